@@ -1,0 +1,46 @@
+/** Two projects: `unit` (no engines, beside the code) and `system` (real PostgreSQL, Kafka and Temporal on free ports). */
+const base = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          experimental: { keepImportAttributes: true },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^@throughline/(domain|policy|calendar|event-store|messaging)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@throughline/(domain|policy|calendar|event-store|messaging)/(.+)$': '<rootDir>/libs/$1/src/$2.ts',
+    '^@throughline/(workflows|activities|infra)$': '<rootDir>/$1/src/index.ts',
+    '^@throughline/(api|worker|ingest|cli)$': '<rootDir>/apps/$1/src/index.ts',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.throughline/'],
+};
+
+export default {
+  rootDir: import.meta.dirname,
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      rootDir: import.meta.dirname,
+      testMatch: ['**/src/**/*.spec.ts', '<rootDir>/test/*.spec.ts'],
+    },
+    {
+      ...base,
+      displayName: 'system',
+      rootDir: import.meta.dirname,
+      globalSetup: '<rootDir>/test/engines/global-setup.ts',
+      globalTeardown: '<rootDir>/test/engines/global-teardown.ts',
+      testMatch: ['<rootDir>/test/system/**/*.spec.ts', '<rootDir>/test/fault/**/*.spec.ts'],
+    },
+  ],
+};

@@ -1,0 +1,77 @@
+export type { Actor, InstantString, NewEvent, RecordedEvent, StoreCheckpoint } from './event.ts';
+export * from './values.ts';
+export {
+  findPersonalData,
+  type PersonalDataFound,
+  type PersonalDataKind,
+  personalDataInUnparsedText,
+} from './privacy.ts';
+export type { About, Band, EvidenceRef, Participants } from './involvement/common.ts';
+export {
+  isAmendmentKind,
+  isInvolvementKind,
+  KINDS,
+  type AmendmentKind,
+  type InvolvementData,
+  type InvolvementKind,
+  involvementKinds,
+  kindOfType,
+  PARTICIPATION_KINDS,
+  type ParticipationKind,
+  typeOfKind,
+} from './involvement/kinds.ts';
+export {
+  cloudEventEnvelope,
+  type InvolvementEvent,
+  type InvolvementPayload,
+  type ParsedInvolvementEvent,
+  parseInvolvementEvent,
+  type Refusal,
+  toNewEvent,
+} from './involvement/involvement-event.ts';
+export { type AnyFact, type Fact, factOf, subjectKey } from './involvement/fact.ts';
+export { amended, amendedBy, type Amendment, type Amendments, withAmendment } from './involvement/amendments-ledger.ts';
+export {
+  type Commitment,
+  type ConsultationWindow,
+  type Course,
+  type Dated,
+  emptyCourse,
+  evolveCourse,
+} from './course.ts';
+export {
+  isProgrammeEvent,
+  type PinnedPack,
+  PROGRAMME_EVENT_TYPES,
+  type ProgrammeEvent,
+  type ProgrammeEventType,
+  type RecordedProgrammeEvent,
+  type ReliedOn,
+  type Signatory,
+  type Targets,
+  type UnmetReason,
+} from './programme/events.ts';
+export {
+  currentGate,
+  evolveProgramme,
+  type GateClosure,
+  type GateState,
+  type GateStatus,
+  initialProgramme,
+  isClosed,
+  type ProgrammeState,
+} from './programme/state.ts';
+export type {
+  CancelProgramme,
+  CloseGate,
+  CommandContext,
+  GateAssessment,
+  ProgrammeCommand,
+  RequestGateClosure,
+  RescheduleTargets,
+  StartProgramme,
+} from './programme/commands.ts';
+export { type CommandRejected, decideProgramme, type Decision } from './programme/decider.ts';
+export { type Agenda, agendaOf } from './programme/agenda.ts';
+export { type GroupKind, INCLUSION_GROUPS, type InclusionGroup } from './reference/inclusion-groups.ts';
+export { boardsOn, INTEGRATED_CARE_BOARDS, type IntegratedCareBoard } from './reference/organisations.ts';

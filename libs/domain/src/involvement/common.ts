@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { label, localDate, programmeId, sentence, staffId } from '../values.ts';
+
+/** How far people were involved. */
+export const mode = z.enum(['information', 'engagement', 'co_production', 'consultation']);
+
+/** Numbers of people are held in bands; an exact count is kept only from 50 upwards. */
+export const band = z.enum(['1-7', '8-19', '20-49', '50+']);
+export type Band = z.infer<typeof band>;
+export const participants = z.union([
+  z.strictObject({ band }),
+  z.strictObject({ exact: z.int().min(50, 'counts under 50 are given as a band: 1-7, 8-19, 20-49').max(10_000_000) }),
+]);
+export type Participants = z.infer<typeof participants>;
+
+/** A group of the inclusion list (`PC-DIS-DEAF`) that was reached, and how many of its people. */
+export const groupCode = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/, 'a group code, as PC-AGE-CYP')
+  .max(40);
+export const groupReached = z.strictObject({ code: groupCode, band });
+
+/** What evidence is about: a frozen version of a proposal, or a question of the planning stage. */
+export const about = z.union([
+  z.strictObject({ proposal: label, version: z.int().min(1).max(999) }),
+  z.strictObject({ planningQuestion: label }),
+]);
+export type About = z.infer<typeof about>;
+
+/** A document kept outside: where, its SHA-256, the date on it, its media type. */
+export const evidenceRef = z.strictObject({
+  uri: z.url().max(400),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hex digits'),
+  documentDate: localDate,
+  mediaType: z
+    .string()
+    .regex(/^[a-z]+\/[a-z0-9.+-]+$/)
+    .max(100),
+});
+export type EvidenceRef = z.infer<typeof evidenceRef>;
+
+export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, as so or bfi (BSL)');
+export const format = z.enum([
+  'standard_print',
+  'large_print',
+  'easy_read',
+  'braille',
+  'audio',
+  'bsl_video',
+  'web',
+  'plain_text',
+  'translated',
+  'summary',
+  'other',
+]);
+export const audience = z.enum([
+  'service_users',
+  'carers',
+  'public',
+  'representatives',
+  'voluntary_sector',
+  'councils',
+  'clinicians',
+  'staff',
+]);
+
+/** Change made because of what was heard, or why none was. */
+export const influence = z.union([
+  z.strictObject({ outcome: z.literal('changed'), how: sentence }),
+  z.strictObject({ outcome: z.literal('not_changed'), reason: sentence }),
+]);
+
+/** Written down at the time, or later and why. */
+export const recording = z.union([
+  z.strictObject({ contemporaneous: z.literal(true) }),
+  z.strictObject({ contemporaneous: z.literal(false), reason: sentence, countersignedBy: staffId.optional() }),
+]);
+
+/** What every kind carries. */
+export const recordFields = {
+  /** First and last day on which it happened, Europe/London. */
+  occurred: z
+    .strictObject({ from: localDate, to: localDate })
+    .refine((o) => o.from <= o.to, 'the last day is before the first'),
+  about: about.optional(),
+  place: label.optional(),
+  evidence: z.array(evidenceRef).max(50),
+  recorder: z.strictObject({ role: label, staffId }),
+  recording,
+  /** Set where a fixture fills a gap in what public sources show: the event is assumed, not documented. */
+  assumed: z.literal(true).optional(),
+  note: sentence.optional(),
+} as const;
+
+/** One session can serve several programmes; each counts it through its own section only. */
+export const section = z.strictObject({
+  programme: programmeId,
+  about: about.optional(),
+  participants: participants.optional(),
+  groupsReached: z.array(groupReached).max(60).optional(),
+  themes: z.array(sentence).max(30).optional(),
+});
+
+/** What kinds carry in which people took part. */
+export const participationFields = {
+  ...recordFields,
+  mode,
+  method: label.optional(),
+  audience: z.array(audience).min(1).max(8),
+  participants: participants.optional(),
+  groupsReached: z.array(groupReached).max(60),
+  formats: z.array(format).max(12).optional(),
+  languages: z.array(language).max(60).optional(),
+  interpreters: z.array(language).max(60).optional(),
+  partnerOrganisation: label.optional(),
+  themes: z.array(sentence).max(30),
+  influence: influence.optional(),
+  sections: z.array(section).max(20).optional(),
+} as const;

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { label, localDate, sentence } from '../values.ts';
+import { about, format, groupCode, language, recordFields } from './common.ts';
+
+const record = <D extends z.ZodType>(details: D) => z.strictObject({ ...recordFields, details });
+/** Kinds that say something of one frozen version must name it. */
+const recordAbout = <D extends z.ZodType>(details: D) => z.strictObject({ ...recordFields, about, details });
+const material = {
+  formats: z.array(format).min(1).max(12),
+  languages: z.array(language).max(60),
+};
+/** `stage` decisions shape the work; only the `final` one is tested at the gate `decision`. */
+const level = z.enum(['stage', 'final']);
+
+/** Kinds that record what the commissioner, its scrutineers and the Secretary of State did. */
+export const governanceKinds = {
+  duty_assessed: record(z.strictObject({ applies: z.boolean(), why: sentence })),
+  impact_assessment_completed: record(
+    z.strictObject({
+      scope: z.enum(['screening', 'full']),
+      stage: z.enum(['initial', 'updated', 'final', 'review']),
+      version: z.int().min(1).max(999),
+      requiredGroups: z.array(groupCode).max(60),
+    }),
+  ),
+  language_profile_completed: record(z.strictObject({ languages: z.array(language).min(1).max(60) })),
+  involvement_plan_agreed: record(z.strictObject({ groupsCovered: z.array(groupCode).max(60) })),
+  commitments_register_reviewed: record(z.strictObject({ commitments: z.int().min(0).max(10_000) })),
+  proposal_version_frozen: recordAbout(z.strictObject({ title: label })),
+  option_discarded: record(z.strictObject({ option: label, reasons: sentence })),
+  accessible_material_published: z.strictObject({
+    ...recordFields,
+    ...material,
+    details: z.strictObject({ publishedOn: localDate }),
+  }),
+  interpreting_provided: z.strictObject({
+    ...recordFields,
+    languages: z.array(language).min(1).max(60),
+    details: z.strictObject({ sessions: z.int().min(1).max(10_000) }),
+  }),
+  consultation_opened: recordAbout(z.strictObject({ window: label, opensOn: localDate, closesOn: localDate })),
+  consultation_extended: recordAbout(z.strictObject({ window: label, decidedOn: localDate, closesOn: localDate })),
+  consultation_closed: recordAbout(z.strictObject({ window: label, closedOn: localDate })),
+  mid_point_review: recordAbout(z.strictObject({ findings: sentence })),
+  analysis_report: recordAbout(
+    z.strictObject({ status: z.enum(['draft', 'final']), reportedOn: localDate, independent: z.boolean() }),
+  ),
+  feedback_published: record(z.strictObject({ publishedOn: localDate })),
+  board_papers_published: record(
+    z.strictObject({
+      publishedOn: localDate,
+      meetingOn: localDate,
+      includes: z.array(z.enum(['analysis_report', 'impact_assessment', 'business_case', 'other'])).max(8),
+    }),
+  ),
+  conscientious_consideration: record(z.strictObject({ level, consideredOn: localDate })),
+  decision_made: record(z.strictObject({ level, decidedOn: localDate, outcome: sentence, body: label })),
+  decision_rescinded: record(z.strictObject({ decidedOn: localDate, rescindedOn: localDate, reason: sentence })),
+  public_commitment_made: record(
+    z.strictObject({ commitment: label, promise: sentence, madeBy: z.enum(['commissioner', 'third_party']) }),
+  ),
+  commitment_discharged: record(z.strictObject({ commitment: label, how: sentence })),
+  coverage_shortfall_recorded: record(z.strictObject({ group: groupCode, reason: sentence, mitigation: sentence })),
+  external_assurance: record(
+    z.strictObject({
+      assurance: z.enum([
+        'strategic_sense_check',
+        'assurance_checkpoint',
+        'pre_consultation_business_case',
+        'tests_evidenced',
+        'independent_review',
+      ]),
+      outcome: z.enum(['assured', 'assured_with_conditions', 'not_assured']),
+    }),
+  ),
+  scrutiny_meeting: record(z.strictObject({ body: label })),
+  scrutiny_view: record(
+    z.strictObject({
+      body: label,
+      view: z.enum(['supports', 'not_substantial', 'comments', 'objects', 'requests_call_in']),
+    }),
+  ),
+  scrutiny_notified: record(z.strictObject({ body: label })),
+  independent_voice_report: record(z.strictObject({ body: label })),
+  secretary_of_state_notified: record(z.strictObject({ of: sentence })),
+  call_in_directed: record(z.strictObject({ callIn: label, directedOn: localDate })),
+  call_in_ended: record(z.strictObject({ callIn: label, endedOn: localDate, outcome: sentence })),
+  individual_involvement_assured: record(
+    z.strictObject({ through: z.enum(['specification_clauses', 'contract', 'audit', 'training']) }),
+  ),
+  experience_baseline: record(z.strictObject({ measures: z.array(label).min(1).max(30) })),
+  outcome_told: record(
+    z.strictObject({
+      toldOn: localDate,
+      told: z
+        .array(z.enum(['participants', 'scrutiny_body', 'public', 'partners']))
+        .min(1)
+        .max(4),
+    }),
+  ),
+  good_practice_shared: record(z.strictObject({ title: label })),
+  annual_report_extract_published: record(
+    z.strictObject({ financialYear: z.string().regex(/^\d{4}-\d{2}$/, 'as 2026-27') }),
+  ),
+} as const;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { cloudEvent } from '../testing.ts';
+import { parseInvolvementEvent, toNewEvent } from './involvement-event.ts';
+import { KINDS } from './kinds.ts';
+
+const meeting = (over: Record<string, unknown> = {}, data: Record<string, unknown> = {}) => ({
+  ...cloudEvent('public_meeting', { meetings: 1 }, { id: 'm-1', data }),
+  ...over,
+});
+const reasonOf = (event: unknown): string | undefined => {
+  const parsed = parseInvolvementEvent(event);
+  return parsed.ok ? undefined : parsed.refusal.reason;
+};
+
+describe('an involvement event', () => {
+  it('is stored with everything that came', () => {
+    const parsed = parseInvolvementEvent(meeting({ traceparent: '00-abc-def-01' }));
+    if (!parsed.ok) throw new Error(parsed.refusal.detail);
+    const stored = toNewEvent(parsed.event);
+    expect(stored).toMatchObject({
+      eventId: 'urn:throughline:spec#m-1',
+      type: 'throughline.involvement.public_meeting.v1',
+      occurredAt: '2026-11-02T12:00:00Z',
+      actor: { role: 'involvement-lead', id: 'il-1' },
+      payload: { kind: 'public_meeting', subject: 'P-001', extensions: { traceparent: '00-abc-def-01' } },
+    });
+  });
+
+  it('has fifty-one kinds: those of the glossary and three the default policy needs', () => {
+    expect(KINDS).toHaveLength(51);
+    expect(KINDS).toEqual(expect.arrayContaining(['involvement_plan_agreed', 'commitments_register_reviewed', 'annual_report_extract_published']));
+  });
+
+  it('is refused when its kind is unknown, naming what is accepted', () => {
+    expect(reasonOf(meeting({ type: 'throughline.involvement.rumour.v1' }))).toBe('unknown-kind');
+    expect(reasonOf(meeting({ type: 'throughline.involvement.constructor.v1' }))).toBe('unknown-kind');
+  });
+
+  it('is refused when a field is unknown rather than losing it', () => {
+    expect(reasonOf(meeting({}, { attendees: 12 }))).toBe('invalid-data');
+  });
+
+  it('is refused when an exact count is under 50', () => {
+    const parsed = parseInvolvementEvent(meeting({}, { participants: { exact: 12 } }));
+    expect(parsed).toMatchObject({ ok: false, refusal: { reason: 'invalid-data' } });
+  });
+
+  it('is refused when it ends before it begins', () => {
+    expect(reasonOf(meeting({}, { occurred: { from: '2026-11-03', to: '2026-11-02' } }))).toBe('invalid-data');
+  });
+
+  it('is refused before anything else when it looks like personal data, without the value', () => {
+    const parsed = parseInvolvementEvent(meeting({}, { note: 'ring 943 476 5919 about parking' }));
+    expect(parsed).toMatchObject({ ok: false, refusal: { reason: 'personal-data' } });
+    expect(JSON.stringify(parsed)).not.toContain('943');
+  });
+
+  it('never mixes a replay with a live programme', () => {
+    expect(reasonOf(meeting({ replaymoment: '2018-01-30T12:00:00Z' }))).toBe('replay-mismatch');
+    expect(reasonOf(meeting({ subject: 'REPLAY-CORBY' }))).toBe('replay-mismatch');
+    expect(reasonOf(cloudEvent('public_meeting', { meetings: 1 }, { programme: 'REPLAY-CORBY' }))).toBeUndefined();
+  });
+
+  it.each([null, 7, 'text', [], {}, { specversion: '0.3' }])('is refused, not thrown at, when it is %j', (rubbish) => {
+    expect(reasonOf(rubbish)).toBe('invalid-envelope');
+  });
+});

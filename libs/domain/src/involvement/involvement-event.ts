@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { NewEvent } from '../event.ts';
+import { findPersonalData } from '../privacy.ts';
+import { eventIdOf, instant, type Instant, natureOf, programmeId, type ProgrammeId, sourceEventId } from '../values.ts';
+import { type InvolvementData, type InvolvementKind, involvementKinds, kindOfType } from './kinds.ts';
+
+/** CloudEvents envelope. Extension attributes are kept; `replaymoment` marks an event of a replayed past case. */
+export const cloudEventEnvelope = z
+  .object({
+    specversion: z.literal('1.0'),
+    id: sourceEventId,
+    source: z.string().regex(/^[^\s#]{1,200}$/, 'a URI reference without spaces or #'),
+    type: z.string().max(120),
+    subject: programmeId,
+    time: instant,
+    datacontenttype: z.literal('application/json').optional(),
+    dataschema: z.url().max(300).optional(),
+    replaymoment: instant.optional(),
+    data: z.unknown(),
+  })
+  .catchall(z.union([z.string().max(300), z.number(), z.boolean()]));
+
+/** What is stored as the payload of an involvement event: everything that came, but for what the store's own columns hold. */
+export interface InvolvementPayload<K extends InvolvementKind = InvolvementKind> {
+  readonly kind: K;
+  readonly source: string;
+  readonly subject: ProgrammeId;
+  /** Moment at which it was known in a replayed case; the true record time stands beside it. */
+  readonly replayMoment?: Instant;
+  readonly extensions?: Readonly<Record<string, string | number | boolean>>;
+  readonly data: InvolvementData<K>;
+}
+
+/** An aggregated fact about involvement, parsed and free of personal data. */
+export interface InvolvementEvent<K extends InvolvementKind = InvolvementKind> {
+  readonly eventId: string;
+  readonly type: string;
+  readonly time: Instant;
+  readonly payload: InvolvementPayload<K>;
+}
+
+/** Why something was refused: a stable code, and a sentence that says what came, where, and what would be accepted. Never the value. */
+export interface Refusal {
+  readonly reason: string;
+  readonly detail: string;
+}
+export type ParsedInvolvementEvent =
+  { readonly ok: true; readonly event: InvolvementEvent } | { readonly ok: false; readonly refusal: Refusal };
+
+const refuse = (reason: string, detail: string): ParsedInvolvementEvent => ({ ok: false, refusal: { reason, detail } });
+
+/** First three problems of a zod error as `path: what would be accepted`; messages of ours never hold the value. */
+const describe = (error: z.ZodError): string =>
+  error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.map(String).join('.') || 'event'}: ${issue.message}`)
+    .join('; ');
+
+/**
+ * Parses one decoded CloudEvent.
+ * Reasons: `personal-data` (quarantine without a copy), `unknown-kind`, `invalid-envelope`, `invalid-data`, `replay-mismatch`.
+ */
+export const parseInvolvementEvent = (cloudEvent: unknown): ParsedInvolvementEvent => {
+  const personal = findPersonalData(cloudEvent);
+  if (personal !== undefined)
+    return refuse(
+      'personal-data',
+      `${personal.path} looks like ${personal.kind}; send aggregates only, as counts and bands`,
+    );
+  const envelope = cloudEventEnvelope.safeParse(cloudEvent);
+  if (!envelope.success) return refuse('invalid-envelope', describe(envelope.error));
+  const {
+    specversion: _v,
+    id,
+    source,
+    type,
+    subject,
+    time,
+    datacontenttype: _c,
+    replaymoment,
+    data,
+    ...extensions
+  } = envelope.data;
+  const kind = kindOfType(type);
+  if (kind === undefined)
+    return refuse(
+      'unknown-kind',
+      'type is not one of ours; accepted is throughline.involvement.<kind>.v1 with a kind of the glossary',
+    );
+  if ((natureOf(subject) === 'replay') !== (replaymoment !== undefined))
+    return refuse(
+      'replay-mismatch',
+      'events of a REPLAY- programme, and only those, carry the attribute replaymoment; a replay is never mixed with a live programme',
+    );
+  const parsed = involvementKinds[kind].safeParse(data);
+  if (!parsed.success) return refuse('invalid-data', `data of ${kind}: ${describe(parsed.error)}`);
+  return {
+    ok: true,
+    event: {
+      eventId: eventIdOf(source, id),
+      type,
+      time,
+      payload: {
+        kind,
+        source,
+        subject,
+        ...(replaymoment === undefined ? {} : { replayMoment: replaymoment }),
+        ...(Object.keys(extensions).length === 0
+          ? {}
+          : { extensions: extensions as Record<string, string | number | boolean> }),
+        data: parsed.data as InvolvementData,
+      },
+    },
+  };
+};
+
+/** The fact as the store takes it; who recorded it is the actor. */
+export const toNewEvent = (event: InvolvementEvent): NewEvent<string, InvolvementPayload> => ({
+  eventId: event.eventId,
+  type: event.type,
+  occurredAt: event.time,
+  actor: { role: event.payload.data.recorder.role, id: event.payload.data.recorder.staffId },
+  payload: event.payload,
+});

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { amendmentKinds } from './amendments.ts';
+import { governanceKinds } from './governance.ts';
+import { participationKinds } from './participation.ts';
+
+/** The data schema of every kind of involvement event. */
+export const involvementKinds = { ...participationKinds, ...governanceKinds, ...amendmentKinds } as const;
+
+export type InvolvementKind = keyof typeof involvementKinds;
+export type InvolvementData<K extends InvolvementKind = InvolvementKind> = z.infer<(typeof involvementKinds)[K]>;
+export type ParticipationKind = keyof typeof participationKinds;
+export type AmendmentKind = keyof typeof amendmentKinds;
+
+export const KINDS = Object.keys(involvementKinds) as readonly InvolvementKind[];
+export const PARTICIPATION_KINDS = Object.keys(participationKinds) as readonly ParticipationKind[];
+
+export const isInvolvementKind = (kind: string): kind is InvolvementKind => Object.hasOwn(involvementKinds, kind);
+export const isAmendmentKind = (kind: InvolvementKind): kind is AmendmentKind => Object.hasOwn(amendmentKinds, kind);
+
+const TYPE = /^throughline\.involvement\.([a-z_]{1,60})\.v1$/;
+
+/** CloudEvents type of a kind: `throughline.involvement.<kind>.v1`. */
+export const typeOfKind = (kind: InvolvementKind): string => `throughline.involvement.${kind}.v1`;
+
+/** Kind named by a CloudEvents or stored type; undefined when it is none of ours. */
+export const kindOfType = (type: string): InvolvementKind | undefined => {
+  const kind = TYPE.exec(type)?.[1];
+  return kind !== undefined && isInvolvementKind(kind) ? kind : undefined;
+};

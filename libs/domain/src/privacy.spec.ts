@@ -1,0 +1,315 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { findPersonalData, personalDataInText, personalDataInUnparsedText } from './privacy.ts';
+import { isNhsNumber } from './privacy/nhs-number.ts';
+
+const kindOf = (text: string) => personalDataInText(text);
+
+describe('an NHS number', () => {
+  // 999 numbers are set aside for tests and are given to nobody.
+  it.each([
+    '9991230009',
+    '999 123 0009',
+    '999-123-0009',
+    '999.123.0009',
+    '999\u00a0123\u00a00009',
+    'seen today: 9991230009.',
+    '(9991230009)',
+    'NHS9991230009',
+    'nhs_9991230009',
+    'patient-9991230009',
+    'No 12 999 123 0009 came',
+  ])('is seen in %j', (text) => {
+    expect(kindOf(text)).toBe('an NHS number');
+  });
+
+  it.each([
+    ['with a wrong check digit', '9991230008'],
+    ['longer by a digit', '99912300091'],
+    ['inside a hex digest', 'a9991230009b9991230009cd'],
+    ['after hex digits only', 'ab9991230009'],
+    ['in groups of another size', '99912 30009'],
+    ['behind a decimal point', '0.9991230009'],
+    ['all zeros', '0000000000'],
+  ])('is not seen in ten digits %s', (_, text) => {
+    expect(kindOf(text)).toBeUndefined();
+  });
+
+  it('is seen where it is a JSON number', () => {
+    expect(findPersonalData({ ref: 9991230009 })).toEqual({ path: 'ref', kind: 'an NHS number' });
+    expect(findPersonalData({ ref: 9991230008 })).toBeUndefined();
+  });
+
+  it('is any ten digits with the modulus 11 check digit, and the weights are those of the data dictionary', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 9, maxLength: 9 }), (digits) => {
+        fc.pre(digits.some((digit) => digit !== 0));
+        const check = (11 - (digits.reduce((sum, digit, at) => sum + digit * (10 - at), 0) % 11)) % 11;
+        const valid = [...Array(10).keys()].filter((last) => isNhsNumber([...digits, last].join('')));
+        expect(valid).toEqual(check === 10 ? [] : [check]);
+      }),
+    );
+  });
+});
+
+describe('an e-mail address', () => {
+  it.each([
+    'a@b.uk',
+    'write to first.last+list@mail.example.org.',
+    'mailto:someone@example.nhs.uk',
+    'jörg@exämple.de',
+    'https://me@host.example/x',
+  ])('is seen in %j', (text) => {
+    expect(kindOf(text)).toBe('an e-mail address');
+  });
+  it.each(['@icb', 'a@b', '5 @ 3.50', 'pkg@1.2.3', '@@..@@', 'x@.uk'])('is not seen in %j', (text) => {
+    expect(kindOf(text)).toBeUndefined();
+  });
+});
+
+describe('a telephone number', () => {
+  it.each([
+    '07700 900123',
+    '07700900123',
+    '020 7946 0958',
+    '(01632) 960 001',
+    '0113-496-0001',
+    '+44 7700 900123',
+    '+44 (0)20 7946 0958',
+    '0044 20 7946 0958',
+    '+1 202 555 0123',
+    '0800 111 999 0',
+    'ring 5 07700 900123 34 people',
+    'tel:07700900123',
+  ])('is seen in %j', (text) => {
+    expect(kindOf(text)).toBe('a telephone number');
+  });
+  it.each([
+    '2027-02-19T17:00:00.000Z',
+    '2027-02-19T17:00:00+01:00',
+    '19-02-2027 17:00',
+    '09-10-2026 17:00',
+    '01/02/2027 - 03/04/2027',
+    'evt-2027-000123',
+    'evt-0000001234',
+    '1 000 000 000 000',
+    '412 responses, 232 counted, 34 sessions',
+    'ISBN 978-0-19-852663-6',
+    'pages 101-110, 0.25 of 1200',
+  ])('is not seen in %j', (text) => {
+    expect(kindOf(text)).toBeUndefined();
+  });
+});
+
+describe('a full postcode', () => {
+  it.each([
+    'NN17 2XX',
+    'nn17 2xx',
+    'NN172XX',
+    'at M1 1AE today',
+    'EC1A 1BB',
+    'W1A 0AX,',
+    '(SW1W 0NY)',
+    'postcode:B33 8TH',
+  ])('is seen in %j', (text) => {
+    expect(kindOf(text)).toBe('a full postcode');
+  });
+  it.each([
+    'NN17',
+    'NN17 2',
+    'district NN17 and NN18',
+    'gate E1 2nd floor',
+    'T1 4AM',
+    'W1 3 sessions',
+    'prop-b11aa-2',
+    'ea129ab/x',
+    'D9Y0V',
+    'RX1RA',
+  ])('is not seen in %j', (text) => {
+    expect(kindOf(text)).toBeUndefined();
+  });
+});
+
+describe('the name of a person', () => {
+  it.each([
+    'Mrs Patel said so',
+    'with Dr. Smith',
+    'Cllr  Jones',
+    'asked by Prof O’Neill',
+    'Ms Ågren',
+    'MRS PATEL',
+    "Sir D'Arcy",
+    'chaired by Councillor Jones',
+  ])('is seen in %j', (text) => {
+    expect(kindOf(text)).toBe('the name of a person');
+  });
+  it.each([
+    'MS Society drop-in',
+    'MR Imaging',
+    'Meadow Dr',
+    'the dr said',
+    'Cllr Briefing',
+    'Councillor Workshop',
+    'Deaf Focus Group',
+    'Mrs',
+  ])('is not seen in %j', (text) => {
+    expect(kindOf(text)).toBeUndefined();
+  });
+});
+
+describe('fields', () => {
+  it.each([
+    'name',
+    'nhsNumber',
+    'NHS_number',
+    'nhs-no',
+    'email',
+    'dateOfBirth',
+    'date_of_birth',
+    'signIn',
+    'signInNames',
+    'address',
+    'Phone Number',
+    'surname',
+  ])('refuses a field called %j whatever it holds', (key) => {
+    expect(findPersonalData({ data: { [key]: 'x' } })?.kind).toBe('a field for personal data');
+    expect(findPersonalData({ data: { [key]: ['x'] } })?.kind).toBe('a field for personal data');
+  });
+  it('lets an empty one pass', () => {
+    expect(findPersonalData({ email: null, signIn: true, phone: '' })).toBeUndefined();
+  });
+  it('lets a thing have a name', () => {
+    expect(
+      findPersonalData({ partnerOrganisation: { name: 'Deaf Trust' }, venue: { name: 'Library' } }),
+    ).toBeUndefined();
+    expect(findPersonalData({ attendee: { name: 'x' } })?.path).toBe('attendee.name');
+  });
+  it('finds personal data in a key, and does not repeat the key', () => {
+    expect(findPersonalData({ data: { 'someone@example.org': 3 } })).toEqual({
+      path: 'data.*',
+      kind: 'an e-mail address',
+    });
+  });
+  it('says where, without the value', () => {
+    expect(findPersonalData({ data: { themes: ['parking', 'ask Mrs Patel'] } })).toEqual({
+      path: 'data.themes.1',
+      kind: 'the name of a person',
+    });
+    expect(findPersonalData({ Joan_S: { x9: 'a@b.uk' } })?.path).toBe('*.*');
+    expect(findPersonalData('a@b.uk')?.path).toBe('value');
+  });
+});
+
+const event = {
+  specversion: '1.0',
+  id: 'evt-2027-000123',
+  source: 'https://example.nhs.uk/involvement?page=12#part-3',
+  type: 'throughline.involvement.focus_group.v1',
+  subject: 'P-017',
+  time: '2027-02-17T18:30:00.000Z',
+  traceid: '4bf92f3577b34da6a3ce929d0e0e4736',
+  data: {
+    mode: 'engagement',
+    occurred: { from: '2027-02-17', to: '2027-02-17' },
+    about: { proposal: 'stroke-services', version: 2 },
+    place: 'NN17',
+    audience: ['service_users', 'carers'],
+    participants: { band: '20-49' },
+    groupsReached: [{ code: 'PC-DIS-DEAF', band: '8-19' }],
+    partnerOrganisation: 'Deaf Trust Northamptonshire',
+    themes: ['Parking at the new site', 'Interpreters booked too late'],
+    evidence: [
+      {
+        uri: 'https://www.gov.uk/government/uploads/attachment_data/file/213239/dh_121941.pdf',
+        sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        documentDate: '2027-02-18',
+        mediaType: 'application/pdf',
+      },
+    ],
+    recorder: { role: 'involvement-lead', staffId: 'il-1' },
+    recording: { contemporaneous: true },
+    details: { sessions: 1, completed: 412 },
+  },
+};
+
+describe('what events are made of', () => {
+  it('passes an ordinary event', () => {
+    expect(findPersonalData(event)).toBeUndefined();
+  });
+  it('passes UUIDs, digests, instants, dates, opaque ids and counts', () => {
+    const hex = (length: number) =>
+      fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
+    const harmless = fc.oneof(
+      fc.uuid(),
+      hex(64),
+      hex(40),
+      fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }).map((date) => date.toISOString()),
+      fc
+        .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
+        .map((date) => date.toISOString().slice(0, 10)),
+      fc
+        .tuple(fc.integer({ min: 2000, max: 2100 }), fc.integer({ min: 0, max: 999_999 }))
+        .map(([year, n]) => `evt-${year}-${String(n).padStart(6, '0')}`),
+      fc.integer({ min: 0, max: 10_000_000 }),
+    );
+    fc.assert(
+      fc.property(harmless, (value) => {
+        expect(findPersonalData({ data: [value] })).toBeUndefined();
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+  it('finds what is hidden anywhere in an event', () => {
+    const personal = fc.constantFrom('999 123 0009', 'someone@example.org', '07700 900123', 'NN17 2XX', 'Mrs Patel');
+    const text = fc.stringMatching(/^[a-z ,.]{0,20}$/);
+    fc.assert(
+      fc.property(personal, text, text, fc.integer({ min: 0, max: 3 }), (value, before, after, depth) => {
+        let nested: unknown = `${before} ${value} ${after}`;
+        for (let level = 0; level < depth; level += 1) nested = level % 2 === 0 ? { level: nested } : ['x', nested];
+        expect(findPersonalData({ ...event, data: { ...event.data, note: nested } })).toBeDefined();
+      }),
+    );
+  });
+});
+
+describe('text that could not be parsed', () => {
+  it.each([
+    '{"data":{"note":"ask someone@example.org',
+    '{"nhs_number" : 12',
+    '{"a":"someone\\u0040example.org"',
+    '{"signIn":["x',
+  ])('is seen to hold personal data: %j', (text) => {
+    expect(personalDataInUnparsedText(text)).toBeDefined();
+  });
+  it('passes rubbish and half an event', () => {
+    expect(personalDataInUnparsedText('rubbish: "not" json')).toBeUndefined();
+    expect(personalDataInUnparsedText(JSON.stringify(event).slice(0, -20))).toBeUndefined();
+  });
+});
+
+describe('cost', () => {
+  const microseconds = (work: () => void, times: number): number => {
+    const began = process.hrtime.bigint();
+    for (let turn = 0; turn < times; turn += 1) work();
+    return Number(process.hrtime.bigint() - began) / 1_000 / times;
+  };
+  const hostile: Record<string, (size: number) => string> = {
+    'at signs': (size) => 'a@'.repeat(size),
+    'labels after an at sign': (size) => `a@${'b.1'.repeat(size)}`,
+    'digits in groups': (size) => '020 1 '.repeat(size),
+    zeros: (size) => '0'.repeat(size * 2),
+    'halves of postcodes': (size) => 'NN17 2A'.repeat(size),
+    titles: (size) => 'Dr  '.repeat(size),
+    capitals: (size) => ' A'.repeat(size),
+    'colons and quotes': (size) => '":'.repeat(size),
+  };
+  it.each(Object.keys(hostile))('is linear in the length of a text of %s', (name) => {
+    const text = hostile[name] as (size: number) => string;
+    const [small, large] = [text(2_000), text(64_000)];
+    const best = (sample: string, times: number) =>
+      Math.min(...Array.from({ length: 5 }, () => microseconds(() => personalDataInUnparsedText(sample), times)));
+    best(small, 200);
+    // 32 times the length; quadratic would be 1,024 times the cost.
+    expect(best(large, 10) / best(small, 100)).toBeLessThan(200);
+  });
+});

@@ -1,0 +1,55 @@
+import { GATES, type Gate, type Nature, type Tier } from '../values.ts';
+import { currentGate, type GateStatus, isClosed, type ProgrammeState } from './state.ts';
+
+/** What a programme waits for and what is due next; the workflow sleeps on this and shows it. */
+export interface Agenda {
+  readonly programme: string;
+  readonly status: ProgrammeState['status'];
+  readonly organisation: string;
+  readonly tier: Tier;
+  readonly nature: Nature;
+  /** The gate at the end of the current stage; `done` when all have closed. */
+  readonly stage: Gate | 'done';
+  readonly gateStatus: GateStatus;
+  readonly waitingFor: 'evidence' | 'closure-request' | 'second-person' | 'nothing';
+  /** Earliest target of a gate not yet closed, with the gate; past ones are overdue. */
+  readonly nextDeadline: { readonly gate: Gate; readonly at: string } | null;
+  /** Stream version this was computed from. */
+  readonly version: number;
+}
+
+const waitingFor = (state: ProgrammeState, stage: Gate | undefined): Agenda['waitingFor'] => {
+  if (state.status !== 'running' || stage === undefined) return 'nothing';
+  const gate = state.gates[stage];
+  if (gate.status !== 'ready') return 'evidence';
+  return gate.request === null ? 'closure-request' : 'second-person';
+};
+
+const nextDeadline = (state: ProgrammeState): Agenda['nextDeadline'] => {
+  if (state.status !== 'running') return null;
+  const open = GATES.flatMap((gate) => {
+    const at = state.targets[gate];
+    return at === undefined || isClosed(state.gates[gate]) ? [] : [{ gate, at }];
+  });
+  return open.reduce<Agenda['nextDeadline']>(
+    (first, due) => (first === null || Date.parse(due.at) < Date.parse(first.at) ? due : first),
+    null,
+  );
+};
+
+/** The process decider: pure, from the programme's state alone. */
+export const agendaOf = (state: ProgrammeState, version: number): Agenda => {
+  const stage = currentGate(state);
+  return {
+    programme: state.id,
+    status: state.status,
+    organisation: state.organisation,
+    tier: state.tier,
+    nature: state.nature,
+    stage: stage ?? 'done',
+    gateStatus: stage === undefined ? 'closed' : state.gates[stage].status,
+    waitingFor: waitingFor(state, stage),
+    nextDeadline: nextDeadline(state),
+    version,
+  };
+};

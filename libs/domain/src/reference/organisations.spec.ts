@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { organisationCode } from '../values.ts';
+import { boardsOn, INTEGRATED_CARE_BOARDS } from './organisations.ts';
+
+const byCode = new Map(INTEGRATED_CARE_BOARDS.map((icb) => [icb.code, icb]));
+
+describe('integrated care boards', () => {
+  it('are 48 in all: 42 of July 2022 and six successors', () => {
+    expect(INTEGRATED_CARE_BOARDS).toHaveLength(48);
+    expect(byCode.size).toBe(48);
+    for (const { code } of INTEGRATED_CARE_BOARDS) expect(organisationCode.safeParse(code).success).toBe(true);
+  });
+
+  it.each([
+    ['2022-06-30', 0],
+    ['2022-07-01', 42],
+    ['2026-03-31', 42],
+    ['2026-04-01', 36],
+  ])('existing on %s are %d', (day, count) => {
+    expect(boardsOn(day)).toHaveLength(count);
+  });
+
+  it('end when their successors begin', () => {
+    for (const icb of INTEGRATED_CARE_BOARDS) {
+      expect(icb.successors.length > 0).toBe(icb.abolished !== null);
+      for (const successor of icb.successors) expect(byCode.has(successor)).toBe(true);
+    }
+    for (const icb of boardsOn('2026-04-01').filter((b) => b.established === '2026-04-01'))
+      expect(INTEGRATED_CARE_BOARDS.filter((b) => b.successors.includes(icb.code)).length).toBeGreaterThan(1);
+  });
+
+  it('are split between two or three in three places, one of them partly into a board that stays', () => {
+    const split = INTEGRATED_CARE_BOARDS.filter((icb) => icb.successors.length > 1);
+    expect(split.map((icb) => [icb.code, icb.successors])).toEqual([
+      ['QNQ', ['S0E4D', 'S9B9J', 'QRL']],
+      ['QM7', ['S1Y5D', 'D7T5G']],
+      ['QJG', ['D7T5G', 'T6Y0W']],
+    ]);
+    expect(byCode.get('QRL')?.abolished).toBeNull();
+  });
+});

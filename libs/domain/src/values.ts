@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** Instant in UTC with `Z` and at most millisecond precision: `2027-02-19T17:00:00Z`. */
+export const instant = z.iso.datetime().max(24).brand<'Instant'>();
+export type Instant = z.infer<typeof instant>;
+
+/** Calendar day in Europe/London: `2027-02-19`. */
+export const localDate = z.iso.date().brand<'LocalDate'>();
+export type LocalDate = z.infer<typeof localDate>;
+
+/** Programmes that replay a past case carry this prefix, so that no event of one can ever belong to a live programme. */
+export const REPLAY_PREFIX = 'REPLAY-';
+
+/** `P-017`, or `REPLAY-CORBY-DOCUMENTED` for a replay: capitals, digits and hyphens, 3 to 60 characters. */
+export const programmeId = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/, 'capital letters, digits and single hyphens, as P-017')
+  .min(3)
+  .max(60)
+  .brand<'ProgrammeId'>();
+export type ProgrammeId = z.infer<typeof programmeId>;
+
+/** `live`, or `replay` of a past case whose moments come from its data. Decided by the id alone. */
+export type Nature = 'live' | 'replay';
+export const natureOf = (id: string): Nature => (id.startsWith(REPLAY_PREFIX) ? 'replay' : 'live');
+
+/** Event-store stream of a programme. */
+export const programmeStream = (id: string): string => `programme-${id}`;
+export const programmeOfStream = (stream: string): string => stream.slice('programme-'.length);
+
+/** ODS code of the commissioner, as `QPM`. */
+export const organisationCode = z
+  .string()
+  .regex(/^[A-Z0-9]{3,10}$/, 'an ODS code, as QPM')
+  .brand<'OrganisationCode'>();
+export type OrganisationCode = z.infer<typeof organisationCode>;
+
+/** Opaque staff or service id: letters, digits, hyphens. A name or an address is refused. */
+export const staffId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an opaque id, as pm-1')
+  .max(40)
+  .brand<'StaffId'>();
+export type StaffId = z.infer<typeof staffId>;
+
+/** Id a producer gives to an event, unique within its source. */
+export const sourceEventId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}$/, 'letters, digits and . _ : ~ -');
+
+/** Store-wide id of an event: its source, `#`, and its id there. */
+export const eventIdOf = (source: string, id: string): string => `${source}#${id}`;
+export const eventReference = z
+  .string()
+  .regex(/^\S{1,300}#[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}$/, 'source#id of an event');
+
+export const TIERS = ['T0', 'T1', 'T2', 'T3'] as const;
+/** T0 duty assessed, not engaged; T1 local or minor; T2 substantial variation; T3 nationally assured reconfiguration. */
+export const tier = z.enum(TIERS);
+export type Tier = z.infer<typeof tier>;
+
+export const GATES = ['context', 'options', 'readiness', 'involvement', 'decision', 'mobilisation', 'review'] as const;
+/** The exit tests of the seven stages, in the order in which they close. */
+export const gate = z.enum(GATES);
+export type Gate = z.infer<typeof gate>;
+
+/** A short sentence by a person: reasons, themes, promises. Never a quotation, never personal data. */
+export const sentence = z.string().trim().min(3).max(600);
+/** A short label or code. */
+export const label = z.string().trim().min(1).max(120);

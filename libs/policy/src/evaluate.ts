@@ -1,0 +1,138 @@
+import { type Gate, GATES } from '@throughline/domain';
+import { childKey, type CompiledPack, type CompiledRequirement } from './compile.ts';
+import type { LegalBasis, Rule } from './pack.ts';
+import { evaluateDocument, evaluateGroupCoverage, evaluatePresent } from './rules/counting.ts';
+import {
+  evaluateCommitments,
+  evaluateElapsed,
+  evaluateNoneOpen,
+  evaluateSequence,
+  evaluateWindow,
+} from './rules/course-rules.ts';
+import { met, type RuleContext, type RuleOutcome, unmet } from './rules/outcome.ts';
+
+/** One requirement of a gate: met or not, by which events, on what basis, and what would meet it. */
+export interface RequirementResult {
+  readonly key: string;
+  readonly gate: Gate;
+  readonly title: string;
+  readonly mandatory: boolean;
+  readonly met: boolean;
+  /** Fulfilled by the act of closing, so it stands apart from what the evidence must show. */
+  readonly bySignOff: boolean;
+  readonly by: readonly string[];
+  readonly why: string;
+  readonly wouldMeet: string;
+  readonly basis: readonly LegalBasis[];
+  readonly tags: readonly string[];
+  readonly recorders: readonly string[];
+}
+
+/** `ready`: every mandatory requirement but the sign-off is met on the record. */
+export interface GateEvaluation {
+  readonly gate: Gate;
+  readonly ready: boolean;
+  readonly requirements: readonly RequirementResult[];
+}
+
+/** Requirement results with the inputs they were computed from, so that only what changed is computed again. */
+export interface Assessment {
+  readonly inputs: RuleContext;
+  readonly results: ReadonlyMap<string, RequirementResult>;
+}
+
+const combine = (rule: Extract<Rule, { of: readonly Rule[] }>, key: string, context: RuleContext): RuleOutcome => {
+  const parts = rule.of.map((part, i) => evaluateRule(part, childKey(key, i), context));
+  const good = parts.filter((part) => part.met);
+  const needed = rule.rule === 'atLeast' ? rule.n : rule.rule === 'anyOf' ? 1 : parts.length;
+  const relied = [...new Set(good.flatMap((part) => part.by))];
+  if (good.length >= needed)
+    return met(
+      relied,
+      good.map((part) => part.why).join('; '),
+      [...new Set(good.flatMap((part) => part.recorders))].sort().slice(0, 2),
+    );
+  const lacking = parts.filter((part) => !part.met).map((part) => part.why);
+  return unmet(
+    rule.rule === 'allOf' ? lacking.join('; ') : `${good.length} of ${needed} met; ${lacking.join('; or ')}`,
+    relied,
+  );
+};
+
+const evaluateRule = (rule: Rule, key: string, context: RuleContext): RuleOutcome => {
+  switch (rule.rule) {
+    case 'present':
+      return evaluatePresent(rule, key, context);
+    case 'document':
+      return evaluateDocument(rule, key, context);
+    case 'groupCoverage':
+      return evaluateGroupCoverage(rule, key, context);
+    case 'windowOpenDays':
+      return evaluateWindow(rule, context);
+    case 'elapsedWorkingDays':
+      return evaluateElapsed(rule, context);
+    case 'sequence':
+      return evaluateSequence(rule, context);
+    case 'noneOpen':
+      return evaluateNoneOpen(rule, context);
+    case 'commitmentsMet':
+      return evaluateCommitments(context);
+    case 'signOff':
+      return met([], `signed off at closing by: ${rule.roles.join(', ')}`);
+    case 'allOf':
+    case 'anyOf':
+    case 'atLeast':
+      return combine(rule, key, context);
+    default:
+      return rule satisfies never;
+  }
+};
+
+const evaluateRequirement = (
+  { requirement, mandatory, basis }: CompiledRequirement,
+  context: RuleContext,
+): RequirementResult => {
+  const outcome = evaluateRule(requirement.rule, requirement.key, context);
+  return {
+    key: requirement.key,
+    gate: requirement.gate,
+    title: requirement.title,
+    mandatory,
+    bySignOff: requirement.rule.rule === 'signOff',
+    ...outcome,
+    wouldMeet: outcome.met ? '' : requirement.ask,
+    basis,
+    tags: requirement.tags,
+  };
+};
+
+/** Evaluates a pack; with `previous`, only requirements whose tallies (or the course) changed since. The two are equal. */
+export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Assessment): Assessment => {
+  const sameCourse =
+    previous !== undefined &&
+    previous.inputs.course === inputs.course &&
+    previous.inputs.workingDays === inputs.workingDays;
+  const results = new Map<string, RequirementResult>();
+  for (const compiled of pack.requirements) {
+    const { key } = compiled.requirement;
+    const known = sameCourse ? previous.results.get(key) : undefined;
+    const unchanged =
+      known !== undefined && compiled.reads.every((leaf) => previous?.inputs.tally[leaf] === inputs.tally[leaf]);
+    results.set(key, unchanged ? known : evaluateRequirement(compiled, inputs));
+  }
+  return { inputs, results };
+};
+
+/** One gate of an assessment. */
+export const gateEvaluation = (assessment: Assessment, gate: Gate): GateEvaluation => {
+  const requirements = [...assessment.results.values()].filter((result) => result.gate === gate);
+  return {
+    gate,
+    requirements,
+    ready: requirements.every((result) => result.met || !result.mandatory || result.bySignOff),
+  };
+};
+
+/** All seven gates of an assessment, in order. */
+export const gateEvaluations = (assessment: Assessment): readonly GateEvaluation[] =>
+  GATES.map((gate) => gateEvaluation(assessment, gate));

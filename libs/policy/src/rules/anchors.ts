@@ -1,0 +1,72 @@
+import type { ConsultationWindow, Course, Dated } from '@throughline/domain';
+import type { Anchor } from '../pack.ts';
+
+/** Entries in order of their key, so that no answer shows in which order its evidence arrived. */
+export const entriesByKey = <T>(map: Readonly<Record<string, T>>): (readonly [string, T])[] =>
+  Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** Key of the proposal version frozen last: the highest number, then the later day, then the greater id. */
+export const currentVersion = (
+  course: Course,
+): { readonly key: string; readonly proposal: string; readonly version: number } | undefined => {
+  const frozen = Object.entries(course.versions).sort(
+    ([, a], [, b]) =>
+      b.version - a.version || (a.on === b.on ? (a.eventId < b.eventId ? 1 : -1) : a.on < b.on ? 1 : -1),
+  )[0];
+  return frozen === undefined
+    ? undefined
+    : { key: frozen[0], proposal: frozen[1].proposal, version: frozen[1].version };
+};
+
+/** Windows about the current version. */
+export const currentWindows = (course: Course): readonly ConsultationWindow[] => {
+  const current = currentVersion(course);
+  return entriesByKey(course.windows).flatMap(([, window]) => (window.subject === current?.key ? window : []));
+};
+
+/** Final decisions not rescinded, earliest first. */
+export const standingDecisions = (course: Course): readonly Dated[] =>
+  Object.entries(course.decisions)
+    .filter(([day]) => course.rescinded[day] === undefined)
+    .map(([, decision]) => decision)
+    .sort((a, b) => (a.on < b.on ? -1 : 1));
+
+const earliest = (dates: readonly (Dated | null)[]): Dated | null =>
+  dates.reduce((first, d) => (d !== null && (first === null || d.on < first.on) ? d : first), null);
+
+/** The day an anchor stands for, with the event that shows it; null while it is not on record. */
+export const anchorDay = (course: Course, anchor: Anchor): Dated | null => {
+  switch (anchor) {
+    case 'window-opened':
+      return earliest(currentWindows(course).map((window) => window.opened));
+    case 'window-closed': {
+      const closings = currentWindows(course).map((window) => window.closed);
+      return closings.length === 0 || closings.includes(null)
+        ? null
+        : closings.reduce((last, d) => (d !== null && (last === null || d.on > last.on) ? d : last), null);
+    }
+    case 'report':
+      return course.reports[currentVersion(course)?.key ?? ''] ?? null;
+    case 'feedback':
+      return course.feedback;
+    case 'papers':
+      return course.papers;
+    case 'considered':
+      return course.considered;
+    case 'decision':
+      return standingDecisions(course)[0] ?? null;
+    default:
+      return anchor satisfies never;
+  }
+};
+
+/** How an anchor is called in a sentence. */
+export const ANCHOR_WORDS: Record<Anchor, string> = {
+  'window-opened': 'opening of the consultation',
+  'window-closed': 'close of the consultation',
+  report: 'final analysis report',
+  feedback: 'feedback to those involved',
+  papers: 'board papers with the analysis report',
+  considered: 'conscientious consideration',
+  decision: 'final decision',
+};

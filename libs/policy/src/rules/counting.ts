@@ -1,0 +1,111 @@
+import { amountFor, type LeafRule } from '../pack.ts';
+import { counted, precedes, type Ref, type SubjectTally } from '../tally.ts';
+import { ANCHOR_WORDS, anchorDay, currentVersion } from './anchors.ts';
+import { list, met, plural, type RuleContext, type RuleOutcome, unmet, words } from './outcome.ts';
+
+type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
+
+const NO_VERSION = 'no proposal version is recorded as frozen, so nothing can be about it';
+
+const subjectOf = (
+  rule: { readonly about: 'any' | 'planning' | 'current' },
+  context: RuleContext,
+): string | undefined => (rule.about === 'current' ? currentVersion(context.course)?.key : rule.about);
+
+const aboutWords = {
+  any: '',
+  planning: ' about the planning question',
+  current: ' about the current proposal version',
+} as const;
+
+const ids = (refs: readonly Ref[]): readonly string[] => refs.map((ref) => ref.id);
+const kindsIn = (kinds: readonly string[]): string =>
+  kinds.length > 4 ? 'involvement events' : list(kinds.map(words));
+
+/** `present`: enough events, of enough kinds, with enough people. */
+export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: RuleContext): RuleOutcome => {
+  const subject = subjectOf(rule, context);
+  if (subject === undefined) return unmet(NO_VERSION);
+  const tally = counted(context.tally[key], subject);
+  const minimum = amountFor(rule.minimum, context.tier);
+  const kinds = rule.distinctKinds === undefined ? 0 : amountFor(rule.distinctKinds, context.tier);
+  const people = rule.people === undefined ? 0 : amountFor(rule.people, context.tier);
+  const have = Object.keys(tally.kinds).length;
+  const relied = [
+    ...new Set([...ids(tally.first), ...ids(Object.values(tally.kinds).sort((a, b) => (precedes(a, b) ? -1 : 1)))]),
+  ];
+  const what = `${kindsIn(rule.kinds)}${aboutWords[rule.about]}`;
+  if (tally.count < minimum)
+    return unmet(minimum === 1 ? `not recorded: ${what}` : `${tally.count} of ${minimum} recorded: ${what}`, relied);
+  if (have < kinds)
+    return unmet(
+      `${plural(have, 'method')} of ${kinds} recorded: ${list(Object.keys(tally.kinds).sort().map(words))}`,
+      relied,
+    );
+  if (tally.people < people) return unmet(`${tally.people} of ${people} responses or people recorded`, relied);
+  return met(relied, `${plural(tally.count, 'event')} recorded: ${what}`, tally.recorders);
+};
+
+/** `document`: on record, dated before or after what it has to be. */
+export const evaluateDocument = (rule: RuleOf<'document'>, key: string, context: RuleContext): RuleOutcome => {
+  const subject = subjectOf(rule, context);
+  if (subject === undefined) return unmet(NO_VERSION);
+  const tally = counted(context.tally[key], subject);
+  const what = `${kindsIn(rule.kinds)}${aboutWords[rule.about]}`;
+  const first = tally.first[0];
+  if (first === undefined || tally.last === null) return unmet(`not recorded: ${what}`);
+  const limit = rule.notLaterThan === undefined ? undefined : anchorDay(context.course, rule.notLaterThan);
+  if (rule.notLaterThan !== undefined && limit && first.on > limit.on)
+    return unmet(`${what} is dated ${first.on}, after the ${ANCHOR_WORDS[rule.notLaterThan]} on ${limit.on}`, [
+      first.id,
+    ]);
+  if (rule.after !== undefined) {
+    const from = anchorDay(context.course, rule.after);
+    if (from === null)
+      return unmet(`the ${ANCHOR_WORDS[rule.after]} is not recorded, so nothing can be dated after it`);
+    if (tally.last.on <= from.on)
+      return unmet(`not recorded: ${what} after the ${ANCHOR_WORDS[rule.after]} on ${from.on}`);
+    return met([tally.last.id], `recorded, dated ${tally.last.on}`, tally.recorders);
+  }
+  return met([first.id], `recorded, dated ${first.on}`, tally.recorders);
+};
+
+const shortfallOf = (context: RuleContext, subject: string, code: string) =>
+  context.course.shortfalls[`${subject}/${code}`] ?? context.course.shortfalls[`none/${code}`];
+
+/** Groups in `codes` that `tally` does not show as reached. */
+const gaps = (codes: readonly string[], tally: SubjectTally): readonly string[] =>
+  codes.filter((code) => tally.groups[code] === undefined);
+
+/** `groupCoverage`: each group the impact assessment names is reached, or its gap reasoned. */
+export const evaluateGroupCoverage = (
+  rule: RuleOf<'groupCoverage'>,
+  key: string,
+  context: RuleContext,
+): RuleOutcome => {
+  const { assessment } = context.course;
+  if (assessment === null) return unmet('no impact assessment that names the required groups is recorded');
+  const subject = subjectOf(rule, context);
+  if (subject === undefined) return unmet(NO_VERSION);
+  const codes = assessment.requiredGroups.filter((code) => code.startsWith(rule.codesStarting ?? ''));
+  const tally = counted(context.tally[key], subject);
+  const open = gaps(codes, tally);
+  const missing = rule.shortfallAccepted
+    ? open.filter((code) => shortfallOf(context, subject, code) === undefined)
+    : open;
+  const reached = codes.flatMap((code) => tally.groups[code]?.id ?? []);
+  const reasoned = open.flatMap((code) => shortfallOf(context, subject, code)?.eventId ?? []);
+  const relied = [...new Set([assessment.eventId, ...reached, ...(rule.shortfallAccepted ? reasoned : [])])];
+  if (missing.length > 0)
+    return unmet(
+      `not recorded for: ${list(missing)} (${codes.length - missing.length} of ${codes.length} groups covered)`,
+      relied,
+    );
+  return met(
+    relied,
+    codes.length === 0
+      ? 'the impact assessment names no such group'
+      : `${plural(codes.length, 'required group')} covered`,
+    tally.recorders,
+  );
+};

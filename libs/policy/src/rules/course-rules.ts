@@ -1,0 +1,124 @@
+import type { Dated, LocalDate } from '@throughline/domain';
+import { amountFor, type LeafRule } from '../pack.ts';
+import { ANCHOR_WORDS, anchorDay, currentVersion, currentWindows, entriesByKey, standingDecisions } from './anchors.ts';
+import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
+
+type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
+
+const DAY = 86_400_000;
+const dayNumber = (day: LocalDate): number => Date.parse(`${day}T00:00:00Z`) / DAY;
+
+/** Days covered by windows, both ends counted; days in two windows count once. */
+const openDays = (spans: readonly { readonly from: LocalDate; readonly to: LocalDate }[]): number => {
+  const sorted = [...spans].sort((a, b) => (a.from < b.from ? -1 : 1));
+  let days = 0;
+  let covered = -Infinity;
+  for (const { from, to } of sorted) {
+    const start = Math.max(dayNumber(from), covered + 1);
+    const end = dayNumber(to);
+    if (end >= start) days += end - start + 1;
+    covered = Math.max(covered, end);
+  }
+  return days;
+};
+
+/** `windowOpenDays`: the window about the current version has closed after at least so many days, both ends counted. */
+export const evaluateWindow = (rule: RuleOf<'windowOpenDays'>, context: RuleContext): RuleOutcome => {
+  if (currentVersion(context.course) === undefined)
+    return unmet('no proposal version is recorded as frozen, so no window can be about it');
+  const windows = currentWindows(context.course);
+  const opened = windows.flatMap((window) => window.opened ?? []);
+  if (opened.length === 0) return unmet('no consultation about the current proposal version is recorded as opened');
+  if (windows.some((window) => window.closed === null))
+    return unmet(
+      'the consultation is not recorded as closed',
+      opened.map((o) => o.eventId),
+    );
+  const spans = windows.flatMap((window) =>
+    window.opened && window.closed ? [{ from: window.opened.on, to: window.closed.on }] : [],
+  );
+  const days = openDays(spans);
+  const needed = amountFor(rule.days, context.tier);
+  const by = windows.flatMap((window) => [window.opened, window.closed].flatMap((dated) => dated?.eventId ?? []));
+  const said = `open for ${plural(days, 'day')}, counting both its ends`;
+  return days >= needed ? met(by, said) : unmet(`${said}; at least ${needed} are required`, by);
+};
+
+const missingAnchors = (dates: readonly (readonly [string, Dated | null])[]): readonly string[] =>
+  dates.flatMap(([name, dated]) => (dated === null ? [name] : []));
+
+/** `elapsedWorkingDays`: so many working days in England lie between two recorded days. */
+export const evaluateElapsed = (rule: RuleOf<'elapsedWorkingDays'>, context: RuleContext): RuleOutcome => {
+  const [from, to] = [anchorDay(context.course, rule.from), anchorDay(context.course, rule.to)];
+  if (from === null || to === null)
+    return unmet(
+      `not recorded: ${list(
+        missingAnchors([
+          [ANCHOR_WORDS[rule.from], from],
+          [ANCHOR_WORDS[rule.to], to],
+        ]),
+      )}`,
+    );
+  const days = context.workingDays.workingDaysBetween(from.on, to.on);
+  const by = [from.eventId, to.eventId];
+  if (days === undefined)
+    return unmet(
+      `the bank holidays between ${from.on} and ${to.on} are not in the calendar, so working days cannot be counted`,
+      by,
+    );
+  const needed = amountFor(rule.days, context.tier);
+  const said = `${plural(Math.max(days, 0), 'working day')} from the ${ANCHOR_WORDS[rule.from]} (${from.on}) to the ${ANCHOR_WORDS[rule.to]} (${to.on})`;
+  return days >= needed ? met(by, said) : unmet(`${said}; at least ${needed} are required`, by);
+};
+
+/** `sequence`: every step is on record, each dated strictly after the one before. */
+export const evaluateSequence = (rule: RuleOf<'sequence'>, context: RuleContext): RuleOutcome => {
+  const steps = rule.steps.map((step) => [ANCHOR_WORDS[step], anchorDay(context.course, step)] as const);
+  const by = steps.flatMap(([, dated]) => dated?.eventId ?? []);
+  const breaches = steps.flatMap(([name, dated], i) => {
+    const before = steps.slice(0, i).findLast(([, earlier]) => earlier !== null);
+    return dated !== null && before?.[1] && dated.on <= before[1].on
+      ? [`the ${name} (${dated.on}) does not come after the ${before[0]} (${before[1].on})`]
+      : [];
+  });
+  const missing = missingAnchors(steps);
+  const decided = standingDecisions(context.course)[0];
+  const early =
+    decided !== undefined && missing.length > 0 ? `; a final decision is recorded on ${decided.on} without them` : '';
+  const said = [...breaches, ...(missing.length > 0 ? [`not recorded: ${list(missing)}${early}`] : [])];
+  return said.length > 0
+    ? unmet(said.join('; '), by)
+    : met(by, steps.map(([name, dated]) => `${name} ${dated?.on}`).join(' < '));
+};
+
+/** `noneOpen`: no call-in is under way. */
+export const evaluateNoneOpen = (_rule: RuleOf<'noneOpen'>, context: RuleContext): RuleOutcome => {
+  const open = entriesByKey(context.course.callIns).filter(
+    ([, callIn]) => callIn.directed !== null && callIn.ended === null,
+  );
+  return open.length > 0
+    ? unmet(
+        `open call-in: ${list(open.map(([id, callIn]) => `${id} directed ${callIn.directed?.on}`))}`,
+        open.flatMap(([, c]) => c.directed?.eventId ?? []),
+      )
+    : met([], 'no call-in is open');
+};
+
+/** `commitmentsMet`: every promise on record is discharged on record, whatever version it was made about. */
+export const evaluateCommitments = (context: RuleContext): RuleOutcome => {
+  const made = entriesByKey(context.course.commitments).filter(([, commitment]) => commitment.made !== null);
+  const open = made.filter(([, commitment]) => commitment.discharged === null);
+  const ids = (entries: typeof made) =>
+    entries.flatMap(([, c]) => [c.made, c.discharged].flatMap((dated) => dated?.eventId ?? []));
+  return open.length > 0
+    ? unmet(
+        `no discharge is recorded of ${plural(open.length, 'public commitment')}: ${list(open.map(([id, c]) => `${id} (${c.made?.on})`))}`,
+        ids(open),
+      )
+    : met(
+        ids(made),
+        made.length === 0
+          ? 'no public commitment is on record'
+          : `${plural(made.length, 'public commitment')} discharged`,
+      );
+};

@@ -1,0 +1,38 @@
+import type { Course, LocalDate, Tier } from '@throughline/domain';
+import type { Tally } from '../tally.ts';
+
+/** Working days from `from` (exclusive) to `to` (inclusive), Europe/London; undefined beyond the holidays known. */
+export interface WorkingDays {
+  workingDaysBetween(from: LocalDate, to: LocalDate): number | undefined;
+}
+
+/** Everything a rule may look at. */
+export interface RuleContext {
+  readonly tier: Tier;
+  readonly course: Course;
+  readonly tally: Tally;
+  readonly workingDays: WorkingDays;
+}
+
+/** What a rule says: met or not, by which events, and in words what is (not) on record. */
+export interface RuleOutcome {
+  readonly met: boolean;
+  readonly by: readonly string[];
+  readonly why: string;
+  /** Distinct recorders of the evidence relied on, at most two. */
+  readonly recorders: readonly string[];
+}
+
+export const met = (by: readonly string[], why: string, recorders: readonly string[] = []): RuleOutcome => ({
+  met: true,
+  by,
+  why,
+  recorders,
+});
+/** Always in terms of the record: "not recorded", never "not done". */
+export const unmet = (why: string, by: readonly string[] = []): RuleOutcome => ({ met: false, by, why, recorders: [] });
+
+/** `public_meeting` as `public meeting`. */
+export const words = (code: string): string => code.replaceAll('_', ' ');
+export const list = (items: readonly string[]): string => items.join(', ');
+export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

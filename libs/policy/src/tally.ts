@@ -1,0 +1,171 @@
+import { type AnyFact, type Band, type Participants, subjectKey } from '@throughline/domain';
+import type { CompiledPack, CountingLeaf } from './compile.ts';
+import { amountFor } from './pack.ts';
+
+/** An event that counts, with the day it is dated. */
+export interface Ref {
+  readonly id: string;
+  readonly on: string;
+}
+
+/** What one leaf counted about one subject. Bounded: it does not grow with the number of events. */
+export interface SubjectTally {
+  readonly count: number;
+  readonly people: number;
+  /** Earliest events, as many as the rule needs. */
+  readonly first: readonly Ref[];
+  readonly last: Ref | null;
+  /** Earliest event of each kind, where the rule asks for different kinds. */
+  readonly kinds: Readonly<Record<string, Ref>>;
+  /** Earliest event that reached each group. */
+  readonly groups: Readonly<Record<string, Ref>>;
+  /** Up to two different recorders; one alone cannot sign off what only they recorded. */
+  readonly recorders: readonly string[];
+}
+export type LeafTally = Readonly<Record<string, SubjectTally>>;
+/** Tallies by leaf key. */
+export type Tally = Readonly<Record<string, LeafTally>>;
+
+const NOTHING: SubjectTally = { count: 0, people: 0, first: [], last: null, kinds: {}, groups: {}, recorders: [] };
+const INVOLVED = new Set(['service_users', 'carers', 'public', 'representatives', 'voluntary_sector']);
+const BAND_FLOOR: Record<Band, number> = { '1-7': 1, '8-19': 8, '20-49': 20, '50+': 50 };
+
+/** Refs are ordered by day, then id: a total order, so that the order of arrival never shows. */
+export const precedes = (a: Ref, b: Ref): boolean => a.on < b.on || (a.on === b.on && a.id < b.id);
+
+const matches = (
+  fact: AnyFact,
+  where: Readonly<Record<string, readonly (string | boolean)[]>> | undefined,
+): boolean => {
+  if (where === undefined) return true;
+  const fields: Record<string, unknown> = { ...fact.data, ...fact.data.details };
+  return Object.entries(where).every(([field, accepted]) => {
+    const value = fields[field];
+    return Array.isArray(value)
+      ? value.some((item) => accepted.includes(item as string))
+      : accepted.includes(value as string);
+  });
+};
+
+/** Sessions for staff, clinicians or councillors alone are not involvement of the people the duty is about. */
+const involvesPeople = (fact: AnyFact): boolean =>
+  !('audience' in fact.data) || fact.data.audience.some((who) => INVOLVED.has(who));
+
+const counts = (leaf: CountingLeaf, fact: AnyFact): boolean => {
+  const { rule } = leaf;
+  if (!involvesPeople(fact)) return false;
+  if (rule.rule === 'groupCoverage')
+    return !rule.partnerLed || ('partnerOrganisation' in fact.data && fact.data.partnerOrganisation !== undefined);
+  if (!matches(fact, rule.where)) return false;
+  if (rule.rule === 'document' || rule.audience === undefined) return true;
+  const who = 'audience' in fact.data ? fact.data.audience : [];
+  return rule.audience.every((needed) => who.includes(needed as (typeof who)[number]));
+};
+
+const peopleIn = (participants: Participants | undefined): number =>
+  participants === undefined ? 0 : 'exact' in participants ? participants.exact : BAND_FLOOR[participants.band];
+
+/** How many people or responses a fact counts: finished surveys, responses, else those taking part. Signatures never. */
+const people = (fact: AnyFact): number => {
+  if (fact.kind === 'survey') return fact.data.details.completed;
+  if (fact.kind === 'written_responses') return fact.data.details.responses;
+  if (fact.kind === 'petition') return 0;
+  return 'participants' in fact.data ? peopleIn(fact.data.participants) : 0;
+};
+
+/** The day on the document: published or reported, else the latest document date, else the last day it happened. */
+const documentDay = (fact: AnyFact): string => {
+  const details = fact.data.details as {
+    readonly publishedOn?: string;
+    readonly reportedOn?: string;
+    readonly consideredOn?: string;
+  };
+  const dated = details.publishedOn ?? details.reportedOn ?? details.consideredOn;
+  if (dated !== undefined) return dated;
+  return (
+    fact.data.evidence.reduce<string | undefined>(
+      (latest, ref) => (latest === undefined || ref.documentDate > latest ? ref.documentDate : latest),
+      undefined,
+    ) ?? fact.data.occurred.to
+  );
+};
+
+const groupsOf = (fact: AnyFact): readonly string[] => {
+  if (fact.kind === 'involvement_plan_agreed') return fact.data.details.groupsCovered;
+  return 'groupsReached' in fact.data ? fact.data.groupsReached.map((group) => group.code) : [];
+};
+
+const insert = (refs: readonly Ref[], ref: Ref, keep: number): readonly Ref[] => {
+  const last = refs[refs.length - 1];
+  if (refs.length >= keep && last !== undefined && precedes(last, ref)) return refs;
+  const at = refs.findIndex((present) => precedes(ref, present));
+  const next = at < 0 ? [...refs, ref] : [...refs.slice(0, at), ref, ...refs.slice(at)];
+  return next.length > keep ? next.slice(0, keep) : next;
+};
+
+const withRecorder = (recorders: readonly string[], id: string): readonly string[] => {
+  if (recorders.includes(id)) return recorders;
+  return [...recorders, id].sort().slice(0, 2);
+};
+
+const keepEarlier = (
+  map: Readonly<Record<string, Ref>>,
+  keys: readonly string[],
+  ref: Ref,
+): Readonly<Record<string, Ref>> => {
+  const better = keys.filter((key) => map[key] === undefined || precedes(ref, map[key]));
+  return better.length === 0 ? map : { ...map, ...Object.fromEntries(better.map((key) => [key, ref])) };
+};
+
+/** Most events a leaf ever has to name. */
+const MOST_REFS = 5;
+
+const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectTally, fact: AnyFact): SubjectTally => {
+  const { rule } = leaf;
+  const ref: Ref = { id: fact.eventId, on: rule.rule === 'document' ? documentDay(fact) : fact.data.occurred.to };
+  const keep = rule.rule === 'present' ? Math.min(Math.max(amountFor(rule.minimum, tier), 1), MOST_REFS) : 1;
+  return {
+    count: before.count + 1,
+    people: before.people + people(fact),
+    first: rule.rule === 'groupCoverage' ? before.first : insert(before.first, ref, keep),
+    last: rule.rule === 'document' && (before.last === null || precedes(before.last, ref)) ? ref : before.last,
+    kinds:
+      rule.rule === 'present' && rule.distinctKinds !== undefined
+        ? keepEarlier(before.kinds, [fact.kind], ref)
+        : before.kinds,
+    groups: rule.rule === 'groupCoverage' ? keepEarlier(before.groups, groupsOf(fact), ref) : before.groups,
+    recorders: withRecorder(before.recorders, fact.data.recorder.staffId),
+  };
+};
+
+/** Counts one fact in every leaf that reads its kind; order of arrival makes no difference. */
+export const record = (pack: CompiledPack, tally: Tally, fact: AnyFact): Tally => {
+  const leaves = pack.leavesByKind.get(fact.kind);
+  if (leaves === undefined) return tally;
+  const subject = subjectKey(fact.data.about);
+  let next: Record<string, LeafTally> | undefined;
+  for (const leaf of leaves) {
+    if (!counts(leaf, fact)) continue;
+    next ??= { ...tally };
+    const before = next[leaf.key] ?? {};
+    next[leaf.key] = { ...before, [subject]: add(leaf, pack.tier, before[subject] ?? NOTHING, fact) };
+  }
+  return next ?? tally;
+};
+
+const combine = (a: SubjectTally, b: SubjectTally, keep: number): SubjectTally => ({
+  count: a.count + b.count,
+  people: a.people + b.people,
+  first: b.first.reduce((refs, ref) => insert(refs, ref, keep), a.first),
+  last: a.last === null || (b.last !== null && precedes(a.last, b.last)) ? b.last : a.last,
+  kinds: Object.entries(b.kinds).reduce((map, [kind, ref]) => keepEarlier(map, [kind], ref), a.kinds),
+  groups: Object.entries(b.groups).reduce((map, [code, ref]) => keepEarlier(map, [code], ref), a.groups),
+  recorders: b.recorders.reduce(withRecorder, a.recorders),
+});
+
+/** What a leaf counted about a subject, or about anything. */
+export const counted = (tally: LeafTally | undefined, subject: string | 'any'): SubjectTally => {
+  if (tally === undefined) return NOTHING;
+  if (subject !== 'any') return tally[subject] ?? NOTHING;
+  return Object.values(tally).reduce((sum, part) => combine(sum, part, MOST_REFS), NOTHING);
+};
