@@ -14,7 +14,17 @@ const window = fc.constantFrom('w1', 'w2');
 
 /** Any evidence of the kinds on which the default policy turns, parsed by the real schemas. */
 const anyEvidence: fc.Arbitrary<(id: string) => InvolvementEvent> = fc
-  .record({ on: day, v: version, groups, window, to: day, pick: fc.nat(16), staff: fc.boolean(), partner: fc.boolean(), recorder: fc.constantFrom('il-1', 'il-2') })
+  .record({
+    on: day,
+    v: version,
+    groups,
+    window,
+    to: day,
+    pick: fc.nat(16),
+    staff: fc.boolean(),
+    partner: fc.boolean(),
+    recorder: fc.constantFrom('il-1', 'il-2'),
+  })
   .map(({ on, v, groups: codes, window: w, to, pick, staff, partner, recorder }) => (id: string) => {
     const about = { proposal: 'hub', version: v };
     const base = { about, recorder: { role: 'involvement-lead', staffId: recorder } };
@@ -24,7 +34,11 @@ const anyEvidence: fc.Arbitrary<(id: string) => InvolvementEvent> = fc
       groupsReached: codes.map((code) => ({ code, band: '8-19' })),
       ...(partner ? { partnerOrganisation: 'Partner' } : {}),
     };
-    const of = (kind: Parameters<typeof evidence>[0], details: Record<string, unknown>, data: Record<string, unknown> = base) => evidence(kind, details, { id, on, data });
+    const of = (
+      kind: Parameters<typeof evidence>[0],
+      details: Record<string, unknown>,
+      data: Record<string, unknown> = base,
+    ) => evidence(kind, details, { id, on, data });
     const makers = [
       () => of('survey', { completed: 80 }, people),
       () => of('focus_group', { sessions: 1 }, people),
@@ -47,24 +61,34 @@ const anyEvidence: fc.Arbitrary<(id: string) => InvolvementEvent> = fc
     return (makers[pick] ?? makers[0])?.() as InvolvementEvent;
   });
 /** Corrections and retractions of other events of the list, before or after them. */
-const anyAmendment = fc.record({ target: fc.nat(11), retract: fc.boolean(), on: day }).map(({ target, retract, on }) => (id: string) => {
-  const reference = `urn:throughline:spec#e${target}`;
-  return retract
-    ? evidence('retraction', { retracts: reference, reason: 'sent in error' }, { id, on })
-    : evidence('correction', { corrects: reference, reason: 'miscounted', replacement: {} }, { id, on });
-});
+const anyAmendment = fc
+  .record({ target: fc.nat(11), retract: fc.boolean(), on: day })
+  .map(({ target, retract, on }) => (id: string) => {
+    const reference = `urn:throughline:spec#e${target}`;
+    return retract
+      ? evidence('retraction', { retracts: reference, reason: 'sent in error' }, { id, on })
+      : evidence('correction', { corrects: reference, reason: 'miscounted', replacement: {} }, { id, on });
+  });
 const history = fc
-  .array(fc.oneof({ weight: 8, arbitrary: anyEvidence }, { weight: 1, arbitrary: anyAmendment }), { minLength: 1, maxLength: 14 })
+  .array(fc.oneof({ weight: 8, arbitrary: anyEvidence }, { weight: 1, arbitrary: anyAmendment }), {
+    minLength: 1,
+    maxLength: 14,
+  })
   .map((makers) => makers.map((make, i) => make(`e${i}`)));
 
-const recorded = (events: readonly InvolvementEvent[]): RecordedEvent[] => [started('T2'), ...events.map((event, i) => onRecord(event, i + 2))];
+const recorded = (events: readonly InvolvementEvent[]): RecordedEvent[] => [
+  started('T2'),
+  ...events.map((event, i) => onRecord(event, i + 2)),
+];
 const gates = (standing: Standing) => GATES.map((gate: Gate) => standings.evaluate(standing, gate));
 
 describe('the standing of a programme', () => {
   it('is the same for any order of arrival', () => {
     fc.assert(
       fc.property(
-        history.chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length }))),
+        history.chain((events) =>
+          fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length })),
+        ),
         ([events, shuffled]) => {
           expect(gates(play(recorded(shuffled)))).toEqual(gates(play(recorded(events))));
         },
@@ -77,7 +101,9 @@ describe('the standing of a programme', () => {
     fc.assert(
       fc.property(history, (events) => {
         const all = recorded(events);
-        expect(standings.projection.encode(play(all))).toBe(standings.projection.encode(standings.projection.fold('programme-P-001', all)));
+        expect(standings.projection.encode(play(all))).toBe(
+          standings.projection.encode(standings.projection.fold('programme-P-001', all)),
+        );
       }),
       { numRuns: 300 },
     );
@@ -93,7 +119,8 @@ describe('the standing of a programme', () => {
         for (const event of all) {
           const before = standing;
           standing = projection.evolve(before, event);
-          if (projection.needsRebuild(standing)) standing = projection.fold('programme-P-001', all.slice(0, all.indexOf(event) + 1));
+          if (projection.needsRebuild(standing))
+            standing = projection.fold('programme-P-001', all.slice(0, all.indexOf(event) + 1));
           projection.react(before, standing, context);
         }
         const fresh = createStandings({ workingDays: weekdays });
@@ -121,7 +148,15 @@ describe('the standing of a programme', () => {
     const tally = (...events: InvolvementEvent[]) => play(recorded(events)).tally;
     expect(tally(survey, retracted)).toEqual({});
     expect(tally(retracted, survey)).toEqual({});
-    const corrected = evidence('correction', { corrects: survey.eventId, reason: 'duplicates', replacement: { ...survey.payload.data, details: { completed: 232 } } }, { id: 'c' });
+    const corrected = evidence(
+      'correction',
+      {
+        corrects: survey.eventId,
+        reason: 'duplicates',
+        replacement: { ...survey.payload.data, details: { completed: 232 } },
+      },
+      { id: 'c' },
+    );
     expect(tally(corrected, survey)).toEqual(tally(survey, corrected));
     expect(tally(survey, corrected)['context.needs-involvement']?.planning?.people).toBe(232);
   });
@@ -129,12 +164,32 @@ describe('the standing of a programme', () => {
   it('says once that a gate became ready, and once that it no longer is', () => {
     const context = { stream: 'programme-P-001', version: 9, recordedAt: '2026-11-20T09:00:00.000Z' };
     const before = play([started('T0')]);
-    const duty = play([started('T0'), onRecord(evidence('duty_assessed', { applies: false, why: 'no change for anyone' }), 2)]);
+    const duty = play([
+      started('T0'),
+      onRecord(evidence('duty_assessed', { applies: false, why: 'no change for anyone' }), 2),
+    ]);
     const said = standings.projection.react(before, duty, context);
-    expect(said).toContainEqual(expect.objectContaining({ type: 'GateBecameReady', eventId: 'readiness:programme-P-001:9:context' }));
-    const ready = said.reduce((standing, event) => standings.projection.evolve(standing, { ...event, stream: context.stream, version: 9, recordedAt: context.recordedAt, checkpoint: { xid: '1', position: '9' } }), duty);
+    expect(said).toContainEqual(
+      expect.objectContaining({ type: 'GateBecameReady', eventId: 'readiness:programme-P-001:9:context' }),
+    );
+    const ready = said.reduce(
+      (standing, event) =>
+        standings.projection.evolve(standing, {
+          ...event,
+          stream: context.stream,
+          version: 9,
+          recordedAt: context.recordedAt,
+          checkpoint: { xid: '1', position: '9' },
+        }),
+      duty,
+    );
     expect(standings.projection.react(duty, ready, context)).toEqual([]);
     const retracted = { ...ready, tally: {} };
-    expect(standings.projection.react(ready, retracted, context)).toEqual([expect.objectContaining({ type: 'GateNoLongerReady', payload: { gate: 'context', atVersion: 9, unmet: ['context.duty-assessed'] } })]);
+    expect(standings.projection.react(ready, retracted, context)).toEqual([
+      expect.objectContaining({
+        type: 'GateNoLongerReady',
+        payload: { gate: 'context', atVersion: 9, unmet: ['context.duty-assessed'] },
+      }),
+    ]);
   });
 });

@@ -163,8 +163,8 @@ const combine = (a: SubjectTally, b: SubjectTally, keep: number): SubjectTally =
   recorders: b.recorders.reduce(withRecorder, a.recorders),
 });
 
-/** What a leaf counted about a subject, or about anything. */
-export const counted = (tally: LeafTally | undefined, subject: string | 'any'): SubjectTally => {
+/** What a leaf counted about a subject, or about anything where it is `any`. */
+export const counted = (tally: LeafTally | undefined, subject: string): SubjectTally => {
   if (tally === undefined) return NOTHING;
   if (subject !== 'any') return tally[subject] ?? NOTHING;
   return Object.values(tally).reduce((sum, part) => combine(sum, part, MOST_REFS), NOTHING);

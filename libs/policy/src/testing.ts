@@ -6,7 +6,8 @@ import { createStandings, type Standing } from './standing.ts';
 export const weekdays = {
   workingDaysBetween: (from: string, to: string): number => {
     let days = 0;
-    for (let day = Date.parse(from) + 86_400_000; day <= Date.parse(to); day += 86_400_000) if (![0, 6].includes(new Date(day).getUTCDay())) days += 1;
+    for (let day = Date.parse(from) + 86_400_000; day <= Date.parse(to); day += 86_400_000)
+      if (![0, 6].includes(new Date(day).getUTCDay())) days += 1;
     return days;
   },
 };

@@ -28,7 +28,13 @@ describe('an involvement event', () => {
 
   it('has fifty-one kinds: those of the glossary and three the default policy needs', () => {
     expect(KINDS).toHaveLength(51);
-    expect(KINDS).toEqual(expect.arrayContaining(['involvement_plan_agreed', 'commitments_register_reviewed', 'annual_report_extract_published']));
+    expect(KINDS).toEqual(
+      expect.arrayContaining([
+        'involvement_plan_agreed',
+        'commitments_register_reviewed',
+        'annual_report_extract_published',
+      ]),
+    );
   });
 
   it('is refused when its kind is unknown, naming what is accepted', () => {

@@ -105,10 +105,8 @@ export const parseInvolvementEvent = (cloudEvent: unknown): ParsedInvolvementEve
         source,
         subject,
         ...(replaymoment === undefined ? {} : { replayMoment: replaymoment }),
-        ...(Object.keys(extensions).length === 0
-          ? {}
-          : { extensions: extensions as Record<string, string | number | boolean> }),
-        data: parsed.data as InvolvementData,
+        ...(Object.keys(extensions).length === 0 ? {} : { extensions: extensions }),
+        data: parsed.data,
       },
     },
   };

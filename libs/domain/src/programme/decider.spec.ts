@@ -21,7 +21,9 @@ const met: GateAssessment = {
 };
 const lacking: GateAssessment = {
   ...met,
-  unmet: [{ requirement: 'context.duty-assessed', title: 'Duty', why: 'not recorded', wouldMeet: 'record it', basis: [] }],
+  unmet: [
+    { requirement: 'context.duty-assessed', title: 'Duty', why: 'not recorded', wouldMeet: 'record it', basis: [] },
+  ],
 };
 
 const start: StartProgramme = {
@@ -31,42 +33,79 @@ const start: StartProgramme = {
   now,
   programme: 'P-001',
   title: 'Stroke',
-  organisation: 'QPM' as StartProgramme['organisation'],
+  organisation: 'QPM',
   tier: 'T2',
   pack,
   targets: {},
 };
-const request = (gate: Gate, by = pm, assessment = met, commandId = `r-${gate}`): ProgrammeCommand => ({ type: 'RequestGateClosure', commandId, by, now, gate, assessment });
-const close = (gate: Gate, by = approver, assessment = met): ProgrammeCommand => ({ type: 'CloseGate', commandId: `c-${gate}`, by, now, gate, assessment });
+const request = (gate: Gate, by = pm, assessment = met, commandId = `r-${gate}`): ProgrammeCommand => ({
+  type: 'RequestGateClosure',
+  commandId,
+  by,
+  now,
+  gate,
+  assessment,
+});
+const close = (gate: Gate, by = approver, assessment = met): ProgrammeCommand => ({
+  type: 'CloseGate',
+  commandId: `c-${gate}`,
+  by,
+  now,
+  gate,
+  assessment,
+});
 
-const apply = (state: ProgrammeState, command: ProgrammeCommand): { state: ProgrammeState; events: readonly ProgrammeEvent[] } => {
+const apply = (
+  state: ProgrammeState,
+  command: ProgrammeCommand,
+): { state: ProgrammeState; events: readonly ProgrammeEvent[] } => {
   const decided = decideProgramme(command, state);
   const events = 'rejected' in decided ? [] : decided;
-  const recorded = events.map((e) => ({ ...e, stream: 's', version: 1, recordedAt: now, checkpoint: { xid: '1', position: '1' } }) as RecordedEvent as RecordedProgrammeEvent);
+  const recorded = events.map(
+    (e) =>
+      ({
+        ...e,
+        stream: 's',
+        version: 1,
+        recordedAt: now,
+        checkpoint: { xid: '1', position: '1' },
+      }) as RecordedEvent as RecordedProgrammeEvent,
+  );
   return { state: recorded.reduce(evolveProgramme, state), events };
 };
-const given = (...commands: ProgrammeCommand[]): ProgrammeState => commands.reduce((state, command) => apply(state, command).state, initialProgramme('P-001'));
+const given = (...commands: ProgrammeCommand[]): ProgrammeState =>
+  commands.reduce((state, command) => apply(state, command).state, initialProgramme('P-001'));
 const types = (events: readonly ProgrammeEvent[]) => events.map((event) => event.type);
-const unmetOf = (events: readonly ProgrammeEvent[]) => events.flatMap((e) => (e.type === 'GateClosureRefused' ? e.payload.unmet.map((u) => u.requirement) : []));
+const unmetOf = (events: readonly ProgrammeEvent[]) =>
+  events.flatMap((e) => (e.type === 'GateClosureRefused' ? e.payload.unmet.map((u) => u.requirement) : []));
 
 describe('a programme', () => {
   it('starts once; the same start again changes nothing, another start is rejected', () => {
     expect(types(apply(given(), start).events)).toEqual(['ProgrammeStarted']);
     expect(decideProgramme(start, given(start))).toEqual([]);
-    expect(decideProgramme({ ...start, title: 'Cardiology' }, given(start))).toMatchObject({ rejected: { code: 'already-started' } });
+    expect(decideProgramme({ ...start, title: 'Cardiology' }, given(start))).toMatchObject({
+      rejected: { code: 'already-started' },
+    });
   });
 
   it('rejects every command before it has started and after it was cancelled', () => {
     expect(decideProgramme(request('context'), given())).toMatchObject({ rejected: { code: 'unknown-programme' } });
     const cancelled = given(start, { type: 'CancelProgramme', commandId: 'x', by: pm, now, reason: 'withdrawn' });
     expect(decideProgramme(request('context'), cancelled)).toMatchObject({ rejected: { code: 'not-running' } });
-    expect(decideProgramme({ type: 'CancelProgramme', commandId: 'y', by: pm, now, reason: 'again' }, cancelled)).toEqual([]);
+    expect(
+      decideProgramme({ type: 'CancelProgramme', commandId: 'y', by: pm, now, reason: 'again' }, cancelled),
+    ).toEqual([]);
   });
 
   it('closes a gate that one person asked for and another signs', () => {
     const { state, events } = apply(given(start, request('context')), close('context'));
     expect(types(events)).toEqual(['GateClosed']);
-    expect(state.gates.context.closure).toMatchObject({ requestedBy: pm, closedBy: approver, reliedOn: met.reliedOn, pack });
+    expect(state.gates.context.closure).toMatchObject({
+      requestedBy: pm,
+      closedBy: approver,
+      reliedOn: met.reliedOn,
+      pack,
+    });
   });
 
   it('refuses and records a closure by the person who asked for it', () => {
@@ -76,9 +115,15 @@ describe('a programme', () => {
 
   it('refuses a closure nobody asked for, by a role that does not close, or on what only the closer recorded', () => {
     expect(unmetOf(apply(given(start), close('context')).events)).toEqual(['not-requested']);
-    expect(unmetOf(apply(given(start, request('context')), close('context', { role: 'involvement-lead', id: 'il-1' })).events)).toEqual(['role']);
+    expect(
+      unmetOf(
+        apply(given(start, request('context')), close('context', { role: 'involvement-lead', id: 'il-1' })).events,
+      ),
+    ).toEqual(['role']);
     const own = { ...met, soleRecorders: [{ requirement: 'context.duty-assessed', title: 'Duty', staffId: 'ap-1' }] };
-    expect(unmetOf(apply(given(start, request('context')), close('context', approver, own)).events)).toEqual(['own-evidence']);
+    expect(unmetOf(apply(given(start, request('context')), close('context', approver, own)).events)).toEqual([
+      'own-evidence',
+    ]);
   });
 
   it('refuses a request while a requirement is unmet, and says which', () => {
@@ -86,7 +131,9 @@ describe('a programme', () => {
   });
 
   it('refuses a closure when what was met at the request is met no more', () => {
-    expect(unmetOf(apply(given(start, request('context')), close('context', approver, lacking)).events)).toEqual(['context.duty-assessed']);
+    expect(unmetOf(apply(given(start, request('context')), close('context', approver, lacking)).events)).toEqual([
+      'context.duty-assessed',
+    ]);
   });
 
   it('refuses a gate while an earlier one is open', () => {
@@ -99,12 +146,21 @@ describe('a programme', () => {
   });
 
   it('moves targets of open gates only', () => {
-    const move = (gate: Gate, at: string): ProgrammeCommand => ({ type: 'RescheduleTargets', commandId: `m-${gate}-${at}`, by: pm, now, targets: { [gate]: at }, reason: 'papers late' });
+    const move = (gate: Gate, at: string): ProgrammeCommand => ({
+      type: 'RescheduleTargets',
+      commandId: `m-${gate}-${at}`,
+      by: pm,
+      now,
+      targets: { [gate]: at },
+      reason: 'papers late',
+    });
     const state = given(start, move('options', '2027-02-19T17:00:00Z'), move('decision', '2027-05-27T13:05:00Z'));
     expect(state.targets).toEqual({ options: '2027-02-19T17:00:00Z', decision: '2027-05-27T13:05:00Z' });
     expect(decideProgramme(move('options', '2027-02-19T17:00:00Z'), state)).toEqual([]);
     const closed = given(start, request('context'), close('context'));
-    expect(decideProgramme(move('context', '2027-02-19T17:00:00Z'), closed)).toMatchObject({ rejected: { code: 'target-of-closed-gate' } });
+    expect(decideProgramme(move('context', '2027-02-19T17:00:00Z'), closed)).toMatchObject({
+      rejected: { code: 'target-of-closed-gate' },
+    });
   });
 
   it('never closes a gate by one person alone, whatever that person does', () => {
@@ -112,7 +168,9 @@ describe('a programme', () => {
     const step = fc.record({ gate: fc.constantFrom(...GATES), closing: fc.boolean(), role });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        const commands = steps.map(({ gate, closing, role: r }) => (closing ? close(gate, { role: r, id: 'pm-1' }) : request(gate, { role: r, id: 'pm-1' })));
+        const commands = steps.map(({ gate, closing, role: r }) =>
+          closing ? close(gate, { role: r, id: 'pm-1' }) : request(gate, { role: r, id: 'pm-1' }),
+        );
         const state = given(start, ...commands);
         expect(GATES.some((gate) => isClosed(state.gates[gate]))).toBe(false);
       }),

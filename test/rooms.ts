@@ -1,0 +1,38 @@
+/** The room plan: which rooms of ours a room may import. A change of plan is a change here, in the same commit as the code. */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'libs/domain': [],
+  'libs/policy': ['domain'],
+  'libs/calendar': [],
+  'libs/event-store': ['domain'],
+  'libs/messaging': [],
+  workflows: ['domain'],
+  activities: ['domain', 'policy', 'calendar', 'event-store', 'workflows'],
+  'apps/api': ['domain', 'policy', 'calendar', 'event-store', 'messaging', 'workflows'],
+  'apps/worker': ['domain', 'policy', 'calendar', 'event-store', 'messaging', 'workflows', 'activities'],
+  'apps/ingest': ['domain', 'policy', 'calendar', 'event-store', 'messaging'],
+  'apps/cli': ['domain', 'policy', 'calendar', 'event-store'],
+  infra: ['event-store', 'messaging'],
+  test: [
+    'domain',
+    'policy',
+    'calendar',
+    'event-store',
+    'messaging',
+    'workflows',
+    'activities',
+    'infra',
+    'api',
+    'worker',
+    'ingest',
+    'cli',
+  ],
+};
+
+/** Rooms in which nothing may depend on when, where or how often it runs. */
+export const PURE_ROOMS = ['libs/domain', 'libs/policy', 'workflows'] as const;
+
+/** Only types may be imported by the first from the second: the workflow bundle must not change when a schema does. */
+export const TYPES_ONLY: readonly (readonly [string, string])[] = [
+  ['workflows', 'domain'],
+  ['activities', 'workflows'],
+];
