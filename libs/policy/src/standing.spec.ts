@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Gate, GATES, type InvolvementEvent, type RecordedEvent } from '@throughline/domain';
+import { factOf, type Gate, GATES, type InvolvementEvent, type RecordedEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import fc from 'fast-check';
+import { evaluateEvidence } from './from-nothing.ts';
+import { findPack } from './packs/index.ts';
 import type { Standing } from './standing.ts';
 import { play, standings, started, weekdays } from './testing.ts';
-import { createStandings } from './standing.ts';
 
 const GROUPS = ['PC-AGE', 'PC-DIS-LD', 'IH-GRT', 'LANG-ESOL'];
 const day = fc.integer({ min: 1, max: 28 }).map((d) => `2026-11-${String(d).padStart(2, '0')}`);
@@ -123,12 +124,31 @@ describe('the standing of a programme', () => {
             standing = projection.fold('programme-P-001', all.slice(0, all.indexOf(event) + 1));
           projection.react(before, standing, context);
         }
-        const fresh = createStandings({ workingDays: weekdays });
-        const copy = fresh.projection.decode(fresh.projection.encode(standing));
-        expect(gates(standing)).toEqual(GATES.map((gate) => fresh.evaluate(copy, gate)));
+        const pack = findPack('ics-involvement', 1);
+        if (pack === undefined) throw new Error('the default pack is missing');
+        const facts = events.flatMap((event, i) => factOf(onRecord(event, i + 2)) ?? []);
+        const nothing = evaluateEvidence({
+          pack,
+          tier: 'T2',
+          evidence: facts,
+          at: '2026-12-01T00:00:00Z',
+          workingDays: weekdays,
+        });
+        expect(gates(standing)).toEqual(nothing);
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('leaves aside what had not happened by the moment asked about', () => {
+    const pack = findPack('ics-involvement', 1);
+    const duty = factOf(
+      onRecord(evidence('duty_assessed', { applies: true, why: 'a change' }, { on: '2026-11-10' }), 2),
+    );
+    if (pack === undefined || duty === undefined) throw new Error('nothing to evaluate');
+    const at = (moment: string) =>
+      evaluateEvidence({ pack, tier: 'T0', evidence: [duty], at: moment, workingDays: weekdays })[0]?.ready;
+    expect([at('2026-11-10T11:59:59Z'), at('2026-11-10T12:00:00Z')]).toEqual([false, true]);
   });
 
   it('never becomes ready at a gate by taking a focus group away', () => {

@@ -85,7 +85,7 @@ describe('present', () => {
     expect(result('involvement.about-this-version', 'T1', ...events, frozen(2), focusGroup('g', V2)).met).toBe(true);
     expect(result('involvement.about-this-version', 'T1', focusGroup('f'))).toMatchObject({
       met: false,
-      why: expect.stringContaining('no proposal version') as string,
+      why: expect.stringContaining('no proposal version'),
     });
   });
 });
@@ -155,7 +155,7 @@ describe('groupCoverage', () => {
   it('cannot be met before an impact assessment names the groups', () => {
     expect(result('involvement.groups-reached', 'T1', frozen(), focusGroup('f'))).toMatchObject({
       met: false,
-      why: expect.stringContaining('no impact assessment') as string,
+      why: expect.stringContaining('no impact assessment'),
     });
   });
 });
@@ -169,7 +169,7 @@ describe('windowOpenDays', () => {
   it('is not met before the window is recorded as closed', () => {
     expect(result('involvement.window', 'T1', frozen(), opened('2027-01-11', '2027-04-09'))).toMatchObject({
       met: false,
-      why: expect.stringContaining('not recorded as closed') as string,
+      why: expect.stringContaining('not recorded as closed'),
     });
   });
 });
@@ -214,7 +214,7 @@ describe('sequence and elapsed working days', () => {
     const draft = [...base, report('2027-05-04', 'draft'), papers('2027-05-20'), decision('2027-05-27')];
     expect(result('decision.sequence', 'T2', ...draft)).toMatchObject({
       met: false,
-      why: expect.stringContaining('final analysis report') as string,
+      why: expect.stringContaining('final analysis report'),
     });
     expect(result('decision.report-in-pack', 'T2', ...draft).met).toBe(false);
   });
@@ -222,7 +222,7 @@ describe('sequence and elapsed working days', () => {
     const { met, why } = result('decision.min-working-days', 'T2', ...base, decision('2027-04-12'));
     expect({ met, why }).toEqual({
       met: false,
-      why: expect.stringContaining('1 working day from the close') as string,
+      why: expect.stringContaining('1 working day from the close'),
     });
   });
 });
@@ -236,7 +236,7 @@ describe('commitmentsMet and noneOpen', () => {
   it('keeps a promise open until its discharge is recorded, whatever version it was about', () => {
     expect(result('involvement.commitments-met', 'T1', promise)).toMatchObject({
       met: false,
-      why: expect.stringContaining('full-consultation') as string,
+      why: expect.stringContaining('full-consultation'),
     });
     expect(
       result(

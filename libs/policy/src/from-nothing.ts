@@ -1,0 +1,43 @@
+import {
+  amended,
+  type Amendments,
+  type AnyFact,
+  emptyCourse,
+  evolveCourse,
+  type InstantString,
+  type Tier,
+  withAmendment,
+} from '@throughline/domain';
+import { compilePack } from './compile.ts';
+import { assess, type GateEvaluation, gateEvaluations } from './evaluate.ts';
+import type { PolicyPack } from './pack.ts';
+import type { WorkingDays } from './rules/outcome.ts';
+import { record, type Tally } from './tally.ts';
+
+/** What to evaluate: a pack in a tier, over evidence that had happened by `at`. */
+export interface EvidenceInQuestion {
+  readonly pack: PolicyPack;
+  readonly tier: Tier;
+  /** Each event once, in any order; amendments among them are applied. */
+  readonly evidence: readonly AnyFact[];
+  /** Evidence of after this instant is left aside. */
+  readonly at: InstantString;
+  readonly workingDays: WorkingDays;
+}
+
+/** All seven gates, evaluated from nothing; equal to what the standing of a programme with this evidence says. */
+export const evaluateEvidence = ({
+  pack,
+  tier,
+  evidence,
+  at,
+  workingDays,
+}: EvidenceInQuestion): readonly GateEvaluation[] => {
+  const compiled = compilePack(pack, tier);
+  const happened = evidence.filter((fact) => Date.parse(fact.occurredAt) <= Date.parse(at));
+  const amendments = happened.reduce<Amendments>(withAmendment, {});
+  const counting = happened.flatMap((fact) => amended(amendments, fact) ?? []);
+  const course = counting.reduce(evolveCourse, emptyCourse);
+  const tally = counting.reduce<Tally>((sum, fact) => record(compiled, sum, fact), {});
+  return gateEvaluations(assess(compiled, { tier, course, tally, workingDays }));
+};
