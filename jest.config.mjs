@@ -20,6 +20,7 @@ const base = {
     '^@throughline/(domain|policy|calendar|event-store|messaging)$': '<rootDir>/libs/$1/src/index.ts',
     '^@throughline/(domain|policy|calendar|event-store|messaging)/(.+)$': '<rootDir>/libs/$1/src/$2.ts',
     '^@throughline/(workflows|activities|infra)$': '<rootDir>/$1/src/index.ts',
+    '^@throughline/(workflows|activities|infra)/(.+)$': '<rootDir>/$1/src/$2.ts',
     '^@throughline/(api|worker|ingest|cli)$': '<rootDir>/apps/$1/src/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.throughline/'],
@@ -32,7 +33,7 @@ export default {
       ...base,
       displayName: 'unit',
       rootDir: import.meta.dirname,
-      testMatch: ['**/src/**/*.spec.ts', '<rootDir>/test/*.spec.ts'],
+      testMatch: ['**/src/**/*.spec.ts', '<rootDir>/test/*.spec.ts', '<rootDir>/test/bench/**/*.spec.ts'],
     },
     {
       ...base,
@@ -40,7 +41,11 @@ export default {
       rootDir: import.meta.dirname,
       globalSetup: '<rootDir>/test/engines/global-setup.ts',
       globalTeardown: '<rootDir>/test/engines/global-teardown.ts',
-      testMatch: ['<rootDir>/test/system/**/*.spec.ts', '<rootDir>/test/fault/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/test/system/**/*.spec.ts',
+        '<rootDir>/test/fault/**/*.spec.ts',
+        '<rootDir>/test/replay/**/*.spec.ts',
+      ],
     },
   ],
 };

@@ -22,6 +22,18 @@ const ids = (refs: readonly Ref[]): readonly string[] => refs.map((ref) => ref.i
 const kindsIn = (kinds: readonly string[]): string =>
   kinds.length > 4 ? 'involvement events' : list(kinds.map(words));
 
+type Particulars = Pick<RuleOf<'present'>, 'kinds' | 'about' | 'where'> & Partial<Pick<RuleOf<'present'>, 'audience'>>;
+
+/** What a rule asks for, in words: `analysis report (final) about the current proposal version`. */
+const askedFor = ({ kinds, about, where, audience }: Particulars): string => {
+  const values = Object.values(where ?? {}).map((accepted) =>
+    accepted.map((value) => words(String(value))).join(' or '),
+  );
+  const which = values.length === 0 ? '' : ` (${values.join('; ')})`;
+  const who = audience === undefined ? '' : ` with ${audience.map(words).join(' and ')}`;
+  return `${kindsIn(kinds)}${which}${who}${aboutWords[about]}`;
+};
+
 /** `present`: enough events, of enough kinds, with enough people. */
 export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: RuleContext): RuleOutcome => {
   const subject = subjectOf(rule, context);
@@ -34,7 +46,7 @@ export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: R
   const relied = [
     ...new Set([...ids(tally.first), ...ids(Object.values(tally.kinds).sort((a, b) => (precedes(a, b) ? -1 : 1)))]),
   ];
-  const what = `${kindsIn(rule.kinds)}${aboutWords[rule.about]}`;
+  const what = askedFor(rule);
   if (tally.count < minimum)
     return unmet(minimum === 1 ? `not recorded: ${what}` : `${tally.count} of ${minimum} recorded: ${what}`, relied);
   if (have < kinds)
@@ -51,7 +63,7 @@ export const evaluateDocument = (rule: RuleOf<'document'>, key: string, context:
   const subject = subjectOf(rule, context);
   if (subject === undefined) return unmet(NO_VERSION);
   const tally = counted(context.tally[key], subject);
-  const what = `${kindsIn(rule.kinds)}${aboutWords[rule.about]}`;
+  const what = askedFor(rule);
   const first = tally.first[0];
   if (first === undefined || tally.last === null) return unmet(`not recorded: ${what}`);
   const limit = rule.notLaterThan === undefined ? undefined : anchorDay(context.course, rule.notLaterThan);

@@ -74,7 +74,10 @@ describe('present', () => {
       { optionsConsidered: 4 },
       { id: 'b', data: { audience: ['service_users', 'carers'] } },
     );
-    expect(result('options.co-production', 'T2', users, carers).met).toBe(false);
+    expect(result('options.co-production', 'T2', users, carers)).toMatchObject({
+      met: false,
+      why: 'not recorded: co production workshop, options panel with service users and carers',
+    });
     expect(result('options.co-production', 'T2', both).met).toBe(true);
   });
 

@@ -1,0 +1,80 @@
+import { Temporal } from 'temporal-polyfill';
+import { CalendarNotCovered } from './errors.ts';
+import { type HolidaySnapshot, holidaysKnownOn, type KnownHolidays } from './holidays.ts';
+import { atLondon, londonDay } from './london.ts';
+
+/** Working days: Monday to Friday but for bank holidays. Days are `YYYY-MM-DD` in Europe/London. */
+export interface Calendar {
+  /** First and last day about which the calendar can be asked. */
+  readonly coverage: { readonly from: string; readonly to: string };
+  /** @throws CalendarNotCovered */
+  readonly isWorkingDay: (day: string) => boolean;
+  /** Working days from `from` (exclusive) to `to` (inclusive); 0 when `to` is not after `from`; undefined when either is not covered. */
+  readonly workingDaysBetween: (from: string, to: string) => number | undefined;
+  /** The `n`th working day after `day`; with a negative `n`, before it; `day` itself for 0, even when it is no working day.
+   *  @throws CalendarNotCovered when `day` or the day found is not covered. */
+  readonly addWorkingDays: (day: string, n: number) => string;
+  readonly londonDay: typeof londonDay;
+  readonly atLondon: typeof atLondon;
+}
+
+interface Count {
+  /** Working days from the start of coverage up to and including this day. */
+  readonly upTo: number;
+  readonly working: boolean;
+}
+
+const SATURDAY = 6;
+
+/** Every covered day with its running count, so that a question costs two look-ups however far apart the days are. */
+const countDays = ({ from, to, dates }: KnownHolidays) => {
+  const counts = new Map<string, Count>();
+  const workingDays: string[] = [];
+  const last = Temporal.PlainDate.from(to);
+  for (
+    let date = Temporal.PlainDate.from(from);
+    Temporal.PlainDate.compare(date, last) <= 0;
+    date = date.add({ days: 1 })
+  ) {
+    const day = date.toString();
+    const working = date.dayOfWeek < SATURDAY && !dates.has(day);
+    if (working) workingDays.push(day);
+    counts.set(day, { upTo: workingDays.length, working });
+  }
+  return { counts, workingDays };
+};
+
+/** A calendar from dated holidays. With `asKnownOn`, only what had been published by that day counts: entries added later
+ *  are absent, moved ones stand where they stood, and years not yet published are not covered. */
+export const createCalendar = (
+  snapshots: readonly HolidaySnapshot[],
+  { asKnownOn = '9999-12-31' }: { readonly asKnownOn?: string } = {},
+): Calendar => {
+  const known = holidaysKnownOn(snapshots, asKnownOn);
+  const coverage = { from: known.from, to: known.to };
+  const { counts, workingDays } = countDays(known);
+
+  const countOf = (day: string): Count => {
+    const count = counts.get(day);
+    if (count === undefined) throw new CalendarNotCovered(coverage);
+    return count;
+  };
+
+  return {
+    coverage,
+    isWorkingDay: (day) => countOf(day).working,
+    workingDaysBetween: (from, to) => {
+      const [a, b] = [counts.get(from), counts.get(to)];
+      return a === undefined || b === undefined ? undefined : Math.max(0, b.upTo - a.upTo);
+    },
+    addWorkingDays: (day, n) => {
+      const { upTo, working } = countOf(day);
+      if (n === 0) return day;
+      const found = workingDays[n > 0 ? upTo + n - 1 : upTo - (working ? 1 : 0) + n];
+      if (found === undefined) throw new CalendarNotCovered(coverage);
+      return found;
+    },
+    londonDay,
+    atLondon,
+  };
+};

@@ -1,0 +1,119 @@
+import { workingDays } from '@throughline/calendar';
+import {
+  decideProgramme,
+  type NewEvent,
+  parseInvolvementEvent,
+  type ProgrammeCommand,
+  programmeStream,
+  type Tier,
+  toNewEvent,
+  type UnmetReason,
+} from '@throughline/domain';
+import { createMemoryEventStore } from '@throughline/event-store';
+import { createStandings, type RequirementResult, type Standing } from '@throughline/policy';
+import type { SampleCase, SampleEvent, SampleMoment, Variant } from './sample-cases.ts';
+
+const standings = createStandings({ workingDays });
+
+/** What a gate answered at one moment of a case. */
+export interface Answer {
+  readonly moment: SampleMoment;
+  readonly verdict: 'closes' | 'refused';
+  readonly unmet: readonly UnmetReason[];
+  /** Each requirement of the gate as the record stood. */
+  readonly requirements: readonly RequirementResult[];
+}
+export interface Played {
+  readonly answers: readonly Answer[];
+  readonly standing: Standing;
+}
+
+const newEvent = (event: SampleEvent): NewEvent => {
+  const parsed = parseInvolvementEvent(event);
+  if (!parsed.ok) throw new Error(`${event.id}: ${parsed.refusal.reason}: ${parsed.refusal.detail}`);
+  return toNewEvent(parsed.event);
+};
+
+/** One programme in memory: the real projection, policy and decider; no engine, no workflow. */
+const openPlay = (programme: string) => {
+  const store = createMemoryEventStore({ projection: standings.projection });
+  const stream = programmeStream(programme);
+
+  const current = async () => {
+    const kept = await store.load(stream);
+    return { standing: kept?.state ?? standings.projection.initial(stream), version: kept?.version ?? 0 };
+  };
+  const append = async (events: readonly NewEvent[], expectedVersion: number | 'existing') => {
+    await store.transact((tx) => tx.append([{ stream, expectedVersion, events }]));
+  };
+  const decide = async (command: ProgrammeCommand): Promise<readonly NewEvent[]> => {
+    const { standing, version } = await current();
+    const decision = decideProgramme(command, standing.programme);
+    if ('rejected' in decision) throw new Error(`${command.type}: ${decision.rejected.detail}`);
+    await append(decision, version);
+    return decision;
+  };
+
+  const ask = async (moment: SampleMoment): Promise<Answer> => {
+    const { standing, version } = await current();
+    const step = (
+      type: 'RequestGateClosure' | 'CloseGate',
+      { by, role }: SampleMoment['request'],
+    ): ProgrammeCommand => ({
+      type,
+      commandId: `${programme}:${moment.id}:${type}`,
+      by: { id: by, role },
+      now: moment.at,
+      gate: moment.gate,
+      assessment: standings.assessGate(standing, moment.gate, version),
+    });
+    let [event] = await decide(step('RequestGateClosure', moment.request));
+    if (event?.type === 'GateClosureRequested') [event] = await decide(step('CloseGate', moment.close));
+    const { unmet = [] } = (event?.payload ?? {}) as { readonly unmet?: readonly UnmetReason[] };
+    return {
+      moment,
+      verdict: event?.type === 'GateClosed' ? 'closes' : 'refused',
+      unmet,
+      requirements: standings.evaluate(standing, moment.gate).requirements,
+    };
+  };
+  return { decide, record: (events: readonly NewEvent[]) => append(events, 'existing'), ask, current };
+};
+
+/**
+ * Plays a case: starts its programme, records what was known by each moment, asks to close the gate, records the rest.
+ * @param events of the play, in any order; `tier` replaces that of the case.
+ */
+export const playCase = async (
+  sample: SampleCase,
+  variant: Variant,
+  { events, tier = sample.tier }: { readonly events: readonly SampleEvent[]; readonly tier?: Tier },
+): Promise<Played> => {
+  const { programme } = sample.variants[variant];
+  const play = openPlay(programme);
+  await play.decide({
+    type: 'StartProgramme',
+    commandId: `${programme}:start`,
+    by: { id: 'pm-1', role: 'programme-manager' },
+    now: sample.startedAt,
+    programme,
+    title: sample.title,
+    organisation: sample.organisation.code,
+    tier,
+    pack: { ...sample.pack, digest: 'not looked at here' },
+    targets: {},
+  });
+  const answers: Answer[] = [];
+  let from = '';
+  const recordUntil = async (until: string) => {
+    const known = events.filter((event) => event.replaymoment > from && event.replaymoment <= until);
+    if (known.length > 0) await play.record(known.map(newEvent));
+    from = until;
+  };
+  for (const moment of sample.moments.filter(({ expected }) => expected[variant] !== undefined)) {
+    await recordUntil(moment.at);
+    answers.push(await play.ask(moment));
+  }
+  await recordUntil('9999-12-31');
+  return { answers, standing: (await play.current()).standing };
+};
