@@ -19,7 +19,7 @@ const sources = (directory: string): string[] =>
     const path = join(directory, name);
     if (name === 'dist' || name === 'node_modules') return [];
     if (statSync(path).isDirectory()) return sources(path);
-    return name.endsWith('.ts') ? [path] : [];
+    return /(?<!\.d)\.m?ts$|\.mjs$/.test(name) ? [path] : [];
   });
 
 const isTypeOnly = (node: ts.ImportDeclaration | ts.ExportDeclaration): boolean => {
@@ -61,7 +61,7 @@ const importsOf = (path: string): Import[] => {
   return found;
 };
 
-const directoryOf = (room: string): string => join(root, room, room === 'test' ? '' : 'src');
+const directoryOf = (room: string): string => join(root, room, room === 'test' || room === 'infra' ? '' : 'src');
 const packageOf = (specifier: string): string =>
   specifier
     .split('/')

@@ -1,0 +1,97 @@
+import { DEFAULT_PACK, findPack } from '@throughline/policy';
+import type { ProgrammeActivities } from '@throughline/workflows';
+import { commandSchemas, parseCommand } from './command-schemas.ts';
+import { type ActivityDependencies, decide, load, type Question, readingOf } from './decide.ts';
+import { failing } from './failures.ts';
+import { pinned } from './pack-digest.ts';
+import { rejection } from './rejection.ts';
+
+/**
+ * The activities of a programme: each parses its command, decides it on the record, and answers with the agenda after it.
+ * @throws ApplicationFailure of a type of `COMMAND_FAILURES`.
+ */
+export const createActivities = (dependencies: ActivityDependencies): ProgrammeActivities => {
+  const { standings, clock } = dependencies;
+  const decided = (question: Question) => decide(dependencies, question);
+  return {
+    startProgramme: (message) =>
+      failing(async () => {
+        const { programme, title, organisation, tier, targets, pack: named, ...context } = parseCommand(commandSchemas.start, message);
+        const wanted = named ?? DEFAULT_PACK;
+        const found = findPack(wanted.id, wanted.version);
+        if (found === undefined)
+          return {
+            outcome: rejection('unknown-pack', 'the engine has no policy pack of this id and version'),
+            reading: readingOf(await load(dependencies, programme), clock),
+          };
+        const pack = pinned(found);
+        return decided({
+          type: 'StartProgramme',
+          context: { programme, ...context },
+          command: (cause) => ({
+            ...cause,
+            type: 'StartProgramme',
+            programme,
+            title,
+            organisation,
+            tier,
+            pack,
+            targets,
+          }),
+        });
+      }),
+
+    requestGateClosure: (message) =>
+      failing(() => {
+        const { gate, note, ...context } = parseCommand(commandSchemas.requestClosure, message);
+        return decided({
+          type: 'RequestGateClosure',
+          context,
+          command: (cause, { standing, version }) => ({
+            ...cause,
+            type: 'RequestGateClosure',
+            gate,
+            ...(note === undefined ? {} : { note }),
+            assessment: standings.assessGate(standing, gate, version),
+          }),
+        });
+      }),
+
+    closeGate: (message) =>
+      failing(() => {
+        const { gate, ...context } = parseCommand(commandSchemas.closeGate, message);
+        return decided({
+          type: 'CloseGate',
+          context,
+          command: (cause, { standing, version }) => ({
+            ...cause,
+            type: 'CloseGate',
+            gate,
+            assessment: standings.assessGate(standing, gate, version),
+          }),
+        });
+      }),
+
+    reschedule: (message) =>
+      failing(() => {
+        const { targets, reason, ...context } = parseCommand(commandSchemas.reschedule, message);
+        return decided({
+          type: 'RescheduleTargets',
+          context,
+          command: (cause) => ({ ...cause, type: 'RescheduleTargets', targets, reason }),
+        });
+      }),
+
+    cancel: (message) =>
+      failing(() => {
+        const { reason, ...context } = parseCommand(commandSchemas.cancel, message);
+        return decided({
+          type: 'CancelProgramme',
+          context,
+          command: (cause) => ({ ...cause, type: 'CancelProgramme', reason }),
+        });
+      }),
+
+    readAgenda: (programme) => failing(async () => readingOf(await load(dependencies, programme), clock)),
+  };
+};

@@ -1,0 +1,31 @@
+import { InvalidEvent, StoreUnavailable } from '@throughline/event-store';
+import { ApplicationFailure } from '@temporalio/common';
+import { COMMAND_FAILURES } from '@throughline/workflows';
+
+/** The record moved on each time a decision was to be recorded; whoever asks again will be served. */
+export const recordBusy = (attempts: number): ApplicationFailure =>
+  ApplicationFailure.create({
+    type: COMMAND_FAILURES.unavailable,
+    message: `the programme's record moved on ${attempts} times while this was decided; repeat the command with the same commandId`,
+  });
+
+/** An error as callers across Temporal can match it, by `type`; what is not known here stays as it is. */
+const asFailure = (error: unknown): unknown => {
+  if (error instanceof StoreUnavailable)
+    return ApplicationFailure.create({
+      type: COMMAND_FAILURES.unavailable,
+      message: 'the record cannot be reached now; nothing was acknowledged, repeat the command with the same commandId',
+      cause: error,
+    });
+  if (error instanceof InvalidEvent) return ApplicationFailure.nonRetryable(error.message, COMMAND_FAILURES.invalid);
+  return error;
+};
+
+/** Runs an activity's work; the store's errors become failures of a stable type. */
+export const failing = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw asFailure(error);
+  }
+};

@@ -1,0 +1,16 @@
+import { type InstantString, natureOf } from '@throughline/domain';
+import type { Clock } from './clock.ts';
+import type { Rejection } from './rejection.ts';
+import { rejection } from './rejection.ts';
+
+/** The moment at which a command is decided: the clock's for a live programme, the case's own for a replay. The two are never mixed. */
+export const momentOf = (
+  command: { readonly programme: string; readonly moment?: InstantString | undefined },
+  clock: Clock,
+): InstantString | Rejection => {
+  if (natureOf(command.programme) === 'replay')
+    return command.moment ?? rejection('moment-required', 'a replay takes its moments from its data: give the moment of this command');
+  if (command.moment !== undefined)
+    return rejection('moment-not-allowed', 'a live programme takes its moments from the clock: leave the moment out');
+  return clock.now();
+};

@@ -1,0 +1,50 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { actingAs, type Caller, ROLES, type Role } from './caller.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the access guard. */
+    caller?: Caller;
+    /** Set for commands: derives from the caller, their Idempotency-Key and the request. */
+    commandId?: string;
+  }
+}
+
+const ALLOWED = 'throughline:allowed-roles';
+
+/** Roles that may call a handler, in the order in which they are taken when a token has several. Without it nobody may. */
+export const Allow = (...roles: readonly Role[]): MethodDecorator => SetMetadata(ALLOWED, roles);
+/** Open to all, without a token. */
+export const Open = (): ClassDecorator & MethodDecorator => SetMetadata(ALLOWED, 'open');
+/** Everyone of an organisation reads what is on its record. */
+export const READERS: readonly Role[] = ROLES;
+
+/** What a handler allows, as its decorators say. */
+export const allowedIn = (context: ExecutionContext): readonly Role[] | 'open' => {
+  const found = (Reflect.getMetadata(ALLOWED, context.getHandler()) ??
+    Reflect.getMetadata(ALLOWED, context.getClass())) as readonly Role[] | 'open' | undefined;
+  return found ?? [];
+};
+
+const callerOf = (context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (caller === undefined) throw new Error('a handler asked for its caller without one having been let in');
+  return caller;
+};
+
+/** Parameter: who calls. */
+export const CalledBy = createParamDecorator((_: unknown, context: ExecutionContext) => callerOf(context));
+
+/** Parameter: who acts, a role and an opaque id, from the token and nothing else. */
+export const ActingBy = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const allowed = allowedIn(context);
+  return actingAs(callerOf(context), allowed === 'open' ? [] : allowed);
+});
+
+/** Parameter: the id of the command that this request causes. */
+export const CommandId = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { commandId } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (commandId === undefined) throw new Error('a handler asked for a command id without being a command');
+  return commandId;
+});

@@ -1,0 +1,108 @@
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import { staffId } from '@throughline/domain';
+import { EngineUnavailable, type TokenVerifier } from '../ports.ts';
+import { Problem } from '../problems/problem.ts';
+import { type Caller, role } from './caller.ts';
+
+export interface TokenRules {
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+const CLOCK_TOLERANCE_SECONDS = 5;
+const DISCOVERY_TIMEOUT_MS = 5_000;
+const PROVIDER = 'the identity provider';
+
+const discovered = z.object({ issuer: z.string(), jwks_uri: z.url() });
+const claims = z.object({
+  sub: staffId,
+  roles: z.array(z.string()).default([]),
+  organisations: z.array(z.string()).default([]),
+});
+
+const invalid = (why: string): Problem =>
+  new Problem('token-invalid', why, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } });
+
+/** Whether an issuer runs on this machine; only such a one may give out tokens for every organisation. */
+const isLocal = (issuer: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname);
+
+/**
+ * Keys of an issuer by its discovery document; fetched when first needed, and again after a failure.
+ * @throws EngineUnavailable when the document cannot be fetched or is another issuer's.
+ */
+const keysOf = (issuer: string): (() => Promise<JWTVerifyGetKey>) => {
+  let known: Promise<JWTVerifyGetKey> | undefined;
+  const discover = async (): Promise<JWTVerifyGetKey> => {
+    const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const answer = await fetch(address, { signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS) });
+    const document = discovered.parse(await answer.json());
+    if (document.issuer !== issuer) throw new Error('the discovery document names another issuer');
+    return createRemoteJWKSet(new URL(document.jwks_uri));
+  };
+  return () => {
+    known ??= discover().catch((error: unknown) => {
+      known = undefined;
+      throw new EngineUnavailable(PROVIDER, { cause: error });
+    });
+    return known;
+  };
+};
+
+/** Whom verified claims speak for; roles that are none of ours are left out. @throws Problem `token-invalid` */
+export const callerOf = (payload: JWTPayload, rules: TokenRules): Caller => {
+  const parsed = claims.safeParse(payload);
+  if (!parsed.success) throw invalid('The token lacks sub, roles or organisations in the form this API takes');
+  const { sub, roles, organisations } = parsed.data;
+  return {
+    issuer: rules.issuer,
+    id: sub,
+    roles: roles.flatMap((name) => role.safeParse(name).data ?? []),
+    organisations:
+      organisations.includes('*') && isLocal(rules.issuer) ? 'every' : organisations.filter((code) => code !== '*'),
+  };
+};
+
+/** jose's errors that say the token is at fault; any other means that its keys could not be had. */
+const faultOf = (error: unknown): Problem | undefined => {
+  if (error instanceof errors.JWTExpired) return invalid('The token has expired; get a new one');
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return invalid(`The claim ${error.claim} is not as this API needs it`);
+  if (error instanceof errors.JWKSNoMatchingKey)
+    return invalid('The token is not signed with a key of the configured issuer');
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return undefined;
+  const ofToken = [
+    errors.JWTInvalid,
+    errors.JWSInvalid,
+    errors.JWSSignatureVerificationFailed,
+    errors.JOSEAlgNotAllowed,
+    errors.JOSENotSupported,
+  ];
+  return ofToken.some((kind) => error instanceof kind)
+    ? invalid('The token is not a JWT signed by the configured issuer')
+    : undefined;
+};
+
+/** Verifies access tokens against the keys the issuer publishes: signature, issuer, audience, times, and the claims this API reads. */
+export const createTokenVerifier = (rules: TokenRules): TokenVerifier => {
+  const keys = keysOf(rules.issuer);
+  return {
+    verify: async (token) => {
+      const options = {
+        issuer: rules.issuer,
+        audience: rules.audience,
+        algorithms: ALGORITHMS,
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        requiredClaims: ['sub', 'exp'],
+      };
+      try {
+        const { payload } = await jwtVerify(token, await keys(), options);
+        return callerOf(payload, rules);
+      } catch (error) {
+        if (error instanceof Problem || error instanceof EngineUnavailable) throw error;
+        throw faultOf(error) ?? new EngineUnavailable(PROVIDER, { cause: error });
+      }
+    },
+  };
+};

@@ -1,0 +1,48 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccessGuard } from './access/access.guard.ts';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.ts';
+import { GatesController } from './gates/gates.controller.ts';
+import { HistoryController } from './history/history.controller.ts';
+import { InvolvementController } from './involvement/involvement.controller.ts';
+import { createMetrics, METRICS } from './operations/metrics.ts';
+import { OPENAPI, OpenApiController } from './operations/openapi.controller.ts';
+import { OperationsController } from './operations/operations.controller.ts';
+import { type ApiPorts, PORTS } from './ports.ts';
+import { ProblemFilter } from './problems/problem.filter.ts';
+import { validation } from './problems/validation.ts';
+import { ProgrammesController } from './programmes/programmes.controller.ts';
+import { AnswerInterceptor } from './requests/answer.interceptor.ts';
+import { IdempotencyInterceptor } from './requests/idempotency.interceptor.ts';
+
+const controllers = [
+  ProgrammesController,
+  GatesController,
+  InvolvementController,
+  HistoryController,
+  DeadLettersController,
+  OperationsController,
+  OpenApiController,
+];
+
+/** The one module: composition, and no rules. */
+@Module({})
+export class ApiModule {
+  static with(ports: ApiPorts): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers,
+      providers: [
+        { provide: PORTS, useValue: ports },
+        { provide: METRICS, useFactory: createMetrics },
+        { provide: OPENAPI, useValue: { document: {} } },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useValue: new AccessGuard(ports.tokens) },
+        // The first is the outermost: answers are sent by it, whether they are new or kept.
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_INTERCEPTOR, useValue: new IdempotencyInterceptor(ports.idempotency) },
+        { provide: APP_PIPE, useValue: validation },
+      ],
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig } from './config.ts';
+
+const env = {
+  DATABASE_URL: 'postgresql://app:secret@127.0.0.1:5432/throughline',
+  KAFKA_BROKERS: '127.0.0.1:9092,127.0.0.1:9093',
+  TEMPORAL_ADDRESS: '127.0.0.1:7233',
+  OIDC_ISSUER: 'http://127.0.0.1:4000',
+};
+
+describe('the environment', () => {
+  it('needs only where the engines are', () => {
+    expect(readConfig(env)).toEqual({
+      databaseUrl: env.DATABASE_URL,
+      kafkaBrokers: ['127.0.0.1:9092', '127.0.0.1:9093'],
+      temporalAddress: '127.0.0.1:7233',
+      temporalNamespace: 'default',
+      oidcIssuer: 'http://127.0.0.1:4000',
+      oidcAudience: 'throughline',
+      involvementTopic: 'involvement.events.v1',
+      host: '127.0.0.1',
+      port: 0,
+      logLevel: 'info',
+    });
+  });
+
+  it('is refused by naming what is missing or wrong, never its value', () => {
+    const wrong = () =>
+      readConfig({ ...env, TEMPORAL_ADDRESS: undefined, DATABASE_URL: 'mysql://app:secret@x/y', PORT: 'ninety' });
+    expect(wrong).toThrow(/DATABASE_URL: .*TEMPORAL_ADDRESS: .*PORT: /);
+    expect(wrong).not.toThrow(/secret|ninety/);
+  });
+});

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const HOST_AND_PORT = 'host:port';
+const hostAndPort = z.string(HOST_AND_PORT).regex(/^[^\s,:]+:\d{1,5}$/, HOST_AND_PORT);
+
+const environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'postgresql://…' }),
+  KAFKA_BROKERS: z
+    .string('host:port, several separated by commas')
+    .transform((list) => list.split(','))
+    .pipe(z.array(hostAndPort).min(1)),
+  TEMPORAL_ADDRESS: hostAndPort,
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'https://… or, locally, http://…' }),
+  OIDC_AUDIENCE: z.string().min(1).default('throughline'),
+  INVOLVEMENT_TOPIC: z.string().min(1).default('involvement.events.v1'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
+});
+
+/** How this process was set up. It reads its environment and nothing else. */
+export interface ApiConfig {
+  readonly databaseUrl: string;
+  readonly kafkaBrokers: readonly string[];
+  readonly temporalAddress: string;
+  readonly temporalNamespace: string;
+  readonly oidcIssuer: string;
+  readonly oidcAudience: string;
+  readonly involvementTopic: string;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly logLevel: string;
+}
+
+/** @throws Error naming the variables that are missing or not of the form accepted; never their values, which can be secret. */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): ApiConfig => {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
+    throw new Error(`environment: ${faults.join('; ')}`);
+  }
+  const values = parsed.data;
+  return {
+    databaseUrl: values.DATABASE_URL,
+    kafkaBrokers: values.KAFKA_BROKERS,
+    temporalAddress: values.TEMPORAL_ADDRESS,
+    temporalNamespace: values.TEMPORAL_NAMESPACE,
+    oidcIssuer: values.OIDC_ISSUER,
+    oidcAudience: values.OIDC_AUDIENCE,
+    involvementTopic: values.INVOLVEMENT_TOPIC,
+    host: values.HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+  };
+};

@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyBaseLogger, LogController } from 'fastify';
+import { ApiModule } from './api.module.ts';
+import { METRICS, type Metrics } from './operations/metrics.ts';
+import { nestLog } from './operations/nest-log.ts';
+import { openApiDocument } from './operations/openapi.ts';
+import { OPENAPI, type PublishedDocument } from './operations/openapi.controller.ts';
+import { logRequests, newRequestId } from './operations/request-log.ts';
+import type { ApiPorts } from './ports.ts';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+/** Ids of events are addresses too: source and id, each percent-encoded. */
+const LONGEST_PARAMETER = 1_400;
+const CLOUD_EVENTS = ['application/cloudevents+json', 'application/cloudevents-batch+json'];
+export const API_VERSION = '1.0.0';
+
+/**
+ * Puts the API together over its ports. It answers `inject` at once, and requests after `listen`.
+ * @param log where each answer leaves one line of JSON.
+ */
+export const createApi = async (ports: ApiPorts, log: FastifyBaseLogger): Promise<NestFastifyApplication> => {
+  const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    bodyLimit: BODY_LIMIT_BYTES,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: newRequestId,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(ports), adapter, {
+    logger: nestLog(log),
+    abortOnError: false,
+  });
+  const server = adapter.getInstance();
+  server.addContentTypeParser(CLOUD_EVENTS, { parseAs: 'string' }, server.getDefaultJsonParser('error', 'error'));
+  logRequests(server);
+  app.get<Metrics>(METRICS).observe(server);
+  await app.init();
+  app.get<PublishedDocument>(OPENAPI).document = openApiDocument(app, API_VERSION);
+  await server.ready();
+  return app;
+};

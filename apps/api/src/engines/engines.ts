@@ -1,0 +1,64 @@
+import { Client, Connection } from '@temporalio/client';
+import { workingDays } from '@throughline/calendar';
+import { createPostgresEventStore, createPostgresIdempotencyStore } from '@throughline/event-store';
+import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
+import { createStandings } from '@throughline/policy';
+import { createTokenVerifier } from '../access/token-verifier.ts';
+import type { ApiConfig } from '../config.ts';
+import type { ApiPorts } from '../ports.ts';
+import { createKafkaInvolvementSink } from './kafka-involvement-sink.ts';
+import { createTemporalCommandBus } from './temporal-command-bus.ts';
+
+const PROBE_MS = 2_000;
+/** gRPC waits up to two minutes before it tries again; people are waiting here. */
+const RECONNECT_MS = 1_000;
+
+/** The real engines behind the ports, and how to let go of them. */
+export interface Engines {
+  readonly ports: ApiPorts;
+  /** Lets nobody wait any longer; comes before closing the API. */
+  stop(): void;
+  /** Comes after closing the API. */
+  close(): Promise<void>;
+}
+
+/** Connects to nothing yet: each engine is reached when first needed, and again after it was away. */
+export const connectEngines = async (config: ApiConfig, log: MessagingLog): Promise<Engines> => {
+  const stopping = new AbortController();
+  const standings = createStandings({ workingDays });
+  const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
+  const idempotency = createPostgresIdempotencyStore({ url: config.databaseUrl, connections: 4 });
+  const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-api', log });
+  const producer = await messaging.producer();
+  const connection = Connection.lazy({
+    address: config.temporalAddress,
+    channelArgs: { 'grpc.max_reconnect_backoff_ms': RECONNECT_MS, 'grpc.initial_reconnect_backoff_ms': 100 },
+  });
+  const client = new Client({ connection, namespace: config.temporalNamespace });
+  return {
+    ports: {
+      store,
+      standings,
+      idempotency,
+      commands: createTemporalCommandBus({ connection, client }),
+      involvement: createKafkaInvolvementSink(producer, config.involvementTopic),
+      tokens: createTokenVerifier({ issuer: config.oidcIssuer, audience: config.oidcAudience }),
+      probes: [
+        { engine: 'PostgreSQL', check: () => store.ping() },
+        { engine: 'Kafka', check: () => messaging.ping() },
+        {
+          engine: 'Temporal',
+          check: async () => {
+            await connection.withDeadline(Date.now() + PROBE_MS, () => connection.workflowService.getSystemInfo({}));
+          },
+        },
+      ],
+      now: () => new Date().toISOString(),
+      stopping: stopping.signal,
+    },
+    stop: () => stopping.abort(),
+    close: async () => {
+      await Promise.allSettled([messaging.close(), connection.close(), store.close(), idempotency.close()]);
+    },
+  };
+};

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Client, type Connection, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { CommandOutcome } from '@throughline/workflows';
+import { EngineUnavailable } from '../ports.ts';
+import { createTemporalCommandBus } from './temporal-command-bus.ts';
+
+type Call = (update: string, options: object) => Promise<CommandOutcome>;
+const DONE: CommandOutcome = { outcome: 'recorded', event: { id: 'command:c-1', type: 'GateClosed', version: 3 } };
+const MESSAGE = { commandId: 'c-1', by: { role: 'approver', id: 'ap-1' }, gate: 'context' } as const;
+const START = {
+  ...MESSAGE,
+  programme: 'P-001',
+  title: 'Stroke',
+  organisation: 'QPM',
+  tier: 'T1',
+  targets: {},
+} as const;
+
+/** A failure as it comes over Temporal: told by its `type`, of no class of ours. */
+const failed = (type: string, message: string): WorkflowUpdateFailedError =>
+  new WorkflowUpdateFailedError('update failed', Object.assign(new Error(message), { type }));
+
+const busOver = (calls: { readonly update?: Call; readonly withStart?: Call }) => {
+  const asked: string[] = [];
+  const answer =
+    (name: string, call: Call = () => Promise.resolve(DONE)): Call =>
+    (update, options) => {
+      asked.push(`${name} ${update}`);
+      return call(update, options);
+    };
+  const connection = { withDeadline: (_deadline: number, work: () => unknown) => work() } as unknown as Connection;
+  const client = {
+    workflow: {
+      getHandle: () => ({ executeUpdate: answer('update', calls.update) }),
+      executeUpdateWithStart: answer('with start', calls.withStart),
+    },
+  } as unknown as Client;
+  return { bus: createTemporalCommandBus({ connection, client }), asked };
+};
+
+describe('a command over Temporal', () => {
+  it('starts the workflow only when it starts the programme', async () => {
+    const { bus, asked } = busOver({});
+    expect(await bus.start(START)).toEqual(DONE);
+    expect(await bus.execute('P-001', 'closeGate', MESSAGE)).toEqual(DONE);
+    expect(asked).toEqual(['with start start', 'update closeGate']);
+  });
+
+  it('is answered by a new run when none is running any more', async () => {
+    const gone = () => Promise.reject(new WorkflowNotFoundError('gone', 'programme-P-001', undefined));
+    const { bus, asked } = busOver({ update: gone });
+    expect(await bus.execute('P-001', 'closeGate', MESSAGE)).toEqual(DONE);
+    expect(asked).toEqual(['update closeGate', 'with start closeGate']);
+  });
+
+  it('that is malformed is refused with the words of the workflow', async () => {
+    const { bus } = busOver({
+      update: () => Promise.reject(failed('invalid-command', 'command.gate: a string is expected')),
+    });
+    await expect(bus.execute('P-001', 'closeGate', MESSAGE)).rejects.toMatchObject({
+      code: 'command-refused',
+      detail: 'command.gate: a string is expected',
+    });
+  });
+
+  it.each<[string, Error, string]>([
+    ['when the store cannot be reached', failed('store-unavailable', 'later'), 'PostgreSQL'],
+    ['when the workflow fails otherwise', failed('surprise', 'later'), 'Temporal'],
+    ['when Temporal does not answer', new Error('14 UNAVAILABLE'), 'Temporal'],
+  ])('names the engine %s', async (_, error, engine) => {
+    const { bus } = busOver({ update: () => Promise.reject(error), withStart: () => Promise.reject(error) });
+    await expect(bus.execute('P-001', 'cancel', { ...MESSAGE, reason: 'over' })).rejects.toMatchObject({
+      name: 'EngineUnavailable',
+      engine,
+    });
+    await expect(bus.start(START)).rejects.toBeInstanceOf(EngineUnavailable);
+  });
+});

@@ -1,0 +1,77 @@
+import {
+  type Client,
+  type Connection,
+  WithStartWorkflowOperation,
+  type Workflow,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import {
+  COMMAND_FAILURES,
+  type CommandOutcome,
+  messages,
+  PROGRAMME_WORKFLOW,
+  programmeStart,
+  programmeWorkflowId,
+} from '@throughline/workflows';
+import { type CommandBus, EngineUnavailable, type ProgrammeCommands } from '../ports.ts';
+import { Problem } from '../problems/problem.ts';
+
+/** How long a command may take before the caller is told to ask again; milliseconds. */
+const COMMAND_DEADLINE_MS = 10_000;
+
+/** A failure's `type` as the workflow gave it: across Temporal there is no `instanceof`. */
+const failureType = (cause: unknown): unknown => (cause instanceof Error && 'type' in cause ? cause.type : undefined);
+
+const translated = (error: unknown): Error => {
+  if (error instanceof Problem) return error;
+  if (error instanceof WorkflowUpdateFailedError && failureType(error.cause) === COMMAND_FAILURES.invalid)
+    return new Problem('command-refused', error.cause?.message ?? 'The workflow did not take the command in this form');
+  if (error instanceof WorkflowUpdateFailedError && failureType(error.cause) === COMMAND_FAILURES.unavailable)
+    return new EngineUnavailable('PostgreSQL', { cause: error });
+  return new EngineUnavailable('Temporal', { cause: error });
+};
+
+/**
+ * Commands as updates of the programme's workflow. No update id is set: what makes a repeat harmless is the command id in the message, by which
+ * the store finds what was recorded; an update that failed because the store was away must run again.
+ */
+export const createTemporalCommandBus = ({
+  connection,
+  client,
+}: {
+  readonly connection: Connection;
+  readonly client: Client;
+}): CommandBus => {
+  const within = async <T>(call: () => Promise<T>): Promise<T> => {
+    try {
+      return await connection.withDeadline(Date.now() + COMMAND_DEADLINE_MS, call);
+    } catch (error) {
+      throw translated(error);
+    }
+  };
+
+  const withStart = <M>(programme: string, name: string, message: M): Promise<CommandOutcome> =>
+    client.workflow.executeUpdateWithStart<Workflow, CommandOutcome, [M]>(name, {
+      args: [message],
+      startWorkflowOperation: new WithStartWorkflowOperation(PROGRAMME_WORKFLOW, programmeStart(programme)),
+    });
+
+  const update = async <M>(programme: string, name: string, message: M): Promise<CommandOutcome> => {
+    try {
+      return await client.workflow
+        .getHandle(programmeWorkflowId(programme))
+        .executeUpdate<CommandOutcome, [M]>(name, { args: [message] });
+    } catch (error) {
+      // Over, or lost with Temporal's data: a new run reads the record, and answers from that.
+      if (error instanceof WorkflowNotFoundError) return withStart(programme, name, message);
+      throw error;
+    }
+  };
+
+  return {
+    start: (message) => within(() => withStart(message.programme, messages.start.name, message)),
+    execute: <Name extends keyof ProgrammeCommands>(programme: string, name: Name, message: ProgrammeCommands[Name]) =>
+      within(() => update(programme, messages[name].name, message)),
+  };
+};

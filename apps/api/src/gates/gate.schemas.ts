@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { gate, instant, programmeId, sentence } from '@throughline/domain';
+import { gateInShort, moment, programmeStatus, nature, signatory } from '../programmes/programme.schemas.ts';
+
+export const gatePath = z.strictObject({ id: programmeId, gate });
+export type GatePath = z.output<typeof gatePath>;
+
+export const requestClosure = z.strictObject({ note: sentence.optional(), moment }).prefault({});
+export const closeGate = z.strictObject({ moment }).prefault({});
+
+const basis = z.strictObject({
+  citation: z.string(),
+  force: z
+    .enum(['statute', 'statutory_guidance', 'policy', 'case_law', 'local'])
+    .describe('`local`: the commissioner’s own, and theirs to change'),
+  inForceFrom: z.string(),
+  inForceTo: z.string().optional(),
+});
+
+/** One requirement of a gate, explained. */
+export const requirementView = z.strictObject({
+  key: z.string(),
+  title: z.string(),
+  mandatory: z.boolean().describe('Advisory when false: it does not keep the gate open'),
+  met: z.boolean(),
+  bySignOff: z.boolean().describe('Fulfilled by the act of closing'),
+  by: z.array(z.string()).readonly().describe('Events on the record that it rests on'),
+  why: z.string().describe('What the record shows, or lacks'),
+  wouldMeet: z.string().describe('What would meet it; empty when it is met'),
+  basis: z.array(basis).readonly(),
+  tags: z.array(z.string()).readonly(),
+});
+
+const ofProgramme = {
+  programme: programmeId,
+  nature,
+  programmeStatus,
+  version: z.int().describe('Version of the programme’s record; the ETag'),
+  asKnownAt: instant.nullable(),
+};
+
+export const gateView = z.strictObject({ ...ofProgramme, ...gateInShort.shape });
+export type GateView = z.input<typeof gateView>;
+
+export const gateExplanation = z.strictObject({
+  ...ofProgramme,
+  ...gateInShort.shape,
+  meaning: z.string(),
+  requirements: z.array(requirementView),
+  earlierGates: z.array(gate).describe('Earlier gates that have not closed; gates close in order'),
+  signOff: z.strictObject({
+    closingRoles: z.array(z.string()).readonly(),
+    requestedBy: signatory.nullable().describe('Who asked for the closure, and therefore cannot close it'),
+    cannotClose: z
+      .array(z.strictObject({ staffId: z.string(), requirement: z.string(), title: z.string() }))
+      .readonly()
+      .describe('Who alone recorded the evidence for a requirement, and therefore cannot sign it off'),
+  }),
+});
+export type GateExplanation = z.input<typeof gateExplanation>;

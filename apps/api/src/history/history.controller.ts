@@ -1,0 +1,62 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { kindOfType, natureOf, programmeStream, type RecordedEvent } from '@throughline/domain';
+import { z } from 'zod';
+import { CalledBy, READERS } from '../access/allow.ts';
+import type { Caller } from '../access/caller.ts';
+import { type ApiPorts, PORTS } from '../ports.ts';
+import { readProgramme } from '../programmes/programme.reader.ts';
+import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
+import { cursorFor } from '../requests/cursor.ts';
+import { Read } from '../requests/describe.ts';
+import { type HistoryPage, historyPage, type ReadHistory, readHistory } from './history.schemas.ts';
+
+const cursor = cursorFor('history', z.int());
+
+const replayMomentOf = ({ payload }: RecordedEvent): string | null =>
+  z.object({ replayMoment: z.string() }).safeParse(payload).data?.replayMoment ?? null;
+
+const item = (event: RecordedEvent): HistoryPage['items'][number] => ({
+  eventId: event.eventId,
+  version: event.version,
+  type: event.type,
+  kind: kindOfType(event.type) ?? null,
+  occurredAt: event.occurredAt,
+  recordedAt: event.recordedAt,
+  replayMoment: replayMomentOf(event),
+  actor: { role: event.actor.role, id: event.actor.id },
+  payload: event.payload,
+});
+
+/** The record of a programme, event by event. */
+@ApiTags('history')
+@Controller('v1/programmes/:id/history')
+export class HistoryController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  @Get()
+  @Read({
+    summary: 'Events of a programme in the order in which they were recorded',
+    allow: READERS,
+    answers: { 200: ['A page', historyPage] },
+    problems: ['programme-not-found', 'cursor-invalid'],
+  })
+  async read(
+    @Param({ schema: programmePath }) { id }: ProgrammePath,
+    @Query({ schema: readHistory }) { asKnownAt, type, limit, cursor: from }: ReadHistory,
+    @CalledBy() caller: Caller,
+  ): Promise<HistoryPage> {
+    const afterVersion = cursor.decode(from);
+    await readProgramme(this.ports, caller, { id });
+    const events = await this.ports.store.readStream(programmeStream(id), {
+      limit: limit + 1,
+      ...(afterVersion === undefined ? {} : { afterVersion }),
+      ...(asKnownAt === undefined ? {} : { asKnownAt }),
+      ...(type === undefined ? {} : { types: type }),
+    });
+    const items = events.slice(0, limit).map(item);
+    const last = items.at(-1);
+    const next = events.length > limit && last !== undefined ? cursor.encode(last.version) : null;
+    return { programme: id, nature: natureOf(id), asKnownAt: asKnownAt ?? null, items, next };
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import {
+  instant,
+  isInvolvementKind,
+  KINDS,
+  kindOfType,
+  PROGRAMME_EVENT_TYPES,
+  programmeId,
+  typeOfKind,
+} from '@throughline/domain';
+import { asKnown, nature } from '../programmes/programme.schemas.ts';
+import { page } from '../requests/cursor.ts';
+
+const ACCEPTED = 'an event of the engine, as GateClosed, or a kind of involvement event, as focus_group';
+const ofEngine: readonly string[] = PROGRAMME_EVENT_TYPES;
+const typeName = z
+  .string()
+  .max(120)
+  .refine((name) => ofEngine.includes(name) || isInvolvementKind(name) || kindOfType(name) !== undefined, ACCEPTED)
+  .describe(`${PROGRAMME_EVENT_TYPES.join(', ')}, or a kind: ${KINDS.join(', ')}`);
+
+/** Stored type that a name in a query means. */
+const storedType = (name: string): string => (isInvolvementKind(name) ? typeOfKind(name) : name);
+
+export const readHistory = z.strictObject({
+  ...asKnown,
+  type: z
+    .union([typeName, z.array(typeName).max(60)])
+    .transform((names) => [names].flat().map(storedType))
+    .optional()
+    .describe('Only events of this type or kind; can be given several times'),
+  ...page(500, 100),
+});
+export type ReadHistory = z.output<typeof readHistory>;
+
+/** One event of the record, as it stands there. */
+export const historyItem = z.strictObject({
+  eventId: z.string(),
+  version: z.int(),
+  type: z.string(),
+  kind: z.string().nullable().describe('Kind of involvement event; null for what the engine recorded'),
+  occurredAt: instant.describe('When it happened'),
+  recordedAt: instant.describe('When the engine knew it'),
+  replayMoment: instant.nullable().describe('In a replay: when it was known in the case'),
+  actor: z.strictObject({ role: z.string(), id: z.string() }),
+  payload: z.unknown(),
+});
+export const historyPage = z.strictObject({
+  programme: programmeId,
+  nature,
+  asKnownAt: instant.nullable(),
+  items: z.array(historyItem),
+  next: z.string().nullable().describe('Cursor of the next page; null at the end'),
+});
+export type HistoryPage = z.input<typeof historyPage>;

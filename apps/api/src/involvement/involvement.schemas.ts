@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { instant } from '@throughline/domain';
+
+/** Most events in one request. */
+export const MOST_EVENTS = 100;
+const ACCEPTED = 'one CloudEvent, or a list of 1 to 100 of them';
+const cloudEvent = z.record(z.string(), z.unknown(), ACCEPTED);
+
+/** One CloudEvent or a list; each is parsed by the domain, which says what it accepts. */
+export const submission = z.union([cloudEvent, z.array(cloudEvent).min(1).max(MOST_EVENTS)], ACCEPTED);
+export type Submission = z.output<typeof submission>;
+
+export const eventPath = z.strictObject({
+  eventId: z.string().max(430, 'the id of an event: its source, #, and its id there'),
+});
+export type EventPath = z.output<typeof eventPath>;
+
+/** What is known of one event that was sent. */
+export const eventStatus = z.strictObject({
+  eventId: z.string().describe('Its source, #, and its id there'),
+  status: z
+    .enum(['recorded', 'accepted'])
+    .describe('`accepted`: on its way; recorded, refused or waiting will be seen at `location`'),
+  version: z.int().nullable().describe('Version of the programme at which it stands, once recorded'),
+  recordedAt: instant.nullable(),
+  location: z.string(),
+});
+export type EventStatus = z.input<typeof eventStatus>;
+
+export const submissionAnswer = z.strictObject({ programme: z.string(), items: z.array(eventStatus) });
+export type SubmissionAnswer = z.input<typeof submissionAnswer>;

@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { programmeStream, type RecordedEvent, toNewEvent } from '@throughline/domain';
+import { canonicalJson } from '@throughline/event-store';
+import type { ApiPorts } from '../ports.ts';
+import { Problem } from '../problems/problem.ts';
+import type { EventStatus } from './involvement.schemas.ts';
+import type { SubmittedEvent } from './submitted-event.ts';
+
+const FIRST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 100;
+
+/** Where the state of an event can be asked for. */
+export const locationOf = (eventId: string): string => `/v1/involvement-events/${encodeURIComponent(eventId)}`;
+
+/** What is known of an event by its id, and by its record once there is one. */
+export const statusOf = (eventId: string, recorded: RecordedEvent | undefined): EventStatus => ({
+  eventId,
+  status: recorded === undefined ? 'accepted' : 'recorded',
+  version: recorded?.version ?? null,
+  recordedAt: recorded?.recordedAt ?? null,
+  location: locationOf(eventId),
+});
+
+const isSame = ({ event }: SubmittedEvent, recorded: RecordedEvent): boolean =>
+  recorded.stream === programmeStream(event.payload.subject) &&
+  recorded.type === event.type &&
+  Date.parse(recorded.occurredAt) === Date.parse(event.time) &&
+  canonicalJson(recorded.payload) === canonicalJson(toNewEvent(event).payload);
+
+/** What is on record of each event already. @throws Problem `event-id-taken` when an id stands for other content. */
+const alreadyRecorded = async (
+  store: ApiPorts['store'],
+  submitted: readonly SubmittedEvent[],
+): Promise<readonly (RecordedEvent | undefined)[]> => {
+  const found = await Promise.all(submitted.map(({ event }) => store.findEvent(event.eventId)));
+  const taken = submitted.filter((one, index) => {
+    const recorded = found[index];
+    return recorded !== undefined && !isSame(one, recorded);
+  });
+  if (taken.length > 0)
+    throw new Problem(
+      'event-id-taken',
+      'Recorded events never change. Send a correction of the recorded event, or give this one an id of its own',
+      { members: { eventIds: taken.map(({ event }) => event.eventId) } },
+    );
+  return found;
+};
+
+/** Asks for an event until it is there or the time is over; what one batch records appears together, so few are asked for twice. */
+const whenRecorded = async (
+  { store, stopping }: Pick<ApiPorts, 'store' | 'stopping'>,
+  eventId: string,
+  until: number,
+): Promise<RecordedEvent | undefined> => {
+  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+    const recorded = await store.findEvent(eventId);
+    const remaining = until - performance.now();
+    if (recorded !== undefined || remaining <= 0 || stopping.aborted) return recorded;
+    await pause(Math.min(wait, remaining), undefined, { signal: stopping }).catch(() => undefined);
+  }
+};
+
+/**
+ * Sends events on their way to the record; those which are there already are not sent again. "Recorded" is said only of what the store has.
+ * @param waitSeconds how long to wait for the recording; 0: not at all.
+ */
+export const record = async (
+  ports: Pick<ApiPorts, 'store' | 'involvement' | 'stopping'>,
+  submitted: readonly SubmittedEvent[],
+  waitSeconds: number,
+): Promise<readonly EventStatus[]> => {
+  const known = await alreadyRecorded(ports.store, submitted);
+  const fresh = submitted.filter((_, index) => known[index] === undefined);
+  if (fresh.length > 0) await ports.involvement.send(fresh.map(({ message }) => message));
+  const until = performance.now() + waitSeconds * 1_000;
+  const statuses: EventStatus[] = [];
+  for (const [index, { event }] of submitted.entries()) {
+    const recorded = known[index] ?? (waitSeconds > 0 ? await whenRecorded(ports, event.eventId, until) : undefined);
+    statuses.push(statusOf(event.eventId, recorded));
+  }
+  return statuses;
+};

@@ -1,0 +1,91 @@
+import { type InvolvementEvent, parseInvolvementEvent, type Refusal, type Signatory } from '@throughline/domain';
+import { type CloudEventMessage, decodeCloudEvent, encodeCloudEvent } from '@throughline/messaging';
+import { z } from 'zod';
+import type { Caller, Role } from '../access/caller.ts';
+import type { InvolvementMessage } from '../ports.ts';
+import { Problem } from '../problems/problem.ts';
+
+/** An event that would be recorded as it is, and the message that carries it. */
+export interface SubmittedEvent {
+  readonly event: InvolvementEvent;
+  readonly message: InvolvementMessage;
+}
+
+/** Who sends, and for which programme. */
+export interface Submitter {
+  readonly caller: Caller;
+  /** As whom an event without a recorder is recorded. */
+  readonly by: Signatory;
+  readonly programme: string;
+}
+
+type Checked =
+  { readonly ok: true; readonly submitted: SubmittedEvent } | { readonly ok: false; readonly refusal: Refusal };
+const refuse = (reason: string, detail: string): Checked => ({ ok: false, refusal: { reason, detail } });
+
+const dataWithoutRecorder = z.looseObject({ recorder: z.undefined().optional() });
+
+/** The event with its sender as its recorder, when it names none. */
+const withRecorder = (
+  cloudEvent: Readonly<Record<string, unknown>>,
+  by: Signatory,
+): Readonly<Record<string, unknown>> => {
+  const data = dataWithoutRecorder.safeParse(cloudEvent['data']);
+  return data.success
+    ? { ...cloudEvent, data: { ...data.data, recorder: { role: by.role, staffId: by.id } } }
+    : cloudEvent;
+};
+
+/** The message as ingest will take it: encoded, and decoded again by the rules it will meet there. */
+const messageOf = (cloudEvent: Readonly<Record<string, unknown>>, programme: string): InvolvementMessage | Refusal => {
+  try {
+    const { value, headers = {} } = encodeCloudEvent(cloudEvent as unknown as CloudEventMessage);
+    const encoded = { key: programme, value: value ?? Buffer.alloc(0), headers };
+    const decoded = decodeCloudEvent({ ...encoded, key: Buffer.from(programme) });
+    return decoded.ok ? encoded : decoded.refusal;
+  } catch {
+    return { reason: 'invalid-attribute', detail: 'an attribute is not as CloudEvents 1.0 has it' };
+  }
+};
+
+/** Only a service records for others: what a person sends was recorded by that person, in a role of theirs. */
+const speaksForAnother = ({ payload }: InvolvementEvent, { id, roles }: Caller): boolean => {
+  const { recorder } = payload.data;
+  return !roles.includes('service') && (recorder.staffId !== id || !roles.includes(recorder.role as Role));
+};
+
+const check = (cloudEvent: Readonly<Record<string, unknown>>, { caller, by, programme }: Submitter): Checked => {
+  const complete = withRecorder(cloudEvent, by);
+  const parsed = parseInvolvementEvent(complete);
+  if (!parsed.ok) return parsed;
+  const { event } = parsed;
+  if (event.payload.subject !== programme)
+    return refuse('other-programme', 'subject: the programme of the address, and no other, is accepted here');
+  if (speaksForAnother(event, caller))
+    return refuse(
+      'recorder-not-you',
+      'data.recorder: accepted is your own id in a role of yours, or no recorder; only a service records for others',
+    );
+  const message = messageOf(complete, programme);
+  return 'reason' in message ? { ok: false, refusal: message } : { ok: true, submitted: { event, message } };
+};
+
+/**
+ * Checks events as ingest will, so that whoever sends them learns at once. All or none are sent.
+ * @throws Problem `event-refused`, with the place in the list, reason and detail of each; never the value.
+ */
+export const checkAll = (
+  cloudEvents: readonly Readonly<Record<string, unknown>>[],
+  submitter: Submitter,
+): readonly SubmittedEvent[] => {
+  const checked = cloudEvents.map((cloudEvent) => check(cloudEvent, submitter));
+  const refusals = checked.flatMap((one, index) => (one.ok ? [] : [{ index, ...one.refusal }]));
+  const [first] = refusals;
+  if (first !== undefined)
+    throw new Problem(
+      'event-refused',
+      `${refusals.length} of ${checked.length} refused, none sent. Event ${first.index}: ${first.detail}`,
+      { members: { refusals } },
+    );
+  return checked.flatMap((one) => (one.ok ? [one.submitted] : []));
+};

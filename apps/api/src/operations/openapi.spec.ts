@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { KINDS, typeOfKind } from '@throughline/domain';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { z } from 'zod';
+import { type TestedApi, testedApi } from '../testing.ts';
+
+const operation = z.object({
+  operationId: z.string(),
+  security: z.array(z.unknown()).optional(),
+  parameters: z.array(z.object({ name: z.string(), in: z.string(), required: z.boolean().optional() })).default([]),
+  responses: z.record(z.string(), z.unknown()),
+});
+const documented = z.object({
+  openapi: z.string(),
+  paths: z.record(z.string(), z.record(z.string(), operation)),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+});
+
+let api: TestedApi;
+let document: z.output<typeof documented>;
+let whole: Record<string, unknown>;
+const served: string[] = [];
+
+beforeAll(async () => {
+  api = await testedApi();
+  whole = (await api.ask('', 'GET', '/openapi.json')).body;
+  document = documented.parse(whole);
+  for (const line of api.logged) {
+    const [, path, method] = /Mapped \{([^,]+), ([A-Z]+)\} route/.exec(line) ?? [];
+    if (path !== undefined && method !== undefined) served.push(`${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
+  }
+});
+afterAll(() => api.app.close());
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) => ({ name: `${method.toUpperCase()} ${path}`, ...described })),
+  );
+
+describe('the OpenAPI document', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    expect(await new Validator().validate(whole)).toMatchObject({ valid: true });
+  });
+
+  it('describes every route that is served, and no other', () => {
+    expect(served.length).toBeGreaterThan(15);
+    expect(
+      operations()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([...served].sort());
+  });
+
+  it('asks for a token everywhere but in operations', () => {
+    for (const { name, security } of operations())
+      expect([name, security !== undefined]).toEqual([name, name.includes('/v1/')]);
+  });
+
+  it('asks for an Idempotency-Key with every command', () => {
+    for (const { name, parameters } of operations()) {
+      const asked = parameters.some((parameter) => parameter.name === 'Idempotency-Key' && parameter.required === true);
+      expect([name, asked]).toEqual([name, !name.startsWith('GET')]);
+    }
+  });
+
+  it('has every kind of involvement event, from the schemas by which they are parsed', () => {
+    const text = JSON.stringify(document.components.schemas['InvolvementEvent']);
+    for (const kind of KINDS) expect(text).toContain(`"${typeOfKind(kind)}"`);
+  });
+
+  it('refers only to schemas that it holds', () => {
+    const references = JSON.stringify(whole).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g);
+    for (const [, name] of references) expect(Object.keys(document.components.schemas)).toContain(name);
+  });
+});

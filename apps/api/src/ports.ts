@@ -1,0 +1,84 @@
+import type { InstantString } from '@throughline/domain';
+import type { EventStore, IdempotencyStore } from '@throughline/event-store';
+import type { Standing, Standings } from '@throughline/policy';
+import type {
+  CancelMessage,
+  CloseGateMessage,
+  CommandOutcome,
+  RequestClosureMessage,
+  RescheduleMessage,
+  StartMessage,
+} from '@throughline/workflows';
+import type { Caller } from './access/caller.ts';
+
+/** An engine behind the API did not answer in time or refused; nothing is known to be lost, the same request may be repeated. */
+export class EngineUnavailable extends Error {
+  override readonly name = 'EngineUnavailable';
+  constructor(
+    /** As people know it: `Temporal`, `Kafka`, `the identity provider`. */
+    readonly engine: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${engine} is not available`, options);
+  }
+}
+
+/** Commands to a programme that has been started, by the name of the workflow's update. */
+export interface ProgrammeCommands {
+  readonly requestClosure: RequestClosureMessage;
+  readonly closeGate: CloseGateMessage;
+  readonly reschedule: RescheduleMessage;
+  readonly cancel: CancelMessage;
+}
+
+/** Carries commands to the workflow of a programme and answers when their outcome is on the record. @throws EngineUnavailable */
+export interface CommandBus {
+  start(message: StartMessage): Promise<CommandOutcome>;
+  /** Of a programme that has been started; a workflow that has ended or was lost is started again to answer. */
+  execute<Name extends keyof ProgrammeCommands>(
+    programme: string,
+    name: Name,
+    message: ProgrammeCommands[Name],
+  ): Promise<CommandOutcome>;
+}
+
+/** A message as it is put on the topic of involvement events. */
+export interface InvolvementMessage {
+  readonly key: string;
+  readonly value: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Where involvement events go to be recorded. Resolves when the brokers have them, which is not yet "recorded". @throws EngineUnavailable */
+export interface InvolvementSink {
+  send(messages: readonly InvolvementMessage[]): Promise<void>;
+}
+
+/** Who a bearer token speaks for. */
+export interface TokenVerifier {
+  /** @throws Problem `token-invalid`; EngineUnavailable when the issuer's keys cannot be fetched. */
+  verify(token: string): Promise<Caller>;
+}
+
+/** Asks one engine whether it answers; rejects when it does not. */
+export interface Probe {
+  readonly engine: string;
+  check(): Promise<void>;
+}
+
+/** All that the API needs from outside. */
+export interface ApiPorts {
+  readonly store: EventStore<Standing>;
+  readonly standings: Standings;
+  readonly idempotency: IdempotencyStore;
+  readonly commands: CommandBus;
+  readonly involvement: InvolvementSink;
+  readonly tokens: TokenVerifier;
+  readonly probes: readonly Probe[];
+  readonly now: () => InstantString;
+  /** Aborted when the process is to stop: whoever waits for a recording is answered at once. */
+  readonly stopping: AbortSignal;
+}
+
+/** Injection token of the ports, given whole: a handler takes from them what it needs. */
+export const PORTS = Symbol('ApiPorts');

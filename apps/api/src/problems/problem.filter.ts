@@ -1,0 +1,34 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PROBLEM_JSON } from './media-type.ts';
+import { problemOf } from './problem-of.ts';
+
+/** Frames of a stack without its message, which may hold what a person sent. */
+const frames = (error: unknown): string | undefined =>
+  error instanceof Error
+    ? error.stack
+        ?.split('\n')
+        .filter((line) => line.startsWith('    at '))
+        .join('\n')
+    : undefined;
+
+/** Sends every error as a problem document; an unexpected one is logged by its name and place alone. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = problemOf(error);
+    if (problem.status >= 500)
+      request.log.error(
+        { problem: problem.code, error: error instanceof Error ? error.name : typeof error, at: frames(error) },
+        'request failed',
+      );
+    void reply
+      .status(problem.status)
+      .headers(problem.headers)
+      .type(PROBLEM_JSON)
+      .send(JSON.stringify({ ...problem.document(), instance: `urn:uuid:${request.id}` }));
+  }
+}

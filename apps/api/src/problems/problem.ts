@@ -1,0 +1,85 @@
+/** Where the descriptions of problem types live; a type is this and a code, and never changes once published. */
+export const PROBLEM_BASE = 'https://throughline.example/problems/';
+
+/** Every problem this API answers with: its code, HTTP status and title. The only place where the three meet. */
+export const PROBLEMS = {
+  'request-invalid': [400, 'The request is not of the form this endpoint takes'],
+  'body-not-json': [400, 'The body is not JSON'],
+  'cursor-invalid': [400, 'The cursor is not one this list gave out'],
+  'idempotency-key-missing': [400, 'An Idempotency-Key is needed'],
+  'idempotency-key-invalid': [400, 'The Idempotency-Key is not of the form accepted'],
+  'if-match-invalid': [400, 'The If-Match header is not a version of ours'],
+  'token-missing': [401, 'An access token is needed'],
+  'token-invalid': [401, 'The access token is not accepted'],
+  'role-not-allowed': [403, 'This role may not do this'],
+  'organisation-not-yours': [403, 'The token does not name this organisation'],
+  'not-found': [404, 'There is nothing here'],
+  'programme-not-found': [404, 'There is no such programme'],
+  'not-known-then': [404, 'Nothing of it was on record at that moment'],
+  'event-not-recorded': [404, 'This event is not recorded'],
+  'dead-letter-not-found': [404, 'There is no such dead letter'],
+  'request-in-flight': [409, 'The same request is being worked on'],
+  'gate-closure-refused': [409, 'The gate did not close'],
+  'already-started': [409, 'A programme of this id has been started with other particulars'],
+  'not-running': [409, 'The programme is not running'],
+  'target-of-closed-gate': [409, 'The target of a closed gate cannot move'],
+  'event-id-taken': [409, 'This event id is recorded with other content'],
+  'already-replayed': [409, 'This dead letter has been replayed'],
+  'version-stale': [412, 'The programme has changed since it was read'],
+  'body-too-large': [413, 'The body is too large'],
+  'address-too-long': [414, 'The address is too long'],
+  'media-type-unsupported': [415, 'This media type is not accepted'],
+  'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request'],
+  'command-refused': [422, 'The command cannot be carried out as asked'],
+  'event-refused': [422, 'An involvement event was refused'],
+  'moment-missing': [422, 'A replay takes its moments from its case'],
+  'moment-not-accepted': [422, 'A live programme takes its moments from the clock'],
+  'policy-pack-unknown': [422, 'There is no such policy pack'],
+  'dead-letter-without-content': [422, 'The content of this dead letter was not kept'],
+  'version-needed': [428, 'An If-Match header is needed'],
+  internal: [500, 'Something went wrong here'],
+  'engine-unavailable': [503, 'An engine behind this API cannot be reached'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export interface ProblemOptions {
+  /** Further members of the problem document (RFC 9457, extension members). */
+  readonly members?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A problem document as it is sent. */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** `urn:uuid:` of the request, as in the log. */
+  readonly instance?: string;
+  readonly [member: string]: unknown;
+}
+
+/** An answer that is a problem. `detail` says what came, why it was refused and what would be accepted; never the offending value. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly #members: Readonly<Record<string, unknown>>;
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string,
+    options: ProblemOptions = {},
+  ) {
+    super(`${code}: ${detail}`);
+    this.status = PROBLEMS[code][0];
+    this.headers = options.headers ?? {};
+    this.#members = options.members ?? {};
+  }
+
+  document(): ProblemDocument {
+    const [status, title] = PROBLEMS[this.code];
+    return { type: `${PROBLEM_BASE}${this.code}`, title, status, detail: this.detail, ...this.#members };
+  }
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { type NewEvent, programmeStream, TIERS } from '@throughline/domain';
+import { createMemoryEventStore } from '@throughline/event-store';
+import { createStandings, DEFAULT_PACK } from '@throughline/policy';
+import fc from 'fast-check';
+import type { Caller } from '../access/caller.ts';
+import { listProgrammes } from './programme.list.ts';
+import { listProgrammes as querySchema } from './programme.schemas.ts';
+
+const ORGANISATIONS = ['QPM', 'QXX', 'QYY'] as const;
+const NOW = '2026-11-22T12:00:00Z';
+const caller = (organisations: Caller['organisations']): Caller => ({
+  issuer: 'spec',
+  id: 'co-1',
+  roles: ['compliance'],
+  organisations,
+});
+
+interface Described {
+  readonly number: number;
+  readonly organisation: string;
+  readonly tier: string;
+  readonly isLate: boolean;
+}
+const described: fc.Arbitrary<Described> = fc.record({
+  number: fc.nat(999),
+  organisation: fc.constantFrom(...ORGANISATIONS),
+  tier: fc.constantFrom(...TIERS),
+  isLate: fc.boolean(),
+});
+const idOf = ({ number }: Described): string => `P-${String(number).padStart(3, '0')}`;
+
+const started = (programme: Described): NewEvent => ({
+  eventId: `command:start-${programme.number}`,
+  type: 'ProgrammeStarted',
+  occurredAt: NOW,
+  actor: { role: 'programme-manager', id: 'pm-1' },
+  payload: {
+    programme: idOf(programme),
+    title: 'Any',
+    organisation: programme.organisation,
+    tier: programme.tier,
+    nature: 'live',
+    pack: { ...DEFAULT_PACK, digest: 'd' },
+    owner: { role: 'programme-manager', id: 'pm-1' },
+    targets: { context: programme.isLate ? '2026-01-01T00:00:00Z' : '2027-01-01T00:00:00Z' },
+  },
+});
+
+const storeOf = async (programmes: readonly Described[]) => {
+  const standings = createStandings({ workingDays: { workingDaysBetween: () => 0 } });
+  const store = createMemoryEventStore({ projection: standings.projection });
+  for (const one of programmes)
+    await store.transact((tx) =>
+      tx.append([{ stream: programmeStream(idOf(one)), expectedVersion: 0, events: [started(one)] }]),
+    );
+  return { store, now: () => NOW };
+};
+
+describe('the list of programmes', () => {
+  it('in pages of any size is exactly what the caller may see and asked for, in order, once each', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(described, { selector: idOf, maxLength: 25 }),
+        fc.oneof(fc.constant('every' as const), fc.subarray([...ORGANISATIONS])),
+        fc.record({
+          tier: fc.option(fc.constantFrom(...TIERS), { nil: undefined }),
+          overdue: fc.option(fc.constantFrom('true', 'false'), { nil: undefined }),
+        }),
+        fc.integer({ min: 1, max: 30 }),
+        async (programmes, organisations, filter, limit) => {
+          const ports = await storeOf(programmes);
+          const seen: string[] = [];
+          for (let cursor: string | undefined; ;) {
+            const query = querySchema.parse({ ...filter, limit, cursor });
+            const { items, next } = await listProgrammes(ports, caller(organisations), query);
+            expect(items.length).toBeLessThanOrEqual(limit);
+            seen.push(...items.map(({ id }) => id));
+            if (next === null) break;
+            cursor = next;
+          }
+          const expected = programmes
+            .filter(({ organisation }) => organisations === 'every' || organisations.includes(organisation as 'QPM'))
+            .filter(({ tier }) => filter.tier === undefined || tier === filter.tier)
+            .filter(({ isLate }) => filter.overdue === undefined || String(isLate) === filter.overdue)
+            .map(idOf)
+            .sort();
+          expect(seen).toEqual(expected);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { gate, GATES, instant, label, organisationCode, programmeId, sentence, TIERS, tier } from '@throughline/domain';
+import { page } from '../requests/cursor.ts';
+
+export const gateOrDone = z.enum([...GATES, 'done']);
+export const gateStatus = z
+  .enum(['open', 'ready', 'closed', 'closed_with_waiver', 'questioned', 'reopened', 'suspended'])
+  .describe('A gate is closed when its requirements were met (or waived) and a second person has signed it off');
+export const nature = z
+  .enum(['live', 'replay'])
+  .describe('A replay plays a past case with the moments of that case; it is never mixed with a live programme');
+export const signatory = z.strictObject({ role: z.string(), id: z.string().describe('Opaque staff or service id') });
+export const programmeStatus = z.enum(['running', 'completed', 'cancelled']);
+
+/** Reading at a chosen record time. */
+export const asKnown = {
+  asKnownAt: instant
+    .optional()
+    .describe('Only what had been recorded by this instant (UTC): the record as it was known then'),
+};
+export const readAsKnown = z.strictObject(asKnown);
+export type ReadAsKnown = z.output<typeof readAsKnown>;
+/** The case's own moment of a decision. */
+export const moment = instant
+  .optional()
+  .describe('For replays, and needed there: the moment of the decision in the case. Refused for live programmes');
+
+export const programmePath = z.strictObject({ id: programmeId });
+export type ProgrammePath = z.output<typeof programmePath>;
+
+/** Instants by gate; keys are gates, any number of them. */
+export const targets = z.partialRecord(gate, instant);
+
+export const startProgramme = z.strictObject({
+  programme: programmeId.describe('Yours to choose; starts with REPLAY- for a replay of a past case'),
+  title: label,
+  organisation: organisationCode.describe('ODS code of the commissioner'),
+  tier,
+  targets: targets.default({}).describe('When gates should close'),
+  pack: z
+    .strictObject({ id: z.string().min(1).max(60), version: z.int().min(1) })
+    .optional()
+    .describe('Policy pack to pin; the default one when not given'),
+  moment,
+});
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+export const listProgrammes = z.strictObject({
+  organisation: organisationCode.optional(),
+  stage: gateOrDone.optional(),
+  gateStatus: gateStatus.optional(),
+  tier: z.enum(TIERS).optional(),
+  nature: nature.optional(),
+  overdue: flag.optional().describe('Live programmes whose next target has passed, or the others'),
+  ...page(200, 50),
+});
+export type ListProgrammes = z.output<typeof listProgrammes>;
+
+export const rescheduleTargets = z.strictObject({
+  targets: targets.refine((given) => Object.keys(given).length > 0, 'at least one gate and its new target'),
+  reason: sentence,
+  moment,
+});
+export const cancelProgramme = z.strictObject({ reason: sentence, moment });
+
+const deadline = z.strictObject({ gate, at: instant, overdue: z.boolean() });
+const inShort = {
+  id: programmeId,
+  title: z.string(),
+  organisation: z.string(),
+  tier,
+  nature,
+  status: programmeStatus,
+  stage: gateOrDone.describe('The gate at the end of the current stage'),
+  gateStatus,
+  waitingFor: z.enum(['evidence', 'closure-request', 'second-person', 'nothing']),
+  nextDeadline: deadline.nullable(),
+  version: z.int().describe('Version of its record; the ETag'),
+};
+export const programmeInShort = z.strictObject(inShort);
+export type ProgrammeInShort = z.input<typeof programmeInShort>;
+
+export const programmePage = z.strictObject({
+  items: z.array(programmeInShort),
+  next: z.string().nullable().describe('Cursor of the next page; null at the end'),
+});
+
+export const gateInShort = z.strictObject({
+  gate,
+  status: gateStatus,
+  ready: z.boolean().describe('Every mandatory requirement but the sign-off is met on the record'),
+  target: instant.nullable(),
+  request: z
+    .strictObject({ by: signatory, at: instant, event: z.string() })
+    .nullable()
+    .describe('Closure asked for, waiting for a second person'),
+  closure: z
+    .strictObject({
+      event: z.string(),
+      closedAt: instant,
+      recordedAt: instant,
+      requestedBy: signatory,
+      closedBy: signatory,
+    })
+    .nullable(),
+  refusals: z.int().describe('How often a closing was refused'),
+});
+export type GateInShort = z.input<typeof gateInShort>;
+
+export const programmeView = z.strictObject({
+  ...inShort,
+  pack: z.strictObject({ id: z.string(), version: z.int(), digest: z.string() }).nullable(),
+  owner: signatory.nullable(),
+  startedAt: instant.nullable(),
+  gates: z.array(gateInShort),
+  asKnownAt: instant.nullable(),
+});
+export type ProgrammeView = z.input<typeof programmeView>;

@@ -1,0 +1,134 @@
+import { Body, Controller, Get, Headers, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { Signatory } from '@throughline/domain';
+import type { z } from 'zod';
+import { ActingBy, CalledBy, CommandId, READERS } from '../access/allow.ts';
+import { type Caller, sees } from '../access/caller.ts';
+import { type ApiPorts, PORTS } from '../ports.ts';
+import { Problem, type ProblemDocument } from '../problems/problem.ts';
+import { Answer, etag } from '../requests/answer.ts';
+import { Command, Read } from '../requests/describe.ts';
+import { versionNeeded } from '../requests/headers.ts';
+import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
+import { listProgrammes } from './programme.list.ts';
+import { readProgramme } from './programme.reader.ts';
+import * as schemas from './programme.schemas.ts';
+import { programmeView } from './programme.view.ts';
+
+type CommandReply = Promise<Answer<CommandAnswer | ProblemDocument>>;
+
+/** Programmes: started, listed, read, rescheduled, cancelled. */
+@ApiTags('programmes')
+@Controller('v1/programmes')
+export class ProgrammesController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  @Post()
+  @Command({
+    summary: 'Start a programme; answered when it is on the record',
+    allow: ['programme-manager'],
+    answers: { 201: ['On the record', commandAnswer], 200: ['Already started just so', commandAnswer] },
+    problems: [
+      'organisation-not-yours',
+      'already-started',
+      'policy-pack-unknown',
+      'moment-missing',
+      'moment-not-accepted',
+    ],
+  })
+  async start(
+    @Body({ schema: schemas.startProgramme }) body: z.output<typeof schemas.startProgramme>,
+    @CalledBy() caller: Caller,
+    @ActingBy() by: Signatory,
+    @CommandId() commandId: string,
+  ): CommandReply {
+    if (!sees(caller, body.organisation))
+      throw new Problem('organisation-not-yours', 'Programmes are started for an organisation that the token names');
+    const answer = answerOf(body.programme, await this.ports.commands.start({ ...given(body), commandId, by }), 201);
+    return new Answer(answer.status, answer.body, { ...answer.headers, location: `/v1/programmes/${body.programme}` });
+  }
+
+  @Get()
+  @Read({
+    summary: 'Programmes in order of their ids',
+    allow: READERS,
+    answers: { 200: ['A page', schemas.programmePage] },
+    problems: ['cursor-invalid'],
+  })
+  list(@Query({ schema: schemas.listProgrammes }) query: schemas.ListProgrammes, @CalledBy() caller: Caller) {
+    return listProgrammes(this.ports, caller, query);
+  }
+
+  @Get(':id')
+  @Read({
+    summary: 'One programme with its gates, now or as known at a moment',
+    allow: READERS,
+    answers: { 200: ['The programme; its ETag is the version of its record', schemas.programmeView] },
+    problems: ['programme-not-found', 'not-known-then'],
+  })
+  async get(
+    @Param({ schema: schemas.programmePath }) { id }: schemas.ProgrammePath,
+    @Query({ schema: schemas.readAsKnown }) { asKnownAt }: schemas.ReadAsKnown,
+    @CalledBy() caller: Caller,
+  ): Promise<Answer<schemas.ProgrammeView>> {
+    const read = await readProgramme(this.ports, caller, { id, asKnownAt });
+    return new Answer(200, programmeView(this.ports.standings, read, this.ports.now()), { etag: etag(read.version) });
+  }
+
+  @Put(':id/targets')
+  @ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'ETag of the programme as it was read',
+    schema: { type: 'string' },
+  })
+  @Command({
+    summary: 'Move the targets of the gates named; the others stay',
+    allow: ['programme-manager'],
+    answers: { 200: ['On the record, or already so', commandAnswer] },
+    problems: [
+      'programme-not-found',
+      'version-needed',
+      'version-stale',
+      'if-match-invalid',
+      'not-running',
+      'target-of-closed-gate',
+      'moment-missing',
+      'moment-not-accepted',
+    ],
+  })
+  async reschedule(
+    @Param({ schema: schemas.programmePath }) { id }: schemas.ProgrammePath,
+    @Body({ schema: schemas.rescheduleTargets }) body: z.output<typeof schemas.rescheduleTargets>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CalledBy() caller: Caller,
+    @ActingBy() by: Signatory,
+    @CommandId() commandId: string,
+  ): CommandReply {
+    const expectedVersion = versionNeeded(ifMatch);
+    await readProgramme(this.ports, caller, { id });
+    return answerOf(
+      id,
+      await this.ports.commands.execute(id, 'reschedule', { ...given(body), commandId, by, expectedVersion }),
+      200,
+    );
+  }
+
+  @Post(':id/cancellation')
+  @Command({
+    summary: 'Cancel a programme',
+    allow: ['programme-manager'],
+    answers: { 201: ['On the record', commandAnswer], 200: ['Already cancelled', commandAnswer] },
+    problems: ['programme-not-found', 'not-running', 'moment-missing', 'moment-not-accepted'],
+  })
+  async cancel(
+    @Param({ schema: schemas.programmePath }) { id }: schemas.ProgrammePath,
+    @Body({ schema: schemas.cancelProgramme }) body: z.output<typeof schemas.cancelProgramme>,
+    @CalledBy() caller: Caller,
+    @ActingBy() by: Signatory,
+    @CommandId() commandId: string,
+  ): CommandReply {
+    await readProgramme(this.ports, caller, { id });
+    return answerOf(id, await this.ports.commands.execute(id, 'cancel', { ...given(body), commandId, by }), 201);
+  }
+}

@@ -1,0 +1,11 @@
+/** What a handler answers when the status or headers are its own: sent by the answer interceptor, and kept for repeats of a command. */
+export class Answer<Body> {
+  constructor(
+    readonly status: number,
+    readonly body: Body,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
+}
+
+/** Entity tag of a programme: the version of its record. */
+export const etag = (version: number): string => `"${version}"`;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Problem } from '../problems/problem.ts';
+
+/** Query of a list: a cursor that the page before gave out, and how many to give. */
+export const page = (most: number, usual: number) => ({
+  cursor: z.string().max(600, 'a cursor given out as `next`').optional().describe('`next` of the page before'),
+  limit: z.coerce.number('a whole number').int().min(1).max(most).default(usual).describe('Most items to give'),
+});
+
+/** Cursors are opaque to callers: their content may change, and they are good for the list that gave them out. */
+export const cursorFor = <Position extends z.ZodType>(list: string, position: Position) => ({
+  encode: (at: z.infer<Position>): string => Buffer.from(JSON.stringify([list, at])).toString('base64url'),
+  /** @throws Problem `cursor-invalid` */
+  decode: (cursor: string | undefined): z.infer<Position> | undefined => {
+    if (cursor === undefined) return undefined;
+    try {
+      const [of, at] = z
+        .tuple([z.string(), z.unknown()])
+        .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+      if (of !== list) throw new Error('the cursor of another list');
+      return position.parse(at);
+    } catch {
+      throw new Problem(
+        'cursor-invalid',
+        'Send the `next` of a page of this same list, unchanged, or no cursor for the first page',
+      );
+    }
+  },
+});

@@ -1,0 +1,82 @@
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { IdempotencyClaim, IdempotencyStore, KeptResponse } from '@throughline/event-store';
+import type { FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { z } from 'zod';
+import { Problem } from '../problems/problem.ts';
+import { Answer } from './answer.ts';
+import { isCommand } from './describe.ts';
+import { commandIdOf, digestOf, idempotencyKeyOf, scopeOf } from './idempotency.ts';
+
+const keptAnswer = z.object({ body: z.unknown(), headers: z.record(z.string(), z.string()) });
+
+const restored = ({ status, response }: KeptResponse): Answer<unknown> => {
+  const { body, headers } = keptAnswer.parse(JSON.parse(response));
+  return new Answer(status, body, { ...headers, 'idempotent-replayed': 'true' });
+};
+
+/**
+ * Lets a command happen once for each Idempotency-Key of its caller: a repeat gets the first answer again. An answer that is an error is not
+ * kept, for nothing was recorded; the next attempt is the same command.
+ */
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly store: IdempotencyStore) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (!isCommand(context.getHandler())) return next.handle();
+    return from(
+      this.once(context.switchToHttp().getRequest<FastifyRequest>(), () => lastValueFrom<unknown>(next.handle())),
+    );
+  }
+
+  private async once(request: FastifyRequest, work: () => Promise<unknown>): Promise<Answer<unknown>> {
+    if (request.caller === undefined) throw new Error('a command was reached without a caller');
+    const caller = scopeOf(request.caller);
+    const key = idempotencyKeyOf(request);
+    const requestDigest = digestOf(request);
+    const begun = await this.store.begin({ caller, key, requestDigest });
+    switch (begun.outcome) {
+      case 'answered':
+        return restored(begun.kept);
+      case 'in-flight':
+        throw new Problem('request-in-flight', 'A request with this key is being worked on; ask again in a moment', {
+          headers: { 'retry-after': '1' },
+        });
+      case 'other-request':
+        throw new Problem(
+          'idempotency-key-reused',
+          'This key was sent with another request; choose a new key for a new request',
+        );
+      case 'begun':
+        break;
+      default:
+        return begun satisfies never;
+    }
+    request.commandId = commandIdOf(caller, key, requestDigest);
+    return this.finish(request, begun.claim, work);
+  }
+
+  private async finish(
+    request: FastifyRequest,
+    claim: IdempotencyClaim,
+    work: () => Promise<unknown>,
+  ): Promise<Answer<unknown>> {
+    try {
+      const result = await work();
+      const answer: Answer<unknown> = result instanceof Answer ? result : new Answer<unknown>(200, result);
+      // Done is done: when only the keeping fails, a repeat finds the command on the record.
+      await this.store
+        .complete(claim, {
+          status: answer.status,
+          response: JSON.stringify({ body: answer.body, headers: answer.headers }),
+        })
+        .catch((error: unknown) =>
+          request.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'answer was not kept'),
+        );
+      return answer;
+    } catch (error) {
+      await this.store.abandon(claim).catch(() => request.log.warn('claim on an Idempotency-Key was not given back'));
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import type { UnmetReason } from '@throughline/domain';
+import type { CommandOutcome, RejectionCode } from '@throughline/workflows';
+import { z } from 'zod';
+import { PROBLEM_JSON } from '../problems/media-type.ts';
+import { Problem, type ProblemCode, type ProblemDocument } from '../problems/problem.ts';
+import { Answer, etag } from './answer.ts';
+
+export const eventReference = z.strictObject({
+  id: z.string(),
+  type: z.string(),
+  version: z.int().describe('Version of the programme at which the event stands'),
+});
+
+/** Answer to a command that went well: on the record now, or already so before. */
+export const commandAnswer = z.strictObject({
+  programme: z.string(),
+  outcome: z.enum(['recorded', 'unchanged']),
+  event: eventReference.nullable().describe('The event that records it; null when it was already so'),
+});
+export type CommandAnswer = z.infer<typeof commandAnswer>;
+
+/** The one place where rejections of the workflow become problems of the API. */
+const PROBLEM_OF: Readonly<Record<RejectionCode, ProblemCode>> = {
+  'already-started': 'already-started',
+  'unknown-programme': 'programme-not-found',
+  'not-running': 'not-running',
+  'target-of-closed-gate': 'target-of-closed-gate',
+  'unknown-pack': 'policy-pack-unknown',
+  'moment-required': 'moment-missing',
+  'moment-not-allowed': 'moment-not-accepted',
+  'stale-version': 'version-stale',
+  'command-id-taken': 'idempotency-key-reused',
+};
+
+/** A refused closing is an answer, not an error of ours: it is on the record, so a repeat must get it again. */
+const refusal = (
+  programme: string,
+  event: z.infer<typeof eventReference>,
+  unmet: readonly UnmetReason[],
+): Answer<ProblemDocument> => {
+  const problem = new Problem(
+    'gate-closure-refused',
+    `The refusal is on the record with ${unmet.length === 1 ? 'its reason' : `its ${unmet.length} reasons`}: ${unmet.map(({ why }) => why).join('; ')}`,
+    { members: { programme, event, unmet } },
+  );
+  return new Answer(problem.status, problem.document(), { 'content-type': PROBLEM_JSON, etag: etag(event.version) });
+};
+
+type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+/** A parsed body without the members that were not given: what crosses to the workflow is JSON. */
+export const given = <T extends object>(body: T): Given<T> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Given<T>;
+
+/** What became of a command, as HTTP. @throws Problem when the command was rejected, that is, nothing was recorded. */
+export const answerOf = (
+  programme: string,
+  outcome: CommandOutcome,
+  recordedStatus: 200 | 201,
+): Answer<CommandAnswer | ProblemDocument> => {
+  switch (outcome.outcome) {
+    case 'recorded':
+      return new Answer(
+        recordedStatus,
+        { programme, outcome: 'recorded', event: outcome.event },
+        { etag: etag(outcome.event.version) },
+      );
+    case 'unchanged':
+      return new Answer(200, { programme, outcome: 'unchanged', event: null });
+    case 'refused':
+      return refusal(programme, outcome.event, outcome.unmet);
+    case 'rejected':
+      throw new Problem(PROBLEM_OF[outcome.code], outcome.detail);
+    default:
+      return outcome satisfies never;
+  }
+};

@@ -1,0 +1,226 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  type CommandContext,
+  decideProgramme,
+  parseInvolvementEvent,
+  type ProgrammeCommand,
+  programmeStream,
+  toNewEvent,
+} from '@throughline/domain';
+import { cloudEvent } from '@throughline/domain/testing';
+import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
+import { decodeCloudEvent } from '@throughline/messaging';
+import { createStandings, DEFAULT_PACK, type Standing } from '@throughline/policy';
+import type { CommandMessage, CommandOutcome } from '@throughline/workflows';
+import { pino } from 'pino';
+import type { Caller, Role } from './access/caller.ts';
+import { createApi } from './create-api.ts';
+import type { ApiPorts, CommandBus, InvolvementMessage, InvolvementSink } from './ports.ts';
+import { Problem } from './problems/problem.ts';
+
+/** These specifications are not about days. */
+const weekdays = { workingDaysBetween: (): number => 10 };
+
+const asEvent = async (store: EventStore<Standing>, commandId: string): Promise<CommandOutcome | undefined> => {
+  const event = await store.findEvent(`command:${commandId}`);
+  if (event === undefined) return undefined;
+  const reference = { id: event.eventId, type: event.type, version: event.version };
+  return event.type === 'GateClosureRefused'
+    ? { outcome: 'refused', event: reference, unmet: (event.payload as { readonly unmet: [] }).unmet }
+    : { outcome: 'recorded', event: reference };
+};
+
+/** Commands decided straight in the store, as the workflow's activities do. */
+export const decidingBus = (ports: Pick<ApiPorts, 'store' | 'standings' | 'now'>): CommandBus => {
+  const { store, standings, now } = ports;
+  const decide = async (
+    programme: string,
+    message: CommandMessage,
+    commandOf: (context: CommandContext, standing: Standing, version: number) => ProgrammeCommand,
+  ): Promise<CommandOutcome> => {
+    const before = await asEvent(store, message.commandId);
+    if (before !== undefined) return before;
+    const stream = programmeStream(programme);
+    const { state, version } = (await store.load(stream)) ?? {
+      state: standings.projection.initial(stream),
+      version: 0,
+    };
+    if (message.expectedVersion !== undefined && message.expectedVersion !== version)
+      return { outcome: 'rejected', code: 'stale-version', detail: `the record is at version ${version}` };
+    const context = { commandId: message.commandId, by: message.by, now: message.moment ?? now() };
+    const decision = decideProgramme(commandOf(context, state, version), state.programme);
+    if ('rejected' in decision) return { outcome: 'rejected', ...decision.rejected };
+    if (decision.length === 0) return { outcome: 'unchanged' };
+    await store.transact((tx) => tx.append([{ stream, expectedVersion: version, events: decision }]));
+    return (await asEvent(store, message.commandId)) ?? { outcome: 'unchanged' };
+  };
+  return {
+    start: (message) =>
+      decide(message.programme, message, (context) => ({
+        type: 'StartProgramme',
+        ...message,
+        ...context,
+        pack: { ...DEFAULT_PACK, digest: 'd'.repeat(64) },
+      })),
+    execute: (programme, name, message) =>
+      decide(programme, message, (context, standing, version) => {
+        const given = message as unknown as {
+          readonly gate: 'context';
+          readonly targets: object;
+          readonly reason: string;
+        };
+        switch (name) {
+          case 'requestClosure':
+          case 'closeGate': {
+            const type = name === 'closeGate' ? 'CloseGate' : 'RequestGateClosure';
+            return {
+              type,
+              gate: given.gate,
+              assessment: standings.assessGate(standing, given.gate, version),
+              ...context,
+            };
+          }
+          case 'reschedule':
+            return { type: 'RescheduleTargets', targets: given.targets, reason: given.reason, ...context };
+          default:
+            return { type: 'CancelProgramme', reason: given.reason, ...context };
+        }
+      }),
+  };
+};
+
+/** Records what is sent at once, as ingest would a moment later. */
+export const recordingSink = (
+  store: EventStore<Standing>,
+): InvolvementSink & { readonly sent: InvolvementMessage[] } => {
+  const sent: InvolvementMessage[] = [];
+  return {
+    sent,
+    send: async (messages) => {
+      sent.push(...messages);
+      for (const { key, value, headers } of messages) {
+        const decoded = decodeCloudEvent({ key: Buffer.from(key), value: Buffer.from(value), headers });
+        const parsed = decoded.ok ? parseInvolvementEvent(decoded.event) : decoded;
+        if (!parsed.ok) continue;
+        const append = {
+          stream: programmeStream(key),
+          expectedVersion: 'existing',
+          events: [toNewEvent(parsed.event)],
+        } as const;
+        await store.transact((tx) => tx.append([append]));
+      }
+    },
+  };
+};
+
+/** People of the specifications; the token of each is their id. */
+const PEOPLE: Readonly<Record<string, readonly [roles: readonly Role[], organisations: readonly string[] | 'every']>> =
+  {
+    'pm-1': [['programme-manager'], ['QPM']],
+    'il-1': [['involvement-lead'], ['QPM']],
+    'ap-1': [['approver'], ['QPM']],
+    'bs-1': [['board-secretary'], ['QPM']],
+    'co-1': [['compliance'], ['QPM']],
+    'svc-1': [['service'], ['QPM']],
+    'pm-9': [['programme-manager'], ['QXX']],
+    'pm-two': [
+      ['programme-manager', 'approver'],
+      ['QPM', 'QXX'],
+    ],
+    'demo-1': [['programme-manager'], 'every'],
+  };
+
+const peopleAsTokens: ApiPorts['tokens'] = {
+  verify: (token) => {
+    const person = PEOPLE[token];
+    if (person === undefined) return Promise.reject(new Problem('token-invalid', 'nobody of the specifications'));
+    const [roles, organisations] = person;
+    return Promise.resolve({ issuer: 'http://127.0.0.1:1/', id: token, roles, organisations } satisfies Caller);
+  },
+};
+
+export interface TestedApi {
+  readonly app: NestFastifyApplication;
+  readonly ports: ApiPorts;
+  readonly sent: readonly InvolvementMessage[];
+  readonly logged: readonly string[];
+  /** Sends a request as a person; commands get a fresh Idempotency-Key unless one is given. */
+  ask(person: string, method: Method, url: string, options?: AskOptions): Promise<Asked>;
+}
+type Method = 'GET' | 'POST' | 'PUT';
+interface AskOptions {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+interface Asked {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: Record<string, unknown>;
+}
+
+let keys = 0;
+
+/** The API over engines in memory. Close `app` when done. */
+export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi> => {
+  const standings = createStandings({ workingDays: weekdays });
+  const store = createMemoryEventStore({ projection: standings.projection });
+  const now = (): string => new Date().toISOString();
+  const involvement = recordingSink(store);
+  const ports: ApiPorts = {
+    store,
+    standings,
+    now,
+    involvement,
+    idempotency: createMemoryIdempotencyStore(),
+    commands: decidingBus({ store, standings, now }),
+    tokens: peopleAsTokens,
+    probes: [],
+    stopping: new AbortController().signal,
+    ...over,
+  };
+  const logged: string[] = [];
+  const app = await createApi(ports, pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }));
+  return {
+    app,
+    ports,
+    logged,
+    sent: involvement.sent,
+    ask: async (person, method, url, { body, headers = {} } = {}) => {
+      const answer = await app.inject({
+        method,
+        url,
+        headers: {
+          authorization: `Bearer ${person}`,
+          ...(method === 'GET' ? {} : { 'idempotency-key': `key-${(keys += 1)}` }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+      const text = answer.body;
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
+      };
+    },
+  };
+};
+
+/** A start of `P-001` by `pm-1`. */
+export const START = {
+  programme: 'P-001',
+  title: 'Stroke services',
+  organisation: 'QPM',
+  tier: 'T1',
+  targets: { context: '2027-02-19T17:00:00Z' },
+};
+
+/** What the gate `context` of a T1 programme asks for, as il-1 records it. */
+export const contextEvidence = (programme = 'P-001'): readonly Record<string, unknown>[] => {
+  const screening = { scope: 'screening', stage: 'initial', version: 1, requiredGroups: ['PC-DIS-DEAF'] };
+  return [
+    cloudEvent('duty_assessed', { applies: true, why: 'The service moves' }, { programme, id: `duty-${programme}` }),
+    cloudEvent('impact_assessment_completed', screening, { programme, id: `screening-${programme}` }),
+    cloudEvent('public_meeting', { meetings: 1 }, { programme, id: `meeting-${programme}` }),
+  ];
+};

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { type Command, Option } from 'commander';
+import { EXIT, usage } from '../failure.ts';
+import { readCsvEvents } from '../intake/csv-events.ts';
+import { parseCsvMapping } from '../intake/csv-mapping.ts';
+import { type Incoming, type Refused, sortIncoming } from '../intake/incoming.ts';
+import { readJsonEvents } from '../intake/json-events.ts';
+import { sendEvents, type SendReport } from '../intake/send.ts';
+import { showProgress } from '../progress.ts';
+import type { Run } from '../program.ts';
+import type { Session } from '../session.ts';
+import { refusedLinesWords } from '../words/refused-lines.ts';
+import { count } from '../words/terms.ts';
+
+interface Send {
+  readonly mapping?: string;
+  readonly wait: string;
+  readonly dryRun?: boolean;
+}
+
+/** Fewer than these are sent before a bar would be seen. */
+const BAR_FROM_EVENTS = 101;
+const LONGEST_WAIT_SECONDS = 30;
+
+const readText = async (session: Session, file: string | undefined): Promise<string> => {
+  const { terminal } = session.surroundings;
+  if (file === undefined || file === '-') {
+    if (terminal.keyboard) session.print.aside('Reading events from standard input; Ctrl-D ends it.');
+    return terminal.read();
+  }
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    throw usage(`The file ${file} could not be read.`, 'A file of events, or - for standard input.');
+  }
+};
+
+const read = async (
+  session: Session,
+  file: string | undefined,
+  mapping: string | undefined,
+): Promise<readonly Incoming[]> => {
+  if (mapping === undefined && extname(file ?? '').toLowerCase() === '.csv')
+    throw usage('A CSV file needs a mapping.', '--mapping <file.yaml>; see docs/csv-mapping.md for the format.');
+  const rules = mapping === undefined ? undefined : parseCsvMapping(await readText(session, mapping));
+  const text = await readText(session, file);
+  return rules === undefined ? readJsonEvents(text) : readCsvEvents(text, rules);
+};
+
+const seconds = (text: string): number => {
+  const wait = Number(text);
+  if (Number.isInteger(wait) && wait >= 0 && wait <= LONGEST_WAIT_SECONDS) return wait;
+  throw usage('--wait is not a number of seconds.', `A whole number from 0 to ${LONGEST_WAIT_SECONDS}.`);
+};
+
+const sentWords = ({ recorded, accepted }: SendReport): string =>
+  [
+    recorded.length > 0 ? `${count(recorded.length, 'event')} recorded.` : '',
+    accepted.length > 0 ? `${count(accepted.length, 'event')} on the way; see \`throughline programme history\`.` : '',
+  ]
+    .filter((words) => words !== '')
+    .join(' ');
+
+const send = async (
+  session: Session,
+  file: string | undefined,
+  { mapping, wait, dryRun = false }: Send,
+): Promise<number> => {
+  const { terminal } = session.surroundings;
+  const waitSeconds = seconds(wait);
+  const { good, refused } = sortIncoming(await read(session, file, mapping));
+  if (good.length === 0 && refused.length === 0)
+    throw usage('There is no event in the input.', 'CloudEvents as JSON or NDJSON, or CSV with a mapping.');
+  let report: SendReport = { recorded: [], accepted: [], refused: [] };
+  if (!dryRun && good.length > 0) {
+    const progress =
+      good.length < BAR_FROM_EVENTS ? undefined : showProgress(terminal, 'Sending', good.length, 'events');
+    try {
+      report = await sendEvents(session.api(), good, { waitSeconds, onSent: (events) => progress?.advance(events) });
+    } finally {
+      progress?.done();
+    }
+  }
+  const all: readonly Refused[] = [...refused, ...report.refused].sort((a, b) => a.line - b.line);
+  const words = () => {
+    const done = dryRun ? `${count(good.length, 'event')} would be sent; nothing was.` : sentWords(report);
+    return [done, refusedLinesWords(all, terminal)].filter((part) => part !== '').join('\n');
+  };
+  const { recorded, accepted } = report;
+  session.print.result(
+    { valid: good.length, recorded, accepted, refused: all.map(({ line, refusal }) => ({ line, ...refusal })) },
+    words,
+  );
+  return all.length === 0 ? EXIT.ok : EXIT.refused;
+};
+
+/** `event send`. */
+export const eventCommands = (program: Command, run: Run): void => {
+  program
+    .command('event')
+    .description('Record involvement')
+    .command('send')
+    .argument('[file]', 'JSON, NDJSON or CSV; standard input when not given')
+    .description('Send involvement events; what would be refused is shown with its line and not sent')
+    .option('--mapping <file>', 'YAML that says how rows of a CSV file become events')
+    .addOption(new Option('--wait <seconds>', 'how long to wait until they are on the record').default('10'))
+    .option('--dry-run', 'check only, send nothing')
+    .action(run<Send>((session, { args: [file], options }) => send(session, file, options)));
+};

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { CliFailure } from '../failure.ts';
+import { readCsvEvents } from './csv-events.ts';
+import { parseCsvMapping } from './csv-mapping.ts';
+import { sortIncoming } from './incoming.ts';
+
+const examples = resolve(import.meta.dirname, '../../../../docs/examples');
+const mapping = (event: string) => parseCsvMapping(`version: 1\nevent:\n  ${event}\n`);
+const only = (csv: string, event: string) => readCsvEvents(csv, mapping(event))[0];
+const failure = (work: () => unknown): CliFailure => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof CliFailure) return error;
+    throw error;
+  }
+  throw new Error('was accepted');
+};
+
+describe('the example of the documentation', () => {
+  const rules = parseCsvMapping(readFileSync(`${examples}/outreach.yaml`, 'utf8'));
+  const incoming = readCsvEvents(readFileSync(`${examples}/outreach.csv`, 'utf8'), rules);
+
+  it('gives an event for each row, all of which would be recorded', () => {
+    expect(sortIncoming(incoming).refused).toEqual([]);
+    expect(incoming).toHaveLength(3);
+  });
+
+  it('makes bands of small numbers, days of written days, lists of lists', () => {
+    expect(incoming[0]).toMatchObject({
+      line: 2,
+      cloudEvent: {
+        id: 'outreach-FG-01',
+        subject: 'P-001',
+        time: '2026-10-05T16:00:00.000Z',
+        data: {
+          occurred: { from: '2026-10-05', to: '2026-10-05' },
+          audience: ['service_users', 'carers'],
+          participants: { band: '8-19' },
+          groupsReached: [{ code: 'PC-DIS-SENS', band: '8-19' }],
+          interpreters: ['bfi'],
+          details: { sessions: 1 },
+        },
+      },
+    });
+  });
+});
+
+describe('a cell', () => {
+  it.each([
+    ['as: integer', '12', 12],
+    ['as: boolean', 'Yes', true],
+    ['as: day, format: DD.MM.YYYY', '5.1.2027', '2027-01-05'],
+    ['as: instant, at: "09:30"', '2027-07-01', '2027-07-01T08:30:00.000Z'],
+    ['as: participants', '49', { band: '20-49' }],
+    ['as: participants', '50', { exact: 50 }],
+    ['as: participants', '50+', { band: '50+' }],
+    ['as: list, separator: "|"', 'a | b', ['a', 'b']],
+    ['prefix: fg-', '7', 'fg-7'],
+    ['values: { Group: focus_group }', 'Group', 'focus_group'],
+  ])('read %s from %s', (rule, cell, value) => {
+    expect(only(`C\n"${cell}"`, `x: { column: C, ${rule} }`)).toMatchObject({ cloudEvent: { x: value } });
+  });
+
+  it.each([
+    ['as: integer', 'twelve'],
+    ['as: day', '31/02/2027'],
+    ['as: day, format: DD/MM/YYYY', '31/02/2027'],
+    ['as: participants', 'a dozen'],
+    ['as: groups', 'the Deaf group'],
+    ['as: boolean', 'perhaps'],
+    ['values: { Group: focus_group }', 'Interview'],
+  ])('is refused when %s cannot be read, without repeating what stood there', (rule, cell) => {
+    const refused = only(`C\n"${cell}"`, `x: { column: C, ${rule} }`);
+    expect(refused).toMatchObject({ line: 2, refusal: { reason: 'invalid-cell' } });
+    expect(JSON.stringify(refused)).not.toContain(cell);
+  });
+
+  it('may be empty only where the mapping says so', () => {
+    expect(only('C,D\n,1', 'x: { column: C, optional: true }')).toMatchObject({ cloudEvent: { specversion: '1.0' } });
+    expect(only('C,D\n,1', 'x: { column: C }')).toMatchObject({ refusal: { reason: 'invalid-cell' } });
+    expect(only('C,D\n,1', 'x: { column: C, as: list }')).toMatchObject({ cloudEvent: { x: [] } });
+  });
+});
+
+describe('a CSV file', () => {
+  it('names every fault of a row at once, and its line in the file', () => {
+    const rows = readCsvEvents(
+      'A,B\n"two\nlines",1\nx,y',
+      mapping('a: { column: A }\n  b: { column: B, as: integer }'),
+    );
+    expect(rows[1]).toMatchObject({ line: 4, refusal: { detail: 'column B: accepted is a whole number' } });
+  });
+
+  it('without a column the mapping reads is refused before anything is sent', () => {
+    const told = failure(() => only('A\n1', 'x: { column: Date }')).told;
+    expect(told.what).toContain('"Date"');
+  });
+
+  it('that is not CSV is refused in words that do not quote it', () => {
+    const { exit, told } = failure(() => only('A,B\n1', 'x: { column: A }'));
+    expect(exit).toBe(2);
+    expect(told.what).toBe('The file is not CSV (line 2).');
+  });
+
+  it('read with a wrong mapping is refused with the place in the mapping', () => {
+    expect(failure(() => mapping('x: { column: C, as: number }')).told.what).toContain('event.x.as');
+    expect(failure(() => parseCsvMapping('version: 2\nevent: {}')).told.what).toContain('version');
+    expect(failure(() => parseCsvMapping('a: [')).told.what).toContain('not YAML');
+  });
+});

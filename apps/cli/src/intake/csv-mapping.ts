@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { usage } from '../failure.ts';
+
+const SHAPES = ['text', 'integer', 'boolean', 'day', 'instant', 'list', 'groups', 'participants'] as const;
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+/** How one cell becomes one value of an event. */
+const cellRule = z.strictObject({
+  /** Heading of the column. */
+  column: z.string().min(1),
+  as: z.enum(SHAPES).default('text'),
+  /** How days are written. */
+  format: z.enum(['YYYY-MM-DD', 'DD/MM/YYYY', 'DD.MM.YYYY', 'MM/DD/YYYY']).default('YYYY-MM-DD'),
+  /** Time of day in London, for `as: instant`. */
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, as "17:00"')
+    .default('12:00'),
+  /** Between the parts of a list, and between groups. */
+  separator: z.string().min(1).max(3).default(';'),
+  /** From what stands in the cell to what is meant; anything else is refused. */
+  values: z.record(z.string(), z.json()).optional(),
+  prefix: z.string().max(60).default(''),
+  /** An empty cell leaves the field out. */
+  optional: z.boolean().default(false),
+});
+export type CellRule = z.infer<typeof cellRule>;
+
+/** An event with a rule wherever a value comes from the row; all else stands as it is in every event. */
+export type Template =
+  string | number | boolean | null | CellRule | readonly Template[] | { readonly [field: string]: Template };
+
+export interface CsvMapping {
+  readonly delimiter: string;
+  readonly event: { readonly [field: string]: Template };
+}
+
+const mappingFile = z.strictObject({
+  version: z.literal(1),
+  delimiter: z.string().length(1).default(','),
+  event: z.record(z.string(), z.unknown()),
+});
+
+export const isRule = (template: Template): template is CellRule =>
+  typeof template === 'object' && template !== null && !Array.isArray(template) && 'column' in template;
+
+const refuse = (path: string, error: z.ZodError): never => {
+  const [issue] = error.issues;
+  const at = [path, ...(issue?.path ?? []).map(String)].filter((part) => part !== '').join('.');
+  throw usage(
+    `The mapping cannot be used: ${at || 'the file'} is not as expected (${issue?.message ?? 'unknown'}).`,
+    'See docs/csv-mapping.md for the format with an example.',
+  );
+};
+
+const compile = (node: unknown, path: string): Template => {
+  if (Array.isArray(node)) return node.map((part, i) => compile(part, `${path}.${i}`));
+  if (typeof node === 'object' && node !== null) {
+    if ('column' in node) {
+      const rule = cellRule.safeParse(node);
+      return rule.success ? rule.data : refuse(path, rule.error);
+    }
+    return Object.fromEntries(Object.entries(node).map(([field, part]) => [field, compile(part, `${path}.${field}`)]));
+  }
+  const value = scalar.nullable().safeParse(node);
+  return value.success ? value.data : refuse(path, value.error);
+};
+
+/** Parses a mapping written in YAML. @throws CliFailure that names the place in the mapping which cannot be used. */
+export const parseCsvMapping = (yaml: string): CsvMapping => {
+  let content: unknown;
+  try {
+    // `core` keeps days as text; a day is never to become an instant in the reader's time zone.
+    content = parseYaml(yaml, { schema: 'core' });
+  } catch (error) {
+    const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
+    throw usage(
+      `The mapping is not YAML${line === undefined ? '' : ` (line ${line})`}.`,
+      'See docs/csv-mapping.md for the format with an example.',
+    );
+  }
+  const parsed = mappingFile.safeParse(content);
+  if (!parsed.success) return refuse('', parsed.error);
+  const { delimiter, event } = parsed.data;
+  return { delimiter, event: compile(event, 'event') as CsvMapping['event'] };
+};
+
+/** Headings the mapping reads. */
+export const columnsOf = (template: Template): readonly string[] => {
+  if (typeof template !== 'object' || template === null) return [];
+  if (isRule(template)) return [template.column];
+  const parts: readonly Template[] = Array.isArray(template) ? template : Object.values(template);
+  return [...new Set(parts.flatMap(columnsOf))];
+};

@@ -1,0 +1,46 @@
+import { type InvolvementEvent, parseInvolvementEvent, type Refusal } from '@throughline/domain';
+
+/** One event as it stands in the input: decoded and where, or why it could not be decoded. */
+export type Incoming =
+  { readonly line: number; readonly cloudEvent: unknown } | { readonly line: number; readonly refusal: Refusal };
+
+/** An event that may be sent; `cloudEvent` goes out as it came in. */
+export interface Good {
+  readonly line: number;
+  readonly cloudEvent: unknown;
+  readonly event: InvolvementEvent;
+}
+export interface Refused {
+  readonly line: number;
+  readonly refusal: Refusal;
+}
+export interface Sorted {
+  readonly good: readonly Good[];
+  readonly refused: readonly Refused[];
+}
+
+const UNNAMED = { role: 'involvement-lead', staffId: 'unnamed' };
+
+/** The event as the API will see it: whoever sends it is its recorder when it names none. */
+const withRecorder = (cloudEvent: unknown): unknown => {
+  const { data } = (cloudEvent ?? {}) as { readonly data?: unknown };
+  return typeof data === 'object' && data !== null && !('recorder' in data)
+    ? { ...(cloudEvent as object), data: { ...data, recorder: UNNAMED } }
+    : cloudEvent;
+};
+
+/** Separates what the API would record from what it would refuse, with the same schemas, before anything is sent. */
+export const sortIncoming = (incoming: Iterable<Incoming>): Sorted => {
+  const good: Good[] = [];
+  const refused: Refused[] = [];
+  for (const one of incoming) {
+    if ('refusal' in one) {
+      refused.push(one);
+      continue;
+    }
+    const parsed = parseInvolvementEvent(withRecorder(one.cloudEvent));
+    if (parsed.ok) good.push({ ...one, event: parsed.event });
+    else refused.push({ line: one.line, refusal: parsed.refusal });
+  }
+  return { good, refused };
+};

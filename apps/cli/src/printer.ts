@@ -1,0 +1,62 @@
+import type { Told } from './failure.ts';
+import type { Terminal } from './terminal.ts';
+import { wrap } from './words/layout.ts';
+import { count } from './words/terms.ts';
+
+/** What a command shows: words for people, or exactly one JSON document with `--json`. */
+export interface Printer {
+  /** The result: `words` is called for people only. */
+  result(json: unknown, words: () => string): void;
+  /** Said on the way, never on standard output. */
+  aside(text: string): void;
+  /** A refusal or failure, in words or as `{ problem }`. */
+  failure(told: Told): void;
+}
+
+interface Reason {
+  readonly title: string;
+  readonly why: string;
+  readonly wouldMeet: string;
+}
+const isReason = (value: unknown): value is Reason =>
+  typeof value === 'object' && value !== null && ['title', 'why', 'wouldMeet'].every((member) => member in value);
+
+/** Reasons of a refused closing, as the problem document has them. */
+const reasonsOf = ({ particulars }: Told): readonly Reason[] => {
+  const unmet = particulars?.['unmet'];
+  return Array.isArray(unmet) ? unmet.filter(isReason) : [];
+};
+
+const reasonLines = ({ title, why, wouldMeet }: Reason, columns: number): readonly string[] => [
+  wrap(title, columns, '  • '),
+  wrap(why, columns, '    why       '),
+  ...(wouldMeet === '' ? [] : [wrap(wouldMeet, columns, '    would do  ')]),
+];
+
+/** `Told` as a person reads it on `terminal`. */
+export const tell = (terminal: Terminal, told: Told): string => {
+  const { colours, columns } = terminal;
+  const reasons = reasonsOf(told);
+  const why = reasons.length > 0 ? `The refusal is on the record, with ${count(reasons.length, 'reason')}:` : told.why;
+  return [
+    colours.red(wrap(told.what, columns, '✗ ')),
+    ...(why === undefined ? [] : [wrap(why, columns, '  ')]),
+    ...reasons.flatMap((reason) => reasonLines(reason, columns)),
+    ...(told.accepted === undefined ? [] : [wrap(told.accepted, columns, '→ ')]),
+    '',
+  ].join('\n');
+};
+
+export const createPrinter = (terminal: Terminal, json: boolean): Printer => ({
+  result: (value, words) => {
+    if (json) return terminal.out(`${JSON.stringify(value, null, 2)}\n`);
+    const text = words();
+    terminal.out(text.endsWith('\n') ? text : `${text}\n`);
+  },
+  aside: (text) => terminal.err(`${text}\n`),
+  failure: (told) => {
+    if (!json) return terminal.err(tell(terminal, told));
+    const { what, why, accepted, particulars } = told;
+    terminal.out(`${JSON.stringify({ problem: { what, why, accepted, ...particulars } }, null, 2)}\n`);
+  },
+});

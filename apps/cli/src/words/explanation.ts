@@ -1,0 +1,94 @@
+import type { ExplanationAnswer, RequirementAnswer } from '../api/answers.ts';
+import type { Colours, Terminal } from '../terminal.ts';
+import { momentOf } from './dates.ts';
+import { wrap } from './layout.ts';
+import { type Cell, drawTable } from './table.ts';
+import { basisWords, CLOSED_MEANS, count, REPLAY_MEANS, shortBasisWords, statusWords } from './terms.ts';
+
+/** Five columns are readable from here on; below, each requirement is a block of its own, with its basis in full. */
+const TABLE_FROM_COLUMNS = 115;
+const MOST_IDS = 4;
+
+const metWords = ({ met, mandatory, bySignOff }: RequirementAnswer): string => {
+  if (bySignOff) return 'at closing';
+  if (met) return 'met';
+  return mandatory ? 'not recorded' : 'not recorded (advisory)';
+};
+
+const painter = ({ met, mandatory, bySignOff }: RequirementAnswer, colours: Colours) => {
+  if (bySignOff) return colours.dim;
+  if (met) return colours.green;
+  return mandatory ? colours.yellow : colours.dim;
+};
+
+/** The ids after their source, which is the same for most of them; further ones are counted. */
+const byWords = ({ by }: RequirementAnswer): string => {
+  const more = by.length - MOST_IDS;
+  return [...by.slice(0, MOST_IDS), ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+};
+
+const table = (requirements: readonly RequirementAnswer[], { columns, colours }: Terminal): string =>
+  drawTable({
+    head: ['Requirement', 'Met?', 'By what', 'Basis', 'What would meet it'],
+    rows: requirements.map((requirement): readonly (string | Cell)[] => [
+      requirement.title,
+      { text: metWords(requirement), paint: painter(requirement, colours) },
+      { text: byWords(requirement) || (requirement.met ? requirement.why : '—'), paint: colours.dim },
+      shortBasisWords(requirement.basis),
+      requirement.met ? '' : [requirement.why, requirement.wouldMeet].filter((text) => text !== '').join('\n'),
+    ]),
+    columns,
+    paintHead: colours.bold,
+    ruled: true,
+  });
+
+const blocks = (requirements: readonly RequirementAnswer[], { columns, colours }: Terminal): string =>
+  requirements
+    .map((requirement) => {
+      const line = (name: string, text: string): readonly string[] =>
+        text === ''
+          ? []
+          : text.split('\n').map((part, i) => wrap(part, columns, `    ${(i === 0 ? name : '').padEnd(15)}`));
+      return [
+        wrap(requirement.title, columns, requirement.met ? '✓ ' : '· '),
+        `    ${'met?'.padEnd(15)}${painter(requirement, colours)(metWords(requirement))}`,
+        ...line('by what', byWords(requirement)),
+        ...line('basis', basisWords(requirement.basis)),
+        ...(requirement.met
+          ? []
+          : [...line('on the record', requirement.why), ...line('would meet it', requirement.wouldMeet)]),
+      ].join('\n');
+    })
+    .join('\n');
+
+const summary = (explanation: ExplanationAnswer): string => {
+  const { status, closure, earlierGates, request, requirements, signOff } = explanation;
+  if (closure !== null)
+    return `Closed on ${momentOf(closure.closedAt)}: asked for by ${closure.requestedBy.id}, closed by ${closure.closedBy.id}. ${CLOSED_MEANS}`;
+  const lacking = requirements.filter(({ met, mandatory, bySignOff }) => !met && mandatory && !bySignOff).length;
+  const parts = [
+    lacking > 0
+      ? `${count(lacking, 'requirement is', 'requirements are')} not met by what is recorded.`
+      : 'All requirements are met by what is recorded.',
+  ];
+  if (earlierGates.length > 0)
+    parts.push(`Gates close in order; still to close before it: ${earlierGates.join(', ')}.`);
+  else if (status === 'ready' && request === null) parts.push('One person asks for its closing, another closes it.');
+  if (request !== null) parts.push(`${request.by.id} has asked for its closing; another person closes it.`);
+  const alone = signOff.cannotClose.map(({ staffId, title }) => `${staffId} (${title})`);
+  if (alone.length > 0)
+    parts.push(`Nobody signs off what they alone recorded; this keeps from closing it: ${alone.join('; ')}.`);
+  return parts.join(' ');
+};
+
+/** One gate explained, as a lay member of a board reads it. */
+export const explanationWords = (explanation: ExplanationAnswer, terminal: Terminal): string => {
+  const { colours, columns } = terminal;
+  const { gate, status, programme, nature, asKnownAt, requirements } = explanation;
+  const lines = [`${colours.bold(`Gate ${gate} of ${programme}`)} — ${statusWords(status)}`];
+  if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
+  if (asKnownAt !== null) lines.push(`As it was known on ${momentOf(asKnownAt)}.`);
+  lines.push(wrap(summary(explanation), columns), '');
+  lines.push(columns >= TABLE_FROM_COLUMNS ? table(requirements, terminal) : blocks(requirements, terminal));
+  return `${lines.join('\n')}\n`;
+};

@@ -1,0 +1,70 @@
+import type { GateAnswer, ProgrammeAnswer, ProgrammeInShort } from '../api/answers.ts';
+import type { Colours, Terminal } from '../terminal.ts';
+import { dayOf, momentOf } from './dates.ts';
+import { wrap } from './layout.ts';
+import { drawTable } from './table.ts';
+import { CLOSED_MEANS, REPLAY_MEANS, statusWords, waitingWords } from './terms.ts';
+
+/** Colour of a gate's state. */
+export const paintStatus = (status: string, colours: Colours) => {
+  if (status.startsWith('closed')) return colours.green;
+  return status === 'ready' ? colours.cyan : (text: string) => text;
+};
+
+const signedOff = ({ closure, request }: GateAnswer): string => {
+  if (closure !== null) return `${dayOf(closure.closedAt)} by ${closure.requestedBy.id} and ${closure.closedBy.id}`;
+  return request === null ? '' : `asked for by ${request.by.id} on ${dayOf(request.at)}`;
+};
+
+/** A programme with its seven gates. */
+export const programmeWords = (programme: ProgrammeAnswer, terminal: Terminal): string => {
+  const { colours, columns } = terminal;
+  const { id, title, organisation, tier, pack, status, stage, waitingFor, nextDeadline, nature, asKnownAt } = programme;
+  const lines = [colours.bold(wrap(`${id} · ${title}`, columns))];
+  if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
+  if (asKnownAt !== null) lines.push(`As it was known on ${momentOf(asKnownAt)}.`);
+  const under = pack === null ? '' : ` · policy ${pack.id} v${pack.version}`;
+  lines.push(wrap(`${organisation} · ${tier}${under} · ${status}`, columns));
+  if (status === 'running') lines.push(`Gate ${stage} waits for ${waitingWords(waitingFor)}.`);
+  if (nextDeadline !== null)
+    lines.push(
+      `Next target: ${nextDeadline.gate}, ${momentOf(nextDeadline.at)}${nextDeadline.overdue ? ' — overdue' : ''}`,
+    );
+  lines.push(
+    '',
+    drawTable({
+      head: ['Gate', 'State', 'Signed off', 'Refused', 'Target'],
+      rows: programme.gates.map((gate) => [
+        gate.gate,
+        { text: statusWords(gate.status), paint: paintStatus(gate.status, colours) },
+        signedOff(gate),
+        gate.refusals === 0 ? '' : `${gate.refusals}×`,
+        gate.target === null ? '' : dayOf(gate.target),
+      ]),
+      columns,
+      paintHead: colours.bold,
+    }),
+    colours.dim(wrap(CLOSED_MEANS, columns)),
+  );
+  return `${lines.join('\n')}\n`;
+};
+
+/** Programmes, a line each. */
+export const programmeListWords = (programmes: readonly ProgrammeInShort[], { columns, colours }: Terminal): string => {
+  if (programmes.length === 0) return 'No programme is on record that matches, in the organisations you may see.\n';
+  return `${drawTable({
+    head: ['Programme', 'Title', 'Org.', 'Tier', 'Nature', 'Gate', 'State', 'Next target'],
+    rows: programmes.map(({ id, title, organisation, tier, nature, status, stage, gateStatus, nextDeadline }) => [
+      id,
+      title,
+      organisation,
+      tier,
+      { text: nature, ...(nature === 'replay' ? { paint: colours.magenta } : {}) },
+      stage,
+      { text: status === 'running' ? statusWords(gateStatus) : status, paint: paintStatus(gateStatus, colours) },
+      nextDeadline === null ? '' : `${dayOf(nextDeadline.at)}${nextDeadline.overdue ? ' overdue' : ''}`,
+    ]),
+    columns,
+    paintHead: colours.bold,
+  })}\n`;
+};

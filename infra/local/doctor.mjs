@@ -1,0 +1,104 @@
+/**
+ * `doctor`: what is missing, broken or too old, and how to get it. Built-ins only, so that it works when nothing else
+ * does. Exit code 1 when something that is needed is not right.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildIsStale, installIsStale, sourcesFingerprint } from './fingerprint.mjs';
+import { isAlive } from './lock.mjs';
+import { home, root } from './place.mjs';
+import { probeHttp, probeKafka, probePostgres, probeTemporal } from './probes.mjs';
+import { checkMachine } from './requirements.mjs';
+
+const GROUPS = { machine: 'This machine', clone: 'This clone', stack: 'The stack' };
+const WORDS = {
+  ok: 'ok',
+  missing: 'MISSING',
+  old: 'TOO OLD',
+  broken: 'BROKEN',
+  unused: 'not needed',
+  stale: 'not yet',
+  off: 'not running',
+};
+
+const checkClone = () => {
+  const installed = existsSync(join(root, 'node_modules')) && !installIsStale(root);
+  const built = installed && !buildIsStale(root, sourcesFingerprint(root));
+  const next = 'npm start, or any other command of ours, does it';
+  return [
+    installed
+      ? { name: 'Dependencies', state: 'ok', detail: 'as in package-lock.json' }
+      : { name: 'Dependencies', state: 'stale', detail: 'not installed, or not those of package-lock.json', get: next },
+    built
+      ? { name: 'Build', state: 'ok', detail: 'of the present sources' }
+      : { name: 'Build', state: 'stale', detail: 'none, or of other sources', get: next },
+  ];
+};
+
+const readStack = () => {
+  try {
+    return JSON.parse(readFileSync(join(home(), 'stack.json'), 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+const healthOf = async (name, where, probe) => {
+  try {
+    await probe();
+    return { name, state: 'ok', detail: where };
+  } catch (error) {
+    const detail = `${where}: ${error.cause?.message ?? error.message}`;
+    return { name, state: 'broken', detail, get: `see ${join(home(), 'logs')}; npm run stop, then npm start` };
+  }
+};
+
+const hostPort = (text) => {
+  const { hostname, port } = new URL(text.includes('://') ? text : `tcp://${text}`);
+  return [hostname, Number(port)];
+};
+
+const checkStack = async () => {
+  const stack = readStack();
+  if (!stack || !isAlive(stack.pid)) {
+    return [{ name: 'Stack', state: 'off', detail: 'not running in this clone', get: 'npm start' }];
+  }
+  const { urls, database, kafka, temporal, health } = stack;
+  const [host, port] = hostPort(database.url);
+  const broker = kafka.brokers.split(',')[0];
+  return Promise.all([
+    { name: 'Runner', state: 'ok', detail: `process ${stack.pid}, since ${stack.startedAt}` },
+    healthOf('PostgreSQL', `${host}:${port}`, () => probePostgres(host, port)),
+    healthOf('Kafka', broker, () => probeKafka(...hostPort(broker))),
+    healthOf('Temporal', temporal.address, () => probeTemporal(...hostPort(temporal.address))),
+    ...(urls.temporalUi ? [healthOf('Temporal UI', urls.temporalUi, () => probeHttp(urls.temporalUi))] : []),
+    healthOf('Sign-in', urls.oidc, () => probeHttp(`${urls.oidc}/.well-known/openid-configuration`)),
+    ...Object.entries(health).map(([name, url]) => healthOf(name, url, () => probeHttp(url))),
+  ]);
+};
+
+const print = (report) => {
+  const widest = Math.max(...Object.values(report).flatMap((checks) => checks.map(({ name }) => name.length)));
+  for (const [group, checks] of Object.entries(report)) {
+    process.stdout.write(`\n${GROUPS[group]}\n`);
+    for (const { name, state, detail, get } of checks) {
+      process.stdout.write(`  ${name.padEnd(widest)}  ${WORDS[state].padEnd(11)}  ${detail}\n`);
+      if (get) process.stdout.write(`  ${''.padEnd(widest)}  ${''.padEnd(11)}  → ${get}\n`);
+    }
+  }
+  process.stdout.write('\n');
+};
+
+/** Looks at everything and says what it found; `--json` prints it as `{ ok, machine, clone, stack }`. */
+export const doctor = async (args) => {
+  const report = { machine: await checkMachine(), clone: checkClone(), stack: await checkStack() };
+  const ok = Object.values(report).every((checks) =>
+    checks.every(({ state }) => !['missing', 'old', 'broken'].includes(state)),
+  );
+  if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ ok, ...report }, undefined, 2)}\n`);
+  else {
+    print(report);
+    process.stdout.write(ok ? 'Nothing is missing.\n' : 'Something is not right; the arrows say what to do.\n');
+  }
+  return ok ? 0 : 1;
+};

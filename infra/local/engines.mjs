@@ -1,0 +1,174 @@
+/**
+ * The engines that npm does not bring: Kafka and Temporal's time-skipping server as jars (by Maven), Temporal itself as
+ * a binary. Each is fetched or built once per machine into the user's cache. Built-ins only, so that it can run while
+ * `npm ci` does.
+ */
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cacheDirectory } from './cache.mjs';
+import { withLock } from './lock.mjs';
+import { findOnPath, run } from './run.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const logFile = (name) => join(cacheDirectory(), 'logs', `${name}-${process.pid}.log`);
+
+/** `dependencies` of the pom in `folder`: artifact → version. */
+const pomVersions = (folder) =>
+  Object.fromEntries(
+    [
+      ...readFileSync(join(here, folder, 'pom.xml'), 'utf8').matchAll(
+        /<dependency>.*?<artifactId>(.*?)<\/artifactId><version>(.*?)<\/version>/g,
+      ),
+    ].map(([, artifact, version]) => [artifact, version]),
+  );
+
+/** Versions in use, read from the files that pin them. */
+export const versions = {
+  kafka: pomVersions('kafka')['kafka_2.13'],
+  testServer: pomVersions('temporal-test-server')['temporal-test-server'],
+  temporal: /github\.com\/temporalio\/cli v([\d.]+)/.exec(readFileSync(join(here, 'temporal', 'go.mod'), 'utf8'))?.[1],
+};
+
+/** Fills `target` once: into a temporary name first, renamed when whole, so that nobody ever sees half of it. */
+const once = async (target, fill, onProgress) => {
+  if (existsSync(target)) return target;
+  return withLock(
+    `${target}.lock`,
+    async () => {
+      if (existsSync(target)) return target;
+      const unfinished = `${target}.unfinished`;
+      rmSync(unfinished, { recursive: true, force: true });
+      await fill(unfinished);
+      renameSync(unfinished, target);
+      return target;
+    },
+    (pid) => onProgress?.(`process ${pid} is at it, waiting`),
+  );
+};
+
+/** Fetches what `folder`'s pom names into `<cache>/<name>/libs`. */
+const jars = (folder, name, onProgress) =>
+  once(
+    join(cacheDirectory(), name),
+    async (unfinished) => {
+      onProgress?.('fetching with Maven');
+      mkdirSync(unfinished, { recursive: true });
+      await run(
+        'mvn',
+        [
+          '--batch-mode',
+          '--quiet',
+          '--file',
+          join(here, folder, 'pom.xml'),
+          'dependency:copy-dependencies',
+          `-DoutputDirectory=${join(unfinished, 'libs')}`,
+        ],
+        { cwd: unfinished, logFile: logFile(name) },
+      );
+    },
+    onProgress,
+  );
+
+/** Folder whose `libs/*` is the class path of a Kafka broker. */
+export const prepareKafka = (onProgress) => jars('kafka', `kafka-${versions.kafka}`, onProgress);
+
+/** Path of an executable that runs Temporal's time-skipping test server (arguments: port). */
+export const prepareTestServer = async (onProgress) => {
+  const home = await jars('temporal-test-server', `temporal-test-server-${versions.testServer}`, onProgress);
+  const script = join(home, 'temporal-test-server');
+  if (!existsSync(script)) {
+    const unfinished = `${script}.${process.pid}`;
+    writeFileSync(
+      unfinished,
+      `#!/bin/sh\nexec "\${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp '${home}/libs/*' io.temporal.testserver.TestServer "$@"\n`,
+    );
+    chmodSync(unfinished, 0o755);
+    renameSync(unfinished, script);
+  }
+  return script;
+};
+
+const platform = () => {
+  const os = { linux: 'linux', darwin: 'darwin' }[process.platform];
+  const arch = { x64: 'amd64', arm64: 'arm64' }[process.arch];
+  return os && arch ? { os, arch } : undefined;
+};
+
+/** The release that Temporal's own SDKs download, by the same address; rejects quickly where it cannot be reached. */
+const download = async (unfinished, onProgress) => {
+  const target = platform();
+  if (!target || !findOnPath('tar')) throw new Error('no release for this platform');
+  onProgress?.('looking for the release');
+  const query = new URLSearchParams({ arch: target.arch, platform: target.os, format: 'tar.gz' });
+  const answer = await fetch(`https://temporal.download/cli/v${versions.temporal}?${query}`, {
+    signal: AbortSignal.timeout(5_000),
+  });
+  if (!answer.ok) throw new Error(`temporal.download answered ${answer.status}`);
+  const { archiveUrl, fileToExtract } = await answer.json();
+  onProgress?.('downloading');
+  const archive = await fetch(archiveUrl, { signal: AbortSignal.timeout(300_000) });
+  if (!archive.ok) throw new Error(`the archive's server answered ${archive.status}`);
+  const folder = `${unfinished}.archive`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  try {
+    writeFileSync(join(folder, 'archive.tar.gz'), Buffer.from(await archive.arrayBuffer()));
+    await run('tar', ['-xzf', join(folder, 'archive.tar.gz'), '-C', folder], { logFile: logFile('temporal') });
+    renameSync(join(folder, fileToExtract), unfinished);
+    chmodSync(unfinished, 0o755);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const COMMAND = 'github.com/temporalio/cli/cmd/temporal';
+
+/** Fetches the modules, then builds. `go build -v` names each package as it begins, so that there is a count to show. */
+const build = async (unfinished, onProgress) => {
+  const options = {
+    cwd: join(here, 'temporal'),
+    env: { ...process.env, GOFLAGS: '-mod=readonly', GOTOOLCHAIN: 'auto' },
+    logFile: logFile('temporal'),
+  };
+  onProgress?.('fetching its modules');
+  let all = 0;
+  await run('go', ['list', '-deps', COMMAND], {
+    ...options,
+    onOutput: () => (all += 1),
+    onLine: (line) => line.startsWith('go: downloading') && onProgress?.(`fetching ${line.split(' ')[2]}`),
+  });
+  let begun = 0;
+  onProgress?.('building with Go; the first time takes minutes');
+  await run('go', ['build', '-v', '-o', unfinished, COMMAND], {
+    ...options,
+    onLine: () => onProgress?.(`building with Go, package ${++begun} of at most ${all}`),
+  });
+};
+
+/**
+ * Path of a `temporal` binary: on PATH, else cached from before, else the released one, else built with Go.
+ * @throws when none of these worked; the message says what to install.
+ */
+export const prepareTemporal = async (onProgress) => {
+  const onPath = findOnPath('temporal');
+  if (onPath) return onPath;
+  return once(
+    join(cacheDirectory(), `temporal-${versions.temporal}`),
+    async (unfinished) => {
+      try {
+        await download(unfinished, onProgress);
+      } catch (unreachable) {
+        if (!findOnPath('go')) {
+          throw new Error(
+            `Temporal is not on PATH, its release could not be fetched (${unreachable.message}) and Go is not there to build it. ` +
+              'Install the temporal command (https://docs.temporal.io/cli) or Go 1.26 or later (https://go.dev/dl).',
+            { cause: unreachable },
+          );
+        }
+        await build(unfinished, onProgress);
+      }
+    },
+    onProgress,
+  );
+};

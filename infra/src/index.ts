@@ -1,0 +1,15 @@
+export type { Engine } from './local/engine.ts';
+export { startApp, type App, type AppOptions } from './local/app.ts';
+export type { Exit } from './local/process.ts';
+export { startPostgres, type Database, type Postgres, type PostgresOptions } from './local/postgres.ts';
+export { startKafka, type Kafka, type KafkaOptions } from './local/kafka.ts';
+export { createTopics, TOPICS, type Topic } from './local/topics.ts';
+export { startTemporal, type Temporal, type TemporalOptions } from './local/temporal.ts';
+export { addSearchAttributes, SEARCH_ATTRIBUTES } from './local/search-attributes.ts';
+export { temporalTestServer } from './local/temporal-test-server.ts';
+export { freePort } from './local/ports.ts';
+export { startProcess, type ProcessCommand, type RunningProcess } from './local/process.ts';
+export { until, type UntilOptions } from './local/until.ts';
+export { startIssuer, type Issuer, type IssuerOptions } from './oidc/issuer.ts';
+export { PEOPLE, type LocalPerson } from './oidc/people.ts';
+export { LOCAL_PERSON_GRANT } from './oidc/configuration.ts';

@@ -1,0 +1,53 @@
+import type { Exit, RunningProcess } from './process.ts';
+
+/** A running engine, whichever it is. Its port and its data stay the same through `kill` and `restart`. */
+export interface Engine {
+  /** Of the main process; another one after `restart`. */
+  readonly pid: number;
+  readonly logFile: string;
+  /** Ends it in good order; a second call waits for the first. */
+  stop(): Promise<void>;
+  /** `kill -9`: nothing is flushed, nobody is told. Resolves when the process is gone. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and data (stopping it first when it runs); resolves when it is ready. */
+  restart(): Promise<void>;
+  /** Resolves when the process that runs now ends, for whatever reason. */
+  exited(): Promise<Exit>;
+}
+
+/**
+ * The parts of an engine that are the same for all, beside its own `particulars`: `launch` starts a process and waits
+ * until it is ready.
+ */
+export const engineOf = async <T extends object>(
+  logFile: string,
+  launch: () => Promise<RunningProcess>,
+  particulars: T,
+): Promise<Engine & T> => {
+  let current = await launch();
+  return {
+    ...particulars,
+    get pid() {
+      return current.pid;
+    },
+    logFile,
+    stop: () => current.stop(),
+    kill: () => current.kill(),
+    restart: async () => {
+      await current.stop();
+      current = await launch();
+    },
+    exited: () => current.exited,
+  };
+};
+
+/** Waits for readiness of a process just started; one that does not get ready is killed, so that none is left behind. */
+export const readyOrGone = async (running: RunningProcess, ready: () => Promise<unknown>): Promise<RunningProcess> => {
+  try {
+    await ready();
+    return running;
+  } catch (error) {
+    await running.kill();
+    throw error;
+  }
+};

@@ -1,0 +1,38 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { claimPort, freePort } from './ports.ts';
+
+export const PORT_NAMES = ['api', 'worker', 'ingest', 'oidc', 'postgres', 'kafka', 'temporal', 'temporal-ui'] as const;
+export type PortName = (typeof PORT_NAMES)[number];
+export type Ports = Readonly<Record<PortName, number>>;
+
+const portsSchema = z.partialRecord(z.enum(PORT_NAMES), z.int().min(1).max(65_535));
+
+/** The name of the environment variable that gives a port: `THROUGHLINE_PORT_TEMPORAL_UI`. */
+export const portVariable = (name: PortName): string => `THROUGHLINE_PORT_${name.toUpperCase().replaceAll('-', '_')}`;
+
+const fileIn = (home: string): string => join(home, 'ports.json');
+
+const remembered = (home: string): Partial<Ports> => {
+  try {
+    return portsSchema.safeParse(JSON.parse(readFileSync(fileIn(home), 'utf8'))).data ?? {};
+  } catch {
+    return {};
+  }
+};
+
+/**
+ * A port for each component: the one given, else the one it had the last time if that is free, else any free one. What
+ * is chosen is remembered in `home`.
+ * @throws when a given port is taken.
+ */
+export const planPorts = async (home: string, given: Partial<Ports>): Promise<Ports> => {
+  const before = remembered(home);
+  const chosen: Partial<Record<PortName, number>> = {};
+  for (const name of PORT_NAMES) {
+    chosen[name] = given[name] === undefined ? await freePort(before[name]) : await claimPort(given[name]);
+  }
+  writeFileSync(fileIn(home), `${JSON.stringify(chosen, undefined, 2)}\n`);
+  return chosen as Ports;
+};

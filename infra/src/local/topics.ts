@@ -1,0 +1,50 @@
+import { withAdmin } from './kafka-admin.ts';
+
+export interface Topic {
+  readonly name: string;
+  readonly partitions: number;
+  /** Broker-side settings by name. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+const KEEP_FOREVER = { 'retention.ms': '-1' };
+
+/**
+ * The topics Throughline uses. A key is a programme's id, so that what belongs together stays in order. Partitions of
+ * the topic coming in are for good: with another count the same key would go elsewhere.
+ */
+export const TOPICS: readonly Topic[] = [
+  { name: 'involvement.events.v1', partitions: 6, settings: KEEP_FOREVER },
+  { name: 'involvement.dead-letter.v1', partitions: 1, settings: KEEP_FOREVER },
+  { name: 'programme.events.v1', partitions: 6, settings: KEEP_FOREVER },
+  { name: 'throughline.checkpoints.v1', partitions: 1, settings: KEEP_FOREVER },
+];
+
+/**
+ * Creates the topics that are missing, each name preceded by `prefix` (tests keep apart by it). Safe to repeat and for
+ * two at once. Replication is what the brokers allow: three when there are three.
+ * @throws KafkaJSError when the brokers cannot be reached.
+ */
+export const createTopics = async (
+  brokers: string,
+  topics: readonly Topic[] = TOPICS,
+  prefix = '',
+): Promise<readonly string[]> =>
+  withAdmin(brokers, async (admin) => {
+    const existing = new Set(await admin.listTopics());
+    const replicationFactor = Math.min(3, (await admin.describeCluster()).brokers.length);
+    const missing = topics.filter(({ name }) => !existing.has(prefix + name));
+    if (missing.length > 0) {
+      // Resolves false, without an error, when somebody else was faster.
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: missing.map(({ name, partitions, settings }) => ({
+          topic: prefix + name,
+          numPartitions: partitions,
+          replicationFactor,
+          configEntries: Object.entries(settings ?? {}).map(([key, value]) => ({ name: key, value })),
+        })),
+      });
+    }
+    return missing.map(({ name }) => prefix + name);
+  });

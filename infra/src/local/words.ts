@@ -1,0 +1,32 @@
+import { relative } from 'node:path';
+import { PEOPLE } from '../oidc/people.ts';
+import type { StackFile } from './stack-file.ts';
+
+/** Those who can sign in at the local issuer. */
+const everybody = PEOPLE.map(({ id }) => id).join(', ');
+
+const from = (path: string): string => relative(process.cwd(), path) || '.';
+
+/** What a person wants to know once the stack is up: addresses, and what to do next. */
+export const whereAndNext = (stack: StackFile, detached: boolean): string => {
+  const { urls, temporal, logs } = stack;
+  const places: readonly (readonly [string, string])[] = [
+    ['API', `${urls.api}/openapi.json`],
+    ...(urls.temporalUi
+      ? [['Temporal UI', `${urls.temporalUi}/namespaces/${temporal.namespace}/workflows`] as const]
+      : []),
+    ['Sign-in', new URL(urls.oidc).hostname === '127.0.0.1' ? `${urls.oidc}  (${everybody})` : urls.oidc],
+    ['Logs', from(logs)],
+  ];
+  const next: readonly (readonly [string, string])[] = [
+    ['npm run throughline -- --help', 'every command'],
+    ['npm run throughline -- programme list --as pm-1', 'what there is'],
+    ['npm run demo', 'the sample cases again'],
+    detached ? ['npm run stop', 'stops it; data stays'] : ['Ctrl-C, or npm run stop', 'stops it; data stays'],
+  ];
+  const rows = (pairs: readonly (readonly [string, string])[]) => {
+    const widest = Math.max(...pairs.map(([left]) => left.length));
+    return pairs.map(([left, right]) => `  ${left.padEnd(widest)}   ${right}`).join('\n');
+  };
+  return `${rows(places)}\n\nNext:\n${rows(next)}\n`;
+};

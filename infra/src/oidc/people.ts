@@ -1,0 +1,38 @@
+/** Somebody who can sign in at the local issuer. Staff ids are opaque; nobody has a name. */
+export interface LocalPerson {
+  readonly id: string;
+  readonly roles: readonly string[];
+  /** ODS codes; `*` stands for every organisation and is given by the local issuer only. */
+  readonly organisations: readonly string[];
+  /** What the sign-in page says of them. */
+  readonly does: string;
+}
+
+const EVERY_ORGANISATION = ['*'];
+
+/** One person for each role. */
+export const PEOPLE: readonly LocalPerson[] = [
+  {
+    id: 'pm-1',
+    roles: ['programme-manager'],
+    organisations: EVERY_ORGANISATION,
+    does: 'starts programmes, asks for gates to be closed',
+  },
+  {
+    id: 'il-1',
+    roles: ['involvement-lead'],
+    organisations: EVERY_ORGANISATION,
+    does: 'records involvement',
+  },
+  { id: 'ap-1', roles: ['approver'], organisations: EVERY_ORGANISATION, does: 'closes gates others asked for' },
+  {
+    id: 'bs-1',
+    roles: ['board-secretary'],
+    organisations: EVERY_ORGANISATION,
+    does: 'records what bodies decided',
+  },
+  { id: 'co-1', roles: ['compliance'], organisations: EVERY_ORGANISATION, does: 'reads everything, changes nothing' },
+  { id: 'svc-1', roles: ['service'], organisations: EVERY_ORGANISATION, does: 'records events of another system' },
+];
+
+export const findPerson = (id: unknown): LocalPerson | undefined => PEOPLE.find((person) => person.id === id);

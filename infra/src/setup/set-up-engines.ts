@@ -1,0 +1,41 @@
+import { probeKafka, probePostgres, probeTemporal } from '../../local/probes.mjs';
+import { hostAndPort } from '../local/address.ts';
+import { addSearchAttributes } from '../local/search-attributes.ts';
+import { createTopics } from '../local/topics.ts';
+import { until } from '../local/until.ts';
+
+export interface EnginesToSetUp {
+  /** Database as its owner. */
+  readonly ownerUrl: string;
+  /** The same database as the applications connect to it; its role gets the password of this URL. */
+  readonly appUrl: string;
+  readonly brokers: string;
+  readonly temporalAddress: string;
+  readonly namespace: string;
+  readonly migrate: (ownerUrl: string, options: { readonly appPassword: string }) => Promise<unknown>;
+}
+
+const answering = (what: string, probe: () => Promise<void>): Promise<void> =>
+  until(probe, { what, timeoutMilliseconds: 120_000, everyMilliseconds: 500 });
+
+/**
+ * Makes engines that run elsewhere (containers, a cluster) ready for Throughline: schema and roles, topics, search
+ * attributes. Waits up to two minutes for each of them to be up; safe to repeat.
+ * @throws what the first of them to fail throws.
+ */
+export const setUpEngines = async (engines: EnginesToSetUp): Promise<void> => {
+  const { ownerUrl, appUrl, brokers, temporalAddress, namespace, migrate } = engines;
+  const setUpDatabase = async () => {
+    await answering('PostgreSQL', () => probePostgres(...hostAndPort(ownerUrl, 5_432)));
+    await migrate(ownerUrl, { appPassword: decodeURIComponent(new URL(appUrl).password) });
+  };
+  const setUpKafka = async () => {
+    await answering('Kafka', () => probeKafka(...hostAndPort(brokers, 9_092)));
+    await createTopics(brokers);
+  };
+  const setUpTemporal = async () => {
+    await answering('Temporal', () => probeTemporal(...hostAndPort(temporalAddress, 7_233)));
+    await addSearchAttributes(temporalAddress, namespace);
+  };
+  await Promise.all([setUpDatabase(), setUpKafka(), setUpTemporal()]);
+};

@@ -1,0 +1,31 @@
+import { describe } from '@jest/globals';
+import { appendingRules } from './contract/appending.ts';
+import { appendLaws } from './contract/laws.ts';
+import { projectingRules } from './contract/projecting.ts';
+import { readingRules } from './contract/reading.ts';
+import { settingAsideRules } from './contract/setting-aside.ts';
+import { closing, type MakeStore } from './contract/subject.ts';
+
+export { idempotencyStoreContract, type MakeIdempotencyStore } from './contract/idempotency.ts';
+export { append, type MakeStore, outcomesOf } from './contract/subject.ts';
+export { fact, quietTally, type Tally, tally } from './contract/tally.ts';
+
+/**
+ * The rules every event store keeps, as a jest suite.
+ * @param makeStore Makes a new, empty store each time.
+ * @param options.numRuns Runs of each law with random input; default 100.
+ */
+export const eventStoreContract = (
+  name: string,
+  makeStore: MakeStore,
+  options: { readonly numRuns?: number } = {},
+): void => {
+  describe(`event store: ${name}`, () => {
+    const make = closing(makeStore);
+    appendingRules(make);
+    projectingRules(make);
+    readingRules(make);
+    settingAsideRules(make);
+    appendLaws(make, options.numRuns ?? 100);
+  });
+};

@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import { EventIdConflict } from '../errors.ts';
+import type { InlineProjection } from '../port.ts';
+import { append, type MakeStore, outcomesOf } from './subject.ts';
+import { fact, quietTally, type Tally, tally } from './tally.ts';
+
+/** What the state kept beside a stream promises. */
+export const projectingRules = (makeStore: MakeStore): void => {
+  describe('the state kept beside a stream', () => {
+    it('is there as soon as the append is', async () => {
+      const store = await makeStore(quietTally);
+      expect(await store.load('programme-a')).toBeUndefined();
+      const result = await append(store, 'programme-a', 0, fact('e1'), fact('e2'));
+      const state = { stream: 'programme-a', counted: ['e1', 'e2'], lastVersion: 2, answers: 0, stale: false };
+      expect(result.state).toEqual(state);
+      expect(await store.load('programme-a')).toEqual({ stream: 'programme-a', version: 2, state });
+    });
+
+    it('reacts once per append, in the same transaction, and the reaction is seen by the next evolve', async () => {
+      const store = await makeStore(tally);
+      const first = await append(store, 'programme-a', 0, fact('e1'));
+      expect(first.version).toBe(2);
+      expect(first.reactions).toMatchObject([
+        { eventId: 'programme-a/answer/1', type: 'answered', version: 2, payload: { to: 1, counted: 1 } },
+      ]);
+      expect(first.state).toMatchObject({ answers: 1, lastVersion: 2 });
+      const second = await append(store, 'programme-a', 2, fact('e2'), fact('e3'));
+      expect(second.reactions).toMatchObject([{ eventId: 'programme-a/answer/4', version: 5 }]);
+      expect(second.state).toMatchObject({ answers: 2, lastVersion: 5, counted: ['e1', 'e2', 'e3'] });
+      const types = (await store.readStream('programme-a')).map(({ type }) => type);
+      expect(types).toEqual(['counted', 'answered', 'counted', 'counted', 'answered']);
+      expect(await store.findEvent('programme-a/answer/4')).toEqual(second.reactions[0]);
+    });
+
+    it('does not react to a repetition', async () => {
+      const store = await makeStore(tally);
+      await append(store, 'programme-a', 0, fact('e1'));
+      const again = await append(store, 'programme-a', 0, fact('e1'));
+      expect(again).toMatchObject({ version: 2, reactions: [] });
+    });
+
+    it('refuses the append when a reaction’s id is taken by something else', async () => {
+      const store = await makeStore(tally);
+      await append(store, 'programme-b', 0, fact('programme-a/answer/1'));
+      await expect(append(store, 'programme-a', 0, fact('e1'))).rejects.toBeInstanceOf(EventIdConflict);
+      expect(await store.load('programme-a')).toBeUndefined();
+    });
+
+    it('is folded again inside the transaction when evolving cannot make it right', async () => {
+      const store = await makeStore(tally);
+      await append(store, 'programme-a', 0, fact('e1'), fact('e2'));
+      const withdrawal = fact('w1', { type: 'withdrawn', payload: { eventId: 'e1' } });
+      const result = await append(store, 'programme-a', 'existing', fact('e3'), withdrawal, fact('e4'));
+      expect(result.state).toMatchObject({ counted: ['e2', 'e3', 'e4'], stale: false, answers: 1 });
+      expect(outcomesOf(result)).toEqual(['appended', 'appended', 'appended']);
+      expect((await store.load('programme-a'))?.state).toEqual(result.state);
+      expect((await store.rebuild({ mode: 'compare' })).differing).toEqual([]);
+    });
+
+    it('folds with what the same transaction appended before', async () => {
+      const store = await makeStore(quietTally);
+      await store.transact(async (tx) => {
+        await tx.append([{ stream: 'programme-a', expectedVersion: 0, events: [fact('e1'), fact('e2')] }]);
+        await tx.append([
+          { stream: 'programme-a', expectedVersion: 'existing', events: [fact('e3')] },
+          {
+            stream: 'programme-a',
+            expectedVersion: 'existing',
+            events: [fact('w1', { type: 'withdrawn', payload: { eventId: 'e1' } })],
+          },
+        ]);
+      });
+      expect((await store.load('programme-a'))?.state.counted).toEqual(['e2', 'e3']);
+    });
+
+    it('lists streams by name, by what their summary says, page by page', async () => {
+      const store = await makeStore(quietTally);
+      await append(store, 'programme-b', 0, fact('e1'), fact('e2'));
+      await append(store, 'programme-a', 0, fact('e3'));
+      await append(store, 'other-c', 0, fact('e4'));
+      const names = async (query: Parameters<typeof store.list>[0]): Promise<readonly string[]> =>
+        (await store.list(query)).map(({ stream }) => stream);
+      expect(await names({ limit: 10 })).toEqual(['other-c', 'programme-a', 'programme-b']);
+      expect(await names({ where: { kind: 'programme' }, limit: 1 })).toEqual(['programme-a']);
+      expect(await names({ where: { kind: 'programme' }, after: 'programme-a', limit: 9 })).toEqual(['programme-b']);
+      expect(await names({ where: { counted: 1, kind: 'other' }, limit: 9 })).toEqual(['other-c']);
+      expect(await names({ where: { tags: ['programme-b'] }, limit: 9 })).toEqual(['programme-b']);
+      expect(await store.list({ where: { counted: 2 }, limit: 9 })).toMatchObject([
+        { version: 2, state: { counted: ['e1', 'e2'] } },
+      ]);
+    });
+
+    it('is found wrong by a comparison, which changes nothing, and put right by a replacement', async () => {
+      let careless = true;
+      const forgetful: InlineProjection<Tally> = {
+        ...quietTally,
+        evolve: (state, event) =>
+          careless && event.eventId === 'e2'
+            ? { ...state, lastVersion: event.version }
+            : quietTally.evolve(state, event),
+      };
+      const store = await makeStore(forgetful);
+      await append(store, 'programme-a', 0, fact('e1'), fact('e2'));
+      await append(store, 'programme-b', 0, fact('e3'));
+      careless = false;
+      const progress: (readonly [number, number])[] = [];
+      const onProgress = (done: number, total: number): number => progress.push([done, total]);
+      expect(await store.rebuild({ mode: 'compare', onProgress })).toEqual({
+        streams: 2,
+        events: 3,
+        differing: ['programme-a'],
+      });
+      expect(progress).toEqual([
+        [1, 2],
+        [2, 2],
+      ]);
+      expect((await store.load('programme-a'))?.state.counted).toEqual(['e1']);
+      expect((await store.rebuild({ mode: 'replace' })).differing).toEqual(['programme-a']);
+      expect((await store.load('programme-a'))?.state.counted).toEqual(['e1', 'e2']);
+      expect((await store.rebuild({ mode: 'compare' })).differing).toEqual([]);
+      const next = await append(store, 'programme-a', 2, fact('e4'));
+      expect(next.state?.counted).toEqual(['e1', 'e2', 'e4']);
+      expect(await store.list({ where: { counted: 3 }, limit: 9 })).toHaveLength(1);
+    });
+  });
+};

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import type { StoreCheckpoint } from '@throughline/domain';
+import type { EventStore } from '../port.ts';
+import { append, type MakeStore } from './subject.ts';
+import { fact, quietTally } from './tally.ts';
+
+const start: StoreCheckpoint = { xid: '0', position: '0' };
+
+const readInPages = async (store: EventStore<unknown>, limit: number): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  for (let after = start; ;) {
+    const page = await store.readAll(after, limit);
+    const last = page.at(-1);
+    if (last === undefined) return ids;
+    ids.push(...page.map(({ eventId }) => eventId));
+    after = last.checkpoint;
+  }
+};
+
+/** Waits on others' transactions in the same engine, which hold the end of the record back. */
+const untilReadable = async (store: EventStore<unknown>, eventId: string): Promise<void> => {
+  const deadline = Date.now() + 10_000;
+  while (!(await readInPages(store, 1000)).includes(eventId)) {
+    if (Date.now() > deadline) throw new Error(`event ${eventId} cannot be read after 10 s`);
+  }
+};
+
+/** What reading the record promises. */
+export const readingRules = (makeStore: MakeStore): void => {
+  describe('reading the record', () => {
+    it('gives a stream from a version on, up to a number, of some types', async () => {
+      const store = await makeStore(quietTally);
+      await append(store, 'programme-a', 0, fact('e1'), fact('e2', { type: 'other' }), fact('e3'), fact('e4'));
+      const ids = async (options: Parameters<typeof store.readStream>[1]): Promise<readonly string[]> =>
+        (await store.readStream('programme-a', options)).map(({ eventId }) => eventId);
+      expect(await ids({ afterVersion: 1 })).toEqual(['e2', 'e3', 'e4']);
+      expect(await ids({ afterVersion: 1, limit: 2 })).toEqual(['e2', 'e3']);
+      expect(await ids({ types: ['other'] })).toEqual(['e2']);
+      expect(await ids({ types: [] })).toEqual([]);
+      expect(await store.readStream('programme-b')).toEqual([]);
+    });
+
+    it('gives a stream as it was known at a moment', async () => {
+      const store = await makeStore(quietTally);
+      await append(store, 'programme-a', 0, fact('e1'));
+      const known = (await store.findEvent('e1'))!.recordedAt;
+      const before = new Date(Date.parse(known) - 1).toISOString();
+      expect(await store.readStream('programme-a', { asKnownAt: known })).toHaveLength(1);
+      expect(await store.readStream('programme-a', { asKnownAt: before })).toEqual([]);
+    });
+
+    it('never lets record time go back within a stream', async () => {
+      const store = await makeStore(quietTally);
+      for (let version = 0; version < 5; version++) await append(store, 'programme-a', version, fact(`e${version}`));
+      const times = (await store.readStream('programme-a')).map(({ recordedAt }) => recordedAt);
+      expect(times).toEqual(times.toSorted());
+      expect(times[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    });
+
+    it('finds an event by its id', async () => {
+      const store = await makeStore(quietTally);
+      await append(store, 'programme-a', 0, fact('e1', { payload: 'a scalar \u2028 "too"' }));
+      expect(await store.findEvent('e1')).toMatchObject({ stream: 'programme-a', payload: 'a scalar \u2028 "too"' });
+      expect(await store.findEvent('e2')).toBeUndefined();
+    });
+
+    it('gives all events in one order, each once, whatever the page', async () => {
+      const store = await makeStore(quietTally);
+      await append(store, 'programme-a', 0, fact('a1'), fact('a2'));
+      await append(store, 'programme-b', 0, fact('b1'));
+      await append(store, 'programme-a', 2, fact('a3'));
+      await untilReadable(store, 'a3');
+      const all = ['a1', 'a2', 'b1', 'a3'];
+      for (const limit of [1, 2, 3, 100]) expect(await readInPages(store, limit)).toEqual(all);
+    });
+
+    it('keeps the furthest checkpoint saved under a name', async () => {
+      const store = await makeStore(quietTally);
+      expect(await store.checkpoint('relay')).toEqual(start);
+      await store.saveCheckpoint('relay', { xid: '90', position: '1000000' });
+      await store.saveCheckpoint('relay', { xid: '100', position: '3' });
+      await store.saveCheckpoint('relay', { xid: '100', position: '2' });
+      await store.saveCheckpoint('other', { xid: '5', position: '1' });
+      expect(await store.checkpoint('relay')).toEqual({ xid: '100', position: '3' });
+      expect(await store.checkpoint('other')).toEqual({ xid: '5', position: '1' });
+    });
+
+    it('answers when asked whether it is there', async () => {
+      const store = await makeStore(quietTally);
+      await expect(store.ping()).resolves.toBeUndefined();
+    });
+  });
+};

@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import { InvalidEvent, OffsetFenced } from '../errors.ts';
+import type { DeadLetter, OffsetAdvance, WaitingEvent } from '../port.ts';
+import { append, type MakeStore } from './subject.ts';
+import { fact, quietTally } from './tally.ts';
+
+const advance = (expected: string | null, next: string, partition = 0): OffsetAdvance => ({
+  consumer: 'ingest',
+  topic: 'involvement.events.v1',
+  partition,
+  expected,
+  next,
+});
+
+const letter = (id: string, over: Partial<DeadLetter> = {}): DeadLetter => ({
+  id,
+  origin: { topic: 'involvement.events.v1', partition: 2, offset: '9007199254740993' },
+  reason: 'not-json',
+  detail: 'the value is not JSON; accepted is a CloudEvent in structured or binary mode',
+  digest: 'ab'.repeat(32),
+  key: 'programme-a',
+  headers: { 'content-type': 'application/json' },
+  bytes: Uint8Array.of(0, 255, 30, 10),
+  at: '2027-02-17T10:00:00.000Z',
+  ...over,
+});
+
+const waiting = (eventId: string, over: Partial<WaitingEvent> = {}): WaitingEvent => ({
+  stream: 'programme-a',
+  event: fact(eventId),
+  origin: { topic: 'involvement.events.v1', partition: 1, offset: '5' },
+  waitingSince: '2027-02-17T10:00:00.000Z',
+  bytes: Uint8Array.of(1, 2, 3),
+  headers: { 'ce-id': eventId },
+  ...over,
+});
+
+/** What a consumer's positions, dead letters and waiting events promise. */
+export const settingAsideRules = (makeStore: MakeStore): void => {
+  describe('a consumer’s position', () => {
+    it('advances from where it is, each partition for itself', async () => {
+      const store = await makeStore(quietTally);
+      expect(await store.offset('ingest', 'involvement.events.v1', 0)).toBeNull();
+      await store.transact((tx) => tx.advanceOffset(advance(null, '500')));
+      await store.transact((tx) => tx.advanceOffset(advance('500', '9007199254740993')));
+      await store.transact((tx) => tx.advanceOffset(advance(null, '7', 1)));
+      expect(await store.offset('ingest', 'involvement.events.v1', 0)).toBe('9007199254740993');
+      expect(await store.offset('ingest', 'involvement.events.v1', 1)).toBe('7');
+      expect(await store.offset('other', 'involvement.events.v1', 1)).toBeNull();
+    });
+
+    it('keeps a consumer that was overtaken from writing anything', async () => {
+      const store = await makeStore(quietTally);
+      await append(store, 'programme-a', 0, fact('e0'));
+      await store.transact((tx) => tx.advanceOffset(advance(null, '10')));
+      for (const expected of [null, '5']) {
+        const zombie = store.transact(async (tx) => {
+          await tx.append([{ stream: 'programme-a', expectedVersion: 'existing', events: [fact('e1')] }]);
+          await tx.advanceOffset(advance(expected, '11'));
+        });
+        await expect(zombie).rejects.toBeInstanceOf(OffsetFenced);
+        await expect(zombie).rejects.toMatchObject({ partition: 0, expected, actual: '10' });
+      }
+      expect(await store.findEvent('e1')).toBeUndefined();
+      expect(await store.load('programme-a')).toMatchObject({ version: 1, state: { counted: ['e0'] } });
+    });
+
+    it('lets one of two consumers with the same belief through', async () => {
+      const store = await makeStore(quietTally);
+      const both = await Promise.allSettled(
+        ['1', '2'].map((next) => store.transact((tx) => tx.advanceOffset(advance(null, next)))),
+      );
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    });
+  });
+
+  describe('dead letters', () => {
+    it('are kept with their bytes, or without, and told apart once replayed', async () => {
+      const store = await makeStore(quietTally);
+      await store.transact((tx) => tx.addDeadLetters([letter('d1'), letter('d2', { bytes: null, key: null })]));
+      await store.transact((tx) => tx.addDeadLetters([letter('d3'), letter('d1', { reason: 'other' })]));
+      const found = await store.deadLetter('d1');
+      expect(found).toMatchObject({ ...letter('d1'), bytes: expect.anything(), status: 'open', replayedAt: null });
+      expect([...found!.bytes!]).toEqual([0, 255, 30, 10]);
+      expect(await store.deadLetter('d2')).toMatchObject({ bytes: null, key: null });
+      expect(await store.deadLetter('d9')).toBeUndefined();
+      await store.markReplayed('d2');
+      const replayed = await store.deadLetter('d2');
+      expect(replayed?.status).toBe('replayed');
+      await store.markReplayed('d2');
+      expect(await store.deadLetter('d2')).toEqual(replayed);
+      await store.markReplayed('d9');
+      const ids = async (query: Parameters<typeof store.deadLetters>[0]): Promise<readonly string[]> =>
+        (await store.deadLetters(query)).map(({ id }) => id);
+      expect(await ids({ limit: 10 })).toEqual(['d1', 'd2', 'd3']);
+      expect(await ids({ status: 'open', limit: 10 })).toEqual(['d1', 'd3']);
+      expect(await ids({ status: 'replayed', limit: 10 })).toEqual(['d2']);
+      expect(await ids({ after: 'd1', limit: 1 })).toEqual(['d2']);
+      expect(await ids({ status: 'open', after: 'd1', limit: 5 })).toEqual(['d3']);
+    });
+
+    it('can always be kept, whatever rubbish came with the message', async () => {
+      const store = await makeStore(quietTally);
+      const headers = { 'x-\0': 'a\0b\ud800', plain: '"\\ü' };
+      await store.transact((tx) => tx.addDeadLetters([letter('d1', { key: 'k\0\udc00', headers })]));
+      expect(await store.deadLetter('d1')).toMatchObject({ key: 'k\ufffd\ufffd', headers });
+    });
+  });
+
+  describe('waiting events', () => {
+    it('wait, oldest first, until their programme is there and they are taken', async () => {
+      const store = await makeStore(quietTally);
+      const late = waiting('w1', { waitingSince: '2027-02-18T10:00:00.000Z' });
+      const elsewhere = waiting('w3', { stream: 'programme-b' });
+      await store.transact((tx) => tx.park([late, waiting('w2'), elsewhere]));
+      await store.transact((tx) => tx.park([waiting('w2')]));
+      expect(await store.countWaiting()).toBe(3);
+      const all = await store.waiting({ limit: 10 });
+      expect(all.map(({ event }) => event.eventId)).toEqual(['w2', 'w3', 'w1']);
+      expect(all[0]).toMatchObject({ ...waiting('w2'), bytes: expect.anything() });
+      expect([...all[0]!.bytes]).toEqual([1, 2, 3]);
+      const overdue = await store.waiting({ waitingBefore: '2027-02-18T00:00:00.000Z', limit: 1 });
+      expect(overdue.map(({ event }) => event.eventId)).toEqual(['w2']);
+      expect(await store.waiting({ knownOnly: true, limit: 10 })).toEqual([]);
+
+      await append(store, 'programme-a', 0, fact('e0'));
+      const known = await store.waiting({ knownOnly: true, limit: 10 });
+      expect(known.map(({ event }) => event.eventId)).toEqual(['w2', 'w1']);
+      await store.transact(async (tx) => {
+        const events = known.map(({ event }) => event);
+        await tx.append([{ stream: 'programme-a', expectedVersion: 'existing', events }]);
+        await tx.unpark(events.map(({ eventId }) => eventId));
+      });
+      expect(await store.countWaiting()).toBe(1);
+      expect((await store.load('programme-a'))?.state.counted).toEqual(['e0', 'w2', 'w1']);
+    });
+
+    it('keeps two facts under one id both waiting, to be told apart when they are applied', async () => {
+      const store = await makeStore(quietTally);
+      await store.transact((tx) =>
+        tx.park([waiting('w1'), waiting('w1', { event: fact('w1', { payload: { n: 2 } }) })]),
+      );
+      expect(await store.countWaiting()).toBe(2);
+      await store.transact((tx) => tx.unpark(['w1']));
+      expect(await store.countWaiting()).toBe(0);
+    });
+
+    it('takes one of two facts under one id out, when it is named whole', async () => {
+      const store = await makeStore(quietTally);
+      const other = waiting('w1', { event: fact('w1', { payload: { n: 2 } }) });
+      await store.transact((tx) => tx.park([waiting('w1'), other]));
+      await store.transact((tx) => tx.unpark([waiting('w1')]));
+      const left = await store.waiting({ limit: 10 });
+      expect(left.map(({ event }) => event.payload)).toEqual([{ n: 2 }]);
+      await store.transact((tx) => tx.unpark(left));
+      expect(await store.countWaiting()).toBe(0);
+    });
+
+    it('refuses to let something wait that could never be recorded', async () => {
+      const store = await makeStore(quietTally);
+      const hopeless = waiting('w1', { event: fact('w1', { occurredAt: 'yesterday' }) });
+      await expect(store.transact((tx) => tx.park([hopeless]))).rejects.toBeInstanceOf(InvalidEvent);
+      expect(await store.countWaiting()).toBe(0);
+    });
+  });
+};

@@ -1,0 +1,29 @@
+export * from './port.ts';
+export {
+  EventIdConflict,
+  InvalidEvent,
+  MigrationMismatch,
+  OffsetFenced,
+  StoreUnavailable,
+  WrongExpectedVersion,
+} from './errors.ts';
+export { canonicalJson } from './canonical.ts';
+export { recordable, type RecordableEvent } from './recordable.ts';
+export {
+  defaultTakeOverAfterMs,
+  type IdempotencyBegun,
+  type IdempotencyClaim,
+  type IdempotencyKey,
+  type IdempotencyStore,
+  type IdempotentRequest,
+  type KeptResponse,
+} from './idempotency.ts';
+export { createMemoryEventStore, type MemoryEventStoreOptions } from './memory/memory-event-store.ts';
+export { createMemoryIdempotencyStore, type MemoryIdempotencyStoreOptions } from './memory/memory-idempotency-store.ts';
+export { type DatabaseOptions } from './postgres/database.ts';
+export { migrate, type Migrated, type MigrateOptions } from './postgres/migrate.ts';
+export { createPostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.ts';
+export {
+  createPostgresIdempotencyStore,
+  type PostgresIdempotencyStoreOptions,
+} from './postgres/postgres-idempotency-store.ts';

@@ -1,0 +1,159 @@
+import type { RecordedEvent, StoreCheckpoint } from '@throughline/domain';
+import type {
+  EventStore,
+  InlineProjection,
+  ListStreams,
+  ReadStreamOptions,
+  RebuildOptions,
+  RebuildReport,
+  StoredState,
+  StoreTransaction,
+  WaitingEvent,
+} from '../port.ts';
+import { sameState } from '../same-state.ts';
+import { waitingEventOf } from '../waiting.ts';
+import { contains } from './contains.ts';
+import { MemoryTransaction } from './memory-transaction.ts';
+import { MemoryRecord, offsetKey } from './record.ts';
+
+export interface MemoryEventStoreOptions<S> {
+  readonly projection: InlineProjection<S>;
+  /** Record time; default the system's. */
+  readonly clock?: () => Date;
+}
+
+const notBefore = (one: StoreCheckpoint, other: StoreCheckpoint): boolean => {
+  const byXid = BigInt(one.xid) - BigInt(other.xid);
+  return byXid === 0n ? BigInt(one.position) > BigInt(other.position) : byXid > 0n;
+};
+
+const byName = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
+
+class MemoryEventStore<S> implements EventStore<S> {
+  private readonly record: MemoryRecord<S>;
+  private readonly checkpoints = new Map<string, StoreCheckpoint>();
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: MemoryEventStoreOptions<S>) {
+    this.record = new MemoryRecord(options.projection);
+  }
+
+  private now(): string {
+    return (this.options.clock?.() ?? new Date()).toISOString();
+  }
+
+  /** One after another: what PostgreSQL does per stream, done for all. */
+  transact<T>(work: (tx: StoreTransaction<S>) => Promise<T>): Promise<T> {
+    const run = async (): Promise<T> => {
+      const transaction = new MemoryTransaction(this.record, () => this.now());
+      const result = await work(transaction);
+      transaction.commit();
+      return result;
+    };
+    const done = this.last.then(run);
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
+  async load(stream: string): Promise<StoredState<S> | undefined> {
+    const kept = this.record.streams.get(stream);
+    return Promise.resolve(kept && { stream, version: kept.version, state: this.options.projection.decode(kept.text) });
+  }
+
+  async list({ where = {}, after = '', limit }: ListStreams): Promise<readonly StoredState<S>[]> {
+    const names = [...this.record.streams.keys()]
+      .filter((name) => byName(name, after) > 0 && contains(this.record.streams.get(name)!.summary, where))
+      .sort(byName)
+      .slice(0, limit);
+    return Promise.all(names.map(async (name) => (await this.load(name))!));
+  }
+
+  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly RecordedEvent[]> {
+    const { afterVersion = 0, limit = Infinity, asKnownAt, types } = options;
+    const known = asKnownAt === undefined ? undefined : new Date(asKnownAt).toISOString();
+    const events = (this.record.eventsByStream.get(stream) ?? [])
+      .filter(({ event }) => event.version > afterVersion && (known === undefined || event.recordedAt <= known))
+      .filter(({ event }) => types === undefined || types.includes(event.type));
+    return Promise.resolve(events.slice(0, limit).map((event) => MemoryRecord.copyOf(event)));
+  }
+
+  async findEvent(eventId: string): Promise<RecordedEvent | undefined> {
+    const known = this.record.eventsById.get(eventId);
+    return Promise.resolve(known && MemoryRecord.copyOf(known));
+  }
+
+  async readAll(after: StoreCheckpoint, limit: number): Promise<readonly RecordedEvent[]> {
+    const events = this.record.events.filter(({ event }) => notBefore(event.checkpoint, after));
+    return Promise.resolve(events.slice(0, limit).map((event) => MemoryRecord.copyOf(event)));
+  }
+
+  async offset(consumer: string, topic: string, partition: number): Promise<string | null> {
+    return Promise.resolve(this.record.offsets.get(offsetKey(consumer, topic, partition)) ?? null);
+  }
+
+  async checkpoint(name: string): Promise<StoreCheckpoint> {
+    return Promise.resolve(this.checkpoints.get(name) ?? { xid: '0', position: '0' });
+  }
+
+  async saveCheckpoint(name: string, checkpoint: StoreCheckpoint): Promise<void> {
+    if (notBefore(checkpoint, await this.checkpoint(name))) this.checkpoints.set(name, checkpoint);
+  }
+
+  async deadLetters(query: Parameters<EventStore<S>['deadLetters']>[0]): ReturnType<EventStore<S>['deadLetters']> {
+    const letters = [...this.record.deadLetters.values()];
+    const from = query.after === undefined ? 0 : letters.findIndex(({ id }) => id === query.after) + 1;
+    const wanted = letters.slice(from).filter(({ status }) => query.status === undefined || status === query.status);
+    return Promise.resolve(wanted.slice(0, query.limit));
+  }
+
+  async deadLetter(id: string): ReturnType<EventStore<S>['deadLetter']> {
+    return Promise.resolve(this.record.deadLetters.get(id));
+  }
+
+  async markReplayed(id: string): Promise<void> {
+    const letter = await this.deadLetter(id);
+    if (letter?.status !== 'open') return;
+    this.record.deadLetters.set(id, { ...letter, status: 'replayed', replayedAt: this.now() });
+  }
+
+  async waiting(query: Parameters<EventStore<S>['waiting']>[0]): Promise<readonly WaitingEvent[]> {
+    const { knownOnly = false, waitingBefore, limit } = query;
+    const before = waitingBefore === undefined ? undefined : new Date(waitingBefore).toISOString();
+    const found = [...this.record.waiting.values()]
+      .filter(({ waiting }) => !knownOnly || this.record.streams.has(waiting.stream))
+      .filter(({ waiting }) => before === undefined || waiting.waitingSince < before)
+      .sort((one, other) => (one.waiting.waitingSince < other.waiting.waitingSince ? -1 : 1));
+    return Promise.resolve(
+      found.slice(0, limit).map(({ waiting, text }) => ({ ...waiting, event: waitingEventOf(text) })),
+    );
+  }
+
+  async countWaiting(): Promise<number> {
+    return Promise.resolve(this.record.waiting.size);
+  }
+
+  async rebuild({ mode, onProgress }: RebuildOptions): Promise<RebuildReport> {
+    const { projection } = this.options;
+    const names = [...this.record.eventsByStream.keys()].sort(byName);
+    const differing = names.filter((stream, index) => {
+      const kept = this.record.streams.get(stream)!;
+      const state = projection.fold(
+        stream,
+        this.record.eventsByStream.get(stream)!.map((event) => MemoryRecord.copyOf(event)),
+      );
+      const differs = !sameState(kept.text, projection.encode(state));
+      if (differs && mode === 'replace') this.record.keep(stream, { ...kept, state });
+      onProgress?.(index + 1, names.length);
+      return differs;
+    });
+    return Promise.resolve({ streams: names.length, events: this.record.events.length, differing });
+  }
+
+  async ping(): Promise<void> {}
+
+  async close(): Promise<void> {}
+}
+
+/** The event store in the memory of this process, for fast tests: the same answers as PostgreSQL's, and nothing survives. */
+export const createMemoryEventStore = <S>(options: MemoryEventStoreOptions<S>): EventStore<S> =>
+  new MemoryEventStore(options);

@@ -1,0 +1,110 @@
+import { AppendPlanner, type AppendSource, checkAppends, type Standing } from '../append-plan.ts';
+import { OffsetFenced } from '../errors.ts';
+import type {
+  AppendResult,
+  DeadLetter,
+  OffsetAdvance,
+  StoredDeadLetter,
+  StoreTransaction,
+  StreamAppend,
+  WaitingEvent,
+} from '../port.ts';
+import type { KnownEvent } from '../recordable.ts';
+import { storableText } from '../storable-text.ts';
+import { keptWaiting } from '../waiting.ts';
+import { Overlay } from './overlay.ts';
+import { MemoryRecord, offsetKey, type ParkedEvent } from './record.ts';
+
+const waitingKey = (waiting: WaitingEvent): string =>
+  JSON.stringify([waiting.event.eventId, keptWaiting(waiting).digest]);
+
+/** One transaction over a `MemoryRecord`, which it changes only when committed. */
+export class MemoryTransaction<S> implements StoreTransaction<S> {
+  private readonly xid: string;
+  private readonly written: KnownEvent[] = [];
+  private readonly moved = new Map<string, Standing<S>>();
+  private readonly byId = new Map<string, KnownEvent>();
+  private readonly offsets: Overlay<string, string>;
+  private readonly letters: Overlay<string, StoredDeadLetter>;
+  private readonly waiting: Overlay<string, ParkedEvent>;
+
+  constructor(
+    private readonly record: MemoryRecord<S>,
+    private readonly now: () => string,
+  ) {
+    this.xid = record.nextTransaction();
+    this.offsets = new Overlay(record.offsets);
+    this.letters = new Overlay(record.deadLetters);
+    this.waiting = new Overlay(record.waiting);
+  }
+
+  async append(appends: readonly StreamAppend[]): Promise<readonly AppendResult<S>[]> {
+    const plan = await new AppendPlanner(this.source()).plan(checkAppends(appends));
+    for (const known of plan.written) {
+      this.written.push(known);
+      this.byId.set(known.event.eventId, known);
+    }
+    for (const [stream, standing] of plan.moved) this.moved.set(stream, standing);
+    return plan.results;
+  }
+
+  advanceOffset({ consumer, topic, partition, expected, next }: OffsetAdvance): Promise<void> {
+    const key = offsetKey(consumer, topic, partition);
+    const actual = this.offsets.get(key) ?? null;
+    if (actual !== expected) return Promise.reject(new OffsetFenced(partition, expected, actual));
+    this.offsets.set(key, next);
+    return Promise.resolve();
+  }
+
+  addDeadLetters(letters: readonly DeadLetter[]): Promise<void> {
+    for (const letter of letters) {
+      if (this.letters.get(letter.id) !== undefined) continue;
+      const key = letter.key === null ? null : storableText(letter.key);
+      const detail = storableText(letter.detail);
+      this.letters.set(letter.id, { ...letter, key, detail, status: 'open', replayedAt: null });
+    }
+    return Promise.resolve();
+  }
+
+  async park(events: readonly WaitingEvent[]): Promise<void> {
+    for (const waiting of events) {
+      const { text } = keptWaiting(waiting);
+      const key = waitingKey(waiting);
+      if (this.waiting.get(key) === undefined) this.waiting.set(key, { waiting, text });
+    }
+    await Promise.resolve();
+  }
+
+  unpark(events: readonly (string | WaitingEvent)[]): Promise<void> {
+    const gone = new Set(events.map((event) => (typeof event === 'string' ? event : waitingKey(event))));
+    for (const [key, { waiting }] of this.waiting.entries())
+      if (gone.has(waiting.event.eventId) || gone.has(key)) this.waiting.delete(key);
+    return Promise.resolve();
+  }
+
+  commit(): void {
+    for (const known of this.written) this.record.add(known);
+    for (const [stream, standing] of this.moved) this.record.keep(stream, standing);
+    this.offsets.merge();
+    this.letters.merge();
+    this.waiting.merge();
+  }
+
+  private source(): AppendSource<S> {
+    const { record } = this;
+    const historyOf = (stream: string): readonly KnownEvent[] => [
+      ...(record.eventsByStream.get(stream) ?? []),
+      ...this.written.filter(({ event }) => event.stream === stream),
+    ];
+    return {
+      projection: record.projection,
+      now: this.now(),
+      xid: this.xid,
+      standing: (stream) => this.moved.get(stream) ?? record.streams.get(stream),
+      known: (eventId) => this.byId.get(eventId) ?? record.eventsById.get(eventId),
+      lookUp: () => Promise.resolve(),
+      history: (stream) => Promise.resolve(historyOf(stream).map((known) => MemoryRecord.copyOf(known))),
+      position: () => record.nextPosition(),
+    };
+  }
+}

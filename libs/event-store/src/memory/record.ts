@@ -1,0 +1,62 @@
+import type { InlineProjection, StoredDeadLetter, WaitingEvent } from '../port.ts';
+import type { KnownEvent } from '../recordable.ts';
+import type { Standing } from '../append-plan.ts';
+
+/** A stream as committed; the encoded state is what would be on disk. */
+export interface KeptStream<S> extends Standing<S> {
+  readonly text: string;
+  readonly summary: Readonly<Record<string, unknown>>;
+}
+
+export interface ParkedEvent {
+  readonly waiting: WaitingEvent;
+  /** Canonical text of the event. */
+  readonly text: string;
+}
+
+/** Everything an in-memory store holds once committed. Maps keep the order of arrival. */
+export class MemoryRecord<S> {
+  readonly streams = new Map<string, KeptStream<S>>();
+  readonly eventsById = new Map<string, KnownEvent>();
+  readonly eventsByStream = new Map<string, KnownEvent[]>();
+  /** In the order of the store. */
+  readonly events: KnownEvent[] = [];
+  readonly offsets = new Map<string, string>();
+  readonly deadLetters = new Map<string, StoredDeadLetter>();
+  /** Keyed by event id and digest. */
+  readonly waiting = new Map<string, ParkedEvent>();
+  private transactions = 0;
+  private positions = 0;
+
+  constructor(readonly projection: InlineProjection<S>) {}
+
+  nextTransaction(): string {
+    return String(++this.transactions);
+  }
+
+  nextPosition(): string {
+    return String(++this.positions);
+  }
+
+  /** An event as a reader gets it: its own copy, as from a disk. */
+  static copyOf({ event, text }: KnownEvent): KnownEvent['event'] {
+    return { ...event, payload: JSON.parse(text) as unknown };
+  }
+
+  add(known: KnownEvent): void {
+    this.events.push(known);
+    this.eventsById.set(known.event.eventId, known);
+    const { stream } = known.event;
+    const events = this.eventsByStream.get(stream);
+    if (events === undefined) this.eventsByStream.set(stream, [known]);
+    else events.push(known);
+  }
+
+  keep(stream: string, { version, recordedAt, state }: Standing<S>): void {
+    const text = this.projection.encode(state);
+    this.streams.set(stream, { version, recordedAt, state, text, summary: this.projection.summarise(state) });
+  }
+}
+
+export const offsetKey = (consumer: string, topic: string, partition: number): string =>
+  JSON.stringify([consumer, topic, partition]);

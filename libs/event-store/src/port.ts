@@ -1,0 +1,210 @@
+import type { NewEvent, RecordedEvent, StoreCheckpoint } from '@throughline/domain';
+
+/**
+ * Current state kept beside each stream, in the transaction that appends to it.
+ * All functions are pure. The store calls `react` once per append with the state before and after; what it returns is
+ * appended to the same stream in the same transaction (readiness changes are born here).
+ */
+export interface InlineProjection<S> {
+  initial(stream: string): S;
+  evolve(state: S, event: RecordedEvent): S;
+  react(before: S, after: S, context: ReactionContext): readonly NewEvent[];
+  /** True when `state` can only be made right by folding the stream again (a correction of something already counted). */
+  needsRebuild(state: S): boolean;
+  /** Folds a whole stream; equals repeated `evolve` when no rebuild is needed. */
+  fold(stream: string, events: readonly RecordedEvent[]): S;
+  /** JSON text, stable: equal states give equal text. */
+  encode(state: S): string;
+  decode(text: string): S;
+  /** Small JSON object by which streams are listed and filtered. */
+  summarise(state: S): Readonly<Record<string, unknown>>;
+}
+
+/** What a reaction may depend on besides the states: the last appended version and the record time, both given by the store. */
+export interface ReactionContext {
+  readonly stream: string;
+  readonly version: number;
+  readonly recordedAt: string;
+}
+
+/** What the appender believes of the stream: exactly this version (0: empty, will be created), or that it exists at whatever version. */
+export type ExpectedVersion = number | 'existing';
+
+export interface StreamAppend {
+  readonly stream: string;
+  readonly expectedVersion: ExpectedVersion;
+  readonly events: readonly NewEvent[];
+}
+
+/** What became of one event. `conflict`: the id is taken by other content; nothing of this event was written. */
+export type EventOutcome =
+  | { readonly outcome: 'appended'; readonly event: RecordedEvent }
+  | { readonly outcome: 'duplicate'; readonly eventId: string; readonly stream: string; readonly version: number }
+  | {
+      readonly outcome: 'conflict';
+      readonly eventId: string;
+      readonly existing: { readonly stream: string; readonly version: number; readonly recordedAt: string };
+      /** Where the two differ, e.g. `payload`, `type`, `stream`. */
+      readonly differs: readonly string[];
+    };
+
+export interface AppendResult<S> {
+  readonly stream: string;
+  /** `no-stream` only for `expectedVersion: 'existing'`; its `outcomes` are then empty and nothing was written. */
+  readonly result: 'ok' | 'no-stream';
+  /** One per event asked for, in that order. */
+  readonly outcomes: readonly EventOutcome[];
+  /** Events the projection's reaction added. */
+  readonly reactions: readonly RecordedEvent[];
+  readonly version: number;
+  readonly state: S | undefined;
+}
+
+/** Position of a consumer in one partition; `expected` is the offset it believes is stored (`null`: none yet). */
+export interface OffsetAdvance {
+  readonly consumer: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly expected: string | null;
+  /** Next offset to read. */
+  readonly next: string;
+}
+
+/** Where a message came from. */
+export interface MessageOrigin {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+}
+
+/** A message that could not be recorded. `bytes` is null when it holds (or may hold) personal data. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly origin: MessageOrigin;
+  /** Stable code, e.g. `not-json`, `personal-data`, `unknown-kind`. */
+  readonly reason: string;
+  /** What came, where, why refused, what would be accepted; never the offending value. */
+  readonly detail: string;
+  /** SHA-256 of the value, lower-case hex. */
+  readonly digest: string;
+  readonly key: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array | null;
+  readonly at: string;
+}
+
+export interface StoredDeadLetter extends DeadLetter {
+  readonly status: 'open' | 'replayed';
+  readonly replayedAt: string | null;
+}
+
+/** An accepted event whose programme is not known yet. */
+export interface WaitingEvent {
+  readonly stream: string;
+  readonly event: NewEvent;
+  readonly origin: MessageOrigin;
+  readonly waitingSince: string;
+  /** The message itself, so that it can be dead-lettered whole when its time is up. */
+  readonly bytes: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** One transaction of the store; everything in it is committed together or not at all. */
+export interface StoreTransaction<S> {
+  /**
+   * Locks all named streams in one order in one round trip, then appends.
+   * @throws WrongExpectedVersion when a numeric `expectedVersion` is not the stream's version — unless every event of that append is
+   * already recorded with the same content, which is a no-op.
+   * @throws EventIdConflict when an append with a numeric `expectedVersion` holds an id taken by other content: a decision is never
+   * recorded by half. (An append to an `existing` stream reports it as an outcome and goes on.)
+   * @throws InvalidEvent for an event that no store would take; `recordable` finds that out beforehand.
+   * Whatever of these is thrown, nothing of this call was written, and the transaction may go on.
+   */
+  append(appends: readonly StreamAppend[]): Promise<readonly AppendResult<S>[]>;
+  /** @throws OffsetFenced when the stored offset is not `expected`: another consumer has gone on. */
+  advanceOffset(advance: OffsetAdvance): Promise<void>;
+  /** A letter whose id is on record already is left as it is. */
+  addDeadLetters(letters: readonly DeadLetter[]): Promise<void>;
+  /** Sets events aside until their programme is known. The same event again is a no-op; same id with other content waits as well. */
+  park(events: readonly WaitingEvent[]): Promise<void>;
+  /** Forgets what is given as it waits; an event id alone stands for all that waits under it, whatever its content. */
+  unpark(events: readonly (string | WaitingEvent)[]): Promise<void>;
+}
+
+export interface StoredState<S> {
+  readonly stream: string;
+  readonly version: number;
+  readonly state: S;
+}
+
+export interface ListStreams {
+  /** Keeps streams whose summary contains all of these values. */
+  readonly where?: Readonly<Record<string, unknown>>;
+  /** Last stream of the page before; streams come in order of their name. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** The record. All methods throw `StoreUnavailable` when the engine behind cannot be reached; a retry is safe. */
+export interface EventStore<S> {
+  /**
+   * Runs `work` in one transaction and commits what it did, or nothing when it throws. `work` is run again from the start when
+   * two transactions got into each other's way, so it must do nothing that cannot be repeated besides what `tx` offers; it
+   * awaits each call on `tx` before the next.
+   */
+  transact<T>(work: (tx: StoreTransaction<S>) => Promise<T>): Promise<T>;
+  /** State on the primary, as last committed; undefined when there is no such stream. */
+  load(stream: string): Promise<StoredState<S> | undefined>;
+  list(query: ListStreams): Promise<readonly StoredState<S>[]>;
+  readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
+  findEvent(eventId: string): Promise<RecordedEvent | undefined>;
+  /** Events after `after` in global order, never past the oldest running transaction, so that none is ever skipped. */
+  readAll(after: StoreCheckpoint, limit: number): Promise<readonly RecordedEvent[]>;
+  offset(consumer: string, topic: string, partition: number): Promise<string | null>;
+  checkpoint(name: string): Promise<StoreCheckpoint>;
+  /** Never moves a checkpoint back: of two that save, the furthest stands. */
+  saveCheckpoint(name: string, checkpoint: StoreCheckpoint): Promise<void>;
+  /** In the order in which they came; `after` is the id of the last letter of the page before. */
+  deadLetters(query: {
+    readonly status?: 'open' | 'replayed';
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<readonly StoredDeadLetter[]>;
+  deadLetter(id: string): Promise<StoredDeadLetter | undefined>;
+  /** Keeps the moment of the first time; a no-op when there is no such letter. */
+  markReplayed(id: string): Promise<void>;
+  /** Waiting events; `knownOnly` keeps those whose stream exists by now. Oldest first. */
+  waiting(query: {
+    readonly knownOnly?: boolean;
+    readonly waitingBefore?: string;
+    readonly limit: number;
+  }): Promise<readonly WaitingEvent[]>;
+  countWaiting(): Promise<number>;
+  /** Folds every stream again and compares with (or replaces) the stored state; reports progress. */
+  rebuild(options: RebuildOptions): Promise<RebuildReport>;
+  /** Answers when the engine behind does; for readiness checks. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ReadStreamOptions {
+  readonly afterVersion?: number;
+  readonly limit?: number;
+  /** Only events recorded at or before this instant. */
+  readonly asKnownAt?: string;
+  readonly types?: readonly string[];
+}
+
+export interface RebuildOptions {
+  /** `compare` writes nothing. */
+  readonly mode: 'compare' | 'replace';
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface RebuildReport {
+  /** Streams folded. */
+  readonly streams: number;
+  readonly events: number;
+  /** Streams whose stored state differed from the fold. */
+  readonly differing: readonly string[];
+}

@@ -1,0 +1,77 @@
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+
+/** The role as which all applications connect. */
+export const appRole = 'throughline_app';
+
+/**
+ * A password for the application that everybody who may migrate arrives at, and nobody else.
+ * @throws Error when the owner's URL holds no password to derive it from.
+ */
+export const derivedPassword = (ownerUrl: URL): string => {
+  if (ownerUrl.password === '') {
+    throw new Error(
+      `the owner's database URL holds no password to derive one for ${appRole} from; give the application's password`,
+    );
+  }
+  return createHmac('sha256', decodeURIComponent(ownerUrl.password)).update(appRole).digest('base64url');
+};
+
+/** SCRAM-SHA-256 verifier (RFC 5803), so that no password is ever in a statement, where servers may log it. */
+const verifierOf = (password: string): string => {
+  const iterations = 4096;
+  const salt = randomBytes(16);
+  const salted = pbkdf2Sync(password.normalize('NFKC'), salt, iterations, 32, 'sha256');
+  const hmac = (text: string): Buffer => createHmac('sha256', salted).update(text).digest();
+  const storedKey = createHash('sha256').update(hmac('Client Key')).digest('base64');
+  const serverKey = hmac('Server Key').toString('base64');
+  return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${storedKey}:${serverKey}`;
+};
+
+const codeOf = (error: unknown): string => String((error as { readonly code?: unknown }).code);
+
+const canLogIn = async (url: string): Promise<boolean> => {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    // Wrong password, or none set.
+    if (codeOf(error).startsWith('28')) return false;
+    throw error;
+  } finally {
+    await client.end();
+  }
+};
+
+/** Roles belong to the cluster, locks to a database: two databases may be migrated at once. */
+const createUnlessThere = async (owner: Client, password: string): Promise<void> => {
+  const there = await owner.query('SELECT FROM pg_roles WHERE rolname = $1', [appRole]);
+  if (there.rows.length > 0) return;
+  try {
+    await owner.query(`CREATE ROLE ${appRole} LOGIN PASSWORD '${verifierOf(password)}'`);
+  } catch (error) {
+    // duplicate_object, or its unique index when both were about to commit.
+    if (!['42710', '23505'].includes(codeOf(error))) throw error;
+  }
+};
+
+const setPassword = async (owner: Client, password: string): Promise<void> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await owner.query(`ALTER ROLE ${appRole} LOGIN PASSWORD '${verifierOf(password)}'`);
+      return;
+    } catch (error) {
+      // "tuple concurrently updated": another migration sets the same password.
+      if (codeOf(error) !== 'XX000' || attempt === 5) throw error;
+      await pause(20 * attempt);
+    }
+  }
+};
+
+/** Makes sure that the application's role exists and can connect with this URL; leaves it alone when it can. */
+export const ensureAppRole = async (owner: Client, appUrl: string, password: string): Promise<void> => {
+  await createUnlessThere(owner, password);
+  if (!(await canLogIn(appUrl))) await setPassword(owner, password);
+};

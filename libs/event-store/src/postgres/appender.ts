@@ -1,0 +1,192 @@
+import type { RecordedEvent } from '@throughline/domain';
+import {
+  type AppendPlan,
+  AppendPlanner,
+  type AppendSource,
+  checkAppends,
+  type CheckedAppend,
+  checkNames,
+  type Standing,
+} from '../append-plan.ts';
+import type { AppendResult, InlineProjection, StreamAppend } from '../port.ts';
+import type { KnownEvent } from '../recordable.ts';
+import { sealPayload } from '../sealing.ts';
+import type { CachedStanding, StateCache } from '../state-cache.ts';
+import {
+  createStreams,
+  findEvents,
+  insertEvents,
+  lockStreams,
+  moveStreams,
+  readHistory,
+  takePlace,
+} from './append-statements.ts';
+import { checkedColumn, column } from './columns.ts';
+import type { Session } from './database.ts';
+import { type EventRow, knownOf, recordedOf } from './event-rows.ts';
+
+/** `event_position_blocks` steps by this much: events that one append can number. */
+const positionsInBlock = 1_000_000;
+
+interface LockedRow {
+  readonly stream: string;
+  readonly version: number;
+  readonly rebuilds: number;
+  readonly recorded_at: Date;
+  readonly state: string | null;
+}
+
+interface PlaceRow extends Omit<EventRow, 'event_id'> {
+  readonly now: Date;
+  readonly current_xid: string;
+  readonly block: string;
+  readonly event_id: string | null;
+}
+
+interface Place {
+  readonly now: string;
+  readonly xid: string;
+  readonly block: bigint;
+  readonly known: Map<string, KnownEvent>;
+}
+
+/** Appends within one PostgreSQL transaction: a handful of statements however many streams and events. */
+export class Appender<S> {
+  /** Streams under this transaction's lock, as it left them. */
+  private readonly locked = new Map<string, CachedStanding<S>>();
+
+  constructor(
+    private readonly session: Session,
+    private readonly projection: InlineProjection<S>,
+    private readonly cache: StateCache<S>,
+  ) {}
+
+  async append(appends: readonly StreamAppend[]): Promise<readonly AppendResult<S>[]> {
+    if (appends.length === 0) return [];
+    checkNames(appends);
+    const locking = this.lock(new Set(appends.map(({ stream }) => stream)));
+    const placing = this.takePlace(appends.flatMap(({ events }) => events.map(({ eventId }) => eventId)));
+    // Both are under way: the engine locks and looks up while the payloads are checked and written out here.
+    const checking = checkLater(appends);
+    await Promise.allSettled([locking, placing, checking]);
+    await locking;
+    const place = await placing;
+    const checked = await checking;
+    const plan = await new AppendPlanner(this.source(place)).plan(checked);
+    if (plan.written.length > 0) await this.write(plan);
+    return plan.results;
+  }
+
+  /** To be called once the transaction is committed: what was read or written is now what others see. */
+  remember(): void {
+    for (const [stream, standing] of this.locked) this.cache.put(stream, standing);
+  }
+
+  private async lock(streams: ReadonlySet<string>): Promise<void> {
+    const wanted = [...streams].filter((stream) => !this.locked.has(stream));
+    if (wanted.length === 0) return;
+    const held = new Map(wanted.map((stream) => [stream, this.cache.get(stream)]));
+    const versions = wanted.map((stream) => versionText(held.get(stream)));
+    for (const row of await this.session.query<LockedRow>(lockStreams, [column(wanted), column(versions)])) {
+      const known = held.get(row.stream);
+      this.locked.set(row.stream, {
+        version: row.version,
+        rebuilds: row.rebuilds,
+        recordedAt: row.recorded_at.toISOString(),
+        state: row.state === null ? known!.state : this.projection.decode(row.state),
+        size: row.state === null ? known!.size : row.state.length,
+      });
+    }
+  }
+
+  private async takePlace(ids: readonly string[]): Promise<Place> {
+    const found = await this.session.query<PlaceRow>(takePlace, [column(ids)]);
+    const { now, current_xid: xid, block } = found[0]!;
+    const known = new Map<string, KnownEvent>();
+    for (const row of found) if (row.event_id !== null) known.set(row.event_id, knownOf(row as EventRow));
+    return { now: now.toISOString(), xid, block: BigInt(block), known };
+  }
+
+  private source({ now, xid, block, known }: Place): AppendSource<S> {
+    const { session, locked } = this;
+    let taken = 0;
+    return {
+      projection: this.projection,
+      now,
+      xid,
+      standing: (stream) => locked.get(stream),
+      known: (eventId) => known.get(eventId),
+      lookUp: async (eventIds) => {
+        for (const row of await session.query<EventRow>(findEvents, [column(eventIds)])) {
+          known.set(row.event_id, knownOf(row));
+        }
+      },
+      history: async (stream): Promise<readonly RecordedEvent[]> =>
+        (await session.query<EventRow>(readHistory, [stream])).map(recordedOf),
+      position: () => {
+        if (taken === positionsInBlock) throw new RangeError(`an append holds at most ${positionsInBlock} events`);
+        return (block + BigInt(taken++)).toString();
+      },
+    };
+  }
+
+  private async write({ written, moved }: AppendPlan<S>): Promise<void> {
+    const inserting = this.session.query(insertEvents, eventValues(written));
+    // Encoded while the engine inserts.
+    const all = [...moved].map(([stream, standing]) => ({
+      stream,
+      standing,
+      text: this.projection.encode(standing.state),
+    }));
+    const isNew = ({ stream }: { readonly stream: string }): boolean => !this.locked.has(stream);
+    const created = all.filter(isNew);
+    const kept = all.filter((one) => !isNew(one));
+    await Promise.all([
+      inserting,
+      kept.length > 0 ? this.session.query(moveStreams, this.standingValues(kept)) : undefined,
+      created.length > 0 ? this.session.query(createStreams, this.standingValues(created)) : undefined,
+    ]);
+    for (const { stream, standing, text } of all) {
+      const rebuilds = this.locked.get(stream)?.rebuilds ?? 0;
+      this.locked.set(stream, { ...standing, rebuilds, size: text.length });
+    }
+  }
+
+  private standingValues(
+    part: readonly { readonly stream: string; readonly standing: Standing<S>; readonly text: string }[],
+  ): readonly string[] {
+    return [
+      column(part.map(({ stream }) => stream)),
+      column(part.map(({ standing }) => String(standing.version))),
+      column(part.map(({ standing }) => standing.recordedAt)),
+      checkedColumn(part.map(({ text }) => text)),
+      checkedColumn(part.map(({ standing }) => JSON.stringify(this.projection.summarise(standing.state)))),
+    ];
+  }
+}
+
+/** Checks now and refuses later, when it is awaited. */
+const checkLater = async (appends: readonly StreamAppend[]): Promise<readonly CheckedAppend[]> =>
+  Promise.resolve(checkAppends(appends));
+
+const versionText = (standing: CachedStanding<unknown> | undefined): string =>
+  standing === undefined ? 'none' : `${standing.version}.${standing.rebuilds}`;
+
+const eventValues = (written: readonly KnownEvent[]): readonly string[] => {
+  const seals = written.map(({ text }) => sealPayload(text));
+  const of = (value: (event: RecordedEvent) => string): string => column(written.map(({ event }) => value(event)));
+  return [
+    of((event) => event.checkpoint.position),
+    of((event) => event.stream),
+    of((event) => String(event.version)),
+    of((event) => event.eventId),
+    of((event) => event.type),
+    of((event) => event.occurredAt),
+    of((event) => event.recordedAt),
+    of((event) => event.actor.role),
+    of((event) => event.actor.id),
+    column(written.map(({ text }) => text)),
+    column(seals.map(({ salt }) => salt)),
+    column(seals.map(({ digest }) => digest)),
+  ];
+};

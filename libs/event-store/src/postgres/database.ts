@@ -1,0 +1,157 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { isCollision, translate } from './failures.ts';
+
+/** SQL with the name under which each connection keeps its plan. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Either where the database is, or a pool that stays its owner's. */
+export type DatabaseOptions = (
+  { readonly url: string; readonly pool?: undefined } | { readonly pool: Pool; readonly url?: undefined }
+) & {
+  /** Connections at most; default 10. Only with `url`. */
+  readonly connections?: number;
+  /** Longest a statement may run, in milliseconds; default 15,000. Only with `url`. */
+  readonly statementTimeoutMs?: number;
+};
+
+/** One open transaction. Statements run in the order in which they are given; there is no need to wait between them. */
+export interface Session {
+  query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+const maxAttempts = 8;
+
+const openPool = (url: string, connections = 10, statementTimeoutMs = 15_000): Pool =>
+  new Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'throughline',
+    // Statements that do not wait for each other's answer are sent at once, and the engine works while we prepare the next.
+    pipeline: true,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    statement_timeout: statementTimeoutMs,
+    lock_timeout: Math.min(5_000, statementTimeoutMs),
+    // A transaction left open would hold back every reader of the whole record.
+    idle_in_transaction_session_timeout: 30_000,
+    // For an engine that went away without a word: longer than its own time-out, so that this one only fires then.
+    query_timeout: statementTimeoutMs + 5_000,
+  });
+
+/** A failure of the engine, told from one of the work done in a transaction, which is passed on as it is. */
+class EngineFailure extends Error {
+  constructor(readonly failure: unknown) {
+    super('the engine failed');
+  }
+}
+
+const engineFailed = (error: unknown): never => {
+  throw new EngineFailure(error);
+};
+
+const ignore = (): void => undefined;
+
+/** Connections to PostgreSQL; all failures come out as the port says. */
+export class Database {
+  private readonly pool: Pool;
+  private readonly owned: boolean;
+  private closing: Promise<void> | undefined;
+
+  constructor(options: DatabaseOptions) {
+    this.owned = options.pool === undefined;
+    this.pool = options.pool ?? openPool(options.url, options.connections, options.statementTimeoutMs);
+    // An idle connection that breaks is replaced on the next use; unheard, its error would end the process.
+    if (this.owned) this.pool.on('error', ignore);
+  }
+
+  async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]> {
+    try {
+      return (await this.pool.query<Row>({ ...statement, values: [...values] })).rows;
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
+  /** Runs `work` in a transaction, again from the start when it collided with another; commits only what is whole. */
+  async transact<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (!(error instanceof EngineFailure)) throw error;
+        if (attempt === maxAttempts || !isCollision(error.failure)) throw translate(error.failure);
+        await pause(Math.random() * 10 * attempt);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.owned) await (this.closing ??= this.pool.end());
+  }
+
+  private async attempt<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect().catch(engineFailed);
+    // Between two statements nobody else listens to this connection.
+    client.on('error', ignore);
+    let broken = false;
+    try {
+      const session = new ClientSession(client);
+      const result = await session.run(work);
+      await client.query('COMMIT').catch(engineFailed);
+      return result;
+    } catch (error) {
+      broken = await client.query('ROLLBACK').then(
+        () => false,
+        () => true,
+      );
+      throw error;
+    } finally {
+      client.removeListener('error', ignore);
+      client.release(broken);
+    }
+  }
+}
+
+class ClientSession implements Session {
+  private readonly failures: unknown[] = [];
+  private last: Promise<unknown>;
+
+  constructor(private readonly client: PoolClient) {
+    this.last = this.noting(client.query('BEGIN ISOLATION LEVEL READ COMMITTED'));
+    this.last.catch(ignore);
+  }
+
+  query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]> {
+    const send = async (): Promise<readonly Row[]> =>
+      (await this.noting(this.client.query<Row>({ ...statement, values: [...values] }))).rows;
+    const answer = this.client.pipeline ? send() : this.last.then(send);
+    this.last = answer.catch(ignore);
+    return answer;
+  }
+
+  /** Work that swallowed a failed statement has nothing to commit: the engine would roll back and call it done. */
+  async run<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    try {
+      const result = await work(this);
+      await this.last;
+      if (this.failures.length === 0) return result;
+    } catch (error) {
+      // What went wrong first is the reason; what follows in a failed transaction is noise.
+      if (this.failures.length === 0) throw error;
+    }
+    throw new EngineFailure(this.failures[0]);
+  }
+
+  private async noting<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      this.failures.push(error);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { StoreUnavailable } from '../errors.ts';
+
+/** What drivers and sockets tell of themselves; read by shape, since it is made in other realms and libraries. */
+interface Failure {
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly constraint?: unknown;
+}
+
+const codeOf = (error: unknown): string => {
+  const code = (error as Failure | null)?.code;
+  return typeof code === 'string' ? code : '';
+};
+
+/** serialization_failure, deadlock_detected. */
+const collisions = new Set(['40001', '40P01']);
+
+/** Uniqueness that two writers can only violate by not having seen each other; seen on the next attempt. */
+const raced = new Set(['events_event_id_once', 'events_stream_version_once', 'streams_once']);
+
+/** Whether the transaction may well succeed when it is run again at once. */
+export const isCollision = (error: unknown): boolean => {
+  const code = codeOf(error);
+  return collisions.has(code) || (code === '23505' && raced.has(String((error as Failure).constraint)));
+};
+
+/** Connection exceptions, resources, operator intervention (with statement timeout), system errors. */
+const unavailableClasses = new Set(['08', '53', '57', '58']);
+
+/** read_only_sql_transaction (a standby answered), idle_in_transaction_session_timeout, lock_not_available. */
+const unavailableCodes = new Set(['25006', '25P03', '55P03']);
+
+const driverSays =
+  /^(Connection terminated|Query read timeout|timeout (exceeded|expired)|Client (has encountered|was closed)|Cannot use a pool)/;
+
+const isUnavailable = (error: unknown): boolean => {
+  const code = codeOf(error);
+  if (/^E(?!RR_)[A-Z_]{3,}$/.test(code)) return true;
+  if (code.length === 5) return unavailableClasses.has(code.slice(0, 2)) || unavailableCodes.has(code);
+  return driverSays.test(String((error as Failure | null)?.message));
+};
+
+/** What to throw instead of `error`: `StoreUnavailable` when the engine is away or overwhelmed, else the error itself. */
+export const translate = (error: unknown): unknown => {
+  if (isUnavailable(error)) {
+    return new StoreUnavailable(
+      `PostgreSQL does not answer as it should (${codeOf(error) || 'connection lost'}); nothing was acknowledged, try again`,
+      { cause: error },
+    );
+  }
+  if (isCollision(error)) {
+    return new StoreUnavailable('too many writers in each other’s way; nothing was recorded, try again', {
+      cause: error,
+    });
+  }
+  return error;
+};

@@ -1,0 +1,72 @@
+import { Client } from 'pg';
+import { MigrationMismatch } from '../errors.ts';
+import { appRole, derivedPassword, ensureAppRole } from './app-role.ts';
+import { translate } from './failures.ts';
+import { applyMigrations, migrationsDirectory, readMigrations } from './migrations.ts';
+
+export interface MigrateOptions {
+  /** Password of the application's role; default: derived from the owner's. */
+  readonly appPassword?: string;
+  /** Where the numbered SQL files are; default: those shipped with this package. */
+  readonly directory?: string;
+}
+
+export interface Migrated {
+  /** The same database as role `throughline_app`. */
+  readonly appUrl: string;
+  /** Migrations that were missing, in order. */
+  readonly applied: readonly string[];
+}
+
+/** Any constant will do, as long as it stays the same. */
+const migrationLock = '7023481120953347';
+
+/** Readers order the record by transaction number: a copy of its rows in a cluster that counts from less would be read wrongly. */
+const checkCounter = async (client: Client): Promise<void> => {
+  const { rows } = await client.query<{ behind: boolean | null }>(
+    'SELECT max(xid) >= pg_current_xact_id() AS behind FROM events',
+  );
+  if (rows[0]?.behind === true) {
+    throw new MigrationMismatch(
+      'this cluster’s transaction counter is behind the record’s: rows were copied into a new cluster. ' +
+        'Restore a physical backup instead, or advance the counter past the highest events.xid with pg_resetwal',
+    );
+  }
+};
+
+/**
+ * Brings a database up to date and makes sure of the application's role. Safe to run again, and by several at once.
+ * @param ownerUrl The database as its owner, who may create roles (or finds `throughline_app` there already).
+ * @throws MigrationMismatch when database and program do not belong together; StoreUnavailable when it cannot be reached.
+ */
+export const migrate = async (ownerUrl: string, options: MigrateOptions = {}): Promise<Migrated> => {
+  const migrations = await readMigrations(options.directory ?? migrationsDirectory);
+  const url = new URL(ownerUrl);
+  const password = options.appPassword ?? derivedPassword(url);
+  url.username = appRole;
+  url.password = encodeURIComponent(password);
+  const appUrl = url.href;
+  const client = new Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'throughline-migrate',
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    // Held until the connection ends, whichever way.
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await ensureAppRole(client, appUrl, password);
+    await client.query(
+      `CREATE TABLE IF NOT EXISTS schema_migrations
+         (name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`,
+    );
+    const applied = await applyMigrations(client, migrations);
+    await checkCounter(client);
+    return { appUrl, applied };
+  } catch (error) {
+    throw translate(error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};

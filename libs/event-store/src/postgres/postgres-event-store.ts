@@ -1,0 +1,64 @@
+import type { EventStore, InlineProjection, StoreTransaction } from '../port.ts';
+import { StateCache } from '../state-cache.ts';
+import { Appender } from './appender.ts';
+import { Database, type DatabaseOptions, type Session, type Statement } from './database.ts';
+import { addDeadLetters, deadLetter, listDeadLetters, markReplayed } from './dead-letters.ts';
+import { advanceOffset, checkpointOf, offsetOf, saveCheckpoint } from './offsets.ts';
+import { findEvent, list, load, readAll, readStream } from './reads.ts';
+import { rebuild } from './rebuild.ts';
+import { countWaiting, listWaitingEvents, park, unpark } from './waiting-events.ts';
+
+export type PostgresEventStoreOptions<S> = DatabaseOptions & {
+  readonly projection: InlineProjection<S>;
+  /** Characters of encoded state kept decoded in memory at most; default 64 Mi. 0 keeps none. */
+  readonly cachedStateCharacters?: number;
+};
+
+const answer: Statement = { name: 'throughline-ping', text: 'SELECT 1 AS one' };
+
+const transactionOf = <S>(session: Session, appender: Appender<S>): StoreTransaction<S> => ({
+  append: (appends) => appender.append(appends),
+  advanceOffset: (advance) => advanceOffset(session, advance),
+  addDeadLetters: (letters) => addDeadLetters(session, letters),
+  park: (events) => park(session, events),
+  unpark: (events) => unpark(session, events),
+});
+
+/**
+ * The event store on PostgreSQL, as the application role of `migrate`. Connects when first used.
+ * Each process may have several; they see each other's work as those of other processes do.
+ */
+export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S>): EventStore<S> => {
+  const { projection, cachedStateCharacters = 64 * 1024 * 1024 } = options;
+  const database = new Database(options);
+  const cache = new StateCache<S>(cachedStateCharacters);
+  const source = { database, projection, cache };
+  return {
+    transact: async (work) => {
+      const { result, appender } = await database.transact(async (session) => {
+        const appender = new Appender(session, projection, cache);
+        return { result: await work(transactionOf(session, appender)), appender };
+      });
+      appender.remember();
+      return result;
+    },
+    load: (stream) => load(source, stream),
+    list: (query) => list(source, query),
+    readStream: (stream, query = {}) => readStream(database, stream, query),
+    findEvent: (eventId) => findEvent(database, eventId),
+    readAll: (after, limit) => readAll(database, after, limit),
+    offset: (consumer, topic, partition) => offsetOf(database, consumer, topic, partition),
+    checkpoint: (name) => checkpointOf(database, name),
+    saveCheckpoint: (name, checkpoint) => saveCheckpoint(database, name, checkpoint),
+    deadLetters: (query) => listDeadLetters(database, query),
+    deadLetter: (id) => deadLetter(database, id),
+    markReplayed: (id) => markReplayed(database, id),
+    waiting: (query) => listWaitingEvents(database, query),
+    countWaiting: () => countWaiting(database),
+    rebuild: (rebuildOptions) => rebuild(database, projection, rebuildOptions),
+    ping: async () => {
+      await database.query(answer, []);
+    },
+    close: () => database.close(),
+  };
+};

@@ -1,0 +1,88 @@
+import type { InlineProjection, RebuildOptions, RebuildReport } from '../port.ts';
+import { sameState } from '../same-state.ts';
+import type { Database, Session, Statement } from './database.ts';
+import { eventColumns, type EventRow, recordedOf } from './event-rows.ts';
+
+const countStreams: Statement = {
+  name: 'throughline-count-streams',
+  text: `SELECT count(*)::integer AS total FROM streams`,
+};
+
+/** From the record itself: a stream whose state was lost is found as well. */
+const nextStream: Statement = {
+  name: 'throughline-next-stream',
+  text: `SELECT stream FROM events WHERE stream > $1 ORDER BY stream, version LIMIT 1`,
+};
+
+const stored = `SELECT version, state FROM streams WHERE stream = $1`;
+const readStored: Statement = { name: 'throughline-read-stored-state', text: stored };
+const lockStored: Statement = { name: 'throughline-lock-stored-state', text: `${stored} FOR UPDATE` };
+
+/** Up to the version whose state is compared; later events belong to a later state. */
+const readUpTo: Statement = {
+  name: 'throughline-read-up-to',
+  text: `SELECT ${eventColumns} FROM events WHERE stream = $1 AND ($2::integer IS NULL OR version <= $2) ORDER BY version`,
+};
+
+const replaceState: Statement = {
+  name: 'throughline-replace-state',
+  text: `
+    INSERT INTO streams AS s (stream, version, recorded_at, state, summary) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (stream) DO UPDATE
+       SET version = excluded.version, recorded_at = excluded.recorded_at, state = excluded.state,
+           summary = excluded.summary, rebuilds = s.rebuilds + 1`,
+};
+
+interface StoredRow {
+  readonly version: number;
+  readonly state: string;
+}
+
+interface Checked {
+  readonly events: number;
+  readonly differs: boolean;
+}
+
+const check = async <S>(
+  session: Pick<Session, 'query'>,
+  projection: InlineProjection<S>,
+  { stream, replace }: { readonly stream: string; readonly replace: boolean },
+): Promise<Checked> => {
+  const [row] = await session.query<StoredRow & Record<string, unknown>>(replace ? lockStored : readStored, [stream]);
+  const events = (await session.query<EventRow>(readUpTo, [stream, row?.version ?? null])).map(recordedOf);
+  const last = events.at(-1)!;
+  const state = projection.fold(stream, events);
+  const text = projection.encode(state);
+  const differs = row === undefined || row.version !== last.version || !sameState(row.state, text);
+  if (differs && replace) {
+    const summary = JSON.stringify(projection.summarise(state));
+    await session.query(replaceState, [stream, last.version, last.recordedAt, text, summary]);
+  }
+  return { events: events.length, differs };
+};
+
+/** One stream at a time: memory is bounded by the longest stream, and a replacement holds no other stream up. */
+export const rebuild = async <S>(
+  database: Database,
+  projection: InlineProjection<S>,
+  { mode, onProgress }: RebuildOptions,
+): Promise<RebuildReport> => {
+  const [{ total } = { total: 0 }] = await database.query<{ total: number }>(countStreams, []);
+  const differing: string[] = [];
+  let streams = 0;
+  let events = 0;
+  for (let after = ''; ;) {
+    const [next] = await database.query<{ stream: string }>(nextStream, [after]);
+    if (next === undefined) return { streams, events, differing };
+    const { stream } = next;
+    const checked =
+      mode === 'replace'
+        ? await database.transact((session) => check(session, projection, { stream, replace: true }))
+        : await check(database, projection, { stream, replace: false });
+    streams += 1;
+    events += checked.events;
+    if (checked.differs) differing.push(stream);
+    onProgress?.(streams, Math.max(streams, total));
+    after = stream;
+  }
+};

@@ -1,0 +1,36 @@
+import { hash, randomFillSync } from 'node:crypto';
+
+const saltBytes = 16;
+
+/** Salts come from a pooled buffer: one call into the random source each would cost as much as parsing an event. */
+const pool = Buffer.alloc(saltBytes * 1024);
+let taken = pool.length;
+
+const nextSalt = (): Buffer => {
+  if (taken === pool.length) {
+    randomFillSync(pool);
+    taken = 0;
+  }
+  const salt = pool.subarray(taken, taken + saltBytes);
+  taken += saltBytes;
+  return salt;
+};
+
+/** Salt and digest of one payload, lower-case hex: what lets it be proven later, or erased without breaking the proof of others. */
+export interface Seal {
+  readonly salt: string;
+  readonly digest: string;
+}
+
+let scratch = Buffer.alloc(64 * 1024);
+
+/** SHA-256 of a fresh random salt of 16 bytes followed by the canonical payload in UTF-8. */
+export const sealPayload = (canonical: string): Seal => {
+  const salt = nextSalt();
+  // Three bytes hold any UTF-16 unit.
+  const needed = saltBytes + canonical.length * 3;
+  if (needed > scratch.length) scratch = Buffer.alloc(needed);
+  scratch.set(salt, 0);
+  const length = saltBytes + scratch.write(canonical, saltBytes);
+  return { salt: salt.toString('hex'), digest: hash('sha256', scratch.subarray(0, length), 'hex') };
+};

@@ -1,0 +1,123 @@
+import { isUtf8 } from 'node:buffer';
+import {
+  type CloudEventMessage,
+  type DecodedCloudEvent,
+  type DecodeRefusal,
+  type EncodedCloudEvent,
+  isAttributeName,
+  refused,
+} from './cloud-event.ts';
+import { BATCHED, JSON_DATA, mediaType, STRUCTURED } from './content-type.ts';
+import { parseStrictJson } from './strict-json.ts';
+
+export const MAX_VALUE_BYTES = 256 * 1024;
+export const MAX_HEADER_CHARACTERS = 16 * 1024;
+export const MAX_KEY_BYTES = 256;
+
+type Refused = { readonly ok: false; readonly refusal: DecodeRefusal };
+const ACCEPTED = `accepted is ${STRUCTURED}, or ${JSON_DATA} with the attributes in ce_ headers`;
+/** RFC 3339. */
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const TEXT_ATTRIBUTES = ['subject', 'dataschema', 'datacontenttype', 'time'] as const;
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** What is wrong with the attributes, or undefined. */
+const attributeProblem = (attributes: Readonly<Record<string, unknown>>): string | undefined => {
+  if (attributes['specversion'] !== '1.0') return 'specversion is missing or another; accepted is 1.0';
+  for (const name of ['id', 'source', 'type'])
+    if (!isText(attributes[name])) return `${name} is missing or empty; accepted is a text of at least one character`;
+  for (const name of TEXT_ATTRIBUTES)
+    if (attributes[name] !== undefined && !isText(attributes[name]))
+      return `${name} is no text; leave it out or give one`;
+  if (attributes['time'] !== undefined && !TIMESTAMP.test(attributes['time'] as string))
+    return 'time is no RFC 3339 instant; accepted is for example 2027-02-19T17:00:00Z';
+  for (const name of Object.keys(attributes)) {
+    if (name === 'data') continue;
+    if (!isAttributeName(name)) return 'an attribute name holds something else than lower-case letters and digits';
+    const value = attributes[name];
+    if (typeof value !== 'string' && typeof value !== 'boolean' && !Number.isSafeInteger(value))
+      return 'an extension attribute is neither text nor whole number nor boolean; structure belongs into data';
+  }
+  return undefined;
+};
+
+/** The event once its attributes are found right; `datacontenttype` without parameters, everything else as it came. */
+const checked = (attributes: Readonly<Record<string, unknown>>): DecodedCloudEvent => {
+  if (attributes['data_base64'] !== undefined)
+    return refused('wrong-content-type', 'data_base64 holds bytes; accepted is JSON in data');
+  const problem = attributeProblem(attributes);
+  if (problem !== undefined) return refused('invalid-attribute', problem);
+  const type = attributes['datacontenttype'] as string | undefined;
+  if (type === undefined || type === JSON_DATA) return { ok: true, event: attributes as CloudEventMessage };
+  if (mediaType(type) !== JSON_DATA)
+    return refused('wrong-content-type', `datacontenttype says that data is something else; accepted is ${JSON_DATA}`);
+  return { ok: true, event: { ...attributes, datacontenttype: JSON_DATA } as CloudEventMessage };
+};
+
+const decodeStructured = (value: Buffer): DecodedCloudEvent => {
+  const json = parseStrictJson(value);
+  if (!json.ok) return json;
+  if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value))
+    return refused('invalid-attribute', 'the value is no JSON object; accepted is one CloudEvent');
+  return checked(json.value as Record<string, unknown>);
+};
+
+const decodeBinary = (value: Buffer, headers: Readonly<Record<string, string>>): DecodedCloudEvent => {
+  const attributes = Object.create(null) as Record<string, unknown>;
+  for (const name of Object.keys(headers)) {
+    if (!name.startsWith('ce_')) continue;
+    // A header's bytes were read as UTF-8; what was none of it shows as the replacement character.
+    if (headers[name]?.includes('\ufffd')) return refused('not-utf8', 'a ce_ header holds bytes that are no UTF-8');
+    if (name === 'ce_data')
+      return refused('invalid-attribute', 'data stands in a header; accepted is the value of the message');
+    attributes[name.slice(3)] = headers[name];
+  }
+  attributes['datacontenttype'] ??= JSON_DATA;
+  const json = parseStrictJson(value);
+  return json.ok ? checked({ ...attributes, data: json.value }) : json;
+};
+
+const sizeProblem = ({ key, value, headers }: EncodedCloudEvent): Refused | undefined => {
+  if (key === null) return refused('null-key', 'the message has no key; accepted is the id of the programme');
+  if (value === null) return refused('null-value', 'the message has no value; accepted is one CloudEvent');
+  if (key.length > MAX_KEY_BYTES) return refused('too-large', `the key is longer than ${MAX_KEY_BYTES} bytes`);
+  if (value.length > MAX_VALUE_BYTES)
+    return refused('too-large', `the value has ${value.length} bytes; accepted are up to ${MAX_VALUE_BYTES}`);
+  let characters = 0;
+  for (const name of Object.keys(headers)) characters += name.length + (headers[name]?.length ?? 0);
+  if (characters > MAX_HEADER_CHARACTERS)
+    return refused(
+      'too-large',
+      `the headers have ${characters} characters; accepted are up to ${MAX_HEADER_CHARACTERS}`,
+    );
+  return isUtf8(key) ? undefined : refused('not-utf8', 'the key holds bytes that are no UTF-8');
+};
+
+/**
+ * Reads one CloudEvent of the Kafka binding, structured or binary mode, strictly: every refusal has a stable reason, and what
+ * is accepted loses nothing. Checks the envelope only; what the data must be, the domain says.
+ *
+ * The decoder of the `cloudevents` package is not used here: it reads with plain `JSON.parse` (a repeated key is lost without
+ * trace, nesting has no bound), makes up a missing `id` and `time`, rewrites `time` to milliseconds and adds the message key
+ * as an attribute, so what would be recorded is not what came. The tests compare with it where both must agree.
+ */
+export const decodeCloudEvent = (message: EncodedCloudEvent): DecodedCloudEvent => {
+  const problem = sizeProblem(message);
+  if (problem !== undefined) return problem;
+  const value = message.value as Buffer;
+  const contentType = message.headers['content-type'];
+  if (contentType === undefined) return refused('wrong-content-type', `there is no content-type header; ${ACCEPTED}`);
+  switch (mediaType(contentType)) {
+    case STRUCTURED:
+      return decodeStructured(value);
+    case BATCHED:
+      return refused('batch-mode', `the message holds a batch; ${ACCEPTED}, one event a message`);
+    case JSON_DATA:
+      if (message.headers['ce_specversion'] === undefined)
+        return refused('invalid-attribute', `there is no ce_specversion header; ${ACCEPTED}`);
+      return decodeBinary(value, message.headers);
+    default:
+      return refused('wrong-content-type', `the content-type is another; ${ACCEPTED}`);
+  }
+};

@@ -1,0 +1,25 @@
+export { type Backoff, backoffMs, pause } from './backoff.ts';
+export {
+  type CloudEventMessage,
+  type DecodedCloudEvent,
+  type DecodeRefusal,
+  type DecodeRefusalReason,
+  type EncodedCloudEvent,
+} from './cloud-event.ts';
+export { decodeCloudEvent, MAX_VALUE_BYTES } from './decode-cloud-event.ts';
+export { type CloudEventMode, encodeCloudEvent } from './encode-cloud-event.ts';
+export { BrokerUnavailable, ConsumerStalled, MessageRefused } from './errors.ts';
+export { errorText } from './error-text.ts';
+export { createKafkaMessaging, type KafkaSettings } from './kafka/messaging.ts';
+export type { MessagingLog } from './log.ts';
+export { createMemoryMessaging, type MemoryMessaging } from './memory/messaging.ts';
+export type {
+  ConsumerOptions,
+  ConsumerStatus,
+  InboundBatch,
+  InboundMessage,
+  MessageConsumer,
+  MessageProducer,
+  Messaging,
+  OutboundMessage,
+} from './port.ts';

@@ -1,0 +1,48 @@
+import type { MessagingLog } from '../log.ts';
+import type { InboundMessage, Messaging } from '../port.ts';
+import { MemoryBroker } from './broker.ts';
+import { MemoryConsumer } from './consumer.ts';
+
+const SILENT: MessagingLog = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** In-memory messaging for fast tests, with a window into what topics hold. */
+export interface MemoryMessaging extends Messaging {
+  createTopic(topic: string, partitions: number): void;
+  /** Everything sent to a topic, partition by partition. */
+  messages(topic: string): readonly InboundMessage[];
+}
+
+/** One broker in this process; topics are made when first used, with `partitions` partitions (default 6). Keys decide the partition. */
+export const createMemoryMessaging = (
+  options: { readonly partitions?: number; readonly log?: MessagingLog } = {},
+): MemoryMessaging => {
+  const broker = new MemoryBroker(options.partitions ?? 6);
+  const consumers: MemoryConsumer[] = [];
+  return {
+    createTopic: (topic, partitions) => broker.createTopic(topic, partitions),
+    messages: (topic) => broker.logs(topic).flat(),
+    producer: () =>
+      Promise.resolve({
+        send(topic, messages) {
+          for (const message of messages) broker.append(topic, message);
+          broker.wake();
+          return Promise.resolve();
+        },
+        close: () => Promise.resolve(),
+      }),
+    consume(consumerOptions) {
+      const consumer = new MemoryConsumer(broker, consumerOptions, options.log ?? SILENT);
+      consumers.push(consumer);
+      return Promise.resolve(consumer);
+    },
+    ping: () => Promise.resolve(),
+    async close() {
+      await Promise.all(consumers.splice(0).map((consumer) => consumer.stop()));
+    },
+  };
+};

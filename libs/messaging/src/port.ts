@@ -1,0 +1,87 @@
+import type { Backoff } from './backoff.ts';
+
+/** One message as it came from a topic. */
+export interface InboundMessage {
+  readonly topic: string;
+  readonly partition: number;
+  /** Decimal. */
+  readonly offset: string;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  /** Header names in lower case; a header sent more than once keeps its last value. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timestamp: string;
+}
+
+export interface InboundBatch {
+  readonly topic: string;
+  readonly partition: number;
+  readonly messages: readonly InboundMessage[];
+  /** Offset the next message of this partition will get, decimal. */
+  readonly highWatermark: string;
+}
+
+export interface OutboundMessage {
+  readonly key: string | null;
+  readonly value: Buffer | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends and resolves when the brokers have acknowledged (acks from all). Repeats are possible; receivers deduplicate by id. */
+export interface MessageProducer {
+  /**
+   * @throws BrokerUnavailable when no acknowledgement came in time; what was sent may have arrived.
+   * @throws MessageRefused when the brokers will never take it.
+   */
+  send(topic: string, messages: readonly OutboundMessage[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ConsumerOptions {
+  readonly group: string;
+  readonly topic: string;
+  /** Where to go on in each newly assigned partition (next offset to read, decimal; null: from the start). Kafka's own offsets are not used. */
+  readonly positionOf: (partition: number) => Promise<string | null>;
+  /**
+   * Handles one batch of one partition. A rejection makes the consumer stop fetching that partition, ask `positionOf` again after a jittered
+   * pause, and go on from there; other partitions go on meanwhile. Two batches of one partition are never handled at once.
+   */
+  readonly onBatch: (batch: InboundBatch) => Promise<void>;
+  /** Values, keys and headers of one batch, in bytes; a single message may be larger. Default 1 MiB. With the number of partitions it bounds what is held in memory. */
+  readonly maxBatchBytes?: number;
+  /** How many partitions may be handled at once; default 1. With 2, one is prepared while the other waits for its store. */
+  readonly concurrency?: number;
+  /** Pause after a rejection of `onBatch` or `positionOf`; doubles up to the cap, jittered. Default 100 ms to 10 s. */
+  readonly retry?: Backoff;
+  /** After how long without a sign of life the group gives this consumer's partitions to another, in milliseconds. Default 10,000. */
+  readonly sessionTimeoutMs?: number;
+  /** Called when the watchdog has given up: nothing fetched and no heartbeat for its time. The process should end and be restarted. */
+  readonly onFatal: (error: Error) => void;
+}
+
+export interface ConsumerStatus {
+  /** `starting` until partitions are assigned and found; `paused` while a partition waits after a failure or no broker answers. */
+  readonly state: 'starting' | 'running' | 'paused' | 'stopped';
+  /** Messages not yet handled, summed over assigned partitions. */
+  readonly lag: number;
+  readonly assigned: readonly number[];
+  readonly lastProgressAt: string | null;
+}
+
+export interface MessageConsumer {
+  status(): ConsumerStatus;
+  /** Lets the batch in hand finish, leaves the group and resolves within seconds. */
+  stop(): Promise<void>;
+}
+
+/** The broker as the engine sees it. */
+export interface Messaging {
+  /** Connects with the first `send`, and again after a loss. */
+  producer(): Promise<MessageProducer>;
+  /** Resolves at once; joining the group, and joining again after a loss, goes on behind. */
+  consume(options: ConsumerOptions): Promise<MessageConsumer>;
+  /** @throws BrokerUnavailable when no broker answers within two seconds. */
+  ping(): Promise<void>;
+  /** Stops the consumers and closes the producers made here. */
+  close(): Promise<void>;
+}

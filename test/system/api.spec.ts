@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { cloudEvent } from '@throughline/domain/testing';
+import { until } from '@throughline/infra';
+import { createKafkaMessaging } from '@throughline/messaging';
+import { pino } from 'pino';
+import { type Asked, runApi, type RunningApi } from './api/running.ts';
+
+jest.setTimeout(30_000);
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await runApi();
+}, 90_000);
+afterAll(() => api.stop(), 30_000);
+
+const RECORDED = { prefer: 'wait=20' };
+const start = (programme: string, over: Record<string, unknown> = {}, headers: Record<string, string> = {}) =>
+  api.ask('pm-1', 'POST', '/v1/programmes', {
+    body: { programme, title: 'Stroke services', organisation: 'QPM', tier: 'T1', ...over },
+    headers,
+  });
+const contextEvidence = (programme: string) => [
+  cloudEvent('duty_assessed', { applies: true, why: 'The service moves' }, { programme, id: `duty-${programme}` }),
+  cloudEvent(
+    'impact_assessment_completed',
+    { scope: 'screening', stage: 'initial', version: 1, requiredGroups: ['PC-DIS-DEAF'] },
+    { programme, id: `screening-${programme}` },
+  ),
+  cloudEvent('public_meeting', { meetings: 1 }, { programme, id: `meeting-${programme}` }),
+];
+const send = (programme: string, body: unknown, person = 'il-1') =>
+  api.ask(person, 'POST', `/v1/programmes/${programme}/involvement-events`, { body, headers: RECORDED });
+const gate = (person: string, programme: string, step: string, body: unknown = {}): Promise<Asked> =>
+  api.ask(person, 'POST', `/v1/programmes/${programme}/gates/context/${step}`, { body });
+const historyOf = async (programme: string) =>
+  (await api.ask('co-1', 'GET', `/v1/programmes/${programme}/history`)).body['items'] as {
+    occurredAt: string;
+    recordedAt: string;
+  }[];
+const kindsOf = ({ body }: Asked) =>
+  (body['items'] as { kind: string | null; type: string }[]).map(({ kind, type }) => kind ?? type);
+
+describe('the API over its engines', () => {
+  it('is ready when they answer', async () => {
+    const answer = await fetch(`${api.url}/readyz`);
+    expect(await answer.json()).toEqual({
+      status: 'ready',
+      engines: { PostgreSQL: 'answers', Kafka: 'answers', Temporal: 'answers' },
+    });
+  });
+
+  it('takes a programme from its start to a gate that a second person closed', async () => {
+    expect(await start('P-100')).toMatchObject({
+      status: 201,
+      body: { event: { type: 'ProgrammeStarted', version: 1 } },
+    });
+    const early = await gate('pm-1', 'P-100', 'closure-requests');
+    expect(early).toMatchObject({ status: 409, body: { event: { type: 'GateClosureRefused' } } });
+
+    expect(await send('P-100', contextEvidence('P-100'))).toMatchObject({ status: 201 });
+    const explained = await api.ask('co-1', 'GET', '/v1/programmes/P-100/gates/context/explanation');
+    expect(explained.body).toMatchObject({ status: 'ready', ready: true, signOff: { requestedBy: null } });
+
+    expect(await gate('pm-1', 'P-100', 'closure-requests')).toMatchObject({ status: 201 });
+    const own = await gate('pm-1', 'P-100', 'closures');
+    expect(own).toMatchObject({
+      status: 409,
+      body: { unmet: expect.arrayContaining([expect.objectContaining({ requirement: 'same-person' })]) },
+    });
+    expect(await gate('ap-1', 'P-100', 'closures')).toMatchObject({
+      status: 201,
+      body: { event: { type: 'GateClosed' } },
+    });
+
+    expect(kindsOf(await api.ask('co-1', 'GET', '/v1/programmes/P-100/history'))).toEqual([
+      'ProgrammeStarted',
+      'GateClosureRefused',
+      'duty_assessed',
+      'impact_assessment_completed',
+      'public_meeting',
+      'GateBecameReady',
+      'GateClosureRequested',
+      'GateClosureRefused',
+      'GateClosed',
+    ]);
+    const [, refusal] = await historyOf('P-100');
+    const then = await api.ask('co-1', 'GET', `/v1/programmes/P-100?asKnownAt=${refusal?.recordedAt ?? ''}`);
+    expect(then.body).toMatchObject({ stage: 'context', gateStatus: 'open', version: 2 });
+    expect((await api.ask('co-1', 'GET', '/v1/programmes?stage=options')).body['items']).toMatchObject([
+      { id: 'P-100', version: 9 },
+    ]);
+  });
+
+  it('does once what is asked for many times at once with one key', async () => {
+    const many = await Promise.all(Array.from({ length: 10 }, () => start('P-101', {}, { 'idempotency-key': 'once' })));
+    expect(many.filter(({ status }) => status === 201).length).toBeGreaterThan(0);
+    expect(many.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    expect(await start('P-101', {}, { 'idempotency-key': 'once' })).toMatchObject({
+      status: 201,
+      body: { outcome: 'recorded' },
+    });
+    expect(await historyOf('P-101')).toHaveLength(1);
+    expect((await start('P-101', { title: 'Other' }, { 'idempotency-key': 'once' })).status).toBe(422);
+  });
+
+  it('moves targets only for who has seen the present version', async () => {
+    await start('P-102');
+    const put = (version: string) =>
+      api.ask('pm-1', 'PUT', '/v1/programmes/P-102/targets', {
+        body: { targets: { context: '2027-02-19T17:00:00Z' }, reason: 'Board moved' },
+        headers: { 'if-match': version },
+      });
+    const { headers } = await api.ask('pm-1', 'GET', '/v1/programmes/P-102');
+    expect((await put('"99"')).status).toBe(412);
+    expect(await put(headers.get('etag') ?? '')).toMatchObject({
+      status: 200,
+      body: { event: { type: 'TargetsRescheduled' } },
+    });
+  });
+
+  it('answers for a programme whose workflow has ended', async () => {
+    await start('P-103');
+    const cancel = () =>
+      api.ask('pm-1', 'POST', '/v1/programmes/P-103/cancellation', { body: { reason: 'Not needed any more' } });
+    expect((await cancel()).status).toBe(201);
+    expect(await cancel()).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
+    expect(await gate('pm-1', 'P-103', 'closure-requests')).toMatchObject({
+      status: 409,
+      body: { title: 'The programme is not running' },
+    });
+  });
+
+  it('takes the moments of a replay from its case, and those of a live programme from the clock', async () => {
+    const moment = '2013-02-19T17:00:00Z';
+    expect(await start('REPLAY-OLD')).toMatchObject({
+      status: 422,
+      body: { title: 'A replay takes its moments from its case' },
+    });
+    expect(await start('REPLAY-OLD', { moment: '2012-10-01T09:00:00Z' })).toMatchObject({ status: 201 });
+    expect(await gate('pm-1', 'REPLAY-OLD', 'closure-requests', { moment })).toMatchObject({ status: 409 });
+    await start('P-104');
+    expect(await gate('pm-1', 'P-104', 'closure-requests', { moment })).toMatchObject({ status: 422 });
+    const [started] = await historyOf('REPLAY-OLD');
+    expect(Date.parse(started?.occurredAt ?? '')).toBe(Date.parse('2012-10-01T09:00:00Z'));
+    expect(Date.parse(started?.recordedAt ?? '')).toBeGreaterThan(Date.parse('2026-01-01T00:00:00Z'));
+  });
+
+  it('shows what could not be recorded, and records it once repaired', async () => {
+    await start('P-105');
+    const messaging = createKafkaMessaging({
+      brokers: [api.brokers],
+      clientId: 'spec',
+      log: pino({ level: 'silent' }),
+    });
+    const producer = await messaging.producer();
+    await producer.send(api.topic, [
+      { key: 'P-105', value: Buffer.from('rubbish'), headers: { 'content-type': 'application/cloudevents+json' } },
+    ]);
+    await messaging.close();
+    const letter = await until(
+      async () => {
+        const { body } = await api.ask('il-1', 'GET', '/v1/dead-letters');
+        const found = (body['items'] as { id: string; programme: string }[]).find(
+          ({ programme }) => programme === 'P-105',
+        );
+        if (found === undefined) throw new Error('not there yet');
+        return found;
+      },
+      { what: 'the dead letter', timeoutMilliseconds: 20_000 },
+    );
+    const event = cloudEvent('public_meeting', { meetings: 1 }, { programme: 'P-105', id: 'repaired' });
+    const replayed = await api.ask('il-1', 'POST', `/v1/dead-letters/${encodeURIComponent(letter.id)}/replay`, {
+      body: { event },
+    });
+    expect(replayed).toMatchObject({ status: 202, body: { status: 'replayed' } });
+    const location = replayed.headers.get('location') ?? '';
+    await until(async () => expect((await api.ask('il-1', 'GET', location)).status).toBe(200), {
+      what: 'the repaired event on the record',
+      timeoutMilliseconds: 20_000,
+    });
+  });
+
+  it('tells a stranger nothing', async () => {
+    const answer = await fetch(`${api.url}/v1/programmes`, {
+      headers: { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' },
+    });
+    expect(answer.status).toBe(401);
+  });
+});

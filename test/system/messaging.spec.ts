@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTopics, startKafka } from '@throughline/infra';
+import {
+  BrokerUnavailable,
+  createKafkaMessaging,
+  type Messaging,
+  type MessagingLog,
+  MessageRefused,
+} from '@throughline/messaging';
+import { createProbe, messagingContract, until } from '@throughline/messaging/contract';
+import kafkajs from 'kafkajs';
+import { sharedKafka } from '../engines/engines.ts';
+
+const quiet: MessagingLog = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+messagingContract('Kafka', async () => {
+  const { brokers } = await sharedKafka();
+  return {
+    connect: () => createKafkaMessaging({ brokers: brokers.split(','), clientId: 'contract', log: quiet }),
+    async createTopic(partitions) {
+      const name = `contract-${randomBytes(4).toString('hex')}`;
+      await createTopics(brokers, [{ name, partitions }]);
+      return name;
+    },
+    close: () => Promise.resolve(),
+  };
+});
+
+describe('Kafka and its failures', () => {
+  let brokers: string;
+  const opened: Messaging[] = [];
+  const connect = (address: string, log = quiet): Messaging => {
+    const messaging = createKafkaMessaging({ brokers: address.split(','), clientId: 'failures', log });
+    opened.push(messaging);
+    return messaging;
+  };
+  const topic = async (address: string, partitions = 1): Promise<string> => {
+    const name = `failures-${randomBytes(4).toString('hex')}`;
+    await createTopics(address, [{ name, partitions }]);
+    return name;
+  };
+  const message = (value: string) => ({ key: 'P-017', value: Buffer.from(value) });
+
+  beforeAll(async () => {
+    ({ brokers } = await sharedKafka());
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all(opened.map((messaging) => messaging.close()));
+  }, 30_000);
+
+  it('says of a message that is too large that it will never be taken', async () => {
+    const producer = await connect(brokers).producer();
+    const name = await topic(brokers);
+    await expect(producer.send(name, [message('x'.repeat(3_000_000))])).rejects.toBeInstanceOf(MessageRefused);
+    await producer.send(name, [message('short')]);
+  }, 30_000);
+
+  it('begins at the first message held, and says so, when the ones before were deleted unread', async () => {
+    const name = await topic(brokers);
+    const warnings: string[] = [];
+    const messaging = connect(brokers, { ...quiet, warn: (_, text) => warnings.push(text) });
+    const producer = await messaging.producer();
+    await producer.send(name, ['0', '1', '2', '3', '4'].map(message));
+    const admin = new kafkajs.Kafka({ brokers: brokers.split(','), logLevel: kafkajs.logLevel.NOTHING }).admin();
+    await admin.connect();
+    // kafkajs deletes only from topics whose metadata it has loaded for another reason.
+    await admin.fetchTopicOffsets(name);
+    await admin.deleteTopicRecords({ topic: name, partitions: [{ partition: 0, offset: '3' }] });
+    await admin.disconnect();
+    const reader = await createProbe(messaging, name, { positions: { 0: '1' } });
+    await until(() => reader.messages.length === 2);
+    expect(reader.messages.map(({ offset }) => offset)).toEqual(['3', '4']);
+    expect(warnings).toContainEqual(expect.stringContaining('deleted from the topic before they were read'));
+  }, 30_000);
+
+  it('rejects a ping and a send while no broker answers, and waits with consuming for one to come', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'throughline-messaging-'));
+    const kafka = await startKafka({ directory });
+    try {
+      const name = await topic(kafka.brokers, 3);
+      const messaging = connect(kafka.brokers);
+      const producer = await messaging.producer();
+      const reader = await createProbe(messaging, name, {});
+      await producer.send(name, [message('before')]);
+      await until(() => reader.messages.length === 1);
+
+      await kafka.kill();
+      await expect(messaging.ping()).rejects.toBeInstanceOf(BrokerUnavailable);
+      await expect(producer.send(name, [message('lost')])).rejects.toBeInstanceOf(BrokerUnavailable);
+      await until(() => reader.consumer.status().state === 'paused');
+
+      await kafka.restart();
+      await messaging.ping();
+      await producer.send(name, [message('after')]);
+      await until(() => reader.messages.some(({ value }) => value?.toString() === 'after'));
+      expect(reader.messages[0]?.value?.toString()).toBe('before');
+      await until(() => reader.consumer.status().state === 'running');
+    } finally {
+      await Promise.all(opened.splice(0).map((one) => one.close()));
+      await kafka.stop();
+      await rm(directory, { recursive: true, force: true });
+    }
+  }, 120_000);
+});

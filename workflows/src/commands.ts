@@ -1,0 +1,79 @@
+import type { Gate, InstantString, Signatory, Targets, Tier, UnmetReason } from '@throughline/domain';
+
+/** What every command carries. */
+export interface CommandMessage {
+  /** Names the cause; repeating a command with the same id gives the same outcome and records nothing more. */
+  readonly commandId: string;
+  /** Who acts: a role and an opaque id, taken from their token. */
+  readonly by: Signatory;
+  /** The case's own moment of the decision: required for a replay, refused for a live programme (its moment is the clock's). */
+  readonly moment?: InstantString;
+  /** Version of the record this was decided on; when the record has moved on, the command is rejected as `stale-version`. */
+  readonly expectedVersion?: number;
+}
+
+/** Puts a programme on the record, the newest known version of its pack pinned unless another is named. */
+export interface StartMessage extends CommandMessage {
+  readonly programme: string;
+  readonly title: string;
+  /** ODS code of the commissioner. */
+  readonly organisation: string;
+  readonly tier: Tier;
+  readonly targets: Targets;
+  readonly pack?: { readonly id: string; readonly version: number };
+}
+
+export interface RequestClosureMessage extends CommandMessage {
+  readonly gate: Gate;
+  readonly note?: string;
+}
+
+export interface CloseGateMessage extends CommandMessage {
+  readonly gate: Gate;
+}
+
+/** New targets of the gates named; the others stay. */
+export interface RescheduleMessage extends CommandMessage {
+  readonly targets: Targets;
+  readonly reason: string;
+}
+
+export interface CancelMessage extends CommandMessage {
+  readonly reason: string;
+}
+
+/** The event on the record that answers a command. */
+export interface EventReference {
+  readonly id: string;
+  readonly type: string;
+  /** Version of the programme's stream at which it stands. */
+  readonly version: number;
+}
+
+/** Why nothing was recorded. Stable: callers choose their answer by it. */
+export type RejectionCode =
+  | 'already-started'
+  | 'unknown-programme'
+  | 'not-running'
+  | 'target-of-closed-gate'
+  | 'unknown-pack'
+  | 'moment-required'
+  | 'moment-not-allowed'
+  | 'stale-version'
+  | 'command-id-taken';
+
+/**
+ * What became of a command. `recorded` and `refused` are on the record (a refusal is a fact too); `unchanged` was already so;
+ * `rejected` makes no sense for this programme, and nothing was recorded.
+ */
+export type CommandOutcome =
+  | { readonly outcome: 'recorded'; readonly event: EventReference }
+  | { readonly outcome: 'refused'; readonly event: EventReference; readonly unmet: readonly UnmetReason[] }
+  | { readonly outcome: 'unchanged' }
+  | { readonly outcome: 'rejected'; readonly code: RejectionCode; readonly detail: string };
+
+/**
+ * `type` of the failures a caller of an update can see; match these across Temporal, never `instanceof`.
+ * `invalid-command`: malformed, do not retry. `store-unavailable`: the record could not be reached in time; repeat with the same `commandId`.
+ */
+export const COMMAND_FAILURES = { invalid: 'invalid-command', unavailable: 'store-unavailable' } as const;

@@ -1,0 +1,29 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { COMMAND_FAILURES, type CommandMessage } from './commands.ts';
+
+type Kind = 'string' | 'number' | 'object';
+type Shape = Readonly<Record<string, Kind>>;
+
+const invalid = (field: string, accepted: string): never => {
+  throw ApplicationFailure.nonRetryable(`${field}: ${accepted}`, COMMAND_FAILURES.invalid);
+};
+
+const check = (value: unknown, where: string, shape: Shape): void => {
+  if (typeof value !== 'object' || value === null) return invalid(where, 'an object is expected');
+  for (const [field, kind] of Object.entries(shape)) {
+    const found: unknown = (value as Readonly<Record<string, unknown>>)[field];
+    if (typeof found !== kind || found === null || found === '') invalid(`${where}.${field}`, `a ${kind} is expected`);
+  }
+};
+
+/**
+ * Validator of an update: its shape only. A rejected update leaves no trace in history, so whatever is a matter of rules is decided (and
+ * recorded) in the store; values are parsed where the activity begins.
+ * @throws ApplicationFailure of type `invalid-command`, which names the field and never the value.
+ */
+export const shaped =
+  (shape: Shape) =>
+  (message: CommandMessage): void => {
+    check(message, 'command', { commandId: 'string', by: 'object', ...shape });
+    check(message.by, 'command.by', { role: 'string', id: 'string' });
+  };
