@@ -45,33 +45,29 @@ export {
   PROGRAMME_EVENT_TYPES,
   type ProgrammeEvent,
   type ProgrammeEventType,
+  type QuestionedBecause,
   type RecordedProgrammeEvent,
   type ReliedOn,
   type Signatory,
+  type SuspensionCause,
   type Targets,
   type UnmetReason,
+  WAIVER_GROUNDS,
+  type WaiverGround,
 } from './programme/events.ts';
+export { type GateClosure, type GateState, type GateStatus, isClosed } from './programme/gate-state.ts';
 export {
   currentGate,
   evolveProgramme,
-  type GateClosure,
-  type GateState,
-  type GateStatus,
   initialProgramme,
-  isClosed,
   type ProgrammeState,
+  statusOfGate,
+  type Suspension,
 } from './programme/state.ts';
-export type {
-  CancelProgramme,
-  CloseGate,
-  CommandContext,
-  GateAssessment,
-  ProgrammeCommand,
-  RequestGateClosure,
-  RescheduleTargets,
-  StartProgramme,
-} from './programme/commands.ts';
-export { type CommandRejected, decideProgramme, type Decision } from './programme/decider.ts';
+export { approvedWaiver, isInForce, type Waiver } from './programme/waiver.ts';
+export type * from './programme/commands.ts';
+export type { CommandRejected, Decision } from './programme/decision.ts';
+export { decideProgramme } from './programme/decider.ts';
 export { type Agenda, agendaOf } from './programme/agenda.ts';
 export { type GroupKind, INCLUSION_GROUPS, type InclusionGroup } from './reference/inclusion-groups.ts';
 export { boardsOn, INTEGRATED_CARE_BOARDS, type IntegratedCareBoard } from './reference/organisations.ts';

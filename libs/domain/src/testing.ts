@@ -54,11 +54,15 @@ export const evidence = (
   return parsed.event;
 };
 
-/** As it would stand on the record, as the `version`-th event of its programme. */
-export const onRecord = (event: InvolvementEvent, version: number): RecordedEvent => ({
+/** As it would stand on the record, as the `version`-th event of its programme; recorded in the evening of its day unless said otherwise. */
+export const onRecord = (
+  event: InvolvementEvent,
+  version: number,
+  recordedAt = `${event.time.slice(0, 10)}T18:00:00.000Z`,
+): RecordedEvent => ({
   ...toNewEvent(event),
   stream: programmeStream(event.payload.subject),
   version,
-  recordedAt: '2026-11-20T09:00:00.000Z',
+  recordedAt,
   checkpoint: { xid: '1', position: String(version) },
 });

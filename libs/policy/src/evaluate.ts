@@ -108,16 +108,18 @@ const evaluateRequirement = (
 
 /** Evaluates a pack; with `previous`, only requirements whose tallies (or the course) changed since. The two are equal. */
 export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Assessment): Assessment => {
+  const was = previous?.inputs;
   const sameCourse =
-    previous !== undefined &&
-    previous.inputs.course === inputs.course &&
-    previous.inputs.workingDays === inputs.workingDays;
+    was !== undefined &&
+    was.course === inputs.course &&
+    was.overridden === inputs.overridden &&
+    was.tier === inputs.tier &&
+    was.workingDays === inputs.workingDays;
   const results = new Map<string, RequirementResult>();
   for (const compiled of pack.requirements) {
     const { key } = compiled.requirement;
-    const known = sameCourse ? previous.results.get(key) : undefined;
-    const unchanged =
-      known !== undefined && compiled.reads.every((leaf) => previous?.inputs.tally[leaf] === inputs.tally[leaf]);
+    const known = sameCourse ? previous?.results.get(key) : undefined;
+    const unchanged = known !== undefined && compiled.reads.every((leaf) => was?.tally[leaf] === inputs.tally[leaf]);
     results.set(key, unchanged ? known : evaluateRequirement(compiled, inputs));
   }
   return { inputs, results };

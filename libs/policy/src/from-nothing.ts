@@ -39,5 +39,5 @@ export const evaluateEvidence = ({
   const counting = happened.flatMap((fact) => amended(amendments, fact) ?? []);
   const course = counting.reduce(evolveCourse, emptyCourse);
   const tally = counting.reduce<Tally>((sum, fact) => record(compiled, sum, fact), {});
-  return gateEvaluations(assess(compiled, { tier, course, tally, workingDays }));
+  return gateEvaluations(assess(compiled, { tier, course, tally, workingDays, overridden: {} }));
 };

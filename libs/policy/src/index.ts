@@ -17,5 +17,7 @@ export {
 } from './pack.ts';
 export { DEFAULT_PACK, findPack, PACKS } from './packs/index.ts';
 export type { RuleContext, WorkingDays } from './rules/outcome.ts';
-export { createStandings, type Standing, type Standings } from './standing.ts';
+export type { PolicyCalendar } from './lateness.ts';
+export type { Standing } from './standing.ts';
+export { createStandings, type Standings } from './standings.ts';
 export { record, type Tally } from './tally.ts';

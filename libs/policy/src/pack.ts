@@ -1,4 +1,4 @@
-import { gate, KINDS, localDate, tier, TIERS } from '@throughline/domain';
+import { gate, KINDS, localDate, tier, TIERS, WAIVER_GROUNDS } from '@throughline/domain';
 import { z } from 'zod';
 
 const kind = z.enum(KINDS as [string, ...string[]]);
@@ -106,14 +106,6 @@ export const legalBasis = z.strictObject({
 });
 export type LegalBasis = z.infer<typeof legalBasis>;
 
-const WAIVER_GROUNDS = [
-  'reg23_safety_welfare',
-  'not_applicable',
-  'proportionality',
-  'pre_election_deferral',
-  'partner_unavailable',
-] as const;
-
 export const requirement = z.strictObject({
   /** `<gate>.<name>`, stable across versions of the pack. */
   key: z.string().regex(/^[a-z]+\.[a-z0-9-]+$/),
@@ -141,6 +133,13 @@ export const policyPack = z.strictObject({
   version: z.int().min(1),
   title: z.string(),
   effectiveFrom: localDate,
+  /** Working days after which evidence recorded late needs reason, document of the time and countersignature. */
+  lateAfterWorkingDays: amount,
+  /** Who approves a waiver, by tier; never whoever proposed it. */
+  waiverApproval: z.partialRecord(
+    tier,
+    z.strictObject({ approvingRoles: z.array(z.string()).min(1), needsLegalAdvice: z.boolean() }),
+  ),
   bases: z.record(z.string(), legalBasis),
   requirements: z.array(requirement).min(1),
 });

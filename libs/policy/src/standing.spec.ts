@@ -190,7 +190,7 @@ describe('the standing of a programme', () => {
     ]);
     const said = standings.projection.react(before, duty, context);
     expect(said).toContainEqual(
-      expect.objectContaining({ type: 'GateBecameReady', eventId: 'readiness:programme-P-001:9:context' }),
+      expect.objectContaining({ type: 'GateBecameReady', eventId: 'engine:programme-P-001:9:readiness:context' }),
     );
     const ready = said.reduce(
       (standing, event) =>

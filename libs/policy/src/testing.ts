@@ -1,10 +1,13 @@
-import type { RecordedEvent, Tier } from '@throughline/domain';
+import type { LocalDate, RecordedEvent, Tier } from '@throughline/domain';
 import { DEFAULT_PACK } from './packs/index.ts';
-import { createStandings, type Standing } from './standing.ts';
+import type { PolicyCalendar } from './lateness.ts';
+import type { Standing } from './standing.ts';
+import { createStandings } from './standings.ts';
 
 /** Working days for specifications that are not about them: Monday to Friday, no holidays. */
-export const weekdays = {
-  workingDaysBetween: (from: string, to: string): number => {
+export const weekdays: PolicyCalendar = {
+  londonDay: (instant) => instant.slice(0, 10) as LocalDate,
+  workingDaysBetween: (from, to) => {
     let days = 0;
     for (let day = Date.parse(from) + 86_400_000; day <= Date.parse(to); day += 86_400_000)
       if (![0, 6].includes(new Date(day).getUTCDay())) days += 1;
@@ -12,7 +15,7 @@ export const weekdays = {
   },
 };
 
-export const standings = createStandings({ workingDays: weekdays });
+export const standings = createStandings(weekdays);
 
 /** A recorded start of `programme` in `tier`, version 1 of its stream. */
 export const started = (tier: Tier, programme = 'P-001'): RecordedEvent => ({

@@ -1,5 +1,6 @@
 import { GATES, type Gate, type Nature, type Tier } from '../values.ts';
-import { currentGate, type GateStatus, isClosed, type ProgrammeState } from './state.ts';
+import { type GateStatus, isClosed } from './gate-state.ts';
+import { currentGate, type ProgrammeState, statusOfGate } from './state.ts';
 
 /** What a programme waits for and what is due next; the workflow sleeps on this and shows it. */
 export interface Agenda {
@@ -11,7 +12,8 @@ export interface Agenda {
   /** The gate at the end of the current stage; `done` when all have closed. */
   readonly stage: Gate | 'done';
   readonly gateStatus: GateStatus;
-  readonly waitingFor: 'evidence' | 'closure-request' | 'second-person' | 'nothing';
+  readonly waitingFor:
+    'evidence' | 'closure-request' | 'second-person' | 'review-of-closing' | 'resumption' | 'nothing';
   /** Earliest target of a gate not yet closed, with the gate; past ones are overdue. */
   readonly nextDeadline: { readonly gate: Gate; readonly at: string } | null;
   /** Stream version this was computed from. */
@@ -21,7 +23,9 @@ export interface Agenda {
 const waitingFor = (state: ProgrammeState, stage: Gate | undefined): Agenda['waitingFor'] => {
   if (state.status !== 'running' || stage === undefined) return 'nothing';
   const gate = state.gates[stage];
-  if (gate.status !== 'ready') return 'evidence';
+  if (state.suspensions.length > 0) return 'resumption';
+  if (gate.decided === 'questioned') return 'review-of-closing';
+  if (!gate.ready) return 'evidence';
   return gate.request === null ? 'closure-request' : 'second-person';
 };
 
@@ -47,7 +51,7 @@ export const agendaOf = (state: ProgrammeState, version: number): Agenda => {
     tier: state.tier,
     nature: state.nature,
     stage: stage ?? 'done',
-    gateStatus: stage === undefined ? 'closed' : state.gates[stage].status,
+    gateStatus: stage === undefined ? 'closed' : statusOfGate(state, stage),
     waitingFor: waitingFor(state, stage),
     nextDeadline: nextDeadline(state),
     version,

@@ -1,6 +1,6 @@
 import type { InstantString } from '../event.ts';
 import type { Gate, Tier } from '../values.ts';
-import type { PinnedPack, Signatory, Targets, UnmetReason, ReliedOn } from './events.ts';
+import type { PinnedPack, ReliedOn, Signatory, SuspensionCause, Targets, UnmetReason, WaiverGround } from './events.ts';
 
 /** Common to all commands. `commandId` names the cause: repeating a command with the same id changes nothing. */
 export interface CommandContext {
@@ -16,10 +16,23 @@ export interface GateAssessment {
   readonly reliedOn: readonly ReliedOn[];
   /** Requirements that rest on what exactly one person recorded, and who. */
   readonly soleRecorders: readonly { readonly requirement: string; readonly title: string; readonly staffId: string }[];
-  /** Roles that may close this gate. */
+  /** Roles that may close this gate, reaffirm and reopen it. */
   readonly closingRoles: readonly string[];
   readonly proposal: { readonly proposal: string; readonly version: number } | null;
+  readonly assessmentVersion: number | null;
   readonly asKnownAtVersion: number;
+}
+
+/** What the policy says of waiving one requirement. */
+export interface WaiverPolicy {
+  readonly requirement: string;
+  readonly gate: Gate;
+  readonly title: string;
+  readonly basis: UnmetReason['basis'];
+  /** Empty: never waivable. */
+  readonly grounds: readonly WaiverGround[];
+  readonly approvingRoles: readonly string[];
+  readonly needsLegalAdvice: boolean;
 }
 
 export interface StartProgramme extends CommandContext {
@@ -42,6 +55,73 @@ export interface CloseGate extends CommandContext {
   readonly gate: Gate;
   readonly assessment: GateAssessment;
 }
+/** Says with reasons that a questioned gate stands, or opens a closed or questioned one again. */
+export interface ReviewGate extends CommandContext {
+  readonly type: 'ReaffirmGate' | 'ReopenGate';
+  readonly gate: Gate;
+  readonly reason: string;
+  readonly closingRoles: readonly string[];
+}
+export interface ProposeWaiver extends CommandContext {
+  readonly type: 'ProposeWaiver';
+  readonly waiver: string;
+  readonly policy: WaiverPolicy;
+  readonly grounds: WaiverGround;
+  readonly reason: string;
+  readonly mitigation: string;
+  readonly expiresAt: InstantString;
+}
+export interface ApproveWaiver extends CommandContext {
+  readonly type: 'ApproveWaiver';
+  readonly waiver: string;
+  readonly policy: WaiverPolicy;
+  readonly legalAdvice?: string;
+}
+export interface EndWaiver extends CommandContext {
+  readonly type: 'RevokeWaiver' | 'ExpireWaiver';
+  readonly waiver: string;
+  readonly reason: string;
+}
+export interface SetTier extends CommandContext {
+  readonly type: 'SetTier';
+  readonly tier: Tier;
+  readonly reason: string;
+  /** Assessment and scrutiny view the change rests on, by event id. */
+  readonly evidence: readonly string[];
+}
+export interface MovePack extends CommandContext {
+  readonly type: 'MovePack';
+  readonly pack: PinnedPack;
+  readonly reason: string;
+  /** What the move changes, requirement by requirement, as it was shown to whoever decided. */
+  readonly differences: readonly string[];
+}
+export interface SuspendProgramme extends CommandContext {
+  readonly type: 'SuspendProgramme';
+  readonly cause: SuspensionCause;
+  readonly reference: string;
+  readonly until?: InstantString;
+  readonly reason: string;
+}
+export interface ResumeProgramme extends CommandContext {
+  readonly type: 'ResumeProgramme';
+  readonly cause: SuspensionCause;
+  readonly reference: string;
+  readonly reason: string;
+}
+export interface OverrideCommitment extends CommandContext {
+  readonly type: 'OverrideCommitment';
+  readonly commitment: string;
+  readonly reason: string;
+  /** Commitments on record, so that one which was never made is not overridden. */
+  readonly known: readonly string[];
+}
+export interface TransferProgramme extends CommandContext {
+  readonly type: 'TransferProgramme';
+  readonly to: string;
+  readonly reason: string;
+  readonly approvers: Readonly<Record<string, string>>;
+}
 export interface RescheduleTargets extends CommandContext {
   readonly type: 'RescheduleTargets';
   /** New targets of the gates named; the others stay. */
@@ -53,4 +133,19 @@ export interface CancelProgramme extends CommandContext {
   readonly reason: string;
 }
 
-export type ProgrammeCommand = StartProgramme | RequestGateClosure | CloseGate | RescheduleTargets | CancelProgramme;
+export type ProgrammeCommand =
+  | StartProgramme
+  | RequestGateClosure
+  | CloseGate
+  | ReviewGate
+  | ProposeWaiver
+  | ApproveWaiver
+  | EndWaiver
+  | SetTier
+  | MovePack
+  | SuspendProgramme
+  | ResumeProgramme
+  | OverrideCommitment
+  | TransferProgramme
+  | RescheduleTargets
+  | CancelProgramme;

@@ -5,7 +5,8 @@ import { type Gate, GATES } from '../values.ts';
 import type { GateAssessment, ProgrammeCommand, StartProgramme } from './commands.ts';
 import { decideProgramme } from './decider.ts';
 import type { ProgrammeEvent, RecordedProgrammeEvent } from './events.ts';
-import { evolveProgramme, initialProgramme, isClosed, type ProgrammeState } from './state.ts';
+import { isClosed } from './gate-state.ts';
+import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
 
 const pm = { role: 'programme-manager', id: 'pm-1' };
 const approver = { role: 'approver', id: 'ap-1' };
@@ -17,6 +18,7 @@ const met: GateAssessment = {
   soleRecorders: [],
   closingRoles: ['approver', 'board-secretary'],
   proposal: null,
+  assessmentVersion: null,
   asKnownAtVersion: 2,
 };
 const lacking: GateAssessment = {

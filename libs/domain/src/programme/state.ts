@@ -1,28 +1,15 @@
 import { GATES, type Gate, type Nature, natureOf, type Tier } from '../values.ts';
-import type { PinnedPack, RecordedProgrammeEvent, ReliedOn, Signatory, Targets } from './events.ts';
+import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Targets } from './events.ts';
+import { type Gates, type GateState, type GateStatus, gateStatusOf, isClosed, OPEN_GATE } from './gate-state.ts';
+import type { Waiver } from './waiver.ts';
 
-/** A closed gate is one whose requirements were met **and** which two people signed off. */
-export type GateStatus = 'open' | 'ready' | 'closed' | 'closed_with_waiver' | 'questioned' | 'reopened' | 'suspended';
-
-/** Immutable snapshot of a closing. */
-export interface GateClosure {
-  readonly eventId: string;
-  readonly closedAt: string;
-  readonly recordedAt: string;
-  readonly requestedBy: Signatory;
-  readonly closedBy: Signatory;
-  readonly reliedOn: readonly ReliedOn[];
-  readonly pack: PinnedPack;
-  readonly proposal: { readonly proposal: string; readonly version: number } | null;
-  readonly asKnownAtVersion: number;
-}
-
-export interface GateState {
-  readonly status: GateStatus;
-  /** Pending request for closure, waiting for a second person. */
-  readonly request: { readonly eventId: string; readonly by: Signatory; readonly at: string } | null;
-  readonly closure: GateClosure | null;
-  readonly refusals: number;
+/** One reason for which a programme stands still. */
+export interface Suspension {
+  readonly cause: SuspensionCause;
+  readonly reference: string;
+  readonly since: string;
+  /** End of its clock, where it has one; the programme resumes only when that is recorded. */
+  readonly until: string | null;
 }
 
 /** A programme as its own events tell it. */
@@ -31,98 +18,140 @@ export interface ProgrammeState {
   readonly id: string;
   readonly title: string;
   readonly organisation: string;
+  /** Organisations that had it before, oldest first, and until when. */
+  readonly predecessors: readonly { readonly organisation: string; readonly until: string }[];
+  /** Who acts in place of whom since a transfer. */
+  readonly approvers: Readonly<Record<string, string>>;
   readonly tier: Tier;
   readonly nature: Nature;
   readonly pack: PinnedPack | null;
   readonly owner: Signatory | null;
   readonly startedAt: string | null;
   readonly targets: Targets;
-  readonly gates: Readonly<Record<Gate, GateState>>;
+  readonly gates: Gates;
+  readonly waivers: Readonly<Record<string, Waiver>>;
+  readonly suspensions: readonly Suspension[];
+  /** Public commitments the board overrode, with the id of its record. */
+  readonly overridden: Readonly<Record<string, string>>;
+  /** Breaches of sequence by the day of the decision; never removed, only cured. */
+  readonly breaches: Readonly<Record<string, 'open' | 'cured'>>;
 }
-
-const OPEN: GateState = { status: 'open', request: null, closure: null, refusals: 0 };
 
 export const initialProgramme = (id: string): ProgrammeState => ({
   status: 'unknown',
   id,
   title: '',
   organisation: '',
+  predecessors: [],
+  approvers: {},
   tier: 'T0',
   nature: natureOf(id),
   pack: null,
   owner: null,
   startedAt: null,
   targets: {},
-  gates: Object.fromEntries(GATES.map((gate) => [gate, OPEN])) as Record<Gate, GateState>,
+  gates: Object.fromEntries(GATES.map((gate) => [gate, OPEN_GATE])) as Gates,
+  waivers: {},
+  suspensions: [],
+  overridden: {},
+  breaches: {},
 });
 
-export const isClosed = (state: GateState): boolean =>
-  state.status === 'closed' || state.status === 'closed_with_waiver';
-
-/** First gate that has not closed; undefined when all have. */
+/** First gate that has not closed, or whose closing is in question; undefined when all have closed. */
 export const currentGate = (state: ProgrammeState): Gate | undefined =>
   GATES.find((gate) => !isClosed(state.gates[gate]));
+
+/** The status people are shown for a gate. */
+export const statusOfGate = (state: ProgrammeState, gate: Gate): GateStatus =>
+  gateStatusOf(state.gates[gate], state.suspensions.length > 0);
 
 const withGate = (state: ProgrammeState, gate: Gate, change: Partial<GateState>): ProgrammeState => ({
   ...state,
   gates: { ...state.gates, [gate]: { ...state.gates[gate], ...change } },
 });
 
-const withStatus = (state: ProgrammeState, gate: Gate, status: GateStatus): ProgrammeState =>
-  isClosed(state.gates[gate]) ? state : withGate(state, gate, { status });
+const withWaiver = (state: ProgrammeState, id: string, change: Partial<Waiver>): ProgrammeState => {
+  const waiver = state.waivers[id];
+  return waiver === undefined ? state : { ...state, waivers: { ...state.waivers, [id]: { ...waiver, ...change } } };
+};
+
+const completedWhenAllClosed = (state: ProgrammeState): ProgrammeState =>
+  currentGate(state) === undefined ? { ...state, status: 'completed' } : state;
 
 /** Folds one event of the engine into the state; total. */
 export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeEvent): ProgrammeState => {
   switch (event.type) {
     case 'ProgrammeStarted': {
       const { programme, title, organisation, tier, nature, pack, owner, targets } = event.payload;
-      return {
-        ...state,
-        status: 'running',
-        id: programme,
-        title,
-        organisation,
-        tier,
-        nature,
-        pack,
-        owner,
-        targets,
-        startedAt: event.occurredAt,
-      };
+      const started = { id: programme, title, organisation, tier, nature, pack, owner, targets };
+      return { ...state, ...started, status: 'running', startedAt: event.occurredAt };
     }
     case 'GateBecameReady':
-      return withStatus(state, event.payload.gate, 'ready');
+      return withGate(state, event.payload.gate, { ready: true });
     case 'GateNoLongerReady':
-      return withStatus(state, event.payload.gate, 'open');
-    case 'GateClosureRequested':
-      return withGate(state, event.payload.gate, {
-        request: { eventId: event.eventId, by: event.payload.requestedBy, at: event.occurredAt },
-      });
+      return withGate(state, event.payload.gate, { ready: false });
+    case 'GateClosureRequested': {
+      const request = { eventId: event.eventId, by: event.payload.requestedBy, at: event.occurredAt };
+      return withGate(state, event.payload.gate, { request });
+    }
     case 'GateClosureRefused':
       return withGate(state, event.payload.gate, { refusals: state.gates[event.payload.gate].refusals + 1 });
     case 'GateClosed': {
-      const { gate, requestedBy, closedBy, reliedOn, pack, proposal, asKnownAtVersion } = event.payload;
-      const closed = withGate(state, gate, {
-        status: 'closed',
-        request: null,
-        closure: {
-          eventId: event.eventId,
-          closedAt: event.occurredAt,
-          recordedAt: event.recordedAt,
-          requestedBy,
-          closedBy,
-          reliedOn,
-          pack,
-          proposal,
-          asKnownAtVersion,
-        },
-      });
-      return currentGate(closed) === undefined ? { ...closed, status: 'completed' } : closed;
+      const { gate, ...snapshot } = event.payload;
+      const closure = { ...snapshot, eventId: event.eventId, closedAt: event.occurredAt, recordedAt: event.recordedAt };
+      return completedWhenAllClosed(
+        withGate(state, gate, { decided: 'closed', request: null, closure, questions: [] }),
+      );
     }
+    case 'GateQuestioned': {
+      const { gate, because } = event.payload;
+      const questions = [...state.gates[gate].questions, ...because];
+      const questioned = withGate(state, gate, { decided: 'questioned', questions });
+      return questioned.status === 'completed' ? { ...questioned, status: 'running' } : questioned;
+    }
+    case 'GateReaffirmed':
+      return completedWhenAllClosed(withGate(state, event.payload.gate, { decided: 'closed', questions: [] }));
+    case 'GateReopened': {
+      const reopened = withGate(state, event.payload.gate, { decided: 'reopened', request: null, questions: [] });
+      return reopened.status === 'completed' ? { ...reopened, status: 'running' } : reopened;
+    }
+    case 'WaiverProposed': {
+      const waiver: Waiver = { ...event.payload, approvedBy: null, status: 'proposed' };
+      return { ...state, waivers: { ...state.waivers, [waiver.waiver]: waiver } };
+    }
+    case 'WaiverApproved':
+      return withWaiver(state, event.payload.waiver, { status: 'approved', approvedBy: event.payload.approvedBy });
+    case 'WaiverEnded':
+      return withWaiver(state, event.payload.waiver, { status: event.payload.how });
+    case 'TierSet':
+      return { ...state, tier: event.payload.tier };
+    case 'PackMoved':
+      return { ...state, pack: event.payload.pack };
+    case 'ProgrammeSuspended': {
+      const { cause, reference, until } = event.payload;
+      return { ...state, suspensions: [...state.suspensions, { cause, reference, since: event.occurredAt, until }] };
+    }
+    case 'ProgrammeResumed': {
+      const { cause, reference } = event.payload;
+      return { ...state, suspensions: state.suspensions.filter((s) => s.cause !== cause || s.reference !== reference) };
+    }
+    case 'CommitmentOverridden':
+      return { ...state, overridden: { ...state.overridden, [event.payload.commitment]: event.eventId } };
+    case 'ProgrammeTransferred': {
+      const predecessors = [...state.predecessors, { organisation: event.payload.from, until: event.occurredAt }];
+      const approvers = { ...state.approvers, ...event.payload.approvers };
+      return { ...state, organisation: event.payload.to, predecessors, approvers };
+    }
+    case 'SequenceBreachRecorded':
+      return { ...state, breaches: { ...state.breaches, [event.payload.decidedOn]: 'open' } };
+    case 'SequenceBreachCured':
+      return { ...state, breaches: { ...state.breaches, [event.payload.decidedOn]: 'cured' } };
     case 'TargetsRescheduled':
       return { ...state, targets: event.payload.targets };
     case 'ProgrammeCancelled':
       return { ...state, status: 'cancelled' };
+    case 'CommandRefused':
+      return state;
     default:
       return event satisfies never;
   }

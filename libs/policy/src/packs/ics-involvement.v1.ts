@@ -9,6 +9,12 @@ export const icsInvolvementV1: PolicyPackSource = {
   version: 1,
   title: 'Public involvement in commissioning by an integrated care system',
   effectiveFrom: '2026-11-01',
+  lateAfterWorkingDays: 10,
+  waiverApproval: {
+    T1: { approvingRoles: ['approver'], needsLegalAdvice: false },
+    T2: { approvingRoles: ['approver'], needsLegalAdvice: false },
+    T3: { approvingRoles: ['board-secretary'], needsLegalAdvice: true },
+  },
   bases,
   requirements: [...early, ...late],
 };

@@ -107,7 +107,10 @@ export const evaluateNoneOpen = (_rule: RuleOf<'noneOpen'>, context: RuleContext
 /** `commitmentsMet`: every promise on record is discharged on record, whatever version it was made about. */
 export const evaluateCommitments = (context: RuleContext): RuleOutcome => {
   const made = entriesByKey(context.course.commitments).filter(([, commitment]) => commitment.made !== null);
-  const open = made.filter(([, commitment]) => commitment.discharged === null);
+  const open = made.filter(
+    ([id, commitment]) => commitment.discharged === null && context.overridden[id] === undefined,
+  );
+  const overriding = made.flatMap(([id]) => context.overridden[id] ?? []);
   const ids = (entries: typeof made) =>
     entries.flatMap(([, c]) => [c.made, c.discharged].flatMap((dated) => dated?.eventId ?? []));
   return open.length > 0
@@ -116,9 +119,9 @@ export const evaluateCommitments = (context: RuleContext): RuleOutcome => {
         ids(open),
       )
     : met(
-        ids(made),
+        [...ids(made), ...overriding],
         made.length === 0
           ? 'no public commitment is on record'
-          : `${plural(made.length, 'public commitment')} discharged`,
+          : `${plural(made.length, 'public commitment')} discharged or overridden by the board`,
       );
 };

@@ -12,6 +12,8 @@ export interface RuleContext {
   readonly course: Course;
   readonly tally: Tally;
   readonly workingDays: WorkingDays;
+  /** Public commitments the board overrode, with the record of it. */
+  readonly overridden: Readonly<Record<string, string>>;
 }
 
 /** What a rule says: met or not, by which events, and in words what is (not) on record. */

@@ -1,0 +1,60 @@
+import type { CommandContext } from './commands.ts';
+import type { ProgrammeEvent, UnmetReason } from './events.ts';
+
+/** The command makes no sense for this programme; nothing is recorded. `code` is stable. */
+export interface CommandRejected {
+  readonly rejected: {
+    readonly code:
+      | 'already-started'
+      | 'unknown-programme'
+      | 'not-running'
+      | 'target-of-closed-gate'
+      | 'unknown-waiver'
+      | 'unknown-commitment'
+      | 'not-questioned'
+      | 'not-closed'
+      | 'not-suspended'
+      | 'waiver-over'
+      | 'waiver-id-taken';
+    readonly detail: string;
+  };
+}
+export type Decision = readonly ProgrammeEvent[] | CommandRejected;
+
+export const reject = (code: CommandRejected['rejected']['code'], detail: string): CommandRejected => ({
+  rejected: { code, detail },
+});
+
+/** The event a command causes; its id derives from the command, so a repeat is a no-op in the store. A second event of the same command says so. */
+export const fact = <E extends ProgrammeEvent>(
+  command: CommandContext,
+  type: E['type'],
+  payload: E['payload'],
+  suffix = '',
+): E =>
+  ({
+    eventId: `command:${command.commandId}${suffix}`,
+    type,
+    occurredAt: command.now,
+    actor: { role: command.by.role, id: command.by.id },
+    payload,
+  }) as E;
+
+/** Basis of what the commissioner's own policy asks for. */
+export const local = (citation: string): UnmetReason['basis'] => [{ citation, force: 'local' }];
+export const SEPARATION = local('Separation of duties, ICS involvement policy');
+
+/** A refused command that someone may ask about later. */
+export const refusedCommand = (
+  command: CommandContext & { readonly type: string },
+  reasons: readonly UnmetReason[],
+): ProgrammeEvent => fact(command, 'CommandRefused', { command: command.type, by: command.by, reasons });
+
+/** A person without one of the roles it takes. */
+export const wrongRole = (role: string, accepted: readonly string[], title: string): UnmetReason => ({
+  requirement: 'role',
+  title,
+  why: `the role ${role} does not do this`,
+  wouldMeet: `One of these roles: ${accepted.join(', ')}`,
+  basis: SEPARATION,
+});

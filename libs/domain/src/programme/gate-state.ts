@@ -1,0 +1,58 @@
+import type { Gate } from '../values.ts';
+import type { PinnedPack, ReliedOn, QuestionedBecause, Signatory } from './events.ts';
+
+/** A closed gate is one whose requirements were met or waived **and** which two people signed off. */
+export type GateStatus = 'open' | 'ready' | 'closed' | 'closed_with_waiver' | 'questioned' | 'reopened' | 'suspended';
+
+/** Immutable snapshot of a closing. */
+export interface GateClosure {
+  readonly eventId: string;
+  readonly closedAt: string;
+  readonly recordedAt: string;
+  readonly requestedBy: Signatory;
+  readonly closedBy: Signatory;
+  readonly reliedOn: readonly ReliedOn[];
+  readonly waivers: readonly string[];
+  readonly pack: PinnedPack;
+  readonly proposal: { readonly proposal: string; readonly version: number } | null;
+  readonly assessmentVersion: number | null;
+  readonly asKnownAtVersion: number;
+}
+
+export interface GateState {
+  /** As decided; `gateStatusOf` adds what readiness and suspension make of it. */
+  readonly decided: 'open' | 'closed' | 'questioned' | 'reopened';
+  /** All that the evidence has to show is on record. */
+  readonly ready: boolean;
+  /** Pending request for closure, waiting for a second person. */
+  readonly request: { readonly eventId: string; readonly by: Signatory; readonly at: string } | null;
+  /** Latest closing; a reopened gate keeps it, history keeps all. */
+  readonly closure: GateClosure | null;
+  /** Why it is questioned, as long as it is. */
+  readonly questions: readonly QuestionedBecause[];
+  readonly refusals: number;
+}
+
+export const OPEN_GATE: GateState = {
+  decided: 'open',
+  ready: false,
+  request: null,
+  closure: null,
+  questions: [],
+  refusals: 0,
+};
+
+/** Closed and not questioned: later gates may build on it. */
+export const isClosed = (state: GateState): boolean => state.decided === 'closed';
+
+/** The status people are shown. */
+export const gateStatusOf = (state: GateState, isSuspended: boolean): GateStatus => {
+  if (state.decided === 'closed') return (state.closure?.waivers.length ?? 0) > 0 ? 'closed_with_waiver' : 'closed';
+  if (state.decided === 'questioned') return 'questioned';
+  if (isSuspended) return 'suspended';
+  if (state.decided === 'reopened') return 'reopened';
+  return state.ready ? 'ready' : 'open';
+};
+
+/** Gates by name. */
+export type Gates = Readonly<Record<Gate, GateState>>;

@@ -1,0 +1,167 @@
+import { GATES, type Gate } from '../values.ts';
+import type { CloseGate, RequestGateClosure, ReviewGate } from './commands.ts';
+import { type Decision, fact, local, refusedCommand, reject, SEPARATION, wrongRole } from './decision.ts';
+import type { ProgrammeEvent, UnmetReason } from './events.ts';
+import { isClosed } from './gate-state.ts';
+import { type ProgrammeState, statusOfGate } from './state.ts';
+import { approvedWaiver, isInForce } from './waiver.ts';
+
+const earlierGates = (state: ProgrammeState, gate: Gate): readonly UnmetReason[] =>
+  GATES.slice(0, GATES.indexOf(gate))
+    .filter((earlier) => !isClosed(state.gates[earlier]))
+    .map((earlier) => ({
+      requirement: 'earlier-gate',
+      title: `The gate ${earlier} has closed`,
+      why: `${earlier} is ${statusOfGate(state, earlier)}; gates close in order`,
+      wouldMeet:
+        state.gates[earlier].decided === 'questioned'
+          ? `An approver reaffirms ${earlier} with reasons, or reopens it`
+          : `Close ${earlier} first`,
+      basis: local('Gates close in order, ICS involvement policy'),
+    }));
+
+/** While the programme stands still, no gate closes. */
+const suspensions = (state: ProgrammeState): readonly UnmetReason[] =>
+  state.suspensions.map(({ cause, reference, until }) => ({
+    requirement: 'suspended',
+    title: 'The programme is not suspended',
+    why: `suspended by ${cause} ${reference}${until === null ? '' : `, whose clock runs to ${until.slice(0, 10)}`}`,
+    wouldMeet: 'Record the end of the suspension',
+    basis: local('Suspension, ICS involvement policy'),
+  }));
+
+/** A gate in question is reaffirmed or reopened, not closed over. */
+const inQuestion = (state: ProgrammeState, gate: Gate): readonly UnmetReason[] =>
+  state.gates[gate].decided === 'questioned'
+    ? state.gates[gate].questions.map(({ requirement, reliedOn, what }) => ({
+        requirement: 'questioned',
+        title: `What ${gate} closed on still stands`,
+        why: `${reliedOn}, relied on for ${requirement}: ${what}`,
+        wouldMeet: `An approver reaffirms ${gate} with reasons, or reopens it`,
+        basis: local('Questioned closings, ICS involvement policy'),
+      }))
+    : [];
+
+/** Unmet requirements that no waiver in force stands in for, and the waivers that stand in for the others. */
+const afterWaivers = (command: RequestGateClosure | CloseGate, state: ProgrammeState) => {
+  const waived = command.assessment.unmet.flatMap(({ requirement }) => {
+    const waiver = approvedWaiver(state.waivers, requirement);
+    return waiver !== undefined && isInForce(waiver, command.now) ? [waiver] : [];
+  });
+  const covered = new Set(waived.map((waiver) => waiver.requirement));
+  return {
+    unmet: command.assessment.unmet.filter(({ requirement }) => !covered.has(requirement)),
+    waivers: waived.map((waiver) => waiver.waiver),
+  };
+};
+
+/** What stands between the programme and this gate, apart from who signs. */
+const obstacles = (command: RequestGateClosure | CloseGate, state: ProgrammeState): readonly UnmetReason[] => [
+  ...suspensions(state),
+  ...inQuestion(state, command.gate),
+  ...earlierGates(state, command.gate),
+  ...afterWaivers(command, state).unmet,
+];
+
+const refused = (command: RequestGateClosure | CloseGate, unmet: readonly UnmetReason[]): ProgrammeEvent =>
+  fact(command, 'GateClosureRefused', {
+    gate: command.gate,
+    step: command.type === 'CloseGate' ? 'closure' : 'request',
+    by: command.by,
+    unmet,
+  });
+
+/** Asks for closure; refused, on the record, while anything stands in its way. */
+export const decideRequest = (command: RequestGateClosure, state: ProgrammeState): Decision => {
+  const { gate } = command;
+  if (isClosed(state.gates[gate]) || state.gates[gate].request?.by.id === command.by.id) return [];
+  const unmet = obstacles(command, state);
+  if (unmet.length > 0) return [refused(command, unmet)];
+  return [
+    fact(command, 'GateClosureRequested', {
+      gate,
+      requestedBy: command.by,
+      ...(command.note === undefined ? {} : { note: command.note }),
+    }),
+  ];
+};
+
+const signOffReasons = (command: CloseGate, state: ProgrammeState): readonly UnmetReason[] => {
+  const { by, gate, assessment } = command;
+  const { request } = state.gates[gate];
+  const reasons: UnmetReason[] = [];
+  if (request === null)
+    reasons.push({
+      requirement: 'not-requested',
+      title: 'Closure was asked for',
+      why: 'no request for closure is on record',
+      wouldMeet: 'One person requests closure, another closes',
+      basis: SEPARATION,
+    });
+  if (request?.by.id === by.id)
+    reasons.push({
+      requirement: 'same-person',
+      title: 'Signed off by a second person',
+      why: `${by.id} asked for the closure and cannot also close the gate`,
+      wouldMeet: 'Another person with a closing role closes it',
+      basis: SEPARATION,
+    });
+  if (!assessment.closingRoles.includes(by.role))
+    reasons.push(wrongRole(by.role, assessment.closingRoles, 'Signed off by a closing role'));
+  for (const sole of assessment.soleRecorders.filter((s) => s.staffId === by.id))
+    reasons.push({
+      requirement: 'own-evidence',
+      title: `Independent sign-off of: ${sole.title}`,
+      why: `the only evidence for ${sole.requirement} was recorded by ${by.id}`,
+      wouldMeet: 'Someone who did not record this evidence closes the gate',
+      basis: SEPARATION,
+    });
+  return reasons;
+};
+
+/** Closes by a second person; refused, on the record, while anything stands in its way. */
+export const decideClosure = (command: CloseGate, state: ProgrammeState): Decision => {
+  const { gate, assessment } = command;
+  const { request } = state.gates[gate];
+  if (isClosed(state.gates[gate])) return [];
+  const unmet = [...signOffReasons(command, state), ...obstacles(command, state)];
+  if (unmet.length > 0 || request === null || state.pack === null) return [refused(command, unmet)];
+  return [
+    fact(command, 'GateClosed', {
+      gate,
+      requestedBy: request.by,
+      closedBy: command.by,
+      reliedOn: assessment.reliedOn,
+      pack: state.pack,
+      waivers: afterWaivers(command, state).waivers,
+      proposal: assessment.proposal,
+      assessmentVersion: assessment.assessmentVersion,
+      asKnownAtVersion: assessment.asKnownAtVersion,
+    }),
+  ];
+};
+
+/** Reaffirms or reopens, with reasons, by a role that closes; who asked for the closing cannot reaffirm it. */
+export const decideReview = (command: ReviewGate, state: ProgrammeState): Decision => {
+  const { gate, by, reason } = command;
+  const { decided, closure } = state.gates[gate];
+  const reaffirms = command.type === 'ReaffirmGate';
+  if (reaffirms && decided === 'closed') return [];
+  if (!reaffirms && decided === 'reopened') return [];
+  if (reaffirms && decided !== 'questioned') return reject('not-questioned', `${gate} is not in question`);
+  if (!reaffirms && decided === 'open')
+    return reject('not-closed', `${gate} has not closed, so there is nothing to reopen`);
+  const reasons: UnmetReason[] = [];
+  if (!command.closingRoles.includes(by.role))
+    reasons.push(wrongRole(by.role, command.closingRoles, `${gate} is reviewed by a closing role`));
+  if (reaffirms && closure?.requestedBy.id === by.id)
+    reasons.push({
+      requirement: 'same-person',
+      title: 'Reaffirmed by someone who did not ask for the closing',
+      why: `${by.id} asked for the closing that is in question`,
+      wouldMeet: 'Another person with a closing role reaffirms it',
+      basis: SEPARATION,
+    });
+  if (reasons.length > 0) return [refusedCommand(command, reasons)];
+  return [fact(command, reaffirms ? 'GateReaffirmed' : 'GateReopened', { gate, by, reason })];
+};

@@ -1,0 +1,85 @@
+import { GATES, type Gate, TIERS } from '../values.ts';
+import type {
+  MovePack,
+  OverrideCommitment,
+  RescheduleTargets,
+  ResumeProgramme,
+  SetTier,
+  SuspendProgramme,
+  TransferProgramme,
+} from './commands.ts';
+import { type Decision, fact, local, refusedCommand, reject, wrongRole } from './decision.ts';
+import type { Targets } from './events.ts';
+import { isClosed } from './gate-state.ts';
+import type { ProgrammeState } from './state.ts';
+
+/** Sets the tier. A lower one never drops a promise or a closed gate; it needs the evidence it rests on. */
+export const decideTier = (command: SetTier, state: ProgrammeState): Decision => {
+  const { tier, reason, evidence } = command;
+  if (tier === state.tier) return [];
+  if (TIERS.indexOf(tier) < TIERS.indexOf(state.tier) && evidence.length === 0)
+    return [
+      refusedCommand(command, [
+        {
+          requirement: 'tier-evidence',
+          title: 'A lower tier rests on evidence',
+          why: 'no assessment or scrutiny view is named',
+          wouldMeet: 'Name the duty assessment or the view of the scrutiny body on which it rests',
+          basis: local('Tiering, ICS involvement policy'),
+        },
+      ]),
+    ];
+  return [fact(command, 'TierSet', { tier, before: state.tier, reason, evidence })];
+};
+
+/** Moves to another version of the policy pack, with the differences that were shown first. */
+export const decidePackMove = (command: MovePack, state: ProgrammeState): Decision => {
+  const { pack, reason, differences } = command;
+  if (state.pack === null || (pack.id === state.pack.id && pack.version === state.pack.version)) return [];
+  return [fact(command, 'PackMoved', { pack, before: state.pack, reason, differences })];
+};
+
+const isSameSuspension =
+  ({ cause, reference }: { readonly cause: string; readonly reference: string }) =>
+  (other: { readonly cause: string; readonly reference: string }): boolean =>
+    other.cause === cause && other.reference === reference;
+
+export const decideSuspension = (command: SuspendProgramme, state: ProgrammeState): Decision => {
+  const { cause, reference, until = null, reason } = command;
+  if (state.suspensions.some(isSameSuspension(command))) return [];
+  return [fact(command, 'ProgrammeSuspended', { cause, reference, until, reason })];
+};
+
+export const decideResumption = (command: ResumeProgramme, state: ProgrammeState): Decision => {
+  const { cause, reference, reason } = command;
+  if (!state.suspensions.some(isSameSuspension(command)))
+    return reject('not-suspended', `no suspension by ${cause} ${reference} is on record`);
+  return [fact(command, 'ProgrammeResumed', { cause, reference, reason })];
+};
+
+/** Only the board overrides a public promise, and only with its reason. */
+export const decideOverride = (command: OverrideCommitment, state: ProgrammeState): Decision => {
+  const { commitment, reason, by, known } = command;
+  if (state.overridden[commitment] !== undefined) return [];
+  if (!known.includes(commitment))
+    return reject('unknown-commitment', 'no public commitment of this name is on record');
+  if (by.role !== 'board-secretary')
+    return [refusedCommand(command, [wrongRole(by.role, ['board-secretary'], 'A promise is overridden by the board')])];
+  return [fact(command, 'CommitmentOverridden', { commitment, by, reason })];
+};
+
+/** Hands the programme to a successor; what is on record keeps its owner at the time. */
+export const decideTransfer = (command: TransferProgramme, state: ProgrammeState): Decision => {
+  const { to, reason, approvers } = command;
+  if (to === state.organisation) return [];
+  return [fact(command, 'ProgrammeTransferred', { from: state.organisation, to, reason, approvers })];
+};
+
+/** Moves targets of gates that have not closed. */
+export const decideReschedule = (command: RescheduleTargets, state: ProgrammeState): Decision => {
+  const closed = (Object.keys(command.targets) as Gate[]).find((gate) => isClosed(state.gates[gate]));
+  if (closed !== undefined) return reject('target-of-closed-gate', `${closed} has closed; its target cannot move`);
+  const targets: Targets = { ...state.targets, ...command.targets };
+  if (GATES.every((gate) => targets[gate] === state.targets[gate])) return [];
+  return [fact(command, 'TargetsRescheduled', { targets, before: state.targets, reason: command.reason })];
+};

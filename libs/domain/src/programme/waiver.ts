@@ -1,0 +1,27 @@
+import type { InstantString } from '../event.ts';
+import type { Gate } from '../values.ts';
+import type { Signatory, WaiverGround } from './events.ts';
+
+/** A reasoned, expiring exception to one requirement; it counts while approved and not past its expiry. */
+export interface Waiver {
+  readonly waiver: string;
+  readonly gate: Gate;
+  readonly requirement: string;
+  readonly grounds: WaiverGround;
+  readonly reason: string;
+  readonly mitigation: string;
+  readonly expiresAt: InstantString;
+  readonly proposedBy: Signatory;
+  readonly approvedBy: Signatory | null;
+  readonly status: 'proposed' | 'approved' | 'revoked' | 'expired';
+}
+
+/** Whether the waiver stands in for its requirement at `now`. */
+export const isInForce = (waiver: Waiver, now: InstantString): boolean =>
+  waiver.status === 'approved' && Date.parse(now) < Date.parse(waiver.expiresAt);
+
+/** The approved waiver of a requirement; undefined when there is none. Of several, the one that lasts longest. */
+export const approvedWaiver = (waivers: Readonly<Record<string, Waiver>>, requirement: string): Waiver | undefined =>
+  Object.values(waivers)
+    .filter((waiver) => waiver.requirement === requirement && waiver.status === 'approved')
+    .sort((a, b) => Date.parse(b.expiresAt) - Date.parse(a.expiresAt) || (a.waiver < b.waiver ? -1 : 1))[0];

@@ -1,0 +1,157 @@
+import {
+  approvedWaiver,
+  type Gate,
+  GATES,
+  isClosed,
+  type NewEvent,
+  type ProgrammeEvent,
+  type QuestionedBecause,
+} from '@throughline/domain';
+import { type Assessment, type GateEvaluation, gateEvaluation } from './evaluate.ts';
+import { currentWindows, standingDecisions } from './rules/anchors.ts';
+import type { Standing } from './standing.ts';
+
+/** Context in which the store lets a projection react; see the event store's port. */
+export interface ReactionContext {
+  readonly stream: string;
+  readonly version: number;
+  readonly recordedAt: string;
+}
+
+/** A change of standing, with what the policy said before and says now. */
+export interface Change {
+  readonly before: Standing;
+  readonly after: Standing;
+  /** Undefined where the programme had not started before. */
+  readonly assessedBefore: Assessment | undefined;
+  readonly assessed: Assessment;
+}
+
+type Said = {
+  [T in ProgrammeEvent['type']]: {
+    readonly name: string;
+    readonly type: T;
+    readonly payload: Extract<ProgrammeEvent, { type: T }>['payload'];
+  };
+}[ProgrammeEvent['type']];
+
+const lacking = (evaluation: GateEvaluation, standing: Standing): readonly string[] =>
+  evaluation.requirements
+    .filter((r) => !r.met && r.mandatory && approvedWaiver(standing.programme.waivers, r.key) === undefined)
+    .map((r) => r.key);
+
+/** Gates whose evidence (with approved waivers) became enough, or is enough no more. */
+const readiness = ({ after, assessed }: Change, { version }: ReactionContext): readonly Said[] =>
+  GATES.filter((gate) => !isClosed(after.programme.gates[gate])).flatMap((gate): Said[] => {
+    const unmet = lacking(gateEvaluation(assessed, gate), after);
+    const ready = unmet.length === 0;
+    if (ready === after.programme.gates[gate].ready) return [];
+    const name = `readiness:${gate}`;
+    return ready
+      ? [{ name, type: 'GateBecameReady', payload: { gate, atVersion: version } }]
+      : [{ name, type: 'GateNoLongerReady', payload: { gate, atVersion: version, unmet } }];
+  });
+
+const isMet = (assessment: Assessment | undefined, key: string): boolean => assessment?.results.get(key)?.met ?? false;
+
+/** Why an amendment puts a closing in question: it touches what was relied on, or undoes a requirement that was met. */
+const becauseOf = (change: Change, gate: Gate, amendedNow: readonly string[]): readonly QuestionedBecause[] => {
+  const closure = change.after.programme.gates[gate].closure;
+  return (closure?.reliedOn ?? []).flatMap(({ requirement, evidence }) => {
+    const touched = amendedNow.filter((id) => evidence.includes(id));
+    const undone =
+      touched.length === 0 && isMet(change.assessedBefore, requirement) && !isMet(change.assessed, requirement);
+    const ids = undone ? amendedNow.slice(0, 1) : touched;
+    return ids.map((reliedOn) => {
+      const amendment = change.after.amendments[reliedOn];
+      const what = `${amendment?.effect === 'correct' ? 'corrected' : 'withdrawn'} by ${amendment?.by ?? 'a later event'}`;
+      return { requirement, reliedOn, what };
+    });
+  });
+};
+
+/** Closed gates whose relied-on evidence was amended. */
+const questions = (change: Change): readonly Said[] => {
+  const { before, after } = change;
+  const amendedNow = Object.keys(after.amendments).filter(
+    (id) => after.amendments[id]?.by !== before.amendments[id]?.by,
+  );
+  if (amendedNow.length === 0) return [];
+  return GATES.filter((gate) => after.programme.gates[gate].decided === 'closed').flatMap((gate): Said[] => {
+    const because = becauseOf(change, gate, amendedNow.sort());
+    return because.length === 0
+      ? []
+      : [{ name: `question:${gate}`, type: 'GateQuestioned', payload: { gate, because } }];
+  });
+};
+
+/** Six months after a day, as the statutory clock of a call-in runs; the last day of a shorter month. */
+const sixMonthsAfter = (day: string): string => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const end = new Date(Date.UTC(year, month + 6, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month + 5, Math.min(date, end))).toISOString();
+};
+
+/** Only a direction suspends, and only its recorded end resumes. */
+const callIns = ({ after }: Change): readonly Said[] =>
+  Object.entries(after.course.callIns).flatMap(([reference, { directed, ended }]): Said[] => {
+    const isSuspended = after.programme.suspensions.some((s) => s.cause === 'call-in' && s.reference === reference);
+    if (directed !== null && ended === null && !isSuspended) {
+      const payload = {
+        cause: 'call-in',
+        reference,
+        until: sixMonthsAfter(directed.on),
+        reason: `directed on ${directed.on}`,
+      } as const;
+      return [{ name: `suspension:${reference}`, type: 'ProgrammeSuspended', payload }];
+    }
+    if (ended !== null && isSuspended) {
+      const payload = { cause: 'call-in', reference, reason: `ended on ${ended.on}` } as const;
+      return [{ name: `resumption:${reference}`, type: 'ProgrammeResumed', payload }];
+    }
+    return [];
+  });
+
+/** A final decision taken before the window had closed is a breach of sequence: recorded, and cured only by rescinding it. */
+const breaches = ({ after }: Change): readonly Said[] => {
+  const { breaches: known } = after.programme;
+  const found = standingDecisions(after.course).flatMap((decision): Said[] => {
+    const window = currentWindows(after.course).find(
+      (w) => w.opened !== null && decision.on <= (w.closed?.on ?? w.opened.closesOn),
+    );
+    if (window === undefined || known[decision.on] !== undefined) return [];
+    const why = `a final decision is recorded on ${decision.on}, before the consultation had closed`;
+    return [
+      {
+        name: `breach:${decision.on}`,
+        type: 'SequenceBreachRecorded',
+        payload: { decidedOn: decision.on, evidence: decision.eventId, why },
+      },
+    ];
+  });
+  const cured = Object.entries(known).flatMap(([decidedOn, state]): Said[] => {
+    const rescinded = after.course.rescinded[decidedOn];
+    return state === 'open' && rescinded !== undefined
+      ? [
+          {
+            name: `cure:${decidedOn}`,
+            type: 'SequenceBreachCured',
+            payload: { decidedOn, evidence: rescinded.eventId },
+          },
+        ]
+      : [];
+  });
+  return [...found, ...cured];
+};
+
+/** What follows at once from a change: recorded in the transaction that made it. Ids derive from the version, so that a retry says nothing new. */
+export const reactTo = (change: Change, context: ReactionContext): readonly NewEvent[] =>
+  [...questions(change), ...callIns(change), ...breaches(change), ...readiness(change, context)].map(
+    ({ name, type, payload }) => ({
+      eventId: `engine:${context.stream}:${context.version}:${name}`,
+      type,
+      occurredAt: change.after.replayMoment ?? context.recordedAt,
+      actor: { role: 'engine', id: 'policy' },
+      payload,
+    }),
+  );
