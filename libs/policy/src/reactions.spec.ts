@@ -1,0 +1,419 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  decideProgramme,
+  type Gate,
+  GATES,
+  type InvolvementEvent,
+  isProgrammeEvent,
+  type ProgrammeCommand,
+  type RecordedEvent,
+  statusOfGate,
+  type Tier,
+} from '@throughline/domain';
+import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domain/testing';
+import type { Standing } from './standing.ts';
+import { standings, started } from './testing.ts';
+
+const pm = { role: 'programme-manager', id: 'pm-1' };
+const approver = { role: 'approver', id: 'ap-1' };
+const board = { role: 'board-secretary', id: 'bs-1' };
+const about = { about: { proposal: 'hub', version: 1 } };
+
+/** A stream as the store keeps it, in memory: every step evolves, reacts, and evolves again by what the reaction says. */
+const programme = (tier: Tier) => {
+  const stream = 'programme-P-001';
+  const events: RecordedEvent[] = [];
+  let standing: Standing = standings.projection.initial(stream);
+  const put = (event: Omit<RecordedEvent, 'stream' | 'version' | 'checkpoint'>) => {
+    const version = events.length + 1;
+    events.push({ ...event, stream, version, checkpoint: { xid: '1', position: String(version) } });
+    standing = standings.projection.evolve(standing, events[version - 1] as RecordedEvent);
+    if (standings.projection.needsRebuild(standing)) standing = standings.projection.fold(stream, events);
+  };
+  const step = (event: Omit<RecordedEvent, 'stream' | 'version' | 'checkpoint'>) => {
+    const before = standing;
+    put(event);
+    const context = { stream, version: events.length, recordedAt: event.recordedAt };
+    for (const reaction of standings.projection.react(before, standing, context))
+      put({ ...reaction, recordedAt: event.recordedAt });
+  };
+  step(started(tier));
+  return {
+    standing: () => standing,
+    record: (...facts: InvolvementEvent[]) => facts.forEach((fact) => step(onRecord(fact, 0))),
+    recordAt: (fact: InvolvementEvent, recordedAt: string) => step(onRecord(fact, 0, recordedAt)),
+    /** Carries out a command as the activity does; what it caused, by type. */
+    command: (command: ProgrammeCommand): readonly string[] => {
+      const decided = decideProgramme(command, standing.programme);
+      if ('rejected' in decided) return [decided.rejected.code];
+      for (const event of decided) step({ ...event, recordedAt: event.occurredAt });
+      return decided.map((event) => event.type);
+    },
+    status: (gate: Gate) => statusOfGate(standing.programme, gate),
+    types: () => events.filter(isProgrammeEvent).map((event) => event.type),
+    unmet: () =>
+      events.flatMap((event) =>
+        isProgrammeEvent(event) && event.type === 'GateClosureRefused'
+          ? event.payload.unmet.map((u) => u.requirement)
+          : [],
+      ),
+  };
+};
+type Played = ReturnType<typeof programme>;
+
+let commands = 0;
+const context = (by = pm, now = '2026-11-10T10:00:00Z') => ({ commandId: `c${++commands}`, by, now });
+const request = (p: Played, gate: Gate) =>
+  p.command({
+    type: 'RequestGateClosure',
+    ...context(),
+    gate,
+    assessment: standings.assessGate(p.standing(), gate, 1),
+  });
+const close = (p: Played, gate: Gate) =>
+  p.command({ type: 'CloseGate', ...context(approver), gate, assessment: standings.assessGate(p.standing(), gate, 1) });
+const closeGate = (p: Played, gate: Gate) => [...request(p, gate), ...close(p, gate)];
+const fact = (kind: Parameters<typeof evidence>[0], details: Record<string, unknown>, over: EvidenceParticulars = {}) =>
+  evidence(kind, details, over);
+
+const context1 = [
+  fact('duty_assessed', { applies: true, why: 'a change' }),
+  fact('impact_assessment_completed', { scope: 'screening', stage: 'initial', version: 1, requiredGroups: [] }),
+];
+const survey = fact('survey', { completed: 412 }, { id: 'survey' });
+
+describe('a gate that closed on evidence which is amended later', () => {
+  const closed = () => {
+    const p = programme('T1');
+    p.record(...context1, survey);
+    expect(closeGate(p, 'context')).toEqual(['GateClosureRequested', 'GateClosed']);
+    return p;
+  };
+  const correction = fact(
+    'correction',
+    {
+      corrects: survey.eventId,
+      reason: 'duplicates',
+      replacement: { ...survey.payload.data, details: { completed: 232 } },
+    },
+    { id: 'c', on: '2026-11-12' },
+  );
+
+  it('becomes questioned, names what and why, and no later gate closes', () => {
+    const p = closed();
+    p.record(correction);
+    expect(p.status('context')).toBe('questioned');
+    expect(p.standing().programme.gates.context.questions).toEqual([
+      {
+        requirement: 'context.needs-involvement',
+        reliedOn: survey.eventId,
+        what: `corrected by ${correction.eventId}`,
+      },
+    ]);
+    p.record(fact('co_production_workshop', { sessions: 1 }, { data: { audience: ['service_users', 'carers'] } }));
+    expect(request(p, 'options')).toEqual(['GateClosureRefused']);
+    expect(p.unmet()).toEqual(['earlier-gate']);
+  });
+
+  it('keeps its closing as it was', () => {
+    const p = closed();
+    const before = p.standing().programme.gates.context.closure;
+    p.record(correction);
+    expect(p.standing().programme.gates.context.closure).toEqual(before);
+  });
+
+  it('closes the way for later gates again once an approver reaffirms it with reasons', () => {
+    const p = closed();
+    p.record(
+      correction,
+      fact('co_production_workshop', { sessions: 1 }, { data: { audience: ['service_users', 'carers'] } }),
+    );
+    const roles = { gate: 'context', reason: '232 responses are enough', closingRoles: ['approver'] } as const;
+    expect(p.command({ type: 'ReaffirmGate', ...context(pm), ...roles })).toEqual(['CommandRefused']);
+    expect(p.command({ type: 'ReaffirmGate', ...context({ role: 'approver', id: 'pm-1' }), ...roles })).toEqual([
+      'CommandRefused',
+    ]);
+    expect(p.command({ type: 'ReaffirmGate', ...context(approver), ...roles })).toEqual(['GateReaffirmed']);
+    expect(p.status('context')).toBe('closed');
+    expect(closeGate(p, 'options')).toEqual(['GateClosureRequested', 'GateClosed']);
+  });
+
+  it('can be reopened instead, and then closes afresh', () => {
+    const p = closed();
+    p.record(fact('retraction', { retracts: survey.eventId, reason: 'sent in error' }, { id: 'r', on: '2026-11-12' }));
+    expect(
+      p.command({
+        type: 'ReopenGate',
+        ...context(approver),
+        gate: 'context',
+        reason: 'nothing left',
+        closingRoles: ['approver'],
+      }),
+    ).toEqual(['GateReopened']);
+    expect(closeGate(p, 'context')[0]).toBe('GateClosureRefused');
+    p.record(fact('focus_group', { sessions: 1 }, { on: '2026-11-13' }));
+    expect(closeGate(p, 'context')).toEqual(['GateClosureRequested', 'GateClosed']);
+  });
+
+  it('is not questioned by evidence that it did not rely on, nor by more of it', () => {
+    const p = closed();
+    p.record(
+      fact('survey', { completed: 60 }, { id: 'other', on: '2026-11-11' }),
+      fact(
+        'retraction',
+        { retracts: 'urn:throughline:spec#other', reason: 'sent in error' },
+        { id: 'r', on: '2026-11-12' },
+      ),
+    );
+    expect(p.status('context')).toBe('closed');
+  });
+});
+
+describe('a waiver', () => {
+  const proposal = (p: Played, requirement: string, over: Record<string, unknown> = {}) => {
+    const policy = standings.waiverPolicy(p.standing(), requirement);
+    if (policy === undefined) throw new Error(`no requirement ${requirement}`);
+    return {
+      type: 'ProposeWaiver',
+      ...context(),
+      waiver: 'w1',
+      policy,
+      grounds: 'proportionality',
+      reason: 'very small change',
+      mitigation: 'asked again at review',
+      expiresAt: '2027-01-31T00:00:00Z',
+      ...over,
+    } as const;
+  };
+  const approval = (p: Played, by = approver) =>
+    ({
+      type: 'ApproveWaiver',
+      ...context(by),
+      waiver: 'w1',
+      policy: proposal(p, 'context.needs-involvement').policy,
+    }) as const;
+
+  it('stands in for its requirement once a second person approved it, and shows at the closing', () => {
+    const p = programme('T1');
+    p.record(...context1);
+    p.command(proposal(p, 'context.needs-involvement'));
+    expect(p.status('context')).toBe('open');
+    expect(p.command(approval(p, { role: 'approver', id: 'pm-1' }))).toEqual(['CommandRefused']);
+    expect(p.command(approval(p))).toEqual(['WaiverApproved']);
+    expect(p.status('context')).toBe('ready');
+    closeGate(p, 'context');
+    expect(p.status('context')).toBe('closed_with_waiver');
+    expect(p.standing().programme.gates.context.closure?.waivers).toEqual(['w1']);
+  });
+
+  it.each([
+    'context.duty-assessed',
+    'decision.sequence',
+    'decision.conscientious-consideration',
+    'decision.final-impact-assessment',
+    'involvement.commitments-met',
+  ])('is refused for %s, on the record', (requirement) => {
+    const p = programme('T1');
+    expect(p.command(proposal(p, requirement))).toEqual(['CommandRefused']);
+  });
+
+  it('needs the board and legal advice at T3', () => {
+    const p = programme('T3');
+    p.command(proposal(p, 'context.needs-involvement'));
+    expect(p.command(approval(p))).toEqual(['CommandRefused']);
+    expect(p.command(approval(p, board))).toEqual(['CommandRefused']);
+    expect(p.command({ ...approval(p, board), legalAdvice: 'advice-2026-11' })).toEqual(['WaiverApproved']);
+  });
+
+  it('brings its requirement back when it ends, and questions every closing that leaned on it', () => {
+    const p = programme('T1');
+    p.record(...context1);
+    p.command(proposal(p, 'context.needs-involvement'));
+    p.command(approval(p));
+    closeGate(p, 'context');
+    expect(
+      p.command({ type: 'RevokeWaiver', ...context(board), waiver: 'w1', reason: 'the grounds were wrong' }),
+    ).toEqual(['WaiverEnded', 'GateQuestioned']);
+    expect(p.status('context')).toBe('questioned');
+    expect(standings.assessGate(p.standing(), 'context', 1).unmet.map((u) => u.requirement)).toEqual([
+      'context.needs-involvement',
+    ]);
+  });
+
+  it('no longer helps after its expiry, whether or not that was noticed yet', () => {
+    const p = programme('T1');
+    p.record(...context1);
+    p.command(proposal(p, 'context.needs-involvement', { expiresAt: '2026-11-15T00:00:00Z' }));
+    p.command(approval(p));
+    const late = { commandId: 'late', by: pm, now: '2026-11-16T10:00:00Z' };
+    expect(
+      p.command({
+        type: 'RequestGateClosure',
+        ...late,
+        gate: 'context',
+        assessment: standings.assessGate(p.standing(), 'context', 1),
+      }),
+    ).toEqual(['GateClosureRefused']);
+    expect(
+      p.command({ type: 'ExpireWaiver', ...late, commandId: 'x', waiver: 'w1', reason: 'its time was up' }),
+    ).toEqual(['WaiverEnded']);
+    expect(p.status('context')).toBe('open');
+  });
+});
+
+describe('a call-in', () => {
+  it('suspends when directed, shows its six-month clock, and resumes when its end is recorded', () => {
+    const p = programme('T2');
+    p.record(fact('scrutiny_view', { body: 'HOSC', view: 'requests_call_in' }));
+    expect(p.standing().programme.suspensions).toEqual([]);
+    p.record(fact('call_in_directed', { callIn: 'c1', directedOn: '2027-06-02' }, { on: '2027-06-02' }));
+    expect(p.standing().programme.suspensions).toMatchObject([
+      { cause: 'call-in', reference: 'c1', until: '2027-12-02T00:00:00.000Z' },
+    ]);
+    expect(p.status('mobilisation')).toBe('suspended');
+    expect(request(p, 'context')).toEqual(['GateClosureRefused']);
+    expect(p.unmet()).toContain('suspended');
+    p.record(fact('call_in_ended', { callIn: 'c1', endedOn: '2027-10-01', outcome: 'cleared' }, { on: '2027-10-01' }));
+    expect(p.status('mobilisation')).toBe('open');
+  });
+});
+
+describe('a decision taken before the consultation closed', () => {
+  it('is a breach on record, and cured only by rescinding it', () => {
+    const p = programme('T2');
+    p.record(
+      fact('proposal_version_frozen', { title: 'Hub' }, { on: '2027-01-04', data: about }),
+      fact(
+        'consultation_opened',
+        { window: 'w', opensOn: '2027-01-11', closesOn: '2027-04-09' },
+        { on: '2027-01-11', data: about },
+      ),
+      fact(
+        'decision_made',
+        { level: 'final', decidedOn: '2027-03-25', outcome: 'Option B', body: 'Board' },
+        { on: '2027-03-25' },
+      ),
+    );
+    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'open' });
+    p.record(
+      fact(
+        'decision_rescinded',
+        { decidedOn: '2027-03-25', rescindedOn: '2027-04-20', reason: 'taken too early' },
+        { on: '2027-04-20' },
+      ),
+    );
+    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'cured' });
+    expect(p.types().filter((type) => type.startsWith('SequenceBreach'))).toEqual([
+      'SequenceBreachRecorded',
+      'SequenceBreachCured',
+    ]);
+  });
+});
+
+describe('evidence recorded late', () => {
+  const outreach = (data: Record<string, unknown> = {}) =>
+    fact(
+      'partner_outreach',
+      { sessions: 1 },
+      { id: 'o', on: '2027-01-11', data: { partnerOrganisation: 'Partner', ...data } },
+    );
+  const document = {
+    uri: 'https://example.org/d',
+    sha256: 'a'.repeat(64),
+    documentDate: '2027-01-12',
+    mediaType: 'application/pdf',
+  };
+  const late = { contemporaneous: false, reason: 'found in an inbox', countersignedBy: 'ap-1' };
+  const counts = (fact_: InvolvementEvent, recordedAt: string) => {
+    const p = programme('T2');
+    p.recordAt(fact_, recordedAt);
+    return standings.evaluate(p.standing(), 'context').requirements.find((r) => r.key === 'context.seldom-heard')?.met;
+  };
+
+  it('counts without more up to ten working days after the fact', () => {
+    expect(counts(outreach(), '2027-01-25T17:00:00Z')).toBe(true);
+    expect(counts(outreach(), '2027-01-26T09:00:00Z')).toBe(false);
+  });
+  it('counts later only with a reason, a document of the time and a countersignature by someone else', () => {
+    const at = '2027-03-08T09:00:00Z';
+    expect(counts(outreach({ recording: late, evidence: [document] }), at)).toBe(true);
+    expect(counts(outreach({ recording: late }), at)).toBe(false);
+    expect(counts(outreach({ recording: { ...late, countersignedBy: 'il-1' }, evidence: [document] }), at)).toBe(false);
+    expect(counts(outreach({ evidence: [document] }), at)).toBe(false);
+  });
+  it('says what it lacks, and lets a promise bind however late', () => {
+    const p = programme('T2');
+    p.recordAt(outreach(), '2027-03-08T09:00:00Z');
+    p.recordAt(
+      fact(
+        'public_commitment_made',
+        { commitment: 'full', promise: 'we will consult fully', madeBy: 'commissioner' },
+        { on: '2026-10-12' },
+      ),
+      '2027-03-08T09:00:00Z',
+    );
+    expect(p.standing().setAside).toEqual({ 'urn:throughline:spec#o': expect.stringContaining('without the reason') });
+    expect(p.standing().course.commitments.full?.made).not.toBeNull();
+  });
+});
+
+describe('tier and promises', () => {
+  const promise = fact('public_commitment_made', {
+    commitment: 'full',
+    promise: 'we will consult fully',
+    madeBy: 'commissioner',
+  });
+  const setTier = (tier: Tier, events: string[] = ['urn:x#view']) =>
+    ({ type: 'SetTier', ...context(), tier, reason: 'agreed with scrutiny', evidence: events }) as const;
+
+  it('counts again under the new tier, and keeps the promise', () => {
+    const p = programme('T2');
+    p.record(promise, ...context1, survey);
+    expect(
+      standings.evaluate(p.standing(), 'context').requirements.find((r) => r.key === 'context.needs-involvement')?.met,
+    ).toBe(false);
+    expect(p.command(setTier('T1'))).toEqual(['TierSet']);
+    expect(
+      standings.evaluate(p.standing(), 'context').requirements.find((r) => r.key === 'context.needs-involvement')?.met,
+    ).toBe(true);
+    expect(
+      standings.evaluate(p.standing(), 'involvement').requirements.find((r) => r.key === 'involvement.commitments-met')
+        ?.met,
+    ).toBe(false);
+  });
+  it('is not lowered without evidence', () => {
+    expect(programme('T2').command(setTier('T1', []))).toEqual(['CommandRefused']);
+  });
+  it('lets only the board override a promise, with its reason', () => {
+    const p = programme('T1');
+    p.record(promise);
+    const override = (by: typeof pm) =>
+      ({
+        type: 'OverrideCommitment',
+        ...context(by),
+        commitment: 'full',
+        reason: 'an overriding safety need',
+        known: ['full'],
+      }) as const;
+    expect(p.command(override(approver))).toEqual(['CommandRefused']);
+    expect(p.command(override(board))).toEqual(['CommitmentOverridden']);
+    expect(
+      standings.evaluate(p.standing(), 'involvement').requirements.find((r) => r.key === 'involvement.commitments-met')
+        ?.met,
+    ).toBe(true);
+  });
+});
+
+describe('a suspension by legal hold', () => {
+  it('holds every gate until it is lifted', () => {
+    const p = programme('T1');
+    const hold = { cause: 'legal-hold', reference: 'JR-2027-1', reason: 'claim issued' } as const;
+    expect(p.command({ type: 'SuspendProgramme', ...context(), ...hold })).toEqual(['ProgrammeSuspended']);
+    expect(GATES.map((gate) => p.status(gate))).toEqual(GATES.map(() => 'suspended'));
+    expect(p.command({ type: 'ResumeProgramme', ...context(), ...hold, reference: 'other' })).toEqual([
+      'not-suspended',
+    ]);
+    expect(p.command({ type: 'ResumeProgramme', ...context(), ...hold })).toEqual(['ProgrammeResumed']);
+    expect(p.status('context')).toBe('open');
+  });
+});
