@@ -9,6 +9,7 @@ import {
 } from '@throughline/domain';
 import { type Assessment, type GateEvaluation, gateEvaluation } from './evaluate.ts';
 import { currentWindows, standingDecisions } from './rules/anchors.ts';
+import { lastOpenDay } from './rules/windows.ts';
 import type { Standing } from './standing.ts';
 
 /** Context in which the store lets a projection react; see the event store's port. */
@@ -116,9 +117,7 @@ const callIns = ({ after }: Change): readonly Said[] =>
 const breaches = ({ after }: Change): readonly Said[] => {
   const { breaches: known } = after.programme;
   const found = standingDecisions(after.course).flatMap((decision): Said[] => {
-    const window = currentWindows(after.course).find(
-      (w) => w.opened !== null && decision.on <= (w.closed?.on ?? w.opened.closesOn),
-    );
+    const window = currentWindows(after.course).find((w) => w.opened !== null && decision.on <= (lastOpenDay(w) ?? ''));
     if (window === undefined || known[decision.on] !== undefined) return [];
     const why = `a final decision is recorded on ${decision.on}, before the consultation had closed`;
     return [

@@ -1,26 +1,10 @@
-import type { Dated, LocalDate } from '@throughline/domain';
+import type { Dated } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../pack.ts';
 import { ANCHOR_WORDS, anchorDay, currentVersion, currentWindows, entriesByKey, standingDecisions } from './anchors.ts';
+import { daysOpen, openSpans } from './windows.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
-
-const DAY = 86_400_000;
-const dayNumber = (day: LocalDate): number => Date.parse(`${day}T00:00:00Z`) / DAY;
-
-/** Days covered by windows, both ends counted; days in two windows count once. */
-const openDays = (spans: readonly { readonly from: LocalDate; readonly to: LocalDate }[]): number => {
-  const sorted = [...spans].sort((a, b) => (a.from < b.from ? -1 : 1));
-  let days = 0;
-  let covered = -Infinity;
-  for (const { from, to } of sorted) {
-    const start = Math.max(dayNumber(from), covered + 1);
-    const end = dayNumber(to);
-    if (end >= start) days += end - start + 1;
-    covered = Math.max(covered, end);
-  }
-  return days;
-};
 
 /** `windowOpenDays`: the window about the current version has closed after at least so many days, both ends counted. */
 export const evaluateWindow = (rule: RuleOf<'windowOpenDays'>, context: RuleContext): RuleOutcome => {
@@ -34,10 +18,7 @@ export const evaluateWindow = (rule: RuleOf<'windowOpenDays'>, context: RuleCont
       'the consultation is not recorded as closed',
       opened.map((o) => o.eventId),
     );
-  const spans = windows.flatMap((window) =>
-    window.opened && window.closed ? [{ from: window.opened.on, to: window.closed.on }] : [],
-  );
-  const days = openDays(spans);
+  const days = daysOpen(windows.flatMap(openSpans));
   const needed = amountFor(rule.days, context.tier);
   const by = windows.flatMap((window) => [window.opened, window.closed].flatMap((dated) => dated?.eventId ?? []));
   const said = `open for ${plural(days, 'day')}, counting both its ends`;
