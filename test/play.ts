@@ -1,4 +1,4 @@
-import { workingDays } from '@throughline/calendar';
+import { englandCalendar } from '@throughline/calendar';
 import {
   decideProgramme,
   type NewEvent,
@@ -13,7 +13,7 @@ import { createMemoryEventStore } from '@throughline/event-store';
 import { createStandings, type RequirementResult, type Standing } from '@throughline/policy';
 import type { SampleCase, SampleEvent, SampleMoment, Variant } from './sample-cases.ts';
 
-const standings = createStandings({ workingDays });
+const standings = createStandings(englandCalendar);
 
 /** What a gate answered at one moment of a case. */
 export interface Answer {

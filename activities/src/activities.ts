@@ -5,6 +5,7 @@ import { type ActivityDependencies, decide, load, type Question, readingOf } fro
 import { failing } from './failures.ts';
 import { pinned } from './pack-digest.ts';
 import { rejection } from './rejection.ts';
+import { steeringCommand } from './steering.ts';
 
 /**
  * The activities of a programme: each parses its command, decides it on the record, and answers with the agenda after it.
@@ -79,6 +80,16 @@ export const createActivities = (dependencies: ActivityDependencies): ProgrammeA
           type: 'RescheduleTargets',
           context,
           command: (cause) => ({ ...cause, type: 'RescheduleTargets', targets, reason }),
+        });
+      }),
+
+    steer: (message) =>
+      failing(() => {
+        const { action, ...context } = parseCommand(commandSchemas.steer, message);
+        return decided({
+          type: action.type,
+          context,
+          command: (cause, loaded) => steeringCommand(action, cause, { standings, loaded }),
         });
       }),
 

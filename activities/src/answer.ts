@@ -9,14 +9,27 @@ const ANSWERS: Readonly<Record<ProgrammeCommand['type'], readonly string[]>> = {
   CloseGate: ['GateClosed', 'GateClosureRefused'],
   RescheduleTargets: ['TargetsRescheduled'],
   CancelProgramme: ['ProgrammeCancelled'],
+  ReaffirmGate: ['GateReaffirmed', 'CommandRefused'],
+  ReopenGate: ['GateReopened', 'CommandRefused'],
+  ProposeWaiver: ['WaiverProposed', 'CommandRefused'],
+  ApproveWaiver: ['WaiverApproved', 'CommandRefused'],
+  RevokeWaiver: ['WaiverEnded'],
+  ExpireWaiver: ['WaiverEnded'],
+  SetTier: ['TierSet', 'CommandRefused'],
+  MovePack: ['PackMoved'],
+  SuspendProgramme: ['ProgrammeSuspended'],
+  ResumeProgramme: ['ProgrammeResumed'],
+  OverrideCommitment: ['CommitmentOverridden', 'CommandRefused'],
+  TransferProgramme: ['ProgrammeTransferred'],
 };
 
 /** What the event on the record says of the command that caused it. */
 export const outcomeOf = (recorded: RecordedEvent): CommandOutcome => {
   const event = { id: recorded.eventId, type: recorded.type, version: recorded.version };
-  return isProgrammeEvent(recorded) && recorded.type === 'GateClosureRefused'
-    ? { outcome: 'refused', event, unmet: recorded.payload.unmet }
-    : { outcome: 'recorded', event };
+  if (!isProgrammeEvent(recorded)) return { outcome: 'recorded', event };
+  if (recorded.type === 'GateClosureRefused') return { outcome: 'refused', event, unmet: recorded.payload.unmet };
+  if (recorded.type === 'CommandRefused') return { outcome: 'refused', event, unmet: recorded.payload.reasons };
+  return { outcome: 'recorded', event };
 };
 
 /** The outcome already on the record for a repeated command; rejected when the id had served another command. */

@@ -1,4 +1,5 @@
 import {
+  eventReference,
   findPersonalData,
   gate,
   instant,
@@ -9,6 +10,7 @@ import {
   sourceEventId,
   staffId,
   tier,
+  WAIVER_GROUNDS,
 } from '@throughline/domain';
 import { ApplicationFailure } from '@temporalio/common';
 import { COMMAND_FAILURES } from '@throughline/workflows';
@@ -23,6 +25,34 @@ const context = {
 } as const;
 const targets = z.partialRecord(gate, instant);
 
+const waiver = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id of small letters, digits and hyphens').max(60);
+const cause = z.enum(['call-in', 'legal-hold']);
+const steeringAction = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.enum(['ReaffirmGate', 'ReopenGate']), gate, reason: sentence }),
+  z.strictObject({
+    type: z.literal('ProposeWaiver'),
+    waiver,
+    requirement: label,
+    grounds: z.enum(WAIVER_GROUNDS),
+    reason: sentence,
+    mitigation: sentence,
+    expiresAt: instant,
+  }),
+  z.strictObject({ type: z.literal('ApproveWaiver'), waiver, legalAdvice: label.optional() }),
+  z.strictObject({ type: z.enum(['RevokeWaiver', 'ExpireWaiver']), waiver, reason: sentence }),
+  z.strictObject({ type: z.literal('SetTier'), tier, reason: sentence, evidence: z.array(eventReference).max(20) }),
+  z.strictObject({ type: z.literal('SuspendProgramme'), cause, reference: label, until: instant.optional(), reason: sentence }),
+  z.strictObject({ type: z.literal('ResumeProgramme'), cause, reference: label, reason: sentence }),
+  z.strictObject({ type: z.literal('OverrideCommitment'), commitment: label, reason: sentence }),
+  z.strictObject({
+    type: z.literal('TransferProgramme'),
+    to: organisationCode,
+    reason: sentence,
+    approvers: z.record(staffId, staffId),
+  }),
+]);
+export type ParsedSteeringAction = z.infer<typeof steeringAction>;
+
 /** Shapes of the commands where they enter an activity; the glossary of what may be said in them is the domain's. */
 export const commandSchemas = {
   start: z.strictObject({
@@ -36,6 +66,7 @@ export const commandSchemas = {
   requestClosure: z.strictObject({ ...context, gate, note: sentence.optional() }),
   closeGate: z.strictObject({ ...context, gate }),
   reschedule: z.strictObject({ ...context, targets, reason: sentence }),
+  steer: z.strictObject({ ...context, action: steeringAction }),
   cancel: z.strictObject({ ...context, reason: sentence }),
 } as const;
 
@@ -45,7 +76,9 @@ export type ParsedContext = z.infer<z.ZodObject<typeof context>>;
 const invalid = (detail: string): ApplicationFailure => ApplicationFailure.nonRetryable(detail, COMMAND_FAILURES.invalid);
 
 /** What a person wrote; ids and codes are left out, a digest of digits among them is nobody's number. */
-const FREE_TEXT = ['title', 'note', 'reason'];
+const FREE_TEXT = ['title', 'note', 'reason', 'mitigation', 'legalAdvice', 'reference'];
+const written = (data: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([field]) => FREE_TEXT.includes(field)));
 
 /**
  * A command as its schema has it.
@@ -55,8 +88,8 @@ export const parseCommand = <S extends z.ZodObject>(schema: S, message: unknown)
   const parsed = schema.safeParse(message);
   if (!parsed.success)
     throw invalid(parsed.error.issues.map((issue) => `${issue.path.map(String).join('.') || 'command'}: ${issue.message}`).join('; '));
-  const written = Object.fromEntries(Object.entries(parsed.data).filter(([field]) => FREE_TEXT.includes(field)));
-  const personal = findPersonalData(written);
+  const { action } = parsed.data as { readonly action?: object };
+  const personal = findPersonalData({ ...written(parsed.data), ...written(action ?? {}) });
   if (personal !== undefined) throw invalid(`${personal.path} looks like ${personal.kind}; history holds no personal data`);
   return parsed.data;
 };

@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts';
 import type { ParsedContext } from './command-schemas.ts';
 import { recordBusy } from './failures.ts';
 import { momentOf } from './moment.ts';
-import { rejection } from './rejection.ts';
+import { type Rejection, rejection } from './rejection.ts';
 
 /** What activities are built from. */
 export interface ActivityDependencies {
@@ -27,7 +27,7 @@ export interface Loaded {
 export interface Question {
   readonly type: ProgrammeCommand['type'];
   readonly context: ParsedContext;
-  readonly command: (cause: CommandContext, loaded: Loaded) => ProgrammeCommand;
+  readonly command: (cause: CommandContext, loaded: Loaded) => ProgrammeCommand | Rejection;
 }
 
 /** Evidence may arrive while a command is decided, so that it must be decided again. More often than this in a row, the caller is told to come back. */
@@ -72,7 +72,9 @@ const attempt = async (
   const now = momentOf(context, clock);
   if (typeof now !== 'string') return repeatedOr(now);
   const cause = { commandId: context.commandId, by: context.by, now };
-  const decision = decideProgramme(question.command(cause, loaded), loaded.standing.programme);
+  const command = question.command(cause, loaded);
+  if ('outcome' in command) return repeatedOr(command);
+  const decision = decideProgramme(command, loaded.standing.programme);
   if ('rejected' in decision) return repeatedOr({ outcome: 'rejected', ...decision.rejected });
   if (decision.length === 0) return repeatedOr({ outcome: 'unchanged' });
 

@@ -7,6 +7,7 @@ import type {
   RequestClosureMessage,
   RescheduleMessage,
   StartMessage,
+  SteerMessage,
 } from './commands.ts';
 
 /** An agenda and when it was read. Time comes to the workflow as data. */
@@ -33,6 +34,7 @@ export interface ProgrammeActivities {
   requestGateClosure(command: Addressed<RequestClosureMessage>): Promise<Decided>;
   closeGate(command: Addressed<CloseGateMessage>): Promise<Decided>;
   reschedule(command: Addressed<RescheduleMessage>): Promise<Decided>;
+  steer(command: Addressed<SteerMessage>): Promise<Decided>;
   cancel(command: Addressed<CancelMessage>): Promise<Decided>;
   readAgenda(programme: string): Promise<AgendaReading>;
 }

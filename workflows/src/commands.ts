@@ -1,4 +1,14 @@
-import type { Gate, InstantString, Signatory, Targets, Tier, UnmetReason } from '@throughline/domain';
+import type {
+  CommandRejected,
+  Gate,
+  InstantString,
+  Signatory,
+  SuspensionCause,
+  Targets,
+  Tier,
+  UnmetReason,
+  WaiverGround,
+} from '@throughline/domain';
 
 /** What every command carries. */
 export interface CommandMessage {
@@ -42,6 +52,41 @@ export interface CancelMessage extends CommandMessage {
   readonly reason: string;
 }
 
+/** What steers a programme besides its gates: reviews of closings, waivers, tier, pack, suspensions, promises, succession. */
+export type SteeringAction =
+  | { readonly type: 'ReaffirmGate' | 'ReopenGate'; readonly gate: Gate; readonly reason: string }
+  | {
+      readonly type: 'ProposeWaiver';
+      readonly waiver: string;
+      readonly requirement: string;
+      readonly grounds: WaiverGround;
+      readonly reason: string;
+      readonly mitigation: string;
+      readonly expiresAt: InstantString;
+    }
+  | { readonly type: 'ApproveWaiver'; readonly waiver: string; readonly legalAdvice?: string }
+  | { readonly type: 'RevokeWaiver' | 'ExpireWaiver'; readonly waiver: string; readonly reason: string }
+  | { readonly type: 'SetTier'; readonly tier: Tier; readonly reason: string; readonly evidence: readonly string[] }
+  | {
+      readonly type: 'SuspendProgramme';
+      readonly cause: SuspensionCause;
+      readonly reference: string;
+      readonly until?: InstantString;
+      readonly reason: string;
+    }
+  | { readonly type: 'ResumeProgramme'; readonly cause: SuspensionCause; readonly reference: string; readonly reason: string }
+  | { readonly type: 'OverrideCommitment'; readonly commitment: string; readonly reason: string }
+  | {
+      readonly type: 'TransferProgramme';
+      readonly to: string;
+      readonly reason: string;
+      readonly approvers: Readonly<Record<string, string>>;
+    };
+
+export interface SteerMessage extends CommandMessage {
+  readonly action: SteeringAction;
+}
+
 /** The event on the record that answers a command. */
 export interface EventReference {
   readonly id: string;
@@ -52,11 +97,9 @@ export interface EventReference {
 
 /** Why nothing was recorded. Stable: callers choose their answer by it. */
 export type RejectionCode =
-  | 'already-started'
-  | 'unknown-programme'
-  | 'not-running'
-  | 'target-of-closed-gate'
+  | CommandRejected['rejected']['code']
   | 'unknown-pack'
+  | 'unknown-requirement'
   | 'moment-required'
   | 'moment-not-allowed'
   | 'stale-version'

@@ -10,6 +10,8 @@ export {
   type RequestClosureMessage,
   type RescheduleMessage,
   type StartMessage,
+  type SteeringAction,
+  type SteerMessage,
 } from './commands.ts';
 export * as messages from './messages.ts';
 export { PROGRAMME_WORKFLOW, PROGRAMMES_TASK_QUEUE, programmeWorkflowId } from './names.ts';

@@ -7,6 +7,7 @@ import type {
   RequestClosureMessage,
   RescheduleMessage,
   StartMessage,
+  SteerMessage,
 } from './commands.ts';
 
 /** Sent as update-with-start: when it answers `recorded`, the programme is on the record and its workflow runs. */
@@ -15,6 +16,8 @@ export const requestClosure = defineUpdate<CommandOutcome, [RequestClosureMessag
 /** By a second person; whoever asked for the closure is refused. */
 export const closeGate = defineUpdate<CommandOutcome, [CloseGateMessage]>('closeGate');
 export const reschedule = defineUpdate<CommandOutcome, [RescheduleMessage]>('reschedule');
+/** Reviews, waivers, tier, suspensions, promises, succession: `SteeringAction`. */
+export const steer = defineUpdate<CommandOutcome, [SteerMessage]>('steer');
 export const cancel = defineUpdate<CommandOutcome, [CancelMessage]>('cancel');
 
 /**

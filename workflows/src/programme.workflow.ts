@@ -117,6 +117,7 @@ export async function programme(input: ProgrammeInput): Promise<void> {
   setHandler(messages.reschedule, carryOut(commands.reschedule), {
     validator: shaped({ targets: 'object', reason: 'string' }),
   });
+  setHandler(messages.steer, carryOut(commands.steer), { validator: shaped({ action: 'object' }) });
   setHandler(messages.cancel, carryOut(commands.cancel), { validator: shaped({ reason: 'string' }) });
 
   // A command that came with the start brings the agenda; nothing needs to be read beside it.

@@ -10,7 +10,7 @@ import {
 import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
-import { createStandings, DEFAULT_PACK, type Standing } from '@throughline/policy';
+import { createStandings, DEFAULT_PACK, type PolicyCalendar, type Standing } from '@throughline/policy';
 import type { CommandMessage, CommandOutcome } from '@throughline/workflows';
 import { pino } from 'pino';
 import type { Caller, Role } from './access/caller.ts';
@@ -19,7 +19,7 @@ import type { ApiPorts, CommandBus, InvolvementMessage, InvolvementSink } from '
 import { Problem } from './problems/problem.ts';
 
 /** These specifications are not about days. */
-const weekdays = { workingDaysBetween: (): number => 10 };
+const weekdays: PolicyCalendar = { workingDaysBetween: () => 10, londonDay: (instant) => instant.slice(0, 10) };
 
 const asEvent = async (store: EventStore<Standing>, commandId: string): Promise<CommandOutcome | undefined> => {
   const event = await store.findEvent(`command:${commandId}`);
@@ -162,7 +162,7 @@ let keys = 0;
 
 /** The API over engines in memory. Close `app` when done. */
 export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi> => {
-  const standings = createStandings({ workingDays: weekdays });
+  const standings = createStandings(weekdays);
   const store = createMemoryEventStore({ projection: standings.projection });
   const now = (): string => new Date().toISOString();
   const involvement = recordingSink(store);

@@ -1,5 +1,5 @@
-import { workingDays } from '@throughline/calendar';
+import { englandCalendar } from '@throughline/calendar';
 import { createStandings } from '@throughline/policy';
 
 /** The policy with England's working days, as every application keeps it. */
-export const standings = createStandings({ workingDays });
+export const standings = createStandings(englandCalendar);

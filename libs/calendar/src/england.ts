@@ -9,8 +9,3 @@ export const englandHolidays: readonly HolidaySnapshot[] = [early, past, present
 
 /** Working days in England with all that is known today. */
 export const englandCalendar: Calendar = createCalendar(englandHolidays);
-
-/** What the policy needs of a calendar: days from `from` (exclusive) to `to` (inclusive), undefined beyond its coverage. */
-export const workingDays: Pick<Calendar, 'workingDaysBetween'> = {
-  workingDaysBetween: englandCalendar.workingDaysBetween,
-};

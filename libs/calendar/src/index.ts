@@ -1,5 +1,5 @@
 export { type Calendar, createCalendar } from './calendar.ts';
-export { englandCalendar, englandHolidays, workingDays } from './england.ts';
+export { englandCalendar, englandHolidays } from './england.ts';
 export { CalendarNotCovered } from './errors.ts';
 export type { Holiday, HolidaySnapshot } from './holidays.ts';
 export { atLondon, londonDay } from './london.ts';

@@ -18,7 +18,7 @@ const BINDS_HOWEVER_LATE: ReadonlySet<InvolvementKind> = new Set<InvolvementKind
 /** Days and zones as the policy needs them; Europe/London. */
 export interface PolicyCalendar extends WorkingDays {
   /** The day in London on which an instant falls. */
-  londonDay(instant: string): LocalDate;
+  londonDay(instant: string): string;
 }
 
 const missing = (fact: AnyFact): readonly string[] => {
@@ -42,7 +42,7 @@ export const lacksForLateness = (
   { calendar, allowed }: { readonly calendar: PolicyCalendar; readonly allowed: number },
 ): string | undefined => {
   if (BINDS_HOWEVER_LATE.has(fact.kind)) return undefined;
-  const days = calendar.workingDaysBetween(fact.data.occurred.to, calendar.londonDay(recordedAt));
+  const days = calendar.workingDaysBetween(fact.data.occurred.to, calendar.londonDay(recordedAt) as LocalDate);
   if (days !== undefined && days <= allowed) return undefined;
   const lacks = missing(fact);
   return lacks.length === 0

@@ -51,13 +51,20 @@ const matches = (
 const involvesPeople = (fact: AnyFact): boolean =>
   !('audience' in fact.data) || fact.data.audience.some((who) => INVOLVED.has(who));
 
+const groupsOf = (fact: AnyFact): readonly string[] => {
+  if (fact.kind === 'involvement_plan_agreed') return fact.data.details.groupsCovered;
+  return 'groupsReached' in fact.data ? fact.data.groupsReached.map((group) => group.code) : [];
+};
+
 const counts = (leaf: CountingLeaf, fact: AnyFact): boolean => {
   const { rule } = leaf;
   if (!involvesPeople(fact)) return false;
   if (rule.rule === 'groupCoverage')
     return !rule.partnerLed || ('partnerOrganisation' in fact.data && fact.data.partnerOrganisation !== undefined);
   if (!matches(fact, rule.where)) return false;
-  if (rule.rule === 'document' || rule.audience === undefined) return true;
+  if (rule.rule === 'document') return true;
+  if (rule.reachingAGroup && groupsOf(fact).length === 0) return false;
+  if (rule.audience === undefined) return true;
   const who = 'audience' in fact.data ? fact.data.audience : [];
   return rule.audience.every((needed) => who.includes(needed as (typeof who)[number]));
 };
@@ -90,11 +97,6 @@ const documentDay = (fact: AnyFact): string => {
   );
 };
 
-const groupsOf = (fact: AnyFact): readonly string[] => {
-  if (fact.kind === 'involvement_plan_agreed') return fact.data.details.groupsCovered;
-  return 'groupsReached' in fact.data ? fact.data.groupsReached.map((group) => group.code) : [];
-};
-
 const insert = (refs: readonly Ref[], ref: Ref, keep: number): readonly Ref[] => {
   const last = refs[refs.length - 1];
   if (refs.length >= keep && last !== undefined && precedes(last, ref)) return refs;
@@ -120,14 +122,19 @@ const keepEarlier = (
 /** Most events a leaf ever has to name. */
 const MOST_REFS = 5;
 
+/** As many as the rule has to name; where it looks for one within a span, as many as it can look through. */
+const refsToKeep = (rule: CountingLeaf['rule'], tier: CompiledPack['tier']): number => {
+  if (rule.rule === 'present') return Math.min(Math.max(amountFor(rule.minimum, tier), 1), MOST_REFS);
+  return rule.rule === 'document' && rule.withinMonths !== undefined ? MOST_REFS : 1;
+};
+
 const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectTally, fact: AnyFact): SubjectTally => {
   const { rule } = leaf;
   const ref: Ref = { id: fact.eventId, on: rule.rule === 'document' ? documentDay(fact) : fact.data.occurred.to };
-  const keep = rule.rule === 'present' ? Math.min(Math.max(amountFor(rule.minimum, tier), 1), MOST_REFS) : 1;
   return {
     count: before.count + 1,
     people: before.people + people(fact),
-    first: rule.rule === 'groupCoverage' ? before.first : insert(before.first, ref, keep),
+    first: rule.rule === 'groupCoverage' ? before.first : insert(before.first, ref, refsToKeep(rule, tier)),
     last: rule.rule === 'document' && (before.last === null || precedes(before.last, ref)) ? ref : before.last,
     kinds:
       rule.rule === 'present' && rule.distinctKinds !== undefined

@@ -1,4 +1,4 @@
-import type { LocalDate, RecordedEvent, Tier } from '@throughline/domain';
+import type { RecordedEvent, Tier } from '@throughline/domain';
 import { DEFAULT_PACK } from './packs/index.ts';
 import type { PolicyCalendar } from './lateness.ts';
 import type { Standing } from './standing.ts';
@@ -6,7 +6,7 @@ import { createStandings } from './standings.ts';
 
 /** Working days for specifications that are not about them: Monday to Friday, no holidays. */
 export const weekdays: PolicyCalendar = {
-  londonDay: (instant) => instant.slice(0, 10) as LocalDate,
+  londonDay: (instant) => instant.slice(0, 10),
   workingDaysBetween: (from, to) => {
     let days = 0;
     for (let day = Date.parse(from) + 86_400_000; day <= Date.parse(to); day += 86_400_000)

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { workingDays } from '@throughline/calendar';
+import { englandCalendar } from '@throughline/calendar';
 import { createPostgresEventStore, createPostgresIdempotencyStore } from '@throughline/event-store';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { createStandings } from '@throughline/policy';
@@ -25,7 +25,7 @@ export interface Engines {
 /** Connects to nothing yet: each engine is reached when first needed, and again after it was away. */
 export const connectEngines = async (config: ApiConfig, log: MessagingLog): Promise<Engines> => {
   const stopping = new AbortController();
-  const standings = createStandings({ workingDays });
+  const standings = createStandings(englandCalendar);
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
   const idempotency = createPostgresIdempotencyStore({ url: config.databaseUrl, connections: 4 });
   const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-api', log });

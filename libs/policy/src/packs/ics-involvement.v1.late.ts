@@ -232,13 +232,13 @@ export const late: readonly RequirementSource[] = [
   {
     key: 'review.experience-reviewed',
     gate: 'review',
-    title: 'People were involved on their experience of the changed service',
+    title: 'People were involved on their experience of the changed service within a year',
     tiers: engaged,
     basis: ['commissioning-framework', 'local'],
-    ask: 'Record the review of experience, within 12 months (local) (service_experience_reviewed)',
+    ask: 'Record the review of experience, within 12 months of the final decision (local) (service_experience_reviewed)',
     waiver: PROPORTIONATE,
     tags: ['framework:experience-of-care', 'principle:3', 'principle:10'],
-    rule: { rule: 'present', kinds: ['service_experience_reviewed'] },
+    rule: { rule: 'document', kinds: ['service_experience_reviewed'], after: 'decision', withinMonths: 12 },
   },
   {
     key: 'review.impact-rechecked',
