@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { englandCalendar, londonDay } from '@throughline/calendar';
+import { statusOfGate } from '@throughline/domain';
 import { type Answer, playCase } from './play.ts';
 import { nameOf, readCase, readEvents } from './sample-cases.ts';
 
@@ -107,8 +108,8 @@ describe('Shaping a Healthier Future', () => {
 
   it('is held up after the decision by the referral alone, and only until that ends', async () => {
     const { answers, standing } = await playCase(sample, 'assumed', { events });
-    expect(lackingIn(answerAt(answers, 'mobilisation'))).toEqual(['mobilisation.no-open-call-in']);
-    expect(standing.programme.gates.mobilisation.status).toBe('ready');
+    expect(lackingIn(answerAt(answers, 'mobilisation'))).toEqual(['suspended', 'mobilisation.no-open-call-in']);
+    expect(statusOfGate(standing.programme, 'mobilisation')).toBe('ready');
   });
 });
 
@@ -149,7 +150,7 @@ describe('Path to Excellence', () => {
 
   it('is held up after the decision by the referral alone', async () => {
     const { answers } = await playCase(sample, 'assumed', { events: readEvents(sample.id, 'assumed') });
-    expect(lackingIn(answerAt(answers, 'mobilisation'))).toEqual(['mobilisation.no-open-call-in']);
+    expect(lackingIn(answerAt(answers, 'mobilisation'))).toEqual(['suspended', 'mobilisation.no-open-call-in']);
   });
 
   it('does not take a draft report for a final one', async () => {

@@ -16,17 +16,25 @@ export interface Bench {
 }
 
 export const NOW = '2026-11-22T09:00:00.000Z';
+/** Day on which the evidence of these specifications happened. */
+const DAY = '2026-11-18';
 export const PM = { role: 'programme-manager', id: 'pm-1' } as const;
 export const APPROVER = { role: 'approver', id: 'ap-1' } as const;
 
+/** A record in memory whose clock stands at `NOW`, so that evidence of the days before it is never late. */
+const memory = (): EventStore<Standing> =>
+  createMemoryEventStore({ projection: standings.projection, clock: () => new Date(NOW) });
+
 /** Activities on a record of their own, in memory unless another is given. */
-export const bench = (store: EventStore<Standing> = createMemoryEventStore({ projection: standings.projection })): Bench => ({
+export const bench = (store: EventStore<Standing> = memory()): Bench => ({
   store,
   activities: createActivities({ store, standings, clock: { now: () => NOW } }),
   record: async (...events) => {
     for (const event of events)
       await store.transact((tx) =>
-        tx.append([{ stream: programmeStream(event.payload.subject), expectedVersion: 'existing', events: [toNewEvent(event)] }]),
+        tx.append([
+          { stream: programmeStream(event.payload.subject), expectedVersion: 'existing', events: [toNewEvent(event)] },
+        ]),
       );
   },
   history: (programme = 'P-001') => store.readStream(programmeStream(programme)),
@@ -49,7 +57,15 @@ export const startMessage = (over: Partial<StartMessage> = {}): StartMessage => 
 
 /** All that the gate `context` asks of a programme in tier T1. */
 export const contextEvidence = (programme = 'P-001'): readonly InvolvementEvent[] => [
-  evidence('duty_assessed', { applies: true, why: 'people will be affected' }, { programme }),
-  evidence('impact_assessment_completed', { scope: 'screening', stage: 'initial', version: 1, requiredGroups: [] }, { programme }),
-  evidence('focus_group', { sessions: 1 }, { programme, data: { recorder: { role: 'involvement-lead', staffId: 'il-2' } } }),
+  evidence('duty_assessed', { applies: true, why: 'people will be affected' }, { programme, on: DAY }),
+  evidence(
+    'impact_assessment_completed',
+    { scope: 'screening', stage: 'initial', version: 1, requiredGroups: [] },
+    { programme, on: DAY },
+  ),
+  evidence(
+    'focus_group',
+    { sessions: 1 },
+    { programme, on: DAY, data: { recorder: { role: 'involvement-lead', staffId: 'il-2' } } },
+  ),
 ];
