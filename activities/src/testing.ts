@@ -11,8 +11,8 @@ export interface Bench {
   readonly store: EventStore<Standing>;
   readonly activities: ProgrammeActivities;
   /** Puts evidence on the record as ingest would. */
-  record(...events: readonly InvolvementEvent[]): Promise<void>;
-  history(programme?: string): Promise<readonly RecordedEvent[]>;
+  readonly record: (...events: readonly InvolvementEvent[]) => Promise<void>;
+  readonly history: (programme?: string) => Promise<readonly RecordedEvent[]>;
 }
 
 export const NOW = '2026-11-22T09:00:00.000Z';

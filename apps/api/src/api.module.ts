@@ -3,23 +3,31 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.ts';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
+import { ReviewsController } from './gates/reviews.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
 import { InvolvementController } from './involvement/involvement.controller.ts';
 import { createMetrics, METRICS } from './operations/metrics.ts';
 import { OPENAPI, OpenApiController } from './operations/openapi.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
+import { PolicyPacksController } from './policy-packs/policy-packs.controller.ts';
 import { type ApiPorts, PORTS } from './ports.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { validation } from './problems/validation.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
 import { AnswerInterceptor } from './requests/answer.interceptor.ts';
 import { IdempotencyInterceptor } from './requests/idempotency.interceptor.ts';
+import { SteeringController } from './steering/steering.controller.ts';
+import { WaiversController } from './waivers/waivers.controller.ts';
 
 const controllers = [
   ProgrammesController,
   GatesController,
+  ReviewsController,
+  WaiversController,
+  SteeringController,
   InvolvementController,
   HistoryController,
+  PolicyPacksController,
   DeadLettersController,
   OperationsController,
   OpenApiController,

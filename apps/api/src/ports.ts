@@ -8,6 +8,7 @@ import type {
   RequestClosureMessage,
   RescheduleMessage,
   StartMessage,
+  SteerMessage,
 } from '@throughline/workflows';
 import type { Caller } from './access/caller.ts';
 
@@ -28,6 +29,7 @@ export interface ProgrammeCommands {
   readonly requestClosure: RequestClosureMessage;
   readonly closeGate: CloseGateMessage;
   readonly reschedule: RescheduleMessage;
+  readonly steer: SteerMessage;
   readonly cancel: CancelMessage;
 }
 

@@ -1,93 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import {
-  type CommandContext,
-  decideProgramme,
-  parseInvolvementEvent,
-  type ProgrammeCommand,
-  programmeStream,
-  toNewEvent,
-} from '@throughline/domain';
+import { parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
-import { createStandings, DEFAULT_PACK, type PolicyCalendar, type Standing } from '@throughline/policy';
-import type { CommandMessage, CommandOutcome } from '@throughline/workflows';
+import { createStandings, type PolicyCalendar, type Standing } from '@throughline/policy';
 import { pino } from 'pino';
 import type { Caller, Role } from './access/caller.ts';
 import { createApi } from './create-api.ts';
-import type { ApiPorts, CommandBus, InvolvementMessage, InvolvementSink } from './ports.ts';
+import type { ApiPorts, InvolvementMessage, InvolvementSink } from './ports.ts';
 import { Problem } from './problems/problem.ts';
+import { decidingBus } from './testing/deciding-bus.ts';
 
 /** These specifications are not about days. */
 const weekdays: PolicyCalendar = { workingDaysBetween: () => 10, londonDay: (instant) => instant.slice(0, 10) };
-
-const asEvent = async (store: EventStore<Standing>, commandId: string): Promise<CommandOutcome | undefined> => {
-  const event = await store.findEvent(`command:${commandId}`);
-  if (event === undefined) return undefined;
-  const reference = { id: event.eventId, type: event.type, version: event.version };
-  return event.type === 'GateClosureRefused'
-    ? { outcome: 'refused', event: reference, unmet: (event.payload as { readonly unmet: [] }).unmet }
-    : { outcome: 'recorded', event: reference };
-};
-
-/** Commands decided straight in the store, as the workflow's activities do. */
-export const decidingBus = (ports: Pick<ApiPorts, 'store' | 'standings' | 'now'>): CommandBus => {
-  const { store, standings, now } = ports;
-  const decide = async (
-    programme: string,
-    message: CommandMessage,
-    commandOf: (context: CommandContext, standing: Standing, version: number) => ProgrammeCommand,
-  ): Promise<CommandOutcome> => {
-    const before = await asEvent(store, message.commandId);
-    if (before !== undefined) return before;
-    const stream = programmeStream(programme);
-    const { state, version } = (await store.load(stream)) ?? {
-      state: standings.projection.initial(stream),
-      version: 0,
-    };
-    if (message.expectedVersion !== undefined && message.expectedVersion !== version)
-      return { outcome: 'rejected', code: 'stale-version', detail: `the record is at version ${version}` };
-    const context = { commandId: message.commandId, by: message.by, now: message.moment ?? now() };
-    const decision = decideProgramme(commandOf(context, state, version), state.programme);
-    if ('rejected' in decision) return { outcome: 'rejected', ...decision.rejected };
-    if (decision.length === 0) return { outcome: 'unchanged' };
-    await store.transact((tx) => tx.append([{ stream, expectedVersion: version, events: decision }]));
-    return (await asEvent(store, message.commandId)) ?? { outcome: 'unchanged' };
-  };
-  return {
-    start: (message) =>
-      decide(message.programme, message, (context) => ({
-        type: 'StartProgramme',
-        ...message,
-        ...context,
-        pack: { ...DEFAULT_PACK, digest: 'd'.repeat(64) },
-      })),
-    execute: (programme, name, message) =>
-      decide(programme, message, (context, standing, version) => {
-        const given = message as unknown as {
-          readonly gate: 'context';
-          readonly targets: object;
-          readonly reason: string;
-        };
-        switch (name) {
-          case 'requestClosure':
-          case 'closeGate': {
-            const type = name === 'closeGate' ? 'CloseGate' : 'RequestGateClosure';
-            return {
-              type,
-              gate: given.gate,
-              assessment: standings.assessGate(standing, given.gate, version),
-              ...context,
-            };
-          }
-          case 'reschedule':
-            return { type: 'RescheduleTargets', targets: given.targets, reason: given.reason, ...context };
-          default:
-            return { type: 'CancelProgramme', reason: given.reason, ...context };
-        }
-      }),
-  };
-};
 
 /** Records what is sent at once, as ingest would a moment later. */
 export const recordingSink = (

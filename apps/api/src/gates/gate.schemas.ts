@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { gate, instant, programmeId, sentence } from '@throughline/domain';
-import { gateInShort, moment, programmeStatus, nature, signatory } from '../programmes/programme.schemas.ts';
+import { moment, signatory } from '../programmes/parts.schemas.ts';
+import { gateInShort, nature, programmeStatus } from '../programmes/programme.schemas.ts';
+import { evidenceSetAside } from '../programmes/course.schemas.ts';
+import { waiverInShort } from '../waivers/waiver.schemas.ts';
 
 export const gatePath = z.strictObject({ id: programmeId, gate });
 export type GatePath = z.output<typeof gatePath>;
 
 export const requestClosure = z.strictObject({ note: sentence.optional(), moment }).prefault({});
 export const closeGate = z.strictObject({ moment }).prefault({});
+export const reviewGate = z.strictObject({ reason: sentence, moment });
 
 const basis = z.strictObject({
   citation: z.string(),
@@ -29,6 +33,7 @@ export const requirementView = z.strictObject({
   wouldMeet: z.string().describe('What would meet it; empty when it is met'),
   basis: z.array(basis).readonly(),
   tags: z.array(z.string()).readonly(),
+  waiver: waiverInShort.nullable().describe('Approved waiver that stands in for it'),
 });
 
 const ofProgramme = {
@@ -56,5 +61,6 @@ export const gateExplanation = z.strictObject({
       .readonly()
       .describe('Who alone recorded the evidence for a requirement, and therefore cannot sign it off'),
   }),
+  setAside: evidenceSetAside,
 });
 export type GateExplanation = z.input<typeof gateExplanation>;

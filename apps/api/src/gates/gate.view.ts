@@ -1,7 +1,9 @@
-import { type Gate, GATES, isClosed } from '@throughline/domain';
+import { approvedWaiver, type Gate, GATES, isClosed, type ProgrammeState } from '@throughline/domain';
 import type { RequirementResult, Standings } from '@throughline/policy';
 import type { ReadProgramme } from '../programmes/programme.reader.ts';
+import { evidenceSetAside } from '../programmes/course.view.ts';
 import { gateInShort, startedStatus } from '../programmes/programme.view.ts';
+import { waiverInShort } from '../waivers/waiver.view.ts';
 import type { GateExplanation, GateView } from './gate.schemas.ts';
 
 /** Shown with every explanation: many read "closed" the other way. */
@@ -20,29 +22,23 @@ export const gateView = (standings: Standings, read: ReadProgramme, gate: Gate):
   };
 };
 
-const requirementView = ({
-  key,
-  title,
-  mandatory,
-  met,
-  bySignOff,
-  by,
-  why,
-  wouldMeet,
-  basis,
-  tags,
-}: RequirementResult) => ({
-  key,
-  title,
-  mandatory,
-  met,
-  bySignOff,
-  by,
-  why,
-  wouldMeet,
-  basis,
-  tags,
-});
+const requirementView = ({ waivers }: ProgrammeState, result: RequirementResult) => {
+  const { key, title, mandatory, met, bySignOff, by, why, wouldMeet, basis, tags } = result;
+  const waiver = approvedWaiver(waivers, key);
+  return {
+    key,
+    title,
+    mandatory,
+    met,
+    bySignOff,
+    by,
+    why,
+    wouldMeet,
+    basis,
+    tags,
+    waiver: waiver === undefined ? null : waiverInShort(waiver),
+  };
+};
 
 /** Why a gate is still open, or what it closed on: each requirement, the gates before it, and who may sign it off. */
 export const gateExplanation = (standings: Standings, read: ReadProgramme, gate: Gate): GateExplanation => {
@@ -52,8 +48,11 @@ export const gateExplanation = (standings: Standings, read: ReadProgramme, gate:
   return {
     ...gateView(standings, read, gate),
     meaning: MEANING,
-    requirements: standings.evaluate(standing, gate).requirements.map(requirementView),
+    requirements: standings
+      .evaluate(standing, gate)
+      .requirements.map((result) => requirementView(standing.programme, result)),
     earlierGates: GATES.slice(0, GATES.indexOf(gate)).filter((earlier) => !isClosed(gates[earlier])),
     signOff: { closingRoles, requestedBy: gates[gate].request?.by ?? null, cannotClose: soleRecorders },
+    setAside: evidenceSetAside(standing.setAside),
   };
 };

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createMemoryEventStore } from '@throughline/event-store';
+import { createStandings } from '@throughline/policy';
 import type { CommandBus } from '../ports.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { contextEvidence, recordingSink, START, type TestedApi, testedApi } from '../testing.ts';
+import { decidingBus } from '../testing/deciding-bus.ts';
 import { gateExplanation, gateView } from './gate.schemas.ts';
 
 let api: TestedApi;
@@ -51,6 +54,22 @@ describe('the explanation of a gate', () => {
     expect(await explain()).toMatchObject({ ready: true });
     const { body } = await api.ask('co-1', 'GET', `${CONTEXT}/explanation?asKnownAt=${before}`);
     expect(body).toMatchObject({ ready: false, version: 1, asKnownAt: before });
+  });
+
+  it('shows evidence that was recorded late and does not count yet, and what it lacks', async () => {
+    const standings = createStandings({ workingDaysBetween: () => 40, londonDay: (instant) => instant.slice(0, 10) });
+    const store = createMemoryEventStore({ projection: standings.projection });
+    const commands = decidingBus({ store, standings, now: () => new Date().toISOString() });
+    await api.app.close();
+    api = await testedApi({ standings, store, commands, involvement: recordingSink(store) });
+    await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+    await record();
+    const { requirements, setAside } = await explain();
+    expect(setAside).toEqual([
+      { event: 'urn:throughline:spec#duty-P-001', lacks: expect.stringContaining('40 working days') },
+      { event: 'urn:throughline:spec#meeting-P-001', lacks: expect.stringContaining('a document of the time') },
+    ]);
+    expect(requirements.find(({ key }) => key === 'context.duty-assessed')?.met).toBe(false);
   });
 
   it('is for the seven gates and no other', async () => {

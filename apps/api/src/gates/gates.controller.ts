@@ -90,7 +90,7 @@ export class GatesController {
     const expectedVersion = versionSeen(ifMatch);
     await readProgramme(this.ports, caller, { id });
     const message = given({ ...body, gate, commandId, by, expectedVersion });
-    return answerOf(id, await this.ports.commands.execute(id, 'requestClosure', message), 201);
+    return answerOf(id, await this.ports.commands.execute(id, 'requestClosure', message), { recorded: 201 });
   }
 
   /** Whoever asked may try as well: that they cannot close is the domain's rule, and its refusal belongs on the record. */
@@ -121,6 +121,6 @@ export class GatesController {
     const expectedVersion = versionSeen(ifMatch);
     await readProgramme(this.ports, caller, { id });
     const message = given({ ...body, gate, commandId, by, expectedVersion });
-    return answerOf(id, await this.ports.commands.execute(id, 'closeGate', message), 201);
+    return answerOf(id, await this.ports.commands.execute(id, 'closeGate', message), { recorded: 201 });
   }
 }

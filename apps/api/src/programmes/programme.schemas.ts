@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { gate, GATES, instant, label, organisationCode, programmeId, sentence, TIERS, tier } from '@throughline/domain';
 import { page } from '../requests/cursor.ts';
+import { waiverInShort, waiverStatus } from '../waivers/waiver.schemas.ts';
+import { courseInShort } from './course.schemas.ts';
+import { moment, signatory } from './parts.schemas.ts';
 
 export const gateOrDone = z.enum([...GATES, 'done']);
 export const gateStatus = z
@@ -9,7 +12,6 @@ export const gateStatus = z
 export const nature = z
   .enum(['live', 'replay'])
   .describe('A replay plays a past case with the moments of that case; it is never mixed with a live programme');
-export const signatory = z.strictObject({ role: z.string(), id: z.string().describe('Opaque staff or service id') });
 export const programmeStatus = z.enum(['running', 'completed', 'cancelled']);
 
 /** Reading at a chosen record time. */
@@ -20,10 +22,6 @@ export const asKnown = {
 };
 export const readAsKnown = z.strictObject(asKnown);
 export type ReadAsKnown = z.output<typeof readAsKnown>;
-/** The case's own moment of a decision. */
-export const moment = instant
-  .optional()
-  .describe('For replays, and needed there: the moment of the decision in the case. Refused for live programmes');
 
 export const programmePath = z.strictObject({ id: programmeId });
 export type ProgrammePath = z.output<typeof programmePath>;
@@ -73,7 +71,7 @@ const inShort = {
   status: programmeStatus,
   stage: gateOrDone.describe('The gate at the end of the current stage'),
   gateStatus,
-  waitingFor: z.enum(['evidence', 'closure-request', 'second-person', 'nothing']),
+  waitingFor: z.enum(['evidence', 'closure-request', 'second-person', 'review-of-closing', 'resumption', 'nothing']),
   nextDeadline: deadline.nullable(),
   version: z.int().describe('Version of its record; the ETag'),
 };
@@ -85,10 +83,12 @@ export const programmePage = z.strictObject({
   next: z.string().nullable().describe('Cursor of the next page; null at the end'),
 });
 
+export const proposalVersion = z.strictObject({ proposal: z.string(), version: z.int() });
+
 export const gateInShort = z.strictObject({
   gate,
   status: gateStatus,
-  ready: z.boolean().describe('Every mandatory requirement but the sign-off is met on the record'),
+  ready: z.boolean().describe('Every mandatory requirement but the sign-off is met on the record, or waived'),
   target: instant.nullable(),
   request: z
     .strictObject({ by: signatory, at: instant, event: z.string() })
@@ -101,8 +101,25 @@ export const gateInShort = z.strictObject({
       recordedAt: instant,
       requestedBy: signatory,
       closedBy: signatory,
+      proposal: proposalVersion.nullable(),
+      assessmentVersion: z.int().nullable(),
+      waivers: z
+        .array(z.strictObject({ waiver: z.string(), requirement: z.string(), status: waiverStatus }))
+        .describe('Waivers that stood in for requirements, and what has become of them since'),
     })
-    .nullable(),
+    .nullable()
+    .describe('Latest closing, as it was; never changed by what came later'),
+  questions: z
+    .array(z.strictObject({ requirement: z.string(), reliedOn: z.string(), what: z.string() }))
+    .readonly()
+    .describe('Why its closing is in question: what it relied on, and what has happened to that'),
+  rescopedSince: z
+    .strictObject({
+      assessment: z.strictObject({ then: z.int().nullable(), now: z.int().nullable() }).nullable(),
+      proposal: z.strictObject({ then: proposalVersion.nullable(), now: proposalVersion.nullable() }).nullable(),
+    })
+    .nullable()
+    .describe('What has a newer version than the one the gate closed on; the closing itself stays'),
   refusals: z.int().describe('How often a closing was refused'),
 });
 export type GateInShort = z.input<typeof gateInShort>;
@@ -113,6 +130,8 @@ export const programmeView = z.strictObject({
   owner: signatory.nullable(),
   startedAt: instant.nullable(),
   gates: z.array(gateInShort),
+  ...courseInShort,
+  waivers: z.array(waiverInShort).readonly(),
   asKnownAt: instant.nullable(),
 });
 export type ProgrammeView = z.input<typeof programmeView>;

@@ -1,5 +1,16 @@
-import { agendaOf, type Gate, type GateClosure, GATES, type ProgrammeState } from '@throughline/domain';
+import {
+  agendaOf,
+  approvedWaiver,
+  type Gate,
+  type GateAssessment,
+  type GateClosure,
+  GATES,
+  type ProgrammeState,
+  statusOfGate,
+} from '@throughline/domain';
 import type { Standing, Standings } from '@throughline/policy';
+import { waiversInShort } from '../waivers/waiver.view.ts';
+import { courseInShort } from './course.view.ts';
 import type { ReadProgramme } from './programme.reader.ts';
 import type { GateInShort, ProgrammeInShort, ProgrammeView } from './programme.schemas.ts';
 
@@ -31,24 +42,57 @@ export const inShort = (standing: Standing, version: number, now: string): Progr
   };
 };
 
-const closureInShort = ({ eventId, closedAt, recordedAt, requestedBy, closedBy }: GateClosure) => ({
-  event: eventId,
-  closedAt,
-  recordedAt,
-  requestedBy,
-  closedBy,
+const closureInShort = (closure: GateClosure, { waivers }: ProgrammeState): GateInShort['closure'] => ({
+  event: closure.eventId,
+  closedAt: closure.closedAt,
+  recordedAt: closure.recordedAt,
+  requestedBy: closure.requestedBy,
+  closedBy: closure.closedBy,
+  proposal: closure.proposal,
+  assessmentVersion: closure.assessmentVersion,
+  waivers: closure.waivers.flatMap((id) => {
+    const waiver = waivers[id];
+    return waiver === undefined ? [] : [{ waiver: id, requirement: waiver.requirement, status: waiver.status }];
+  }),
 });
+
+/** What the gate closed on has a newer version since; null while it has not, or the gate has not closed. */
+const rescopedSince = (closure: GateClosure | null, now: GateAssessment): GateInShort['rescopedSince'] => {
+  if (closure === null) return null;
+  const isSameProposal =
+    closure.proposal?.proposal === now.proposal?.proposal && closure.proposal?.version === now.proposal?.version;
+  const isSameAssessment = closure.assessmentVersion === now.assessmentVersion;
+  if (isSameProposal && isSameAssessment) return null;
+  return {
+    assessment: isSameAssessment ? null : { then: closure.assessmentVersion, now: now.assessmentVersion },
+    proposal: isSameProposal ? null : { then: closure.proposal, now: now.proposal },
+  };
+};
+
+/** All that the gate asks for is met on the record, or waived. */
+const isReady = (standings: Standings, standing: Standing, gate: Gate): boolean => {
+  const { ready, requirements } = standings.evaluate(standing, gate);
+  const isWaived = (key: string): boolean => approvedWaiver(standing.programme.waivers, key) !== undefined;
+  return (
+    ready ||
+    (requirements.length > 0 && requirements.every((r) => r.met || !r.mandatory || r.bySignOff || isWaived(r.key)))
+  );
+};
 
 /** One gate as the programme's page shows it. */
 export const gateInShort = (standings: Standings, standing: Standing, gate: Gate): GateInShort => {
-  const { status, request, closure, refusals } = standing.programme.gates[gate];
+  const { programme } = standing;
+  const { request, closure, questions, refusals } = programme.gates[gate];
+  const assessment = standings.assessGate(standing, gate, 0);
   return {
     gate,
-    status,
-    ready: standings.evaluate(standing, gate).ready,
-    target: standing.programme.targets[gate] ?? null,
+    status: statusOfGate(programme, gate),
+    ready: isReady(standings, standing, gate),
+    target: programme.targets[gate] ?? null,
     request: request === null ? null : { by: request.by, at: request.at, event: request.eventId },
-    closure: closure === null ? null : closureInShort(closure),
+    closure: closure === null ? null : closureInShort(closure, programme),
+    questions,
+    rescopedSince: rescopedSince(closure, assessment),
     refusals,
   };
 };
@@ -62,6 +106,8 @@ export const programmeView = (standings: Standings, read: ReadProgramme, now: st
     owner: programme.owner,
     startedAt: programme.startedAt,
     gates: GATES.map((gate) => gateInShort(standings, read.standing, gate)),
+    ...courseInShort(read.standing),
+    waivers: waiversInShort(programme),
     asKnownAt: read.asKnownAt,
   };
 };

@@ -44,7 +44,8 @@ export class ProgrammesController {
   ): CommandReply {
     if (!sees(caller, body.organisation))
       throw new Problem('organisation-not-yours', 'Programmes are started for an organisation that the token names');
-    const answer = answerOf(body.programme, await this.ports.commands.start({ ...given(body), commandId, by }), 201);
+    const outcome = await this.ports.commands.start({ ...given(body), commandId, by });
+    const answer = answerOf(body.programme, outcome, { recorded: 201 });
     return new Answer(answer.status, answer.body, { ...answer.headers, location: `/v1/programmes/${body.programme}` });
   }
 
@@ -110,7 +111,7 @@ export class ProgrammesController {
     return answerOf(
       id,
       await this.ports.commands.execute(id, 'reschedule', { ...given(body), commandId, by, expectedVersion }),
-      200,
+      { recorded: 200 },
     );
   }
 
@@ -129,6 +130,7 @@ export class ProgrammesController {
     @CommandId() commandId: string,
   ): CommandReply {
     await readProgramme(this.ports, caller, { id });
-    return answerOf(id, await this.ports.commands.execute(id, 'cancel', { ...given(body), commandId, by }), 201);
+    const outcome = await this.ports.commands.execute(id, 'cancel', { ...given(body), commandId, by });
+    return answerOf(id, outcome, { recorded: 201 });
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RejectionCode } from '@throughline/workflows';
+import { PROBLEM_BASE } from '../problems/problem.ts';
 import { answerOf, given } from './outcome.ts';
 
 const event = { id: 'command:abc', type: 'GateClosed', version: 9 };
@@ -20,7 +21,7 @@ const thrownBy = (work: () => unknown): unknown => {
 
 describe('the outcome of a command', () => {
   it('that was recorded is the status asked for, with the version as ETag', () => {
-    expect(answerOf('P-001', { outcome: 'recorded', event }, 201)).toMatchObject({
+    expect(answerOf('P-001', { outcome: 'recorded', event }, { recorded: 201 })).toMatchObject({
       status: 201,
       headers: { etag: '"9"' },
       body: { programme: 'P-001', outcome: 'recorded', event },
@@ -28,7 +29,7 @@ describe('the outcome of a command', () => {
   });
 
   it('that changed nothing is 200 and names no event', () => {
-    expect(answerOf('P-001', { outcome: 'unchanged' }, 201)).toMatchObject({
+    expect(answerOf('P-001', { outcome: 'unchanged' }, { recorded: 201 })).toMatchObject({
       status: 200,
       body: { outcome: 'unchanged', event: null },
     });
@@ -38,7 +39,7 @@ describe('the outcome of a command', () => {
     const answer = answerOf(
       'P-001',
       { outcome: 'refused', event, unmet: [unmet('not recorded'), unmet('too late')] },
-      201,
+      { recorded: 201 },
     );
     expect(answer).toMatchObject({ status: 409, body: { status: 409, event, programme: 'P-001' } });
     expect(answer.body).toMatchObject({ unmet: [{ why: 'not recorded' }, { why: 'too late' }] });
@@ -46,6 +47,17 @@ describe('the outcome of a command', () => {
       'detail',
       'The refusal is on the record with its 2 reasons: not recorded; too late',
     );
+  });
+
+  it('that refused another command is the problem of that command', () => {
+    const outcome = { outcome: 'refused', event, unmet: [unmet('no second person')] } as const;
+    expect(answerOf('P-001', outcome, { recorded: 201, refused: 'waiver-refused' })).toMatchObject({
+      status: 409,
+      body: {
+        type: `${PROBLEM_BASE}waiver-refused`,
+        detail: 'The refusal is on the record with its reason: no second person',
+      },
+    });
   });
 
   it.each<[RejectionCode, number]>([
@@ -58,8 +70,17 @@ describe('the outcome of a command', () => {
     ['moment-not-allowed', 422],
     ['stale-version', 412],
     ['command-id-taken', 422],
+    ['unknown-waiver', 404],
+    ['unknown-commitment', 404],
+    ['unknown-requirement', 422],
+    ['not-questioned', 409],
+    ['not-closed', 409],
+    ['not-suspended', 409],
+    ['waiver-over', 409],
+    ['waiver-id-taken', 409],
   ])('that was rejected as %s is the problem %s', (code, status) => {
-    const rejected = () => answerOf('P-001', { outcome: 'rejected', code, detail: 'as the workflow said' }, 201);
+    const rejected = () =>
+      answerOf('P-001', { outcome: 'rejected', code, detail: 'as the workflow said' }, { recorded: 201 });
     expect(thrownBy(rejected)).toMatchObject({ name: 'Problem', status, detail: 'as the workflow said' });
   });
 

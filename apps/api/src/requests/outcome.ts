@@ -26,20 +26,36 @@ const PROBLEM_OF: Readonly<Record<RejectionCode, ProblemCode>> = {
   'not-running': 'not-running',
   'target-of-closed-gate': 'target-of-closed-gate',
   'unknown-pack': 'policy-pack-unknown',
+  'unknown-waiver': 'waiver-not-found',
+  'unknown-commitment': 'commitment-not-found',
+  'unknown-requirement': 'requirement-unknown',
+  'not-questioned': 'gate-not-questioned',
+  'not-closed': 'gate-not-closed',
+  'not-suspended': 'not-suspended',
+  'waiver-over': 'waiver-over',
+  'waiver-id-taken': 'waiver-id-taken',
   'moment-required': 'moment-missing',
   'moment-not-allowed': 'moment-not-accepted',
   'stale-version': 'version-stale',
   'command-id-taken': 'idempotency-key-reused',
 };
 
-/** A refused closing is an answer, not an error of ours: it is on the record, so a repeat must get it again. */
+/** How an outcome is answered. */
+export interface Answered {
+  /** Status when it was recorded. */
+  readonly recorded: 200 | 201;
+  /** The problem when it was refused on the record. */
+  readonly refused?: ProblemCode;
+}
+
+/** A refusal on the record is an answer, not an error of ours: a repeat must get it again. */
 const refusal = (
   programme: string,
-  event: z.infer<typeof eventReference>,
-  unmet: readonly UnmetReason[],
+  { event, unmet }: { readonly event: z.infer<typeof eventReference>; readonly unmet: readonly UnmetReason[] },
+  code: ProblemCode,
 ): Answer<ProblemDocument> => {
   const problem = new Problem(
-    'gate-closure-refused',
+    code,
     `The refusal is on the record with ${unmet.length === 1 ? 'its reason' : `its ${unmet.length} reasons`}: ${unmet.map(({ why }) => why).join('; ')}`,
     { members: { programme, event, unmet } },
   );
@@ -55,19 +71,19 @@ export const given = <T extends object>(body: T): Given<T> =>
 export const answerOf = (
   programme: string,
   outcome: CommandOutcome,
-  recordedStatus: 200 | 201,
+  { recorded, refused = 'gate-closure-refused' }: Answered,
 ): Answer<CommandAnswer | ProblemDocument> => {
   switch (outcome.outcome) {
     case 'recorded':
       return new Answer(
-        recordedStatus,
+        recorded,
         { programme, outcome: 'recorded', event: outcome.event },
         { etag: etag(outcome.event.version) },
       );
     case 'unchanged':
       return new Answer(200, { programme, outcome: 'unchanged', event: null });
     case 'refused':
-      return refusal(programme, outcome.event, outcome.unmet);
+      return refusal(programme, outcome, refused);
     case 'rejected':
       throw new Problem(PROBLEM_OF[outcome.code], outcome.detail);
     default:

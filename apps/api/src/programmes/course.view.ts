@@ -1,0 +1,30 @@
+import type { Standing } from '@throughline/policy';
+import type { ProgrammeView } from './programme.schemas.ts';
+
+type CourseInShort = Pick<ProgrammeView, 'suspensions' | 'breaches' | 'commitments' | 'setAside' | 'predecessors'>;
+
+const dated = (fact: { readonly on: string; readonly eventId: string } | null) =>
+  fact === null ? null : { on: fact.on, event: fact.eventId };
+
+/** Evidence that does not count yet, and what it lacks. */
+export const evidenceSetAside = (setAside: Standing['setAside']) =>
+  Object.entries(setAside).map(([event, lacks]) => ({ event, lacks }));
+
+/** What has befallen a programme beside its gates: in order of name or day, so that two readings are the same. */
+export const courseInShort = ({ programme, course, setAside }: Standing): CourseInShort => ({
+  suspensions: programme.suspensions,
+  breaches: Object.entries(programme.breaches)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([decidedOn, status]) => ({ decidedOn, status })),
+  commitments: Object.entries(course.commitments)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([commitment, { made, discharged }]) => ({
+      commitment,
+      promise: made?.promise ?? null,
+      made: dated(made),
+      discharged: dated(discharged),
+      overridden: programme.overridden[commitment] ?? null,
+    })),
+  setAside: evidenceSetAside(setAside),
+  predecessors: programme.predecessors,
+});

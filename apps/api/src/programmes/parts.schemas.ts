@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { instant } from '@throughline/domain';
+
+/** A person or service as history names them. */
+export const signatory = z.strictObject({ role: z.string(), id: z.string().describe('Opaque staff or service id') });
+
+/** The case's own moment of a decision. */
+export const moment = instant
+  .optional()
+  .describe('For replays, and needed there: the moment of the decision in the case. Refused for live programmes');

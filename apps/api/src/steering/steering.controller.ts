@@ -1,0 +1,161 @@
+import { Body, Controller, Headers, Inject, Param, Post, Put } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { programmeStream, type Signatory } from '@throughline/domain';
+import type { CommandOutcome, SteeringAction } from '@throughline/workflows';
+import type { z } from 'zod';
+import { ActingBy, CalledBy, CommandId } from '../access/allow.ts';
+import type { Caller } from '../access/caller.ts';
+import { type ApiPorts, PORTS } from '../ports.ts';
+import { Problem, type ProblemCode, type ProblemDocument } from '../problems/problem.ts';
+import { readProgramme } from '../programmes/programme.reader.ts';
+import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
+import type { Answer } from '../requests/answer.ts';
+import { Command } from '../requests/describe.ts';
+import { versionNeeded } from '../requests/headers.ts';
+import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
+import * as schemas from './steering.schemas.ts';
+
+type CommandReply = Promise<Answer<CommandAnswer | ProblemDocument>>;
+
+const PROBLEMS: readonly ProblemCode[] = [
+  'programme-not-found',
+  'not-running',
+  'moment-missing',
+  'moment-not-accepted',
+];
+
+interface Steered {
+  readonly action: SteeringAction;
+  readonly moment: string | undefined;
+  readonly expectedVersion?: number;
+  readonly by: Signatory;
+  readonly commandId: string;
+}
+
+/** What steers a programme beside its gates: tier, suspensions, succession, promises. */
+@ApiTags('steering')
+@Controller('v1/programmes/:id')
+export class SteeringController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  @Put('tier')
+  @ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'ETag of the programme as it was read',
+    schema: { type: 'string' },
+  })
+  @Command({
+    summary: 'Set the tier, with the evidence it rests on; promises and notification duties stay',
+    allow: ['programme-manager', 'board-secretary'],
+    answers: { 200: ['On the record, or already so', commandAnswer] },
+    problems: [...PROBLEMS, 'version-needed', 'version-stale', 'if-match-invalid', 'evidence-unknown', 'tier-refused'],
+  })
+  async setTier(
+    @Param({ schema: programmePath }) { id }: ProgrammePath,
+    @Body({ schema: schemas.setTier }) { moment, ...body }: z.output<typeof schemas.setTier>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CalledBy() caller: Caller,
+    @ActingBy() by: Signatory,
+    @CommandId() commandId: string,
+  ): CommandReply {
+    const expectedVersion = versionNeeded(ifMatch);
+    await readProgramme(this.ports, caller, { id });
+    await this.needRecorded(id, body.evidence);
+    const action = { type: 'SetTier', ...body } as const;
+    const outcome = await this.steer(id, { action, moment, expectedVersion, by, commandId });
+    return answerOf(id, outcome, { recorded: 200, refused: 'tier-refused' });
+  }
+
+  @Post('suspension')
+  @Command({
+    summary: 'Suspend a programme; no gate closes until it resumes',
+    allow: ['programme-manager', 'board-secretary'],
+    answers: { 201: ['Suspended', commandAnswer], 200: ['Already suspended for this', commandAnswer] },
+    problems: PROBLEMS,
+  })
+  async suspend(
+    @Param({ schema: programmePath }) { id }: ProgrammePath,
+    @Body({ schema: schemas.suspend }) { moment, ...body }: z.output<typeof schemas.suspend>,
+    @CalledBy() caller: Caller,
+    @ActingBy() by: Signatory,
+    @CommandId() commandId: string,
+  ): CommandReply {
+    await readProgramme(this.ports, caller, { id });
+    const action = { type: 'SuspendProgramme', ...given(body) } as const;
+    return answerOf(id, await this.steer(id, { action, moment, by, commandId }), { recorded: 201 });
+  }
+
+  @Post('resumption')
+  @Command({
+    summary: 'Record the end of a suspension',
+    allow: ['programme-manager', 'board-secretary'],
+    answers: { 201: ['Recorded; the programme resumes when no other suspension is left', commandAnswer] },
+    problems: [...PROBLEMS, 'not-suspended'],
+  })
+  async resume(
+    @Param({ schema: programmePath }) { id }: ProgrammePath,
+    @Body({ schema: schemas.resume }) { moment, ...body }: z.output<typeof schemas.resume>,
+    @CalledBy() caller: Caller,
+    @ActingBy() by: Signatory,
+    @CommandId() commandId: string,
+  ): CommandReply {
+    await readProgramme(this.ports, caller, { id });
+    const action = { type: 'ResumeProgramme', ...body } as const;
+    return answerOf(id, await this.steer(id, { action, moment, by, commandId }), { recorded: 201 });
+  }
+
+  @Post('transfers')
+  @Command({
+    summary: 'Hand a programme to its successor; what is on record keeps its owner at the time',
+    allow: ['programme-manager', 'board-secretary'],
+    answers: { 201: ['Handed over', commandAnswer], 200: ['Already with this organisation', commandAnswer] },
+    problems: PROBLEMS,
+  })
+  async transfer(
+    @Param({ schema: programmePath }) { id }: ProgrammePath,
+    @Body({ schema: schemas.transfer }) { moment, ...body }: z.output<typeof schemas.transfer>,
+    @CalledBy() caller: Caller,
+    @ActingBy() by: Signatory,
+    @CommandId() commandId: string,
+  ): CommandReply {
+    await readProgramme(this.ports, caller, { id });
+    const action = { type: 'TransferProgramme', ...body } as const;
+    return answerOf(id, await this.steer(id, { action, moment, by, commandId }), { recorded: 201 });
+  }
+
+  @Post('commitments/:commitment/override')
+  @Command({
+    summary: 'Override a public promise, by the board and with its reason',
+    allow: ['board-secretary'],
+    answers: { 201: ['Overridden', commandAnswer], 200: ['Already overridden', commandAnswer] },
+    problems: [...PROBLEMS, 'commitment-not-found', 'override-refused'],
+  })
+  async override(
+    @Param({ schema: schemas.commitmentPath }) { id, commitment }: schemas.CommitmentPath,
+    @Body({ schema: schemas.overrideCommitment }) body: z.output<typeof schemas.overrideCommitment>,
+    @CalledBy() caller: Caller,
+    @ActingBy() by: Signatory,
+    @CommandId() commandId: string,
+  ): CommandReply {
+    await readProgramme(this.ports, caller, { id });
+    const action = { type: 'OverrideCommitment', commitment, reason: body.reason } as const;
+    const outcome = await this.steer(id, { action, moment: body.moment, by, commandId });
+    return answerOf(id, outcome, { recorded: 201, refused: 'override-refused' });
+  }
+
+  private steer(id: string, steered: Steered): Promise<CommandOutcome> {
+    return this.ports.commands.execute(id, 'steer', given(steered));
+  }
+
+  /** @throws Problem `evidence-unknown` when one of the events is not on the record of this programme. */
+  private async needRecorded(id: string, evidence: readonly string[]): Promise<void> {
+    const found = await Promise.all(evidence.map((eventId) => this.ports.store.findEvent(eventId)));
+    const unknown = found.findIndex((event) => event?.stream !== programmeStream(id));
+    if (unknown !== -1)
+      throw new Problem(
+        'evidence-unknown',
+        `evidence.${unknown} is not recorded; accepted are ids of events on the record of this programme, as its history has them`,
+      );
+  }
+}

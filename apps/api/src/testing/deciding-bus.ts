@@ -1,0 +1,122 @@
+import {
+  type CommandContext,
+  decideProgramme,
+  isProgrammeEvent,
+  type ProgrammeCommand,
+  programmeStream,
+} from '@throughline/domain';
+import type { EventStore } from '@throughline/event-store';
+import { DEFAULT_PACK, type Standing, type Standings } from '@throughline/policy';
+import type {
+  CloseGateMessage,
+  CommandMessage,
+  CommandOutcome,
+  RescheduleMessage,
+  SteerMessage,
+} from '@throughline/workflows';
+import type { ApiPorts, CommandBus, ProgrammeCommands } from '../ports.ts';
+
+const asEvent = async (store: EventStore<Standing>, commandId: string): Promise<CommandOutcome | undefined> => {
+  const event = await store.findEvent(`command:${commandId}`);
+  if (event === undefined) return undefined;
+  const reference = { id: event.eventId, type: event.type, version: event.version };
+  if (isProgrammeEvent(event) && event.type === 'GateClosureRefused')
+    return { outcome: 'refused', event: reference, unmet: event.payload.unmet };
+  if (isProgrammeEvent(event) && event.type === 'CommandRefused')
+    return { outcome: 'refused', event: reference, unmet: event.payload.reasons };
+  return { outcome: 'recorded', event: reference };
+};
+
+interface Seen {
+  readonly standings: Standings;
+  readonly standing: Standing;
+  readonly version: number;
+}
+
+/** A steering action as a command, with what the policy says of it. */
+const steering = (
+  { action }: SteerMessage,
+  context: CommandContext,
+  { standings, standing, version }: Seen,
+): ProgrammeCommand | undefined => {
+  switch (action.type) {
+    case 'ReaffirmGate':
+    case 'ReopenGate':
+      return { ...context, ...action, closingRoles: standings.assessGate(standing, action.gate, version).closingRoles };
+    case 'ProposeWaiver': {
+      const policy = standings.waiverPolicy(standing, action.requirement);
+      return policy && { ...context, ...action, policy };
+    }
+    case 'ApproveWaiver': {
+      const requirement = standing.programme.waivers[action.waiver]?.requirement;
+      const policy = requirement === undefined ? undefined : standings.waiverPolicy(standing, requirement);
+      return policy && { ...context, ...action, policy };
+    }
+    case 'OverrideCommitment':
+      return { ...context, ...action, known: Object.keys(standing.course.commitments) };
+    default:
+      return { ...context, ...action };
+  }
+};
+
+const commandOf = <Name extends keyof ProgrammeCommands>(
+  name: Name,
+  message: ProgrammeCommands[Name],
+  { context, seen }: { readonly context: CommandContext; readonly seen: Seen },
+): ProgrammeCommand | undefined => {
+  switch (name) {
+    case 'requestClosure':
+    case 'closeGate': {
+      const { gate } = message as CloseGateMessage;
+      const type = name === 'closeGate' ? 'CloseGate' : 'RequestGateClosure';
+      return { type, gate, assessment: seen.standings.assessGate(seen.standing, gate, seen.version), ...context };
+    }
+    case 'steer':
+      return steering(message as SteerMessage, context, seen);
+    case 'reschedule': {
+      const { targets, reason } = message as RescheduleMessage;
+      return { type: 'RescheduleTargets', targets, reason, ...context };
+    }
+    default:
+      return { type: 'CancelProgramme', reason: (message as RescheduleMessage).reason, ...context };
+  }
+};
+
+/** Commands decided straight in the store, as the workflow's activities do. */
+export const decidingBus = (ports: Pick<ApiPorts, 'store' | 'standings' | 'now'>): CommandBus => {
+  const { store, standings, now } = ports;
+  const decide = async (
+    programme: string,
+    message: CommandMessage,
+    asked: (context: CommandContext, seen: Seen) => ProgrammeCommand | undefined,
+  ): Promise<CommandOutcome> => {
+    const before = await asEvent(store, message.commandId);
+    if (before !== undefined) return before;
+    const stream = programmeStream(programme);
+    const { state, version } = (await store.load(stream)) ?? {
+      state: standings.projection.initial(stream),
+      version: 0,
+    };
+    if (message.expectedVersion !== undefined && message.expectedVersion !== version)
+      return { outcome: 'rejected', code: 'stale-version', detail: `the record is at version ${version}` };
+    const context = { commandId: message.commandId, by: message.by, now: message.moment ?? now() };
+    const command = asked(context, { standings, standing: state, version });
+    if (command === undefined) return { outcome: 'rejected', code: 'unknown-waiver', detail: 'no such waiver' };
+    const decision = decideProgramme(command, state.programme);
+    if ('rejected' in decision) return { outcome: 'rejected', ...decision.rejected };
+    if (decision.length === 0) return { outcome: 'unchanged' };
+    await store.transact((tx) => tx.append([{ stream, expectedVersion: version, events: decision }]));
+    return (await asEvent(store, message.commandId)) ?? { outcome: 'unchanged' };
+  };
+  return {
+    start: (message) =>
+      decide(message.programme, message, (context) => ({
+        type: 'StartProgramme',
+        ...message,
+        ...context,
+        pack: { ...DEFAULT_PACK, digest: 'd'.repeat(64) },
+      })),
+    execute: (programme, name, message) =>
+      decide(programme, message, (context, seen) => commandOf(name, message, { context, seen })),
+  };
+};

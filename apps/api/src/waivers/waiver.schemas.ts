@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { gate, instant, label, programmeId, sentence, WAIVER_GROUNDS } from '@throughline/domain';
+import { moment, signatory } from '../programmes/parts.schemas.ts';
+import { commandAnswer } from '../requests/outcome.ts';
+
+export const waiverStatus = z
+  .enum(['proposed', 'approved', 'revoked', 'expired'])
+  .describe('Only an approved waiver counts, and only until it expires');
+const waiverId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the id of a waiver, as w-0123456789ab')
+  .max(60);
+
+export const waiverPath = z.strictObject({ id: programmeId, waiver: waiverId });
+export type WaiverPath = z.output<typeof waiverPath>;
+
+export const proposeWaiver = z.strictObject({
+  requirement: label.describe('Key of the requirement, as the explanation of the gate has it'),
+  grounds: z.enum(WAIVER_GROUNDS),
+  reason: sentence,
+  mitigation: sentence.describe('What is done instead, so that people are not left out'),
+  expiresAt: instant.describe('When the requirement comes back'),
+  moment,
+});
+export const approveWaiver = z
+  .strictObject({
+    legalAdvice: label.optional().describe('Reference of the legal advice, where the policy asks for it'),
+    moment,
+  })
+  .prefault({});
+export const revokeWaiver = z.strictObject({ reason: sentence, moment });
+
+/** A waiver, as the record has it. */
+export const waiverInShort = z.strictObject({
+  waiver: z.string(),
+  gate,
+  requirement: z.string(),
+  grounds: z.enum(WAIVER_GROUNDS),
+  reason: z.string(),
+  mitigation: z.string(),
+  expiresAt: instant,
+  proposedBy: signatory,
+  approvedBy: signatory.nullable(),
+  status: waiverStatus,
+});
+export type WaiverInShort = z.input<typeof waiverInShort>;
+
+export const waiverList = z.strictObject({
+  programme: programmeId,
+  asKnownAt: instant.nullable(),
+  items: z.array(waiverInShort).readonly(),
+});
+export type WaiverList = z.input<typeof waiverList>;
+
+/** A proposal that is on the record, with the id it is known by from now on. */
+export const waiverAnswer = z.strictObject({ ...commandAnswer.shape, waiver: z.string() });
+export type WaiverAnswer = z.infer<typeof waiverAnswer>;
