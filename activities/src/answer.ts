@@ -21,6 +21,7 @@ const ANSWERS: Readonly<Record<ProgrammeCommand['type'], readonly string[]>> = {
   ResumeProgramme: ['ProgrammeResumed'],
   OverrideCommitment: ['CommitmentOverridden', 'CommandRefused'],
   TransferProgramme: ['ProgrammeTransferred'],
+  ResolveDuplicate: ['DuplicateResolved'],
 };
 
 /** What the event on the record says of the command that caused it. */

@@ -45,6 +45,12 @@ const steeringAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ResumeProgramme'), cause, reference: label, reason: sentence }),
   z.strictObject({ type: z.literal('OverrideCommitment'), commitment: label, reason: sentence }),
   z.strictObject({
+    type: z.literal('ResolveDuplicate'),
+    event: eventReference,
+    resolution: z.enum(['same', 'different']),
+    reason: sentence,
+  }),
+  z.strictObject({
     type: z.literal('TransferProgramme'),
     to: organisationCode,
     reason: sentence,

@@ -43,6 +43,7 @@ export const steeringCommand = (
     case 'SetTier':
     case 'ResumeProgramme':
     case 'TransferProgramme':
+    case 'ResolveDuplicate':
       return { ...cause, ...action };
     default:
       return action satisfies never;

@@ -81,6 +81,12 @@ export type SteeringAction =
       readonly to: string;
       readonly reason: string;
       readonly approvers: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly type: 'ResolveDuplicate';
+      readonly event: string;
+      readonly resolution: 'same' | 'different';
+      readonly reason: string;
     };
 
 export interface SteerMessage extends CommandMessage {

@@ -11,9 +11,11 @@ import {
   isAmendmentKind,
   isProgrammeEvent,
   programmeOfStream,
+  type ProgrammeState,
   type RecordedEvent,
   withAmendment,
 } from '@throughline/domain';
+import { displaces, isCleared, type Tellings, toldBy, withTelling } from './duplicates.ts';
 import { lacksForLateness, type PolicyCalendar } from './lateness.ts';
 import { packOf, type Standing } from './standing.ts';
 import { record } from './tally.ts';
@@ -31,6 +33,8 @@ const initial = (stream: string): Standing => ({
   tally: {},
   amendments: {},
   setAside: {},
+  tellings: {},
+  suspected: {},
   stale: false,
   replayMoment: null,
 });
@@ -47,26 +51,48 @@ const withMoment = (standing: Standing, event: RecordedEvent): Standing => {
   return moment === undefined ? standing : { ...standing, replayMoment: laterMoment(standing.replayMoment, moment) };
 };
 
-/** After these, what was counted under the former tier or pack has to be counted again. */
-const RECOUNTS: ReadonlySet<string> = new Set(['TierSet', 'PackMoved']);
+/** After these, what was counted under the former tier or pack, or was set aside as a duplicate, has to be counted again. */
+const RECOUNTS: ReadonlySet<string> = new Set(['TierSet', 'PackMoved', 'DuplicateResolved']);
 
-/** Tier and pack as they are at the end: a fold counts everything under these. */
-const asNow = (stream: string, events: readonly RecordedEvent[]) => {
-  const { tier, pack } = events
-    .filter(isProgrammeEvent)
-    .reduce(evolveProgramme, initialProgramme(programmeOfStream(stream)));
-  return { tier, pack };
-};
+/** Tier, pack and findings on duplicates as they are at the end: a fold counts everything under these. */
+const asNow = (stream: string, events: readonly RecordedEvent[]): ProgrammeState =>
+  events.filter(isProgrammeEvent).reduce(evolveProgramme, initialProgramme(programmeOfStream(stream)));
 
-export const createFolding = (calendar: PolicyCalendar): Folding => {
-  const withFact = (standing: Standing, fact: AnyFact, event: RecordedEvent): Standing => {
-    const counts = amended(standing.amendments, fact);
-    const pack = packOf(standing.programme);
-    if (counts === undefined || pack === undefined) return standing;
+const DUPLICATE = 'suspected to tell the same, from the same document, days and place, as';
+
+/** @param packFor the pack to count under; the pinned one, unless one asks what another would have said. */
+export const createFolding = (calendar: PolicyCalendar, packFor: typeof packOf = packOf): Folding => {
+  /** The fact as it may count: amended, and what it lacks if it came late. */
+  const countable = (
+    { amendments, programme }: Pick<Standing, 'amendments' | 'programme'>,
+    fact: AnyFact,
+    event: RecordedEvent,
+  ) => {
+    const counts = amended(amendments, fact);
+    const pack = packFor(programme);
+    if (counts === undefined || pack === undefined) return undefined;
     const knownAt = (event.payload as InvolvementPayload).replayMoment ?? event.recordedAt;
     const lacks = lacksForLateness(counts, knownAt, { calendar, allowed: pack.pack.lateAfterWorkingDays });
-    if (lacks !== undefined) return { ...standing, setAside: { ...standing.setAside, [fact.eventId]: lacks } };
-    return { ...standing, course: evolveCourse(standing.course, counts), tally: record(pack, standing.tally, counts) };
+    return { counts, pack, lacks };
+  };
+
+  const withFact = (standing: Standing, fact: AnyFact, event: RecordedEvent): Standing => {
+    const found = countable(standing, fact, event);
+    if (found === undefined) return standing;
+    const { counts, pack, lacks } = found;
+    const { eventId } = fact;
+    const setAside = (why: string) => ({ ...standing, setAside: { ...standing.setAside, [eventId]: why } });
+    if (lacks !== undefined) return setAside(lacks);
+    const cleared = isCleared(standing.programme, eventId);
+    const other = cleared ? undefined : toldBy(standing.tellings, counts);
+    const tellings = cleared ? standing.tellings : withTelling(standing.tellings, counts);
+    const stale = standing.stale || (!cleared && displaces(standing.tellings, counts));
+    if (other !== undefined) {
+      const suspected = { ...standing.suspected, [eventId]: other };
+      return { ...setAside(`${DUPLICATE} ${other}`), tellings, suspected, stale };
+    }
+    const course = evolveCourse(standing.course, counts);
+    return { ...standing, tellings, stale, course, tally: record(pack, standing.tally, counts) };
   };
 
   const evolve = (before: Standing, event: RecordedEvent): Standing => {
@@ -82,15 +108,23 @@ export const createFolding = (calendar: PolicyCalendar): Folding => {
     return withFact(standing, fact, event);
   };
 
-  /** Amendments, tier and pack first, so that it makes no difference whether they came before or after what they bear on. */
+  /** Amendments, tier, pack and documents first, so that it makes no difference whether they came before or after what they bear on. */
   const fold = (stream: string, events: readonly RecordedEvent[]): Standing => {
     const facts = events.flatMap((event) => factOf(event) ?? []);
-    const { tier, pack } = asNow(stream, events);
+    const programme = asNow(stream, events);
+    const amendments = facts.reduce(withAmendment, {} as Amendments);
+    const { tier, pack, duplicates } = programme;
+    const telling = (tellings: Tellings, event: RecordedEvent): Tellings => {
+      const fact = factOf(event);
+      if (fact === undefined || isAmendmentKind(fact.kind) || isCleared(programme, fact.eventId)) return tellings;
+      const found = countable({ amendments, programme }, fact, event);
+      return found === undefined || found.lacks !== undefined ? tellings : withTelling(tellings, found.counts);
+    };
     const counting = (standing: Standing, event: RecordedEvent): Standing => {
       const next = evolve(standing, event);
-      return { ...next, programme: { ...next.programme, tier, pack } };
+      return { ...next, programme: { ...next.programme, tier, pack, duplicates } };
     };
-    const start = { ...initial(stream), amendments: facts.reduce(withAmendment, {} as Amendments) };
+    const start = { ...initial(stream), amendments, tellings: events.reduce(telling, {}) };
     return { ...events.reduce(counting, start), stale: false };
   };
 

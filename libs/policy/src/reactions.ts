@@ -143,14 +143,29 @@ const breaches = ({ after }: Change): readonly Said[] => {
   return [...found, ...cured];
 };
 
+/** Events that tell from the same document, days and place as another: each is on record as suspected until a person resolves it. */
+const suspicions = ({ after }: Change): readonly Said[] =>
+  Object.entries(after.suspected)
+    .filter(([event]) => after.programme.duplicates[event] === undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([event, of], i) => ({
+      name: `duplicate:${i}`,
+      type: 'DuplicateSuspected',
+      payload: { event, of, why: 'the same document, days and place' },
+    }));
+
 /** What follows at once from a change: recorded in the transaction that made it. Ids derive from the version, so that a retry says nothing new. */
 export const reactTo = (change: Change, context: ReactionContext): readonly NewEvent[] =>
-  [...questions(change), ...callIns(change), ...breaches(change), ...readiness(change, context)].map(
-    ({ name, type, payload }) => ({
-      eventId: `engine:${context.stream}:${context.version}:${name}`,
-      type,
-      occurredAt: change.after.replayMoment ?? context.recordedAt,
-      actor: { role: 'engine', id: 'policy' },
-      payload,
-    }),
-  );
+  [
+    ...questions(change),
+    ...callIns(change),
+    ...breaches(change),
+    ...suspicions(change),
+    ...readiness(change, context),
+  ].map(({ name, type, payload }) => ({
+    eventId: `engine:${context.stream}:${context.version}:${name}`,
+    type,
+    occurredAt: change.after.replayMoment ?? context.recordedAt,
+    actor: { role: 'engine', id: 'policy' },
+    payload,
+  }));

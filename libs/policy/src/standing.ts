@@ -1,6 +1,7 @@
 import type { Amendments, Course, ProgrammeState } from '@throughline/domain';
 import { type CompiledPack, compilePack } from './compile.ts';
 import { findPack } from './packs/index.ts';
+import type { Tellings } from './duplicates.ts';
 import type { Tally } from './tally.ts';
 
 /** Where a programme stands: its own state, the course its evidence shows, and the counts its pinned pack asks for. */
@@ -11,6 +12,10 @@ export interface Standing {
   readonly amendments: Amendments;
   /** Evidence on record that does not count yet, by event id, and what it lacks. */
   readonly setAside: Readonly<Record<string, string>>;
+  /** Which event counts for each document, so that the same is not counted twice. */
+  readonly tellings: Tellings;
+  /** Events suspected to tell the same as another, and that other. */
+  readonly suspected: Readonly<Record<string, string>>;
   /** Something already counted may count otherwise now: only folding the stream again gives the right state. */
   readonly stale: boolean;
   /** Latest moment the data of a replayed case names; null for a live programme, whose moments are record times. */

@@ -20,6 +20,7 @@ export const PROBLEMS = {
   'dead-letter-not-found': [404, 'There is no such dead letter'],
   'waiver-not-found': [404, 'There is no such waiver'],
   'commitment-not-found': [404, 'There is no such public commitment'],
+  'duplicate-not-found': [404, 'There is no such suspected duplicate'],
   'policy-pack-not-found': [404, 'There is no policy pack of this id and version'],
   'request-in-flight': [409, 'The same request is being worked on'],
   'gate-closure-refused': [409, 'The gate did not close'],

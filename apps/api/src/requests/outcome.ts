@@ -28,6 +28,7 @@ const PROBLEM_OF: Readonly<Record<RejectionCode, ProblemCode>> = {
   'unknown-pack': 'policy-pack-unknown',
   'unknown-waiver': 'waiver-not-found',
   'unknown-commitment': 'commitment-not-found',
+  'unknown-duplicate': 'duplicate-not-found',
   'unknown-requirement': 'requirement-unknown',
   'not-questioned': 'gate-not-questioned',
   'not-closed': 'gate-not-closed',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { label, localDate, programmeId, sentence, staffId } from '../values.ts';
+import { eventReference, label, localDate, programmeId, sentence, staffId } from '../values.ts';
 
 /** How far people were involved. */
 export const mode = z.enum(['information', 'engagement', 'co_production', 'consultation']);
@@ -89,6 +89,8 @@ export const recordFields = {
   recording,
   /** Set where a fixture fills a gap in what public sources show: the event is assumed, not documented. */
   assumed: z.literal(true).optional(),
+  /** The event that was sent to the wrong programme, of which this is the right one. */
+  reattributedFrom: eventReference.optional(),
   note: sentence.optional(),
 } as const;
 
@@ -116,4 +118,6 @@ export const participationFields = {
   themes: z.array(sentence).max(30),
   influence: influence.optional(),
   sections: z.array(section).max(20).optional(),
+  /** Names a session that several programmes are told of, so that totals over programmes count its people once. */
+  session: label.optional(),
 } as const;

@@ -116,6 +116,13 @@ export interface OverrideCommitment extends CommandContext {
   /** Commitments on record, so that one which was never made is not overridden. */
   readonly known: readonly string[];
 }
+/** Says whether an event that is suspected to be a duplicate tells the same as the other. */
+export interface ResolveDuplicate extends CommandContext {
+  readonly type: 'ResolveDuplicate';
+  readonly event: string;
+  readonly resolution: 'same' | 'different';
+  readonly reason: string;
+}
 export interface TransferProgramme extends CommandContext {
   readonly type: 'TransferProgramme';
   readonly to: string;
@@ -147,5 +154,6 @@ export type ProgrammeCommand =
   | ResumeProgramme
   | OverrideCommitment
   | TransferProgramme
+  | ResolveDuplicate
   | RescheduleTargets
   | CancelProgramme;

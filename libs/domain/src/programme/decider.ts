@@ -1,6 +1,7 @@
 import { natureOf } from '../values.ts';
 import type { ProgrammeCommand, StartProgramme } from './commands.ts';
 import { type Decision, fact, reject } from './decision.ts';
+import { decideDuplicate } from './duplicate.decider.ts';
 import { decideClosure, decideRequest, decideReview } from './gate.decider.ts';
 import {
   decideOverride,
@@ -34,6 +35,7 @@ const OUTLIVES_COMPLETION: readonly ProgrammeCommand['type'][] = [
   'RevokeWaiver',
   'ExpireWaiver',
   'TransferProgramme',
+  'ResolveDuplicate',
 ];
 
 /** Facts that follow from a command; `[]` when it is already so. A refusal that someone may ask about later is a fact too. */
@@ -70,6 +72,8 @@ export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState
       return decideOverride(command, state);
     case 'TransferProgramme':
       return decideTransfer(command, state);
+    case 'ResolveDuplicate':
+      return decideDuplicate(command, state);
     case 'RescheduleTargets':
       return decideReschedule(command, state);
     case 'CancelProgramme':

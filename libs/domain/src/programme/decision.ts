@@ -15,7 +15,8 @@ export interface CommandRejected {
       | 'not-closed'
       | 'not-suspended'
       | 'waiver-over'
-      | 'waiver-id-taken';
+      | 'waiver-id-taken'
+      | 'unknown-duplicate';
     readonly detail: string;
   };
 }

@@ -167,6 +167,18 @@ export type ProgrammeEvent =
         readonly approvers: Readonly<Record<string, string>>;
       }
     >
+  | NewEvent<'DuplicateSuspected', { readonly event: string; readonly of: string; readonly why: string }>
+  | NewEvent<
+      'DuplicateResolved',
+      {
+        readonly event: string;
+        readonly of: string;
+        /** `same`: it stays out of the count; `different`: both count. */
+        readonly resolution: 'same' | 'different';
+        readonly by: Signatory;
+        readonly reason: string;
+      }
+    >
   | NewEvent<'SequenceBreachRecorded', { readonly decidedOn: string; readonly evidence: string; readonly why: string }>
   | NewEvent<'SequenceBreachCured', { readonly decidedOn: string; readonly evidence: string }>
   | NewEvent<
@@ -198,6 +210,8 @@ const TYPES = {
   ProgrammeResumed: true,
   CommitmentOverridden: true,
   ProgrammeTransferred: true,
+  DuplicateSuspected: true,
+  DuplicateResolved: true,
   SequenceBreachRecorded: true,
   SequenceBreachCured: true,
   CommandRefused: true,

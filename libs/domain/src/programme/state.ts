@@ -35,6 +35,10 @@ export interface ProgrammeState {
   readonly overridden: Readonly<Record<string, string>>;
   /** Breaches of sequence by the day of the decision; never removed, only cured. */
   readonly breaches: Readonly<Record<string, 'open' | 'cured'>>;
+  /** Events suspected to tell what another already told, and what a person found. */
+  readonly duplicates: Readonly<
+    Record<string, { readonly of: string; readonly status: 'open' | 'same' | 'different' }>
+  >;
 }
 
 export const initialProgramme = (id: string): ProgrammeState => ({
@@ -55,6 +59,7 @@ export const initialProgramme = (id: string): ProgrammeState => ({
   suspensions: [],
   overridden: {},
   breaches: {},
+  duplicates: {},
 });
 
 /** First gate that has not closed, or whose closing is in question; undefined when all have closed. */
@@ -146,6 +151,14 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       return { ...state, breaches: { ...state.breaches, [event.payload.decidedOn]: 'open' } };
     case 'SequenceBreachCured':
       return { ...state, breaches: { ...state.breaches, [event.payload.decidedOn]: 'cured' } };
+    case 'DuplicateSuspected': {
+      const { event: suspect, of } = event.payload;
+      return { ...state, duplicates: { ...state.duplicates, [suspect]: { of, status: 'open' } } };
+    }
+    case 'DuplicateResolved': {
+      const { event: suspect, of, resolution } = event.payload;
+      return { ...state, duplicates: { ...state.duplicates, [suspect]: { of, status: resolution } } };
+    }
     case 'TargetsRescheduled':
       return { ...state, targets: event.payload.targets };
     case 'ProgrammeCancelled':

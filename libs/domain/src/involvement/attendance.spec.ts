@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { evidence, onRecord } from '../testing.ts';
+import { peopleInvolved } from './attendance.ts';
+
+const session = (programme: string, data: Record<string, unknown>, id = `session-${programme}`) =>
+  onRecord(evidence('focus_group', { sessions: 1 }, { programme, id, data }), 1);
+const shared = { session: 'both', participants: { band: '20-49' } };
+
+describe('people involved over several programmes', () => {
+  it('counts a session that several were told of once, whatever its sections say', () => {
+    const sections = [{ programme: 'P-001', participants: { band: '8-19' } }];
+    const told = ['P-001', 'P-002', 'P-003'].map((programme) => session(programme, { ...shared, sections }));
+    expect(peopleInvolved(told)).toEqual({ atLeast: 20, atMost: 49 });
+  });
+  it('adds up sessions that are not said to be the same', () => {
+    const told = [
+      session('P-001', { participants: { exact: 60 } }),
+      session('P-002', { participants: { band: '1-7' } }),
+    ];
+    expect(peopleInvolved(told)).toEqual({ atLeast: 61, atMost: 67 });
+  });
+  it('knows no upper end where a band has none', () => {
+    expect(peopleInvolved([session('P-001', { participants: { band: '50+' } })])).toEqual({
+      atLeast: 50,
+      atMost: null,
+    });
+  });
+  it('takes the larger count where programmes were told different ones, in whatever order', () => {
+    const told = [session('P-001', shared), session('P-002', { ...shared, participants: { exact: 52 } })];
+    expect(peopleInvolved(told)).toEqual({ atLeast: 52, atMost: 52 });
+    expect(peopleInvolved(told.toReversed())).toEqual({ atLeast: 52, atMost: 52 });
+  });
+  it('counts a session as corrected, and none that was retracted', () => {
+    const first = session('P-001', { participants: { band: '20-49' } });
+    const { data } = first.payload as { readonly data: object };
+    const amendment = (kind: 'correction' | 'retraction', details: Record<string, unknown>) =>
+      onRecord(evidence(kind, details, { id: kind }), 2);
+    const corrected = {
+      corrects: first.eventId,
+      reason: 'recounted',
+      replacement: { ...data, participants: { band: '1-7' } },
+    };
+    expect(peopleInvolved([first, amendment('correction', corrected)])).toEqual({ atLeast: 1, atMost: 7 });
+    const retracted = amendment('retraction', { retracts: first.eventId, reason: 'never held' });
+    expect(peopleInvolved([first, retracted])).toEqual({ atLeast: 0, atMost: 0 });
+  });
+  it('leaves out surveys, responses and what says nothing of people', () => {
+    const survey = onRecord(evidence('survey', { completed: 400 }), 1);
+    expect(
+      peopleInvolved([survey, onRecord(evidence('duty_assessed', { applies: true, why: 'a change' }), 2)]),
+    ).toEqual({
+      atLeast: 0,
+      atMost: 0,
+    });
+  });
+});

@@ -1,0 +1,59 @@
+import type { RecordedEvent } from '../event.ts';
+import type { Band, Participants } from './common.ts';
+import { withAmendment } from './amendments-ledger.ts';
+import { correctedFact, factOf, type AnyFact } from './fact.ts';
+import type { InvolvementPayload } from './involvement-event.ts';
+import { type InvolvementData, kindOfType } from './kinds.ts';
+
+/** How many people, as far as bands tell; `atMost` is null where a band has no upper end. */
+export interface Headcount {
+  readonly atLeast: number;
+  readonly atMost: number | null;
+}
+
+const BANDS: Readonly<Record<Band, Headcount>> = {
+  '1-7': { atLeast: 1, atMost: 7 },
+  '8-19': { atLeast: 8, atMost: 19 },
+  '20-49': { atLeast: 20, atMost: 49 },
+  '50+': { atLeast: 50, atMost: null },
+};
+
+const headcount = (participants: Participants): Headcount =>
+  'exact' in participants ? { atLeast: participants.exact, atMost: participants.exact } : BANDS[participants.band];
+
+const plus = (a: Headcount, b: Headcount): Headcount => ({
+  atLeast: a.atLeast + b.atLeast,
+  atMost: a.atMost === null || b.atMost === null ? null : a.atMost + b.atMost,
+});
+
+/** The whole session as it counts now, its sections left alone. */
+const wholeSession = (
+  event: RecordedEvent,
+  amendments: ReturnType<typeof withAmendment>,
+): InvolvementData | undefined => {
+  const kind = kindOfType(event.type);
+  const amendment = amendments[event.eventId];
+  if (kind === undefined || amendment?.effect === 'remove') return undefined;
+  const { data } = event.payload as InvolvementPayload;
+  if (amendment === undefined) return data;
+  const whole = { eventId: event.eventId, kind, occurredAt: event.occurredAt, data } as AnyFact;
+  return correctedFact(whole, amendment.replacement)?.data;
+};
+
+/**
+ * People who took part, over the events of any number of programmes: a session that several were told of (`session` names it) counts
+ * once, with all its people, whatever its sections say. Surveys, responses and signatures are not people and are left out.
+ */
+export const peopleInvolved = (events: readonly RecordedEvent[]): Headcount => {
+  const amendments = events.flatMap((event) => factOf(event) ?? []).reduce(withAmendment, {});
+  const sessions = new Map<string, Headcount>();
+  for (const event of events) {
+    const data = wholeSession(event, amendments);
+    if (data === undefined || !('participants' in data) || data.participants === undefined) continue;
+    const session = data.session === undefined ? `event ${event.eventId}` : `session ${data.session}`;
+    const people = headcount(data.participants);
+    const known = sessions.get(session);
+    if (known === undefined || people.atLeast > known.atLeast) sessions.set(session, people);
+  }
+  return [...sessions.values()].reduce(plus, { atLeast: 0, atMost: 0 });
+};
