@@ -21,3 +21,24 @@ export type { PolicyCalendar } from './lateness.ts';
 export type { Standing } from './standing.ts';
 export { createStandings, type Standings } from './standings.ts';
 export { record, type Tally } from './tally.ts';
+export { policyPackJsonSchema } from './authoring/pack-schema.ts';
+export {
+  type PackFormat,
+  type PackProblem,
+  parsePack,
+  parsePackValue,
+  type ParsedPack,
+  writePack,
+} from './authoring/pack-text.ts';
+export {
+  type BasisChanged,
+  diffPacks,
+  type PackDifference,
+  type RequirementChanged,
+  type RequirementNamed,
+} from './diff/diff-packs.ts';
+export { type ExplainedPack, type ExplainedRequirement, explainPack } from './explain/explain-pack.ts';
+export { TAGS } from './explain/tags.ts';
+export type { Finding, FindingCode } from './lint/finding.ts';
+export { lintPack } from './lint/lint-pack.ts';
+export { type DifferingClosure, type RecordedProgramme, type WhatIf, whatIf, type WhatIfReason } from './what-if.ts';

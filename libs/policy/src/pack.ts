@@ -14,7 +14,10 @@ export type PerTier = z.infer<typeof perTier>;
 /** Days that rules compare; all but `today` come from the course of the programme, for its current proposal version. */
 export const anchor = z
   .enum(['window-opened', 'window-closed', 'report', 'feedback', 'papers', 'considered', 'decision'])
-  .meta({ id: 'anchor', description: 'A day that the course of the programme shows, for its current proposal version.' });
+  .meta({
+    id: 'anchor',
+    description: 'A day that the course of the programme shows, for its current proposal version.',
+  });
 export type Anchor = z.infer<typeof anchor>;
 
 /** `current`: about the proposal version frozen last; `planning`: about a planning question; `any`. */
@@ -38,7 +41,9 @@ const present = z
     /** Sum of responses or people (bands at their lower end). */
     people: perTier.optional(),
   })
-  .describe('At least `minimum` events of these kinds; with `distinctKinds`, of so many kinds. Staff-only sessions never count.');
+  .describe(
+    'At least `minimum` events of these kinds; with `distinctKinds`, of so many kinds. Staff-only sessions never count.',
+  );
 /** A record of this kind, dated no later than an anchor, or after one; with `withinMonths`, no more than so many months after it. */
 const document = z
   .strictObject({
@@ -101,6 +106,9 @@ const leaf = z.discriminatedUnion('rule', [
   signOff,
 ]);
 export type LeafRule = z.infer<typeof leaf>;
+
+const LEAF_RULES = leaf.options.map((option) => option.shape.rule.value);
+
 export type Rule =
   | LeafRule
   | { readonly rule: 'allOf'; readonly of: readonly Rule[] }
@@ -137,7 +145,9 @@ const composed = {
 };
 
 export const rule: z.ZodType<Rule, RuleSource> = z
-  .discriminatedUnion('rule', [leaf, composed.allOf, composed.anyOf, composed.atLeast])
+  .discriminatedUnion('rule', [leaf, composed.allOf, composed.anyOf, composed.atLeast], {
+    error: `a rule: ${[...LEAF_RULES, ...Object.keys(composed)].join(', ')}`,
+  })
   .meta({ id: 'rule', description: 'What has to be on the record.' });
 
 /** Where a requirement comes from. `local` marks every number without a statute behind it: the commissioner's to change. */
@@ -164,7 +174,10 @@ const requirementFields = z.strictObject({
     .default([...TIERS])
     .describe('Tiers in which it is asked; all, unless said otherwise.'),
   /** Advisory in every other tier of `tiers`; mandatory in all of them unless said otherwise. */
-  mandatoryIn: z.array(tier).optional().describe('Tiers in which it is mandatory; those of `tiers`, unless said otherwise.'),
+  mandatoryIn: z
+    .array(tier)
+    .optional()
+    .describe('Tiers in which it is mandatory; those of `tiers`, unless said otherwise.'),
   basis: z.array(z.string()).min(1).describe('Ids of `bases`.'),
   /** What would meet it, as one would ask a colleague for it. */
   ask: z.string().min(1).describe('What would meet it, as one would ask a colleague for it.'),

@@ -315,7 +315,11 @@ describe('evidence recorded late', () => {
     fact(
       'partner_outreach',
       { sessions: 1 },
-      { id: 'o', on: '2027-01-11', data: { partnerOrganisation: 'Partner', ...data } },
+      {
+        id: 'o',
+        on: '2027-01-11',
+        data: { partnerOrganisation: 'Partner', groupsReached: [{ code: 'PC-DIS-DEAF', band: '1-7' }], ...data },
+      },
     );
   const document = {
     uri: 'https://example.org/d',

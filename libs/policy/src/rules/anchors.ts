@@ -24,6 +24,10 @@ export const currentWindows = (course: Course): readonly ConsultationWindow[] =>
   return entriesByKey(course.windows).flatMap(([, window]) => (window.subject === current?.key ? window : []));
 };
 
+/** Windows about the planning question. */
+export const planningWindows = (course: Course): readonly ConsultationWindow[] =>
+  entriesByKey(course.windows).flatMap(([, window]) => (window.subject === 'planning' ? window : []));
+
 /** Final decisions not rescinded, earliest first. */
 export const standingDecisions = (course: Course): readonly Dated[] =>
   Object.entries(course.decisions)

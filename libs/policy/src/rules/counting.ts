@@ -1,6 +1,7 @@
-import { amountFor, type LeafRule } from '../pack.ts';
+import { amountFor, type Anchor, type LeafRule } from '../pack.ts';
 import { counted, precedes, type Ref, type SubjectTally } from '../tally.ts';
 import { ANCHOR_WORDS, anchorDay, currentVersion } from './anchors.ts';
+import { monthsAfter } from './months.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet, words } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
@@ -58,6 +59,26 @@ export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: R
   return met(relied, `${plural(tally.count, 'event')} recorded: ${what}`, tally.recorders);
 };
 
+/** A record dated after an anchor and, where the rule limits that, within so many months of it. */
+const evaluateAfter = (
+  rule: RuleOf<'document'> & { readonly after: Anchor },
+  tally: SubjectTally,
+  context: RuleContext,
+): RuleOutcome => {
+  const anchor = ANCHOR_WORDS[rule.after];
+  const from = anchorDay(context.course, rule.after);
+  if (from === null) return unmet(`the ${anchor} is not recorded, so nothing can be dated after it`);
+  const months = rule.withinMonths === undefined ? undefined : amountFor(rule.withinMonths, context.tier);
+  const limit = months === undefined ? undefined : monthsAfter(from.on, months);
+  const later = [...tally.first, ...(tally.last === null ? [] : [tally.last])].filter((ref) => ref.on > from.on);
+  const found = limit === undefined ? tally.last : later.find((ref) => ref.on <= limit);
+  const said = `${askedFor(rule)} after the ${anchor} on ${from.on}`;
+  if (later[0] === undefined || found === null) return unmet(`not recorded: ${said}`);
+  if (found === undefined)
+    return unmet(`not recorded within ${plural(months ?? 0, 'month')}, by ${limit}: ${said}`, [later[0].id]);
+  return met([found.id], `recorded, dated ${found.on}`, tally.recorders);
+};
+
 /** `document`: on record, dated before or after what it has to be. */
 export const evaluateDocument = (rule: RuleOf<'document'>, key: string, context: RuleContext): RuleOutcome => {
   const subject = subjectOf(rule, context);
@@ -71,14 +92,7 @@ export const evaluateDocument = (rule: RuleOf<'document'>, key: string, context:
     return unmet(`${what} is dated ${first.on}, after the ${ANCHOR_WORDS[rule.notLaterThan]} on ${limit.on}`, [
       first.id,
     ]);
-  if (rule.after !== undefined) {
-    const from = anchorDay(context.course, rule.after);
-    if (from === null)
-      return unmet(`the ${ANCHOR_WORDS[rule.after]} is not recorded, so nothing can be dated after it`);
-    if (tally.last.on <= from.on)
-      return unmet(`not recorded: ${what} after the ${ANCHOR_WORDS[rule.after]} on ${from.on}`);
-    return met([tally.last.id], `recorded, dated ${tally.last.on}`, tally.recorders);
-  }
+  if (rule.after !== undefined) return evaluateAfter({ ...rule, after: rule.after }, tally, context);
   return met([first.id], `recorded, dated ${first.on}`, tally.recorders);
 };
 

@@ -1,18 +1,30 @@
 import type { Dated } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../pack.ts';
-import { ANCHOR_WORDS, anchorDay, currentVersion, currentWindows, entriesByKey, standingDecisions } from './anchors.ts';
+import {
+  ANCHOR_WORDS,
+  anchorDay,
+  currentVersion,
+  currentWindows,
+  entriesByKey,
+  planningWindows,
+  standingDecisions,
+} from './anchors.ts';
 import { daysOpen, openSpans } from './windows.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
 
-/** `windowOpenDays`: the window about the current version has closed after at least so many days, both ends counted. */
+/** `windowOpenDays`: the window about the current version (or the planning question) has closed after at least so many days, both ends counted. */
 export const evaluateWindow = (rule: RuleOf<'windowOpenDays'>, context: RuleContext): RuleOutcome => {
-  if (currentVersion(context.course) === undefined)
+  const isPlanning = rule.about === 'planning';
+  if (!isPlanning && currentVersion(context.course) === undefined)
     return unmet('no proposal version is recorded as frozen, so no window can be about it');
-  const windows = currentWindows(context.course);
+  const windows = isPlanning ? planningWindows(context.course) : currentWindows(context.course);
   const opened = windows.flatMap((window) => window.opened ?? []);
-  if (opened.length === 0) return unmet('no consultation about the current proposal version is recorded as opened');
+  if (opened.length === 0)
+    return unmet(
+      `no consultation about the ${isPlanning ? 'planning question' : 'current proposal version'} is recorded as opened`,
+    );
   if (windows.some((window) => window.closed === null))
     return unmet(
       'the consultation is not recorded as closed',

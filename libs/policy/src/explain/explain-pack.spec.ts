@@ -1,0 +1,157 @@
+import { describe, expect, it } from '@jest/globals';
+import { GATES, TIERS } from '@throughline/domain';
+import fc from 'fast-check';
+import type { PolicyPack, Rule } from '../pack.ts';
+import { PACKS } from '../packs/index.ts';
+import { changing, ics } from '../testing-packs.ts';
+import { type ExplainedRequirement, explainPack } from './explain-pack.ts';
+import { amountInWords, dayInWords, listed, spaced } from './in-words.ts';
+import { ruleInWords } from './rule-words.ts';
+import { TAGS } from './tags.ts';
+
+const rowOf = (pack: PolicyPack, key: string, tier?: (typeof TIERS)[number]): ExplainedRequirement => {
+  const row = explainPack(pack, tier).rows.find((candidate) => candidate.key === key);
+  if (row === undefined) throw new Error(`no row ${key}`);
+  return row;
+};
+
+describe.each(PACKS)('$id explained', (pack) => {
+  it('has a row for each requirement, in the order of the gates', () => {
+    const { rows } = explainPack(pack);
+    expect(rows.map(({ key }) => key).sort()).toEqual(pack.requirements.map(({ key }) => key).sort());
+    const gates = rows.map(({ gate }) => GATES.indexOf(gate));
+    expect(gates).toEqual([...gates].sort((a, b) => a - b));
+  });
+  it.each(TIERS)('has at %s the rows that are asked there, without naming other tiers', (tier) => {
+    const { rows } = explainPack(pack, tier);
+    expect(rows).toHaveLength(pack.requirements.filter(({ tiers }) => tiers.includes(tier)).length);
+    expect(rows.filter(({ force, asked }) => /T[0-3]/.test(force + asked))).toEqual([]);
+  });
+  it('speaks no code: no underscores, no camel case, no tags', () => {
+    for (const { force, asked, basis, waivableOn, waivedBy, tags } of explainPack(pack).rows)
+      expect([force, asked, ...basis, ...waivableOn, ...waivedBy, ...tags].join(' ')).not.toMatch(
+        /_|\b[a-z]+[A-Z]|principle:|undefined|object/,
+      );
+  });
+});
+
+describe('a row', () => {
+  it('says what is asked, with what force, on what basis, and who may waive it', () => {
+    expect(rowOf(ics, 'involvement.window')).toMatchObject({
+      force: 'mandatory',
+      asked:
+        'a consultation about the current proposal version opened, and closed after at least 14 days at T1, 42 days at T2, 84 days at T3, both ends counted',
+      waivableOn: ['proportionality', 'deferral before an election'],
+      waivedBy: [
+        'T1: approver; never whoever proposed it',
+        'T2: approver; never whoever proposed it',
+        'T3: board secretary, with a reference to legal advice; never whoever proposed it',
+      ],
+      tags: [
+        'Limb of the duty: developing and considering proposals',
+        'Principle 8: co-production, insight and engagement for accountable services',
+      ],
+    });
+    expect(rowOf(ics, 'involvement.window').basis[1]).toBe(
+      'Local involvement policy: a number or step of the commissioner’s own choice (local: the commissioner’s to change; from 1 November 2026)',
+    );
+  });
+  it('says where it is only advisory', () => {
+    expect(rowOf(ics, 'context.language-profile').force).toBe('mandatory at T2 and T3, advisory at T1');
+    expect(rowOf(ics, 'context.language-profile', 'T1').force).toBe('advisory');
+  });
+  it('says that nobody may waive what is never waivable', () => {
+    expect(rowOf(ics, 'decision.sequence')).toMatchObject({ waivableOn: [], waivedBy: [] });
+  });
+  it('says until when a basis holds, and which is not defined', () => {
+    const basis = { ...ics.bases['moseley'], inForceTo: '2027-01-31' } as (typeof ics.bases)[string];
+    const until = { ...ics, bases: { ...ics.bases, moseley: basis } };
+    expect(rowOf(until, 'options.discarded-reasons').basis[0]).toContain('from 29 October 2014 to 31 January 2027');
+    expect(rowOf(changing(ics, 'decision.sequence', { basis: ['x'] }), 'decision.sequence').basis).toEqual([
+      'x, which the pack does not define',
+    ]);
+  });
+});
+
+describe('a rule in words', () => {
+  const cases: readonly (readonly [Rule, string])[] = [
+    [
+      {
+        rule: 'present',
+        kinds: ['survey', 'drop_in'],
+        about: 'planning',
+        minimum: 2,
+        distinctKinds: { T1: 1, T2: 2 },
+        people: 300,
+        audience: ['service_users', 'carers'],
+        reachingAGroup: true,
+        where: { mode: ['consultation'] },
+      },
+      'at least 2 on record: survey or drop-in (mode: consultation) about the planning question; each with service users and carers; each reaching a named group; different methods: 1 at T1, 2 at T2; responses or people: 300',
+    ],
+    [
+      { rule: 'document', kinds: ['feedback_published'], about: 'any', after: 'decision', withinMonths: 12 },
+      'on record: feedback published, dated after the final decision, within 12 months',
+    ],
+    [
+      { rule: 'sequence', steps: ['window-closed', 'report'] },
+      'in this order, each on a later day: close of the consultation, then final analysis report',
+    ],
+    [
+      { rule: 'elapsedWorkingDays', from: 'window-closed', to: 'decision', days: { T1: 10, T2: 10 } },
+      'working days from the close of the consultation to the final decision: at least 10',
+    ],
+    [
+      { rule: 'atLeast', n: 1, of: [{ rule: 'noneOpen', of: 'call-in' }, { rule: 'commitmentsMet' }] },
+      'at least 1 of: (1) no call-in is open; (2) every public commitment on record discharged, or overridden by the board',
+    ],
+    [
+      {
+        rule: 'groupCoverage',
+        kinds: ['survey'],
+        about: 'any',
+        codesStarting: 'IH-',
+        partnerLed: true,
+        shortfallAccepted: false,
+      },
+      'every group of the impact assessment whose code starts with IH- covered by survey, led by a partner organisation, without exception',
+    ],
+  ];
+  it.each(cases)('%#', (rule, said) => {
+    expect(ruleInWords(rule, ['T1', 'T2'])).toBe(said);
+  });
+});
+
+describe('words', () => {
+  it('write days, lists and codes as people do', () => {
+    expect([dayInWords('2022-07-01'), dayInWords('2026-12-31')]).toEqual(['1 July 2022', '31 December 2026']);
+    expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'], 'or')]).toEqual([
+      '',
+      'a',
+      'a and b',
+      'a, b or c',
+    ]);
+    expect([spaced('board-secretary'), spaced('co_production_workshop'), spaced('notLaterThan')]).toEqual([
+      'board secretary',
+      'co-production workshop',
+      'not later than',
+    ]);
+  });
+  it('name a tier only where tiers differ, and each tier once', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom(...TIERS), fc.nat(9)),
+        fc.subarray([...TIERS], { minLength: 1 }),
+        (amount, tiers) => {
+          const said = amountInWords(amount, tiers);
+          const differs = new Set(tiers.map((tier) => amount[tier] ?? 0)).size > 1;
+          expect(said.match(/T[0-3]/g) ?? []).toHaveLength(differs ? tiers.length : 0);
+        },
+      ),
+    );
+  });
+  it('know ten principles, four frameworks and three limbs', () => {
+    const count = (prefix: string) => Object.keys(TAGS).filter((tag) => tag.startsWith(prefix)).length;
+    expect([count('principle:'), count('framework:'), count('limb:')]).toEqual([10, 4, 3]);
+  });
+});

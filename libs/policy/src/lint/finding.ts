@@ -1,0 +1,36 @@
+/** What a finding is about; stable, for scripts. */
+export type FindingCode =
+  | 'unknown-kind'
+  | 'duplicate-key'
+  | 'misplaced-key'
+  | 'no-basis'
+  | 'undefined-basis'
+  | 'idle-basis'
+  | 'basis-out-of-force'
+  | 'unfounded-number'
+  | 'dangling-anchor'
+  | 'no-version'
+  | 'no-groups-named'
+  | 'unreachable'
+  | 'never-counts'
+  | 'asks-nothing'
+  | 'contradictory'
+  | 'repeated'
+  | 'no-sign-off'
+  | 'nobody-approves'
+  | 'unknown-tag';
+
+/** `error`: the pack cannot do what it says. `warning`: it can, and an author will want to look. */
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  readonly code: FindingCode;
+  /** Key of the requirement; null where it is about the pack. */
+  readonly requirement: string | null;
+  readonly what: string;
+  readonly mend: string;
+}
+
+type Told = Omit<Finding, 'severity'>;
+
+export const error = (told: Told): Finding => ({ severity: 'error', ...told });
+export const warning = (told: Told): Finding => ({ severity: 'warning', ...told });
