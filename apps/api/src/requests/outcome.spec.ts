@@ -78,6 +78,7 @@ describe('the outcome of a command', () => {
     ['not-suspended', 409],
     ['waiver-over', 409],
     ['waiver-id-taken', 409],
+    ['unknown-duplicate', 404],
   ])('that was rejected as %s is the problem %s', (code, status) => {
     const rejected = () =>
       answerOf('P-001', { outcome: 'rejected', code, detail: 'as the workflow said' }, { recorded: 201 });

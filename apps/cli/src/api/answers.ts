@@ -6,6 +6,23 @@ const gate = z.enum(GATES);
 const instant = z.string();
 const signatory = z.looseObject({ role: z.string(), id: z.string() });
 
+const proposalVersion = z.looseObject({ proposal: z.string(), version: z.number() });
+const dated = z.looseObject({ on: z.string(), event: z.string() });
+const setAside = z.array(z.looseObject({ event: z.string(), lacks: z.string() }));
+
+export const waiver = z.looseObject({
+  waiver: z.string(),
+  requirement: z.string(),
+  grounds: z.string(),
+  reason: z.string(),
+  mitigation: z.string(),
+  expiresAt: instant,
+  proposedBy: signatory,
+  approvedBy: signatory.nullable(),
+  status: z.string(),
+});
+export type WaiverInShort = z.infer<typeof waiver>;
+
 const gateInShort = z.looseObject({
   gate,
   status: z.string(),
@@ -13,7 +30,20 @@ const gateInShort = z.looseObject({
   target: instant.nullable(),
   request: z.looseObject({ by: signatory, at: instant }).nullable(),
   closure: z
-    .looseObject({ closedAt: instant, recordedAt: instant, requestedBy: signatory, closedBy: signatory })
+    .looseObject({
+      closedAt: instant,
+      recordedAt: instant,
+      requestedBy: signatory,
+      closedBy: signatory,
+      waivers: z.array(z.looseObject({ waiver: z.string(), requirement: z.string(), status: z.string() })),
+    })
+    .nullable(),
+  questions: z.array(z.looseObject({ requirement: z.string(), reliedOn: z.string(), what: z.string() })),
+  rescopedSince: z
+    .looseObject({
+      assessment: z.looseObject({ then: z.number().nullable(), now: z.number().nullable() }).nullable(),
+      proposal: z.looseObject({ then: proposalVersion.nullable(), now: proposalVersion.nullable() }).nullable(),
+    })
     .nullable(),
   refusals: z.number(),
 });
@@ -37,7 +67,24 @@ export const programmeAnswer = z.looseObject({
   ...programmeInShort.shape,
   pack: z.looseObject({ id: z.string(), version: z.number() }).nullable(),
   startedAt: instant.nullable(),
+  version: z.number(),
   gates: z.array(gateInShort),
+  suspensions: z.array(
+    z.looseObject({ cause: z.string(), reference: z.string(), since: instant, until: instant.nullable() }),
+  ),
+  breaches: z.array(z.looseObject({ decidedOn: z.string(), status: z.string() })),
+  commitments: z.array(
+    z.looseObject({
+      commitment: z.string(),
+      promise: z.string().nullable(),
+      made: dated.nullable(),
+      discharged: dated.nullable(),
+      overridden: z.string().nullable(),
+    }),
+  ),
+  waivers: z.array(waiver),
+  setAside,
+  predecessors: z.array(z.looseObject({ organisation: z.string(), until: instant })),
   asKnownAt: instant.nullable(),
 });
 export type ProgrammeAnswer = z.infer<typeof programmeAnswer>;
@@ -55,6 +102,7 @@ export const requirement = z.looseObject({
   why: z.string(),
   wouldMeet: z.string(),
   basis: z.array(basis),
+  waiver: waiver.nullable(),
 });
 export type RequirementAnswer = z.infer<typeof requirement>;
 
@@ -70,6 +118,7 @@ export const explanationAnswer = z.looseObject({
     requestedBy: signatory.nullable(),
     cannotClose: z.array(z.looseObject({ staffId: z.string(), title: z.string() })),
   }),
+  setAside,
 });
 export type ExplanationAnswer = z.infer<typeof explanationAnswer>;
 
@@ -79,6 +128,8 @@ export const commandAnswer = z.looseObject({
   event: z.looseObject({ id: z.string(), type: z.string(), version: z.number() }).nullable(),
 });
 export type CommandAnswer = z.infer<typeof commandAnswer>;
+/** A waiver that was proposed, with the id it is known by from now on. */
+export const waiverAnswer = z.looseObject({ ...commandAnswer.shape, waiver: z.string() });
 
 /** A page of a list; `next` is the cursor of the next one. */
 export const page = <T extends z.ZodType>(item: T) =>

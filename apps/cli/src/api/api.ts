@@ -11,6 +11,8 @@ export interface ApiRequest {
   readonly body?: unknown;
   /** Needed by every POST and PUT. */
   readonly idempotencyKey?: string;
+  /** ETag of what was seen, for a command that depends on it. */
+  readonly ifMatch?: string;
   /** Seconds to wait for a recording (`Prefer: wait`). */
   readonly waitSeconds?: number;
 }
@@ -66,6 +68,7 @@ export const createApi = (options: {
       authorization: `Bearer ${await token()}`,
     };
     if (request.idempotencyKey !== undefined) headers['idempotency-key'] = request.idempotencyKey;
+    if (request.ifMatch !== undefined) headers['if-match'] = request.ifMatch;
     if (request.waitSeconds !== undefined) headers['prefer'] = `wait=${request.waitSeconds}`;
     if (request.body !== undefined) headers['content-type'] = 'application/json';
     const init: RequestInit = { method: request.method, headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };

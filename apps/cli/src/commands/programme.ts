@@ -3,12 +3,13 @@ import { GATES, TIERS } from '@throughline/domain';
 import type { Run } from '../program.ts';
 import { type AsKnown, explain, history, list, type List, status } from './read-programme.ts';
 import { start, type Start } from './start-programme.ts';
+import { steeringCommands } from './steering.ts';
 
 const AS_KNOWN = ['--as-known-at <instant>', 'only what had been recorded by then, as 2027-02-19T17:00:00Z'] as const;
 
 const collect = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 
-/** `programme start|list|status|explain|history`. */
+/** `programme start|list|status|explain|history`, and what steers one. */
 export const programmeCommands = (program: Command, run: Run): void => {
   const programme = program.command('programme').description('Start programmes and see how they stand');
   programme
@@ -52,4 +53,5 @@ export const programmeCommands = (program: Command, run: Run): void => {
         history(session, id, options),
       ),
     );
+  steeringCommands(programme, run);
 };

@@ -5,7 +5,7 @@ import { ask } from '../api/ask.ts';
 import { readHistory } from '../api/history.ts';
 import { readPages } from '../api/pages.ts';
 import type { Session } from '../session.ts';
-import { explanationWords } from '../words/explanation.ts';
+import { explanationWords, setAsideWords } from '../words/explanation.ts';
 import { historyWords } from '../words/history.ts';
 import { programmeListWords, programmeWords } from '../words/programme.ts';
 
@@ -61,7 +61,12 @@ export const explain = async (
   );
   const [only] = explanations;
   session.print.result(options.gate === undefined ? { gates: explanations } : only, () =>
-    explanations.map((explanation) => explanationWords(explanation, terminal)).join('\n'),
+    [
+      ...explanations.map((explanation) => explanationWords(explanation, terminal)),
+      ...(only === undefined ? [] : [setAsideWords(only, terminal)]),
+    ]
+      .filter((text) => text !== '')
+      .join('\n'),
   );
 };
 

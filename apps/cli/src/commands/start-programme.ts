@@ -1,11 +1,9 @@
-import { atLondon } from '@throughline/calendar';
-import { GATES, gate as gateName, instant, localDate } from '@throughline/domain';
+import { GATES, gate as gateName } from '@throughline/domain';
 import { commandAnswer } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
 import { usage } from '../failure.ts';
 import { freshKey, type Session } from '../session.ts';
-
-const END_OF_WORK = '17:00';
+import { instantMeant } from './when.ts';
 
 /** Options of `programme start`. */
 export interface Start {
@@ -22,10 +20,9 @@ const target = (text: string): readonly [string, string] => {
   const [name = '', when = ''] = text.split('=', 2);
   const accepted = `gate=day or gate=instant, as involvement=2027-02-19; gates are ${GATES.join(', ')}`;
   if (!gateName.safeParse(name).success) throw usage('A --target names no gate.', accepted);
-  if (localDate.safeParse(when).success) return [name, atLondon(when, END_OF_WORK)];
-  if (!instant.safeParse(when).success)
-    throw usage(`The --target of ${name} is neither a day nor an instant.`, accepted);
-  return [name, when];
+  const meant = instantMeant(when);
+  if (meant === undefined) throw usage(`The --target of ${name} is neither a day nor an instant.`, accepted);
+  return [name, meant];
 };
 
 const pack = (text: string): { readonly id: string; readonly version: number } => {

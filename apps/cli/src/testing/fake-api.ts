@@ -10,6 +10,7 @@ export interface Arrived {
   readonly path: string;
   readonly person: string;
   readonly key: string | null;
+  readonly ifMatch: string | null;
   readonly body: unknown;
 }
 
@@ -70,7 +71,8 @@ export const createFakeApi = (intercept: (arrived: Arrived) => Reply | undefined
     const text = await request.text();
     const body = text === '' ? undefined : (JSON.parse(text) as unknown);
     const key = request.headers.get('idempotency-key');
-    const one = { method: request.method, path: url.pathname, person, key, body };
+    const ifMatch = request.headers.get('if-match');
+    const one = { method: request.method, path: url.pathname, person, key, ifMatch, body };
     arrived.push(one);
     if (request.method !== 'GET' && key === null)
       return problem(400, 'idempotency-key-missing', 'An Idempotency-Key is needed');

@@ -10,6 +10,7 @@ import {
   type ProgrammeCommand,
   programmeStream,
   type ProgrammeState,
+  statusOfGate,
   toNewEvent,
 } from '@throughline/domain';
 import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
@@ -119,14 +120,17 @@ export class FakeEngine {
   }
 
   private gate(standing: Standing, gate: Gate): Json {
-    const { request, closure, ...state } = standing.programme.gates[gate];
+    const { request, closure, questions, refusals } = standing.programme.gates[gate];
     return {
       gate,
-      ...state,
+      status: statusOfGate(standing.programme, gate),
+      questions,
+      refusals,
+      rescopedSince: null,
       ready: standings.evaluate(standing, gate).ready,
       target: standing.programme.targets[gate] ?? null,
       request,
-      closure,
+      closure: closure === null ? null : { ...closure, waivers: [] },
     };
   }
 
@@ -145,10 +149,11 @@ export class FakeEngine {
     const { standing, version } = await this.standingOf(id);
     if (version === 0) return missing();
     const gates = GATES.map((gate) => this.gate(standing, gate));
-    const { pack, startedAt } = standing.programme;
+    const { pack, startedAt, suspensions } = standing.programme;
+    const none = { breaches: [], commitments: [], waivers: [], setAside: [], predecessors: [], asKnownAt: null };
     return {
       status: 200,
-      body: { ...this.inShort(standing.programme, version), pack, startedAt, gates, asKnownAt: null },
+      body: { ...this.inShort(standing.programme, version), pack, startedAt, gates, suspensions, ...none },
     };
   }
 
@@ -158,8 +163,8 @@ export class FakeEngine {
     const { gates, nature } = standing.programme;
     const signOff = { closingRoles: ['approver'], requestedBy: gates[gate].request?.by ?? null, cannotClose: [] };
     const earlierGates = GATES.slice(0, GATES.indexOf(gate)).filter((earlier) => !isClosed(gates[earlier]));
-    const { requirements } = standings.evaluate(standing, gate);
-    const of = { programme: id, nature, version, asKnownAt: null };
+    const requirements = standings.evaluate(standing, gate).requirements.map((one) => ({ ...one, waiver: null }));
+    const of = { programme: id, nature, version, asKnownAt: null, setAside: [] };
     return { status: 200, body: { ...of, ...this.gate(standing, gate), requirements, earlierGates, signOff } };
   }
 }

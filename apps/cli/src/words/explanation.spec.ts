@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExplanationAnswer, RequirementAnswer } from '../api/answers.ts';
 import { fakeTerminal } from '../testing/fake-surroundings.ts';
-import { explanationWords } from './explanation.ts';
+import { explanationWords, setAsideWords } from './explanation.ts';
 
 const duty: RequirementAnswer = {
   key: 'context.duty-assessed',
@@ -13,6 +13,7 @@ const duty: RequirementAnswer = {
   why: 'recorded',
   wouldMeet: '',
   basis: [{ citation: 'NHS Act 2006 s.14Z45', force: 'statute' }],
+  waiver: null,
 };
 const needs: RequirementAnswer = {
   ...duty,
@@ -32,12 +33,15 @@ const explanation: ExplanationAnswer = {
   target: null,
   request: null,
   closure: null,
+  questions: [],
+  rescopedSince: null,
   refusals: 0,
   nature: 'live',
   asKnownAt: null,
   requirements: [duty, needs],
   earlierGates: [],
   signOff: { closingRoles: ['approver'], requestedBy: null, cannotClose: [] },
+  setAside: [],
 };
 const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
 
@@ -73,10 +77,55 @@ describe('an explained gate', () => {
       recordedAt: '2027-02-19T17:00:00Z',
       requestedBy: by('pm-1'),
       closedBy: by('ap-1'),
+      waivers: [],
     };
     const text = flat(explanationWords({ ...explanation, status: 'closed', closure }, fakeTerminal()));
     expect(text).toContain('asked for by pm-1, closed by ap-1');
     expect(text).toContain('Closed means: requirements met and signed off by two people.');
+  });
+
+  it('says of a waived requirement until when, on what grounds and what is done instead', () => {
+    const waiver = {
+      waiver: 'w-1',
+      requirement: 'context.needs',
+      grounds: 'proportionality',
+      reason: 'very small',
+      mitigation: 'asked at the review',
+      expiresAt: '2027-01-31T00:00:00Z',
+      proposedBy: { role: 'r', id: 'pm-1' },
+      approvedBy: { role: 'r', id: 'ap-1' },
+      status: 'approved',
+    };
+    const text = flat(
+      explanationWords({ ...explanation, requirements: [duty, { ...needs, waiver }] }, fakeTerminal(60)),
+    );
+    expect(text).toContain('1 requirement is waived. All other requirements are met by what is recorded.');
+    expect(text).toContain('met? waived');
+    expect(text).toContain(
+      'Waived until 31 Jan 2027 by w-1 (proportionality): very small. Instead: asked at the review',
+    );
+  });
+
+  it('says why a closing is in question, and of a gate opened again what it lacks now', () => {
+    const by = (id: string) => ({ role: 'r', id });
+    const at = '2027-02-19T17:00:00Z';
+    const closure = { closedAt: at, recordedAt: at, requestedBy: by('pm-1'), closedBy: by('ap-1'), waivers: [] };
+    const questions = [{ requirement: 'context.needs', reliedOn: 'urn:a#1', what: 'withdrawn by urn:a#2' }];
+    const questioned = { ...explanation, status: 'questioned', closure, questions };
+    const text = flat(explanationWords(questioned, fakeTerminal()));
+    expect(text).toContain('— questioned');
+    expect(text).toContain('urn:a#1, relied on for context.needs, is withdrawn by urn:a#2.');
+    expect(text).toContain('An approver reaffirms the closing with reasons');
+    const reopened = flat(explanationWords({ ...explanation, status: 'reopened', closure }, fakeTerminal()));
+    expect(reopened).toContain('Opened again after it had closed on 19 Feb 2027, 17:00. 1 requirement is not met');
+  });
+
+  it('names evidence that is recorded but does not count yet, and what it lacks', () => {
+    expect(setAsideWords(explanation, fakeTerminal())).toBe('');
+    const setAside = [{ event: 'urn:a#9', lacks: 'recorded 40 working days after it happened, without a document' }];
+    expect(flat(setAsideWords({ ...explanation, setAside }, fakeTerminal()))).toBe(
+      'On record, but does not count yet: • urn:a#9: recorded 40 working days after it happened, without a document ',
+    );
   });
 
   it('names the earlier gates that stand open, and marks a replay', () => {

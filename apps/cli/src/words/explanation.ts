@@ -1,23 +1,25 @@
 import type { ExplanationAnswer, RequirementAnswer } from '../api/answers.ts';
 import type { Colours, Terminal } from '../terminal.ts';
-import { momentOf } from './dates.ts';
+import { dayOf, momentOf } from './dates.ts';
+import { questionWords, rescopedWords } from './facts.ts';
 import { wrap } from './layout.ts';
 import { type Cell, drawTable } from './table.ts';
-import { basisWords, CLOSED_MEANS, count, REPLAY_MEANS, shortBasisWords, statusWords } from './terms.ts';
+import { basisWords, CLOSED_MEANS, count, groundWords, REPLAY_MEANS, shortBasisWords, statusWords } from './terms.ts';
 
 /** Five columns are readable from here on; below, each requirement is a block of its own, with its basis in full. */
 const TABLE_FROM_COLUMNS = 115;
 const MOST_IDS = 4;
 
-const metWords = ({ met, mandatory, bySignOff }: RequirementAnswer): string => {
+const metWords = ({ met, mandatory, bySignOff, waiver }: RequirementAnswer): string => {
   if (bySignOff) return 'at closing';
   if (met) return 'met';
+  if (waiver !== null) return 'waived';
   return mandatory ? 'not recorded' : 'not recorded (advisory)';
 };
 
-const painter = ({ met, mandatory, bySignOff }: RequirementAnswer, colours: Colours) => {
+const painter = ({ met, mandatory, bySignOff, waiver }: RequirementAnswer, colours: Colours) => {
   if (bySignOff) return colours.dim;
-  if (met) return colours.green;
+  if (met || waiver !== null) return colours.green;
   return mandatory ? colours.yellow : colours.dim;
 };
 
@@ -27,6 +29,12 @@ const byWords = ({ by }: RequirementAnswer): string => {
   return [...by.slice(0, MOST_IDS), ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
 };
 
+/** The waiver that stands in for a requirement, with its end; empty when there is none, or none is needed. */
+const waivedWords = ({ met, waiver }: RequirementAnswer): string =>
+  met || waiver === null
+    ? ''
+    : `Waived until ${dayOf(waiver.expiresAt)} by ${waiver.waiver} (${groundWords(waiver.grounds)}): ${waiver.reason}. Instead: ${waiver.mitigation}`;
+
 const table = (requirements: readonly RequirementAnswer[], { columns, colours }: Terminal): string =>
   drawTable({
     head: ['Requirement', 'Met?', 'By what', 'Basis', 'What would meet it'],
@@ -35,7 +43,9 @@ const table = (requirements: readonly RequirementAnswer[], { columns, colours }:
       { text: metWords(requirement), paint: painter(requirement, colours) },
       { text: byWords(requirement) || (requirement.met ? requirement.why : '—'), paint: colours.dim },
       shortBasisWords(requirement.basis),
-      requirement.met ? '' : [requirement.why, requirement.wouldMeet].filter((text) => text !== '').join('\n'),
+      requirement.met
+        ? ''
+        : [waivedWords(requirement), requirement.why, requirement.wouldMeet].filter((text) => text !== '').join('\n'),
     ]),
     columns,
     paintHead: colours.bold,
@@ -56,20 +66,30 @@ const blocks = (requirements: readonly RequirementAnswer[], { columns, colours }
         ...line('basis', basisWords(requirement.basis)),
         ...(requirement.met
           ? []
-          : [...line('on the record', requirement.why), ...line('would meet it', requirement.wouldMeet)]),
+          : [
+              ...line('waived', waivedWords(requirement)),
+              ...line('on the record', requirement.why),
+              ...line('would meet it', requirement.wouldMeet),
+            ]),
       ].join('\n');
     })
     .join('\n');
 
+const closedWords = (closure: NonNullable<ExplanationAnswer['closure']>): string =>
+  `Closed on ${momentOf(closure.closedAt)}: asked for by ${closure.requestedBy.id}, closed by ${closure.closedBy.id}. ${CLOSED_MEANS}`;
+
 const summary = (explanation: ExplanationAnswer): string => {
   const { status, closure, earlierGates, request, requirements, signOff } = explanation;
-  if (closure !== null)
-    return `Closed on ${momentOf(closure.closedAt)}: asked for by ${closure.requestedBy.id}, closed by ${closure.closedBy.id}. ${CLOSED_MEANS}`;
-  const lacking = requirements.filter(({ met, mandatory, bySignOff }) => !met && mandatory && !bySignOff).length;
+  if (closure !== null && status !== 'reopened') return closedWords(closure);
+  const open = requirements.filter(({ met, mandatory, bySignOff }) => !met && mandatory && !bySignOff);
+  const lacking = open.filter(({ waiver }) => waiver === null).length;
+  const waived = open.length - lacking;
   const parts = [
+    ...(closure === null ? [] : [`Opened again after it had closed on ${momentOf(closure.closedAt)}.`]),
+    ...(waived === 0 ? [] : [`${count(waived, 'requirement is', 'requirements are')} waived.`]),
     lacking > 0
       ? `${count(lacking, 'requirement is', 'requirements are')} not met by what is recorded.`
-      : 'All requirements are met by what is recorded.',
+      : `All ${waived === 0 ? '' : 'other '}requirements are met by what is recorded.`,
   ];
   if (earlierGates.length > 0)
     parts.push(`Gates close in order; still to close before it: ${earlierGates.join(', ')}.`);
@@ -81,6 +101,15 @@ const summary = (explanation: ExplanationAnswer): string => {
   return parts.join(' ');
 };
 
+/** Evidence of the programme that does not count yet, and what each lacks; empty when there is none. */
+export const setAsideWords = ({ setAside }: ExplanationAnswer, { columns, colours }: Terminal): string =>
+  setAside.length === 0
+    ? ''
+    : `${[
+        colours.yellow(wrap('On record, but does not count yet:', columns)),
+        ...setAside.map(({ event, lacks }) => wrap(`${event}: ${lacks}`, columns, '  • ')),
+      ].join('\n')}\n`;
+
 /** One gate explained, as a lay member of a board reads it. */
 export const explanationWords = (explanation: ExplanationAnswer, terminal: Terminal): string => {
   const { colours, columns } = terminal;
@@ -88,7 +117,16 @@ export const explanationWords = (explanation: ExplanationAnswer, terminal: Termi
   const lines = [`${colours.bold(`Gate ${gate} of ${programme}`)} — ${statusWords(status)}`];
   if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
   if (asKnownAt !== null) lines.push(`As it was known on ${momentOf(asKnownAt)}.`);
-  lines.push(wrap(summary(explanation), columns), '');
+  lines.push(wrap(summary(explanation), columns));
+  for (const question of questionWords(explanation)) lines.push(colours.yellow(wrap(question, columns)));
+  if (explanation.questions.length > 0)
+    lines.push(
+      wrap(
+        'An approver reaffirms the closing with reasons, or reopens the gate; until then no later gate closes.',
+        columns,
+      ),
+    );
+  lines.push(...rescopedWords(explanation).map((text) => wrap(text, columns)), '');
   lines.push(columns >= TABLE_FROM_COLUMNS ? table(requirements, terminal) : blocks(requirements, terminal));
   return `${lines.join('\n')}\n`;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PROGRAMME_EVENT_TYPES } from '@throughline/domain';
 import type { HistoryItem } from '../api/history.ts';
 import { fakeTerminal } from '../testing/fake-surroundings.ts';
 import { historyWords } from './history.ts';
@@ -65,6 +66,94 @@ describe('a history', () => {
     });
     expect(words([assumed])).toContain('REPLAY of a past case');
     expect(words([assumed])).toContain('Survey (assumed)');
+  });
+
+  it.each(PROGRAMME_EVENT_TYPES)('has words of its own for %s, whatever its payload holds', (type) => {
+    for (const payload of [{}, null, { by: 7, because: 'x', before: [] }])
+      expect(words([item(type, { payload, eventId: 'e' })])).not.toContain(type);
+  });
+
+  it('tells a closing in question with what it relied on, and who reaffirmed it why', () => {
+    const because = [{ requirement: 'context.needs', reliedOn: 'urn:a#s', what: 'corrected by urn:a#c' }];
+    const text = words(
+      [
+        item('throughline.involvement.correction.v1', {
+          kind: 'correction',
+          payload: { data: { details: { corrects: 'urn:a#s', reason: '180 were duplicates' } } },
+        }),
+        item('GateQuestioned', { payload: { gate: 'context', because } }),
+        item('GateReaffirmed', { payload: { gate: 'context', by: { id: 'ap-1' }, reason: 'enough is left' } }),
+        item('GateReopened', { payload: { gate: 'context', by: { id: 'bs-1' }, reason: 'looked again' } }),
+      ],
+      140,
+    );
+    const told = [
+      'Correction of urn:a#s: 180 were duplicates',
+      'The closing of gate context is in question',
+      '• urn:a#s, relied on for context.needs, is corrected by urn:a#c',
+      'ap-1 reaffirmed the closing of gate context: enough is left',
+      'bs-1 opened gate context again: looked again',
+    ];
+    const places = told.map((sentence) => text.indexOf(sentence));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+  });
+
+  it('tells a waiver from its proposal to its end, with what leaned on it', () => {
+    const proposal = {
+      waiver: 'w-1',
+      requirement: 'context.needs',
+      grounds: 'partner_unavailable',
+      reason: 'nobody there',
+      mitigation: 'asked by letter',
+      expiresAt: '2027-01-31T12:00:00Z',
+      proposedBy: { id: 'pm-1' },
+    };
+    const text = words(
+      [
+        item('WaiverProposed', { payload: proposal }),
+        item('WaiverApproved', { payload: { waiver: 'w-1', approvedBy: { id: 'bs-1' }, legalAdvice: 'LA-7' } }),
+        item('WaiverEnded', {
+          payload: { waiver: 'w-1', how: 'revoked', reason: 'wrong', dependentClosures: [{ gate: 'context' }] },
+        }),
+      ],
+      140,
+    );
+    for (const sentence of [
+      'pm-1 proposed waiver w-1 of context.needs: nobody there',
+      '• grounds: partner unavailable',
+      '• instead: asked by letter',
+      '• until 31 Jan 2027',
+      'bs-1 approved waiver w-1',
+      '• legal advice: LA-7',
+      'Waiver w-1 revoked: wrong',
+      '• the closing of gate context leaned on it',
+    ])
+      expect(text).toContain(sentence);
+  });
+
+  it('tells refused commands with their reasons, and what steered the programme', () => {
+    const reasons = [{ title: 'A lower tier rests on evidence', why: 'no assessment is named' }];
+    const text = words(
+      [
+        item('CommandRefused', { payload: { command: 'SetTier', by: { id: 'pm-1' }, reasons } }),
+        item('TierSet', { payload: { tier: 'T1', before: 'T2', reason: 'agreed' } }),
+        item('ProgrammeSuspended', { payload: { cause: 'call-in', reference: 'c1', until: '2027-12-02T00:00:00Z' } }),
+        item('ProgrammeTransferred', { payload: { from: 'QAA', to: 'QXX', reason: 'a merger' } }),
+        item('PackMoved', { payload: { pack: { id: 'p', version: 2 }, before: { id: 'p', version: 1 } } }),
+      ],
+      140,
+    );
+    for (const sentence of [
+      'Setting the tier by pm-1 was refused',
+      '• A lower tier rests on evidence: no assessment is named',
+      'Tier set to T1, from T2: agreed',
+      'Programme suspended by call-in c1',
+      '• its clock runs to 02 Dec 2027',
+      'Programme handed over from QAA to QXX: a merger',
+      'Policy moved to p v2, from p v1',
+    ])
+      expect(text).toContain(sentence);
   });
 
   it('shows events of types it does not know, and fits the terminal', () => {

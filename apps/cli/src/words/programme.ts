@@ -1,6 +1,7 @@
 import type { GateAnswer, ProgrammeAnswer, ProgrammeInShort } from '../api/answers.ts';
 import type { Colours, Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
+import { factWords } from './facts.ts';
 import { wrap } from './layout.ts';
 import { drawTable } from './table.ts';
 import { CLOSED_MEANS, REPLAY_MEANS, statusWords, waitingWords } from './terms.ts';
@@ -8,11 +9,13 @@ import { CLOSED_MEANS, REPLAY_MEANS, statusWords, waitingWords } from './terms.t
 /** Colour of a gate's state. */
 export const paintStatus = (status: string, colours: Colours) => {
   if (status.startsWith('closed')) return colours.green;
+  if (status === 'questioned' || status === 'suspended') return colours.yellow;
   return status === 'ready' ? colours.cyan : (text: string) => text;
 };
 
-const signedOff = ({ closure, request }: GateAnswer): string => {
-  if (closure !== null) return `${dayOf(closure.closedAt)} by ${closure.requestedBy.id} and ${closure.closedBy.id}`;
+const signedOff = ({ closure, request, status }: GateAnswer): string => {
+  if (closure !== null && status !== 'reopened')
+    return `${dayOf(closure.closedAt)} by ${closure.requestedBy.id} and ${closure.closedBy.id}`;
   return request === null ? '' : `asked for by ${request.by.id} on ${dayOf(request.at)}`;
 };
 
@@ -46,6 +49,8 @@ export const programmeWords = (programme: ProgrammeAnswer, terminal: Terminal): 
     }),
     colours.dim(wrap(CLOSED_MEANS, columns)),
   );
+  const facts = factWords(programme, terminal);
+  if (facts.length > 0) lines.push('', ...facts);
   return `${lines.join('\n')}\n`;
 };
 

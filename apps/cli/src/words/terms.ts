@@ -21,9 +21,36 @@ const WAITING: Readonly<Record<string, string>> = {
   evidence: 'evidence',
   'closure-request': 'someone to ask for its closing',
   'second-person': 'a second person to close it',
+  'review-of-closing': 'an approver to reaffirm or reopen it',
+  resumption: 'the recorded end of a suspension',
   nothing: 'nothing',
 };
 export const waitingWords = (waitingFor: string): string => WAITING[waitingFor] ?? waitingFor;
+
+const CAUSE: Readonly<Record<string, string>> = { 'call-in': 'call-in', 'legal-hold': 'legal hold' };
+/** What suspends a programme. */
+export const causeWords = (cause: string): string => CAUSE[cause] ?? cause;
+
+const GROUNDS: Readonly<Record<string, string>> = {
+  reg23_safety_welfare: 'regulation 23, safety or welfare',
+  not_applicable: 'not applicable',
+  proportionality: 'proportionality',
+  pre_election_deferral: 'pre-election deferral',
+  partner_unavailable: 'partner unavailable',
+};
+/** On what grounds a requirement is waived. */
+export const groundWords = (grounds: string): string => GROUNDS[grounds] ?? grounds;
+
+const COMMAND: Readonly<Record<string, string>> = {
+  ReaffirmGate: 'reaffirming a closing',
+  ReopenGate: 'reopening a gate',
+  ProposeWaiver: 'proposing a waiver',
+  ApproveWaiver: 'approving a waiver',
+  SetTier: 'setting the tier',
+  OverrideCommitment: 'overriding a promise',
+};
+/** A refused command as people say it. */
+export const commandWords = (command: string): string => COMMAND[command] ?? command;
 
 const FORCE: Readonly<Record<string, string>> = {
   statute: 'statute',

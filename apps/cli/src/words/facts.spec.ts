@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import type { GateAnswer, ProgrammeAnswer } from '../api/answers.ts';
+import { fakeTerminal } from '../testing/fake-surroundings.ts';
+import { factWords } from './facts.ts';
+import { programmeWords } from './programme.ts';
+
+const gate = (over: Partial<GateAnswer> = {}): GateAnswer => ({
+  gate: 'context',
+  status: 'open',
+  ready: false,
+  target: null,
+  request: null,
+  closure: null,
+  questions: [],
+  rescopedSince: null,
+  refusals: 0,
+  ...over,
+});
+const programme = (over: Partial<ProgrammeAnswer> = {}): ProgrammeAnswer => ({
+  id: 'P-017',
+  title: 'Stroke',
+  organisation: 'QPM',
+  tier: 'T2',
+  nature: 'live',
+  status: 'running',
+  stage: 'context',
+  gateStatus: 'open',
+  waitingFor: 'evidence',
+  nextDeadline: null,
+  version: 3,
+  pack: null,
+  startedAt: null,
+  gates: [gate()],
+  suspensions: [],
+  breaches: [],
+  commitments: [],
+  waivers: [],
+  setAside: [],
+  predecessors: [],
+  asKnownAt: null,
+  ...over,
+});
+const said = (over: Partial<ProgrammeAnswer>) => factWords(programme(over), fakeTerminal(400)).join('\n');
+const promise = {
+  commitment: 'full',
+  promise: 'we will consult fully',
+  made: { on: '2026-10-12', event: 'urn:a#1' },
+  discharged: null,
+  overridden: null,
+};
+
+describe('what has befallen a programme', () => {
+  it('is nothing where nothing has', () => {
+    expect(said({})).toBe('');
+    expect(programmeWords(programme(), fakeTerminal())).toContain('Gate context waits for evidence.');
+  });
+
+  it('names what a questioned closing relied on, what happened to that, and who goes on', () => {
+    const questions = [{ requirement: 'context.needs', reliedOn: 'urn:a#survey', what: 'corrected by urn:a#c' }];
+    const text = said({ gates: [gate({ status: 'questioned', questions })] });
+    expect(text).toContain(
+      'The closing of context is in question: urn:a#survey, relied on for context.needs, is corrected by urn:a#c.',
+    );
+    expect(text).toContain('An approver reaffirms a questioned closing with reasons, or reopens the gate');
+  });
+
+  it('shows the clock of a suspension, and that nothing closes meanwhile', () => {
+    const since = '2027-06-02T09:00:00Z';
+    const called = { cause: 'call-in', reference: 'c1', since, until: '2027-12-02T00:00:00Z' };
+    expect(said({ suspensions: [called] })).toBe(
+      'Suspended since 02 Jun 2027 by call-in c1; its clock runs to 02 Dec 2027. No gate closes until its end is recorded.',
+    );
+    const held = { cause: 'legal-hold', reference: 'JR-1', since, until: null };
+    expect(said({ suspensions: [held] })).toContain('by legal hold JR-1. No gate');
+  });
+
+  it('says of each promise whether that it was kept is recorded', () => {
+    expect(said({ commitments: [promise] })).toBe(
+      'Promise full, “we will consult fully” (12 Oct 2026): that it was kept is not recorded.',
+    );
+    const discharged = { on: '2027-03-01', event: 'urn:a#2' };
+    expect(said({ commitments: [{ ...promise, discharged }] })).toContain('kept, recorded for 01 Mar 2027');
+    expect(said({ commitments: [{ ...promise, overridden: 'command:1' }] })).toContain('overridden by the board');
+  });
+
+  it('tells a breach of sequence apart from one that is cured', () => {
+    const decidedOn = '2027-03-25';
+    expect(said({ breaches: [{ decidedOn, status: 'open' }] })).toContain('that it was rescinded is not recorded');
+    expect(said({ breaches: [{ decidedOn, status: 'cured' }] })).toContain('was rescinded since');
+  });
+
+  it('lists waivers with their people, end and state', () => {
+    const waiver = {
+      waiver: 'w-1',
+      requirement: 'context.needs',
+      grounds: 'reg23_safety_welfare',
+      reason: 'r',
+      mitigation: 'm',
+      expiresAt: '2027-01-31T00:00:00Z',
+      proposedBy: { role: 'programme-manager', id: 'pm-1' },
+      approvedBy: null,
+      status: 'proposed',
+    };
+    expect(said({ waivers: [waiver] })).toBe(
+      'Waiver w-1 of context.needs (regulation 23, safety or welfare), proposed by pm-1, until 31 Jan 2027: proposed.',
+    );
+    const approvedBy = { role: 'approver', id: 'ap-1' };
+    expect(said({ waivers: [{ ...waiver, approvedBy, status: 'revoked' }] })).toContain('approved by ap-1, until');
+  });
+
+  it('says what is newer than what a gate closed on', () => {
+    const proposal = { then: null, now: { proposal: 'hub', version: 2 } };
+    const rescopedSince = { assessment: { then: 1, now: 2 }, proposal };
+    expect(said({ gates: [gate({ rescopedSince })] })).toBe(
+      'Re-scoped since context closed: the impact assessment is at version 2, then 1; the proposal is hub version 2, then no version. The closing stays as it was.',
+    );
+  });
+
+  it('counts evidence that does not count yet, and names former owners', () => {
+    const text = said({
+      setAside: [{ event: 'urn:a#1', lacks: 'late' }],
+      predecessors: [{ organisation: 'QAA', until: '2027-03-31T22:59:59Z' }],
+    });
+    expect(text).toContain('1 event is on record but does not count yet');
+    expect(text).toContain('With QAA until 31 Mar 2027.');
+  });
+
+  it('never says "not done" or "unlawful"', () => {
+    const everything = said({ commitments: [promise], breaches: [{ decidedOn: '2027-03-25', status: 'open' }] });
+    expect(everything).not.toMatch(/not done|unlawful|broken promise/i);
+  });
+});

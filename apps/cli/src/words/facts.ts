@@ -1,0 +1,87 @@
+import type { GateAnswer, ProgrammeAnswer } from '../api/answers.ts';
+import type { Terminal } from '../terminal.ts';
+import { dayOf } from './dates.ts';
+import { wrap } from './layout.ts';
+import { causeWords, count, groundWords } from './terms.ts';
+
+/** Days come as `2027-03-25`; noon of a day is that day in London. */
+const dayWords = (day: string): string => dayOf(`${day}T12:00:00Z`);
+
+/** Why a closing is in question: what it relied on, and what happened to that. */
+export const questionWords = ({ gate, questions }: GateAnswer): readonly string[] =>
+  questions.map(
+    ({ requirement, reliedOn, what }) =>
+      `The closing of ${gate} is in question: ${reliedOn}, relied on for ${requirement}, is ${what}.`,
+  );
+
+const version = (of: { readonly proposal: string; readonly version: number } | null): string =>
+  of === null ? 'no version' : `${of.proposal} version ${of.version}`;
+
+/** What is newer than what the gate closed on; empty when nothing is. */
+export const rescopedWords = ({ gate, rescopedSince }: GateAnswer): readonly string[] => {
+  if (rescopedSince === null) return [];
+  const { assessment, proposal } = rescopedSince;
+  const parts = [
+    ...(assessment === null
+      ? []
+      : [`the impact assessment is at version ${assessment.now ?? 'none'}, then ${assessment.then ?? 'none'}`]),
+    ...(proposal === null ? [] : [`the proposal is ${version(proposal.now)}, then ${version(proposal.then)}`]),
+  ];
+  return [`Re-scoped since ${gate} closed: ${parts.join('; ')}. The closing stays as it was.`];
+};
+
+const suspensionWords = ({ suspensions }: ProgrammeAnswer): readonly string[] =>
+  suspensions.map(({ cause, reference, since, until }) => {
+    const clock = until === null ? '' : `; its clock runs to ${dayOf(until)}`;
+    return `Suspended since ${dayOf(since)} by ${causeWords(cause)} ${reference}${clock}. No gate closes until its end is recorded.`;
+  });
+
+const breachWords = ({ breaches }: ProgrammeAnswer): readonly string[] =>
+  breaches.map(({ decidedOn, status }) =>
+    status === 'cured'
+      ? `Sequence: the decision of ${dayWords(decidedOn)} came too early and was rescinded since.`
+      : `Sequence: the decision of ${dayWords(decidedOn)} came before the consultation had closed; that it was rescinded is not recorded.`,
+  );
+
+const commitmentWords = ({ commitments }: ProgrammeAnswer): readonly string[] =>
+  commitments.map(({ commitment, promise, made, discharged, overridden }) => {
+    const what = `Promise ${commitment}${promise === null ? '' : `, “${promise}”`}${made === null ? '' : ` (${dayWords(made.on)})`}`;
+    if (overridden !== null) return `${what}: overridden by the board.`;
+    return discharged === null
+      ? `${what}: that it was kept is not recorded.`
+      : `${what}: kept, recorded for ${dayWords(discharged.on)}.`;
+  });
+
+const waiverWords = ({ waivers }: ProgrammeAnswer): readonly string[] =>
+  waivers.map(({ waiver, requirement, grounds, expiresAt, status, proposedBy, approvedBy }) => {
+    const who =
+      approvedBy === null
+        ? `proposed by ${proposedBy.id}`
+        : `proposed by ${proposedBy.id}, approved by ${approvedBy.id}`;
+    return `Waiver ${waiver} of ${requirement} (${groundWords(grounds)}), ${who}, until ${dayOf(expiresAt)}: ${status}.`;
+  });
+
+/** What has befallen a programme beside its gates, a line for each; empty when nothing has. */
+export const factWords = (programme: ProgrammeAnswer, { columns, colours }: Terminal): readonly string[] => {
+  const { gates, predecessors, setAside } = programme;
+  const urgent = [...suspensionWords(programme), ...gates.flatMap(questionWords)];
+  const review = gates.some(({ questions }) => questions.length > 0)
+    ? ['An approver reaffirms a questioned closing with reasons, or reopens the gate; until then no later gate closes.']
+    : [];
+  const others = [
+    ...gates.flatMap(rescopedWords),
+    ...breachWords(programme),
+    ...waiverWords(programme),
+    ...commitmentWords(programme),
+    ...predecessors.map(({ organisation, until }) => `With ${organisation} until ${dayOf(until)}.`),
+    ...(setAside.length === 0
+      ? []
+      : [
+          `${count(setAside.length, 'event is', 'events are')} on record but ${setAside.length === 1 ? 'does' : 'do'} not count yet; \`programme explain\` says what is lacking.`,
+        ]),
+  ];
+  return [
+    ...[...urgent, ...review].map((line) => colours.yellow(wrap(line, columns))),
+    ...others.map((line) => wrap(line, columns)),
+  ];
+};

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { ProgrammeEventType } from '@throughline/domain';
+import type { HistoryItem } from '../api/history.ts';
+import { dayOf } from './dates.ts';
+import { causeWords, commandWords, groundWords } from './terms.ts';
+
+const signatory = z.looseObject({ id: z.string() });
+const packRef = z.looseObject({ id: z.string(), version: z.number() });
+const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+
+/** What the timeline reads of payloads; what is not as expected is left out, never an error. */
+const particulars = z.looseObject({
+  gate: optional(z.string()),
+  step: optional(z.string()),
+  title: optional(z.string()),
+  reason: optional(z.string()),
+  why: optional(z.string()),
+  by: optional(signatory),
+  requestedBy: optional(signatory),
+  closedBy: optional(signatory),
+  proposedBy: optional(signatory),
+  approvedBy: optional(signatory),
+  waiver: optional(z.string()),
+  waivers: optional(z.array(z.string())),
+  requirement: optional(z.string()),
+  grounds: optional(z.string()),
+  mitigation: optional(z.string()),
+  expiresAt: optional(z.string()),
+  legalAdvice: optional(z.string()),
+  how: optional(z.string()),
+  dependentClosures: optional(z.array(z.looseObject({ gate: z.string() }))),
+  tier: optional(z.string()),
+  before: optional(z.union([z.string(), packRef])),
+  pack: optional(packRef),
+  differences: optional(z.array(z.string())),
+  cause: optional(z.string()),
+  reference: optional(z.string()),
+  until: optional(z.string().nullable()),
+  commitment: optional(z.string()),
+  from: optional(z.string()),
+  to: optional(z.string()),
+  decidedOn: optional(z.string()),
+  command: optional(z.string()),
+  event: optional(z.string()),
+  of: optional(z.string()),
+  resolution: optional(z.string()),
+  because: optional(z.array(z.looseObject({ requirement: z.string(), reliedOn: z.string(), what: z.string() }))),
+  unmet: optional(z.array(z.looseObject({ title: z.string(), why: z.string() }))),
+  reasons: optional(z.array(z.looseObject({ title: z.string(), why: z.string() }))),
+  data: optional(
+    z.looseObject({
+      assumed: optional(z.boolean()),
+      details: optional(
+        z.looseObject({
+          corrects: optional(z.string()),
+          retracts: optional(z.string()),
+          reattributes: optional(z.string()),
+          reason: optional(z.string()),
+        }),
+      ),
+    }),
+  ),
+});
+type Told = z.infer<typeof particulars>;
+
+const who = (person: { readonly id: string } | undefined): string => person?.id ?? 'somebody';
+const because = (told: Told): string => (told.reason === undefined ? '' : `: ${told.reason}`);
+const gateOf = (told: Told): string => `gate ${told.gate ?? '?'}`;
+const suspender = ({ cause = '', reference = '' }: Told): string => `${causeWords(cause)} ${reference}`.trim();
+const packWords = (pack: Told['before']): string =>
+  typeof pack === 'object' ? `${pack.id} v${pack.version}` : (pack ?? '?');
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const SENTENCES: Readonly<Record<ProgrammeEventType, (told: Told) => string>> = {
+  ProgrammeStarted: (told) => `Programme started: ${told.title ?? ''}`,
+  GateBecameReady: (told) => `${capital(gateOf(told))} became ready to close`,
+  GateNoLongerReady: (told) => `${capital(gateOf(told))} is no longer ready`,
+  GateClosureRequested: (told) => `${capital(who(told.requestedBy))} asked for ${gateOf(told)} to be closed`,
+  GateClosureRefused: (told) =>
+    `${capital(gateOf(told))} did not close (${told.step === 'closure' ? 'closing' : 'request'} of ${who(told.by)} refused)`,
+  GateClosed: (told) =>
+    `${capital(gateOf(told))} closed: asked for by ${who(told.requestedBy)}, closed by ${who(told.closedBy)}`,
+  GateQuestioned: (told) => `The closing of ${gateOf(told)} is in question`,
+  GateReaffirmed: (told) => `${who(told.by)} reaffirmed the closing of ${gateOf(told)}${because(told)}`,
+  GateReopened: (told) => `${who(told.by)} opened ${gateOf(told)} again${because(told)}`,
+  WaiverProposed: (told) =>
+    `${who(told.proposedBy)} proposed waiver ${told.waiver ?? ''} of ${told.requirement ?? '?'}${because(told)}`,
+  WaiverApproved: (told) => `${who(told.approvedBy)} approved waiver ${told.waiver ?? ''}`,
+  WaiverEnded: (told) => `Waiver ${told.waiver ?? ''} ${told.how ?? 'ended'}${because(told)}`,
+  TierSet: (told) => `Tier set to ${told.tier ?? '?'}, from ${packWords(told.before)}${because(told)}`,
+  PackMoved: (told) => `Policy moved to ${packWords(told.pack)}, from ${packWords(told.before)}${because(told)}`,
+  ProgrammeSuspended: (told) => `Programme suspended by ${suspender(told)}${because(told)}`,
+  ProgrammeResumed: (told) => `Programme no longer suspended by ${suspender(told)}${because(told)}`,
+  CommitmentOverridden: (told) => `${who(told.by)} overrode the promise ${told.commitment ?? ''}${because(told)}`,
+  ProgrammeTransferred: (told) => `Programme handed over from ${told.from ?? '?'} to ${told.to ?? '?'}${because(told)}`,
+  DuplicateSuspected: (told) =>
+    `${told.event ?? '?'} may tell what ${told.of ?? 'another event'} already told; it does not count until a person says`,
+  DuplicateResolved: (told) =>
+    `${who(told.by)} found that ${told.event ?? '?'} and ${told.of ?? 'the other'} ${told.resolution === 'same' ? 'tell the same; it counts once' : 'are two things; both count'}${because(told)}`,
+  SequenceBreachRecorded: (told) => `Sequence broken: ${told.why ?? `decision of ${told.decidedOn ?? '?'}`}`,
+  SequenceBreachCured: (told) => `Sequence put right: the decision of ${told.decidedOn ?? '?'} was rescinded`,
+  CommandRefused: (told) => `${capital(commandWords(told.command ?? ''))} by ${who(told.by)} was refused`,
+  TargetsRescheduled: (told) => `Targets moved${because(told)}`,
+  ProgrammeCancelled: (told) => `Programme cancelled${because(told)}`,
+};
+
+/** `focus_group` → `Focus group`. */
+const kindWords = (kind: string): string => capital(kind).replaceAll('_', ' ');
+
+const ofEvidence = (kind: string, { data }: Told): string => {
+  const { corrects, retracts, reattributes, reason } = data?.details ?? {};
+  const about = corrects ?? retracts ?? reattributes;
+  const amends = about === undefined ? '' : ` of ${about}${reason === undefined ? '' : `: ${reason}`}`;
+  return `${kindWords(kind)}${amends}${data?.assumed === true ? ' (assumed)' : ''}`;
+};
+
+const isEngine = (type: string): type is ProgrammeEventType => Object.hasOwn(SENTENCES, type);
+
+const details = (told: Told): readonly string[] => [
+  ...(told.because ?? []).map(
+    ({ requirement, reliedOn, what }) => `${reliedOn}, relied on for ${requirement}, is ${what}`,
+  ),
+  ...(told.grounds === undefined ? [] : [`grounds: ${groundWords(told.grounds)}`]),
+  ...(told.mitigation === undefined ? [] : [`instead: ${told.mitigation}`]),
+  ...(told.expiresAt === undefined ? [] : [`until ${dayOf(told.expiresAt)}`]),
+  ...(told.legalAdvice === undefined ? [] : [`legal advice: ${told.legalAdvice}`]),
+  ...(told.waivers ?? []).map((waiver) => `waiver ${waiver} stood in for a requirement`),
+  ...(told.dependentClosures ?? []).map(({ gate }) => `the closing of gate ${gate} leaned on it`),
+  ...(told.differences ?? []),
+  ...(typeof told.until === 'string' ? [`its clock runs to ${dayOf(told.until)}`] : []),
+  ...[...(told.unmet ?? []), ...(told.reasons ?? [])].map(({ title, why }) => `${title}: ${why}`),
+];
+
+/** One event in words: a sentence, and what belongs beneath it. */
+export const eventWords = ({
+  type,
+  kind,
+  payload,
+}: HistoryItem): { readonly sentence: string; readonly beneath: readonly string[] } => {
+  const told = particulars.safeParse(payload).data ?? {};
+  if (kind !== null) return { sentence: ofEvidence(kind, told), beneath: [] };
+  return isEngine(type) ? { sentence: SENTENCES[type](told), beneath: details(told) } : { sentence: type, beneath: [] };
+};
