@@ -1,6 +1,6 @@
 /**
  * Where every command of ours begins, on whatever Node ≥ 20.19 the machine has: makes the clone ready when it is not, then
- * runs the real thing on the pinned Node 24. `node infra/local/bootstrap.mjs up|stop|demo|doctor|cli|test|bench [arguments]`
+ * runs the real thing on the pinned Node 24. `node infra/local/bootstrap.mjs up|stop|demo|doctor|cli|test|acceptance|bench [arguments]`
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -62,15 +62,16 @@ const countsOf = (file) => {
   }
 };
 
+const jest = (args) =>
+  become(compiled('node_modules', 'jest', 'bin', 'jest.js'), args, {
+    env: { NODE_OPTIONS: ['--experimental-vm-modules', ...QUIET].join(' ') },
+    cwd: root,
+  });
+
 const test = async (args) => {
   await setUp(['temporal', 'kafka', 'test-server']);
   const report = join(tmpdir(), `throughline-jest-${process.pid}.json`);
-  const options = ['--experimental-vm-modules', ...QUIET].join(' ');
-  const code = await become(
-    compiled('node_modules', 'jest', 'bin', 'jest.js'),
-    ['--json', '--outputFile', report, ...args],
-    { env: { NODE_OPTIONS: options }, cwd: root },
-  );
+  const code = await jest(['--json', '--outputFile', report, ...args]);
   const { passed, failed } = countsOf(report);
   rmSync(report, { force: true });
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
@@ -103,6 +104,12 @@ const COMMANDS = {
   bench: async (args) => {
     await setUp(['temporal', 'kafka']);
     return become(compiled('test', 'bench', 'main.ts'), args);
+  },
+  acceptance: async (args) => {
+    await setUp(['temporal', 'kafka']);
+    const reporter = compiled('test', 'acceptance', 'table-reporter.mjs');
+    const files = ['test/acceptance.spec', 'test/system/acceptance.spec'];
+    return jest(['--reporters', reporter, '--testPathPatterns', ...files, ...args]);
   },
   doctor,
   test,

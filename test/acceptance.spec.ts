@@ -1,0 +1,15 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import type { Driver } from './acceptance/driver.ts';
+import { startMemoryDriver } from './acceptance/memory-driver.ts';
+import { SCENARIOS } from './acceptance/scenarios/index.ts';
+import { createWorld } from './acceptance/world.ts';
+
+describe('in memory, with a given clock', () => {
+  let driver: Driver;
+  beforeAll(async () => {
+    driver = await startMemoryDriver();
+  });
+  afterAll(() => driver.close());
+
+  it.each(SCENARIOS)('$number $name', ({ number, play }) => play(createWorld(driver, number)));
+});

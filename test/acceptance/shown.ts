@@ -1,0 +1,42 @@
+import { createApi } from '@throughline/api';
+import { englandCalendar } from '@throughline/calendar';
+import { createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
+import { createStandings, type Standing } from '@throughline/policy';
+import { pino } from 'pino';
+
+/** The API over a record, for reading: what a person is shown of it. */
+export interface Shown {
+  /** Body of the answer to a GET. @throws when it is not answered 200. */
+  get(path: string): Promise<Readonly<Record<string, unknown>>>;
+  close(): Promise<void>;
+}
+
+const notHere = () => Promise.reject(new Error('scenarios send their commands and evidence by other ways'));
+
+/** @param record read as by someone who may read everything; nothing is written. */
+export const openShown = async (record: EventStore<Standing>): Promise<Shown> => {
+  const app = await createApi(
+    {
+      store: record,
+      standings: createStandings(englandCalendar),
+      idempotency: createMemoryIdempotencyStore(),
+      commands: { start: notHere, execute: notHere },
+      involvement: { send: notHere },
+      tokens: {
+        verify: (id) => Promise.resolve({ issuer: 'urn:here', id, roles: ['compliance'], organisations: 'every' }),
+      },
+      probes: [],
+      now: () => new Date().toISOString(),
+      stopping: new AbortController().signal,
+    },
+    pino({ level: 'silent' }),
+  );
+  return {
+    get: async (path) => {
+      const answer = await app.inject({ method: 'GET', url: path, headers: { authorization: 'Bearer co-1' } });
+      if (answer.statusCode !== 200) throw new Error(`${path} was answered ${answer.statusCode}: ${answer.body}`);
+      return answer.json<Record<string, unknown>>();
+    },
+    close: () => app.close(),
+  };
+};
