@@ -42,7 +42,8 @@ export const commandSchemas = {
 /** What all commands have in common once parsed. */
 export type ParsedContext = z.infer<z.ZodObject<typeof context>>;
 
-const invalid = (detail: string): ApplicationFailure => ApplicationFailure.nonRetryable(detail, COMMAND_FAILURES.invalid);
+const invalid = (detail: string): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(detail, COMMAND_FAILURES.invalid);
 
 /** What a person wrote; ids and codes are left out, a digest of digits among them is nobody's number. */
 const FREE_TEXT = ['title', 'note', 'reason'];
@@ -54,9 +55,14 @@ const FREE_TEXT = ['title', 'note', 'reason'];
 export const parseCommand = <S extends z.ZodObject>(schema: S, message: unknown): z.infer<S> => {
   const parsed = schema.safeParse(message);
   if (!parsed.success)
-    throw invalid(parsed.error.issues.map((issue) => `${issue.path.map(String).join('.') || 'command'}: ${issue.message}`).join('; '));
+    throw invalid(
+      parsed.error.issues
+        .map((issue) => `${issue.path.map(String).join('.') || 'command'}: ${issue.message}`)
+        .join('; '),
+    );
   const written = Object.fromEntries(Object.entries(parsed.data).filter(([field]) => FREE_TEXT.includes(field)));
   const personal = findPersonalData(written);
-  if (personal !== undefined) throw invalid(`${personal.path} looks like ${personal.kind}; history holds no personal data`);
+  if (personal !== undefined)
+    throw invalid(`${personal.path} looks like ${personal.kind}; history holds no personal data`);
   return parsed.data;
 };

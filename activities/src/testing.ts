@@ -11,8 +11,8 @@ export interface Bench {
   readonly store: EventStore<Standing>;
   readonly activities: ProgrammeActivities;
   /** Puts evidence on the record as ingest would. */
-  record(...events: readonly InvolvementEvent[]): Promise<void>;
-  history(programme?: string): Promise<readonly RecordedEvent[]>;
+  readonly record: (...events: readonly InvolvementEvent[]) => Promise<void>;
+  readonly history: (programme?: string) => Promise<readonly RecordedEvent[]>;
 }
 
 export const NOW = '2026-11-22T09:00:00.000Z';
@@ -20,13 +20,17 @@ export const PM = { role: 'programme-manager', id: 'pm-1' } as const;
 export const APPROVER = { role: 'approver', id: 'ap-1' } as const;
 
 /** Activities on a record of their own, in memory unless another is given. */
-export const bench = (store: EventStore<Standing> = createMemoryEventStore({ projection: standings.projection })): Bench => ({
+export const bench = (
+  store: EventStore<Standing> = createMemoryEventStore({ projection: standings.projection }),
+): Bench => ({
   store,
   activities: createActivities({ store, standings, clock: { now: () => NOW } }),
   record: async (...events) => {
     for (const event of events)
       await store.transact((tx) =>
-        tx.append([{ stream: programmeStream(event.payload.subject), expectedVersion: 'existing', events: [toNewEvent(event)] }]),
+        tx.append([
+          { stream: programmeStream(event.payload.subject), expectedVersion: 'existing', events: [toNewEvent(event)] },
+        ]),
       );
   },
   history: (programme = 'P-001') => store.readStream(programmeStream(programme)),
@@ -50,6 +54,14 @@ export const startMessage = (over: Partial<StartMessage> = {}): StartMessage => 
 /** All that the gate `context` asks of a programme in tier T1. */
 export const contextEvidence = (programme = 'P-001'): readonly InvolvementEvent[] => [
   evidence('duty_assessed', { applies: true, why: 'people will be affected' }, { programme }),
-  evidence('impact_assessment_completed', { scope: 'screening', stage: 'initial', version: 1, requiredGroups: [] }, { programme }),
-  evidence('focus_group', { sessions: 1 }, { programme, data: { recorder: { role: 'involvement-lead', staffId: 'il-2' } } }),
+  evidence(
+    'impact_assessment_completed',
+    { scope: 'screening', stage: 'initial', version: 1, requiredGroups: [] },
+    { programme },
+  ),
+  evidence(
+    'focus_group',
+    { sessions: 1 },
+    { programme, data: { recorder: { role: 'involvement-lead', staffId: 'il-2' } } },
+  ),
 ];
