@@ -11,5 +11,5 @@ describe('in memory, with a given clock', () => {
   });
   afterAll(() => driver.close());
 
-  it.each(SCENARIOS)('$number $name', ({ number, play }) => play(createWorld(driver, number)));
+  it.each(SCENARIOS)('$title', ({ number, play }) => play(createWorld(driver, number)));
 });

@@ -28,8 +28,14 @@ describe('startProgramme', () => {
   it('puts the programme on the record with its pack pinned by digest', async () => {
     const { activities, history } = bench();
     const { outcome, reading } = await activities.startProgramme(startMessage());
-    expect(outcome).toEqual({ outcome: 'recorded', event: { id: 'command:start-1', type: 'ProgrammeStarted', version: 1 } });
-    expect(reading).toMatchObject({ asOf: NOW, agenda: { status: 'running', stage: 'context', version: 1, waitingFor: 'evidence' } });
+    expect(outcome).toEqual({
+      outcome: 'recorded',
+      event: { id: 'command:start-1', type: 'ProgrammeStarted', version: 1 },
+    });
+    expect(reading).toMatchObject({
+      asOf: NOW,
+      agenda: { status: 'running', stage: 'context', version: 1, waitingFor: 'evidence' },
+    });
     const pack = findPack(DEFAULT_PACK.id, DEFAULT_PACK.version);
     const [started] = await history();
     expect(started).toMatchObject({ occurredAt: NOW, payload: { pack: pinned(pack!), owner: PM, nature: 'live' } });
@@ -52,7 +58,10 @@ describe('startProgramme', () => {
   it('rejects other particulars, an unknown pack, and leaves no trace of them', async () => {
     const { activities, history } = bench();
     const unknown = await activities.startProgramme(startMessage({ pack: { id: 'none-such', version: 1 } }));
-    expect(unknown).toMatchObject({ outcome: { code: 'unknown-pack' }, reading: { agenda: { status: 'unknown', version: 0 } } });
+    expect(unknown).toMatchObject({
+      outcome: { code: 'unknown-pack' },
+      reading: { agenda: { status: 'unknown', version: 0 } },
+    });
     await activities.startProgramme(startMessage());
     const other = await activities.startProgramme(startMessage({ commandId: 'start-2', title: 'Cardiology' }));
     expect(other.outcome).toMatchObject({ outcome: 'rejected', code: 'already-started' });
@@ -115,7 +124,11 @@ describe('requestGateClosure and closeGate', () => {
     expect(outcome).toMatchObject({ outcome: 'recorded', event: { type: 'GateClosed' } });
     expect(reading.agenda).toMatchObject({ stage: 'options', gateStatus: 'open' });
     const closed = (await history()).find((event) => event.type === 'GateClosed');
-    expect(closed?.payload).toMatchObject({ requestedBy: PM, closedBy: APPROVER, asKnownAtVersion: expect.any(Number) as number });
+    expect(closed?.payload).toMatchObject({
+      requestedBy: PM,
+      closedBy: APPROVER,
+      asKnownAtVersion: expect.any(Number) as unknown,
+    });
   });
 
   it('refuse a closing by whoever asked for it', async () => {
@@ -134,7 +147,10 @@ describe('requestGateClosure and closeGate', () => {
 
   it('decide again when evidence arrives in between, and rely on what is on the record then', async () => {
     const it = await requested();
-    const correction = evidence('retraction', { retracts: 'urn:throughline:spec#duty_assessed-1', reason: 'it was a draft' });
+    const correction = evidence('retraction', {
+      retracts: 'urn:throughline:spec#duty_assessed-1',
+      reason: 'it was a draft',
+    });
     const racing = bench(
       altered(it.store, {
         load: async (stream) => {

@@ -17,7 +17,15 @@ export const createActivities = (dependencies: ActivityDependencies): ProgrammeA
   return {
     startProgramme: (message) =>
       failing(async () => {
-        const { programme, title, organisation, tier, targets, pack: named, ...context } = parseCommand(commandSchemas.start, message);
+        const {
+          programme,
+          title,
+          organisation,
+          tier,
+          targets,
+          pack: named,
+          ...context
+        } = parseCommand(commandSchemas.start, message);
         const wanted = named ?? DEFAULT_PACK;
         const found = findPack(wanted.id, wanted.version);
         if (found === undefined)

@@ -25,7 +25,10 @@ const context = {
 } as const;
 const targets = z.partialRecord(gate, instant);
 
-const waiver = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id of small letters, digits and hyphens').max(60);
+const waiver = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id of small letters, digits and hyphens')
+  .max(60);
 const cause = z.enum(['call-in', 'legal-hold']);
 const steeringAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['ReaffirmGate', 'ReopenGate']), gate, reason: sentence }),
@@ -41,7 +44,13 @@ const steeringAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ApproveWaiver'), waiver, legalAdvice: label.optional() }),
   z.strictObject({ type: z.enum(['RevokeWaiver', 'ExpireWaiver']), waiver, reason: sentence }),
   z.strictObject({ type: z.literal('SetTier'), tier, reason: sentence, evidence: z.array(eventReference).max(20) }),
-  z.strictObject({ type: z.literal('SuspendProgramme'), cause, reference: label, until: instant.optional(), reason: sentence }),
+  z.strictObject({
+    type: z.literal('SuspendProgramme'),
+    cause,
+    reference: label,
+    until: instant.optional(),
+    reason: sentence,
+  }),
   z.strictObject({ type: z.literal('ResumeProgramme'), cause, reference: label, reason: sentence }),
   z.strictObject({ type: z.literal('OverrideCommitment'), commitment: label, reason: sentence }),
   z.strictObject({
@@ -79,7 +88,8 @@ export const commandSchemas = {
 /** What all commands have in common once parsed. */
 export type ParsedContext = z.infer<z.ZodObject<typeof context>>;
 
-const invalid = (detail: string): ApplicationFailure => ApplicationFailure.nonRetryable(detail, COMMAND_FAILURES.invalid);
+const invalid = (detail: string): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(detail, COMMAND_FAILURES.invalid);
 
 /** What a person wrote; ids and codes are left out, a digest of digits among them is nobody's number. */
 const FREE_TEXT = ['title', 'note', 'reason', 'mitigation', 'legalAdvice', 'reference'];
@@ -93,9 +103,14 @@ const written = (data: object): Record<string, unknown> =>
 export const parseCommand = <S extends z.ZodObject>(schema: S, message: unknown): z.infer<S> => {
   const parsed = schema.safeParse(message);
   if (!parsed.success)
-    throw invalid(parsed.error.issues.map((issue) => `${issue.path.map(String).join('.') || 'command'}: ${issue.message}`).join('; '));
+    throw invalid(
+      parsed.error.issues
+        .map((issue) => `${issue.path.map(String).join('.') || 'command'}: ${issue.message}`)
+        .join('; '),
+    );
   const { action } = parsed.data as { readonly action?: object };
   const personal = findPersonalData({ ...written(parsed.data), ...written(action ?? {}) });
-  if (personal !== undefined) throw invalid(`${personal.path} looks like ${personal.kind}; history holds no personal data`);
+  if (personal !== undefined)
+    throw invalid(`${personal.path} looks like ${personal.kind}; history holds no personal data`);
   return parsed.data;
 };

@@ -1,4 +1,10 @@
-import { agendaOf, type CommandContext, decideProgramme, type ProgrammeCommand, programmeStream } from '@throughline/domain';
+import {
+  agendaOf,
+  type CommandContext,
+  decideProgramme,
+  type ProgrammeCommand,
+  programmeStream,
+} from '@throughline/domain';
 import { EventIdConflict, type EventStore, WrongExpectedVersion } from '@throughline/event-store';
 import type { Standing, Standings } from '@throughline/policy';
 import type { AgendaReading, CommandOutcome, Decided } from '@throughline/workflows';
@@ -68,7 +74,9 @@ const attempt = async (
   };
 
   if (context.expectedVersion !== undefined && context.expectedVersion !== loaded.version)
-    return repeatedOr(rejection('stale-version', `the programme is at version ${loaded.version}; look again, then decide`));
+    return repeatedOr(
+      rejection('stale-version', `the programme is at version ${loaded.version}; look again, then decide`),
+    );
   const now = momentOf(context, clock);
   if (typeof now !== 'string') return repeatedOr(now);
   const cause = { commandId: context.commandId, by: context.by, now };
@@ -79,11 +87,13 @@ const attempt = async (
   if (decision.length === 0) return repeatedOr({ outcome: 'unchanged' });
 
   const append = { stream: programmeStream(context.programme), expectedVersion: loaded.version, events: decision };
-  const result = await store.transact((tx) => tx.append([append])).then(
-    ([appended]) => appended,
-    // The id is on the record with other content: this command was decided before, when the record or the clock stood elsewhere.
-    (error: unknown) => (error instanceof EventIdConflict ? undefined : Promise.reject(error as Error)),
-  );
+  const result = await store
+    .transact((tx) => tx.append([append]))
+    .then(
+      ([appended]) => appended,
+      // The id is on the record with other content: this command was decided before, when the record or the clock stood elsewhere.
+      (error: unknown) => (error instanceof EventIdConflict ? undefined : Promise.reject(error as Error)),
+    );
   const first = result?.outcomes[0];
   if (result?.state === undefined || first?.outcome !== 'appended') return repeatedOr({ outcome: 'unchanged' });
   return { outcome: outcomeOf(first.event), after: { standing: result.state, version: result.version } };

@@ -9,7 +9,10 @@ export const momentOf = (
   clock: Clock,
 ): InstantString | Rejection => {
   if (natureOf(command.programme) === 'replay')
-    return command.moment ?? rejection('moment-required', 'a replay takes its moments from its data: give the moment of this command');
+    return (
+      command.moment ??
+      rejection('moment-required', 'a replay takes its moments from its data: give the moment of this command')
+    );
   if (command.moment !== undefined)
     return rejection('moment-not-allowed', 'a live programme takes its moments from the clock: leave the moment out');
   return clock.now();

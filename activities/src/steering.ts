@@ -4,7 +4,10 @@ import type { Loaded } from './decide.ts';
 import { rejection, type Rejection } from './rejection.ts';
 import type { ParsedSteeringAction } from './command-schemas.ts';
 
-const unknownRequirement = rejection('unknown-requirement', 'the programme’s policy has no such requirement in its tier');
+const unknownRequirement = rejection(
+  'unknown-requirement',
+  'the programme’s policy has no such requirement in its tier',
+);
 const unknownWaiver = rejection('unknown-waiver', 'no waiver of this id is on record');
 
 /** The steering action as a command to the decider, with what the pinned policy says of it on the record it is decided on. */
@@ -35,7 +38,9 @@ export const steeringCommand = (
       return { ...cause, ...suspension, ...(until === undefined ? {} : { until }) };
     }
     case 'OverrideCommitment': {
-      const known = Object.entries(standing.course.commitments).flatMap(([name, { made }]) => (made === null ? [] : [name]));
+      const known = Object.entries(standing.course.commitments).flatMap(([name, { made }]) =>
+        made === null ? [] : [name],
+      );
       return { ...cause, ...action, known };
     }
     case 'RevokeWaiver':

@@ -13,5 +13,5 @@ describe('through Kafka, PostgreSQL and Temporal', () => {
   }, 2 * MINUTE_MS);
   afterAll(() => driver.close(), MINUTE_MS);
 
-  it.each(SCENARIOS)('$number $name', ({ number, play }) => play(createWorld(driver, number)), MINUTE_MS);
+  it.each(SCENARIOS)('$title', ({ number, play }) => play(createWorld(driver, number)), MINUTE_MS);
 });

@@ -16,4 +16,4 @@ export {
 export * as messages from './messages.ts';
 export { PROGRAMME_WORKFLOW, PROGRAMMES_TASK_QUEUE, programmeWorkflowId } from './names.ts';
 export { programmeStart } from './programme-start.ts';
-export type { programme as ProgrammeWorkflow, ProgrammeInput } from './programme.workflow.ts';
+export type { ProgrammeInput, ProgrammeWorkflow } from './programme.workflow.ts';

@@ -142,7 +142,7 @@ export async function programme(input: ProgrammeInput): Promise<void> {
 
   // A command answered in the very task that ends its run fails with that task when something else arrives meanwhile. So a run ends when
   // it has been quiet, or has grown far beyond its size.
-  for (let before = -1; before < received && received < 4 * messagesPerRun; ) {
+  for (let before = -1; before < received && received < 4 * messagesPerRun;) {
     before = received;
     await condition(allHandlersFinished);
     await condition(() => received > before, QUIET);
@@ -151,3 +151,6 @@ export async function programme(input: ProgrammeInput): Promise<void> {
   if (isOver(latest()) || latest().agenda.status === 'unknown') return;
   await continueAsNew<typeof programme>({ ...input, reading: latest(), nudgedTo });
 }
+
+/** The workflow as clients name its type. */
+export type ProgrammeWorkflow = typeof programme;

@@ -10,7 +10,8 @@ const TIER = keyword('Tier');
 const NATURE = keyword('Nature');
 const NEXT_DEADLINE = defineSearchAttributeKey('NextDeadline', SearchAttributeType.DATETIME);
 
-const text = (value: unknown): string | undefined => (value instanceof Date ? value.toISOString() : (value as string | undefined));
+const text = (value: unknown): string | undefined =>
+  value instanceof Date ? value.toISOString() : (value as string | undefined);
 
 /** What has to change for a manager to find the programme as `agenda` tells it; empty when it can be found so already. */
 export const attributesToChange = (agenda: Agenda, present: TypedSearchAttributes): SearchAttributeUpdatePair[] => {

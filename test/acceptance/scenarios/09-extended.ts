@@ -26,7 +26,7 @@ const consultationExtendedOn = async ({ at, begins }: World, name: string, day: 
 };
 
 /** Extended on 12 May, while it was open, it lasts 99 days; extended after 24 May it is reopened, and the day between does not count. */
-export const extendedWindow = scenario(9, 'Extended', async (world) => {
+export const extendedWindow = scenario(9, { name: 'Extended', without: 'reminders that move' }, async (world) => {
   const { stroke, responses } = await consultationExtendedOn(world, 'P-009', '2027-05-12');
   expect((await stroke.requirement('involvement.window')).why).toBe('open for 99 days, counting both its ends');
   expect((await stroke.requirement('involvement.about-this-version')).by).toContain(responses);

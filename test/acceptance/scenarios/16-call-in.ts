@@ -3,7 +3,7 @@ import { fact } from '../facts.ts';
 import { scenario } from '../scenario.ts';
 
 /** The Secretary of State directs a call-in on 2 June 2027, after the decision of 27 May. */
-export const callIn = scenario(16, 'Call-in', async ({ at, begins }) => {
+export const callIn = scenario(16, { name: 'Call-in', without: 'reminders that pause' }, async ({ at, begins }) => {
   at('2026-12-18');
   const stroke = await begins('P-016', { tier: 'T2' });
   await stroke.closesUpTo('readiness');

@@ -1,0 +1,72 @@
+import type { EventOutcome, StoreTransaction } from '@throughline/event-store';
+import type { Accepted, Refused } from './read-message.ts';
+
+type Conflict = Extract<EventOutcome, { outcome: 'conflict' }>;
+
+/** What became of accepted messages within a transaction. */
+export interface Appended {
+  readonly recorded: number;
+  readonly duplicates: number;
+  /** Their programme is not known. */
+  readonly homeless: readonly Accepted[];
+}
+
+/** Some messages cannot be recorded as they are: the transaction is undone, and done again without them. */
+export class NotRecordable extends Error {
+  override readonly name = 'NotRecordable';
+  constructor(readonly refused: readonly Refused[]) {
+    super(`${refused.length} messages cannot be recorded as they are`);
+  }
+}
+
+const conflictOf = ({ message }: Accepted, { eventId, existing, differs }: Conflict): Refused => ({
+  message,
+  refusal: {
+    reason: 'conflicting-content',
+    detail:
+      `event ${eventId} of ${message.topic}, partition ${message.partition}, offset ${message.offset} has other content than ` +
+      `the event recorded under the same id in ${existing.stream} as version ${existing.version} at ${existing.recordedAt} ` +
+      `(differing: ${differs.join(', ')}); accepted is a new id for a new fact, or a correction that names the recorded one`,
+  },
+});
+
+const byStream = (accepted: readonly Accepted[]): ReadonlyMap<string, readonly Accepted[]> => {
+  const groups = new Map<string, Accepted[]>();
+  for (const one of accepted) {
+    const group = groups.get(one.stream);
+    if (group === undefined) groups.set(one.stream, [one]);
+    else group.push(one);
+  }
+  return groups;
+};
+
+/**
+ * Appends accepted messages to the streams of their programmes, whatever version these are at.
+ * @throws NotRecordable with those whose id is taken by other content; a repetition of what is recorded is none of them.
+ */
+export const appendAccepted = async <S>(tx: StoreTransaction<S>, accepted: readonly Accepted[]): Promise<Appended> => {
+  if (accepted.length === 0) return { recorded: 0, duplicates: 0, homeless: [] };
+  const groups = byStream(accepted);
+  const results = await tx.append(
+    [...groups].map(([stream, group]) => ({
+      stream,
+      expectedVersion: 'existing',
+      events: group.map(({ event }) => event),
+    })),
+  );
+  const homeless: Accepted[] = [];
+  const conflicts: Refused[] = [];
+  let [recorded, duplicates] = [0, 0];
+  for (const { stream, result, outcomes } of results) {
+    const group = groups.get(stream) ?? [];
+    if (result === 'no-stream') homeless.push(...group);
+    for (const [index, outcome] of outcomes.entries()) {
+      const one = group[index];
+      if (outcome.outcome === 'appended') recorded += 1;
+      else if (outcome.outcome === 'duplicate') duplicates += 1;
+      else if (one !== undefined) conflicts.push(conflictOf(one, outcome));
+    }
+  }
+  if (conflicts.length > 0) throw new NotRecordable(conflicts);
+  return { recorded, duplicates, homeless };
+};

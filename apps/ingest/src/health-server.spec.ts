@@ -1,0 +1,41 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Counter, Registry } from 'prom-client';
+import { type HealthServer, startHealthServer } from './health-server.ts';
+
+const open: HealthServer[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((server) => server.close()));
+});
+
+const serve = async (isUp: () => boolean): Promise<string> => {
+  const registry = new Registry();
+  new Counter({ name: 'things_total', help: 'Things', registers: [registry] }).inc(3);
+  const server = await startHealthServer({
+    host: '127.0.0.1',
+    port: 0,
+    registry,
+    probes: [{ part: 'engine', ask: () => (isUp() ? Promise.resolve() : Promise.reject(new Error('away'))) }],
+  });
+  open.push(server);
+  return server.url;
+};
+
+describe('the health server', () => {
+  it('says that the process lives whatever its engines do', async () => {
+    expect((await fetch(`${await serve(() => false)}/healthz`)).status).toBe(200);
+  });
+  it('says ready while every part works, and which does not otherwise', async () => {
+    let up = true;
+    const url = await serve(() => up);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    up = false;
+    const response = await fetch(`${url}/readyz`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ status: 'not ready', parts: { engine: 'down' } });
+  });
+  it('shows its figures, and nothing elsewhere', async () => {
+    const url = await serve(() => true);
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain('things_total 3');
+    expect((await fetch(`${url}/else`)).status).toBe(404);
+  });
+});

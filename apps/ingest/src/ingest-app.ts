@@ -1,0 +1,76 @@
+import { englandCalendar } from '@throughline/calendar';
+import { createPostgresEventStore } from '@throughline/event-store';
+import { createKafkaMessaging } from '@throughline/messaging';
+import { createStandings } from '@throughline/policy';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { IngestSettings } from './config.ts';
+import { startHealthServer } from './health-server.ts';
+import { type Ingest, startIngest } from './ingest.ts';
+import { createIngestMetrics } from './metrics.ts';
+import { parseInvolvement } from './parse-involvement.ts';
+import { DEFAULT_CONFIG, type IngestConfig, type IngestLog } from './ports.ts';
+
+export interface IngestAppOptions {
+  readonly settings: IngestSettings;
+  readonly log: IngestLog;
+  /** Instead of the usual names and bounds; for tests. */
+  readonly config?: Partial<IngestConfig>;
+}
+
+export interface IngestApp {
+  /** Where health and metrics are served. */
+  readonly url: string;
+  /** Resolves when it has been stopped; rejects when it cannot go on, and the process should end and be started again. */
+  readonly done: Promise<void>;
+  /** Lets the batch in hand finish and closes every connection; within ten seconds. */
+  stop(): Promise<void>;
+}
+
+/** Starts ingest with its engines; engines that are away are waited for. */
+export const startIngestApp = async ({ settings, log, config }: IngestAppOptions): Promise<IngestApp> => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const standings = createStandings(englandCalendar);
+  const store = createPostgresEventStore({ url: settings.databaseUrl, projection: standings.projection });
+  const messaging = createKafkaMessaging({ brokers: settings.kafkaBrokers, clientId: 'throughline-ingest', log });
+  const done = Promise.withResolvers<void>();
+  done.promise.catch(() => undefined);
+  const running: { ingest?: Ingest } = {};
+
+  const health = await startHealthServer({
+    ...settings.http,
+    registry,
+    probes: [
+      { part: 'postgresql', ask: () => store.ping() },
+      { part: 'kafka', ask: () => messaging.ping() },
+      {
+        part: 'consumer',
+        ask: () =>
+          running.ingest?.status().state === 'running' ? Promise.resolve() : Promise.reject(new Error('not reading')),
+      },
+    ],
+  });
+  running.ingest = await startIngest({
+    store,
+    messaging,
+    parse: parseInvolvement,
+    log,
+    metrics: createIngestMetrics(registry, () => running.ingest?.status().lag ?? 0),
+    config: {
+      ...DEFAULT_CONFIG,
+      waitingMaxMs: settings.waitingMaxMs,
+      sessionTimeoutMs: settings.sessionTimeoutMs,
+      ...config,
+    },
+    onFatal: (error) => done.reject(error),
+  });
+
+  const stop = async (): Promise<void> => {
+    await running.ingest?.stop();
+    await messaging.close();
+    await Promise.all([store.close(), health.close()]);
+    done.resolve();
+  };
+  let stopped: Promise<void> | undefined;
+  return { url: health.url, done: done.promise, stop: () => (stopped ??= stop()) };
+};

@@ -1,0 +1,105 @@
+import { type EventStore, OffsetFenced } from '@throughline/event-store';
+import type { ConsumerStatus, InboundBatch, InboundMessage, Messaging } from '@throughline/messaging';
+import { createDeadLetterPublisher } from './dead-letter-publisher.ts';
+import type { IngestMetrics } from './metrics.ts';
+import { causeOf, noteRecorded } from './note-outcome.ts';
+import { parts, readGradually } from './parts.ts';
+import type { IngestConfig, IngestLog, ParseEvent } from './ports.ts';
+import type { ReadBatch } from './read-message.ts';
+import { recordBatch, type RecordingDependencies } from './record-batch.ts';
+import { runSweeper } from './sweeper.ts';
+
+/** What ingest is made of; everything that rules anything comes in from outside. */
+export interface IngestDependencies<S> {
+  readonly store: EventStore<S>;
+  readonly messaging: Messaging;
+  readonly parse: ParseEvent;
+  readonly log: IngestLog;
+  readonly metrics: IngestMetrics;
+  readonly config: IngestConfig;
+  readonly now?: () => Date;
+  /** Reading cannot go on; the process should end and be started again. */
+  readonly onFatal: (error: Error) => void;
+}
+
+export interface Ingest {
+  status(): ConsumerStatus;
+  /** Lets the batch in hand finish, then leaves the group; within seconds. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Reads involvement events from Kafka into the store. The store decides where to go on (Kafka's offsets are not used), and
+ * whoever's position is not the stored one writes nothing, so each message counts once however often it is read.
+ * When PostgreSQL or Kafka goes away, the partition is held and taken up again from the stored position.
+ */
+export const startIngest = async <S>(dependencies: IngestDependencies<S>): Promise<Ingest> => {
+  const { store, messaging, parse, log, metrics, config, now = () => new Date(), onFatal } = dependencies;
+  const producer = await messaging.producer();
+  const recording: RecordingDependencies<S> = {
+    store,
+    now,
+    publish: createDeadLetterPublisher(producer, config.deadLetterTopic),
+  };
+  /** Next offset by partition, as this process believes it stored. */
+  const positions = new Map<number, string | null>();
+
+  const commit = async (partition: number, messages: readonly InboundMessage[], read: ReadBatch): Promise<void> => {
+    const expected = positions.get(partition);
+    const last = messages.at(-1);
+    if (expected === undefined || last === undefined)
+      throw new Error(`the position in partition ${partition} is not known`);
+    const next = (BigInt(last.offset) + 1n).toString();
+    const took = metrics.batchSeconds.startTimer();
+    const { topic, group: consumer } = config;
+    const done = await recordBatch(recording, { consumer, topic, partition, expected, next }, read);
+    took();
+    positions.set(partition, next);
+    noteRecorded(metrics, log, done);
+  };
+
+  const onBatch = async ({ partition, messages }: InboundBatch): Promise<void> => {
+    const all = parts(messages, config.maxEventsPerTransaction);
+    let reading = readGradually(all[0] ?? [], parse);
+    for (const [index, part] of all.entries()) {
+      const read = await reading;
+      // The next part is read while PostgreSQL is at work on this one.
+      reading = readGradually(all[index + 1] ?? [], parse);
+      await Promise.all([commit(partition, part, read), reading]);
+    }
+  };
+
+  const consumer = await messaging.consume({
+    group: config.group,
+    topic: config.topic,
+    concurrency: config.concurrency,
+    sessionTimeoutMs: config.sessionTimeoutMs,
+    async positionOf(partition) {
+      const stored = await store.offset(config.group, config.topic, partition);
+      positions.set(partition, stored);
+      return stored;
+    },
+    async onBatch(batch) {
+      try {
+        await onBatch(batch);
+      } catch (error) {
+        if (error instanceof OffsetFenced)
+          log.warn({ partition: batch.partition }, 'another consumer has gone on in this partition');
+        metrics.failures.inc({ cause: causeOf(error) });
+        throw error;
+      }
+    },
+    onFatal,
+  });
+  const stopping = new AbortController();
+  const sweeping = runSweeper({ ...recording, metrics, log, config }, stopping.signal);
+
+  return {
+    status: () => consumer.status(),
+    async stop() {
+      stopping.abort();
+      await Promise.all([consumer.stop(), sweeping]);
+      await producer.close();
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+
+/** Figures of ingest, as Prometheus reads them. */
+export interface IngestMetrics {
+  readonly recorded: Counter;
+  readonly duplicates: Counter;
+  readonly parked: Counter;
+  readonly deadLetters: Counter<'reason'>;
+  readonly personalData: Counter;
+  readonly failures: Counter<'cause'>;
+  readonly waiting: Gauge;
+  readonly lag: Gauge;
+  readonly batchSeconds: Histogram;
+}
+
+/** Registers the figures; `lag` is asked for whenever they are read. */
+export const createIngestMetrics = (registry: Registry, lag: () => number): IngestMetrics => {
+  const registers = [registry];
+  return {
+    recorded: new Counter({
+      name: 'throughline_ingest_recorded_total',
+      help: 'Involvement events recorded',
+      registers,
+    }),
+    duplicates: new Counter({
+      name: 'throughline_ingest_duplicates_total',
+      help: 'Events that were on record already',
+      registers,
+    }),
+    parked: new Counter({
+      name: 'throughline_ingest_parked_total',
+      help: 'Events set aside because their programme is not known',
+      registers,
+    }),
+    deadLetters: new Counter({
+      name: 'throughline_ingest_dead_letters_total',
+      help: 'Messages dead-lettered, by reason',
+      labelNames: ['reason'],
+      registers,
+    }),
+    personalData: new Counter({
+      name: 'throughline_ingest_personal_data_total',
+      help: 'Messages quarantined without content because they look like personal data; any increase is a warning',
+      registers,
+    }),
+    failures: new Counter({
+      name: 'throughline_ingest_failures_total',
+      help: 'Batches and sweeps that have to be done again, by cause',
+      labelNames: ['cause'],
+      registers,
+    }),
+    waiting: new Gauge({ name: 'throughline_ingest_waiting', help: 'Events waiting for their programme', registers }),
+    lag: new Gauge({
+      name: 'throughline_ingest_lag',
+      help: 'Messages not yet handled in the partitions of this process',
+      registers,
+      collect() {
+        this.set(lag());
+      },
+    }),
+    batchSeconds: new Histogram({
+      name: 'throughline_ingest_batch_seconds',
+      help: 'Time from a batch in hand to its commit',
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+  };
+};

@@ -1,0 +1,79 @@
+import type { DeadLetter, EventStore, OffsetAdvance, WaitingEvent } from '@throughline/event-store';
+import { appendAccepted } from './append-accepted.ts';
+import { deadLetterOf } from './dead-letter.ts';
+import { cleanHeaders } from './examine.ts';
+import type { Accepted, ReadBatch, Refused } from './read-message.ts';
+import { withoutUnrecordable } from './without-unrecordable.ts';
+
+/** What recording needs besides the batch. */
+export interface RecordingDependencies<S> {
+  readonly store: EventStore<S>;
+  /** Sends letters to the dead-letter topic and resolves when they are acknowledged. */
+  readonly publish: (letters: readonly DeadLetter[]) => Promise<void>;
+  readonly now: () => Date;
+}
+
+/** What became of the messages of one transaction. */
+export interface Recorded {
+  readonly recorded: number;
+  readonly duplicates: number;
+  readonly parked: number;
+  readonly letters: readonly DeadLetter[];
+}
+
+/** Letters of one batch, until the transaction that keeps them. */
+export interface LetterBox {
+  readonly letters: readonly DeadLetter[];
+  /** Publishes the letters of refused messages, then adds them here. */
+  readonly refuse: (refused: readonly Refused[]) => Promise<void>;
+}
+
+export const letterBox = <S>({ publish, now }: RecordingDependencies<S>): LetterBox => {
+  const letters: DeadLetter[] = [];
+  return {
+    letters,
+    refuse: async (refused) => {
+      if (refused.length === 0) return;
+      const fresh = refused.map(({ message, refusal }) => deadLetterOf(message, refusal, now()));
+      await publish(fresh);
+      letters.push(...fresh);
+    },
+  };
+};
+
+const waitingEventOf = ({ message, stream, event }: Accepted, now: Date): WaitingEvent => ({
+  stream,
+  event,
+  origin: { topic: message.topic, partition: message.partition, offset: message.offset },
+  waitingSince: now.toISOString(),
+  bytes: message.value ?? Buffer.alloc(0),
+  headers: cleanHeaders(message.headers),
+});
+
+/**
+ * Records one batch with its offset in one transaction: events, letters, events that wait, position; all or nothing.
+ *
+ * Letters are published before that transaction commits. After a crash in between, the batch is read and refused again and its
+ * letters are published again under the same ids: at least once, and never on record without having been published.
+ * @throws OffsetFenced when another consumer has gone on; then nothing is written.
+ * @throws StoreUnavailable, BrokerUnavailable: nothing is acknowledged, a retry is safe.
+ */
+export const recordBatch = async <S>(
+  dependencies: RecordingDependencies<S>,
+  advance: OffsetAdvance,
+  { accepted, refused }: ReadBatch,
+): Promise<Recorded> => {
+  const { store, now } = dependencies;
+  const { letters, refuse } = letterBox(dependencies);
+  await refuse(refused);
+  const attempt = (left: readonly Accepted[]) =>
+    store.transact(async (tx): Promise<Recorded> => {
+      // First, so that a consumer that lost its partition writes nothing and locks nothing else.
+      await tx.advanceOffset(advance);
+      const { recorded, duplicates, homeless } = await appendAccepted(tx, left);
+      if (homeless.length > 0) await tx.park(homeless.map((one) => waitingEventOf(one, now())));
+      if (letters.length > 0) await tx.addDeadLetters(letters);
+      return { recorded, duplicates, parked: homeless.length, letters };
+    });
+  return withoutUnrecordable(accepted, attempt, refuse);
+};

@@ -1,0 +1,4 @@
+import { prepareBundle } from './workflow-bundle.ts';
+
+// Run after the build, so that workers start without bundling.
+await prepareBundle();

@@ -1,0 +1,36 @@
+/** What a worker needs to know, from its environment alone. */
+export interface WorkerConfig {
+  readonly databaseUrl: string;
+  readonly kafkaBrokers: readonly string[];
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0 lets the system choose. */
+  readonly http: { readonly host: string; readonly port: number };
+}
+
+/** Settings that are missing or malformed, all at once, so that a person mends them in one go. */
+export class InvalidConfig extends Error {
+  override readonly name = 'InvalidConfig';
+}
+
+/**
+ * Reads the configuration from environment variables.
+ * @throws InvalidConfig naming each variable and what would be accepted, never its value.
+ */
+export const workerConfig = (env: Readonly<Record<string, string | undefined>>): WorkerConfig => {
+  const problems: string[] = [];
+  const required = (name: string, accepted: string): string => {
+    const value = env[name] ?? '';
+    if (value === '') problems.push(`${name} is missing: ${accepted}`);
+    return value;
+  };
+  const port = Number(env['PORT'] ?? '0');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT is no port: a number from 0 to 65535');
+  const config: WorkerConfig = {
+    databaseUrl: required('DATABASE_URL', 'postgresql://… of the role throughline_app'),
+    kafkaBrokers: required('KAFKA_BROKERS', 'host:port, several separated by commas').split(','),
+    temporal: { address: required('TEMPORAL_ADDRESS', 'host:port'), namespace: env['TEMPORAL_NAMESPACE'] ?? 'default' },
+    http: { host: env['HOST'] ?? '127.0.0.1', port },
+  };
+  if (problems.length > 0) throw new InvalidConfig(problems.join('\n'));
+  return config;
+};

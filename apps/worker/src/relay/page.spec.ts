@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RecordedEvent } from '@throughline/domain';
+import { evidence, onRecord } from '@throughline/domain/testing';
+import { relayPage } from './page.ts';
+
+const engine = (type: string, version: number, over: Partial<RecordedEvent> = {}): RecordedEvent => ({
+  eventId: `readiness:programme-P-001:${version}:context`,
+  type,
+  occurredAt: '2026-11-20T09:00:00.000Z',
+  actor: { role: 'engine', id: 'policy' },
+  payload: { gate: 'context', atVersion: version },
+  stream: 'programme-P-001',
+  version,
+  recordedAt: '2026-11-20T09:00:00.000Z',
+  checkpoint: { xid: String(version), position: String(version) },
+  ...over,
+});
+
+describe('a page of the record', () => {
+  it('causes nothing when it holds involvement events only', () => {
+    const events = [2, 3, 4].map((version) => onRecord(evidence('focus_group', { sessions: 1 }), version));
+    expect(relayPage(events)).toEqual({ publish: [], nudges: new Map() });
+  });
+
+  it('causes one nudge a programme, to the highest version, however often readiness changed', () => {
+    const flapping = Array.from({ length: 40 }, (_, i) =>
+      engine(i % 2 === 0 ? 'GateBecameReady' : 'GateNoLongerReady', i + 2),
+    );
+    const other = engine('GateBecameReady', 7, { stream: 'programme-P-002' });
+    const { nudges, publish } = relayPage([...flapping, other]);
+    expect(nudges).toEqual(
+      new Map([
+        ['P-001', 41],
+        ['P-002', 7],
+      ]),
+    );
+    expect(publish).toHaveLength(41);
+  });
+
+  it('causes no nudge for what a command recorded, nor for readiness that changed with it', () => {
+    const checkpoint = { xid: '9', position: '9' };
+    const closed = engine('GateClosed', 9, { eventId: 'command:c-1', checkpoint });
+    const ready = engine('GateBecameReady', 10, { checkpoint: { ...checkpoint, position: '10' } });
+    expect(relayPage([closed, ready]).nudges).toEqual(new Map());
+    const elsewhere = engine('GateBecameReady', 3, { stream: 'programme-P-002', checkpoint });
+    expect(relayPage([closed, elsewhere]).nudges).toEqual(new Map([['P-002', 3]]));
+  });
+});

@@ -1,0 +1,30 @@
+import {
+  isProgrammeEvent,
+  programmeOfStream,
+  type RecordedEvent,
+  type RecordedProgrammeEvent,
+} from '@throughline/domain';
+
+/** What follows from one page of the record. */
+export interface RelayPage {
+  /** What the engine recorded, in the order of the record. */
+  readonly publish: readonly RecordedProgrammeEvent[];
+  /** Programmes whose workflow has to look again, each once, with the highest version it should know. */
+  readonly nudges: ReadonlyMap<string, number>;
+}
+
+const isCommandsOwn = (event: RecordedEvent): boolean => event.eventId.startsWith('command:');
+const transactionOf = (event: RecordedEvent): string => `${event.checkpoint.xid} ${event.stream}`;
+
+/**
+ * Involvement events cause nothing by themselves; when they change a gate's readiness, the engine recorded that too. What a command
+ * recorded came through the workflow, and what the policy added in the same transaction came back with its answer: no nudge is needed.
+ */
+export const relayPage = (events: readonly RecordedEvent[]): RelayPage => {
+  const publish = events.filter(isProgrammeEvent);
+  const answered = new Set(publish.filter(isCommandsOwn).map(transactionOf));
+  const nudges = new Map<string, number>();
+  for (const event of publish)
+    if (!answered.has(transactionOf(event))) nudges.set(programmeOfStream(event.stream), event.version);
+  return { publish, nudges };
+};

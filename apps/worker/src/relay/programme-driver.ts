@@ -1,0 +1,73 @@
+import { type Client, ServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { programmeStream } from '@throughline/domain';
+import type { EventStore } from '@throughline/event-store';
+import type { Standing } from '@throughline/policy';
+import { messages, PROGRAMME_WORKFLOW, programmeStart, programmeWorkflowId } from '@throughline/workflows';
+
+/** Reaches the workflows of programmes. All methods reject when Temporal or the record cannot be reached; a repeat is harmless. */
+export interface ProgrammeDriver {
+  /** Tells a programme's workflow that the record has moved on; starts it again when it was lost; leaves a programme that is over alone. */
+  nudge(programme: string, position: number): Promise<void>;
+  /** Starts the workflow of every running programme that has none, as after a loss of Temporal's data; resolves with how many. */
+  restoreLost(): Promise<number>;
+}
+
+const RPC_TIMEOUT_MS = 10_000;
+const PAGE = 200;
+/** gRPC codes of a request that will be refused again: INVALID_ARGUMENT, NOT_FOUND, FAILED_PRECONDITION, OUT_OF_RANGE. */
+const FINAL_CODES = new Set([3, 5, 9, 11]);
+
+/** True when Temporal understood and refused, so that repeating it would only hold up the others. */
+export const isFinalRefusal = (error: unknown): boolean =>
+  error instanceof ServiceError &&
+  error.cause instanceof Error &&
+  'code' in error.cause &&
+  FINAL_CODES.has(error.cause.code as number);
+
+export const createProgrammeDriver = (client: Client, store: EventStore<Standing>): ProgrammeDriver => {
+  const inTime = <T>(call: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + RPC_TIMEOUT_MS, call);
+
+  const runningOnRecord = async (): Promise<readonly string[]> => {
+    const programmes: string[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await store.list({
+        where: { status: 'running' },
+        limit: PAGE,
+        ...(after === undefined ? {} : { after }),
+      });
+      programmes.push(...page.map(({ state }) => state.programme.id));
+      after = page.at(-1)?.stream;
+      if (page.length < PAGE) return programmes;
+    }
+  };
+
+  const runningInTemporal = async (): Promise<ReadonlySet<string>> => {
+    const query = `WorkflowType = '${PROGRAMME_WORKFLOW}' AND ExecutionStatus = 'Running'`;
+    const ids = new Set<string>();
+    for await (const { workflowId } of client.workflow.list({ query })) ids.add(workflowId);
+    return ids;
+  };
+
+  return {
+    nudge: async (programme, position) => {
+      try {
+        await inTime(() => client.workflow.getHandle(programmeWorkflowId(programme)).signal(messages.nudge, position));
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        const stored = await store.load(programmeStream(programme));
+        if (stored?.state.programme.status !== 'running') return;
+        const nudge = { signal: messages.nudge, signalArgs: [position] as [number] };
+        await inTime(() =>
+          client.workflow.signalWithStart(PROGRAMME_WORKFLOW, { ...programmeStart(programme), ...nudge }),
+        );
+      }
+    },
+    restoreLost: async () => {
+      const present = await inTime(runningInTemporal);
+      const lost = (await runningOnRecord()).filter((programme) => !present.has(programmeWorkflowId(programme)));
+      for (const programme of lost)
+        await inTime(() => client.workflow.start(PROGRAMME_WORKFLOW, programmeStart(programme)));
+      return lost.length;
+    },
+  };
+};

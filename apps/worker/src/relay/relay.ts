@@ -1,0 +1,81 @@
+import { pause } from '@throughline/messaging';
+import type { EventStore } from '@throughline/event-store';
+import type { Standing } from '@throughline/policy';
+import type { LeaderLock } from './leader-lock.ts';
+import { IDLE, jittered, retryPause } from './pace.ts';
+import { relayPage } from './page.ts';
+import { tell, type TellOptions } from './tell.ts';
+
+export interface RelayOptions extends TellOptions {
+  readonly store: EventStore<Standing>;
+  readonly lock: LeaderLock;
+}
+
+/** Name of the relay's checkpoint in the store, and of its lock. */
+export const RELAY = 'relay';
+
+const PAGE = 1_000;
+/** Pages that caused nothing are not worth a write each; after a restart they are read again. */
+const SAVE_EVERY_MS = 1_000;
+
+/** Relays page after page while this worker leads; rejects when an engine is away or the lead is lost. */
+const lead = async (options: RelayOptions, signal: AbortSignal, onProgress: () => void): Promise<void> => {
+  const { store, driver, log, metrics } = options;
+  const lost = await driver.restoreLost();
+  if (lost > 0) log.warn({ programmes: lost }, 'started again workflows that had been lost');
+  let checkpoint = await store.checkpoint(RELAY);
+  let saved = { checkpoint, at: Date.now() };
+  let idleMs: number = IDLE.shortestMs;
+
+  while (!signal.aborted) {
+    const events = await store.readAll(checkpoint, PAGE);
+    const page = relayPage(events);
+    await tell(page, options, signal);
+    checkpoint = events.at(-1)?.checkpoint ?? checkpoint;
+    const hasTold = page.publish.length > 0;
+    const isDue = hasTold || Date.now() - saved.at > SAVE_EVERY_MS;
+    // A worker that has lost the lead without knowing does no harm here: a saved checkpoint only moves forward.
+    if (isDue && checkpoint !== saved.checkpoint) {
+      await store.saveCheckpoint(RELAY, checkpoint);
+      saved = { checkpoint, at: Date.now() };
+    }
+    onProgress();
+    metrics.read.inc(events.length);
+    idleMs = hasTold ? IDLE.shortestMs : Math.min(idleMs * 1.5, IDLE.longestMs);
+    if (events.length < PAGE) await pause(jittered(idleMs), signal);
+  }
+};
+
+/**
+ * Reads the record from its checkpoint on, once however many workers there are, and tells the world: workflows by a nudge, others by
+ * `programme.events.v1`. The checkpoint is saved after both, so nothing is skipped; what was told twice is harmless or known by its id.
+ * Runs until `signal` is aborted and never rejects: whatever is away is tried again after a jittered pause that grows.
+ */
+export const runRelay = async (options: RelayOptions, signal: AbortSignal): Promise<void> => {
+  const { lock, log, metrics } = options;
+  for (let failures = 0; !signal.aborted;) {
+    try {
+      const leadership = await lock.tryAcquire();
+      if (leadership === undefined) {
+        failures = 0;
+        await pause(jittered(IDLE.standbyMs), signal);
+        continue;
+      }
+      metrics.leading.set(1);
+      log.info('leading the relay');
+      try {
+        await lead(options, AbortSignal.any([signal, leadership.lost]), () => (failures = 0));
+      } finally {
+        metrics.leading.set(0);
+        await leadership.release();
+      }
+    } catch (error) {
+      if (signal.aborted) break;
+      failures += 1;
+      metrics.failures.inc();
+      log.warn({ err: error, failures }, 'relay interrupted; it goes on from its checkpoint');
+      await retryPause(failures, signal);
+    }
+  }
+  await lock.close();
+};

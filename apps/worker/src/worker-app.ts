@@ -1,0 +1,107 @@
+import { Client, Connection } from '@temporalio/client';
+import { createActivities, systemClock } from '@throughline/activities';
+import { englandCalendar } from '@throughline/calendar';
+import { createPostgresEventStore } from '@throughline/event-store';
+import { createKafkaMessaging } from '@throughline/messaging';
+import { createStandings } from '@throughline/policy';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { WorkerConfig } from './config.ts';
+import { startHealthServer } from './health-server.ts';
+import { type ProgrammeWorkerOptions, runProgrammeWorker } from './programme-worker.ts';
+import { createPostgresLeaderLock } from './relay/postgres-leader-lock.ts';
+import { createProgrammeDriver } from './relay/programme-driver.ts';
+import { PROGRAMME_EVENTS_TOPIC } from './relay/publication.ts';
+import { createRelayMetrics } from './relay/relay-metrics.ts';
+import { RELAY, runRelay } from './relay/relay.ts';
+
+export interface WorkerAppOptions {
+  readonly config: WorkerConfig;
+  readonly workflowBundle: ProgrammeWorkerOptions['workflowBundle'];
+  readonly log: Logger;
+  /** Stands before the topic's name; for tests. */
+  readonly topicPrefix?: string;
+}
+
+export interface WorkerApp {
+  /** Where health and metrics are served. */
+  readonly url: string;
+  /** Resolves when it has been stopped; rejects when it cannot go on, and the process should end and be started again. */
+  readonly done: Promise<void>;
+  /** Lets what is in flight finish, gives up the lead of the relay, closes every connection; within ten seconds. */
+  stop(): Promise<void>;
+}
+
+/** Starts a worker: programmes' workflows with their activities, and the relay. Engines that are away are waited for. */
+export const startWorkerApp = async ({
+  config,
+  workflowBundle,
+  log,
+  topicPrefix = '',
+}: WorkerAppOptions): Promise<WorkerApp> => {
+  const stopping = new AbortController();
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const standings = createStandings(englandCalendar);
+  const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
+  const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-worker', log });
+  const connection = Connection.lazy({ address: config.temporal.address });
+  const client = new Client({ connection, namespace: config.temporal.namespace });
+  let isPolling = false;
+
+  const health = await startHealthServer({
+    ...config.http,
+    registry,
+    probes: [
+      { engine: 'postgresql', ask: () => store.ping() },
+      { engine: 'kafka', ask: () => messaging.ping() },
+      {
+        engine: 'temporal',
+        ask: () => connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({})),
+      },
+      { engine: 'polling', ask: () => (isPolling ? Promise.resolve() : Promise.reject(new Error('not polling'))) },
+    ],
+  });
+  const worker = runProgrammeWorker(
+    {
+      temporal: config.temporal,
+      activities: createActivities({ store, standings, clock: systemClock }),
+      workflowBundle,
+      log,
+    },
+    stopping.signal,
+    (isRunning) => (isPolling = isRunning),
+  );
+  const relay = runRelay(
+    {
+      store,
+      lock: createPostgresLeaderLock(config.databaseUrl, RELAY),
+      driver: createProgrammeDriver(client, store),
+      producer: await messaging.producer(),
+      topic: topicPrefix + PROGRAMME_EVENTS_TOPIC,
+      log,
+      metrics: createRelayMetrics(registry),
+    },
+    stopping.signal,
+  );
+
+  const run = async (): Promise<void> => {
+    try {
+      await Promise.all([worker, relay]);
+    } finally {
+      // Whichever failed takes the other with it.
+      stopping.abort();
+      await Promise.allSettled([worker, relay]);
+      await Promise.allSettled([health.close(), messaging.close(), connection.close(), store.close()]);
+    }
+  };
+  const done = run();
+  return {
+    url: health.url,
+    done,
+    stop: async () => {
+      stopping.abort();
+      await done;
+    },
+  };
+};

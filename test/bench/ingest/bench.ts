@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { createTopics, startKafka, startPostgres } from '@throughline/infra';
+import { inWorkspace } from '../../stack/workspace.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { figure, type Finding } from '../figure.ts';
+import { interleave } from '../rounds.ts';
+import { median } from '../statistics.ts';
+import { type FloorKind, floorRun } from './floor.ts';
+import { type Load, preload } from './load.ts';
+import { LARGEST_TRANSACTION, oursRun } from './ours.ts';
+import type { Run } from './stopwatch.ts';
+
+const TOPIC = 'involvement.events.v1';
+const ROUNDS = 5;
+const GOAL = 0.7;
+/** Published or measured rates of other engines at waiting for evidence: Flowable's CMMN sentries with 1 and 4 threads, DBOS's durable receive. */
+const OTHERS = [
+  ['Flowable, 1 thread', 81],
+  ['Flowable, 4 threads', 180],
+  ['DBOS', 144],
+] as const;
+const TIMES_OTHERS = 20;
+
+const rateOf = (runs: readonly Run[]): number => median(runs.map(({ eventsPerSecond }) => eventsPerSecond));
+
+const spread = (name: string, runs: readonly Run[]): string => {
+  const rates = runs.map(({ eventsPerSecond }) => Math.round(eventsPerSecond)).toSorted((a, b) => a - b);
+  const cpu = median(runs.map(({ cpuMicrosecondsPerEvent }) => cpuMicrosecondsPerEvent));
+  return `${name}: ${rates.join(', ')} events/s; ${cpu.toFixed(0)} µs CPU of the process an event`;
+};
+
+type Floor = Readonly<Record<FloorKind, Run>>;
+
+const findingOf = (load: Load, ours: readonly Run[], floor: readonly Floor[]): Finding => {
+  const bytes = floor.map((round) => round.bytes);
+  const columns = floor.map((round) => round.columns);
+  const found = figure({ name: 'ingest', unit: 'events/s', ours: rateOf(ours), floor: rateOf(bytes) });
+  const goals = OTHERS.map(([name, rate]) => ({
+    text: `at least ${TIMES_OTHERS} × ${name} (${rate} events/s), now ${(found.ours / rate).toFixed(0)} ×`,
+    isMet: found.ours >= TIMES_OTHERS * rate,
+  }));
+  return {
+    figure: found,
+    goals: [{ text: `ratio at least ${GOAL}`, isMet: found.ratio >= GOAL }, ...goals],
+    notes: [
+      `${load.events} events of ${Math.round(load.bytes / load.events)} bytes on ${load.programmes.length} programmes, 6 partitions`,
+      spread('ours', ours),
+      spread('floor', bytes),
+      spread('a floor with type, instants, actor and JSON as columns', columns),
+      `ratio to that one ${(found.ours / rateOf(columns)).toFixed(2)}`,
+    ],
+  };
+};
+
+/** From Kafka to committed, with every gate evaluated, against the same bytes inserted and nothing else. */
+export const ingest: Benchmark = ({ isQuick, progress }) =>
+  inWorkspace('bench', async (directory, atEnd) => {
+    progress('starting PostgreSQL and Kafka');
+    const postgres = await startPostgres({ directory: join(directory, 'postgres') });
+    atEnd(() => postgres.stop());
+    const kafka = await startKafka({ directory: join(directory, 'kafka') });
+    atEnd(() => kafka.stop());
+    await createTopics(kafka.brokers);
+    progress('filling the topic');
+    const load = await preload(kafka.brokers, TOPIC, { programmes: 200, eventsEach: isQuick ? 40 : 250 });
+    const { ours, floor } = await interleave({
+      ours: () => oursRun(postgres, load),
+      floor: async () => ({
+        bytes: await floorRun(postgres, load, { largestTransaction: LARGEST_TRANSACTION, kind: 'bytes' }),
+        columns: await floorRun(postgres, load, { largestTransaction: LARGEST_TRANSACTION, kind: 'columns' }),
+      }),
+      rounds: isQuick ? 1 : ROUNDS,
+      progress,
+    });
+    return [findingOf(load, ours, floor)];
+  });

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { migrate } from '@throughline/event-store';
+import type { Postgres } from '@throughline/infra';
+import { DEFAULT_CONFIG, type IngestLog, startIngestApp } from '@throughline/ingest';
+import type pg from 'pg';
+import { startOnRecord } from '../../stack/started.ts';
+import type { Load } from './load.ts';
+import { type Run, watchCommits } from './stopwatch.ts';
+import { databasePool } from '../../stack/database-pool.ts';
+
+/** Events of one transaction at most, as ingest runs in production. */
+export const LARGEST_TRANSACTION = DEFAULT_CONFIG.maxEventsPerTransaction;
+
+const nothing = (): void => undefined;
+const report = (_fields: object, message: string): void => void process.stderr.write(`${message}\n`);
+const LOG: IngestLog = { debug: nothing, info: nothing, warn: nothing, error: report };
+
+/** Ingest as it runs in production, on a database of its own in which the programmes have been started (tier T2). */
+export const oursRun = async (postgres: Postgres, load: Load): Promise<Run> => {
+  const { name, ownerUrl } = await postgres.createDatabase();
+  const { appUrl } = await migrate(ownerUrl);
+  await startOnRecord(appUrl, load.programmes, 'T2');
+  const pool = databasePool(ownerUrl);
+  const group = randomUUID();
+  const app = await startIngestApp({
+    settings: {
+      databaseUrl: appUrl,
+      kafkaBrokers: load.brokers.split(','),
+      http: { host: '127.0.0.1', port: 0 },
+      waitingMaxMs: DEFAULT_CONFIG.waitingMaxMs,
+      sessionTimeoutMs: DEFAULT_CONFIG.sessionTimeoutMs,
+    },
+    config: {
+      group,
+      ...(process.env['MAXE'] ? { maxEventsPerTransaction: Number(process.env['MAXE']) } : {}),
+      ...(process.env['CONC'] ? { concurrency: Number(process.env['CONC']) } : {}),
+    },
+    log: LOG,
+  });
+  try {
+    const sql = 'SELECT sum(next_offset) AS committed FROM consumer_offsets';
+    const run = await watchCommits({ database: pool, sql, events: load.events });
+    await checkWhole(pool, load);
+    return run;
+  } finally {
+    await app.stop();
+    await pool.end();
+    await postgres.dropDatabase(name);
+  }
+};
+
+/** A fast run that left something out would be worth nothing. @throws when an event is missing or no gate became ready. */
+const checkWhole = async (pool: pg.Pool, { events, programmes }: Load): Promise<void> => {
+  const { rows } = await pool.query<{ involvement: number; ready: number }>(`
+    SELECT count(*) FILTER (WHERE type LIKE 'throughline.involvement.%')::integer AS involvement,
+           count(*) FILTER (WHERE type = 'GateBecameReady')::integer AS ready FROM events`);
+  const { involvement = 0, ready = 0 } = rows[0] ?? {};
+  if (involvement !== events) {
+    const letters = await pool.query(
+      'SELECT reason, detail, count(*)::integer AS letters FROM dead_letters GROUP BY 1, 2 LIMIT 5',
+    );
+    const waiting = await pool.query('SELECT count(*)::integer AS waiting FROM waiting_events');
+    throw new Error(
+      `${involvement} of ${events} events are on record; ${JSON.stringify([letters.rows, waiting.rows])}`,
+    );
+  }
+  if (ready < programmes.length)
+    throw new Error(`the gate context became ready ${ready} times on ${programmes.length} programmes`);
+};

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import type { Benchmark } from './benchmark.ts';
+import { describeFinding } from './figure.ts';
+import { terminalProgress } from './progress.ts';
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  ingest: async () => (await import('./ingest/bench.ts')).ingest,
+  latency: async () => (await import('./latency/bench.ts')).latency,
+  temporal: async () => (await import('./temporal/bench.ts')).temporal,
+};
+
+const usage = (): never => {
+  process.stderr.write(`Accepted: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--quick]\n`);
+  process.exit(2);
+};
+
+const asked = () => {
+  try {
+    return parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, quick: { type: 'boolean' } } });
+  } catch {
+    return usage();
+  }
+};
+
+const { values, positionals } = asked();
+const load = BENCHMARKS[positionals[0] ?? ''] ?? usage();
+if (positionals.length !== 1) usage();
+
+const { show, clear } = terminalProgress();
+const benchmark = await load();
+const findings = await benchmark({ isQuick: values.quick === true, progress: show });
+clear();
+for (const finding of findings)
+  process.stdout.write(`${values.json === true ? JSON.stringify(finding.figure) : describeFinding(finding)}\n`);
+// kafkajs keeps timers of connections that are gone.
+process.exit(0);

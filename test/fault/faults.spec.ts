@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ApiCaller, apiCaller } from '../stack/api-caller.ts';
+import { startTestStack, type TestStack } from '../stack/test-stack.ts';
+import { openWorkspace, type Workspace } from '../stack/workspace.ts';
+import { type Ordeal, type Outcome, undergo } from './ordeal.ts';
+import { BROKER, INGEST, POSTGRES, WORKER } from './strikes.ts';
+
+const MINUTE_MS = 60_000;
+
+let workspace: Workspace;
+let stack: TestStack | undefined;
+let people: { readonly manager: ApiCaller; readonly approver: ApiCaller };
+
+beforeAll(async () => {
+  workspace = await openWorkspace('fault');
+  stack = await startTestStack({
+    directory: workspace.directory,
+    // What was killed is given up soon, so that ten times do not take minutes.
+    env: { ingest: { SESSION_TIMEOUT: '2s' } },
+    brokerProperties: {
+      'group.min.session.timeout.ms': '1000',
+      'broker.heartbeat.interval.ms': '300',
+      'broker.session.timeout.ms': '1500',
+    },
+  });
+  const caller = (person: string) => apiCaller(stack?.apps.api.url ?? '', stack?.issuer.url ?? '', person);
+  people = { manager: await caller('pm-1'), approver: await caller('ap-1') };
+}, 2 * MINUTE_MS);
+
+afterAll(async () => {
+  people?.manager.close();
+  people?.approver.close();
+  await stack?.stop();
+  await workspace.remove();
+}, MINUTE_MS);
+
+/** One line of counts, for reports. */
+const report = (what: string, outcome: Outcome): void => {
+  const { kills, insideTransaction, acknowledged, lost, countedTwice, gatesClosed, closedWithoutEvidence } = outcome;
+  process.stdout.write(
+    `kill -9 of ${what}: ${kills} times (${insideTransaction} inside an open transaction); acknowledged ${acknowledged}, ` +
+      `lost ${lost.length}, counted twice ${countedTwice.length + outcome.differing.length}, ` +
+      `gates closed ${gatesClosed}, without evidence ${closedWithoutEvidence.length}\n`,
+  );
+};
+
+const withstand = async (what: string, ordeal: Ordeal): Promise<void> => {
+  if (stack === undefined) throw new Error('the stack did not start');
+  const outcome = await undergo(stack, people, ordeal);
+  report(what, outcome);
+  expect(outcome).toMatchObject({ lost: [], countedTwice: [], closedWithoutEvidence: [], gaps: [], differing: [] });
+  for (const campaign of outcome.campaigns)
+    expect(campaign).toMatchObject({ whole: 'closed', early: 'closed', lacking: 'refused' });
+};
+
+describe('nothing acknowledged is lost or counted twice, and no gate closes without evidence, by ten times kill -9 of', () => {
+  it('ingest, in mid-batch', () => withstand('ingest', INGEST), 3 * MINUTE_MS);
+  it('the worker, in mid-update', () => withstand('the worker', WORKER), 3 * MINUTE_MS);
+  it('PostgreSQL', () => withstand('PostgreSQL', POSTGRES), 3 * MINUTE_MS);
+  it('the broker', () => withstand('the broker', BROKER), 3 * MINUTE_MS);
+});

@@ -1,0 +1,98 @@
+import { Client, Connection, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { bundleCode } from '@throughline/worker';
+import {
+  type CommandMessage,
+  type CommandOutcome,
+  type messages,
+  PROGRAMME_WORKFLOW,
+  type ProgrammeActivities,
+  type ProgrammeInput,
+  PROGRAMMES_TASK_QUEUE,
+  programmeStart,
+  type ProgrammeWorkflow,
+} from '@throughline/workflows';
+
+/** Temporal with a worker of our workflows, and a client that sends commands as the API does. */
+export interface WorkflowKit {
+  readonly client: Client;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly workflowBundle: WorkflowBundle;
+  /** Sends a command by update-with-start; `input` is added to the workflow's, should it be started. */
+  send<M extends CommandMessage>(
+    programme: string,
+    update: typeof messages.start | { readonly type: 'update'; readonly name: string },
+    message: M,
+    input?: Partial<ProgrammeInput>,
+  ): Promise<CommandOutcome>;
+  /** Starts another worker; the returned function stops it. */
+  work(activities: ProgrammeActivities): Promise<() => Promise<void>>;
+  /** The history of every run there has been. */
+  histories(): AsyncIterable<RunHistory>;
+  close(): Promise<void>;
+}
+
+export interface RunHistory {
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly history: Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+}
+
+const WORKFLOWS = new URL('../../workflows/src/programme.workflow.ts', import.meta.url).pathname;
+
+/** The bundle of the workflows as they are in the working tree. */
+export const currentBundle = async (): Promise<WorkflowBundle> => ({
+  code: await bundleCode(WORKFLOWS),
+});
+
+export const startWorkflowKit = async (temporal: WorkflowKit['temporal']): Promise<WorkflowKit> => {
+  const workflowBundle = await currentBundle();
+  const connection = await Connection.connect({ address: temporal.address });
+  const native = await NativeConnection.connect({ address: temporal.address });
+  const client = new Client({ connection, namespace: temporal.namespace });
+  const stops: (() => Promise<void>)[] = [];
+  return {
+    client,
+    temporal,
+    workflowBundle,
+    send: (programme, update, message, input = {}) => {
+      const startWorkflowOperation = new WithStartWorkflowOperation<ProgrammeWorkflow>(PROGRAMME_WORKFLOW, {
+        ...programmeStart(programme),
+        args: [{ programme, ...input }],
+      });
+      return client.workflow.executeUpdateWithStart<ProgrammeWorkflow, CommandOutcome, [CommandMessage]>(update.name, {
+        args: [message],
+        startWorkflowOperation,
+      });
+    },
+    work: async (activities) => {
+      const worker = await Worker.create({
+        connection: native,
+        namespace: temporal.namespace,
+        taskQueue: PROGRAMMES_TASK_QUEUE,
+        workflowBundle,
+        activities,
+        enableNonLocalActivities: false,
+        stickyQueueScheduleToStartTimeout: '1 second',
+        shutdownGraceTime: '1 second',
+      });
+      const running = worker.run();
+      const stop = async () => {
+        if (worker.getState() === 'RUNNING') worker.shutdown();
+        await running;
+      };
+      stops.push(stop);
+      return stop;
+    },
+    histories: async function* () {
+      const query = `WorkflowType = '${PROGRAMME_WORKFLOW}'`;
+      for await (const { workflowId, runId } of client.workflow.list({ query }))
+        yield { workflowId, runId, history: await client.workflow.getHandle(workflowId, runId).fetchHistory() };
+    },
+    close: async () => {
+      await Promise.all(stops.map((stop) => stop()));
+      await native.close();
+      await connection.close();
+    },
+  };
+};

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import { currentBundle } from '../programme/workflow-kit.ts';
+import { SCENARIOS } from './scenarios.ts';
+
+const HISTORIES = join(import.meta.dirname, 'histories');
+const releases = readdirSync(HISTORIES);
+const recorded = releases.flatMap((release) =>
+  readdirSync(join(HISTORIES, release)).map((file) => join(release, file)),
+);
+
+describe('workflow code as it is now', () => {
+  let workflowBundle: WorkflowBundle;
+  beforeAll(async () => {
+    workflowBundle = await currentBundle();
+  }, 60_000);
+
+  it.each(recorded)('comes to the same commands as were recorded in %s', async (file) => {
+    const history: unknown = JSON.parse(readFileSync(join(HISTORIES, file), 'utf8'));
+    await Worker.runReplayHistory({ workflowBundle }, history);
+  });
+
+  it('notices a history it would not have made', async () => {
+    const file = recorded.find((name) => name.includes('refused-then-closed'));
+    const history = JSON.parse(
+      readFileSync(join(HISTORIES, file ?? ''), 'utf8').replaceAll('"closeGate"', '"cancel"'),
+    ) as unknown;
+    await expect(Worker.runReplayHistory({ workflowBundle }, history)).rejects.toThrow(/[Nn]ondeterminism/);
+  });
+
+  it.each(releases)('has every scenario of its time recorded in %s', (release) => {
+    const scenarios = new Set(readdirSync(join(HISTORIES, release)).map((file) => file.split('.')[0]));
+    if (release === releases.at(-1)) expect([...scenarios].sort()).toEqual(Object.keys(SCENARIOS).sort());
+    else expect(scenarios.size).toBeGreaterThan(0);
+  });
+});

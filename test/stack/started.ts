@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { englandCalendar } from '@throughline/calendar';
+import { type NewEvent, programmeStream, type Tier } from '@throughline/domain';
+import { canonicalJson, createPostgresEventStore } from '@throughline/event-store';
+import { createStandings, DEFAULT_PACK, findPack } from '@throughline/policy';
+
+const BY = { role: 'programme-manager', id: 'pm-1' };
+
+const pinnedPack = () => ({
+  ...DEFAULT_PACK,
+  digest: createHash('sha256')
+    .update(canonicalJson(findPack(DEFAULT_PACK.id, DEFAULT_PACK.version)))
+    .digest('hex'),
+});
+
+const started = (programme: string, tier: Tier): NewEvent => ({
+  eventId: `command:start-${programme}`,
+  type: 'ProgrammeStarted',
+  occurredAt: '2026-11-01T09:00:00.000Z',
+  actor: BY,
+  payload: {
+    programme,
+    title: `Programme ${programme}`,
+    organisation: 'QPM',
+    tier,
+    nature: 'live',
+    pack: pinnedPack(),
+    owner: BY,
+    targets: {},
+  },
+});
+
+/** Puts the start of these programmes on record as the start activity does, all at once; their workflows start when the relay sees it. */
+export const startOnRecord = async (databaseUrl: string, programmes: readonly string[], tier: Tier): Promise<void> => {
+  const { projection } = createStandings(englandCalendar);
+  const store = createPostgresEventStore({ url: databaseUrl, projection });
+  try {
+    await store.transact((tx) =>
+      tx.append(
+        programmes.map((programme) => ({
+          stream: programmeStream(programme),
+          expectedVersion: 0,
+          events: [started(programme, tier)],
+        })),
+      ),
+    );
+  } finally {
+    await store.close();
+  }
+};

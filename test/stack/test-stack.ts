@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { migrate } from '@throughline/event-store';
+import {
+  addSearchAttributes,
+  type App,
+  createTopics,
+  freePort,
+  type Issuer,
+  type Kafka,
+  type Postgres,
+  startApp,
+  startIssuer,
+  startKafka,
+  startPostgres,
+  startTemporal,
+  type Temporal,
+} from '@throughline/infra';
+
+export type AppName = 'api' | 'worker' | 'ingest';
+
+/** Everything that runs in production, each a process of its own on a free port, so that each can be killed alone. */
+export interface TestStack {
+  readonly postgres: Postgres;
+  readonly kafka: Kafka;
+  readonly temporal: Temporal;
+  readonly issuer: Issuer;
+  /** As the applications connect, as the tables' owner, and as superuser. */
+  readonly database: { readonly url: string; readonly ownerUrl: string; readonly adminUrl: string };
+  readonly apps: Readonly<Record<AppName, App>>;
+  stop(): Promise<void>;
+}
+
+export interface TestStackOptions {
+  /** Data and logs of all live there. */
+  readonly directory: string;
+  /** Environment of single applications, on top of what all get. */
+  readonly env?: Readonly<Partial<Record<AppName, Readonly<Record<string, string>>>>>;
+  readonly brokerProperties?: Readonly<Record<string, string>>;
+}
+
+const entryOf = (name: AppName): string => fileURLToPath(new URL(`../../apps/${name}/dist/main.js`, import.meta.url));
+
+const startEngines = async (directory: string, brokerProperties: Readonly<Record<string, string>>) => {
+  const issuerPort = await freePort();
+  const [postgres, kafka, temporal, issuer] = await Promise.all([
+    startPostgres({ directory: join(directory, 'postgres') }),
+    startKafka({ directory: join(directory, 'kafka'), properties: brokerProperties }),
+    startTemporal({ directory: join(directory, 'temporal'), uiPort: false }),
+    startIssuer({ directory: join(directory, 'oidc'), host: '127.0.0.1', port: issuerPort, audience: 'throughline' }),
+  ]);
+  const { name, ownerUrl } = await postgres.createDatabase();
+  const [{ appUrl }] = await Promise.all([
+    migrate(ownerUrl),
+    createTopics(kafka.brokers),
+    addSearchAttributes(temporal.address, temporal.namespace),
+  ]);
+  const admin = new URL(postgres.adminUrl);
+  admin.pathname = `/${name}`;
+  return { postgres, kafka, temporal, issuer, database: { url: appUrl, ownerUrl, adminUrl: admin.href } };
+};
+
+/** Starts the engines, then the applications as they were built; ready when each says so itself. */
+export const startTestStack = async (options: TestStackOptions): Promise<TestStack> => {
+  const { directory, env = {}, brokerProperties = {} } = options;
+  const engines = await startEngines(directory, brokerProperties);
+  const { postgres, kafka, temporal, issuer, database } = engines;
+  const everywhere = {
+    LOG_LEVEL: 'info',
+    DATABASE_URL: database.url,
+    KAFKA_BROKERS: kafka.brokers,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    OIDC_ISSUER: issuer.url,
+    OIDC_AUDIENCE: 'throughline',
+  };
+  const start = async (name: AppName): Promise<App> =>
+    startApp({
+      name,
+      entry: entryOf(name),
+      port: await freePort(),
+      env: { ...everywhere, ...env[name] },
+      logFile: join(directory, `${name}.log`),
+    });
+  const [api, worker, ingest] = await Promise.all([start('api'), start('worker'), start('ingest')]);
+  return {
+    ...engines,
+    apps: { api, worker, ingest },
+    stop: async () => {
+      await Promise.all([api, worker, ingest].map((app) => app.stop()));
+      await Promise.all([kafka, temporal, postgres, issuer].map((engine) => engine.stop()));
+    },
+  };
+};

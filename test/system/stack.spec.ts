@@ -1,0 +1,222 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, until } from '@throughline/infra';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+interface StackFile {
+  readonly pid: number;
+  readonly urls: { readonly api: string; readonly oidc: string; readonly temporalUi: string };
+  readonly health: Readonly<Record<string, string>>;
+}
+
+const RUNNER = join(import.meta.dirname, '../../infra/src/local');
+const APPS = ['api', 'worker', 'ingest'] as const;
+
+/** An application that is ready at once, tells its environment, and ends on SIGTERM or when asked to crash. */
+const FAKE_APP = `
+  const { createServer } = require('node:http');
+  createServer((request, response) => {
+    if (request.url === '/crash') process.exit(3);
+    response.end(JSON.stringify({ pid: process.pid, env: process.env }));
+  }).listen(process.env.PORT, process.env.HOST);
+  process.on('SIGTERM', () => process.exit(0));`;
+
+/** A clone as far as the runner can tell: a home of its own and applications to start. */
+class Clone {
+  readonly home: string;
+  readonly #apps: string;
+  #runner: ChildProcess | undefined;
+  output = '';
+
+  constructor(readonly directory: string) {
+    this.home = join(directory, '.throughline');
+    this.#apps = join(directory, 'apps');
+    for (const app of APPS) this.#write(app, FAKE_APP);
+    this.#write('cli', `console.log('table of', process.argv[2], 'in', process.cwd())`);
+  }
+
+  #write(app: string, code: string): void {
+    const dist = join(this.#apps, app, 'dist');
+    mkdirSync(dist, { recursive: true });
+    writeFileSync(join(dist, 'main.js'), code);
+  }
+
+  breakApp(app: string): void {
+    this.#write(app, `console.error('no configuration'); process.exit(1);`);
+  }
+
+  get stack(): StackFile {
+    return JSON.parse(readFileSync(join(this.home, 'stack.json'), 'utf8')) as StackFile;
+  }
+
+  get isDescribed(): boolean {
+    return existsSync(join(this.home, 'stack.json'));
+  }
+
+  run(script: string, args: readonly string[] = [], env: Record<string, string> = {}): ChildProcess {
+    const child = spawn(process.execPath, [join(RUNNER, script), ...args], {
+      env: { ...process.env, NODE_OPTIONS: '', THROUGHLINE_HOME: this.home, THROUGHLINE_APPS: this.#apps, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.output += text;
+      });
+    }
+    return child;
+  }
+
+  /** Starts the runner and waits until it has said that all is up. */
+  async up(args: readonly string[] = [], env: Record<string, string> = {}): Promise<StackFile> {
+    this.output = '';
+    const runner = this.run('up.ts', args, env);
+    this.#runner = runner;
+    await until(() => (this.output.includes('Next:') ? Promise.resolve() : Promise.reject(new Error(this.output))), {
+      what: 'The stack',
+      timeoutMilliseconds: 60_000,
+      hopeless: () => (runner.exitCode === null ? undefined : new Error(this.output)),
+    });
+    return this.stack;
+  }
+
+  signal(signal: NodeJS.Signals): Promise<number | null> {
+    const runner = this.#runner;
+    if (!runner) throw new Error('The runner was not started.');
+    const ended = exitOf(runner);
+    runner.kill(signal);
+    return ended;
+  }
+
+  /** Command lines of whatever still runs for this clone. */
+  get processes(): readonly string[] {
+    return execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+      .split('\n')
+      .filter((line) => line.includes(this.directory));
+  }
+}
+
+const exitOf = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => child.once('close', (code) => resolve(code)));
+
+const ask = async (url: string): Promise<{ pid: number; env: Record<string, string> }> =>
+  (await (await fetch(url)).json()) as { pid: number; env: Record<string, string> };
+
+const nothingLeft = (clone: Clone) =>
+  until(
+    () => (clone.processes.length === 0 ? Promise.resolve() : Promise.reject(new Error(clone.processes.join('\n')))),
+    {
+      what: 'The end of every process',
+      timeoutMilliseconds: 20_000,
+    },
+  );
+
+describe('the runner of the local stack', () => {
+  const directories: string[] = [];
+  const newClone = async (): Promise<Clone> => {
+    const directory = await mkdtemp(join(tmpdir(), 'throughline-stack-'));
+    directories.push(directory);
+    return new Clone(directory);
+  };
+  let clone: Clone;
+  beforeAll(async () => {
+    clone = await newClone();
+  });
+  afterAll(async () => {
+    for (const directory of directories) {
+      const left = new Clone(directory);
+      await exitOf(left.run('stop.ts'));
+      await rm(directory, { recursive: true, force: true });
+    }
+  });
+
+  it('brings everything up, tells each application where the rest is, and shows the cases', async () => {
+    const { health, urls } = await clone.up();
+    expect(Object.keys(health)).toEqual([...APPS]);
+    for (const url of Object.values(health)) {
+      const { env } = await ask(url);
+      expect(env['DATABASE_URL']).toContain('throughline_app');
+      expect(env).toMatchObject({
+        OIDC_ISSUER: urls.oidc,
+        TEMPORAL_NAMESPACE: 'default',
+        OIDC_AUDIENCE: 'throughline',
+      });
+      expect(env['DATABASE_OWNER_URL']).toBeUndefined();
+    }
+    expect((await fetch(urls.temporalUi)).status).toBe(200);
+    expect(clone.output).toContain(`table of demo in ${clone.directory}`);
+  }, 90_000);
+
+  it('does not start a second time, says so, and does not throw data away under a running stack', async () => {
+    clone.output = '';
+    expect(await exitOf(clone.run('up.ts'))).toBe(0);
+    expect(clone.output).toContain('up already');
+    expect(await exitOf(clone.run('up.ts', ['--fresh']))).toBe(2);
+    expect(clone.isDescribed).toBe(true);
+  }, 30_000);
+
+  it('starts an application again that ended by itself', async () => {
+    const url = clone.stack.urls.api;
+    const { pid } = await ask(url);
+    await fetch(`${url}/crash`).catch(() => undefined);
+    await until(
+      async () => {
+        const again = await ask(url);
+        expect(again.pid).not.toBe(pid);
+      },
+      { what: 'The api', timeoutMilliseconds: 15_000 },
+    );
+    expect(clone.output).toContain('ended with code 3');
+  }, 30_000);
+
+  it('stops everything on Ctrl-C and leaves nothing behind', async () => {
+    expect(await clone.signal('SIGINT')).toBe(0);
+    expect(clone.isDescribed).toBe(false);
+    expect(clone.processes).toEqual([]);
+    const { output } = clone;
+    expect(output.lastIndexOf('PostgreSQL')).toBeGreaterThan(output.lastIndexOf('Kafka'));
+  }, 30_000);
+
+  it('comes back on the same ports within 20 seconds, beside another clone', async () => {
+    const ports = readFileSync(join(clone.home, 'ports.json'), 'utf8');
+    const other = await newClone();
+    const began = Date.now();
+    const [{ urls }, { urls: otherUrls }] = await Promise.all([clone.up(), other.up(['--empty'])]);
+    expect(Date.now() - began).toBeLessThan(20_000);
+    expect(readFileSync(join(clone.home, 'ports.json'), 'utf8')).toBe(ports);
+    expect(new Set([...Object.values(urls), ...Object.values(otherUrls)]).size).toBe(6);
+    expect(other.output).not.toContain('table of demo');
+    expect(await exitOf(other.run('stop.ts'))).toBe(0);
+    await nothingLeft(other);
+    expect((await fetch(urls.api)).status).toBe(200);
+  }, 60_000);
+
+  it('leaves nothing behind when it is killed, and comes back right after', async () => {
+    await clone.signal('SIGKILL');
+    await clone.up(['--empty']);
+    await clone.signal('SIGKILL');
+    await nothingLeft(clone);
+  }, 90_000);
+
+  it('goes on in the background when asked to, until it is stopped', async () => {
+    const port = await freePort();
+    expect(await exitOf(clone.run('up.ts', ['--detach', '--empty', '--port', `api=${port}`]))).toBe(0);
+    expect(clone.stack.urls.api).toBe(`http://127.0.0.1:${port}`);
+    expect((await fetch(clone.stack.urls.api)).status).toBe(200);
+    expect(await exitOf(clone.run('stop.ts'))).toBe(0);
+    await nothingLeft(clone);
+  }, 60_000);
+
+  it('says which application does not start and why, and leaves nothing behind', async () => {
+    clone.breakApp('ingest');
+    clone.output = '';
+    expect(await exitOf(clone.run('up.ts', ['--fresh']))).toBe(1);
+    expect(clone.output).toContain('ingest ended with code 1');
+    expect(clone.output).toContain('no configuration');
+    expect(clone.isDescribed).toBe(false);
+    await nothingLeft(clone);
+  }, 60_000);
+});
