@@ -48,7 +48,7 @@ const started = (programme: Described): NewEvent => ({
 });
 
 const storeOf = async (programmes: readonly Described[]) => {
-  const standings = createStandings({ workingDays: { workingDaysBetween: () => 0 } });
+  const standings = createStandings({ workingDaysBetween: () => 0, londonDay: (instant) => instant.slice(0, 10) });
   const store = createMemoryEventStore({ projection: standings.projection });
   for (const one of programmes)
     await store.transact((tx) =>

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { englandCalendar } from '@throughline/calendar';
+import { TIERS, type Tier } from '@throughline/domain';
+import {
+  diffPacks,
+  explainPack,
+  findPack,
+  lintPack,
+  PACKS,
+  parsePack,
+  type PolicyPack,
+  whatIf,
+} from '@throughline/policy';
+import { type Command, Option } from 'commander';
+import { CliFailure, EXIT, usage } from '../failure.ts';
+import { withRecord } from '../place/record.ts';
+import type { Run } from '../program.ts';
+import { showProgress } from '../progress.ts';
+import type { Session } from '../session.ts';
+import { differenceWords, explainedPackWords, findingWords, whatIfWords } from '../words/policy.ts';
+
+const SHIPPED = PACKS.map(({ id, version }) => `${id}@${version}`).join(', ');
+
+const textOf = async (session: Session, file: string): Promise<string> => {
+  try {
+    return file === '-' ? await session.surroundings.terminal.read() : await readFile(file, 'utf8');
+  } catch {
+    throw usage(`The policy pack ${file} could not be read.`, `A YAML or JSON file, or one of: ${SHIPPED}`);
+  }
+};
+
+/** A pack by `id@version`, or from a file; every problem of a file is told with its place. */
+const packOf = async (session: Session, named: string): Promise<PolicyPack> => {
+  const [, id, version] = /^([a-z-]+)@(\d+)$/.exec(named) ?? [];
+  const shipped = id === undefined ? undefined : findPack(id, Number(version));
+  if (shipped !== undefined) return shipped;
+  const parsed = parsePack(await textOf(session, named), named.endsWith('.json') ? 'json' : 'yaml');
+  if (parsed.ok) return parsed.pack;
+  throw new CliFailure(EXIT.refused, {
+    what: `${named} is not a policy pack.`,
+    why: parsed.problems.map(({ path, what }) => `${path}: ${what}`).join('\n'),
+    accepted: 'A pack as its published JSON Schema describes it.',
+  });
+};
+
+const lint = async (session: Session, named: string): Promise<number> => {
+  const findings = lintPack(await packOf(session, named));
+  session.print.result({ findings }, () => findingWords(findings, session.surroundings.terminal));
+  return findings.some(({ severity }) => severity === 'error') ? EXIT.refused : EXIT.ok;
+};
+
+const explain = async (session: Session, named: string, tier: Tier | undefined): Promise<void> => {
+  const explained = explainPack(await packOf(session, named), tier);
+  session.print.result(explained, () => explainedPackWords(explained, session.surroundings.terminal));
+};
+
+const diff = async (session: Session, [before = '', after = '']: readonly string[]): Promise<void> => {
+  const difference = diffPacks(await packOf(session, before), await packOf(session, after));
+  session.print.result(difference, () => differenceWords(difference));
+};
+
+/** Streams asked for at once while the record is read. */
+const PAGE = 200;
+
+const what = (session: Session, named: string): Promise<number> =>
+  withRecord(session, async (store) => {
+    const pack = await packOf(session, named);
+    const progress = showProgress(session.surroundings.terminal, 'Reading', 0, 'programmes');
+    const programmes = [];
+    for (let after: string | undefined; ;) {
+      const page = await store.list({ limit: PAGE, ...(after === undefined ? {} : { after }) });
+      for (const { stream } of page) {
+        programmes.push(await store.readStream(stream));
+        progress.at(programmes.length, programmes.length);
+      }
+      if (page.length < PAGE) break;
+      after = page.at(-1)?.stream;
+    }
+    progress.done();
+    const found = whatIf(pack, programmes, englandCalendar);
+    session.print.result(found, () => whatIfWords(found, session.surroundings.terminal));
+    return found.differing.length === 0 ? EXIT.ok : EXIT.refused;
+  });
+
+/** `policy lint|explain|diff|what-if`, on the packs the engine ships (`id@version`) or on files. */
+export const policyCommands = (program: Command, run: Run): void => {
+  const policy = program.command('policy').description(`Policy packs: ${SHIPPED}, or a YAML or JSON file`);
+  policy
+    .command('lint <pack>')
+    .description('What is wrong with a pack, and how to mend it')
+    .action(run<object>((session, { args: [pack = ''] }) => lint(session, pack)));
+  policy
+    .command('explain <pack>')
+    .description('What a pack asks for, as a table a board can read')
+    .addOption(new Option('--tier <tier>', 'as it applies to one tier').choices(TIERS))
+    .action(run<{ tier?: Tier }>((session, { args: [pack = ''], options }) => explain(session, pack, options.tier)));
+  policy
+    .command('diff <before> <after>')
+    .description('What differs from one pack to another')
+    .action(run<object>((session, { args }) => diff(session, args)));
+  policy
+    .command('what-if <pack>')
+    .description('Which past closings would have gone otherwise under this pack, and why; reads the whole record')
+    .action(run<object>((session, { args: [pack = ''] }) => what(session, pack)));
+};
