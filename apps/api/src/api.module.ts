@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.ts';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.ts';
+import { DuplicatesController } from './duplicates/duplicates.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
 import { ReviewsController } from './gates/reviews.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
@@ -25,6 +26,7 @@ const controllers = [
   ReviewsController,
   WaiversController,
   SteeringController,
+  DuplicatesController,
   InvolvementController,
   HistoryController,
   PolicyPacksController,

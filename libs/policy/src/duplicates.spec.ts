@@ -18,7 +18,9 @@ const session = (id: string, data: Record<string, unknown> = {}, over: EvidenceP
     { id, data: { place: 'Corby', evidence: [document('a')], ...data }, ...over },
   );
 const spec = (id: string) => `urn:throughline:spec#${id}`;
-const resolved = (id: string, resolution: 'same' | 'different'): Omit<RecordedEvent, 'version' | 'checkpoint'> => ({
+type Decided = Omit<RecordedEvent, 'version' | 'checkpoint'>;
+type Told = InvolvementEvent | Decided;
+const resolved = (id: string, resolution: 'same' | 'different'): Decided => ({
   eventId: `command:resolve-${id}-${resolution}`,
   type: 'DuplicateResolved',
   occurredAt: '2026-11-03T09:00:00Z',
@@ -34,7 +36,7 @@ const resolved = (id: string, resolution: 'same' | 'different'): Omit<RecordedEv
   },
 });
 
-const streamOf = (...events: readonly (InvolvementEvent | Omit<RecordedEvent, 'version' | 'checkpoint'>)[]) => [
+const streamOf = (...events: readonly Told[]) => [
   started('T1'),
   ...events.map((event, i): RecordedEvent => {
     const version = i + 2;
@@ -42,8 +44,8 @@ const streamOf = (...events: readonly (InvolvementEvent | Omit<RecordedEvent, 'v
     return 'stream' in event ? { ...event, ...at } : onRecord(event, version);
   }),
 ];
-const standingOf = (...events: Parameters<typeof streamOf>) => play(streamOf(...events));
-const counted = (...events: Parameters<typeof streamOf>) => standingOf(...events).tally[KEY]?.['none']?.count;
+const standingOf = (...events: readonly Told[]) => play(streamOf(...events));
+const counted = (...events: readonly Told[]) => standingOf(...events).tally[KEY]?.['none']?.count;
 
 describe('the same document, days and place under another id', () => {
   it('counts once, and says for which event the other is set aside', () => {

@@ -34,10 +34,17 @@ export const duplicates = scenario(4, 'Duplicates', async ({ at, begins }) => {
   ]);
   expect((await stroke.standing()).setAside[third]).toContain(first);
 
+  const listed = async () => (await stroke.shown('duplicates'))['items'];
+  expect(await listed()).toEqual([
+    { event: second, of: first, status: 'open' },
+    { event: third, of: first, status: 'open' },
+  ]);
+
   const resolve = { type: 'ResolveDuplicate', reason: 'Asked whoever held the sessions' } as const;
   await stroke.steer('il-1', { ...resolve, event: second, resolution: 'same' });
   await stroke.steer('il-1', { ...resolve, event: third, resolution: 'different' });
   expect(await counted()).toMatch(/^2 events recorded/);
+  expect(await listed()).toMatchObject([{ status: 'same' }, { status: 'different' }]);
   expect(await told('DuplicateResolved')).toMatchObject([
     { payload: { event: second, resolution: 'same', by: { id: 'il-1' } } },
     { payload: { event: third, resolution: 'different', reason: 'Asked whoever held the sessions' } },

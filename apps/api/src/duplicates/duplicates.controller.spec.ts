@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cloudEvent } from '@throughline/domain/testing';
+import { PROBLEM_BASE } from '../problems/problem.ts';
+import { START, type TestedApi, testedApi } from '../testing.ts';
+import { duplicateList } from './duplicate.schemas.ts';
+
+let api: TestedApi;
+const P = '/v1/programmes/P-001';
+const [FIRST, SECOND] = ['urn:throughline:spec#a', 'urn:throughline:spec#b'];
+const on = new Date().toISOString().slice(0, 10);
+const document = {
+  uri: 'https://example.org/d',
+  sha256: 'a'.repeat(64),
+  documentDate: on,
+  mediaType: 'application/pdf',
+};
+const session = (id: string) => cloudEvent('focus_group', { sessions: 1 }, { id, on, data: { evidence: [document] } });
+
+beforeEach(async () => {
+  api = await testedApi();
+  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: [session('a'), session('b')] });
+});
+afterEach(() => api.app.close());
+
+const items = async () => duplicateList.parse((await api.ask('co-1', 'GET', `${P}/duplicates`)).body).items;
+const resolve = (person: string, resolution: string, event = SECOND) =>
+  api.ask(person, 'POST', `${P}/duplicates/${encodeURIComponent(event)}/resolution`, {
+    body: { resolution, reason: 'Asked whoever held it' },
+  });
+
+describe('suspected duplicates', () => {
+  it('are listed until a person resolves them, and afterwards with what was found', async () => {
+    expect(await items()).toEqual([{ event: SECOND, of: FIRST, status: 'open' }]);
+    expect(await resolve('il-1', 'different')).toMatchObject({
+      status: 201,
+      body: { event: { type: 'DuplicateResolved' } },
+    });
+    expect(await resolve('il-1', 'different')).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
+    expect(await items()).toEqual([{ event: SECOND, of: FIRST, status: 'different' }]);
+  });
+  it('are resolved by people of the programme, either way and no other', async () => {
+    expect((await resolve('co-1', 'same')).status).toBe(403);
+    expect((await resolve('svc-1', 'same')).status).toBe(403);
+    expect((await resolve('pm-1', 'perhaps')).status).toBe(400);
+    expect((await resolve('pm-1', 'same')).status).toBe(201);
+  });
+  it('have to be suspected', async () => {
+    expect(await resolve('pm-1', 'same', FIRST)).toMatchObject({
+      status: 404,
+      body: { type: `${PROBLEM_BASE}duplicate-not-found` },
+    });
+  });
+});
