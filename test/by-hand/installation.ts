@@ -2,15 +2,21 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createActivities } from '@throughline/activities';
-import { type ApiPorts, type CommandBus, createApi, createTokenVerifier } from '@throughline/api';
+import {
+  type ApiPorts,
+  type CommandBus,
+  createApi,
+  createTokenVerifier,
+  type ProgrammeCommands,
+} from '@throughline/api';
 import { englandCalendar } from '@throughline/calendar';
 import { runCli, type Terminal } from '@throughline/cli';
-import { type Gate, parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
+import { parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { freePort, LOCAL_PERSON_GRANT, startIssuer } from '@throughline/infra';
 import { decodeCloudEvent } from '@throughline/messaging';
 import { createStandings, type Standing, type Standings } from '@throughline/policy';
-import type { SteerMessage } from '@throughline/workflows';
+import type { Addressed, Decided } from '@throughline/workflows';
 import { pino } from 'pino';
 
 const HOST = '127.0.0.1';
@@ -31,22 +37,23 @@ export interface Installation {
   stop(): Promise<void>;
 }
 
+type CarriedOut = {
+  readonly [Name in keyof ProgrammeCommands]: (command: Addressed<ProgrammeCommands[Name]>) => Promise<Decided>;
+};
+
 /** Commands straight to the activities, as the workflow passes them on. */
 const activitiesBus = (store: EventStore<Standing>, standings: Standings, now: () => string): CommandBus => {
   const activities = createActivities({ store, standings, clock: { now } });
+  const carriedOut: CarriedOut = {
+    requestClosure: (command) => activities.requestGateClosure(command),
+    closeGate: (command) => activities.closeGate(command),
+    reschedule: (command) => activities.reschedule(command),
+    steer: (command) => activities.steer(command),
+    cancel: (command) => activities.cancel(command),
+  };
   return {
     start: async (message) => (await activities.startProgramme(message)).outcome,
-    execute: async (programme, name, message) => {
-      const addressed = { ...message, programme };
-      const decided = await {
-        requestClosure: () => activities.requestGateClosure(addressed as typeof addressed & { readonly gate: Gate }),
-        closeGate: () => activities.closeGate(addressed as typeof addressed & { readonly gate: Gate }),
-        steer: () => activities.steer(addressed as typeof addressed & SteerMessage),
-        reschedule: () => Promise.reject(new Error('not by hand')),
-        cancel: () => Promise.reject(new Error('not by hand')),
-      }[name]();
-      return decided.outcome;
-    },
+    execute: async (programme, name, message) => (await carriedOut[name]({ ...message, programme })).outcome,
   };
 };
 
