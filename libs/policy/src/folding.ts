@@ -61,6 +61,18 @@ const asNow = (stream: string, events: readonly RecordedEvent[]): ProgrammeState
 const DUPLICATE = 'suspected to tell the same, from the same document, days and place, as';
 
 /** @param packFor the pack to count under; the pinned one, unless one asks what another would have said. */
+/** Most events set aside that a standing names; history has them all. */
+const MOST_SET_ASIDE = 100;
+
+/** The least ids are kept, so that it makes no difference which came first. */
+const withSetAside = (known: Standing['setAside'], eventId: string, why: string): Standing['setAside'] => {
+  const last = Object.keys(known).length < MOST_SET_ASIDE ? undefined : Object.keys(known).sort().at(-1);
+  if (last === undefined) return { ...known, [eventId]: why };
+  if (eventId > last) return known;
+  const { [last]: _last, ...kept } = known;
+  return { ...kept, [eventId]: why };
+};
+
 export const createFolding = (calendar: PolicyCalendar, packFor: typeof packOf = packOf): Folding => {
   /** The fact as it may count: amended, and what it lacks if it came late. */
   const countable = (
@@ -81,7 +93,7 @@ export const createFolding = (calendar: PolicyCalendar, packFor: typeof packOf =
     if (found === undefined) return standing;
     const { counts, pack, lacks } = found;
     const { eventId } = fact;
-    const setAside = (why: string) => ({ ...standing, setAside: { ...standing.setAside, [eventId]: why } });
+    const setAside = (why: string) => ({ ...standing, setAside: withSetAside(standing.setAside, eventId, why) });
     if (lacks !== undefined) return setAside(lacks);
     const cleared = isCleared(standing.programme, eventId);
     const other = cleared ? undefined : toldBy(standing.tellings, counts);

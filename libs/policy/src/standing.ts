@@ -10,7 +10,7 @@ export interface Standing {
   readonly course: Course;
   readonly tally: Tally;
   readonly amendments: Amendments;
-  /** Evidence on record that does not count yet, by event id, and what it lacks. */
+  /** Evidence on record that does not count yet, by event id, and what it lacks: the hundred least ids of it. */
   readonly setAside: Readonly<Record<string, string>>;
   /** Which event counts for each document, so that the same is not counted twice. */
   readonly tellings: Tellings;
