@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import { evidence } from '@throughline/domain/testing';
+import type { SteeringAction } from '@throughline/workflows';
+import { APPROVER, bench, contextEvidence, PM, startMessage } from './testing.ts';
+
+const BOARD = { role: 'board-secretary', id: 'bs-1' } as const;
+const SURVEY = 'urn:throughline:spec#focus_group-1';
+
+const opened = async () => {
+  const { activities, record, history } = bench();
+  await activities.startProgramme(startMessage());
+  let commands = 0;
+  const steer = (
+    action: SteeringAction,
+    by: { readonly role: string; readonly id: string } = PM,
+    commandId?: string,
+  ) => {
+    commands += 1;
+    return activities.steer({ commandId: commandId ?? `steer-${commands}`, by, programme: 'P-001', action });
+  };
+  const closeContext = async () => {
+    const at = { programme: 'P-001', gate: 'context' } as const;
+    await activities.requestGateClosure({ ...at, commandId: 'request', by: PM });
+    return (await activities.closeGate({ ...at, commandId: 'close', by: APPROVER })).outcome;
+  };
+  return { steer, record, closeContext, types: async () => (await history()).map(({ type }) => type) };
+};
+const proposal: SteeringAction = {
+  type: 'ProposeWaiver',
+  waiver: 'w-1',
+  requirement: 'context.needs-involvement',
+  grounds: 'proportionality',
+  reason: 'a very small change',
+  mitigation: 'people are asked at the review',
+  expiresAt: '2027-01-31T00:00:00Z',
+};
+
+describe('steering a programme', () => {
+  it('brings what the pinned policy says of a waiver to the decision, and answers with the agenda after it', async () => {
+    const { steer, record, closeContext } = await opened();
+    await record(...contextEvidence().slice(0, 2));
+    expect((await steer(proposal)).outcome).toMatchObject({ outcome: 'recorded', event: { type: 'WaiverProposed' } });
+    const own = await steer({ type: 'ApproveWaiver', waiver: 'w-1' }, { role: 'approver', id: 'pm-1' });
+    expect(own.outcome).toMatchObject({ outcome: 'refused', unmet: [{ requirement: 'same-person' }] });
+    const approved = await steer({ type: 'ApproveWaiver', waiver: 'w-1' }, APPROVER);
+    expect(approved.reading.agenda).toMatchObject({ gateStatus: 'ready', waitingFor: 'closure-request' });
+    expect(await closeContext()).toMatchObject({ outcome: 'recorded', event: { type: 'GateClosed' } });
+    const revoked = await steer({ type: 'RevokeWaiver', waiver: 'w-1', reason: 'wrong grounds' }, BOARD);
+    expect(revoked.reading.agenda).toMatchObject({ gateStatus: 'questioned', waitingFor: 'review-of-closing' });
+  });
+
+  it('gives the outcome on the record when it is repeated, of a refusal too', async () => {
+    const { steer, types } = await opened();
+    const never: SteeringAction = { ...proposal, requirement: 'context.duty-assessed' };
+    const first = await steer(never, PM, 'once');
+    expect(first.outcome).toMatchObject({ outcome: 'refused', event: { type: 'CommandRefused' } });
+    expect((await steer(never, PM, 'once')).outcome).toEqual(first.outcome);
+    expect(await types()).toEqual(['ProgrammeStarted', 'CommandRefused']);
+  });
+
+  it('reviews a questioned closing by the roles that close the gate', async () => {
+    const { steer, record, closeContext } = await opened();
+    await record(...contextEvidence());
+    await closeContext();
+    await record(evidence('retraction', { retracts: SURVEY, reason: 'sent in error' }));
+    const reaffirm = { type: 'ReaffirmGate', gate: 'context', reason: 'enough is left' } as const;
+    expect((await steer(reaffirm, { role: 'involvement-lead', id: 'il-9' })).outcome).toMatchObject({
+      outcome: 'refused',
+      unmet: [{ requirement: 'role' }],
+    });
+    const reaffirmed = await steer(reaffirm, BOARD);
+    expect(reaffirmed.outcome).toMatchObject({ outcome: 'recorded', event: { type: 'GateReaffirmed' } });
+    expect(reaffirmed.reading.agenda.stage).toBe('options');
+    const reopened = await steer({ ...reaffirm, type: 'ReopenGate' }, APPROVER);
+    expect(reopened.reading.agenda).toMatchObject({ stage: 'context', gateStatus: 'reopened' });
+  });
+
+  it('suspends and resumes, sets the tier, hands over and overrides what was promised', async () => {
+    const { steer, record, types } = await opened();
+    const hold = { cause: 'legal-hold', reference: 'JR-1', reason: 'a claim was issued' } as const;
+    const until = '2027-06-30T00:00:00Z';
+    const held = await steer({ type: 'SuspendProgramme', ...hold, until });
+    expect(held.reading.agenda.waitingFor).toBe('resumption');
+    await steer({ type: 'ResumeProgramme', ...hold });
+    const tier = await steer({ type: 'SetTier', tier: 'T2', reason: 'it is substantial', evidence: [] });
+    expect(tier.reading.agenda.tier).toBe('T2');
+    const promise = { commitment: 'full', promise: 'we will consult fully', madeBy: 'commissioner' };
+    await record(evidence('public_commitment_made', promise));
+    const override = { type: 'OverrideCommitment', commitment: 'full', reason: 'an overriding safety need' } as const;
+    expect((await steer(override, APPROVER)).outcome).toMatchObject({ outcome: 'refused' });
+    expect((await steer(override, BOARD)).outcome).toMatchObject({ outcome: 'recorded' });
+    const moved = await steer({
+      type: 'TransferProgramme',
+      to: 'QXX',
+      reason: 'a merger',
+      approvers: { 'ap-1': 'ap-9' },
+    });
+    expect(moved.reading.agenda.organisation).toBe('QXX');
+    expect((await types()).filter((type) => !type.startsWith('throughline.'))).toEqual([
+      'ProgrammeStarted',
+      'ProgrammeSuspended',
+      'ProgrammeResumed',
+      'TierSet',
+      'CommandRefused',
+      'CommitmentOverridden',
+      'ProgrammeTransferred',
+    ]);
+  });
+
+  it.each<[SteeringAction, string]>([
+    [{ ...proposal, requirement: 'context.garden' }, 'unknown-requirement'],
+    [{ type: 'ApproveWaiver', waiver: 'w-9' }, 'unknown-waiver'],
+    [{ type: 'RevokeWaiver', waiver: 'w-9', reason: 'wrong' }, 'unknown-waiver'],
+    [{ type: 'OverrideCommitment', commitment: 'none', reason: 'safety' }, 'unknown-commitment'],
+    [{ type: 'ReaffirmGate', gate: 'context', reason: 'it stands' }, 'not-questioned'],
+    [{ type: 'ReopenGate', gate: 'context', reason: 'once more' }, 'not-closed'],
+    [{ type: 'ResumeProgramme', cause: 'call-in', reference: 'c1', reason: 'over' }, 'not-suspended'],
+  ])('rejects %j as %s, and leaves no trace of it', async (action, code) => {
+    const { steer, types } = await opened();
+    expect((await steer(action, BOARD)).outcome).toMatchObject({ outcome: 'rejected', code });
+    expect(await types()).toEqual(['ProgrammeStarted']);
+  });
+
+  it('refuses what a person wrote when it holds personal data, and never shows it', async () => {
+    const { steer, types } = await opened();
+    const written = steer({ ...proposal, mitigation: 'ring 943 476 5919 instead' });
+    await expect(written).rejects.toMatchObject({ type: 'invalid-command', nonRetryable: true });
+    await expect(written).rejects.not.toThrow(/943/);
+    expect(await types()).toEqual(['ProgrammeStarted']);
+  });
+});
