@@ -19,14 +19,16 @@ const start = (programme: string, over: Record<string, unknown> = {}, headers: R
     body: { programme, title: 'Stroke services', organisation: 'QPM', tier: 'T1', ...over },
     headers,
   });
+/** Yesterday, so that nothing of it was recorded late. */
+const on = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const contextEvidence = (programme: string) => [
-  cloudEvent('duty_assessed', { applies: true, why: 'The service moves' }, { programme, id: `duty-${programme}` }),
+  cloudEvent('duty_assessed', { applies: true, why: 'The service moves' }, { programme, id: `duty-${programme}`, on }),
   cloudEvent(
     'impact_assessment_completed',
     { scope: 'screening', stage: 'initial', version: 1, requiredGroups: ['PC-DIS-DEAF'] },
-    { programme, id: `screening-${programme}` },
+    { programme, id: `screening-${programme}`, on },
   ),
-  cloudEvent('public_meeting', { meetings: 1 }, { programme, id: `meeting-${programme}` }),
+  cloudEvent('public_meeting', { meetings: 1 }, { programme, id: `meeting-${programme}`, on }),
 ];
 const send = (programme: string, body: unknown, person = 'il-1') =>
   api.ask(person, 'POST', `/v1/programmes/${programme}/involvement-events`, { body, headers: RECORDED });
@@ -88,6 +90,58 @@ describe('the API over its engines', () => {
     expect(then.body).toMatchObject({ stage: 'context', gateStatus: 'open', version: 2 });
     expect((await api.ask('co-1', 'GET', '/v1/programmes?stage=options')).body['items']).toMatchObject([
       { id: 'P-100', version: 9 },
+    ]);
+  });
+
+  it('needs two people wherever two are required, and puts on the record what one of them tried alone', async () => {
+    await start('P-106');
+    await send('P-106', contextEvidence('P-106').slice(0, 2));
+    const post = (person: string, path: string, body: unknown = {}) =>
+      api.ask(person, 'POST', `/v1/programmes/P-106/${path}`, { body });
+    const alone = async (path: string, body?: unknown) => {
+      const { status, body: answer } = await post('pm-1', path, body);
+      const unmet = (answer['unmet'] ?? []) as readonly { readonly requirement: string }[];
+      expect([path, status, unmet.map(({ requirement }) => requirement)]).toEqual([
+        path,
+        409,
+        expect.arrayContaining(['same-person']),
+      ]);
+    };
+    const { body: proposed } = await post('pm-1', 'gates/context/waivers', {
+      requirement: 'context.needs-involvement',
+      grounds: 'proportionality',
+      reason: 'A very small change',
+      mitigation: 'People are asked at the review',
+      expiresAt: '2099-01-31T00:00:00Z',
+    });
+    const waiver = `waivers/${String(proposed['waiver'])}`;
+    await alone(`${waiver}/approval`);
+    expect((await post('ap-1', `${waiver}/approval`)).status).toBe(201);
+    expect((await gate('pm-1', 'P-106', 'closure-requests')).status).toBe(201);
+    await alone('gates/context/closures');
+    expect((await gate('ap-1', 'P-106', 'closures')).status).toBe(201);
+    expect((await post('bs-1', `${waiver}/revocation`, { reason: 'The grounds were wrong' })).status).toBe(201);
+    await alone('gates/context/reaffirmation', { reason: 'It stands' });
+    expect((await post('ap-1', 'gates/options/closures')).body['detail']).toContain('context is questioned');
+    expect((await post('ap-1', 'gates/context/reaffirmation', { reason: 'It stands' })).status).toBe(201);
+
+    expect(kindsOf(await api.ask('co-1', 'GET', '/v1/programmes/P-106/history'))).toEqual([
+      'ProgrammeStarted',
+      'duty_assessed',
+      'impact_assessment_completed',
+      'WaiverProposed',
+      'CommandRefused',
+      'WaiverApproved',
+      'GateBecameReady',
+      'GateClosureRequested',
+      'GateClosureRefused',
+      'GateClosed',
+      'WaiverEnded',
+      'GateQuestioned',
+      'GateNoLongerReady',
+      'CommandRefused',
+      'GateClosureRefused',
+      'GateReaffirmed',
     ]);
   });
 
