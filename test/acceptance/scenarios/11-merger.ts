@@ -4,7 +4,11 @@ import { scenario } from '../scenario.ts';
 /** Boards A and B end on 31 March 2027 and C succeeds them; the running programme goes on. */
 export const merger = scenario(
   11,
-  { name: 'Merger', without: 'a split population that forks the programme' },
+  {
+    name: 'Merger',
+    without:
+      'a split population that forks the programme; the mapping of approvers is recorded and shown, not enforced',
+  },
   async ({ at, begins }) => {
     at('2027-02-01');
     const stroke = await begins('P-011', { tier: 'T2', organisation: 'QAA' });
