@@ -4,6 +4,7 @@ import { demoCommand } from './commands/demo.ts';
 import { eventCommands } from './commands/event.ts';
 import { gateCommands } from './commands/gate.ts';
 import { identityCommands } from './commands/identity.ts';
+import { policyCommands } from './commands/policy.ts';
 import { programmeCommands } from './commands/programme.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { stackCommands } from './commands/stack.ts';
@@ -25,6 +26,7 @@ const REGISTERS: readonly Register[] = [
   gateCommands,
   eventCommands,
   deadLetterCommands,
+  policyCommands,
   rebuildCommand,
   identityCommands,
 ];
