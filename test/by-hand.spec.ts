@@ -96,7 +96,7 @@ describe('a gate closed on a survey that is corrected afterwards', () => {
       'Gate options did not close (request of pm-1 refused)',
       'Reaffirming a closing by pm-1 was refused',
       'ap-1 reaffirmed the closing of gate context: 232 responses still show the needs',
-      'Pm-1 asked for gate options to be closed',
+      'pm-1 asked for gate options to be closed',
       'Gate options closed: asked for by pm-1, closed by ap-1',
     ];
     const places = told.map((sentence) => history.indexOf(sentence));
@@ -145,7 +145,7 @@ describe('two people, wherever two are required', () => {
     await start('P-003');
     await send(...evidence('P-003'));
     const P = '/v1/programmes/P-003';
-    const alone = (path: string, body: unknown = {}) => here.post('pm-1', `${P}/${path}`, body);
+    const alone = (path: string, body: unknown = {}) => here.ask('pm-1', 'POST', `${P}/${path}`, body);
 
     expect((await alone('gates/context/closure-requests')).status).toBe(201);
     const closing = await alone('gates/context/closures');
@@ -163,7 +163,7 @@ describe('two people, wherever two are required', () => {
     const approval = await alone(`waivers/${waiver}/approval`);
     expect([approval.status, requirements(approval.body)]).toEqual([409, expect.arrayContaining(['same-person'])]);
 
-    expect((await here.post('ap-1', `${P}/gates/context/closures`, {})).status).toBe(201);
+    expect((await here.ask('ap-1', 'POST', `${P}/gates/context/closures`, {})).status).toBe(201);
     const retraction = { retracts: 'urn:throughline:spec#survey-P-003', reason: 'Sent in error' };
     await send(cloudEvent('retraction', retraction, { programme: 'P-003', id: 'retraction', on: '2027-03-10' }));
     const review = await alone('gates/context/reaffirmation', { reason: 'It stands' });
@@ -173,5 +173,14 @@ describe('two people, wherever two are required', () => {
     expect(history).toContain('Gate context did not close (closing of pm-1 refused)');
     expect(history).toContain('Approving a waiver by pm-1 was refused');
     expect(history).toContain('Reaffirming a closing by pm-1 was refused');
+  });
+});
+
+describe('the policy pack of a programme', () => {
+  it('is pinned by the digest under which the API shows it', async () => {
+    await start('P-004');
+    const { body: programme } = await here.ask('co-1', 'GET', '/v1/programmes/P-004');
+    const { body: pack } = await here.ask('co-1', 'GET', '/v1/policy-packs/ics-involvement/1');
+    expect(programme).toMatchObject({ pack: { digest: (pack as { readonly digest: string }).digest } });
   });
 });

@@ -33,7 +33,12 @@ export interface Ran {
 export interface Installation {
   run(line: readonly string[], input?: string): Promise<Ran>;
   /** Asks the API with the token of one local person. */
-  post(person: string, path: string, body: unknown): Promise<{ readonly status: number; readonly body: unknown }>;
+  ask(
+    person: string,
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly body: unknown }>;
   stop(): Promise<void>;
 }
 
@@ -122,16 +127,20 @@ export const install = async (now: () => string): Promise<Installation> => {
       const code = await runCli(line, { terminal: fake, env: {}, fetch: globalThis.fetch, runNode, ...places });
       return { code, ...said };
     },
-    post: async (person, path, body) => {
+    ask: async (person, method, path, body) => {
       const form = new URLSearchParams({ grant_type: LOCAL_PERSON_GRANT, client_id: 'throughline-cli', person });
       const granted = await fetch(`${issuer.url}/token`, { method: 'POST', body: form });
       const { access_token } = (await granted.json()) as { readonly access_token: string };
       const headers = {
         authorization: `Bearer ${access_token}`,
-        'content-type': 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         'idempotency-key': `by-hand-${(keys += 1)}`,
       };
-      const answer = await fetch(`${api}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+      const answer = await fetch(`${api}${path}`, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
       return { status: answer.status, body: await answer.json() };
     },
     stop: async () => {

@@ -64,6 +64,8 @@ const particulars = z.looseObject({
 type Told = z.infer<typeof particulars>;
 
 const who = (person: { readonly id: string } | undefined): string => person?.id ?? 'somebody';
+/** As `who`, where a sentence begins; an id is written as it is. */
+const doer = (person: { readonly id: string } | undefined): string => person?.id ?? 'Somebody';
 const because = (told: Told): string => (told.reason === undefined ? '' : `: ${told.reason}`);
 const gateOf = (told: Told): string => `gate ${told.gate ?? '?'}`;
 const suspender = ({ cause = '', reference = '' }: Told): string => `${causeWords(cause)} ${reference}`.trim();
@@ -75,28 +77,28 @@ const SENTENCES: Readonly<Record<ProgrammeEventType, (told: Told) => string>> = 
   ProgrammeStarted: (told) => `Programme started: ${told.title ?? ''}`,
   GateBecameReady: (told) => `${capital(gateOf(told))} became ready to close`,
   GateNoLongerReady: (told) => `${capital(gateOf(told))} is no longer ready`,
-  GateClosureRequested: (told) => `${capital(who(told.requestedBy))} asked for ${gateOf(told)} to be closed`,
+  GateClosureRequested: (told) => `${doer(told.requestedBy)} asked for ${gateOf(told)} to be closed`,
   GateClosureRefused: (told) =>
     `${capital(gateOf(told))} did not close (${told.step === 'closure' ? 'closing' : 'request'} of ${who(told.by)} refused)`,
   GateClosed: (told) =>
     `${capital(gateOf(told))} closed: asked for by ${who(told.requestedBy)}, closed by ${who(told.closedBy)}`,
   GateQuestioned: (told) => `The closing of ${gateOf(told)} is in question`,
-  GateReaffirmed: (told) => `${who(told.by)} reaffirmed the closing of ${gateOf(told)}${because(told)}`,
-  GateReopened: (told) => `${who(told.by)} opened ${gateOf(told)} again${because(told)}`,
+  GateReaffirmed: (told) => `${doer(told.by)} reaffirmed the closing of ${gateOf(told)}${because(told)}`,
+  GateReopened: (told) => `${doer(told.by)} opened ${gateOf(told)} again${because(told)}`,
   WaiverProposed: (told) =>
-    `${who(told.proposedBy)} proposed waiver ${told.waiver ?? ''} of ${told.requirement ?? '?'}${because(told)}`,
-  WaiverApproved: (told) => `${who(told.approvedBy)} approved waiver ${told.waiver ?? ''}`,
+    `${doer(told.proposedBy)} proposed waiver ${told.waiver ?? ''} of ${told.requirement ?? '?'}${because(told)}`,
+  WaiverApproved: (told) => `${doer(told.approvedBy)} approved waiver ${told.waiver ?? ''}`,
   WaiverEnded: (told) => `Waiver ${told.waiver ?? ''} ${told.how ?? 'ended'}${because(told)}`,
   TierSet: (told) => `Tier set to ${told.tier ?? '?'}, from ${packWords(told.before)}${because(told)}`,
   PackMoved: (told) => `Policy moved to ${packWords(told.pack)}, from ${packWords(told.before)}${because(told)}`,
   ProgrammeSuspended: (told) => `Programme suspended by ${suspender(told)}${because(told)}`,
   ProgrammeResumed: (told) => `Programme no longer suspended by ${suspender(told)}${because(told)}`,
-  CommitmentOverridden: (told) => `${who(told.by)} overrode the promise ${told.commitment ?? ''}${because(told)}`,
+  CommitmentOverridden: (told) => `${doer(told.by)} overrode the promise ${told.commitment ?? ''}${because(told)}`,
   ProgrammeTransferred: (told) => `Programme handed over from ${told.from ?? '?'} to ${told.to ?? '?'}${because(told)}`,
   DuplicateSuspected: (told) =>
     `${told.event ?? '?'} may tell what ${told.of ?? 'another event'} already told; it does not count until a person says`,
   DuplicateResolved: (told) =>
-    `${who(told.by)} found that ${told.event ?? '?'} and ${told.of ?? 'the other'} ${told.resolution === 'same' ? 'tell the same; it counts once' : 'are two things; both count'}${because(told)}`,
+    `${doer(told.by)} found that ${told.event ?? '?'} and ${told.of ?? 'the other'} ${told.resolution === 'same' ? 'tell the same; it counts once' : 'are two things; both count'}${because(told)}`,
   SequenceBreachRecorded: (told) => `Sequence broken: ${told.why ?? `decision of ${told.decidedOn ?? '?'}`}`,
   SequenceBreachCured: (told) => `Sequence put right: the decision of ${told.decidedOn ?? '?'} was rescinded`,
   CommandRefused: (told) => `${capital(commandWords(told.command ?? ''))} by ${who(told.by)} was refused`,
