@@ -24,6 +24,10 @@ describe('the environment', () => {
     });
   });
 
+  it('can name a directory of partner organisations', () => {
+    expect(readConfig({ ...env, PARTNERS_FILE: 'partners.yaml' }).partnersFile).toBe('partners.yaml');
+  });
+
   it('is refused by naming what is missing or wrong, never its value', () => {
     const wrong = () =>
       readConfig({ ...env, TEMPORAL_ADDRESS: undefined, DATABASE_URL: 'mysql://app:secret@x/y', PORT: 'ninety' });

@@ -14,6 +14,7 @@ const environment = z.object({
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'https://… or, locally, http://…' }),
   OIDC_AUDIENCE: z.string().min(1).default('throughline'),
   INVOLVEMENT_TOPIC: z.string().min(1).default('involvement.events.v1'),
+  PARTNERS_FILE: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
@@ -28,6 +29,8 @@ export interface ApiConfig {
   readonly oidcIssuer: string;
   readonly oidcAudience: string;
   readonly involvementTopic: string;
+  /** Directory of partner organisations, YAML or JSON; undefined: none is known. */
+  readonly partnersFile: string | undefined;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -50,6 +53,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): A
     oidcIssuer: values.OIDC_ISSUER,
     oidcAudience: values.OIDC_AUDIENCE,
     involvementTopic: values.INVOLVEMENT_TOPIC,
+    partnersFile: values.PARTNERS_FILE,
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,

@@ -1,4 +1,4 @@
-import type { InstantString } from '@throughline/domain';
+import type { InstantString, PartnerOrganisation } from '@throughline/domain';
 import type { EventStore, IdempotencyStore } from '@throughline/event-store';
 import type { Standing, Standings } from '@throughline/policy';
 import type {
@@ -72,6 +72,8 @@ export interface Probe {
 export interface ApiPorts {
   readonly store: EventStore<Standing>;
   readonly standings: Standings;
+  /** Partner organisations, as the installation's directory has them; absent: none is known. */
+  readonly partners?: readonly PartnerOrganisation[];
   readonly idempotency: IdempotencyStore;
   readonly commands: CommandBus;
   readonly involvement: InvolvementSink;

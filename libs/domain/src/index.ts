@@ -73,3 +73,12 @@ export { decideProgramme } from './programme/decider.ts';
 export { type Agenda, agendaOf } from './programme/agenda.ts';
 export { type GroupKind, INCLUSION_GROUPS, type InclusionGroup } from './reference/inclusion-groups.ts';
 export { boardsOn, INTEGRATED_CARE_BOARDS, type IntegratedCareBoard } from './reference/organisations.ts';
+export {
+  couldHelp,
+  type HelpWanted,
+  type PartnerDirectory,
+  partnerDirectory,
+  type PartnerHelp,
+  type PartnerOrganisation,
+  partnerOrganisation,
+} from './reference/partners.ts';

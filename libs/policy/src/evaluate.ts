@@ -26,6 +26,8 @@ export interface RequirementResult {
   readonly basis: readonly LegalBasis[];
   readonly tags: readonly string[];
   readonly recorders: readonly string[];
+  /** Codes of the required groups that are neither reached nor reasoned; absent where no group is missing. */
+  readonly missingGroups?: readonly string[];
 }
 
 /** `ready`: every mandatory requirement but the sign-off is met on the record. */
@@ -52,11 +54,16 @@ const combine = (rule: Extract<Rule, { of: readonly Rule[] }>, key: string, cont
       good.map((part) => part.why).join('; '),
       [...new Set(good.flatMap((part) => part.recorders))].sort().slice(0, 2),
     );
-  const lacking = parts.filter((part) => !part.met).map((part) => part.why);
-  return unmet(
-    rule.rule === 'allOf' ? lacking.join('; ') : `${good.length} of ${needed} met; ${lacking.join('; or ')}`,
-    relied,
-  );
+  const bad = parts.filter((part) => !part.met);
+  const lacking = bad.map((part) => part.why);
+  const missing = [...new Set(bad.flatMap((part) => part.missingGroups ?? []))].sort();
+  return {
+    ...unmet(
+      rule.rule === 'allOf' ? lacking.join('; ') : `${good.length} of ${needed} met; ${lacking.join('; or ')}`,
+      relied,
+    ),
+    ...(missing.length === 0 ? {} : { missingGroups: missing }),
+  };
 };
 
 const evaluateRule = (rule: Rule, key: string, context: RuleContext): RuleOutcome => {

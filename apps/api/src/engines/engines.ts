@@ -6,6 +6,7 @@ import { createStandings } from '@throughline/policy';
 import { createTokenVerifier } from '../access/token-verifier.ts';
 import type { ApiConfig } from '../config.ts';
 import type { ApiPorts } from '../ports.ts';
+import { readPartners } from '../partners/partners-file.ts';
 import { createKafkaInvolvementSink } from './kafka-involvement-sink.ts';
 import { createTemporalCommandBus } from './temporal-command-bus.ts';
 
@@ -22,8 +23,12 @@ export interface Engines {
   close(): Promise<void>;
 }
 
-/** Connects to nothing yet: each engine is reached when first needed, and again after it was away. */
+/**
+ * Connects to nothing yet: each engine is reached when first needed, and again after it was away.
+ * @throws Error when the directory of partners is not as accepted.
+ */
 export const connectEngines = async (config: ApiConfig, log: MessagingLog): Promise<Engines> => {
+  const partners = await readPartners(config.partnersFile);
   const stopping = new AbortController();
   const standings = createStandings(englandCalendar);
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
@@ -39,6 +44,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
     ports: {
       store,
       standings,
+      partners,
       idempotency,
       commands: createTemporalCommandBus({ connection, client }),
       involvement: createKafkaInvolvementSink(producer, config.involvementTopic),

@@ -21,6 +21,13 @@ const basis = z.strictObject({
   inForceTo: z.string().optional(),
 });
 
+const partnerHelp = z.strictObject({
+  partner: z.string(),
+  groups: z.array(z.string()).readonly().describe('Those of the missing groups that it could help to reach'),
+  languages: z.array(z.string()).readonly(),
+  methods: z.array(z.string()).readonly().describe('Kinds of involvement event that it can hold'),
+});
+
 /** One requirement of a gate, explained. */
 export const requirementView = z.strictObject({
   key: z.string(),
@@ -31,6 +38,14 @@ export const requirementView = z.strictObject({
   by: z.array(z.string()).readonly().describe('Events on the record that it rests on'),
   why: z.string().describe('What the record shows, or lacks'),
   wouldMeet: z.string().describe('What would meet it; empty when it is met'),
+  missingGroups: z
+    .array(z.string())
+    .readonly()
+    .describe('Codes of the required groups that are neither reached nor reasoned'),
+  couldHelp: z
+    .array(partnerHelp)
+    .readonly()
+    .describe('Partners of the installation’s directory that could help to reach them, for the most groups first'),
   basis: z.array(basis).readonly(),
   tags: z.array(z.string()).readonly(),
   waiver: waiverInShort.nullable().describe('Approved waiver that stands in for it'),

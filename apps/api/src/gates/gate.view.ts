@@ -1,5 +1,16 @@
-import { approvedWaiver, type Gate, GATES, isClosed, type ProgrammeState } from '@throughline/domain';
+import { londonDay } from '@throughline/calendar';
+import {
+  approvedWaiver,
+  couldHelp,
+  type Gate,
+  GATES,
+  isClosed,
+  type InstantString,
+  type LocalDate,
+  localDate,
+} from '@throughline/domain';
 import type { RequirementResult, Standings } from '@throughline/policy';
+import type { ApiPorts } from '../ports.ts';
 import type { ReadProgramme } from '../programmes/programme.reader.ts';
 import { evidenceSetAside } from '../programmes/course.view.ts';
 import { gateInShort, startedStatus } from '../programmes/programme.view.ts';
@@ -22,8 +33,18 @@ export const gateView = (standings: Standings, read: ReadProgramme, gate: Gate):
   };
 };
 
-const requirementView = ({ waivers }: ProgrammeState, result: RequirementResult) => {
-  const { key, title, mandatory, met, bySignOff, by, why, wouldMeet, basis, tags } = result;
+/** What an explanation is made with, besides the programme itself. */
+export interface Explaining extends Pick<ApiPorts, 'standings' | 'partners'> {
+  readonly now: InstantString;
+}
+
+/** A replay asks the partners of its own time, not of today. */
+const dayAsked = ({ standing, asKnownAt }: ReadProgramme, now: InstantString): LocalDate =>
+  localDate.parse(londonDay(standing.replayMoment ?? asKnownAt ?? now));
+
+const requirementView = (read: ReadProgramme, result: RequirementResult, { partners = [], now }: Explaining) => {
+  const { waivers, organisation } = read.standing.programme;
+  const { key, title, mandatory, met, bySignOff, by, why, wouldMeet, basis, tags, missingGroups = [] } = result;
   const waiver = approvedWaiver(waivers, key);
   return {
     key,
@@ -34,6 +55,8 @@ const requirementView = ({ waivers }: ProgrammeState, result: RequirementResult)
     by,
     why,
     wouldMeet,
+    missingGroups,
+    couldHelp: couldHelp(partners, { organisation, groups: missingGroups, on: dayAsked(read, now) }),
     basis,
     tags,
     waiver: waiver === undefined ? null : waiverInShort(waiver),
@@ -41,7 +64,8 @@ const requirementView = ({ waivers }: ProgrammeState, result: RequirementResult)
 };
 
 /** Why a gate is still open, or what it closed on: each requirement, the gates before it, and who may sign it off. */
-export const gateExplanation = (standings: Standings, read: ReadProgramme, gate: Gate): GateExplanation => {
+export const gateExplanation = (explaining: Explaining, read: ReadProgramme, gate: Gate): GateExplanation => {
+  const { standings } = explaining;
   const { standing, version } = read;
   const { closingRoles, soleRecorders } = standings.assessGate(standing, gate, version);
   const { gates } = standing.programme;
@@ -50,7 +74,7 @@ export const gateExplanation = (standings: Standings, read: ReadProgramme, gate:
     meaning: MEANING,
     requirements: standings
       .evaluate(standing, gate)
-      .requirements.map((result) => requirementView(standing.programme, result)),
+      .requirements.map((result) => requirementView(read, result, explaining)),
     earlierGates: GATES.slice(0, GATES.indexOf(gate)).filter((earlier) => !isClosed(gates[earlier])),
     signOff: { closingRoles, requestedBy: gates[gate].request?.by ?? null, cannotClose: soleRecorders },
     setAside: evidenceSetAside(standing.setAside),

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { partnerDirectory } from '@throughline/domain';
+import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createStandings } from '@throughline/policy';
 import type { CommandBus } from '../ports.ts';
@@ -40,6 +42,35 @@ describe('the explanation of a gate', () => {
     expect(of('context.impact-screening')?.basis[0]).toMatchObject({ force: 'statute' });
     expect(signOff.closingRoles).toEqual(['approver', 'board-secretary']);
     expect(meaning).toMatch(/second person/);
+  });
+
+  it('names the partners that could help to reach each group not yet reached', async () => {
+    const partner = { worksWith: ['QPM'], languages: ['bfi'], methods: ['focus_group'], from: '2020-04-01' };
+    const { partners } = partnerDirectory.parse({
+      source: 'Made up for a specification',
+      partners: [
+        { ...partner, name: 'Signing Circle', groups: ['PC-DIS-SENS', 'PC-AGE'] },
+        { ...partner, name: 'Over by now', groups: ['PC-DIS-SENS'], until: '2021-04-01' },
+        { ...partner, name: 'Of elsewhere', groups: ['PC-DIS-SENS'], worksWith: ['QXX'] },
+      ],
+    });
+    const { store, standings, commands, involvement } = api.ports;
+    await api.app.close();
+    api = await testedApi({ store, standings, commands, involvement, partners });
+    const screening = { scope: 'screening', stage: 'initial', version: 1, requiredGroups: ['PC-DIS-SENS', 'RURAL'] };
+    await record([cloudEvent('impact_assessment_completed', screening)]);
+    const url = '/v1/programmes/P-001/gates/readiness/explanation';
+    const { requirements } = gateExplanation.parse((await api.ask('co-1', 'GET', url)).body);
+    const lacking = requirements.filter(({ missingGroups }) => missingGroups.length > 0);
+    expect(lacking.length).toBeGreaterThan(0);
+    for (const requirement of lacking)
+      expect(requirement).toMatchObject({
+        met: false,
+        missingGroups: ['PC-DIS-SENS', 'RURAL'],
+        couldHelp: [
+          { partner: 'Signing Circle', groups: ['PC-DIS-SENS'], languages: ['bfi'], methods: ['focus_group'] },
+        ],
+      });
   });
 
   it('names the gates before it that have not closed', async () => {

@@ -60,7 +60,9 @@ export class GatesController {
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.GateExplanation>> {
     const read = await readProgramme(this.ports, caller, { id, asKnownAt });
-    return new Answer(200, gateExplanation(this.ports.standings, read, gate), { etag: etag(read.version) });
+    return new Answer(200, gateExplanation({ ...this.ports, now: this.ports.now() }, read, gate), {
+      etag: etag(read.version),
+    });
   }
 
   @Post('closure-requests')

@@ -102,6 +102,16 @@ export const requirement = z.looseObject({
   why: z.string(),
   wouldMeet: z.string(),
   basis: z.array(basis),
+  couldHelp: z
+    .array(
+      z.looseObject({
+        partner: z.string(),
+        groups: z.array(z.string()),
+        languages: z.array(z.string()),
+        methods: z.array(z.string()),
+      }),
+    )
+    .optional(),
   waiver: waiver.nullable(),
 });
 export type RequirementAnswer = z.infer<typeof requirement>;

@@ -56,6 +56,15 @@ describe('an explained gate', () => {
     expect(text).toContain('Record involvement on the needs');
   });
 
+  it('names the partners that could help to reach a group, whom and how, in both layouts', () => {
+    const help = { partner: 'Open Door', groups: ['IH-ROUGH'], languages: ['en', 'pl'], methods: ['drop_in'] };
+    const helped = { ...explanation, requirements: [duty, { ...needs, couldHelp: [help] }] };
+    const said = 'Open Door, to reach IH-ROUGH (by drop in; in en, pl)';
+    expect(flat(explanationWords(helped, fakeTerminal(400)))).toContain(`Could help: ${said}`);
+    expect(flat(explanationWords(helped, fakeTerminal(80)))).toContain(`could help ${said}`);
+    expect(explanationWords(explanation, fakeTerminal(80))).not.toContain('could help');
+  });
+
   it('says the same in blocks where a table would be too narrow to read', () => {
     const text = explanationWords(explanation, fakeTerminal(60));
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);

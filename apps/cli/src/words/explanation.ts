@@ -3,6 +3,7 @@ import type { Colours, Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
 import { questionWords, rescopedWords } from './facts.ts';
 import { wrap } from './layout.ts';
+import { helpWords } from './partners.ts';
 import { type Cell, drawTable } from './table.ts';
 import { basisWords, CLOSED_MEANS, count, groundWords, REPLAY_MEANS, shortBasisWords, statusWords } from './terms.ts';
 
@@ -45,7 +46,9 @@ const table = (requirements: readonly RequirementAnswer[], { columns, colours }:
       shortBasisWords(requirement.basis),
       requirement.met
         ? ''
-        : [waivedWords(requirement), requirement.why, requirement.wouldMeet].filter((text) => text !== '').join('\n'),
+        : [waivedWords(requirement), requirement.why, requirement.wouldMeet, helpWords(requirement)]
+            .filter((text) => text !== '')
+            .join('\n'),
     ]),
     columns,
     paintHead: colours.bold,
@@ -70,6 +73,7 @@ const blocks = (requirements: readonly RequirementAnswer[], { columns, colours }
               ...line('waived', waivedWords(requirement)),
               ...line('on the record', requirement.why),
               ...line('would meet it', requirement.wouldMeet),
+              ...line('could help', helpWords(requirement, '')),
             ]),
       ].join('\n');
     })

@@ -123,10 +123,13 @@ export const evaluateGroupCoverage = (
   const reasoned = open.flatMap((code) => shortfallOf(context, subject, code)?.eventId ?? []);
   const relied = [...new Set([assessment.eventId, ...reached, ...(rule.shortfallAccepted ? reasoned : [])])];
   if (missing.length > 0)
-    return unmet(
-      `not recorded for: ${list(missing)} (${codes.length - missing.length} of ${codes.length} groups covered)`,
-      relied,
-    );
+    return {
+      ...unmet(
+        `not recorded for: ${list(missing)} (${codes.length - missing.length} of ${codes.length} groups covered)`,
+        relied,
+      ),
+      missingGroups: missing,
+    };
   return met(
     relied,
     codes.length === 0

@@ -23,6 +23,8 @@ export interface RuleOutcome {
   readonly why: string;
   /** Distinct recorders of the evidence relied on, at most two. */
   readonly recorders: readonly string[];
+  /** Codes of the required groups that are neither reached nor reasoned; absent where no group is missing. */
+  readonly missingGroups?: readonly string[];
 }
 
 export const met = (by: readonly string[], why: string, recorders: readonly string[] = []): RuleOutcome => ({

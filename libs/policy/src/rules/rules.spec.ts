@@ -130,6 +130,7 @@ describe('groupCoverage', () => {
     expect(result('involvement.groups-reached', 'T2', frozen(), groups, reached('a', 'PC-DIS-LD'))).toMatchObject({
       met: false,
       why: 'not recorded for: LANG-ESOL (1 of 2 groups covered)',
+      missingGroups: ['LANG-ESOL'],
     });
     const shortfall = evidence(
       'coverage_shortfall_recorded',
