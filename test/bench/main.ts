@@ -4,6 +4,7 @@ import { describeFinding } from './figure.ts';
 import { terminalProgress } from './progress.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  evaluate: async () => (await import('./evaluate/bench.ts')).evaluate,
   ingest: async () => (await import('./ingest/bench.ts')).ingest,
   latency: async () => (await import('./latency/bench.ts')).latency,
   temporal: async () => (await import('./temporal/bench.ts')).temporal,

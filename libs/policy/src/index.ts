@@ -15,6 +15,7 @@ export {
   type Requirement,
   type Rule,
 } from './pack.ts';
+export { evaluateEvidence, type EvidenceInQuestion } from './from-nothing.ts';
 export { DEFAULT_PACK, findPack, PACKS } from './packs/index.ts';
 export type { RuleContext, WorkingDays } from './rules/outcome.ts';
 export type { PolicyCalendar } from './lateness.ts';
