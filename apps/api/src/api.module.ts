@@ -15,6 +15,7 @@ import { type ApiPorts, PORTS } from './ports.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { validation } from './problems/validation.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
+import { ReportsController } from './reports/reports.controller.ts';
 import { AnswerInterceptor } from './requests/answer.interceptor.ts';
 import { IdempotencyInterceptor } from './requests/idempotency.interceptor.ts';
 import { SteeringController } from './steering/steering.controller.ts';
@@ -30,6 +31,7 @@ const controllers = [
   InvolvementController,
   HistoryController,
   PolicyPacksController,
+  ReportsController,
   DeadLettersController,
   OperationsController,
   OpenApiController,

@@ -43,3 +43,20 @@ export { TAGS } from './explain/tags.ts';
 export type { Finding, FindingCode } from './lint/finding.ts';
 export { lintPack } from './lint/lint-pack.ts';
 export { type DifferingClosure, type RecordedProgramme, type WhatIf, whatIf, type WhatIfReason } from './what-if.ts';
+export type { GroupCoverage } from './reports/group-coverage.ts';
+export {
+  type Activity,
+  type Coverage,
+  involvementReport,
+  type InvolvementReport,
+  type TagCoverage,
+  type UnmetRequirement,
+} from './reports/involvement-report.ts';
+export { PUBLISHED_PEOPLE, publishedPeople, type PublishedPeople } from './reports/published.ts';
+export {
+  type ProgrammeRecord,
+  type ReportedProgramme,
+  reportedProgramme,
+  type Reporting,
+  type Span,
+} from './reports/reported-programme.ts';

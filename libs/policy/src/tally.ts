@@ -48,7 +48,7 @@ const matches = (
 };
 
 /** Sessions for staff, clinicians or councillors alone are not involvement of the people the duty is about. */
-const involvesPeople = (fact: AnyFact): boolean =>
+export const involvesPeople = (fact: AnyFact): boolean =>
   !('audience' in fact.data) || fact.data.audience.some((who) => INVOLVED.has(who));
 
 const groupsOf = (fact: AnyFact): readonly string[] => {

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { londonDay } from '@throughline/calendar';
+import { PROBLEM_BASE } from '../problems/problem.ts';
+import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { involvementReportView } from './report.schemas.ts';
+
+let api: TestedApi;
+beforeEach(async () => {
+  api = await testedApi();
+  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await api.ask('pm-1', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-002' } });
+  await api.ask('pm-9', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-003', organisation: 'QXX' } });
+  const replay = { ...START, programme: 'REPLAY-A', moment: '2013-02-19T17:00:00Z', targets: {} };
+  await api.ask('pm-1', 'POST', '/v1/programmes', { body: replay });
+  await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence() });
+});
+afterEach(() => api.app.close());
+
+const today = londonDay(new Date().toISOString());
+const ask = (person: string, query: Record<string, string> = {}) =>
+  api.ask(
+    person,
+    'GET',
+    `/v1/reports/involvement?${new URLSearchParams({ organisation: 'QPM', from: '2026-01-01', to: today, ...query }).toString()}`,
+  );
+const report = async (query?: Record<string, string>) => involvementReportView.parse((await ask('co-1', query)).body);
+
+describe('the involvement report of an organisation', () => {
+  it('covers its live programmes and no other organisation’s', async () => {
+    const { programmes, gates, groups, activity, shortfalls } = await report();
+    expect(programmes).toEqual(['P-001', 'P-002']);
+    expect(gates[0]).toMatchObject({ gate: 'context', waived: 0 });
+    expect(gates[0]?.met).toBeGreaterThanOrEqual(3);
+    expect(groups).toEqual([
+      expect.objectContaining({ group: 'PC-DIS-DEAF', requiredBy: 1, reachedBy: 0, people: 'none' }),
+    ]);
+    expect(activity).toEqual({ events: 1, coProduction: 0, partnerLed: 0, people: 'none' });
+    expect(shortfalls.map(({ programme }) => programme)).toContain('P-002');
+  });
+
+  it('covers replays when they are asked for, and then nothing else', async () => {
+    expect(await report({ nature: 'replay' })).toMatchObject({ programmes: ['REPLAY-A'], nature: 'replay' });
+  });
+
+  it('is for everyone of the organisation, and nobody else', async () => {
+    for (const person of ['pm-1', 'il-1', 'ap-1', 'bs-1', 'co-1', 'svc-1', 'demo-1'])
+      expect((await ask(person)).status).toBe(200);
+    expect(await ask('pm-9')).toMatchObject({ status: 403, body: { type: `${PROBLEM_BASE}organisation-not-yours` } });
+  });
+
+  it('wants an organisation and a span that does not end before it begins', async () => {
+    expect((await ask('co-1', { to: '2025-12-31' })).status).toBe(400);
+    expect((await ask('co-1', { from: 'spring' })).status).toBe(400);
+    expect((await api.ask('co-1', 'GET', '/v1/reports/involvement?organisation=QPM')).status).toBe(400);
+  });
+});

@@ -1,0 +1,67 @@
+import { type Band, INCLUSION_GROUPS } from '@throughline/domain';
+import { publishedPeople, type PublishedPeople } from './published.ts';
+import { type Involvement, type ReportedProgramme, sessionOf } from './reported-programme.ts';
+
+/** One group over all programmes. */
+export interface GroupCoverage {
+  readonly group: string;
+  /** As the inclusion list calls it; null for a group of local making. */
+  readonly title: string | null;
+  /** Programmes whose latest impact assessment names it. */
+  readonly requiredBy: number;
+  /** Those of them that reached it within the span. */
+  readonly reachedBy: number;
+  /** Those of them that did not, but gave reasons for the gap. */
+  readonly reasonedBy: number;
+  /** Events of any programme that reached it; a session told to several counts once. */
+  readonly events: number;
+  readonly people: PublishedPeople;
+}
+
+const TITLES = new Map(INCLUSION_GROUPS.map(({ code, label }) => [code, label]));
+const FLOOR: Readonly<Record<Band, number>> = { '1-7': 1, '8-19': 8, '20-49': 20, '50+': 50 };
+
+const bandOf = ({ fact }: Involvement, group: string): Band | undefined =>
+  fact.data.groupsReached.find(({ code }) => code === group)?.band;
+const reached = ({ involvement }: ReportedProgramme, group: string): boolean =>
+  involvement.some((one) => bandOf(one, group) !== undefined);
+const required = ({ standing }: ReportedProgramme): readonly string[] =>
+  standing.course.assessment?.requiredGroups ?? [];
+/** A shortfall is recorded about a subject, as `hub@2/IH-GRT`; here it is asked for the group alone. */
+const reasoned = ({ standing }: ReportedProgramme, group: string): boolean =>
+  Object.keys(standing.course.shortfalls).some((key) => key.endsWith(`/${group}`));
+
+/** How many of a group each session had at least; of two tellings of one session the larger stands. */
+const peopleBySession = (involvement: readonly Involvement[], group: string): ReadonlyMap<string, number> => {
+  const people = new Map<string, number>();
+  for (const one of involvement) {
+    const band = bandOf(one, group);
+    if (band === undefined) continue;
+    const session = sessionOf(one);
+    people.set(session, Math.max(people.get(session) ?? 0, FLOOR[band]));
+  }
+  return people;
+};
+
+/** Every group that a programme has to reach or has reached, in order of their codes. */
+export const groupCoverage = (programmes: readonly ReportedProgramme[]): readonly GroupCoverage[] => {
+  const involvement = programmes.flatMap((programme) => programme.involvement);
+  const codes = new Set([
+    ...programmes.flatMap(required),
+    ...involvement.flatMap(({ fact }) => fact.data.groupsReached.map(({ code }) => code)),
+  ]);
+  return [...codes].sort().map((group) => {
+    const asked = programmes.filter((programme) => required(programme).includes(group));
+    const lacking = asked.filter((programme) => !reached(programme, group));
+    const people = peopleBySession(involvement, group);
+    return {
+      group,
+      title: TITLES.get(group) ?? null,
+      requiredBy: asked.length,
+      reachedBy: asked.length - lacking.length,
+      reasonedBy: lacking.filter((programme) => reasoned(programme, group)).length,
+      events: people.size,
+      people: publishedPeople({ atLeast: [...people.values()].reduce((sum, n) => sum + n, 0) }),
+    };
+  });
+};

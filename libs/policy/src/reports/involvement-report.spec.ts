@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals';
+import { type InvolvementKind, localDate, type RecordedEvent } from '@throughline/domain';
+import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domain/testing';
+import { standings, started } from '../testing.ts';
+import { involvementReport, type UnmetRequirement } from './involvement-report.ts';
+import { publishedPeople } from './published.ts';
+import { reportedProgramme } from './reported-programme.ts';
+
+type Told = readonly [InvolvementKind, Record<string, unknown>, EvidenceParticulars];
+
+const programme = (id: string, ...told: readonly Told[]): readonly RecordedEvent[] => [
+  started('T2', id),
+  ...told.map(([kind, details, particulars], i) =>
+    onRecord(evidence(kind, details, { id: `${id}-${i}`, programme: id, ...particulars }), i + 2),
+  ),
+];
+
+const SPAN = { from: '2026-11-01', to: '2026-11-30' };
+const report = (programmes: readonly (readonly RecordedEvent[])[], { from, to } = SPAN) => {
+  const span = { from: localDate.parse(from), to: localDate.parse(to) };
+  const londonDay = (instant: string) => instant.slice(0, 10);
+  return involvementReport(
+    programmes.flatMap(
+      (events) => reportedProgramme({ stream: events[0]?.stream ?? '', events }, { standings, span, londonDay }) ?? [],
+    ),
+  );
+};
+const of = <T, K extends keyof T>(list: readonly T[], key: K, value: T[K]) => list.find((one) => one[key] === value);
+
+const duty: Told = ['duty_assessed', { applies: true, why: 'The service moves' }, {}];
+const assessed = (...requiredGroups: string[]): Told => [
+  'impact_assessment_completed',
+  { scope: 'full', stage: 'initial', version: 1, requiredGroups },
+  {},
+];
+const group = (data: Record<string, unknown> = {}, over: EvidenceParticulars = {}): Told => [
+  'focus_group',
+  { sessions: 1 },
+  { ...over, data },
+];
+const reaching = (code: string, band: string, data: Record<string, unknown> = {}) =>
+  group({ groupsReached: [{ code, band }], ...data });
+
+describe('an involvement report', () => {
+  it('says how many requirements of the gates reached are met, over all programmes of the organisation', () => {
+    const one = report([programme('P-001', duty)]).gates[0];
+    const { programmes, gates } = report([programme('P-002'), programme('P-001', duty)]);
+    expect(programmes).toEqual(['P-001', 'P-002']);
+    expect(one).toMatchObject({ gate: 'context', met: 1, waived: 0 });
+    expect(gates[0]).toEqual({ ...one, of: 2 * (one?.of ?? 0) });
+    expect(gates.slice(1).map((gate) => gate.of)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('says the same of each principle, framework and limb of the duty, whether anything bears on it or not', () => {
+    const { principles, frameworks, limbs } = report([programme('P-001', duty)]);
+    expect([principles, frameworks, limbs].map((list) => list.length)).toEqual([10, 4, 3]);
+    expect(of(principles, 'tag', 'principle:1')).toMatchObject({ met: 1, title: expect.stringContaining('voices') });
+    expect(of(limbs, 'tag', 'limb:planning')).toMatchObject({ met: 1 });
+    expect(of(limbs, 'tag', 'limb:decisions')).toMatchObject({ of: 0, met: 0 });
+  });
+
+  it('says of each group how many programmes have to reach it and how many did, or gave reasons', () => {
+    const shortfall: Told = [
+      'coverage_shortfall_recorded',
+      { group: 'IH-GRT', reason: 'no partner free', mitigation: 'autumn sessions' },
+      {},
+    ];
+    const { groups } = report([
+      programme('P-001', assessed('IH-GRT', 'RURAL'), reaching('RURAL', '20-49')),
+      programme('P-002', assessed('IH-GRT'), shortfall, reaching('LOCAL-1', '8-19')),
+    ]);
+    expect(
+      groups.map(({ group: code, requiredBy, reachedBy, reasonedBy }) => [code, requiredBy, reachedBy, reasonedBy]),
+    ).toEqual([
+      ['IH-GRT', 2, 0, 1],
+      ['LOCAL-1', 0, 0, 0],
+      ['RURAL', 1, 1, 0],
+    ]);
+    expect(of(groups, 'group', 'LOCAL-1')).toMatchObject({ title: null, events: 1, people: '8-19' });
+  });
+
+  it('gives people in bands, and nothing of fewer than eight', () => {
+    const { groups, activity } = report([
+      programme('P-001', reaching('RURAL', '1-7', { participants: { band: '1-7' } })),
+    ]);
+    expect(of(groups, 'group', 'RURAL')?.people).toBe('suppressed');
+    expect(activity.people).toBe('suppressed');
+    expect([0, 1, 7, 8, 19, 20, 49, 50].map((atLeast) => publishedPeople({ atLeast }))).toEqual([
+      ...['none', 'suppressed', 'suppressed', '8-19', '8-19', '20-49', '20-49', '50+'],
+    ]);
+  });
+
+  it('counts co-production and what partners led, and a session told to two programmes once', () => {
+    const shared = { session: 'S-1', mode: 'co_production', participants: { band: '20-49' } };
+    const { activity, groups } = report([
+      programme('P-001', reaching('RURAL', '8-19', shared)),
+      programme('P-002', reaching('RURAL', '8-19', shared), group({ partnerOrganisation: 'Open Door' })),
+    ]);
+    expect(activity).toEqual({ events: 2, coProduction: 1, partnerLed: 1, people: '20-49' });
+    expect(of(groups, 'group', 'RURAL')).toMatchObject({ events: 1, people: '8-19' });
+  });
+
+  it('leaves out sessions for staff alone, and what was retracted, even after the span', () => {
+    const retraction: Told = [
+      'retraction',
+      { retracts: 'urn:throughline:spec#P-001-1', reason: 'It did not take place' },
+      { on: '2026-12-05' },
+    ];
+    const told = programme('P-001', group({ audience: ['staff'] }), group(), retraction);
+    expect(report([told]).activity.events).toBe(0);
+    expect(report([told.slice(0, 3)]).activity.events).toBe(1);
+  });
+
+  it('counts what took place within the span, and shows the programme as it stood at the end of it', () => {
+    const told = programme('P-001', duty, group({}, { on: '2026-11-10' }), group({}, { on: '2026-12-10' }));
+    expect(report([told]).activity.events).toBe(1);
+    expect(report([told], { from: '2026-11-11', to: '2026-11-30' }).activity.events).toBe(0);
+    expect(report([told], { from: '2026-11-01', to: '2026-11-01' }).gates[0]?.met).toBe(0);
+    expect(report([told], { from: '2026-10-01', to: '2026-10-31' }).programmes).toEqual([]);
+  });
+
+  it('leaves out a programme that was over before the span began', () => {
+    const cancelled: RecordedEvent = {
+      ...started('T2'),
+      eventId: 'command:cancel',
+      type: 'ProgrammeCancelled',
+      occurredAt: '2026-11-05T09:00:00Z',
+      payload: { reason: 'Not needed any longer' },
+      version: 2,
+    };
+    expect(report([[started('T2'), cancelled]]).programmes).toEqual(['P-001']);
+    expect(report([[started('T2'), cancelled]], { from: '2026-11-06', to: '2026-11-30' }).programmes).toEqual([]);
+  });
+
+  it('lists what is mandatory and neither met nor waived, with what would meet it', () => {
+    const { shortfalls } = report([programme('P-001', duty)]);
+    const keys = shortfalls.map((one: UnmetRequirement) => one.requirement);
+    expect(keys).toContain('context.commitments-register');
+    expect(keys).not.toContain('context.duty-assessed');
+    expect(keys).not.toContain('context.sign-off');
+    for (const { wouldMeet } of shortfalls) expect(wouldMeet).not.toBe('');
+  });
+});

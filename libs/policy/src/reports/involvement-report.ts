@@ -1,0 +1,116 @@
+import { approvedWaiver, type Gate, GATES, peopleInvolved } from '@throughline/domain';
+import type { RequirementResult } from '../evaluate.ts';
+import { TAGS } from '../explain/tags.ts';
+import { type GroupCoverage, groupCoverage } from './group-coverage.ts';
+import { publishedPeople, type PublishedPeople } from './published.ts';
+import { type Involvement, type ReportedProgramme, sessionOf } from './reported-programme.ts';
+
+/** Requirements, over all programmes: how many there are, how many are met, and how many others an approved waiver stands in for. */
+export interface Coverage {
+  readonly of: number;
+  readonly met: number;
+  readonly waived: number;
+}
+export interface TagCoverage extends Coverage {
+  readonly tag: string;
+  readonly title: string;
+}
+
+/** A mandatory requirement that is neither met nor waived. What the record lacks is said without numbers of people. */
+export interface UnmetRequirement {
+  readonly programme: string;
+  readonly gate: Gate;
+  readonly requirement: string;
+  readonly title: string;
+  readonly wouldMeet: string;
+  readonly missingGroups: readonly string[];
+}
+
+/** Events that involved people; a session that several programmes were told of counts once. */
+export interface Activity {
+  readonly events: number;
+  readonly coProduction: number;
+  readonly partnerLed: number;
+  readonly people: PublishedPeople;
+}
+
+/** An organisation's involvement over a span, over the gates that its programmes had come to by the end of it. */
+export interface InvolvementReport {
+  readonly programmes: readonly string[];
+  readonly gates: readonly (Coverage & { readonly gate: Gate })[];
+  readonly groups: readonly GroupCoverage[];
+  readonly principles: readonly TagCoverage[];
+  readonly frameworks: readonly TagCoverage[];
+  readonly limbs: readonly TagCoverage[];
+  readonly activity: Activity;
+  readonly shortfalls: readonly UnmetRequirement[];
+}
+
+interface Considered {
+  readonly programme: string;
+  readonly result: RequirementResult;
+  readonly waived: boolean;
+}
+
+/** Every requirement of the gates reached; the sign-off is an act of closing and no involvement. */
+const consideredIn = ({ id, standing, gates }: ReportedProgramme): readonly Considered[] =>
+  gates.flatMap(({ requirements }) =>
+    requirements
+      .filter(({ bySignOff }) => !bySignOff)
+      .map((result) => ({
+        programme: id,
+        result,
+        waived: !result.met && approvedWaiver(standing.programme.waivers, result.key) !== undefined,
+      })),
+  );
+
+const coverage = (considered: readonly Considered[]): Coverage => ({
+  of: considered.length,
+  met: considered.filter(({ result }) => result.met).length,
+  waived: considered.filter(({ waived }) => waived).length,
+});
+
+const unmetIn = (considered: readonly Considered[]): readonly UnmetRequirement[] =>
+  considered.flatMap(({ programme, result, waived }) => {
+    const { key: requirement, gate, title, wouldMeet, missingGroups = [], met, mandatory } = result;
+    return met || waived || !mandatory ? [] : [{ programme, gate, requirement, title, wouldMeet, missingGroups }];
+  });
+
+const sessions = (involvement: readonly Involvement[]): number => new Set(involvement.map(sessionOf)).size;
+
+const activityOf = (programmes: readonly ReportedProgramme[]): Activity => {
+  const involvement = programmes.flatMap((programme) => programme.involvement);
+  const told = [...programmes.flatMap(({ amendments }) => amendments), ...involvement.map(({ event }) => event)];
+  return {
+    events: sessions(involvement),
+    coProduction: sessions(
+      involvement.filter(({ fact }) => fact.data.mode === 'co_production' || fact.kind === 'co_production_workshop'),
+    ),
+    partnerLed: sessions(involvement.filter(({ fact }) => fact.data.partnerOrganisation !== undefined)),
+    people: publishedPeople(peopleInvolved(told)),
+  };
+};
+
+/** Coverage by gate, group, principle, framework and limb, what was done, and what is lacking. @param programmes each once. */
+export const involvementReport = (programmes: readonly ReportedProgramme[]): InvolvementReport => {
+  const inOrder = [...programmes].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const considered = inOrder.flatMap(consideredIn);
+  const tagged = (family: string): readonly TagCoverage[] =>
+    Object.entries(TAGS)
+      .filter(([tag]) => tag.startsWith(`${family}:`))
+      .map(([tag, title]) => ({
+        tag,
+        title,
+        ...coverage(considered.filter(({ result }) => result.tags.includes(tag))),
+      }));
+  return {
+    programmes: inOrder.map(({ id }) => id),
+    gates: GATES.map((gate) => ({ gate, ...coverage(considered.filter(({ result }) => result.gate === gate)) })),
+    groups: groupCoverage(inOrder),
+    principles: tagged('principle'),
+    frameworks: tagged('framework'),
+    limbs: tagged('limb'),
+    activity: activityOf(inOrder),
+    shortfalls: unmetIn(considered),
+  };
+};

@@ -1,0 +1,106 @@
+import {
+  amended,
+  type AnyFact,
+  factOf,
+  type Gate,
+  GATES,
+  currentGate,
+  isAmendmentKind,
+  kindOfType,
+  type LocalDate,
+  programmeOfStream,
+  type RecordedEvent,
+} from '@throughline/domain';
+import type { GateEvaluation } from '../evaluate.ts';
+import type { Standing } from '../standing.ts';
+import type { Standings } from '../standings.ts';
+import { involvesPeople } from '../tally.ts';
+
+/** First and last day of a report, Europe/London. */
+export interface Span {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** An event in which people were involved, as it counts, beside the record of it. */
+export interface Involvement {
+  readonly event: RecordedEvent;
+  readonly fact: Extract<AnyFact, { readonly data: { readonly groupsReached: unknown } }>;
+}
+
+/** Events that are one session stand under one name. */
+export const sessionOf = ({ event, fact }: Involvement): string =>
+  fact.data.session === undefined ? `event ${event.eventId}` : `session ${fact.data.session}`;
+
+/** A programme as a report looks at it: where it stood at the end of the span, and whom it involved within it. */
+export interface ReportedProgramme {
+  readonly id: string;
+  readonly standing: Standing;
+  /** Gates it had come to by the end of the span: those before the present stage, and that stage. */
+  readonly gates: readonly GateEvaluation[];
+  readonly involvement: readonly Involvement[];
+  /** Corrections and retractions of its evidence, whenever they were made. */
+  readonly amendments: readonly RecordedEvent[];
+}
+
+const isAmendment = ({ type }: RecordedEvent): boolean => {
+  const kind = kindOfType(type);
+  return kind !== undefined && isAmendmentKind(kind);
+};
+
+/** Says what earlier evidence really was, so a report of an earlier span heeds it too. */
+const isFinding = (event: RecordedEvent): boolean => isAmendment(event) || event.type === 'DuplicateResolved';
+
+const gatesReached = ({ programme }: Standing): readonly Gate[] => {
+  const current = currentGate(programme);
+  return current === undefined ? GATES : GATES.slice(0, GATES.indexOf(current) + 1);
+};
+
+const involvementOf = (event: RecordedEvent, standing: Standing): readonly Involvement[] => {
+  const { amendments, setAside, suspected } = standing;
+  if (event.eventId in setAside || event.eventId in suspected) return [];
+  const told = factOf(event);
+  const fact = told === undefined ? undefined : amended(amendments, told);
+  return fact !== undefined && 'groupsReached' in fact.data && involvesPeople(fact)
+    ? [{ event, fact: fact as Involvement['fact'] }]
+    : [];
+};
+
+/** What a programme is reported from. */
+export interface ProgrammeRecord {
+  readonly stream: string;
+  /** All of its events, in the order of their versions. */
+  readonly events: readonly RecordedEvent[];
+}
+
+/** How to look at it. */
+export interface Reporting {
+  readonly standings: Pick<Standings, 'projection' | 'evaluate'>;
+  readonly span: Span;
+  readonly londonDay: (instant: string) => string;
+}
+
+/**
+ * A programme at the end of a span, by what had happened by then, as it is known now.
+ * Undefined when it had not begun by then, or was over before the span began.
+ */
+export const reportedProgramme = (
+  { stream, events }: ProgrammeRecord,
+  { standings, span, londonDay }: Reporting,
+): ReportedProgramme | undefined => {
+  const happened = events.filter((event) => isFinding(event) || londonDay(event.occurredAt) <= span.to);
+  const standing = standings.projection.fold(stream, happened);
+  const { status, gates } = standing.programme;
+  const cancelled = status === 'cancelled' ? happened.find(({ type }) => type === 'ProgrammeCancelled') : undefined;
+  const ended = status === 'completed' ? gates.review.closure?.closedAt : cancelled?.occurredAt;
+  if (status === 'unknown' || (ended !== undefined && londonDay(ended) < span.from)) return undefined;
+  return {
+    id: programmeOfStream(stream),
+    standing,
+    gates: gatesReached(standing).map((gate) => standings.evaluate(standing, gate)),
+    involvement: happened
+      .flatMap((event) => involvementOf(event, standing))
+      .filter(({ fact }) => fact.data.occurred.to >= span.from && fact.data.occurred.to <= span.to),
+    amendments: events.filter(isAmendment),
+  };
+};
