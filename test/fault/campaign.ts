@@ -49,24 +49,33 @@ export const campaignOf = ({ people, acknowledged, send }: CampaignOptions) => {
       body: { programme, title: `Programme ${programme}`, organisation: 'QPM', tier: 'T1' },
     });
 
-  /** Asks for the closing and closes, as two people; again from the start when refused, at most so many times. */
-  const close = async (programme: string, attempts = MANY_TIMES): Promise<Outcome> => {
-    const path = `/v1/programmes/${programme}/gates/context`;
-    for (let attempt = 1; ; attempt += 1) {
-      const asked = await command(people.manager, `${path}/closure-requests`, {
-        programme,
-        key: `ask-${programme}-${attempt}`,
-      });
-      if (!isRefusal(asked)) {
-        const closed = await command(people.approver, `${path}/closures`, {
-          programme,
-          key: `close-${programme}-${attempt}`,
-        });
-        if (!isRefusal(closed)) return 'closed';
-      }
-      if (attempt === attempts) return 'refused';
+  const pathOf = (programme: string) => `/v1/programmes/${programme}/gates/context`;
+
+  /** Asks for the closing until it is not refused, at most so many times; the attempt that succeeded, if one did. */
+  const ask = async (programme: string, attempts: number, first = 1): Promise<number | undefined> => {
+    for (let attempt = first; attempt <= attempts; attempt += 1) {
+      const path = `${pathOf(programme)}/closure-requests`;
+      if (!isRefusal(await command(people.manager, path, { programme, key: `ask-${programme}-${attempt}` })))
+        return attempt;
       await pause(TRY_AGAIN_MS);
     }
+    return undefined;
+  };
+
+  const sign = async (programme: string, attempt: number): Promise<Outcome> => {
+    const path = `${pathOf(programme)}/closures`;
+    const answer = await command(people.approver, path, { programme, key: `close-${programme}-${attempt}` });
+    return isRefusal(answer) ? 'refused' : 'closed';
+  };
+
+  /** Asks for the closing and closes, as two people; again from the start when refused, at most so many times. */
+  const close = async (programme: string, attempts = MANY_TIMES): Promise<Outcome> => {
+    let asked = await ask(programme, attempts);
+    while (asked !== undefined) {
+      if ((await sign(programme, asked)) === 'closed') return 'closed';
+      asked = await ask(programme, attempts, asked + 1);
+    }
+    return 'refused';
   };
 
   const wholeEvidence = (programme: string): readonly Evidence[] => [...groundwork(programme), session(programme, 0)];
@@ -107,7 +116,8 @@ export const campaignOf = ({ people, acknowledged, send }: CampaignOptions) => {
       const retracted = async () => {
         await start(`${name}-D`);
         await send(wholeEvidence(`${name}-D`));
-        const [outcome] = await Promise.all([close(`${name}-D`, 3), send([retraction(`${name}-D`)])]);
+        const asked = (await ask(`${name}-D`, MANY_TIMES)) ?? 0;
+        const [outcome] = await Promise.all([sign(`${name}-D`, asked), send([retraction(`${name}-D`)])]);
         return outcome;
       };
       const [a, b, c, d] = await Promise.all([whole(), early(), lacking(), retracted()]);

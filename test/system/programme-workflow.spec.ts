@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -178,6 +179,34 @@ describe('a programme workflow', () => {
     expect(events?.filter((event) => event.timerStartedEventAttributes)).toHaveLength(1);
   });
 
+  it('looks again later at a record it could not reach', async () => {
+    await begin('P-021');
+    await record.record(...contextEvidence('P-021').map((event) => ({ ...event, eventId: `${event.eventId}-21` })));
+    const away = () => Promise.reject(ApplicationFailure.nonRetryable('away', 'store-unavailable'));
+    let outages = 1;
+    activities = {
+      ...record.activities,
+      readAgenda: (programme) => (outages-- > 0 ? away() : record.activities.readAgenda(programme)),
+    };
+    await handleOf('P-021').signal(messages.nudge, 5);
+    await agendaBecomes('P-021', { gateStatus: 'ready' });
+    expect(outages).toBeLessThan(0);
+    activities = record.activities;
+  }, 30_000);
+
+  it('says so when the record does not answer in time, and can be asked again', async () => {
+    await begin('P-022');
+    const never = new AbortController();
+    const stuck = () => once(never.signal, 'abort').then(() => Promise.reject(new Error('given up')));
+    activities = { ...record.activities, requestGateClosure: stuck };
+    const sent = kit.send('P-022', messages.requestClosure, command('r-22'));
+    const failure = await sent.catch((error: WorkflowUpdateFailedError) => error.cause);
+    expect(failure).toMatchObject({ type: 'store-unavailable' });
+    never.abort();
+    activities = record.activities;
+    expect(await kit.send('P-022', messages.requestClosure, command('r-22'))).toMatchObject({ outcome: 'refused' });
+  }, 40_000);
+
   it('finds its way from the record alone when it was lost', async () => {
     await begin('P-019');
     await handleOf('P-019').terminate('lost');
@@ -236,7 +265,6 @@ describe('continue-as-new', () => {
 describe('replay', () => {
   it('comes to the same commands for every run of this file', async () => {
     let replayed = 0;
-    // One by one: fed with several runs of one workflow, `runReplayHistories` waits for ever.
     for await (const { history } of kit.histories()) {
       await Worker.runReplayHistory({ workflowBundle: kit.workflowBundle }, history);
       replayed += 1;

@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import {
   allHandlersFinished,
   condition,
@@ -10,6 +10,7 @@ import {
 } from '@temporalio/workflow';
 import type { Addressed, AgendaReading, Decided, ProgrammeActivities } from './activity-port.ts';
 import { COMMAND_FAILURES, type CommandMessage, type CommandOutcome } from './commands.ts';
+import { againWhenDropped, isCancelled } from './dropped.ts';
 import * as messages from './messages.ts';
 import { attributesToChange } from './search-attributes.ts';
 import { shaped } from './shape.ts';
@@ -28,27 +29,25 @@ export interface ProgrammeInput {
 const MESSAGES_PER_RUN = 500;
 /** How long a run that found no such programme on the record waits for the command that would start it. */
 const WAIT_FOR_START = '1 minute';
+/** How long to leave a record alone that could not be reached. */
+const LOOK_AGAIN = '10 seconds';
 /** A run that has to end does so when nothing has arrived for this long. */
 const QUIET = '1 second';
 
 /*
  * Local activities: a command costs one workflow task instead of two and a trip through the task queue. They may run again when a task is
- * lost; that is harmless, because decisions are idempotent by `commandId`.
+ * lost; that is harmless, because decisions are idempotent by `commandId`. Short enough in all that those who wait their turn get it.
  */
-const attempt = { startToCloseTimeout: '5 seconds', localRetryThreshold: '3 seconds' } as const;
-const commands = proxyLocalActivities<ProgrammeActivities>({
-  ...attempt,
-  scheduleToCloseTimeout: '30 seconds',
+const activities = proxyLocalActivities<ProgrammeActivities>({
+  startToCloseTimeout: '5 seconds',
+  scheduleToCloseTimeout: '15 seconds',
   retry: { initialInterval: '50 milliseconds', maximumInterval: '2 seconds' },
 });
-const { readAgenda } = proxyLocalActivities<ProgrammeActivities>({
-  ...attempt,
-  retry: { initialInterval: '100 milliseconds', maximumInterval: '30 seconds' },
-});
 
-/** A failure as callers should see it: the activity's own, not its wrapping. */
+/** A failure as callers should see it: what the activity said (the SDK wraps that of a local one or not), or that it did not come to say it. */
 const visible = (error: unknown): unknown => {
-  if (!(error instanceof ActivityFailure)) return error;
+  if (!(error instanceof TemporalFailure) || isCancelled()) return error;
+  if (error instanceof ApplicationFailure) return error;
   if (error.cause instanceof ApplicationFailure) return error.cause;
   return ApplicationFailure.create({
     type: COMMAND_FAILURES.unavailable,
@@ -63,12 +62,6 @@ const untilDeadline = ({ agenda, asOf }: AgendaReading): number | undefined => {
   return remaining > 0 ? remaining : undefined;
 };
 
-const isOver = ({ agenda }: AgendaReading): boolean => agenda.status === 'completed' || agenda.status === 'cancelled';
-
-/** True when what was being waited for is no longer what is due next. */
-const changesTheWait = (before: AgendaReading, now: AgendaReading): boolean =>
-  now.agenda.status !== before.agenda.status || now.agenda.nextDeadline?.at !== before.agenda.nextDeadline?.at;
-
 /**
  * Drives one programme: passes commands to the store, which decides, and sleeps until a nudge or the next deadline. It decides nothing and
  * remembers nothing that the record does not hold. Ends when the programme has completed or was cancelled.
@@ -77,19 +70,31 @@ export async function programme(input: ProgrammeInput): Promise<void> {
   const { messagesPerRun = MESSAGES_PER_RUN } = input;
   let reading = input.reading && { ...input.reading, asOf: workflowInfo().startTime.toISOString() };
   let nudgedTo = input.nudgedTo ?? 0;
+  let isDue = reading === undefined;
   let received = 0;
-  const inTurn = oneAtATime();
+  const turns = oneAtATime();
+  const inTurn = <T>(ask: () => Promise<T>): Promise<T> => turns(() => againWhenDropped(ask));
 
   const learn = (read: AgendaReading): void => {
     reading = read;
+    isDue = false;
     if (read.agenda.status === 'unknown') return;
     const changes = attributesToChange(read.agenda, workflowInfo().typedSearchAttributes);
     if (changes.length > 0) upsertSearchAttributes(changes);
   };
-  const look = async (): Promise<AgendaReading> => {
-    const read = await inTurn(() => readAgenda(input.programme));
-    learn(read);
-    return read;
+  /** Reads the record again; false when it could not be reached. */
+  const look = async (): Promise<boolean> => {
+    const wanted = nudgedTo;
+    // Forgotten before reading, so that a nudge which arrives meanwhile is kept and a position nobody has reached is not read for twice.
+    nudgedTo = 0;
+    try {
+      learn(await inTurn(() => activities.readAgenda(input.programme)));
+      return true;
+    } catch (error) {
+      if (!(error instanceof TemporalFailure) || isCancelled()) throw error;
+      nudgedTo = Math.max(nudgedTo, wanted);
+      return false;
+    }
   };
   const carryOut =
     <M extends CommandMessage>(activity: (command: Addressed<M>) => Promise<Decided>) =>
@@ -109,47 +114,58 @@ export async function programme(input: ProgrammeInput): Promise<void> {
     received += 1;
     if (position > nudgedTo) nudgedTo = position;
   });
-  setHandler(messages.start, carryOut(commands.startProgramme), {
+  setHandler(messages.start, carryOut(activities.startProgramme), {
     validator: shaped({ title: 'string', organisation: 'string', tier: 'string', targets: 'object' }),
   });
-  setHandler(messages.requestClosure, carryOut(commands.requestGateClosure), { validator: shaped({ gate: 'string' }) });
-  setHandler(messages.closeGate, carryOut(commands.closeGate), { validator: shaped({ gate: 'string' }) });
-  setHandler(messages.reschedule, carryOut(commands.reschedule), {
+  setHandler(messages.requestClosure, carryOut(activities.requestGateClosure), {
+    validator: shaped({ gate: 'string' }),
+  });
+  setHandler(messages.closeGate, carryOut(activities.closeGate), { validator: shaped({ gate: 'string' }) });
+  setHandler(messages.reschedule, carryOut(activities.reschedule), {
     validator: shaped({ targets: 'object', reason: 'string' }),
   });
-  setHandler(messages.steer, carryOut(commands.steer), { validator: shaped({ action: 'object' }) });
-  setHandler(messages.cancel, carryOut(commands.cancel), { validator: shaped({ reason: 'string' }) });
+  setHandler(messages.steer, carryOut(activities.steer), { validator: shaped({ action: 'object' }) });
+  setHandler(messages.cancel, carryOut(activities.cancel), { validator: shaped({ reason: 'string' }) });
+
+  const status = () => reading?.agenda.status;
+  const mustEnd = () =>
+    status() === 'completed' ||
+    status() === 'cancelled' ||
+    received >= messagesPerRun ||
+    workflowInfo().continueAsNewSuggested;
+  const isStale = () => isDue || nudgedTo > (reading?.agenda.version ?? 0);
 
   // A command that came with the start brings the agenda; nothing needs to be read beside it.
   await condition(() => reading !== undefined || allHandlersFinished());
-  const first = reading ?? (await look());
-  const latest = (): AgendaReading => reading ?? first;
-
-  const isFull = () => received >= messagesPerRun || workflowInfo().continueAsNewSuggested;
-  const isStale = () => nudgedTo > latest().agenda.version;
-  while (!isOver(latest()) && !isFull()) {
-    const waitedOn = latest();
-    const isUnknown = waitedOn.agenda.status === 'unknown';
-    const hasNews = () => isOver(latest()) || isFull() || isStale() || changesTheWait(waitedOn, latest());
-    const timeout = isUnknown ? WAIT_FOR_START : untilDeadline(waitedOn);
+  while (!mustEnd()) {
+    if (reading === undefined || isStale()) {
+      if (!(await look())) await condition(() => mustEnd() || !isStale(), LOOK_AGAIN);
+      continue;
+    }
+    const { agenda } = reading;
+    const hasNews = () =>
+      mustEnd() ||
+      isStale() ||
+      status() !== agenda.status ||
+      reading?.agenda.nextDeadline?.at !== agenda.nextDeadline?.at;
+    const timeout = agenda.status === 'unknown' ? WAIT_FOR_START : untilDeadline(reading);
     const woken = timeout === undefined ? await condition(hasNews).then(() => true) : await condition(hasNews, timeout);
-    if (!woken && isUnknown) break;
-    if (woken && !isStale()) continue;
-    // Forgotten before reading, so that one which arrives meanwhile is kept and a position nobody has reached is not read for twice.
-    nudgedTo = 0;
-    await look();
+    if (woken) continue;
+    if (agenda.status === 'unknown') break;
+    isDue = true;
   }
 
   // A command answered in the very task that ends its run fails with that task when something else arrives meanwhile. So a run ends when
-  // it has been quiet, or has grown far beyond its size.
-  for (let before = -1; before < received && received < 4 * messagesPerRun;) {
+  // it has been quiet, or has grown to twice its size.
+  for (let before = -1; before < received && received < 2 * messagesPerRun;) {
     before = received;
     await condition(allHandlersFinished);
     await condition(() => received > before, QUIET);
   }
   await condition(allHandlersFinished);
-  if (isOver(latest()) || latest().agenda.status === 'unknown') return;
-  await continueAsNew<typeof programme>({ ...input, reading: latest(), nudgedTo });
+  if (status() === 'completed' || status() === 'cancelled' || status() === 'unknown') return;
+  const { reading: _known, ...rest } = input;
+  await continueAsNew<typeof programme>({ ...rest, ...(reading === undefined ? {} : { reading }), nudgedTo });
 }
 
 /** The workflow as clients name its type. */

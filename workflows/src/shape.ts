@@ -12,7 +12,8 @@ const check = (value: unknown, where: string, shape: Shape): void => {
   if (typeof value !== 'object' || value === null) return invalid(where, 'an object is expected');
   for (const [field, kind] of Object.entries(shape)) {
     const found: unknown = (value as Readonly<Record<string, unknown>>)[field];
-    if (typeof found !== kind || found === null || found === '') invalid(`${where}.${field}`, `a ${kind} is expected`);
+    if (typeof found !== kind || found === null || found === '')
+      invalid(`${where}.${field}`, `${kind === 'object' ? 'an' : 'a'} ${kind} is expected`);
   }
 };
 

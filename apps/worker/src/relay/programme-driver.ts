@@ -13,6 +13,8 @@ export interface ProgrammeDriver {
 }
 
 const RPC_TIMEOUT_MS = 10_000;
+/** A list of many pages takes longer. */
+const LIST_TIMEOUT_MS = 60_000;
 const PAGE = 200;
 /** gRPC codes of a request that will be refused again: INVALID_ARGUMENT, NOT_FOUND, FAILED_PRECONDITION, OUT_OF_RANGE. */
 const FINAL_CODES = new Set([3, 5, 9, 11]);
@@ -25,7 +27,8 @@ export const isFinalRefusal = (error: unknown): boolean =>
   FINAL_CODES.has(error.cause.code as number);
 
 export const createProgrammeDriver = (client: Client, store: EventStore<Standing>): ProgrammeDriver => {
-  const inTime = <T>(call: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + RPC_TIMEOUT_MS, call);
+  const inTime = <T>(call: () => Promise<T>, ms = RPC_TIMEOUT_MS): Promise<T> =>
+    client.withDeadline(Date.now() + ms, call);
 
   const runningOnRecord = async (): Promise<readonly string[]> => {
     const programmes: string[] = [];
@@ -63,7 +66,7 @@ export const createProgrammeDriver = (client: Client, store: EventStore<Standing
       }
     },
     restoreLost: async () => {
-      const present = await inTime(runningInTemporal);
+      const present = await inTime(runningInTemporal, LIST_TIMEOUT_MS);
       const lost = (await runningOnRecord()).filter((programme) => !present.has(programmeWorkflowId(programme)));
       for (const programme of lost)
         await inTime(() => client.workflow.start(PROGRAMME_WORKFLOW, programmeStart(programme)));

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import { bench, startMessage } from '@throughline/activities/testing';
+import { SEARCH_ATTRIBUTES, temporalTestServer } from '@throughline/infra';
+import {
+  messages,
+  PROGRAMME_WORKFLOW,
+  type ProgrammeActivities,
+  PROGRAMMES_TASK_QUEUE,
+  programmeStart,
+  type ProgrammeWorkflow,
+} from '@throughline/workflows';
+import { currentBundle } from '../programme/workflow-kit.ts';
+
+let environment: TestWorkflowEnvironment;
+let worker: Worker;
+let running: Promise<void>;
+/** Instants, by the server's clock, at which the record was read. */
+const looks: string[] = [];
+
+/** Commands come from tests directly to the record; the workflow only looks. */
+const record = bench();
+
+beforeAll(async () => {
+  const [path, workflowBundle] = await Promise.all([temporalTestServer(), currentBundle()]);
+  environment = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
+  await environment.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: { ...SEARCH_ATTRIBUTES },
+  });
+  const look: ProgrammeActivities['readAgenda'] = async (programme) => {
+    const asOf = new Date(await environment.currentTimeMs()).toISOString();
+    looks.push(asOf);
+    return { ...(await record.activities.readAgenda(programme)), asOf };
+  };
+  worker = await Worker.create({
+    connection: environment.nativeConnection,
+    taskQueue: PROGRAMMES_TASK_QUEUE,
+    workflowBundle,
+    activities: { ...record.activities, readAgenda: look },
+    enableNonLocalActivities: false,
+  });
+  running = worker.run();
+}, 60_000);
+
+afterAll(async () => {
+  worker.shutdown();
+  await running;
+  await environment.teardown();
+}, 30_000);
+
+const begin = (programme: string) =>
+  environment.client.workflow.start<ProgrammeWorkflow>(PROGRAMME_WORKFLOW, programmeStart(programme));
+const inDays = async (days: number) => new Date((await environment.currentTimeMs()) + days * 86_400_000).toISOString();
+
+describe('a programme workflow over months', () => {
+  it('sleeps until the next deadline and looks at the record when it has come', async () => {
+    const due = await inDays(90);
+    await record.activities.startProgramme(startMessage({ targets: { context: due } }));
+    looks.length = 0;
+    const handle = await begin('P-001');
+    await environment.sleep('91 days');
+    expect(looks).toHaveLength(2);
+    expect(Date.parse(looks[1] ?? '')).toBeGreaterThanOrEqual(Date.parse(due));
+    expect(await handle.query(messages.agenda)).toMatchObject({ nextDeadline: { gate: 'context', at: due } });
+    await handle.terminate();
+  }, 60_000);
+
+  it('ends when nobody puts its programme on the record', async () => {
+    looks.length = 0;
+    await (await begin('P-404')).result();
+    expect(looks).toHaveLength(1);
+  }, 60_000);
+});
