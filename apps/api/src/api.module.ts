@@ -5,6 +5,7 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.ts
 import { DuplicatesController } from './duplicates/duplicates.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
 import { ReviewsController } from './gates/reviews.controller.ts';
+import { GoodPracticeController } from './good-practice/good-practice.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
 import { InvolvementController } from './involvement/involvement.controller.ts';
 import { createMetrics, METRICS } from './operations/metrics.ts';
@@ -32,6 +33,7 @@ const controllers = [
   HistoryController,
   PolicyPacksController,
   ReportsController,
+  GoodPracticeController,
   DeadLettersController,
   OperationsController,
   OpenApiController,
