@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { workingDays } from '@throughline/calendar';
+import { englandCalendar } from '@throughline/calendar';
 import { type NewEvent, parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { createStandings, DEFAULT_PACK } from '@throughline/policy';
@@ -45,7 +45,7 @@ afterAll(() => database.drop());
 const record = async (events: readonly NewEvent[]): Promise<void> => {
   const store = createPostgresEventStore({
     url: database.url,
-    projection: createStandings({ workingDays }).projection,
+    projection: createStandings(englandCalendar).projection,
   });
   await store.transact((tx) => tx.append([{ stream: STREAM, expectedVersion: 'existing', events }]));
   await store.close();
