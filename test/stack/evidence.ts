@@ -4,7 +4,8 @@ import { cloudEvent } from '@throughline/domain/testing';
 export type Evidence = Readonly<Record<string, unknown>>;
 
 const SOURCE = 'urn:throughline:load';
-const ON = '2026-11-02';
+/** Today: real engines have a real clock, and evidence recorded late would not count. */
+const ON = new Date().toISOString().slice(0, 10);
 const NEEDS = { about: { planningQuestion: 'needs' }, place: 'Corby' };
 const GROUPS = ['PC-AGE-OLDER', 'PC-AGE-CYP', 'PC-DIS-DEAF', 'IH-GRT', 'IH-HOMELESS'] as const;
 const BANDS = ['1-7', '8-19', '20-49', '50+'] as const;
