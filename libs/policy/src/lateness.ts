@@ -32,6 +32,12 @@ const missing = (fact: AnyFact): readonly string[] => {
   return lacks;
 };
 
+const DAY = 86_400_000;
+
+/** True when so few days have passed that no calendar is needed: working days are never more than days. Asked of every event. */
+const isPrompt = (fact: AnyFact, recordedAt: string, allowed: number): boolean =>
+  Date.parse(recordedAt) - Date.parse(`${fact.data.occurred.to}T00:00:00Z`) < allowed * DAY;
+
 /**
  * What a fact lacks to count, when it was recorded more than `allowed` working days after it happened: a reason, a document of the time and a
  * countersignature by someone other than the recorder. Undefined when it counts.
@@ -41,7 +47,7 @@ export const lacksForLateness = (
   recordedAt: string,
   { calendar, allowed }: { readonly calendar: PolicyCalendar; readonly allowed: number },
 ): string | undefined => {
-  if (BINDS_HOWEVER_LATE.has(fact.kind)) return undefined;
+  if (isPrompt(fact, recordedAt, allowed) || BINDS_HOWEVER_LATE.has(fact.kind)) return undefined;
   const days = calendar.workingDaysBetween(fact.data.occurred.to, calendar.londonDay(recordedAt) as LocalDate);
   if (days !== undefined && days <= allowed) return undefined;
   const lacks = missing(fact);
