@@ -74,7 +74,12 @@ export type SteeringAction =
       readonly until?: InstantString;
       readonly reason: string;
     }
-  | { readonly type: 'ResumeProgramme'; readonly cause: SuspensionCause; readonly reference: string; readonly reason: string }
+  | {
+      readonly type: 'ResumeProgramme';
+      readonly cause: SuspensionCause;
+      readonly reference: string;
+      readonly reason: string;
+    }
   | { readonly type: 'OverrideCommitment'; readonly commitment: string; readonly reason: string }
   | {
       readonly type: 'TransferProgramme';

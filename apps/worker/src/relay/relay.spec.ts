@@ -51,7 +51,9 @@ describe('the relay', () => {
     await record.activities.startProgramme(startMessage());
     await record.record(...contextEvidence());
     await eventually(() => expect(driver.nudged).toEqual(['P-001@5']));
-    await eventually(() => expect(published()).toEqual(['command:start-1', 'engine:programme-P-001:4:readiness:context']));
+    await eventually(() =>
+      expect(published()).toEqual(['command:start-1', 'engine:programme-P-001:4:readiness:context']),
+    );
   });
 
   it('goes on from its checkpoint, neither skipping nor repeating', async () => {
@@ -63,7 +65,9 @@ describe('the relay', () => {
     await stop();
     await record.record(...contextEvidence());
     run();
-    await eventually(() => expect(published()).toEqual(['command:start-1', 'engine:programme-P-001:4:readiness:context']));
+    await eventually(() =>
+      expect(published()).toEqual(['command:start-1', 'engine:programme-P-001:4:readiness:context']),
+    );
   });
 
   it('runs once however many workers there are, and goes over to another when its leader loses the lead', async () => {
