@@ -32,7 +32,7 @@ export {
 export { type AnyFact, type Fact, factOf, subjectKey } from './involvement/fact.ts';
 export { type Headcount, peopleInvolved } from './involvement/attendance.ts';
 export { sourceKeys } from './involvement/source-key.ts';
-export { amended, amendedBy, type Amendment, type Amendments, withAmendment } from './involvement/amendments-ledger.ts';
+export { amended, type Amendment, type Amendments, withAmendment } from './involvement/amendments-ledger.ts';
 export {
   type Commitment,
   type ConsultationWindow,

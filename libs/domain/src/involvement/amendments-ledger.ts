@@ -45,9 +45,6 @@ export const withAmendment = (ledger: Amendments, fact: AnyFact): Amendments => 
     : { ...ledger, [found.target]: found.amendment };
 };
 
-/** Id of the event that `fact` amends, if it is an amendment. */
-export const amendedBy = (fact: AnyFact): string | undefined => amendmentIn(fact)?.target;
-
 /** The fact as it counts now: corrected, as it came, or undefined when retracted. A correction that is no valid data of its kind removes it. */
 export const amended = (ledger: Amendments, fact: AnyFact): AnyFact | undefined => {
   const amendment = ledger[fact.eventId];

@@ -49,6 +49,18 @@ export interface QuestionedBecause {
   readonly what: string;
 }
 
+/** What is proposed when a requirement is to be waived. */
+export interface WaiverProposal {
+  readonly waiver: string;
+  readonly gate: Gate;
+  readonly requirement: string;
+  readonly grounds: WaiverGround;
+  readonly reason: string;
+  readonly mitigation: string;
+  readonly expiresAt: InstantString;
+  readonly proposedBy: Signatory;
+}
+
 export interface ReliedOn {
   readonly requirement: string;
   readonly evidence: readonly string[];
@@ -103,19 +115,7 @@ export type ProgrammeEvent =
   | NewEvent<'GateQuestioned', { readonly gate: Gate; readonly because: readonly QuestionedBecause[] }>
   | NewEvent<'GateReaffirmed', { readonly gate: Gate; readonly by: Signatory; readonly reason: string }>
   | NewEvent<'GateReopened', { readonly gate: Gate; readonly by: Signatory; readonly reason: string }>
-  | NewEvent<
-      'WaiverProposed',
-      {
-        readonly waiver: string;
-        readonly gate: Gate;
-        readonly requirement: string;
-        readonly grounds: WaiverGround;
-        readonly reason: string;
-        readonly mitigation: string;
-        readonly expiresAt: InstantString;
-        readonly proposedBy: Signatory;
-      }
-    >
+  | NewEvent<'WaiverProposed', WaiverProposal>
   | NewEvent<
       'WaiverApproved',
       { readonly waiver: string; readonly approvedBy: Signatory; readonly legalAdvice?: string }

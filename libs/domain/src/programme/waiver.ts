@@ -1,17 +1,8 @@
 import type { InstantString } from '../event.ts';
-import type { Gate } from '../values.ts';
-import type { Signatory, WaiverGround } from './events.ts';
+import type { Signatory, WaiverProposal } from './events.ts';
 
 /** A reasoned, expiring exception to one requirement; it counts while approved and not past its expiry. */
-export interface Waiver {
-  readonly waiver: string;
-  readonly gate: Gate;
-  readonly requirement: string;
-  readonly grounds: WaiverGround;
-  readonly reason: string;
-  readonly mitigation: string;
-  readonly expiresAt: InstantString;
-  readonly proposedBy: Signatory;
+export interface Waiver extends WaiverProposal {
   readonly approvedBy: Signatory | null;
   readonly status: 'proposed' | 'approved' | 'revoked' | 'expired';
 }
