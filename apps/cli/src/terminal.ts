@@ -38,7 +38,8 @@ export const processTerminal = (): Terminal => {
     err: (text) => void process.stderr.write(text),
     columns: columnsOf(process.env),
     watched: process.stderr.isTTY,
-    colours: pc.createColors(process.stdout.isTTY && pc.isColorSupported),
+    // Without a terminal `isTTY` is undefined, which picocolors would take for "guess", and guess yes under CI.
+    colours: pc.createColors(process.stdout.isTTY === true && pc.isColorSupported),
     keyboard: process.stdin.isTTY,
     read: async () => {
       const chunks: Buffer[] = [];

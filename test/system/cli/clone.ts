@@ -44,7 +44,13 @@ export class Clone {
     if (!existsSync(CLI))
       throw new Error('The applications are not built; `npm test` builds them, or `npm run build`.');
     const home = await mkdtemp(join(tmpdir(), 'throughline-cli-'));
-    const clone = new Clone(home, { ...process.env, NODE_OPTIONS: '', THROUGHLINE_HOME: home, COLUMNS: '120' });
+    const clone = new Clone(home, {
+      ...process.env,
+      NODE_OPTIONS: '',
+      THROUGHLINE_HOME: home,
+      COLUMNS: '120',
+      CI: 'true',
+    });
     const { code, err } = await run(join(RUNNER, 'up.js'), ['--detach', '--empty'], { env: clone.env });
     if (code === 0) return clone;
     await clone.remove();
