@@ -42,6 +42,8 @@ export {
   evolveCourse,
 } from './course.ts';
 export {
+  type ChannelName,
+  type DeadlineChange,
   isProgrammeEvent,
   type PinnedPack,
   PROGRAMME_EVENT_TYPES,
@@ -70,6 +72,15 @@ export { approvedWaiver, isInForce, type Waiver } from './programme/waiver.ts';
 export type * from './programme/commands.ts';
 export type { CommandRejected, Decision } from './programme/decision.ts';
 export { decideProgramme } from './programme/decider.ts';
+export {
+  type BoardMeeting,
+  type Deadline,
+  DEADLINE_KINDS,
+  type DeadlineKind,
+  deadlineName,
+} from './process/deadline.ts';
+export type { Reminding, Team } from './process/reminding.ts';
+export { type Office, OFFICES, type ReminderSchedule, type ReminderStep } from './process/schedule.ts';
 export { type Agenda, agendaOf } from './programme/agenda.ts';
 export { type GroupKind, INCLUSION_GROUPS, type InclusionGroup } from './reference/inclusion-groups.ts';
 export { boardsOn, INTEGRATED_CARE_BOARDS, type IntegratedCareBoard } from './reference/organisations.ts';

@@ -1,8 +1,10 @@
 import {
   agendaOf,
   currentGate,
+  emptyCourse,
   type Gate,
   type GateAssessment,
+  initialProgramme,
   type NewEvent,
   type RecordedEvent,
   type Tier,
@@ -76,6 +78,17 @@ const waiverPolicy = (standing: Standing, key: string): WaiverPolicy | undefined
   };
 };
 
+/** A state written by an earlier release lacks what this one added; whatever that is, the stream had none of it. */
+const decode = (text: string): Standing => {
+  const standing = JSON.parse(text) as Standing;
+  const { programme, course } = standing;
+  return {
+    ...standing,
+    programme: { ...initialProgramme(programme.id), ...programme },
+    course: { ...emptyCourse, ...course },
+  };
+};
+
 /** @param calendar working days of England and London's days, for rules that count them. */
 export const createStandings = (calendar: PolicyCalendar): Standings => {
   const folding = createFolding(calendar);
@@ -137,7 +150,7 @@ export const createStandings = (calendar: PolicyCalendar): Standings => {
         return assessed === undefined ? [] : reactTo({ before, after, assessedBefore, assessed }, context);
       },
       encode: (standing) => JSON.stringify(standing),
-      decode: (text) => JSON.parse(text) as Standing,
+      decode,
       summarise,
     },
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ProgrammeEventType } from '@throughline/domain';
 import type { HistoryItem } from '../api/history.ts';
 import { dayOf } from './dates.ts';
+import { REMINDER_SENTENCES } from './reminder-sentences.ts';
 import { causeWords, commandWords, groundWords } from './terms.ts';
 
 const signatory = z.looseObject({ id: z.string() });
@@ -104,6 +105,7 @@ const SENTENCES: Readonly<Record<ProgrammeEventType, (told: Told) => string>> = 
   CommandRefused: (told) => `${capital(commandWords(told.command ?? ''))} by ${who(told.by)} was refused`,
   TargetsRescheduled: (told) => `Targets moved${because(told)}`,
   ProgrammeCancelled: (told) => `Programme cancelled${because(told)}`,
+  ...REMINDER_SENTENCES,
 };
 
 /** `focus_group` → `Focus group`. */

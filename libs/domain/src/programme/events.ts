@@ -1,4 +1,7 @@
 import type { InstantString, NewEvent, RecordedEvent } from '../event.ts';
+import type { BoardMeeting, Deadline } from '../process/deadline.ts';
+import type { Team } from '../process/reminding.ts';
+import type { Office } from '../process/schedule.ts';
 import type { Gate, Nature, Tier } from '../values.ts';
 
 /** A person or service as history names them: a role and an opaque id. */
@@ -64,6 +67,15 @@ export interface WaiverProposal {
 export interface ReliedOn {
   readonly requirement: string;
   readonly evidence: readonly string[];
+}
+
+/** By which way a reminder left. */
+export type ChannelName = 'smtp' | 'notify' | 'webhook' | 'kafka';
+
+/** A deadline that came to be (`from` is null) or moved. */
+export interface DeadlineChange extends Omit<Deadline, 'at'> {
+  readonly from: InstantString | null;
+  readonly to: InstantString;
 }
 
 export type ProgrammeEvent =
@@ -186,7 +198,60 @@ export type ProgrammeEvent =
       { readonly command: string; readonly by: Signatory; readonly reasons: readonly UnmetReason[] }
     >
   | NewEvent<'TargetsRescheduled', { readonly targets: Targets; readonly before: Targets; readonly reason: string }>
-  | NewEvent<'ProgrammeCancelled', { readonly reason: string }>;
+  | NewEvent<'ProgrammeCancelled', { readonly reason: string }>
+  | NewEvent<'TeamAssigned', { readonly team: Team; readonly reason: string }>
+  | NewEvent<'BoardMeetingsSet', { readonly meetings: readonly BoardMeeting[] }>
+  /** Because of evidence, new targets, board dates or the end of a suspension, whose event `because` names. */
+  | NewEvent<'DeadlinesChanged', { readonly because: string; readonly changes: readonly DeadlineChange[] }>
+  | NewEvent<
+      'DeadlineBeyondCalendar',
+      Deadline & {
+        /** Last day the working-day calendar covers, `YYYY-MM-DD`. */
+        readonly coveredTo: string;
+      }
+    >
+  /** Written before anything leaves: at most one sending ever goes out for a reference. */
+  | NewEvent<
+      'ReminderClaimed',
+      {
+        /** Names this telling of one person for ever; also what a channel can be asked about. */
+        readonly reference: string;
+        readonly office: Office;
+        /** Opaque staff id; null when nobody is recorded as holding the office, which raises an alert. */
+        readonly to: string | null;
+        /** What it is about; absent when it tells what moved. */
+        readonly deadline?: Deadline;
+        /** Working days from the deadline, negative before; absent when it tells what moved. */
+        readonly step?: number;
+        /** Event id of the `DeadlinesChanged` it tells. */
+        readonly tells?: string;
+        readonly dueAt: InstantString;
+        /** True when it should have gone out earlier and the engine did not; never merely because the date was set at short notice. */
+        readonly late: boolean;
+        /** References of earlier steps that were due as well and for which this one stands. */
+        readonly supersedes: readonly string[];
+      }
+    >
+  | NewEvent<'ReminderSent', { readonly reference: string; readonly channel: ChannelName; readonly digest?: string }>
+  | NewEvent<'ReminderDelivered' | 'ReminderBounced', { readonly reference: string; readonly channel: ChannelName }>
+  | NewEvent<
+      'ReminderFailed',
+      {
+        readonly reference: string;
+        readonly channel: ChannelName | null;
+        /** Stable code: `unreachable`, `refused`, `in-doubt`, `no-address`. */
+        readonly why: string;
+        /** True when no way is left to try. */
+        readonly final: boolean;
+      }
+    >
+  | NewEvent<
+      'ReminderWithdrawn',
+      {
+        readonly reference: string;
+        readonly why: 'closed' | 'suspended' | 'left' | 'moved' | 'over';
+      }
+    >;
 
 export type ProgrammeEventType = ProgrammeEvent['type'];
 export type RecordedProgrammeEvent = ProgrammeEvent & RecordedEvent;
@@ -217,6 +282,16 @@ const TYPES = {
   CommandRefused: true,
   TargetsRescheduled: true,
   ProgrammeCancelled: true,
+  TeamAssigned: true,
+  BoardMeetingsSet: true,
+  DeadlinesChanged: true,
+  DeadlineBeyondCalendar: true,
+  ReminderClaimed: true,
+  ReminderSent: true,
+  ReminderDelivered: true,
+  ReminderBounced: true,
+  ReminderFailed: true,
+  ReminderWithdrawn: true,
 } as const satisfies Record<ProgrammeEventType, true>;
 
 /** True for what the engine itself records; involvement events have types of their own. */

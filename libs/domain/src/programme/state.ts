@@ -1,3 +1,4 @@
+import { evolveReminding, NOTHING_REMINDED, type Reminding } from '../process/reminding.ts';
 import { GATES, type Gate, type Nature, natureOf, type Tier } from '../values.ts';
 import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Targets } from './events.ts';
 import { type Gates, type GateState, type GateStatus, gateStatusOf, isClosed, OPEN_GATE } from './gate-state.ts';
@@ -39,6 +40,7 @@ export interface ProgrammeState {
   readonly duplicates: Readonly<
     Record<string, { readonly of: string; readonly status: 'open' | 'same' | 'different' }>
   >;
+  readonly reminding: Reminding;
 }
 
 export const initialProgramme = (id: string): ProgrammeState => ({
@@ -60,6 +62,7 @@ export const initialProgramme = (id: string): ProgrammeState => ({
   overridden: {},
   breaches: {},
   duplicates: {},
+  reminding: NOTHING_REMINDED,
 });
 
 /** First gate that has not closed, or whose closing is in question; undefined when all have closed. */
@@ -163,6 +166,17 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       return { ...state, targets: event.payload.targets };
     case 'ProgrammeCancelled':
       return { ...state, status: 'cancelled' };
+    case 'TeamAssigned':
+    case 'BoardMeetingsSet':
+    case 'DeadlinesChanged':
+    case 'DeadlineBeyondCalendar':
+    case 'ReminderClaimed':
+    case 'ReminderSent':
+    case 'ReminderDelivered':
+    case 'ReminderBounced':
+    case 'ReminderFailed':
+    case 'ReminderWithdrawn':
+      return { ...state, reminding: evolveReminding(state.reminding, event) };
     case 'CommandRefused':
       return state;
     default:

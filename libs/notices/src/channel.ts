@@ -1,0 +1,48 @@
+import type { ChannelName } from '@throughline/domain';
+import type { Person } from './directory.ts';
+
+/** One message to one person: a reminder, or a morning's digest of several. */
+export interface Notice {
+  /** Names this message for ever: the claim's reference, or the digest's. What a channel is asked about after a crash. */
+  readonly reference: string;
+  readonly to: Person;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Machine-readable facts of the same: what webhooks and the Kafka event carry. No address, no name. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What became of a sending. `refused` is final for this channel (no such address, rejected content): the next channel is tried.
+ * A channel that cannot be reached throws `ChannelUnavailable` instead, and is tried again.
+ */
+export type Sending =
+  { readonly outcome: 'sent' } | { readonly outcome: 'refused'; readonly why: 'refused' | 'no-address' };
+
+/** What a channel knows of a reference: `unknown` when it cannot tell whether it left. */
+export type Whereabouts = 'sent' | 'delivered' | 'bounced' | 'absent' | 'unknown';
+
+/** The channel did not answer, or not as agreed. `left` says whether the message may have left nevertheless. */
+export class ChannelUnavailable extends Error {
+  override readonly name = 'ChannelUnavailable';
+  constructor(
+    readonly channel: ChannelName,
+    readonly left: 'no' | 'perhaps',
+    options?: ErrorOptions,
+  ) {
+    super(`${channel} cannot be reached`, options);
+  }
+}
+
+/** One way by which notices leave. Every adapter keeps the same contract. */
+export interface Channel {
+  readonly name: ChannelName;
+  /** True when this channel has an address for the person. */
+  reaches(person: Person): boolean;
+  /** Sends once. @throws ChannelUnavailable */
+  send(notice: Notice): Promise<Sending>;
+  /** Asked before a sending that was interrupted is repeated. @throws ChannelUnavailable */
+  find(reference: string): Promise<Whereabouts>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,71 @@
+import type { BoardMeeting, ChannelName } from '@throughline/domain';
+
+/** How somebody wishes to be told. Times are London's, as `07:30`. */
+export interface Preferences {
+  readonly delivery: 'immediate' | 'morning-digest';
+  /** Nothing leaves between these; null: at any hour it is due. */
+  readonly quiet: { readonly from: string; readonly to: string } | null;
+}
+
+/**
+ * Somebody reminders can be addressed to. Kept beside the record and never in it: events hold the opaque id alone, and addresses are
+ * erased when a person leaves.
+ */
+export interface Person {
+  /** Opaque staff id, as in events and tokens. */
+  readonly id: string;
+  /** ODS codes of the organisations they act for; `*` is for the local stack only. */
+  readonly organisations: readonly string[];
+  /** Offices and roles they hold, as `senior-responsible-owner` or `approver`. */
+  readonly roles: readonly string[];
+  readonly email: string | null;
+  /** Order in which channels are tried; those without an address for them are passed over. */
+  readonly channels: readonly ChannelName[];
+  readonly preferences: Preferences;
+  /** Day from which they are to be told nothing more, `YYYY-MM-DD`; null while they are here. */
+  readonly leftOn: string | null;
+}
+
+/** A calendar feed of one person. The token itself is kept as its SHA-256 only. */
+export interface CalendarFeed {
+  readonly person: string;
+  readonly tokenDigest: string;
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+}
+
+/** An organisation's webhook: where facts are posted, signed with a secret of its own. */
+export interface Webhook {
+  readonly organisation: string;
+  readonly url: string;
+  readonly secret: string;
+}
+
+/** People, their wishes, feeds, board calendars and webhooks. Rejects with the store's `StoreUnavailable`; a retry is safe. */
+export interface Directory {
+  person(id: string): Promise<Person | undefined>;
+  /** Everybody of an organisation who holds a role and has not left by `day`, in order of their ids. */
+  holders(query: {
+    readonly organisation: string;
+    readonly role: string;
+    readonly day: string;
+  }): Promise<readonly Person[]>;
+  people(query: {
+    readonly organisations: readonly string[] | 'all';
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<readonly Person[]>;
+  savePerson(person: Person): Promise<void>;
+  savePreferences(id: string, preferences: Preferences): Promise<void>;
+  /** Sets the day and erases addresses. */
+  leave(id: string, day: string): Promise<void>;
+  addFeed(feed: CalendarFeed): Promise<void>;
+  feedOf(tokenDigest: string): Promise<CalendarFeed | undefined>;
+  feeds(person: string): Promise<readonly CalendarFeed[]>;
+  revokeFeed(tokenDigest: string, at: string): Promise<void>;
+  boardMeetings(organisation: string): Promise<readonly BoardMeeting[]>;
+  saveBoardMeetings(organisation: string, meetings: readonly BoardMeeting[]): Promise<void>;
+  webhook(organisation: string): Promise<Webhook | undefined>;
+  saveWebhook(webhook: Webhook): Promise<void>;
+  close(): Promise<void>;
+}

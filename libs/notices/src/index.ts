@@ -1,0 +1,2 @@
+export { type Channel, ChannelUnavailable, type Notice, type Sending, type Whereabouts } from './channel.ts';
+export type { CalendarFeed, Directory, Person, Preferences, Webhook } from './directory.ts';
