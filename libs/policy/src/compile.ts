@@ -1,4 +1,4 @@
-import type { InvolvementKind, Tier } from '@throughline/domain';
+import { type Gate, GATES, type InvolvementKind, type Tier } from '@throughline/domain';
 import type { LeafRule, LegalBasis, PolicyPack, Requirement, Rule } from './pack.ts';
 
 type CountingRule = Extract<LeafRule, { rule: 'present' | 'document' | 'groupCoverage' }>;
@@ -38,27 +38,40 @@ const leavesOf = (rule: Rule, key: string): readonly CountingLeaf[] => {
 /** Tally key of the i-th part of a composed rule. */
 export const childKey = (key: string, index: number): string => `${key}/${index}`;
 
-const compile = (pack: PolicyPack, tier: Tier): CompiledPack => {
+/** Requirements with an index of which of their leaves read which kind of evidence. */
+const indexed = (pack: PolicyPack, tier: Tier, requirements: readonly CompiledRequirement[]): CompiledPack => {
   const leavesByKind = new Map<InvolvementKind, CountingLeaf[]>();
-  const requirements = pack.requirements
-    .filter((requirement) => requirement.tiers.includes(tier))
-    .map((requirement): CompiledRequirement => {
-      const leaves = leavesOf(requirement.rule, requirement.key);
-      for (const leaf of leaves)
-        for (const kind of leaf.rule.kinds as InvolvementKind[]) {
-          const present = leavesByKind.get(kind);
-          if (present === undefined) leavesByKind.set(kind, [leaf]);
-          else present.push(leaf);
-        }
-      return {
-        requirement,
-        mandatory: requirement.mandatoryIn.includes(tier),
-        basis: requirement.basis.flatMap((id) => pack.bases[id] ?? []),
-        reads: leaves.map((leaf) => leaf.key),
-      };
-    });
+  for (const { requirement } of requirements)
+    for (const leaf of leavesOf(requirement.rule, requirement.key))
+      for (const kind of leaf.rule.kinds as InvolvementKind[]) {
+        const present = leavesByKind.get(kind);
+        if (present === undefined) leavesByKind.set(kind, [leaf]);
+        else present.push(leaf);
+      }
   return { pack, tier, requirements, leavesByKind };
 };
+
+const compile = (pack: PolicyPack, tier: Tier): CompiledPack => {
+  const requirements = pack.requirements
+    .filter((requirement) => requirement.tiers.includes(tier))
+    .map((requirement): CompiledRequirement => ({
+      requirement,
+      mandatory: requirement.mandatoryIn.includes(tier),
+      basis: requirement.basis.flatMap((id) => pack.bases[id] ?? []),
+      reads: leavesOf(requirement.rule, requirement.key).map((leaf) => leaf.key),
+    }));
+  return indexed(pack, tier, requirements);
+};
+
+/** The pack, but with these gates as other packs have them. */
+export const withGatesOf = (own: CompiledPack, others: ReadonlyMap<Gate, CompiledPack>): CompiledPack =>
+  indexed(
+    own.pack,
+    own.tier,
+    GATES.flatMap((gate) =>
+      (others.get(gate) ?? own).requirements.filter(({ requirement }) => requirement.gate === gate),
+    ),
+  );
 
 const compiled = new WeakMap<PolicyPack, Map<Tier, CompiledPack>>();
 

@@ -39,6 +39,7 @@ export interface GateEvaluation {
 
 /** Requirement results with the inputs they were computed from, so that only what changed is computed again. */
 export interface Assessment {
+  readonly pack: CompiledPack;
   readonly inputs: RuleContext;
   readonly results: ReadonlyMap<string, RequirementResult>;
 }
@@ -118,6 +119,7 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
   const was = previous?.inputs;
   const sameCourse =
     was !== undefined &&
+    previous?.pack === pack &&
     was.course === inputs.course &&
     was.overridden === inputs.overridden &&
     was.tier === inputs.tier &&
@@ -129,7 +131,7 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
     const unchanged = known !== undefined && compiled.reads.every((leaf) => was?.tally[leaf] === inputs.tally[leaf]);
     results.set(key, unchanged ? known : evaluateRequirement(compiled, inputs));
   }
-  return { inputs, results };
+  return { pack, inputs, results };
 };
 
 /** One gate of an assessment. */

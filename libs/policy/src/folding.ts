@@ -1,7 +1,6 @@
 import {
   type Amendments,
   amended,
-  type AnyFact,
   emptyCourse,
   evolveCourse,
   evolveProgramme,
@@ -13,11 +12,14 @@ import {
   programmeOfStream,
   type ProgrammeState,
   type RecordedEvent,
+  type RecordedProgrammeEvent,
   withAmendment,
 } from '@throughline/domain';
 import { displaces, isCleared, type Tellings, toldBy, withTelling } from './duplicates.ts';
 import { lacksForLateness, type PolicyCalendar } from './lateness.ts';
-import { packOf, type Standing } from './standing.ts';
+import type { Ruled } from './catalogue.ts';
+import type { CompiledPack } from './compile.ts';
+import type { Standing } from './standing.ts';
 import { record } from './tally.ts';
 
 /** Makes a standing from events. */
@@ -51,16 +53,18 @@ const withMoment = (standing: Standing, event: RecordedEvent): Standing => {
   return moment === undefined ? standing : { ...standing, replayMoment: laterMoment(standing.replayMoment, moment) };
 };
 
-/** After these, what was counted under the former tier or pack, or was set aside as a duplicate, has to be counted again. */
-const RECOUNTS: ReadonlySet<string> = new Set(['TierSet', 'PackMoved', 'DuplicateResolved']);
+/** The pack a programme is judged by, and the same object while that does not change; undefined before the start. */
+export type PackFor = (programme: Ruled) => CompiledPack | undefined;
 
-/** Tier, pack and findings on duplicates as they are at the end: a fold counts everything under these. */
+/** Rules and findings on duplicates as they are at the end: a fold counts everything under these. */
 const asNow = (stream: string, events: readonly RecordedEvent[]): ProgrammeState =>
   events.filter(isProgrammeEvent).reduce(evolveProgramme, initialProgramme(programmeOfStream(stream)));
 
 const DUPLICATE = 'suspected to tell the same, from the same document, days and place, as';
 
-/** @param packFor the pack to count under; the pinned one, unless one asks what another would have said. */
+/** After these, what was set aside as a duplicate has to be counted again. */
+const RECOUNTS: ReadonlySet<string> = new Set(['DuplicateResolved']);
+
 /** Most events set aside that a standing names; history has them all. */
 const MOST_SET_ASIDE = 100;
 
@@ -73,26 +77,23 @@ const withSetAside = (known: Standing['setAside'], eventId: string, why: string)
   return { ...kept, [eventId]: why };
 };
 
-export const createFolding = (calendar: PolicyCalendar, packFor: typeof packOf = packOf): Folding => {
-  /** The fact as it may count: amended, and what it lacks if it came late. */
-  const countable = (
-    { amendments, programme }: Pick<Standing, 'amendments' | 'programme'>,
-    fact: AnyFact,
-    event: RecordedEvent,
-  ) => {
-    const counts = amended(amendments, fact);
-    const pack = packFor(programme);
+/** @param packFor what to count under: the pinned pack, unless one asks what another would have said. */
+export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Folding => {
+  /** The fact as it may count under the pack: amended, and what it lacks if it came late. */
+  const countable = (pack: CompiledPack | undefined, amendments: Amendments, event: RecordedEvent) => {
+    const fact = factOf(event);
+    const counts = fact === undefined || isAmendmentKind(fact.kind) ? undefined : amended(amendments, fact);
     if (counts === undefined || pack === undefined) return undefined;
     const knownAt = (event.payload as InvolvementPayload).replayMoment ?? event.recordedAt;
     const lacks = lacksForLateness(counts, knownAt, { calendar, allowed: pack.pack.lateAfterWorkingDays });
     return { counts, pack, lacks };
   };
 
-  const withFact = (standing: Standing, fact: AnyFact, event: RecordedEvent): Standing => {
-    const found = countable(standing, fact, event);
+  const withEvidence = (pack: CompiledPack | undefined, standing: Standing, event: RecordedEvent): Standing => {
+    const found = countable(pack, standing.amendments, event);
     if (found === undefined) return standing;
-    const { counts, pack, lacks } = found;
-    const { eventId } = fact;
+    const { counts, lacks } = found;
+    const { eventId } = counts;
     const setAside = (why: string) => ({ ...standing, setAside: withSetAside(standing.setAside, eventId, why) });
     if (lacks !== undefined) return setAside(lacks);
     const cleared = isCleared(standing.programme, eventId);
@@ -104,41 +105,47 @@ export const createFolding = (calendar: PolicyCalendar, packFor: typeof packOf =
       return { ...setAside(`${DUPLICATE} ${other}`), tellings, suspected, stale };
     }
     const course = evolveCourse(standing.course, counts);
-    return { ...standing, tellings, stale, course, tally: record(pack, standing.tally, counts) };
+    return { ...standing, tellings, stale, course, tally: record(found.pack, standing.tally, counts) };
   };
 
-  const evolve = (before: Standing, event: RecordedEvent): Standing => {
+  /** Where the rules by which it is judged become others, what was counted has to be counted again. */
+  const withOwn = (standing: Standing, event: RecordedProgrammeEvent): Standing => {
+    const programme = evolveProgramme(standing.programme, event);
+    const before = packFor(standing.programme);
+    const isRecounted = RECOUNTS.has(event.type) || (before !== undefined && before !== packFor(programme));
+    return { ...standing, programme, stale: standing.stale || isRecounted };
+  };
+
+  const evolveUnder = (pack: CompiledPack | undefined, before: Standing, event: RecordedEvent): Standing => {
     const standing = withMoment(before, event);
-    if (isProgrammeEvent(event)) {
-      const programme = evolveProgramme(standing.programme, event);
-      return { ...standing, programme, stale: standing.stale || RECOUNTS.has(event.type) };
-    }
+    if (isProgrammeEvent(event)) return withOwn(standing, event);
     const fact = factOf(event);
     if (fact === undefined) return standing;
     if (isAmendmentKind(fact.kind))
       return { ...standing, amendments: withAmendment(standing.amendments, fact), stale: true };
-    return withFact(standing, fact, event);
+    return withEvidence(pack, standing, event);
   };
 
-  /** Amendments, tier, pack and documents first, so that it makes no difference whether they came before or after what they bear on. */
+  /** Amendments, rules and documents first, so that it makes no difference whether they came before or after what they bear on. */
   const fold = (stream: string, events: readonly RecordedEvent[]): Standing => {
     const facts = events.flatMap((event) => factOf(event) ?? []);
     const programme = asNow(stream, events);
+    const pack = packFor(programme);
     const amendments = facts.reduce(withAmendment, {} as Amendments);
-    const { tier, pack, duplicates } = programme;
+    const { duplicates } = programme;
     const telling = (tellings: Tellings, event: RecordedEvent): Tellings => {
-      const fact = factOf(event);
-      if (fact === undefined || isAmendmentKind(fact.kind) || isCleared(programme, fact.eventId)) return tellings;
-      const found = countable({ amendments, programme }, fact, event);
-      return found === undefined || found.lacks !== undefined ? tellings : withTelling(tellings, found.counts);
+      const found = countable(pack, amendments, event);
+      return found === undefined || found.lacks !== undefined || isCleared(programme, found.counts.eventId)
+        ? tellings
+        : withTelling(tellings, found.counts);
     };
     const counting = (standing: Standing, event: RecordedEvent): Standing => {
-      const next = evolve(standing, event);
-      return { ...next, programme: { ...next.programme, tier, pack, duplicates } };
+      const next = evolveUnder(pack, standing, event);
+      return { ...next, programme: { ...next.programme, duplicates } };
     };
     const start = { ...initial(stream), amendments, tellings: events.reduce(telling, {}) };
     return { ...events.reduce(counting, start), stale: false };
   };
 
-  return { initial, evolve, fold };
+  return { initial, evolve: (standing, event) => evolveUnder(packFor(standing.programme), standing, event), fold };
 };

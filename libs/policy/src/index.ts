@@ -1,3 +1,4 @@
+export { createCatalogue, type PackCatalogue } from './catalogue.ts';
 export { type CompiledPack, compilePack } from './compile.ts';
 export {
   type Assessment,
@@ -43,6 +44,7 @@ export { deadlineWords, officeWords } from './explain/deadline-words.ts';
 export { TAGS } from './explain/tags.ts';
 export type { Finding, FindingCode } from './lint/finding.ts';
 export { lintPack } from './lint/lint-pack.ts';
+export type { PackMove, RequirementMoved } from './move/pack-move.ts';
 export { type DifferingClosure, type RecordedProgramme, type WhatIf, whatIf, type WhatIfReason } from './what-if.ts';
 export type { GroupCoverage } from './reports/group-coverage.ts';
 export {

@@ -255,7 +255,11 @@ describe('a waiver', () => {
       }),
     ).toEqual(['GateClosureRefused']);
     expect(
-      p.command({ type: 'ExpireWaiver', ...late, commandId: 'x', waiver: 'w1', reason: 'its time was up' }),
+      p.command({ type: 'ExpireWaiver', ...late, commandId: 'by-hand', waiver: 'w1', reason: 'its time was up' }),
+    ).toEqual(['CommandRefused']);
+    const engine = { role: 'engine', id: 'clock' };
+    expect(
+      p.command({ type: 'ExpireWaiver', ...late, by: engine, commandId: 'x', waiver: 'w1', reason: 'its time was up' }),
     ).toEqual(['WaiverEnded']);
     expect(p.status('context')).toBe('open');
   });

@@ -1,6 +1,4 @@
 import type { Amendments, Course, ProgrammeState } from '@throughline/domain';
-import { type CompiledPack, compilePack } from './compile.ts';
-import { findPack } from './packs/index.ts';
 import type { Tellings } from './duplicates.ts';
 import type { Tally } from './tally.ts';
 
@@ -21,9 +19,3 @@ export interface Standing {
   /** Latest moment the data of a replayed case names; null for a live programme, whose moments are record times. */
   readonly replayMoment: string | null;
 }
-
-/** The programme's pinned pack as it applies to its tier; undefined before the start. */
-export const packOf = (programme: ProgrammeState): CompiledPack | undefined => {
-  const pack = programme.pack === null ? undefined : findPack(programme.pack.id, programme.pack.version);
-  return pack === undefined ? undefined : compilePack(pack, programme.tier);
-};

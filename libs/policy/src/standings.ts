@@ -5,18 +5,24 @@ import {
   type Gate,
   type GateAssessment,
   initialProgramme,
+  type InstantString,
   type NewEvent,
   type RecordedEvent,
-  type Tier,
   type WaiverPolicy,
 } from '@throughline/domain';
+import type { CompiledPack } from './compile.ts';
 import { type Assessment, assess, type GateEvaluation, gateEvaluation } from './evaluate.ts';
 import { createFolding } from './folding.ts';
 import type { PolicyCalendar } from './lateness.ts';
+import { comparedForMove, movedRecord, type PackMove } from './move/pack-move.ts';
 import { type ReactionContext, reactTo } from './reactions.ts';
 import { currentVersion } from './rules/anchors.ts';
-import { packOf, type Standing } from './standing.ts';
+import { createCatalogue, type PackCatalogue } from './catalogue.ts';
+import type { PolicyPack } from './pack.ts';
+import { PACKS } from './packs/index.ts';
+import type { Standing } from './standing.ts';
 import type { Tally } from './tally.ts';
+import { whatIf } from './what-if.ts';
 
 /** The policy as the engine uses it: the projection that keeps each programme's standing, and what it says of a gate. */
 export interface Standings {
@@ -30,10 +36,17 @@ export interface Standings {
     decode(text: string): Standing;
     summarise(standing: Standing): Readonly<Record<string, unknown>>;
   };
+  /** The packs this installation knows, and which of them a programme is judged by. */
+  readonly catalogue: PackCatalogue;
   /** Each requirement of a gate as the record stands. A programme that was never started has none. */
   evaluate(standing: Standing, gate: Gate): GateEvaluation;
   /** What the decider needs to close a gate; `version` is the stream version `standing` was read at. */
   assessGate(standing: Standing, gate: Gate, version: number): GateAssessment;
+  /**
+   * What moving the programme with this record to another pack would change for it, waivers as in force at `now`. Undefined when it has not started, or
+   * its own pack is not known here.
+   */
+  previewMove(events: readonly RecordedEvent[], to: PolicyPack, now: InstantString): PackMove | undefined;
   /** What the pinned pack says of waiving a requirement; undefined when it has no such requirement in this tier. */
   waiverPolicy(standing: Standing, requirement: string): WaiverPolicy | undefined;
 }
@@ -55,18 +68,16 @@ const summarise = ({ programme }: Standing): Readonly<Record<string, unknown>> =
   };
 };
 
-const closingRoles = (standing: Standing, gate: Gate): readonly string[] => {
-  const rules = packOf(standing.programme)?.requirements.filter(({ requirement }) => requirement.gate === gate) ?? [];
+const closingRoles = (pack: CompiledPack | undefined, gate: Gate): readonly string[] => {
+  const rules = pack?.requirements.filter(({ requirement }) => requirement.gate === gate) ?? [];
   return rules.flatMap(({ requirement: { rule } }) => (rule.rule === 'signOff' ? rule.roles : []));
 };
 
-const waiverPolicy = (standing: Standing, key: string): WaiverPolicy | undefined => {
-  const pack = packOf(standing.programme);
+const waiverPolicy = (pack: CompiledPack | undefined, key: string): WaiverPolicy | undefined => {
   const found = pack?.requirements.find(({ requirement }) => requirement.key === key);
   if (pack === undefined || found === undefined) return undefined;
   const { requirement, basis } = found;
-  const { approvingRoles = [], needsLegalAdvice = false } =
-    pack.pack.waiverApproval[standing.programme.tier as Exclude<Tier, 'T0'>] ?? {};
+  const { approvingRoles = [], needsLegalAdvice = false } = pack.pack.waiverApproval[pack.tier] ?? {};
   return {
     requirement: key,
     gate: requirement.gate,
@@ -89,14 +100,18 @@ const decode = (text: string): Standing => {
   };
 };
 
-/** @param calendar working days of England and London's days, for rules that count them. */
-export const createStandings = (calendar: PolicyCalendar): Standings => {
-  const folding = createFolding(calendar);
+/**
+ * @param calendar working days of England and London's days, for rules that count them.
+ * @param packs every pack the installation knows; those it ships with, unless it has its own beside them.
+ */
+export const createStandings = (calendar: PolicyCalendar, packs: readonly PolicyPack[] = PACKS): Standings => {
+  const catalogue = createCatalogue(packs);
+  const folding = createFolding(calendar, (programme) => catalogue.inForce(programme));
   /** Results beside the tally they came from, so that one more event costs what it changes and no more. */
   const assessments = new WeakMap<Tally, Assessment>();
 
   const assessmentOf = (standing: Standing, before?: Standing): Assessment | undefined => {
-    const pack = packOf(standing.programme);
+    const pack = catalogue.inForce(standing.programme);
     if (pack === undefined) return undefined;
     const { course, tally } = standing;
     const { tier, overridden } = standing.programme;
@@ -112,9 +127,20 @@ export const createStandings = (calendar: PolicyCalendar): Standings => {
     return assessment === undefined ? { gate, ready: false, requirements: [] } : gateEvaluation(assessment, gate);
   };
 
-  return {
+  const standings: Standings = {
     evaluate,
-    waiverPolicy,
+    waiverPolicy: (standing, requirement) => waiverPolicy(catalogue.inForce(standing.programme), requirement),
+    catalogue,
+    previewMove: (events, to, now) => {
+      const stream = events[0]?.stream ?? '';
+      const before = folding.fold(stream, events);
+      const { pack } = before.programme;
+      const from = pack === null ? undefined : catalogue.find(pack.id, pack.version);
+      if (from === undefined || catalogue.inForce(before.programme) === undefined) return undefined;
+      const { differing: closings } = whatIf(to, [events], calendar);
+      const after = folding.fold(stream, movedRecord(events, to));
+      return comparedForMove({ standings, from, to, before, after, now, closings });
+    },
     assessGate: (standing, gate, version) => {
       const { requirements } = evaluate(standing, gate);
       const current = currentVersion(standing.course);
@@ -134,7 +160,7 @@ export const createStandings = (calendar: PolicyCalendar): Standings => {
         soleRecorders: requirements.flatMap(({ key: requirement, title, met, recorders: [staffId, ...others] }) =>
           met && staffId !== undefined && others.length === 0 ? [{ requirement, title, staffId }] : [],
         ),
-        closingRoles: closingRoles(standing, gate),
+        closingRoles: closingRoles(catalogue.inForce(standing.programme), gate),
         proposal: current === undefined ? null : { proposal: current.proposal, version: current.version },
         assessmentVersion: standing.course.assessment?.version ?? null,
         asKnownAtVersion: version,
@@ -154,4 +180,5 @@ export const createStandings = (calendar: PolicyCalendar): Standings => {
       summarise,
     },
   };
+  return standings;
 };

@@ -95,6 +95,8 @@ export interface MovePack extends CommandContext {
   readonly reason: string;
   /** What the move changes, requirement by requirement, as it was shown to whoever decided. */
   readonly differences: readonly string[];
+  /** Public promises that no gate would ask for any more. */
+  readonly droppedPromises: readonly string[];
 }
 export interface SuspendProgramme extends CommandContext {
   readonly type: 'SuspendProgramme';

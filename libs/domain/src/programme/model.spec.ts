@@ -33,7 +33,8 @@ const PEOPLE = [
   { id: 'ap-1', role: 'approver' },
   { id: 'bs-1', role: 'board-secretary' },
 ] as const;
-const CLOSERS = ['approver', 'board-secretary'];
+const CLOSERS: readonly string[] = ['approver', 'board-secretary'];
+const STEERERS: readonly string[] = ['programme-manager', 'board-secretary'];
 const UNMET: UnmetReason = {
   requirement: 'context.needs',
   title: 'Needs',
@@ -106,6 +107,7 @@ const expectOf = (model: Model, { what, who, gate: named, unmet }: Step): string
     case 'revoke': {
       if (model.waiver === 'none') return 'unknown-waiver';
       if (model.waiver === 'over') return '';
+      if (!CLOSERS.includes(who.role)) return 'CommandRefused';
       model.waiver = 'over';
       const leaning = GATES.filter((g) => model.gates[g].closed && model.gates[g].waived);
       for (const g of leaning) model.gates[g].questioned = true;
@@ -113,10 +115,12 @@ const expectOf = (model: Model, { what, who, gate: named, unmet }: Step): string
     }
     case 'hold':
       if (model.held) return '';
+      if (!STEERERS.includes(who.role)) return 'CommandRefused';
       model.held = true;
       return 'ProgrammeSuspended';
     case 'lift':
       if (!model.held) return 'not-suspended';
+      if (!STEERERS.includes(who.role)) return 'CommandRefused';
       model.held = false;
       return 'ProgrammeResumed';
     default:

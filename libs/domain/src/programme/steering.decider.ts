@@ -8,15 +8,18 @@ import type {
   SuspendProgramme,
   TransferProgramme,
 } from './commands.ts';
-import { type Decision, fact, local, refusedCommand, reject, wrongRole } from './decision.ts';
+import { type Decision, fact, local, refusedCommand, reject } from './decision.ts';
 import type { Targets } from './events.ts';
 import { isClosed } from './gate-state.ts';
+import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
 
 /** Sets the tier. A lower one never drops a promise or a closed gate; it needs the evidence it rests on. */
 export const decideTier = (command: SetTier, state: ProgrammeState): Decision => {
   const { tier, reason, evidence } = command;
   if (tier === state.tier) return [];
+  const refusal = refusedByRole(command);
+  if (refusal !== undefined) return refusal;
   if (TIERS.indexOf(tier) < TIERS.indexOf(state.tier) && evidence.length === 0)
     return [
       refusedCommand(command, [
@@ -32,10 +35,24 @@ export const decideTier = (command: SetTier, state: ProgrammeState): Decision =>
   return [fact(command, 'TierSet', { tier, before: state.tier, reason, evidence })];
 };
 
-/** Moves to another version of the policy pack, with the differences that were shown first. */
+/** Moves to another policy pack, with the differences that were shown first; refused when a promise would bind nothing any more. */
 export const decidePackMove = (command: MovePack, state: ProgrammeState): Decision => {
-  const { pack, reason, differences } = command;
+  const { pack, reason, differences, droppedPromises } = command;
   if (state.pack === null || (pack.id === state.pack.id && pack.version === state.pack.version)) return [];
+  const refusal = refusedByRole(command);
+  if (refusal !== undefined) return refusal;
+  if (droppedPromises.length > 0)
+    return [
+      refusedCommand(command, [
+        {
+          requirement: 'commitments',
+          title: 'A promise survives a change of policy pack',
+          why: `no gate still open would ask for what was promised: ${droppedPromises.join(', ')}`,
+          wouldMeet: 'Record that the promise was kept, have the board override it, or move to a pack that asks for it',
+          basis: local('Public commitments, ICS involvement policy'),
+        },
+      ]),
+    ];
   return [fact(command, 'PackMoved', { pack, before: state.pack, reason, differences })];
 };
 
@@ -47,14 +64,14 @@ const isSameSuspension =
 export const decideSuspension = (command: SuspendProgramme, state: ProgrammeState): Decision => {
   const { cause, reference, until = null, reason } = command;
   if (state.suspensions.some(isSameSuspension(command))) return [];
-  return [fact(command, 'ProgrammeSuspended', { cause, reference, until, reason })];
+  return refusedByRole(command) ?? [fact(command, 'ProgrammeSuspended', { cause, reference, until, reason })];
 };
 
 export const decideResumption = (command: ResumeProgramme, state: ProgrammeState): Decision => {
   const { cause, reference, reason } = command;
   if (!state.suspensions.some(isSameSuspension(command)))
     return reject('not-suspended', `no suspension by ${cause} ${reference} is on record`);
-  return [fact(command, 'ProgrammeResumed', { cause, reference, reason })];
+  return refusedByRole(command) ?? [fact(command, 'ProgrammeResumed', { cause, reference, reason })];
 };
 
 /** Only the board overrides a public promise, and only with its reason. */
@@ -63,16 +80,18 @@ export const decideOverride = (command: OverrideCommitment, state: ProgrammeStat
   if (state.overridden[commitment] !== undefined) return [];
   if (!known.includes(commitment))
     return reject('unknown-commitment', 'no public commitment of this name is on record');
-  if (by.role !== 'board-secretary')
-    return [refusedCommand(command, [wrongRole(by.role, ['board-secretary'], 'A promise is overridden by the board')])];
-  return [fact(command, 'CommitmentOverridden', { commitment, by, reason })];
+  return refusedByRole(command) ?? [fact(command, 'CommitmentOverridden', { commitment, by, reason })];
 };
 
 /** Hands the programme to a successor; what is on record keeps its owner at the time. */
 export const decideTransfer = (command: TransferProgramme, state: ProgrammeState): Decision => {
   const { to, reason, approvers } = command;
   if (to === state.organisation) return [];
-  return [fact(command, 'ProgrammeTransferred', { from: state.organisation, to, reason, approvers })];
+  return (
+    refusedByRole(command) ?? [
+      fact(command, 'ProgrammeTransferred', { from: state.organisation, to, reason, approvers }),
+    ]
+  );
 };
 
 /** Moves targets of gates that have not closed. */

@@ -2,6 +2,7 @@ import { GATES } from '../values.ts';
 import type { ApproveWaiver, EndWaiver, ProposeWaiver } from './commands.ts';
 import { type Decision, fact, local, refusedCommand, reject, SEPARATION, wrongRole } from './decision.ts';
 import type { ProgrammeEvent, UnmetReason } from './events.ts';
+import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
 import type { Waiver } from './waiver.ts';
 
@@ -87,6 +88,8 @@ export const decideEnd = (command: EndWaiver, state: ProgrammeState): Decision =
   const expires = command.type === 'ExpireWaiver';
   if (expires && Date.parse(command.now) < Date.parse(waiver.expiresAt))
     return reject('waiver-over', 'the waiver has not reached its expiry');
+  const refusal = refusedByRole(command);
+  if (refusal !== undefined) return refusal;
   const dependentClosures = GATES.flatMap((gate) => {
     const { closure, decided } = state.gates[gate];
     return closure?.waivers.includes(command.waiver) && decided !== 'reopened'

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ProgrammeCommand } from './commands.ts';
+import { decideProgramme } from './decider.ts';
+import { STEERING_ROLES } from './roles.ts';
+import { initialProgramme, type ProgrammeState } from './state.ts';
+
+const ALL = ['programme-manager', 'involvement-lead', 'approver', 'board-secretary', 'service', 'engine'];
+const waiver = {
+  waiver: 'w',
+  gate: 'context',
+  requirement: 'context.needs',
+  grounds: 'proportionality',
+  reason: 'small',
+  mitigation: 'later',
+  expiresAt: '2027-01-01T00:00:00Z',
+  proposedBy: { role: 'programme-manager', id: 'pm-1' },
+  approvedBy: { role: 'approver', id: 'ap-1' },
+  status: 'approved',
+} as const;
+const hold = { cause: 'legal-hold', reference: 'JR-1' } as const;
+const running: ProgrammeState = {
+  ...initialProgramme('P-001'),
+  status: 'running',
+  organisation: 'QPM',
+  tier: 'T1',
+  pack: { id: 'ics-involvement', version: 1, digest: 'd' },
+  waivers: { w: waiver },
+  suspensions: [{ ...hold, since: '2027-01-01T00:00:00Z', until: null }],
+};
+const context = { commandId: 'c', now: '2027-01-29T10:00:00Z', by: { role: '', id: 'x-1' }, reason: 'agreed' };
+const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> = {
+  RevokeWaiver: { ...context, type: 'RevokeWaiver', waiver: 'w' },
+  ExpireWaiver: { ...context, type: 'ExpireWaiver', waiver: 'w' },
+  SetTier: { ...context, type: 'SetTier', tier: 'T2', evidence: [] },
+  MovePack: {
+    ...context,
+    type: 'MovePack',
+    pack: { id: 'ics-involvement', version: 2, digest: 'e' },
+    differences: [],
+    droppedPromises: [],
+  },
+  SuspendProgramme: { ...context, type: 'SuspendProgramme', ...hold, reference: 'JR-2' },
+  ResumeProgramme: { ...context, type: 'ResumeProgramme', ...hold },
+  TransferProgramme: { ...context, type: 'TransferProgramme', to: 'QXX', approvers: {} },
+  OverrideCommitment: { ...context, type: 'OverrideCommitment', commitment: 'full', known: ['full'] },
+};
+
+describe.each(Object.entries(STEERING_ROLES))('%s', (type, roles) => {
+  const command = COMMANDS[type as keyof typeof STEERING_ROLES];
+  const said = (role: string) => {
+    const decided = decideProgramme({ ...command, by: { role, id: 'x-1' } }, running);
+    return 'rejected' in decided ? [] : decided;
+  };
+
+  it.each(ALL.filter((role) => (roles as readonly string[]).includes(role)))('is given by %s', (role) => {
+    expect(said(role)[0]?.type).not.toBe('CommandRefused');
+    expect(said(role)).not.toEqual([]);
+  });
+
+  it.each(ALL.filter((role) => !(roles as readonly string[]).includes(role)))(
+    'is refused to %s, on the record and saying to whom it belongs',
+    (role) => {
+      expect(said(role)).toMatchObject([
+        {
+          type: 'CommandRefused',
+          payload: {
+            command: type,
+            by: { role, id: 'x-1' },
+            reasons: [{ requirement: 'role', wouldMeet: `One of these roles: ${roles.join(', ')}` }],
+          },
+        },
+      ]);
+    },
+  );
+});
