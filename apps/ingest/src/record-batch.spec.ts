@@ -6,6 +6,7 @@ import type { Accepted } from './read-message.ts';
 import { inbound } from './testing.ts';
 
 const counting: InlineProjection<number> = {
+  version: 'count-1',
   initial: () => 0,
   evolve: (count) => count + 1,
   react: () => [],

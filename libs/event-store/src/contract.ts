@@ -1,6 +1,7 @@
 import { describe } from '@jest/globals';
 import { appendingRules } from './contract/appending.ts';
 import { appendLaws } from './contract/laws.ts';
+import { outboxRules } from './contract/outbox.ts';
 import { projectingRules } from './contract/projecting.ts';
 import { readingRules } from './contract/reading.ts';
 import { settingAsideRules } from './contract/setting-aside.ts';
@@ -26,6 +27,7 @@ export const eventStoreContract = (
     projectingRules(make);
     readingRules(make);
     settingAsideRules(make);
+    outboxRules(make);
     appendLaws(make, options.numRuns ?? 100);
   });
 };

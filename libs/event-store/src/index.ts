@@ -7,7 +7,7 @@ export {
   StoreUnavailable,
   WrongExpectedVersion,
 } from './errors.ts';
-export type { LeasedEntry, Outbox, OutboxEntry } from './outbox.ts';
+export type { Lease, LeasedEntry, Outbox, OutboxEntry, Progress } from './outbox.ts';
 export { canonicalJson } from './canonical.ts';
 export { recordable, type RecordableEvent } from './recordable.ts';
 export {

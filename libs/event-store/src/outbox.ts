@@ -6,21 +6,26 @@ export interface OutboxEntry {
   readonly stream: string;
   /** Opaque id of whom it is for. */
   readonly recipient: string;
-  /** 0 leaves first. */
+  /** Whole number; 0 leaves first. */
   readonly urgency: number;
   /** Instant before which it stays. */
   readonly notBefore: string;
 }
 
+/** What whoever is at work on an entry leaves for the next: channels tried, and which of them it was about to use. JSON. */
+export type Progress = Readonly<Record<string, unknown>>;
+
 /** An entry somebody is at work on until its lease ends. */
 export interface LeasedEntry extends OutboxEntry {
-  /** Leases before this one. Above 0, it may have left already. */
+  /** Leases before this one. Above 0, it may have left already: `progress` tells. Names the lease, too. */
   readonly leasedBefore: number;
-  /** What the last one at work left for the next: channels tried, and which of them it was about to use. JSON. */
-  readonly progress: Readonly<Record<string, unknown>>;
+  readonly progress: Progress;
 }
 
-/** Reading side of the outbox. Any number may work at once; an entry has one lease at a time. */
+/** Names a lease: a method given one that has been followed by another does nothing. */
+export type Lease = Pick<LeasedEntry, 'reference' | 'leasedBefore'>;
+
+/** Reading side of the outbox. Any number may work at once; an entry has one lease at a time. Rejects with `StoreUnavailable`; a retry is safe. */
 export interface Outbox {
   /** Entries due by `now` whose lease, if any, has ended: the most urgent first, then the longest due. */
   lease(query: {
@@ -28,10 +33,13 @@ export interface Outbox {
     readonly until: string;
     readonly limit: number;
   }): Promise<readonly LeasedEntry[]>;
-  /** Keeps what has been done so far, before the next step is taken. */
-  progress(reference: string, progress: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Gives the lease back; the entry stays until `notBefore`. */
-  postpone(reference: string, notBefore: string): Promise<void>;
-  /** Entries waiting, and the earliest `notBefore` among them. */
-  waiting(): Promise<{ readonly entries: number; readonly earliest: string | null }>;
+  /**
+   * Keeps what has been done so far, before the next step is taken, and prolongs the leases to `until`.
+   * Resolves with the references that are still this worker's; the others are to be left alone.
+   */
+  progress(steps: readonly (Lease & { readonly progress: Progress })[], until: string): Promise<ReadonlySet<string>>;
+  /** Gives leases back; the entries stay until `notBefore`, with the progress last kept. */
+  postpone(leases: readonly Lease[], notBefore: string): Promise<void>;
+  /** Entries waiting, how many of them are due by `now`, and the earliest `notBefore` among all. */
+  waiting(now: string): Promise<{ readonly entries: number; readonly due: number; readonly earliest: string | null }>;
 }

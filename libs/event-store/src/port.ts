@@ -1,4 +1,5 @@
 import type { NewEvent, RecordedEvent, StoreCheckpoint } from '@throughline/domain';
+import type { Outbox, OutboxEntry } from './outbox.ts';
 
 /**
  * Current state kept beside each stream, in the transaction that appends to it.
@@ -6,6 +7,8 @@ import type { NewEvent, RecordedEvent, StoreCheckpoint } from '@throughline/doma
  * appended to the same stream in the same transaction (readiness changes are born here).
  */
 export interface InlineProjection<S> {
+  /** Names the shape and meaning of its states; a state kept under another name is folded again from its events before it is used. */
+  readonly version: string;
   initial(stream: string): S;
   evolve(state: S, event: RecordedEvent): S;
   react(before: S, after: S, context: ReactionContext): readonly NewEvent[];
@@ -129,6 +132,10 @@ export interface StoreTransaction<S> {
   park(events: readonly WaitingEvent[]): Promise<void>;
   /** Forgets what is given as it waits; an event id alone stands for all that waits under it, whatever its content. */
   unpark(events: readonly (string | WaitingEvent)[]): Promise<void>;
+  /** Puts down what has to leave. An entry whose reference waits already is left as it is. */
+  enqueue(entries: readonly OutboxEntry[]): Promise<void>;
+  /** Takes out entries whose outcome this transaction records; those that are not there are passed over. */
+  settle(references: readonly string[]): Promise<void>;
 }
 
 export interface StoredState<S> {
@@ -182,6 +189,7 @@ export interface EventStore<S> {
   countWaiting(): Promise<number>;
   /** Folds every stream again and compares with (or replaces) the stored state; reports progress. */
   rebuild(options: RebuildOptions): Promise<RebuildReport>;
+  readonly outbox: Outbox;
   /** Answers when the engine behind does; for readiness checks. */
   ping(): Promise<void>;
   close(): Promise<void>;

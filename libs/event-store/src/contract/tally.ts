@@ -28,6 +28,7 @@ const withdrawnBy = ({ type, payload }: RecordedEvent): readonly string[] =>
  * out of the count again, for which the stream has to be folded.
  */
 export const tally: InlineProjection<Tally> = {
+  version: 'tally-1',
   initial,
   evolve,
   react: (before, after, { stream, version, recordedAt }): readonly NewEvent[] =>

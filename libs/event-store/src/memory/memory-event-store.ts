@@ -1,4 +1,5 @@
 import type { RecordedEvent, StoreCheckpoint } from '@throughline/domain';
+import type { Outbox } from '../outbox.ts';
 import type {
   EventStore,
   InlineProjection,
@@ -14,6 +15,7 @@ import { sameState } from '../same-state.ts';
 import { waitingEventOf } from '../waiting.ts';
 import { contains } from './contains.ts';
 import { MemoryTransaction } from './memory-transaction.ts';
+import { memoryOutbox } from './memory-outbox.ts';
 import { MemoryRecord, offsetKey } from './record.ts';
 
 export interface MemoryEventStoreOptions<S> {
@@ -30,12 +32,14 @@ const notBefore = (one: StoreCheckpoint, other: StoreCheckpoint): boolean => {
 const byName = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
 
 class MemoryEventStore<S> implements EventStore<S> {
+  readonly outbox: Outbox;
   private readonly record: MemoryRecord<S>;
   private readonly checkpoints = new Map<string, StoreCheckpoint>();
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: MemoryEventStoreOptions<S>) {
     this.record = new MemoryRecord(options.projection);
+    this.outbox = memoryOutbox(this.record.outbox);
   }
 
   private now(): string {

@@ -1,5 +1,6 @@
 import { AppendPlanner, type AppendSource, checkAppends, type Standing } from '../append-plan.ts';
 import { OffsetFenced } from '../errors.ts';
+import type { OutboxEntry } from '../outbox.ts';
 import type {
   AppendResult,
   DeadLetter,
@@ -13,7 +14,7 @@ import type { KnownEvent } from '../recordable.ts';
 import { storableText } from '../storable-text.ts';
 import { keptWaiting } from '../waiting.ts';
 import { Overlay } from './overlay.ts';
-import { MemoryRecord, offsetKey, type ParkedEvent } from './record.ts';
+import { type KeptEntry, MemoryRecord, offsetKey, type ParkedEvent } from './record.ts';
 
 const waitingKey = (waiting: WaitingEvent): string =>
   JSON.stringify([waiting.event.eventId, keptWaiting(waiting).digest]);
@@ -27,6 +28,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
   private readonly offsets: Overlay<string, string>;
   private readonly letters: Overlay<string, StoredDeadLetter>;
   private readonly waiting: Overlay<string, ParkedEvent>;
+  private readonly outbox: Overlay<string, KeptEntry>;
 
   constructor(
     private readonly record: MemoryRecord<S>,
@@ -36,6 +38,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
     this.offsets = new Overlay(record.offsets);
     this.letters = new Overlay(record.deadLetters);
     this.waiting = new Overlay(record.waiting);
+    this.outbox = new Overlay(record.outbox);
   }
 
   async append(appends: readonly StreamAppend[]): Promise<readonly AppendResult<S>[]> {
@@ -82,12 +85,25 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
     return Promise.resolve();
   }
 
+  enqueue(entries: readonly OutboxEntry[]): Promise<void> {
+    for (const entry of entries)
+      if (this.outbox.get(entry.reference) === undefined)
+        this.outbox.set(entry.reference, { entry, leases: 0, leasedUntil: null, progress: {} });
+    return Promise.resolve();
+  }
+
+  settle(references: readonly string[]): Promise<void> {
+    for (const reference of references) this.outbox.delete(reference);
+    return Promise.resolve();
+  }
+
   commit(): void {
     for (const known of this.written) this.record.add(known);
     for (const [stream, standing] of this.moved) this.record.keep(stream, standing);
     this.offsets.merge();
     this.letters.merge();
     this.waiting.merge();
+    this.outbox.merge();
   }
 
   private source(): AppendSource<S> {

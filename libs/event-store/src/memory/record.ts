@@ -1,3 +1,4 @@
+import type { OutboxEntry, Progress } from '../outbox.ts';
 import type { InlineProjection, StoredDeadLetter, WaitingEvent } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
 import type { Standing } from '../append-plan.ts';
@@ -14,6 +15,14 @@ export interface ParkedEvent {
   readonly text: string;
 }
 
+export interface KeptEntry {
+  readonly entry: OutboxEntry;
+  /** Leases so far. */
+  readonly leases: number;
+  readonly leasedUntil: string | null;
+  readonly progress: Progress;
+}
+
 /** Everything an in-memory store holds once committed. Maps keep the order of arrival. */
 export class MemoryRecord<S> {
   readonly streams = new Map<string, KeptStream<S>>();
@@ -25,6 +34,8 @@ export class MemoryRecord<S> {
   readonly deadLetters = new Map<string, StoredDeadLetter>();
   /** Keyed by event id and digest. */
   readonly waiting = new Map<string, ParkedEvent>();
+  /** Keyed by reference. */
+  readonly outbox = new Map<string, KeptEntry>();
   private transactions = 0;
   private positions = 0;
 

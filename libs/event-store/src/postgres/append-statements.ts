@@ -6,7 +6,7 @@ import type { Statement } from './database.ts';
 export const lockStreams: Statement = {
   name: 'throughline-lock-streams',
   text: `
-    SELECT s.stream, s.version, s.rebuilds, s.recorded_at,
+    SELECT s.stream, s.version, s.rebuilds, s.recorded_at, s.projection,
            CASE WHEN s.version::text || '.' || s.rebuilds::text = given.held THEN NULL ELSE s.state END AS state
       FROM ${rows(1, 'stream', 'held')} JOIN streams s ON s.stream = given.stream
      ORDER BY s.stream
@@ -52,14 +52,14 @@ export const insertEvents: Statement = {
       )}`,
 };
 
-const standings = rows(1, 'stream', 'version', 'recorded_at', 'state', 'summary');
+const standings = rows(1, 'stream', 'version', 'recorded_at', 'state', 'summary', 'projection');
 
 export const moveStreams: Statement = {
   name: 'throughline-move-streams',
   text: `
     UPDATE streams s
        SET version = given.version::integer, recorded_at = given.recorded_at::timestamptz,
-           state = given.state, summary = given.summary::jsonb
+           state = given.state, summary = given.summary::jsonb, projection = given.projection
       FROM ${standings}
      WHERE s.stream = given.stream`,
 };
@@ -68,8 +68,8 @@ export const moveStreams: Statement = {
 export const createStreams: Statement = {
   name: 'throughline-create-streams',
   text: `
-    INSERT INTO streams (stream, version, recorded_at, state, summary)
-    SELECT stream, version::integer, recorded_at::timestamptz, state, summary::jsonb FROM ${standings} ORDER BY stream`,
+    INSERT INTO streams (stream, version, recorded_at, state, summary, projection)
+    SELECT stream, version::integer, recorded_at::timestamptz, state, summary::jsonb, projection FROM ${standings} ORDER BY stream`,
 };
 
 export const readHistory: Statement = {

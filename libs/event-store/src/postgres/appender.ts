@@ -24,6 +24,7 @@ import {
 import { checkedColumn, column } from './columns.ts';
 import type { Session } from './database.ts';
 import { type EventRow, knownOf, recordedOf } from './event-rows.ts';
+import { foldedAgain, isCurrent, projectionLabel } from './kept-state.ts';
 
 /** `event_position_blocks` steps by this much: events that one append can number. */
 const positionsInBlock = 1_000_000;
@@ -34,6 +35,7 @@ interface LockedRow {
   readonly rebuilds: number;
   readonly recorded_at: Date;
   readonly state: string | null;
+  readonly projection: string;
 }
 
 interface PlaceRow extends Omit<EventRow, 'event_id'> {
@@ -93,10 +95,15 @@ export class Appender<S> {
         version: row.version,
         rebuilds: row.rebuilds,
         recordedAt: row.recorded_at.toISOString(),
-        state: row.state === null ? known!.state : this.projection.decode(row.state),
+        state: row.state === null ? known!.state : await this.stateOf({ ...row, state: row.state }),
         size: row.state === null ? known!.size : row.state.length,
       });
     }
+  }
+
+  private async stateOf(row: LockedRow & { readonly state: string }): Promise<S> {
+    if (isCurrent(row, this.projection)) return this.projection.decode(row.state);
+    return foldedAgain(this.session, this.projection, row);
   }
 
   private async takePlace(ids: readonly string[]): Promise<Place> {
@@ -161,6 +168,7 @@ export class Appender<S> {
       column(part.map(({ standing }) => standing.recordedAt)),
       checkedColumn(part.map(({ text }) => text)),
       checkedColumn(part.map(({ standing }) => JSON.stringify(this.projection.summarise(standing.state)))),
+      checkedColumn(part.map(({ standing }) => projectionLabel(this.projection, standing.version))),
     ];
   }
 }

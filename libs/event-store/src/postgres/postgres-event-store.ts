@@ -4,6 +4,7 @@ import { Appender } from './appender.ts';
 import { Database, type DatabaseOptions, type Session, type Statement } from './database.ts';
 import { addDeadLetters, deadLetter, listDeadLetters, markReplayed } from './dead-letters.ts';
 import { advanceOffset, checkpointOf, offsetOf, saveCheckpoint } from './offsets.ts';
+import { enqueue, postgresOutbox, settle } from './outbox.ts';
 import { findEvent, list, load, readAll, readStream } from './reads.ts';
 import { rebuild } from './rebuild.ts';
 import { countWaiting, listWaitingEvents, park, unpark } from './waiting-events.ts';
@@ -22,6 +23,8 @@ const transactionOf = <S>(session: Session, appender: Appender<S>): StoreTransac
   addDeadLetters: (letters) => addDeadLetters(session, letters),
   park: (events) => park(session, events),
   unpark: (events) => unpark(session, events),
+  enqueue: (entries) => enqueue(session, entries),
+  settle: (references) => settle(session, references),
 });
 
 /**
@@ -56,6 +59,7 @@ export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S
     waiting: (query) => listWaitingEvents(database, query),
     countWaiting: () => countWaiting(database),
     rebuild: (rebuildOptions) => rebuild(database, projection, rebuildOptions),
+    outbox: postgresOutbox(database),
     ping: async () => {
       await database.query(answer, []);
     },

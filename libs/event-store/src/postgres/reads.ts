@@ -3,6 +3,7 @@ import type { InlineProjection, ListStreams, ReadStreamOptions, StoredState } fr
 import type { StateCache } from '../state-cache.ts';
 import type { Database, Statement } from './database.ts';
 import { eventColumns, type EventRow, recordedOf } from './event-rows.ts';
+import { foldedAgain, isCurrent } from './kept-state.ts';
 
 const readStreamEvents: Statement = {
   name: 'throughline-read-stream',
@@ -35,7 +36,7 @@ const readAllEvents: Statement = {
 const loadState: Statement = {
   name: 'throughline-load-state',
   text: `
-    SELECT stream, version, rebuilds, recorded_at,
+    SELECT stream, version, rebuilds, recorded_at, projection,
            CASE WHEN version = $2 AND rebuilds = $3 THEN NULL ELSE state END AS state
       FROM streams WHERE stream = $1`,
 };
@@ -43,7 +44,7 @@ const loadState: Statement = {
 const listStates: Statement = {
   name: 'throughline-list-states',
   text: `
-    SELECT stream, version, state FROM streams
+    SELECT stream, version, projection, state FROM streams
      WHERE ($1::jsonb IS NULL OR summary @> $1) AND ($2::text IS NULL OR stream > $2)
      ORDER BY stream LIMIT $3`,
 };
@@ -54,6 +55,7 @@ interface StateRow {
   readonly rebuilds: number;
   readonly recorded_at: Date;
   readonly state: string | null;
+  readonly projection: string;
 }
 
 export const readStream = async (
@@ -82,6 +84,11 @@ export interface StateSource<S> {
   readonly cache: StateCache<S>;
 }
 
+const stateOf = async <S>(
+  { database, projection }: Pick<StateSource<S>, 'database' | 'projection'>,
+  row: StateRow & { readonly state: string },
+): Promise<S> => (isCurrent(row, projection) ? projection.decode(row.state) : foldedAgain(database, projection, row));
+
 export const load = async <S>(source: StateSource<S>, stream: string): Promise<StoredState<S> | undefined> => {
   const held = source.cache.get(stream);
   const values = [stream, held?.version ?? -1, held?.rebuilds ?? -1];
@@ -89,17 +96,21 @@ export const load = async <S>(source: StateSource<S>, stream: string): Promise<S
   if (row === undefined) return undefined;
   const { version, rebuilds } = row;
   if (row.state === null) return { stream, version, state: held!.state };
-  const state = source.projection.decode(row.state);
+  const state = await stateOf(source, { ...row, state: row.state });
   const recordedAt = row.recorded_at.toISOString();
   source.cache.put(stream, { version, rebuilds, recordedAt, state, size: row.state.length });
   return { stream, version, state };
 };
 
 export const list = async <S>(
-  { database, projection }: StateSource<S>,
+  source: StateSource<S>,
   { where, after, limit }: ListStreams,
 ): Promise<readonly StoredState<S>[]> => {
   const values = [where === undefined ? null : JSON.stringify(where), after ?? null, limit];
-  const rows = await database.query<StateRow>(listStates, values);
-  return rows.map(({ stream, version, state }) => ({ stream, version, state: projection.decode(state!) }));
+  const stored: StoredState<S>[] = [];
+  for (const row of await source.database.query<StateRow>(listStates, values)) {
+    const state = await stateOf(source, { ...row, state: row.state! });
+    stored.push({ stream: row.stream, version: row.version, state });
+  }
+  return stored;
 };

@@ -1,7 +1,8 @@
 import type { InlineProjection, RebuildOptions, RebuildReport } from '../port.ts';
 import { sameState } from '../same-state.ts';
 import type { Database, Session, Statement } from './database.ts';
-import { eventColumns, type EventRow, recordedOf } from './event-rows.ts';
+import { type EventRow, recordedOf } from './event-rows.ts';
+import { projectionLabel, readUpTo } from './kept-state.ts';
 
 const countStreams: Statement = {
   name: 'throughline-count-streams',
@@ -18,19 +19,13 @@ const stored = `SELECT version, state FROM streams WHERE stream = $1`;
 const readStored: Statement = { name: 'throughline-read-stored-state', text: stored };
 const lockStored: Statement = { name: 'throughline-lock-stored-state', text: `${stored} FOR UPDATE` };
 
-/** Up to the version whose state is compared; later events belong to a later state. */
-const readUpTo: Statement = {
-  name: 'throughline-read-up-to',
-  text: `SELECT ${eventColumns} FROM events WHERE stream = $1 AND ($2::integer IS NULL OR version <= $2) ORDER BY version`,
-};
-
 const replaceState: Statement = {
   name: 'throughline-replace-state',
   text: `
-    INSERT INTO streams AS s (stream, version, recorded_at, state, summary) VALUES ($1, $2, $3, $4, $5)
+    INSERT INTO streams AS s (stream, version, recorded_at, state, summary, projection) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (stream) DO UPDATE
        SET version = excluded.version, recorded_at = excluded.recorded_at, state = excluded.state,
-           summary = excluded.summary, rebuilds = s.rebuilds + 1`,
+           summary = excluded.summary, projection = excluded.projection, rebuilds = s.rebuilds + 1`,
 };
 
 interface StoredRow {
@@ -56,7 +51,8 @@ const check = async <S>(
   const differs = row === undefined || row.version !== last.version || !sameState(row.state, text);
   if (differs && replace) {
     const summary = JSON.stringify(projection.summarise(state));
-    await session.query(replaceState, [stream, last.version, last.recordedAt, text, summary]);
+    const label = projectionLabel(projection, last.version);
+    await session.query(replaceState, [stream, last.version, last.recordedAt, text, summary, label]);
   }
   return { events: events.length, differs };
 };

@@ -1,0 +1,118 @@
+import type { Lease, LeasedEntry, Outbox, OutboxEntry, Progress } from '../outbox.ts';
+import type { Database, Session, Statement } from './database.ts';
+
+const enqueueEntries: Statement = {
+  name: 'throughline-enqueue',
+  text: `
+    INSERT INTO outbox (reference, stream, recipient, urgency, not_before)
+    SELECT reference, stream, recipient, urgency, not_before
+      FROM json_to_recordset($1::json)
+           AS given(reference text, stream text, recipient text, urgency integer, not_before timestamptz)
+    ON CONFLICT DO NOTHING`,
+};
+
+const settleEntries: Statement = {
+  name: 'throughline-settle',
+  text: `DELETE FROM outbox WHERE reference = ANY ($1::text[])`,
+};
+
+/** Entries that another transaction is leasing or settling at this moment are passed over, not waited for. */
+const leaseEntries: Statement = {
+  name: 'throughline-lease',
+  text: `
+    WITH due AS (
+      SELECT reference FROM outbox
+       WHERE not_before <= $1 AND (leased_until IS NULL OR leased_until <= $1)
+       ORDER BY urgency, not_before, reference LIMIT $3
+         FOR UPDATE SKIP LOCKED
+    ), leased AS (
+      UPDATE outbox SET leases = leases + 1, leased_until = $2
+        FROM due WHERE outbox.reference = due.reference
+      RETURNING outbox.reference, stream, recipient, urgency, not_before, leases - 1 AS leased_before, progress
+    )
+    SELECT * FROM leased ORDER BY urgency, not_before, reference`,
+};
+
+const keepProgress: Statement = {
+  name: 'throughline-keep-progress',
+  text: `
+    UPDATE outbox SET progress = given.progress, leased_until = $2
+      FROM json_to_recordset($1::json) AS given(reference text, leases integer, progress text)
+     WHERE outbox.reference = given.reference AND outbox.leases = given.leases
+    RETURNING outbox.reference`,
+};
+
+const postponeEntries: Statement = {
+  name: 'throughline-postpone',
+  text: `
+    UPDATE outbox SET not_before = $2, leased_until = NULL
+      FROM json_to_recordset($1::json) AS given(reference text, leases integer)
+     WHERE outbox.reference = given.reference AND outbox.leases = given.leases`,
+};
+
+const countEntries: Statement = {
+  name: 'throughline-count-outbox',
+  text: `
+    SELECT count(*)::integer AS entries, count(*) FILTER (WHERE not_before <= $1)::integer AS due, min(not_before) AS earliest
+      FROM outbox`,
+};
+
+interface LeasedRow {
+  readonly reference: string;
+  readonly stream: string;
+  readonly recipient: string;
+  readonly urgency: number;
+  readonly not_before: Date;
+  readonly leased_before: number;
+  readonly progress: string;
+}
+
+interface CountRow {
+  readonly entries: number;
+  readonly due: number;
+  readonly earliest: Date | null;
+}
+
+const leasedOf = (row: LeasedRow): LeasedEntry => ({
+  reference: row.reference,
+  stream: row.stream,
+  recipient: row.recipient,
+  urgency: row.urgency,
+  notBefore: row.not_before.toISOString(),
+  leasedBefore: row.leased_before,
+  progress: JSON.parse(row.progress) as Progress,
+});
+
+/** Leases as the statements know them: by how often the entry has been leased since. */
+const named = ({ reference, leasedBefore }: Lease) => ({ reference, leases: leasedBefore + 1 });
+
+export const enqueue = async (session: Session, entries: readonly OutboxEntry[]): Promise<void> => {
+  if (entries.length === 0) return;
+  // In one order for all, so that two who put down the same do not wait for each other.
+  const given = entries
+    .map(({ notBefore, ...entry }) => ({ ...entry, not_before: notBefore }))
+    .sort((one, other) => (one.reference < other.reference ? -1 : 1));
+  await session.query(enqueueEntries, [JSON.stringify(given)]);
+};
+
+export const settle = async (session: Session, references: readonly string[]): Promise<void> => {
+  if (references.length > 0) await session.query(settleEntries, [references]);
+};
+
+export const postgresOutbox = (database: Database): Outbox => ({
+  lease: async ({ now, until, limit }) =>
+    (await database.query<LeasedRow>(leaseEntries, [now, until, limit])).map(leasedOf),
+  progress: async (steps, until) => {
+    if (steps.length === 0) return new Set();
+    const given = steps.map((step) => ({ ...named(step), progress: JSON.stringify(step.progress) }));
+    const kept = await database.query<{ reference: string }>(keepProgress, [JSON.stringify(given), until]);
+    return new Set(kept.map(({ reference }) => reference));
+  },
+  postpone: async (leases, notBefore) => {
+    if (leases.length > 0) await database.query(postponeEntries, [JSON.stringify(leases.map(named)), notBefore]);
+  },
+  waiting: async (now) => {
+    const [row] = await database.query<CountRow>(countEntries, [now]);
+    return { entries: row!.entries, due: row!.due, earliest: row!.earliest?.toISOString() ?? null };
+  },
+});
