@@ -21,7 +21,7 @@ export {
 } from './idempotency.ts';
 export { createMemoryEventStore, type MemoryEventStoreOptions } from './memory/memory-event-store.ts';
 export { createMemoryIdempotencyStore, type MemoryIdempotencyStoreOptions } from './memory/memory-idempotency-store.ts';
-export { type DatabaseOptions } from './postgres/database.ts';
+export { Database, type DatabaseOptions, type Statement } from './postgres/database.ts';
 export { migrate, type Migrated, type MigrateOptions } from './postgres/migrate.ts';
 export { createPostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.ts';
 export {

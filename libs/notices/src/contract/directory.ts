@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Directory, Person } from '../directory.ts';
+
+const person = (id: string, over: Partial<Person> = {}): Person => ({
+  id,
+  organisations: ['QPM'],
+  roles: ['senior-responsible-owner'],
+  email: `${id}@example.invalid`,
+  channels: ['smtp', 'webhook'],
+  preferences: { delivery: 'immediate', quiet: { from: '18:00', to: '08:00' } },
+  leftOn: null,
+  ...over,
+});
+
+const MEETING = {
+  at: '2027-03-25T10:00:00.000Z',
+  papersBy: '2027-03-18T17:00:00.000Z',
+  questionsBy: null,
+};
+
+/** The rules every directory keeps. @param make Makes a new, empty directory each time. */
+export const directoryContract = (name: string, make: () => Promise<Directory>): void => {
+  describe(`directory: ${name}`, () => {
+    let directory: Directory;
+    beforeEach(async () => {
+      directory = await make();
+    });
+    afterEach(() => directory.close());
+    const save = async (...people: readonly Person[]): Promise<void> => {
+      for (const one of people) await directory.savePerson(one);
+    };
+    const names = (people: readonly Person[]): readonly string[] => people.map(({ id }) => id);
+
+    it('knows a person as last saved, and nobody else', async () => {
+      await save(
+        person('sro-1'),
+        person('sro-1', { email: null, preferences: { delivery: 'morning-digest', quiet: null } }),
+      );
+      expect(await directory.person('sro-1')).toEqual(
+        person('sro-1', { email: null, preferences: { delivery: 'morning-digest', quiet: null } }),
+      );
+      expect(await directory.person('sro-2')).toBeUndefined();
+    });
+
+    it('finds who holds a role in an organisation, in order of their ids', async () => {
+      await save(
+        person('b'),
+        person('a', { organisations: ['QOX', 'QPM'], roles: ['approver', 'senior-responsible-owner'] }),
+        person('elsewhere', { organisations: ['QOX'] }),
+        person('other', { roles: ['board-secretary'] }),
+        person('local', { organisations: ['*'] }),
+      );
+      const query = { organisation: 'QPM', role: 'senior-responsible-owner', day: '2027-02-19' };
+      expect(names(await directory.holders(query))).toEqual(['a', 'b', 'local']);
+      expect(await directory.holders({ ...query, role: 'involvement-executive' })).toEqual([]);
+    });
+
+    it('leaves out who has left by the day, and erases how to reach them', async () => {
+      await save(person('gone'), person('going'));
+      await directory.leave('gone', '2027-02-19');
+      await directory.leave('going', '2027-02-20');
+      await directory.leave('nobody', '2027-02-20');
+      const query = { organisation: 'QPM', role: 'senior-responsible-owner', day: '2027-02-19' };
+      expect(names(await directory.holders(query))).toEqual(['going']);
+      expect(await directory.person('gone')).toEqual(person('gone', { email: null, leftOn: '2027-02-19' }));
+    });
+
+    it('keeps a person’s wishes without touching the rest', async () => {
+      await save(person('a'));
+      await directory.savePreferences('a', { delivery: 'morning-digest', quiet: null });
+      await directory.savePreferences('nobody', { delivery: 'morning-digest', quiet: null });
+      expect(await directory.person('a')).toEqual(
+        person('a', { preferences: { delivery: 'morning-digest', quiet: null } }),
+      );
+      expect(await directory.person('nobody')).toBeUndefined();
+    });
+
+    it('lists people of organisations page by page', async () => {
+      await save(
+        person('a'),
+        person('b', { organisations: ['QOX'] }),
+        person('c', { organisations: ['*'] }),
+        person('d'),
+      );
+      expect(names(await directory.people({ organisations: 'all', limit: 3 }))).toEqual(['a', 'b', 'c']);
+      expect(names(await directory.people({ organisations: 'all', after: 'c', limit: 3 }))).toEqual(['d']);
+      expect(names(await directory.people({ organisations: ['QPM'], limit: 9 }))).toEqual(['a', 'c', 'd']);
+    });
+
+    it('knows feeds by the digest of their token until and after they are revoked', async () => {
+      const feed = { person: 'a', tokenDigest: 'd1', createdAt: '2027-02-19T09:00:00.000Z', revokedAt: null };
+      const second = { ...feed, tokenDigest: 'd2', createdAt: '2027-02-20T09:00:00.000Z' };
+      await directory.addFeed(second);
+      await directory.addFeed(feed);
+      await directory.addFeed({ ...feed, person: 'b' });
+      expect(await directory.feedOf('d1')).toEqual(feed);
+      expect(await directory.feedOf('d9')).toBeUndefined();
+      await directory.revokeFeed('d1', '2027-02-21T09:00:00.000Z');
+      await directory.revokeFeed('d1', '2027-02-22T09:00:00.000Z');
+      expect(await directory.feeds('a')).toEqual([{ ...feed, revokedAt: '2027-02-21T09:00:00.000Z' }, second]);
+      expect(await directory.feeds('b')).toEqual([]);
+    });
+
+    it('keeps the meetings and the webhook of an organisation as last saved', async () => {
+      expect(await directory.boardMeetings('QPM')).toEqual([]);
+      await directory.saveBoardMeetings('QPM', [MEETING, MEETING]);
+      await directory.saveBoardMeetings('QPM', [MEETING]);
+      expect(await directory.boardMeetings('QPM')).toEqual([MEETING]);
+      expect(await directory.webhook('QPM')).toBeUndefined();
+      const webhook = { organisation: 'QPM', url: 'https://hooks.example.invalid/throughline', secret: 's1' };
+      await directory.saveWebhook(webhook);
+      await directory.saveWebhook({ ...webhook, secret: 's2' });
+      expect(await directory.webhook('QPM')).toEqual({ ...webhook, secret: 's2' });
+    });
+  });
+};

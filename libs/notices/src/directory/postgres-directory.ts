@@ -1,0 +1,67 @@
+import type { BoardMeeting, ChannelName } from '@throughline/domain';
+import { Database, type DatabaseOptions } from '@throughline/event-store';
+import type { CalendarFeed, Directory, Person, Preferences, Webhook } from '../directory.ts';
+import { FEEDS, ORGANISATIONS, PEOPLE } from './statements.ts';
+
+interface PersonRow {
+  readonly id: string;
+  readonly organisations: readonly string[];
+  readonly roles: readonly string[];
+  readonly email: string | null;
+  readonly channels: readonly ChannelName[];
+  readonly preferences: Preferences;
+  readonly left_on: string | null;
+}
+
+interface FeedRow {
+  readonly person: string;
+  readonly token_digest: string;
+  readonly created_at: Date;
+  readonly revoked_at: Date | null;
+}
+
+const personOf = ({ left_on: leftOn, ...row }: PersonRow): Person => ({ ...row, leftOn });
+const feedOf = (row: FeedRow): CalendarFeed => ({
+  person: row.person,
+  tokenDigest: row.token_digest,
+  createdAt: row.created_at.toISOString(),
+  revokedAt: row.revoked_at?.toISOString() ?? null,
+});
+
+/** The directory in PostgreSQL, in the database of the record and as its application role. Connects when first used. */
+export const createPostgresDirectory = (options: DatabaseOptions): Directory => {
+  const database = new Database(options);
+  const people = async (...asked: Parameters<Database['query']>): Promise<readonly Person[]> =>
+    (await database.query<PersonRow & Record<string, unknown>>(...asked)).map(personOf);
+  const feeds = async (...asked: Parameters<Database['query']>): Promise<readonly CalendarFeed[]> =>
+    (await database.query<FeedRow & Record<string, unknown>>(...asked)).map(feedOf);
+  const change = async (...asked: Parameters<Database['query']>): Promise<void> => {
+    await database.query(...asked);
+  };
+
+  return {
+    person: async (id) => (await people(PEOPLE.one, [id]))[0],
+    holders: ({ organisation, role, day }) => people(PEOPLE.holders, [organisation, role, day]),
+    people: ({ organisations, after = '', limit }) =>
+      people(PEOPLE.page, [organisations === 'all' ? null : organisations, after, limit]),
+    savePerson: ({ id, organisations, roles, email, channels, preferences, leftOn }) =>
+      change(PEOPLE.save, [id, organisations, roles, email, channels, JSON.stringify(preferences), leftOn]),
+    savePreferences: (id, preferences) => change(PEOPLE.savePreferences, [id, JSON.stringify(preferences)]),
+    leave: (id, day) => change(PEOPLE.leave, [id, day]),
+    addFeed: ({ tokenDigest, person, createdAt, revokedAt }) =>
+      change(FEEDS.add, [tokenDigest, person, createdAt, revokedAt]),
+    feedOf: async (tokenDigest) => (await feeds(FEEDS.one, [tokenDigest]))[0],
+    feeds: (person) => feeds(FEEDS.ofPerson, [person]),
+    revokeFeed: (tokenDigest, at) => change(FEEDS.revoke, [tokenDigest, at]),
+    boardMeetings: async (organisation) => {
+      const [row] = await database.query<{ meetings: readonly BoardMeeting[] }>(ORGANISATIONS.meetings, [organisation]);
+      return row?.meetings ?? [];
+    },
+    saveBoardMeetings: (organisation, meetings) =>
+      change(ORGANISATIONS.saveMeetings, [organisation, JSON.stringify(meetings)]),
+    webhook: async (organisation) =>
+      (await database.query<Webhook & Record<string, unknown>>(ORGANISATIONS.webhook, [organisation]))[0],
+    saveWebhook: ({ organisation, url, secret }) => change(ORGANISATIONS.saveWebhook, [organisation, url, secret]),
+    close: () => database.close(),
+  };
+};
