@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_PACK, findPack } from '@throughline/policy';
 import { evidence } from '@throughline/domain/testing';
-import { pinned } from './pack-digest.ts';
+import { pinned } from '@throughline/pack-files';
 import { altered, APPROVER, bench, contextEvidence, NOW, PM, startMessage } from './testing.ts';
 
 const request = (commandId = 'request-1', by: { role: string; id: string } = PM) => ({

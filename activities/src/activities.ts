@@ -1,9 +1,10 @@
-import { DEFAULT_PACK, findPack } from '@throughline/policy';
+import { pinned } from '@throughline/pack-files';
+import { DEFAULT_PACK } from '@throughline/policy';
 import type { ProgrammeActivities } from '@throughline/workflows';
 import { commandSchemas, parseCommand } from './command-schemas.ts';
 import { type ActivityDependencies, decide, load, type Question, readingOf } from './decide.ts';
 import { failing } from './failures.ts';
-import { pinned } from './pack-digest.ts';
+import { packInDoubt } from './pinned-pack.ts';
 import { rejection } from './rejection.ts';
 import { steeringCommand } from './steering.ts';
 
@@ -27,7 +28,7 @@ export const createActivities = (dependencies: ActivityDependencies): ProgrammeA
           ...context
         } = parseCommand(commandSchemas.start, message);
         const wanted = named ?? DEFAULT_PACK;
-        const found = findPack(wanted.id, wanted.version);
+        const found = standings.catalogue.find(wanted.id, wanted.version);
         if (found === undefined)
           return {
             outcome: rejection('unknown-pack', 'the engine has no policy pack of this id and version'),
@@ -56,13 +57,14 @@ export const createActivities = (dependencies: ActivityDependencies): ProgrammeA
         return decided({
           type: 'RequestGateClosure',
           context,
-          command: (cause, { standing, version }) => ({
-            ...cause,
-            type: 'RequestGateClosure',
-            gate,
-            ...(note === undefined ? {} : { note }),
-            assessment: standings.assessGate(standing, gate, version),
-          }),
+          command: (cause, { standing, version }) =>
+            packInDoubt(standings, standing) ?? {
+              ...cause,
+              type: 'RequestGateClosure',
+              gate,
+              ...(note === undefined ? {} : { note }),
+              assessment: standings.assessGate(standing, gate, version),
+            },
         });
       }),
 
@@ -72,12 +74,13 @@ export const createActivities = (dependencies: ActivityDependencies): ProgrammeA
         return decided({
           type: 'CloseGate',
           context,
-          command: (cause, { standing, version }) => ({
-            ...cause,
-            type: 'CloseGate',
-            gate,
-            assessment: standings.assessGate(standing, gate, version),
-          }),
+          command: (cause, { standing, version }) =>
+            packInDoubt(standings, standing) ?? {
+              ...cause,
+              type: 'CloseGate',
+              gate,
+              assessment: standings.assessGate(standing, gate, version),
+            },
         });
       }),
 
@@ -97,7 +100,7 @@ export const createActivities = (dependencies: ActivityDependencies): ProgrammeA
         return decided({
           type: action.type,
           context,
-          command: (cause, loaded) => steeringCommand(action, cause, { standings, loaded }),
+          command: (cause, loaded) => steeringCommand(action, cause, { dependencies, loaded }),
         });
       }),
 

@@ -29,6 +29,7 @@ const waiver = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id of small letters, digits and hyphens')
   .max(60);
+const packReference = z.strictObject({ id: label, version: z.int().min(1) });
 const cause = z.enum(['call-in', 'legal-hold']);
 const steeringAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['ReaffirmGate', 'ReopenGate']), gate, reason: sentence }),
@@ -44,6 +45,12 @@ const steeringAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ApproveWaiver'), waiver, legalAdvice: label.optional() }),
   z.strictObject({ type: z.enum(['RevokeWaiver', 'ExpireWaiver']), waiver, reason: sentence }),
   z.strictObject({ type: z.literal('SetTier'), tier, reason: sentence, evidence: z.array(eventReference).max(20) }),
+  z.strictObject({
+    type: z.literal('MovePack'),
+    to: packReference,
+    differences: z.string().regex(/^[0-9a-f]{64}$/, 'the digest of the differences as they were shown'),
+    reason: sentence,
+  }),
   z.strictObject({
     type: z.literal('SuspendProgramme'),
     cause,
@@ -76,7 +83,7 @@ export const commandSchemas = {
     organisation: organisationCode,
     tier,
     targets,
-    pack: z.strictObject({ id: label, version: z.int().min(1) }).optional(),
+    pack: packReference.optional(),
   }),
   requestClosure: z.strictObject({ ...context, gate, note: sentence.optional() }),
   closeGate: z.strictObject({ ...context, gate }),

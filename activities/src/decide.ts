@@ -33,7 +33,10 @@ export interface Loaded {
 export interface Question {
   readonly type: ProgrammeCommand['type'];
   readonly context: ParsedContext;
-  readonly command: (cause: CommandContext, loaded: Loaded) => ProgrammeCommand | Rejection;
+  readonly command: (
+    cause: CommandContext,
+    loaded: Loaded,
+  ) => ProgrammeCommand | Rejection | Promise<ProgrammeCommand | Rejection>;
 }
 
 /** Evidence may arrive while a command is decided, so that it must be decided again. More often than this in a row, the caller is told to come back. */
@@ -80,7 +83,7 @@ const attempt = async (
   const now = momentOf(context, clock);
   if (typeof now !== 'string') return repeatedOr(now);
   const cause = { commandId: context.commandId, by: context.by, now };
-  const command = question.command(cause, loaded);
+  const command = await question.command(cause, loaded);
   if ('outcome' in command) return repeatedOr(command);
   const decision = decideProgramme(command, loaded.standing.programme);
   if ('rejected' in decision) return repeatedOr({ outcome: 'rejected', ...decision.rejected });

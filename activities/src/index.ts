@@ -1,4 +1,3 @@
 export { createActivities } from './activities.ts';
 export { type Clock, systemClock } from './clock.ts';
 export type { ActivityDependencies } from './decide.ts';
-export { pinned } from './pack-digest.ts';

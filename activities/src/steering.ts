@@ -1,6 +1,6 @@
 import type { CommandContext, ProgrammeCommand } from '@throughline/domain';
-import type { Standings } from '@throughline/policy';
-import type { Loaded } from './decide.ts';
+import type { ActivityDependencies, Loaded } from './decide.ts';
+import { packMoveCommand } from './pack-move.ts';
 import { rejection, type Rejection } from './rejection.ts';
 import type { ParsedSteeringAction } from './command-schemas.ts';
 
@@ -14,8 +14,12 @@ const unknownWaiver = rejection('unknown-waiver', 'no waiver of this id is on re
 export const steeringCommand = (
   action: ParsedSteeringAction,
   cause: CommandContext,
-  { standings, loaded: { standing, version } }: { readonly standings: Standings; readonly loaded: Loaded },
-): ProgrammeCommand | Rejection => {
+  given: { readonly dependencies: ActivityDependencies; readonly loaded: Loaded },
+): ProgrammeCommand | Rejection | Promise<ProgrammeCommand | Rejection> => {
+  const {
+    dependencies: { standings },
+    loaded: { standing, version },
+  } = given;
   switch (action.type) {
     case 'ReaffirmGate':
     case 'ReopenGate':
@@ -33,6 +37,8 @@ export const steeringCommand = (
       if (policy === undefined) return unknownRequirement;
       return { ...cause, ...approval, policy, ...(legalAdvice === undefined ? {} : { legalAdvice }) };
     }
+    case 'MovePack':
+      return packMoveCommand(action, cause, given);
     case 'SuspendProgramme': {
       const { until, ...suspension } = action;
       return { ...cause, ...suspension, ...(until === undefined ? {} : { until }) };

@@ -68,6 +68,13 @@ export type SteeringAction =
   | { readonly type: 'RevokeWaiver' | 'ExpireWaiver'; readonly waiver: string; readonly reason: string }
   | { readonly type: 'SetTier'; readonly tier: Tier; readonly reason: string; readonly evidence: readonly string[] }
   | {
+      readonly type: 'MovePack';
+      readonly to: { readonly id: string; readonly version: number };
+      /** Digest of the differences that were shown to whoever decides. */
+      readonly differences: string;
+      readonly reason: string;
+    }
+  | {
       readonly type: 'SuspendProgramme';
       readonly cause: SuspensionCause;
       readonly reference: string;
@@ -110,6 +117,8 @@ export interface EventReference {
 export type RejectionCode =
   | CommandRejected['rejected']['code']
   | 'unknown-pack'
+  | 'stale-differences'
+  | 'pack-not-as-pinned'
   | 'unknown-requirement'
   | 'moment-required'
   | 'moment-not-allowed'

@@ -11,6 +11,7 @@ import { InvolvementController } from './involvement/involvement.controller.ts';
 import { createMetrics, METRICS } from './operations/metrics.ts';
 import { OPENAPI, OpenApiController } from './operations/openapi.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
+import { PackMovesController } from './pack-moves/pack-moves.controller.ts';
 import { PolicyPacksController } from './policy-packs/policy-packs.controller.ts';
 import { type ApiPorts, PORTS } from './ports.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -28,6 +29,7 @@ const controllers = [
   ReviewsController,
   WaiversController,
   SteeringController,
+  PackMovesController,
   DuplicatesController,
   InvolvementController,
   HistoryController,

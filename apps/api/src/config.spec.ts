@@ -28,6 +28,10 @@ describe('the environment', () => {
     expect(readConfig({ ...env, PARTNERS_FILE: 'partners.yaml' }).partnersFile).toBe('partners.yaml');
   });
 
+  it('can name a folder of policy packs', () => {
+    expect(readConfig({ ...env, POLICY_PACKS: 'packs' }).packsFolder).toBe('packs');
+  });
+
   it('is refused by naming what is missing or wrong, never its value', () => {
     const wrong = () =>
       readConfig({ ...env, TEMPORAL_ADDRESS: undefined, DATABASE_URL: 'mysql://app:secret@x/y', PORT: 'ninety' });

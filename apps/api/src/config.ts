@@ -15,6 +15,7 @@ const environment = z.object({
   OIDC_AUDIENCE: z.string().min(1).default('throughline'),
   INVOLVEMENT_TOPIC: z.string().min(1).default('involvement.events.v1'),
   PARTNERS_FILE: z.string().min(1).optional(),
+  POLICY_PACKS: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
@@ -31,6 +32,8 @@ export interface ApiConfig {
   readonly involvementTopic: string;
   /** Directory of partner organisations, YAML or JSON; undefined: none is known. */
   readonly partnersFile: string | undefined;
+  /** Folder of the installation's own policy packs, beside those that ship; undefined: none. */
+  readonly packsFolder?: string | undefined;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -54,6 +57,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): A
     oidcAudience: values.OIDC_AUDIENCE,
     involvementTopic: values.INVOLVEMENT_TOPIC,
     partnersFile: values.PARTNERS_FILE,
+    packsFolder: values.POLICY_PACKS,
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,

@@ -1,12 +1,15 @@
 import { Command } from 'commander';
 import { deadLetterCommands } from './commands/dead-letters.ts';
 import { demoCommand } from './commands/demo.ts';
+import { duplicateCommands } from './commands/duplicates.ts';
 import { eventCommands } from './commands/event.ts';
 import { gateCommands } from './commands/gate.ts';
+import { goodPracticeCommands } from './commands/good-practice.ts';
 import { identityCommands } from './commands/identity.ts';
 import { policyCommands } from './commands/policy.ts';
 import { programmeCommands } from './commands/programme.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
+import { reportCommands } from './commands/report.ts';
 import { stackCommands } from './commands/stack.ts';
 import { EXIT } from './failure.ts';
 import { type GlobalOptions, openSession, type Outcome, type Session } from './session.ts';
@@ -26,6 +29,9 @@ const REGISTERS: readonly Register[] = [
   gateCommands,
   eventCommands,
   deadLetterCommands,
+  duplicateCommands,
+  reportCommands,
+  goodPracticeCommands,
   policyCommands,
   rebuildCommand,
   identityCommands,

@@ -1,5 +1,23 @@
 import { englandCalendar } from '@throughline/calendar';
-import { createStandings } from '@throughline/policy';
+import { InvalidPacks, readPacks } from '@throughline/pack-files';
+import { createStandings, type PolicyPack, type Standings } from '@throughline/policy';
+import { usage } from './failure.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** The policy with England's working days, as every application keeps it. */
-export const standings = createStandings(englandCalendar);
+/** Every pack this installation knows: those that ship, and those of the folder in `POLICY_PACKS`. @throws CliFailure */
+export const knownPacks = async ({ env }: Pick<Surroundings, 'env'>): Promise<readonly PolicyPack[]> => {
+  try {
+    return await readPacks(env['POLICY_PACKS']);
+  } catch (error) {
+    if (!(error instanceof InvalidPacks)) throw error;
+    throw usage(
+      'The folder of policy packs is not as accepted.',
+      'See each with `throughline policy lint <file>`.',
+      error.message,
+    );
+  }
+};
+
+/** The policy with England's working days and this installation's packs, as every application keeps it. @throws CliFailure */
+export const standingsHere = async (surroundings: Pick<Surroundings, 'env'>): Promise<Standings> =>
+  createStandings(englandCalendar, await knownPacks(surroundings));

@@ -1,6 +1,7 @@
 import { englandCalendar } from '@throughline/calendar';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { createKafkaMessaging } from '@throughline/messaging';
+import { readPacks } from '@throughline/pack-files';
 import { createStandings } from '@throughline/policy';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { IngestSettings } from './config.ts';
@@ -26,11 +27,14 @@ export interface IngestApp {
   stop(): Promise<void>;
 }
 
-/** Starts ingest with its engines; engines that are away are waited for. */
+/**
+ * Starts ingest with its engines; engines that are away are waited for.
+ * @throws InvalidPacks when the installation's own policy packs are not as accepted.
+ */
 export const startIngestApp = async ({ settings, log, config }: IngestAppOptions): Promise<IngestApp> => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const standings = createStandings(englandCalendar);
+  const standings = createStandings(englandCalendar, await readPacks(settings.packsFolder));
   const store = createPostgresEventStore({ url: settings.databaseUrl, projection: standings.projection });
   const messaging = createKafkaMessaging({ brokers: settings.kafkaBrokers, clientId: 'throughline-ingest', log });
   const done = Promise.withResolvers<void>();

@@ -1,4 +1,5 @@
 import { errorText } from '@throughline/messaging';
+import { InvalidPacks } from '@throughline/pack-files';
 import { pino } from 'pino';
 import { ingestSettings, InvalidSettings } from './config.ts';
 import { startIngestApp } from './ingest-app.ts';
@@ -20,7 +21,11 @@ const main = async (): Promise<void> => {
 try {
   await main();
 } catch (error) {
-  log.fatal(error instanceof InvalidSettings ? error.message : `ingest cannot go on: ${errorText(error)}`);
+  log.fatal(
+    error instanceof InvalidSettings || error instanceof InvalidPacks
+      ? error.message
+      : `ingest cannot go on: ${errorText(error)}`,
+  );
   process.exitCode = 1;
 }
 // Sockets that linger must not keep a process that has nothing more to do.

@@ -3,6 +3,8 @@ export interface WorkerConfig {
   readonly databaseUrl: string;
   readonly kafkaBrokers: readonly string[];
   readonly temporal: { readonly address: string; readonly namespace: string };
+  /** Folder of the installation's own policy packs, beside those that ship; undefined: none. */
+  readonly packsFolder?: string | undefined;
   /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0 lets the system choose. */
   readonly http: { readonly host: string; readonly port: number };
 }
@@ -29,6 +31,7 @@ export const workerConfig = (env: Readonly<Record<string, string | undefined>>):
     databaseUrl: required('DATABASE_URL', 'postgresql://… of the role throughline_app'),
     kafkaBrokers: required('KAFKA_BROKERS', 'host:port, several separated by commas').split(','),
     temporal: { address: required('TEMPORAL_ADDRESS', 'host:port'), namespace: env['TEMPORAL_NAMESPACE'] ?? 'default' },
+    packsFolder: env['POLICY_PACKS'],
     http: { host: env['HOST'] ?? '127.0.0.1', port },
   };
   if (problems.length > 0) throw new InvalidConfig(problems.join('\n'));

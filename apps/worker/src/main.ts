@@ -1,4 +1,5 @@
 import { Runtime } from '@temporalio/worker';
+import { InvalidPacks } from '@throughline/pack-files';
 import { InvalidConfig, workerConfig } from './config.ts';
 import { createLog, temporalLogger } from './log.ts';
 import { startWorkerApp } from './worker-app.ts';
@@ -21,7 +22,7 @@ const main = async (): Promise<void> => {
 try {
   await main();
 } catch (error) {
-  if (error instanceof InvalidConfig) log.fatal(error.message);
+  if (error instanceof InvalidConfig || error instanceof InvalidPacks) log.fatal(error.message);
   else log.fatal({ err: error }, 'worker cannot go on');
   process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ import { createActivities, systemClock } from '@throughline/activities';
 import { englandCalendar } from '@throughline/calendar';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { createKafkaMessaging } from '@throughline/messaging';
+import { readPacks } from '@throughline/pack-files';
 import { createStandings } from '@throughline/policy';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
@@ -32,7 +33,10 @@ export interface WorkerApp {
   stop(): Promise<void>;
 }
 
-/** Starts a worker: programmes' workflows with their activities, and the relay. Engines that are away are waited for. */
+/**
+ * Starts a worker: programmes' workflows with their activities, and the relay. Engines that are away are waited for.
+ * @throws InvalidPacks when the installation's own policy packs are not as accepted.
+ */
 export const startWorkerApp = async ({
   config,
   workflowBundle,
@@ -42,7 +46,7 @@ export const startWorkerApp = async ({
   const stopping = new AbortController();
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const standings = createStandings(englandCalendar);
+  const standings = createStandings(englandCalendar, await readPacks(config.packsFolder));
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
   const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-worker', log });
   const connection = Connection.lazy({ address: config.temporal.address });

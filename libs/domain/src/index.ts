@@ -71,6 +71,7 @@ export {
 export { approvedWaiver, isInForce, type Waiver } from './programme/waiver.ts';
 export type * from './programme/commands.ts';
 export type { CommandRejected, Decision } from './programme/decision.ts';
+export { STEERING_ROLES } from './programme/roles.ts';
 export { decideProgramme } from './programme/decider.ts';
 export {
   type BoardMeeting,

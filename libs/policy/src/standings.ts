@@ -20,7 +20,7 @@ import type { PolicyPack } from './pack.ts';
 import { PACKS } from './packs/index.ts';
 import type { Standing } from './standing.ts';
 import type { Tally } from './tally.ts';
-import { whatIf } from './what-if.ts';
+import { type RecordedProgramme, type WhatIf, whatIf } from './what-if.ts';
 
 /** The policy as the engine uses it: the projection that keeps each programme's standing, and what it says of a gate. */
 export interface Standings {
@@ -46,6 +46,8 @@ export interface Standings {
    * its own pack is not known here.
    */
   previewMove(events: readonly RecordedEvent[], to: PolicyPack, now: InstantString): PackMove | undefined;
+  /** What a pack, known here or not, would have said of every past closing in these records. */
+  whatIf(pack: PolicyPack, programmes: readonly RecordedProgramme[]): WhatIf;
   /** What the pinned pack says of waiving a requirement; undefined when it has no such requirement in this tier. */
   waiverPolicy(standing: Standing, requirement: string): WaiverPolicy | undefined;
 }
@@ -119,6 +121,7 @@ export const createStandings = (calendar: PolicyCalendar, packs: readonly Policy
     evaluate,
     waiverPolicy: (standing, requirement) => waiverPolicy(catalogue.inForce(standing.programme), requirement),
     catalogue,
+    whatIf: (pack, programmes) => whatIf(pack, programmes, calendar),
     previewMove: (events, to, now) => {
       const stream = events[0]?.stream ?? '';
       const before = folding.fold(stream, events);

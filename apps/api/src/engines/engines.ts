@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { englandCalendar } from '@throughline/calendar';
 import { createPostgresEventStore, createPostgresIdempotencyStore } from '@throughline/event-store';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
+import { readPacks } from '@throughline/pack-files';
 import { createStandings } from '@throughline/policy';
 import { createTokenVerifier } from '../access/token-verifier.ts';
 import type { ApiConfig } from '../config.ts';
@@ -25,12 +26,12 @@ export interface Engines {
 
 /**
  * Connects to nothing yet: each engine is reached when first needed, and again after it was away.
- * @throws Error when the directory of partners is not as accepted.
+ * @throws Error when the directory of partners is not as accepted; InvalidPacks when the installation's own policy packs are not.
  */
 export const connectEngines = async (config: ApiConfig, log: MessagingLog): Promise<Engines> => {
   const partners = await readPartners(config.partnersFile);
   const stopping = new AbortController();
-  const standings = createStandings(englandCalendar);
+  const standings = createStandings(englandCalendar, await readPacks(config.packsFolder));
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
   const idempotency = createPostgresIdempotencyStore({ url: config.databaseUrl, connections: 4 });
   const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-api', log });

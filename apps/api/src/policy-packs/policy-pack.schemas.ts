@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { gate, tier } from '@throughline/domain';
+import { gate, instant, programmeId, tier } from '@throughline/domain';
+import { nature } from '../programmes/programme.schemas.ts';
 
+const packId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the id of a policy pack, as ics-involvement')
+  .max(60);
 export const policyPackPath = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the id of a policy pack, as ics-involvement')
-    .max(60),
+  id: packId,
   version: z.coerce.number('a whole number').int().min(1).max(9_999),
 });
 export type PolicyPackPath = z.output<typeof policyPackPath>;
@@ -32,3 +34,62 @@ export const policyPackView = z.looseObject({
     .readonly(),
 });
 export type PolicyPackView = z.input<typeof policyPackView>;
+
+/** A pack by its address: `ics-involvement/2`. */
+export const packAddress = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[1-9]\d{0,3}$/, 'the id and version of a policy pack, as ics-involvement/2')
+  .max(66)
+  .transform((address) => {
+    const [id = '', version = ''] = address.split('/');
+    return { id, version: Number(version) };
+  });
+export const packReference = z.strictObject({ id: packId, version: z.int().min(1).max(9_999) });
+
+export const diffTo = z.strictObject({ to: packAddress.describe('The other pack, as ics-involvement/2') });
+export type DiffTo = z.output<typeof diffTo>;
+
+const words = z.array(z.string()).readonly();
+const named = { key: z.string(), gate, title: z.string(), tiers: z.array(tier).readonly() };
+export const packDifference = z.strictObject({
+  pack: words.describe('Title, days, approvers of waivers'),
+  added: z.array(z.strictObject(named)).readonly(),
+  removed: z.array(z.strictObject(named)).readonly(),
+  changed: z.array(z.strictObject({ ...named, changes: words })).readonly(),
+  bases: z.array(z.strictObject({ id: z.string(), changes: words })).readonly(),
+  sentences: words.describe('All of it, a difference a sentence'),
+});
+export type PackDifferenceView = z.input<typeof packDifference>;
+
+export const whatIfQuery = z.strictObject({
+  nature: nature.default('live').describe('`replay` for past cases that are played; the two are never mixed'),
+});
+export type WhatIfQuery = z.output<typeof whatIfQuery>;
+
+/** What the pack format's own parser takes apart; here it passes through. */
+export const packDraft = z
+  .looseObject({})
+  .optional()
+  .describe('A policy pack as its published JSON Schema describes it; the pack of the address when there is no body');
+export type PackDraft = z.output<typeof packDraft>;
+
+/** A past closing that another pack would have judged otherwise. */
+export const differingClosure = z.strictObject({
+  programme: programmeId,
+  gate,
+  tier,
+  closure: z.string().describe('Event that recorded the closing'),
+  closedAt: instant,
+  closedUnder: z.strictObject({ id: z.string(), version: z.int() }),
+  wouldClose: z.boolean(),
+  unmet: z
+    .array(z.strictObject({ requirement: z.string(), title: z.string(), why: z.string(), wouldMeet: z.string() }))
+    .readonly(),
+  waiversNotNeeded: words.describe('Requirements that were waived and would have needed no waiver'),
+});
+export const whatIfView = z.strictObject({
+  pack: z.strictObject({ id: z.string(), version: z.int() }),
+  closures: z.int().min(0).describe('Past closings looked at'),
+  differing: z.array(differingClosure).readonly(),
+});
+export type WhatIfView = z.input<typeof whatIfView>;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PACKS } from '@throughline/policy';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { type TestedApi, testedApi } from '../testing.ts';
-import { policyPackPage, policyPackView } from './policy-pack.schemas.ts';
+import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { packDifference, policyPackPage, policyPackView, whatIfView } from './policy-pack.schemas.ts';
 
 let api: TestedApi;
 beforeAll(async () => {
@@ -33,5 +33,58 @@ describe('policy packs', () => {
         body: { type: `${PROBLEM_BASE}policy-pack-not-found` },
       });
     expect((await api.ask('co-1', 'GET', '/v1/policy-packs/ics-involvement/first')).status).toBe(400);
+  });
+});
+
+describe('two packs', () => {
+  it('are compared, a difference a sentence', async () => {
+    const ask = (to: string) => api.ask('co-1', 'GET', `/v1/policy-packs/ics-involvement/1/diff?to=${to}`);
+    expect(packDifference.parse((await ask('ics-involvement/1')).body).sentences).toEqual([]);
+    const { added, removed, sentences } = packDifference.parse((await ask('guidance-development/1')).body);
+    expect(added.length).toBeGreaterThan(0);
+    expect(removed.length).toBeGreaterThan(0);
+    expect(sentences[0]).toBe('ics-involvement version 1 → guidance-development version 1');
+    expect((await ask('garden/1')).status).toBe(404);
+    expect((await ask('first')).status).toBe(400);
+  });
+});
+
+describe('what another pack would have said', () => {
+  const whatIf = (person: string, body?: unknown) =>
+    api.ask(person, 'POST', '/v1/policy-packs/ics-involvement/1/what-if', body === undefined ? {} : { body });
+  const shipped = PACKS.find(({ id }) => id === 'ics-involvement');
+  const stricter = {
+    ...shipped,
+    version: 2,
+    requirements: shipped?.requirements.map((requirement) =>
+      requirement.key === 'context.needs-involvement'
+        ? { ...requirement, rule: { rule: 'present', kinds: ['public_meeting'], minimum: 2 } }
+        : requirement,
+    ),
+  };
+
+  it('is told of every past closing of the caller’s organisations, under a known pack or a draft', async () => {
+    await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+    await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence() });
+    await api.ask('pm-1', 'POST', '/v1/programmes/P-001/gates/context/closure-requests');
+    expect((await api.ask('ap-1', 'POST', '/v1/programmes/P-001/gates/context/closures')).status).toBe(201);
+    expect(whatIfView.parse((await whatIf('co-1')).body)).toEqual({
+      pack: { id: 'ics-involvement', version: 1 },
+      closures: 1,
+      differing: [],
+    });
+    const { differing } = whatIfView.parse((await whatIf('demo-1', stricter)).body);
+    expect(differing).toMatchObject([
+      { programme: 'P-001', gate: 'context', wouldClose: false, unmet: [{ requirement: 'context.needs-involvement' }] },
+    ]);
+    expect(whatIfView.parse((await whatIf('pm-9', stricter)).body)).toMatchObject({ closures: 0, differing: [] });
+  });
+
+  it('is not told of what is no pack, or cannot do what it says', async () => {
+    for (const draft of [{ id: 'garden' }, { ...stricter, bases: {} }])
+      expect(await whatIf('co-1', draft)).toMatchObject({
+        status: 422,
+        body: { type: `${PROBLEM_BASE}policy-pack-invalid` },
+      });
   });
 });

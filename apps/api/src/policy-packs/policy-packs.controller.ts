@@ -1,37 +1,36 @@
-import { createHash } from 'node:crypto';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { canonicalJson } from '@throughline/event-store';
-import { findPack, PACKS, type PolicyPack } from '@throughline/policy';
-import { READERS } from '../access/allow.ts';
+import { pinned } from '@throughline/pack-files';
+import { diffPacks, type PolicyPack } from '@throughline/policy';
+import { CalledBy, READERS } from '../access/allow.ts';
+import type { Caller } from '../access/caller.ts';
+import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
-import { Read } from '../requests/describe.ts';
-import {
-  type PolicyPackPage,
-  policyPackPage,
-  type PolicyPackPath,
-  policyPackPath,
-  type PolicyPackView,
-  policyPackView,
-} from './policy-pack.schemas.ts';
+import { Answer } from '../requests/answer.ts';
+import { Command, Read } from '../requests/describe.ts';
+import * as schemas from './policy-pack.schemas.ts';
+import { draftOf } from './pack-draft.ts';
+import { closingsUnder } from './what-if.ts';
 
-const digestOf = (pack: PolicyPack): string => createHash('sha256').update(canonicalJson(pack)).digest('hex');
-
-/** Policy packs this engine knows. They are the same for every organisation. */
+/** Policy packs this installation knows, those it ships with and its own. They are the same for every organisation. */
 @ApiTags('policy packs')
 @Controller('v1/policy-packs')
 export class PolicyPacksController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
   @Get()
   @Read({
     summary: 'Policy packs in order of id and version',
     allow: READERS,
-    answers: { 200: ['The packs', policyPackPage] },
+    answers: { 200: ['The packs', schemas.policyPackPage] },
   })
-  list(): PolicyPackPage {
-    const packs = [...PACKS].sort((a, b) => (a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1));
+  list(): schemas.PolicyPackPage {
+    const packs = [...this.ports.standings.catalogue.packs].sort((a, b) =>
+      a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1,
+    );
     const items = packs.map((pack) => {
-      const { id, version, title, effectiveFrom, requirements } = pack;
-      return { id, version, title, effectiveFrom, digest: digestOf(pack), requirements: requirements.length };
+      const { title, effectiveFrom, requirements } = pack;
+      return { ...pinned(pack), title, effectiveFrom, requirements: requirements.length };
     });
     return { items };
   }
@@ -40,13 +39,51 @@ export class PolicyPacksController {
   @Read({
     summary: 'One version of a policy pack, with its requirements and their bases',
     allow: READERS,
-    answers: { 200: ['The pack', policyPackView] },
+    answers: { 200: ['The pack', schemas.policyPackView] },
     problems: ['policy-pack-not-found'],
   })
-  get(@Param({ schema: policyPackPath }) { id, version }: PolicyPackPath): PolicyPackView {
-    const pack = findPack(id, version);
+  get(@Param({ schema: schemas.policyPackPath }) path: schemas.PolicyPackPath): schemas.PolicyPackView {
+    const pack = this.known(path);
+    return { ...pack, digest: pinned(pack).digest };
+  }
+
+  @Get(':id/:version/diff')
+  @Read({
+    summary: 'What differs from this pack to another, a difference a sentence',
+    allow: READERS,
+    answers: { 200: ['The differences; empty when there are none', schemas.packDifference] },
+    problems: ['policy-pack-not-found'],
+  })
+  diff(
+    @Param({ schema: schemas.policyPackPath }) path: schemas.PolicyPackPath,
+    @Query({ schema: schemas.diffTo }) { to }: schemas.DiffTo,
+  ): schemas.PackDifferenceView {
+    return diffPacks(this.known(path), this.known(to));
+  }
+
+  @Post(':id/:version/what-if')
+  @Command({
+    summary:
+      'Which past closings of your organisations would have gone otherwise, and why: under this pack, or under a draft of it in the body. Nothing is changed or kept',
+    allow: READERS,
+    answers: { 200: ['The closings that differ', schemas.whatIfView] },
+    problems: ['policy-pack-not-found', 'policy-pack-invalid'],
+  })
+  async whatIf(
+    @Param({ schema: schemas.policyPackPath }) path: schemas.PolicyPackPath,
+    @Query({ schema: schemas.whatIfQuery }) { nature }: schemas.WhatIfQuery,
+    @Body({ schema: schemas.packDraft }) draft: schemas.PackDraft,
+    @CalledBy() caller: Caller,
+  ): Promise<Answer<schemas.WhatIfView>> {
+    const known = this.known(path);
+    const pack = draft === undefined ? known : draftOf(draft);
+    return new Answer(200, await closingsUnder(this.ports, pack, { caller, nature }));
+  }
+
+  private known({ id, version }: schemas.PolicyPackPath): PolicyPack {
+    const pack = this.ports.standings.catalogue.find(id, version);
     if (pack === undefined)
       throw new Problem('policy-pack-not-found', 'Accepted are the ids and versions that /v1/policy-packs lists');
-    return { ...pack, digest: digestOf(pack) };
+    return pack;
   }
 }

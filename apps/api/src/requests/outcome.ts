@@ -26,6 +26,8 @@ const PROBLEM_OF: Readonly<Record<RejectionCode, ProblemCode>> = {
   'not-running': 'not-running',
   'target-of-closed-gate': 'target-of-closed-gate',
   'unknown-pack': 'policy-pack-unknown',
+  'stale-differences': 'differences-stale',
+  'pack-not-as-pinned': 'policy-pack-changed',
   'unknown-waiver': 'waiver-not-found',
   'unknown-commitment': 'commitment-not-found',
   'unknown-duplicate': 'duplicate-not-found',

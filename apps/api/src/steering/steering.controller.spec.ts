@@ -55,7 +55,11 @@ describe('the tier', () => {
     });
     expect((await setTier({ tier: 'T1', evidence: [DUTY] }, 'pm-1', '"1"')).status).toBe(412);
     expect((await setTier({ tier: 'T1', evidence: [DUTY] }, 'pm-1', '')).status).toBe(428);
-    expect((await setTier({ tier: 'T1', evidence: [DUTY] }, 'ap-1')).status).toBe(403);
+    expect((await setTier({ tier: 'T1', evidence: [DUTY] }, 'co-1')).status).toBe(403);
+    expect(await setTier({ tier: 'T1', evidence: [DUTY] }, 'ap-1')).toMatchObject({
+      status: 409,
+      body: { type: `${PROBLEM_BASE}tier-refused`, unmet: [{ requirement: 'role' }] },
+    });
   });
 });
 
@@ -84,13 +88,20 @@ describe('a suspension', () => {
   });
 
   it('is by a programme manager or the board secretary', async () => {
-    for (const person of ['ap-1', 'il-1', 'co-1']) expect((await post(person, 'suspension', hold)).status).toBe(403);
+    for (const person of ['svc-1', 'co-1']) expect((await post(person, 'suspension', hold)).status).toBe(403);
+    for (const person of ['ap-1', 'il-1'])
+      expect(await post(person, 'suspension', hold)).toMatchObject({
+        status: 409,
+        body: { type: `${PROBLEM_BASE}steering-refused`, event: { type: 'CommandRefused' } },
+      });
+    expect((await programme()).suspensions).toEqual([]);
   });
 });
 
 describe('a transfer', () => {
   it('hands the programme to its successor, whose people see it from then on', async () => {
     const body = { to: 'QXX', reason: 'The two boards merge', approvers: { 'ap-1': 'ap-9' } };
+    expect((await post('ap-1', 'transfers', body)).status).toBe(409);
     expect(await post('pm-1', 'transfers', body)).toMatchObject({
       status: 201,
       body: { event: { type: 'ProgrammeTransferred' } },
@@ -105,7 +116,10 @@ describe('a public promise', () => {
     post(person, `commitments/${name}/override`, { reason: 'An overriding safety need' });
 
   it('is overridden by the board alone, and shown so', async () => {
-    expect((await override('ap-1')).status).toBe(403);
+    expect(await override('ap-1')).toMatchObject({
+      status: 409,
+      body: { type: `${PROBLEM_BASE}override-refused`, unmet: [{ requirement: 'role' }] },
+    });
     expect(await override('bs-1')).toMatchObject({ status: 201, body: { event: { type: 'CommitmentOverridden' } } });
     expect(await override('bs-1')).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
     expect((await programme()).commitments).toMatchObject([

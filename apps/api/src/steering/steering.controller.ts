@@ -4,7 +4,7 @@ import { programmeStream, type Signatory } from '@throughline/domain';
 import type { CommandOutcome, SteeringAction } from '@throughline/workflows';
 import type { z } from 'zod';
 import { ActingBy, CalledBy, CommandId } from '../access/allow.ts';
-import type { Caller } from '../access/caller.ts';
+import type { Caller, Role } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem, type ProblemCode, type ProblemDocument } from '../problems/problem.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
@@ -32,6 +32,9 @@ interface Steered {
   readonly commandId: string;
 }
 
+/** Those who do it first; who else works on programmes may try: that it is not theirs is the domain's rule, and its refusal belongs on the record. */
+const STEERERS: readonly Role[] = ['programme-manager', 'board-secretary', 'approver', 'involvement-lead'];
+
 /** What steers a programme beside its gates: tier, suspensions, succession, promises. */
 @ApiTags('steering')
 @Controller('v1/programmes/:id')
@@ -47,7 +50,7 @@ export class SteeringController {
   })
   @Command({
     summary: 'Set the tier, with the evidence it rests on; promises and notification duties stay',
-    allow: ['programme-manager', 'board-secretary'],
+    allow: STEERERS,
     answers: { 200: ['On the record, or already so', commandAnswer] },
     problems: [...PROBLEMS, 'version-needed', 'version-stale', 'if-match-invalid', 'evidence-unknown', 'tier-refused'],
   })
@@ -70,9 +73,9 @@ export class SteeringController {
   @Post('suspension')
   @Command({
     summary: 'Suspend a programme; no gate closes until it resumes',
-    allow: ['programme-manager', 'board-secretary'],
+    allow: STEERERS,
     answers: { 201: ['Suspended', commandAnswer], 200: ['Already suspended for this', commandAnswer] },
-    problems: PROBLEMS,
+    problems: [...PROBLEMS, 'steering-refused'],
   })
   async suspend(
     @Param({ schema: programmePath }) { id }: ProgrammePath,
@@ -83,15 +86,18 @@ export class SteeringController {
   ): CommandReply {
     await readProgramme(this.ports, caller, { id });
     const action = { type: 'SuspendProgramme', ...given(body) } as const;
-    return answerOf(id, await this.steer(id, { action, moment, by, commandId }), { recorded: 201 });
+    return answerOf(id, await this.steer(id, { action, moment, by, commandId }), {
+      recorded: 201,
+      refused: 'steering-refused',
+    });
   }
 
   @Post('resumption')
   @Command({
     summary: 'Record the end of a suspension',
-    allow: ['programme-manager', 'board-secretary'],
+    allow: STEERERS,
     answers: { 201: ['Recorded; the programme resumes when no other suspension is left', commandAnswer] },
-    problems: [...PROBLEMS, 'not-suspended'],
+    problems: [...PROBLEMS, 'not-suspended', 'steering-refused'],
   })
   async resume(
     @Param({ schema: programmePath }) { id }: ProgrammePath,
@@ -102,15 +108,18 @@ export class SteeringController {
   ): CommandReply {
     await readProgramme(this.ports, caller, { id });
     const action = { type: 'ResumeProgramme', ...body } as const;
-    return answerOf(id, await this.steer(id, { action, moment, by, commandId }), { recorded: 201 });
+    return answerOf(id, await this.steer(id, { action, moment, by, commandId }), {
+      recorded: 201,
+      refused: 'steering-refused',
+    });
   }
 
   @Post('transfers')
   @Command({
     summary: 'Hand a programme to its successor; what is on record keeps its owner at the time',
-    allow: ['programme-manager', 'board-secretary'],
+    allow: STEERERS,
     answers: { 201: ['Handed over', commandAnswer], 200: ['Already with this organisation', commandAnswer] },
-    problems: PROBLEMS,
+    problems: [...PROBLEMS, 'steering-refused'],
   })
   async transfer(
     @Param({ schema: programmePath }) { id }: ProgrammePath,
@@ -121,13 +130,16 @@ export class SteeringController {
   ): CommandReply {
     await readProgramme(this.ports, caller, { id });
     const action = { type: 'TransferProgramme', ...body } as const;
-    return answerOf(id, await this.steer(id, { action, moment, by, commandId }), { recorded: 201 });
+    return answerOf(id, await this.steer(id, { action, moment, by, commandId }), {
+      recorded: 201,
+      refused: 'steering-refused',
+    });
   }
 
   @Post('commitments/:commitment/override')
   @Command({
     summary: 'Override a public promise, by the board and with its reason',
-    allow: ['board-secretary'],
+    allow: ['board-secretary', ...STEERERS],
     answers: { 201: ['Overridden', commandAnswer], 200: ['Already overridden', commandAnswer] },
     problems: [...PROBLEMS, 'commitment-not-found', 'override-refused'],
   })

@@ -4,8 +4,10 @@ import {
   isProgrammeEvent,
   type ProgrammeCommand,
   programmeStream,
+  type RecordedEvent,
 } from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
+import { digestOf, pinned } from '@throughline/pack-files';
 import { DEFAULT_PACK, type Standing, type Standings } from '@throughline/policy';
 import type {
   CloseGateMessage,
@@ -31,14 +33,15 @@ interface Seen {
   readonly standings: Standings;
   readonly standing: Standing;
   readonly version: number;
+  readonly events: readonly RecordedEvent[];
 }
 
 /** A steering action as a command, with what the policy says of it. */
 const steering = (
   { action }: SteerMessage,
   context: CommandContext,
-  { standings, standing, version }: Seen,
-): ProgrammeCommand | undefined => {
+  { standings, standing, version, events }: Seen,
+): ProgrammeCommand | 'stale-differences' | undefined => {
   switch (action.type) {
     case 'ReaffirmGate':
     case 'ReopenGate':
@@ -52,6 +55,14 @@ const steering = (
       const policy = requirement === undefined ? undefined : standings.waiverPolicy(standing, requirement);
       return policy && { ...context, ...action, policy };
     }
+    case 'MovePack': {
+      const to = standings.catalogue.find(action.to.id, action.to.version);
+      const move = to && standings.previewMove(events, to, context.now);
+      if (to === undefined || move === undefined) return undefined;
+      if (digestOf(move) !== action.differences) return 'stale-differences';
+      const { sentences: differences, droppedPromises } = move;
+      return { ...context, type: 'MovePack', pack: pinned(to), reason: action.reason, differences, droppedPromises };
+    }
     case 'OverrideCommitment':
       return { ...context, ...action, known: Object.keys(standing.course.commitments) };
     default:
@@ -63,7 +74,7 @@ const commandOf = <Name extends keyof ProgrammeCommands>(
   name: Name,
   message: ProgrammeCommands[Name],
   { context, seen }: { readonly context: CommandContext; readonly seen: Seen },
-): ProgrammeCommand | undefined => {
+): ProgrammeCommand | 'stale-differences' | undefined => {
   switch (name) {
     case 'requestClosure':
     case 'closeGate': {
@@ -88,7 +99,7 @@ export const decidingBus = (ports: Pick<ApiPorts, 'store' | 'standings' | 'now'>
   const decide = async (
     programme: string,
     message: CommandMessage,
-    asked: (context: CommandContext, seen: Seen) => ProgrammeCommand | undefined,
+    asked: (context: CommandContext, seen: Seen) => ProgrammeCommand | 'stale-differences' | undefined,
   ): Promise<CommandOutcome> => {
     const before = await asEvent(store, message.commandId);
     if (before !== undefined) return before;
@@ -100,7 +111,8 @@ export const decidingBus = (ports: Pick<ApiPorts, 'store' | 'standings' | 'now'>
     if (message.expectedVersion !== undefined && message.expectedVersion !== version)
       return { outcome: 'rejected', code: 'stale-version', detail: `the record is at version ${version}` };
     const context = { commandId: message.commandId, by: message.by, now: message.moment ?? now() };
-    const command = asked(context, { standings, standing: state, version });
+    const command = asked(context, { standings, standing: state, version, events: await store.readStream(stream) });
+    if (command === 'stale-differences') return { outcome: 'rejected', code: command, detail: 'look at them again' };
     if (command === undefined) return { outcome: 'rejected', code: 'unknown-waiver', detail: 'no such waiver' };
     const decision = decideProgramme(command, state.programme);
     if ('rejected' in decision) return { outcome: 'rejected', ...decision.rejected };

@@ -115,7 +115,10 @@ describe('revoking a waiver', () => {
     await api.ask('ap-1', 'POST', `${CONTEXT}/closures`);
     const revoke = (person: string) =>
       api.ask(person, 'POST', `${P}/waivers/${waiver}/revocation`, { body: { reason: 'The grounds were wrong' } });
-    expect((await revoke('pm-1')).status).toBe(403);
+    expect((await revoke('il-1')).status).toBe(403);
+    const refused = await revoke('pm-1');
+    expect(refused).toMatchObject({ status: 409, body: { event: { type: 'CommandRefused' } } });
+    expect(reasonsOf(refused.body)).toEqual(['role']);
     expect(await revoke('bs-1')).toMatchObject({ status: 201, body: { event: { type: 'WaiverEnded' } } });
     expect(await revoke('bs-1')).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
     expect((await api.ask('co-1', 'GET', CONTEXT)).body).toMatchObject({

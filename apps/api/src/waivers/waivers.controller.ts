@@ -136,9 +136,16 @@ export class WaiversController {
   @Post('waivers/:waiver/revocation')
   @Command({
     summary: 'Revoke a waiver: its requirement comes back, and closings that leaned on it are in question',
-    allow: ['approver', 'board-secretary'],
+    allow: ['approver', 'board-secretary', 'programme-manager'],
     answers: { 201: ['Revoked', commandAnswer], 200: ['Already over', commandAnswer] },
-    problems: ['programme-not-found', 'waiver-not-found', 'not-running', 'moment-missing', 'moment-not-accepted'],
+    problems: [
+      'programme-not-found',
+      'waiver-not-found',
+      'waiver-refused',
+      'not-running',
+      'moment-missing',
+      'moment-not-accepted',
+    ],
   })
   async revoke(
     @Param({ schema: schemas.waiverPath }) { id, waiver }: schemas.WaiverPath,
@@ -150,7 +157,7 @@ export class WaiversController {
     await readProgramme(this.ports, caller, { id });
     const action = { type: 'RevokeWaiver', waiver, reason } as const;
     const outcome = await this.ports.commands.execute(id, 'steer', given({ commandId, by, moment, action }));
-    return answerOf(id, outcome, { recorded: 201 });
+    return answerOf(id, outcome, { recorded: 201, refused: 'waiver-refused' });
   }
 
   /** A person with several roles approves in the one that the policy asks for, where they have it. */

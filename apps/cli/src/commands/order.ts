@@ -56,3 +56,11 @@ export const instantOf = (option: string, text: string): string => {
     );
   return meant;
 };
+
+/** A policy pack by id and version, as `ics-involvement@1`. @throws CliFailure naming where it was given */
+export const packNamed = (where: string, text: string): { readonly id: string; readonly version: number } => {
+  const match = /^([a-z0-9-]+)@(\d{1,4})$/.exec(text);
+  if (match?.[1] === undefined)
+    throw usage(`${where} is not a policy pack with its version.`, 'For example ics-involvement@1');
+  return { id: match[1], version: Number(match[2]) };
+};

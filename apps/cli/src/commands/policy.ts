@@ -1,16 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { englandCalendar } from '@throughline/calendar';
 import { TIERS, type Tier } from '@throughline/domain';
-import {
-  diffPacks,
-  explainPack,
-  findPack,
-  lintPack,
-  PACKS,
-  parsePack,
-  type PolicyPack,
-  whatIf,
-} from '@throughline/policy';
+import { diffPacks, explainPack, lintPack, PACKS, parsePack, type PolicyPack, whatIf } from '@throughline/policy';
 import { type Command, Option } from 'commander';
 import { CliFailure, EXIT, usage } from '../failure.ts';
 import { withRecord } from '../place/record.ts';
@@ -29,11 +20,19 @@ const textOf = async (session: Session, file: string): Promise<string> => {
   }
 };
 
-/** A pack by `id@version`, or from a file; every problem of a file is told with its place. */
+const byName = (packs: readonly PolicyPack[], named: string): PolicyPack | undefined =>
+  packs.find(({ id, version }) => `${id}@${version}` === named);
+
+/** A pack by `id@version`, shipped or of the installation, or from a file; every problem of a file is told with its place. */
 const packOf = async (session: Session, named: string): Promise<PolicyPack> => {
-  const [, id, version] = /^([a-z-]+)@(\d+)$/.exec(named) ?? [];
-  const shipped = id === undefined ? undefined : findPack(id, Number(version));
+  const shipped = byName(PACKS, named);
   if (shipped !== undefined) return shipped;
+  if (/^[a-z0-9-]+@\d+$/.test(named)) {
+    // Reading the installation's own packs loads the record's package, which the other commands do without.
+    const { knownPacks } = await import('../standings.ts');
+    const own = byName(await knownPacks(session.surroundings), named);
+    if (own !== undefined) return own;
+  }
   const parsed = parsePack(await textOf(session, named), named.endsWith('.json') ? 'json' : 'yaml');
   if (parsed.ok) return parsed.pack;
   throw new CliFailure(EXIT.refused, {

@@ -3,6 +3,7 @@ import { commandAnswer } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
 import { usage } from '../failure.ts';
 import { freshKey, type Session } from '../session.ts';
+import { packNamed } from './order.ts';
 import { instantMeant } from './when.ts';
 
 /** Options of `programme start`. */
@@ -25,13 +26,6 @@ const target = (text: string): readonly [string, string] => {
   return [name, meant];
 };
 
-const pack = (text: string): { readonly id: string; readonly version: number } => {
-  const match = /^([a-z0-9-]+)@(\d{1,4})$/.exec(text);
-  if (match?.[1] === undefined)
-    throw usage('--pack is not a policy pack with its version.', 'For example ics-involvement@1');
-  return { id: match[1], version: Number(match[2]) };
-};
-
 /** Starts a programme. @throws CliFailure */
 export const start = async (session: Session, id: string, options: Start): Promise<void> => {
   const answer = await ask(session.api(), commandAnswer, {
@@ -44,7 +38,7 @@ export const start = async (session: Session, id: string, options: Start): Promi
       organisation: options.organisation,
       tier: options.tier,
       targets: Object.fromEntries(options.target.map(target)),
-      ...(options.pack === undefined ? {} : { pack: pack(options.pack) }),
+      ...(options.pack === undefined ? {} : { pack: packNamed('--pack', options.pack) }),
       ...(options.moment === undefined ? {} : { moment: options.moment }),
     },
   });

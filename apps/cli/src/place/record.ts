@@ -25,10 +25,11 @@ const unreachable = (cause: unknown): CliFailure =>
 const opened = async (session: Session) => {
   const url = databaseUrl(session);
   // The engines' packages are loaded by these commands alone; the others start faster without them.
-  const [{ createPostgresEventStore, StoreUnavailable }, { standings }] = await Promise.all([
+  const [{ createPostgresEventStore, StoreUnavailable }, { standingsHere }] = await Promise.all([
     import('@throughline/event-store'),
     import('../standings.ts'),
   ]);
+  const standings = await standingsHere(session.surroundings);
   return { store: createPostgresEventStore({ url, projection: standings.projection }), StoreUnavailable };
 };
 

@@ -13,9 +13,11 @@ import {
   statusOfGate,
   toNewEvent,
 } from '@throughline/domain';
+import { englandCalendar } from '@throughline/calendar';
 import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
-import { standings } from '../standings.ts';
+import { createStandings, type Standing } from '@throughline/policy';
+
+const standings = createStandings(englandCalendar);
 
 /** Builders for specifications; not part of what the product runs. */
 export interface Reply {

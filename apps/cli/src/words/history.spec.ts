@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PROGRAMME_EVENT_TYPES } from '@throughline/domain';
+import { KINDS, PROGRAMME_EVENT_TYPES, STEERING_ROLES, typeOfKind } from '@throughline/domain';
 import type { HistoryItem } from '../api/history.ts';
 import { fakeTerminal } from '../testing/fake-surroundings.ts';
 import { historyWords } from './history.ts';
@@ -71,6 +71,19 @@ describe('a history', () => {
   it.each(PROGRAMME_EVENT_TYPES)('has words of its own for %s, whatever its payload holds', (type) => {
     for (const payload of [{}, null, { by: 7, because: 'x', before: [] }])
       expect(words([item(type, { payload, eventId: 'e' })])).not.toContain(type);
+  });
+
+  it.each(KINDS)('has words for evidence of the kind %s, none of them a code', (kind) => {
+    const text = words([item(typeOfKind(kind), { kind, eventId: 'e' })]);
+    expect(text).toContain(`${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('_', ' ')}`);
+    expect(text).not.toMatch(/_|throughline\./);
+  });
+
+  it('tells who may not steer what they asked for, of every command there is', () => {
+    for (const command of Object.keys(STEERING_ROLES))
+      expect(words([item('CommandRefused', { payload: { command, by: { id: 'il-1' } }, eventId: 'e' })])).not.toContain(
+        command,
+      );
   });
 
   it('tells a closing in question with what it relied on, and who reaffirmed it why', () => {

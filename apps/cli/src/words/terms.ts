@@ -1,3 +1,4 @@
+import type { ProgrammeCommand } from '@throughline/domain';
 import type { Basis } from '../api/answers.ts';
 
 /** Said wherever a closed gate is shown: many read it the other way. */
@@ -41,16 +42,29 @@ const GROUNDS: Readonly<Record<string, string>> = {
 /** On what grounds a requirement is waived. */
 export const groundWords = (grounds: string): string => GROUNDS[grounds] ?? grounds;
 
-const COMMAND: Readonly<Record<string, string>> = {
+const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
+  StartProgramme: 'starting the programme',
+  RequestGateClosure: 'asking for a closing',
+  CloseGate: 'closing a gate',
   ReaffirmGate: 'reaffirming a closing',
   ReopenGate: 'reopening a gate',
   ProposeWaiver: 'proposing a waiver',
   ApproveWaiver: 'approving a waiver',
+  RevokeWaiver: 'revoking a waiver',
+  ExpireWaiver: 'the expiry of a waiver',
   SetTier: 'setting the tier',
+  MovePack: 'moving to another policy pack',
+  SuspendProgramme: 'suspending the programme',
+  ResumeProgramme: 'resuming the programme',
   OverrideCommitment: 'overriding a promise',
+  TransferProgramme: 'handing over the programme',
+  ResolveDuplicate: 'resolving a suspected duplicate',
+  RescheduleTargets: 'moving targets',
+  CancelProgramme: 'cancelling the programme',
 };
+const isCommand = (command: string): command is ProgrammeCommand['type'] => Object.hasOwn(COMMAND, command);
 /** A refused command as people say it. */
-export const commandWords = (command: string): string => COMMAND[command] ?? command;
+export const commandWords = (command: string): string => (isCommand(command) ? COMMAND[command] : command);
 
 const FORCE: Readonly<Record<string, string>> = {
   statute: 'statute',

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { gate, programmeId, sentence } from '@throughline/domain';
+import { differingClosure, packAddress, packReference } from '../policy-packs/policy-pack.schemas.ts';
+import { moment } from '../programmes/parts.schemas.ts';
+
+export const previewPackMove = z.strictObject({ to: packAddress.describe('The other pack, as ics-involvement/2') });
+export type PreviewPackMove = z.output<typeof previewPackMove>;
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/, 'the digest of the differences as they were shown');
+
+export const movePack = z.strictObject({
+  to: packReference,
+  differences: digest.describe('Digest of the differences as they were shown; refused when they are others by now'),
+  reason: sentence,
+  moment,
+});
+
+const said = z
+  .strictObject({
+    title: z.string(),
+    mandatory: z.boolean(),
+    met: z.boolean(),
+    waiver: z.string().nullable().describe('Waiver in force that stands in for it'),
+    why: z.string(),
+    wouldMeet: z.string(),
+  })
+  .nullable();
+const pack = z.strictObject({ id: z.string(), version: z.int() });
+
+export const packMoveView = z.strictObject({
+  programme: programmeId,
+  from: pack,
+  to: pack,
+  digest: digest.describe('Of the differences; names them in the decision'),
+  requirements: z
+    .array(
+      z.strictObject({
+        key: z.string(),
+        gate,
+        how: z.enum(['added', 'gone', 'changed']),
+        changes: z
+          .array(z.string())
+          .readonly()
+          .describe('What is asked otherwise; empty where only the result differs'),
+        before: said.describe('On the record as it is, under the present pack; null where that does not ask it'),
+        after: said.describe('The same under the other pack'),
+        nowUnmet: z.boolean().describe('Stands in the way after the move, and did not before'),
+      }),
+    )
+    .readonly()
+    .describe('Requirements of gates that have not closed, as far as the move makes a difference to them'),
+  keptGates: z.array(gate).readonly().describe('Gates that closed under their own pack, and keep it'),
+  droppedPromises: z
+    .array(z.string())
+    .readonly()
+    .describe('Public promises that nothing would ask for any more; with any of these the move is refused'),
+  closings: z
+    .array(differingClosure)
+    .readonly()
+    .describe('Past closings that the other pack would have judged otherwise; they stand'),
+  sentences: z.array(z.string()).readonly().describe('All of it, a difference a sentence, as the decision records it'),
+});
+export type PackMoveView = z.input<typeof packMoveView>;

@@ -1,0 +1,81 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { programmeStream, type Signatory } from '@throughline/domain';
+import { digestOf } from '@throughline/pack-files';
+import type { PackMove } from '@throughline/policy';
+import type { z } from 'zod';
+import { ActingBy, CalledBy, CommandId, READERS } from '../access/allow.ts';
+import type { Caller } from '../access/caller.ts';
+import { type ApiPorts, PORTS } from '../ports.ts';
+import { Problem, type ProblemDocument } from '../problems/problem.ts';
+import { readProgramme } from '../programmes/programme.reader.ts';
+import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
+import { Answer, etag } from '../requests/answer.ts';
+import { Command, Read } from '../requests/describe.ts';
+import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
+import * as schemas from './pack-move.schemas.ts';
+
+/** Moving a programme to another policy pack: shown first, then decided on what was shown. */
+@ApiTags('steering')
+@Controller('v1/programmes/:id/pack-move')
+export class PackMovesController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  @Get()
+  @Read({
+    summary: 'What moving the programme to another policy pack would change for it, requirement by requirement',
+    allow: READERS,
+    answers: { 200: ['The differences, with the digest that names them', schemas.packMoveView] },
+    problems: ['programme-not-found', 'policy-pack-not-found', 'policy-pack-unknown'],
+  })
+  async preview(
+    @Param({ schema: programmePath }) { id }: ProgrammePath,
+    @Query({ schema: schemas.previewPackMove }) { to }: schemas.PreviewPackMove,
+    @CalledBy() caller: Caller,
+  ): Promise<Answer<schemas.PackMoveView>> {
+    const { version } = await readProgramme(this.ports, caller, { id });
+    const move = await this.moveOf(id, to);
+    return new Answer(200, { programme: id, digest: digestOf(move), ...move }, { etag: etag(version) });
+  }
+
+  /** Who runs the programme may ask as well: that another role decides is the domain's rule, and its refusal belongs on the record. */
+  @Post()
+  @Command({
+    summary: 'Move the programme to another policy pack, on the differences that were shown; closed gates keep theirs',
+    allow: ['approver', 'board-secretary', 'programme-manager'],
+    answers: { 201: ['Moved', commandAnswer], 200: ['Already under this pack', commandAnswer] },
+    problems: [
+      'programme-not-found',
+      'policy-pack-unknown',
+      'policy-pack-changed',
+      'differences-stale',
+      'pack-move-refused',
+      'not-running',
+      'moment-missing',
+      'moment-not-accepted',
+    ],
+  })
+  async move(
+    @Param({ schema: programmePath }) { id }: ProgrammePath,
+    @Body({ schema: schemas.movePack }) { moment, ...body }: z.output<typeof schemas.movePack>,
+    @CalledBy() caller: Caller,
+    @ActingBy() by: Signatory,
+    @CommandId() commandId: string,
+  ): Promise<Answer<CommandAnswer | ProblemDocument>> {
+    await readProgramme(this.ports, caller, { id });
+    const action = { type: 'MovePack', ...body } as const;
+    const outcome = await this.ports.commands.execute(id, 'steer', given({ commandId, by, moment, action }));
+    return answerOf(id, outcome, { recorded: 201, refused: 'pack-move-refused' });
+  }
+
+  private async moveOf(id: string, to: schemas.PreviewPackMove['to']): Promise<PackMove> {
+    const { store, standings, now } = this.ports;
+    const pack = standings.catalogue.find(to.id, to.version);
+    if (pack === undefined)
+      throw new Problem('policy-pack-not-found', 'Accepted are the ids and versions that /v1/policy-packs lists');
+    const move = standings.previewMove(await store.readStream(programmeStream(id)), pack, now());
+    if (move === undefined)
+      throw new Problem('policy-pack-unknown', 'The pack this programme is under is not known here any more');
+    return move;
+  }
+}

@@ -1,0 +1,2 @@
+export { digestOf, isAsPinned, pinned } from './pinned.ts';
+export { InvalidPacks, readPacks } from './read-packs.ts';
