@@ -115,7 +115,8 @@ export type Rule =
   | { readonly rule: 'anyOf'; readonly of: readonly Rule[] }
   | { readonly rule: 'atLeast'; readonly n: number; readonly of: readonly Rule[] };
 
-type RuleSource =
+/** A rule as an author writes it, before defaults are filled in. */
+export type RuleSource =
   | z.input<typeof leaf>
   | { readonly rule: 'allOf' | 'anyOf'; readonly of: readonly RuleSource[] }
   | { readonly rule: 'atLeast'; readonly n: number; readonly of: readonly RuleSource[] };

@@ -1,5 +1,10 @@
-import type { PolicyPack, Requirement } from './pack.ts';
+import { factOf, type InvolvementEvent, type Tier } from '@throughline/domain';
+import { onRecord } from '@throughline/domain/testing';
+import type { RequirementResult } from './evaluate.ts';
+import { evaluateEvidence } from './from-nothing.ts';
+import { type PolicyPack, type Requirement, requirement, type RuleSource } from './pack.ts';
 import { PACKS } from './packs/index.ts';
+import { weekdays } from './testing.ts';
 
 const shipped = (id: string): PolicyPack => {
   const pack = PACKS.find((candidate) => candidate.id === id);
@@ -39,4 +44,28 @@ export const withMore = (pack: PolicyPack, ...more: readonly Partial<Requirement
   const [pattern] = pack.requirements;
   if (pattern === undefined) throw new Error('an empty pack');
   return { ...pack, requirements: [...pack.requirements, ...more.map((part) => ({ ...pattern, ...part }))] };
+};
+
+/** What one rule says of these events, asked alone, mandatory in every tier. @throws when the schema refuses the rule. */
+export const answer = (rule: RuleSource, tier: Tier, ...events: readonly InvolvementEvent[]): RequirementResult => {
+  const asked = requirement.parse({
+    key: 'context.asked',
+    gate: 'context',
+    title: 'What is asked',
+    basis: ['local'],
+    ask: 'Record it',
+    waiver: 'never',
+    rule,
+  });
+  const evidence = events.flatMap((event, i) => factOf(onRecord(event, i + 2)) ?? []);
+  const [context] = evaluateEvidence({
+    pack: { ...ics, requirements: [asked] },
+    tier,
+    evidence,
+    at: '2030-01-01T00:00:00Z',
+    workingDays: weekdays,
+  });
+  const [said] = context?.requirements ?? [];
+  if (said === undefined) throw new Error('the rule was not asked');
+  return said;
 };

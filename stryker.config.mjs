@@ -1,0 +1,40 @@
+/**
+ * Mutation testing of the rules: `npm run mutation`, or `npm run mutation -- --mutate libs/policy/src/tally.ts` for one file.
+ *
+ * Not mutated: packs and tables of groups and boards, since they are data held to their sources by their own specs, and what only specs import.
+ * Regular expressions, words shown to people and event types are mutated as everything else is.
+ *
+ * Jest runs as in `npm test`, with all specs of the two rooms in one test file (`mutation`). Results are kept, so that the next run asks
+ * only about what changed. A spec rewritten in its place is not seen as changed: `--force` asks again.
+ */
+export default {
+  mutate: [
+    'libs/{domain,policy}/src/**/*.ts',
+    '!**/*.spec.ts',
+    '!**/testing*.ts',
+    '!libs/policy/src/packs/*.v1*.ts',
+    '!libs/domain/src/reference/{inclusion-groups,organisations}.ts',
+  ],
+  ignorePatterns: ['dist', 'coverage', 'docs', 'infra', '.nx', '.throughline'],
+  tempDirName: '.throughline/mutation',
+
+  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner'],
+  testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  coverageAnalysis: 'perTest',
+  jest: { projectType: 'custom', configFile: 'mutation/jest.config.mjs', enableFindRelatedTests: false },
+  concurrency: 1,
+  // Modules that Jest evaluates as ESM are never let go.
+  maxTestRunnerReuse: 150,
+  // Long enough for a busy machine: a mutant that was only slow would else pass for one that was found.
+  timeoutMS: 15_000,
+  timeoutFactor: 2,
+
+  incremental: true,
+  incrementalFile: '.throughline/mutation-report/incremental.json',
+  reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
+  htmlReporter: { fileName: '.throughline/mutation-report/index.html' },
+  jsonReporter: { fileName: '.throughline/mutation-report/report.json' },
+  clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
+  thresholds: { high: 90, low: 85, break: 85 },
+};
