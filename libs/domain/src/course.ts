@@ -24,6 +24,17 @@ export interface ConsultationWindow {
   readonly opened: Opened | null;
   readonly extensions: Readonly<Record<string, Opened>>;
   readonly closed: Dated | null;
+  /** Latest closing on record: a window that was reopened closes more than once. */
+  readonly lastClosed: Dated | null;
+}
+/** A report by an independent voice, as a local Healthwatch. */
+export interface VoiceReport extends Dated {
+  readonly body: string;
+}
+/** What a scrutiny body was last notified of, and its latest view. */
+export interface Scrutiny {
+  readonly notified: Dated | null;
+  readonly view: Dated | null;
 }
 export interface Commitment {
   readonly made: (Dated & { readonly promise: string }) | null;
@@ -53,6 +64,14 @@ export interface Course {
   readonly callIns: Readonly<Record<string, { readonly directed: Dated | null; readonly ended: Dated | null }>>;
   /** Reasoned coverage shortfalls by subject and group. */
   readonly shortfalls: Readonly<Record<string, Dated>>;
+  /** By subject: earliest mid-point review. */
+  readonly midPoints: Readonly<Record<string, Dated>>;
+  /** Reports of independent voices, by body and day. */
+  readonly voices: Readonly<Record<string, VoiceReport>>;
+  /** By body: the latest reply to it. */
+  readonly voiceReplies: Readonly<Record<string, Dated>>;
+  /** By scrutiny body. */
+  readonly scrutiny: Readonly<Record<string, Scrutiny>>;
 }
 
 export const emptyCourse: Course = {
@@ -68,6 +87,10 @@ export const emptyCourse: Course = {
   commitments: {},
   callIns: {},
   shortfalls: {},
+  midPoints: {},
+  voices: {},
+  voiceReplies: {},
+  scrutiny: {},
 };
 
 /** The earlier of two, ties by id: commutative, associative, idempotent. */
@@ -83,6 +106,10 @@ const keepEarlier = <T extends Dated>(
   return kept === map[key] ? map : { ...map, [key]: kept };
 };
 
+/** The later of two, ties by id: commutative, associative, idempotent. */
+const latest = (a: Dated | null | undefined, b: Dated): Dated =>
+  a == null || b.on > a.on || (b.on === a.on && b.eventId > a.eventId) ? b : a;
+
 const later = (a: Assessed | null, b: Assessed): Assessed =>
   a === null ||
   b.version > a.version ||
@@ -90,7 +117,7 @@ const later = (a: Assessed | null, b: Assessed): Assessed =>
     ? b
     : a;
 
-const NO_WINDOW = { opened: null, extensions: {}, closed: null } as const;
+const NO_WINDOW = { opened: null, extensions: {}, closed: null, lastClosed: null } as const;
 
 const withWindow = (
   course: Course,
@@ -138,8 +165,14 @@ export const evolveCourse = (course: Course, fact: AnyFact): Course => {
     }
     case 'consultation_closed': {
       const { window, closedOn } = fact.data.details;
-      return withWindow(course, { window, subject }, (w) => ({ ...w, closed: earlier(w.closed, dated(closedOn)) }));
+      return withWindow(course, { window, subject }, (w) => ({
+        ...w,
+        closed: earlier(w.closed, dated(closedOn)),
+        lastClosed: latest(w.lastClosed, dated(closedOn)),
+      }));
     }
+    case 'mid_point_review':
+      return { ...course, midPoints: keepEarlier(course.midPoints, subject, dated(fact.data.occurred.to)) };
     case 'analysis_report':
       return fact.data.details.status === 'final'
         ? { ...course, reports: keepEarlier(course.reports, subject, dated(fact.data.details.reportedOn)) }
@@ -194,6 +227,24 @@ export const evolveCourse = (course: Course, fact: AnyFact): Course => {
         ...course,
         callIns: { ...course.callIns, [callIn]: { ...present, ended: earlier(present.ended, dated(endedOn)) } },
       };
+    }
+    case 'independent_voice_report': {
+      const { body } = fact.data.details;
+      const report = { ...dated(fact.data.occurred.to), body };
+      return { ...course, voices: keepEarlier(course.voices, `${body}/${report.on}`, report) };
+    }
+    case 'independent_voice_replied': {
+      const { body, repliedOn } = fact.data.details;
+      const reply = latest(course.voiceReplies[body], dated(repliedOn));
+      return { ...course, voiceReplies: { ...course.voiceReplies, [body]: reply } };
+    }
+    case 'scrutiny_notified':
+    case 'scrutiny_view': {
+      const { body } = fact.data.details;
+      const present = course.scrutiny[body] ?? { notified: null, view: null };
+      const part = fact.kind === 'scrutiny_view' ? 'view' : 'notified';
+      const kept = { ...present, [part]: latest(present[part], dated(fact.data.occurred.to)) };
+      return { ...course, scrutiny: { ...course.scrutiny, [body]: kept } };
     }
     case 'coverage_shortfall_recorded':
       return {

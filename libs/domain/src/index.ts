@@ -41,6 +41,9 @@ export {
   emptyCourse,
   evolveCourse,
 } from './course.ts';
+export { daysOpen, lastOpenDay, openSpans, type OpenSpan } from './consultation-windows.ts';
+export { currentVersion } from './current-version.ts';
+export { monthsAfter } from './months.ts';
 export {
   type ChannelName,
   type DeadlineChange,
@@ -80,8 +83,15 @@ export {
   type DeadlineKind,
   deadlineName,
 } from './process/deadline.ts';
-export type { Reminding, Team } from './process/reminding.ts';
+export { deadlinesOf, datesOf, type ProcessDates } from './process/deadlines.ts';
+export { changesOf } from './process/changes.ts';
+export { type BeyondCalendar, decideReminders, type RemindersDue } from './process/decide-reminders.ts';
+export type { Holders, ReminderClaim, ReminderQuestion } from './process/reminder-question.ts';
+export type { Reminding, Team, UntoldMove } from './process/reminding.ts';
 export { type Office, OFFICES, type ReminderSchedule, type ReminderStep } from './process/schedule.ts';
+export { spreadOf } from './process/steps.ts';
+export type { ProcessCalendar, Timetable } from './process/timetable.ts';
+export { type Withdrawal, withdrawalOf } from './process/withdrawal.ts';
 export { type Agenda, agendaOf } from './programme/agenda.ts';
 export { type GroupKind, INCLUSION_GROUPS, type InclusionGroup } from './reference/inclusion-groups.ts';
 export { boardsOn, INTEGRATED_CARE_BOARDS, type IntegratedCareBoard } from './reference/organisations.ts';

@@ -3,13 +3,14 @@ import {
   type Gate,
   GATES,
   isClosed,
+  lastOpenDay,
+  monthsAfter,
   type NewEvent,
   type ProgrammeEvent,
   type QuestionedBecause,
 } from '@throughline/domain';
 import { type Assessment, type GateEvaluation, gateEvaluation } from './evaluate.ts';
 import { currentWindows, standingDecisions } from './rules/anchors.ts';
-import { lastOpenDay } from './rules/windows.ts';
 import type { Standing } from './standing.ts';
 
 /** Context in which the store lets a projection react; see the event store's port. */
@@ -86,12 +87,8 @@ const questions = (change: Change): readonly Said[] => {
   });
 };
 
-/** Six months after a day, as the statutory clock of a call-in runs; the last day of a shorter month. */
-const sixMonthsAfter = (day: string): string => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const end = new Date(Date.UTC(year, month + 6, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month + 5, Math.min(date, end))).toISOString();
-};
+/** Months that the statutory clock of a call-in runs. */
+const CALL_IN_MONTHS = 6;
 
 /** Only a direction suspends, and only its recorded end resumes. */
 const callIns = ({ after }: Change): readonly Said[] =>
@@ -101,7 +98,7 @@ const callIns = ({ after }: Change): readonly Said[] =>
       const payload = {
         cause: 'call-in',
         reference,
-        until: sixMonthsAfter(directed.on),
+        until: `${monthsAfter(directed.on, CALL_IN_MONTHS)}T00:00:00.000Z`,
         reason: `directed on ${directed.on}`,
       } as const;
       return [{ name: `suspension:${reference}`, type: 'ProgrammeSuspended', payload }];

@@ -1,6 +1,7 @@
 import {
   agendaOf,
   currentGate,
+  currentVersion,
   type Gate,
   type GateAssessment,
   type InstantString,
@@ -14,7 +15,6 @@ import { createFolding } from './folding.ts';
 import type { PolicyCalendar } from './lateness.ts';
 import { comparedForMove, movedRecord, type PackMove } from './move/pack-move.ts';
 import { type ReactionContext, reactTo } from './reactions.ts';
-import { currentVersion } from './rules/anchors.ts';
 import { createCatalogue, type PackCatalogue } from './catalogue.ts';
 import type { PolicyPack } from './pack.ts';
 import { PACKS } from './packs/index.ts';
@@ -159,7 +159,7 @@ export const createStandings = (calendar: PolicyCalendar, packs: readonly Policy
     },
     projection: {
       // To be changed with the shape of a standing or the meaning of a part of it: standings kept under another are folded again.
-      version: 'standing-2',
+      version: 'standing-3',
       ...folding,
       needsRebuild: (standing) => standing.stale,
       react: (before, after, context) => {

@@ -82,6 +82,8 @@ export const governanceKinds = {
   ),
   scrutiny_notified: record(z.strictObject({ body: label })),
   independent_voice_report: record(z.strictObject({ body: label })),
+  /** Replies to every report of this body up to that day. */
+  independent_voice_replied: record(z.strictObject({ body: label, repliedOn: localDate })),
   secretary_of_state_notified: record(z.strictObject({ of: sentence })),
   call_in_directed: record(z.strictObject({ callIn: label, directedOn: localDate })),
   call_in_ended: record(z.strictObject({ callIn: label, endedOn: localDate, outcome: sentence })),

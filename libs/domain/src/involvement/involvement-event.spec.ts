@@ -26,8 +26,8 @@ describe('an involvement event', () => {
     });
   });
 
-  it('has fifty-one kinds: those of the glossary and three the default policy needs', () => {
-    expect(KINDS).toHaveLength(51);
+  it('has fifty-two kinds: those of the glossary, three the default policy needs, and the reply to an independent voice', () => {
+    expect(KINDS).toHaveLength(52);
     expect(KINDS).toEqual(
       expect.arrayContaining([
         'involvement_plan_agreed',

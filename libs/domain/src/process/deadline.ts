@@ -20,7 +20,10 @@ export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 /** A moment by which something is to be on the record. `kind` and `of` name it, also when its date moves. */
 export interface Deadline {
   readonly kind: DeadlineKind;
-  /** What of that kind: a gate, a window, the event replied to, a waiver, a call-in, the day of a board meeting. */
+  /**
+   * What of that kind: a gate, `window/subject`, the subject of a report, the event replied to, a scrutiny body, a waiver, a call-in; `decision` for
+   * the board's dates, which move to another meeting with the gate's target.
+   */
   readonly of: string;
   /** The gate it serves, to which people are sent. */
   readonly gate: Gate;

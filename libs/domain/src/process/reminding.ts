@@ -1,10 +1,20 @@
 import type { InstantString } from '../event.ts';
-import type { RecordedProgrammeEvent } from '../programme/events.ts';
+import type { DeadlineChange, RecordedProgrammeEvent } from '../programme/events.ts';
 import { type BoardMeeting, deadlineName } from './deadline.ts';
 import type { Office } from './schedule.ts';
 
 /** Who holds which office for a programme, by opaque staff id. */
 export type Team = Readonly<Partial<Record<Office, string>>>;
+
+/** Dates that moved, of which those affected have not been told yet. */
+export interface UntoldMove {
+  /** Id of its `DeadlinesChanged`. */
+  readonly event: string;
+  /** Record time. */
+  readonly at: InstantString;
+  /** Those of its changes that moved a date and have not been overtaken by a later one. */
+  readonly changes: readonly DeadlineChange[];
+}
 
 /** What a programme's record says of its dates and of who was told. */
 export interface Reminding {
@@ -12,8 +22,10 @@ export interface Reminding {
   readonly boardMeetings: readonly BoardMeeting[];
   /** Record time at which a deadline came to be or last moved, by its name; absent: with the start of the programme. */
   readonly changedAt: Readonly<Record<string, InstantString>>;
-  /** Changes of dates of which those affected have not been told yet: event ids of `DeadlinesChanged`. */
-  readonly untold: readonly string[];
+  /** Record time of the last end of a suspension. */
+  readonly resumedAt: InstantString | null;
+  /** Oldest first. */
+  readonly untold: readonly UntoldMove[];
   /** What was claimed to be sent, by reference, or stood back for a later one, and whether its sending is over. */
   readonly claimed: Readonly<Record<string, 'claimed' | 'settled'>>;
   /** Deadlines the calendar did not cover, by name and date, with the end of its coverage then. */
@@ -24,9 +36,18 @@ export const NOTHING_REMINDED: Reminding = {
   team: {},
   boardMeetings: [],
   changedAt: {},
+  resumedAt: null,
   untold: [],
   claimed: {},
   beyond: {},
+};
+
+/** A deadline that has moved on needs no telling of where it stood in between. */
+const overtaken = (untold: readonly UntoldMove[], changes: readonly DeadlineChange[]): readonly UntoldMove[] => {
+  const names = new Set(changes.map(deadlineName));
+  return untold
+    .map((move) => ({ ...move, changes: move.changes.filter((change) => !names.has(deadlineName(change))) }))
+    .filter((move) => move.changes.length > 0);
 };
 
 const settled = (reminding: Reminding, reference: string): Reminding => ({
@@ -44,11 +65,13 @@ export const evolveReminding = (reminding: Reminding, event: RecordedProgrammeEv
     case 'DeadlinesChanged': {
       const { changes } = event.payload;
       const changed = Object.fromEntries(changes.map((change) => [deadlineName(change), event.recordedAt]));
-      const hasMoved = changes.some(({ from }) => from !== null);
+      const moved = changes.filter(({ from }) => from !== null);
+      const untold = overtaken(reminding.untold, changes);
       return {
         ...reminding,
         changedAt: { ...reminding.changedAt, ...changed },
-        untold: hasMoved ? [...reminding.untold, event.eventId] : reminding.untold,
+        untold:
+          moved.length === 0 ? untold : [...untold, { event: event.eventId, at: event.recordedAt, changes: moved }],
       };
     }
     case 'ReminderClaimed': {
@@ -57,9 +80,11 @@ export const evolveReminding = (reminding: Reminding, event: RecordedProgrammeEv
       return {
         ...reminding,
         claimed: { ...reminding.claimed, ...claimed, [reference]: to === null ? 'settled' : 'claimed' },
-        untold: tells === undefined ? reminding.untold : reminding.untold.filter((id) => id !== tells),
+        untold: tells === undefined ? reminding.untold : reminding.untold.filter((move) => move.event !== tells),
       };
     }
+    case 'ProgrammeResumed':
+      return { ...reminding, resumedAt: event.recordedAt };
     case 'ReminderSent':
     case 'ReminderWithdrawn':
       return settled(reminding, event.payload.reference);

@@ -141,7 +141,8 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     }
     case 'ProgrammeResumed': {
       const { cause, reference } = event.payload;
-      return { ...state, suspensions: state.suspensions.filter((s) => s.cause !== cause || s.reference !== reference) };
+      const suspensions = state.suspensions.filter((s) => s.cause !== cause || s.reference !== reference);
+      return { ...state, suspensions, reminding: evolveReminding(state.reminding, event) };
     }
     case 'CommitmentOverridden':
       return { ...state, overridden: { ...state.overridden, [event.payload.commitment]: event.eventId } };

@@ -1,22 +1,9 @@
-import type { ConsultationWindow, Course, Dated } from '@throughline/domain';
+import { type ConsultationWindow, type Course, currentVersion, type Dated } from '@throughline/domain';
 import type { Anchor } from '../pack.ts';
 
 /** Entries in order of their key, so that no answer shows in which order its evidence arrived. */
 export const entriesByKey = <T>(map: Readonly<Record<string, T>>): (readonly [string, T])[] =>
   Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
-
-/** Key of the proposal version frozen last: the highest number, then the later day, then the greater id. */
-export const currentVersion = (
-  course: Course,
-): { readonly key: string; readonly proposal: string; readonly version: number } | undefined => {
-  const frozen = Object.entries(course.versions).sort(
-    ([, a], [, b]) =>
-      b.version - a.version || (a.on === b.on ? (a.eventId < b.eventId ? 1 : -1) : a.on < b.on ? 1 : -1),
-  )[0];
-  return frozen === undefined
-    ? undefined
-    : { key: frozen[0], proposal: frozen[1].proposal, version: frozen[1].version };
-};
 
 /** Windows about the current version. */
 export const currentWindows = (course: Course): readonly ConsultationWindow[] => {

@@ -1,7 +1,7 @@
+import { currentVersion, monthsAfter } from '@throughline/domain';
 import { amountFor, type Anchor, type LeafRule } from '../pack.ts';
 import { counted, precedes, type Ref, type SubjectTally } from '../tally.ts';
-import { ANCHOR_WORDS, anchorDay, currentVersion } from './anchors.ts';
-import { monthsAfter } from './months.ts';
+import { ANCHOR_WORDS, anchorDay } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet, words } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;

@@ -1,15 +1,13 @@
-import type { Dated } from '@throughline/domain';
+import { currentVersion, type Dated, daysOpen, openSpans } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../pack.ts';
 import {
   ANCHOR_WORDS,
   anchorDay,
-  currentVersion,
   currentWindows,
   entriesByKey,
   planningWindows,
   standingDecisions,
 } from './anchors.ts';
-import { daysOpen, openSpans } from './windows.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;

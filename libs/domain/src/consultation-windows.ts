@@ -1,4 +1,5 @@
-import type { ConsultationWindow, LocalDate } from '@throughline/domain';
+import type { ConsultationWindow } from './course.ts';
+import type { LocalDate } from './values.ts';
 
 /** Days on which a window was open, both included. */
 export interface OpenSpan {

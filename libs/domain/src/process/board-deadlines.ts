@@ -1,0 +1,31 @@
+import type { BoardMeeting } from './deadline.ts';
+import { at, type Found, isAwaited, type Reckoning } from './finding.ts';
+
+/** The meeting at which the decision is to be taken: the last no later than the day of the gate's target, else the next after it. */
+const meetingFor = ({ state, dated: { calendar } }: Reckoning): BoardMeeting | undefined => {
+  const target = state.targets.decision;
+  const { boardMeetings } = state.reminding;
+  if (target === undefined || boardMeetings.length === 0) return undefined;
+  const day = calendar.londonDay(target);
+  const start = state.startedAt === null ? -Infinity : Date.parse(state.startedAt);
+  const inOrder = boardMeetings
+    .filter((meeting) => Date.parse(meeting.at) >= start)
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return (
+    inOrder.filter((meeting) => calendar.londonDay(meeting.at) <= day).at(-1) ??
+    inOrder.find((meeting) => calendar.londonDay(meeting.at) > day)
+  );
+};
+
+/** When papers for the decision have to be out, until they are recorded, and until when the public may ask about it. */
+export const boardDeadlines = (reckoning: Reckoning): readonly Found[] => {
+  const { state, course } = reckoning;
+  if (!isAwaited(state, 'decision')) return [];
+  const meeting = meetingFor(reckoning);
+  if (meeting === undefined) return [];
+  const named = { of: 'decision', gate: 'decision' } as const;
+  return [
+    ...(course.papers === null ? [at({ kind: 'board-papers', ...named }, meeting.papersBy)] : []),
+    ...(meeting.questionsBy === null ? [] : [at({ kind: 'public-questions', ...named }, meeting.questionsBy)]),
+  ];
+};

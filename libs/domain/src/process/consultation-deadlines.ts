@@ -1,0 +1,70 @@
+import { currentVersion } from '../current-version.ts';
+import { openSpans, type OpenSpan } from '../consultation-windows.ts';
+import type { ConsultationWindow, Course } from '../course.ts';
+import { type Found, isAwaited, onDay, type Reckoning, workingDaysAfter } from './finding.ts';
+
+const DAY = 86_400_000;
+
+/** How far a window has come: the span that is open or was planned last, and the day of its closing once that stands. */
+interface Progress {
+  readonly planned: OpenSpan | undefined;
+  readonly closedOn: string | undefined;
+}
+
+/** An extension decided after the closing on record opens the window again. */
+const progressOf = (window: ConsultationWindow): Progress => {
+  const planned = openSpans({ ...window, closed: null }).at(-1);
+  const closedOn = window.lastClosed?.on;
+  return {
+    planned,
+    closedOn: closedOn !== undefined && planned !== undefined && planned.from > closedOn ? undefined : closedOn,
+  };
+};
+
+/** Windows that still matter: about the planning question, or about the version now before people. */
+const presentWindows = (course: Course): readonly (readonly [string, ConsultationWindow])[] => {
+  const current = currentVersion(course)?.key;
+  return Object.entries(course.windows).filter(
+    ([, { subject }]) => subject === 'planning' || current === undefined || subject === current,
+  );
+};
+
+const midPointOf = ({ from, to }: OpenSpan): string => {
+  const [start, end] = [Date.parse(from), Date.parse(to)];
+  return new Date(start + Math.floor((end - start) / DAY / 2) * DAY).toISOString().slice(0, 10);
+};
+
+/** Mid-point (where the tier asks for its review) and close of each window, until reviewed and recorded as closed. */
+const windowDeadlines = ({ state, course, dated }: Reckoning): readonly Found[] => {
+  if (!isAwaited(state, 'involvement')) return [];
+  const isReviewed = (subject: string) => course.midPoints[subject] !== undefined;
+  return presentWindows(course).flatMap(([of, window]) => {
+    const { planned, closedOn } = progressOf(window);
+    if (planned === undefined || closedOn !== undefined) return [];
+    const close = onDay({ kind: 'window-close', of, gate: 'involvement' }, planned.to, dated);
+    if (isReviewed(window.subject) || (state.tier !== 'T2' && state.tier !== 'T3')) return [close];
+    return [onDay({ kind: 'window-midpoint', of, gate: 'involvement' }, midPointOf(planned), dated), close];
+  });
+};
+
+/** The report of each subject, so many working days after its last window closes, until a final one is recorded. */
+const reportDeadlines = ({ state, course, dated }: Reckoning): readonly Found[] => {
+  if (!isAwaited(state, 'decision')) return [];
+  const closes = new Map<string, string>();
+  for (const [, window] of presentWindows(course)) {
+    const { planned, closedOn } = progressOf(window);
+    const close = closedOn ?? planned?.to;
+    if (close !== undefined && close > (closes.get(window.subject) ?? '')) closes.set(window.subject, close);
+  }
+  return [...closes]
+    .filter(([subject]) => course.reports[subject] === undefined)
+    .map(([of, from]) =>
+      workingDaysAfter({ kind: 'report', of, gate: 'decision' }, { from, days: dated.schedule.reportWithin }, dated),
+    );
+};
+
+/** Deadlines of the consultation itself. */
+export const consultationDeadlines = (reckoning: Reckoning): readonly Found[] => [
+  ...windowDeadlines(reckoning),
+  ...reportDeadlines(reckoning),
+];

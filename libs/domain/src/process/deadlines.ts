@@ -1,0 +1,71 @@
+import type { Course } from '../course.ts';
+import { monthsAfter } from '../months.ts';
+import { currentGate, type ProgrammeState } from '../programme/state.ts';
+import { GATES } from '../values.ts';
+import { boardDeadlines } from './board-deadlines.ts';
+import { consultationDeadlines } from './consultation-deadlines.ts';
+import { type Deadline, deadlineName } from './deadline.ts';
+import { at, type Found, isAwaited, onDay, type Reckoning } from './finding.ts';
+import { replyDeadlines } from './reply-deadlines.ts';
+import type { Timetable } from './timetable.ts';
+
+const gateTargets = ({ state }: Reckoning): readonly Found[] =>
+  GATES.flatMap((gate) => {
+    const target = state.targets[gate];
+    return target === undefined || !isAwaited(state, gate) ? [] : [at({ kind: 'gate-target', of: gate, gate }, target)];
+  });
+
+const waiverExpiries = ({ state }: Reckoning): readonly Found[] =>
+  Object.values(state.waivers).flatMap(({ waiver: of, gate, status, expiresAt }) =>
+    status === 'approved' ? [at({ kind: 'waiver-expiry', of, gate }, expiresAt)] : [],
+  );
+
+/** A call-in's clock is shown; nobody is reminded of it, since reminders are paused while it runs. */
+const callInClocks = ({ state }: Reckoning): readonly Found[] =>
+  state.suspensions.flatMap(({ cause, reference: of, until }) =>
+    cause === 'call-in' && until !== null
+      ? [at({ kind: 'call-in-clock', of, gate: currentGate(state) ?? 'review' }, until)]
+      : [],
+  );
+
+const reviewDeadline = ({ state, dated }: Reckoning): readonly Found[] => {
+  const { closure, decided } = state.gates.mobilisation;
+  if (closure === null || decided === 'reopened' || !isAwaited(state, 'review')) return [];
+  const day = monthsAfter(dated.calendar.londonDay(closure.closedAt), dated.schedule.reviewWithinMonths);
+  return [onDay({ kind: 'review', of: 'review', gate: 'review' }, day, dated)];
+};
+
+/** A programme's deadlines, and those whose dates the calendar does not reach. */
+export interface ProcessDates {
+  /** In order of time. */
+  readonly deadlines: readonly Deadline[];
+  /** `at` is the day from which each would be counted. */
+  readonly uncovered: readonly Deadline[];
+}
+
+const NONE: ProcessDates = { deadlines: [], uncovered: [] };
+
+const inOrder = (a: Deadline, b: Deadline): number =>
+  Date.parse(a.at) - Date.parse(b.at) || (deadlineName(a) < deadlineName(b) ? -1 : 1);
+
+/** Every date of a running programme by which something is to be on the record, with what the calendar does not reach told apart. */
+export const datesOf = (state: ProgrammeState, course: Course, dated: Timetable): ProcessDates => {
+  if (state.status !== 'running') return NONE;
+  const reckoning = { state, course, dated };
+  const found = [
+    ...gateTargets(reckoning),
+    ...consultationDeadlines(reckoning),
+    ...boardDeadlines(reckoning),
+    ...replyDeadlines(reckoning),
+    ...waiverExpiries(reckoning),
+    ...callInClocks(reckoning),
+    ...reviewDeadline(reckoning),
+  ];
+  const those = (isCovered: boolean) =>
+    found.flatMap((one) => (one.isCovered === isCovered ? one.deadline : [])).sort(inOrder);
+  return { deadlines: those(true), uncovered: those(false) };
+};
+
+/** A running programme's deadlines in order of time, whatever the order in which its evidence came; none once it is over. */
+export const deadlinesOf = (state: ProgrammeState, course: Course, dated: Timetable): readonly Deadline[] =>
+  datesOf(state, course, dated).deadlines;

@@ -1,0 +1,90 @@
+import type { InstantString } from '../event.ts';
+import type { ProgrammeEvent } from '../programme/events.ts';
+import type { ProgrammeState } from '../programme/state.ts';
+import { type Deadline, deadlineName } from './deadline.ts';
+import { datesOf } from './deadlines.ts';
+import { moveClaims } from './move-claims.ts';
+import type { Plan, ReminderClaim, ReminderQuestion } from './reminder-question.ts';
+import { stepClaims } from './step-claims.ts';
+import { spreadOf, stepsOf } from './steps.ts';
+
+export type BeyondCalendar = Extract<ProgrammeEvent, { type: 'DeadlineBeyondCalendar' }>;
+
+/** What follows from the time. */
+export interface RemindersDue {
+  /** To be recorded before anything leaves, with their sendings put down in the same transaction. */
+  readonly claims: readonly ReminderClaim[];
+  /** Deadlines, or steps of them, that the calendar does not reach: to be recorded, and to raise an alert. */
+  readonly beyond: readonly BeyondCalendar[];
+  /** When to ask again unless something is recorded before: always after `now`; null when there is nothing to wait for. */
+  readonly wakeAt: InstantString | null;
+  /** Approved waivers past their expiry, for `ExpireWaiver`. */
+  readonly expiring: readonly string[];
+}
+
+/** Said once of each deadline and date, and again only when the calendar has grown and still does not reach it. */
+const beyondCalendar = ({ now, state, dated }: ReminderQuestion, deadline: Deadline): readonly BeyondCalendar[] => {
+  const { to: coveredTo } = dated.calendar.coverage;
+  const name = deadlineName(deadline);
+  const said = state.reminding.beyond[`${name}:${deadline.at}`];
+  if (said !== undefined && said >= coveredTo) return [];
+  const eventId = `beyond:${state.id}/${encodeURIComponent(name)}:${deadline.at}:${coveredTo}`;
+  const actor = { role: 'engine', id: 'clock' };
+  return [{ eventId, type: 'DeadlineBeyondCalendar', occurredAt: now, actor, payload: { ...deadline, coveredTo } }];
+};
+
+interface Reminded {
+  readonly claims: readonly ReminderClaim[];
+  readonly beyond: readonly BeyondCalendar[];
+  /** Moments to come, in milliseconds. */
+  readonly next: readonly number[];
+}
+
+const NOTHING: Reminded = { claims: [], beyond: [], next: [] };
+
+const remind = (question: ReminderQuestion): Reminded => {
+  const { state, course, dated } = question;
+  if (state.status !== 'running' || state.suspensions.length > 0) return NOTHING;
+  const now = Date.parse(question.now);
+  const { deadlines, uncovered } = datesOf(state, course, dated);
+  const plans = deadlines.map((deadline) => ({ deadline, ...stepsOf(deadline, dated) }));
+  const moved = moveClaims(question, plans);
+  const stoodFor = new Set(moved.flatMap(({ payload }) => payload.supersedes));
+  const next = plans.flatMap(({ steps }: Plan) =>
+    steps.flatMap(({ step, at }) => {
+      const due = Date.parse(at);
+      return due > now ? [due + spreadOf(state.id, step.workingDays, dated.schedule)] : [];
+    }),
+  );
+  const beyond = [...uncovered, ...plans.flatMap(({ deadline, covered }) => (covered ? [] : deadline))];
+  return {
+    claims: [...moved, ...plans.flatMap((plan) => stepClaims(question, plan, stoodFor))],
+    beyond: beyond.flatMap((deadline) => beyondCalendar(question, deadline)),
+    next,
+  };
+};
+
+const approvedExpiries = ({ waivers }: ProgrammeState): readonly (readonly [string, number])[] =>
+  Object.values(waivers)
+    .filter(({ status }) => status === 'approved')
+    .map(({ waiver, expiresAt }) => [waiver, Date.parse(expiresAt)] as const);
+
+/**
+ * Who is to be told what now, and when to ask again: pure, from the record, the calendar and the time alone. Nothing is ever due for a replay, after
+ * the end of a programme or while it is suspended; only waivers expire all the same. Asked again after its claims are recorded, it has none.
+ */
+export const decideReminders = (question: ReminderQuestion): RemindersDue => {
+  const { state } = question;
+  const isOver = state.status !== 'running' && state.status !== 'completed';
+  if (isOver || state.nature === 'replay') return { claims: [], beyond: [], wakeAt: null, expiring: [] };
+  const now = Date.parse(question.now);
+  const { claims, beyond, next } = remind(question);
+  const expiries = approvedExpiries(state);
+  const earliest = Math.min(...next, ...expiries.flatMap(([, at]) => (at > now ? [at] : [])));
+  return {
+    claims,
+    beyond,
+    wakeAt: Number.isFinite(earliest) ? new Date(earliest).toISOString() : null,
+    expiring: expiries.flatMap(([waiver, at]) => (at <= now ? [waiver] : [])).sort(),
+  };
+};

@@ -1,0 +1,30 @@
+import { currentGate } from '../programme/state.ts';
+import { type Found, isAwaited, type Reckoning, workingDaysAfter } from './finding.ts';
+
+/** A reply is owed to each report of an independent voice until one to that body, dated no earlier, is recorded. */
+const owedToVoices = ({ state, course, dated }: Reckoning): readonly Found[] => {
+  const gate = currentGate(state) ?? 'review';
+  const days = dated.schedule.voiceReplyWithin;
+  return Object.values(course.voices)
+    .filter(({ body, on }) => (course.voiceReplies[body]?.on ?? '') < on)
+    .map(({ eventId: of, on: from }) =>
+      workingDaysAfter({ kind: 'independent-voice-reply', of, gate }, { from, days }, dated),
+    );
+};
+
+/** The view of a scrutiny body is awaited from its latest notification on, as long as `readiness` has not closed. */
+const awaitedFromScrutiny = ({ state, course, dated }: Reckoning): readonly Found[] => {
+  if (!isAwaited(state, 'readiness')) return [];
+  const days = dated.schedule.scrutinyReplyWithin;
+  return Object.entries(course.scrutiny).flatMap(([of, { notified, view }]) =>
+    notified === null || (view !== null && view.on >= notified.on)
+      ? []
+      : [workingDaysAfter({ kind: 'scrutiny-reply', of, gate: 'readiness' }, { from: notified.on, days }, dated)],
+  );
+};
+
+/** Replies that are owed or awaited. */
+export const replyDeadlines = (reckoning: Reckoning): readonly Found[] => [
+  ...owedToVoices(reckoning),
+  ...awaitedFromScrutiny(reckoning),
+];
