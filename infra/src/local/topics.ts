@@ -17,6 +17,8 @@ export const TOPICS: readonly Topic[] = [
   { name: 'involvement.events.v1', partitions: 6, settings: KEEP_FOREVER },
   { name: 'involvement.dead-letter.v1', partitions: 1, settings: KEEP_FOREVER },
   { name: 'programme.events.v1', partitions: 6, settings: KEEP_FOREVER },
+  // Told once and then past: whoever wants them later has them in the history.
+  { name: 'programme.notices.v1', partitions: 6, settings: { 'retention.ms': String(30 * 24 * 3_600_000) } },
   { name: 'throughline.checkpoints.v1', partitions: 1, settings: KEEP_FOREVER },
 ];
 

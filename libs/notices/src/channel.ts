@@ -1,16 +1,19 @@
 import type { ChannelName } from '@throughline/domain';
 import type { Person } from './directory.ts';
+import type { NoticeFacts } from './facts.ts';
 
 /** One message to one person: a reminder, or a morning's digest of several. */
 export interface Notice {
   /** Names this message for ever: the claim's reference, or the digest's. What a channel is asked about after a crash. */
   readonly reference: string;
   readonly to: Person;
+  /** ODS code of the organisation it is about; a digest is of one organisation. Whose webhook is used. */
+  readonly organisation: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
   /** Machine-readable facts of the same: what webhooks and the Kafka event carry. No address, no name. */
-  readonly facts: Readonly<Record<string, unknown>>;
+  readonly facts: NoticeFacts;
 }
 
 /**
@@ -20,7 +23,10 @@ export interface Notice {
 export type Sending =
   { readonly outcome: 'sent' } | { readonly outcome: 'refused'; readonly why: 'refused' | 'no-address' };
 
-/** What a channel knows of a reference: `unknown` when it cannot tell whether it left. */
+/**
+ * What a channel knows of a reference. `unknown` when it cannot tell whether it left; `absent` when it did not leave, or when sending it
+ * again is harmless because receivers keep to the reference.
+ */
 export type Whereabouts = 'sent' | 'delivered' | 'bounced' | 'absent' | 'unknown';
 
 /** The channel did not answer, or not as agreed. `left` says whether the message may have left nevertheless. */
@@ -35,14 +41,23 @@ export class ChannelUnavailable extends Error {
   }
 }
 
+/** A sending has ended by then, one way or the other; whoever looks for its traces waits that long. */
+export const SENDING_MILLISECONDS = 60_000;
+
 /** One way by which notices leave. Every adapter keeps the same contract. */
 export interface Channel {
   readonly name: ChannelName;
+  /** True when `find` may come to know later what became of a sending (`delivered`, `bounced`), so that it is worth asking again. */
+  readonly tracks: boolean;
   /** True when this channel has an address for the person. */
   reaches(person: Person): boolean;
   /** Sends once. @throws ChannelUnavailable */
   send(notice: Notice): Promise<Sending>;
-  /** Asked before a sending that was interrupted is repeated. @throws ChannelUnavailable */
+  /**
+   * Asked before a sending that was interrupted is repeated, no sooner than `SENDING_MILLISECONDS` after it began; and later, by those that
+   * track, for what became of it.
+   * @throws ChannelUnavailable
+   */
   find(reference: string): Promise<Whereabouts>;
   close(): Promise<void>;
 }

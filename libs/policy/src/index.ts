@@ -41,6 +41,7 @@ export {
 } from './diff/diff-packs.ts';
 export { type ExplainedPack, type ExplainedRequirement, explainPack } from './explain/explain-pack.ts';
 export { deadlineWords, officeWords } from './explain/deadline-words.ts';
+export { forceWords } from './explain/force-words.ts';
 export { TAGS } from './explain/tags.ts';
 export type { Finding, FindingCode } from './lint/finding.ts';
 export { lintPack } from './lint/lint-pack.ts';

@@ -1,5 +1,6 @@
 import { GATES, type Gate, type Tier, type WaiverGround } from '@throughline/domain';
 import type { LegalBasis, PolicyPack, Requirement } from '../pack.ts';
+import { forceWords } from './force-words.ts';
 import { dayInWords, listed, spaced } from './in-words.ts';
 import { ruleInWords } from './rule-words.ts';
 import { TAGS } from './tags.ts';
@@ -31,14 +32,6 @@ export interface ExplainedPack {
   readonly rows: readonly ExplainedRequirement[];
 }
 
-const FORCE: Readonly<Record<LegalBasis['force'], string>> = {
-  statute: 'statute',
-  statutory_guidance: 'statutory guidance',
-  policy: 'policy',
-  case_law: 'case law',
-  local: 'local: the commissioner’s to change',
-};
-
 const GROUNDS: Readonly<Record<WaiverGround, string>> = {
   reg23_safety_welfare: 'risk to safety or welfare (reg 23, scrutiny only, with immediate notice)',
   not_applicable: 'not applicable',
@@ -49,7 +42,7 @@ const GROUNDS: Readonly<Record<WaiverGround, string>> = {
 
 const basisInWords = ({ citation, force, inForceFrom, inForceTo }: LegalBasis): string => {
   const to = inForceTo === undefined ? '' : ` to ${dayInWords(inForceTo)}`;
-  return `${citation} (${FORCE[force]}; from ${dayInWords(inForceFrom)}${to})`;
+  return `${citation} (${forceWords(force)}; from ${dayInWords(inForceFrom)}${to})`;
 };
 
 const forceInWords = (mandatory: readonly Tier[], advisory: readonly Tier[]): string => {

@@ -1,0 +1,15 @@
+import { channelContract } from '../contract/channel.ts';
+import { somebody } from '../contract/notice.ts';
+import { createMemoryChannel } from './channel.ts';
+
+channelContract('in memory', () => {
+  const channel = createMemoryChannel({ unknown: ['nobody@example.test'] });
+  return Promise.resolve({
+    channel,
+    received: () => Promise.resolve(channel.sent.map(({ reference }) => reference)),
+    disturb: (left) => Promise.resolve(channel.fail(left)),
+    unknown: somebody('nobody@example.test'),
+    finds: { sent: ['sent'], neverSent: 'absent' },
+    close: () => channel.close(),
+  });
+});

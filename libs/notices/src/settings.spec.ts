@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { createMemoryMessaging } from '@throughline/messaging';
+import { channelSettings, createChannels } from './settings.ts';
+
+const KEY = 'local-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0';
+const TEMPLATE = '9d751e0e-f929-4891-82a1-a3e1c3c18ee3';
+
+describe('the channels an environment gives', () => {
+  it('are webhooks and events where nothing is said, the former to the public internet only', () => {
+    const { settings, problems } = channelSettings({});
+    expect(problems).toEqual([]);
+    expect(settings).toEqual({ webhook: { privateAddresses: 'refused' } });
+    const directory = { webhook: () => Promise.resolve(undefined) };
+    const channels = createChannels(settings, { messaging: createMemoryMessaging(), directory });
+    expect(channels.map(({ name }) => name)).toEqual(['webhook', 'kafka']);
+  });
+
+  it('are mail and GOV.UK Notify too where these are set', () => {
+    const { settings, problems } = channelSettings({
+      SMTP_URL: 'smtp://127.0.0.1:2525',
+      SMTP_FROM: 'Throughline <reminders@throughline.test>',
+      MAIL_JOURNAL_URL: 'http://127.0.0.1:8025/messages',
+      NOTIFY_API_KEY: KEY,
+      NOTIFY_TEMPLATE_ID: TEMPLATE,
+    });
+    expect(problems).toEqual([]);
+    expect(settings).toMatchObject({ smtp: { journalUrl: 'http://127.0.0.1:8025/messages' }, notify: { apiKey: KEY } });
+  });
+
+  it('names everything that cannot be used at once, and repeats none of it', () => {
+    const { problems } = channelSettings({
+      SMTP_URL: 'hunter2',
+      SMTP_FROM: 'hunter2',
+      MAIL_JOURNAL_URL: 'hunter2',
+      NOTIFY_API_KEY: 'hunter2',
+      NOTIFY_TEMPLATE_ID: 'hunter2',
+      NOTIFY_URL: 'hunter2',
+      WEBHOOK_PRIVATE_ADDRESSES: 'hunter2',
+    });
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'SMTP_URL',
+      'SMTP_FROM',
+      'MAIL_JOURNAL_URL',
+      'NOTIFY_API_KEY',
+      'NOTIFY_TEMPLATE_ID',
+      'NOTIFY_URL',
+      'WEBHOOK_PRIVATE_ADDRESSES',
+    ]);
+    expect(problems.join()).not.toContain('hunter2');
+  });
+});

@@ -1,0 +1,90 @@
+import type { Messaging } from '@throughline/messaging';
+import type { Channel } from './channel.ts';
+import type { Directory } from './directory.ts';
+import { createKafkaChannel } from './kafka/channel.ts';
+import { createNotifyChannel, type NotifySettings } from './notify/channel.ts';
+import { createSmtpChannel, type SmtpSettings } from './smtp/channel.ts';
+import { domainOf } from './smtp/message-id.ts';
+import { createWebhookChannel } from './webhook/channel.ts';
+import type { PrivateAddresses } from './webhook/post.ts';
+
+/** Which channels an installation has. Webhooks and events need nothing but the directory and Kafka. */
+export interface ChannelSettings {
+  readonly smtp?: SmtpSettings;
+  readonly notify?: NotifySettings;
+  readonly webhook: { readonly privateAddresses: PrivateAddresses };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const API_KEY = new RegExp(`-${UUID}-${UUID}$`, 'i');
+
+const isUrl = (text: string, protocols: readonly string[]): boolean =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol);
+
+const isSender = (text: string): boolean => {
+  try {
+    return domainOf(text) !== '';
+  } catch {
+    return false;
+  }
+};
+
+const smtpOf = (env: Env, problem: (text: string) => void): SmtpSettings | undefined => {
+  const { SMTP_URL: url = '', SMTP_FROM: from = '', MAIL_JOURNAL_URL: journalUrl = '' } = env;
+  if (url === '') return undefined;
+  if (!isUrl(url, ['smtp:', 'smtps:']))
+    problem('SMTP_URL is none: smtp://host:587?requireTLS=true or smtps://user:password@host');
+  if (!isSender(from)) problem('SMTP_FROM is no sender: name@domain, or Name <name@domain>');
+  if (journalUrl === '') return { url, from };
+  if (!isUrl(journalUrl, ['http:', 'https:'])) problem('MAIL_JOURNAL_URL is none: http(s)://host/messages');
+  return { url, from, journalUrl };
+};
+
+const notifyOf = (env: Env, problem: (text: string) => void): NotifySettings | undefined => {
+  const { NOTIFY_API_KEY: apiKey = '', NOTIFY_TEMPLATE_ID: templateId = '', NOTIFY_URL: url = '' } = env;
+  if (apiKey === '') return undefined;
+  if (!API_KEY.test(apiKey)) problem('NOTIFY_API_KEY is none: <name>-<service id>-<secret>, as GOV.UK Notify gives it');
+  if (!new RegExp(`^${UUID}$`, 'i').test(templateId))
+    problem('NOTIFY_TEMPLATE_ID is none: the id (UUID) of the template');
+  if (url === '') return { apiKey, templateId };
+  if (!isUrl(url, ['http:', 'https:']))
+    problem('NOTIFY_URL is none: https://host; leave it out for GOV.UK Notify itself');
+  return { apiKey, templateId, url };
+};
+
+/** Reads from the environment which channels there are; `problems` says what cannot be used and what would be, never the value. */
+export const channelSettings = (
+  env: Env,
+): { readonly settings: ChannelSettings; readonly problems: readonly string[] } => {
+  const problems: string[] = [];
+  const problem = (text: string): void => void problems.push(text);
+  const smtp = smtpOf(env, problem);
+  const notify = notifyOf(env, problem);
+  const { WEBHOOK_PRIVATE_ADDRESSES: privateAddresses = 'refused' } = env;
+  if (privateAddresses !== 'refused' && privateAddresses !== 'allowed')
+    problem('WEBHOOK_PRIVATE_ADDRESSES is neither refused (without it) nor allowed');
+  const settings: ChannelSettings = {
+    ...(smtp === undefined ? {} : { smtp }),
+    ...(notify === undefined ? {} : { notify }),
+    webhook: { privateAddresses: privateAddresses === 'allowed' ? 'allowed' : 'refused' },
+  };
+  return { settings, problems };
+};
+
+export interface ChannelNeeds {
+  readonly messaging: Pick<Messaging, 'producer'>;
+  readonly directory: Pick<Directory, 'webhook'>;
+}
+
+/** The channels of these settings. Whoever asks for them closes them. */
+export const createChannels = (
+  { smtp, notify, webhook }: ChannelSettings,
+  { messaging, directory }: ChannelNeeds,
+): readonly Channel[] => [
+  ...(smtp === undefined ? [] : [createSmtpChannel(smtp)]),
+  ...(notify === undefined ? [] : [createNotifyChannel(notify)]),
+  createWebhookChannel({ directory, ...webhook }),
+  createKafkaChannel({ messaging }),
+];

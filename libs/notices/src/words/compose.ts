@@ -1,0 +1,76 @@
+import { officeWords } from '@throughline/policy';
+import type { Notice } from '../channel.ts';
+import { composedFacts } from './composed-facts.ts';
+import type { Composing, ToBeTold } from './composing.ts';
+import { distance, momentInWords } from './dates.ts';
+import type { Matter } from './matter.ts';
+import { movedHeading, movedView } from './moved-view.ts';
+import { reminderHeading, reminderView } from './reminder-view.ts';
+import { asHtml, asText } from './templates.ts';
+import type { ItemView } from './view.ts';
+
+const LONGEST_TITLE = 80;
+
+const shortened = (title: string): string =>
+  title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
+
+const headingOf = (matter: Matter, { now, calendar }: Composing): string =>
+  matter.kind === 'reminder'
+    ? reminderHeading(matter, distance(matter.deadline.at, now, calendar))
+    : movedHeading(matter);
+
+const itemOf = (matter: Matter, { now, calendar, links }: Composing, inDigest: boolean): ItemView => {
+  const { id } = matter.programme;
+  if (matter.kind === 'dates-moved') return movedView(matter, links.programme(id), inDigest);
+  const far = distance(matter.deadline.at, now, calendar);
+  return reminderView(matter, { far, link: links.gate(id, matter.deadline.gate), inDigest });
+};
+
+/** The most pressing first: what is overdue or due soonest, then what moved. */
+const byUrgency = (a: Matter, b: Matter): number => {
+  const [x, y] = [a, b].map((matter) => (matter.kind === 'reminder' ? matter.deadline.at : '9999'));
+  return (x ?? '') < (y ?? '') ? -1 : (x ?? '') > (y ?? '') ? 1 : 0;
+};
+
+const subjectOf = (matters: readonly Matter[], composing: Composing): string => {
+  const [first, ...others] = matters;
+  if (first === undefined) return '';
+  const { title, id } = first.programme;
+  if (others.length === 0) {
+    const late = first.late ? 'Late notice. ' : '';
+    return `${late}${headingOf(first, composing)} (${id}, ${shortened(title)})`;
+  }
+  return `${matters.length} reminders. First: ${headingOf(first, composing)} (${id})`;
+};
+
+const footerOf = (matters: readonly Matter[], { reference }: ToBeTold, { now }: Composing): readonly string[] => {
+  const offices = [...new Set(matters.map(({ office }) => officeWords(office)))].join(', ');
+  return [
+    'A gate closes when its requirements are met (or waived) and a second person has signed it off.',
+    `You get this as ${offices}. It shows what was on the record on ${momentInWords(now)}; all times are London’s.`,
+    `Sent by Throughline; nobody reads replies. Reference: ${reference}`,
+  ];
+};
+
+/** A message to one person about one matter, or a digest of several. Plain English, London's dates, opaque ids; no name of a person. */
+export const composeNotice = (told: ToBeTold, composing: Composing): Notice => {
+  const { reference, to } = told;
+  const matters = [...told.matters].sort(byUrgency);
+  const [first] = told.matters;
+  const inDigest = matters.length > 1;
+  const view = {
+    heading: inDigest ? `${matters.length} things you are asked to look at` : headingOf(first, composing),
+    lead: inDigest ? 'The most pressing comes first.' : '',
+    items: matters.map((matter) => itemOf(matter, composing, inDigest)),
+    footer: footerOf(matters, told, composing),
+  };
+  return {
+    reference,
+    to,
+    organisation: first.programme.organisation,
+    subject: subjectOf(matters, composing),
+    text: asText(view),
+    html: asHtml(view),
+    facts: composedFacts(told, matters, composing),
+  };
+};

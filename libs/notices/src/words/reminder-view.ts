@@ -1,0 +1,95 @@
+import { INCLUSION_GROUPS, type PartnerHelp } from '@throughline/domain';
+import { deadlineWords, forceWords } from '@throughline/policy';
+import { type Distance, momentInWords } from './dates.ts';
+import type { Missing, ReminderMatter } from './matter.ts';
+import type { EntryView, ItemView } from './view.ts';
+
+/** How many missing requirements a digest names for each of its items. */
+const IN_DIGEST = 3;
+
+const LABELS: ReadonlyMap<string, string> = new Map(INCLUSION_GROUPS.map(({ code, label }) => [code, label]));
+
+/** `Deaf Action West, for Deaf people (by focus group, drop in)`. */
+const helpWords = ({ partner, groups, methods }: PartnerHelp): string => {
+  const means = methods.map((method) => method.replaceAll('_', ' ')).join(', ');
+  return `${partner}, for ${groups.map((code) => LABELS.get(code) ?? code).join(', ')}${means === '' ? '' : ` (by ${means})`}`;
+};
+
+const entry = ({ title, mandatory, why, wouldMeet, basis, couldHelp }: Missing): EntryView => ({
+  title: mandatory ? title : `${title} (advisory: it does not hold the gate)`,
+  rows: [
+    { label: 'On the record', text: why },
+    ...(wouldMeet === '' ? [] : [{ label: 'What would meet it', text: wouldMeet }]),
+    {
+      label: 'Why it matters',
+      text: basis.map(({ citation, force }) => `${citation} (${forceWords(force)})`).join('; '),
+    },
+    ...(couldHelp.length === 0 ? [] : [{ label: 'Who could help', text: couldHelp.map(helpWords).join('; ') }]),
+  ],
+});
+
+const list = ({ deadline: { gate }, missing }: ReminderMatter, inDigest: boolean): ItemView['list'] => {
+  if (missing.length === 0) return null;
+  const shown = inDigest ? missing.slice(0, IN_DIGEST) : missing;
+  const left = missing.length - shown.length;
+  return {
+    heading: `What gate ${gate} still needs on the record`,
+    entries: shown.map(entry),
+    more: left === 0 ? '' : `And ${left} more, shown with the gate.`,
+  };
+};
+
+const dueWords = (matter: ReminderMatter, { over, words }: Distance): string => {
+  const { deadline, programme } = matter;
+  const what = `The ${deadlineWords(deadline)} of “${programme.title}” (${programme.id})`;
+  const far = words === '' ? '' : `, ${words}`;
+  return `${what} ${over ? 'was' : 'is'} due on ${momentInWords(deadline.at)}${far}.`;
+};
+
+const stateWords = ({ deadline: { gate }, missing, earlierGates }: ReminderMatter): readonly string[] => {
+  const held = missing.filter(({ mandatory }) => mandatory).length;
+  const before =
+    earlierGates.length === 0
+      ? []
+      : [`Gates before it are still open and have to close first: ${earlierGates.join(', ')}.`];
+  return held === 0
+    ? [
+        `What gate ${gate} asks for is on the record, or waived; it still has to be signed off by a second person.`,
+        ...before,
+      ]
+    : before;
+};
+
+/** The headline of a reminder: `Due in 5 working days: closing of gate involvement`. */
+export const reminderHeading = ({ deadline }: ReminderMatter, { over, short }: Distance): string => {
+  const when = short === '' ? '' : ` ${short}`;
+  return `${over ? 'Overdue' : 'Due'}${when}: ${deadlineWords(deadline)}`;
+};
+
+/** One reminder; `inDigest` it has a heading of its own and says less. */
+export const reminderView = (
+  matter: ReminderMatter,
+  { far, link, inDigest }: { readonly far: Distance; readonly link: string; readonly inDigest: boolean },
+): ItemView => {
+  const { late, dueAt, shortNotice, deadline } = matter;
+  return {
+    heading: inDigest ? reminderHeading(matter, far) : '',
+    notes: [
+      ...(far.over ? [{ label: 'Overdue', text: `It is not recorded that this has been completed.` }] : []),
+      ...(late
+        ? [{ label: 'Late', text: `This reminder is late: it should have reached you on ${momentInWords(dueAt)}.` }]
+        : []),
+      ...(shortNotice
+        ? [
+            {
+              label: 'Short notice',
+              text: 'This date was set, or moved here, after the time at which you would have been told first.',
+            },
+          ]
+        : []),
+    ],
+    paragraphs: [dueWords(matter, far), ...stateWords(matter)],
+    list: list(matter, inDigest),
+    link: { href: link, words: `See gate ${deadline.gate} and what it waits for` },
+  };
+};
