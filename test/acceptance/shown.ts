@@ -1,6 +1,7 @@
 import { createApi } from '@throughline/api';
 import { englandCalendar } from '@throughline/calendar';
 import { createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
+import { createMemoryDirectory } from '@throughline/notices';
 import { createStandings, type Standing } from '@throughline/policy';
 import { pino } from 'pino';
 
@@ -20,7 +21,8 @@ export const openShown = async (record: EventStore<Standing>): Promise<Shown> =>
       store: record,
       standings: createStandings(englandCalendar),
       idempotency: createMemoryIdempotencyStore(),
-      commands: { start: notHere, execute: notHere },
+      directory: createMemoryDirectory(),
+      commands: { start: notHere, execute: notHere, nudge: notHere },
       involvement: { send: notHere },
       tokens: {
         verify: (id) => Promise.resolve({ issuer: 'urn:here', id, roles: ['compliance'], organisations: 'every' }),

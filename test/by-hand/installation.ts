@@ -15,6 +15,7 @@ import { parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline
 import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { freePort, LOCAL_PERSON_GRANT, startIssuer } from '@throughline/infra';
 import { decodeCloudEvent } from '@throughline/messaging';
+import { createMemoryDirectory } from '@throughline/notices';
 import { createStandings, type Standing, type Standings } from '@throughline/policy';
 import type { Addressed, Decided } from '@throughline/workflows';
 import { pino } from 'pino';
@@ -59,6 +60,7 @@ const activitiesBus = (store: EventStore<Standing>, standings: Standings, now: (
   return {
     start: async (message) => (await activities.startProgramme(message)).outcome,
     execute: async (programme, name, message) => (await carriedOut[name]({ ...message, programme })).outcome,
+    nudge: () => Promise.resolve(),
   };
 };
 
@@ -105,6 +107,7 @@ export const install = async (now: () => string): Promise<Installation> => {
     store,
     standings,
     now,
+    directory: createMemoryDirectory(),
     idempotency: createMemoryIdempotencyStore(),
     commands: activitiesBus(store, standings, now),
     involvement: recording(store),

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.ts';
+import { BoardCalendarController } from './board-calendar/board-calendar.controller.ts';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.ts';
 import { DuplicatesController } from './duplicates/duplicates.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
@@ -12,6 +13,8 @@ import { createMetrics, METRICS } from './operations/metrics.ts';
 import { OPENAPI, OpenApiController } from './operations/openapi.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
 import { PackMovesController } from './pack-moves/pack-moves.controller.ts';
+import { MeController } from './people/me.controller.ts';
+import { PeopleController } from './people/people.controller.ts';
 import { PolicyPacksController } from './policy-packs/policy-packs.controller.ts';
 import { type ApiPorts, PORTS } from './ports.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
@@ -22,6 +25,7 @@ import { AnswerInterceptor } from './requests/answer.interceptor.ts';
 import { IdempotencyInterceptor } from './requests/idempotency.interceptor.ts';
 import { SteeringController } from './steering/steering.controller.ts';
 import { WaiversController } from './waivers/waivers.controller.ts';
+import { WebhooksController } from './webhooks/webhooks.controller.ts';
 
 const controllers = [
   ProgrammesController,
@@ -36,6 +40,10 @@ const controllers = [
   PolicyPacksController,
   ReportsController,
   GoodPracticeController,
+  PeopleController,
+  MeController,
+  BoardCalendarController,
+  WebhooksController,
   DeadLettersController,
   OperationsController,
   OpenApiController,

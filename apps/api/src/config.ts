@@ -16,6 +16,10 @@ const environment = z.object({
   INVOLVEMENT_TOPIC: z.string().min(1).default('involvement.events.v1'),
   PARTNERS_FILE: z.string().min(1).optional(),
   POLICY_PACKS: z.string().min(1).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'https://…, where people reach this API' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
@@ -34,6 +38,8 @@ export interface ApiConfig {
   readonly partnersFile: string | undefined;
   /** Folder of the installation's own policy packs, beside those that ship; undefined: none. */
   readonly packsFolder?: string | undefined;
+  /** Where people reach this API from outside, without a slash at the end; undefined: where their request came in. */
+  readonly publicUrl?: string | undefined;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -58,6 +64,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): A
     involvementTopic: values.INVOLVEMENT_TOPIC,
     partnersFile: values.PARTNERS_FILE,
     packsFolder: values.POLICY_PACKS,
+    publicUrl: values.PUBLIC_URL,
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,

@@ -13,6 +13,7 @@ import type { ApiPorts } from './ports.ts';
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** Ids of events are addresses too: source and id, each percent-encoded. */
 const LONGEST_PARAMETER = 1_400;
+const BOARD_CALENDARS = ['text/csv', 'text/calendar'];
 const CLOUD_EVENTS = ['application/cloudevents+json', 'application/cloudevents-batch+json'];
 export const API_VERSION = '1.0.0';
 
@@ -34,6 +35,7 @@ export const createApi = async (ports: ApiPorts, log: FastifyBaseLogger): Promis
   });
   const server = adapter.getInstance();
   server.addContentTypeParser(CLOUD_EVENTS, { parseAs: 'string' }, server.getDefaultJsonParser('error', 'error'));
+  server.addContentTypeParser(BOARD_CALENDARS, { parseAs: 'string' }, (_request, body, done) => done(null, body));
   logRequests(server);
   app.get<Metrics>(METRICS).observe(server);
   await app.init();

@@ -1,5 +1,6 @@
 import type { InstantString, PartnerOrganisation } from '@throughline/domain';
 import type { EventStore, IdempotencyStore } from '@throughline/event-store';
+import type { Directory } from '@throughline/notices';
 import type { Standing, Standings } from '@throughline/policy';
 import type {
   CancelMessage,
@@ -42,6 +43,8 @@ export interface CommandBus {
     name: Name,
     message: ProgrammeCommands[Name],
   ): Promise<CommandOutcome>;
+  /** Has the workflow of a running programme look at what is kept beside its record; harmless when it is repeated or lost. */
+  nudge(programme: string, position: number): Promise<void>;
 }
 
 /** A message as it is put on the topic of involvement events. */
@@ -75,6 +78,9 @@ export interface ApiPorts {
   /** Partner organisations, as the installation's directory has them; absent: none is known. */
   readonly partners?: readonly PartnerOrganisation[];
   readonly idempotency: IdempotencyStore;
+  readonly directory: Directory;
+  /** Where people reach this API from outside, without a slash at the end; absent: where their request came in. */
+  readonly publicUrl?: string;
   readonly commands: CommandBus;
   readonly involvement: InvolvementSink;
   readonly tokens: TokenVerifier;

@@ -3,6 +3,7 @@ import { parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline
 import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
+import { createMemoryDirectory } from '@throughline/notices';
 import { createStandings, type PolicyCalendar, type Standing } from '@throughline/policy';
 import { pino } from 'pino';
 import type { Caller, Role } from './access/caller.ts';
@@ -72,7 +73,7 @@ export interface TestedApi {
   /** Sends a request as a person; commands get a fresh Idempotency-Key unless one is given. */
   ask(person: string, method: Method, url: string, options?: AskOptions): Promise<Asked>;
 }
-type Method = 'GET' | 'POST' | 'PUT';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 interface AskOptions {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -96,6 +97,7 @@ export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi
     standings,
     now,
     involvement,
+    directory: createMemoryDirectory(),
     idempotency: createMemoryIdempotencyStore(),
     commands: decidingBus({ store, standings, now }),
     tokens: peopleAsTokens,
@@ -119,7 +121,7 @@ export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi
           ...(method === 'GET' ? {} : { 'idempotency-key': `key-${(keys += 1)}` }),
           ...headers,
         },
-        ...(body === undefined ? {} : { payload: body as object }),
+        ...(body === undefined ? {} : { payload: body as object | string }),
       });
       const text = answer.body;
       return {

@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { englandCalendar } from '@throughline/calendar';
 import { createPostgresEventStore, createPostgresIdempotencyStore } from '@throughline/event-store';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
+import { createPostgresDirectory } from '@throughline/notices';
 import { readPacks } from '@throughline/pack-files';
 import { createStandings } from '@throughline/policy';
 import { createTokenVerifier } from '../access/token-verifier.ts';
@@ -34,6 +35,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
   const standings = createStandings(englandCalendar, await readPacks(config.packsFolder));
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
   const idempotency = createPostgresIdempotencyStore({ url: config.databaseUrl, connections: 4 });
+  const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 4 });
   const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-api', log });
   const producer = await messaging.producer();
   const connection = Connection.lazy({
@@ -47,6 +49,8 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
       standings,
       partners,
       idempotency,
+      directory,
+      ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
       commands: createTemporalCommandBus({ connection, client }),
       involvement: createKafkaInvolvementSink(producer, config.involvementTopic),
       tokens: createTokenVerifier({ issuer: config.oidcIssuer, audience: config.oidcAudience }),
@@ -65,7 +69,13 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
     },
     stop: () => stopping.abort(),
     close: async () => {
-      await Promise.allSettled([messaging.close(), connection.close(), store.close(), idempotency.close()]);
+      await Promise.allSettled([
+        messaging.close(),
+        connection.close(),
+        store.close(),
+        idempotency.close(),
+        directory.close(),
+      ]);
     },
   };
 };

@@ -73,5 +73,14 @@ export const createTemporalCommandBus = ({
     start: (message) => within(() => withStart(message.programme, messages.start.name, message)),
     execute: <Name extends keyof ProgrammeCommands>(programme: string, name: Name, message: ProgrammeCommands[Name]) =>
       within(() => update(programme, messages[name].name, message)),
+    nudge: (programme, position) =>
+      within(async () => {
+        try {
+          await client.workflow.getHandle(programmeWorkflowId(programme)).signal(messages.nudge, position);
+        } catch (error) {
+          // Nobody is asleep there; whoever starts it again reads the record first.
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+        }
+      }),
   };
 };

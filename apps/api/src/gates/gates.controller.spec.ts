@@ -170,6 +170,7 @@ describe('closing a gate', () => {
           detail: 'said by the workflow',
         });
       },
+      nudge: () => Promise.reject(new Error('not asked for')),
     };
     await api.app.close();
     api = await testedApi({ store, standings, idempotency, commands });

@@ -27,7 +27,10 @@ const ofStatus = (status: number): Problem | undefined => {
     case 414:
       return new Problem('address-too-long', 'A part of the address is longer than any id of ours');
     case 415:
-      return new Problem('media-type-unsupported', 'Accepted are application/json and application/cloudevents+json');
+      return new Problem(
+        'media-type-unsupported',
+        'Accepted are application/json, application/cloudevents+json, and text/csv or text/calendar for a board calendar',
+      );
     default:
       return undefined;
   }

@@ -65,7 +65,11 @@ describe('a problem', () => {
     await api.app.close();
     api = await testedApi({
       store: { ...store, load: away(new StoreUnavailable('connection refused to 10.0.0.7')) },
-      commands: { start: away(new EngineUnavailable('Temporal')), execute: away(new EngineUnavailable('Temporal')) },
+      commands: {
+        start: away(new EngineUnavailable('Temporal')),
+        execute: away(new EngineUnavailable('Temporal')),
+        nudge: away(new EngineUnavailable('Temporal')),
+      },
     });
     const read = await api.ask('pm-1', 'GET', '/v1/programmes/P-001');
     expect(read).toMatchObject({ status: 503, headers: { 'retry-after': '2' }, body: { engine: 'PostgreSQL' } });
@@ -94,6 +98,6 @@ describe('a problem', () => {
     const body = cloudEvent('public_meeting', { meetings: 1 }, { data: { note: 'ring 943 476 5919 about it' } });
     const asked = await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body });
     expect(asked).toMatchObject({ status: 422, body: { refusals: [{ index: 0, reason: 'personal-data' }] } });
-    expect(JSON.stringify(asked.body) + api.logged.join('')).not.toMatch(/943|5919/);
+    expect(JSON.stringify(asked.body) + api.logged.join('')).not.toMatch(/943.?476|476.?5919/);
   });
 });

@@ -68,7 +68,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       await this.store
         .complete(claim, {
           status: answer.status,
-          response: JSON.stringify({ body: answer.body, headers: answer.headers }),
+          response: JSON.stringify({ body: answer.kept, headers: answer.headers }),
         })
         .catch((error: unknown) =>
           request.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'answer was not kept'),

@@ -130,5 +130,6 @@ export const decidingBus = (ports: Pick<ApiPorts, 'store' | 'standings' | 'now'>
       })),
     execute: (programme, name, message) =>
       decide(programme, message, (context, seen) => commandOf(name, message, { context, seen })),
+    nudge: () => Promise.resolve(),
   };
 };

@@ -1,0 +1,82 @@
+import { Body, Controller, Get, Headers, Inject, Param, Put, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { englandCalendar } from '@throughline/calendar';
+import { CalledBy, READERS } from '../access/allow.ts';
+import type { Caller } from '../access/caller.ts';
+import { needOrganisation } from '../access/need-organisation.ts';
+import { type ApiPorts, PORTS } from '../ports.ts';
+import { Problem } from '../problems/problem.ts';
+import { Command, Read } from '../requests/describe.ts';
+import * as schemas from './board-calendar.schemas.ts';
+import { boardMeetingsOf, type LineFault } from './board-meetings.ts';
+import { csvMeetings } from './csv-meetings.ts';
+import { icalendarMeetings } from './icalendar-meetings.ts';
+import { nudgeRunning } from './nudge-running.ts';
+
+const MOST_TOLD = 20;
+const READ_AS = { 'text/csv': csvMeetings, 'text/calendar': icalendarMeetings } as const;
+
+const reader = (contentType: string | undefined) => {
+  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'text/csv' && type !== 'text/calendar')
+    throw new Problem('media-type-unsupported', 'A board calendar is sent as text/csv or as text/calendar');
+  return READ_AS[type];
+};
+
+const refused = (faults: readonly LineFault[]): Problem => {
+  const told = faults.slice(0, MOST_TOLD);
+  const sentence = told.map(({ line, accepted }) => `line ${line}: accepted is ${accepted}`).join('; ');
+  return new Problem('board-calendar-refused', `Nothing of the file was taken. ${sentence}`, {
+    members: { faults: told, lines: faults.length },
+  });
+};
+
+/** When the board of an organisation meets; deadlines for papers and questions hang on it. */
+@ApiTags('organisations')
+@Controller('v1/organisations/:organisation/board-calendar')
+export class BoardCalendarController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  @Get()
+  @Read({
+    summary: 'The board calendar of an organisation',
+    allow: READERS,
+    answers: { 200: ['Its meetings', schemas.boardCalendar] },
+    problems: ['organisation-not-yours'],
+  })
+  async get(
+    @Param({ schema: schemas.organisationPath }) { organisation }: schemas.OrganisationPath,
+    @CalledBy() caller: Caller,
+  ): Promise<schemas.BoardCalendar> {
+    needOrganisation(caller, organisation);
+    return { organisation, meetings: await this.ports.directory.boardMeetings(organisation) };
+  }
+
+  @Put()
+  @ApiConsumes('text/csv', 'text/calendar')
+  @ApiBody({
+    description:
+      'CSV with the columns meeting, papers by and questions by (London time, as 2027-03-24 14:00), or iCalendar with an event for each meeting (X-PAPERS-BY, X-QUESTIONS-BY)',
+    schema: { type: 'string' },
+  })
+  @Command({
+    summary: 'Replace the board calendar of an organisation; its running programmes follow',
+    allow: ['board-secretary', 'programme-manager'],
+    answers: { 200: ['As it stands now', schemas.boardCalendar] },
+    problems: ['organisation-not-yours', 'board-calendar-refused'],
+  })
+  async put(
+    @Param({ schema: schemas.organisationPath }) { organisation }: schemas.OrganisationPath,
+    @Query({ schema: schemas.boardCalendarRule }) rule: schemas.BoardCalendarRule,
+    @Headers('content-type') contentType: string | undefined,
+    @Body({ schema: schemas.boardCalendarFile }) file: string,
+    @CalledBy() caller: Caller,
+  ): Promise<schemas.BoardCalendar> {
+    needOrganisation(caller, organisation);
+    const { meetings, faults } = boardMeetingsOf(reader(contentType)(file), { ...rule, calendar: englandCalendar });
+    if (faults.length > 0) throw refused(faults);
+    await this.ports.directory.saveBoardMeetings(organisation, meetings);
+    await nudgeRunning(this.ports, organisation);
+    return { organisation, meetings };
+  }
+}

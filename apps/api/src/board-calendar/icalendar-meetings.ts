@@ -1,0 +1,81 @@
+import { atLondon } from '@throughline/calendar';
+import ICAL from 'ical.js';
+import type { LineFault, ReadFile, ToldMeeting } from './board-meetings.ts';
+
+const LONDON = 'Europe/London';
+const NOT_ICALENDAR = 'iCalendar (RFC 5545): one VCALENDAR with a VEVENT for each meeting';
+const ACCEPTED_TIME =
+  'a date and time (VALUE=DATE-TIME) in UTC, in Europe/London, or in a zone whose VTIMEZONE the file holds';
+const ONE_EACH = 'each meeting as a VEVENT of its own; repeating ones are not taken';
+
+/** Lines of the file at which its events begin; the parser does not say. */
+const linesOf = (text: string): readonly number[] =>
+  text.split(/\r\n|\n|\r/).flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));
+
+const written = (time: ICAL.Time): readonly [day: string, time: string] => {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return [
+    `${String(time.year).padStart(4, '0')}-${two(time.month)}-${two(time.day)}`,
+    `${two(time.hour)}:${two(time.minute)}`,
+  ];
+};
+
+/** The instant of a time; one without a zone is London's, and London's is read by our own calendar. */
+const instantOf = (property: ICAL.Property): string | undefined => {
+  const time: unknown = property.getFirstValue();
+  const [, , , text]: readonly unknown[] = property.toJSON() as unknown[];
+  // The parser rolls a thirteenth month over into the next year; then the time is not as it was written.
+  if (!(time instanceof ICAL.Time) || time.isDate || time.toString() !== text) return undefined;
+  const zone: unknown = property.getParameter('tzid');
+  try {
+    if (time.zone === ICAL.Timezone.utcTimezone) return time.toJSDate().toISOString();
+    if (zone === undefined || zone === LONDON) return atLondon(...written(time));
+    return time.zone === ICAL.Timezone.localTimezone ? undefined : new Date(time.toUnixTime() * 1_000).toISOString();
+  } catch {
+    return undefined;
+  }
+};
+
+const meetingOf = (event: ICAL.Component, line: number, faults: LineFault[]): readonly ToldMeeting[] => {
+  if (String(event.getFirstPropertyValue('status') ?? '').toUpperCase() === 'CANCELLED') return [];
+  if (['rrule', 'rdate', 'recurrence-id'].some((name) => event.hasProperty(name))) {
+    faults.push({ line, accepted: ONE_EACH });
+    return [];
+  }
+  const before = faults.length;
+  const moment = (name: string): string | undefined => {
+    const property = event.getFirstProperty(name);
+    if (property === null) return undefined;
+    const instant = instantOf(property);
+    if (instant === undefined) faults.push({ line, accepted: `${name.toUpperCase()}: ${ACCEPTED_TIME}` });
+    return instant;
+  };
+  const [at, papersBy, questionsBy] = [moment('dtstart'), moment('x-papers-by'), moment('x-questions-by')];
+  if (faults.length > before) return [];
+  if (at === undefined) {
+    faults.push({ line, accepted: `DTSTART: ${ACCEPTED_TIME}` });
+    return [];
+  }
+  return [{ line, at, papersBy, questionsBy }];
+};
+
+const eventsOf = (text: string): readonly ICAL.Component[] | undefined => {
+  try {
+    const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
+    return calendar.name === 'vcalendar' ? calendar.getAllSubcomponents('vevent') : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * A board calendar as iCalendar: the start of each event is a meeting, a cancelled one is passed over. `X-PAPERS-BY` and `X-QUESTIONS-BY` say
+ * when papers and questions are due, as date-times.
+ */
+export const icalendarMeetings = (text: string): ReadFile => {
+  const events = eventsOf(text);
+  if (events === undefined) return { meetings: [], faults: [{ line: 1, accepted: NOT_ICALENDAR }] };
+  const lines = linesOf(text);
+  const faults: LineFault[] = [];
+  return { meetings: events.flatMap((event, i) => meetingOf(event, lines[i] ?? 1, faults)), faults };
+};

@@ -1,0 +1,112 @@
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { CalendarFeed, Person } from '@throughline/notices';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { CalledBy, READERS } from '../access/allow.ts';
+import type { Caller } from '../access/caller.ts';
+import { digestOfToken, newSecret } from '../access/secrets.ts';
+import { type ApiPorts, PORTS } from '../ports.ts';
+import { Problem } from '../problems/problem.ts';
+import { Answer } from '../requests/answer.ts';
+import { Command, Read } from '../requests/describe.ts';
+import * as schemas from './person.schemas.ts';
+
+const ID_LENGTH = 16;
+const idOf = (feed: CalendarFeed): string => feed.tokenDigest.slice(0, ID_LENGTH);
+const inShort = (feed: CalendarFeed) => ({ id: idOf(feed), createdAt: feed.createdAt, revokedAt: feed.revokedAt });
+
+/** What each person decides for themselves: how they are told, and their calendar feeds. */
+@ApiTags('me')
+@Controller('v1/me')
+export class MeController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  @Get('preferences')
+  @Read({
+    summary: 'How the caller wishes to be told',
+    allow: READERS,
+    answers: { 200: ['Their preferences', schemas.preferences] },
+    problems: ['person-not-found'],
+  })
+  async preferences(@CalledBy() caller: Caller): Promise<Person['preferences']> {
+    return (await this.me(caller)).preferences;
+  }
+
+  @Put('preferences')
+  @Command({
+    summary: 'Say how the caller wishes to be told: at once or in a morning’s digest, and their quiet hours',
+    allow: READERS,
+    answers: { 200: ['Their preferences', schemas.preferences] },
+    problems: ['person-not-found'],
+  })
+  async prefer(
+    @Body({ schema: schemas.preferences }) preferences: z.output<typeof schemas.preferences>,
+    @CalledBy() caller: Caller,
+  ): Promise<Person['preferences']> {
+    await this.me(caller);
+    await this.ports.directory.savePreferences(caller.id, preferences);
+    return preferences;
+  }
+
+  @Post('calendar-feeds')
+  @Command({
+    summary: 'Make a calendar feed of the caller’s deadlines; its address is shown once',
+    allow: READERS,
+    answers: { 201: ['Made', schemas.calendarFeedCreated] },
+    problems: ['person-not-found'],
+  })
+  async createFeed(
+    @CalledBy() caller: Caller,
+    @Req() request: FastifyRequest,
+  ): Promise<Answer<schemas.CalendarFeedCreated>> {
+    await this.me(caller);
+    const token = newSecret();
+    const createdAt = this.ports.now();
+    const feed = { person: caller.id, tokenDigest: digestOfToken(token), createdAt, revokedAt: null };
+    await this.ports.directory.addFeed(feed);
+    const base = this.ports.publicUrl ?? `${request.protocol}://${request.host}`;
+    const created: schemas.CalendarFeedCreated = { ...inShort(feed), url: `${base}/v1/calendar/${token}.ics` };
+    return new Answer(201, created, {}, { ...created, url: null });
+  }
+
+  @Get('calendar-feeds')
+  @Read({
+    summary: 'The caller’s calendar feeds, revoked ones too',
+    allow: READERS,
+    answers: { 200: ['Their feeds, without their addresses', schemas.calendarFeedList] },
+  })
+  async feeds(@CalledBy() caller: Caller): Promise<schemas.CalendarFeedList> {
+    return { items: (await this.ports.directory.feeds(caller.id)).map(inShort) };
+  }
+
+  @Delete('calendar-feeds/:id')
+  @Command({
+    summary: 'Revoke a calendar feed: its address leads nowhere from now on',
+    allow: READERS,
+    answers: { 200: ['Revoked', schemas.calendarFeedRevoked] },
+    problems: ['calendar-feed-not-found'],
+  })
+  async revokeFeed(
+    @Param({ schema: schemas.feedPath }) { id }: schemas.FeedPath,
+    @CalledBy() caller: Caller,
+  ): Promise<schemas.CalendarFeedRevoked> {
+    const { directory, now } = this.ports;
+    const feed = (await directory.feeds(caller.id)).find((one) => idOf(one) === id);
+    if (feed === undefined) throw new Problem('calendar-feed-not-found', 'None of the caller’s feeds has this id');
+    const revokedAt = feed.revokedAt ?? now();
+    if (feed.revokedAt === null) await directory.revokeFeed(feed.tokenDigest, revokedAt);
+    return inShort({ ...feed, revokedAt });
+  }
+
+  /** @throws Problem `person-not-found` when the caller is not in the directory, or no longer. */
+  private async me(caller: Caller): Promise<Person> {
+    const person = await this.ports.directory.person(caller.id);
+    if (person === undefined || person.leftOn !== null)
+      throw new Problem(
+        'person-not-found',
+        'The caller is not in the directory; a board secretary or programme manager of the organisation puts them there',
+      );
+    return person;
+  }
+}

@@ -1,0 +1,94 @@
+import { instant, localDate, OFFICES, organisationCode, staffId } from '@throughline/domain';
+import { z } from 'zod';
+import { ROLES } from '../access/caller.ts';
+import { page } from '../requests/cursor.ts';
+
+const HELD = [...new Set([...OFFICES, ...ROLES])] as const;
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in London, as 07:30');
+
+export const preferences = z.strictObject({
+  delivery: z
+    .enum(['immediate', 'morning-digest'])
+    .describe('`morning-digest` gathers what falls due into one message in the morning'),
+  quiet: z
+    .strictObject({ from: time, to: time })
+    .nullable()
+    .describe('London hours in which nothing is sent; may run over midnight; null for none'),
+});
+
+const channels = z
+  .array(z.enum(['smtp', 'notify', 'webhook', 'kafka']))
+  .min(1, 'at least one channel')
+  .refine((all) => new Set(all).size === all.length, 'each channel once')
+  .readonly()
+  .describe('In the order in which they are tried');
+const email = z.email('an e-mail address, as someone@example.org').max(254);
+const roles = z
+  .array(z.enum(HELD))
+  .max(HELD.length)
+  .readonly()
+  .describe('Offices and roles they hold in these organisations; reminders go to whoever holds an office');
+
+export const personPath = z.strictObject({ id: staffId });
+export type PersonPath = z.output<typeof personPath>;
+
+export const listPeople = z.strictObject(page(200, 50));
+export type ListPeople = z.output<typeof listPeople>;
+
+export const putPerson = z.strictObject({
+  organisations: z
+    .array(organisationCode)
+    .min(1, 'at least one ODS code')
+    .max(50)
+    .refine((all) => new Set(all).size === all.length, 'each organisation once')
+    .readonly(),
+  roles: roles.default([]),
+  email: email.nullable(),
+  channels: channels.default(['smtp']),
+});
+export type PutPerson = z.output<typeof putPerson>;
+
+export const departure = z.strictObject({
+  day: localDate.describe('London day from which they are told nothing more; today or earlier'),
+});
+
+export const personView = z.strictObject({
+  id: z.string(),
+  organisations: z.array(z.string()).readonly().describe('Those that the caller’s token names'),
+  roles: z.array(z.string()).readonly(),
+  email: z.string().nullable(),
+  channels: z.array(z.string()).readonly(),
+  preferences,
+  leftOn: z.string().nullable().describe('Day from which they are told nothing more; their addresses are erased'),
+});
+export type PersonView = z.input<typeof personView>;
+
+/** As answered to whoever changed it: answers to commands are kept for repeats, and addresses are kept in one place only. */
+export const personSaved = personView.omit({ email: true });
+export type PersonSaved = z.input<typeof personSaved>;
+
+export const personPage = z.strictObject({
+  items: z.array(personView),
+  next: z.string().nullable().describe('Cursor of the next page; null at the end'),
+});
+export type PersonPage = z.input<typeof personPage>;
+
+/** A feed as its owner sees it; its token is not kept. */
+const feedInShort = { id: z.string(), createdAt: instant, revokedAt: instant.nullable() };
+export const calendarFeedCreated = z.strictObject({
+  ...feedInShort,
+  url: z
+    .string()
+    .nullable()
+    .describe(
+      'Address of the feed with its token: shown once, for only a digest is kept; null when the request is repeated',
+    ),
+});
+export type CalendarFeedCreated = z.input<typeof calendarFeedCreated>;
+export const calendarFeedList = z.strictObject({ items: z.array(z.strictObject(feedInShort)) });
+export type CalendarFeedList = z.input<typeof calendarFeedList>;
+export const calendarFeedRevoked = z.strictObject(feedInShort);
+export type CalendarFeedRevoked = z.input<typeof calendarFeedRevoked>;
+
+export const feedPath = z.strictObject({ id: z.string().regex(/^[0-9a-f]{16}$/, 'id of a feed, as the list has it') });
+export type FeedPath = z.output<typeof feedPath>;

@@ -1,0 +1,56 @@
+import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { CalledBy } from '../access/allow.ts';
+import type { Caller } from '../access/caller.ts';
+import { needOrganisation } from '../access/need-organisation.ts';
+import { newSecret } from '../access/secrets.ts';
+import { type OrganisationPath, organisationPath } from '../board-calendar/board-calendar.schemas.ts';
+import { KEEPERS } from '../people/people.controller.ts';
+import { type ApiPorts, PORTS } from '../ports.ts';
+import { Problem } from '../problems/problem.ts';
+import { Answer } from '../requests/answer.ts';
+import { Command, Read } from '../requests/describe.ts';
+import * as schemas from './webhook.schemas.ts';
+
+/** Where the facts of an organisation's reminders are posted, signed. */
+@ApiTags('organisations')
+@Controller('v1/webhooks/:organisation')
+export class WebhooksController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  @Get()
+  @Read({
+    summary: 'The webhook of an organisation, without its secret',
+    allow: KEEPERS,
+    answers: { 200: ['The webhook', schemas.webhookView] },
+    problems: ['organisation-not-yours', 'webhook-not-found'],
+  })
+  async get(
+    @Param({ schema: organisationPath }) { organisation }: OrganisationPath,
+    @CalledBy() caller: Caller,
+  ): Promise<schemas.WebhookView> {
+    needOrganisation(caller, organisation);
+    const webhook = await this.ports.directory.webhook(organisation);
+    if (webhook === undefined) throw new Problem('webhook-not-found', 'PUT gives it one');
+    return { organisation, url: webhook.url };
+  }
+
+  @Put()
+  @Command({
+    summary: 'Set the webhook of an organisation; its new secret is shown once',
+    allow: KEEPERS,
+    answers: { 200: ['As it stands now, with its secret', schemas.webhookSaved] },
+    problems: ['organisation-not-yours'],
+  })
+  async put(
+    @Param({ schema: organisationPath }) { organisation }: OrganisationPath,
+    @Body({ schema: schemas.putWebhook }) { url }: z.output<typeof schemas.putWebhook>,
+    @CalledBy() caller: Caller,
+  ): Promise<Answer<schemas.WebhookSaved>> {
+    needOrganisation(caller, organisation);
+    const secret = newSecret();
+    await this.ports.directory.saveWebhook({ organisation, url, secret });
+    return new Answer(200, { organisation, url, secret }, {}, { organisation, url, secret: null });
+  }
+}
