@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { AnyFact } from './involvement/fact.ts';
 import { factOf } from './involvement/fact.ts';
 import { emptyCourse, evolveCourse } from './course.ts';
@@ -57,6 +58,153 @@ describe('the course of a programme', () => {
       body: 'Board',
     });
     expect(courseOf(draft, stage)).toEqual(emptyCourse);
+  });
+});
+
+/** Facts of every kind that the course takes note of, few enough in days and names to meet each other often. */
+const anyFact: fc.Arbitrary<AnyFact> = fc
+  .record({
+    id: fc.constantFrom('a', 'b', 'c', 'd'),
+    on: fc.constantFrom('2027-03-01', '2027-03-02', '2027-03-03'),
+    version: fc.integer({ min: 1, max: 2 }),
+    name: fc.constantFrom('x', 'y'),
+    pick: fc.nat(19),
+  })
+  .map(({ id, on, version, name, pick }) => {
+    const of = (kind: Parameters<typeof evidence>[0], details: Record<string, unknown>) =>
+      fact(kind, details, { id: `${kind}-${id}`, on, data: { about: { proposal: 'hub', version } } });
+    // What else an event says follows from its id: the same id is the same event.
+    const day = `2027-04-0${'abcd'.indexOf(id) + 1}`;
+    const makers = [
+      () => of('proposal_version_frozen', { title: 'Hub' }),
+      () =>
+        of('impact_assessment_completed', {
+          scope: 'full',
+          stage: 'initial',
+          version,
+          requiredGroups: [id.toUpperCase()],
+        }),
+      () => of('consultation_opened', { window: name, opensOn: on, closesOn: day }),
+      () => of('consultation_extended', { window: name, decidedOn: on, closesOn: day }),
+      () => of('consultation_closed', { window: name, closedOn: on }),
+      () => of('analysis_report', { status: 'final', reportedOn: on, independent: true }),
+      () => of('feedback_published', { publishedOn: on }),
+      () => of('board_papers_published', { publishedOn: on, meetingOn: day, includes: ['analysis_report'] }),
+      () => of('conscientious_consideration', { level: 'final', consideredOn: on }),
+      () => of('decision_made', { level: 'final', decidedOn: on, outcome: 'Option B', body: 'Board' }),
+      () => of('decision_rescinded', { decidedOn: day, rescindedOn: on, reason: 'too early' }),
+      () => of('public_commitment_made', { commitment: name, promise: `We promise ${id}`, madeBy: 'commissioner' }),
+      () => of('commitment_discharged', { commitment: name, how: 'consulted' }),
+      () => of('call_in_directed', { callIn: name, directedOn: on }),
+      () => of('call_in_ended', { callIn: name, endedOn: on, outcome: 'cleared' }),
+      () => of('coverage_shortfall_recorded', { group: name.toUpperCase(), reason: 'no partner', mitigation: 'later' }),
+      () => of('independent_voice_report', { body: name }),
+      () => of('independent_voice_replied', { body: name, repliedOn: on }),
+      () => of('scrutiny_notified', { body: name }),
+      () => of('scrutiny_view', { body: name, view: 'supports' }),
+    ];
+    return (makers[pick] ?? makers[0])?.() as AnyFact;
+  });
+const facts = fc.uniqueArray(anyFact, { maxLength: 12, selector: ({ eventId }) => eventId });
+
+describe('the course of any evidence', () => {
+  it('is the same in any order and however often each event comes', () => {
+    const twice = facts.chain((some) =>
+      fc.tuple(fc.constant(some), fc.shuffledSubarray(some, { minLength: some.length })),
+    );
+    fc.assert(
+      fc.property(twice, ([some, shuffled]) => {
+        expect(courseOf(...shuffled, ...some)).toEqual(courseOf(...some));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  const at = (on: string, id: string) => ({ on, eventId: `urn:throughline:spec#${id}` });
+  it('keeps, of two on one day, the one with the lesser id', () => {
+    const told = (id: string) => fact('feedback_published', { publishedOn: '2027-05-17' }, { id });
+    expect(courseOf(told('b'), told('a')).feedback).toEqual(at('2027-05-17', 'a'));
+    expect(courseOf(told('a'), told('b')).feedback).toEqual(at('2027-05-17', 'a'));
+  });
+
+  it('keeps each step under what it is about', () => {
+    const on = '2027-05-17';
+    const course = courseOf(
+      fact('proposal_version_frozen', { title: 'Hub' }, { id: 'v', on, data: about }),
+      fact(
+        'consultation_opened',
+        { window: 'w', opensOn: '2027-03-01', closesOn: '2027-05-24' },
+        { id: 'o', data: about },
+      ),
+      fact(
+        'consultation_extended',
+        { window: 'w', decidedOn: '2027-05-12', closesOn: '2027-06-07' },
+        { id: 'e', data: about },
+      ),
+      fact('consultation_closed', { window: 'w', closedOn: '2027-06-07' }, { id: 'c', data: about }),
+      fact(
+        'analysis_report',
+        { status: 'final', reportedOn: '2027-06-20', independent: true },
+        { id: 'r', data: about },
+      ),
+      fact('board_papers_published', { publishedOn: on, meetingOn: on, includes: ['business_case'] }, { id: 'n' }),
+      fact(
+        'board_papers_published',
+        { publishedOn: on, meetingOn: on, includes: ['other', 'analysis_report'] },
+        { id: 'p' },
+      ),
+      fact('conscientious_consideration', { level: 'final', consideredOn: on }, { id: 'k' }),
+      fact('conscientious_consideration', { level: 'stage', consideredOn: '2027-01-01' }, { id: 'j' }),
+      fact('decision_made', { level: 'final', decidedOn: on, outcome: 'Option B', body: 'Board' }, { id: 'd' }),
+      fact('decision_rescinded', { decidedOn: on, rescindedOn: '2027-06-30', reason: 'too early' }, { id: 'x' }),
+      fact(
+        'public_commitment_made',
+        { commitment: 'full', promise: 'We will consult', madeBy: 'commissioner' },
+        { id: 'm', on },
+      ),
+      fact('commitment_discharged', { commitment: 'full', how: 'consulted' }, { id: 'h', on }),
+      fact('call_in_directed', { callIn: 'c1', directedOn: on }, { id: 'i' }),
+      fact('call_in_ended', { callIn: 'c1', endedOn: on, outcome: 'cleared' }, { id: 'f' }),
+      fact(
+        'coverage_shortfall_recorded',
+        { group: 'IH-GRT', reason: 'no partner', mitigation: 'later' },
+        { id: 's', on },
+      ),
+      fact('independent_voice_report', { body: 'Healthwatch' }, { id: 'q', on }),
+      fact('independent_voice_replied', { body: 'Healthwatch', repliedOn: '2027-06-10' }, { id: 'l' }),
+      fact('scrutiny_notified', { body: 'HOSC' }, { id: 't', on }),
+      fact('scrutiny_view', { body: 'HOSC', view: 'supports' }, { id: 'u', on: '2027-05-18' }),
+    );
+    expect(course).toMatchObject({
+      versions: { 'hub@1': { ...at(on, 'v'), proposal: 'hub', version: 1 } },
+      assessment: null,
+      windows: {
+        'w/hub@1': {
+          subject: 'hub@1',
+          opened: { ...at('2027-03-01', 'o'), closesOn: '2027-05-24' },
+          extensions: { 'urn:throughline:spec#e': { ...at('2027-05-12', 'e'), closesOn: '2027-06-07' } },
+          closed: at('2027-06-07', 'c'),
+          lastClosed: at('2027-06-07', 'c'),
+        },
+      },
+      reports: { 'hub@1': at('2027-06-20', 'r') },
+      feedback: null,
+      papers: at(on, 'p'),
+      decisions: { [on]: at(on, 'd') },
+      rescinded: { [on]: at('2027-06-30', 'x') },
+      considered: at(on, 'k'),
+      commitments: { full: { made: { ...at(on, 'm'), promise: 'We will consult' }, discharged: at(on, 'h') } },
+      callIns: { c1: { directed: at(on, 'i'), ended: at(on, 'f') } },
+      voices: { 'Healthwatch/2027-05-17': { ...at(on, 'q'), body: 'Healthwatch' } },
+      voiceReplies: { Healthwatch: at('2027-06-10', 'l') },
+      scrutiny: { HOSC: { notified: at(on, 't'), view: at('2027-05-18', 'u') } },
+      shortfalls: { 'none/IH-GRT': at(on, 's') },
+    });
+  });
+
+  it('is left as it is by what only adds to a count', () => {
+    const course = courseOf(fact('feedback_published', { publishedOn: '2027-05-17' }));
+    expect(evolveCourse(course, fact('survey', { completed: 60 }))).toBe(course);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ConsultationWindow, LocalDate } from '@throughline/domain';
+import type { ConsultationWindow } from './course.ts';
+import type { LocalDate } from './values.ts';
 import fc from 'fast-check';
-import { daysOpen, lastOpenDay, openSpans } from './windows.ts';
+import { daysOpen, lastOpenDay, openSpans } from './consultation-windows.ts';
 
 const DAY = 86_400_000;
 const day = (n: number) => new Date(Date.UTC(2027, 0, 1) + n * DAY).toISOString().slice(0, 10) as LocalDate;
@@ -20,6 +21,7 @@ const window = ({ opened, closes, extensions, closed }: Told): ConsultationWindo
     extensions.map(([on, to], i) => [`e${i}`, { on: day(on), closesOn: day(to), eventId: `e${i}` }]),
   ),
   closed: closed === null ? null : { on: day(closed), eventId: 'c' },
+  lastClosed: null,
 });
 
 /** The same rule told day by day: which days of 120 stood open. */
