@@ -32,6 +32,8 @@ export interface Outbox {
     readonly now: string;
     readonly until: string;
     readonly limit: number;
+    /** Only entries for this one. */
+    readonly recipient?: string;
   }): Promise<readonly LeasedEntry[]>;
   /**
    * Keeps what has been done so far, before the next step is taken, and prolongs the leases to `until`.

@@ -22,3 +22,16 @@ export { type Composing, linksTo, type NoticeLinks, type ToBeTold } from './word
 export type { Matter, Missing, MovedMatter, ReminderMatter } from './words/matter.ts';
 export { type LookingAt, missingFor, openBefore } from './words/missing.ts';
 export { whyMoved } from './words/moved.ts';
+export { type ComposingFrom, composeTellings } from './dispatcher/compose-tellings.ts';
+export {
+  DISPATCHER_PACE,
+  type DispatcherLog,
+  type DispatcherMetrics,
+  type DispatcherOptions,
+  type DispatcherPace,
+} from './dispatcher/dispatching.ts';
+export { runDispatcher } from './dispatcher/run-dispatcher.ts';
+export type { Compose, RecordedClaim, Telling, ToldMove, WithdrawalOf } from './dispatcher/telling.ts';
+export { createWake, type Wake } from './dispatcher/wake.ts';
+export { holdersOf } from './directory/holders.ts';
+export { reminderQuestion, type RemindingSources, withdrawalBy } from './reminder-question.ts';

@@ -71,6 +71,12 @@ export const outboxRules = (makeStore: MakeStore): void => {
       expect(names(await store.outbox.lease(lease()))).toEqual(['calm']);
     });
 
+    it('hands out what is for one person alone, when asked to', async () => {
+      const store = await holding(entry('r1'), entry('r2', { recipient: 'pm-2' }));
+      expect(names(await store.outbox.lease({ ...lease(), recipient: 'pm-2' }))).toEqual(['r2']);
+      expect(names(await store.outbox.lease(lease()))).toEqual(['r1']);
+    });
+
     it('hands an entry to one worker at a time, until its lease has ended', async () => {
       const store = await holding(entry('r1'));
       expect(names(await store.outbox.lease(lease()))).toEqual(['r1']);

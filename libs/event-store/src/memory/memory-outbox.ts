@@ -17,8 +17,9 @@ export const memoryOutbox = (kept: Map<string, KeptEntry>): Outbox => {
   const isDue = ({ entry }: KeptEntry, now: string): boolean => instant(entry.notBefore) <= instant(now);
 
   return {
-    lease: ({ now, until, limit }) => {
+    lease: ({ now, until, limit, recipient }) => {
       const due = [...kept.values()]
+        .filter(({ entry }) => recipient === undefined || entry.recipient === recipient)
         .filter((one) => isDue(one, now) && (one.leasedUntil === null || one.leasedUntil <= instant(now)))
         .sort(byUrgency)
         .slice(0, limit);

@@ -23,6 +23,7 @@ const leaseEntries: Statement = {
     WITH due AS (
       SELECT reference FROM outbox
        WHERE not_before <= $1 AND (leased_until IS NULL OR leased_until <= $1)
+         AND ($4::text IS NULL OR recipient = $4)
        ORDER BY urgency, not_before, reference LIMIT $3
          FOR UPDATE SKIP LOCKED
     ), leased AS (
@@ -100,8 +101,8 @@ export const settle = async (session: Session, references: readonly string[]): P
 };
 
 export const postgresOutbox = (database: Database): Outbox => ({
-  lease: async ({ now, until, limit }) =>
-    (await database.query<LeasedRow>(leaseEntries, [now, until, limit])).map(leasedOf),
+  lease: async ({ now, until, limit, recipient = null }) =>
+    (await database.query<LeasedRow>(leaseEntries, [now, until, limit, recipient])).map(leasedOf),
   progress: async (steps, until) => {
     if (steps.length === 0) return new Set();
     const given = steps.map((step) => ({ ...named(step), progress: JSON.stringify(step.progress) }));

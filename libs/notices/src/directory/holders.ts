@@ -1,0 +1,47 @@
+import type { Holders, Office, ProgrammeState } from '@throughline/domain';
+import type { Directory } from '../directory.ts';
+
+type Source = Pick<Directory, 'person' | 'holders'>;
+
+/** Offices that belong to an organisation rather than to one programme; the directory knows them as roles of the same name. */
+const OF_ORGANISATION: ReadonlySet<Office> = new Set<Office>([
+  'senior-responsible-owner',
+  'involvement-executive',
+  'board-secretary',
+]);
+
+/** Who is assigned to an office of this programme, or took over from them with a transfer; whoever started it owns it unless said otherwise. */
+const assigned = ({ reminding, owner, approvers }: ProgrammeState, office: Office): string | undefined => {
+  const id = reminding.team[office] ?? (office === 'owner' ? owner?.id : undefined);
+  return id === undefined ? undefined : (approvers[id] ?? id);
+};
+
+/**
+ * Who holds each office for a programme on a day: its team, else those whom the directory of its organisation names. Nobody who has left; somebody
+ * the directory does not know stays, since it cannot say that they left.
+ */
+export const holdersOf = async (directory: Source, state: ProgrammeState, day: string): Promise<Holders> => {
+  const hasLeft = async (id: string): Promise<boolean> => {
+    const leftOn = (await directory.person(id))?.leftOn ?? null;
+    return leftOn !== null && leftOn <= day;
+  };
+  const holding = async (office: Office): Promise<readonly string[]> => {
+    const one = assigned(state, office);
+    if (one !== undefined && !(await hasLeft(one))) return [one];
+    if (!OF_ORGANISATION.has(office)) return [];
+    const { organisation } = state;
+    return (await directory.holders({ organisation, role: office, day })).map(({ id }) => id);
+  };
+  const [owner, sro, executive, secretary] = await Promise.all([
+    holding('owner'),
+    holding('senior-responsible-owner'),
+    holding('involvement-executive'),
+    holding('board-secretary'),
+  ]);
+  return {
+    owner,
+    'senior-responsible-owner': sro,
+    'involvement-executive': executive,
+    'board-secretary': secretary,
+  };
+};

@@ -1,0 +1,62 @@
+import { ChannelUnavailable, type Whereabouts } from '../channel.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import { later } from './moments.ts';
+import { arrivalEvent, failedEvent, sentEvent } from './outcome-events.ts';
+import { asKept, atRest, type Underway } from './sending-progress.ts';
+import type { Telling } from './telling.ts';
+import { trackingEntry } from './tracking.ts';
+
+const settled = async (
+  dispatcher: Dispatcher,
+  { entry, claim }: Telling,
+  { underway, whereabouts }: { readonly underway: Underway; readonly whereabouts: Exclude<Whereabouts, 'absent'> },
+): Promise<void> => {
+  const { options } = dispatcher;
+  const { channel, message } = underway;
+  const { reference, stream } = entry;
+  const now = options.clock.now();
+  const settle = [reference];
+  if (whereabouts === 'unknown') {
+    options.metrics.failed(channel, 'in-doubt');
+    options.log.error({ reference, channel }, 'nobody can tell whether a reminder left; it is not sent a second time');
+    const events = [failedEvent(now, { reference, channel, why: 'in-doubt', final: true })];
+    return dispatcher.record({ stream, events, settle });
+  }
+  options.metrics.sent(channel, (Date.parse(underway.since) - Date.parse(claim.payload.dueAt)) / 1_000);
+  const tracks = options.channels.find(({ name }) => name === channel)?.tracks === true;
+  return dispatcher.record({
+    stream,
+    events: [
+      sentEvent(now, { reference, channel, message }),
+      ...(whereabouts === 'sent' ? [] : [arrivalEvent(now, whereabouts, { reference, channel })]),
+    ],
+    settle,
+    enqueue: whereabouts === 'sent' && tracks ? [trackingEntry(entry, now)] : [],
+  });
+};
+
+/**
+ * Finds out what became of a sending that was begun and of which nothing more is known: it is recorded when it left, sent when it did not, and
+ * given up when nobody can tell.
+ */
+export const askWhereabouts = async (dispatcher: Dispatcher, telling: Telling, underway: Underway): Promise<void> => {
+  const { options, pace, circuitOf } = dispatcher;
+  const { outbox } = options.store;
+  const channel = options.channels.find(({ name }) => name === underway.channel);
+  let whereabouts: Whereabouts;
+  try {
+    whereabouts = (await channel?.find(underway.message)) ?? 'unknown';
+  } catch (error) {
+    if (!(error instanceof ChannelUnavailable)) throw error;
+    const now = Date.parse(options.clock.now());
+    circuitOf(underway.channel).failed(now);
+    const until = circuitOf(underway.channel).pausedUntil(now) ?? now;
+    return outbox.postpone([telling.entry], new Date(until).toISOString());
+  }
+  if (whereabouts !== 'absent') return settled(dispatcher, telling, { underway, whereabouts });
+  const now = options.clock.now();
+  const progress = asKept(atRest(telling.progress));
+  await outbox.progress([{ ...telling.entry, progress }], later(now, pace.leaseMs));
+  await outbox.postpone([telling.entry], now);
+  options.wake.ring();
+};

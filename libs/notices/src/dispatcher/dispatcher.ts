@@ -1,0 +1,36 @@
+import type { ChannelName } from '@throughline/domain';
+import { type Circuit, createCircuit } from './circuit.ts';
+import { DISPATCHER_PACE, type DispatcherOptions, type DispatcherPace } from './dispatching.ts';
+import { createLanes, type Lanes } from './lanes.ts';
+import { createRecorder, type Outcome } from './recorder.ts';
+
+/** One process's dispatcher at work: its dependencies, and what it remembers of channels. */
+export interface Dispatcher {
+  readonly options: DispatcherOptions;
+  readonly pace: DispatcherPace;
+  readonly lanes: Lanes;
+  readonly circuitOf: (channel: ChannelName) => Circuit;
+  readonly record: (outcome: Outcome) => Promise<void>;
+}
+
+/** @param commit runs a transaction as often as it takes, or gives up. */
+export const createDispatcher = (
+  options: DispatcherOptions,
+  commit: (transaction: () => Promise<void>) => Promise<void>,
+): Dispatcher => {
+  const pace = { ...DISPATCHER_PACE, ...options.pace };
+  const circuits = new Map<ChannelName, Circuit>();
+  return {
+    options,
+    pace,
+    lanes: createLanes(pace.sendingsPerChannel, (error) =>
+      options.log.warn({ err: error }, 'a sending was interrupted; it is looked after when its lease ends'),
+    ),
+    circuitOf: (channel) => {
+      const circuit = circuits.get(channel) ?? createCircuit(pace.backoff);
+      circuits.set(channel, circuit);
+      return circuit;
+    },
+    record: createRecorder(options.store, commit).record,
+  };
+};

@@ -1,0 +1,72 @@
+import type { Calendar } from '@throughline/calendar';
+import type { ChannelName } from '@throughline/domain';
+import type { EventStore } from '@throughline/event-store';
+import type { Standing } from '@throughline/policy';
+import type { Channel } from '../channel.ts';
+import type { Directory } from '../directory.ts';
+import type { Compose, Telling, WithdrawalOf } from './telling.ts';
+import type { Wake } from './wake.ts';
+
+/** What is counted of dispatching; seconds and names of channels, nothing of anybody. */
+export interface DispatcherMetrics {
+  /** @param seconds from when it was due to when it left. */
+  sent(channel: ChannelName, seconds: number): void;
+  /** @param why stable code as in `ReminderFailed`. */
+  failed(channel: ChannelName | null, why: string): void;
+  withdrawn(why: string): void;
+  unreachable(channel: ChannelName, isDown: boolean): void;
+  bounced(channel: ChannelName): void;
+  waiting(entries: number, due: number): void;
+}
+
+/** Where alerts and interruptions are told; entries hold references and codes, no address and no name. */
+export interface DispatcherLog {
+  info(entry: object, message: string): void;
+  warn(entry: object, message: string): void;
+  error(entry: object, message: string): void;
+}
+
+/** How fast, how many, how patient; milliseconds. */
+export interface DispatcherPace {
+  /** Entries leased at once. */
+  readonly batch: number;
+  /** Messages on their way by one channel at once. */
+  readonly sendingsPerChannel: number;
+  readonly leaseMs: number;
+  readonly idle: { readonly shortestMs: number; readonly longestMs: number };
+  /** Between attempts at a channel that cannot be reached; doubles, with jitter. */
+  readonly backoff: { readonly baseMs: number; readonly capMs: number };
+  /** How long a channel is waited for before the next one is used instead. */
+  readonly fallOverAfterMs: number;
+  /** How long sendings under way are waited for when stopping; what has not come back by then is looked for after the next start. */
+  readonly graceMs: number;
+}
+
+export const DISPATCHER_PACE: DispatcherPace = {
+  batch: 64,
+  sendingsPerChannel: 8,
+  leaseMs: 120_000,
+  idle: { shortestMs: 250, longestMs: 3_000 },
+  backoff: { baseMs: 1_000, capMs: 30_000 },
+  fallOverAfterMs: 60_000,
+  graceMs: 5_000,
+};
+
+export interface DispatcherOptions {
+  readonly store: EventStore<Standing>;
+  readonly directory: Pick<Directory, 'person'>;
+  /** In no order; each person's own order counts. */
+  readonly channels: readonly Channel[];
+  readonly calendar: Calendar;
+  readonly compose: Compose;
+  /** Why a claimed reminder is not to leave any more, by the record as it is now. */
+  readonly withdrawalOf: WithdrawalOf;
+  readonly clock: { now(): string };
+  readonly log: DispatcherLog;
+  readonly metrics: DispatcherMetrics;
+  /** Rung when something was put into the outbox by this process. */
+  readonly wake: Wake;
+  readonly pace?: Partial<DispatcherPace>;
+}
+
+export type { Telling };

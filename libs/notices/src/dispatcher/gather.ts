@@ -1,0 +1,28 @@
+import type { RecordedProgrammeEvent } from '@throughline/domain';
+import type { LeasedEntry } from '@throughline/event-store';
+import type { DispatcherOptions } from './dispatching.ts';
+import { progressOf } from './sending-progress.ts';
+import type { RecordedClaim, Telling, ToldMove } from './telling.ts';
+
+type Source = Pick<DispatcherOptions, 'store' | 'directory'>;
+
+const moveOf = async ({ store }: Source, tells: string | undefined): Promise<ToldMove | undefined> => {
+  if (tells === undefined) return undefined;
+  const moved = (await store.findEvent(tells)) as RecordedProgrammeEvent | undefined;
+  if (moved?.type !== 'DeadlinesChanged') return undefined;
+  const { changes, because } = moved.payload;
+  return { changes: changes.filter(({ from }) => from !== null), because: await store.findEvent(because) };
+};
+
+/** All that has to be known to send an entry; undefined when its claim is not on the record, so that nothing may leave for it. */
+export const gather = async (source: Source, entry: LeasedEntry): Promise<Telling | undefined> => {
+  const claim = (await source.store.findEvent(`reminder:${entry.reference}`)) as RecordedClaim | undefined;
+  if (claim?.stream !== entry.stream) return undefined;
+  const [stored, person, move] = await Promise.all([
+    source.store.load(entry.stream),
+    source.directory.person(entry.recipient),
+    moveOf(source, claim.payload.tells),
+  ]);
+  if (stored === undefined) return undefined;
+  return { entry, progress: progressOf(entry.progress), claim, standing: stored.state, person, move };
+};

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { englandCalendar } from '@throughline/calendar';
+import { digestMoment, quietUntil } from './moments.ts';
+
+const NIGHT = { from: '18:30', to: '08:00' };
+
+describe('quiet hours', () => {
+  it.each([
+    ['in the evening, until the next morning', '2027-02-12T18:30:00.000Z', '2027-02-13T08:00:00.000Z'],
+    ['in the morning, until they end', '2027-02-12T07:59:59.000Z', '2027-02-12T08:00:00.000Z'],
+    ['over the night in which clocks go forward', '2027-03-27T22:00:00.000Z', '2027-03-28T07:00:00.000Z'],
+    ['over the night in which they go back', '2027-10-30T20:00:00.000Z', '2027-10-31T08:00:00.000Z'],
+    ['not at their end', '2027-02-12T08:00:00.000Z', undefined],
+    ['not by day', '2027-06-14T12:00:00.000Z', undefined],
+  ])('hold %s', (_, now, until) => {
+    expect(quietUntil(NIGHT, now, englandCalendar)).toBe(until);
+  });
+
+  it('may lie within one day', () => {
+    const lunch = { from: '12:00', to: '14:00' };
+    expect(quietUntil(lunch, '2027-06-14T11:30:00.000Z', englandCalendar)).toBe('2027-06-14T13:00:00.000Z');
+    expect(quietUntil(lunch, '2027-06-14T10:59:00.000Z', englandCalendar)).toBeUndefined();
+  });
+
+  it('are none when nobody asked for them, or for none', () => {
+    expect(quietUntil(null, '2027-02-12T23:00:00.000Z', englandCalendar)).toBeUndefined();
+    expect(quietUntil({ from: '09:00', to: '09:00' }, '2027-02-12T23:00:00.000Z', englandCalendar)).toBeUndefined();
+  });
+});
+
+describe('a morning digest', () => {
+  it.each([
+    ['the same morning, by London’s clock', '2027-06-14T08:00:00.000Z', '2027-06-14T09:00:00.000Z'],
+    ['the next working day when it came too late', '2027-02-12T10:00:01.000Z', '2027-02-15T10:00:00.000Z'],
+    ['after Easter', '2027-03-25T15:00:00.000Z', '2027-03-30T09:00:00.000Z'],
+    ['the next day where the calendar does not reach', '2040-01-02T15:00:00.000Z', '2040-01-03T10:00:00.000Z'],
+  ])('leaves %s', (_, claimedAt, leaves) => {
+    expect(digestMoment(claimedAt, englandCalendar)).toBe(leaves);
+  });
+});

@@ -1,0 +1,64 @@
+import { type Calendar, CalendarNotCovered } from '@throughline/calendar';
+import type { Preferences } from '../directory.ts';
+import type { Telling } from './telling.ts';
+
+/** London time at which morning digests leave: after the reminders of the day have been claimed, spread as they are. */
+export const DIGEST_AT = '10:00';
+
+const DAY = 86_400_000;
+
+export const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
+
+const dayAfter = (day: string): string => later(`${day}T12:00:00.000Z`, DAY).slice(0, 10);
+
+const workingDayAfter = (calendar: Calendar, day: string): string => {
+  try {
+    return calendar.addWorkingDays(day, 1);
+  } catch (error) {
+    if (error instanceof CalendarNotCovered) return dayAfter(day);
+    throw error;
+  }
+};
+
+/** End of the quiet hours in which `now` is; undefined outside them. Hours may go over midnight; a time is London's. */
+export const quietUntil = (
+  quiet: Preferences['quiet'],
+  now: string,
+  { londonDay, atLondon }: Pick<Calendar, 'londonDay' | 'atLondon'>,
+): string | undefined => {
+  if (quiet === null || quiet.from === quiet.to) return undefined;
+  const day = londonDay(now);
+  const [from, to] = [atLondon(day, quiet.from), atLondon(day, quiet.to)];
+  const at = Date.parse(now);
+  const [begins, ends] = [Date.parse(from), Date.parse(to)];
+  if (quiet.from < quiet.to) return begins <= at && at < ends ? to : undefined;
+  if (at < ends) return to;
+  return at >= begins ? atLondon(dayAfter(day), quiet.to) : undefined;
+};
+
+/** When the digest leaves in which something claimed at `claimedAt` goes. */
+export const digestMoment = (claimedAt: string, calendar: Calendar): string => {
+  const day = calendar.londonDay(claimedAt);
+  const today = calendar.atLondon(day, DIGEST_AT);
+  return Date.parse(claimedAt) <= Date.parse(today)
+    ? today
+    : calendar.atLondon(workingDayAfter(calendar, day), DIGEST_AT);
+};
+
+/** True when it goes in its person's digest. Nothing waits for a digest that leaves after the deadline it is about. */
+export const isForDigest = ({ claim, person }: Telling, calendar: Calendar): boolean => {
+  if (person?.preferences.delivery !== 'morning-digest') return false;
+  const { deadline } = claim.payload;
+  const claimedAt = Date.parse(claim.recordedAt);
+  if (deadline === undefined || Date.parse(deadline.at) <= claimedAt) return true;
+  return Date.parse(digestMoment(claim.recordedAt, calendar)) < Date.parse(deadline.at);
+};
+
+/** Until when its person's wishes hold it back; undefined when it may leave now. */
+export const heldUntil = (telling: Telling, now: string, calendar: Calendar): string | undefined => {
+  const { person, claim } = telling;
+  if (person === undefined) return undefined;
+  const digest = isForDigest(telling, calendar) ? digestMoment(claim.recordedAt, calendar) : undefined;
+  if (digest !== undefined && Date.parse(digest) > Date.parse(now)) return digest;
+  return quietUntil(person.preferences.quiet, now, calendar);
+};

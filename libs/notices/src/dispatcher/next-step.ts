@@ -1,0 +1,36 @@
+import type { Withdrawal } from '@throughline/domain';
+import { SENDING_MILLISECONDS } from '../channel.ts';
+import type { DispatcherOptions } from './dispatching.ts';
+import { heldUntil, later } from './moments.ts';
+import type { Underway } from './sending-progress.ts';
+import type { Telling } from './telling.ts';
+
+/** What to do with an entry, before any channel is looked at. */
+export type NextStep =
+  /** Somebody began to send it and did not come to say what became of it. */
+  | { readonly step: 'ask'; readonly underway: Underway }
+  | { readonly step: 'hold'; readonly until: string }
+  /** It is over on the record already. */
+  | { readonly step: 'drop' }
+  | { readonly step: 'withdraw'; readonly why: Withdrawal }
+  | { readonly step: 'send' };
+
+/** Whether something left comes first: what has left is recorded as sent, even when it should not leave any more. */
+export const nextStep = async (
+  telling: Telling,
+  { clock, calendar, withdrawalOf }: Pick<DispatcherOptions, 'clock' | 'calendar' | 'withdrawalOf'>,
+): Promise<NextStep> => {
+  const { progress, standing, claim } = telling;
+  const now = clock.now();
+  if (progress.underway !== undefined) {
+    const known = later(progress.underway.since, SENDING_MILLISECONDS);
+    return Date.parse(known) > Date.parse(now)
+      ? { step: 'hold', until: known }
+      : { step: 'ask', underway: progress.underway };
+  }
+  if (standing.programme.reminding.claimed[claim.payload.reference] !== 'claimed') return { step: 'drop' };
+  const why = await withdrawalOf(telling);
+  if (why !== undefined) return { step: 'withdraw', why };
+  const until = heldUntil(telling, now, calendar);
+  return until === undefined ? { step: 'send' } : { step: 'hold', until };
+};

@@ -1,0 +1,131 @@
+import type { Channel } from '../channel.ts';
+import { ChannelUnavailable, SENDING_MILLISECONDS, type Sending } from '../channel.ts';
+import { channelsLeft } from './choose-channel.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import type { Message } from './message.ts';
+import { later } from './moments.ts';
+import { failedEvent, sentEvent } from './outcome-events.ts';
+import { asKept, atRest, type SendingProgress } from './sending-progress.ts';
+import type { Telling } from './telling.ts';
+import { trackingEntry } from './tracking.ts';
+
+const MAY_BE_GONE = 'a sending did not come to its end; its channel will be asked what became of it';
+
+interface Attempt extends Message {
+  readonly channel: Channel;
+}
+
+const keep = (
+  { options, pace }: Dispatcher,
+  tellings: readonly Telling[],
+  change: (progress: SendingProgress) => SendingProgress,
+): Promise<ReadonlySet<string>> =>
+  options.store.outbox.progress(
+    tellings.map(({ entry, progress }) => ({ ...entry, progress: asKept(change(progress)) })),
+    later(options.clock.now(), pace.leaseMs),
+  );
+
+const postpone = ({ options }: Dispatcher, tellings: readonly Telling[], until: string): Promise<void> =>
+  options.store.outbox.postpone(
+    tellings.map(({ entry }) => entry),
+    until,
+  );
+
+const sent = async (dispatcher: Dispatcher, { channel, reference: message, tellings }: Attempt): Promise<void> => {
+  const { options } = dispatcher;
+  const now = options.clock.now();
+  await Promise.all(
+    tellings.map(({ entry, claim }) => {
+      options.metrics.sent(channel.name, (Date.parse(now) - Date.parse(claim.payload.dueAt)) / 1_000);
+      return dispatcher.record({
+        stream: entry.stream,
+        events: [sentEvent(now, { reference: entry.reference, channel: channel.name, message })],
+        settle: [entry.reference],
+        enqueue: channel.tracks ? [trackingEntry(entry, now)] : [],
+      });
+    }),
+  );
+};
+
+const refused = async (
+  dispatcher: Dispatcher,
+  { channel, to, tellings }: Attempt,
+  why: 'refused' | 'no-address',
+): Promise<void> => {
+  const { options } = dispatcher;
+  const now = options.clock.now();
+  options.metrics.failed(channel.name, why);
+  const withThis = (progress: SendingProgress): SendingProgress => ({
+    ...atRest(progress),
+    refused: [...progress.refused, channel.name],
+  });
+  const isLast = ({ progress }: Telling): boolean =>
+    channelsLeft(to, withThis(progress).refused, options.channels).length === 0;
+  await Promise.all(
+    tellings.map((telling) => {
+      const { stream, reference } = telling.entry;
+      const final = isLast(telling);
+      if (final) options.log.error({ reference, why }, 'a reminder could not be sent: no channel is left');
+      const events = [failedEvent(now, { reference, channel: channel.name, why, final })];
+      return dispatcher.record({ stream, events, settle: final ? [reference] : [] });
+    }),
+  );
+  const others = tellings.filter((telling) => !isLast(telling));
+  await keep(dispatcher, others, withThis);
+  await postpone(dispatcher, others, now);
+  options.wake.ring();
+};
+
+const unavailable = async (
+  dispatcher: Dispatcher,
+  { channel, tellings }: Attempt,
+  { error, since }: { readonly error: unknown; readonly since: string },
+): Promise<void> => {
+  const { options, circuitOf, pace } = dispatcher;
+  const now = Date.parse(options.clock.now());
+  if (circuitOf(channel.name).failed(now)) {
+    options.metrics.unreachable(channel.name, true);
+    options.log.error({ channel: channel.name, err: error }, 'a channel cannot be reached; what goes by it waits');
+  }
+  if (error instanceof ChannelUnavailable && error.left === 'no') {
+    await keep(dispatcher, tellings, atRest);
+    const { downSince = now, pausedUntil } = circuitOf(channel.name);
+    // Down for long enough: looked at again at once, to be sent by the next channel, if there is one.
+    const isPatienceOver = now - downSince >= pace.fallOverAfterMs;
+    if (isPatienceOver) options.wake.ring();
+    return postpone(dispatcher, tellings, new Date(isPatienceOver ? now : (pausedUntil(now) ?? now)).toISOString());
+  }
+  options.log.warn({ channel: channel.name, references: tellings.map(({ entry }) => entry.reference) }, MAY_BE_GONE);
+  return postpone(dispatcher, tellings, later(since, SENDING_MILLISECONDS));
+};
+
+/** Notes that the channel is about to be used; false when another worker has one of the tellings by now, and all are left alone. */
+const begin = async (dispatcher: Dispatcher, { channel, reference, tellings }: Attempt, since: string) => {
+  const underway = { channel: channel.name, message: reference, since };
+  const held = await keep(dispatcher, tellings, (progress) => ({ ...atRest(progress), underway }));
+  if (held.size === tellings.length) return true;
+  const mine = tellings.filter(({ entry }) => held.has(entry.reference));
+  await keep(dispatcher, mine, atRest);
+  await postpone(dispatcher, mine, since);
+  return false;
+};
+
+/** Sends one message by one channel, once, and sees to what follows from the answer. */
+export const sendMessage = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void> => {
+  const { options, circuitOf } = dispatcher;
+  const { channel, reference, to, tellings } = attempt;
+  const notice = options.compose({ reference, to, tellings });
+  const since = options.clock.now();
+  if (!(await begin(dispatcher, attempt, since))) return;
+  let sending: Sending;
+  try {
+    sending = await channel.send(notice);
+  } catch (error) {
+    return unavailable(dispatcher, attempt, { error, since });
+  }
+  if (circuitOf(channel.name).succeeded()) {
+    options.metrics.unreachable(channel.name, false);
+    options.log.info({ channel: channel.name }, 'a channel can be reached again');
+  }
+  return sending.outcome === 'sent' ? sent(dispatcher, attempt) : refused(dispatcher, attempt, sending.why);
+};

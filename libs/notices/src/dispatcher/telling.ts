@@ -1,0 +1,35 @@
+import type { DeadlineChange, RecordedEvent, RecordedProgrammeEvent, Withdrawal } from '@throughline/domain';
+import type { LeasedEntry } from '@throughline/event-store';
+import type { Standing } from '@throughline/policy';
+import type { Notice } from '../channel.ts';
+import type { Person } from '../directory.ts';
+import type { SendingProgress } from './sending-progress.ts';
+
+export type RecordedClaim = Extract<RecordedProgrammeEvent, { type: 'ReminderClaimed' }>;
+
+/** Dates that moved. */
+export interface ToldMove {
+  readonly changes: readonly DeadlineChange[];
+  /** The event that made them move. */
+  readonly because: Pick<RecordedEvent, 'type' | 'payload'> | undefined;
+}
+
+/** A leased entry with all that has to be known to send it: its claim, and record and person as they are now. */
+export interface Telling {
+  readonly entry: LeasedEntry;
+  readonly progress: SendingProgress;
+  readonly claim: RecordedClaim;
+  readonly standing: Standing;
+  /** Undefined when the directory does not know them. */
+  readonly person: Person | undefined;
+  /** Where the claim tells of moved dates. */
+  readonly move: ToldMove | undefined;
+}
+
+export type Compose = (message: {
+  readonly reference: string;
+  readonly to: Person;
+  readonly tellings: readonly [Telling, ...Telling[]];
+}) => Notice;
+
+export type WithdrawalOf = (telling: Telling) => Promise<Withdrawal | undefined>;

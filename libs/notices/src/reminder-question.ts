@@ -1,0 +1,30 @@
+import { type ReminderQuestion, type Timetable, withdrawalOf } from '@throughline/domain';
+import type { Standing } from '@throughline/policy';
+import type { Directory } from './directory.ts';
+import { holdersOf } from './directory/holders.ts';
+import type { WithdrawalOf } from './dispatcher/telling.ts';
+
+/** From what it is known who is to be reminded of what. */
+export interface RemindingSources {
+  readonly directory: Pick<Directory, 'person' | 'holders'>;
+  /** The calendar, and the schedule that the programme's policy gives it. */
+  readonly timetableOf: (standing: Standing) => Timetable;
+}
+
+/** What the process decider has to know of a programme at `now`. */
+export const reminderQuestion = async (
+  { directory, timetableOf }: RemindingSources,
+  standing: Standing,
+  now: string,
+): Promise<ReminderQuestion> => {
+  const { programme: state, course } = standing;
+  const dated = timetableOf(standing);
+  const holders = await holdersOf(directory, state, dated.calendar.londonDay(now));
+  return { now, state, course, dated, holders };
+};
+
+/** Why a claimed reminder is not to leave any more, as the dispatcher asks just before. */
+export const withdrawalBy =
+  (sources: RemindingSources, clock: { now(): string }): WithdrawalOf =>
+  async ({ standing, claim, move }) =>
+    withdrawalOf(await reminderQuestion(sources, standing, clock.now()), claim, move?.changes);
