@@ -2,13 +2,8 @@ import { type Gate, GATES } from '@throughline/domain';
 import { childKey, type CompiledPack, type CompiledRequirement } from './compile.ts';
 import type { LegalBasis, Rule } from './pack.ts';
 import { evaluateDocument, evaluateGroupCoverage, evaluatePresent } from './rules/counting.ts';
-import {
-  evaluateCommitments,
-  evaluateElapsed,
-  evaluateNoneOpen,
-  evaluateSequence,
-  evaluateWindow,
-} from './rules/course-rules.ts';
+import { evaluateCommitments, evaluateElapsed, evaluateSequence, evaluateWindow } from './rules/course-rules.ts';
+import { evaluateNoneOpen } from './rules/open-matters.ts';
 import { met, type RuleContext, type RuleOutcome, unmet } from './rules/outcome.ts';
 
 /** One requirement of a gate: met or not, by which events, on what basis, and what would meet it. */
@@ -122,6 +117,9 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
     previous?.pack === pack &&
     was.course === inputs.course &&
     was.overridden === inputs.overridden &&
+    was.suspected === inputs.suspected &&
+    was.duplicates === inputs.duplicates &&
+    was.setAside === inputs.setAside &&
     was.tier === inputs.tier &&
     was.workingDays === inputs.workingDays;
   const results = new Map<string, RequirementResult>();

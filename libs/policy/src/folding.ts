@@ -65,15 +65,17 @@ const DUPLICATE = 'suspected to tell the same, from the same document, days and 
 /** After these, what was set aside as a duplicate has to be counted again. */
 const RECOUNTS: ReadonlySet<string> = new Set(['DuplicateResolved']);
 
-/** Most events set aside that a standing names; history has them all. */
+/** Most events of a sort, late or suspected, that a standing names as set aside; history has them all. */
 const MOST_SET_ASIDE = 100;
 
 /** The least ids are kept, so that it makes no difference which came first. */
-const withSetAside = (known: Standing['setAside'], eventId: string, why: string): Standing['setAside'] => {
-  const last = Object.keys(known).length < MOST_SET_ASIDE ? undefined : Object.keys(known).sort().at(-1);
-  if (last === undefined) return { ...known, [eventId]: why };
-  if (eventId > last) return known;
-  const { [last]: _last, ...kept } = known;
+const withSetAside = ({ setAside, suspected }: Standing, eventId: string, why: string): Standing['setAside'] => {
+  const isSuspected = (id: string): boolean => suspected[id] !== undefined;
+  const sameSort = Object.keys(setAside).filter((id) => isSuspected(id) === isSuspected(eventId));
+  const last = sameSort.length < MOST_SET_ASIDE ? undefined : sameSort.sort().at(-1);
+  if (last === undefined) return { ...setAside, [eventId]: why };
+  if (eventId > last) return setAside;
+  const { [last]: _last, ...kept } = setAside;
   return { ...kept, [eventId]: why };
 };
 
@@ -94,15 +96,14 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     if (found === undefined) return standing;
     const { counts, lacks } = found;
     const { eventId } = counts;
-    const setAside = (why: string) => ({ ...standing, setAside: withSetAside(standing.setAside, eventId, why) });
-    if (lacks !== undefined) return setAside(lacks);
+    if (lacks !== undefined) return { ...standing, setAside: withSetAside(standing, eventId, lacks) };
     const cleared = isCleared(standing.programme, eventId);
     const other = cleared ? undefined : toldBy(standing.tellings, counts);
     const tellings = cleared ? standing.tellings : withTelling(standing.tellings, counts);
     const stale = standing.stale || (!cleared && displaces(standing.tellings, counts));
     if (other !== undefined) {
-      const suspected = { ...standing.suspected, [eventId]: other };
-      return { ...setAside(`${DUPLICATE} ${other}`), tellings, suspected, stale };
+      const known = { ...standing, tellings, stale, suspected: { ...standing.suspected, [eventId]: other } };
+      return { ...known, setAside: withSetAside(known, eventId, `${DUPLICATE} ${other}`) };
     }
     const course = evolveCourse(standing.course, counts);
     return { ...standing, tellings, stale, course, tally: record(found.pack, standing.tally, counts) };

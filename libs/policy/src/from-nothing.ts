@@ -9,6 +9,7 @@ import {
   withAmendment,
 } from '@throughline/domain';
 import { compilePack } from './compile.ts';
+import { type Tellings, toldBy, withTelling } from './duplicates.ts';
 import { assess, type GateEvaluation, gateEvaluations } from './evaluate.ts';
 import type { PolicyPack } from './pack.ts';
 import type { WorkingDays } from './rules/outcome.ts';
@@ -18,7 +19,7 @@ import { record, type Tally } from './tally.ts';
 export interface EvidenceInQuestion {
   readonly pack: PolicyPack;
   readonly tier: Tier;
-  /** Each event once, in any order; amendments among them are applied. */
+  /** Each event once, in any order, none set aside for coming late; amendments among them are applied, duplicates suspected. */
   readonly evidence: readonly AnyFact[];
   /** Evidence of after this instant is left aside. */
   readonly at: InstantString;
@@ -36,8 +37,18 @@ export const evaluateEvidence = ({
   const compiled = compilePack(pack, tier);
   const happened = evidence.filter((fact) => Date.parse(fact.occurredAt) <= Date.parse(at));
   const amendments = happened.reduce<Amendments>(withAmendment, {});
-  const counting = happened.flatMap((fact) => amended(amendments, fact) ?? []);
+  const amendedFacts = happened.flatMap((fact) => amended(amendments, fact) ?? []);
+  const tellings = amendedFacts.reduce(withTelling, {} as Tellings);
+  const suspected = Object.fromEntries(
+    amendedFacts.flatMap((fact) => {
+      const other = toldBy(tellings, fact);
+      return other === undefined ? [] : [[fact.eventId, other]];
+    }),
+  );
+  const counting = amendedFacts.filter(({ eventId }) => suspected[eventId] === undefined);
   const course = counting.reduce(evolveCourse, emptyCourse);
   const tally = counting.reduce<Tally>((sum, fact) => record(compiled, sum, fact), {});
-  return gateEvaluations(assess(compiled, { tier, course, tally, workingDays, overridden: {} }));
+  return gateEvaluations(
+    assess(compiled, { tier, course, tally, workingDays, overridden: {}, suspected, duplicates: {}, setAside: {} }),
+  );
 };

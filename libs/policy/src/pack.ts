@@ -83,8 +83,15 @@ const elapsedWorkingDays = z
 const sequence = z
   .strictObject({ rule: z.literal('sequence'), steps: z.array(anchor).min(2) })
   .describe('Each step is on record and dated after the one before.');
+/** What can stand open against a programme, as its own record shows it. */
+const openMatter = z
+  .enum(['call-in', 'suspected-duplicate', 'set-aside-evidence'])
+  .describe(
+    'A call-in under way; evidence suspected to be a duplicate, which nobody has resolved; evidence recorded late that lacks what it needs to count.',
+  );
+export type OpenMatter = z.infer<typeof openMatter>;
 const noneOpen = z
-  .strictObject({ rule: z.literal('noneOpen'), of: z.enum(['call-in']) })
+  .strictObject({ rule: z.literal('noneOpen'), of: openMatter })
   .describe('Nothing of this sort is open.');
 const commitmentsMet = z
   .strictObject({ rule: z.literal('commitmentsMet') })

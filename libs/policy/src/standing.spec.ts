@@ -13,6 +13,19 @@ const version = fc.integer({ min: 1, max: 2 });
 const groups = fc.uniqueArray(fc.constantFrom(...GROUPS), { maxLength: 4 });
 const window = fc.constantFrom('w1', 'w2');
 
+/** Told of one document and place, so that two of a day are suspected to be one. */
+const sameDocument = {
+  place: 'Corby',
+  evidence: [
+    {
+      uri: 'https://example.org/d',
+      sha256: 'a'.repeat(64),
+      documentDate: '2026-11-02',
+      mediaType: 'application/pdf',
+    },
+  ],
+};
+
 /** Any evidence of the kinds on which the default policy turns, parsed by the real schemas. */
 const anyEvidence: fc.Arbitrary<(id: string) => InvolvementEvent> = fc
   .record({
@@ -21,7 +34,7 @@ const anyEvidence: fc.Arbitrary<(id: string) => InvolvementEvent> = fc
     groups,
     window,
     to: day,
-    pick: fc.nat(16),
+    pick: fc.nat(18),
     staff: fc.boolean(),
     partner: fc.boolean(),
     recorder: fc.constantFrom('il-1', 'il-2'),
@@ -58,6 +71,8 @@ const anyEvidence: fc.Arbitrary<(id: string) => InvolvementEvent> = fc
       () => of('commitment_discharged', { commitment: w, how: 'consulted' }),
       () => of('coverage_shortfall_recorded', { group: 'IH-GRT', reason: 'no partner', mitigation: 'later' }),
       () => of('call_in_directed', { callIn: w, directedOn: on }),
+      () => of('public_meeting', { meetings: 1 }, { ...people, ...sameDocument }),
+      () => of('drop_in', { sessions: 1 }, { ...people, ...sameDocument }),
     ];
     return (makers[pick] ?? makers[0])?.() as InvolvementEvent;
   });

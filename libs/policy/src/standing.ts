@@ -1,5 +1,6 @@
 import type { Amendments, Course, ProgrammeState } from '@throughline/domain';
 import type { Tellings } from './duplicates.ts';
+import type { RuleContext, WorkingDays } from './rules/outcome.ts';
 import type { Tally } from './tally.ts';
 
 /** Where a programme stands: its own state, the course its evidence shows, and the counts its pinned pack asks for. */
@@ -8,7 +9,7 @@ export interface Standing {
   readonly course: Course;
   readonly tally: Tally;
   readonly amendments: Amendments;
-  /** Evidence on record that does not count yet, by event id, and what it lacks: the hundred least ids of it. */
+  /** Evidence on record that does not count yet, by event id, and what it lacks: the hundred least ids of what came late, and of suspected duplicates. */
   readonly setAside: Readonly<Record<string, string>>;
   /** Which event counts for each document, so that the same is not counted twice. */
   readonly tellings: Tellings;
@@ -19,3 +20,12 @@ export interface Standing {
   /** Latest moment the data of a replayed case names; null for a live programme, whose moments are record times. */
   readonly replayMoment: string | null;
 }
+
+/** What the rules look at, of a programme as it stands. */
+export const ruleContextOf = (
+  { programme, course, tally, suspected, setAside }: Standing,
+  workingDays: WorkingDays,
+): RuleContext => {
+  const { tier, overridden, duplicates } = programme;
+  return { tier, course, tally, overridden, suspected, duplicates, setAside, workingDays };
+};

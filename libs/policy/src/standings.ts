@@ -18,7 +18,7 @@ import { type ReactionContext, reactTo } from './reactions.ts';
 import { createCatalogue, type PackCatalogue } from './catalogue.ts';
 import type { PolicyPack } from './pack.ts';
 import { PACKS } from './packs/index.ts';
-import type { Standing } from './standing.ts';
+import { ruleContextOf, type Standing } from './standing.ts';
 import type { Tally } from './tally.ts';
 import { type RecordedProgramme, type WhatIf, whatIf } from './what-if.ts';
 
@@ -103,11 +103,9 @@ export const createStandings = (calendar: PolicyCalendar, packs: readonly Policy
   const assessmentOf = (standing: Standing, before?: Standing): Assessment | undefined => {
     const pack = catalogue.inForce(standing.programme);
     if (pack === undefined) return undefined;
-    const { course, tally } = standing;
-    const { tier, overridden } = standing.programme;
-    const inputs = { tier, course, tally, overridden, workingDays: calendar };
+    const { tally } = standing;
     const previous = assessments.get(tally) ?? (before === undefined ? undefined : assessments.get(before.tally));
-    const assessment = assess(pack, inputs, previous);
+    const assessment = assess(pack, ruleContextOf(standing, calendar), previous);
     assessments.set(tally, assessment);
     return assessment;
   };

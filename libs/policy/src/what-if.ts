@@ -13,7 +13,7 @@ import { assess, type GateEvaluation, gateEvaluation, type RequirementResult } f
 import { createFolding, type Folding } from './folding.ts';
 import type { PolicyCalendar } from './lateness.ts';
 import type { PolicyPack } from './pack.ts';
-import type { Standing } from './standing.ts';
+import { ruleContextOf, type Standing } from './standing.ts';
 
 /** A programme as recorded: all events of its stream in the order of their versions, its own and its evidence. */
 export type RecordedProgramme = readonly RecordedEvent[];
@@ -97,10 +97,9 @@ interface Question {
 /** The gate as the pack would have judged it on what was known at the closing. */
 const judged = ({ pack, calendar, folding }: Question, known: readonly RecordedEvent[], closed: Closed) => {
   const standing: Standing = folding.fold(closed.stream, known);
-  const { tier, overridden, waivers } = standing.programme;
+  const { tier, waivers } = standing.programme;
   const compiled = compilePack(pack, tier);
-  const { course, tally } = standing;
-  const assessment = assess(compiled, { tier, course, tally, overridden, workingDays: calendar });
+  const assessment = assess(compiled, ruleContextOf(standing, calendar));
   const evaluation = gateEvaluation(assessment, closed.payload.gate);
   const isWaived = ({ key }: RequirementResult): boolean => {
     const waiver = approvedWaiver(waivers, key);

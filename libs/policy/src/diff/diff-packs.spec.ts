@@ -93,6 +93,9 @@ describe('a requirement', () => {
     expect(changes('decision.sequence', rule({ rule: 'commitmentsMet' }))[0]).toMatch(
       /^asked otherwise: “in this order.*” → “every public/,
     );
+    expect(changes('decision.no-open-call-in', rule({ rule: 'noneOpen', of: 'set-aside-evidence' }))).toEqual([
+      'asked otherwise: “no call-in is open” → “no evidence is set aside for coming late without reason, document or countersignature”',
+    ]);
     const told = (who: string): Rule => ({
       rule: 'present',
       kinds: ['outcome_told'],

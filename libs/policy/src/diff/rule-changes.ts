@@ -60,7 +60,9 @@ const leafChanges = (before: LeafRule, after: LeafRule, tiers: readonly Tier[]):
 /** What changed from one rule to another over the tiers that both are asked at, in words; empty when nothing did. */
 export const ruleChanges = (before: Rule, after: Rule, tiers: readonly Tier[]): readonly string[] => {
   if (same(before, after)) return [];
-  if (!isComposed(before) && !isComposed(after) && before.rule === after.rule) return leafChanges(before, after, tiers);
+  const isLeaf = !isComposed(before) && !isComposed(after) && before.rule === after.rule;
+  // What must not be open is the whole of the rule: it reads better whole.
+  if (isLeaf && before.rule !== 'noneOpen') return leafChanges(before, after, tiers);
   if (isComposed(before) && isComposed(after) && before.rule === after.rule && before.of.length === after.of.length) {
     const number =
       before.rule === 'atLeast' && after.rule === 'atLeast' && before.n !== after.n

@@ -105,6 +105,11 @@ describe('a rule in words', () => {
       { rule: 'atLeast', n: 1, of: [{ rule: 'noneOpen', of: 'call-in' }, { rule: 'commitmentsMet' }] },
       'at least 1 of: (1) no call-in is open; (2) every public commitment on record discharged, or overridden by the board',
     ],
+    [{ rule: 'noneOpen', of: 'suspected-duplicate' }, 'every suspected duplicate is resolved by a person'],
+    [
+      { rule: 'noneOpen', of: 'set-aside-evidence' },
+      'no evidence is set aside for coming late without reason, document or countersignature',
+    ],
     [
       {
         rule: 'groupCoverage',

@@ -1,5 +1,5 @@
 import type { Tier } from '@throughline/domain';
-import type { LeafRule, Rule } from '../pack.ts';
+import type { LeafRule, OpenMatter, Rule } from '../pack.ts';
 import { isComposed } from '../rule-parts.ts';
 import { ANCHOR_WORDS } from '../rules/anchors.ts';
 import { amountInWords, listed, spaced } from './in-words.ts';
@@ -51,6 +51,12 @@ const groupCoverage = (rule: RuleOf<'groupCoverage'>): string =>
     rule.shortfallAccepted ? 'or its gap reasoned on record' : 'without exception',
   ].join(', ');
 
+const NONE_OPEN: Readonly<Record<OpenMatter, string>> = {
+  'call-in': 'no call-in is open',
+  'suspected-duplicate': 'every suspected duplicate is resolved by a person',
+  'set-aside-evidence': 'no evidence is set aside for coming late without reason, document or countersignature',
+};
+
 const leafInWords = (rule: LeafRule, tiers: readonly Tier[]): string => {
   switch (rule.rule) {
     case 'present':
@@ -66,7 +72,7 @@ const leafInWords = (rule: LeafRule, tiers: readonly Tier[]): string => {
     case 'sequence':
       return `in this order, each on a later day: ${rule.steps.map((step) => ANCHOR_WORDS[step]).join(', then ')}`;
     case 'noneOpen':
-      return `no ${spaced(rule.of)} is open`;
+      return NONE_OPEN[rule.of];
     case 'commitmentsMet':
       return 'every public commitment on record discharged, or overridden by the board';
     case 'signOff':

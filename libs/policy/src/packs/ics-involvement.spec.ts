@@ -69,9 +69,15 @@ describe('the default policy', () => {
     expect([...mandatory('T2')].sort()).toEqual(T2);
     expect([...mandatory('T3')].sort()).toEqual([...T2, 'readiness.national-assurance'].sort());
   });
-  it('only advises on the baseline, translated materials and good practice', () => {
+  it('only advises on the baseline, translated materials, what is unsettled about evidence and good practice', () => {
     const advisory = ics.requirements.flatMap(({ key, mandatoryIn }) => (mandatoryIn.length === 0 ? key : []));
-    expect(advisory).toEqual(['context.experience-baseline', 'readiness.translated-materials', 'review.good-practice']);
+    expect(advisory).toEqual([
+      'context.experience-baseline',
+      'readiness.translated-materials',
+      'decision.duplicates-resolved',
+      'decision.nothing-set-aside',
+      'review.good-practice',
+    ]);
   });
   it('carries all ten principles, four frameworks and three limbs as tags', () => {
     expect([...new Set(ics.requirements.flatMap(({ tags }) => tags))].sort()).toEqual(Object.keys(TAGS).sort());

@@ -82,19 +82,6 @@ export const evaluateSequence = (rule: RuleOf<'sequence'>, context: RuleContext)
     : met(by, steps.map(([name, dated]) => `${name} ${dated?.on}`).join(' < '));
 };
 
-/** `noneOpen`: no call-in is under way. */
-export const evaluateNoneOpen = (_rule: RuleOf<'noneOpen'>, context: RuleContext): RuleOutcome => {
-  const open = entriesByKey(context.course.callIns).filter(
-    ([, callIn]) => callIn.directed !== null && callIn.ended === null,
-  );
-  return open.length > 0
-    ? unmet(
-        `open call-in: ${list(open.map(([id, callIn]) => `${id} directed ${callIn.directed?.on}`))}`,
-        open.flatMap(([, c]) => c.directed?.eventId ?? []),
-      )
-    : met([], 'no call-in is open');
-};
-
 /** `commitmentsMet`: every promise on record is discharged on record, whatever version it was made about. */
 export const evaluateCommitments = (context: RuleContext): RuleOutcome => {
   const made = entriesByKey(context.course.commitments).filter(([, commitment]) => commitment.made !== null);

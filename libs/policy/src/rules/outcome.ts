@@ -1,4 +1,4 @@
-import type { Course, LocalDate, Tier } from '@throughline/domain';
+import type { Course, LocalDate, ProgrammeState, Tier } from '@throughline/domain';
 import type { Tally } from '../tally.ts';
 
 /** Working days from `from` (exclusive) to `to` (inclusive), Europe/London; undefined beyond the holidays known. */
@@ -14,6 +14,12 @@ export interface RuleContext {
   readonly workingDays: WorkingDays;
   /** Public commitments the board overrode, with the record of it. */
   readonly overridden: Readonly<Record<string, string>>;
+  /** Events suspected to tell the same as another, and that other. */
+  readonly suspected: Readonly<Record<string, string>>;
+  /** What people found of suspected duplicates. */
+  readonly duplicates: ProgrammeState['duplicates'];
+  /** Evidence that does not count yet, and what it lacks. */
+  readonly setAside: Readonly<Record<string, string>>;
 }
 
 /** What a rule says: met or not, by which events, and in words what is (not) on record. */

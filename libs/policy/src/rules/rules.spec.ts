@@ -313,3 +313,55 @@ describe('commitmentsMet and noneOpen', () => {
     ).toBe(true);
   });
 });
+
+describe('noneOpen of what is not settled about evidence', () => {
+  const document = {
+    uri: 'https://example.org/d',
+    sha256: 'a'.repeat(64),
+    documentDate: '2026-11-02',
+    mediaType: 'application/pdf',
+  };
+  const session = (id: string) => focusGroup(id, { place: 'Corby', evidence: [document] });
+
+  it('asks a person to resolve each suspected duplicate, and names those that are open', () => {
+    const key = 'decision.duplicates-resolved';
+    expect(result(key, 'T2', session('a'))).toMatchObject({ met: true, why: 'no suspected duplicate is unresolved' });
+    expect(result(key, 'T2', session('a'), session('b'), session('c'))).toMatchObject({
+      met: false,
+      mandatory: false,
+      why: 'no resolution is recorded of 2 suspected duplicates',
+      by: ['urn:throughline:spec#b', 'urn:throughline:spec#c'],
+    });
+  });
+
+  it.each(['same', 'different'] as const)('is content once a person found them to be %s', (resolution) => {
+    const events = [started('T2'), onRecord(session('a'), 2), onRecord(session('b'), 3)];
+    const resolved = {
+      eventId: 'command:r',
+      type: 'DuplicateResolved',
+      occurredAt: '2026-11-03T09:00:00Z',
+      recordedAt: '2026-11-03T09:00:00.000Z',
+      actor: { role: 'involvement-lead', id: 'il-1' },
+      stream: 'programme-P-001',
+      version: 4,
+      checkpoint: { xid: '1', position: '4' },
+      payload: { event: 'urn:throughline:spec#b', of: 'urn:throughline:spec#a', resolution, by: {}, reason: 'asked' },
+    };
+    const { requirements } = standings.evaluate(play([...events, resolved]), 'decision');
+    expect(requirements.find(({ key }) => key === 'decision.duplicates-resolved')).toMatchObject({ met: true });
+  });
+
+  it('does not take a suspected duplicate for evidence that came late, nor the other way round', () => {
+    const late = onRecord(focusGroup('late'), 2, '2027-03-01T09:00:00.000Z');
+    const said = (events: readonly Parameters<typeof play>[0][number][], key: string) =>
+      standings.evaluate(play([started('T2'), ...events]), 'decision').requirements.find((one) => one.key === key);
+    expect(said([late], 'decision.nothing-set-aside')).toMatchObject({
+      met: false,
+      why: '1 event recorded late without what it needs to count',
+      by: ['urn:throughline:spec#late'],
+    });
+    expect(said([late], 'decision.duplicates-resolved')?.met).toBe(true);
+    const twice = [onRecord(session('a'), 2), onRecord(session('b'), 3)];
+    expect(said(twice, 'decision.nothing-set-aside')?.met).toBe(true);
+  });
+});

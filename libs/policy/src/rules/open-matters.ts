@@ -1,0 +1,48 @@
+import type { LeafRule, OpenMatter } from '../pack.ts';
+import { entriesByKey } from './anchors.ts';
+import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
+
+type NoneOpen = Extract<LeafRule, { rule: 'noneOpen' }>;
+
+/** Most events that a reason names; the programme's page has them all. */
+const MOST_NAMED = 5;
+
+const callIns = ({ course }: RuleContext): RuleOutcome => {
+  const open = entriesByKey(course.callIns).filter(([, callIn]) => callIn.directed !== null && callIn.ended === null);
+  return open.length === 0
+    ? met([], 'no call-in is open')
+    : unmet(
+        `open call-in: ${list(open.map(([id, callIn]) => `${id} directed ${callIn.directed?.on}`))}`,
+        open.flatMap(([, callIn]) => callIn.directed?.eventId ?? []),
+      );
+};
+
+const duplicates = ({ suspected, duplicates: found }: RuleContext): RuleOutcome => {
+  const open = Object.keys(suspected)
+    .filter((event) => (found[event]?.status ?? 'open') === 'open')
+    .sort();
+  return open.length === 0
+    ? met([], 'no suspected duplicate is unresolved')
+    : unmet(`no resolution is recorded of ${plural(open.length, 'suspected duplicate')}`, open.slice(0, MOST_NAMED));
+};
+
+const setAside = ({ setAside: aside, suspected }: RuleContext): RuleOutcome => {
+  const open = Object.keys(aside)
+    .filter((event) => suspected[event] === undefined)
+    .sort();
+  return open.length === 0
+    ? met([], 'no evidence is set aside')
+    : unmet(
+        `${plural(open.length, 'event')} recorded late without what ${open.length === 1 ? 'it needs' : 'they need'} to count`,
+        open.slice(0, MOST_NAMED),
+      );
+};
+
+const BY_MATTER: Readonly<Record<OpenMatter, (context: RuleContext) => RuleOutcome>> = {
+  'call-in': callIns,
+  'suspected-duplicate': duplicates,
+  'set-aside-evidence': setAside,
+};
+
+/** `noneOpen`: no call-in is under way, no suspected duplicate unresolved, no evidence set aside for coming late. */
+export const evaluateNoneOpen = ({ of }: NoneOpen, context: RuleContext): RuleOutcome => BY_MATTER[of](context);
