@@ -27,21 +27,45 @@ const reasonsOf = ({ particulars }: Told): readonly Reason[] => {
   return Array.isArray(unmet) ? unmet.filter(isReason) : [];
 };
 
+interface LineFault {
+  readonly line: number;
+  readonly accepted: string;
+}
+const isLineFault = (value: unknown): value is LineFault =>
+  typeof value === 'object' &&
+  value !== null &&
+  'line' in value &&
+  typeof value.line === 'number' &&
+  'accepted' in value;
+
+/** Lines of a refused file, as the problem document has them. */
+const lineFaultsOf = ({ particulars }: Told): readonly LineFault[] => {
+  const faults = particulars?.['faults'];
+  return Array.isArray(faults) ? faults.filter(isLineFault) : [];
+};
+
 const reasonLines = ({ title, why, wouldMeet }: Reason, columns: number): readonly string[] => [
   wrap(title, columns, '  • '),
   wrap(why, columns, '    why       '),
   ...(wouldMeet === '' ? [] : [wrap(wouldMeet, columns, '    would do  ')]),
 ];
 
+const whyOf = (told: Told, reasons: readonly Reason[], faults: readonly LineFault[]): string | undefined => {
+  if (reasons.length > 0) return `The refusal is on the record, with ${count(reasons.length, 'reason')}:`;
+  return faults.length > 0 ? 'Nothing of the file was taken. To mend:' : told.why;
+};
+
 /** `Told` as a person reads it on `terminal`. */
 export const tell = (terminal: Terminal, told: Told): string => {
   const { colours, columns } = terminal;
   const reasons = reasonsOf(told);
-  const why = reasons.length > 0 ? `The refusal is on the record, with ${count(reasons.length, 'reason')}:` : told.why;
+  const faults = lineFaultsOf(told);
+  const why = whyOf(told, reasons, faults);
   return [
     colours.red(wrap(told.what, columns, '✗ ')),
     ...(why === undefined ? [] : [wrap(why, columns, '  ')]),
     ...reasons.flatMap((reason) => reasonLines(reason, columns)),
+    ...faults.map(({ line, accepted }) => wrap(`accepted is ${accepted}`, columns, `  line ${line}  `)),
     ...(told.accepted === undefined ? [] : [wrap(told.accepted, columns, '→ ')]),
     '',
   ].join('\n');

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { boardCalendarCommands } from './commands/board-calendar.ts';
+import { calendarCommands } from './commands/calendar-feed.ts';
 import { deadLetterCommands } from './commands/dead-letters.ts';
 import { demoCommand } from './commands/demo.ts';
 import { duplicateCommands } from './commands/duplicates.ts';
@@ -6,6 +8,8 @@ import { eventCommands } from './commands/event.ts';
 import { gateCommands } from './commands/gate.ts';
 import { goodPracticeCommands } from './commands/good-practice.ts';
 import { identityCommands } from './commands/identity.ts';
+import { meCommands } from './commands/me.ts';
+import { peopleCommands } from './commands/people.ts';
 import { policyCommands } from './commands/policy.ts';
 import { programmeCommands } from './commands/programme.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
@@ -28,6 +32,10 @@ const REGISTERS: readonly Register[] = [
   programmeCommands,
   gateCommands,
   eventCommands,
+  peopleCommands,
+  meCommands,
+  calendarCommands,
+  boardCalendarCommands,
   deadLetterCommands,
   duplicateCommands,
   reportCommands,

@@ -3,13 +3,15 @@ import { CliFailure, EXIT } from '../failure.ts';
 import { failureOf, problemCode } from './problem.ts';
 
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** From the root of the API, already encoded: use `apiPath`. */
   readonly path: string;
   /** A list is given several times. */
   readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body?: unknown;
-  /** Needed by every POST and PUT. */
+  /** A file as it is, instead of a body in JSON. */
+  readonly file?: { readonly mediaType: string; readonly text: string };
+  /** Needed by everything but a GET. */
   readonly idempotencyKey?: string;
   /** ETag of what was seen, for a command that depends on it. */
   readonly ifMatch?: string;
@@ -70,9 +72,15 @@ export const createApi = (options: {
     if (request.idempotencyKey !== undefined) headers['idempotency-key'] = request.idempotencyKey;
     if (request.ifMatch !== undefined) headers['if-match'] = request.ifMatch;
     if (request.waitSeconds !== undefined) headers['prefer'] = `wait=${request.waitSeconds}`;
-    if (request.body !== undefined) headers['content-type'] = 'application/json';
     const init: RequestInit = { method: request.method, headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
-    if (request.body !== undefined) init.body = JSON.stringify(request.body);
+    const { file } = request;
+    if (file !== undefined) {
+      headers['content-type'] = file.mediaType;
+      init.body = file.text;
+    } else if (request.body !== undefined) {
+      headers['content-type'] = 'application/json';
+      init.body = JSON.stringify(request.body);
+    }
     let response: Response;
     try {
       response = await options.fetch(urlOf(base, request), init);

@@ -69,7 +69,8 @@ export const createFakeApi = (intercept: (arrived: Arrived) => Reply | undefined
     const person = personOf(request.headers.get('authorization'));
     if (person === undefined) return problem(401, 'token-missing', 'An access token is needed');
     const text = await request.text();
-    const body = text === '' ? undefined : (JSON.parse(text) as unknown);
+    const isJson = request.headers.get('content-type') === 'application/json';
+    const body = text === '' ? undefined : isJson ? (JSON.parse(text) as unknown) : text;
     const key = request.headers.get('idempotency-key');
     const ifMatch = request.headers.get('if-match');
     const one = { method: request.method, path: url.pathname, person, key, ifMatch, body };

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { Command } from 'commander';
+import { boardCalendarAnswer } from '../api/directory-answers.ts';
+import { apiPath } from '../api/api.ts';
+import { ask } from '../api/ask.ts';
+import { usage } from '../failure.ts';
+import type { Run } from '../program.ts';
+import { freshKey, type Session } from '../session.ts';
+import { boardCalendarWords } from '../words/directory.ts';
+import { count } from '../words/terms.ts';
+
+interface Import {
+  readonly papersWorkingDays?: string;
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.csv': 'text/csv',
+  '.ics': 'text/calendar',
+  '.ical': 'text/calendar',
+};
+
+const read = async (session: Session, file: string) => {
+  const text =
+    file === '-'
+      ? await session.surroundings.terminal.read()
+      : await readFile(file, 'utf8').catch(() => {
+          throw usage(
+            `The file ${file} could not be read.`,
+            'A board calendar as CSV or iCalendar, or - for standard input.',
+          );
+        });
+  const told = file === '-' ? undefined : MEDIA_TYPES[extname(file).toLowerCase()];
+  return {
+    text,
+    mediaType: told ?? (text.trimStart().toUpperCase().startsWith('BEGIN:VCALENDAR') ? 'text/calendar' : 'text/csv'),
+  };
+};
+
+const importFile = async (session: Session, [organisation = '', file = '']: readonly string[], options: Import) => {
+  const answer = await ask(session.api(), boardCalendarAnswer, {
+    method: 'PUT',
+    path: apiPath`/v1/organisations/${organisation}/board-calendar`,
+    query: { papersWorkingDays: options.papersWorkingDays },
+    file: await read(session, file),
+    idempotencyKey: freshKey(),
+  });
+  session.print.result(
+    answer,
+    () =>
+      `The board calendar of ${organisation} has ${count(answer.meetings.length, 'meeting')} now; its running programmes follow.\n\n` +
+      boardCalendarWords(answer, session.surroundings.terminal),
+  );
+};
+
+const show = async (session: Session, organisation: string): Promise<void> => {
+  const path = apiPath`/v1/organisations/${organisation}/board-calendar`;
+  const answer = await ask(session.api(), boardCalendarAnswer, { method: 'GET', path });
+  session.print.result(answer, () => boardCalendarWords(answer, session.surroundings.terminal));
+};
+
+/** `board-calendar import|show`. */
+export const boardCalendarCommands = (program: Command, run: Run): void => {
+  const calendar = program.command('board-calendar').description('When the board of an organisation meets');
+  calendar
+    .command('import <organisation> <file>')
+    .description('Replace it by a file: CSV (meeting, papers by, questions by) or iCalendar')
+    .option(
+      '--papers-working-days <days>',
+      'papers are due so many working days before, where the file does not say (5)',
+    )
+    .action(run<Import>((session, { args, options }) => importFile(session, args, options)));
+  calendar
+    .command('show <organisation>')
+    .description('Its meetings, with when papers and questions are due')
+    .action(run((session, { args: [organisation = ''] }) => show(session, organisation)));
+};

@@ -1,0 +1,65 @@
+import type { BoardCalendarAnswer, FeedAnswer, PersonAnswer, PreferencesAnswer } from '../api/directory-answers.ts';
+import type { Terminal } from '../terminal.ts';
+import { momentOf } from './dates.ts';
+import { drawTable } from './table.ts';
+
+/** How somebody is told, in a sentence. */
+export const preferencesWords = ({ delivery, quiet }: PreferencesAnswer): string => {
+  const how = delivery === 'immediate' ? 'Told at once' : 'Told once a morning, of all that is due';
+  return quiet === null ? `${how}, at any hour.` : `${how}; nothing is sent from ${quiet.from} to ${quiet.to}.`;
+};
+
+const told = ({ email, leftOn, channels }: PersonAnswer): string => {
+  if (leftOn !== null) return `left on ${leftOn}`;
+  return email === null || email === undefined ? `${channels.join(', ')}; no address` : email;
+};
+
+/** People of the directory, a line each. */
+export const peopleWords = (people: readonly PersonAnswer[], { columns, colours }: Terminal): string => {
+  if (people.length === 0) return 'Nobody is in the directory yet: throughline people set <id> --organisation <code>\n';
+  return `${drawTable({
+    head: ['Person', 'Organisations', 'Offices and roles', 'Told by', 'How'],
+    rows: people.map((person) => [
+      person.id,
+      person.organisations.join(', '),
+      person.roles.join(', '),
+      { text: told(person), ...(person.leftOn === null ? {} : { paint: colours.dim }) },
+      person.leftOn === null ? preferencesWords(person.preferences) : '',
+    ]),
+    columns,
+    paintHead: colours.bold,
+  })}\n`;
+};
+
+/** Calendar feeds, a line each. */
+export const feedsWords = (feeds: readonly FeedAnswer[], { columns, colours }: Terminal): string => {
+  if (feeds.length === 0) return 'You have no calendar feed: throughline calendar feed create\n';
+  return `${drawTable({
+    head: ['Feed', 'Made', 'State'],
+    rows: feeds.map(({ id, createdAt, revokedAt }) => [
+      id,
+      momentOf(createdAt),
+      revokedAt === null ? 'in use' : { text: `revoked ${momentOf(revokedAt)}`, paint: colours.dim },
+    ]),
+    columns,
+    paintHead: colours.bold,
+  })}\n`;
+};
+
+/** Meetings of a board, a line each. */
+export const boardCalendarWords = (
+  { organisation, meetings }: BoardCalendarAnswer,
+  { columns, colours }: Terminal,
+): string => {
+  if (meetings.length === 0) return `No board meeting of ${organisation} is on its calendar.\n`;
+  return `${drawTable({
+    head: ['Board meeting', 'Papers by', 'Questions by'],
+    rows: meetings.map(({ at, papersBy, questionsBy }) => [
+      momentOf(at),
+      momentOf(papersBy),
+      questionsBy === null ? '' : momentOf(questionsBy),
+    ]),
+    columns,
+    paintHead: colours.bold,
+  })}\n`;
+};
