@@ -73,6 +73,7 @@ const checkStack = async () => {
     healthOf('Temporal', temporal.address, () => probeTemporal(...hostPort(temporal.address))),
     ...(urls.temporalUi ? [healthOf('Temporal UI', urls.temporalUi, () => probeHttp(urls.temporalUi))] : []),
     healthOf('Sign-in', urls.oidc, () => probeHttp(`${urls.oidc}/.well-known/openid-configuration`)),
+    ...(urls.mailbox ? [healthOf('Mailbox', urls.mailbox, () => probeHttp(`${urls.mailbox}/readyz`))] : []),
     ...Object.entries(health).map(([name, url]) => healthOf(name, url, () => probeHttp(url))),
   ]);
 };

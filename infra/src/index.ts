@@ -11,5 +11,6 @@ export { freePort } from './local/ports.ts';
 export { startProcess, type ProcessCommand, type RunningProcess } from './local/process.ts';
 export { until, type UntilOptions } from './local/until.ts';
 export { startIssuer, type Issuer, type IssuerOptions } from './oidc/issuer.ts';
+export { type Mailbox, type MailboxOptions, startMailbox } from './mailbox/mailbox.ts';
 export { PEOPLE, type LocalPerson } from './oidc/people.ts';
 export { LOCAL_PERSON_GRANT } from './oidc/configuration.ts';

@@ -5,11 +5,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, until } from '@throughline/infra';
+import { createSmtpChannel } from '@throughline/notices';
+import { noticeFor } from '@throughline/notices/contract';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 interface StackFile {
   readonly pid: number;
-  readonly urls: { readonly api: string; readonly oidc: string; readonly temporalUi: string };
+  readonly urls: { readonly api: string; readonly oidc: string; readonly temporalUi: string; readonly mailbox: string };
   readonly health: Readonly<Record<string, string>>;
 }
 
@@ -147,8 +149,23 @@ describe('the runner of the local stack', () => {
       expect(env['DATABASE_OWNER_URL']).toBeUndefined();
     }
     expect((await fetch(urls.temporalUi)).status).toBe(200);
+    expect(clone.output).toContain(urls.mailbox);
     expect(clone.output).toContain(`table of demo in ${clone.directory}`);
   }, 90_000);
+
+  it('tells the worker alone how to send mail, and catches what is sent', async () => {
+    const { health, urls } = clone.stack;
+    const [worker, api] = await Promise.all([ask(health['worker'] ?? ''), ask(health['api'] ?? '')]);
+    const { SMTP_URL: url = '', SMTP_FROM: from = '', MAIL_JOURNAL_URL: journalUrl = '', CONSOLE_URL } = worker.env;
+    expect(api.env['SMTP_URL']).toBeUndefined();
+    expect(CONSOLE_URL).toBe(urls.api);
+    const channel = createSmtpChannel({ url, from, journalUrl });
+    const notice = noticeFor('P-017/gate-target:involvement:2027-02-19:-5/pm-1');
+    expect(await channel.find(notice.reference)).toBe('absent');
+    expect(await channel.send(notice)).toEqual({ outcome: 'sent' });
+    expect(await channel.find(notice.reference)).toBe('delivered');
+    expect(await (await fetch(urls.mailbox)).text()).toContain(notice.subject);
+  }, 30_000);
 
   it('does not start a second time, says so, and does not throw data away under a running stack', async () => {
     clone.output = '';
@@ -187,11 +204,14 @@ describe('the runner of the local stack', () => {
     const [{ urls }, { urls: otherUrls }] = await Promise.all([clone.up(), other.up(['--empty'])]);
     expect(Date.now() - began).toBeLessThan(20_000);
     expect(readFileSync(join(clone.home, 'ports.json'), 'utf8')).toBe(ports);
-    expect(new Set([...Object.values(urls), ...Object.values(otherUrls)]).size).toBe(6);
+    expect(new Set([...Object.values(urls), ...Object.values(otherUrls)]).size).toBe(8);
     expect(other.output).not.toContain('table of demo');
     expect(await exitOf(other.run('stop.ts'))).toBe(0);
     await nothingLeft(other);
     expect((await fetch(urls.api)).status).toBe(200);
+    expect(await (await fetch(`${urls.mailbox}/messages?to=pm-1`)).json()).toMatchObject({
+      messages: [{ status: 'delivered' }],
+    });
   }, 60_000);
 
   it('leaves nothing behind when it is killed, and comes back right after', async () => {
@@ -203,7 +223,10 @@ describe('the runner of the local stack', () => {
 
   it('goes on in the background when asked to, until it is stopped', async () => {
     const port = await freePort();
-    expect(await exitOf(clone.run('up.ts', ['--detach', '--empty', '--port', `api=${port}`]))).toBe(0);
+    const env = { SMTP_URL: 'smtp://mail.example.test:587' };
+    expect(await exitOf(clone.run('up.ts', ['--detach', '--empty', '--port', `api=${port}`], env))).toBe(0);
+    expect(clone.stack.urls.mailbox).toBeUndefined();
+    expect((await ask(clone.stack.health['worker'] ?? '')).env).toMatchObject(env);
     expect(clone.stack.urls.api).toBe(`http://127.0.0.1:${port}`);
     expect((await fetch(clone.stack.urls.api)).status).toBe(200);
     expect(await exitOf(clone.run('stop.ts'))).toBe(0);

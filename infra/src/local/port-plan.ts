@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { claimPort, freePort } from './ports.ts';
 
-export const PORT_NAMES = ['api', 'worker', 'ingest', 'oidc', 'postgres', 'kafka', 'temporal', 'temporal-ui'] as const;
+export const PORT_NAMES = [
+  'api',
+  'worker',
+  'ingest',
+  'oidc',
+  'mailbox',
+  'smtp',
+  'postgres',
+  'kafka',
+  'temporal',
+  'temporal-ui',
+] as const;
 export type PortName = (typeof PORT_NAMES)[number];
 export type Ports = Readonly<Record<PortName, number>>;
 

@@ -142,10 +142,46 @@ export const issuer = async (
   return { facts: { issuer: engine.url }, engine, where: engine.url };
 };
 
+/** How the worker sends mail. */
+export interface MailFacts {
+  readonly env: Readonly<Record<string, string>>;
+  /** The page of our own mailbox. */
+  readonly url?: string;
+}
+
+const SENDER = 'Throughline <reminders@throughline.localhost>';
+
+/** Mail: our own mailbox, which catches everything, or the server of SMTP_URL. That one is not waited for: without it reminders wait. */
+export const mail = async ({ home, ports, env, doing }: StackContext, entry: string): Promise<StackPart<MailFacts>> => {
+  const { SMTP_URL: given, SMTP_FROM: from = SENDER } = env;
+  if (given) {
+    const [host, port] = hostAndPort(given, 587);
+    return { facts: { env: { SMTP_URL: given, SMTP_FROM: from } }, where: `${host}:${port}, external` };
+  }
+  doing('starting');
+  const engine = await startApp({
+    name: 'mailbox',
+    entry,
+    port: ports.mailbox,
+    env: { MAILBOX_DIRECTORY: join(home, 'mailbox'), SMTP_PORT: String(ports.smtp) },
+    logFile: logOf(home, 'mailbox'),
+  });
+  const facts = {
+    url: engine.url,
+    env: {
+      SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+      SMTP_FROM: from,
+      MAIL_JOURNAL_URL: `${engine.url}/messages`,
+    },
+  };
+  return { facts, engine, where: engine.url };
+};
+
 /** Names on the screen, with the versions that run. */
 export const PART_NAMES = {
   postgres: 'PostgreSQL 18',
   kafka: `Kafka ${versions.kafka}`,
   temporal: `Temporal (cli ${versions.temporal})`,
   oidc: 'Sign-in (OIDC)',
+  mailbox: 'Mailbox (SMTP)',
 } as const;

@@ -8,7 +8,12 @@ const STACK: StackFile = {
   version: 1,
   pid: 4_711,
   startedAt: '2026-11-22T10:00:00.000Z',
-  urls: { api: 'http://127.0.0.1:20001', oidc: 'http://127.0.0.1:20002', temporalUi: 'http://127.0.0.1:20003' },
+  urls: {
+    api: 'http://127.0.0.1:20001',
+    oidc: 'http://127.0.0.1:20002',
+    temporalUi: 'http://127.0.0.1:20003',
+    mailbox: 'http://127.0.0.1:20009',
+  },
   database: { url: 'postgresql://throughline_app:x@127.0.0.1:20004/throughline' },
   kafka: { brokers: '127.0.0.1:20005' },
   temporal: { address: '127.0.0.1:20006', namespace: 'default' },

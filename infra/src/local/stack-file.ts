@@ -12,7 +12,13 @@ export const stackFileSchema = z.strictObject({
   pid: z.int().positive(),
   /** UTC instant. */
   startedAt: z.iso.datetime(),
-  urls: z.strictObject({ api: z.url(), oidc: z.url(), temporalUi: z.url().optional() }),
+  urls: z.strictObject({
+    api: z.url(),
+    oidc: z.url(),
+    temporalUi: z.url().optional(),
+    /** Where mails of this stack can be read; absent when they leave by a server that runs elsewhere. */
+    mailbox: z.url().optional(),
+  }),
   database: z.strictObject({
     /** Role of the applications. */
     url: z.string().min(1),

@@ -3,7 +3,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startApp, type App } from './app.ts';
 import type { Ports } from './port-plan.ts';
 import { endAllProcesses } from './process.ts';
-import { database, issuer, kafka, PART_NAMES, temporal, type StackContext, type StackPart } from './stack-engines.ts';
+import {
+  database,
+  issuer,
+  kafka,
+  mail,
+  PART_NAMES,
+  temporal,
+  type StackContext,
+  type StackPart,
+} from './stack-engines.ts';
 import type { StackFile } from './stack-file.ts';
 import { supervise, type Show } from './supervise.ts';
 
@@ -13,7 +22,7 @@ export interface StackOptions {
   readonly ports: Ports;
   readonly env: NodeJS.ProcessEnv;
   /** Compiled entry points. */
-  readonly entries: { readonly api: string; readonly worker: string; readonly ingest: string; readonly oidc: string };
+  readonly entries: Readonly<Record<AppName | 'oidc' | 'mailbox', string>>;
   readonly migrate: StackContext['migrate'];
   readonly show: Show;
   /** Aborted when somebody wants it stopped before it is up: then failures are no news. */
@@ -80,6 +89,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       start(PART_NAMES.kafka, kafka),
       start(PART_NAMES.temporal, temporal),
       start(PART_NAMES.oidc, (context) => issuer(context, entries.oidc)),
+      start(PART_NAMES.mailbox, (context) => mail(context, entries.mailbox)),
     ] as const;
     return Promise.all(starting);
   };
@@ -99,7 +109,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
 
   try {
     for (const name of [...Object.values(PART_NAMES), ...APPS]) show(name, 'waiting', '');
-    const [postgres, broker, workflows, signIn] = await startEngines();
+    const [postgres, broker, workflows, signIn, post] = await startEngines();
     const { facts } = workflows;
     const appEnv = {
       DATABASE_URL: postgres.facts.url,
@@ -109,9 +119,16 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       OIDC_ISSUER: signIn.facts.issuer,
       OIDC_AUDIENCE: env['OIDC_AUDIENCE'] ?? 'throughline',
     };
+    const workerEnv = {
+      ...appEnv,
+      ...post.facts.env,
+      // Links in reminders lead there; receivers of webhooks may run on this machine.
+      CONSOLE_URL: env['CONSOLE_URL'] ?? `http://127.0.0.1:${ports.api}`,
+      WEBHOOK_PRIVATE_ADDRESSES: env['WEBHOOK_PRIVATE_ADDRESSES'] ?? 'allowed',
+    };
     const app = (name: AppName) =>
       start(name, async () => {
-        const started = await startAppWithPatience(name, appEnv);
+        const started = await startAppWithPatience(name, name === 'worker' ? workerEnv : appEnv);
         return { facts: started, engine: started, where: started.url };
       });
     const [api, worker, ingest] = await Promise.all([app('api'), app('worker'), app('ingest')]);
@@ -119,6 +136,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     const applications = [['api', api] as const, ['worker', worker] as const, ['ingest', ingest] as const];
     const others = [
       [PART_NAMES.oidc, signIn] as const,
+      [PART_NAMES.mailbox, post] as const,
       [PART_NAMES.temporal, workflows] as const,
       [PART_NAMES.kafka, broker] as const,
     ];
@@ -131,7 +149,12 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       version: 1,
       pid: process.pid,
       startedAt,
-      urls: { api: api.facts.url, oidc: signIn.facts.issuer, ...(facts.uiUrl ? { temporalUi: facts.uiUrl } : {}) },
+      urls: {
+        api: api.facts.url,
+        oidc: signIn.facts.issuer,
+        ...(facts.uiUrl ? { temporalUi: facts.uiUrl } : {}),
+        ...(post.facts.url ? { mailbox: post.facts.url } : {}),
+      },
       database: postgres.facts,
       kafka: broker.facts,
       temporal: { address: facts.address, namespace: facts.namespace },

@@ -17,7 +17,7 @@ export interface UpOptions {
   readonly ports: Partial<Ports>;
 }
 
-export const UP_HELP = `Brings up the local stack: PostgreSQL, Kafka, Temporal, sign-in, api, worker, ingest.
+export const UP_HELP = `Brings up the local stack: PostgreSQL, Kafka, Temporal, sign-in, mailbox, api, worker, ingest.
 
   npm start -- [--fresh] [--empty] [--detach] [--port <component>=<port>]...
 
@@ -27,7 +27,7 @@ export const UP_HELP = `Brings up the local stack: PostgreSQL, Kafka, Temporal, 
   --port     ${PORT_NAMES.join(', ')}
 
 Environment: THROUGHLINE_PORT_<COMPONENT>; DATABASE_URL (with DATABASE_OWNER_URL for migrations), KAFKA_BROKERS,
-TEMPORAL_ADDRESS, OIDC_ISSUER each replace a component by one that runs elsewhere.
+TEMPORAL_ADDRESS, OIDC_ISSUER, SMTP_URL (with SMTP_FROM) each replace a component by one that runs elsewhere.
 `;
 
 const isPortName = (name: string): name is PortName => PORT_NAMES.some((known) => known === name);

@@ -92,6 +92,7 @@ const runHere = async (options: UpOptions): Promise<number> => {
         worker: entryOf('worker'),
         ingest: entryOf('ingest'),
         oidc: join(root, 'infra', 'dist', 'oidc', 'main.js'),
+        mailbox: join(root, 'infra', 'dist', 'mailbox', 'main.js'),
       },
       migrate,
       show: reporter.show,

@@ -16,6 +16,7 @@ export const whereAndNext = (stack: StackFile, detached: boolean): string => {
       ? [['Temporal UI', `${urls.temporalUi}/namespaces/${temporal.namespace}/workflows`] as const]
       : []),
     ['Sign-in', new URL(urls.oidc).hostname === '127.0.0.1' ? `${urls.oidc}  (${everybody})` : urls.oidc],
+    ...(urls.mailbox ? [['Mailbox', `${urls.mailbox}  (every mail of this stack)`] as const] : []),
     ['Logs', from(logs)],
   ];
   const next: readonly (readonly [string, string])[] = [

@@ -1,4 +1,5 @@
 import type { Configuration } from 'oidc-provider';
+import { escapeHtml } from '../html.ts';
 import { PEOPLE } from './people.ts';
 
 type DevicePages = Required<
@@ -7,10 +8,6 @@ type DevicePages = Required<
     'userCodeInputSource' | 'userCodeConfirmSource' | 'successSource'
   >
 >;
-
-/** Text that may stand anywhere in HTML. */
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const STYLE = `
   body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 3rem auto; padding: 0 1rem; color: #212b32 }
