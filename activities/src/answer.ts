@@ -7,8 +7,8 @@ const ANSWERS: Readonly<Record<ProgrammeCommand['type'], readonly string[]>> = {
   StartProgramme: ['ProgrammeStarted'],
   RequestGateClosure: ['GateClosureRequested', 'GateClosureRefused'],
   CloseGate: ['GateClosed', 'GateClosureRefused'],
-  RescheduleTargets: ['TargetsRescheduled'],
-  CancelProgramme: ['ProgrammeCancelled'],
+  RescheduleTargets: ['TargetsRescheduled', 'CommandRefused'],
+  CancelProgramme: ['ProgrammeCancelled', 'CommandRefused'],
   ReaffirmGate: ['GateReaffirmed', 'CommandRefused'],
   ReopenGate: ['GateReopened', 'CommandRefused'],
   ProposeWaiver: ['WaiverProposed', 'CommandRefused'],
@@ -21,7 +21,8 @@ const ANSWERS: Readonly<Record<ProgrammeCommand['type'], readonly string[]>> = {
   ResumeProgramme: ['ProgrammeResumed', 'CommandRefused'],
   OverrideCommitment: ['CommitmentOverridden', 'CommandRefused'],
   TransferProgramme: ['ProgrammeTransferred', 'CommandRefused'],
-  ResolveDuplicate: ['DuplicateResolved'],
+  ForkProgramme: ['ProgrammeForked', 'CommandRefused'],
+  ResolveDuplicate: ['DuplicateResolved', 'CommandRefused'],
 };
 
 /** What the event on the record says of the command that caused it. */

@@ -1,4 +1,5 @@
 import {
+  BACK_TO,
   eventReference,
   findPersonalData,
   gate,
@@ -72,6 +73,19 @@ const steeringAction = z.discriminatedUnion('type', [
     reason: sentence,
     approvers: z.record(staffId, staffId),
   }),
+  z.strictObject({
+    type: z.literal('ForkProgramme'),
+    programme: programmeId,
+    title: label,
+    organisation: organisationCode.optional(),
+    reason: sentence,
+    part: sentence,
+    remainder: sentence,
+    targets: targets.optional(),
+    cleared: z.strictObject({ proposal: label, version: z.int().min(1).max(999) }).optional(),
+    goesBackTo: z.enum(BACK_TO).optional(),
+    approvers: z.record(staffId, staffId).optional(),
+  }),
 ]);
 export type ParsedSteeringAction = z.infer<typeof steeringAction>;
 
@@ -99,7 +113,7 @@ const invalid = (detail: string): ApplicationFailure =>
   ApplicationFailure.nonRetryable(detail, COMMAND_FAILURES.invalid);
 
 /** What a person wrote; ids and codes are left out, a digest of digits among them is nobody's number. */
-const FREE_TEXT = ['title', 'note', 'reason', 'mitigation', 'legalAdvice', 'reference'];
+const FREE_TEXT = ['title', 'note', 'reason', 'mitigation', 'legalAdvice', 'reference', 'part', 'remainder'];
 const written = (data: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(data).filter(([field]) => FREE_TEXT.includes(field)));
 

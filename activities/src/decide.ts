@@ -12,6 +12,7 @@ import { outcomeOf, repeatedOutcome } from './answer.ts';
 import type { Clock } from './clock.ts';
 import type { ParsedContext } from './command-schemas.ts';
 import { recordBusy } from './failures.ts';
+import { newStreams } from './fork.ts';
 import { momentOf } from './moment.ts';
 import { type Rejection, rejection } from './rejection.ts';
 
@@ -89,9 +90,11 @@ const attempt = async (
   if ('rejected' in decision) return repeatedOr({ outcome: 'rejected', ...decision.rejected });
   if (decision.length === 0) return repeatedOr({ outcome: 'unchanged' });
 
+  const others = await newStreams(store, { command, decision }, loaded);
+  if ('outcome' in others) return { outcome: others, after: loaded };
   const append = { stream: programmeStream(context.programme), expectedVersion: loaded.version, events: decision };
   const result = await store
-    .transact((tx) => tx.append([append]))
+    .transact((tx) => tx.append([append, ...others]))
     .then(
       ([appended]) => appended,
       // The id is on the record with other content: this command was decided before, when the record or the clock stood elsewhere.

@@ -1,4 +1,4 @@
-import type { CommandContext, ProgrammeCommand } from '@throughline/domain';
+import { type CommandContext, frozenVersions, type ProgrammeCommand } from '@throughline/domain';
 import type { ActivityDependencies, Loaded } from './decide.ts';
 import { packMoveCommand } from './pack-move.ts';
 import { rejection, type Rejection } from './rejection.ts';
@@ -9,6 +9,11 @@ const unknownRequirement = rejection(
   'the programme’s policy has no such requirement in its tier',
 );
 const unknownWaiver = rejection('unknown-waiver', 'no waiver of this id is on record');
+
+type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+/** Without the members that were not given. */
+const named = <T extends object>(action: T): Given<T> =>
+  Object.fromEntries(Object.entries(action).filter(([, value]) => value !== undefined)) as Given<T>;
 
 /** The steering action as a command to the decider, with what the pinned policy says of it on the record it is decided on. */
 export const steeringCommand = (
@@ -49,6 +54,8 @@ export const steeringCommand = (
       );
       return { ...cause, ...action, known };
     }
+    case 'ForkProgramme':
+      return { ...cause, ...named(action), frozen: frozenVersions(standing.course), version };
     case 'RevokeWaiver':
     case 'ExpireWaiver':
     case 'SetTier':

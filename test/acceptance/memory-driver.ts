@@ -1,7 +1,7 @@
 import { createActivities } from '@throughline/activities';
 import { englandCalendar } from '@throughline/calendar';
 import { createMemoryEventStore } from '@throughline/event-store';
-import { createIngestMetrics, DEFAULT_CONFIG, parseInvolvement, startIngest } from '@throughline/ingest';
+import { createIngestMetrics, DEFAULT_CONFIG, forksOf, parseInvolvement, startIngest } from '@throughline/ingest';
 import { createMemoryMessaging } from '@throughline/messaging';
 import { createStandings } from '@throughline/policy';
 import type {
@@ -30,6 +30,7 @@ export const startMemoryDriver = async (): Promise<Driver> => {
     store: record,
     messaging,
     parse: parseInvolvement,
+    forksOf,
     log,
     metrics: createIngestMetrics(new Registry(), () => 0),
     config: DEFAULT_CONFIG,

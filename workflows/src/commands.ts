@@ -7,6 +7,7 @@ import type {
   Targets,
   Tier,
   UnmetReason,
+  VersionOfProposal,
   WaiverGround,
 } from '@throughline/domain';
 
@@ -93,6 +94,24 @@ export type SteeringAction =
       readonly to: string;
       readonly reason: string;
       readonly approvers: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly type: 'ForkProgramme';
+      /** Id of the new programme. */
+      readonly programme: string;
+      readonly title: string;
+      /** ODS code; that of the programme itself unless another succeeds it. */
+      readonly organisation?: string;
+      readonly reason: string;
+      /** Which people, or which part of the proposal, the new programme is for, and what stays. */
+      readonly part: string;
+      readonly remainder: string;
+      readonly targets?: Targets;
+      /** Version of which a part was cleared. */
+      readonly cleared?: VersionOfProposal;
+      /** The new programme goes back to this gate, with a new version of the proposal. */
+      readonly goesBackTo?: 'context' | 'options' | 'readiness';
+      readonly approvers?: Readonly<Record<string, string>>;
     }
   | {
       readonly type: 'ResolveDuplicate';

@@ -1,4 +1,5 @@
 import type { EventOutcome, StoreTransaction } from '@throughline/event-store';
+import { passOn, type SharedPast } from './pass-on.ts';
 import type { Accepted, Refused } from './read-message.ts';
 
 type Conflict = Extract<EventOutcome, { outcome: 'conflict' }>;
@@ -41,10 +42,14 @@ const byStream = (accepted: readonly Accepted[]): ReadonlyMap<string, readonly A
 };
 
 /**
- * Appends accepted messages to the streams of their programmes, whatever version these are at.
+ * Appends accepted messages to the streams of their programmes, whatever version these are at, and passes on what amends a shared past.
  * @throws NotRecordable with those whose id is taken by other content; a repetition of what is recorded is none of them.
  */
-export const appendAccepted = async <S>(tx: StoreTransaction<S>, accepted: readonly Accepted[]): Promise<Appended> => {
+export const appendAccepted = async <S>(
+  tx: StoreTransaction<S>,
+  accepted: readonly Accepted[],
+  sharedPast: SharedPast<S>,
+): Promise<Appended> => {
   if (accepted.length === 0) return { recorded: 0, duplicates: 0, homeless: [] };
   const groups = byStream(accepted);
   const results = await tx.append(
@@ -68,5 +73,6 @@ export const appendAccepted = async <S>(tx: StoreTransaction<S>, accepted: reado
     }
   }
   if (conflicts.length > 0) throw new NotRecordable(conflicts);
+  await passOn(tx, results, sharedPast);
   return { recorded, duplicates, homeless };
 };

@@ -5,6 +5,7 @@ import { readPacks } from '@throughline/pack-files';
 import { createStandings } from '@throughline/policy';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { IngestSettings } from './config.ts';
+import { forksOf } from './forks-of.ts';
 import { startHealthServer } from './health-server.ts';
 import { type Ingest, startIngest } from './ingest.ts';
 import { createIngestMetrics } from './metrics.ts';
@@ -58,6 +59,7 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
     store,
     messaging,
     parse: parseInvolvement,
+    forksOf,
     log,
     metrics: createIngestMetrics(registry, () => running.ingest?.status().lag ?? 0),
     config: {

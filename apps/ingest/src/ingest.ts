@@ -4,13 +4,14 @@ import { createDeadLetterPublisher } from './dead-letter-publisher.ts';
 import type { IngestMetrics } from './metrics.ts';
 import { causeOf, noteRecorded } from './note-outcome.ts';
 import { parts, readGradually } from './parts.ts';
+import type { SharedPast } from './pass-on.ts';
 import type { IngestConfig, IngestLog, ParseEvent } from './ports.ts';
 import type { ReadBatch } from './read-message.ts';
 import { recordBatch, type RecordingDependencies } from './record-batch.ts';
 import { runSweeper } from './sweeper.ts';
 
 /** What ingest is made of; everything that rules anything comes in from outside. */
-export interface IngestDependencies<S> {
+export interface IngestDependencies<S> extends Pick<SharedPast<S>, 'forksOf'> {
   readonly store: EventStore<S>;
   readonly messaging: Messaging;
   readonly parse: ParseEvent;
@@ -38,6 +39,7 @@ export const startIngest = async <S>(dependencies: IngestDependencies<S>): Promi
   const producer = await messaging.producer();
   const recording: RecordingDependencies<S> = {
     store,
+    ...(dependencies.forksOf === undefined ? {} : { forksOf: dependencies.forksOf }),
     now,
     publish: createDeadLetterPublisher(producer, config.deadLetterTopic),
   };

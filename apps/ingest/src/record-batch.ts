@@ -2,11 +2,12 @@ import type { DeadLetter, EventStore, OffsetAdvance, WaitingEvent } from '@throu
 import { appendAccepted } from './append-accepted.ts';
 import { deadLetterOf } from './dead-letter.ts';
 import { cleanHeaders } from './examine.ts';
+import type { SharedPast } from './pass-on.ts';
 import type { Accepted, ReadBatch, Refused } from './read-message.ts';
 import { withoutUnrecordable } from './without-unrecordable.ts';
 
 /** What recording needs besides the batch. */
-export interface RecordingDependencies<S> {
+export interface RecordingDependencies<S> extends SharedPast<S> {
   readonly store: EventStore<S>;
   /** Sends letters to the dead-letter topic and resolves when they are acknowledged. */
   readonly publish: (letters: readonly DeadLetter[]) => Promise<void>;
@@ -70,7 +71,7 @@ export const recordBatch = async <S>(
     store.transact(async (tx): Promise<Recorded> => {
       // First, so that a consumer that lost its partition writes nothing and locks nothing else.
       await tx.advanceOffset(advance);
-      const { recorded, duplicates, homeless } = await appendAccepted(tx, left);
+      const { recorded, duplicates, homeless } = await appendAccepted(tx, left, dependencies);
       if (homeless.length > 0) await tx.park(homeless.map((one) => waitingEventOf(one, now())));
       if (letters.length > 0) await tx.addDeadLetters(letters);
       return { recorded, duplicates, parked: homeless.length, letters };

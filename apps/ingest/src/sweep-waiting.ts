@@ -38,7 +38,7 @@ export const applyKnown = async <S>(dependencies: RecordingDependencies<S>): Pro
   const { letters, refuse } = letterBox(dependencies);
   const attempt = (left: readonly Accepted[]) =>
     store.transact(async (tx) => {
-      const { recorded, duplicates, homeless } = await appendAccepted(tx, left);
+      const { recorded, duplicates, homeless } = await appendAccepted(tx, left, dependencies);
       const stillWaiting = new Set(homeless.map(({ message }) => message));
       await tx.unpark(page.filter(({ message }) => !stillWaiting.has(message)).map(({ waiting }) => waiting));
       await tx.addDeadLetters(letters);

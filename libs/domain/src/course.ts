@@ -72,6 +72,8 @@ export interface Course {
   readonly voiceReplies: Readonly<Record<string, Dated>>;
   /** By scrutiny body. */
   readonly scrutiny: Readonly<Record<string, Scrutiny>>;
+  /** Versions, as `hub@1`, that a fork which went back has left behind: none of them is current any more. Absent: none. */
+  readonly left?: readonly string[];
 }
 
 export const emptyCourse: Course = {
@@ -92,6 +94,22 @@ export const emptyCourse: Course = {
   voiceReplies: {},
   scrutiny: {},
 };
+
+/**
+ * The course of a fork that goes back with a new version: the versions named are left behind, and what was decided about them, or fed back and put to
+ * the board, is no step of the road that begins anew. Promises, call-ins, windows and the assessment stay.
+ */
+export const leaveBehind = (course: Course, versions: readonly string[]): Course => {
+  const { feedback, papers, decisions, rescinded, considered } = emptyCourse;
+  const left = [...new Set([...(course.left ?? []), ...versions])].sort();
+  return { ...course, feedback, papers, decisions, rescinded, considered, left };
+};
+
+/** Versions on record as frozen, as `hub@1`, without those left behind. */
+export const frozenVersions = ({ versions, left = [] }: Course): readonly string[] =>
+  Object.keys(versions)
+    .filter((key) => !left.includes(key))
+    .sort();
 
 /** The earlier of two, ties by id: commutative, associative, idempotent. */
 const earlier = <T extends Dated>(a: T | null | undefined, b: T): T =>

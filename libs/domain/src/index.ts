@@ -32,7 +32,13 @@ export {
 export { type AnyFact, type Fact, factOf, subjectKey } from './involvement/fact.ts';
 export { type Headcount, peopleInvolved } from './involvement/attendance.ts';
 export { sourceKeys } from './involvement/source-key.ts';
-export { amended, type Amendment, type Amendments, withAmendment } from './involvement/amendments-ledger.ts';
+export {
+  amended,
+  amendedEvent,
+  type Amendment,
+  type Amendments,
+  withAmendment,
+} from './involvement/amendments-ledger.ts';
 export {
   type Commitment,
   type ConsultationWindow,
@@ -40,6 +46,8 @@ export {
   type Dated,
   emptyCourse,
   evolveCourse,
+  frozenVersions,
+  leaveBehind,
 } from './course.ts';
 export { daysOpen, lastOpenDay, openSpans, type OpenSpan } from './consultation-windows.ts';
 export { currentVersion } from './current-version.ts';
@@ -66,6 +74,8 @@ export { type GateClosure, type GateState, type GateStatus, isClosed } from './p
 export {
   currentGate,
   evolveProgramme,
+  type Fork,
+  type ForkOrigin,
   initialProgramme,
   type ProgrammeState,
   statusOfGate,
@@ -92,6 +102,18 @@ export { type Office, OFFICES, type ReminderSchedule, type ReminderStep } from '
 export { spreadOf } from './process/steps.ts';
 export type { ProcessCalendar, Timetable } from './process/timetable.ts';
 export { type Withdrawal, withdrawalOf } from './process/withdrawal.ts';
+export { beginningOf, type Forked } from './programme/fork.decider.ts';
+export {
+  asOriginal,
+  BACK_TO,
+  type BegunByFork,
+  type Inheritance,
+  inheritanceOf,
+  inherited,
+  inheritedId,
+  isGoneBack,
+  type VersionOfProposal,
+} from './programme/fork.ts';
 export { type Agenda, agendaOf } from './programme/agenda.ts';
 export { type GroupKind, INCLUSION_GROUPS, type InclusionGroup } from './reference/inclusion-groups.ts';
 export { boardsOn, INTEGRATED_CARE_BOARDS, type IntegratedCareBoard } from './reference/organisations.ts';

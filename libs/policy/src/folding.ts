@@ -1,26 +1,30 @@
 import {
   type Amendments,
   amended,
+  asOriginal,
   emptyCourse,
   evolveCourse,
   evolveProgramme,
   factOf,
+  type Gate,
+  GATES,
   initialProgramme,
   type InvolvementPayload,
   isAmendmentKind,
   isProgrammeEvent,
+  leaveBehind,
   programmeOfStream,
   type ProgrammeState,
   type RecordedEvent,
   type RecordedProgrammeEvent,
   withAmendment,
 } from '@throughline/domain';
+import type { CompiledPack } from './compile.ts';
 import { displaces, isCleared, type Tellings, toldBy, withTelling } from './duplicates.ts';
 import { lacksForLateness, type PolicyCalendar } from './lateness.ts';
 import type { Ruled } from './catalogue.ts';
-import type { CompiledPack } from './compile.ts';
 import type { Standing } from './standing.ts';
-import { record } from './tally.ts';
+import { record, withoutGates } from './tally.ts';
 
 /** Makes a standing from events. */
 export interface Folding {
@@ -56,9 +60,19 @@ const withMoment = (standing: Standing, event: RecordedEvent): Standing => {
 /** The pack a programme is judged by, and the same object while that does not change; undefined before the start. */
 export type PackFor = (programme: Ruled) => CompiledPack | undefined;
 
+/** Gates at which what was put to people is decided on, and after. */
+const DECIDING: readonly Gate[] = GATES.slice(GATES.indexOf('decision'));
+
 /** Rules and findings on duplicates as they are at the end: a fold counts everything under these. */
 const asNow = (stream: string, events: readonly RecordedEvent[]): ProgrammeState =>
   events.filter(isProgrammeEvent).reduce(evolveProgramme, initialProgramme(programmeOfStream(stream)));
+
+/** A fork that goes back leaves its versions behind, and whatever was counted for the gates from the decision on. */
+const goneBack = (standing: Standing, event: RecordedProgrammeEvent, pack: CompiledPack | undefined): Standing => {
+  if (event.type !== 'ProgrammeBegunByFork' || event.payload.goesBack === null || pack === undefined) return standing;
+  const course = leaveBehind(standing.course, event.payload.goesBack.leaves);
+  return { ...standing, course, tally: withoutGates(pack, standing.tally, DECIDING) };
+};
 
 const DUPLICATE = 'suspected to tell the same, from the same document, days and place, as';
 
@@ -117,9 +131,10 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     return { ...standing, programme, stale: standing.stale || isRecounted };
   };
 
-  const evolveUnder = (pack: CompiledPack | undefined, before: Standing, event: RecordedEvent): Standing => {
+  const evolveUnder = (pack: CompiledPack | undefined, before: Standing, recorded: RecordedEvent): Standing => {
+    const event = asOriginal(recorded);
     const standing = withMoment(before, event);
-    if (isProgrammeEvent(event)) return withOwn(standing, event);
+    if (isProgrammeEvent(event)) return goneBack(withOwn(standing, event), event, pack);
     const fact = factOf(event);
     if (fact === undefined) return standing;
     if (isAmendmentKind(fact.kind))
@@ -128,7 +143,8 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
   };
 
   /** Amendments, rules and documents first, so that it makes no difference whether they came before or after what they bear on. */
-  const fold = (stream: string, events: readonly RecordedEvent[]): Standing => {
+  const fold = (stream: string, recorded: readonly RecordedEvent[]): Standing => {
+    const events = recorded.map(asOriginal);
     const facts = events.flatMap((event) => factOf(event) ?? []);
     const programme = asNow(stream, events);
     const pack = packFor(programme);

@@ -64,3 +64,4 @@ export {
   type Reporting,
   type Span,
 } from './reports/reported-programme.ts';
+export { type Tenure, tenuresOf } from './reports/tenure.ts';

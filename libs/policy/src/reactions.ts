@@ -79,12 +79,16 @@ const questions = (change: Change): readonly Said[] => {
     (id) => after.amendments[id]?.by !== before.amendments[id]?.by,
   );
   if (amendedNow.length === 0) return [];
-  return GATES.filter((gate) => after.programme.gates[gate].decided === 'closed').flatMap((gate): Said[] => {
-    const because = becauseOf(change, gate, amendedNow.sort());
-    return because.length === 0
-      ? []
-      : [{ name: `question:${gate}`, type: 'GateQuestioned', payload: { gate, because } }];
-  });
+  // What had been amended before a closing was known to whoever closed; a fork brings both at once.
+  const wasClosed = (gate: Gate) => before.programme.gates[gate].decided === 'closed';
+  return GATES.filter((gate) => wasClosed(gate) && after.programme.gates[gate].decided === 'closed').flatMap(
+    (gate): Said[] => {
+      const because = becauseOf(change, gate, amendedNow.sort());
+      return because.length === 0
+        ? []
+        : [{ name: `question:${gate}`, type: 'GateQuestioned', payload: { gate, because } }];
+    },
+  );
 };
 
 /** Months that the statutory clock of a call-in runs. */

@@ -54,7 +54,7 @@ export interface Standings {
 
 const summarise = ({ programme }: Standing): Readonly<Record<string, unknown>> => {
   const { gateStatus, nextDeadline } = agendaOf(programme, 0);
-  const { id, title, organisation, tier, nature, status } = programme;
+  const { id, title, organisation, predecessors, tier, nature, status } = programme;
   const stage = currentGate(programme) ?? 'done';
   return {
     programme: id,
@@ -66,6 +66,7 @@ const summarise = ({ programme }: Standing): Readonly<Record<string, unknown>> =
     stage,
     gateStatus,
     nextDeadline: nextDeadline?.at ?? null,
+    ...(predecessors.length === 0 ? {} : { formerly: predecessors.map((before) => before.organisation) }),
   };
 };
 
@@ -157,7 +158,7 @@ export const createStandings = (calendar: PolicyCalendar, packs: readonly Policy
     },
     projection: {
       // To be changed with the shape of a standing or the meaning of a part of it: standings kept under another are folded again.
-      version: 'standing-3',
+      version: 'standing-4',
       ...folding,
       needsRebuild: (standing) => standing.stale,
       react: (before, after, context) => {

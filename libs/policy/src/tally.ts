@@ -1,4 +1,4 @@
-import { type AnyFact, type Band, type Participants, subjectKey } from '@throughline/domain';
+import { type AnyFact, type Band, type Gate, type Participants, subjectKey } from '@throughline/domain';
 import type { CompiledPack, CountingLeaf } from './compile.ts';
 import { amountFor } from './pack.ts';
 
@@ -158,6 +158,14 @@ export const record = (pack: CompiledPack, tally: Tally, fact: AnyFact): Tally =
     next[leaf.key] = { ...before, [subject]: add(leaf, pack.tier, before[subject] ?? NOTHING, fact) };
   }
   return next ?? tally;
+};
+
+/** The tally without what was counted for these gates. */
+export const withoutGates = (pack: CompiledPack, tally: Tally, gates: readonly Gate[]): Tally => {
+  const left = new Set(
+    pack.requirements.flatMap(({ requirement, reads }) => (gates.includes(requirement.gate) ? reads : [])),
+  );
+  return Object.fromEntries(Object.entries(tally).filter(([leaf]) => !left.has(leaf)));
 };
 
 const combine = (a: SubjectTally, b: SubjectTally, keep: number): SubjectTally => ({

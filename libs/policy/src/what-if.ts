@@ -2,6 +2,7 @@ import {
   approvedWaiver,
   type Gate,
   isInForce,
+  inheritanceOf,
   isProgrammeEvent,
   programmeOfStream,
   type RecordedEvent,
@@ -52,7 +53,9 @@ export interface WhatIf {
 
 type Closed = Extract<RecordedProgrammeEvent, { type: 'GateClosed' }>;
 
-const isClosing = (event: RecordedEvent): event is Closed => isProgrammeEvent(event) && event.type === 'GateClosed';
+/** A closing of this programme's own; one that it inherited is judged where it was made. */
+const isClosing = (event: RecordedEvent): event is Closed =>
+  isProgrammeEvent(event) && event.type === 'GateClosed' && inheritanceOf(event) === undefined;
 
 const reason = ({ key, title, why, wouldMeet }: RequirementResult): WhatIfReason => ({
   requirement: key,

@@ -6,7 +6,7 @@ import { ActingBy, CalledBy, CommandId, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import type { ProblemDocument } from '../problems/problem.ts';
-import { readProgramme } from '../programmes/programme.reader.ts';
+import { lookAtProgramme, readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath, type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
@@ -31,7 +31,7 @@ export class DuplicatesController {
     @Query({ schema: readAsKnown }) { asKnownAt }: ReadAsKnown,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.DuplicateList>> {
-    const read = await readProgramme(this.ports, caller, { id, asKnownAt });
+    const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
     const items = Object.entries(read.standing.programme.duplicates)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([event, { of, status }]) => ({ event, of, status }));

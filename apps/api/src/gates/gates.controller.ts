@@ -6,7 +6,7 @@ import { ActingBy, CalledBy, CommandId, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import type { ProblemDocument } from '../problems/problem.ts';
-import { readProgramme } from '../programmes/programme.reader.ts';
+import { lookAtProgramme, readProgramme } from '../programmes/programme.reader.ts';
 import { type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
@@ -42,7 +42,7 @@ export class GatesController {
     @Query({ schema: readAsKnown }) { asKnownAt }: ReadAsKnown,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.GateView>> {
-    const read = await readProgramme(this.ports, caller, { id, asKnownAt });
+    const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
     return new Answer(200, gateView(this.ports.standings, read, gate), { etag: etag(read.version) });
   }
 
@@ -59,7 +59,7 @@ export class GatesController {
     @Query({ schema: readAsKnown }) { asKnownAt }: ReadAsKnown,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.GateExplanation>> {
-    const read = await readProgramme(this.ports, caller, { id, asKnownAt });
+    const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
     return new Answer(200, gateExplanation({ ...this.ports, now: this.ports.now() }, read, gate), {
       etag: etag(read.version),
     });

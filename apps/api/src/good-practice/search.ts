@@ -1,4 +1,4 @@
-import { amended, factOf, typeOfKind } from '@throughline/domain';
+import { amended, asOriginal, factOf, typeOfKind } from '@throughline/domain';
 import type { StoredState } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
 import { z } from 'zod';
@@ -28,6 +28,7 @@ const finds = (query: string | undefined): ((title: string) => boolean) => {
 const sharedBy = async (store: Store, { stream, state }: StoredState<Standing>): Promise<Item['shared']> => {
   const events = await store.readStream(stream, { types: [SHARED] });
   return events
+    .map(asOriginal)
     .flatMap((event) => {
       const told = factOf(event);
       const fact = told === undefined ? undefined : amended(state.amendments, told);

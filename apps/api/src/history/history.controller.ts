@@ -1,11 +1,18 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { kindOfType, natureOf, programmeStream, type RecordedEvent } from '@throughline/domain';
+import {
+  asOriginal,
+  inheritanceOf,
+  kindOfType,
+  natureOf,
+  programmeStream,
+  type RecordedEvent,
+} from '@throughline/domain';
 import { z } from 'zod';
 import { CalledBy, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
-import { readProgramme } from '../programmes/programme.reader.ts';
+import { readable } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
 import { cursorFor } from '../requests/cursor.ts';
 import { Read } from '../requests/describe.ts';
@@ -16,17 +23,22 @@ const cursor = cursorFor('history', z.int());
 const replayMomentOf = ({ payload }: RecordedEvent): string | null =>
   z.object({ replayMoment: z.string() }).safeParse(payload).data?.replayMoment ?? null;
 
-const item = (event: RecordedEvent): HistoryPage['items'][number] => ({
-  eventId: event.eventId,
-  version: event.version,
-  type: event.type,
-  kind: kindOfType(event.type) ?? null,
-  occurredAt: event.occurredAt,
-  recordedAt: event.recordedAt,
-  replayMoment: replayMomentOf(event),
-  actor: { role: event.actor.role, id: event.actor.id },
-  payload: event.payload,
-});
+/** Of a past that a fork shares, the original is shown, at its place in this programme's record. */
+const item = (recorded: RecordedEvent): HistoryPage['items'][number] => {
+  const event = asOriginal(recorded);
+  return {
+    eventId: event.eventId,
+    version: recorded.version,
+    from: inheritanceOf(recorded)?.from ?? null,
+    type: event.type,
+    kind: kindOfType(event.type) ?? null,
+    occurredAt: event.occurredAt,
+    recordedAt: event.recordedAt,
+    replayMoment: replayMomentOf(event),
+    actor: { role: event.actor.role, id: event.actor.id },
+    payload: event.payload,
+  };
+};
 
 /** The record of a programme, event by event. */
 @ApiTags('history')
@@ -47,16 +59,17 @@ export class HistoryController {
     @CalledBy() caller: Caller,
   ): Promise<HistoryPage> {
     const afterVersion = cursor.decode(from);
-    await readProgramme(this.ports, caller, { id });
+    const { isKnown } = await readable(this.ports, caller, { id, asKnownAt });
     const events = await this.ports.store.readStream(programmeStream(id), {
       limit: limit + 1,
       ...(afterVersion === undefined ? {} : { afterVersion }),
-      ...(asKnownAt === undefined ? {} : { asKnownAt }),
       ...(type === undefined ? {} : { types: type }),
     });
-    const items = events.slice(0, limit).map(item);
+    // What was known by a moment, or up to a handing over, is where the record begins: what follows the first event beyond is beyond as well.
+    const known = events.filter(isKnown);
+    const items = known.slice(0, limit).map(item);
     const last = items.at(-1);
-    const next = events.length > limit && last !== undefined ? cursor.encode(last.version) : null;
+    const next = known.length > limit && last !== undefined ? cursor.encode(last.version) : null;
     return { programme: id, nature: natureOf(id), asKnownAt: asKnownAt ?? null, items, next };
   }
 }

@@ -37,6 +37,9 @@ export type ReadHistory = z.output<typeof readHistory>;
 export const historyItem = z.strictObject({
   eventId: z.string(),
   version: z.int(),
+  from: programmeId
+    .nullable()
+    .describe('Programme in whose record the original stands, where a fork shares that past; null for what is its own'),
   type: z.string(),
   kind: z.string().nullable().describe('Kind of involvement event; null for what the engine recorded'),
   occurredAt: instant.describe('When it happened'),

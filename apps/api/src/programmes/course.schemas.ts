@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from '@throughline/domain';
+import { gate, instant, programmeId } from '@throughline/domain';
 
 const day = z.string().describe('Day in London');
 const dated = z.strictObject({ on: day, event: z.string() });
@@ -40,4 +40,29 @@ export const courseInShort = {
     .array(z.strictObject({ organisation: z.string(), until: instant }))
     .readonly()
     .describe('Organisations that had the programme before, oldest first'),
+  forks: z
+    .array(
+      z.strictObject({
+        programme: programmeId,
+        title: z.string(),
+        organisation: z.string(),
+        part: z.string().describe('What it is for'),
+        at: instant,
+      }),
+    )
+    .readonly()
+    .describe('Programmes forked from this one: the past is shared, the future is each one’s own'),
+  forkedFrom: z
+    .strictObject({
+      programme: programmeId,
+      version: z.int().describe('Version of that programme’s record up to which the past is shared'),
+      at: instant,
+      part: z.string().describe('What this programme is for'),
+      goesBack: z
+        .strictObject({ to: gate, leaves: z.array(z.string()).readonly() })
+        .nullable()
+        .describe('Gate to which it went back, and the versions of the proposal that it left behind'),
+    })
+    .nullable()
+    .describe('The programme it was forked from; null when it was started'),
 } as const;

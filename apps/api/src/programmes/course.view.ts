@@ -1,7 +1,10 @@
 import type { Standing } from '@throughline/policy';
 import type { ProgrammeView } from './programme.schemas.ts';
 
-type CourseInShort = Pick<ProgrammeView, 'suspensions' | 'breaches' | 'commitments' | 'setAside' | 'predecessors'>;
+type CourseInShort = Pick<
+  ProgrammeView,
+  'suspensions' | 'breaches' | 'commitments' | 'setAside' | 'predecessors' | 'forks' | 'forkedFrom'
+>;
 
 const dated = (fact: { readonly on: string; readonly eventId: string } | null) =>
   fact === null ? null : { on: fact.on, event: fact.eventId };
@@ -27,4 +30,6 @@ export const courseInShort = ({ programme, course, setAside }: Standing): Course
     })),
   setAside: evidenceSetAside(setAside),
   predecessors: programme.predecessors,
+  forks: programme.forks ?? [],
+  forkedFrom: programme.forkedFrom ?? null,
 });

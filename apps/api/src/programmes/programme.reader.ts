@@ -1,5 +1,6 @@
-import { programmeStream } from '@throughline/domain';
-import type { Standing } from '@throughline/policy';
+import { asOriginal, inheritanceOf, isProgrammeEvent, programmeStream, type RecordedEvent } from '@throughline/domain';
+import type { StoredState } from '@throughline/event-store';
+import { type Standing, tenuresOf } from '@throughline/policy';
 import { type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
@@ -13,27 +14,100 @@ export interface ReadProgramme {
   readonly asKnownAt: string | null;
 }
 
+interface Asked {
+  readonly id: string;
+  readonly asKnownAt?: string | undefined;
+}
+type Ports = Pick<ApiPorts, 'store' | 'standings'>;
+
 const missing = (): Problem =>
   new Problem(
     'programme-not-found',
     'No programme of this id is on the record of an organisation that your token names',
   );
 
+/** Whether the caller is of an organisation that has the programme, had it once, or neither; then it does not exist for them. */
+const relation = ({ programme }: Standing, caller: Caller): 'present' | 'former' | 'none' => {
+  if (sees(caller, programme.organisation)) return 'present';
+  return programme.predecessors.some(({ organisation }) => sees(caller, organisation)) ? 'former' : 'none';
+};
+
+const found = async ({ store }: Ports, caller: Caller, id: string) => {
+  const stored = await store.load(programmeStream(id));
+  const is = stored === undefined ? 'none' : relation(stored.state, caller);
+  if (stored === undefined || is === 'none') throw missing();
+  return { stored, is };
+};
+
+const isOwn = (event: RecordedEvent): boolean => inheritanceOf(event) === undefined;
+const OF_TENURE = ['ProgrammeStarted', 'ProgrammeTransferred', 'ProgrammeBegunByFork'];
+
+/** Version up to which a former organisation reads: the handing over, or the fork, was its last act. 0 where it had only a past that is shared. */
+const heldUntil = async ({ store }: Ports, stream: string, caller: Caller): Promise<number> => {
+  const events = await store.readStream(stream, { types: OF_TENURE });
+  const held = tenuresOf(events).findLast(({ organisation }) => sees(caller, organisation));
+  if (held !== undefined) return held.to;
+  const begun = events.filter(isProgrammeEvent).find((event) => event.type === 'ProgrammeBegunByFork' && isOwn(event));
+  return begun?.type === 'ProgrammeBegunByFork' && sees(caller, begun.payload.forkedFrom.organisation)
+    ? begun.version
+    : 0;
+};
+
+const isKnown = (event: RecordedEvent, asKnownAt: string | undefined): boolean =>
+  asKnownAt === undefined || Date.parse(asOriginal(event).recordedAt) <= Date.parse(asKnownAt);
+
+/** Which of a programme's events a caller reads. */
+export interface Readable {
+  readonly stored: StoredState<Standing>;
+  /** Last version they may read. */
+  readonly upTo: number;
+  readonly isKnown: (event: RecordedEvent) => boolean;
+}
+
 /**
- * Reads a programme that the caller may see, now or as it was known at an instant: the fold of what had been recorded by then.
- * @throws Problem `programme-not-found` — another organisation's programme does not exist for the caller; `not-known-then`.
+ * What a caller may read of a programme: all of it for the organisation that has it; up to the handing over for one that had it.
+ * @throws Problem `programme-not-found` — another organisation's programme does not exist for the caller.
+ */
+export const readable = async (ports: Ports, caller: Caller, { id, asKnownAt }: Asked): Promise<Readable> => {
+  const { stored, is } = await found(ports, caller, id);
+  const upTo = is === 'present' ? Infinity : await heldUntil(ports, stored.stream, caller);
+  if (upTo === 0) throw missing();
+  return { stored, upTo, isKnown: (event) => event.version <= upTo && isKnown(event, asKnownAt) };
+};
+
+/**
+ * Reads a programme for looking at it, now or as it was known at an instant: the fold of what had been recorded by then. A past that a fork
+ * shares was known when it was recorded first.
+ * @throws Problem `programme-not-found`, `not-known-then`.
+ */
+export const lookAtProgramme = async (ports: Ports, caller: Caller, asked: Asked): Promise<ReadProgramme> => {
+  const { id, asKnownAt } = asked;
+  const { stored, upTo, isKnown } = await readable(ports, caller, asked);
+  const { stream } = stored;
+  if (asKnownAt === undefined && upTo === Infinity)
+    return { id, standing: stored.state, version: stored.version, asKnownAt: null };
+  const events = (await ports.store.readStream(stream)).filter(isKnown);
+  const last = events.at(-1);
+  if (last === undefined)
+    throw new Problem('not-known-then', 'Nothing of this programme had been recorded by then; ask for a later moment');
+  const standing = ports.standings.projection.fold(stream, events);
+  return { id, standing, version: last.version, asKnownAt: asKnownAt ?? last.recordedAt };
+};
+
+/**
+ * Reads a programme that the caller may act on, as it stands.
+ * @throws Problem `programme-not-found`; `programme-handed-over` for an organisation that had it once.
  */
 export const readProgramme = async (
-  { store, standings }: Pick<ApiPorts, 'store' | 'standings'>,
+  ports: Ports,
   caller: Caller,
-  { id, asKnownAt }: { readonly id: string; readonly asKnownAt?: string | undefined },
+  { id }: { readonly id: string },
 ): Promise<ReadProgramme> => {
-  const stream = programmeStream(id);
-  const stored = await store.load(stream);
-  if (stored === undefined || !sees(caller, stored.state.programme.organisation)) throw missing();
-  if (asKnownAt === undefined) return { id, standing: stored.state, version: stored.version, asKnownAt: null };
-  const events = await store.readStream(stream, { asKnownAt });
-  if (events.length === 0)
-    throw new Problem('not-known-then', 'Nothing of this programme had been recorded by then; ask for a later moment');
-  return { id, standing: standings.projection.fold(stream, events), version: events.length, asKnownAt };
+  const { stored, is } = await found(ports, caller, id);
+  if (is === 'former')
+    throw new Problem(
+      'programme-handed-over',
+      `The programme was handed over; ${stored.state.programme.organisation} acts on it now, and you may read it up to then`,
+    );
+  return { id, standing: stored.state, version: stored.version, asKnownAt: null };
 };

@@ -11,7 +11,7 @@ import { Command, Read } from '../requests/describe.ts';
 import { versionNeeded } from '../requests/headers.ts';
 import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
 import { listProgrammes } from './programme.list.ts';
-import { readProgramme } from './programme.reader.ts';
+import { lookAtProgramme, readProgramme } from './programme.reader.ts';
 import * as schemas from './programme.schemas.ts';
 import { programmeView } from './programme.view.ts';
 
@@ -72,7 +72,7 @@ export class ProgrammesController {
     @Query({ schema: schemas.readAsKnown }) { asKnownAt }: schemas.ReadAsKnown,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.ProgrammeView>> {
-    const read = await readProgramme(this.ports, caller, { id, asKnownAt });
+    const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
     return new Answer(200, programmeView(this.ports.standings, read, this.ports.now()), { etag: etag(read.version) });
   }
 

@@ -18,16 +18,18 @@ export async function* streamsOf(
   }
 }
 
-/** The programmes that the store finds, as a report looks at them; each stream is read whole, one after the other. */
+/** Programmes that an organisation has or once had, as its report looks at them; each stream is read whole, one after the other. */
 export const programmesToReport = async (
   store: ApiPorts['store'],
-  where: NonNullable<ListStreams['where']>,
+  { organisation, nature }: { readonly organisation: string; readonly nature: string },
   reporting: Reporting,
 ): Promise<readonly ReportedProgramme[]> => {
-  const programmes: ReportedProgramme[] = [];
-  for await (const stream of streamsOf(store, where)) {
-    const programme = reportedProgramme({ stream, events: await store.readStream(stream) }, reporting);
-    if (programme !== undefined) programmes.push(programme);
-  }
-  return programmes;
+  const programmes = new Map<string, ReportedProgramme>();
+  for (const whose of [{ organisation }, { formerly: [organisation] }])
+    for await (const stream of streamsOf(store, { ...whose, nature })) {
+      const record = { stream, events: await store.readStream(stream), organisation };
+      const programme = programmes.has(stream) ? undefined : reportedProgramme(record, reporting);
+      if (programme !== undefined) programmes.set(stream, programme);
+    }
+  return [...programmes.values()];
 };

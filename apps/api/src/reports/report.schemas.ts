@@ -5,7 +5,9 @@ import { nature } from '../programmes/programme.schemas.ts';
 
 export const readInvolvementReport = z
   .strictObject({
-    organisation: organisationCode.describe('ODS code of the commissioner that has the programmes now'),
+    organisation: organisationCode.describe(
+      'ODS code of the commissioner; of programmes handed over, what was its own is reported',
+    ),
     from: localDate.describe('First day, Europe/London'),
     to: localDate.describe('Last day, Europe/London; programmes are shown as they stood at the end of it'),
     nature: nature.default('live').describe('`replay` for past cases that are played; the two are never mixed'),

@@ -69,7 +69,12 @@ export const Read = (spec: OperationSpec): MethodDecorator => operation(spec, []
 export const Command = (spec: OperationSpec): MethodDecorator =>
   applyDecorators(
     SetMetadata(COMMAND, true),
-    operation(spec, OF_COMMANDS),
+    operation(
+      spec,
+      spec.problems?.includes('programme-not-found')
+        ? [...OF_COMMANDS, 'programme-handed-over', 'no-longer-acting']
+        : OF_COMMANDS,
+    ),
     ApiHeader({
       name: 'Idempotency-Key',
       required: true,

@@ -32,6 +32,10 @@ const PROBLEM_OF: Readonly<Record<RejectionCode, ProblemCode>> = {
   'unknown-commitment': 'commitment-not-found',
   'unknown-duplicate': 'duplicate-not-found',
   'unknown-requirement': 'requirement-unknown',
+  'fork-id-taken': 'fork-id-taken',
+  'fork-of-other-nature': 'command-refused',
+  'unknown-proposal': 'command-refused',
+  'approvers-ambiguous': 'command-refused',
   'not-questioned': 'gate-not-questioned',
   'not-closed': 'gate-not-closed',
   'not-suspended': 'not-suspended',
@@ -65,6 +69,10 @@ const refusal = (
   return new Answer(problem.status, problem.document(), { 'content-type': PROBLEM_JSON, etag: etag(event.version) });
 };
 
+/** Refused for who asked, whatever was asked: another acts in their place. */
+const isReplaced = ({ event, unmet }: Extract<CommandOutcome, { outcome: 'refused' }>): boolean =>
+  event.type === 'CommandRefused' && unmet.some(({ requirement }) => requirement === 'replaced');
+
 type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 /** A parsed body without the members that were not given: what crosses to the workflow is JSON. */
 export const given = <T extends object>(body: T): Given<T> =>
@@ -86,7 +94,7 @@ export const answerOf = (
     case 'unchanged':
       return new Answer(200, { programme, outcome: 'unchanged', event: null });
     case 'refused':
-      return refusal(programme, outcome, refused);
+      return refusal(programme, outcome, isReplaced(outcome) ? 'no-longer-acting' : refused);
     case 'rejected':
       throw new Problem(PROBLEM_OF[outcome.code], outcome.detail);
     default:

@@ -107,7 +107,142 @@ describe('a transfer', () => {
       body: { event: { type: 'ProgrammeTransferred' } },
     });
     expect(await programme('pm-9')).toMatchObject({ organisation: 'QXX', predecessors: [{ organisation: 'QPM' }] });
-    expect((await api.ask('pm-1', 'GET', P)).status).toBe(404);
+  });
+
+  it('leaves to the people of the former organisation what was theirs, up to the handing over, and no further', async () => {
+    const asked = { body: { reason: 'Enough is on record' } };
+    const before = await programme();
+    await post('pm-1', 'transfers', { to: 'QXX', reason: 'The two boards merge', approvers: {} });
+    const moved = before.version + 1;
+    await post('pm-9', 'suspension', { cause: 'legal-hold', reference: 'JR-1', reason: 'a claim was issued' });
+    const types = async (person: string) =>
+      ((await api.ask(person, 'GET', `${P}/history`)).body['items'] as { type: string; version: number }[]).map(
+        ({ type }) => type,
+      );
+    expect((await types('pm-9')).at(-1)).toBe('ProgrammeSuspended');
+    expect((await types('co-1')).at(-1)).toBe('ProgrammeTransferred');
+    const shown = await programme();
+    expect(shown).toMatchObject({ version: moved, organisation: 'QXX', predecessors: [{ organisation: 'QPM' }] });
+    expect(shown.asKnownAt).not.toBeNull();
+    const then = programmeView.parse((await api.ask('co-1', 'GET', `${P}?asKnownAt=2999-01-01T00:00:00Z`)).body);
+    expect(then.version).toBe(moved);
+    for (const part of ['gates/context', 'gates/context/explanation', 'waivers', 'duplicates'])
+      expect((await api.ask('co-1', 'GET', `${P}/${part}`)).status).toBe(200);
+    for (const [person, step, body] of [
+      ['pm-1', 'cancellation', asked.body],
+      ['bs-1', 'transfers', { to: 'QPM', reason: 'Back again', approvers: {} }],
+      ['pm-1', 'gates/context/closure-requests', {}],
+    ] as const)
+      expect(
+        await api.ask(person, 'POST', `${P}/${step}`, { body, headers: { 'if-match': `"${moved}"` } }),
+      ).toMatchObject({
+        status: 403,
+        body: { type: `${PROBLEM_BASE}programme-handed-over`, detail: expect.stringContaining('QXX acts on it now') },
+      });
+  });
+
+  it('refuses whoever was replaced, on the record, and names who acts now', async () => {
+    await post('bs-1', 'transfers', { to: 'QXX', reason: 'The two boards merge', approvers: { 'pm-two': 'pm-9' } });
+    const hold = { cause: 'legal-hold', reference: 'JR-1', reason: 'a claim was issued' };
+    expect(await post('pm-two', 'suspension', hold)).toMatchObject({
+      status: 403,
+      body: {
+        type: `${PROBLEM_BASE}no-longer-acting`,
+        unmet: [
+          {
+            requirement: 'replaced',
+            why: expect.stringContaining('pm-9 acts as programme-manager in place of pm-two'),
+          },
+        ],
+      },
+    });
+    expect((await post('pm-9', 'suspension', hold)).status).toBe(201);
+  });
+
+  it('is refused while it is not clear who acts in place of whom', async () => {
+    const approvers = { 'ap-1': 'ap-2', 'ap-2': 'ap-3' };
+    expect(await post('bs-1', 'transfers', { to: 'QXX', reason: 'A merger', approvers })).toMatchObject({
+      status: 422,
+      body: { type: `${PROBLEM_BASE}command-refused` },
+    });
+  });
+});
+
+describe('a fork', () => {
+  const NORTH = '/v1/programmes/P-002';
+  const fork = {
+    programme: 'P-002',
+    title: 'Stroke services, north',
+    reason: 'The north is another board’s',
+    part: 'people of the north',
+    remainder: 'people of the south',
+  };
+  const see = async (person: string, path: string) => (await api.ask(person, 'GET', path)).body;
+
+  it('begins a programme that shares the past; each links to the other', async () => {
+    const before = await programme();
+    const forked = await post('ap-1', 'forks', fork);
+    expect(forked).toMatchObject({ status: 201, body: { event: { type: 'ProgrammeForked' } } });
+    expect(forked.headers['location']).toBe(NORTH);
+    const north = programmeView.parse(await see('co-1', NORTH));
+    expect(north).toMatchObject({
+      id: 'P-002',
+      title: fork.title,
+      commitments: before.commitments,
+      gates: before.gates,
+      forkedFrom: { programme: 'P-001', version: before.version, part: fork.part, goesBack: null },
+      forks: [],
+    });
+    const { forks, forkedFrom } = await programme();
+    expect([forks, forkedFrom]).toMatchObject([[{ programme: 'P-002', part: fork.part, organisation: 'QPM' }], null]);
+  });
+
+  it('shows the shared past in the history, and says whose it is; what was known then can be asked', async () => {
+    const past = (await see('co-1', `${P}/history`))['items'] as Record<string, unknown>[];
+    await post('ap-1', 'forks', fork);
+    const items = (await see('co-1', `${NORTH}/history`))['items'] as Record<string, unknown>[];
+    expect(items.slice(0, past.length)).toEqual(past.map((item) => ({ ...item, from: 'P-001' })));
+    expect(items[past.length]).toMatchObject({ type: 'ProgrammeBegunByFork', from: null });
+    const before = String(past.at(-1)?.['recordedAt']);
+    const then = await see('co-1', `${NORTH}/history?asKnownAt=${before}`);
+    expect((then['items'] as unknown[]).length).toBe(past.length);
+    expect(await see('co-1', `${NORTH}?asKnownAt=${before}`)).toMatchObject({ id: 'P-001', version: past.length });
+    expect((await api.ask('co-1', 'GET', `${NORTH}?asKnownAt=2001-01-01T00:00:00Z`)).status).toBe(404);
+    const closed = await see('co-1', `${NORTH}/history?type=ProgrammeStarted&limit=1`);
+    expect(closed).toMatchObject({ items: [{ type: 'ProgrammeStarted', from: 'P-001' }], next: null });
+  });
+
+  it('takes evidence of the shared past as its own where evidence is named', async () => {
+    await post('ap-1', 'forks', fork);
+    const body = { tier: 'T1', reason: 'A smaller change', evidence: [DUTY] };
+    const version = programmeView.parse(await see('co-1', NORTH)).version;
+    const set = await api.ask('pm-1', 'PUT', `${NORTH}/tier`, { body, headers: { 'if-match': `"${version}"` } });
+    expect(set.status).toBe(200);
+  });
+
+  it('for another organisation is seen by its people; those of the first see the past they shared and no more', async () => {
+    await post('bs-1', 'forks', { ...fork, organisation: 'QXX' });
+    await api.ask('pm-9', 'POST', `${NORTH}/cancellation`, { body: { reason: 'Not now' } });
+    expect(programmeView.parse(await see('pm-9', NORTH))).toMatchObject({ organisation: 'QXX', status: 'cancelled' });
+    expect(programmeView.parse(await see('co-1', NORTH))).toMatchObject({ organisation: 'QXX', status: 'running' });
+    expect((await api.ask('pm-9', 'GET', P)).status).toBe(404);
+    const theirs = await api.ask('bs-1', 'POST', `${NORTH}/suspension`, {
+      body: { cause: 'legal-hold', reference: 'H', reason: 'A claim' },
+    });
+    expect(theirs.status).toBe(403);
+  });
+
+  it('is refused on the record to a programme manager, and where the id is taken', async () => {
+    expect(await post('pm-1', 'forks', fork)).toMatchObject({
+      status: 409,
+      body: { type: `${PROBLEM_BASE}fork-refused`, unmet: [{ requirement: 'role' }] },
+    });
+    await api.ask('pm-1', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-002' } });
+    expect(await post('ap-1', 'forks', fork)).toMatchObject({
+      status: 409,
+      body: { type: `${PROBLEM_BASE}fork-id-taken` },
+    });
+    expect((await post('il-1', 'forks', fork)).status).toBe(403);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { programmeStream, type Signatory } from '@throughline/domain';
+import { inheritedId, programmeStream, type Signatory } from '@throughline/domain';
 import type { CommandOutcome, SteeringAction } from '@throughline/workflows';
 import type { z } from 'zod';
 import { ActingBy, CalledBy, CommandId } from '../access/allow.ts';
@@ -9,7 +9,7 @@ import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem, type ProblemCode, type ProblemDocument } from '../problems/problem.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
-import type { Answer } from '../requests/answer.ts';
+import { Answer } from '../requests/answer.ts';
 import { Command } from '../requests/describe.ts';
 import { versionNeeded } from '../requests/headers.ts';
 import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
@@ -136,6 +136,31 @@ export class SteeringController {
     });
   }
 
+  @Post('forks')
+  @Command({
+    summary: 'Fork a programme: both keep the past they share, each has its own future',
+    allow: ['approver', 'board-secretary', 'programme-manager'],
+    answers: {
+      201: ['Forked; Location is the new programme', commandAnswer],
+      200: ['Already forked so', commandAnswer],
+    },
+    problems: [...PROBLEMS, 'fork-refused', 'fork-id-taken', 'command-refused'],
+  })
+  async fork(
+    @Param({ schema: programmePath }) { id }: ProgrammePath,
+    @Body({ schema: schemas.fork }) { moment, ...body }: z.output<typeof schemas.fork>,
+    @CalledBy() caller: Caller,
+    @ActingBy() by: Signatory,
+    @CommandId() commandId: string,
+  ): CommandReply {
+    await readProgramme(this.ports, caller, { id });
+    const action = { type: 'ForkProgramme', ...given(body) } as const;
+    const outcome = await this.steer(id, { action, moment, by, commandId });
+    const answer = answerOf(id, outcome, { recorded: 201, refused: 'fork-refused' });
+    if (outcome.outcome === 'refused') return answer;
+    return new Answer(answer.status, answer.body, { ...answer.headers, location: `/v1/programmes/${body.programme}` });
+  }
+
   @Post('commitments/:commitment/override')
   @Command({
     summary: 'Override a public promise, by the board and with its reason',
@@ -162,8 +187,10 @@ export class SteeringController {
 
   /** @throws Problem `evidence-unknown` when one of the events is not on the record of this programme. */
   private async needRecorded(id: string, evidence: readonly string[]): Promise<void> {
-    const found = await Promise.all(evidence.map((eventId) => this.ports.store.findEvent(eventId)));
-    const unknown = found.findIndex((event) => event?.stream !== programmeStream(id));
+    const stands = async (eventId: string) =>
+      (await this.ports.store.findEvent(eventId))?.stream === programmeStream(id) ||
+      (await this.ports.store.findEvent(inheritedId(id, eventId))) !== undefined;
+    const unknown = (await Promise.all(evidence.map(stands))).indexOf(false);
     if (unknown !== -1)
       throw new Problem(
         'evidence-unknown',

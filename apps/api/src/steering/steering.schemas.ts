@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  BACK_TO,
   eventReference,
   instant,
   label,
@@ -10,6 +11,7 @@ import {
   tier,
 } from '@throughline/domain';
 import { moment } from '../programmes/parts.schemas.ts';
+import { proposalVersion, targets } from '../programmes/programme.schemas.ts';
 
 export const setTier = z.strictObject({
   tier,
@@ -38,6 +40,26 @@ export const transfer = z.strictObject({
     .record(staffId, staffId)
     .default({})
     .describe('Who acts in place of whom from now on, by opaque staff id'),
+  moment,
+});
+
+export const fork = z.strictObject({
+  programme: programmeId.describe('Id of the new programme, yours to choose'),
+  title: label,
+  organisation: organisationCode.optional().describe('ODS code, where the new programme is for another organisation'),
+  reason: sentence,
+  part: sentence.describe('Which people, or which part of the proposal, the new programme is for'),
+  remainder: sentence.describe('What stays with the programme that is forked'),
+  targets: targets.optional().describe('When gates of the new programme should close; the others keep their targets'),
+  cleared: proposalVersion.optional().describe('Version of which a part was cleared, where that is why'),
+  goesBackTo: z
+    .enum(BACK_TO)
+    .optional()
+    .describe('The new programme goes back to this gate, with a new version of the proposal'),
+  approvers: z
+    .record(staffId, staffId)
+    .optional()
+    .describe('Who acts in place of whom in the new programme, by opaque staff id'),
   moment,
 });
 

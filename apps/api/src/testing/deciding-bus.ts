@@ -1,12 +1,14 @@
 import {
+  beginningOf,
   type CommandContext,
   decideProgramme,
+  frozenVersions,
   isProgrammeEvent,
   type ProgrammeCommand,
   programmeStream,
   type RecordedEvent,
 } from '@throughline/domain';
-import type { EventStore } from '@throughline/event-store';
+import type { EventStore, StreamAppend } from '@throughline/event-store';
 import { digestOf, pinned } from '@throughline/pack-files';
 import { DEFAULT_PACK, type Standing, type Standings } from '@throughline/policy';
 import type {
@@ -63,6 +65,8 @@ const steering = (
       const { sentences: differences, droppedPromises } = move;
       return { ...context, type: 'MovePack', pack: pinned(to), reason: action.reason, differences, droppedPromises };
     }
+    case 'ForkProgramme':
+      return { ...context, ...action, frozen: frozenVersions(standing.course), version };
     case 'OverrideCommitment':
       return { ...context, ...action, known: Object.keys(standing.course.commitments) };
     default:
@@ -117,7 +121,16 @@ export const decidingBus = (ports: Pick<ApiPorts, 'store' | 'standings' | 'now'>
     const decision = decideProgramme(command, state.programme);
     if ('rejected' in decision) return { outcome: 'rejected', ...decision.rejected };
     if (decision.length === 0) return { outcome: 'unchanged' };
-    await store.transact((tx) => tx.append([{ stream, expectedVersion: version, events: decision }]));
+    const forked = decision.find((event) => event.type === 'ProgrammeForked');
+    const others: StreamAppend[] = [];
+    if (forked !== undefined && command.type === 'ForkProgramme') {
+      const child = programmeStream(command.programme);
+      if ((await store.load(child)) !== undefined)
+        return { outcome: 'rejected', code: 'fork-id-taken', detail: 'a programme of this id is on record' };
+      const events = beginningOf({ command, forked }, state.programme, await store.readStream(stream));
+      others.push({ stream: child, expectedVersion: 0, events });
+    }
+    await store.transact((tx) => tx.append([{ stream, expectedVersion: version, events: decision }, ...others]));
     return (await asEvent(store, message.commandId)) ?? { outcome: 'unchanged' };
   };
   return {

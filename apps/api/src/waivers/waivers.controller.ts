@@ -7,7 +7,7 @@ import { actingAs, type Caller, role } from '../access/caller.ts';
 import { type GatePath, gatePath } from '../gates/gate.schemas.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem, type ProblemDocument } from '../problems/problem.ts';
-import { type ReadProgramme, readProgramme } from '../programmes/programme.reader.ts';
+import { lookAtProgramme, type ReadProgramme, readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath, type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
@@ -42,7 +42,7 @@ export class WaiversController {
     @Query({ schema: readAsKnown }) { asKnownAt }: ReadAsKnown,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.WaiverList>> {
-    const read = await readProgramme(this.ports, caller, { id, asKnownAt });
+    const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
     const items = waiversInShort(read.standing.programme);
     return new Answer(200, { programme: id, asKnownAt: read.asKnownAt, items }, { etag: etag(read.version) });
   }
@@ -59,7 +59,7 @@ export class WaiversController {
     @Query({ schema: readAsKnown }) { asKnownAt }: ReadAsKnown,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.WaiverInShort>> {
-    const read = await readProgramme(this.ports, caller, { id, asKnownAt });
+    const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
     const found = read.standing.programme.waivers[waiver];
     if (found === undefined) throw missing();
     return new Answer(200, waiverInShort(found), { etag: etag(read.version) });

@@ -38,6 +38,13 @@ const particulars = z.looseObject({
   reference: optional(z.string()),
   until: optional(z.string().nullable()),
   commitment: optional(z.string()),
+  programme: optional(z.string()),
+  part: optional(z.string()),
+  remainder: optional(z.string()),
+  forkedFrom: optional(z.looseObject({ programme: z.string() })),
+  cleared: optional(z.looseObject({ proposal: z.string(), version: z.number() }).nullable()),
+  goesBackTo: optional(z.string().nullable()),
+  goesBack: optional(z.looseObject({ to: z.string(), leaves: z.array(z.string()) }).nullable()),
   from: optional(z.string()),
   to: optional(z.string()),
   decidedOn: optional(z.string()),
@@ -96,6 +103,10 @@ const SENTENCES: Readonly<Record<ProgrammeEventType, (told: Told) => string>> = 
   ProgrammeResumed: (told) => `Programme no longer suspended by ${suspender(told)}${because(told)}`,
   CommitmentOverridden: (told) => `${doer(told.by)} overrode the promise ${told.commitment ?? ''}${because(told)}`,
   ProgrammeTransferred: (told) => `Programme handed over from ${told.from ?? '?'} to ${told.to ?? '?'}${because(told)}`,
+  ProgrammeForked: (told) =>
+    `Forked: ${told.programme ?? '?'} (${told.part ?? '?'}) goes its own way from here${because(told)}`,
+  ProgrammeBegunByFork: (told) =>
+    `${told.programme ?? '?'} began by a fork of ${told.forkedFrom?.programme ?? '?'}: what comes before is shared, what comes after is its own${because(told)}`,
   DuplicateSuspected: (told) =>
     `${told.event ?? '?'} may tell what ${told.of ?? 'another event'} already told; it does not count until a person says`,
   DuplicateResolved: (told) =>
@@ -120,6 +131,16 @@ const ofEvidence = (kind: string, { data }: Told): string => {
 
 const isEngine = (type: string): type is ProgrammeEventType => Object.hasOwn(SENTENCES, type);
 
+/** To which gate a new programme goes back, as either side of the fork tells it. */
+const backWords = ({ goesBackTo, goesBack }: Told): readonly string[] => {
+  const to = goesBackTo ?? goesBack?.to;
+  if (to === undefined) return [];
+  const left = goesBack?.leaves ?? [];
+  return [
+    `goes back to gate ${to}, with a new version of the proposal${left.length === 0 ? '' : ` after ${left.join(', ')}`}`,
+  ];
+};
+
 const details = (told: Told): readonly string[] => [
   ...(told.because ?? []).map(
     ({ requirement, reliedOn, what }) => `${reliedOn}, relied on for ${requirement}, is ${what}`,
@@ -131,6 +152,9 @@ const details = (told: Told): readonly string[] => [
   ...(told.waivers ?? []).map((waiver) => `waiver ${waiver} stood in for a requirement`),
   ...(told.dependentClosures ?? []).map(({ gate }) => `the closing of gate ${gate} leaned on it`),
   ...(told.differences ?? []),
+  ...(told.remainder === undefined ? [] : [`stays where it was: ${told.remainder}`]),
+  ...(told.cleared ? [`a part of ${told.cleared.proposal} version ${told.cleared.version} was cleared`] : []),
+  ...backWords(told),
   ...(typeof told.until === 'string' ? [`its clock runs to ${dayOf(told.until)}`] : []),
   ...[...(told.unmet ?? []), ...(told.reasons ?? [])].map(({ title, why }) => `${title}: ${why}`),
 ];

@@ -1,4 +1,5 @@
 import {
+  inheritanceOf,
   isProgrammeEvent,
   programmeOfStream,
   type RecordedEvent,
@@ -19,9 +20,10 @@ const transactionOf = (event: RecordedEvent): string => `${event.checkpoint.xid}
 /**
  * Involvement events cause nothing by themselves; when they change a gate's readiness, the engine recorded that too. What a command
  * recorded came through the workflow, and what the policy added in the same transaction came back with its answer: no nudge is needed.
+ * The past that a fork shares was told when it was recorded first; the fork itself starts the workflow of the new programme.
  */
 export const relayPage = (events: readonly RecordedEvent[]): RelayPage => {
-  const publish = events.filter(isProgrammeEvent);
+  const publish = events.filter(isProgrammeEvent).filter((event) => inheritanceOf(event) === undefined);
   const answered = new Set(publish.filter(isCommandsOwn).map(transactionOf));
   const nudges = new Map<string, number>();
   for (const event of publish)

@@ -28,6 +28,9 @@ const amendmentIn = (fact: AnyFact): { readonly target: string; readonly amendme
   }
 };
 
+/** Id of the event that `fact` corrects, retracts or reattributes; undefined when it does none of these. */
+export const amendedEvent = (fact: AnyFact): string | undefined => amendmentIn(fact)?.target;
+
 /** Removal first, then the later one, then the greater id: a total order, so that the order of arrival never matters. */
 const outweighs = (a: Amendment, b: Amendment): boolean => {
   if (a.effect !== b.effect) return a.effect === 'remove';

@@ -55,6 +55,13 @@ const settled = (reminding: Reminding, reference: string): Reminding => ({
   claimed: { ...reminding.claimed, [reference]: 'settled' },
 });
 
+/** As a programme takes it over by a fork: who was to be told of the other programme is told by that one. */
+export const begunAnew = (reminding: Reminding): Reminding => ({
+  ...reminding,
+  untold: [],
+  claimed: Object.fromEntries(Object.keys(reminding.claimed).map((reference) => [reference, 'settled' as const])),
+});
+
 /** Folds what the engine recorded of dates and reminders; every other event leaves it as it is. */
 export const evolveReminding = (reminding: Reminding, event: RecordedProgrammeEvent): Reminding => {
   switch (event.type) {

@@ -1,5 +1,6 @@
 import type { InstantString } from '../event.ts';
 import type { Gate, Tier } from '../values.ts';
+import type { BACK_TO, VersionOfProposal } from './fork.ts';
 import type { PinnedPack, ReliedOn, Signatory, SuspensionCause, Targets, UnmetReason, WaiverGround } from './events.ts';
 
 /** Common to all commands. `commandId` names the cause: repeating a command with the same id changes nothing. */
@@ -131,6 +132,27 @@ export interface TransferProgramme extends CommandContext {
   readonly reason: string;
   readonly approvers: Readonly<Record<string, string>>;
 }
+/** Splits a programme: the new one is for a part of its people or of its proposal, and has the past in common. */
+export interface ForkProgramme extends CommandContext {
+  readonly type: 'ForkProgramme';
+  /** Id of the new programme. */
+  readonly programme: string;
+  readonly title: string;
+  /** ODS code; that of the programme itself unless another succeeds it. */
+  readonly organisation?: string;
+  readonly reason: string;
+  readonly part: string;
+  readonly remainder: string;
+  readonly targets?: Targets;
+  readonly cleared?: VersionOfProposal;
+  /** The new programme goes back to this gate, with a new version of the proposal. */
+  readonly goesBackTo?: (typeof BACK_TO)[number];
+  readonly approvers?: Readonly<Record<string, string>>;
+  /** Versions of the proposal on record as frozen, as `hub@1`. */
+  readonly frozen: readonly string[];
+  /** Version of the record this is decided on. */
+  readonly version: number;
+}
 export interface RescheduleTargets extends CommandContext {
   readonly type: 'RescheduleTargets';
   /** New targets of the gates named; the others stay. */
@@ -156,6 +178,7 @@ export type ProgrammeCommand =
   | ResumeProgramme
   | OverrideCommitment
   | TransferProgramme
+  | ForkProgramme
   | ResolveDuplicate
   | RescheduleTargets
   | CancelProgramme;

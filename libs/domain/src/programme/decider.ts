@@ -1,7 +1,8 @@
 import { natureOf } from '../values.ts';
 import type { ProgrammeCommand, StartProgramme } from './commands.ts';
-import { type Decision, fact, reject } from './decision.ts';
+import { type Decision, fact, refusedCommand, reject } from './decision.ts';
 import { decideDuplicate } from './duplicate.decider.ts';
+import { decideFork } from './fork.decider.ts';
 import { decideClosure, decideRequest, decideReview } from './gate.decider.ts';
 import {
   decideOverride,
@@ -13,6 +14,7 @@ import {
   decideTransfer,
 } from './steering.decider.ts';
 import type { ProgrammeState } from './state.ts';
+import { replaced } from './succession.ts';
 import { decideApproval, decideEnd, decideProposal } from './waiver.decider.ts';
 
 const sameStart = (command: StartProgramme, state: ProgrammeState): boolean =>
@@ -45,6 +47,9 @@ export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState
   if (command.type === 'CancelProgramme' && state.status === 'cancelled') return [];
   if (state.status !== 'running' && !(state.status === 'completed' && OUTLIVES_COMPLETION.includes(command.type)))
     return reject('not-running', `the programme is ${state.status}`);
+  const isOfGate = command.type === 'RequestGateClosure' || command.type === 'CloseGate';
+  const reasons = isOfGate ? [] : replaced(command, state);
+  if (reasons.length > 0) return [refusedCommand(command, reasons)];
   switch (command.type) {
     case 'RequestGateClosure':
       return decideRequest(command, state);
@@ -72,6 +77,8 @@ export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState
       return decideOverride(command, state);
     case 'TransferProgramme':
       return decideTransfer(command, state);
+    case 'ForkProgramme':
+      return decideFork(command, state);
     case 'ResolveDuplicate':
       return decideDuplicate(command, state);
     case 'RescheduleTargets':

@@ -16,7 +16,11 @@ export interface CommandRejected {
       | 'not-suspended'
       | 'waiver-over'
       | 'waiver-id-taken'
-      | 'unknown-duplicate';
+      | 'unknown-duplicate'
+      | 'fork-id-taken'
+      | 'fork-of-other-nature'
+      | 'unknown-proposal'
+      | 'approvers-ambiguous';
     readonly detail: string;
   };
 }

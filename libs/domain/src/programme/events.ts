@@ -3,6 +3,7 @@ import type { BoardMeeting, Deadline } from '../process/deadline.ts';
 import type { Team } from '../process/reminding.ts';
 import type { Office } from '../process/schedule.ts';
 import type { Gate, Nature, Tier } from '../values.ts';
+import type { BegunByFork, ForkRecorded } from './fork.ts';
 
 /** A person or service as history names them: a role and an opaque id. */
 export interface Signatory {
@@ -179,6 +180,8 @@ export type ProgrammeEvent =
         readonly approvers: Readonly<Record<string, string>>;
       }
     >
+  | NewEvent<'ProgrammeForked', ForkRecorded>
+  | NewEvent<'ProgrammeBegunByFork', BegunByFork>
   | NewEvent<'DuplicateSuspected', { readonly event: string; readonly of: string; readonly why: string }>
   | NewEvent<
       'DuplicateResolved',
@@ -275,6 +278,8 @@ const TYPES = {
   ProgrammeResumed: true,
   CommitmentOverridden: true,
   ProgrammeTransferred: true,
+  ProgrammeForked: true,
+  ProgrammeBegunByFork: true,
   DuplicateSuspected: true,
   DuplicateResolved: true,
   SequenceBreachRecorded: true,

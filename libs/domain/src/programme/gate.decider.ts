@@ -4,6 +4,7 @@ import { type Decision, fact, local, refusedCommand, reject, SEPARATION, wrongRo
 import type { ProgrammeEvent, UnmetReason } from './events.ts';
 import { isClosed } from './gate-state.ts';
 import { type ProgrammeState, statusOfGate } from './state.ts';
+import { handWords, isSameHand, replaced } from './succession.ts';
 import { approvedWaiver, isInForce } from './waiver.ts';
 
 const earlierGates = (state: ProgrammeState, gate: Gate): readonly UnmetReason[] =>
@@ -75,7 +76,7 @@ const refused = (command: RequestGateClosure | CloseGate, unmet: readonly UnmetR
 export const decideRequest = (command: RequestGateClosure, state: ProgrammeState): Decision => {
   const { gate } = command;
   if (isClosed(state.gates[gate]) || state.gates[gate].request?.by.id === command.by.id) return [];
-  const unmet = obstacles(command, state);
+  const unmet = [...replaced(command, state), ...obstacles(command, state)];
   if (unmet.length > 0) return [refused(command, unmet)];
   return [
     fact(command, 'GateClosureRequested', {
@@ -89,7 +90,7 @@ export const decideRequest = (command: RequestGateClosure, state: ProgrammeState
 const signOffReasons = (command: CloseGate, state: ProgrammeState): readonly UnmetReason[] => {
   const { by, gate, assessment } = command;
   const { request } = state.gates[gate];
-  const reasons: UnmetReason[] = [];
+  const reasons: UnmetReason[] = [...replaced(command, state)];
   if (request === null)
     reasons.push({
       requirement: 'not-requested',
@@ -98,21 +99,21 @@ const signOffReasons = (command: CloseGate, state: ProgrammeState): readonly Unm
       wouldMeet: 'One person requests closure, another closes',
       basis: SEPARATION,
     });
-  if (request?.by.id === by.id)
+  if (request !== null && isSameHand(state, request.by.id, by.id))
     reasons.push({
       requirement: 'same-person',
       title: 'Signed off by a second person',
-      why: `${by.id} asked for the closure and cannot also close the gate`,
+      why: `${handWords(request.by.id, by.id)} asked for the closure and cannot also close the gate`,
       wouldMeet: 'Another person with a closing role closes it',
       basis: SEPARATION,
     });
   if (!assessment.closingRoles.includes(by.role))
     reasons.push(wrongRole(by.role, assessment.closingRoles, 'Signed off by a closing role'));
-  for (const sole of assessment.soleRecorders.filter((s) => s.staffId === by.id))
+  for (const sole of assessment.soleRecorders.filter((s) => isSameHand(state, s.staffId, by.id)))
     reasons.push({
       requirement: 'own-evidence',
       title: `Independent sign-off of: ${sole.title}`,
-      why: `the only evidence for ${sole.requirement} was recorded by ${by.id}`,
+      why: `the only evidence for ${sole.requirement} was recorded by ${handWords(sole.staffId, by.id)}`,
       wouldMeet: 'Someone who did not record this evidence closes the gate',
       basis: SEPARATION,
     });
@@ -154,11 +155,11 @@ export const decideReview = (command: ReviewGate, state: ProgrammeState): Decisi
   const reasons: UnmetReason[] = [];
   if (!command.closingRoles.includes(by.role))
     reasons.push(wrongRole(by.role, command.closingRoles, `${gate} is reviewed by a closing role`));
-  if (reaffirms && closure?.requestedBy.id === by.id)
+  if (reaffirms && closure !== null && isSameHand(state, closure.requestedBy.id, by.id))
     reasons.push({
       requirement: 'same-person',
       title: 'Reaffirmed by someone who did not ask for the closing',
-      why: `${by.id} asked for the closing that is in question`,
+      why: `${handWords(closure.requestedBy.id, by.id)} asked for the closing that is in question`,
       wouldMeet: 'Another person with a closing role reaffirms it',
       basis: SEPARATION,
     });

@@ -42,6 +42,16 @@ const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> 
   SuspendProgramme: { ...context, type: 'SuspendProgramme', ...hold, reference: 'JR-2' },
   ResumeProgramme: { ...context, type: 'ResumeProgramme', ...hold },
   TransferProgramme: { ...context, type: 'TransferProgramme', to: 'QXX', approvers: {} },
+  ForkProgramme: {
+    ...context,
+    type: 'ForkProgramme',
+    programme: 'P-002',
+    title: 'Stroke services, north',
+    part: 'the north',
+    remainder: 'the south',
+    frozen: [],
+    version: 1,
+  },
   OverrideCommitment: { ...context, type: 'OverrideCommitment', commitment: 'full', known: ['full'] },
 };
 

@@ -1,7 +1,9 @@
-import { evolveReminding, NOTHING_REMINDED, type Reminding } from '../process/reminding.ts';
+import { begunAnew, evolveReminding, NOTHING_REMINDED, type Reminding } from '../process/reminding.ts';
 import { GATES, type Gate, type Nature, natureOf, type Tier } from '../values.ts';
 import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Targets } from './events.ts';
+import { type BegunByFork, isGoneBack } from './fork.ts';
 import { type Gates, type GateState, type GateStatus, gateStatusOf, isClosed, OPEN_GATE } from './gate-state.ts';
+import { type Succession, withSuccessors } from './succession.ts';
 import type { Waiver } from './waiver.ts';
 
 /** One reason for which a programme stands still. */
@@ -13,16 +15,38 @@ export interface Suspension {
   readonly until: string | null;
 }
 
+/** A programme that was forked from another, as the other knows it. */
+export interface Fork {
+  readonly programme: string;
+  readonly title: string;
+  readonly organisation: string;
+  /** What the new programme is for, in words. */
+  readonly part: string;
+  readonly at: string;
+}
+
+/** Where a programme that began by a fork comes from. */
+export interface ForkOrigin {
+  readonly programme: string;
+  /** Version of that programme's record up to which the past is shared. */
+  readonly version: number;
+  readonly at: string;
+  readonly part: string;
+  readonly goesBack: BegunByFork['goesBack'];
+}
+
 /** A programme as its own events tell it. */
-export interface ProgrammeState {
+export interface ProgrammeState extends Succession {
   readonly status: 'unknown' | 'running' | 'completed' | 'cancelled';
   readonly id: string;
   readonly title: string;
   readonly organisation: string;
   /** Organisations that had it before, oldest first, and until when. */
   readonly predecessors: readonly { readonly organisation: string; readonly until: string }[];
-  /** Who acts in place of whom since a transfer. */
-  readonly approvers: Readonly<Record<string, string>>;
+  /** Programmes forked from it, oldest first; absent while there is none. */
+  readonly forks?: readonly Fork[];
+  /** Absent for a programme that did not begin by a fork. */
+  readonly forkedFrom?: ForkOrigin;
   readonly tier: Tier;
   readonly nature: Nature;
   readonly pack: PinnedPack | null;
@@ -86,6 +110,34 @@ const withWaiver = (state: ProgrammeState, id: string, change: Partial<Waiver>):
 const completedWhenAllClosed = (state: ProgrammeState): ProgrammeState =>
   currentGate(state) === undefined ? { ...state, status: 'completed' } : state;
 
+/** A future of its own: who asked for a closing asked for the other programme's, and what is gone back to stands open again. */
+const beginByFork = (state: ProgrammeState, begun: BegunByFork, at: string): ProgrammeState => {
+  const { programme, title, organisation, owner, targets, forkedFrom, part, goesBack, approvers } = begun;
+  const { forks: _forks, ...past } = state;
+  const gates = Object.fromEntries(
+    GATES.map((gate): [Gate, GateState] => {
+      const before = { ...state.gates[gate], request: null };
+      const reopens = before.decided !== 'open' && isGoneBack(begun, gate);
+      return [gate, reopens ? { ...before, decided: 'reopened', questions: [] } : before];
+    }),
+  ) as Gates;
+  const left = { organisation: forkedFrom.organisation, until: at };
+  return {
+    ...past,
+    ...withSuccessors(state, approvers),
+    id: programme,
+    title,
+    organisation,
+    predecessors: organisation === state.organisation ? state.predecessors : [...state.predecessors, left],
+    owner,
+    targets,
+    status: 'running',
+    gates,
+    reminding: begunAnew(state.reminding),
+    forkedFrom: { programme: forkedFrom.programme, version: forkedFrom.version, at, part, goesBack },
+  };
+};
+
 /** Folds one event of the engine into the state; total. */
 export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeEvent): ProgrammeState => {
   switch (event.type) {
@@ -148,9 +200,18 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       return { ...state, overridden: { ...state.overridden, [event.payload.commitment]: event.eventId } };
     case 'ProgrammeTransferred': {
       const predecessors = [...state.predecessors, { organisation: event.payload.from, until: event.occurredAt }];
-      const approvers = { ...state.approvers, ...event.payload.approvers };
-      return { ...state, organisation: event.payload.to, predecessors, approvers };
+      const succession = withSuccessors(state, event.payload.approvers);
+      return { ...state, ...succession, organisation: event.payload.to, predecessors };
     }
+    case 'ProgrammeForked': {
+      const { programme, title, organisation, part } = event.payload;
+      return {
+        ...state,
+        forks: [...(state.forks ?? []), { programme, title, organisation, part, at: event.occurredAt }],
+      };
+    }
+    case 'ProgrammeBegunByFork':
+      return beginByFork(state, event.payload, event.occurredAt);
     case 'SequenceBreachRecorded':
       return { ...state, breaches: { ...state.breaches, [event.payload.decidedOn]: 'open' } };
     case 'SequenceBreachCured':

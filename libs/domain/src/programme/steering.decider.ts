@@ -13,6 +13,7 @@ import type { Targets } from './events.ts';
 import { isClosed } from './gate-state.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
+import { isAmbiguous } from './succession.ts';
 
 /** Sets the tier. A lower one never drops a promise or a closed gate; it needs the evidence it rests on. */
 export const decideTier = (command: SetTier, state: ProgrammeState): Decision => {
@@ -87,6 +88,7 @@ export const decideOverride = (command: OverrideCommitment, state: ProgrammeStat
 export const decideTransfer = (command: TransferProgramme, state: ProgrammeState): Decision => {
   const { to, reason, approvers } = command;
   if (to === state.organisation) return [];
+  if (isAmbiguous(approvers)) return reject('approvers-ambiguous', 'somebody is both replaced and a successor');
   return (
     refusedByRole(command) ?? [
       fact(command, 'ProgrammeTransferred', { from: state.organisation, to, reason, approvers }),

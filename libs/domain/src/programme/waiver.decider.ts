@@ -4,6 +4,7 @@ import { type Decision, fact, local, refusedCommand, reject, SEPARATION, wrongRo
 import type { ProgrammeEvent, UnmetReason } from './events.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
+import { handWords, isSameHand, type Succession } from './succession.ts';
 import type { Waiver } from './waiver.ts';
 
 /** Proposes a waiver. What can never be waived, or not on these grounds, is refused on the record. */
@@ -37,14 +38,14 @@ export const decideProposal = (command: ProposeWaiver, state: ProgrammeState): D
   return [fact(command, 'WaiverProposed', proposal)];
 };
 
-const approvalReasons = (command: ApproveWaiver, waiver: Waiver): readonly UnmetReason[] => {
+const approvalReasons = (command: ApproveWaiver, waiver: Waiver, succession: Succession): readonly UnmetReason[] => {
   const { by, policy, legalAdvice } = command;
   const reasons: UnmetReason[] = [];
-  if (waiver.proposedBy.id === by.id)
+  if (isSameHand(succession, waiver.proposedBy.id, by.id))
     reasons.push({
       requirement: 'same-person',
       title: 'Approved by someone who did not propose it',
-      why: `${by.id} proposed this waiver and cannot also approve it`,
+      why: `${handWords(waiver.proposedBy.id, by.id)} proposed this waiver and cannot also approve it`,
       wouldMeet: 'Another person with an approving role approves it',
       basis: SEPARATION,
     });
@@ -68,7 +69,7 @@ export const decideApproval = (command: ApproveWaiver, state: ProgrammeState): D
   if (waiver.status === 'approved') return [];
   if (waiver.status !== 'proposed' || Date.parse(waiver.expiresAt) <= Date.parse(command.now))
     return reject('waiver-over', `the waiver is ${waiver.status} or past its expiry`);
-  const reasons = approvalReasons(command, waiver);
+  const reasons = approvalReasons(command, waiver, state);
   if (reasons.length > 0) return [refusedCommand(command, reasons)];
   const approval = { waiver: command.waiver, approvedBy: command.by };
   return [

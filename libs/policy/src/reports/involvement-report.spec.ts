@@ -21,7 +21,11 @@ const report = (programmes: readonly (readonly RecordedEvent[])[], { from, to } 
   const londonDay = (instant: string) => instant.slice(0, 10);
   return involvementReport(
     programmes.flatMap(
-      (events) => reportedProgramme({ stream: events[0]?.stream ?? '', events }, { standings, span, londonDay }) ?? [],
+      (events) =>
+        reportedProgramme(
+          { stream: events[0]?.stream ?? '', events, organisation: 'QPM' },
+          { standings, span, londonDay },
+        ) ?? [],
     ),
   );
 };

@@ -5,6 +5,7 @@ import {
   type Gate,
   GATES,
   currentGate,
+  inheritanceOf,
   isAmendmentKind,
   kindOfType,
   type LocalDate,
@@ -15,6 +16,7 @@ import type { GateEvaluation } from '../evaluate.ts';
 import type { Standing } from '../standing.ts';
 import type { Standings } from '../standings.ts';
 import { involvesPeople } from '../tally.ts';
+import { tenuresOf } from './tenure.ts';
 
 /** First and last day of a report, Europe/London. */
 export interface Span {
@@ -71,6 +73,8 @@ export interface ProgrammeRecord {
   readonly stream: string;
   /** All of its events, in the order of their versions. */
   readonly events: readonly RecordedEvent[];
+  /** Whose report it is: what happened after they handed the programme over, or was done before they had it, is another's. */
+  readonly organisation: string;
 }
 
 /** How to look at it. */
@@ -80,15 +84,27 @@ export interface Reporting {
   readonly londonDay: (instant: string) => string;
 }
 
+/** The organisation's stretches of the record that lie, at least in part, within the span. */
+const tenuresWithin = ({ events, organisation }: ProgrammeRecord, { span, londonDay }: Reporting) =>
+  tenuresOf(events).filter(
+    ({ organisation: of, since, until }) =>
+      of === organisation && londonDay(since) <= span.to && (until === null || londonDay(until) >= span.from),
+  );
+
 /**
- * A programme at the end of a span, by what had happened by then, as it is known now.
- * Undefined when it had not begun by then, or was over before the span began.
+ * A programme at the end of a span, or at its handing over within it, by what had happened by then, as it is known now.
+ * Undefined when it had not begun by then, was over before the span began, or was not this organisation's.
  */
-export const reportedProgramme = (
-  { stream, events }: ProgrammeRecord,
-  { standings, span, londonDay }: Reporting,
-): ReportedProgramme | undefined => {
-  const happened = events.filter((event) => isFinding(event) || londonDay(event.occurredAt) <= span.to);
+export const reportedProgramme = (record: ProgrammeRecord, reporting: Reporting): ReportedProgramme | undefined => {
+  const { stream, events } = record;
+  const { standings, span, londonDay } = reporting;
+  const tenures = tenuresWithin(record, reporting);
+  const last = tenures.at(-1)?.to ?? 0;
+  const own = (event: RecordedEvent): boolean =>
+    inheritanceOf(event) === undefined && tenures.some(({ from, to }) => from <= event.version && event.version <= to);
+  const happened = events.filter(
+    (event) => event.version <= last && (isFinding(event) || londonDay(event.occurredAt) <= span.to),
+  );
   const standing = standings.projection.fold(stream, happened);
   const { status, gates } = standing.programme;
   const cancelled = status === 'cancelled' ? happened.find(({ type }) => type === 'ProgrammeCancelled') : undefined;
@@ -99,8 +115,9 @@ export const reportedProgramme = (
     standing,
     gates: gatesReached(standing).map((gate) => standings.evaluate(standing, gate)),
     involvement: happened
+      .filter(own)
       .flatMap((event) => involvementOf(event, standing))
       .filter(({ fact }) => fact.data.occurred.to >= span.from && fact.data.occurred.to <= span.to),
-    amendments: events.filter(isAmendment),
+    amendments: happened.filter(isAmendment),
   };
 };

@@ -5,6 +5,12 @@ import type { Anchor } from '../pack.ts';
 export const entriesByKey = <T>(map: Readonly<Record<string, T>>): (readonly [string, T])[] =>
   Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
 
+/** Why nothing can be about the current version while there is none. */
+export const noVersion = ({ left = [] }: Course): string =>
+  left.length === 0
+    ? 'no proposal version is recorded as frozen'
+    : `no new proposal version is recorded as frozen since ${left.join(', ')} was left behind`;
+
 /** Windows about the current version. */
 export const currentWindows = (course: Course): readonly ConsultationWindow[] => {
   const current = currentVersion(course);

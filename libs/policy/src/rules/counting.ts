@@ -1,12 +1,13 @@
 import { currentVersion, monthsAfter } from '@throughline/domain';
 import { amountFor, type Anchor, type LeafRule } from '../pack.ts';
 import { counted, precedes, type Ref, type SubjectTally } from '../tally.ts';
-import { ANCHOR_WORDS, anchorDay } from './anchors.ts';
+import { ANCHOR_WORDS, anchorDay, noVersion } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet, words } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
 
-const NO_VERSION = 'no proposal version is recorded as frozen, so nothing can be about it';
+const versionLacks = ({ course }: RuleContext): RuleOutcome =>
+  unmet(`${noVersion(course)}, so nothing can be about it`);
 
 const subjectOf = (
   rule: { readonly about: 'any' | 'planning' | 'current' },
@@ -38,7 +39,7 @@ const askedFor = ({ kinds, about, where, audience }: Particulars): string => {
 /** `present`: enough events, of enough kinds, with enough people. */
 export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: RuleContext): RuleOutcome => {
   const subject = subjectOf(rule, context);
-  if (subject === undefined) return unmet(NO_VERSION);
+  if (subject === undefined) return versionLacks(context);
   const tally = counted(context.tally[key], subject);
   const minimum = amountFor(rule.minimum, context.tier);
   const kinds = rule.distinctKinds === undefined ? 0 : amountFor(rule.distinctKinds, context.tier);
@@ -82,7 +83,7 @@ const evaluateAfter = (
 /** `document`: on record, dated before or after what it has to be. */
 export const evaluateDocument = (rule: RuleOf<'document'>, key: string, context: RuleContext): RuleOutcome => {
   const subject = subjectOf(rule, context);
-  if (subject === undefined) return unmet(NO_VERSION);
+  if (subject === undefined) return versionLacks(context);
   const tally = counted(context.tally[key], subject);
   const what = askedFor(rule);
   const first = tally.first[0];
@@ -112,7 +113,7 @@ export const evaluateGroupCoverage = (
   const { assessment } = context.course;
   if (assessment === null) return unmet('no impact assessment that names the required groups is recorded');
   const subject = subjectOf(rule, context);
-  if (subject === undefined) return unmet(NO_VERSION);
+  if (subject === undefined) return versionLacks(context);
   const codes = assessment.requiredGroups.filter((code) => code.startsWith(rule.codesStarting ?? ''));
   const tally = counted(context.tally[key], subject);
   const open = gaps(codes, tally);

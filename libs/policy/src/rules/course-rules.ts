@@ -5,6 +5,7 @@ import {
   anchorDay,
   currentWindows,
   entriesByKey,
+  noVersion,
   planningWindows,
   standingDecisions,
 } from './anchors.ts';
@@ -16,7 +17,7 @@ type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
 export const evaluateWindow = (rule: RuleOf<'windowOpenDays'>, context: RuleContext): RuleOutcome => {
   const isPlanning = rule.about === 'planning';
   if (!isPlanning && currentVersion(context.course) === undefined)
-    return unmet('no proposal version is recorded as frozen, so no window can be about it');
+    return unmet(`${noVersion(context.course)}, so no window can be about it`);
   const windows = isPlanning ? planningWindows(context.course) : currentWindows(context.course);
   const opened = windows.flatMap((window) => window.opened ?? []);
   if (opened.length === 0)

@@ -1,0 +1,26 @@
+import { beginningOf, type ProgrammeCommand, type ProgrammeEvent, programmeStream } from '@throughline/domain';
+import type { EventStore, StreamAppend } from '@throughline/event-store';
+import type { Standing } from '@throughline/policy';
+import type { Loaded } from './decide.ts';
+import { rejection, type Rejection } from './rejection.ts';
+
+/**
+ * Streams that a decision brings into being, to be appended in the transaction that records it: of a fork, the new programme's, which
+ * begins with the past the two share. Rejected when its id is on record already.
+ */
+export const newStreams = async (
+  store: EventStore<Standing>,
+  { command, decision }: { readonly command: ProgrammeCommand; readonly decision: readonly ProgrammeEvent[] },
+  { standing, version }: Loaded,
+): Promise<readonly StreamAppend[] | Rejection> => {
+  const forked = decision.find((event) => event.type === 'ProgrammeForked');
+  if (forked === undefined || command.type !== 'ForkProgramme') return [];
+  const stream = programmeStream(command.programme);
+  if ((await store.load(stream)) !== undefined)
+    return rejection(
+      'fork-id-taken',
+      'a programme of this id is on record already; choose another for the new programme',
+    );
+  const past = await store.readStream(programmeStream(standing.programme.id), { limit: version });
+  return [{ stream, expectedVersion: 0, events: beginningOf({ command, forked }, standing.programme, past) }];
+};
