@@ -23,7 +23,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'apps/ingest': ['domain', 'policy', 'calendar', 'event-store', 'messaging', 'pack-files'],
   'apps/cli': ['domain', 'policy', 'calendar', 'event-store', 'pack-files'],
-  infra: ['event-store', 'messaging'],
+  infra: ['event-store', 'messaging', 'notices'],
   test: [
     'domain',
     'policy',

@@ -9,6 +9,7 @@ import { endAllProcesses } from './process.ts';
 import { messageReporter, screenReporter } from './reporter.ts';
 import { becomeRunner, leaveRunner, runnerOf } from './runner-lock.ts';
 import { showSamples } from './samples.ts';
+import { seedDirectory } from './seed-directory.ts';
 import { readStackFile, removeStackFile, writeStackFile } from './stack-file.ts';
 import { startStack, type Stack } from './stack.ts';
 import { parseUpOptions, UP_HELP, UsageError, type UpOptions } from './up-options.ts';
@@ -99,6 +100,7 @@ const runHere = async (options: UpOptions): Promise<number> => {
       signal: brokenOff.signal,
     });
     if (brokenOff.signal.aborted) throw new Error('Stopped before it was up.');
+    await seedDirectory(stack.file.database.url);
     writeStackFile(home, stack.file);
     reporter.up(stack.file);
     if (!inBackground) await sayUp(options, false);

@@ -4,13 +4,15 @@ export interface LocalPerson {
   readonly roles: readonly string[];
   /** ODS codes; `*` stands for every organisation and is given by the local issuer only. */
   readonly organisations: readonly string[];
+  /** Offices they hold in the directory besides: reminders escalate to these. */
+  readonly offices?: readonly string[];
   /** What the sign-in page says of them. */
   readonly does: string;
 }
 
 const EVERY_ORGANISATION = ['*'];
 
-/** One person for each role. */
+/** One person for each role, and for each office to which reminders escalate. */
 export const PEOPLE: readonly LocalPerson[] = [
   {
     id: 'pm-1',
@@ -30,6 +32,20 @@ export const PEOPLE: readonly LocalPerson[] = [
     roles: ['board-secretary'],
     organisations: EVERY_ORGANISATION,
     does: 'records what bodies decided',
+  },
+  {
+    id: 'sro-1',
+    roles: ['approver'],
+    organisations: EVERY_ORGANISATION,
+    offices: ['senior-responsible-owner'],
+    does: 'answers for programmes, is told five working days before',
+  },
+  {
+    id: 'ex-1',
+    roles: ['approver'],
+    organisations: EVERY_ORGANISATION,
+    offices: ['involvement-executive'],
+    does: 'executive for involvement, is told one working day before',
   },
   { id: 'co-1', roles: ['compliance'], organisations: EVERY_ORGANISATION, does: 'reads everything, changes nothing' },
   { id: 'svc-1', roles: ['service'], organisations: EVERY_ORGANISATION, does: 'records events of another system' },
