@@ -4,7 +4,8 @@ import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/notices';
-import { createStandings, type PolicyCalendar, type Standing } from '@throughline/policy';
+import { createStandings, type Standing } from '@throughline/policy';
+import { weekdays } from '@throughline/policy/testing';
 import { pino } from 'pino';
 import type { Caller, Role } from './access/caller.ts';
 import { createApi } from './create-api.ts';
@@ -13,7 +14,7 @@ import { Problem } from './problems/problem.ts';
 import { decidingBus } from './testing/deciding-bus.ts';
 
 /** These specifications are not about days. */
-const weekdays: PolicyCalendar = { workingDaysBetween: () => 10, londonDay: (instant) => instant.slice(0, 10) };
+const calendar = { ...weekdays, workingDaysBetween: () => 10 };
 
 /** Records what is sent at once, as ingest would a moment later. */
 export const recordingSink = (
@@ -88,7 +89,7 @@ let keys = 0;
 
 /** The API over engines in memory. Close `app` when done. */
 export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi> => {
-  const standings = createStandings(weekdays);
+  const standings = createStandings(calendar);
   const store = createMemoryEventStore({ projection: standings.projection });
   const now = (): string => new Date().toISOString();
   const involvement = recordingSink(store);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { ConsultationWindow } from './course.ts';
 import type { LocalDate } from './values.ts';
-import fc from 'fast-check';
 import { daysOpen, lastOpenDay, openSpans } from './consultation-windows.ts';
 
 const DAY = 86_400_000;
@@ -21,7 +21,7 @@ const window = ({ opened, closes, extensions, closed }: Told): ConsultationWindo
     extensions.map(([on, to], i) => [`e${i}`, { on: day(on), closesOn: day(to), eventId: `e${i}` }]),
   ),
   closed: closed === null ? null : { on: day(closed), eventId: 'c' },
-  lastClosed: null,
+  lastClosed: closed === null ? null : { on: day(closed), eventId: 'c' },
 });
 
 /** The same rule told day by day: which days of 120 stood open. */

@@ -131,7 +131,7 @@ export class AppendPlanner<S> {
     const after = await this.evolve(stream, before, appended);
     this.moved.set(stream, { version, recordedAt, state: after });
 
-    const wanted = projection.react(before, after, { stream, version, recordedAt }).map(recordable);
+    const wanted = projection.react(before, after, { stream, version, recordedAt, appended }).map(recordable);
     if (wanted.length === 0) return [];
     await this.source.lookUp(wanted.map((event) => event.eventId));
     const sorted = this.sort(stream, this.moved.get(stream), wanted);

@@ -23,11 +23,13 @@ export interface InlineProjection<S> {
   summarise(state: S): Readonly<Record<string, unknown>>;
 }
 
-/** What a reaction may depend on besides the states: the last appended version and the record time, both given by the store. */
+/** What a reaction may depend on besides the states: what was appended, the last version of it and the record time, all given by the store. */
 export interface ReactionContext {
   readonly stream: string;
   readonly version: number;
   readonly recordedAt: string;
+  /** In the order of the stream; never empty. */
+  readonly appended: readonly RecordedEvent[];
 }
 
 /** What the appender believes of the stream: exactly this version (0: empty, will be created), or that it exists at whatever version. */

@@ -87,7 +87,7 @@ describe('the same document, days and place under another id', () => {
   it('is said once, and not again after it was resolved', () => {
     const before = standingOf(session('a'));
     const after = standingOf(session('a'), session('b'));
-    const context = { stream: 'programme-P-001', version: 3, recordedAt: '2026-11-02T18:00:00.000Z' };
+    const context = { stream: 'programme-P-001', version: 3, recordedAt: '2026-11-02T18:00:00.000Z', appended: [] };
     const said = standings.projection.react(before, after, context);
     expect(said.filter(({ type }) => type === 'DuplicateSuspected')).toMatchObject([
       { payload: { event: spec('b'), of: spec('a') } },

@@ -42,6 +42,12 @@ export {
 export { type ExplainedPack, type ExplainedRequirement, explainPack } from './explain/explain-pack.ts';
 export { deadlineWords, officeWords } from './explain/deadline-words.ts';
 export { forceWords } from './explain/force-words.ts';
+export { type ReminderPolicy, reminderPolicy, type ReminderPolicySource } from './reminders/reminder-policy.ts';
+export { scheduleFor } from './reminders/schedule-for.ts';
+export { STANDARD_REMINDERS } from './reminders/standard.v1.ts';
+export { parseReminders } from './reminders/reminder-text.ts';
+export { lintReminders, type ReminderFinding } from './reminders/lint-reminders.ts';
+export type { ParsedText, TextFormat, TextProblem } from './authoring/parse-text.ts';
 export { TAGS } from './explain/tags.ts';
 export type { Finding, FindingCode } from './lint/finding.ts';
 export { lintPack } from './lint/lint-pack.ts';

@@ -33,7 +33,8 @@ const programme = (tier: Tier) => {
   const step = (event: Omit<RecordedEvent, 'stream' | 'version' | 'checkpoint'>) => {
     const before = standing;
     put(event);
-    const context = { stream, version: events.length, recordedAt: event.recordedAt };
+    const appended = events.slice(-1);
+    const context = { stream, version: events.length, recordedAt: event.recordedAt, appended };
     for (const reaction of standings.projection.react(before, standing, context))
       put({ ...reaction, recordedAt: event.recordedAt });
   };

@@ -8,7 +8,9 @@ import {
   type NewEvent,
   type ProgrammeEvent,
   type QuestionedBecause,
+  type RecordedEvent,
 } from '@throughline/domain';
+import { datesChanged, type TimetableOf } from './dates-changed.ts';
 import { type Assessment, type GateEvaluation, gateEvaluation } from './evaluate.ts';
 import { currentWindows, standingDecisions } from './rules/anchors.ts';
 import type { Standing } from './standing.ts';
@@ -18,6 +20,8 @@ export interface ReactionContext {
   readonly stream: string;
   readonly version: number;
   readonly recordedAt: string;
+  /** What was appended, in the order of the stream. */
+  readonly appended: readonly Pick<RecordedEvent, 'eventId' | 'type'>[];
 }
 
 /** A change of standing, with what the policy said before and says now. */
@@ -29,7 +33,8 @@ export interface Change {
   readonly assessed: Assessment;
 }
 
-type Said = {
+/** What a reaction says: an event but for what all of them share. */
+export type Said = {
   [T in ProgrammeEvent['type']]: {
     readonly name: string;
     readonly type: T;
@@ -156,13 +161,14 @@ const suspicions = ({ after }: Change): readonly Said[] =>
     }));
 
 /** What follows at once from a change: recorded in the transaction that made it. Ids derive from the version, so that a retry says nothing new. */
-export const reactTo = (change: Change, context: ReactionContext): readonly NewEvent[] =>
+export const reactTo = (change: Change, context: ReactionContext, timetableOf: TimetableOf): readonly NewEvent[] =>
   [
     ...questions(change),
     ...callIns(change),
     ...breaches(change),
     ...suspicions(change),
     ...readiness(change, context),
+    ...datesChanged(change, context, timetableOf),
   ].map(({ name, type, payload }) => ({
     eventId: `engine:${context.stream}:${context.version}:${name}`,
     type,

@@ -130,7 +130,7 @@ describe('the standing of a programme', () => {
       fc.property(history, (events) => {
         const all = recorded(events);
         const { projection } = standings;
-        const context = { stream: 'programme-P-001', version: 1, recordedAt: '2026-11-20T09:00:00.000Z' };
+        const context = { stream: 'programme-P-001', version: 1, recordedAt: '2026-11-20T09:00:00.000Z', appended: [] };
         let standing = projection.initial('programme-P-001');
         for (const event of all) {
           const before = standing;
@@ -197,7 +197,7 @@ describe('the standing of a programme', () => {
   });
 
   it('says once that a gate became ready, and once that it no longer is', () => {
-    const context = { stream: 'programme-P-001', version: 9, recordedAt: '2026-11-20T09:00:00.000Z' };
+    const context = { stream: 'programme-P-001', version: 9, recordedAt: '2026-11-20T09:00:00.000Z', appended: [] };
     const before = play([started('T0')]);
     const duty = play([
       started('T0'),

@@ -6,18 +6,23 @@ import {
   type GateAssessment,
   type InstantString,
   type NewEvent,
+  type ProcessCalendar,
+  type ProgrammeState,
   type RecordedEvent,
+  type Timetable,
   type WaiverPolicy,
 } from '@throughline/domain';
 import type { CompiledPack } from './compile.ts';
 import { type Assessment, assess, type GateEvaluation, gateEvaluation } from './evaluate.ts';
 import { createFolding } from './folding.ts';
-import type { PolicyCalendar } from './lateness.ts';
 import { comparedForMove, movedRecord, type PackMove } from './move/pack-move.ts';
 import { type ReactionContext, reactTo } from './reactions.ts';
 import { createCatalogue, type PackCatalogue } from './catalogue.ts';
 import type { PolicyPack } from './pack.ts';
 import { PACKS } from './packs/index.ts';
+import type { ReminderPolicy } from './reminders/reminder-policy.ts';
+import { scheduleFor } from './reminders/schedule-for.ts';
+import { STANDARD_REMINDERS } from './reminders/standard.v1.ts';
 import { ruleContextOf, type Standing } from './standing.ts';
 import type { Tally } from './tally.ts';
 import { type RecordedProgramme, type WhatIf, whatIf } from './what-if.ts';
@@ -37,6 +42,8 @@ export interface Standings {
   };
   /** The packs this installation knows, and which of them a programme is judged by. */
   readonly catalogue: PackCatalogue;
+  /** By what a programme's dates are reckoned: the calendar, and the schedule of its tier and organisation. */
+  timetable(programme: ProgrammeState): Timetable;
   /** Each requirement of a gate as the record stands. A programme that was never started has none. */
   evaluate(standing: Standing, gate: Gate): GateEvaluation;
   /** What the decider needs to close a gate; `version` is the stream version `standing` was read at. */
@@ -94,8 +101,17 @@ const waiverPolicy = (pack: CompiledPack | undefined, key: string): WaiverPolicy
 /**
  * @param calendar working days of England and London's days, for rules that count them.
  * @param packs every pack the installation knows; those it ships with, unless it has its own beside them.
+ * @param reminders when and whom to remind; deadlines hang on it too.
  */
-export const createStandings = (calendar: PolicyCalendar, packs: readonly PolicyPack[] = PACKS): Standings => {
+export const createStandings = (
+  calendar: ProcessCalendar,
+  packs: readonly PolicyPack[] = PACKS,
+  reminders: ReminderPolicy = STANDARD_REMINDERS,
+): Standings => {
+  const timetable = (programme: ProgrammeState): Timetable => ({
+    calendar,
+    schedule: scheduleFor(reminders, programme),
+  });
   const catalogue = createCatalogue(packs);
   const folding = createFolding(calendar, (programme) => catalogue.inForce(programme));
   /** Results beside the tally they came from, so that one more event costs what it changes and no more. */
@@ -117,6 +133,7 @@ export const createStandings = (calendar: PolicyCalendar, packs: readonly Policy
   };
 
   const standings: Standings = {
+    timetable,
     evaluate,
     waiverPolicy: (standing, requirement) => waiverPolicy(catalogue.inForce(standing.programme), requirement),
     catalogue,
@@ -165,7 +182,7 @@ export const createStandings = (calendar: PolicyCalendar, packs: readonly Policy
         if (after.programme.status !== 'running' && after.programme.status !== 'completed') return [];
         const assessedBefore = before === after ? undefined : assessmentOf(before);
         const assessed = assessmentOf(after, before);
-        return assessed === undefined ? [] : reactTo({ before, after, assessedBefore, assessed }, context);
+        return assessed === undefined ? [] : reactTo({ before, after, assessedBefore, assessed }, context, timetable);
       },
       encode: (standing) => JSON.stringify(standing),
       decode: (text) => JSON.parse(text) as Standing,

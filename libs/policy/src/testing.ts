@@ -1,16 +1,26 @@
-import type { RecordedEvent, Tier } from '@throughline/domain';
+import type { ProcessCalendar, RecordedEvent, Tier } from '@throughline/domain';
 import { DEFAULT_PACK } from './packs/index.ts';
-import type { PolicyCalendar } from './lateness.ts';
 import type { Standing } from './standing.ts';
 import { createStandings } from './standings.ts';
 
-/** Working days for specifications that are not about them: Monday to Friday, no holidays. */
-export const weekdays: PolicyCalendar = {
+const DAY = 86_400_000;
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+const isWeekday = (time: number): boolean => ![0, 6].includes(new Date(time).getUTCDay());
+
+/** Working days for specifications that are not about them: Monday to Friday, no holidays, and London always on winter time. */
+export const weekdays: ProcessCalendar = {
+  coverage: { from: '2000-01-01', to: '2099-12-31' },
   londonDay: (instant) => instant.slice(0, 10),
+  atLondon: (day, time) => `${day}T${time}:00.000Z`,
+  isWorkingDay: (day) => isWeekday(Date.parse(day)),
+  addWorkingDays: (day, n) => {
+    let time = Date.parse(day);
+    for (let left = Math.abs(n); left > 0; left -= isWeekday(time) ? 1 : 0) time += Math.sign(n) * DAY;
+    return dayOf(time);
+  },
   workingDaysBetween: (from, to) => {
     let days = 0;
-    for (let day = Date.parse(from) + 86_400_000; day <= Date.parse(to); day += 86_400_000)
-      if (![0, 6].includes(new Date(day).getUTCDay())) days += 1;
+    for (let day = Date.parse(from) + DAY; day <= Date.parse(to); day += DAY) if (isWeekday(day)) days += 1;
     return days;
   },
 };

@@ -53,7 +53,7 @@ export const evaluate: Benchmark = async ({ isQuick, progress }) => {
   ];
   const facts: AnyFact[] = history.flatMap((event) => factOf(event) ?? []);
   const standing = projection.fold(stream, history);
-  const context = { stream, version: history.length + 1, recordedAt: '2026-11-16T18:00:00.000Z' };
+  const context = { stream, version: history.length + 1, recordedAt: '2026-11-16T18:00:00.000Z', appended: [] };
   projection.react(standing, standing, context);
   const next = Array.from({ length: more }, (_, i) => onRecord(session(events + i), history.length + 1));
 

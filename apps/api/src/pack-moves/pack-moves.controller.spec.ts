@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore, createMemoryIdempotencyStore } from '@throughline/event-store';
 import { createStandings, PACKS, type PolicyPack } from '@throughline/policy';
+import { weekdays } from '@throughline/policy/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { programmeView } from '../programmes/programme.schemas.ts';
 import { contextEvidence, recordingSink, START, type TestedApi, testedApi } from '../testing.ts';
@@ -22,8 +23,7 @@ const stricter: PolicyPack = {
 
 let api: TestedApi;
 beforeEach(async () => {
-  const calendar = { workingDaysBetween: () => 10, londonDay: (instant: string) => instant.slice(0, 10) };
-  const standings = createStandings(calendar, [...PACKS, stricter]);
+  const standings = createStandings({ ...weekdays, workingDaysBetween: () => 10 }, [...PACKS, stricter]);
   const store = createMemoryEventStore({ projection: standings.projection });
   const now = () => new Date().toISOString();
   const [commands, involvement] = [decidingBus({ store, standings, now }), recordingSink(store)];

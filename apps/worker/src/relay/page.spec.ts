@@ -45,4 +45,11 @@ describe('a page of the record', () => {
     const elsewhere = engine('GateBecameReady', 3, { stream: 'programme-P-002', checkpoint });
     expect(relayPage([closed, elsewhere]).nudges).toEqual(new Map([['P-002', 3]]));
   });
+
+  it('causes a nudge when dates moved, and none for what became of reminders', () => {
+    expect(relayPage([engine('DeadlinesChanged', 5)]).nudges).toEqual(new Map([['P-001', 5]]));
+    const told = ['ReminderClaimed', 'ReminderSent', 'ReminderFailed', 'ReminderWithdrawn', 'DeadlineBeyondCalendar'];
+    const { nudges, publish } = relayPage(told.map((type, i) => engine(type, i + 6)));
+    expect([nudges.size, publish.length]).toEqual([0, told.length]);
+  });
 });

@@ -1,6 +1,7 @@
 import {
   inheritanceOf,
   isProgrammeEvent,
+  type ProgrammeEventType,
   programmeOfStream,
   type RecordedEvent,
   type RecordedProgrammeEvent,
@@ -17,8 +18,19 @@ export interface RelayPage {
 const isCommandsOwn = (event: RecordedEvent): boolean => event.eventId.startsWith('command:');
 const transactionOf = (event: RecordedEvent): string => `${event.checkpoint.xid} ${event.stream}`;
 
+/** What became of reminders, and what the calendar does not reach: the programme has nothing to do differently because of it. */
+const CHANGES_NOTHING: ReadonlySet<ProgrammeEventType> = new Set([
+  'ReminderClaimed',
+  'ReminderSent',
+  'ReminderDelivered',
+  'ReminderBounced',
+  'ReminderFailed',
+  'ReminderWithdrawn',
+  'DeadlineBeyondCalendar',
+]);
+
 /**
- * Involvement events cause nothing by themselves; when they change a gate's readiness, the engine recorded that too. What a command
+ * Involvement events cause nothing by themselves; when they change a gate's readiness or a date, the engine recorded that too. What a command
  * recorded came through the workflow, and what the policy added in the same transaction came back with its answer: no nudge is needed.
  * The past that a fork shares was told when it was recorded first; the fork itself starts the workflow of the new programme.
  */
@@ -27,6 +39,7 @@ export const relayPage = (events: readonly RecordedEvent[]): RelayPage => {
   const answered = new Set(publish.filter(isCommandsOwn).map(transactionOf));
   const nudges = new Map<string, number>();
   for (const event of publish)
-    if (!answered.has(transactionOf(event))) nudges.set(programmeOfStream(event.stream), event.version);
+    if (!CHANGES_NOTHING.has(event.type) && !answered.has(transactionOf(event)))
+      nudges.set(programmeOfStream(event.stream), event.version);
   return { publish, nudges };
 };
