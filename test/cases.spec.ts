@@ -106,6 +106,17 @@ describe('Shaping a Healthier Future', () => {
     expect(whyOf(answerAt(answers, 'decision'), 'decision.min-working-days')).toContain('93 working days');
   });
 
+  it('closes decision with the early announcement shown to those who signed', async () => {
+    const { standing } = await playCase(sample, 'assumed', { events });
+    expect(standing.programme.gates.decision.closure?.observations).toMatchObject([
+      {
+        what: expect.stringMatching(
+          /^an outcome was announced on 2013-02-14 .*before the final decision of 2013-02-19$/,
+        ),
+      },
+    ]);
+  });
+
   it('is held up after the decision by the referral alone, and only until that ends', async () => {
     const { answers, standing } = await playCase(sample, 'assumed', { events });
     expect(lackingIn(answerAt(answers, 'mobilisation'))).toEqual(['suspended', 'mobilisation.no-open-call-in']);

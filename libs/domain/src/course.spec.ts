@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AnyFact } from './involvement/fact.ts';
 import { factOf } from './involvement/fact.ts';
-import { emptyCourse, evolveCourse } from './course.ts';
+import { emptyCourse } from './course.ts';
+import { evolveCourse } from './evolve-course.ts';
 import { cloudEvent, evidence, onRecord } from './testing.ts';
 
 const about = { about: { proposal: 'hub', version: 1 } };
@@ -183,8 +184,7 @@ describe('the course of any evidence', () => {
           subject: 'hub@1',
           opened: { ...at('2027-03-01', 'o'), closesOn: '2027-05-24' },
           extensions: { 'urn:throughline:spec#e': { ...at('2027-05-12', 'e'), closesOn: '2027-06-07' } },
-          closed: at('2027-06-07', 'c'),
-          lastClosed: at('2027-06-07', 'c'),
+          closings: { '2027-06-07': { ...at('2027-06-07', 'c'), withdrawnBecause: null } },
         },
       },
       reports: { 'hub@1': at('2027-06-20', 'r') },

@@ -1,5 +1,3 @@
-import type { AnyFact } from './involvement/fact.ts';
-import { subjectKey } from './involvement/fact.ts';
 import type { LocalDate } from './values.ts';
 
 /** One dated fact of the course, with the event that shows it. */
@@ -18,14 +16,17 @@ export interface Assessed extends Dated {
 export interface Opened extends Dated {
   readonly closesOn: LocalDate;
 }
-/** A consultation window: what it is about, its opening, extensions and closing, each once recorded. */
+/** A closing of a window; a consultation that was withdrawn says why. */
+export interface Closed extends Dated {
+  readonly withdrawnBecause: string | null;
+}
+/** A consultation window: what it is about, its opening, extensions and closings; one that is closed and then extended was reopened. */
 export interface ConsultationWindow {
   readonly subject: string;
   readonly opened: Opened | null;
   readonly extensions: Readonly<Record<string, Opened>>;
-  readonly closed: Dated | null;
-  /** Latest closing on record: a window that was reopened closes more than once. */
-  readonly lastClosed: Dated | null;
+  /** By the day of closing. */
+  readonly closings: Readonly<Record<string, Closed>>;
 }
 /** A report by an independent voice, as a local Healthwatch. */
 export interface VoiceReport extends Dated {
@@ -35,6 +36,10 @@ export interface VoiceReport extends Dated {
 export interface Scrutiny {
   readonly notified: Dated | null;
   readonly view: Dated | null;
+}
+/** An outcome that was announced or told; `outcome` is null where only the telling is on record. */
+export interface Announced extends Dated {
+  readonly outcome: string | null;
 }
 export interface Commitment {
   readonly made: (Dated & { readonly promise: string }) | null;
@@ -52,6 +57,12 @@ export interface Course {
   /** By subject: earliest final analysis report. */
   readonly reports: Readonly<Record<string, Dated>>;
   readonly feedback: Dated | null;
+  /** By subject: latest feedback, for what was owed only later. */
+  readonly lastFeedback: Readonly<Record<string, Dated>>;
+  /** By subject: latest material for people to consider; after the opening, it had not been final then. */
+  readonly lastMaterial: Readonly<Record<string, Dated>>;
+  /** Outcomes announced or told, by the event that says so. */
+  readonly announced: Readonly<Record<string, Announced>>;
   /** Earliest board papers that include the analysis report. */
   readonly papers: Dated | null;
   /** Final decisions by their day. */
@@ -82,6 +93,9 @@ export const emptyCourse: Course = {
   windows: {},
   reports: {},
   feedback: null,
+  lastFeedback: {},
+  lastMaterial: {},
+  announced: {},
   papers: null,
   decisions: {},
   rescinded: {},
@@ -100,9 +114,9 @@ export const emptyCourse: Course = {
  * the board, is no step of the road that begins anew. Promises, call-ins, windows and the assessment stay.
  */
 export const leaveBehind = (course: Course, versions: readonly string[]): Course => {
-  const { feedback, papers, decisions, rescinded, considered } = emptyCourse;
+  const { feedback, announced, papers, decisions, rescinded, considered } = emptyCourse;
   const left = [...new Set([...(course.left ?? []), ...versions])].sort();
-  return { ...course, feedback, papers, decisions, rescinded, considered, left };
+  return { ...course, feedback, announced, papers, decisions, rescinded, considered, left };
 };
 
 /** Versions on record as frozen, as `hub@1`, without those left behind. */
@@ -110,170 +124,3 @@ export const frozenVersions = ({ versions, left = [] }: Course): readonly string
   Object.keys(versions)
     .filter((key) => !left.includes(key))
     .sort();
-
-/** The earlier of two, ties by id: commutative, associative, idempotent. */
-const earlier = <T extends Dated>(a: T | null | undefined, b: T): T =>
-  a == null || b.on < a.on || (b.on === a.on && b.eventId < a.eventId) ? b : a;
-
-const keepEarlier = <T extends Dated>(
-  map: Readonly<Record<string, T>>,
-  key: string,
-  dated: T,
-): Readonly<Record<string, T>> => {
-  const kept = earlier(map[key], dated);
-  return kept === map[key] ? map : { ...map, [key]: kept };
-};
-
-/** The later of two, ties by id: commutative, associative, idempotent. */
-const latest = (a: Dated | null | undefined, b: Dated): Dated =>
-  a == null || b.on > a.on || (b.on === a.on && b.eventId > a.eventId) ? b : a;
-
-const later = (a: Assessed | null, b: Assessed): Assessed =>
-  a === null ||
-  b.version > a.version ||
-  (b.version === a.version && (b.on > a.on || (b.on === a.on && b.eventId > a.eventId)))
-    ? b
-    : a;
-
-const NO_WINDOW = { opened: null, extensions: {}, closed: null, lastClosed: null } as const;
-
-const withWindow = (
-  course: Course,
-  key: { readonly window: string; readonly subject: string },
-  change: (window: ConsultationWindow) => ConsultationWindow,
-): Course => {
-  const id = `${key.window}/${key.subject}`;
-  return {
-    ...course,
-    windows: { ...course.windows, [id]: change(course.windows[id] ?? { ...NO_WINDOW, subject: key.subject }) },
-  };
-};
-
-/** Adds one fact that counts; facts which do not change the course give the same object. */
-export const evolveCourse = (course: Course, fact: AnyFact): Course => {
-  const dated = (on: LocalDate): Dated => ({ on, eventId: fact.eventId });
-  const subject = subjectKey(fact.data.about);
-  switch (fact.kind) {
-    case 'proposal_version_frozen': {
-      const { about, occurred } = fact.data;
-      return 'proposal' in about
-        ? { ...course, versions: keepEarlier(course.versions, subject, { ...dated(occurred.to), ...about }) }
-        : course;
-    }
-    case 'impact_assessment_completed': {
-      const { version, requiredGroups } = fact.data.details;
-      return {
-        ...course,
-        assessment: later(course.assessment, { ...dated(fact.data.occurred.to), version, requiredGroups }),
-      };
-    }
-    case 'consultation_opened': {
-      const { window, opensOn, closesOn } = fact.data.details;
-      return withWindow(course, { window, subject }, (w) => ({
-        ...w,
-        opened: earlier(w.opened, { ...dated(opensOn), closesOn }),
-      }));
-    }
-    case 'consultation_extended': {
-      const { window, decidedOn, closesOn } = fact.data.details;
-      return withWindow(course, { window, subject }, (w) => ({
-        ...w,
-        extensions: { ...w.extensions, [fact.eventId]: { ...dated(decidedOn), closesOn } },
-      }));
-    }
-    case 'consultation_closed': {
-      const { window, closedOn } = fact.data.details;
-      return withWindow(course, { window, subject }, (w) => ({
-        ...w,
-        closed: earlier(w.closed, dated(closedOn)),
-        lastClosed: latest(w.lastClosed, dated(closedOn)),
-      }));
-    }
-    case 'mid_point_review':
-      return { ...course, midPoints: keepEarlier(course.midPoints, subject, dated(fact.data.occurred.to)) };
-    case 'analysis_report':
-      return fact.data.details.status === 'final'
-        ? { ...course, reports: keepEarlier(course.reports, subject, dated(fact.data.details.reportedOn)) }
-        : course;
-    case 'feedback_published':
-      return { ...course, feedback: earlier(course.feedback, dated(fact.data.details.publishedOn)) };
-    case 'board_papers_published':
-      return fact.data.details.includes.includes('analysis_report')
-        ? { ...course, papers: earlier(course.papers, dated(fact.data.details.publishedOn)) }
-        : course;
-    case 'conscientious_consideration':
-      return fact.data.details.level === 'final'
-        ? { ...course, considered: earlier(course.considered, dated(fact.data.details.consideredOn)) }
-        : course;
-    case 'decision_made': {
-      const { level, decidedOn } = fact.data.details;
-      return level === 'final'
-        ? { ...course, decisions: keepEarlier(course.decisions, decidedOn, dated(decidedOn)) }
-        : course;
-    }
-    case 'decision_rescinded': {
-      const { decidedOn, rescindedOn } = fact.data.details;
-      return { ...course, rescinded: keepEarlier(course.rescinded, decidedOn, dated(rescindedOn)) };
-    }
-    case 'public_commitment_made': {
-      const { commitment, promise } = fact.data.details;
-      const present = course.commitments[commitment] ?? { made: null, discharged: null };
-      const made = earlier(present.made, { ...dated(fact.data.occurred.to), promise });
-      return { ...course, commitments: { ...course.commitments, [commitment]: { ...present, made } } };
-    }
-    case 'commitment_discharged': {
-      const { commitment } = fact.data.details;
-      const present = course.commitments[commitment] ?? { made: null, discharged: null };
-      const discharged = earlier(present.discharged, dated(fact.data.occurred.to));
-      return { ...course, commitments: { ...course.commitments, [commitment]: { ...present, discharged } } };
-    }
-    case 'call_in_directed': {
-      const { callIn, directedOn } = fact.data.details;
-      const present = course.callIns[callIn] ?? { directed: null, ended: null };
-      return {
-        ...course,
-        callIns: {
-          ...course.callIns,
-          [callIn]: { ...present, directed: earlier(present.directed, dated(directedOn)) },
-        },
-      };
-    }
-    case 'call_in_ended': {
-      const { callIn, endedOn } = fact.data.details;
-      const present = course.callIns[callIn] ?? { directed: null, ended: null };
-      return {
-        ...course,
-        callIns: { ...course.callIns, [callIn]: { ...present, ended: earlier(present.ended, dated(endedOn)) } },
-      };
-    }
-    case 'independent_voice_report': {
-      const { body } = fact.data.details;
-      const report = { ...dated(fact.data.occurred.to), body };
-      return { ...course, voices: keepEarlier(course.voices, `${body}/${report.on}`, report) };
-    }
-    case 'independent_voice_replied': {
-      const { body, repliedOn } = fact.data.details;
-      const reply = latest(course.voiceReplies[body], dated(repliedOn));
-      return { ...course, voiceReplies: { ...course.voiceReplies, [body]: reply } };
-    }
-    case 'scrutiny_notified':
-    case 'scrutiny_view': {
-      const { body } = fact.data.details;
-      const present = course.scrutiny[body] ?? { notified: null, view: null };
-      const part = fact.kind === 'scrutiny_view' ? 'view' : 'notified';
-      const kept = { ...present, [part]: latest(present[part], dated(fact.data.occurred.to)) };
-      return { ...course, scrutiny: { ...course.scrutiny, [body]: kept } };
-    }
-    case 'coverage_shortfall_recorded':
-      return {
-        ...course,
-        shortfalls: keepEarlier(
-          course.shortfalls,
-          `${subject}/${fact.data.details.group}`,
-          dated(fact.data.occurred.to),
-        ),
-      };
-    default:
-      return course;
-  }
-};

@@ -41,21 +41,32 @@ export {
 } from './involvement/amendments-ledger.ts';
 export {
   type Commitment,
+  type Closed,
   type ConsultationWindow,
   type Course,
   type Dated,
   emptyCourse,
-  evolveCourse,
   frozenVersions,
   leaveBehind,
 } from './course.ts';
-export { daysOpen, lastOpenDay, openSpans, type OpenSpan } from './consultation-windows.ts';
+export {
+  closingOf,
+  isGap,
+  isWithdrawn,
+  lastOpenDay,
+  longestStretch,
+  openSpans,
+  type OpenSpan,
+  promisedBeyondClosing,
+} from './consultation-windows.ts';
+export { evolveCourse } from './evolve-course.ts';
 export { currentVersion } from './current-version.ts';
 export { monthsAfter } from './months.ts';
 export {
   type ChannelName,
   type DeadlineChange,
   isProgrammeEvent,
+  type Observation,
   type PinnedPack,
   PROGRAMME_EVENT_TYPES,
   type ProgrammeEvent,

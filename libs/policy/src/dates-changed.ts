@@ -1,5 +1,5 @@
 import { changesOf, deadlinesOf, type ProgrammeState, type Timetable, typeOfKind } from '@throughline/domain';
-import type { Change, ReactionContext, Said } from './reactions.ts';
+import type { Change, ReactionContext, Said } from './change.ts';
 import type { Standing } from './standing.ts';
 
 /** By what a programme's dates are reckoned, as its organisation and tier have it. */

@@ -1,36 +1,42 @@
 import { type AnyFact, type ProgrammeState, sourceKeys } from '@throughline/domain';
+import { type Fingerprints, mayHold, withFingerprint } from './fingerprints.ts';
 
 /**
- * By source (document, days, place): the event that counts for it. It is the one with the least id, so that it makes no difference
- * which arrived first. Grows with the documents that sessions name, not with the number of events; in buckets by the first digits of
- * the document's digest, so that adding one copies few.
+ * By source (document, days, place): the event that counts for it, which is the one with the least id, so that it makes no difference which
+ * arrived first. Made while a stream is folded and not kept: what is kept are fingerprints of the sources.
  */
-export type Tellings = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-const BUCKET_DIGITS = 2;
-const bucketOf = (key: string): string => key.slice(0, BUCKET_DIGITS);
-const holderOf = (tellings: Tellings, key: string): string | undefined => tellings[bucketOf(key)]?.[key];
+export type Tellings = ReadonlyMap<string, string>;
 
 /** Whether a person found that the event, though suspected, is not a duplicate. */
 export const isCleared = ({ duplicates }: ProgrammeState, eventId: string): boolean =>
   duplicates[eventId]?.status === 'different';
 
-/** Adds what the fact was told from; the same map when another event holds all of it. */
-export const withTelling = (tellings: Tellings, fact: AnyFact): Tellings =>
-  sourceKeys(fact).reduce((known, key) => {
-    const holder = holderOf(known, key);
-    if (holder !== undefined && holder <= fact.eventId) return known;
-    const bucket = bucketOf(key);
-    return { ...known, [bucket]: { ...known[bucket], [key]: fact.eventId } };
-  }, tellings);
+/** What facts were told from. @param facts those that may count, without those that a person found not to be duplicates. */
+export const tellingsOf = (facts: readonly AnyFact[]): Tellings => {
+  const tellings = new Map<string, string>();
+  for (const fact of facts)
+    for (const key of sourceKeys(fact)) {
+      const holder = tellings.get(key);
+      if (holder === undefined || fact.eventId < holder) tellings.set(key, fact.eventId);
+    }
+  return tellings;
+};
 
 /** The event that tells from the same source and counts instead; undefined when there is none. */
 export const toldBy = (tellings: Tellings, fact: AnyFact): string | undefined =>
   sourceKeys(fact)
-    .flatMap((key) => holderOf(tellings, key) ?? [])
+    .flatMap((key) => tellings.get(key) ?? [])
     .filter((holder) => holder < fact.eventId)
     .sort()[0];
 
-/** True when an event that counts so far has to stand back for this one, so that everything must be counted again. */
-export const displaces = (tellings: Tellings, fact: AnyFact): boolean =>
-  sourceKeys(fact).some((key) => fact.eventId < (holderOf(tellings, key) ?? ''));
+/** What is kept of tellings. */
+export const fingerprintsOf = (tellings: Tellings): Fingerprints =>
+  [...tellings.keys()].reduce<Fingerprints>(withFingerprint, {});
+
+/** Adds the sources of a fact to what is kept. */
+export const withSources = (told: Fingerprints, fact: AnyFact): Fingerprints =>
+  sourceKeys(fact).reduce(withFingerprint, told);
+
+/** True when another event may tell from the same source: only counting all again says which of them counts. */
+export const maybeTold = (told: Fingerprints, fact: AnyFact): boolean =>
+  sourceKeys(fact).some((key) => mayHold(told, key));

@@ -1,10 +1,13 @@
-import { type Gate, GATES } from '@throughline/domain';
+import { type Gate, GATES, type Observation } from '@throughline/domain';
 import { childKey, type CompiledPack, type CompiledRequirement } from './compile.ts';
 import type { LegalBasis, Rule } from './pack.ts';
 import { evaluateDocument, evaluateGroupCoverage, evaluatePresent } from './rules/counting.ts';
-import { evaluateCommitments, evaluateElapsed, evaluateSequence, evaluateWindow } from './rules/course-rules.ts';
+import { evaluateCommitments } from './rules/commitments.ts';
+import { evaluateElapsed, evaluateSequence } from './rules/course-rules.ts';
+import { observationsOn } from './rules/observations.ts';
 import { evaluateNoneOpen } from './rules/open-matters.ts';
 import { met, type RuleContext, type RuleOutcome, unmet } from './rules/outcome.ts';
+import { evaluateWindow } from './rules/window-rule.ts';
 
 /** One requirement of a gate: met or not, by which events, on what basis, and what would meet it. */
 export interface RequirementResult {
@@ -30,6 +33,8 @@ export interface GateEvaluation {
   readonly gate: Gate;
   readonly ready: boolean;
   readonly requirements: readonly RequirementResult[];
+  /** What whoever signs should have seen; it blocks nothing. */
+  readonly observations: readonly Observation[];
 }
 
 /** Requirement results with the inputs they were computed from, so that only what changed is computed again. */
@@ -138,6 +143,7 @@ export const gateEvaluation = (assessment: Assessment, gate: Gate): GateEvaluati
   return {
     gate,
     requirements,
+    observations: observationsOn(assessment.inputs.course, gate),
     ready: requirements.every((result) => result.met || !result.mandatory || result.bySignOff),
   };
 };

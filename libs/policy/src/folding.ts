@@ -20,7 +20,7 @@ import {
   withAmendment,
 } from '@throughline/domain';
 import type { CompiledPack } from './compile.ts';
-import { displaces, isCleared, type Tellings, toldBy, withTelling } from './duplicates.ts';
+import { fingerprintsOf, isCleared, maybeTold, type Tellings, tellingsOf, toldBy, withSources } from './duplicates.ts';
 import { lacksForLateness, type PolicyCalendar } from './lateness.ts';
 import type { Ruled } from './catalogue.ts';
 import type { Standing } from './standing.ts';
@@ -39,7 +39,7 @@ const initial = (stream: string): Standing => ({
   tally: {},
   amendments: {},
   setAside: {},
-  tellings: {},
+  sources: {},
   suspected: {},
   stale: false,
   replayMoment: null,
@@ -93,6 +93,12 @@ const withSetAside = ({ setAside, suspected }: Standing, eventId: string, why: s
   return { ...kept, [eventId]: why };
 };
 
+/** What evidence is counted under: a pack and, while a stream is folded, what its events were told from. Without, a source told from before asks for a fold. */
+interface Under {
+  readonly pack: CompiledPack | undefined;
+  readonly tellings?: Tellings;
+}
+
 /** @param packFor what to count under: the pinned pack, unless one asks what another would have said. */
 export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Folding => {
   /** The fact as it may count under the pack: amended, and what it lacks if it came late. */
@@ -105,22 +111,27 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     return { counts, pack, lacks };
   };
 
-  const withEvidence = (pack: CompiledPack | undefined, standing: Standing, event: RecordedEvent): Standing => {
+  const withEvidence = ({ pack, tellings }: Under, standing: Standing, event: RecordedEvent): Standing => {
     const found = countable(pack, standing.amendments, event);
     if (found === undefined) return standing;
     const { counts, lacks } = found;
     const { eventId } = counts;
-    if (lacks !== undefined) return { ...standing, setAside: withSetAside(standing, eventId, lacks) };
-    const cleared = isCleared(standing.programme, eventId);
-    const other = cleared ? undefined : toldBy(standing.tellings, counts);
-    const tellings = cleared ? standing.tellings : withTelling(standing.tellings, counts);
-    const stale = standing.stale || (!cleared && displaces(standing.tellings, counts));
-    if (other !== undefined) {
-      const known = { ...standing, tellings, stale, suspected: { ...standing.suspected, [eventId]: other } };
-      return { ...known, setAside: withSetAside(known, eventId, `${DUPLICATE} ${other}`) };
+    const setAside = (why: string) => ({ ...standing, setAside: withSetAside(standing, eventId, why) });
+    if (lacks !== undefined) return setAside(lacks);
+    if (!isCleared(standing.programme, eventId)) {
+      if (tellings === undefined && maybeTold(standing.sources, counts)) return { ...standing, stale: true };
+      const other = tellings === undefined ? undefined : toldBy(tellings, counts);
+      if (other !== undefined) {
+        const known = { ...standing, suspected: { ...standing.suspected, [eventId]: other } };
+        return { ...known, setAside: withSetAside(known, eventId, `${DUPLICATE} ${other}`) };
+      }
     }
+    const sources =
+      tellings !== undefined || isCleared(standing.programme, eventId)
+        ? standing.sources
+        : withSources(standing.sources, counts);
     const course = evolveCourse(standing.course, counts);
-    return { ...standing, tellings, stale, course, tally: record(found.pack, standing.tally, counts) };
+    return { ...standing, sources, course, tally: record(found.pack, standing.tally, counts) };
   };
 
   /** Where the rules by which it is judged become others, what was counted has to be counted again. */
@@ -131,15 +142,15 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     return { ...standing, programme, stale: standing.stale || isRecounted };
   };
 
-  const evolveUnder = (pack: CompiledPack | undefined, before: Standing, recorded: RecordedEvent): Standing => {
+  const evolveUnder = (under: Under, before: Standing, recorded: RecordedEvent): Standing => {
     const event = asOriginal(recorded);
     const standing = withMoment(before, event);
-    if (isProgrammeEvent(event)) return goneBack(withOwn(standing, event), event, pack);
+    if (isProgrammeEvent(event)) return goneBack(withOwn(standing, event), event, under.pack);
     const fact = factOf(event);
     if (fact === undefined) return standing;
     if (isAmendmentKind(fact.kind))
       return { ...standing, amendments: withAmendment(standing.amendments, fact), stale: true };
-    return withEvidence(pack, standing, event);
+    return withEvidence(under, standing, event);
   };
 
   /** Amendments, rules and documents first, so that it makes no difference whether they came before or after what they bear on. */
@@ -150,19 +161,23 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     const pack = packFor(programme);
     const amendments = facts.reduce(withAmendment, {} as Amendments);
     const { duplicates } = programme;
-    const telling = (tellings: Tellings, event: RecordedEvent): Tellings => {
-      const found = countable(pack, amendments, event);
-      return found === undefined || found.lacks !== undefined || isCleared(programme, found.counts.eventId)
-        ? tellings
-        : withTelling(tellings, found.counts);
-    };
+    const tellings = tellingsOf(
+      events.flatMap((event) => {
+        const { counts, lacks } = countable(pack, amendments, event) ?? {};
+        return counts === undefined || lacks !== undefined || isCleared(programme, counts.eventId) ? [] : [counts];
+      }),
+    );
     const counting = (standing: Standing, event: RecordedEvent): Standing => {
-      const next = evolveUnder(pack, standing, event);
+      const next = evolveUnder({ pack, tellings }, standing, event);
       return { ...next, programme: { ...next.programme, duplicates } };
     };
-    const start = { ...initial(stream), amendments, tellings: events.reduce(telling, {}) };
+    const start = { ...initial(stream), amendments, sources: fingerprintsOf(tellings) };
     return { ...events.reduce(counting, start), stale: false };
   };
 
-  return { initial, evolve: (standing, event) => evolveUnder(packFor(standing.programme), standing, event), fold };
+  return {
+    initial,
+    evolve: (standing, event) => evolveUnder({ pack: packFor(standing.programme) }, standing, event),
+    fold,
+  };
 };

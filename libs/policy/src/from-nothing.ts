@@ -9,7 +9,7 @@ import {
   withAmendment,
 } from '@throughline/domain';
 import { compilePack } from './compile.ts';
-import { type Tellings, toldBy, withTelling } from './duplicates.ts';
+import { tellingsOf, toldBy } from './duplicates.ts';
 import { assess, type GateEvaluation, gateEvaluations } from './evaluate.ts';
 import type { PolicyPack } from './pack.ts';
 import type { WorkingDays } from './rules/outcome.ts';
@@ -38,7 +38,7 @@ export const evaluateEvidence = ({
   const happened = evidence.filter((fact) => Date.parse(fact.occurredAt) <= Date.parse(at));
   const amendments = happened.reduce<Amendments>(withAmendment, {});
   const amendedFacts = happened.flatMap((fact) => amended(amendments, fact) ?? []);
-  const tellings = amendedFacts.reduce(withTelling, {} as Tellings);
+  const tellings = tellingsOf(amendedFacts);
   const suspected = Object.fromEntries(
     amendedFacts.flatMap((fact) => {
       const other = toldBy(tellings, fact);

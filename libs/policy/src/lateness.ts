@@ -13,6 +13,7 @@ const BINDS_HOWEVER_LATE: ReadonlySet<InvolvementKind> = new Set<InvolvementKind
   'consultation_opened',
   'consultation_extended',
   'consultation_closed',
+  'outcome_announced',
 ]);
 
 /** Days and zones as the policy needs them; Europe/London. */

@@ -38,7 +38,7 @@ const present = z
     reachingAGroup: z.literal(true).optional(),
     /** Each counted event had all of these among its audience. */
     audience: z.array(z.string()).min(1).optional(),
-    /** Sum of responses or people (bands at their lower end). */
+    /** Sum of responses or attendances (bands at their lower end). */
     people: perTier.optional(),
   })
   .describe(

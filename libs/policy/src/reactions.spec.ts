@@ -1,82 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  decideProgramme,
-  type Gate,
-  GATES,
-  type InvolvementEvent,
-  isProgrammeEvent,
-  type ProgrammeCommand,
-  type RecordedEvent,
-  statusOfGate,
-  type Tier,
-} from '@throughline/domain';
-import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domain/testing';
-import type { Standing } from './standing.ts';
-import { standings, started } from './testing.ts';
+import { GATES, type InvolvementEvent, type Tier } from '@throughline/domain';
+import { evidence } from '@throughline/domain/testing';
+import { standings } from './testing.ts';
+import { approver, board, closeGate, context, type Played, pm, programme, request } from './testing-programme.ts';
 
-const pm = { role: 'programme-manager', id: 'pm-1' };
-const approver = { role: 'approver', id: 'ap-1' };
-const board = { role: 'board-secretary', id: 'bs-1' };
 const about = { about: { proposal: 'hub', version: 1 } };
-
-/** A stream as the store keeps it, in memory: every step evolves, reacts, and evolves again by what the reaction says. */
-const programme = (tier: Tier) => {
-  const stream = 'programme-P-001';
-  const events: RecordedEvent[] = [];
-  let standing: Standing = standings.projection.initial(stream);
-  const put = (event: Omit<RecordedEvent, 'stream' | 'version' | 'checkpoint'>) => {
-    const version = events.length + 1;
-    events.push({ ...event, stream, version, checkpoint: { xid: '1', position: String(version) } });
-    standing = standings.projection.evolve(standing, events[version - 1] as RecordedEvent);
-    if (standings.projection.needsRebuild(standing)) standing = standings.projection.fold(stream, events);
-  };
-  const step = (event: Omit<RecordedEvent, 'stream' | 'version' | 'checkpoint'>) => {
-    const before = standing;
-    put(event);
-    const appended = events.slice(-1);
-    const context = { stream, version: events.length, recordedAt: event.recordedAt, appended };
-    for (const reaction of standings.projection.react(before, standing, context))
-      put({ ...reaction, recordedAt: event.recordedAt });
-  };
-  step(started(tier));
-  return {
-    standing: () => standing,
-    record: (...facts: InvolvementEvent[]) => facts.forEach((fact) => step(onRecord(fact, 0))),
-    recordAt: (fact: InvolvementEvent, recordedAt: string) => step(onRecord(fact, 0, recordedAt)),
-    /** Carries out a command as the activity does; what it caused, by type. */
-    command: (command: ProgrammeCommand): readonly string[] => {
-      const decided = decideProgramme(command, standing.programme);
-      if ('rejected' in decided) return [decided.rejected.code];
-      for (const event of decided) step({ ...event, recordedAt: event.occurredAt });
-      return decided.map((event) => event.type);
-    },
-    status: (gate: Gate) => statusOfGate(standing.programme, gate),
-    types: () => events.filter(isProgrammeEvent).map((event) => event.type),
-    unmet: () =>
-      events.flatMap((event) =>
-        isProgrammeEvent(event) && event.type === 'GateClosureRefused'
-          ? event.payload.unmet.map((u) => u.requirement)
-          : [],
-      ),
-  };
-};
-type Played = ReturnType<typeof programme>;
-
-let commands = 0;
-const context = (by = pm, now = '2026-11-10T10:00:00Z') => ({ commandId: `c${++commands}`, by, now });
-const request = (p: Played, gate: Gate) =>
-  p.command({
-    type: 'RequestGateClosure',
-    ...context(),
-    gate,
-    assessment: standings.assessGate(p.standing(), gate, 1),
-  });
-const close = (p: Played, gate: Gate) =>
-  p.command({ type: 'CloseGate', ...context(approver), gate, assessment: standings.assessGate(p.standing(), gate, 1) });
-const closeGate = (p: Played, gate: Gate) => [...request(p, gate), ...close(p, gate)];
-const fact = (kind: Parameters<typeof evidence>[0], details: Record<string, unknown>, over: EvidenceParticulars = {}) =>
-  evidence(kind, details, over);
-
+const fact = evidence;
 const context1 = [
   fact('duty_assessed', { applies: true, why: 'a change' }),
   fact('impact_assessment_completed', { scope: 'screening', stage: 'initial', version: 1, requiredGroups: [] }),

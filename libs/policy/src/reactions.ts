@@ -1,46 +1,10 @@
-import {
-  approvedWaiver,
-  type Gate,
-  GATES,
-  isClosed,
-  lastOpenDay,
-  monthsAfter,
-  type NewEvent,
-  type ProgrammeEvent,
-  type QuestionedBecause,
-  type RecordedEvent,
-} from '@throughline/domain';
+import { approvedWaiver, GATES, isClosed, lastOpenDay, monthsAfter, type NewEvent } from '@throughline/domain';
+import type { Change, ReactionContext, Said } from './change.ts';
 import { datesChanged, type TimetableOf } from './dates-changed.ts';
-import { type Assessment, type GateEvaluation, gateEvaluation } from './evaluate.ts';
+import { type GateEvaluation, gateEvaluation } from './evaluate.ts';
+import { questions, unfinished } from './questioning.ts';
 import { currentWindows, standingDecisions } from './rules/anchors.ts';
 import type { Standing } from './standing.ts';
-
-/** Context in which the store lets a projection react; see the event store's port. */
-export interface ReactionContext {
-  readonly stream: string;
-  readonly version: number;
-  readonly recordedAt: string;
-  /** What was appended, in the order of the stream. */
-  readonly appended: readonly Pick<RecordedEvent, 'eventId' | 'type'>[];
-}
-
-/** A change of standing, with what the policy said before and says now. */
-export interface Change {
-  readonly before: Standing;
-  readonly after: Standing;
-  /** Undefined where the programme had not started before. */
-  readonly assessedBefore: Assessment | undefined;
-  readonly assessed: Assessment;
-}
-
-/** What a reaction says: an event but for what all of them share. */
-export type Said = {
-  [T in ProgrammeEvent['type']]: {
-    readonly name: string;
-    readonly type: T;
-    readonly payload: Extract<ProgrammeEvent, { type: T }>['payload'];
-  };
-}[ProgrammeEvent['type']];
 
 const lacking = (evaluation: GateEvaluation, standing: Standing): readonly string[] =>
   evaluation.requirements
@@ -58,43 +22,6 @@ const readiness = ({ after, assessed }: Change, { version }: ReactionContext): r
       ? [{ name, type: 'GateBecameReady', payload: { gate, atVersion: version } }]
       : [{ name, type: 'GateNoLongerReady', payload: { gate, atVersion: version, unmet } }];
   });
-
-const isMet = (assessment: Assessment | undefined, key: string): boolean => assessment?.results.get(key)?.met ?? false;
-
-/** Why an amendment puts a closing in question: it touches what was relied on, or undoes a requirement that was met. */
-const becauseOf = (change: Change, gate: Gate, amendedNow: readonly string[]): readonly QuestionedBecause[] => {
-  const closure = change.after.programme.gates[gate].closure;
-  return (closure?.reliedOn ?? []).flatMap(({ requirement, evidence }) => {
-    const touched = amendedNow.filter((id) => evidence.includes(id));
-    const undone =
-      touched.length === 0 && isMet(change.assessedBefore, requirement) && !isMet(change.assessed, requirement);
-    const ids = undone ? amendedNow.slice(0, 1) : touched;
-    return ids.map((reliedOn) => {
-      const amendment = change.after.amendments[reliedOn];
-      const what = `${amendment?.effect === 'correct' ? 'corrected' : 'withdrawn'} by ${amendment?.by ?? 'a later event'}`;
-      return { requirement, reliedOn, what };
-    });
-  });
-};
-
-/** Closed gates whose relied-on evidence was amended. */
-const questions = (change: Change): readonly Said[] => {
-  const { before, after } = change;
-  const amendedNow = Object.keys(after.amendments).filter(
-    (id) => after.amendments[id]?.by !== before.amendments[id]?.by,
-  );
-  if (amendedNow.length === 0) return [];
-  // What had been amended before a closing was known to whoever closed; a fork brings both at once.
-  const wasClosed = (gate: Gate) => before.programme.gates[gate].decided === 'closed';
-  return GATES.filter((gate) => wasClosed(gate) && after.programme.gates[gate].decided === 'closed').flatMap(
-    (gate): Said[] => {
-      const because = becauseOf(change, gate, amendedNow.sort());
-      return because.length === 0
-        ? []
-        : [{ name: `question:${gate}`, type: 'GateQuestioned', payload: { gate, because } }];
-    },
-  );
-};
 
 /** Months that the statutory clock of a call-in runs. */
 const CALL_IN_MONTHS = 6;
@@ -164,6 +91,7 @@ const suspicions = ({ after }: Change): readonly Said[] =>
 export const reactTo = (change: Change, context: ReactionContext, timetableOf: TimetableOf): readonly NewEvent[] =>
   [
     ...questions(change),
+    ...unfinished(change),
     ...callIns(change),
     ...breaches(change),
     ...suspicions(change),

@@ -1,5 +1,5 @@
 import type { Amendments, Course, ProgrammeState } from '@throughline/domain';
-import type { Tellings } from './duplicates.ts';
+import type { Fingerprints } from './fingerprints.ts';
 import type { RuleContext, WorkingDays } from './rules/outcome.ts';
 import type { Tally } from './tally.ts';
 
@@ -11,8 +11,8 @@ export interface Standing {
   readonly amendments: Amendments;
   /** Evidence on record that does not count yet, by event id, and what it lacks: the hundred least ids of what came late, and of suspected duplicates. */
   readonly setAside: Readonly<Record<string, string>>;
-  /** Which event counts for each document, so that the same is not counted twice. */
-  readonly tellings: Tellings;
+  /** Sources (document, days, place) that were told from, so that the same is not counted twice. */
+  readonly sources: Fingerprints;
   /** Events suspected to tell the same as another, and that other. */
   readonly suspected: Readonly<Record<string, string>>;
   /** Something already counted may count otherwise now: only folding the stream again gives the right state. */

@@ -15,8 +15,9 @@ import {
 import type { CompiledPack } from './compile.ts';
 import { type Assessment, assess, type GateEvaluation, gateEvaluation } from './evaluate.ts';
 import { createFolding } from './folding.ts';
+import type { ReactionContext } from './change.ts';
 import { comparedForMove, movedRecord, type PackMove } from './move/pack-move.ts';
-import { type ReactionContext, reactTo } from './reactions.ts';
+import { reactTo } from './reactions.ts';
 import { createCatalogue, type PackCatalogue } from './catalogue.ts';
 import type { PolicyPack } from './pack.ts';
 import { PACKS } from './packs/index.ts';
@@ -129,7 +130,9 @@ export const createStandings = (
 
   const evaluate = (standing: Standing, gate: Gate): GateEvaluation => {
     const assessment = assessmentOf(standing);
-    return assessment === undefined ? { gate, ready: false, requirements: [] } : gateEvaluation(assessment, gate);
+    return assessment === undefined
+      ? { gate, ready: false, requirements: [], observations: [] }
+      : gateEvaluation(assessment, gate);
   };
 
   const standings: Standings = {
@@ -149,7 +152,7 @@ export const createStandings = (
       return comparedForMove({ standings, from, to, before, after, now, closings });
     },
     assessGate: (standing, gate, version) => {
-      const { requirements } = evaluate(standing, gate);
+      const { requirements, observations } = evaluate(standing, gate);
       const current = currentVersion(standing.course);
       return {
         unmet: requirements
@@ -171,18 +174,21 @@ export const createStandings = (
         proposal: current === undefined ? null : { proposal: current.proposal, version: current.version },
         assessmentVersion: standing.course.assessment?.version ?? null,
         asKnownAtVersion: version,
+        observations,
       };
     },
     projection: {
       // To be changed with the shape of a standing or the meaning of a part of it: standings kept under another are folded again.
-      version: 'standing-4',
+      version: 'standing-5',
       ...folding,
       needsRebuild: (standing) => standing.stale,
       react: (before, after, context) => {
         if (after.programme.status !== 'running' && after.programme.status !== 'completed') return [];
         const assessedBefore = before === after ? undefined : assessmentOf(before);
         const assessed = assessmentOf(after, before);
-        return assessed === undefined ? [] : reactTo({ before, after, assessedBefore, assessed }, context, timetable);
+        const pack = catalogue.inForce(after.programme);
+        if (assessed === undefined || pack === undefined) return [];
+        return reactTo({ before, after, pack, assessedBefore, assessed }, context, timetable);
       },
       encode: (standing) => JSON.stringify(standing),
       decode: (text) => JSON.parse(text) as Standing,

@@ -43,7 +43,7 @@ describe('people and responses', () => {
     ],
     ['nobody in what has no participants', evidence('duty_assessed', { applies: true, why: 'a change' }), 0],
   ])('count %s', (_what, event, count) => {
-    expect(peopleIn(event)).toBe(`${count} of 90000 responses or people recorded`);
+    expect(peopleIn(event)).toBe(`${count} of 90000 responses or attendances recorded`);
   });
   it('add up', () => {
     const survey = (n: string, completed: number) => evidence('survey', { completed }, { id: n });

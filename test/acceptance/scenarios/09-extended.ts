@@ -25,7 +25,7 @@ const consultationExtendedOn = async ({ at, begins }: World, name: string, day: 
   return { stroke, responses };
 };
 
-/** Extended on 12 May, while it was open, it lasts 99 days; extended after 24 May it is reopened, and the day between does not count. */
+/** Extended on 12 May, while it was open, it lasts 99 days; extended after 24 May it is reopened, and its days are not added. */
 export const extendedWindow = scenario(9, { name: 'Extended', without: 'reminders that move' }, async (world) => {
   const { stroke, responses } = await consultationExtendedOn(world, 'P-009', '2027-05-12');
   expect((await stroke.requirement('involvement.window')).why).toBe('open for 99 days, counting both its ends');
@@ -34,6 +34,7 @@ export const extendedWindow = scenario(9, { name: 'Extended', without: 'reminder
 
   const reopened = await consultationExtendedOn(world, 'P-099', '2027-05-26');
   expect((await reopened.stroke.requirement('involvement.window')).why).toBe(
-    'open for 98 days, counting both its ends',
+    'open for 85 days, counting both its ends; reopened from 2027-05-26 to 2027-06-07, which is not added',
   );
+  expect((await reopened.stroke.requirement('involvement.about-this-version')).by).toContain(reopened.responses);
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { gate, instant, programmeId, sentence } from '@throughline/domain';
 import { moment, signatory } from '../programmes/parts.schemas.ts';
-import { gateInShort, nature, programmeStatus } from '../programmes/programme.schemas.ts';
+import { gateInShort, nature, observations, programmeStatus } from '../programmes/programme.schemas.ts';
 import { evidenceSetAside } from '../programmes/course.schemas.ts';
 import { waiverInShort } from '../waivers/waiver.schemas.ts';
 
@@ -67,6 +67,9 @@ export const gateExplanation = z.strictObject({
   ...gateInShort.shape,
   meaning: z.string(),
   requirements: z.array(requirementView),
+  observations: observations.describe(
+    'What whoever signs should have seen and the policy asks nothing about; it blocks nothing',
+  ),
   earlierGates: z.array(gate).describe('Earlier gates that have not closed; gates close in order'),
   signOff: z.strictObject({
     closingRoles: z.array(z.string()).readonly(),

@@ -69,12 +69,12 @@ export const gateExplanation = (explaining: Explaining, read: ReadProgramme, gat
   const { standing, version } = read;
   const { closingRoles, soleRecorders } = standings.assessGate(standing, gate, version);
   const { gates } = standing.programme;
+  const { requirements, observations } = standings.evaluate(standing, gate);
   return {
     ...gateView(standings, read, gate),
     meaning: MEANING,
-    requirements: standings
-      .evaluate(standing, gate)
-      .requirements.map((result) => requirementView(read, result, explaining)),
+    requirements: requirements.map((result) => requirementView(read, result, explaining)),
+    observations,
     earlierGates: GATES.slice(0, GATES.indexOf(gate)).filter((earlier) => !isClosed(gates[earlier])),
     signOff: { closingRoles, requestedBy: gates[gate].request?.by ?? null, cannotClose: soleRecorders },
     setAside: evidenceSetAside(standing.setAside),

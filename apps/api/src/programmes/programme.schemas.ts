@@ -85,6 +85,10 @@ export const programmePage = z.strictObject({
 
 export const proposalVersion = z.strictObject({ proposal: z.string(), version: z.int() });
 
+export const observations = z
+  .array(z.strictObject({ code: z.string(), what: z.string(), evidence: z.array(z.string()).readonly() }))
+  .readonly();
+
 export const gateInShort = z.strictObject({
   gate,
   status: gateStatus,
@@ -106,6 +110,7 @@ export const gateInShort = z.strictObject({
       waivers: z
         .array(z.strictObject({ waiver: z.string(), requirement: z.string(), status: waiverStatus }))
         .describe('Waivers that stood in for requirements, and what has become of them since'),
+      observations: observations.describe('What was shown to whoever signed, and blocked nothing'),
     })
     .nullable()
     .describe('Latest closing, as it was; never changed by what came later'),

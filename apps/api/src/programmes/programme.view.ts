@@ -50,6 +50,7 @@ const closureInShort = (closure: GateClosure, { waivers }: ProgrammeState): Gate
   closedBy: closure.closedBy,
   proposal: closure.proposal,
   assessmentVersion: closure.assessmentVersion,
+  observations: closure.observations ?? [],
   waivers: closure.waivers.flatMap((id) => {
     const waiver = waivers[id];
     return waiver === undefined ? [] : [{ waiver: id, requirement: waiver.requirement, status: waiver.status }];

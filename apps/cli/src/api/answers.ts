@@ -23,6 +23,8 @@ export const waiver = z.looseObject({
 });
 export type WaiverInShort = z.infer<typeof waiver>;
 
+const observation = z.looseObject({ what: z.string(), evidence: z.array(z.string()) });
+
 const gateInShort = z.looseObject({
   gate,
   status: z.string(),
@@ -36,6 +38,7 @@ const gateInShort = z.looseObject({
       requestedBy: signatory,
       closedBy: signatory,
       waivers: z.array(z.looseObject({ waiver: z.string(), requirement: z.string(), status: z.string() })),
+      observations: z.array(observation).optional(),
     })
     .nullable(),
   questions: z.array(z.looseObject({ requirement: z.string(), reliedOn: z.string(), what: z.string() })),
@@ -122,6 +125,7 @@ export const explanationAnswer = z.looseObject({
   nature: z.enum(['live', 'replay']),
   asKnownAt: instant.nullable(),
   requirements: z.array(requirement),
+  observations: z.array(observation).optional(),
   earlierGates: z.array(gate),
   signOff: z.looseObject({
     closingRoles: z.array(z.string()),

@@ -56,10 +56,32 @@ describe('an explained gate', () => {
     expect(text).toContain('Record involvement on the needs');
   });
 
+  it('shows whoever signs what the policy asks nothing about, before the closing and after it', () => {
+    const observed = (what: string) => ({ code: 'outcome-announced', what, evidence: ['urn:a#2'] });
+    const early = observed('an outcome was announced on 2027-05-20');
+    const open = { ...explanation, observations: [early] };
+    expect(flat(explanationWords(open, fakeTerminal(100)))).toContain(
+      'For whoever signs to see; it blocks nothing: an outcome was announced on 2027-05-20.',
+    );
+    const at = '2027-05-28T10:00:00Z';
+    const signed = {
+      closedAt: at,
+      recordedAt: at,
+      requestedBy: { role: 'a', id: 'pm-1' },
+      closedBy: { role: 'a', id: 'ap-1' },
+    };
+    const closure = { ...signed, waivers: [], observations: [early] };
+    const observations = [early, observed('people were told the outcome on 2027-05-21')];
+    const text = flat(explanationWords({ ...open, status: 'closed', closure, observations }, fakeTerminal(100)));
+    expect(text).toContain('Shown to those who signed: an outcome was announced on 2027-05-20.');
+    expect(text).toContain('On record since: people were told the outcome on 2027-05-21.');
+    expect(text.match(/2027-05-20/g)).toHaveLength(1);
+  });
+
   it('names the partners that could help to reach a group, whom and how, in both layouts', () => {
     const help = { partner: 'Open Door', groups: ['IH-ROUGH'], languages: ['en', 'pl'], methods: ['drop_in'] };
     const helped = { ...explanation, requirements: [duty, { ...needs, couldHelp: [help] }] };
-    const said = 'Open Door, to reach IH-ROUGH (by drop in; in en, pl)';
+    const said = 'Open Door, to reach IH-ROUGH (by drop-in; in en, pl)';
     expect(flat(explanationWords(helped, fakeTerminal(400)))).toContain(`Could help: ${said}`);
     expect(flat(explanationWords(helped, fakeTerminal(80)))).toContain(`could help ${said}`);
     expect(explanationWords(explanation, fakeTerminal(80))).not.toContain('could help');

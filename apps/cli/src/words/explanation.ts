@@ -105,6 +105,15 @@ const summary = (explanation: ExplanationAnswer): string => {
   return parts.join(' ');
 };
 
+/** What was shown to whoever closed the gate or, while it is open, is for whoever signs to see; a line each. */
+const observationWords = ({ closure, status, observations }: ExplanationAnswer): readonly string[] => {
+  const then = status === 'reopened' ? [] : (closure?.observations ?? []).map(({ what }) => what);
+  const now = (observations ?? []).map(({ what }) => what).filter((what) => !then.includes(what));
+  const since =
+    closure === null || status === 'reopened' ? 'For whoever signs to see; it blocks nothing' : 'On record since';
+  return [...then.map((what) => `Shown to those who signed: ${what}.`), ...now.map((what) => `${since}: ${what}.`)];
+};
+
 /** Evidence of the programme that does not count yet, and what each lacks; empty when there is none. */
 export const setAsideWords = ({ setAside }: ExplanationAnswer, { columns, colours }: Terminal): string =>
   setAside.length === 0
@@ -130,6 +139,7 @@ export const explanationWords = (explanation: ExplanationAnswer, terminal: Termi
         columns,
       ),
     );
+  for (const observed of observationWords(explanation)) lines.push(colours.yellow(wrap(observed, columns)));
   lines.push(...rescopedWords(explanation).map((text) => wrap(text, columns)), '');
   lines.push(columns >= TABLE_FROM_COLUMNS ? table(requirements, terminal) : blocks(requirements, terminal));
   return `${lines.join('\n')}\n`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProgrammeEventType } from '@throughline/domain';
+import { spaced } from '@throughline/policy';
 import type { HistoryItem } from '../api/history.ts';
 import { dayOf } from './dates.ts';
 import { REMINDER_SENTENCES } from './reminder-sentences.ts';
@@ -53,6 +54,7 @@ const particulars = z.looseObject({
   of: optional(z.string()),
   resolution: optional(z.string()),
   because: optional(z.array(z.looseObject({ requirement: z.string(), reliedOn: z.string(), what: z.string() }))),
+  observations: optional(z.array(z.looseObject({ what: z.string() }))),
   unmet: optional(z.array(z.looseObject({ title: z.string(), why: z.string() }))),
   reasons: optional(z.array(z.looseObject({ title: z.string(), why: z.string() }))),
   data: optional(
@@ -64,6 +66,8 @@ const particulars = z.looseObject({
           retracts: optional(z.string()),
           reattributes: optional(z.string()),
           reason: optional(z.string()),
+          withdrawnBecause: optional(z.string()),
+          outcome: optional(z.string()),
         }),
       ),
     }),
@@ -120,13 +124,16 @@ const SENTENCES: Readonly<Record<ProgrammeEventType, (told: Told) => string>> = 
 };
 
 /** `focus_group` → `Focus group`. */
-const kindWords = (kind: string): string => capital(kind).replaceAll('_', ' ');
+const kindWords = (kind: string): string => capital(spaced(kind));
 
 const ofEvidence = (kind: string, { data }: Told): string => {
-  const { corrects, retracts, reattributes, reason } = data?.details ?? {};
+  const { corrects, retracts, reattributes, reason, outcome, withdrawnBecause } = data?.details ?? {};
+  const assumed = data?.assumed === true ? ' (assumed)' : '';
+  if (kind === 'outcome_announced') return `${kindWords(kind)}: ${outcome ?? '?'}${assumed}`;
+  if (withdrawnBecause !== undefined) return `Consultation withdrawn: ${withdrawnBecause}${assumed}`;
   const about = corrects ?? retracts ?? reattributes;
   const amends = about === undefined ? '' : ` of ${about}${reason === undefined ? '' : `: ${reason}`}`;
-  return `${kindWords(kind)}${amends}${data?.assumed === true ? ' (assumed)' : ''}`;
+  return `${kindWords(kind)}${amends}${assumed}`;
 };
 
 const isEngine = (type: string): type is ProgrammeEventType => Object.hasOwn(SENTENCES, type);
@@ -149,6 +156,7 @@ const details = (told: Told): readonly string[] => [
   ...(told.mitigation === undefined ? [] : [`instead: ${told.mitigation}`]),
   ...(told.expiresAt === undefined ? [] : [`until ${dayOf(told.expiresAt)}`]),
   ...(told.legalAdvice === undefined ? [] : [`legal advice: ${told.legalAdvice}`]),
+  ...(told.observations ?? []).map(({ what }) => `shown to those who signed: ${what}`),
   ...(told.waivers ?? []).map((waiver) => `waiver ${waiver} stood in for a requirement`),
   ...(told.dependentClosures ?? []).map(({ gate }) => `the closing of gate ${gate} leaned on it`),
   ...(told.differences ?? []),

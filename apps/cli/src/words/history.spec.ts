@@ -41,6 +41,22 @@ describe('a history', () => {
     expect(text).toContain('• Signed off by a second person: pm-1 asked for the closure');
   });
 
+  it('tells an outcome announced, a consultation withdrawn, and what was shown to those who signed', () => {
+    const of = (kind: string, details: Record<string, unknown>) =>
+      item(`throughline.involvement.${kind}.v1`, { kind, payload: { data: { details } } });
+    const observations = [{ code: 'outcome-announced', what: 'an outcome was announced on 2027-05-20', evidence: [] }];
+    const text = words([
+      of('outcome_announced', { announcedOn: '2027-05-20', outcome: 'One hub' }),
+      of('consultation_closed', { closedOn: '2027-04-20', withdrawnBecause: 'The costs were wrong' }),
+      of('co_production_workshop', { sessions: 1 }),
+      item('GateClosed', { payload: { gate: 'decision', observations } }),
+    ]);
+    expect(text).toContain('Outcome announced: One hub');
+    expect(text).toContain('Consultation withdrawn: The costs were wrong');
+    expect(text).toContain('Co-production workshop');
+    expect(text).toContain('• shown to those who signed: an outcome was announced on 2027-05-20');
+  });
+
   it('shows London time', () => {
     expect(
       words([item('GateBecameReady', { occurredAt: '2027-07-01T22:30:00Z', payload: { gate: 'options' } })]),
@@ -75,7 +91,7 @@ describe('a history', () => {
 
   it.each(KINDS)('has words for evidence of the kind %s, none of them a code', (kind) => {
     const text = words([item(typeOfKind(kind), { kind, eventId: 'e' })]);
-    expect(text).toContain(`${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('_', ' ')}`);
+    expect(text.replaceAll('-', ' ')).toContain(`${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('_', ' ')}`);
     expect(text).not.toMatch(/_|throughline\./);
   });
 

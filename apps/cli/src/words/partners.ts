@@ -1,10 +1,11 @@
+import { spaced } from '@throughline/policy';
 import type { RequirementAnswer } from '../api/answers.ts';
 
 type Help = NonNullable<RequirementAnswer['couldHelp']>[number];
 
 const one = ({ partner, groups, languages, methods }: Help): string => {
   const means = [
-    ...(methods.length === 0 ? [] : [`by ${methods.map((method) => method.replaceAll('_', ' ')).join(', ')}`]),
+    ...(methods.length === 0 ? [] : [`by ${methods.map(spaced).join(', ')}`]),
     ...(languages.length === 0 ? [] : [`in ${languages.join(', ')}`]),
   ];
   return `${partner}, to reach ${groups.join(', ')}${means.length === 0 ? '' : ` (${means.join('; ')})`}`;

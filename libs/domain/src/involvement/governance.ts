@@ -40,7 +40,10 @@ export const governanceKinds = {
   }),
   consultation_opened: recordAbout(z.strictObject({ window: label, opensOn: localDate, closesOn: localDate })),
   consultation_extended: recordAbout(z.strictObject({ window: label, decidedOn: localDate, closesOn: localDate })),
-  consultation_closed: recordAbout(z.strictObject({ window: label, closedOn: localDate })),
+  /** `withdrawnBecause`: it was withdrawn, so that it counts for nothing and feedback is owed to those who answered. */
+  consultation_closed: recordAbout(
+    z.strictObject({ window: label, closedOn: localDate, withdrawnBecause: sentence.optional() }),
+  ),
   mid_point_review: recordAbout(z.strictObject({ findings: sentence })),
   analysis_report: recordAbout(
     z.strictObject({ status: z.enum(['draft', 'final']), reportedOn: localDate, independent: z.boolean() }),
@@ -91,6 +94,8 @@ export const governanceKinds = {
     z.strictObject({ through: z.enum(['specification_clauses', 'contract', 'audit', 'training']) }),
   ),
   experience_baseline: record(z.strictObject({ measures: z.array(label).min(1).max(30) })),
+  /** In public, before or after the decision-makers met. */
+  outcome_announced: record(z.strictObject({ announcedOn: localDate, outcome: sentence })),
   outcome_told: record(
     z.strictObject({
       toldOn: localDate,

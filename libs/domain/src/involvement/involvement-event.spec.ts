@@ -26,13 +26,14 @@ describe('an involvement event', () => {
     });
   });
 
-  it('has fifty-two kinds: those of the glossary, three the default policy needs, and the reply to an independent voice', () => {
-    expect(KINDS).toHaveLength(52);
+  it('has fifty-three kinds: those of the glossary, three the default policy needs, the reply to an independent voice, and an outcome announced', () => {
+    expect(KINDS).toHaveLength(53);
     expect(KINDS).toEqual(
       expect.arrayContaining([
         'involvement_plan_agreed',
         'commitments_register_reviewed',
         'annual_report_extract_published',
+        'outcome_announced',
       ]),
     );
   });

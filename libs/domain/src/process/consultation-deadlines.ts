@@ -1,25 +1,15 @@
 import { currentVersion } from '../current-version.ts';
-import { openSpans, type OpenSpan } from '../consultation-windows.ts';
+import { closingOf, openSpans, type OpenSpan } from '../consultation-windows.ts';
 import type { ConsultationWindow, Course } from '../course.ts';
 import { type Found, isAwaited, onDay, type Reckoning, workingDaysAfter } from './finding.ts';
 
 const DAY = 86_400_000;
 
 /** How far a window has come: the span that is open or was planned last, and the day of its closing once that stands. */
-interface Progress {
-  readonly planned: OpenSpan | undefined;
-  readonly closedOn: string | undefined;
-}
-
-/** An extension decided after the closing on record opens the window again. */
-const progressOf = (window: ConsultationWindow): Progress => {
-  const planned = openSpans({ ...window, closed: null }).at(-1);
-  const closedOn = window.lastClosed?.on;
-  return {
-    planned,
-    closedOn: closedOn !== undefined && planned !== undefined && planned.from > closedOn ? undefined : closedOn,
-  };
-};
+const progressOf = (window: ConsultationWindow) => ({
+  planned: openSpans(window).at(-1),
+  closedOn: closingOf(window)?.on,
+});
 
 /** Windows that still matter: about the planning question, or about the version now before people. */
 const presentWindows = (course: Course): readonly (readonly [string, ConsultationWindow])[] => {

@@ -1,7 +1,16 @@
 import type { InstantString } from '../event.ts';
 import type { Gate, Tier } from '../values.ts';
 import type { BACK_TO, VersionOfProposal } from './fork.ts';
-import type { PinnedPack, ReliedOn, Signatory, SuspensionCause, Targets, UnmetReason, WaiverGround } from './events.ts';
+import type {
+  Observation,
+  PinnedPack,
+  ReliedOn,
+  Signatory,
+  SuspensionCause,
+  Targets,
+  UnmetReason,
+  WaiverGround,
+} from './events.ts';
 
 /** Common to all commands. `commandId` names the cause: repeating a command with the same id changes nothing. */
 export interface CommandContext {
@@ -22,6 +31,8 @@ export interface GateAssessment {
   readonly proposal: { readonly proposal: string; readonly version: number } | null;
   readonly assessmentVersion: number | null;
   readonly asKnownAtVersion: number;
+  /** What whoever signs should have seen; none unless said. */
+  readonly observations?: readonly Observation[];
 }
 
 /** What the policy says of waiving one requirement. */

@@ -65,6 +65,15 @@ export interface WaiverProposal {
   readonly proposedBy: Signatory;
 }
 
+/** Something on record that whoever signs should have seen and the policy asks nothing about; it blocks nothing. */
+export interface Observation {
+  /** Stable: `outcome-announced`, `not-final-at-opening`. */
+  readonly code: string;
+  /** What it is, in words. */
+  readonly what: string;
+  readonly evidence: readonly string[];
+}
+
 export interface ReliedOn {
   readonly requirement: string;
   readonly evidence: readonly string[];
@@ -123,6 +132,8 @@ export type ProgrammeEvent =
         readonly assessmentVersion: number | null;
         /** Stream version up to which evidence was considered. */
         readonly asKnownAtVersion: number;
+        /** What was shown to whoever signed; absent where nothing was. */
+        readonly observations?: readonly Observation[];
       }
     >
   | NewEvent<'GateQuestioned', { readonly gate: Gate; readonly because: readonly QuestionedBecause[] }>

@@ -1,5 +1,5 @@
 import type { Gate } from '../values.ts';
-import type { PinnedPack, ReliedOn, QuestionedBecause, Signatory } from './events.ts';
+import type { Observation, PinnedPack, ReliedOn, QuestionedBecause, Signatory } from './events.ts';
 
 /** A closed gate is one whose requirements were met or waived **and** which two people signed off. */
 export type GateStatus = 'open' | 'ready' | 'closed' | 'closed_with_waiver' | 'questioned' | 'reopened' | 'suspended';
@@ -17,6 +17,7 @@ export interface GateClosure {
   readonly proposal: { readonly proposal: string; readonly version: number } | null;
   readonly assessmentVersion: number | null;
   readonly asKnownAtVersion: number;
+  readonly observations?: readonly Observation[];
 }
 
 export interface GateState {

@@ -138,6 +138,9 @@ export const decideClosure = (command: CloseGate, state: ProgrammeState): Decisi
       proposal: assessment.proposal,
       assessmentVersion: assessment.assessmentVersion,
       asKnownAtVersion: assessment.asKnownAtVersion,
+      ...(assessment.observations === undefined || assessment.observations.length === 0
+        ? {}
+        : { observations: assessment.observations }),
     }),
   ];
 };

@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const AMOUNTS: Readonly<Record<string, AmountWords>> = {
   minimum: { name: 'records', unit: '' },
   distinctKinds: { name: 'different methods', unit: '' },
-  people: { name: 'responses or people', unit: '' },
+  people: { name: 'responses or attendances', unit: '' },
 };
 
 /** Words for an amount of a leaf; undefined for a field that is none. */

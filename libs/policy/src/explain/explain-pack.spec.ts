@@ -87,7 +87,7 @@ describe('a rule in words', () => {
         reachingAGroup: true,
         where: { mode: ['consultation'] },
       },
-      'at least 2 on record: survey or drop-in (mode: consultation) about the planning question; each with service users and carers; each reaching a named group; different methods: 1 at T1, 2 at T2; responses or people: 300',
+      'at least 2 on record: survey or drop-in (mode: consultation) about the planning question; each with service users and carers; each reaching a named group; different methods: 1 at T1, 2 at T2; responses or attendances: 300',
     ],
     [
       { rule: 'document', kinds: ['feedback_published'], about: 'any', after: 'decision', withinMonths: 12 },

@@ -33,7 +33,7 @@ const present = (rule: RuleOf<'present'>, tiers: readonly Tier[]): string =>
     ...(rule.audience === undefined ? [] : [`each with ${listed(rule.audience.map(spaced))}`]),
     ...(rule.reachingAGroup ? ['each reaching a named group'] : []),
     ...(rule.distinctKinds === undefined ? [] : [`different methods: ${amountInWords(rule.distinctKinds, tiers)}`]),
-    ...(rule.people === undefined ? [] : [`responses or people: ${amountInWords(rule.people, tiers)}`]),
+    ...(rule.people === undefined ? [] : [`responses or attendances: ${amountInWords(rule.people, tiers)}`]),
   ].join('; ');
 
 const document = (rule: RuleOf<'document'>, tiers: readonly Tier[]): string =>

@@ -1,4 +1,11 @@
-import { type ConsultationWindow, type Course, currentVersion, type Dated } from '@throughline/domain';
+import {
+  closingOf,
+  type ConsultationWindow,
+  type Course,
+  currentVersion,
+  type Dated,
+  isWithdrawn,
+} from '@throughline/domain';
 import type { Anchor } from '../pack.ts';
 
 /** Entries in order of their key, so that no answer shows in which order its evidence arrived. */
@@ -28,6 +35,10 @@ export const standingDecisions = (course: Course): readonly Dated[] =>
     .map(([, decision]) => decision)
     .sort((a, b) => (a.on < b.on ? -1 : 1));
 
+/** Windows about the current version that were not withdrawn. */
+const heldWindows = (course: Course): readonly ConsultationWindow[] =>
+  currentWindows(course).filter((window) => !isWithdrawn(window));
+
 const earliest = (dates: readonly (Dated | null)[]): Dated | null =>
   dates.reduce((first, d) => (d !== null && (first === null || d.on < first.on) ? d : first), null);
 
@@ -35,12 +46,18 @@ const earliest = (dates: readonly (Dated | null)[]): Dated | null =>
 export const anchorDay = (course: Course, anchor: Anchor): Dated | null => {
   switch (anchor) {
     case 'window-opened':
-      return earliest(currentWindows(course).map((window) => window.opened));
+      return (
+        earliest(heldWindows(course).map((window) => window.opened)) ??
+        earliest(currentWindows(course).map((window) => window.opened))
+      );
     case 'window-closed': {
-      const closings = currentWindows(course).map((window) => window.closed);
+      const closings = heldWindows(course).map(closingOf);
       return closings.length === 0 || closings.includes(null)
         ? null
-        : closings.reduce((last, d) => (d !== null && (last === null || d.on > last.on) ? d : last), null);
+        : closings.reduce<Dated | null>(
+            (last, d) => (d !== null && (last === null || d.on > last.on) ? d : last),
+            null,
+          );
     }
     case 'report':
       return course.reports[currentVersion(course)?.key ?? ''] ?? null;

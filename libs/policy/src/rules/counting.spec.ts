@@ -32,7 +32,7 @@ describe('present', () => {
   it('says what is not recorded, in words', () => {
     expect(why({})).toBe('not recorded: focus group');
     expect(why({ kinds: ['focus_group', 'survey', 'drop_in', 'interview'] })).toBe(
-      'not recorded: focus group, survey, drop in, interview',
+      'not recorded: focus group, survey, drop-in, interview',
     );
     expect(why({ kinds: ['focus_group', 'survey', 'drop_in', 'interview', 'petition'] })).toBe(
       'not recorded: involvement events',
@@ -42,7 +42,7 @@ describe('present', () => {
         where: { mode: ['co_production', 'consultation'], place: ['Leeds'] },
         audience: ['service_users', 'carers'],
       }),
-    ).toBe('not recorded: focus group (co production or consultation; Leeds) with service users and carers');
+    ).toBe('not recorded: focus group (co-production or consultation; Leeds) with service users and carers');
     expect(why({ about: 'planning' })).toBe('not recorded: focus group about the planning question');
     expect(why({ about: 'current' }, frozen())).toBe('not recorded: focus group about the current proposal version');
     expect(why({ about: 'current' })).toBe('no proposal version is recorded as frozen, so nothing can be about it');

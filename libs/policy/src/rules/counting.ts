@@ -1,8 +1,9 @@
 import { currentVersion, monthsAfter } from '@throughline/domain';
 import { amountFor, type Anchor, type LeafRule } from '../pack.ts';
+import { spaced } from '../explain/in-words.ts';
 import { counted, precedes, type Ref, type SubjectTally } from '../tally.ts';
 import { ANCHOR_WORDS, anchorDay, noVersion } from './anchors.ts';
-import { list, met, plural, type RuleContext, type RuleOutcome, unmet, words } from './outcome.ts';
+import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
 
@@ -22,17 +23,17 @@ const aboutWords = {
 
 const ids = (refs: readonly Ref[]): readonly string[] => refs.map((ref) => ref.id);
 const kindsIn = (kinds: readonly string[]): string =>
-  kinds.length > 4 ? 'involvement events' : list(kinds.map(words));
+  kinds.length > 4 ? 'involvement events' : list(kinds.map(spaced));
 
 type Particulars = Pick<RuleOf<'present'>, 'kinds' | 'about' | 'where'> & Partial<Pick<RuleOf<'present'>, 'audience'>>;
 
 /** What a rule asks for, in words: `analysis report (final) about the current proposal version`. */
 const askedFor = ({ kinds, about, where, audience }: Particulars): string => {
   const values = Object.values(where ?? {}).map((accepted) =>
-    accepted.map((value) => words(String(value))).join(' or '),
+    accepted.map((value) => spaced(String(value))).join(' or '),
   );
   const which = values.length === 0 ? '' : ` (${values.join('; ')})`;
-  const who = audience === undefined ? '' : ` with ${audience.map(words).join(' and ')}`;
+  const who = audience === undefined ? '' : ` with ${audience.map(spaced).join(' and ')}`;
   return `${kindsIn(kinds)}${which}${who}${aboutWords[about]}`;
 };
 
@@ -53,10 +54,10 @@ export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: R
     return unmet(minimum === 1 ? `not recorded: ${what}` : `${tally.count} of ${minimum} recorded: ${what}`, relied);
   if (have < kinds)
     return unmet(
-      `${plural(have, 'method')} of ${kinds} recorded: ${list(Object.keys(tally.kinds).sort().map(words))}`,
+      `${plural(have, 'method')} of ${kinds} recorded: ${list(Object.keys(tally.kinds).sort().map(spaced))}`,
       relied,
     );
-  if (tally.people < people) return unmet(`${tally.people} of ${people} responses or people recorded`, relied);
+  if (tally.people < people) return unmet(`${tally.people} of ${people} responses or attendances recorded`, relied);
   return met(relied, `${plural(tally.count, 'event')} recorded: ${what}`, tally.recorders);
 };
 

@@ -1,40 +1,9 @@
-import { currentVersion, type Dated, daysOpen, openSpans } from '@throughline/domain';
+import type { Dated } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../pack.ts';
-import {
-  ANCHOR_WORDS,
-  anchorDay,
-  currentWindows,
-  entriesByKey,
-  noVersion,
-  planningWindows,
-  standingDecisions,
-} from './anchors.ts';
+import { ANCHOR_WORDS, anchorDay, standingDecisions } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
-
-/** `windowOpenDays`: the window about the current version (or the planning question) has closed after at least so many days, both ends counted. */
-export const evaluateWindow = (rule: RuleOf<'windowOpenDays'>, context: RuleContext): RuleOutcome => {
-  const isPlanning = rule.about === 'planning';
-  if (!isPlanning && currentVersion(context.course) === undefined)
-    return unmet(`${noVersion(context.course)}, so no window can be about it`);
-  const windows = isPlanning ? planningWindows(context.course) : currentWindows(context.course);
-  const opened = windows.flatMap((window) => window.opened ?? []);
-  if (opened.length === 0)
-    return unmet(
-      `no consultation about the ${isPlanning ? 'planning question' : 'current proposal version'} is recorded as opened`,
-    );
-  if (windows.some((window) => window.closed === null))
-    return unmet(
-      'the consultation is not recorded as closed',
-      opened.map((o) => o.eventId),
-    );
-  const days = daysOpen(windows.flatMap(openSpans));
-  const needed = amountFor(rule.days, context.tier);
-  const by = windows.flatMap((window) => [window.opened, window.closed].flatMap((dated) => dated?.eventId ?? []));
-  const said = `open for ${plural(days, 'day')}, counting both its ends`;
-  return days >= needed ? met(by, said) : unmet(`${said}; at least ${needed} are required`, by);
-};
 
 const missingAnchors = (dates: readonly (readonly [string, Dated | null])[]): readonly string[] =>
   dates.flatMap(([name, dated]) => (dated === null ? [name] : []));
@@ -81,26 +50,4 @@ export const evaluateSequence = (rule: RuleOf<'sequence'>, context: RuleContext)
   return said.length > 0
     ? unmet(said.join('; '), by)
     : met(by, steps.map(([name, dated]) => `${name} ${dated?.on}`).join(' < '));
-};
-
-/** `commitmentsMet`: every promise on record is discharged on record, whatever version it was made about. */
-export const evaluateCommitments = (context: RuleContext): RuleOutcome => {
-  const made = entriesByKey(context.course.commitments).filter(([, commitment]) => commitment.made !== null);
-  const open = made.filter(
-    ([id, commitment]) => commitment.discharged === null && context.overridden[id] === undefined,
-  );
-  const overriding = made.flatMap(([id]) => context.overridden[id] ?? []);
-  const ids = (entries: typeof made) =>
-    entries.flatMap(([, c]) => [c.made, c.discharged].flatMap((dated) => dated?.eventId ?? []));
-  return open.length > 0
-    ? unmet(
-        `no discharge is recorded of ${plural(open.length, 'public commitment')}: ${list(open.map(([id, c]) => `${id} (${c.made?.on})`))}`,
-        ids(open),
-      )
-    : met(
-        [...ids(made), ...overriding],
-        made.length === 0
-          ? 'no public commitment is on record'
-          : `${plural(made.length, 'public commitment')} discharged or overridden by the board`,
-      );
 };

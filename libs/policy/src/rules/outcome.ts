@@ -42,7 +42,5 @@ export const met = (by: readonly string[], why: string, recorders: readonly stri
 /** Always in terms of the record: "not recorded", never "not done". */
 export const unmet = (why: string, by: readonly string[] = []): RuleOutcome => ({ met: false, by, why, recorders: [] });
 
-/** `public_meeting` as `public meeting`. */
-export const words = (code: string): string => code.replaceAll('_', ' ');
 export const list = (items: readonly string[]): string => items.join(', ');
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

@@ -1,0 +1,194 @@
+import type { Announced, Assessed, ConsultationWindow, Course, Dated } from './course.ts';
+import { type AnyFact, subjectKey } from './involvement/fact.ts';
+import type { LocalDate } from './values.ts';
+
+/** The earlier of two, ties by id: commutative, associative, idempotent. */
+const earlier = <T extends Dated>(a: T | null | undefined, b: T): T =>
+  a == null || b.on < a.on || (b.on === a.on && b.eventId < a.eventId) ? b : a;
+
+const keepEarlier = <T extends Dated>(
+  map: Readonly<Record<string, T>>,
+  key: string,
+  dated: T,
+): Readonly<Record<string, T>> => {
+  const kept = earlier(map[key], dated);
+  return kept === map[key] ? map : { ...map, [key]: kept };
+};
+
+/** The later of two, ties by id: commutative, associative, idempotent. */
+const latest = (a: Dated | null | undefined, b: Dated): Dated =>
+  a == null || b.on > a.on || (b.on === a.on && b.eventId > a.eventId) ? b : a;
+
+const keepLater = (
+  map: Readonly<Record<string, Dated>>,
+  key: string,
+  dated: Dated,
+): Readonly<Record<string, Dated>> => ({ ...map, [key]: latest(map[key], dated) });
+
+const later = (a: Assessed | null, b: Assessed): Assessed =>
+  a === null ||
+  b.version > a.version ||
+  (b.version === a.version && (b.on > a.on || (b.on === a.on && b.eventId > a.eventId)))
+    ? b
+    : a;
+
+const NO_WINDOW = { opened: null, extensions: {}, closings: {} } as const;
+
+const withWindow = (
+  course: Course,
+  key: { readonly window: string; readonly subject: string },
+  change: (window: ConsultationWindow) => ConsultationWindow,
+): Course => {
+  const id = `${key.window}/${key.subject}`;
+  return {
+    ...course,
+    windows: { ...course.windows, [id]: change(course.windows[id] ?? { ...NO_WINDOW, subject: key.subject }) },
+  };
+};
+
+const withAnnounced = (course: Course, announced: Announced): Course => ({
+  ...course,
+  announced: { ...course.announced, [announced.eventId]: announced },
+});
+
+/** Adds one fact that counts; facts which do not change the course give the same object. */
+export const evolveCourse = (course: Course, fact: AnyFact): Course => {
+  const dated = (on: LocalDate): Dated => ({ on, eventId: fact.eventId });
+  const subject = subjectKey(fact.data.about);
+  switch (fact.kind) {
+    case 'proposal_version_frozen': {
+      const { about, occurred } = fact.data;
+      return 'proposal' in about
+        ? { ...course, versions: keepEarlier(course.versions, subject, { ...dated(occurred.to), ...about }) }
+        : course;
+    }
+    case 'impact_assessment_completed': {
+      const { version, requiredGroups } = fact.data.details;
+      return {
+        ...course,
+        assessment: later(course.assessment, { ...dated(fact.data.occurred.to), version, requiredGroups }),
+      };
+    }
+    case 'consultation_opened': {
+      const { window, opensOn, closesOn } = fact.data.details;
+      return withWindow(course, { window, subject }, (w) => ({
+        ...w,
+        opened: earlier(w.opened, { ...dated(opensOn), closesOn }),
+      }));
+    }
+    case 'consultation_extended': {
+      const { window, decidedOn, closesOn } = fact.data.details;
+      return withWindow(course, { window, subject }, (w) => ({
+        ...w,
+        extensions: { ...w.extensions, [fact.eventId]: { ...dated(decidedOn), closesOn } },
+      }));
+    }
+    case 'consultation_closed': {
+      const { window, closedOn, withdrawnBecause = null } = fact.data.details;
+      return withWindow(course, { window, subject }, (w) => ({
+        ...w,
+        closings: keepEarlier(w.closings, closedOn, { ...dated(closedOn), withdrawnBecause }),
+      }));
+    }
+    case 'mid_point_review':
+      return { ...course, midPoints: keepEarlier(course.midPoints, subject, dated(fact.data.occurred.to)) };
+    case 'analysis_report':
+      return fact.data.details.status === 'final'
+        ? { ...course, reports: keepEarlier(course.reports, subject, dated(fact.data.details.reportedOn)) }
+        : course;
+    case 'feedback_published': {
+      const published = dated(fact.data.details.publishedOn);
+      const lastFeedback = keepLater(course.lastFeedback, subject, published);
+      return { ...course, feedback: earlier(course.feedback, published), lastFeedback };
+    }
+    case 'accessible_material_published':
+      return {
+        ...course,
+        lastMaterial: keepLater(course.lastMaterial, subject, dated(fact.data.details.publishedOn)),
+      };
+    case 'outcome_announced': {
+      const { announcedOn, outcome } = fact.data.details;
+      return withAnnounced(course, { ...dated(announcedOn), outcome });
+    }
+    case 'outcome_told':
+      return withAnnounced(course, { ...dated(fact.data.details.toldOn), outcome: null });
+    case 'board_papers_published':
+      return fact.data.details.includes.includes('analysis_report')
+        ? { ...course, papers: earlier(course.papers, dated(fact.data.details.publishedOn)) }
+        : course;
+    case 'conscientious_consideration':
+      return fact.data.details.level === 'final'
+        ? { ...course, considered: earlier(course.considered, dated(fact.data.details.consideredOn)) }
+        : course;
+    case 'decision_made': {
+      const { level, decidedOn } = fact.data.details;
+      return level === 'final'
+        ? { ...course, decisions: keepEarlier(course.decisions, decidedOn, dated(decidedOn)) }
+        : course;
+    }
+    case 'decision_rescinded': {
+      const { decidedOn, rescindedOn } = fact.data.details;
+      return { ...course, rescinded: keepEarlier(course.rescinded, decidedOn, dated(rescindedOn)) };
+    }
+    case 'public_commitment_made': {
+      const { commitment, promise } = fact.data.details;
+      const present = course.commitments[commitment] ?? { made: null, discharged: null };
+      const made = earlier(present.made, { ...dated(fact.data.occurred.to), promise });
+      return { ...course, commitments: { ...course.commitments, [commitment]: { ...present, made } } };
+    }
+    case 'commitment_discharged': {
+      const { commitment } = fact.data.details;
+      const present = course.commitments[commitment] ?? { made: null, discharged: null };
+      const discharged = earlier(present.discharged, dated(fact.data.occurred.to));
+      return { ...course, commitments: { ...course.commitments, [commitment]: { ...present, discharged } } };
+    }
+    case 'call_in_directed': {
+      const { callIn, directedOn } = fact.data.details;
+      const present = course.callIns[callIn] ?? { directed: null, ended: null };
+      return {
+        ...course,
+        callIns: {
+          ...course.callIns,
+          [callIn]: { ...present, directed: earlier(present.directed, dated(directedOn)) },
+        },
+      };
+    }
+    case 'call_in_ended': {
+      const { callIn, endedOn } = fact.data.details;
+      const present = course.callIns[callIn] ?? { directed: null, ended: null };
+      return {
+        ...course,
+        callIns: { ...course.callIns, [callIn]: { ...present, ended: earlier(present.ended, dated(endedOn)) } },
+      };
+    }
+    case 'independent_voice_report': {
+      const { body } = fact.data.details;
+      const report = { ...dated(fact.data.occurred.to), body };
+      return { ...course, voices: keepEarlier(course.voices, `${body}/${report.on}`, report) };
+    }
+    case 'independent_voice_replied': {
+      const { body, repliedOn } = fact.data.details;
+      const reply = latest(course.voiceReplies[body], dated(repliedOn));
+      return { ...course, voiceReplies: { ...course.voiceReplies, [body]: reply } };
+    }
+    case 'scrutiny_notified':
+    case 'scrutiny_view': {
+      const { body } = fact.data.details;
+      const present = course.scrutiny[body] ?? { notified: null, view: null };
+      const part = fact.kind === 'scrutiny_view' ? 'view' : 'notified';
+      const kept = { ...present, [part]: latest(present[part], dated(fact.data.occurred.to)) };
+      return { ...course, scrutiny: { ...course.scrutiny, [body]: kept } };
+    }
+    case 'coverage_shortfall_recorded':
+      return {
+        ...course,
+        shortfalls: keepEarlier(
+          course.shortfalls,
+          `${subject}/${fact.data.details.group}`,
+          dated(fact.data.occurred.to),
+        ),
+      };
+    default:
+      return course;
+  }
+};

@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { evidence } from '@throughline/domain/testing';
+import { standings } from './testing.ts';
+import { approver, closeGate, context, type Played, programme } from './testing-programme.ts';
+
+const about = { about: { proposal: 'hub', version: 1 } };
+const material = (publishedOn: string, id = `material-${publishedOn}`, version = 1) =>
+  evidence(
+    'accessible_material_published',
+    { publishedOn },
+    {
+      id,
+      on: publishedOn,
+      data: { about: { proposal: 'hub', version }, formats: ['easy_read', 'translated'], languages: ['pl'] },
+    },
+  );
+const frozen = (on: string, version = 1) =>
+  evidence(
+    'proposal_version_frozen',
+    { title: 'Hub' },
+    { id: `v${version}`, on, data: { about: { proposal: 'hub', version } } },
+  );
+const opened = (opensOn: string) =>
+  evidence(
+    'consultation_opened',
+    { window: 'w', opensOn, closesOn: '2027-04-09' },
+    { id: `open-${opensOn}`, on: opensOn, data: about },
+  );
+
+/** A programme that has closed its first three gates, to open its consultation on 11 January. */
+const consulting = (): Played => {
+  const p = programme('T1');
+  const impact = { scope: 'screening', version: 1, requiredGroups: [] };
+  p.record(
+    evidence('duty_assessed', { applies: true, why: 'a change' }),
+    evidence('impact_assessment_completed', { ...impact, stage: 'initial' }),
+    evidence('focus_group', { sessions: 1 }),
+    evidence('language_profile_completed', { languages: ['pl'] }),
+    evidence('commitments_register_reviewed', { commitments: 0 }),
+    evidence('co_production_workshop', { sessions: 1 }, { data: { audience: ['service_users', 'carers'] } }),
+    evidence('option_discarded', { option: 'Option C', reasons: 'too far from the bus' }),
+    evidence('patient_safety_partner_input', { topic: 'Transfers' }),
+    frozen('2027-01-04'),
+    evidence(
+      'impact_assessment_completed',
+      { ...impact, stage: 'updated' },
+      { id: 'ehia-2', on: '2027-01-04', data: about },
+    ),
+    evidence('involvement_plan_agreed', { groupsCovered: [] }),
+    material('2027-01-08'),
+  );
+  for (const gate of ['context', 'options', 'readiness'] as const)
+    expect([gate, closeGate(p, gate), p.unmet()]).toEqual([gate, ['GateClosureRequested', 'GateClosed'], []]);
+  return p;
+};
+const OPENING = '2027-01-11';
+const KEY = 'readiness.accessible-materials';
+const asked = (p: Played) => p.standing().programme.gates.readiness.questions;
+
+describe('what people were to consider, still being drafted after the opening', () => {
+  it('questions readiness when material about the version is dated after it, and says which and since when', () => {
+    const p = consulting();
+    p.record(opened(OPENING));
+    expect(p.status('readiness')).toBe('closed');
+    p.record(material('2027-01-20'));
+    expect(p.status('readiness')).toBe('questioned');
+    expect(asked(p)).toEqual(
+      expect.arrayContaining([
+        {
+          requirement: KEY,
+          reliedOn: 'urn:throughline:spec#material-2027-01-08',
+          what:
+            'put in doubt by urn:throughline:spec#material-2027-01-20: ' +
+            'material for people to consider is dated 2027-01-20, after the consultation about it opened on 2027-01-11',
+        },
+      ]),
+    );
+  });
+
+  it('does so too when the opening becomes known after the material', () => {
+    const p = consulting();
+    p.record(material('2027-01-20'));
+    expect(p.status('readiness')).toBe('closed');
+    p.record(opened(OPENING));
+    expect(p.status('readiness')).toBe('questioned');
+  });
+
+  it('does so when the version itself was frozen only after the opening', () => {
+    const p = consulting();
+    p.record(opened('2027-01-02'));
+    expect(asked(p).map(({ requirement }) => requirement)).toContain('readiness.proposal-frozen');
+    expect(asked(p)[0]?.what).toContain('the proposal version was frozen on 2027-01-04, after');
+  });
+
+  it.each([
+    ['dated on the day of the opening', material(OPENING)],
+    ['about a version that is not consulted on', material('2027-01-20', 'other', 2)],
+  ])('leaves readiness alone for material %s', (_, told) => {
+    const p = consulting();
+    p.record(opened(OPENING), told);
+    expect(p.status('readiness')).toBe('closed');
+  });
+
+  it('leaves a new version, with an opening of its own, alone: that is re-scoping', () => {
+    const p = consulting();
+    p.record(opened(OPENING), frozen('2027-02-01', 2), material('2027-02-02', 'm2', 2));
+    expect(p.status('readiness')).toBe('closed');
+  });
+
+  it('is asked once for each further thing, not again for what an approver has answered', () => {
+    const p = consulting();
+    p.record(opened(OPENING), material('2027-01-20'));
+    const roles = { gate: 'readiness', reason: 'asked for in the third week', closingRoles: ['approver'] } as const;
+    expect(p.command({ type: 'ReaffirmGate', ...context(approver), ...roles })).toEqual(['GateReaffirmed']);
+    p.record(evidence('focus_group', { sessions: 1 }, { id: 'f2', on: '2027-01-21', data: about }));
+    expect(p.status('readiness')).toBe('closed');
+    p.record(material('2027-01-25'));
+    expect(p.status('readiness')).toBe('questioned');
+  });
+
+  it('is shown to whoever signs, while readiness has not closed', () => {
+    const p = programme('T1');
+    p.record(frozen('2027-01-04'), material('2027-01-08'), opened(OPENING), material('2027-01-20'));
+    const { observations, requirements } = standings.evaluate(p.standing(), 'readiness');
+    expect(observations).toMatchObject([
+      { code: 'not-final-at-opening', evidence: ['urn:throughline:spec#material-2027-01-20'] },
+    ]);
+    expect(requirements.find(({ key }) => key === KEY)?.met).toBe(true);
+  });
+});

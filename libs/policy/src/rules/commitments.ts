@@ -1,0 +1,49 @@
+import { closingOf, type Course, type Dated, isWithdrawn } from '@throughline/domain';
+import { entriesByKey } from './anchors.ts';
+import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
+
+interface Owed {
+  readonly window: string;
+  readonly since: Dated;
+}
+
+/** Consultations withdrawn without feedback to those who answered, of whatever version: what is owed outlives the proposal. */
+const feedbackOwed = (course: Course): readonly Owed[] =>
+  entriesByKey(course.windows).flatMap(([key, window]) => {
+    const since = closingOf(window);
+    if (since === null || !isWithdrawn(window)) return [];
+    const told = [course.lastFeedback[window.subject], course.lastFeedback['none']];
+    return told.some((feedback) => feedback !== undefined && feedback.on >= since.on)
+      ? []
+      : [{ window: key.slice(0, -window.subject.length - 1), since }];
+  });
+
+const owedWords = ({ window, since }: Owed): string =>
+  `no feedback is recorded to those who answered the consultation ${window}, withdrawn on ${since.on}`;
+
+/**
+ * `commitmentsMet`: every promise on record is discharged on record, whatever version it was made about. Whoever withdraws a consultation owes
+ * feedback to those who answered it.
+ */
+export const evaluateCommitments = (context: RuleContext): RuleOutcome => {
+  const made = entriesByKey(context.course.commitments).filter(([, commitment]) => commitment.made !== null);
+  const open = made.filter(
+    ([id, commitment]) => commitment.discharged === null && context.overridden[id] === undefined,
+  );
+  const overriding = made.flatMap(([id]) => context.overridden[id] ?? []);
+  const ids = (entries: typeof made) =>
+    entries.flatMap(([, c]) => [c.made, c.discharged].flatMap((dated) => dated?.eventId ?? []));
+  const owed = feedbackOwed(context.course);
+  const promises = `no discharge is recorded of ${plural(open.length, 'public commitment')}: ${list(open.map(([id, c]) => `${id} (${c.made?.on})`))}`;
+  if (open.length + owed.length > 0)
+    return unmet([...(open.length === 0 ? [] : [promises]), ...owed.map(owedWords)].join('; '), [
+      ...ids(open),
+      ...owed.map(({ since }) => since.eventId),
+    ]);
+  return met(
+    [...ids(made), ...overriding],
+    made.length === 0
+      ? 'no public commitment is on record'
+      : `${plural(made.length, 'public commitment')} discharged or overridden by the board`,
+  );
+};

@@ -1,0 +1,33 @@
+import { type Course, currentVersion, type Gate, type Observation } from '@throughline/domain';
+import { standingDecisions } from './anchors.ts';
+import { lateSubstance } from './late-substance.ts';
+
+/** Outcomes made known before the decision-makers met. Feedback on what was heard is no outcome. */
+const earlyOutcomes = (course: Course): readonly Observation[] => {
+  const decision = standingDecisions(course)[0];
+  return Object.values(course.announced)
+    .filter(({ on }) => decision === undefined || on < decision.on)
+    .sort((a, b) => (a.on === b.on ? (a.eventId < b.eventId ? -1 : 1) : a.on < b.on ? -1 : 1))
+    .map(({ on, eventId, outcome }) => ({
+      code: 'outcome-announced',
+      what:
+        (outcome === null
+          ? `people were told the outcome on ${on}`
+          : `an outcome was announced on ${on} (${outcome})`) +
+        (decision === undefined ? '; no final decision is on record' : `, before the final decision of ${decision.on}`),
+      evidence: [eventId],
+    }));
+};
+
+const unfinished = (course: Course): readonly Observation[] => {
+  const current = currentVersion(course)?.key;
+  return lateSubstance(course)
+    .filter(({ subject }) => subject === current)
+    .map(({ what, eventId }) => ({ code: 'not-final-at-opening', what, evidence: [eventId] }));
+};
+
+/** What whoever signs a gate should have seen and the policy asks nothing about. It blocks nothing. */
+export const observationsOn = (course: Course, gate: Gate): readonly Observation[] => {
+  if (gate === 'decision') return earlyOutcomes(course);
+  return gate === 'readiness' ? unfinished(course) : [];
+};
