@@ -20,6 +20,7 @@ const ANSWERS: Readonly<Record<ProgrammeCommand['type'], readonly string[]>> = {
   SuspendProgramme: ['ProgrammeSuspended', 'CommandRefused'],
   ResumeProgramme: ['ProgrammeResumed', 'CommandRefused'],
   OverrideCommitment: ['CommitmentOverridden', 'CommandRefused'],
+  AssignTeam: ['TeamAssigned', 'CommandRefused'],
   TransferProgramme: ['ProgrammeTransferred', 'CommandRefused'],
   ForkProgramme: ['ProgrammeForked', 'CommandRefused'],
   ResolveDuplicate: ['DuplicateResolved', 'CommandRefused'],

@@ -5,6 +5,7 @@ import {
   gate,
   instant,
   label,
+  OFFICES,
   organisationCode,
   programmeId,
   sentence,
@@ -31,6 +32,9 @@ const waiver = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id of small letters, digits and hyphens')
   .max(60);
 const packReference = z.strictObject({ id: label, version: z.int().min(1) });
+const team = z
+  .partialRecord(z.enum(OFFICES), staffId)
+  .refine((named) => Object.keys(named).length > 0, `at least one of ${OFFICES.join(', ')}`);
 const cause = z.enum(['call-in', 'legal-hold']);
 const steeringAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['ReaffirmGate', 'ReopenGate']), gate, reason: sentence }),
@@ -67,6 +71,7 @@ const steeringAction = z.discriminatedUnion('type', [
     resolution: z.enum(['same', 'different']),
     reason: sentence,
   }),
+  z.strictObject({ type: z.literal('AssignTeam'), team, reason: sentence }),
   z.strictObject({
     type: z.literal('TransferProgramme'),
     to: organisationCode,

@@ -107,6 +107,22 @@ describe('steering a programme', () => {
     ]);
   });
 
+  it('names a team for the programme once, refuses a team of offices nobody has heard of, and one named by somebody else', async () => {
+    const { steer, types } = await opened();
+    const assign = {
+      type: 'AssignTeam',
+      team: { owner: 'pm-7', 'board-secretary': 'bs-2' },
+      reason: 'she took it over',
+    };
+    expect((await steer(assign as SteeringAction, BOARD)).outcome).toMatchObject({ outcome: 'recorded' });
+    expect((await steer(assign as SteeringAction, BOARD)).outcome).toEqual({ outcome: 'unchanged' });
+    const other = { ...assign, team: { owner: 'pm-8' } } as SteeringAction;
+    expect((await steer(other, APPROVER)).outcome).toMatchObject({ outcome: 'refused' });
+    await expect(steer({ ...assign, team: { gardener: 'pm-7' } } as unknown as SteeringAction)).rejects.toThrow('team');
+    await expect(steer({ ...assign, team: {} } as SteeringAction)).rejects.toThrow('at least one of owner');
+    expect(await types()).toEqual(['ProgrammeStarted', 'TeamAssigned', 'CommandRefused']);
+  });
+
   it.each<[SteeringAction, string]>([
     [{ ...proposal, requirement: 'context.garden' }, 'unknown-requirement'],
     [{ type: 'ApproveWaiver', waiver: 'w-9' }, 'unknown-waiver'],

@@ -61,6 +61,7 @@ export const steeringCommand = (
     case 'SetTier':
     case 'ResumeProgramme':
     case 'TransferProgramme':
+    case 'AssignTeam':
     case 'ResolveDuplicate':
       return { ...cause, ...action };
     default:

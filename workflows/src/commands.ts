@@ -5,6 +5,7 @@ import type {
   Signatory,
   SuspensionCause,
   Targets,
+  Team,
   Tier,
   UnmetReason,
   VersionOfProposal,
@@ -89,6 +90,7 @@ export type SteeringAction =
       readonly reason: string;
     }
   | { readonly type: 'OverrideCommitment'; readonly commitment: string; readonly reason: string }
+  | { readonly type: 'AssignTeam'; readonly team: Team; readonly reason: string }
   | {
       readonly type: 'TransferProgramme';
       readonly to: string;

@@ -58,6 +58,7 @@ const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
   ResumeProgramme: 'resuming the programme',
   OverrideCommitment: 'overriding a promise',
   TransferProgramme: 'handing over the programme',
+  AssignTeam: 'naming the team',
   ForkProgramme: 'forking the programme',
   ResolveDuplicate: 'resolving a suspected duplicate',
   RescheduleTargets: 'moving targets',

@@ -1,4 +1,5 @@
 import type { InstantString } from '../event.ts';
+import type { Team } from '../process/reminding.ts';
 import type { Gate, Tier } from '../values.ts';
 import type { BACK_TO, VersionOfProposal } from './fork.ts';
 import type {
@@ -164,6 +165,12 @@ export interface ForkProgramme extends CommandContext {
   /** Version of the record this is decided on. */
   readonly version: number;
 }
+/** Says who holds which office for this programme; the offices not named stay as they are. */
+export interface AssignTeam extends CommandContext {
+  readonly type: 'AssignTeam';
+  readonly team: Team;
+  readonly reason: string;
+}
 export interface RescheduleTargets extends CommandContext {
   readonly type: 'RescheduleTargets';
   /** New targets of the gates named; the others stay. */
@@ -189,6 +196,7 @@ export type ProgrammeCommand =
   | ResumeProgramme
   | OverrideCommitment
   | TransferProgramme
+  | AssignTeam
   | ForkProgramme
   | ResolveDuplicate
   | RescheduleTargets

@@ -15,6 +15,7 @@ import {
 } from './steering.decider.ts';
 import type { ProgrammeState } from './state.ts';
 import { replaced } from './succession.ts';
+import { decideTeam } from './team.decider.ts';
 import { decideApproval, decideEnd, decideProposal } from './waiver.decider.ts';
 
 const sameStart = (command: StartProgramme, state: ProgrammeState): boolean =>
@@ -75,6 +76,8 @@ export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState
       return decideResumption(command, state);
     case 'OverrideCommitment':
       return decideOverride(command, state);
+    case 'AssignTeam':
+      return decideTeam(command, state);
     case 'TransferProgramme':
       return decideTransfer(command, state);
     case 'ForkProgramme':

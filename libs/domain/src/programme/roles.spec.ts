@@ -52,6 +52,7 @@ const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> 
     frozen: [],
     version: 1,
   },
+  AssignTeam: { ...context, type: 'AssignTeam', team: { owner: 'pm-2' } },
   OverrideCommitment: { ...context, type: 'OverrideCommitment', commitment: 'full', known: ['full'] },
 };
 

@@ -11,6 +11,7 @@ export const STEERING_ROLES = {
   SuspendProgramme: ['programme-manager', 'board-secretary'],
   ResumeProgramme: ['programme-manager', 'board-secretary'],
   TransferProgramme: ['programme-manager', 'board-secretary'],
+  AssignTeam: ['programme-manager', 'board-secretary'],
   ForkProgramme: ['approver', 'board-secretary'],
   OverrideCommitment: ['board-secretary'],
 } as const satisfies Partial<Record<ProgrammeCommand['type'], readonly string[]>>;
@@ -25,6 +26,7 @@ const TITLES: Readonly<Record<Steering, string>> = {
   SuspendProgramme: 'A programme is suspended by a role that answers for it',
   ResumeProgramme: 'A programme is resumed by a role that answers for it',
   TransferProgramme: 'A programme is handed over by a role that answers for it',
+  AssignTeam: 'A team is named by a role that answers for the programme',
   ForkProgramme: 'A programme is forked by a role that signs off',
   OverrideCommitment: 'A promise is overridden by the board',
 };
