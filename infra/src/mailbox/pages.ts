@@ -64,7 +64,7 @@ const refreshWords = ({ to, refreshing }: Listing): string => {
 export const listPage = (mails: readonly MailSummary[], listing: Listing): string => {
   const { to, refreshing } = listing;
   const none = to === '' ? 'No mail has come yet.' : 'No mail to such a recipient.';
-  const count = `${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}, the newest first`;
+  const count = mails.length === 1 ? '1 mail' : `${mails.length} mails, the newest first`;
   return page(
     'Mails',
     `<h1>Mails</h1>${searchForm(to)}<p class="quiet">${mails.length === 0 ? none : count}. ${refreshWords(listing)}</p>

@@ -63,7 +63,9 @@ describe('the words of a reminder', () => {
   it('says what is due, when in London, and how many working days are left', () => {
     const { subject, text } = compose(reminder(), FRIDAY_BEFORE);
     expect(subject).toContain('Due in 5 working days: closing of gate involvement (P-017, Stroke rehabilitation');
-    expect(text).toContain('is due on Friday 19 February 2027 at 5pm, in 5 working days.');
+    expect(text).toContain(
+      'Closing of gate involvement, programme “Stroke rehabilitation <beds> & wards” (P-017): due on Friday 19 February 2027 at 5pm, in 5 working days.',
+    );
   });
 
   it('says what is not recorded, what would meet it, why it matters, who could help, and where to look', () => {
@@ -87,7 +89,7 @@ describe('the words of a reminder', () => {
   it('names the local time of summer in summer', () => {
     const deadline = { kind: 'report', of: 'w', gate: 'decision', at: '2027-07-05T16:30:00.000Z' } as const;
     const { text } = compose(reminder({ deadline }), '2027-06-28T08:00:00.000Z');
-    expect(text).toContain('is due on Monday 5 July 2027 at 5:30pm, in 5 working days.');
+    expect(text).toContain('due on Monday 5 July 2027 at 5:30pm, in 5 working days.');
   });
 
   it('says of itself that it is late, and since when', () => {
@@ -108,7 +110,7 @@ describe('the words of a reminder', () => {
   it('says that it is overdue and by how much, and never that it was not done', () => {
     const { subject, text } = compose(reminder({ step: 1 }), '2027-02-22T09:00:00.000Z');
     expect(subject).toMatch(/^Overdue by 1 working day: closing of gate involvement/);
-    expect(text).toContain('was due on Friday 19 February 2027 at 5pm, 1 working day ago.');
+    expect(text).toContain('fell due on Friday 19 February 2027 at 5pm, 1 working day ago.');
     expect(text).toContain('It is not recorded that this has been completed.');
   });
 
@@ -178,6 +180,13 @@ describe('a digest', () => {
   it('names three requirements of each and says how many more there are', () => {
     expect(digest.text).toContain('And 2 more, shown with the gate.');
     expect(digest.text).not.toContain('Requirement 3');
+  });
+
+  it('cites the basis in short', () => {
+    const basis = [{ citation: 'Equality Act 2010 s.149: public sector equality duty', force: 'statute' }];
+    const matters = [reminder({ missing: [{ ...missing, basis }] }), later] as const;
+    const { text } = composeNotice({ reference: 'd', to: somebody(), matters: [...matters] }, composing(FRIDAY_BEFORE));
+    expect(text).toContain('Why it matters: Equality Act 2010 s.149 (statute)');
   });
 
   it('keeps the reference of each reminder in it', () => {

@@ -15,15 +15,21 @@ const helpWords = ({ partner, groups, methods }: PartnerHelp): string => {
   return `${partner}, for ${groups.map((code) => LABELS.get(code) ?? code).join(', ')}${means === '' ? '' : ` (by ${means})`}`;
 };
 
-const entry = ({ title, mandatory, why, wouldMeet, basis, couldHelp }: Missing): EntryView => ({
+/** `NHS Act 2006 s.14Z45 (statute)`; in short, without what a citation says of its content after the colon. */
+const basisWords = (basis: Missing['basis'], inShort: boolean): string =>
+  basis
+    .map(
+      ({ citation, force }) =>
+        `${inShort ? (citation.split(': ', 1)[0] ?? citation) : citation} (${forceWords(force)})`,
+    )
+    .join('; ');
+
+const entry = ({ title, mandatory, why, wouldMeet, basis, couldHelp }: Missing, inShort: boolean): EntryView => ({
   title: mandatory ? title : `${title} (advisory: it does not hold the gate)`,
   rows: [
-    { label: 'On the record', text: why },
+    { label: 'On the record so far', text: why },
     ...(wouldMeet === '' ? [] : [{ label: 'What would meet it', text: wouldMeet }]),
-    {
-      label: 'Why it matters',
-      text: basis.map(({ citation, force }) => `${citation} (${forceWords(force)})`).join('; '),
-    },
+    { label: 'Why it matters', text: basisWords(basis, inShort) },
     ...(couldHelp.length === 0 ? [] : [{ label: 'Who could help', text: couldHelp.map(helpWords).join('; ') }]),
   ],
 });
@@ -33,17 +39,18 @@ const list = ({ deadline: { gate }, missing }: ReminderMatter, inDigest: boolean
   const shown = inDigest ? missing.slice(0, IN_DIGEST) : missing;
   const left = missing.length - shown.length;
   return {
-    heading: `What gate ${gate} still needs on the record`,
-    entries: shown.map(entry),
+    heading: `Not met on the record yet, for gate ${gate} to close`,
+    entries: shown.map((each) => entry(each, inDigest)),
     more: left === 0 ? '' : `And ${left} more, shown with the gate.`,
   };
 };
 
-const dueWords = (matter: ReminderMatter, { over, words }: Distance): string => {
-  const { deadline, programme } = matter;
-  const what = `The ${deadlineWords(deadline)} of “${programme.title}” (${programme.id})`;
+const dueWords = ({ deadline, programme }: ReminderMatter, { over, words }: Distance): string => {
+  const what = `${deadlineWords(deadline)}, programme “${programme.title}” (${programme.id})`;
   const far = words === '' ? '' : `, ${words}`;
-  return `${what} ${over ? 'was' : 'is'} due on ${momentInWords(deadline.at)}${far}.`;
+  return `${what}: ${over ? 'fell due' : 'due'} on ${momentInWords(deadline.at)}${far}.`.replace(/^./, (first) =>
+    first.toUpperCase(),
+  );
 };
 
 const stateWords = ({ deadline: { gate }, missing, earlierGates }: ReminderMatter): readonly string[] => {
