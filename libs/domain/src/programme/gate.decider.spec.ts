@@ -1,0 +1,232 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ProgrammeCommand } from './commands.ts';
+import {
+  pm,
+  ap,
+  now,
+  LATER,
+  separation,
+  local,
+  assessment,
+  needs,
+  request,
+  close,
+  review,
+  propose,
+  approve,
+  suspend,
+  start,
+  evolve,
+  decide,
+  after,
+  rejection,
+  reasons,
+  running,
+  closed,
+  questioned,
+} from './testing-decisions.ts';
+
+describe('a request for closure', () => {
+  it('is recorded with its note, once by one person', () => {
+    const asked: ProgrammeCommand = { ...request('context'), note: 'ready on Monday' } as ProgrammeCommand;
+    expect(decide(running(), asked)).toMatchObject([
+      { type: 'GateClosureRequested', payload: { gate: 'context', requestedBy: pm, note: 'ready on Monday' } },
+    ]);
+    expect(decide(running(), request('context'))[0]?.payload).not.toHaveProperty('note');
+    const pending = after(start, request('context'));
+    expect(decide(pending, request('context'))).toEqual([]);
+    expect(decide(pending, request('context', ap))).toMatchObject([{ type: 'GateClosureRequested' }]);
+    expect(decide(closed(), request('context'))).toEqual([]);
+  });
+  it('is refused with every gate before it that has not closed', () => {
+    expect(reasons(running(), request('readiness'))).toEqual(
+      ['context', 'options'].map((gate) => ({
+        requirement: 'earlier-gate',
+        title: `The gate ${gate} has closed`,
+        why: `${gate} is open; gates close in order`,
+        wouldMeet: `Close ${gate} first`,
+        basis: local('Gates close in order'),
+      })),
+    );
+    expect(reasons(questioned(), request('options'))).toMatchObject([
+      {
+        why: 'context is questioned; gates close in order',
+        wouldMeet: 'An approver reaffirms context with reasons, or reopens it',
+      },
+    ]);
+  });
+  it('is refused while the programme is suspended, with the end of the clock where there is one', () => {
+    expect(reasons(after(start, suspend()), request('context'))).toEqual([
+      {
+        requirement: 'suspended',
+        title: 'The programme is not suspended',
+        why: 'suspended by call-in CI-1',
+        wouldMeet: 'Record the end of the suspension',
+        basis: local('Suspension'),
+      },
+    ]);
+    expect(reasons(after(start, suspend('2027-12-02T00:00:00Z')), request('context'))[0]?.why).toBe(
+      'suspended by call-in CI-1, whose clock runs to 2027-12-02',
+    );
+  });
+  it('is refused while its own closing is in question', () => {
+    expect(reasons(questioned(), request('context'))).toEqual([
+      {
+        requirement: 'questioned',
+        title: 'What context closed on still stands',
+        why: 'urn:x#1, relied on for context.needs: retracted',
+        wouldMeet: 'An approver reaffirms context with reasons, or reopens it',
+        basis: local('Questioned closings'),
+      },
+    ]);
+  });
+  it('is refused, on the record, with what the policy finds unmet', () => {
+    expect(decide(running(), request('context', pm, { unmet: [needs] }))).toMatchObject([
+      { type: 'GateClosureRefused', payload: { gate: 'context', step: 'request', by: pm, unmet: [needs] } },
+    ]);
+    const refused = after(
+      start,
+      request('context', pm, { unmet: [needs] }),
+      request('context', pm, { unmet: [needs] }),
+    );
+    expect(refused.gates.context).toMatchObject({ refusals: 2, request: null });
+  });
+});
+
+describe('a closing', () => {
+  it('keeps what it rests on and who signed, with the times of deciding and recording', () => {
+    const pending = after(start, request('context'));
+    expect(pending.gates.context.request).toMatchObject({ by: pm, at: now });
+    const { reliedOn, proposal, assessmentVersion, asKnownAtVersion } = assessment;
+    const snapshot = {
+      requestedBy: pm,
+      closedBy: ap,
+      reliedOn,
+      waivers: [],
+      pack: { id: 'ics-involvement', version: 1, digest: 'd' },
+      proposal,
+      assessmentVersion,
+      asKnownAtVersion,
+    };
+    const closing = decide(pending, close('context'));
+    expect(closing).toMatchObject([
+      { type: 'GateClosed', occurredAt: now, actor: ap, payload: { gate: 'context', ...snapshot } },
+    ]);
+    const { context: gate } = closing.reduce(evolve, pending).gates;
+    expect(gate).toMatchObject({ decided: 'closed', request: null, questions: [] });
+    expect(gate.closure).toEqual({
+      ...snapshot,
+      eventId: closing[0]?.eventId,
+      closedAt: now,
+      recordedAt: '2027-01-29T10:00:01Z',
+    });
+    expect(decide(closed(), close('context'))).toEqual([]);
+  });
+  it('is refused, saying each thing that is wrong with who signs', () => {
+    expect(reasons(running(), close('context'))).toEqual([
+      {
+        requirement: 'not-requested',
+        title: 'Closure was asked for',
+        why: 'no request for closure is on record',
+        wouldMeet: 'One person requests closure, another closes',
+        basis: separation,
+      },
+    ]);
+    const sole = [
+      { requirement: 'context.needs', title: 'Needs', staffId: 'pm-1' },
+      { requirement: 'context.duty', title: 'Duty', staffId: 'il-9' },
+    ];
+    const pending = after(start, request('context'));
+    expect(reasons(pending, close('context', pm, { soleRecorders: sole }))).toEqual([
+      {
+        requirement: 'same-person',
+        title: 'Signed off by a second person',
+        why: 'pm-1 asked for the closure and cannot also close the gate',
+        wouldMeet: 'Another person with a closing role closes it',
+        basis: separation,
+      },
+      {
+        requirement: 'role',
+        title: 'Signed off by a closing role',
+        why: 'the role programme-manager does not do this',
+        wouldMeet: 'One of these roles: approver, board-secretary',
+        basis: separation,
+      },
+      {
+        requirement: 'own-evidence',
+        title: 'Independent sign-off of: Needs',
+        why: 'the only evidence for context.needs was recorded by pm-1',
+        wouldMeet: 'Someone who did not record this evidence closes the gate',
+        basis: separation,
+      },
+    ]);
+    expect(decide(pending, close('context', pm))).toMatchObject([
+      { type: 'GateClosureRefused', payload: { step: 'closure', by: pm } },
+    ]);
+  });
+  it('leans on a waiver in force for exactly the requirement it is of', () => {
+    const other = { ...needs, requirement: 'context.duty' };
+    const waived = after(start, propose(), approve());
+    expect(reasons(waived, request('context', pm, { unmet: [needs, other] }))).toEqual([other]);
+    const pending = after(start, propose(), approve(), request('context', pm, { unmet: [needs] }));
+    expect(decide(pending, close('context', ap, { unmet: [needs] }))).toMatchObject([
+      { type: 'GateClosed', payload: { waivers: ['w'] } },
+    ]);
+    expect(decide(pending, close('context'))).toMatchObject([{ type: 'GateClosed', payload: { waivers: [] } }]);
+  });
+  it('does not lean on a waiver at or after its expiry', () => {
+    const waived = after(start, propose(), approve());
+    const at = (moment: string) => reasons(waived, { ...request('context', pm, { unmet: [needs] }), now: moment });
+    expect([at('2027-05-31T23:59:59Z'), at(LATER)]).toEqual([[], [needs]]);
+    expect(reasons(after(start, propose()), request('context', pm, { unmet: [needs] }))).toEqual([needs]);
+  });
+});
+
+describe('a review', () => {
+  it('reaffirms or reopens a questioned gate, with who and why', () => {
+    expect(decide(questioned(), review('ReaffirmGate', 'context'))).toMatchObject([
+      { type: 'GateReaffirmed', payload: { gate: 'context', by: ap, reason: 'looked at again' } },
+    ]);
+    const reaffirmed = decide(questioned(), review('ReaffirmGate', 'context')).reduce(evolve, questioned());
+    expect(reaffirmed.gates.context).toMatchObject({ decided: 'closed', questions: [] });
+    const reopened = decide(questioned(), review('ReopenGate', 'context')).reduce(evolve, questioned());
+    expect(reopened.gates.context).toMatchObject({
+      decided: 'reopened',
+      questions: [],
+      request: null,
+      closure: { closedBy: ap },
+    });
+    expect(decide(reopened, review('ReopenGate', 'context'))).toEqual([]);
+    expect(decide(closed(), review('ReaffirmGate', 'context'))).toEqual([]);
+    expect(decide(closed(), review('ReopenGate', 'context'))).toMatchObject([{ type: 'GateReopened' }]);
+  });
+  it('has nothing to look at where nothing closed', () => {
+    expect(rejection(running(), review('ReaffirmGate', 'context'))).toEqual({
+      code: 'not-questioned',
+      detail: 'context is not in question',
+    });
+    expect(rejection(running(), review('ReopenGate', 'context'))).toEqual({
+      code: 'not-closed',
+      detail: 'context has not closed, so there is nothing to reopen',
+    });
+  });
+  it('is refused to other roles, and reaffirming to who asked for the closing', () => {
+    expect(reasons(questioned(), review('ReaffirmGate', 'context', pm))).toEqual([
+      {
+        requirement: 'role',
+        title: 'context is reviewed by a closing role',
+        why: 'the role programme-manager does not do this',
+        wouldMeet: 'One of these roles: approver, board-secretary',
+        basis: separation,
+      },
+      {
+        requirement: 'same-person',
+        title: 'Reaffirmed by someone who did not ask for the closing',
+        why: 'pm-1 asked for the closing that is in question',
+        wouldMeet: 'Another person with a closing role reaffirms it',
+        basis: separation,
+      },
+    ]);
+    expect(reasons(questioned(), review('ReopenGate', 'context', { role: 'approver', id: 'pm-1' }))).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ProgrammeCommand } from './commands.ts';
+import {
+  board,
+  now,
+  LATER,
+  local,
+  context,
+  suspend,
+  start,
+  evolve,
+  decide,
+  after,
+  rejection,
+  reasons,
+  running,
+  closed,
+} from './testing-decisions.ts';
+
+describe('steering', () => {
+  const setTier = (tier: 'T1' | 'T2' | 'T3', evidence: readonly string[] = []): ProgrammeCommand => ({
+    type: 'SetTier',
+    ...context(board),
+    tier,
+    reason: 'assessed anew',
+    evidence,
+  });
+  it('raises the tier for a reason, and lowers it on evidence only', () => {
+    expect(decide(running(), setTier('T2'))).toEqual([]);
+    expect(decide(running(), setTier('T3'))).toMatchObject([
+      { type: 'TierSet', payload: { tier: 'T3', before: 'T2', reason: 'assessed anew', evidence: [] } },
+    ]);
+    expect(decide(running(), setTier('T1', ['urn:x#duty']))).toMatchObject([
+      { type: 'TierSet', payload: { tier: 'T1', evidence: ['urn:x#duty'] } },
+    ]);
+    expect(reasons(running(), setTier('T1'))).toEqual([
+      {
+        requirement: 'tier-evidence',
+        title: 'A lower tier rests on evidence',
+        why: 'no assessment or scrutiny view is named',
+        wouldMeet: 'Name the duty assessment or the view of the scrutiny body on which it rests',
+        basis: local('Tiering'),
+      },
+    ]);
+    expect(after(start, setTier('T3')).tier).toBe('T3');
+  });
+  it('suspends once for one cause and reference, and resumes only what is suspended', () => {
+    const resume = (reference = 'CI-1', cause: 'call-in' | 'legal-hold' = 'call-in'): ProgrammeCommand => ({
+      type: 'ResumeProgramme',
+      ...context(),
+      cause,
+      reference,
+      reason: 'cleared',
+    });
+    const suspended = after(start, suspend());
+    expect(decide(running(), suspend())).toMatchObject([
+      { type: 'ProgrammeSuspended', payload: { cause: 'call-in', reference: 'CI-1', until: null, reason: 'directed' } },
+    ]);
+    expect(suspended.suspensions).toEqual([{ cause: 'call-in', reference: 'CI-1', since: now, until: null }]);
+    expect(decide(suspended, suspend())).toEqual([]);
+    const held: ProgrammeCommand = {
+      type: 'SuspendProgramme',
+      ...context(),
+      cause: 'legal-hold',
+      reference: 'CI-1',
+      reason: 'claim',
+    };
+    const both = decide(suspended, held).reduce(evolve, suspended);
+    expect(both.suspensions).toHaveLength(2);
+    expect(rejection(suspended, resume('CI-2'))).toEqual({
+      code: 'not-suspended',
+      detail: 'no suspension by call-in CI-2 is on record',
+    });
+    expect(rejection(suspended, resume('CI-1', 'legal-hold'))?.code).toBe('not-suspended');
+    expect(decide(both, resume()).reduce(evolve, both).suspensions).toMatchObject([{ cause: 'legal-hold' }]);
+    expect(decide(both, resume())).toMatchObject([
+      { type: 'ProgrammeResumed', payload: { cause: 'call-in', reference: 'CI-1', reason: 'cleared' } },
+    ]);
+  });
+  it('overrides a promise on record, once', () => {
+    const override = (commitment: string): ProgrammeCommand => ({
+      type: 'OverrideCommitment',
+      ...context(board),
+      commitment,
+      reason: 'the law changed',
+      known: ['full'],
+    });
+    expect(decide(running(), override('full'))).toMatchObject([
+      { type: 'CommitmentOverridden', payload: { commitment: 'full', by: board, reason: 'the law changed' } },
+    ]);
+    expect(rejection(running(), override('other'))).toEqual({
+      code: 'unknown-commitment',
+      detail: 'no public commitment of this name is on record',
+    });
+    const overriding = override('full');
+    const overridden = after(start, overriding);
+    expect(overridden.overridden).toEqual({ full: `command:${overriding.commandId}` });
+    expect(decide(overridden, override('full'))).toEqual([]);
+  });
+  it('moves targets of gates that have not closed, and keeps the others', () => {
+    const move = (targets: object): ProgrammeCommand => ({
+      type: 'RescheduleTargets',
+      ...context(),
+      targets,
+      reason: 'papers late',
+    });
+    const first = after(start, move({ options: LATER }));
+    expect(decide(first, move({ review: now }))).toMatchObject([
+      {
+        type: 'TargetsRescheduled',
+        payload: { targets: { options: LATER, review: now }, before: { options: LATER }, reason: 'papers late' },
+      },
+    ]);
+    expect(rejection(closed(), move({ context: LATER }))).toEqual({
+      code: 'target-of-closed-gate',
+      detail: 'context has closed; its target cannot move',
+    });
+  });
+});
