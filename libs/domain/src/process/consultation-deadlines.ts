@@ -1,5 +1,5 @@
 import { currentVersion } from '../current-version.ts';
-import { closingOf, openSpans, type OpenSpan } from '../consultation-windows.ts';
+import { closingOf, isWithdrawn, openSpans, type OpenSpan } from '../consultation-windows.ts';
 import type { ConsultationWindow, Course } from '../course.ts';
 import { type Found, isAwaited, onDay, type Reckoning, workingDaysAfter } from './finding.ts';
 
@@ -37,11 +37,12 @@ const windowDeadlines = ({ state, course, dated }: Reckoning): readonly Found[] 
   });
 };
 
-/** The report of each subject, so many working days after its last window closes, until a final one is recorded. */
+/** The report of each subject, so many working days after its last window closes, until a final one is recorded. None is expected of one withdrawn. */
 const reportDeadlines = ({ state, course, dated }: Reckoning): readonly Found[] => {
   if (!isAwaited(state, 'decision')) return [];
   const closes = new Map<string, string>();
   for (const [, window] of presentWindows(course)) {
+    if (isWithdrawn(window)) continue;
     const { planned, closedOn } = progressOf(window);
     const close = closedOn ?? planned?.to;
     if (close !== undefined && close > (closes.get(window.subject) ?? '')) closes.set(window.subject, close);
