@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { channelContract } from '../contract/channel.ts';
 import { noticeFor, somebody } from '../contract/notice.ts';
@@ -93,6 +93,15 @@ describe('mail', () => {
     const closed = await startTestSmtpServer();
     await closed.close();
     await expect(send('pm-1@example.test', closed.url)).rejects.toMatchObject({ channel: 'smtp', left: 'no' });
+  });
+
+  it('is given up in time when the server listens and says nothing', async () => {
+    const silent = createTcpServer((socket) => socket.on('error', () => undefined));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const url = `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const sending = createSmtpChannel({ url, from: FROM, withinMilliseconds: 100 }).send(noticeFor('P-017/x/pm-1'));
+    await expect(sending).rejects.toMatchObject({ channel: 'smtp', left: 'no' });
+    await new Promise((resolve) => silent.close(resolve));
   });
 
   it('cannot be looked for while its journal does not answer', async () => {

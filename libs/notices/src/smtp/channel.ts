@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
-import type { Channel, Notice } from '../channel.ts';
+import { type Channel, type Notice, SENDING_MILLISECONDS } from '../channel.ts';
 import { type SmtpServer, handOver } from './handover.ts';
 import { askJournal } from './journal.ts';
 import { domainOf, messageIdOf } from './message-id.ts';
@@ -12,6 +12,8 @@ export interface SmtpSettings {
   readonly from: string;
   /** Where to ask for messages by their Message-ID; absent where there is no such journal: `find` then answers `unknown`. */
   readonly journalUrl?: string;
+  /** When a sending is given up; well within `SENDING_MILLISECONDS` unless said. */
+  readonly withinMilliseconds?: number;
 }
 
 /** The message as it travels. Automatic replies are asked not to answer it (RFC 3834). */
@@ -33,8 +35,13 @@ const asMail = (notice: Notice, from: string, messageId: string): MailComposer =
  * Mail by SMTP. Bounces come to the sender's mailbox; a journal that reads them can tell of them by `find`.
  * @throws TypeError when the sender is no address.
  */
-export const createSmtpChannel = ({ url, from, journalUrl }: SmtpSettings): Channel => {
-  const server = parseConnectionUrl(url) as SmtpServer;
+export const createSmtpChannel = ({
+  url,
+  from,
+  journalUrl,
+  withinMilliseconds = SENDING_MILLISECONDS - 10_000,
+}: SmtpSettings): Channel => {
+  const server: SmtpServer = { ...parseConnectionUrl(url), withinMilliseconds };
   const domain = domainOf(from);
   return {
     name: 'smtp',

@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import type { NodemailerError } from 'nodemailer';
-import { SENDING_MILLISECONDS, type Sending } from '../channel.ts';
+import type { Sending } from '../channel.ts';
 import { sendingOf } from './failure.ts';
 
 /** Where mail is handed over, out of `smtp://user:password@host:587?requireTLS=true` or `smtps://host`. */
 export interface SmtpServer extends SMTPConnectionOptions {
+  /** When a sending is given up, however much the server still says. */
+  readonly withinMilliseconds: number;
   readonly auth?: { readonly user: string; readonly pass: string } | undefined;
 }
 
@@ -14,10 +16,11 @@ export interface Envelope {
   readonly to: string;
 }
 
+/** Each step by itself; the whole has its own limit, for a server can be slow at every one of them. */
 const TIMEOUTS = {
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
-  socketTimeout: SENDING_MILLISECONDS / 3,
+  socketTimeout: 20_000,
   dnsTimeout: 10_000,
 } as const;
 
@@ -38,10 +41,11 @@ const answered = (
  * @throws ChannelUnavailable
  */
 export const handOver = async (server: SmtpServer, envelope: Envelope, message: Buffer): Promise<Sending> => {
-  const { auth, ...options } = server;
+  const { auth, withinMilliseconds, ...options } = server;
   const connection = new SMTPConnection({ ...TIMEOUTS, ...options });
   // Without a listener a late error of the socket would end the process.
   connection.on('error', () => undefined);
+  const limit = setTimeout(() => connection.close(), withinMilliseconds);
   let handedOver = false;
   const reading = Readable.from(
     (function* () {
@@ -61,6 +65,7 @@ export const handOver = async (server: SmtpServer, envelope: Envelope, message: 
   } catch (error) {
     return sendingOf(error as NodemailerError, handedOver);
   } finally {
+    clearTimeout(limit);
     reading.destroy();
     connection.quit();
     connection.close();
