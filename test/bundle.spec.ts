@@ -28,7 +28,7 @@ beforeAll(async () => {
       }),
   };
   const bundle = await bundleWorkflowCode({
-    workflowsPath: `${SOURCES}programme.workflow.ts`,
+    workflowsPath: `${SOURCES}workflows.ts`,
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => ({ ...config, plugins: [...(config.plugins ?? []), listing] }),
   });

@@ -2,7 +2,8 @@ import { pinned } from '@throughline/pack-files';
 import { DEFAULT_PACK } from '@throughline/policy';
 import type { ProgrammeActivities } from '@throughline/workflows';
 import { commandSchemas, parseCommand } from './command-schemas.ts';
-import { type ActivityDependencies, decide, load, type Question, readingOf } from './decide.ts';
+import { readingOf } from './agenda-reading.ts';
+import { type ActivityDependencies, decide, load, type Question } from './decide.ts';
 import { failing } from './failures.ts';
 import { packInDoubt } from './pinned-pack.ts';
 import { rejection } from './rejection.ts';
@@ -13,7 +14,7 @@ import { steeringCommand } from './steering.ts';
  * @throws ApplicationFailure of a type of `COMMAND_FAILURES`.
  */
 export const createActivities = (dependencies: ActivityDependencies): ProgrammeActivities => {
-  const { standings, clock } = dependencies;
+  const { standings } = dependencies;
   const decided = (question: Question) => decide(dependencies, question);
   return {
     startProgramme: (message) =>
@@ -32,7 +33,7 @@ export const createActivities = (dependencies: ActivityDependencies): ProgrammeA
         if (found === undefined)
           return {
             outcome: rejection('unknown-pack', 'the engine has no policy pack of this id and version'),
-            reading: readingOf(await load(dependencies, programme), clock),
+            reading: await readingOf(dependencies, await load(dependencies, programme)),
           };
         const pack = pinned(found);
         return decided({
@@ -114,6 +115,6 @@ export const createActivities = (dependencies: ActivityDependencies): ProgrammeA
         });
       }),
 
-    readAgenda: (programme) => failing(async () => readingOf(await load(dependencies, programme), clock)),
+    readAgenda: (programme) => failing(async () => readingOf(dependencies, await load(dependencies, programme))),
   };
 };

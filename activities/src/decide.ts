@@ -1,13 +1,9 @@
-import {
-  agendaOf,
-  type CommandContext,
-  decideProgramme,
-  type ProgrammeCommand,
-  programmeStream,
-} from '@throughline/domain';
+import { type CommandContext, decideProgramme, type ProgrammeCommand, programmeStream } from '@throughline/domain';
 import { EventIdConflict, type EventStore, WrongExpectedVersion } from '@throughline/event-store';
 import type { Standing, Standings } from '@throughline/policy';
-import type { AgendaReading, CommandOutcome, Decided } from '@throughline/workflows';
+import type { CommandOutcome, Decided } from '@throughline/workflows';
+import { readingOf } from './agenda-reading.ts';
+import type { Attention, AttendingDirectory } from './attend.ts';
 import { outcomeOf, repeatedOutcome } from './answer.ts';
 import type { Clock } from './clock.ts';
 import type { ParsedContext } from './command-schemas.ts';
@@ -22,6 +18,9 @@ export interface ActivityDependencies {
   /** What the policy says of a programme's standing. */
   readonly standings: Standings;
   readonly clock: Clock;
+  /** Who is to be reminded; without it nobody is, and programmes only wait for their target dates. */
+  readonly directory?: AttendingDirectory;
+  readonly attention?: Attention;
 }
 
 /** A programme as the record has it at one version; one that is not on the record is at version 0. */
@@ -50,11 +49,6 @@ export const load = async ({ store, standings }: ActivityDependencies, programme
     ? { standing: standings.projection.initial(stream), version: 0 }
     : { standing: stored.state, version: stored.version };
 };
-
-export const readingOf = ({ standing, version }: Loaded, clock: Clock): AgendaReading => ({
-  agenda: agendaOf(standing.programme, version),
-  asOf: clock.now(),
-});
 
 /**
  * Outcome of one look at the record, with the record after it.
@@ -114,7 +108,7 @@ export const decide = async (dependencies: ActivityDependencies, question: Quest
   for (let tried = 0; tried < ATTEMPTS; tried += 1) {
     try {
       const decided = await attempt(dependencies, question);
-      return { outcome: decided.outcome, reading: readingOf(decided.after, dependencies.clock) };
+      return { outcome: decided.outcome, reading: await readingOf(dependencies, decided.after) };
     } catch (error) {
       if (!(error instanceof WrongExpectedVersion)) throw error;
     }

@@ -14,11 +14,12 @@ import { createDatabase, createNamespace, createTestTopics } from '../engines/en
 import { openShown } from './shown.ts';
 import { createDelivery, listeningLog } from './delivery.ts';
 import type { Driver } from './driver.ts';
+import { workerConfigFor } from '../stack/worker-config-for.ts';
 
 // Its notices of starting and stopping would stand between the lines of the table.
 Runtime.install({ logger: new DefaultLogger('WARN') });
 
-const WORKFLOWS = new URL('../../workflows/src/programme.workflow.ts', import.meta.url).pathname;
+const WORKFLOWS = new URL('../../workflows/src/workflows.ts', import.meta.url).pathname;
 const http = { host: '127.0.0.1', port: 0 };
 const silent = pino({ level: 'silent' });
 
@@ -44,7 +45,7 @@ export const startEngineDriver = async (): Promise<Driver> => {
   const route = { topic: topics.name('involvement.events.v1'), group: `${topics.prefix}ingest` };
   const { log, warnings } = listeningLog();
   const worker = await startWorkerApp({
-    config: { databaseUrl: database.url, kafkaBrokers: brokers, temporal, http },
+    config: workerConfigFor({ database, topics, temporal }),
     workflowBundle: { code },
     log: silent,
     topicPrefix: topics.prefix,

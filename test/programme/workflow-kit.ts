@@ -44,7 +44,7 @@ Runtime.install({
   telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
 });
 
-const WORKFLOWS = new URL('../../workflows/src/programme.workflow.ts', import.meta.url).pathname;
+const WORKFLOWS = new URL('../../workflows/src/workflows.ts', import.meta.url).pathname;
 
 /** The bundle of the workflows as they are in the working tree. */
 export const currentBundle = async (): Promise<WorkflowBundle> => ({

@@ -14,6 +14,11 @@ import type {
 export interface AgendaReading {
   readonly agenda: Agenda;
   readonly asOf: InstantString;
+  /**
+   * When somebody has to be told something next, or a waiver ends: `asOf` itself when that is now, null when there is nothing to wait for. Absent in
+   * readings of releases before 0.2, and where nobody is reminded; the next target date is waited for then.
+   */
+  readonly wakeAt?: InstantString | null;
 }
 
 /** Answer to a command together with the agenda after it, so that one activity, and one workflow task, is enough. */
@@ -37,4 +42,21 @@ export interface ProgrammeActivities {
   steer(command: Addressed<SteerMessage>): Promise<Decided>;
   cancel(command: Addressed<CancelMessage>): Promise<Decided>;
   readAgenda(programme: string): Promise<AgendaReading>;
+}
+
+/** What is done on a task queue of its own, so that no number of programmes that wake at once keeps a command waiting. Idempotent, as all are. */
+export interface ReminderActivities {
+  /** Sees to what is due: puts on the record who is to be told what, with the sendings; ends waivers whose time has come. Sends nothing itself. */
+  attend(programme: string): Promise<AgendaReading>;
+  /** Looks after every running programme: gives it its workflow back when that was lost, and sees to what should have been done long ago. */
+  sweepFleet(): Promise<SweepReport>;
+}
+
+export interface SweepReport {
+  /** Running programmes on record. */
+  readonly programmes: number;
+  /** Workflows started again. */
+  readonly restored: number;
+  /** Programmes that had something due that nobody had seen to. */
+  readonly attended: number;
 }

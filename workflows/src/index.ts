@@ -1,4 +1,11 @@
-export type { Addressed, AgendaReading, Decided, ProgrammeActivities } from './activity-port.ts';
+export type {
+  Addressed,
+  AgendaReading,
+  Decided,
+  ProgrammeActivities,
+  ReminderActivities,
+  SweepReport,
+} from './activity-port.ts';
 export {
   type CancelMessage,
   type CloseGateMessage,
@@ -14,6 +21,13 @@ export {
   type SteerMessage,
 } from './commands.ts';
 export * as messages from './messages.ts';
-export { PROGRAMME_WORKFLOW, PROGRAMMES_TASK_QUEUE, programmeWorkflowId } from './names.ts';
+export {
+  FLEET_SWEEP,
+  FLEET_SWEEP_WORKFLOW,
+  PROGRAMME_WORKFLOW,
+  PROGRAMMES_TASK_QUEUE,
+  programmeWorkflowId,
+  REMINDERS_TASK_QUEUE,
+} from './names.ts';
 export { programmeStart } from './programme-start.ts';
 export type { ProgrammeInput, ProgrammeWorkflow } from './programme.workflow.ts';

@@ -9,8 +9,10 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Addressed, AgendaReading, Decided, ProgrammeActivities } from './activity-port.ts';
+import { attendingTo } from './attending.ts';
 import { COMMAND_FAILURES, type CommandMessage, type CommandOutcome } from './commands.ts';
 import { againWhenDropped, isCancelled } from './dropped.ts';
+import { dueMoment, isDueByNow, later, untilDue } from './due.ts';
 import * as messages from './messages.ts';
 import { attributesToChange } from './search-attributes.ts';
 import { shaped } from './shape.ts';
@@ -29,6 +31,8 @@ export interface ProgrammeInput {
 const MESSAGES_PER_RUN = 500;
 /** How long a run that found no such programme on the record waits for the command that would start it. */
 const WAIT_FOR_START = '1 minute';
+/** How long to leave alone what could not be seen to, for a reason that trying again does not mend. */
+const ATTEND_AGAIN_MS = 300_000;
 /** How long to leave a record alone that could not be reached. */
 const LOOK_AGAIN = '10 seconds';
 /** A run that has to end does so when nothing has arrived for this long. */
@@ -55,16 +59,9 @@ const visible = (error: unknown): unknown => {
   });
 };
 
-/** Milliseconds from the reading to its next deadline; undefined when there is none ahead (an overdue one is nothing to wait for). */
-const untilDeadline = ({ agenda, asOf }: AgendaReading): number | undefined => {
-  if (agenda.nextDeadline === null) return undefined;
-  const remaining = Date.parse(agenda.nextDeadline.at) - Date.parse(asOf);
-  return remaining > 0 ? remaining : undefined;
-};
-
 /**
- * Drives one programme: passes commands to the store, which decides, and sleeps until a nudge or the next deadline. It decides nothing and
- * remembers nothing that the record does not hold. Ends when the programme has completed or was cancelled.
+ * Drives one programme: passes commands to the store, which decides, sleeps until a nudge or until somebody has to be told something, and has
+ * that seen to. It decides nothing and remembers nothing that the record does not hold. Ends when the programme has completed or was cancelled.
  */
 export async function programme(input: ProgrammeInput): Promise<void> {
   const { messagesPerRun = MESSAGES_PER_RUN } = input;
@@ -82,6 +79,15 @@ export async function programme(input: ProgrammeInput): Promise<void> {
     const changes = attributesToChange(read.agenda, workflowInfo().typedSearchAttributes);
     if (changes.length > 0) upsertSearchAttributes(changes);
   };
+  const attending = attendingTo(input.programme, {
+    // A command that was carried out meanwhile knows more.
+    seenTo: (seen) => {
+      if (seen.agenda.version >= (reading?.agenda.version ?? 0)) learn(seen);
+    },
+    failed: () => {
+      reading = reading && later(reading, ATTEND_AGAIN_MS);
+    },
+  });
   /** Reads the record again; false when it could not be reached. */
   const look = async (): Promise<boolean> => {
     const wanted = nudgedTo;
@@ -143,16 +149,22 @@ export async function programme(input: ProgrammeInput): Promise<void> {
       continue;
     }
     const { agenda } = reading;
+    const moment = dueMoment(reading);
+    const mustAttend = () => reading !== undefined && isDueByNow(reading) && !attending.isUnderWay;
+    if (mustAttend()) attending.begin();
     const hasNews = () =>
       mustEnd() ||
       isStale() ||
       status() !== agenda.status ||
-      reading?.agenda.nextDeadline?.at !== agenda.nextDeadline?.at;
-    const timeout = agenda.status === 'unknown' ? WAIT_FOR_START : untilDeadline(reading);
+      mustAttend() ||
+      (reading !== undefined && dueMoment(reading) !== moment);
+    const timeout = agenda.status === 'unknown' ? WAIT_FOR_START : untilDue(reading);
     const woken = timeout === undefined ? await condition(hasNews).then(() => true) : await condition(hasNews, timeout);
     if (woken) continue;
     if (agenda.status === 'unknown') break;
-    isDue = true;
+    // Its moment has come. A reading that names none is read again.
+    if (reading.wakeAt === undefined) isDue = true;
+    else reading = { ...reading, asOf: reading.wakeAt ?? reading.asOf };
   }
 
   // A command answered in the very task that ends its run fails with that task when something else arrives meanwhile. So a run ends when

@@ -9,8 +9,23 @@ describe('the configuration of a worker', () => {
       databaseUrl: ENV.DATABASE_URL,
       kafkaBrokers: ['a:1', 'b:2'],
       temporal: { address: 't:7233', namespace: 'default' },
+      channels: { webhook: { privateAddresses: 'refused' } },
+      consoleUrl: 'http://127.0.0.1:8080',
+      sweepEveryMinutes: 15,
       http: { host: '127.0.0.1', port: 0 },
     });
+  });
+
+  it('has the channels that are given, and no other', () => {
+    const { channels } = workerConfig({
+      ...ENV,
+      SMTP_URL: 'smtp://mail:25',
+      SMTP_FROM: 'Throughline <no-reply@example.test>',
+    });
+    expect(channels.smtp).toMatchObject({ url: 'smtp://mail:25' });
+    expect(channels.notify).toBeUndefined();
+    const refused = () => workerConfig({ ...ENV, SMTP_URL: 'mail', CONSOLE_URL: 'nowhere', SWEEP_MINUTES: 'often' });
+    expect(refused).toThrow(/SWEEP_MINUTES.*SMTP_URL.*CONSOLE_URL/s);
   });
 
   it('is refused with all that is wrong at once, and without any value', () => {

@@ -1,3 +1,5 @@
+import { channelSettings, type ChannelSettings } from '@throughline/notices';
+
 /** What a worker needs to know, from its environment alone. */
 export interface WorkerConfig {
   readonly databaseUrl: string;
@@ -5,6 +7,12 @@ export interface WorkerConfig {
   readonly temporal: { readonly address: string; readonly namespace: string };
   /** Folder of the installation's own policy packs, beside those that ship; undefined: none. */
   readonly packsFolder?: string | undefined;
+  /** By which ways reminders leave. */
+  readonly channels: ChannelSettings;
+  /** Where links in reminders lead. */
+  readonly consoleUrl: string;
+  /** Minutes between two sweeps over all programmes. */
+  readonly sweepEveryMinutes: number;
   /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0 lets the system choose. */
   readonly http: { readonly host: string; readonly port: number };
 }
@@ -27,11 +35,22 @@ export const workerConfig = (env: Readonly<Record<string, string | undefined>>):
   };
   const port = Number(env['PORT'] ?? '0');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT is no port: a number from 0 to 65535');
+  const sweepEveryMinutes = Number(env['SWEEP_MINUTES'] ?? '15');
+  if (!Number.isInteger(sweepEveryMinutes) || sweepEveryMinutes < 1 || sweepEveryMinutes > 1_440)
+    problems.push('SWEEP_MINUTES is no number of minutes: a whole number from 1 to 1440');
+  const channels = channelSettings(env);
+  problems.push(...channels.problems);
+  const consoleUrl = env['CONSOLE_URL'] ?? 'http://127.0.0.1:8080';
+  if (!URL.canParse(consoleUrl))
+    problems.push('CONSOLE_URL is no address: https://host, where links in reminders lead');
   const config: WorkerConfig = {
     databaseUrl: required('DATABASE_URL', 'postgresql://… of the role throughline_app'),
     kafkaBrokers: required('KAFKA_BROKERS', 'host:port, several separated by commas').split(','),
     temporal: { address: required('TEMPORAL_ADDRESS', 'host:port'), namespace: env['TEMPORAL_NAMESPACE'] ?? 'default' },
     packsFolder: env['POLICY_PACKS'],
+    channels: channels.settings,
+    consoleUrl,
+    sweepEveryMinutes,
     http: { host: env['HOST'] ?? '127.0.0.1', port },
   };
   if (problems.length > 0) throw new InvalidConfig(problems.join('\n'));

@@ -1,12 +1,18 @@
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { pause } from '@throughline/messaging';
-import { type ProgrammeActivities, PROGRAMMES_TASK_QUEUE } from '@throughline/workflows';
+import {
+  type ProgrammeActivities,
+  PROGRAMMES_TASK_QUEUE,
+  type ReminderActivities,
+  REMINDERS_TASK_QUEUE,
+} from '@throughline/workflows';
 import type { Logger } from 'pino';
 import { jittered } from './relay/pace.ts';
 
 export interface ProgrammeWorkerOptions {
   readonly temporal: { readonly address: string; readonly namespace: string };
   readonly activities: ProgrammeActivities;
+  readonly reminders: ReminderActivities;
   /** Path or code of the workflow bundle. */
   readonly workflowBundle: { readonly codePath: string } | WorkflowBundle;
   readonly log: Logger;
@@ -29,8 +35,42 @@ const connect = async (
   return undefined;
 };
 
+/** Programmes seen to at once. Each needs a connection to the database now and then, which commands need as well. */
+const ATTENDED_AT_ONCE = 8;
+
+const createWorkers = async (
+  { temporal: { namespace }, workflowBundle, activities, reminders }: ProgrammeWorkerOptions,
+  connection: NativeConnection,
+): Promise<readonly Worker[]> => {
+  const shared = { connection, namespace, shutdownGraceTime: '5 seconds', shutdownForceTime: '8 seconds' } as const;
+  const programmes = await Worker.create({
+    ...shared,
+    taskQueue: PROGRAMMES_TASK_QUEUE,
+    workflowBundle,
+    activities,
+    // All of them are local; no queue of theirs is polled.
+    enableNonLocalActivities: false,
+    // How long a task waits for a worker that held the workflow and has died.
+    stickyQueueScheduleToStartTimeout: '2 seconds',
+  });
+  const attending = await Worker.create({
+    ...shared,
+    taskQueue: REMINDERS_TASK_QUEUE,
+    activities: reminders,
+    maxConcurrentActivityTaskExecutions: ATTENDED_AT_ONCE,
+  });
+  return [programmes, attending];
+};
+
+/** Until all have ended; one that cannot go on takes the others with it. */
+const runAll = async (workers: readonly Worker[], shutdown: () => void): Promise<void> => {
+  const ends = await Promise.allSettled(workers.map((worker) => worker.run().finally(shutdown)));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+};
+
 /**
- * Runs the workflows and activities of programmes until `signal` is aborted, then lets what is in flight finish.
+ * Runs the workflows and activities of programmes, and apart from them those of reminding, until `signal` is aborted, then lets what is in flight finish.
  * Waits for Temporal when it is away at the start; later absences are the SDK's to bridge.
  * @param onRunning told whether it polls for work.
  * @throws when the worker cannot go on; the process should end and be started again.
@@ -43,21 +83,11 @@ export const runProgrammeWorker = async (
   const connection = await connect(options, signal);
   if (connection === undefined) return;
   try {
-    const worker = await Worker.create({
-      connection,
-      namespace: options.temporal.namespace,
-      taskQueue: PROGRAMMES_TASK_QUEUE,
-      workflowBundle: options.workflowBundle,
-      activities: options.activities,
-      // All of them are local; no queue of theirs is polled.
-      enableNonLocalActivities: false,
-      // How long a task waits for a worker that held the workflow and has died.
-      stickyQueueScheduleToStartTimeout: '2 seconds',
-      shutdownGraceTime: '5 seconds',
-      shutdownForceTime: '8 seconds',
-    });
-    const shutdown = () => worker.shutdown();
-    const running = worker.run();
+    const workers = await createWorkers(options, connection);
+    const shutdown = () => {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    };
+    const running = runAll(workers, shutdown);
     onRunning(true);
     if (signal.aborted) shutdown();
     else signal.addEventListener('abort', shutdown, { once: true });

@@ -1,8 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
-import { createActivities, systemClock } from '@throughline/activities';
+import { type Clock, createActivities, systemClock } from '@throughline/activities';
 import { englandCalendar } from '@throughline/calendar';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { createKafkaMessaging } from '@throughline/messaging';
+import { type Channel, createChannels, createPostgresDirectory, type DispatcherPace } from '@throughline/notices';
 import { readPacks } from '@throughline/pack-files';
 import { createStandings } from '@throughline/policy';
 import type { Logger } from 'pino';
@@ -15,6 +16,7 @@ import { createProgrammeDriver } from './relay/programme-driver.ts';
 import { PROGRAMME_EVENTS_TOPIC } from './relay/publication.ts';
 import { createRelayMetrics } from './relay/relay-metrics.ts';
 import { RELAY, runRelay } from './relay/relay.ts';
+import { createReminders } from './reminders/reminders.ts';
 
 export interface WorkerAppOptions {
   readonly config: WorkerConfig;
@@ -22,6 +24,11 @@ export interface WorkerAppOptions {
   readonly log: Logger;
   /** Stands before the topic's name; for tests. */
   readonly topicPrefix?: string;
+  /** The machine's clock, unless another is given; for tests. */
+  readonly clock?: Clock;
+  /** Instead of those of the configuration; for tests. */
+  readonly channels?: readonly Channel[];
+  readonly dispatcherPace?: Partial<DispatcherPace>;
 }
 
 export interface WorkerApp {
@@ -34,7 +41,7 @@ export interface WorkerApp {
 }
 
 /**
- * Starts a worker: programmes' workflows with their activities, and the relay. Engines that are away are waited for.
+ * Starts a worker: programmes' workflows with their activities, the relay, and reminding. Engines that are away are waited for.
  * @throws InvalidPacks when the installation's own policy packs are not as accepted.
  */
 export const startWorkerApp = async ({
@@ -42,15 +49,32 @@ export const startWorkerApp = async ({
   workflowBundle,
   log,
   topicPrefix = '',
+  clock = systemClock,
+  channels: givenChannels,
+  dispatcherPace = {},
 }: WorkerAppOptions): Promise<WorkerApp> => {
   const stopping = new AbortController();
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const standings = createStandings(englandCalendar, await readPacks(config.packsFolder));
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
+  const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 5 });
   const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-worker', log });
   const connection = Connection.lazy({ address: config.temporal.address });
   const client = new Client({ connection, namespace: config.temporal.namespace });
+  const driver = createProgrammeDriver(client, store);
+  const channels = givenChannels ?? createChannels(config.channels, { messaging, directory });
+  const dependencies = { store, standings, clock, directory };
+  const reminders = createReminders({
+    ...config,
+    dependencies,
+    channels,
+    driver,
+    client,
+    log,
+    registry,
+    pace: dispatcherPace,
+  });
   let isPolling = false;
 
   const health = await startHealthServer({
@@ -69,7 +93,8 @@ export const startWorkerApp = async ({
   const worker = runProgrammeWorker(
     {
       temporal: config.temporal,
-      activities: createActivities({ store, standings, clock: systemClock }),
+      activities: createActivities(dependencies),
+      reminders: reminders.activities,
       workflowBundle,
       log,
     },
@@ -80,7 +105,7 @@ export const startWorkerApp = async ({
     {
       store,
       lock: createPostgresLeaderLock(config.databaseUrl, RELAY),
-      driver: createProgrammeDriver(client, store),
+      driver,
       producer: await messaging.producer(),
       topic: topicPrefix + PROGRAMME_EVENTS_TOPIC,
       log,
@@ -89,14 +114,17 @@ export const startWorkerApp = async ({
     stopping.signal,
   );
 
+  const reminding = reminders.run(stopping.signal);
+
   const run = async (): Promise<void> => {
     try {
-      await Promise.all([worker, relay]);
+      await Promise.all([worker, relay, reminding]);
     } finally {
       // Whichever failed takes the other with it.
       stopping.abort();
-      await Promise.allSettled([worker, relay]);
-      await Promise.allSettled([health.close(), messaging.close(), connection.close(), store.close()]);
+      await Promise.allSettled([worker, relay, reminding]);
+      await Promise.allSettled(channels.map((channel) => channel.close()));
+      await Promise.allSettled([health, messaging, connection, directory, store].map((one) => one.close()));
     }
   };
   const done = run();

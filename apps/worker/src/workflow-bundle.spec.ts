@@ -12,33 +12,29 @@ const prepare = async () => readFile(await prepareBundle(directory, make), 'utf8
 beforeEach(async () => {
   made = 0;
   directory = await mkdtemp(join(tmpdir(), 'throughline-bundle-'));
-  await writeFile(join(directory, 'programme.workflow.js'), 'export const one = 1;');
+  await writeFile(join(directory, 'workflows.js'), 'export const one = 1;');
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
 describe('the prepared workflow bundle', () => {
   it('is made when it is missing, and kept while what it is made of stays the same', async () => {
     expect(isFresh(directory)).toBe(false);
-    expect(await prepare()).toBe('bundle 1 of programme.workflow.js');
+    expect(await prepare()).toBe('bundle 1 of workflows.js');
     expect(isFresh(directory)).toBe(true);
-    expect(await prepare()).toBe('bundle 1 of programme.workflow.js');
+    expect(await prepare()).toBe('bundle 1 of workflows.js');
   });
 
   it('is made anew when a workflow changes or comes to it', async () => {
     await prepare();
-    await writeFile(join(directory, 'programme.workflow.js'), 'export const one = 2;');
+    await writeFile(join(directory, 'workflows.js'), 'export const one = 2;');
     expect(isFresh(directory)).toBe(false);
-    expect(await prepare()).toBe('bundle 2 of programme.workflow.js');
+    expect(await prepare()).toBe('bundle 2 of workflows.js');
     await writeFile(join(directory, 'messages.js'), 'export const two = 2;');
     expect(isFresh(directory)).toBe(false);
   });
 
   it('leaves nothing half-written beside it', async () => {
     await Promise.all([prepare(), prepare(), prepare()]);
-    expect((await readdir(directory)).sort()).toEqual([
-      'programme.workflow.js',
-      'workflow-bundle.js',
-      'workflow-bundle.sha256',
-    ]);
+    expect((await readdir(directory)).sort()).toEqual(['workflow-bundle.js', 'workflow-bundle.sha256', 'workflows.js']);
   });
 });

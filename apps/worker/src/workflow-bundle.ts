@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
-const WORKFLOWS = 'programme.workflow.js';
+const WORKFLOWS = 'workflows.js';
 const BUNDLE = 'workflow-bundle.js';
 const STAMP = 'workflow-bundle.sha256';
 

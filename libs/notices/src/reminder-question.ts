@@ -1,5 +1,5 @@
-import { type ReminderQuestion, type Timetable, withdrawalOf } from '@throughline/domain';
-import type { Standing } from '@throughline/policy';
+import { type ReminderQuestion, withdrawalOf } from '@throughline/domain';
+import type { Standing, Standings } from '@throughline/policy';
 import type { Directory } from './directory.ts';
 import { holdersOf } from './directory/holders.ts';
 import type { WithdrawalOf } from './dispatcher/telling.ts';
@@ -7,18 +7,17 @@ import type { WithdrawalOf } from './dispatcher/telling.ts';
 /** From what it is known who is to be reminded of what. */
 export interface RemindingSources {
   readonly directory: Pick<Directory, 'person' | 'holders'>;
-  /** The calendar, and the schedule that the programme's policy gives it. */
-  readonly timetableOf: (standing: Standing) => Timetable;
+  readonly standings: Pick<Standings, 'timetable'>;
 }
 
 /** What the process decider has to know of a programme at `now`. */
 export const reminderQuestion = async (
-  { directory, timetableOf }: RemindingSources,
+  { directory, standings }: RemindingSources,
   standing: Standing,
   now: string,
 ): Promise<ReminderQuestion> => {
   const { programme: state, course } = standing;
-  const dated = timetableOf(standing);
+  const dated = standings.timetable(state);
   const holders = await holdersOf(directory, state, dated.calendar.londonDay(now));
   return { now, state, course, dated, holders };
 };

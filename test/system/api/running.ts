@@ -7,8 +7,9 @@ import { startIngestApp } from '@throughline/ingest';
 import { bundleCode, startWorkerApp } from '@throughline/worker';
 import { pino } from 'pino';
 import { createDatabase, createNamespace, createTestTopics } from '../../engines/engines.ts';
+import { workerConfigFor } from '../../stack/worker-config-for.ts';
 
-const WORKFLOWS = new URL('../../../workflows/src/programme.workflow.ts', import.meta.url).pathname;
+const WORKFLOWS = new URL('../../../workflows/src/workflows.ts', import.meta.url).pathname;
 const silent = pino({ level: 'silent' });
 
 export interface AskOptions {
@@ -59,7 +60,7 @@ export const runApi = async (): Promise<RunningApi> => {
   const brokers = [topics.brokers];
   const http = { host: '127.0.0.1', port: 0 };
   const worker = await startWorkerApp({
-    config: { databaseUrl: database.url, kafkaBrokers: brokers, temporal, http },
+    config: workerConfigFor({ database, topics, temporal }),
     workflowBundle: { code },
     log: silent,
     topicPrefix: topics.prefix,

@@ -1,0 +1,48 @@
+import { agendaOf, decideReminders, type Holders, type ReminderQuestion, type RemindersDue } from '@throughline/domain';
+import { reminderQuestion } from '@throughline/notices';
+import type { Standing } from '@throughline/policy';
+import type { AgendaReading } from '@throughline/workflows';
+import type { ActivityDependencies, Loaded } from './decide.ts';
+
+type Reading = Pick<ActivityDependencies, 'directory' | 'standings' | 'clock'>;
+
+/** No staff id: somebody who was never told anything. When even they are told nothing now, nobody is, and the directory need not be asked. */
+const STRANGER = ['~'];
+const STRANGERS: Holders = {
+  owner: STRANGER,
+  'senior-responsible-owner': STRANGER,
+  'involvement-executive': STRANGER,
+  'board-secretary': STRANGER,
+};
+
+const isAnything = ({ claims, beyond, expiring }: RemindersDue): boolean =>
+  claims.length > 0 || beyond.length > 0 || expiring.length > 0;
+
+/** What is due for a programme at `now`, and the question it follows from; undefined where nobody is reminded of anything. */
+export const dueNow = async (
+  { directory, standings }: Pick<Reading, 'directory' | 'standings'>,
+  standing: Standing,
+  now: string,
+): Promise<(RemindersDue & { readonly question: ReminderQuestion }) | undefined> => {
+  if (directory === undefined) return undefined;
+  const { programme: state, course } = standing;
+  const atMost = { now, state, course, dated: standings.timetable(state), holders: STRANGERS };
+  const most = decideReminders(atMost);
+  if (!isAnything(most)) return { ...most, question: atMost };
+  const question = await reminderQuestion({ directory, standings }, standing, now);
+  return { ...decideReminders(question), question };
+};
+
+/** When the workflow is to have the programme seen to: at once when something is due. */
+const wakeAt = async (reading: Reading, standing: Standing, asOf: string): Promise<Pick<AgendaReading, 'wakeAt'>> => {
+  if (standing.programme.status === 'unknown') return {};
+  const due = await dueNow(reading, standing, asOf);
+  if (due === undefined) return {};
+  return { wakeAt: isAnything(due) ? asOf : due.wakeAt };
+};
+
+/** The agenda of a programme as loaded, read now. */
+export const readingOf = async (reading: Reading, { standing, version }: Loaded): Promise<AgendaReading> => {
+  const asOf = reading.clock.now();
+  return { agenda: agendaOf(standing.programme, version), asOf, ...(await wakeAt(reading, standing, asOf)) };
+};

@@ -1,0 +1,208 @@
+import { describe, expect, it } from '@jest/globals';
+import { englandCalendar } from '@throughline/calendar';
+import type { RecordedProgrammeEvent } from '@throughline/domain';
+import { createMemoryEventStore, WrongExpectedVersion } from '@throughline/event-store';
+import { createMemoryDirectory, type Person } from '@throughline/notices';
+import { createStandings } from '@throughline/policy';
+import type { StartMessage } from '@throughline/workflows';
+import { createActivities } from './activities.ts';
+import type { AttentionAlert } from './attend.ts';
+import { createReminderActivities } from './reminder-activities.ts';
+import { altered, PM, startMessage } from './testing.ts';
+
+const standings = createStandings(englandCalendar);
+const person = (id: string, role: string): Person => ({
+  id,
+  organisations: ['QPM'],
+  roles: [role],
+  email: null,
+  channels: [],
+  preferences: { delivery: 'immediate', quiet: null },
+  leftOn: null,
+});
+
+/** A programme due on Friday 19 February 2027, its clock moved by hand. */
+const started = async (over: Partial<StartMessage> = {}) => {
+  let now = '2026-11-22T09:00:00.000Z';
+  const store = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(now) });
+  const directory = createMemoryDirectory();
+  await directory.savePerson(person('sro-1', 'senior-responsible-owner'));
+  await directory.savePerson(person('ex-1', 'involvement-executive'));
+  const alerts: AttentionAlert[] = [];
+  const nudged: string[] = [];
+  let rung = 0;
+  const dependencies = {
+    store,
+    standings,
+    directory,
+    clock: { now: () => now },
+    attention: { enqueued: () => (rung += 1), alert: (alert: AttentionAlert) => alerts.push(alert) },
+    fleet: {
+      restoreLost: () => Promise.resolve(2),
+      nudge: (programme: string) => {
+        nudged.push(programme);
+        return Promise.resolve();
+      },
+    },
+  };
+  const activities = { ...createActivities(dependencies), ...createReminderActivities(dependencies) };
+  const targets = { context: '2027-02-19T17:00:00.000Z' };
+  const { reading } = await activities.startProgramme(startMessage({ targets, ...over }));
+  const events = async (...types: readonly RecordedProgrammeEvent['type'][]) =>
+    (await store.readStream(`programme-${over.programme ?? 'P-001'}`, { types })) as readonly RecordedProgrammeEvent[];
+  return {
+    ...{ store, directory, dependencies, activities, alerts, nudged, reading, events },
+    rung: () => rung,
+    at: (instant: string) => {
+      now = instant;
+    },
+    claims: async () =>
+      (await events('ReminderClaimed')).flatMap((event) => (event.type === 'ReminderClaimed' ? [event.payload] : [])),
+    waiting: async () => (await store.outbox.lease({ now, until: now, limit: 100 })).map(({ reference }) => reference),
+  };
+};
+
+describe('a reading', () => {
+  it('says when the programme is to wake: with its first reminder, spread over some minutes', async () => {
+    const { reading } = await started();
+    expect(reading.wakeAt?.slice(0, 15)).toBe('2027-01-22T09:0');
+  });
+
+  it('says that something is due now, until it is seen to', async () => {
+    const { activities, at } = await started();
+    at('2027-01-22T09:00:00.000Z');
+    expect(await activities.readAgenda('P-001')).toMatchObject({ wakeAt: '2027-01-22T09:00:00.000Z' });
+    expect((await activities.attend('P-001')).wakeAt?.slice(0, 15)).toBe('2027-02-05T09:0');
+    expect((await activities.readAgenda('P-001')).wakeAt?.slice(0, 15)).toBe('2027-02-05T09:0');
+  });
+
+  it('has nothing to wait for in a replay', async () => {
+    const replay = { programme: 'REPLAY-1', moment: '2027-01-04T09:00:00.000Z' };
+    expect((await started(replay)).reading.wakeAt).toBeNull();
+  });
+});
+
+describe('attending', () => {
+  it('claims what is due, with its sendings, in one transaction, and sends nothing', async () => {
+    const { activities, at, claims, waiting, rung } = await started();
+    at('2027-02-12T09:00:00.000Z');
+    await activities.attend('P-001');
+    const told = (await claims()).filter(({ step }) => step === -5);
+    expect(told.map(({ to }) => to)).toEqual(['pm-1', 'sro-1']);
+    expect((await waiting()).sort()).toEqual(told.map(({ reference }) => reference).sort());
+    expect(rung()).toBe(1);
+  });
+
+  it('claims nothing twice, however often and by however many it is asked', async () => {
+    const { activities, at, claims, store } = await started();
+    at('2027-02-12T09:00:00.000Z');
+    await Promise.all(Array.from({ length: 5 }, () => activities.attend('P-001')));
+    await activities.attend('P-001');
+    expect(await claims()).toHaveLength(2);
+    expect(await store.outbox.waiting('2027-02-12T09:00:00.000Z')).toMatchObject({ entries: 2 });
+  });
+
+  it('decides again when the record has moved on meanwhile, and asks to be repeated when it does so for ever', async () => {
+    const { dependencies, store, at, claims } = await started();
+    at('2027-02-12T09:00:00.000Z');
+    let refusals = 2;
+    const moving = altered(store, {
+      transact: (work) =>
+        refusals-- > 0 ? Promise.reject(new WrongExpectedVersion('programme-P-001', 1, 2)) : store.transact(work),
+    });
+    await createReminderActivities({ ...dependencies, store: moving }).attend('P-001');
+    expect(await claims()).toHaveLength(2);
+    refusals = Infinity;
+    at('2027-02-18T09:00:00.000Z');
+    await expect(createReminderActivities({ ...dependencies, store: moving }).attend('P-001')).rejects.toMatchObject({
+      type: 'store-unavailable',
+    });
+  });
+
+  it('raises an alert for an office that nobody holds, once, and puts nothing into the outbox for it', async () => {
+    const { activities, at, alerts, claims, waiting } = await started();
+    at('2027-02-26T09:00:00.000Z');
+    await activities.attend('P-001');
+    await activities.attend('P-001');
+    expect(alerts).toEqual([{ alert: 'nobody-in-office', programme: 'P-001', office: 'board-secretary' }]);
+    expect((await claims()).filter(({ to }) => to === null)).toHaveLength(1);
+    expect(await waiting()).toHaveLength(3);
+  });
+
+  it('tells nobody who has left', async () => {
+    const { activities, at, claims, directory } = await started();
+    await directory.leave('sro-1', '2027-02-12');
+    at('2027-02-12T09:00:00.000Z');
+    await activities.attend('P-001');
+    expect((await claims()).map(({ to }) => to)).toEqual(['pm-1', null]);
+  });
+
+  it('says of a date beyond the calendar that it is, once', async () => {
+    const { activities, alerts, events } = await started({ targets: { context: '2031-02-19T17:00:00.000Z' } });
+    await activities.attend('P-001');
+    await activities.attend('P-001');
+    expect(alerts).toEqual([{ alert: 'beyond-calendar', programme: 'P-001', deadline: 'gate-target:context' }]);
+    expect(await events('DeadlineBeyondCalendar')).toHaveLength(1);
+  });
+
+  it('puts the board’s calendar on the record when it is another than the one there', async () => {
+    const { activities, directory, events } = await started();
+    const meeting = { at: '2027-03-25T10:00:00.000Z', papersBy: '2027-03-18T17:00:00.000Z', questionsBy: null };
+    await directory.saveBoardMeetings('QPM', [meeting]);
+    await activities.attend('P-001');
+    await activities.attend('P-001');
+    expect((await events('BoardMeetingsSet')).map(({ payload }) => payload)).toEqual([{ meetings: [meeting] }]);
+  });
+
+  it('ends a waiver whose time has come', async () => {
+    const { activities, at, events, store } = await started();
+    const proposal = {
+      waiver: 'w-1',
+      gate: 'context',
+      requirement: 'context.outreach',
+      grounds: 'proportionality',
+      reason: 'r',
+      mitigation: 'm',
+      expiresAt: '2027-01-29T17:00:00.000Z',
+      proposedBy: PM,
+    };
+    const by = { role: 'approver', id: 'ap-1' };
+    const fact = (type: string, payload: object) => ({
+      ...{ eventId: `spec:${type}`, type, occurredAt: '2026-11-22T09:00:00.000Z', actor: PM, payload },
+    });
+    const events_ = [fact('WaiverProposed', proposal), fact('WaiverApproved', { waiver: 'w-1', approvedBy: by })];
+    await store.transact((tx) =>
+      tx.append([{ stream: 'programme-P-001', expectedVersion: 'existing', events: events_ }]),
+    );
+    at('2027-01-29T17:00:00.000Z');
+    await activities.attend('P-001');
+    expect((await events('WaiverEnded')).map(({ payload, actor }) => [payload, actor])).toMatchObject([
+      [
+        { waiver: 'w-1', how: 'expired' },
+        { role: 'engine', id: 'clock' },
+      ],
+    ]);
+  });
+});
+
+describe('a sweep', () => {
+  it('gives lost workflows back, sees to what was neglected, and tells their workflows', async () => {
+    const { activities, at, claims, nudged } = await started();
+    expect(await activities.sweepFleet()).toEqual({ programmes: 1, restored: 2, attended: 0 });
+    at('2027-02-12T09:14:00.000Z');
+    expect(await activities.sweepFleet()).toMatchObject({ attended: 0 });
+    at('2027-02-12T09:16:00.000Z');
+    expect(await activities.sweepFleet()).toMatchObject({ attended: 1 });
+    expect(await claims()).toHaveLength(2);
+    expect(nudged).toEqual(['P-001']);
+    expect(await activities.sweepFleet()).toMatchObject({ attended: 0 });
+  });
+
+  it('sees to programmes whose organisation has another board calendar than they know', async () => {
+    const { activities, directory, events } = await started();
+    const meeting = { at: '2027-03-25T10:00:00.000Z', papersBy: '2027-03-18T17:00:00.000Z', questionsBy: null };
+    await directory.saveBoardMeetings('QPM', [meeting]);
+    expect(await activities.sweepFleet()).toMatchObject({ attended: 1 });
+    expect(await events('BoardMeetingsSet')).toHaveLength(1);
+  });
+});

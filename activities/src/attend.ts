@@ -1,0 +1,154 @@
+import {
+  type BeyondCalendar,
+  decideProgramme,
+  type NewEvent,
+  programmeStream,
+  type ReminderClaim,
+  type ReminderQuestion,
+} from '@throughline/domain';
+import { canonicalJson, type OutboxEntry, WrongExpectedVersion } from '@throughline/event-store';
+import type { Directory } from '@throughline/notices';
+import type { AgendaReading } from '@throughline/workflows';
+import { dueNow, readingOf } from './agenda-reading.ts';
+import { type ActivityDependencies, load, type Loaded } from './decide.ts';
+import { recordBusy } from './failures.ts';
+
+const CLOCK = { role: 'engine', id: 'clock' } as const;
+const ATTEMPTS = 10;
+/** When something is still due afterwards, which it should not be: not at once again. */
+const AGAIN_MS = 60_000;
+/** Urgency of telling that dates moved: with what is due tomorrow. */
+const MOVED = 2;
+
+/** What attending needs besides. */
+export interface Attention {
+  /** Something was put into the outbox. */
+  enqueued?(): void;
+  /** To be looked at by a person: nobody holds an office that is to be told, or the calendar does not reach a date. Ids and codes only. */
+  alert?(alert: AttentionAlert): void;
+}
+
+export type AttentionAlert =
+  | { readonly alert: 'nobody-in-office'; readonly programme: string; readonly office: string }
+  | { readonly alert: 'beyond-calendar'; readonly programme: string; readonly deadline: string };
+
+type Attending = ActivityDependencies & { readonly directory: NonNullable<ActivityDependencies['directory']> };
+
+/** Appends on the condition that nothing has changed since it was loaded. @throws WrongExpectedVersion */
+const append = async (
+  { store }: Attending,
+  { standing, version }: Loaded,
+  { events, entries = [] }: { readonly events: readonly NewEvent[]; readonly entries?: readonly OutboxEntry[] },
+): Promise<Loaded> => {
+  const stream = programmeStream(standing.programme.id);
+  return store.transact(async (tx) => {
+    const [result] = await tx.append([{ stream, expectedVersion: version, events }]);
+    const fresh = new Set(result?.outcomes.flatMap((one) => (one.outcome === 'appended' ? [one.event.eventId] : [])));
+    await tx.enqueue(entries.filter(({ reference }) => fresh.has(`reminder:${reference}`)));
+    return result?.state === undefined ? { standing, version } : { standing: result.state, version: result.version };
+  });
+};
+
+/** Puts the organisation's board calendar on the programme's record when it is another than the one there. */
+const syncBoard = async (attending: Attending, loaded: Loaded): Promise<Loaded> => {
+  const { status, organisation, id, reminding } = loaded.standing.programme;
+  if (status !== 'running') return loaded;
+  const meetings = await attending.directory.boardMeetings(organisation);
+  if (canonicalJson(meetings) === canonicalJson(reminding.boardMeetings)) return loaded;
+  const event = {
+    eventId: `board-meetings:${id}:${loaded.version}`,
+    type: 'BoardMeetingsSet',
+    occurredAt: attending.clock.now(),
+    actor: CLOCK,
+    payload: { meetings },
+  };
+  return append(attending, loaded, { events: [event] });
+};
+
+const expire = async (attending: Attending, loaded: Loaded, waivers: readonly string[]): Promise<Loaded> => {
+  let after = loaded;
+  for (const waiver of waivers) {
+    const { programme } = after.standing;
+    const decision = decideProgramme(
+      {
+        type: 'ExpireWaiver',
+        commandId: `expire:${programme.id}:${waiver}`,
+        by: CLOCK,
+        now: attending.clock.now(),
+        waiver,
+        reason: 'its expiry has come',
+      },
+      programme,
+    );
+    if (!('rejected' in decision) && decision.length > 0) after = await append(attending, after, { events: decision });
+  }
+  return after;
+};
+
+/** Overdue before what is due soon, and that before what is far off. */
+const urgencyOf = ({ payload: { step } }: ReminderClaim, { dated }: ReminderQuestion): number =>
+  step === undefined ? MOVED : dated.schedule.steps.filter(({ workingDays }) => workingDays > step).length;
+
+const entriesFor = (claims: readonly ReminderClaim[], question: ReminderQuestion): readonly OutboxEntry[] =>
+  claims.flatMap((claim) => {
+    const { reference, to } = claim.payload;
+    const stream = programmeStream(question.state.id);
+    const entry = { reference, stream, urgency: urgencyOf(claim, question), notBefore: question.now };
+    return to === null ? [] : [{ ...entry, recipient: to }];
+  });
+
+const alerts = (
+  { attention }: Attending,
+  programme: string,
+  { claims, beyond }: { readonly claims: readonly ReminderClaim[]; readonly beyond: readonly BeyondCalendar[] },
+): void => {
+  for (const { payload } of claims)
+    if (payload.to === null) attention?.alert?.({ alert: 'nobody-in-office', programme, office: payload.office });
+  for (const { payload } of beyond)
+    attention?.alert?.({ alert: 'beyond-calendar', programme, deadline: `${payload.kind}:${payload.of}` });
+};
+
+const remind = async (attending: Attending, loaded: Loaded): Promise<Loaded> => {
+  const due = await dueNow(attending, loaded.standing, attending.clock.now());
+  if (due === undefined || due.claims.length + due.beyond.length === 0) return loaded;
+  const entries = entriesFor(due.claims, due.question);
+  const after = await append(attending, loaded, { events: [...due.claims, ...due.beyond], entries });
+  alerts(attending, loaded.standing.programme.id, due);
+  if (entries.length > 0) attending.attention?.enqueued?.();
+  return after;
+};
+
+const attendOnce = async (attending: Attending, programme: string): Promise<AgendaReading> => {
+  let loaded = await load(attending, programme);
+  const { status, nature } = loaded.standing.programme;
+  if ((status === 'running' || status === 'completed') && nature === 'live') {
+    loaded = await syncBoard(attending, loaded);
+    const due = await dueNow(attending, loaded.standing, attending.clock.now());
+    loaded = await expire(attending, loaded, due?.expiring ?? []);
+    loaded = await remind(attending, loaded);
+  }
+  const reading = await readingOf(attending, loaded);
+  const { wakeAt, asOf } = reading;
+  const isStillDue = wakeAt !== undefined && wakeAt !== null && Date.parse(wakeAt) <= Date.parse(asOf);
+  return isStillDue ? { ...reading, wakeAt: new Date(Date.parse(asOf) + AGAIN_MS).toISOString() } : reading;
+};
+
+/**
+ * Sees to what is due for a programme: puts its board's calendar on the record, ends waivers whose time has come, and claims the reminders that
+ * are due, with their sendings, in one transaction. Decides again when the record has moved on meanwhile. Nothing is ever claimed twice.
+ * @throws ApplicationFailure `store-unavailable` when the record keeps moving on; a retry is safe.
+ */
+export const attend = async (dependencies: ActivityDependencies, programme: string): Promise<AgendaReading> => {
+  const { directory } = dependencies;
+  if (directory === undefined) return readingOf(dependencies, await load(dependencies, programme));
+  for (let tried = 0; tried < ATTEMPTS; tried += 1) {
+    try {
+      return await attendOnce({ ...dependencies, directory }, programme);
+    } catch (error) {
+      if (!(error instanceof WrongExpectedVersion)) throw error;
+    }
+  }
+  throw recordBusy(ATTEMPTS);
+};
+
+export type AttendingDirectory = Pick<Directory, 'person' | 'holders' | 'boardMeetings'>;

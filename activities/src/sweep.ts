@@ -1,0 +1,62 @@
+import { canonicalJson, type StoredState } from '@throughline/event-store';
+import type { Standing } from '@throughline/policy';
+import type { SweepReport } from '@throughline/workflows';
+import { dueNow } from './agenda-reading.ts';
+import { attend } from './attend.ts';
+import type { ActivityDependencies } from './decide.ts';
+
+/** The workflows of all programmes, as a sweep needs them. */
+export interface Fleet {
+  /** Starts the workflow of every running programme that has none; resolves with how many. */
+  restoreLost(): Promise<number>;
+  /** Tells a programme's workflow that the record has moved on. */
+  nudge(programme: string, position: number): Promise<void>;
+}
+
+export type Sweeping = ActivityDependencies & { readonly fleet: Fleet };
+
+/** Workflows have this long to see to what is due before a sweep does it for them; above all spreading of timers. */
+const OVERDUE_MS = 15 * 60_000;
+const PAGE = 200;
+
+/** True when something has been due for longer than any workflow should need, or the board's calendar is not the one on record. */
+const isNeglected = async (sweeping: Sweeping, { state: standing }: StoredState<Standing>): Promise<boolean> => {
+  const { organisation, reminding, waivers } = standing.programme;
+  const now = sweeping.clock.now();
+  const since = Date.parse(now) - OVERDUE_MS;
+  const due = await dueNow(sweeping, standing, now);
+  if (due === undefined) return false;
+  if (due.claims.some(({ payload }) => Date.parse(payload.dueAt) < since)) return true;
+  if (due.expiring.some((waiver) => Date.parse(waivers[waiver]?.expiresAt ?? now) < since)) return true;
+  const meetings = (await sweeping.directory?.boardMeetings(organisation)) ?? [];
+  return canonicalJson(meetings) !== canonicalJson(reminding.boardMeetings);
+};
+
+/** Sees to it here and now, whatever ails the workflow, and tells that to look again. */
+const rescue = async (sweeping: Sweeping, programme: string): Promise<void> => {
+  const { agenda } = await attend(sweeping, programme);
+  await sweeping.fleet.nudge(programme, agenda.version);
+};
+
+/**
+ * Gives every running programme on record its workflow, and sees to what should have been seen to long ago. One page of programmes is in memory
+ * at a time; a sweep that fails half-way leaves nothing that the next does not find again.
+ */
+export const sweepFleet = async (sweeping: Sweeping): Promise<SweepReport> => {
+  const restored = await sweeping.fleet.restoreLost();
+  let programmes = 0;
+  let attended = 0;
+  for (let after = ''; ;) {
+    const page = await sweeping.store.list({ where: { status: 'running' }, after, limit: PAGE });
+    for (const stored of page) {
+      const { id, nature } = stored.state.programme;
+      if (nature === 'replay' || !(await isNeglected(sweeping, stored))) continue;
+      await rescue(sweeping, id);
+      attended += 1;
+    }
+    programmes += page.length;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return { programmes, restored, attended };
+    after = last.stream;
+  }
+};

@@ -1,0 +1,45 @@
+import { englandCalendar } from '@throughline/calendar';
+import type { Clock } from '@throughline/activities';
+import type { EventStore } from '@throughline/event-store';
+import {
+  type Channel,
+  composeTellings,
+  type Directory,
+  type DispatcherMetrics,
+  type DispatcherOptions,
+  linksTo,
+  type Wake,
+  withdrawalBy,
+} from '@throughline/notices';
+import type { Standing, Standings } from '@throughline/policy';
+import type { Logger } from 'pino';
+
+export interface DispatchingFrom {
+  readonly store: EventStore<Standing>;
+  readonly standings: Standings;
+  readonly directory: Directory;
+  readonly channels: readonly Channel[];
+  readonly consoleUrl: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: DispatcherMetrics;
+  readonly wake: Wake;
+}
+
+/** A dispatcher as the worker runs it. */
+export const dispatcherOptions = (from: DispatchingFrom): DispatcherOptions => {
+  const { store, standings, directory, channels, clock, log, metrics, wake } = from;
+  const links = linksTo(from.consoleUrl);
+  return {
+    store,
+    directory,
+    channels,
+    calendar: englandCalendar,
+    compose: composeTellings({ standings, calendar: englandCalendar, partners: [], links, clock }),
+    withdrawalOf: withdrawalBy({ directory, standings }, clock),
+    clock,
+    log,
+    metrics,
+    wake,
+  };
+};

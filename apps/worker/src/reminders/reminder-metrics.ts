@@ -1,0 +1,61 @@
+import type { AttentionAlert } from '@throughline/activities';
+import type { DispatcherMetrics } from '@throughline/notices';
+import type { SweepReport } from '@throughline/workflows';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+
+export interface ReminderMetrics {
+  readonly dispatcher: DispatcherMetrics;
+  alerted(alert: AttentionAlert['alert']): void;
+  swept(report: SweepReport): void;
+}
+
+/** From a second to a day: a spread of minutes is usual, a night of quiet hours is not rare. */
+const LATENESS_SECONDS = [1, 10, 60, 300, 900, 3_600, 14_400, 57_600, 86_400];
+
+/** What reminding counts, registered where `/metrics` reads. No metric names anybody, or any programme. */
+export const createReminderMetrics = (registry: Registry): ReminderMetrics => {
+  const registers = [registry];
+  const counter = (name: string, help: string, labelNames: readonly string[]) =>
+    new Counter({ name: `throughline_reminders_${name}`, help, labelNames: [...labelNames], registers });
+  const gauge = (name: string, help: string, labelNames: readonly string[] = []) =>
+    new Gauge({ name: `throughline_reminders_${name}`, help, labelNames: [...labelNames], registers });
+  const sent = counter('sent_total', 'Reminders that left', ['channel']);
+  const failed = counter('failed_total', 'Failures to send a reminder, by why', ['channel', 'why']);
+  const withdrawn = counter('withdrawn_total', 'Reminders that lost their reason before they left', ['why']);
+  const bounced = counter('bounced_total', 'Reminders that came back', ['channel']);
+  const waiting = gauge('waiting', 'Reminders waiting to leave, those kept for later included');
+  const due = gauge('due', 'Reminders that should leave now');
+  const unreachable = gauge('channel_unreachable', '1 while a channel cannot be reached', ['channel']);
+  const lateness = new Histogram({
+    name: 'throughline_reminders_lateness_seconds',
+    help: 'From when a reminder was due to when it left',
+    labelNames: ['channel'],
+    buckets: LATENESS_SECONDS,
+    registers,
+  });
+  const alerts = counter('alerts_total', 'Things of reminding that somebody has to look at', ['alert']);
+  const attended = counter('swept_total', 'Programmes a sweep had to see to', ['what']);
+  const programmes = gauge('programmes', 'Running programmes at the last sweep');
+  return {
+    dispatcher: {
+      sent: (channel, seconds) => {
+        sent.inc({ channel });
+        lateness.observe({ channel }, Math.max(0, seconds));
+      },
+      failed: (channel, why) => failed.inc({ channel: channel ?? 'none', why }),
+      withdrawn: (why) => withdrawn.inc({ why }),
+      unreachable: (channel, isDown) => unreachable.set({ channel }, isDown ? 1 : 0),
+      bounced: (channel) => bounced.inc({ channel }),
+      waiting: (entries, dueNow) => {
+        waiting.set(entries);
+        due.set(dueNow);
+      },
+    },
+    alerted: (alert) => alerts.inc({ alert }),
+    swept: ({ programmes: running, restored, attended: seenTo }) => {
+      programmes.set(running);
+      attended.inc({ what: 'restored' }, restored);
+      attended.inc({ what: 'attended' }, seenTo);
+    },
+  };
+};

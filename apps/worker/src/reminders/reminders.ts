@@ -1,0 +1,61 @@
+import type { Client } from '@temporalio/client';
+import { type ActivityDependencies, type AttentionAlert, createReminderActivities } from '@throughline/activities';
+import { type Channel, createWake, type Directory, type DispatcherPace, runDispatcher } from '@throughline/notices';
+import type { ReminderActivities } from '@throughline/workflows';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { ProgrammeDriver } from '../relay/programme-driver.ts';
+import { dispatcherOptions } from './dispatching.ts';
+import { createReminderMetrics } from './reminder-metrics.ts';
+import { ensureSweepSchedule } from './sweep-schedule.ts';
+
+export interface RemindersFrom {
+  readonly dependencies: ActivityDependencies & { readonly directory: Directory };
+  readonly channels: readonly Channel[];
+  readonly consoleUrl: string;
+  readonly sweepEveryMinutes: number;
+  readonly driver: ProgrammeDriver;
+  readonly client: Client;
+  readonly log: Logger;
+  readonly registry: Registry;
+  readonly pace?: Partial<DispatcherPace>;
+}
+
+/** Reminding as a worker does it: activities that see to what is due, a dispatcher that sends, and the schedule of the sweep. */
+export interface Reminders {
+  readonly activities: ReminderActivities;
+  /** Runs until `signal` is aborted; never rejects. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+export const createReminders = (from: RemindersFrom): Reminders => {
+  const { dependencies, driver, client, log, registry, sweepEveryMinutes, pace = {} } = from;
+  const metrics = createReminderMetrics(registry);
+  const wake = createWake();
+  const attention = {
+    enqueued: () => wake.ring(),
+    alert: (alert: AttentionAlert) => {
+      metrics.alerted(alert.alert);
+      log.error(alert, 'reminding needs somebody to look at it');
+    },
+  };
+  const activities = createReminderActivities({ ...dependencies, attention, fleet: driver });
+  const options = dispatcherOptions({ ...dependencies, ...from, metrics: metrics.dispatcher, wake });
+  return {
+    activities: {
+      attend: (programme) => activities.attend(programme),
+      sweepFleet: async () => {
+        const report = await activities.sweepFleet();
+        metrics.swept(report);
+        log.info(report, 'all programmes were looked after');
+        return report;
+      },
+    },
+    run: async (signal) => {
+      await Promise.all([
+        runDispatcher({ ...options, pace }, signal),
+        ensureSweepSchedule(client, { everyMinutes: sweepEveryMinutes, log }, signal),
+      ]);
+    },
+  };
+};

@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
+import { PM, startMessage } from '@throughline/activities/testing';
+import { englandCalendar } from '@throughline/calendar';
+import type { InstantString, RecordedProgrammeEvent } from '@throughline/domain';
+import { createPostgresEventStore, type EventStore } from '@throughline/event-store';
+import { type Mailbox, startMailbox, until } from '@throughline/infra';
+import { createPostgresDirectory, type Directory, type Person } from '@throughline/notices';
+import { createStandings, type Standing } from '@throughline/policy';
+import { startWorkerApp, type WorkerApp } from '@throughline/worker';
+import {
+  type CommandMessage,
+  type CommandOutcome,
+  FLEET_SWEEP,
+  messages,
+  PROGRAMME_WORKFLOW,
+  programmeStart,
+  programmeWorkflowId,
+} from '@throughline/workflows';
+import { pino } from 'pino';
+import {
+  createDatabase,
+  createNamespace,
+  createTestTopics,
+  type TestDatabase,
+  type TestTopics,
+} from '../engines/engines.ts';
+import { currentBundle } from '../programme/workflow-kit.ts';
+import { workerConfigFor } from '../stack/worker-config-for.ts';
+
+const DAY = 86_400_000;
+const directoryOnDisk = mkdtempSync(join(tmpdir(), 'throughline-reminders-'));
+let database: TestDatabase;
+let topics: TestTopics;
+let temporal: { readonly address: string; readonly namespace: string };
+let mailbox: Mailbox;
+let client: Client;
+let store: EventStore<Standing>;
+let directory: Directory;
+let workflowBundle: Awaited<ReturnType<typeof currentBundle>>;
+const running: WorkerApp[] = [];
+
+const person = (id: string, role: string): Person => ({
+  id,
+  organisations: ['QPM'],
+  roles: [role],
+  email: `${id}@example.test`,
+  channels: ['smtp'],
+  preferences: { delivery: 'immediate', quiet: null },
+  leftOn: null,
+});
+
+beforeAll(async () => {
+  [database, topics, temporal, mailbox, workflowBundle] = await Promise.all([
+    createDatabase(),
+    createTestTopics(),
+    createNamespace(),
+    startMailbox({ directory: directoryOnDisk, host: '127.0.0.1', port: 0, smtpPort: 0 }),
+    currentBundle(),
+  ]);
+  client = new Client({
+    connection: await Connection.connect({ address: temporal.address }),
+    namespace: temporal.namespace,
+  });
+  const { projection } = createStandings(englandCalendar);
+  store = createPostgresEventStore({ url: database.url, projection });
+  directory = createPostgresDirectory({ url: database.url });
+  await directory.savePerson(person('pm-1', 'programme-manager'));
+  await directory.savePerson(person('sro-1', 'senior-responsible-owner'));
+}, 90_000);
+
+afterEach(() => Promise.all(running.splice(0).map((worker) => worker.stop())), 30_000);
+afterAll(async () => {
+  await client.connection.close();
+  await Promise.all([store.close(), directory.close(), mailbox.stop()]);
+  await database.drop();
+  rmSync(directoryOnDisk, { recursive: true });
+}, 30_000);
+
+/** A worker whose clock is ahead of the machine's by so much. */
+const startWorker = async (aheadMs = 0): Promise<WorkerApp> => {
+  const engines = { database, topics, temporal };
+  const config = workerConfigFor(engines, {
+    SMTP_URL: mailbox.smtpUrl,
+    SMTP_FROM: 'Throughline <reminders@throughline.test>',
+    MAIL_JOURNAL_URL: mailbox.journalUrl,
+    CONSOLE_URL: 'https://console.example.test',
+  });
+  const worker = await startWorkerApp({
+    config,
+    workflowBundle,
+    log: pino({ level: 'silent' }),
+    topicPrefix: topics.prefix,
+    clock: { now: () => new Date(Date.now() + aheadMs).toISOString() },
+  });
+  running.push(worker);
+  return worker;
+};
+
+const send = (programme: string, update: { readonly name: string }, message: CommandMessage) =>
+  client.workflow.executeUpdateWithStart<never, CommandOutcome, [CommandMessage]>(update.name, {
+    args: [message],
+    startWorkflowOperation: new WithStartWorkflowOperation(PROGRAMME_WORKFLOW, programmeStart(programme)) as never,
+  });
+
+const start = (programme: string, context: InstantString) =>
+  send(programme, messages.start, startMessage({ programme, commandId: `start-${programme}`, targets: { context } }));
+
+interface CaughtMail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly id: number;
+}
+
+const mailsOf = async (programme: string): Promise<readonly CaughtMail[]> => {
+  const { messages: mails } = (await (await fetch(mailbox.journalUrl)).json()) as { messages: readonly CaughtMail[] };
+  return mails.filter(({ subject }) => subject.includes(programme));
+};
+
+const eventually = (what: string, attempt: () => Promise<void>) =>
+  until(attempt, { what, timeoutMilliseconds: 30_000, everyMilliseconds: 100 });
+
+const events = async (programme: string, ...types: readonly RecordedProgrammeEvent['type'][]) =>
+  (await store.readStream(`programme-${programme}`, { types })) as readonly RecordedProgrammeEvent[];
+
+describe('reminders, from the record to the mailbox', () => {
+  it('tell of a programme that is due tomorrow, once, with its link, and leave their sending in the history', async () => {
+    await startWorker();
+    const target = new Date(Date.now() + DAY).toISOString();
+    await start('P-201', target);
+    await eventually('both mails', async () => expect(await mailsOf('P-201')).toHaveLength(2));
+    const claims = await events('P-201', 'ReminderClaimed');
+    const told = claims.flatMap((event) =>
+      event.type === 'ReminderClaimed' && event.payload.to ? [event.payload] : [],
+    );
+    expect(told.map(({ to }) => to).sort()).toEqual(['pm-1', 'sro-1']);
+    await eventually('the sendings on record', async () =>
+      expect((await events('P-201', 'ReminderSent')).map(({ payload }) => payload)).toEqual(
+        expect.arrayContaining(told.map(({ reference }) => ({ reference, channel: 'smtp' }))),
+      ),
+    );
+    const [mail] = await mailsOf('P-201');
+    const whole = (await (await fetch(`${mailbox.url}/messages/${mail?.id ?? 0}`)).json()) as { readonly text: string };
+    expect(whole.text).toContain('https://console.example.test/v1/programmes/P-201/gates/context/explanation');
+    expect(await store.outbox.waiting(new Date().toISOString())).toMatchObject({ due: 0 });
+    expect(await mailsOf('P-201')).toHaveLength(2);
+  }, 60_000);
+
+  it('come late, once and saying so, when no worker was there over several of their moments', async () => {
+    const today = englandCalendar.londonDay(new Date().toISOString());
+    const day = englandCalendar.addWorkingDays(today, 30);
+    const first = await startWorker();
+    await start('P-202', englandCalendar.atLondon(day, '17:00'));
+    await first.stop();
+    const five = englandCalendar.addWorkingDays(day, -5);
+    await startWorker(Date.parse(englandCalendar.atLondon(five, '12:00')) - Date.now());
+    const workflow = client.workflow.getHandle(programmeWorkflowId('P-202'));
+    await workflow.signal(messages.nudge, 1_000);
+    await eventually('the sendings on record', async () =>
+      expect(await events('P-202', 'ReminderSent')).toHaveLength(2),
+    );
+    const mails = await mailsOf('P-202');
+    expect(mails.map(({ to: [to] }) => to).sort()).toEqual(['pm-1@example.test', 'sro-1@example.test']);
+    for (const { subject } of mails) expect(subject).toMatch(/^Late notice\. Due in 5 working days/);
+    const claims = await events('P-202', 'ReminderClaimed');
+    expect(claims.map((event) => event.type === 'ReminderClaimed' && event.payload.late)).toEqual([true, true]);
+  }, 60_000);
+
+  it('are looked after by a sweep that is scheduled once, however many workers there are', async () => {
+    await Promise.all([startWorker(), startWorker()]);
+    const sweep = client.schedule.getHandle(FLEET_SWEEP);
+    await eventually('the schedule', async () => expect((await sweep.describe()).scheduleId).toBe(FLEET_SWEEP));
+    await client.workflow.getHandle(programmeWorkflowId('P-202')).terminate('lost');
+    await sweep.trigger();
+    await eventually('the workflow', async () =>
+      expect((await client.workflow.getHandle(programmeWorkflowId('P-202')).describe()).status.name).toBe('RUNNING'),
+    );
+    await send('P-202', messages.cancel, { commandId: 'cancel-P-202', by: PM, reason: 'over' } as CommandMessage);
+  }, 60_000);
+});

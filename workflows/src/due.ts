@@ -1,0 +1,23 @@
+import type { AgendaReading } from './activity-port.ts';
+
+/** The moment a reading has its programme wake at; undefined when there is none. */
+export const dueMoment = ({ agenda, wakeAt }: AgendaReading): string | undefined =>
+  wakeAt === undefined ? agenda.nextDeadline?.at : (wakeAt ?? undefined);
+
+/** Milliseconds from the reading to that moment; undefined when it is not ahead (an overdue target is nothing to wait for). */
+export const untilDue = (reading: AgendaReading): number | undefined => {
+  const moment = dueMoment(reading);
+  if (moment === undefined) return undefined;
+  const remaining = Date.parse(moment) - Date.parse(reading.asOf);
+  return remaining > 0 ? remaining : undefined;
+};
+
+/** True when something was due by the reading itself. A target date alone is nothing that could be seen to. */
+export const isDueByNow = ({ wakeAt, asOf }: AgendaReading): boolean =>
+  wakeAt !== undefined && wakeAt !== null && Date.parse(wakeAt) <= Date.parse(asOf);
+
+/** The same reading, to be acted on so much later. */
+export const later = (reading: AgendaReading, milliseconds: number): AgendaReading => ({
+  ...reading,
+  wakeAt: new Date(Date.parse(reading.asOf) + milliseconds).toISOString(),
+});
