@@ -7,10 +7,12 @@ import { pino } from 'pino';
 
 /** The API over a record, for reading: what a person is shown of it. */
 export interface Shown {
-  /** Body of the answer to a GET. @throws when it is not answered 200. */
-  get(path: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Body of the answer to a GET, as given to the people of an organisation, or of all. @throws when it is not answered 200. */
+  get(path: string, organisation?: string): Promise<Readonly<Record<string, unknown>>>;
   close(): Promise<void>;
 }
+
+const EVERY = 'every';
 
 const notHere = () => Promise.reject(new Error('scenarios send their commands and evidence by other ways'));
 
@@ -25,7 +27,13 @@ export const openShown = async (record: EventStore<Standing>): Promise<Shown> =>
       commands: { start: notHere, execute: notHere, nudge: notHere },
       involvement: { send: notHere },
       tokens: {
-        verify: (id) => Promise.resolve({ issuer: 'urn:here', id, roles: ['compliance'], organisations: 'every' }),
+        verify: (of) =>
+          Promise.resolve({
+            issuer: 'urn:here',
+            id: 'co-1',
+            roles: ['compliance'],
+            organisations: of === EVERY ? 'every' : [of],
+          }),
       },
       probes: [],
       now: () => new Date().toISOString(),
@@ -34,8 +42,12 @@ export const openShown = async (record: EventStore<Standing>): Promise<Shown> =>
     pino({ level: 'silent' }),
   );
   return {
-    get: async (path) => {
-      const answer = await app.inject({ method: 'GET', url: path, headers: { authorization: 'Bearer co-1' } });
+    get: async (path, organisation = EVERY) => {
+      const answer = await app.inject({
+        method: 'GET',
+        url: path,
+        headers: { authorization: `Bearer ${organisation}` },
+      });
       if (answer.statusCode !== 200) throw new Error(`${path} was answered ${answer.statusCode}: ${answer.body}`);
       return answer.json<Record<string, unknown>>();
     },

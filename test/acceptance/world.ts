@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { atLondon, englandCalendar, londonDay } from '@throughline/calendar';
 import { cloudEvent } from '@throughline/domain/testing';
 import {
+  asOriginal,
   eventIdOf,
   type Gate,
   GATES,
@@ -28,6 +29,9 @@ export interface Beginning extends Partial<Ground> {
   readonly targets?: Readonly<Partial<Record<Gate, string>>>;
 }
 
+/** What a scenario says of a fork. */
+export type ForkOf = Omit<Extract<SteeringAction, { type: 'ForkProgramme' }>, 'type' | 'programme'>;
+
 /** A programme as a scenario speaks of it. */
 export interface Programme {
   readonly id: string;
@@ -44,6 +48,8 @@ export interface Programme {
   /** One person asks, another closes; the keys of what is unmet, none when it has closed. */
   tryToClose(gate: Gate, closer?: Person): Promise<readonly string[]>;
   steer(by: Person, action: SteeringAction): Promise<CommandOutcome>;
+  /** Splits the programme; resolves with the new one, which is named `name` here. */
+  forks(by: Person, name: string, particulars: ForkOf): Promise<Programme>;
   statusOf(gate: Gate): Promise<string>;
   requirement(key: string): Promise<RequirementResult>;
   /** What the policy says of all gates, and their status; nothing in it names the programme. */
@@ -141,6 +147,11 @@ export const createWorld = (driver: Driver, scenario: number): World => {
         }
       },
       steer: (by, action) => command(by, 'steer', { action }),
+      forks: async (by, child, particulars) => {
+        const action = { type: 'ForkProgramme', programme: prefix + child, ...particulars } as const;
+        expect(await command(by, 'steer', { action })).toMatchObject({ outcome: 'recorded' });
+        return programme(child, ground);
+      },
       statusOf: async (gate) => statusOfGate((await standing()).programme, gate),
       requirement: async (key) => {
         const found = standings
@@ -157,7 +168,8 @@ export const createWorld = (driver: Driver, scenario: number): World => {
       shown: async (part, known) => {
         const path = `/v1/programmes/${id}${part === undefined ? '' : `/${part}`}`;
         if (known === undefined) return driver.shown.get(path);
-        const asKnownAt = driver.recordTime(atLondon(...known), await record.readStream(stream));
+        const events = (await record.readStream(stream)).map(asOriginal);
+        const asKnownAt = driver.recordTime(atLondon(...known), events);
         return driver.shown.get(`${path}?asKnownAt=${encodeURIComponent(asKnownAt)}`);
       },
       history: () => record.readStream(stream),

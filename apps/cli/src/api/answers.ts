@@ -88,6 +88,18 @@ export const programmeAnswer = z.looseObject({
   waivers: z.array(waiver),
   setAside,
   predecessors: z.array(z.looseObject({ organisation: z.string(), until: instant })),
+  forks: z
+    .array(z.looseObject({ programme: z.string(), organisation: z.string(), part: z.string(), at: instant }))
+    .optional(),
+  forkedFrom: z
+    .looseObject({
+      programme: z.string(),
+      at: instant,
+      part: z.string(),
+      goesBack: z.looseObject({ to: z.string(), leaves: z.array(z.string()) }).nullable(),
+    })
+    .nullable()
+    .optional(),
   asKnownAt: instant.nullable(),
 });
 export type ProgrammeAnswer = z.infer<typeof programmeAnswer>;

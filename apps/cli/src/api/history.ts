@@ -5,6 +5,8 @@ import { readPages } from './pages.ts';
 export const historyItem = z.looseObject({
   eventId: z.string(),
   version: z.number(),
+  /** Programme in whose record the original stands, where a fork shares that past. */
+  from: z.string().nullable().optional(),
   type: z.string(),
   /** Kind of involvement event; null for what the engine recorded. */
   kind: z.string().nullable(),

@@ -123,6 +123,29 @@ describe('programme', () => {
       'transfers',
       { to: 'QXX', reason: 'Agreed by the board', approvers: { 'ap-1': 'ap-9' } },
     ],
+    [
+      ['fork', 'P-017', 'P-018', '--title', 'North', '--part', 'the north', '--remainder', 'the south', ...WHY],
+      'forks',
+      { programme: 'P-018', title: 'North', part: 'the north', remainder: 'the south', reason: 'Agreed by the board' },
+    ],
+    [
+      [
+        ...['fork', 'P-017', 'P-018', '--title', 'Beds', '--part', 'the beds', '--remainder', 'the hub', ...WHY],
+        ...['--organisation', 'QXX', '--cleared', 'hub@1', '--back-to', 'readiness', '--approver', 'ap-1=ap-9'],
+      ],
+      'forks',
+      {
+        programme: 'P-018',
+        title: 'Beds',
+        organisation: 'QXX',
+        part: 'the beds',
+        remainder: 'the hub',
+        reason: 'Agreed by the board',
+        cleared: { proposal: 'hub', version: 1 },
+        goesBackTo: 'readiness',
+        approvers: { 'ap-1': 'ap-9' },
+      },
+    ],
     [['override-commitment', 'P-017', 'full', ...WHY], 'commitments/full/override', { reason: 'Agreed by the board' }],
   ])('%j asks the API, and says when it was so already', async (args, path, body) => {
     const { run, arrived } = opened();
@@ -130,6 +153,31 @@ describe('programme', () => {
     expect(done.code).toBe(0);
     expect(asked(arrived)).toEqual({ method: 'POST', path: `/v1/programmes/P-017/${path}`, body });
     expect((await opened(unchanged).run(['programme', ...args, ...AS])).out).toContain('already');
+  });
+
+  it('fork refuses what is no version, and a gate to which nothing goes back', async () => {
+    const { run, arrived } = opened();
+    const asked = [
+      'programme',
+      'fork',
+      'P-017',
+      'P-018',
+      '--title',
+      'N',
+      '--part',
+      'n',
+      '--remainder',
+      's',
+      ...WHY,
+      ...AS,
+    ];
+    for (const over of [
+      ['--cleared', 'hub'],
+      ['--cleared', '@1'],
+      ['--back-to', 'decision'],
+    ])
+      expect((await run([...asked, ...over])).code).toBe(2);
+    expect(arrived).toEqual([]);
   });
 
   it('transfer refuses an approver without a successor before anything is sent', async () => {

@@ -1,5 +1,5 @@
 import { type Command, Argument, Option } from 'commander';
-import { TIERS } from '@throughline/domain';
+import { BACK_TO, TIERS } from '@throughline/domain';
 import { apiPath } from '../api/api.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
@@ -19,6 +19,16 @@ interface Suspended extends Reasoned {
   readonly until?: string;
 }
 interface Transferred extends Reasoned {
+  readonly approver: readonly string[];
+}
+
+interface Forked extends Reasoned {
+  readonly title: string;
+  readonly organisation?: string;
+  readonly part: string;
+  readonly remainder: string;
+  readonly cleared?: string;
+  readonly backTo?: string;
   readonly approver: readonly string[];
 }
 
@@ -75,6 +85,36 @@ const transfer = (session: Session, [id = '', to = '']: readonly string[], optio
     already: `${id} belonged to ${to} already.`,
   });
 
+/** `hub@1`: version 1 of the proposal hub. */
+const versionOf = (text: string): { readonly proposal: string; readonly version: number } => {
+  const at = text.lastIndexOf('@');
+  const version = Number(text.slice(at + 1));
+  if (at < 1 || !Number.isInteger(version) || version < 1)
+    throw usage('--cleared does not name a version of a proposal.', 'The proposal and its version, as hub@1');
+  return { proposal: text.slice(0, at), version };
+};
+
+const fork = (session: Session, [id = '', programme = '']: readonly string[], options: Forked) => {
+  const { title, organisation, reason, part, remainder, cleared, backTo, approver, moment } = options;
+  return give(session, {
+    path: apiPath`/v1/programmes/${id}/forks`,
+    body: members({
+      programme,
+      title,
+      organisation,
+      reason,
+      part,
+      remainder,
+      cleared: cleared === undefined ? undefined : versionOf(cleared),
+      goesBackTo: backTo,
+      approvers: approver.length === 0 ? undefined : approversOf(approver),
+      moment,
+    }),
+    done: `${programme} goes its own way from here, for: ${part}. It shares the past of ${id}; what is sent to one counts for that one only.`,
+    already: `${id} was forked into ${programme} already.`,
+  });
+};
+
 const override = (session: Session, [id = '', commitment = '']: readonly string[], { reason, moment }: Reasoned) =>
   give(session, {
     path: apiPath`/v1/programmes/${id}/commitments/${commitment}/override`,
@@ -87,7 +127,7 @@ const causeOption = () =>
   new Option('--cause <cause>', 'what suspends it').choices(['call-in', 'legal-hold']).makeOptionMandatory();
 const REFERENCE = ['--reference <reference>', 'of the direction, claim or hold'] as const;
 
-/** `programme tier|suspend|resume|transfer|override-commitment`. */
+/** `programme tier|suspend|resume|transfer|fork|override-commitment`. */
 export const steeringCommands = (programme: Command, run: Run): void => {
   programme
     .command('tier')
@@ -122,6 +162,21 @@ export const steeringCommands = (programme: Command, run: Run): void => {
     .option('--approver <pair>', 'who acts in place of whom, as ap-1=ap-9; repeatable', collect, [])
     .option(...MOMENT)
     .action(run<Transferred>((session, { args, options }) => transfer(session, args, options)));
+  programme
+    .command('fork <id> <new-id>')
+    .description('Fork a programme: both keep the past they share, each has its own future')
+    .requiredOption('--title <title>', 'of the new programme')
+    .requiredOption('--part <words>', 'which people, or which part of the proposal, the new programme is for')
+    .requiredOption('--remainder <words>', 'what stays')
+    .requiredOption(...REASON)
+    .option('--organisation <code>', 'ODS code, where the new programme is for another organisation')
+    .option('--cleared <version>', 'version of the proposal of which a part was cleared, as hub@1')
+    .addOption(
+      new Option('--back-to <gate>', 'the new programme goes back to this gate, with a new version').choices(BACK_TO),
+    )
+    .option('--approver <pair>', 'who acts there in place of whom, as ap-1=ap-9; repeatable', collect, [])
+    .option(...MOMENT)
+    .action(run<Forked>((session, { args, options }) => fork(session, args, options)));
   programme
     .command('override-commitment <id> <name>')
     .description('Override a public promise, by the board and with its reason')

@@ -61,6 +61,21 @@ const waiverWords = ({ waivers }: ProgrammeAnswer): readonly string[] =>
     return `Waiver ${waiver} of ${requirement} (${groundWords(grounds)}), ${who}, until ${dayOf(expiresAt)}: ${status}.`;
   });
 
+/** Where it comes from, and what went its own way. */
+const forkWords = ({ forks = [], forkedFrom }: ProgrammeAnswer): readonly string[] => {
+  const { goesBack } = forkedFrom ?? {};
+  const back = goesBack == null ? '' : ` It went back to gate ${goesBack.to}, with a new version of the proposal.`;
+  return [
+    ...(forkedFrom == null
+      ? []
+      : [`Forked from ${forkedFrom.programme} on ${dayOf(forkedFrom.at)}, for: ${forkedFrom.part}.${back}`]),
+    ...forks.map(
+      ({ programme, organisation, part, at }) =>
+        `On ${dayOf(at)} ${programme} (${organisation}) went its own way, for: ${part}.`,
+    ),
+  ];
+};
+
 /** What has befallen a programme beside its gates, a line for each; empty when nothing has. */
 export const factWords = (programme: ProgrammeAnswer, { columns, colours }: Terminal): readonly string[] => {
   const { gates, predecessors, setAside } = programme;
@@ -73,6 +88,7 @@ export const factWords = (programme: ProgrammeAnswer, { columns, colours }: Term
     ...breachWords(programme),
     ...waiverWords(programme),
     ...commitmentWords(programme),
+    ...forkWords(programme),
     ...predecessors.map(({ organisation, until }) => `With ${organisation} until ${dayOf(until)}.`),
     ...(setAside.length === 0
       ? []

@@ -23,7 +23,7 @@ const entry = (item: HistoryItem, { columns, colours }: Terminal): string => {
   const late = item.replayMoment !== null || dayOf(item.occurredAt) !== dayOf(item.recordedAt);
   const beneath = [
     ...details.map((detail) => `• ${detail}`),
-    `${item.eventId} · by ${item.actor.id}${late ? ` · recorded ${momentOf(item.recordedAt)}` : ''}`,
+    `${item.eventId} · by ${item.actor.id}${item.from == null ? '' : ` · from ${item.from}`}${late ? ` · recorded ${momentOf(item.recordedAt)}` : ''}`,
   ];
   return [
     ...linesOf(sentence, room).map(
@@ -42,6 +42,14 @@ export const historyWords = (programme: string, events: readonly HistoryItem[], 
   const lines = [colours.bold(`History of ${programme}: ${count(events.length, 'event')}`)];
   if (events.some(({ replayMoment }) => replayMoment !== null))
     lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
+  const shared = events.find(({ from }) => from != null)?.from;
+  if (shared != null)
+    lines.push(
+      wrap(
+        `What is marked “from ${shared}” is the past that they share; it stands in the record of ${shared}.`,
+        columns,
+      ),
+    );
   lines.push('', ...events.map((item) => entry(item, terminal)));
   if (events.some(({ type }) => type === 'GateClosed')) lines.push('', colours.dim(CLOSED_MEANS));
   return `${lines.join('\n')}\n`;

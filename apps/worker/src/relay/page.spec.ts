@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RecordedEvent } from '@throughline/domain';
+import { inherited, inheritedId, type RecordedEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { relayPage } from './page.ts';
 
@@ -51,5 +51,20 @@ describe('a page of the record', () => {
     const told = ['ReminderClaimed', 'ReminderSent', 'ReminderFailed', 'ReminderWithdrawn', 'DeadlineBeyondCalendar'];
     const { nudges, publish } = relayPage(told.map((type, i) => engine(type, i + 6)));
     expect([nudges.size, publish.length]).toEqual([0, told.length]);
+  });
+
+  it('tells of a fork and wakes the new programme, and tells nothing of the shared past again', () => {
+    const checkpoint = { xid: '9', position: '9' };
+    const forked = engine('ProgrammeForked', 9, { eventId: 'command:c-1', checkpoint });
+    const child = { stream: 'programme-P-002', checkpoint };
+    const shared = [engine('GateClosed', 1), onRecord(evidence('focus_group', { sessions: 1 }), 2)].map((event) => ({
+      ...event,
+      ...inherited('P-002', event),
+      ...child,
+    }));
+    const begun = engine('ProgrammeBegunByFork', 3, { ...child, eventId: inheritedId('P-002', 'command:c-1') });
+    const { publish, nudges } = relayPage([forked, ...shared, begun]);
+    expect(publish.map(({ type }) => type)).toEqual(['ProgrammeForked', 'ProgrammeBegunByFork']);
+    expect(nudges).toEqual(new Map([['P-002', 3]]));
   });
 });

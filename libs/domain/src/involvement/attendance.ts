@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../event.ts';
 import type { Band, Participants } from './common.ts';
 import { withAmendment } from './amendments-ledger.ts';
+import { asOriginal } from '../programme/fork.ts';
 import { correctedFact, factOf, type AnyFact } from './fact.ts';
 import type { InvolvementPayload } from './involvement-event.ts';
 import { type InvolvementData, kindOfType } from './kinds.ts';
@@ -42,9 +43,10 @@ const wholeSession = (
 
 /**
  * People who took part, over the events of any number of programmes: a session that several were told of (`session` names it) counts
- * once, with all its people, whatever its sections say. Surveys, responses and signatures are not people and are left out.
+ * once, with all its people, whatever its sections say; so does an event of a past that forked programmes share. Surveys, responses and signatures are not people and are left out.
  */
-export const peopleInvolved = (events: readonly RecordedEvent[]): Headcount => {
+export const peopleInvolved = (recorded: readonly RecordedEvent[]): Headcount => {
+  const events = recorded.map(asOriginal);
   const amendments = events.flatMap((event) => factOf(event) ?? []).reduce(withAmendment, {});
   const sessions = new Map<string, Headcount>();
   for (const event of events) {

@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import { inherited, localDate, type RecordedEvent } from '@throughline/domain';
+import { evidence, onRecord } from '@throughline/domain/testing';
+import { standings, started } from '../testing.ts';
+import { involvementReport } from './involvement-report.ts';
+import { reportedProgramme } from './reported-programme.ts';
+import { tenuresOf } from './tenure.ts';
+
+const londonDay = (instant: string) => instant.slice(0, 10);
+const own = (type: string, payload: unknown, [version, day]: readonly [number, string]): RecordedEvent => ({
+  ...started('T1'),
+  eventId: `${type}-${version}`,
+  type,
+  payload,
+  version,
+  occurredAt: `${day}T09:00:00.000Z`,
+  recordedAt: `${day}T09:00:00.000Z`,
+});
+const group = (id: string, on: string, version: number, programme = 'P-001') =>
+  onRecord(evidence('focus_group', { sessions: 1 }, { id, on, programme }), version);
+
+const HANDED_OVER = own('ProgrammeTransferred', { from: 'QPM', to: 'QXX', reason: 'merged', approvers: {} }, [
+  3,
+  '2027-04-01',
+]);
+const RECORD = [started('T1'), group('before', '2027-03-02', 2), HANDED_OVER, group('after', '2027-05-04', 4)];
+
+const begun = own(
+  'ProgrammeBegunByFork',
+  {
+    programme: 'P-002',
+    title: 'North',
+    organisation: 'QXX',
+    reason: 'split',
+    part: 'the north',
+    remainder: 'the south',
+    cleared: null,
+    owner: { role: 'programme-manager', id: 'pm-1' },
+    targets: {},
+    forkedFrom: { programme: 'P-001', organisation: 'QXX', version: 4 },
+    goesBack: null,
+    approvers: {},
+  },
+  [5, '2027-06-01'],
+);
+const FORK = [
+  ...RECORD.map((event) => ({ ...event, ...inherited('P-002', event) })),
+  begun,
+  group('north', '2027-06-08', 6, 'P-002'),
+].map((event) => ({ ...event, stream: 'programme-P-002' }));
+
+const reported = (
+  organisation: string,
+  streams: readonly (readonly RecordedEvent[])[],
+  span: readonly [string, string],
+) => {
+  const [from, to] = span.map((day) => localDate.parse(day));
+  return involvementReport(
+    streams.flatMap(
+      (events) =>
+        reportedProgramme(
+          { stream: events[0]?.stream ?? '', events, organisation },
+          { standings, span: { from: from!, to: to! }, londonDay },
+        ) ?? [],
+    ),
+  );
+};
+const said = (...asked: Parameters<typeof reported>) => {
+  const { programmes, activity } = reported(...asked);
+  return [programmes, activity.events];
+};
+
+describe('who had a programme when', () => {
+  it('is told by its start and each handing over, which is the last act of who hands over', () => {
+    expect(tenuresOf(RECORD)).toMatchObject([
+      { organisation: 'QPM', from: 1, to: 3, until: '2027-04-01T09:00:00.000Z' },
+      { organisation: 'QXX', from: 4, to: Infinity, until: null },
+    ]);
+  });
+
+  it('begins for a fork with the fork, whoever had what is shared', () => {
+    expect(tenuresOf(FORK)).toMatchObject([{ organisation: 'QXX', from: 5, until: null }]);
+  });
+});
+
+describe('a report of a programme that was handed over', () => {
+  it('covers for each organisation what was done while it had it, and nothing twice', () => {
+    const year = ['2027-01-01', '2027-12-31'] as const;
+    expect(said('QPM', [RECORD], year)).toEqual([['P-001'], 1]);
+    expect(said('QXX', [RECORD], year)).toEqual([['P-001'], 1]);
+    expect(said('QYY', [RECORD], year)).toEqual([[], 0]);
+  });
+
+  it('leaves it out where the organisation did not have it within the span', () => {
+    expect(said('QPM', [RECORD], ['2027-04-02', '2027-12-31'])).toEqual([[], 0]);
+    expect(said('QXX', [RECORD], ['2027-01-01', '2027-03-31'])).toEqual([[], 0]);
+    expect(said('QPM', [RECORD], ['2027-01-01', '2027-03-31'])).toEqual([['P-001'], 1]);
+  });
+
+  it('counts a past that forks share once, with the programme in whose record it stands', () => {
+    const year = ['2027-01-01', '2027-12-31'] as const;
+    expect(said('QXX', [RECORD, FORK], year)).toEqual([['P-001', 'P-002'], 2]);
+    expect(said('QPM', [FORK], year)).toEqual([[], 0]);
+    expect(said('QXX', [FORK], year)).toEqual([['P-002'], 1]);
+  });
+});
