@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bench, type Bench, contextEvidence, PM, startMessage } from '@throughline/activities/testing';
-import { programmeStream, toNewEvent } from '@throughline/domain';
+import { inheritanceOf, programmeStream, toNewEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { createPostgresEventStore, type EventStore, migrate } from '@throughline/event-store';
 import {
@@ -130,10 +130,10 @@ const agendaBecomes = (programme: string, expected: object) =>
   eventually(`the agenda of ${programme}`, async () =>
     expect(await handleOf(programme).query(messages.agenda)).toMatchObject(expected),
   );
-/** Everything the engine has recorded, in the order of the record. */
+/** Everything the engine has recorded, in the order of the record; a past that is shared was recorded once. */
 const engineEvents = async (): Promise<readonly string[]> =>
   (await store.readAll({ xid: '0', position: '0' }, 100_000))
-    .filter(({ type }) => !type.startsWith('throughline.'))
+    .filter((event) => !event.type.startsWith('throughline.') && inheritanceOf(event) === undefined)
     .map(({ eventId }) => eventId);
 const allPublished = () =>
   eventually('everything to be published', async () =>
@@ -161,6 +161,27 @@ describe('the relay on real engines', () => {
     await start('P-002');
     await allPublished();
     await eventually('one leader again', async () => expect(await leaders()).toBe(1));
+  }, 60_000);
+
+  it('brings the workflow of a forked programme to life, and publishes nothing of the shared past again', async () => {
+    await start('P-020');
+    await record.record(...contextOf('P-020'));
+    const fork = {
+      type: 'ForkProgramme',
+      programme: 'P-021',
+      title: 'Stroke services, north',
+      reason: 'The boards were split',
+      part: 'the north',
+      remainder: 'the south',
+    };
+    const by = { role: 'approver', id: 'ap-1' };
+    const forked = await kit.send('P-020', messages.steer, { commandId: 'fork-P-020', by, action: fork } as never);
+    expect(forked).toMatchObject({ outcome: 'recorded', event: { type: 'ProgrammeForked' } });
+    await agendaBecomes('P-021', { programme: 'P-021', gateStatus: 'ready', waitingFor: 'closure-request' });
+    await allPublished();
+    const closed = { commandId: 'ask-P-021', by: PM, gate: 'context' } as const;
+    expect(await kit.send('P-021', messages.requestClosure, closed)).toMatchObject({ outcome: 'recorded' });
+    expect((await store.rebuild({ mode: 'compare' })).differing).toEqual([]);
   }, 60_000);
 
   it('signals a programme at most twenty times for ten thousand involvement events', async () => {
