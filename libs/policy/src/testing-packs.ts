@@ -1,9 +1,10 @@
-import { factOf, type InvolvementEvent, type Tier } from '@throughline/domain';
+import { emptyCourse, factOf, type InvolvementEvent, type Tier } from '@throughline/domain';
 import { onRecord } from '@throughline/domain/testing';
 import type { RequirementResult } from './evaluate.ts';
 import { evaluateEvidence } from './from-nothing.ts';
 import { type PolicyPack, type Requirement, requirement, type RuleSource } from './pack.ts';
 import { PACKS } from './packs/index.ts';
+import type { RuleContext } from './rules/outcome.ts';
 import { weekdays } from './testing.ts';
 
 const shipped = (id: string): PolicyPack => {
@@ -46,20 +47,27 @@ export const withMore = (pack: PolicyPack, ...more: readonly Partial<Requirement
   return { ...pack, requirements: [...pack.requirements, ...more.map((part) => ({ ...pattern, ...part }))] };
 };
 
-/** What one rule says of these events, asked alone, mandatory in every tier. @throws when the schema refuses the rule. */
+/** A pack that asks for nothing but these rules, each mandatory in every tier. @throws when the schema refuses one. */
+export const asking = (...rules: readonly RuleSource[]): PolicyPack => ({
+  ...ics,
+  requirements: rules.map((rule, i) =>
+    requirement.parse({
+      key: `context.asked-${i + 1}`,
+      gate: 'context',
+      title: 'What is asked',
+      basis: ['local'],
+      ask: 'Record it',
+      waiver: 'never',
+      rule,
+    }),
+  ),
+});
+
+/** What one rule says of these events, asked alone. @throws when the schema refuses it. */
 export const answer = (rule: RuleSource, tier: Tier, ...events: readonly InvolvementEvent[]): RequirementResult => {
-  const asked = requirement.parse({
-    key: 'context.asked',
-    gate: 'context',
-    title: 'What is asked',
-    basis: ['local'],
-    ask: 'Record it',
-    waiver: 'never',
-    rule,
-  });
   const evidence = events.flatMap((event, i) => factOf(onRecord(event, i + 2)) ?? []);
   const [context] = evaluateEvidence({
-    pack: { ...ics, requirements: [asked] },
+    pack: asking(rule),
     tier,
     evidence,
     at: '2030-01-01T00:00:00Z',
@@ -69,3 +77,16 @@ export const answer = (rule: RuleSource, tier: Tier, ...events: readonly Involve
   if (said === undefined) throw new Error('the rule was not asked');
   return said;
 };
+
+/** What a rule has to look at where nothing is on record, but for what is given. */
+export const looking = (given: Partial<RuleContext> = {}): RuleContext => ({
+  tier: 'T1',
+  course: emptyCourse,
+  tally: {},
+  workingDays: weekdays,
+  overridden: {},
+  suspected: {},
+  duplicates: {},
+  setAside: {},
+  ...given,
+});
