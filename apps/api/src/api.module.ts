@@ -2,6 +2,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.ts';
 import { BoardCalendarController } from './board-calendar/board-calendar.controller.ts';
+import { CalendarController } from './calendar-feed/calendar.controller.ts';
+import { DeadlinesController } from './deadlines/deadlines.controller.ts';
+import { ReminderPolicyController } from './deadlines/reminder-policy.controller.ts';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.ts';
 import { DuplicatesController } from './duplicates/duplicates.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
@@ -40,6 +43,9 @@ const controllers = [
   PolicyPacksController,
   ReportsController,
   GoodPracticeController,
+  DeadlinesController,
+  ReminderPolicyController,
+  CalendarController,
   PeopleController,
   MeController,
   BoardCalendarController,

@@ -60,7 +60,10 @@ export const buildProgram = (surroundings: Surroundings, finished: (code: number
   const program = new Command('throughline')
     .description('Runs commissioning programmes through gates that close only on recorded involvement.')
     .option('--json', 'only JSON on standard output')
-    .option('--as <person>', 'act as one of the local stack’s people (pm-1, il-1, ap-1, bs-1, sro-1, ex-1, co-1, svc-1)')
+    .option(
+      '--as <person>',
+      'act as one of the local stack’s people (pm-1, il-1, ap-1, bs-1, sro-1, ex-1, co-1, svc-1)',
+    )
     .showHelpAfterError('(add --help for what is accepted)')
     .addHelpText('after', EXAMPLES)
     .configureOutput({

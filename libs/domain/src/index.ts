@@ -105,12 +105,13 @@ export {
   deadlineName,
 } from './process/deadline.ts';
 export { deadlinesOf, datesOf, type ProcessDates } from './process/deadlines.ts';
+export { assignedPeople, assignedTo } from './process/assigned.ts';
 export { changesOf } from './process/changes.ts';
 export { type BeyondCalendar, decideReminders, type RemindersDue } from './process/decide-reminders.ts';
 export type { Holders, ReminderClaim, ReminderQuestion } from './process/reminder-question.ts';
 export type { Reminding, Team, UntoldMove } from './process/reminding.ts';
 export { type Office, OFFICES, type ReminderSchedule, type ReminderStep } from './process/schedule.ts';
-export { spreadOf } from './process/steps.ts';
+export { type DatedStep, passesUnrecorded, spreadOf, stepsOf } from './process/steps.ts';
 export type { ProcessCalendar, Timetable } from './process/timetable.ts';
 export { type Withdrawal, withdrawalOf } from './process/withdrawal.ts';
 export { beginningOf, type Forked } from './programme/fork.decider.ts';

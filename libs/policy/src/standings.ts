@@ -1,5 +1,6 @@
 import {
   agendaOf,
+  assignedPeople,
   currentGate,
   currentVersion,
   type Gate,
@@ -43,6 +44,8 @@ export interface Standings {
   };
   /** The packs this installation knows, and which of them a programme is judged by. */
   readonly catalogue: PackCatalogue;
+  /** When and whom to remind, as this installation has it. */
+  readonly reminders: ReminderPolicy;
   /** By what a programme's dates are reckoned: the calendar, and the schedule of its tier and organisation. */
   timetable(programme: ProgrammeState): Timetable;
   /** Each requirement of a gate as the record stands. A programme that was never started has none. */
@@ -74,6 +77,7 @@ const summarise = ({ programme }: Standing): Readonly<Record<string, unknown>> =
     stage,
     gateStatus,
     nextDeadline: nextDeadline?.at ?? null,
+    people: assignedPeople(programme),
     ...(predecessors.length === 0 ? {} : { formerly: predecessors.map((before) => before.organisation) }),
   };
 };
@@ -136,6 +140,7 @@ export const createStandings = (
   };
 
   const standings: Standings = {
+    reminders,
     timetable,
     evaluate,
     waiverPolicy: (standing, requirement) => waiverPolicy(catalogue.inForce(standing.programme), requirement),

@@ -144,8 +144,9 @@ describe('a programme', () => {
       headers: { etag: '"2"' },
       body: { outcome: 'recorded' },
     });
-    expect(await targets({ 'if-match': '"2"' })).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
-    expect(await targets({ 'if-match': '"2"' }, {})).toMatchObject({ status: 400 });
+    // What the new target does to the deadlines is recorded with it.
+    expect(await targets({ 'if-match': '"3"' })).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
+    expect(await targets({ 'if-match': '"3"' }, {})).toMatchObject({ status: 400 });
   });
 
   it('is cancelled once, and takes no more commands then', async () => {

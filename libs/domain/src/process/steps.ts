@@ -9,8 +9,10 @@ export interface DatedStep {
   readonly at: InstantString;
 }
 
-/** These pass without anything being recorded, so nobody is told afterwards that it is lacking. */
 const PASSES: ReadonlySet<DeadlineKind> = new Set<DeadlineKind>(['public-questions', 'waiver-expiry', 'call-in-clock']);
+
+/** True for what passes without anything being recorded: nobody is told afterwards that it is lacking, and it is never overdue. */
+export const passesUnrecorded = (kind: DeadlineKind): boolean => PASSES.has(kind);
 
 /** Steps of reminding of one deadline. */
 export interface DeadlineSteps {
@@ -23,7 +25,7 @@ export interface DeadlineSteps {
 /** When those concerned are reminded of a deadline. A step never falls on a day that is no working day. */
 export const stepsOf = (deadline: Deadline, { calendar, schedule }: Timetable): DeadlineSteps => {
   const day = calendar.londonDay(deadline.at);
-  const wanted = PASSES.has(deadline.kind) ? schedule.steps.filter((s) => s.workingDays < 0) : schedule.steps;
+  const wanted = passesUnrecorded(deadline.kind) ? schedule.steps.filter((s) => s.workingDays < 0) : schedule.steps;
   const steps: DatedStep[] = [];
   for (const step of wanted) {
     const on = countedDay(calendar, day, step.workingDays);

@@ -1,4 +1,4 @@
-import type { Holders, Office, ProgrammeState } from '@throughline/domain';
+import { assignedTo, type Holders, type Office, type ProgrammeState } from '@throughline/domain';
 import type { Directory } from '../directory.ts';
 
 type Source = Pick<Directory, 'person' | 'holders'>;
@@ -10,12 +10,6 @@ const OF_ORGANISATION: ReadonlySet<Office> = new Set<Office>([
   'board-secretary',
 ]);
 
-/** Who is assigned to an office of this programme, or took over from them with a transfer; whoever started it owns it unless said otherwise. */
-const assigned = ({ reminding, owner, approvers }: ProgrammeState, office: Office): string | undefined => {
-  const id = reminding.team[office] ?? (office === 'owner' ? owner?.id : undefined);
-  return id === undefined ? undefined : (approvers[id] ?? id);
-};
-
 /**
  * Who holds each office for a programme on a day: its team, else those whom the directory of its organisation names. Nobody who has left; somebody
  * the directory does not know stays, since it cannot say that they left.
@@ -26,7 +20,7 @@ export const holdersOf = async (directory: Source, state: ProgrammeState, day: s
     return leftOn !== null && leftOn <= day;
   };
   const holding = async (office: Office): Promise<readonly string[]> => {
-    const one = assigned(state, office);
+    const one = assignedTo(state, office);
     if (one !== undefined && !(await hasLeft(one))) return [one];
     if (!OF_ORGANISATION.has(office)) return [];
     const { organisation } = state;

@@ -1,0 +1,41 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { programmeStream } from '@throughline/domain';
+import { reminderQuestion } from '@throughline/notices';
+import { CalledBy, READERS } from '../access/allow.ts';
+import type { Caller } from '../access/caller.ts';
+import { type ApiPorts, PORTS } from '../ports.ts';
+import { readProgramme } from '../programmes/programme.reader.ts';
+import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
+import { Answer, etag } from '../requests/answer.ts';
+import { Read } from '../requests/describe.ts';
+import * as schemas from './deadline.schemas.ts';
+import { deadlinesView } from './deadlines.view.ts';
+import { TELLING_EVENTS, tellingsOf } from './tellings.ts';
+
+/** What has to be on the record by when, and who is told of it. */
+@ApiTags('deadlines')
+@Controller('v1/programmes/:id/deadlines')
+export class DeadlinesController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  @Get()
+  @Read({
+    summary: 'Every deadline of a programme: working days left or overdue, who was told and who will be next',
+    allow: READERS,
+    answers: { 200: ['The deadlines', schemas.deadlinesView] },
+    problems: ['programme-not-found'],
+  })
+  async list(
+    @Param({ schema: programmePath }) { id }: ProgrammePath,
+    @CalledBy() caller: Caller,
+  ): Promise<Answer<schemas.DeadlinesView>> {
+    const { standing, version } = await readProgramme(this.ports, caller, { id });
+    const { directory, standings, store, now } = this.ports;
+    const [question, events] = await Promise.all([
+      reminderQuestion({ directory, standings }, standing, now()),
+      store.readStream(programmeStream(id), { types: TELLING_EVENTS }),
+    ]);
+    return new Answer(200, deadlinesView(question, tellingsOf(events)), { etag: etag(version) });
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  datesOf,
+  type Deadline,
+  deadlineName,
+  decideReminders,
+  passesUnrecorded,
+  type ReminderQuestion,
+  stepsOf,
+} from '@throughline/domain';
+import { deadlineWords } from '@throughline/policy';
+import { startedStatus } from '../programmes/programme.view.ts';
+import type { DeadlinesView, DeadlineView } from './deadline.schemas.ts';
+import type { Told } from './tellings.ts';
+
+type Counted = Pick<DeadlineView, 'workingDaysLeft' | 'workingDaysOverdue' | 'overdue'>;
+
+/** Working days to a deadline or since, as the calendar counts them. */
+const counted = ({ kind, at }: Deadline, { now, dated: { calendar } }: ReminderQuestion): Counted => {
+  const [today, day] = [calendar.londonDay(now), calendar.londonDay(at)];
+  const isPast = Date.parse(at) < Date.parse(now);
+  const overdue = isPast && !passesUnrecorded(kind);
+  return {
+    workingDaysLeft: isPast ? null : (calendar.workingDaysBetween(today, day) ?? null),
+    workingDaysOverdue: overdue ? (calendar.workingDaysBetween(day, today) ?? null) : null,
+    overdue,
+  };
+};
+
+/** The reminder of a deadline that comes next, with whoever is to get it as things stand. */
+const nextOf = (deadline: Deadline, { now, state, dated, holders }: ReminderQuestion): DeadlineView['next'] => {
+  if (state.nature === 'replay' || state.suspensions.length > 0) return null;
+  const next = stepsOf(deadline, dated).steps.find(({ at }) => Date.parse(at) > Date.parse(now));
+  if (next === undefined) return null;
+  const to = next.step.to.map((office) => ({ office, people: holders[office] }));
+  return { step: next.step.workingDays, at: next.at, to };
+};
+
+const isAbout = (told: Told, deadline: Deadline): boolean =>
+  told.claim.deadline !== undefined && deadlineName(told.claim.deadline) === deadlineName(deadline);
+
+/** Deadlines of a programme as they stand, with who was told of each and who will be next. */
+export const deadlinesView = (question: ReminderQuestion, told: readonly Told[]): DeadlinesView => {
+  const { state, course, dated, now, holders } = question;
+  const { deadlines, uncovered } = datesOf(state, course, dated);
+  const view = (deadline: Deadline, beyondCalendar: boolean): DeadlineView => ({
+    kind: deadline.kind,
+    of: deadline.of,
+    words: deadlineWords(deadline),
+    gate: deadline.gate,
+    at: deadline.at,
+    day: dated.calendar.londonDay(deadline.at),
+    ...(beyondCalendar
+      ? { workingDaysLeft: null, workingDaysOverdue: null, overdue: false }
+      : counted(deadline, question)),
+    beyondCalendar,
+    changedAt: state.reminding.changedAt[deadlineName(deadline)] ?? null,
+    told: told.filter((one) => isAbout(one, deadline)).map((one) => one.view),
+    next: beyondCalendar ? null : nextOf(deadline, question),
+  });
+  return {
+    programme: state.id,
+    status: startedStatus(state.status),
+    asOf: now,
+    suspended: state.suspensions.length > 0,
+    reminders: state.nature === 'live',
+    holders,
+    deadlines: [
+      ...deadlines.map((deadline) => view(deadline, false)),
+      ...uncovered.map((deadline) => view(deadline, true)),
+    ],
+    moves: told.filter(({ claim }) => claim.deadline === undefined).map((one) => one.view),
+    wakesAt: decideReminders(question).wakeAt,
+  };
+};
