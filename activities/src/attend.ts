@@ -77,6 +77,7 @@ const expire = async (attending: Attending, loaded: Loaded, waivers: readonly st
         now: attending.clock.now(),
         waiver,
         reason: 'its expiry has come',
+        decisions: attending.standings.decisionsOn(after.standing, waiver),
       },
       programme,
     );

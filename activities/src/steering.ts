@@ -58,6 +58,7 @@ export const steeringCommand = (
       return { ...cause, ...named(action), frozen: frozenVersions(standing.course), version };
     case 'RevokeWaiver':
     case 'ExpireWaiver':
+      return { ...cause, ...action, decisions: standings.decisionsOn(standing, action.waiver) };
     case 'SetTier':
     case 'ResumeProgramme':
     case 'TransferProgramme':

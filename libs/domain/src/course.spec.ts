@@ -58,7 +58,8 @@ describe('the course of a programme', () => {
       outcome: 'shortlist',
       body: 'Board',
     });
-    expect(courseOf(draft, stage)).toEqual(emptyCourse);
+    const stageDecisions = { '2027-04-20/Board': { on: '2027-04-20', eventId: stage.eventId } };
+    expect(courseOf(draft, stage)).toEqual({ ...emptyCourse, stageDecisions });
   });
 });
 

@@ -67,7 +67,9 @@ export interface Course {
   readonly papers: Dated | null;
   /** Final decisions by their day. */
   readonly decisions: Readonly<Record<string, Dated>>;
-  /** Days of final decisions that were rescinded. */
+  /** Decisions on a stage, by their day and body: what a waiver that ended may have carried. */
+  readonly stageDecisions: Readonly<Record<string, Dated>>;
+  /** Days of decisions that were rescinded. */
   readonly rescinded: Readonly<Record<string, Dated>>;
   /** Earliest final conscientious consideration. */
   readonly considered: Dated | null;
@@ -98,6 +100,7 @@ export const emptyCourse: Course = {
   announced: {},
   papers: null,
   decisions: {},
+  stageDecisions: {},
   rescinded: {},
   considered: null,
   commitments: {},

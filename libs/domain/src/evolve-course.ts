@@ -121,10 +121,11 @@ export const evolveCourse = (course: Course, fact: AnyFact): Course => {
         ? { ...course, considered: earlier(course.considered, dated(fact.data.details.consideredOn)) }
         : course;
     case 'decision_made': {
-      const { level, decidedOn } = fact.data.details;
-      return level === 'final'
-        ? { ...course, decisions: keepEarlier(course.decisions, decidedOn, dated(decidedOn)) }
-        : course;
+      const { level, decidedOn, body } = fact.data.details;
+      if (level === 'final')
+        return { ...course, decisions: keepEarlier(course.decisions, decidedOn, dated(decidedOn)) };
+      const name = `${decidedOn}/${body}`;
+      return { ...course, stageDecisions: keepEarlier(course.stageDecisions, name, dated(decidedOn)) };
     }
     case 'decision_rescinded': {
       const { decidedOn, rescindedOn } = fact.data.details;

@@ -74,6 +74,7 @@ export {
   type QuestionedBecause,
   type RecordedProgrammeEvent,
   type ReliedOn,
+  type RelyingDecision,
   type Signatory,
   type SuspensionCause,
   type Targets,
@@ -92,7 +93,7 @@ export {
   statusOfGate,
   type Suspension,
 } from './programme/state.ts';
-export { approvedWaiver, isInForce, type Waiver } from './programme/waiver.ts';
+export { approvedWaiver, isInForce, type Waiver, waiverInForce, waiverStatusAt } from './programme/waiver.ts';
 export type * from './programme/commands.ts';
 export type { CommandRejected, Decision } from './programme/decision.ts';
 export { STEERING_ROLES } from './programme/roles.ts';

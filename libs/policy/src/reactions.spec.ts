@@ -162,7 +162,13 @@ describe('a waiver', () => {
     p.command(approval(p));
     closeGate(p, 'context');
     expect(
-      p.command({ type: 'RevokeWaiver', ...context(board), waiver: 'w1', reason: 'the grounds were wrong' }),
+      p.command({
+        type: 'RevokeWaiver',
+        ...context(board),
+        waiver: 'w1',
+        reason: 'the grounds were wrong',
+        decisions: [],
+      }),
     ).toEqual(['WaiverEnded', 'GateQuestioned']);
     expect(p.status('context')).toBe('questioned');
     expect(standings.assessGate(p.standing(), 'context', 1).unmet.map((u) => u.requirement)).toEqual([
@@ -185,11 +191,26 @@ describe('a waiver', () => {
       }),
     ).toEqual(['GateClosureRefused']);
     expect(
-      p.command({ type: 'ExpireWaiver', ...late, commandId: 'by-hand', waiver: 'w1', reason: 'its time was up' }),
+      p.command({
+        type: 'ExpireWaiver',
+        ...late,
+        commandId: 'by-hand',
+        waiver: 'w1',
+        reason: 'its time was up',
+        decisions: [],
+      }),
     ).toEqual(['CommandRefused']);
     const engine = { role: 'engine', id: 'clock' };
     expect(
-      p.command({ type: 'ExpireWaiver', ...late, by: engine, commandId: 'x', waiver: 'w1', reason: 'its time was up' }),
+      p.command({
+        type: 'ExpireWaiver',
+        ...late,
+        by: engine,
+        commandId: 'x',
+        waiver: 'w1',
+        reason: 'its time was up',
+        decisions: [],
+      }),
     ).toEqual(['WaiverEnded']);
     expect(p.status('context')).toBe('open');
   });

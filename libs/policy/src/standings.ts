@@ -10,6 +10,7 @@ import {
   type ProcessCalendar,
   type ProgrammeState,
   type RecordedEvent,
+  type RelyingDecision,
   type Timetable,
   type WaiverPolicy,
 } from '@throughline/domain';
@@ -27,6 +28,7 @@ import { scheduleFor } from './reminders/schedule-for.ts';
 import { STANDARD_REMINDERS } from './reminders/standard.v1.ts';
 import { ruleContextOf, type Standing } from './standing.ts';
 import type { Tally } from './tally.ts';
+import { decisionsOn } from './waiver-decisions.ts';
 import { type RecordedProgramme, type WhatIf, whatIf } from './what-if.ts';
 
 /** The policy as the engine uses it: the projection that keeps each programme's standing, and what it says of a gate. */
@@ -57,6 +59,8 @@ export interface Standings {
    * its own pack is not known here.
    */
   previewMove(events: readonly RecordedEvent[], to: PolicyPack, now: InstantString): PackMove | undefined;
+  /** Decisions on record that were taken on a waiver, before it ended. */
+  decisionsOn(standing: Standing, waiver: string): readonly RelyingDecision[];
   /** What a pack, known here or not, would have said of every past closing in these records. */
   whatIf(pack: PolicyPack, programmes: readonly RecordedProgramme[]): WhatIf;
   /** What the pinned pack says of waiving a requirement; undefined when it has no such requirement in this tier. */
@@ -145,6 +149,7 @@ export const createStandings = (
     evaluate,
     waiverPolicy: (standing, requirement) => waiverPolicy(catalogue.inForce(standing.programme), requirement),
     catalogue,
+    decisionsOn: (standing, waiver) => decisionsOn(standing, waiver, (instant) => calendar.londonDay(instant)),
     whatIf: (pack, programmes) => whatIf(pack, programmes, calendar),
     previewMove: (events, to, now) => {
       const stream = events[0]?.stream ?? '';

@@ -1,6 +1,5 @@
 import { londonDay } from '@throughline/calendar';
 import {
-  approvedWaiver,
   couldHelp,
   type Gate,
   GATES,
@@ -8,10 +7,11 @@ import {
   type InstantString,
   type LocalDate,
   localDate,
+  waiverInForce,
 } from '@throughline/domain';
-import type { RequirementResult, Standings } from '@throughline/policy';
+import type { RequirementResult } from '@throughline/policy';
 import type { ApiPorts } from '../ports.ts';
-import type { ReadProgramme } from '../programmes/programme.reader.ts';
+import { momentOf, type ReadProgramme } from '../programmes/programme.reader.ts';
 import { evidenceSetAside } from '../programmes/course.view.ts';
 import { gateInShort, startedStatus } from '../programmes/programme.view.ts';
 import { waiverInShort } from '../waivers/waiver.view.ts';
@@ -20,8 +20,13 @@ import type { GateExplanation, GateView } from './gate.schemas.ts';
 /** Shown with every explanation: many read "closed" the other way. */
 const MEANING = 'A gate closes when its requirements are met (or waived) and a second person has signed it off';
 
+/** What a gate is shown with, besides the programme itself. */
+export interface Explaining extends Pick<ApiPorts, 'standings' | 'partners'> {
+  readonly now: InstantString;
+}
+
 /** A gate with the programme it belongs to. */
-export const gateView = (standings: Standings, read: ReadProgramme, gate: Gate): GateView => {
+export const gateView = ({ standings, now }: Explaining, read: ReadProgramme, gate: Gate): GateView => {
   const { programme } = read.standing;
   return {
     programme: read.id,
@@ -29,23 +34,24 @@ export const gateView = (standings: Standings, read: ReadProgramme, gate: Gate):
     programmeStatus: startedStatus(programme.status),
     version: read.version,
     asKnownAt: read.asKnownAt,
-    ...gateInShort(standings, read.standing, gate),
+    ...gateInShort({ standings, standing: read.standing, moment: momentOf(read, now) }, gate),
   };
 };
 
-/** What an explanation is made with, besides the programme itself. */
-export interface Explaining extends Pick<ApiPorts, 'standings' | 'partners'> {
-  readonly now: InstantString;
-}
-
 /** A replay asks the partners of its own time, not of today. */
-const dayAsked = ({ standing, asKnownAt }: ReadProgramme, now: InstantString): LocalDate =>
-  localDate.parse(londonDay(standing.replayMoment ?? asKnownAt ?? now));
+const dayAsked = (read: ReadProgramme, now: InstantString): LocalDate =>
+  localDate.parse(londonDay(momentOf(read, now)));
 
-const requirementView = (read: ReadProgramme, result: RequirementResult, { partners = [], now }: Explaining) => {
-  const { waivers, organisation } = read.standing.programme;
+const requirementView = (
+  read: ReadProgramme,
+  result: RequirementResult,
+  { standings, partners = [], now }: Explaining,
+) => {
+  const { standing } = read;
+  const { waivers, organisation } = standing.programme;
+  const moment = momentOf(read, now);
   const { key, title, mandatory, met, bySignOff, by, why, wouldMeet, basis, tags, missingGroups = [] } = result;
-  const waiver = approvedWaiver(waivers, key);
+  const waiver = waiverInForce(waivers, key, moment);
   return {
     key,
     title,
@@ -59,7 +65,7 @@ const requirementView = (read: ReadProgramme, result: RequirementResult, { partn
     couldHelp: couldHelp(partners, { organisation, groups: missingGroups, on: dayAsked(read, now) }),
     basis,
     tags,
-    waiver: waiver === undefined ? null : waiverInShort(waiver),
+    waiver: waiver === undefined ? null : waiverInShort(waiver, { standings, standing, moment }),
   };
 };
 
@@ -71,7 +77,7 @@ export const gateExplanation = (explaining: Explaining, read: ReadProgramme, gat
   const { gates } = standing.programme;
   const { requirements, observations } = standings.evaluate(standing, gate);
   return {
-    ...gateView(standings, read, gate),
+    ...gateView(explaining, read, gate),
     meaning: MEANING,
     requirements: requirements.map((result) => requirementView(read, result, explaining)),
     observations,

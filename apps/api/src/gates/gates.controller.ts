@@ -43,7 +43,9 @@ export class GatesController {
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.GateView>> {
     const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
-    return new Answer(200, gateView(this.ports.standings, read, gate), { etag: etag(read.version) });
+    return new Answer(200, gateView({ standings: this.ports.standings, now: this.ports.now() }, read, gate), {
+      etag: etag(read.version),
+    });
   }
 
   @Get('explanation')

@@ -1,4 +1,11 @@
-import { asOriginal, inheritanceOf, isProgrammeEvent, programmeStream, type RecordedEvent } from '@throughline/domain';
+import {
+  asOriginal,
+  inheritanceOf,
+  type InstantString,
+  isProgrammeEvent,
+  programmeStream,
+  type RecordedEvent,
+} from '@throughline/domain';
 import type { StoredState } from '@throughline/event-store';
 import { type Standing, tenuresOf } from '@throughline/policy';
 import { type Caller, sees } from '../access/caller.ts';
@@ -111,3 +118,7 @@ export const readProgramme = async (
     );
   return { id, standing: stored.state, version: stored.version, asKnownAt: null };
 };
+
+/** The moment at which a programme is looked at: that of its own case, or as known then, or now. */
+export const momentOf = ({ standing, asKnownAt }: ReadProgramme, now: InstantString): InstantString =>
+  standing.replayMoment ?? asKnownAt ?? now;

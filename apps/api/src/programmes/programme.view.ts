@@ -1,17 +1,19 @@
 import {
   agendaOf,
-  approvedWaiver,
   type Gate,
   type GateAssessment,
   type GateClosure,
   GATES,
+  type InstantString,
   type ProgrammeState,
   statusOfGate,
+  waiverInForce,
+  waiverStatusAt,
 } from '@throughline/domain';
 import type { Standing, Standings } from '@throughline/policy';
 import { waiversInShort } from '../waivers/waiver.view.ts';
 import { courseInShort } from './course.view.ts';
-import type { ReadProgramme } from './programme.reader.ts';
+import { momentOf, type ReadProgramme } from './programme.reader.ts';
 import type { GateInShort, ProgrammeInShort, ProgrammeView } from './programme.schemas.ts';
 
 /** Status of a programme that is on the record. */
@@ -42,7 +44,11 @@ export const inShort = (standing: Standing, version: number, now: string): Progr
   };
 };
 
-const closureInShort = (closure: GateClosure, { waivers }: ProgrammeState): GateInShort['closure'] => ({
+const closureInShort = (
+  closure: GateClosure,
+  { waivers }: ProgrammeState,
+  moment: InstantString,
+): GateInShort['closure'] => ({
   event: closure.eventId,
   closedAt: closure.closedAt,
   recordedAt: closure.recordedAt,
@@ -53,7 +59,9 @@ const closureInShort = (closure: GateClosure, { waivers }: ProgrammeState): Gate
   observations: closure.observations ?? [],
   waivers: closure.waivers.flatMap((id) => {
     const waiver = waivers[id];
-    return waiver === undefined ? [] : [{ waiver: id, requirement: waiver.requirement, status: waiver.status }];
+    return waiver === undefined
+      ? []
+      : [{ waiver: id, requirement: waiver.requirement, status: waiverStatusAt(waiver, moment) }];
   }),
 });
 
@@ -70,10 +78,18 @@ const rescopedSince = (closure: GateClosure | null, now: GateAssessment): GateIn
   };
 };
 
+/** What a gate is looked at with. */
+export interface GateReading {
+  readonly standings: Standings;
+  readonly standing: Standing;
+  /** The moment at which the programme is looked at. */
+  readonly moment: InstantString;
+}
+
 /** All that the gate asks for is met on the record, or waived. */
-const isReady = (standings: Standings, standing: Standing, gate: Gate): boolean => {
+const isReady = ({ standings, standing, moment }: GateReading, gate: Gate): boolean => {
   const { ready, requirements } = standings.evaluate(standing, gate);
-  const isWaived = (key: string): boolean => approvedWaiver(standing.programme.waivers, key) !== undefined;
+  const isWaived = (key: string): boolean => waiverInForce(standing.programme.waivers, key, moment) !== undefined;
   return (
     ready ||
     (requirements.length > 0 && requirements.every((r) => r.met || !r.mandatory || r.bySignOff || isWaived(r.key)))
@@ -81,17 +97,18 @@ const isReady = (standings: Standings, standing: Standing, gate: Gate): boolean 
 };
 
 /** One gate as the programme's page shows it. */
-export const gateInShort = (standings: Standings, standing: Standing, gate: Gate): GateInShort => {
+export const gateInShort = (reading: GateReading, gate: Gate): GateInShort => {
+  const { standings, standing, moment } = reading;
   const { programme } = standing;
   const { request, closure, questions, refusals } = programme.gates[gate];
   const assessment = standings.assessGate(standing, gate, 0);
   return {
     gate,
     status: statusOfGate(programme, gate),
-    ready: isReady(standings, standing, gate),
+    ready: isReady(reading, gate),
     target: programme.targets[gate] ?? null,
     request: request === null ? null : { by: request.by, at: request.at, event: request.eventId },
-    closure: closure === null ? null : closureInShort(closure, programme),
+    closure: closure === null ? null : closureInShort(closure, programme, moment),
     questions,
     rescopedSince: rescopedSince(closure, assessment),
     refusals,
@@ -100,15 +117,17 @@ export const gateInShort = (standings: Standings, standing: Standing, gate: Gate
 
 /** The whole of a programme, with its seven gates. */
 export const programmeView = (standings: Standings, read: ReadProgramme, now: string): ProgrammeView => {
-  const { programme } = read.standing;
+  const { standing } = read;
+  const { programme } = standing;
+  const reading = { standings, standing, moment: momentOf(read, now) };
   return {
     ...inShort(read.standing, read.version, now),
     pack: programme.pack,
     owner: programme.owner,
     startedAt: programme.startedAt,
-    gates: GATES.map((gate) => gateInShort(standings, read.standing, gate)),
+    gates: GATES.map((gate) => gateInShort(reading, gate)),
     ...courseInShort(read.standing),
-    waivers: waiversInShort(programme),
+    waivers: waiversInShort(reading),
     asKnownAt: read.asKnownAt,
   };
 };

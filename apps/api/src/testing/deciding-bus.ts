@@ -67,6 +67,9 @@ const steering = (
     }
     case 'ForkProgramme':
       return { ...context, ...action, frozen: frozenVersions(standing.course), version };
+    case 'RevokeWaiver':
+    case 'ExpireWaiver':
+      return { ...context, ...action, decisions: standings.decisionsOn(standing, action.waiver) };
     case 'OverrideCommitment':
       return { ...context, ...action, known: Object.keys(standing.course.commitments) };
     default:

@@ -5,7 +5,7 @@ import { commandAnswer } from '../requests/outcome.ts';
 
 export const waiverStatus = z
   .enum(['proposed', 'approved', 'revoked', 'expired'])
-  .describe('Only an approved waiver counts, and only until it expires');
+  .describe('Only an approved waiver counts, and only until it expires; it shows as expired from that instant on');
 const waiverId = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the id of a waiver, as w-0123456789ab')
@@ -42,6 +42,21 @@ export const waiverInShort = z.strictObject({
   proposedBy: signatory,
   approvedBy: signatory.nullable(),
   status: waiverStatus,
+  closings: z
+    .array(z.strictObject({ gate, closure: z.string() }))
+    .readonly()
+    .describe('Latest closings that leaned on it'),
+  decisions: z
+    .array(
+      z.strictObject({
+        decidedOn: z.string().describe('Day in London'),
+        evidence: z.string().describe('Event that tells of it'),
+        level: z.enum(['stage', 'final']),
+        rescinded: z.boolean(),
+      }),
+    )
+    .readonly()
+    .describe('Decisions taken on it: after such a closing and before it ended'),
 });
 export type WaiverInShort = z.input<typeof waiverInShort>;
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cloudEvent } from '@throughline/domain/testing';
 import { gateExplanation, gateView } from '../gates/gate.schemas.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
@@ -127,5 +128,49 @@ describe('revoking a waiver', () => {
       questions: [{ requirement: PROPOSAL.requirement, what: 'revoked: The grounds were wrong' }],
     });
     expect(await approve('ap-1', waiver)).toMatchObject({ status: 409, body: { type: `${PROBLEM_BASE}waiver-over` } });
+  });
+});
+
+describe('the end of a waiver', () => {
+  const decided = (id: string, level: 'stage' | 'final') => {
+    const decidedOn = new Date().toISOString().slice(0, 10);
+    const details = { level, decidedOn, outcome: 'Option B', body: 'Board' };
+    return cloudEvent('decision_made', details, { id, on: decidedOn });
+  };
+
+  it('lists every decision that was taken on it, of whatever level', async () => {
+    const waiver = await proposed();
+    await approve('ap-1', waiver);
+    await api.ask('pm-1', 'POST', `${CONTEXT}/closure-requests`);
+    await api.ask('ap-1', 'POST', `${CONTEXT}/closures`);
+    const body = [decided('stage', 'stage'), decided('final', 'final')];
+    expect((await api.ask('il-1', 'POST', `${P}/involvement-events`, { body })).status).toBeLessThan(300);
+    await api.ask('bs-1', 'POST', `${P}/waivers/${waiver}/revocation`, { body: { reason: 'The grounds were wrong' } });
+    const shown = waiverInShort.parse((await api.ask('co-1', 'GET', `${P}/waivers/${waiver}`)).body);
+    expect(shown).toMatchObject({
+      status: 'revoked',
+      closings: [{ gate: 'context' }],
+      decisions: [
+        { evidence: 'urn:throughline:spec#final', level: 'final', rescinded: false },
+        { evidence: 'urn:throughline:spec#stage', level: 'stage', rescinded: false },
+      ],
+    });
+    const { body: history } = await api.ask('co-1', 'GET', `${P}/history?type=WaiverEnded`);
+    expect(history).toMatchObject({ items: [{ payload: { dependentDecisions: shown.decisions } }] });
+  });
+
+  it('shows from the instant of its expiry on, whether or not that is recorded yet', async () => {
+    const waiver = String(
+      (await propose({ expiresAt: new Date(Date.now() + 3_600_000).toISOString() })).body['waiver'],
+    );
+    await approve('ap-1', waiver);
+    const after = await testedApi({ ...api.ports, now: () => new Date(Date.now() + 7_200_000).toISOString() });
+    const ask = async (path: string) => (await after.ask('co-1', 'GET', path)).body;
+    expect(waiverInShort.parse(await ask(`${P}/waivers/${waiver}`)).status).toBe('expired');
+    expect(gateView.parse(await ask(CONTEXT)).ready).toBe(false);
+    const { requirements } = gateExplanation.parse(await ask(`${CONTEXT}/explanation`));
+    expect(requirements.find(({ key }) => key === PROPOSAL.requirement)?.waiver).toBeNull();
+    expect(waiverInShort.parse((await api.ask('co-1', 'GET', `${P}/waivers/${waiver}`)).body).status).toBe('approved');
+    await after.app.close();
   });
 });

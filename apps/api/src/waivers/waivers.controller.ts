@@ -7,7 +7,7 @@ import { actingAs, type Caller, role } from '../access/caller.ts';
 import { type GatePath, gatePath } from '../gates/gate.schemas.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem, type ProblemDocument } from '../problems/problem.ts';
-import { lookAtProgramme, type ReadProgramme, readProgramme } from '../programmes/programme.reader.ts';
+import { lookAtProgramme, momentOf, type ReadProgramme, readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath, type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
@@ -43,7 +43,7 @@ export class WaiversController {
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.WaiverList>> {
     const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
-    const items = waiversInShort(read.standing.programme);
+    const items = waiversInShort(this.lookingAt(read));
     return new Answer(200, { programme: id, asKnownAt: read.asKnownAt, items }, { etag: etag(read.version) });
   }
 
@@ -62,7 +62,7 @@ export class WaiversController {
     const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
     const found = read.standing.programme.waivers[waiver];
     if (found === undefined) throw missing();
-    return new Answer(200, waiverInShort(found), { etag: etag(read.version) });
+    return new Answer(200, waiverInShort(found, this.lookingAt(read)), { etag: etag(read.version) });
   }
 
   @Post('gates/:gate/waivers')
@@ -158,6 +158,11 @@ export class WaiversController {
     const action = { type: 'RevokeWaiver', waiver, reason } as const;
     const outcome = await this.ports.commands.execute(id, 'steer', given({ commandId, by, moment, action }));
     return answerOf(id, outcome, { recorded: 201, refused: 'waiver-refused' });
+  }
+
+  private lookingAt(read: ReadProgramme) {
+    const { standings, now } = this.ports;
+    return { standings, standing: read.standing, moment: momentOf(read, now()) };
   }
 
   /** A person with several roles approves in the one that the policy asks for, where they have it. */

@@ -20,6 +20,10 @@ export const waiver = z.looseObject({
   proposedBy: signatory,
   approvedBy: signatory.nullable(),
   status: z.string(),
+  closings: z.array(z.looseObject({ gate, closure: z.string() })).default([]),
+  decisions: z
+    .array(z.looseObject({ decidedOn: z.string(), evidence: z.string(), level: z.string(), rescinded: z.boolean() }))
+    .default([]),
 });
 export type WaiverInShort = z.infer<typeof waiver>;
 

@@ -126,6 +126,8 @@ describe('an explained gate', () => {
       proposedBy: { role: 'r', id: 'pm-1' },
       approvedBy: { role: 'r', id: 'ap-1' },
       status: 'approved',
+      closings: [],
+      decisions: [],
     };
     const text = flat(
       explanationWords({ ...explanation, requirements: [duty, { ...needs, waiver }] }, fakeTerminal(60)),

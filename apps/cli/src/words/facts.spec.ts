@@ -100,12 +100,21 @@ describe('what has befallen a programme', () => {
       proposedBy: { role: 'programme-manager', id: 'pm-1' },
       approvedBy: null,
       status: 'proposed',
+      closings: [],
+      decisions: [],
     };
     expect(said({ waivers: [waiver] })).toBe(
       'Waiver w-1 of context.needs (regulation 23, safety or welfare), proposed by pm-1, until 31 Jan 2027: proposed.',
     );
     const approvedBy = { role: 'approver', id: 'ap-1' };
     expect(said({ waivers: [{ ...waiver, approvedBy, status: 'revoked' }] })).toContain('approved by ap-1, until');
+    const closings = [{ gate: 'readiness' as const, closure: 'command:c' }];
+    const decision = { decidedOn: '2027-02-03', evidence: 'urn:a#d', level: 'final', rescinded: true };
+    const leaning = { ...waiver, approvedBy, closings, decisions: [decision] };
+    expect(said({ waivers: [{ ...leaning, status: 'expired' }] })).toContain(
+      'expired. Gates closed on it: readiness. Decisions taken on it: 03 Feb 2027 (final, rescinded since; urn:a#d).',
+    );
+    expect(said({ waivers: [{ ...leaning, status: 'approved' }] })).not.toContain('Decisions');
   });
 
   it('says what is newer than what a gate closed on', () => {

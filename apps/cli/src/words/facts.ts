@@ -1,4 +1,4 @@
-import type { GateAnswer, ProgrammeAnswer } from '../api/answers.ts';
+import type { GateAnswer, ProgrammeAnswer, WaiverInShort } from '../api/answers.ts';
 import type { Terminal } from '../terminal.ts';
 import { dayOf } from './dates.ts';
 import { wrap } from './layout.ts';
@@ -52,13 +52,25 @@ const commitmentWords = ({ commitments }: ProgrammeAnswer): readonly string[] =>
       : `${what}: kept, recorded for ${dayWords(discharged.on)}.`;
   });
 
+/** What leaned on a waiver that is over: someone has to look at it again. */
+const leaningWords = ({ status, closings, decisions }: WaiverInShort): string => {
+  if (status !== 'revoked' && status !== 'expired') return '';
+  const closed = closings.length === 0 ? '' : ` Gates closed on it: ${closings.map(({ gate }) => gate).join(', ')}.`;
+  const decided = decisions.map(
+    ({ decidedOn, evidence, level, rescinded }) =>
+      `${dayWords(decidedOn)} (${level}${rescinded ? ', rescinded since' : ''}; ${evidence})`,
+  );
+  return `${closed}${decided.length === 0 ? '' : ` Decisions taken on it: ${decided.join(', ')}.`}`;
+};
+
 const waiverWords = ({ waivers }: ProgrammeAnswer): readonly string[] =>
-  waivers.map(({ waiver, requirement, grounds, expiresAt, status, proposedBy, approvedBy }) => {
+  waivers.map((one) => {
+    const { waiver, requirement, grounds, expiresAt, status, proposedBy, approvedBy } = one;
     const who =
       approvedBy === null
         ? `proposed by ${proposedBy.id}`
         : `proposed by ${proposedBy.id}, approved by ${approvedBy.id}`;
-    return `Waiver ${waiver} of ${requirement} (${groundWords(grounds)}), ${who}, until ${dayOf(expiresAt)}: ${status}.`;
+    return `Waiver ${waiver} of ${requirement} (${groundWords(grounds)}), ${who}, until ${dayOf(expiresAt)}: ${status}.${leaningWords(one)}`;
   });
 
 /** Where it comes from, and what went its own way. */

@@ -31,6 +31,7 @@ const particulars = z.looseObject({
   legalAdvice: optional(z.string()),
   how: optional(z.string()),
   dependentClosures: optional(z.array(z.looseObject({ gate: z.string() }))),
+  dependentDecisions: optional(z.array(z.looseObject({ decidedOn: z.string(), evidence: z.string() }))),
   tier: optional(z.string()),
   before: optional(z.union([z.string(), packRef])),
   pack: optional(packRef),
@@ -159,6 +160,9 @@ const details = (told: Told): readonly string[] => [
   ...(told.observations ?? []).map(({ what }) => `shown to those who signed: ${what}`),
   ...(told.waivers ?? []).map((waiver) => `waiver ${waiver} stood in for a requirement`),
   ...(told.dependentClosures ?? []).map(({ gate }) => `the closing of gate ${gate} leaned on it`),
+  ...(told.dependentDecisions ?? []).map(
+    ({ decidedOn, evidence }) => `the decision of ${dayOf(`${decidedOn}T12:00:00Z`)} was taken on it (${evidence})`,
+  ),
   ...(told.differences ?? []),
   ...(told.remainder === undefined ? [] : [`stays where it was: ${told.remainder}`]),
   ...(told.cleared ? [`a part of ${told.cleared.proposal} version ${told.cleared.version} was cleared`] : []),

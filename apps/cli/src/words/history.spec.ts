@@ -143,7 +143,13 @@ describe('a history', () => {
         item('WaiverProposed', { payload: proposal }),
         item('WaiverApproved', { payload: { waiver: 'w-1', approvedBy: { id: 'bs-1' }, legalAdvice: 'LA-7' } }),
         item('WaiverEnded', {
-          payload: { waiver: 'w-1', how: 'revoked', reason: 'wrong', dependentClosures: [{ gate: 'context' }] },
+          payload: {
+            waiver: 'w-1',
+            how: 'revoked',
+            reason: 'wrong',
+            dependentClosures: [{ gate: 'context' }],
+            dependentDecisions: [{ decidedOn: '2027-02-03', evidence: 'urn:a#d' }],
+          },
         }),
       ],
       140,
@@ -157,6 +163,7 @@ describe('a history', () => {
       '• legal advice: LA-7',
       'Waiver w-1 revoked: wrong',
       '• the closing of gate context leaned on it',
+      '• the decision of 03 Feb 2027 was taken on it (urn:a#d)',
     ])
       expect(text).toContain(sentence);
   });

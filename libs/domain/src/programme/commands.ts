@@ -6,6 +6,7 @@ import type {
   Observation,
   PinnedPack,
   ReliedOn,
+  RelyingDecision,
   Signatory,
   SuspensionCause,
   Targets,
@@ -94,6 +95,8 @@ export interface EndWaiver extends CommandContext {
   readonly type: 'RevokeWaiver' | 'ExpireWaiver';
   readonly waiver: string;
   readonly reason: string;
+  /** Decisions on record that were taken on it. */
+  readonly decisions: readonly RelyingDecision[];
 }
 export interface SetTier extends CommandContext {
   readonly type: 'SetTier';

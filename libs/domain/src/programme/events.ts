@@ -74,6 +74,16 @@ export interface Observation {
   readonly evidence: readonly string[];
 }
 
+/** A decision taken after a gate had closed on a waiver, and before that ended. */
+export interface RelyingDecision {
+  /** Day in London. */
+  readonly decidedOn: string;
+  /** Event that tells of it. */
+  readonly evidence: string;
+  readonly level: 'stage' | 'final';
+  readonly rescinded: boolean;
+}
+
 export interface ReliedOn {
   readonly requirement: string;
   readonly evidence: readonly string[];
@@ -150,8 +160,10 @@ export type ProgrammeEvent =
         readonly waiver: string;
         readonly how: 'revoked' | 'expired';
         readonly reason: string;
-        /** Closings that leaned on it and decisions recorded at those gates: what someone has to look at again. */
+        /** Closings that leaned on it: what someone has to look at again. */
         readonly dependentClosures: readonly { readonly gate: Gate; readonly closure: string }[];
+        /** Decisions on record that were taken while such a closing leaned on it; absent in early records. */
+        readonly dependentDecisions?: readonly RelyingDecision[];
       }
     >
   | NewEvent<

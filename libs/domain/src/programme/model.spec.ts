@@ -174,7 +174,7 @@ const commandOf = ({ what, who: by, gate, unmet }: Step, commandId: string): Pro
     case 'approve':
       return { type: 'ApproveWaiver', ...context, waiver: 'w', policy };
     case 'revoke':
-      return { type: 'RevokeWaiver', ...context, waiver: 'w', reason: 'grounds were wrong' };
+      return { type: 'RevokeWaiver', ...context, waiver: 'w', reason: 'grounds were wrong', decisions: [] };
     case 'hold':
       return { type: 'SuspendProgramme', ...context, ...hold };
     case 'lift':

@@ -29,8 +29,8 @@ const running: ProgrammeState = {
 };
 const context = { commandId: 'c', now: '2027-01-29T10:00:00Z', by: { role: '', id: 'x-1' }, reason: 'agreed' };
 const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> = {
-  RevokeWaiver: { ...context, type: 'RevokeWaiver', waiver: 'w' },
-  ExpireWaiver: { ...context, type: 'ExpireWaiver', waiver: 'w' },
+  RevokeWaiver: { ...context, type: 'RevokeWaiver', waiver: 'w', decisions: [] },
+  ExpireWaiver: { ...context, type: 'ExpireWaiver', waiver: 'w', decisions: [] },
   SetTier: { ...context, type: 'SetTier', tier: 'T2', evidence: [] },
   MovePack: {
     ...context,

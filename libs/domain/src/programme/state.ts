@@ -182,7 +182,7 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     case 'WaiverApproved':
       return withWaiver(state, event.payload.waiver, { status: 'approved', approvedBy: event.payload.approvedBy });
     case 'WaiverEnded':
-      return withWaiver(state, event.payload.waiver, { status: event.payload.how });
+      return withWaiver(state, event.payload.waiver, { status: event.payload.how, endedAt: event.occurredAt });
     case 'TierSet':
       return { ...state, tier: event.payload.tier };
     case 'PackMoved':

@@ -95,6 +95,7 @@ export const end = (type: 'RevokeWaiver' | 'ExpireWaiver', at = now): ProgrammeC
   ...context(type === 'ExpireWaiver' ? { role: 'engine', id: 'engine' } : ap, at),
   waiver: 'w',
   reason: 'grounds were wrong',
+  decisions: [],
 });
 export const suspend = (until?: string): ProgrammeCommand => ({
   type: 'SuspendProgramme',

@@ -81,7 +81,7 @@ export const decideApproval = (command: ApproveWaiver, state: ProgrammeState): D
   ];
 };
 
-/** Ends a waiver: its requirement comes back, every closing that leaned on it is in question, and those closings are listed. */
+/** Ends a waiver: its requirement comes back, every closing that leaned on it is in question, and those closings are listed with the decisions taken on them. */
 export const decideEnd = (command: EndWaiver, state: ProgrammeState): Decision => {
   const waiver = state.waivers[command.waiver];
   if (waiver === undefined) return reject('unknown-waiver', 'no waiver of this id is on record');
@@ -103,6 +103,7 @@ export const decideEnd = (command: EndWaiver, state: ProgrammeState): Decision =
     how,
     reason: command.reason,
     dependentClosures,
+    dependentDecisions: command.decisions,
   });
   const questioned = dependentClosures.map(({ gate }): ProgrammeEvent =>
     fact(

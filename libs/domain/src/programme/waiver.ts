@@ -5,6 +5,8 @@ import type { Signatory, WaiverProposal } from './events.ts';
 export interface Waiver extends WaiverProposal {
   readonly approvedBy: Signatory | null;
   readonly status: 'proposed' | 'approved' | 'revoked' | 'expired';
+  /** When it was revoked, or its expiry recorded; absent while neither is on record. */
+  readonly endedAt?: InstantString;
 }
 
 /** Whether the waiver stands in for its requirement at `now`. */
@@ -16,3 +18,17 @@ export const approvedWaiver = (waivers: Readonly<Record<string, Waiver>>, requir
   Object.values(waivers)
     .filter((waiver) => waiver.requirement === requirement && waiver.status === 'approved')
     .sort((a, b) => Date.parse(b.expiresAt) - Date.parse(a.expiresAt) || (a.waiver < b.waiver ? -1 : 1))[0];
+
+/** As `approvedWaiver`, and not past its expiry at `now`: what people are shown does not wait for the expiry to be recorded. */
+export const waiverInForce = (
+  waivers: Readonly<Record<string, Waiver>>,
+  requirement: string,
+  now: InstantString,
+): Waiver | undefined => {
+  const waiver = approvedWaiver(waivers, requirement);
+  return waiver !== undefined && isInForce(waiver, now) ? waiver : undefined;
+};
+
+/** Its status by the clock: expired from the very instant on, whether or not that is recorded yet. */
+export const waiverStatusAt = ({ status, expiresAt }: Waiver, now: InstantString): Waiver['status'] =>
+  (status === 'approved' || status === 'proposed') && Date.parse(expiresAt) <= Date.parse(now) ? 'expired' : status;
