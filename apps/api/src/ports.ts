@@ -1,4 +1,5 @@
 import type { InstantString, PartnerOrganisation } from '@throughline/domain';
+import type { Calendar } from '@throughline/calendar';
 import type { EventStore, IdempotencyStore } from '@throughline/event-store';
 import type { Directory } from '@throughline/notices';
 import type { Standing, Standings } from '@throughline/policy';
@@ -75,6 +76,8 @@ export interface Probe {
 export interface ApiPorts {
   readonly store: EventStore<Standing>;
   readonly standings: Standings;
+  /** Working days as this installation knows them; absent: by the bank holidays that ship. */
+  readonly calendar?: Calendar;
   /** Partner organisations, as the installation's directory has them; absent: none is known. */
   readonly partners?: readonly PartnerOrganisation[];
   readonly idempotency: IdempotencyStore;

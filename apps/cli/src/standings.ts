@@ -1,4 +1,4 @@
-import { englandCalendar } from '@throughline/calendar';
+import { type Calendar, InvalidHolidays, readCalendar } from '@throughline/calendar';
 import { InvalidPacks, readPacks } from '@throughline/pack-files';
 import { createStandings, type PolicyPack, type Standings } from '@throughline/policy';
 import { usage } from './failure.ts';
@@ -18,6 +18,20 @@ export const knownPacks = async ({ env }: Pick<Surroundings, 'env'>): Promise<re
   }
 };
 
+/** England's working days with the bank holidays of the file in `BANK_HOLIDAYS`. @throws CliFailure */
+export const calendarHere = async ({ env }: Pick<Surroundings, 'env'>): Promise<Calendar> => {
+  try {
+    return await readCalendar(env['BANK_HOLIDAYS']);
+  } catch (error) {
+    if (!(error instanceof InvalidHolidays)) throw error;
+    throw usage(
+      'The file of bank holidays is not as accepted.',
+      'Take https://www.gov.uk/bank-holidays.json.',
+      error.message,
+    );
+  }
+};
+
 /** The policy with England's working days and this installation's packs, as every application keeps it. @throws CliFailure */
 export const standingsHere = async (surroundings: Pick<Surroundings, 'env'>): Promise<Standings> =>
-  createStandings(englandCalendar, await knownPacks(surroundings));
+  createStandings(await calendarHere(surroundings), await knownPacks(surroundings));

@@ -1,4 +1,4 @@
-import { englandCalendar } from '@throughline/calendar';
+import { readCalendar } from '@throughline/calendar';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { readPacks } from '@throughline/pack-files';
@@ -35,7 +35,10 @@ export interface IngestApp {
 export const startIngestApp = async ({ settings, log, config }: IngestAppOptions): Promise<IngestApp> => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const standings = createStandings(englandCalendar, await readPacks(settings.packsFolder));
+  const standings = createStandings(
+    await readCalendar(settings.bankHolidaysFile),
+    await readPacks(settings.packsFolder),
+  );
   const store = createPostgresEventStore({ url: settings.databaseUrl, projection: standings.projection });
   const messaging = createKafkaMessaging({ brokers: settings.kafkaBrokers, clientId: 'throughline-ingest', log });
   const done = Promise.withResolvers<void>();

@@ -13,6 +13,8 @@ export interface WorkerConfig {
   readonly consoleUrl: string;
   /** Minutes between two sweeps over all programmes. */
   readonly sweepEveryMinutes: number;
+  /** Bank holidays published since the release, as GOV.UK publishes them; undefined: none. */
+  readonly bankHolidaysFile?: string | undefined;
   /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0 lets the system choose. */
   readonly http: { readonly host: string; readonly port: number };
 }
@@ -51,6 +53,7 @@ export const workerConfig = (env: Readonly<Record<string, string | undefined>>):
     channels: channels.settings,
     consoleUrl,
     sweepEveryMinutes,
+    bankHolidaysFile: env['BANK_HOLIDAYS'],
     http: { host: env['HOST'] ?? '127.0.0.1', port },
   };
   if (problems.length > 0) throw new InvalidConfig(problems.join('\n'));

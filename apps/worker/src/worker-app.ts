@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Clock, createActivities, systemClock } from '@throughline/activities';
-import { englandCalendar } from '@throughline/calendar';
+import { readCalendar } from '@throughline/calendar';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { type Channel, createChannels, createPostgresDirectory, type DispatcherPace } from '@throughline/notices';
@@ -42,7 +42,7 @@ export interface WorkerApp {
 
 /**
  * Starts a worker: programmes' workflows with their activities, the relay, and reminding. Engines that are away are waited for.
- * @throws InvalidPacks when the installation's own policy packs are not as accepted.
+ * @throws InvalidPacks when the installation's own policy packs are not as accepted, InvalidHolidays when its bank holidays are not.
  */
 export const startWorkerApp = async ({
   config,
@@ -56,7 +56,8 @@ export const startWorkerApp = async ({
   const stopping = new AbortController();
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const standings = createStandings(englandCalendar, await readPacks(config.packsFolder));
+  const calendar = await readCalendar(config.bankHolidaysFile);
+  const standings = createStandings(calendar, await readPacks(config.packsFolder));
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 5 });
   const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-worker', log });
@@ -68,6 +69,7 @@ export const startWorkerApp = async ({
   const reminders = createReminders({
     ...config,
     dependencies,
+    calendar,
     channels,
     driver,
     client,

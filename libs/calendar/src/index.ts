@@ -1,5 +1,7 @@
 export { type Calendar, createCalendar } from './calendar.ts';
 export { englandCalendar, englandHolidays } from './england.ts';
 export { CalendarNotCovered } from './errors.ts';
+export { InvalidHolidays } from './published.ts';
+export { readCalendar } from './read-calendar.ts';
 export type { Holiday, HolidaySnapshot } from './holidays.ts';
 export { atLondon, londonDay } from './london.ts';

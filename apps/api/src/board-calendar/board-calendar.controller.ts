@@ -73,7 +73,8 @@ export class BoardCalendarController {
     @CalledBy() caller: Caller,
   ): Promise<schemas.BoardCalendar> {
     needOrganisation(caller, organisation);
-    const { meetings, faults } = boardMeetingsOf(reader(contentType)(file), { ...rule, calendar: englandCalendar });
+    const { calendar = englandCalendar } = this.ports;
+    const { meetings, faults } = boardMeetingsOf(reader(contentType)(file), { ...rule, calendar });
     if (faults.length > 0) throw refused(faults);
     await this.ports.directory.saveBoardMeetings(organisation, meetings);
     await nudgeRunning(this.ports, organisation);

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { englandCalendar } from '@throughline/calendar';
+import { readCalendar } from '@throughline/calendar';
 import { createPostgresEventStore, createPostgresIdempotencyStore } from '@throughline/event-store';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/notices';
@@ -27,12 +27,14 @@ export interface Engines {
 
 /**
  * Connects to nothing yet: each engine is reached when first needed, and again after it was away.
- * @throws Error when the directory of partners is not as accepted; InvalidPacks when the installation's own policy packs are not.
+ * @throws Error when the directory of partners is not as accepted; InvalidPacks when the installation's own policy packs
+ * are not, InvalidHolidays when its bank holidays are not.
  */
 export const connectEngines = async (config: ApiConfig, log: MessagingLog): Promise<Engines> => {
   const partners = await readPartners(config.partnersFile);
   const stopping = new AbortController();
-  const standings = createStandings(englandCalendar, await readPacks(config.packsFolder));
+  const calendar = await readCalendar(config.bankHolidaysFile);
+  const standings = createStandings(calendar, await readPacks(config.packsFolder));
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
   const idempotency = createPostgresIdempotencyStore({ url: config.databaseUrl, connections: 4 });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 4 });
@@ -47,6 +49,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
     ports: {
       store,
       standings,
+      calendar,
       partners,
       idempotency,
       directory,

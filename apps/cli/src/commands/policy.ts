@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { englandCalendar } from '@throughline/calendar';
 import { TIERS, type Tier } from '@throughline/domain';
 import { diffPacks, explainPack, lintPack, PACKS, parsePack, type PolicyPack, whatIf } from '@throughline/policy';
 import { type Command, Option } from 'commander';
@@ -64,6 +63,8 @@ const PAGE = 200;
 const what = (session: Session, named: string): Promise<number> =>
   withRecord(session, async (store) => {
     const pack = await packOf(session, named);
+    const { calendarHere } = await import('../standings.ts');
+    const calendar = await calendarHere(session.surroundings);
     const progress = showProgress(session.surroundings.terminal, 'Reading', 0, 'programmes');
     const programmes = [];
     for (let after: string | undefined; ;) {
@@ -76,7 +77,7 @@ const what = (session: Session, named: string): Promise<number> =>
       after = page.at(-1)?.stream;
     }
     progress.done();
-    const found = whatIf(pack, programmes, englandCalendar);
+    const found = whatIf(pack, programmes, calendar);
     session.print.result(found, () => whatIfWords(found, session.surroundings.terminal));
     return found.differing.length === 0 ? EXIT.ok : EXIT.refused;
   });

@@ -1,4 +1,4 @@
-import { englandCalendar } from '@throughline/calendar';
+import type { Calendar } from '@throughline/calendar';
 import type { Clock } from '@throughline/activities';
 import type { EventStore } from '@throughline/event-store';
 import {
@@ -17,6 +17,7 @@ import type { Logger } from 'pino';
 export interface DispatchingFrom {
   readonly store: EventStore<Standing>;
   readonly standings: Standings;
+  readonly calendar: Calendar;
   readonly directory: Directory;
   readonly channels: readonly Channel[];
   readonly consoleUrl: string;
@@ -28,14 +29,14 @@ export interface DispatchingFrom {
 
 /** A dispatcher as the worker runs it. */
 export const dispatcherOptions = (from: DispatchingFrom): DispatcherOptions => {
-  const { store, standings, directory, channels, clock, log, metrics, wake } = from;
+  const { store, standings, calendar, directory, channels, clock, log, metrics, wake } = from;
   const links = linksTo(from.consoleUrl);
   return {
     store,
     directory,
     channels,
-    calendar: englandCalendar,
-    compose: composeTellings({ standings, calendar: englandCalendar, partners: [], links, clock }),
+    calendar,
+    compose: composeTellings({ standings, calendar, partners: [], links, clock }),
     withdrawalOf: withdrawalBy({ directory, standings }, clock),
     clock,
     log,

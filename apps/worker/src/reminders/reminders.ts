@@ -1,3 +1,4 @@
+import type { Calendar } from '@throughline/calendar';
 import type { Client } from '@temporalio/client';
 import { type ActivityDependencies, type AttentionAlert, createReminderActivities } from '@throughline/activities';
 import { type Channel, createWake, type Directory, type DispatcherPace, runDispatcher } from '@throughline/notices';
@@ -11,6 +12,7 @@ import { ensureSweepSchedule } from './sweep-schedule.ts';
 
 export interface RemindersFrom {
   readonly dependencies: ActivityDependencies & { readonly directory: Directory };
+  readonly calendar: Calendar;
   readonly channels: readonly Channel[];
   readonly consoleUrl: string;
   readonly sweepEveryMinutes: number;
