@@ -5,3 +5,12 @@ export { InvalidHolidays } from './published.ts';
 export { readCalendar } from './read-calendar.ts';
 export type { Holiday, HolidaySnapshot } from './holidays.ts';
 export { atLondon, londonDay } from './london.ts';
+export {
+  periodsBefore,
+  type PlannedDays,
+  type Poll,
+  type PreElectionPeriod,
+  preElectionPeriods,
+  type PreElectionWarning,
+  preElectionWarnings,
+} from './pre-election.ts';

@@ -15,7 +15,8 @@ const progressOf = (window: ConsultationWindow) => ({
 const presentWindows = (course: Course): readonly (readonly [string, ConsultationWindow])[] => {
   const current = currentVersion(course)?.key;
   return Object.entries(course.windows).filter(
-    ([, { subject }]) => subject === 'planning' || current === undefined || subject === current,
+    ([, { subject }]) =>
+      subject === 'planning' || subject === current || (current === undefined && !course.left?.includes(subject)),
   );
 };
 
