@@ -86,7 +86,9 @@ const packWords = (pack: Told['before']): string =>
   typeof pack === 'object' ? `${pack.id} v${pack.version}` : (pack ?? '?');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const SENTENCES: Readonly<Record<ProgrammeEventType, (told: Told) => string>> = {
+const SENTENCES: Readonly<
+  Record<Exclude<ProgrammeEventType, keyof typeof REMINDER_SENTENCES>, (told: Told) => string>
+> = {
   ProgrammeStarted: (told) => `Programme started: ${told.title ?? ''}`,
   GateBecameReady: (told) => `${capital(gateOf(told))} became ready to close`,
   GateNoLongerReady: (told) => `${capital(gateOf(told))} is no longer ready`,
@@ -121,7 +123,6 @@ const SENTENCES: Readonly<Record<ProgrammeEventType, (told: Told) => string>> = 
   CommandRefused: (told) => `${capital(commandWords(told.command ?? ''))} by ${who(told.by)} was refused`,
   TargetsRescheduled: (told) => `Targets moved${because(told)}`,
   ProgrammeCancelled: (told) => `Programme cancelled${because(told)}`,
-  ...REMINDER_SENTENCES,
 };
 
 /** `focus_group` → `Focus group`. */
@@ -137,7 +138,8 @@ const ofEvidence = (kind: string, { data }: Told): string => {
   return `${kindWords(kind)}${amends}${assumed}`;
 };
 
-const isEngine = (type: string): type is ProgrammeEventType => Object.hasOwn(SENTENCES, type);
+const isEngine = (type: string): type is keyof typeof SENTENCES => Object.hasOwn(SENTENCES, type);
+const isReminder = (type: string): type is keyof typeof REMINDER_SENTENCES => Object.hasOwn(REMINDER_SENTENCES, type);
 
 /** To which gate a new programme goes back, as either side of the fork tells it. */
 const backWords = ({ goesBackTo, goesBack }: Told): readonly string[] => {
@@ -179,5 +181,6 @@ export const eventWords = ({
 }: HistoryItem): { readonly sentence: string; readonly beneath: readonly string[] } => {
   const told = particulars.safeParse(payload).data ?? {};
   if (kind !== null) return { sentence: ofEvidence(kind, told), beneath: [] };
+  if (isReminder(type)) return { sentence: REMINDER_SENTENCES[type](payload), beneath: [] };
   return isEngine(type) ? { sentence: SENTENCES[type](told), beneath: details(told) } : { sentence: type, beneath: [] };
 };

@@ -57,6 +57,27 @@ describe('a history', () => {
     expect(text).toContain('• shown to those who signed: an outcome was announced on 2027-05-20');
   });
 
+  it('tells whom the engine reminded of what, and what became of it', () => {
+    const reference = 'P-017/gate-target:context:2027-02-19:-1/pm-1';
+    const deadline = { kind: 'gate-target', of: 'context', gate: 'context', at: '2027-02-19T17:00:00Z' };
+    const change = { kind: 'window-close', of: 'main', gate: 'involvement', from: '2027-05-24T16:00:00Z' };
+    const claim = { reference, deadline, step: -1, office: 'owner', to: 'pm-1', late: false };
+    const text = words([
+      item('ReminderClaimed', { payload: claim }),
+      item('ReminderClaimed', { payload: { ...claim, office: 'board-secretary', to: null } }),
+      item('ReminderSent', { payload: { reference, channel: 'smtp' } }),
+      item('ReminderFailed', { payload: { reference, channel: 'notify', why: 'in-doubt', final: true } }),
+      item('DeadlinesChanged', { payload: { because: 'x', changes: [{ ...change, to: '2027-06-07T16:00:00Z' }] } }),
+    ]).replace(/\s+/g, ' ');
+    expect(text).toContain(
+      'Reminder of the closing of gate context due 19 Feb 2027 (1 working day before) to pm-1, owner',
+    );
+    expect(text).toContain('Nobody is recorded as board secretary');
+    expect(text).toContain('Reminder to pm-1 sent by e-mail');
+    expect(text).toContain('could not be sent by GOV.UK Notify: it may have left');
+    expect(text).toContain('close of the consultation: moved from 24 May 2027 to 07 Jun 2027');
+  });
+
   it('shows London time', () => {
     expect(
       words([item('GateBecameReady', { occurredAt: '2027-07-01T22:30:00Z', payload: { gate: 'options' } })]),

@@ -43,6 +43,31 @@ const claimWords = (told: Told): string => {
   return `${told.late ? 'Late reminder' : 'Reminder'} of ${subjectWords(told)} to ${told.to}, ${office}`;
 };
 
+const CHANNEL_WORDS: Readonly<Record<string, string>> = {
+  smtp: 'e-mail',
+  notify: 'GOV.UK Notify',
+  webhook: 'webhook',
+  kafka: 'event',
+};
+const channelWords = (channel: string | null): string => CHANNEL_WORDS[channel ?? ''] ?? '?';
+
+const FAILURE_WORDS: Readonly<Record<string, string>> = {
+  unreachable: 'it cannot be reached',
+  refused: 'it was refused',
+  'in-doubt': 'it may have left, and nobody can tell; it is not sent again',
+  'no-address': 'no address is recorded',
+};
+const WITHDRAWAL_WORDS: Readonly<Record<string, string>> = {
+  closed: 'the gate has closed',
+  suspended: 'the programme is suspended',
+  left: 'they have left',
+  moved: 'the date has moved',
+  over: 'what it was about is over',
+};
+
+/** A reference ends with the id of whom it is for. */
+const toWhom = ({ reference }: Told): string => ` to ${reference.slice(reference.lastIndexOf('/') + 1)}`;
+
 const SENTENCES = {
   TeamAssigned: ({ team }: Told) =>
     `Team: ${OFFICES.flatMap((office) => (team[office] === undefined ? [] : [`${officeWords(office)} ${team[office]}`])).join(', ')}`,
@@ -51,12 +76,12 @@ const SENTENCES = {
   DeadlineBeyondCalendar: () =>
     'A deadline lies beyond the published bank holidays; its reminders wait until they are known',
   ReminderClaimed: claimWords,
-  ReminderSent: ({ reference, channel }: Told) => `Reminder sent by ${channel ?? '?'}: ${reference}`,
-  ReminderDelivered: ({ reference }: Told) => `Reminder delivered: ${reference}`,
-  ReminderBounced: ({ reference }: Told) => `Reminder came back undelivered: ${reference}`,
-  ReminderFailed: ({ reference, why, channel }: Told) =>
-    `Reminder could not be sent${channel === null ? '' : ` by ${channel}`} (${why}): ${reference}`,
-  ReminderWithdrawn: ({ reference, why }: Told) => `Reminder not sent (${why}): ${reference}`,
+  ReminderSent: (told: Told) => `Reminder${toWhom(told)} sent by ${channelWords(told.channel)}`,
+  ReminderDelivered: (told: Told) => `Reminder${toWhom(told)} delivered`,
+  ReminderBounced: (told: Told) => `Reminder${toWhom(told)} came back undelivered`,
+  ReminderFailed: (told: Told) =>
+    `Reminder${toWhom(told)} could not be sent${told.channel === null ? '' : ` by ${channelWords(told.channel)}`}: ${FAILURE_WORDS[told.why] ?? told.why}`,
+  ReminderWithdrawn: (told: Told) => `Reminder${toWhom(told)} not sent: ${WITHDRAWAL_WORDS[told.why] ?? told.why}`,
 } as const;
 
 type ReminderEventType = keyof typeof SENTENCES;
