@@ -61,7 +61,7 @@ describe('the API without its engines', () => {
     expect(ready.statusCode).toBe(503);
     expect(ready.json()).toEqual({
       status: 'not-ready',
-      engines: { PostgreSQL: 'silent', Kafka: 'silent', Temporal: 'silent' },
+      parts: { PostgreSQL: 'down', Kafka: 'down', Temporal: 'down' },
     });
   }, 20_000);
 

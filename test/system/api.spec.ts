@@ -47,7 +47,7 @@ describe('the API over its engines', () => {
     const answer = await fetch(`${api.url}/readyz`);
     expect(await answer.json()).toEqual({
       status: 'ready',
-      engines: { PostgreSQL: 'answers', Kafka: 'answers', Temporal: 'answers' },
+      parts: { PostgreSQL: 'up', Kafka: 'up', Temporal: 'up' },
     });
   });
 
@@ -197,6 +197,37 @@ describe('the API over its engines', () => {
     const [started] = await historyOf('REPLAY-OLD');
     expect(Date.parse(started?.occurredAt ?? '')).toBe(Date.parse('2012-10-01T09:00:00Z'));
     expect(Date.parse(started?.recordedAt ?? '')).toBeGreaterThan(Date.parse('2026-01-01T00:00:00Z'));
+  });
+
+  it('moves a programme to another pack on the differences that were shown; its closed gate keeps its own', async () => {
+    await start('P-108');
+    await send('P-108', contextEvidence('P-108'));
+    await gate('pm-1', 'P-108', 'closure-requests');
+    await gate('ap-1', 'P-108', 'closures');
+    const P = '/v1/programmes/P-108';
+    const shown = await api.ask('co-1', 'GET', `${P}/pack-move?to=guidance-development/1`);
+    expect(shown).toMatchObject({ status: 200, body: { keptGates: ['context'] } });
+    const move = (person: string, differences: unknown) =>
+      api.ask(person, 'POST', `${P}/pack-move`, {
+        body: {
+          to: { id: 'guidance-development', version: 1 },
+          differences,
+          reason: 'It is guidance that is refreshed',
+        },
+      });
+    expect(await move('ap-1', 'f'.repeat(64))).toMatchObject({ status: 412 });
+    expect(await move('pm-1', shown.body['digest'])).toMatchObject({ status: 409 });
+    expect(await move('ap-1', shown.body['digest'])).toMatchObject({
+      status: 201,
+      body: { event: { type: 'PackMoved' } },
+    });
+    const { body } = await api.ask('co-1', 'GET', P);
+    expect(body).toMatchObject({ pack: { id: 'guidance-development' } });
+    expect((body['gates'] as { status: string }[])[0]?.status).toBe('closed');
+    const whatIf = await api.ask('co-1', 'POST', '/v1/policy-packs/guidance-development/1/what-if');
+    expect(whatIf.body['differing']).toEqual(
+      expect.arrayContaining([expect.objectContaining({ programme: 'P-108', gate: 'context' })]),
+    );
   });
 
   it('shows what could not be recorded, and records it once repaired', async () => {

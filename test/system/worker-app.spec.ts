@@ -78,7 +78,7 @@ describe('a worker process', () => {
 
     await temporal.kill();
     await eventually('the absence to show', async () =>
-      expect(await readiness()).toMatchObject({ engines: { temporal: 'down', postgresql: 'up' } }),
+      expect(await readiness()).toMatchObject({ parts: { temporal: 'down', postgresql: 'up' } }),
     );
     expect((await get('/healthz')).status).toBe(200);
     await temporal.restart();

@@ -1,12 +1,12 @@
 import { readCalendar } from '@throughline/calendar';
 import { createPostgresEventStore } from '@throughline/event-store';
+import { startHealthServer } from '@throughline/health';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { readPacks } from '@throughline/pack-files';
 import { createStandings } from '@throughline/policy';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { IngestSettings } from './config.ts';
 import { forksOf } from './forks-of.ts';
-import { startHealthServer } from './health-server.ts';
 import { type Ingest, startIngest } from './ingest.ts';
 import { createIngestMetrics } from './metrics.ts';
 import { parseInvolvement } from './parse-involvement.ts';

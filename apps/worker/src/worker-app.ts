@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { type Clock, createActivities, systemClock } from '@throughline/activities';
 import { readCalendar } from '@throughline/calendar';
 import { createPostgresEventStore } from '@throughline/event-store';
+import { startHealthServer } from '@throughline/health';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { type Channel, createChannels, createPostgresDirectory, type DispatcherPace } from '@throughline/notices';
 import { readPacks } from '@throughline/pack-files';
@@ -9,7 +10,6 @@ import { createStandings } from '@throughline/policy';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { WorkerConfig } from './config.ts';
-import { startHealthServer } from './health-server.ts';
 import { type ProgrammeWorkerOptions, runProgrammeWorker } from './programme-worker.ts';
 import { createPostgresLeaderLock } from './relay/postgres-leader-lock.ts';
 import { createProgrammeDriver } from './relay/programme-driver.ts';
@@ -83,13 +83,13 @@ export const startWorkerApp = async ({
     ...config.http,
     registry,
     probes: [
-      { engine: 'postgresql', ask: () => store.ping() },
-      { engine: 'kafka', ask: () => messaging.ping() },
+      { part: 'postgresql', ask: () => store.ping() },
+      { part: 'kafka', ask: () => messaging.ping() },
       {
-        engine: 'temporal',
+        part: 'temporal',
         ask: () => connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({})),
       },
-      { engine: 'polling', ask: () => (isPolling ? Promise.resolve() : Promise.reject(new Error('not polling'))) },
+      { part: 'polling', ask: () => (isPolling ? Promise.resolve() : Promise.reject(new Error('not polling'))) },
     ],
   });
   const worker = runProgrammeWorker(

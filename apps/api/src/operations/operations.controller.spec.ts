@@ -21,7 +21,7 @@ describe('operations', () => {
     api = await testedApi({ probes: [answering, silent] });
     expect(await api.ask('', 'GET', '/readyz')).toMatchObject({
       status: 503,
-      body: { status: 'not-ready', engines: { PostgreSQL: 'answers', Kafka: 'silent' } },
+      body: { status: 'not-ready', parts: { PostgreSQL: 'up', Kafka: 'down' } },
     });
     expect(await api.ask('', 'GET', '/healthz')).toMatchObject({ status: 200 });
   });

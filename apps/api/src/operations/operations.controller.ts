@@ -1,29 +1,17 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { type Readiness, readinessOf } from '@throughline/health';
 import { z } from 'zod';
 import { Open } from '../access/allow.ts';
-import { type ApiPorts, PORTS, type Probe } from '../ports.ts';
+import { type ApiPorts, PORTS } from '../ports.ts';
 import { Answer } from '../requests/answer.ts';
 import { METRICS, type Metrics } from './metrics.ts';
-
-const PROBE_MS = 2_500;
 
 const health = z.strictObject({ status: z.literal('alive') });
 const readiness = z.strictObject({
   status: z.enum(['ready', 'not-ready']),
-  engines: z.record(z.string(), z.enum(['answers', 'silent'])),
+  parts: z.record(z.string(), z.enum(['up', 'down'])),
 });
-type Readiness = z.output<typeof readiness>;
-
-const answers = async (probe: Probe): Promise<boolean> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), PROBE_MS)));
-  const checked = probe.check().then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([checked, late]).finally(() => clearTimeout(timer));
-};
 
 /** For whoever runs this process: is it alive, can it work, what has it done. */
 @ApiTags('operations')
@@ -47,14 +35,9 @@ export class OperationsController {
   @ApiResponse({ status: 200, description: 'All of them', standardSchema: readiness })
   @ApiResponse({ status: 503, description: 'Not all of them', standardSchema: readiness })
   async ready(): Promise<Answer<Readiness>> {
-    const checked = await Promise.all(
-      this.ports.probes.map(async (probe) => [probe.engine, (await answers(probe)) ? 'answers' : 'silent'] as const),
-    );
-    const ready = checked.every(([, state]) => state === 'answers');
-    return new Answer(ready ? 200 : 503, {
-      status: ready ? 'ready' : 'not-ready',
-      engines: Object.fromEntries(checked),
-    });
+    const probes = this.ports.probes.map((probe) => ({ part: probe.engine, ask: () => probe.check() }));
+    const found = await readinessOf(probes);
+    return new Answer(found.status === 'ready' ? 200 : 503, found);
   }
 
   @Get('metrics')

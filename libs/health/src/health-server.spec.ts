@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Counter, Registry } from 'prom-client';
 import { type HealthServer, startHealthServer } from './health-server.ts';
+import { readinessOf } from './readiness.ts';
 
 const open: HealthServer[] = [];
 afterEach(async () => {
@@ -31,11 +32,29 @@ describe('the health server', () => {
     up = false;
     const response = await fetch(`${url}/readyz`);
     expect(response.status).toBe(503);
-    expect(await response.json()).toEqual({ status: 'not ready', parts: { engine: 'down' } });
+    expect(await response.json()).toEqual({ status: 'not-ready', parts: { engine: 'down' } });
   });
   it('shows its figures, and nothing elsewhere', async () => {
     const url = await serve(() => true);
     expect(await (await fetch(`${url}/metrics`)).text()).toContain('things_total 3');
     expect((await fetch(`${url}/else`)).status).toBe(404);
+  });
+});
+
+describe('readiness', () => {
+  const up = { part: 'postgresql', ask: () => Promise.resolve() };
+
+  it('names each part that does not work, and not where it is', async () => {
+    const kafka = { part: 'kafka', ask: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7')) };
+    expect(await readinessOf([up, kafka])).toEqual({ status: 'not-ready', parts: { postgresql: 'up', kafka: 'down' } });
+    expect(await readinessOf([up])).toEqual({ status: 'ready', parts: { postgresql: 'up' } });
+  });
+
+  it('does not wait longer for a part than whoever asks does', async () => {
+    jest.useFakeTimers();
+    const asked = readinessOf([up, { part: 'temporal', ask: () => new Promise(() => undefined) }]);
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect(await asked).toMatchObject({ status: 'not-ready', parts: { temporal: 'down' } });
+    jest.useRealTimers();
   });
 });

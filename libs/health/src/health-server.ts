@@ -1,12 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
-
-/** Something that has to work before the process is ready; `ask` rejects when it does not. */
-export interface Probe {
-  readonly part: string;
-  readonly ask: () => Promise<unknown>;
-}
+import { type Probe, readinessOf } from './readiness.ts';
 
 export interface HealthServerOptions {
   readonly host: string;
@@ -20,16 +15,6 @@ export interface HealthServer {
   readonly url: string;
   close(): Promise<void>;
 }
-
-const PROBE_MS = 3_000;
-
-const answer = async ({ part, ask }: Probe): Promise<readonly [string, 'up' | 'down']> => {
-  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no answer')), PROBE_MS).unref());
-  return Promise.race([ask(), late]).then(
-    () => [part, 'up'] as const,
-    () => [part, 'down'] as const,
-  );
-};
 
 const json = (response: ServerResponse, status: number, body: unknown): void => {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -52,12 +37,8 @@ export const startHealthServer = async (options: HealthServerOptions): Promise<H
     [
       '/readyz',
       async (response) => {
-        const states = await Promise.all(probes.map(answer));
-        const isReady = states.every(([, state]) => state === 'up');
-        json(response, isReady ? 200 : 503, {
-          status: isReady ? 'ready' : 'not ready',
-          parts: Object.fromEntries(states),
-        });
+        const readiness = await readinessOf(probes);
+        json(response, readiness.status === 'ready' ? 200 : 503, readiness);
       },
     ],
     [

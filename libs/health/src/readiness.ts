@@ -1,0 +1,34 @@
+/** Something that has to work before an app is ready: an engine behind it, or its own work. `ask` rejects when it does not. */
+export interface Probe {
+  readonly part: string;
+  readonly ask: () => Promise<unknown>;
+}
+
+/** What `/readyz` says; never where a part is, nor why it is down. */
+export interface Readiness {
+  readonly status: 'ready' | 'not-ready';
+  readonly parts: Readonly<Record<string, 'up' | 'down'>>;
+}
+
+/** Shorter than the patience of whoever asks; milliseconds. */
+const PROBE_MS = 2_500;
+
+const stateOf = async ({ part, ask }: Probe): Promise<readonly [string, 'up' | 'down']> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), PROBE_MS);
+  });
+  return Promise.race([ask(), late])
+    .then(
+      () => [part, 'up'] as const,
+      () => [part, 'down'] as const,
+    )
+    .finally(() => clearTimeout(timer));
+};
+
+/** Asks all parts at once; one that does not answer in time is down. */
+export const readinessOf = async (probes: readonly Probe[]): Promise<Readiness> => {
+  const states = await Promise.all(probes.map(stateOf));
+  const isReady = states.every(([, state]) => state === 'up');
+  return { status: isReady ? 'ready' : 'not-ready', parts: Object.fromEntries(states) };
+};
