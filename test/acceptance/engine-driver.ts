@@ -1,17 +1,20 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client, Connection, WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { englandCalendar } from '@throughline/calendar';
 import type { InvolvementPayload, RecordedEvent } from '@throughline/domain';
 import { isProgrammeEvent } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { startIngestApp } from '@throughline/ingest';
 import { createKafkaMessaging } from '@throughline/messaging';
-import { createStandings } from '@throughline/policy';
+import { writePack } from '@throughline/policy';
 import { bundleCode, startWorkerApp } from '@throughline/worker';
 import { type CommandOutcome, messages, PROGRAMME_WORKFLOW, programmeStart } from '@throughline/workflows';
 import { pino } from 'pino';
 import { createDatabase, createNamespace, createTestTopics } from '../engines/engines.ts';
 import { openShown } from './shown.ts';
+import { LOCAL_PACK, scenarioStandings } from './policy.ts';
 import { createDelivery, listeningLog } from './delivery.ts';
 import type { Driver } from './driver.ts';
 import { workerConfigFor } from '../stack/worker-config-for.ts';
@@ -42,20 +45,29 @@ export const startEngineDriver = async (): Promise<Driver> => {
     bundleCode(WORKFLOWS),
   ]);
   const brokers = [topics.brokers];
+  const packs = await mkdtemp(join(tmpdir(), 'throughline-packs-'));
+  await writeFile(join(packs, 'ics-local.json'), writePack(LOCAL_PACK, 'json'));
   const route = { topic: topics.name('involvement.events.v1'), group: `${topics.prefix}ingest` };
   const { log, warnings } = listeningLog();
   const worker = await startWorkerApp({
-    config: workerConfigFor({ database, topics, temporal }),
+    config: workerConfigFor({ database, topics, temporal }, { POLICY_PACKS: packs }),
     workflowBundle: { code },
     log: silent,
     topicPrefix: topics.prefix,
   });
   const ingest = await startIngestApp({
-    settings: { databaseUrl: database.url, kafkaBrokers: brokers, http, waitingMaxMs: 60_000, sessionTimeoutMs: 6_000 },
+    settings: {
+      databaseUrl: database.url,
+      kafkaBrokers: brokers,
+      packsFolder: packs,
+      http,
+      waitingMaxMs: 60_000,
+      sessionTimeoutMs: 6_000,
+    },
     log,
     config: { ...route, deadLetterTopic: topics.name('involvement.dead-letter.v1') },
   });
-  const { projection } = createStandings(englandCalendar);
+  const { projection } = scenarioStandings();
   const record = createPostgresEventStore({ url: database.url, projection });
   const messaging = createKafkaMessaging({ brokers, clientId: 'acceptance', log: silent });
   const connection = await Connection.connect({ address: temporal.address });
@@ -79,6 +91,7 @@ export const startEngineDriver = async (): Promise<Driver> => {
       await shown.close();
       await Promise.allSettled([worker.stop(), ingest.stop(), messaging.close(), connection.close(), record.close()]);
       await database.drop();
+      await rm(packs, { recursive: true });
     },
   };
 };

@@ -1,9 +1,7 @@
 import { createActivities } from '@throughline/activities';
-import { englandCalendar } from '@throughline/calendar';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createIngestMetrics, DEFAULT_CONFIG, forksOf, parseInvolvement, startIngest } from '@throughline/ingest';
 import { createMemoryMessaging } from '@throughline/messaging';
-import { createStandings } from '@throughline/policy';
 import type {
   Addressed,
   CloseGateMessage,
@@ -14,6 +12,7 @@ import type {
   SteerMessage,
 } from '@throughline/workflows';
 import { Registry } from 'prom-client';
+import { scenarioStandings } from './policy.ts';
 import { openShown } from './shown.ts';
 import { createDelivery, listeningLog } from './delivery.ts';
 import type { CommandName, Driver } from './driver.ts';
@@ -21,7 +20,7 @@ import type { CommandName, Driver } from './driver.ts';
 /** Everything real but the engines: broker and store in memory, activities called directly, one clock that is given. */
 export const startMemoryDriver = async (): Promise<Driver> => {
   let moment = '2026-11-01T09:00:00.000Z';
-  const standings = createStandings(englandCalendar);
+  const standings = scenarioStandings();
   const record = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(moment) });
   const activities = createActivities({ store: record, standings, clock: { now: () => moment } });
   const messaging = createMemoryMessaging();

@@ -1,9 +1,9 @@
 import { createApi } from '@throughline/api';
-import { englandCalendar } from '@throughline/calendar';
 import { createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { createMemoryDirectory } from '@throughline/notices';
-import { createStandings, type Standing } from '@throughline/policy';
+import { type Standing } from '@throughline/policy';
 import { pino } from 'pino';
+import { scenarioStandings } from './policy.ts';
 
 /** The API over a record, for reading: what a person is shown of it. */
 export interface Shown {
@@ -21,7 +21,7 @@ export const openShown = async (record: EventStore<Standing>): Promise<Shown> =>
   const app = await createApi(
     {
       store: record,
-      standings: createStandings(englandCalendar),
+      standings: scenarioStandings(),
       idempotency: createMemoryIdempotencyStore(),
       directory: createMemoryDirectory(),
       commands: { start: notHere, execute: notHere, nudge: notHere },

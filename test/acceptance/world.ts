@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { atLondon, englandCalendar, londonDay } from '@throughline/calendar';
+import { atLondon, londonDay } from '@throughline/calendar';
 import { cloudEvent } from '@throughline/domain/testing';
 import {
   asOriginal,
@@ -11,21 +11,24 @@ import {
   statusOfGate,
   type Tier,
 } from '@throughline/domain';
-import { createStandings, type RequirementResult, type Standing } from '@throughline/policy';
+import { type RequirementResult, type Standing } from '@throughline/policy';
 import type { CommandOutcome, SteeringAction } from '@throughline/workflows';
 import type { CommandName, Commands, Driver, Evidence } from './driver.ts';
 import { fact, type Told } from './facts.ts';
 import { type Ground, groundwork } from './groundwork.ts';
 import { type Person, roleOf } from './people.ts';
+import { scenarioStandings } from './policy.ts';
 
 const SOURCE = 'urn:throughline:acceptance';
 /** Id on the record of what was sent under `id`. */
 export const idOnRecord = (id: string): string => eventIdOf(SOURCE, id);
-const standings = createStandings(englandCalendar);
+const standings = scenarioStandings();
 
 export interface Beginning extends Partial<Ground> {
   readonly tier: Tier;
   readonly organisation?: string;
+  /** The newest of the default policy unless said otherwise. */
+  readonly pack?: { readonly id: string; readonly version: number };
   readonly targets?: Readonly<Partial<Record<Gate, string>>>;
 }
 
@@ -188,7 +191,7 @@ export const createWorld = (driver: Driver, scenario: number): World => {
       driver.at(moment);
     },
     sends: (...events) => driver.deliver(events),
-    begins: async (name, { tier, organisation = 'QPM', targets = {}, ...ground }) => {
+    begins: async (name, { tier, organisation = 'QPM', targets = {}, pack, ...ground }) => {
       const begun = programme(name, { ...GROUND, ...ground });
       const started = await driver.command(begun.id, 'start', {
         commandId: `${begun.id}-start`,
@@ -197,6 +200,7 @@ export const createWorld = (driver: Driver, scenario: number): World => {
         organisation,
         tier,
         targets,
+        ...(pack === undefined ? {} : { pack }),
         ...replayed(moment, 'moment'),
       });
       expect(started).toMatchObject({ outcome: 'recorded' });

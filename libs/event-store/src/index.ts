@@ -9,6 +9,7 @@ export {
 } from './errors.ts';
 export type { Lease, LeasedEntry, Outbox, OutboxEntry, Progress } from './outbox.ts';
 export { canonicalJson } from './canonical.ts';
+export { isSealed, type Seal } from './sealing.ts';
 export { recordable, type RecordableEvent } from './recordable.ts';
 export {
   defaultTakeOverAfterMs,

@@ -1,5 +1,6 @@
 import type { NewEvent, RecordedEvent, StoreCheckpoint } from '@throughline/domain';
 import type { Outbox, OutboxEntry } from './outbox.ts';
+import type { Seal } from './sealing.ts';
 
 /**
  * Current state kept beside each stream, in the transaction that appends to it.
@@ -167,6 +168,8 @@ export interface EventStore<S> {
   list(query: ListStreams): Promise<readonly StoredState<S>[]>;
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
   findEvent(eventId: string): Promise<RecordedEvent | undefined>;
+  /** Salts and digests under which payloads were recorded, by event id; ids that are not on record are left out. */
+  seals(eventIds: readonly string[]): Promise<ReadonlyMap<string, Seal>>;
   /** Events after `after` in global order, never past the oldest running transaction, so that none is ever skipped. */
   readAll(after: StoreCheckpoint, limit: number): Promise<readonly RecordedEvent[]>;
   offset(consumer: string, topic: string, partition: number): Promise<string | null>;

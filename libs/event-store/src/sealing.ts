@@ -1,4 +1,5 @@
 import { hash, randomFillSync } from 'node:crypto';
+import { canonicalJson } from './canonical.ts';
 
 const saltBytes = 16;
 
@@ -24,13 +25,21 @@ export interface Seal {
 
 let scratch = Buffer.alloc(64 * 1024);
 
-/** SHA-256 of a fresh random salt of 16 bytes followed by the canonical payload in UTF-8. */
-export const sealPayload = (canonical: string): Seal => {
-  const salt = nextSalt();
+const digestOf = (salt: Buffer, canonical: string): string => {
   // Three bytes hold any UTF-16 unit.
   const needed = saltBytes + canonical.length * 3;
   if (needed > scratch.length) scratch = Buffer.alloc(needed);
   scratch.set(salt, 0);
   const length = saltBytes + scratch.write(canonical, saltBytes);
-  return { salt: salt.toString('hex'), digest: hash('sha256', scratch.subarray(0, length), 'hex') };
+  return hash('sha256', scratch.subarray(0, length), 'hex');
 };
+
+/** SHA-256 of a fresh random salt of 16 bytes followed by the canonical payload in UTF-8. */
+export const sealPayload = (canonical: string): Seal => {
+  const salt = nextSalt();
+  return { salt: salt.toString('hex'), digest: digestOf(salt, canonical) };
+};
+
+/** Whether this is the payload that was sealed, to the last letter of its canonical form. */
+export const isSealed = ({ salt, digest }: Seal, payload: unknown): boolean =>
+  /^[0-9a-f]{32}$/.test(salt) && digestOf(Buffer.from(salt, 'hex'), canonicalJson(payload)) === digest;

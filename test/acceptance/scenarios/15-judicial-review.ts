@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { factOf, type RecordedEvent } from '@throughline/domain';
+import { isSealed, type Seal } from '@throughline/event-store';
 import { documentOf, focusGroup, hub } from '../facts.ts';
 import { scenario } from '../scenario.ts';
 
@@ -14,7 +15,7 @@ const onDeafPeople = (events: readonly RecordedEvent[]): readonly string[] =>
 /** Decided on 27 May 2027 at 14:05; a letter of 2 August asks what the board had on Deaf people. */
 export const judicialReview = scenario(
   15,
-  { name: 'Judicial review', without: 'verifying hashes of documents, and the export of the evidence pack' },
+  { name: 'Judicial review', without: 'the sealed evidence pack and its verifying away from the engine' },
   async ({ at, begins }) => {
     at('2026-12-18');
     const stroke = await begins('P-015', { tier: 'T2', groups: ['PC-AGE-OLDER'] });
@@ -41,9 +42,17 @@ export const judicialReview = scenario(
 
     const known27May = ['2027-05-27', '14:05'] as const;
     const answered = await stroke.shown('history', known27May);
-    expect(JSON.stringify(answered)).toContain(had[0]);
-    expect(JSON.stringify(answered)).not.toContain(later[0]);
-    expect(await stroke.shown('history', known27May)).toEqual(answered);
+    const items = answered['items'] as readonly (RecordedEvent & { readonly seal: Seal })[];
+    expect(items.map(({ eventId }) => eventId)).toEqual(then.events.map(({ eventId }) => eventId));
+    expect(items.map(({ eventId }) => eventId)).not.toContain(later[0]);
+    const everything = (await stroke.shown('history'))['items'] as readonly RecordedEvent[];
+    const listedApart = everything.filter(({ eventId }) => !known.has(eventId));
+    expect(onDeafPeople(listedApart.map((event) => ({ ...event, stream: then.events[0]?.stream ?? '' })))).toEqual(
+      later,
+    );
+    for (const { payload, seal } of items) expect(isSealed(seal, payload)).toBe(true);
+    expect(isSealed(items[0]!.seal, { ...(items[0]!.payload as object), title: 'Another' })).toBe(false);
+    expect(JSON.stringify(await stroke.shown('history', known27May))).toBe(JSON.stringify(answered));
     expect(await stroke.shown('gates/decision', known27May)).toMatchObject({ status: 'closed' });
 
     const document = then.events.find(({ eventId }) => eventId === had[0]);

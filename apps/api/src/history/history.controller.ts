@@ -8,6 +8,7 @@ import {
   programmeStream,
   type RecordedEvent,
 } from '@throughline/domain';
+import type { Seal } from '@throughline/event-store';
 import { z } from 'zod';
 import { CalledBy, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
@@ -24,7 +25,7 @@ const replayMomentOf = ({ payload }: RecordedEvent): string | null =>
   z.object({ replayMoment: z.string() }).safeParse(payload).data?.replayMoment ?? null;
 
 /** Of a past that a fork shares, the original is shown, at its place in this programme's record. */
-const item = (recorded: RecordedEvent): HistoryPage['items'][number] => {
+const item = (recorded: RecordedEvent, seals: ReadonlyMap<string, Seal>): HistoryPage['items'][number] => {
   const event = asOriginal(recorded);
   return {
     eventId: event.eventId,
@@ -37,6 +38,7 @@ const item = (recorded: RecordedEvent): HistoryPage['items'][number] => {
     replayMoment: replayMomentOf(event),
     actor: { role: event.actor.role, id: event.actor.id },
     payload: event.payload,
+    seal: seals.get(event.eventId) ?? null,
   };
 };
 
@@ -67,7 +69,9 @@ export class HistoryController {
     });
     // What was known by a moment, or up to a handing over, is where the record begins: what follows the first event beyond is beyond as well.
     const known = events.filter(isKnown);
-    const items = known.slice(0, limit).map(item);
+    const shown = known.slice(0, limit);
+    const seals = await this.ports.store.seals(shown.map((recorded) => asOriginal(recorded).eventId));
+    const items = shown.map((recorded) => item(recorded, seals));
     const last = items.at(-1);
     const next = known.length > limit && last !== undefined ? cursor.encode(last.version) : null;
     return { programme: id, nature: natureOf(id), asKnownAt: asKnownAt ?? null, items, next };

@@ -47,6 +47,12 @@ export const historyItem = z.strictObject({
   replayMoment: instant.nullable().describe('In a replay: when it was known in the case'),
   actor: z.strictObject({ role: z.string(), id: z.string() }),
   payload: z.unknown(),
+  seal: z
+    .strictObject({ salt: z.string(), digest: z.string() })
+    .nullable()
+    .describe(
+      '`digest` is SHA-256 of the bytes of `salt` followed by `payload` as canonical JSON (RFC 8785), both as hex',
+    ),
 });
 export const historyPage = z.strictObject({
   programme: programmeId,

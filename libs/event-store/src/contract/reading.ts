@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StoreCheckpoint } from '@throughline/domain';
 import type { EventStore } from '../port.ts';
+import { isSealed } from '../sealing.ts';
 import { append, type MakeStore } from './subject.ts';
 import { fact, quietTally } from './tally.ts';
 
@@ -38,6 +39,21 @@ export const readingRules = (makeStore: MakeStore): void => {
       expect(await ids({ types: ['other'] })).toEqual(['e2']);
       expect(await ids({ types: [] })).toEqual([]);
       expect(await store.readStream('programme-b')).toEqual([]);
+    });
+
+    it('gives the seal under which a payload was recorded, which holds for that payload alone', async () => {
+      const store = await makeStore(quietTally);
+      await append(store, 'programme-a', 0, fact('e1'), fact('e2', { payload: { counts: 1, of: 'ä' } }));
+      const seals = await store.seals(['e2', 'e1', 'e9']);
+      expect([...seals.keys()].sort()).toEqual(['e1', 'e2']);
+      const seal = seals.get('e2')!;
+      const { payload } = (await store.findEvent('e2'))!;
+      expect(isSealed(seal, payload)).toBe(true);
+      expect(isSealed(seal, { of: 'ä', counts: 1 })).toBe(true);
+      expect(isSealed(seal, { counts: 2, of: 'ä' })).toBe(false);
+      expect(isSealed({ ...seal, salt: 'f'.repeat(32) }, payload)).toBe(false);
+      expect(isSealed({ ...seal, salt: '' }, payload)).toBe(false);
+      expect(await store.seals(['e2'])).toEqual(new Map([['e2', seal]]));
     });
 
     it('gives a stream as it was known at a moment', async () => {

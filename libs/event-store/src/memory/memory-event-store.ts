@@ -12,6 +12,7 @@ import type {
   WaitingEvent,
 } from '../port.ts';
 import { sameState } from '../same-state.ts';
+import type { Seal } from '../sealing.ts';
 import { waitingEventOf } from '../waiting.ts';
 import { contains } from './contains.ts';
 import { MemoryTransaction } from './memory-transaction.ts';
@@ -79,6 +80,14 @@ class MemoryEventStore<S> implements EventStore<S> {
       .filter(({ event }) => event.version > afterVersion && (known === undefined || event.recordedAt <= known))
       .filter(({ event }) => types === undefined || types.includes(event.type));
     return Promise.resolve(events.slice(0, limit).map((event) => MemoryRecord.copyOf(event)));
+  }
+
+  seals(eventIds: readonly string[]): Promise<ReadonlyMap<string, Seal>> {
+    const found = eventIds.flatMap((eventId) => {
+      const seal = this.record.seals.get(eventId);
+      return seal === undefined ? [] : [[eventId, seal] as const];
+    });
+    return Promise.resolve(new Map(found));
   }
 
   async findEvent(eventId: string): Promise<RecordedEvent | undefined> {

@@ -2,6 +2,7 @@ import type { OutboxEntry, Progress } from '../outbox.ts';
 import type { InlineProjection, StoredDeadLetter, WaitingEvent } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
 import type { Standing } from '../append-plan.ts';
+import { type Seal, sealPayload } from '../sealing.ts';
 
 /** A stream as committed; the encoded state is what would be on disk. */
 export interface KeptStream<S> extends Standing<S> {
@@ -30,6 +31,7 @@ export class MemoryRecord<S> {
   readonly eventsByStream = new Map<string, KnownEvent[]>();
   /** In the order of the store. */
   readonly events: KnownEvent[] = [];
+  readonly seals = new Map<string, Seal>();
   readonly offsets = new Map<string, string>();
   readonly deadLetters = new Map<string, StoredDeadLetter>();
   /** Keyed by event id and digest. */
@@ -57,6 +59,7 @@ export class MemoryRecord<S> {
   add(known: KnownEvent): void {
     this.events.push(known);
     this.eventsById.set(known.event.eventId, known);
+    this.seals.set(known.event.eventId, sealPayload(known.text));
     const { stream } = known.event;
     const events = this.eventsByStream.get(stream);
     if (events === undefined) this.eventsByStream.set(stream, [known]);

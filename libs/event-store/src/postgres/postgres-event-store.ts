@@ -6,6 +6,7 @@ import { addDeadLetters, deadLetter, listDeadLetters, markReplayed } from './dea
 import { advanceOffset, checkpointOf, offsetOf, saveCheckpoint } from './offsets.ts';
 import { enqueue, postgresOutbox, settle } from './outbox.ts';
 import { findEvent, list, load, readAll, readStream } from './reads.ts';
+import { readSeals } from './read-seals.ts';
 import { rebuild } from './rebuild.ts';
 import { countWaiting, listWaitingEvents, park, unpark } from './waiting-events.ts';
 
@@ -49,6 +50,7 @@ export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S
     list: (query) => list(source, query),
     readStream: (stream, query = {}) => readStream(database, stream, query),
     findEvent: (eventId) => findEvent(database, eventId),
+    seals: (eventIds) => readSeals(database, eventIds),
     readAll: (after, limit) => readAll(database, after, limit),
     offset: (consumer, topic, partition) => offsetOf(database, consumer, topic, partition),
     checkpoint: (name) => checkpointOf(database, name),
