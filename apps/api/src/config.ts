@@ -16,6 +16,7 @@ const environment = z.object({
   INVOLVEMENT_TOPIC: z.string().min(1).default('involvement.events.v1'),
   PARTNERS_FILE: z.string().min(1).optional(),
   POLICY_PACKS: z.string().min(1).optional(),
+  REMINDERS_FILE: z.string().min(1).optional(),
   BANK_HOLIDAYS: z.string().min(1).optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'https://…, where people reach this API' })
@@ -39,6 +40,8 @@ export interface ApiConfig {
   readonly partnersFile: string | undefined;
   /** Folder of the installation's own policy packs, beside those that ship; undefined: none. */
   readonly packsFolder?: string | undefined;
+  /** The installation's own reminder policy. */
+  readonly remindersFile?: string | undefined;
   /** Bank holidays published since the release, as GOV.UK publishes them; undefined: none. */
   readonly bankHolidaysFile?: string | undefined;
   /** Where people reach this API from outside, without a slash at the end; undefined: where their request came in. */
@@ -67,6 +70,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): A
     involvementTopic: values.INVOLVEMENT_TOPIC,
     partnersFile: values.PARTNERS_FILE,
     packsFolder: values.POLICY_PACKS,
+    remindersFile: values.REMINDERS_FILE,
     bankHolidaysFile: values.BANK_HOLIDAYS,
     publicUrl: values.PUBLIC_URL,
     host: values.HOST,

@@ -1,6 +1,6 @@
 import { type Calendar, InvalidHolidays, readCalendar } from '@throughline/calendar';
-import { InvalidPacks, readPacks } from '@throughline/pack-files';
-import { createStandings, type PolicyPack, type Standings } from '@throughline/policy';
+import { InvalidPacks, InvalidReminders, readPacks, readReminders } from '@throughline/pack-files';
+import { createStandings, type PolicyPack, type ReminderPolicy, type Standings } from '@throughline/policy';
 import { usage } from './failure.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -32,6 +32,20 @@ export const calendarHere = async ({ env }: Pick<Surroundings, 'env'>): Promise<
   }
 };
 
-/** The policy with England's working days and this installation's packs, as every application keeps it. @throws CliFailure */
+/** When and whom this installation reminds. @throws CliFailure */
+const remindersHere = async ({ env }: Pick<Surroundings, 'env'>): Promise<ReminderPolicy> => {
+  try {
+    return await readReminders(env['REMINDERS_FILE']);
+  } catch (error) {
+    if (!(error instanceof InvalidReminders)) throw error;
+    throw usage(
+      'The reminder policy is not as accepted.',
+      'Start from `libs/policy/reminders/standard.v1.yaml`.',
+      error.message,
+    );
+  }
+};
+
+/** The policy with England's working days, this installation's packs and its reminders, as every application keeps it. @throws CliFailure */
 export const standingsHere = async (surroundings: Pick<Surroundings, 'env'>): Promise<Standings> =>
-  createStandings(await calendarHere(surroundings), await knownPacks(surroundings));
+  createStandings(await calendarHere(surroundings), await knownPacks(surroundings), await remindersHere(surroundings));

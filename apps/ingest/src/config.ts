@@ -15,6 +15,7 @@ const environment = z.object({
     .min(1)
     .transform((list) => list.split(',').map((broker) => broker.trim())),
   POLICY_PACKS: z.string().optional(),
+  REMINDERS_FILE: z.string().optional(),
   BANK_HOLIDAYS: z.string().optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'a port from 0 to 65535' }).int().min(0).max(65_535).default(0),
@@ -30,6 +31,8 @@ export interface IngestSettings {
   readonly kafkaBrokers: readonly string[];
   /** Folder of the installation's own policy packs, beside those that ship; undefined: none. */
   readonly packsFolder?: string | undefined;
+  /** The installation's own reminder policy. */
+  readonly remindersFile?: string | undefined;
   /** Bank holidays published since the release, as GOV.UK publishes them; undefined: none. */
   readonly bankHolidaysFile?: string | undefined;
   /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0 lets the system choose. */
@@ -51,12 +54,22 @@ export const ingestSettings = (env: Readonly<Record<string, string | undefined>>
   const read = environment.safeParse(env);
   if (!read.success)
     throw new InvalidSettings(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
-  const { DATABASE_URL, KAFKA_BROKERS, POLICY_PACKS, BANK_HOLIDAYS, HOST, PORT, WAITING_MAX, SESSION_TIMEOUT } =
-    read.data;
+  const {
+    DATABASE_URL,
+    KAFKA_BROKERS,
+    POLICY_PACKS,
+    REMINDERS_FILE,
+    BANK_HOLIDAYS,
+    HOST,
+    PORT,
+    WAITING_MAX,
+    SESSION_TIMEOUT,
+  } = read.data;
   return {
     databaseUrl: DATABASE_URL,
     kafkaBrokers: KAFKA_BROKERS,
     packsFolder: POLICY_PACKS,
+    remindersFile: REMINDERS_FILE,
     bankHolidaysFile: BANK_HOLIDAYS,
     http: { host: HOST, port: PORT },
     waitingMaxMs: WAITING_MAX,

@@ -2,7 +2,7 @@ import { readCalendar } from '@throughline/calendar';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { startHealthServer } from '@throughline/health';
 import { createKafkaMessaging } from '@throughline/messaging';
-import { readPacks } from '@throughline/pack-files';
+import { readPacks, readReminders } from '@throughline/pack-files';
 import { createStandings } from '@throughline/policy';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { IngestSettings } from './config.ts';
@@ -38,6 +38,7 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
   const standings = createStandings(
     await readCalendar(settings.bankHolidaysFile),
     await readPacks(settings.packsFolder),
+    await readReminders(settings.remindersFile),
   );
   const store = createPostgresEventStore({ url: settings.databaseUrl, projection: standings.projection });
   const messaging = createKafkaMessaging({ brokers: settings.kafkaBrokers, clientId: 'throughline-ingest', log });

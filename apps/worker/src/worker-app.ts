@@ -5,7 +5,7 @@ import { createPostgresEventStore } from '@throughline/event-store';
 import { startHealthServer } from '@throughline/health';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { type Channel, createChannels, createPostgresDirectory, type DispatcherPace } from '@throughline/notices';
-import { readPacks } from '@throughline/pack-files';
+import { readPacks, readReminders } from '@throughline/pack-files';
 import { createStandings } from '@throughline/policy';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
@@ -57,7 +57,11 @@ export const startWorkerApp = async ({
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const calendar = await readCalendar(config.bankHolidaysFile);
-  const standings = createStandings(calendar, await readPacks(config.packsFolder));
+  const standings = createStandings(
+    calendar,
+    await readPacks(config.packsFolder),
+    await readReminders(config.remindersFile),
+  );
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 5 });
   const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-worker', log });

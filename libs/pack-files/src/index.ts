@@ -1,2 +1,3 @@
 export { digestOf, isAsPinned, pinned } from './pinned.ts';
 export { InvalidPacks, readPacks } from './read-packs.ts';
+export { InvalidReminders, readReminders } from './read-reminders.ts';

@@ -3,7 +3,7 @@ import { readCalendar } from '@throughline/calendar';
 import { createPostgresEventStore, createPostgresIdempotencyStore } from '@throughline/event-store';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/notices';
-import { readPacks } from '@throughline/pack-files';
+import { readPacks, readReminders } from '@throughline/pack-files';
 import { createStandings } from '@throughline/policy';
 import { createTokenVerifier } from '../access/token-verifier.ts';
 import type { ApiConfig } from '../config.ts';
@@ -28,13 +28,17 @@ export interface Engines {
 /**
  * Connects to nothing yet: each engine is reached when first needed, and again after it was away.
  * @throws Error when the directory of partners is not as accepted; InvalidPacks when the installation's own policy packs
- * are not, InvalidHolidays when its bank holidays are not.
+ * are not, InvalidReminders when its reminder policy is not, InvalidHolidays when its bank holidays are not.
  */
 export const connectEngines = async (config: ApiConfig, log: MessagingLog): Promise<Engines> => {
   const partners = await readPartners(config.partnersFile);
   const stopping = new AbortController();
   const calendar = await readCalendar(config.bankHolidaysFile);
-  const standings = createStandings(calendar, await readPacks(config.packsFolder));
+  const standings = createStandings(
+    calendar,
+    await readPacks(config.packsFolder),
+    await readReminders(config.remindersFile),
+  );
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
   const idempotency = createPostgresIdempotencyStore({ url: config.databaseUrl, connections: 4 });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 4 });

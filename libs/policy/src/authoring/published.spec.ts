@@ -4,6 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { KINDS } from '@throughline/domain';
 import { z } from 'zod';
 import { PACKS } from '../packs/index.ts';
+import { parseReminders } from '../reminders/reminder-text.ts';
+import { STANDARD_REMINDERS } from '../reminders/standard.v1.ts';
 import { policyPackJsonSchema } from './pack-schema.ts';
 import { parsePack, writePack } from './pack-text.ts';
 
@@ -18,6 +20,10 @@ describe('what is published', () => {
   it('holds every shipped pack as YAML, and no other', () => {
     const names = PACKS.map((pack) => `${pack.id}.v${pack.version}.yaml`).sort();
     expect(readdirSync(join(room, 'packs')).sort()).toEqual(names);
+  });
+  it('holds the standard reminders as the engine knows them', () => {
+    const text = read('reminders', 'standard.v1.yaml');
+    expect(parseReminders(text, 'yaml')).toEqual({ ok: true, value: STANDARD_REMINDERS });
   });
   it.each(PACKS)('holds $id as the engine knows it', (pack) => {
     expect(parsePack(read('packs', `${pack.id}.v${pack.version}.yaml`), 'yaml')).toEqual({ ok: true, pack });
