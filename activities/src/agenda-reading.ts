@@ -2,6 +2,7 @@ import { agendaOf, decideReminders, type Holders, type ReminderQuestion, type Re
 import { reminderQuestion } from '@throughline/notices';
 import type { Standing } from '@throughline/policy';
 import type { AgendaReading } from '@throughline/workflows';
+import { newBoardMeetings } from './board-meetings.ts';
 import type { ActivityDependencies, Loaded } from './decide.ts';
 
 type Reading = Pick<ActivityDependencies, 'directory' | 'standings' | 'clock'>;
@@ -33,12 +34,18 @@ export const dueNow = async (
   return { ...decideReminders(question), question };
 };
 
+/** Dates of the board hang on the target of the decision alone; without one the sweep has time to take a new calendar over. */
+const hasBoardToFollow = async ({ directory }: Reading, { programme }: Standing): Promise<boolean> =>
+  directory !== undefined &&
+  programme.targets.decision !== undefined &&
+  (await newBoardMeetings(directory, programme)) !== undefined;
+
 /** When the workflow is to have the programme seen to: at once when something is due. */
 const wakeAt = async (reading: Reading, standing: Standing, asOf: string): Promise<Pick<AgendaReading, 'wakeAt'>> => {
   if (standing.programme.status === 'unknown') return {};
   const due = await dueNow(reading, standing, asOf);
   if (due === undefined) return {};
-  return { wakeAt: isAnything(due) ? asOf : due.wakeAt };
+  return { wakeAt: isAnything(due) || (await hasBoardToFollow(reading, standing)) ? asOf : due.wakeAt };
 };
 
 /** The agenda of a programme as loaded, read now. */

@@ -76,6 +76,19 @@ describe('a reading', () => {
     expect((await activities.readAgenda('P-001')).wakeAt?.slice(0, 15)).toBe('2027-02-05T09:0');
   });
 
+  it('says that a new board calendar is to be taken over now, where a date hangs on it', async () => {
+    const meeting = { at: '2027-05-26T13:00:00.000Z', papersBy: '2027-05-19T16:00:00.000Z', questionsBy: null };
+    const now = '2026-11-22T09:00:00.000Z';
+    const decided = await started({ targets: { decision: '2027-05-27T16:00:00.000Z' } });
+    const other = await started();
+    for (const { directory } of [decided, other]) await directory.saveBoardMeetings('QPM', [meeting]);
+    expect((await decided.activities.readAgenda('P-001')).wakeAt).toBe(now);
+    expect((await decided.activities.attend('P-001')).wakeAt).not.toBe(now);
+    expect(await decided.events('BoardMeetingsSet')).toHaveLength(1);
+    expect((await decided.activities.readAgenda('P-001')).wakeAt).not.toBe(now);
+    expect((await other.activities.readAgenda('P-001')).wakeAt).not.toBe(now);
+  });
+
   it('has nothing to wait for in a replay', async () => {
     const replay = { programme: 'REPLAY-1', moment: '2027-01-04T09:00:00.000Z' };
     expect((await started(replay)).reading.wakeAt).toBeNull();

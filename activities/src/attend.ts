@@ -6,10 +6,11 @@ import {
   type ReminderClaim,
   type ReminderQuestion,
 } from '@throughline/domain';
-import { canonicalJson, type OutboxEntry, WrongExpectedVersion } from '@throughline/event-store';
+import { type OutboxEntry, WrongExpectedVersion } from '@throughline/event-store';
 import type { Directory } from '@throughline/notices';
 import type { AgendaReading } from '@throughline/workflows';
 import { dueNow, readingOf } from './agenda-reading.ts';
+import { newBoardMeetings } from './board-meetings.ts';
 import { type ActivityDependencies, load, type Loaded } from './decide.ts';
 import { recordBusy } from './failures.ts';
 
@@ -51,12 +52,11 @@ const append = async (
 
 /** Puts the organisation's board calendar on the programme's record when it is another than the one there. */
 const syncBoard = async (attending: Attending, loaded: Loaded): Promise<Loaded> => {
-  const { status, organisation, id, reminding } = loaded.standing.programme;
-  if (status !== 'running') return loaded;
-  const meetings = await attending.directory.boardMeetings(organisation);
-  if (canonicalJson(meetings) === canonicalJson(reminding.boardMeetings)) return loaded;
+  const { programme } = loaded.standing;
+  const meetings = await newBoardMeetings(attending.directory, programme);
+  if (meetings === undefined) return loaded;
   const event = {
-    eventId: `board-meetings:${id}:${loaded.version}`,
+    eventId: `board-meetings:${programme.id}:${loaded.version}`,
     type: 'BoardMeetingsSet',
     occurredAt: attending.clock.now(),
     actor: CLOCK,

@@ -1,8 +1,9 @@
-import { canonicalJson, type StoredState } from '@throughline/event-store';
+import type { StoredState } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
 import type { SweepReport } from '@throughline/workflows';
 import { dueNow } from './agenda-reading.ts';
 import { attend } from './attend.ts';
+import { newBoardMeetings } from './board-meetings.ts';
 import type { ActivityDependencies } from './decide.ts';
 
 /** The workflows of all programmes, as a sweep needs them. */
@@ -21,15 +22,15 @@ const PAGE = 200;
 
 /** True when something has been due for longer than any workflow should need, or the board's calendar is not the one on record. */
 const isNeglected = async (sweeping: Sweeping, { state: standing }: StoredState<Standing>): Promise<boolean> => {
-  const { organisation, reminding, waivers } = standing.programme;
+  const { waivers } = standing.programme;
   const now = sweeping.clock.now();
   const since = Date.parse(now) - OVERDUE_MS;
   const due = await dueNow(sweeping, standing, now);
   if (due === undefined) return false;
   if (due.claims.some(({ payload }) => Date.parse(payload.dueAt) < since)) return true;
   if (due.expiring.some((waiver) => Date.parse(waivers[waiver]?.expiresAt ?? now) < since)) return true;
-  const meetings = (await sweeping.directory?.boardMeetings(organisation)) ?? [];
-  return canonicalJson(meetings) !== canonicalJson(reminding.boardMeetings);
+  const { directory } = sweeping;
+  return directory !== undefined && (await newBoardMeetings(directory, standing.programme)) !== undefined;
 };
 
 /** Sees to it here and now, whatever ails the workflow, and tells that to look again. */

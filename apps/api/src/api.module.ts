@@ -5,6 +5,7 @@ import { BoardCalendarController } from './board-calendar/board-calendar.control
 import { CalendarController } from './calendar-feed/calendar.controller.ts';
 import { DeadlinesController } from './deadlines/deadlines.controller.ts';
 import { ReminderPolicyController } from './deadlines/reminder-policy.controller.ts';
+import { TeamController } from './deadlines/team.controller.ts';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.ts';
 import { DuplicatesController } from './duplicates/duplicates.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
@@ -45,6 +46,7 @@ const controllers = [
   GoodPracticeController,
   DeadlinesController,
   ReminderPolicyController,
+  TeamController,
   CalendarController,
   PeopleController,
   MeController,

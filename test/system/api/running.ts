@@ -14,6 +14,8 @@ const silent = pino({ level: 'silent' });
 
 export interface AskOptions {
   readonly body?: unknown;
+  /** Text as it is, instead of a body in JSON; its media type is a header. */
+  readonly file?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 export interface Asked {
@@ -28,7 +30,7 @@ export interface RunningApi {
   readonly brokers: string;
   readonly topic: string;
   /** Asks as a person of the local issuer; commands get a fresh Idempotency-Key unless one is given. */
-  ask(person: string, method: 'GET' | 'POST' | 'PUT', path: string, options?: AskOptions): Promise<Asked>;
+  ask(person: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, options?: AskOptions): Promise<Asked>;
   stop(): Promise<void>;
 }
 
@@ -88,7 +90,8 @@ export const runApi = async (): Promise<RunningApi> => {
     url,
     brokers: topics.brokers,
     topic,
-    ask: async (person, method, path, { body, headers = {} } = {}) => {
+    ask: async (person, method, path, { body, file, headers = {} } = {}) => {
+      const sent = file ?? (body === undefined ? undefined : JSON.stringify(body));
       const answer = await fetch(`${url}${path}`, {
         method,
         headers: {
@@ -97,7 +100,7 @@ export const runApi = async (): Promise<RunningApi> => {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(sent === undefined ? {} : { body: sent }),
       });
       return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Record<string, unknown> };
     },

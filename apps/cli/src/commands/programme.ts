@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { GATES, TIERS } from '@throughline/domain';
 import type { Run } from '../program.ts';
 import { packMoveCommand } from './pack-move.ts';
+import { deadlineCommands } from './deadlines.ts';
 import { type AsKnown, explain, history, list, type List, status } from './read-programme.ts';
 import { start, type Start } from './start-programme.ts';
 import { steeringCommands } from './steering.ts';
@@ -54,6 +55,7 @@ export const programmeCommands = (program: Command, run: Run): void => {
         history(session, id, options),
       ),
     );
+  deadlineCommands(programme, run);
   steeringCommands(programme, run);
   packMoveCommand(programme, run);
 };

@@ -26,7 +26,8 @@ const changeWords = ({ from, to, ...what }: Told['changes'][number]): string =>
     ? `${deadlineWords(what)}: due ${dayOf(to)}`
     : `${deadlineWords(what)}: moved from ${dayOf(from)} to ${dayOf(to)}`;
 
-const stepWords = (step: number): string => {
+/** When a reminder comes, from its deadline: `5 working days before`. */
+export const stepWords = (step: number): string => {
   const days = `${Math.abs(step)} working ${Math.abs(step) === 1 ? 'day' : 'days'}`;
   return step < 0 ? `${days} before` : `${days} overdue`;
 };

@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createFakeApi } from '../testing/fake-api.ts';
+import type { Reply } from '../testing/fake-engine.ts';
+import { clearBenches, createBench } from '../testing/fake-surroundings.ts';
+
+const opened = (reply: Reply) => {
+  const api = createFakeApi(() => reply);
+  return { ...api, ...createBench({ fetch: api.fetch }) };
+};
+afterEach(clearBenches);
+
+const AS = ['--as', 'pm-1'];
+const told = { office: 'owner', to: 'pm-1', step: -20, late: false, state: 'delivered', channel: 'smtp', why: null };
+const DEADLINE = {
+  words: 'closing of gate context',
+  at: '2027-02-19T17:00:00Z',
+  workingDaysLeft: 9,
+  workingDaysOverdue: null,
+  overdue: false,
+  beyondCalendar: false,
+  changedAt: null,
+  told: [{ ...told, at: '2027-01-22T09:00:01Z' }],
+  next: {
+    step: -5,
+    at: '2027-02-12T09:00:00Z',
+    to: [
+      { office: 'owner', people: ['pm-1'] },
+      { office: 'senior-responsible-owner', people: [] },
+    ],
+  },
+};
+const answer = (over: Record<string, unknown> = {}): Reply => ({
+  status: 200,
+  body: {
+    programme: 'P-001',
+    status: 'running',
+    suspended: false,
+    reminders: true,
+    moves: [],
+    deadlines: [DEADLINE],
+    ...over,
+  },
+});
+
+describe('programme deadlines', () => {
+  it('shows how near each is, who was told and who will be next', async () => {
+    const { out } = await opened(answer()).run(['programme', 'deadlines', 'P-001', ...AS], { columns: 160 });
+    expect(out).toContain('19 Feb 2027, 17:00');
+    expect(out).toContain('█████░░░░░ 9 left');
+    expect(out).toContain('pm-1: delivered 22 Jan 2027');
+    expect(out).toContain('12 Feb 2027, 09:00');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('nobody is recorded as senior responsible owner');
+  });
+
+  it('shows what is overdue, passed, beyond the bank holidays known, and late', async () => {
+    const { out } = await opened(
+      answer({
+        deadlines: [
+          {
+            ...DEADLINE,
+            overdue: true,
+            workingDaysLeft: null,
+            workingDaysOverdue: 1,
+            next: null,
+            told: [{ ...told, late: true, step: 1, at: '2027-02-22T09:00:01Z' }],
+          },
+          { ...DEADLINE, workingDaysLeft: null, next: null, told: [], words: 'questions of the public to the board' },
+          { ...DEADLINE, workingDaysLeft: null, beyondCalendar: true, next: null, told: [] },
+        ],
+      }),
+    ).run(['programme', 'deadlines', 'P-001', ...AS], { columns: 160 });
+    expect(out).toContain('!!!!!!!!!! 1 overdue');
+    expect(out).toContain('passed');
+    expect(out).toContain('bank holidays not known');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('1 working day overdue, late');
+  });
+
+  it('says that nobody is told of a replay or while suspended, and who was told of a date that moved', async () => {
+    const moves = [{ ...told, step: null, state: 'failed', why: 'unreachable', at: '2027-01-11T10:00:00Z' }];
+    const { out } = await opened(answer({ suspended: true, reminders: false, moves })).run([
+      'programme',
+      'deadlines',
+      'P-001',
+      ...AS,
+    ]);
+    expect(out).toContain('REPLAY');
+    expect(out).toContain('no reminder leaves until it resumes');
+    expect(out).toContain('A date moved. pm-1: not sent (unreachable) 11 Jan 2027, of the new date.');
+    const none = await opened(answer({ deadlines: [] })).run(['programme', 'deadlines', 'P-001', ...AS]);
+    expect(none.out).toContain('no deadline ahead');
+  });
+
+  it('is the API’s answer with --json', async () => {
+    const ran = await opened(answer()).run(['programme', 'deadlines', 'P-001', '--json', ...AS]);
+    expect(ran.json()).toEqual(answer().body);
+  });
+});
+
+describe('programme team', () => {
+  const recorded: Reply = {
+    status: 200,
+    body: { programme: 'P-001', outcome: 'recorded', event: { id: 'command:1', type: 'TeamAssigned', version: 3 } },
+  };
+
+  it('sends who holds which office', async () => {
+    const { run, arrived } = opened(recorded);
+    const assign = ['--assign', 'owner=pm-7', '--assign', 'senior-responsible-owner=sro-7'];
+    expect((await run(['programme', 'team', 'P-001', ...assign, '--reason', 'Agreed', ...AS])).out).toContain(
+      'on the record',
+    );
+    expect(arrived).toMatchObject([
+      {
+        method: 'PUT',
+        path: '/v1/programmes/P-001/team',
+        body: { team: { owner: 'pm-7', 'senior-responsible-owner': 'sro-7' }, reason: 'Agreed' },
+      },
+    ]);
+  });
+
+  it.each(['king=pm-7', 'owner', 'owner='])('does not take %s', async (pair) => {
+    const { run, arrived } = opened(recorded);
+    expect((await run(['programme', 'team', 'P-001', '--assign', pair, '--reason', 'Agreed', ...AS])).code).toBe(2);
+    expect(arrived).toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+import { officeWords } from '@throughline/policy';
+import type { DeadlineAnswer, DeadlinesAnswer, TellingAnswer } from '../api/deadline-answers.ts';
+import type { Colours, Terminal } from '../terminal.ts';
+import { dayOf, momentOf } from './dates.ts';
+import { stepWords } from './reminder-sentences.ts';
+import { type CellLike, drawTable } from './table.ts';
+import { REPLAY_MEANS } from './terms.ts';
+
+const BAR = 10;
+/** Working days in one cell of the bar: twenty before the deadline, when the first reminder goes, it is empty. */
+const DAYS_A_CELL = 2;
+
+/** How near it is: the fuller, the nearer. */
+const bar = (workingDaysLeft: number): string => {
+  const full = Math.max(0, BAR - Math.ceil(workingDaysLeft / DAYS_A_CELL));
+  return `${'█'.repeat(full)}${'░'.repeat(BAR - full)}`;
+};
+
+const painted = (text: string, paint: Colours['red']): CellLike => ({ text, paint });
+
+const NEAR = 5;
+
+const daysCell = (deadline: DeadlineAnswer, colours: Colours): CellLike => {
+  const { workingDaysLeft: left, workingDaysOverdue: over, overdue, beyondCalendar } = deadline;
+  if (beyondCalendar) return painted('bank holidays not known', colours.yellow);
+  if (overdue) return painted(`${'!'.repeat(BAR)} ${over ?? '?'} overdue`, colours.red);
+  if (left === null) return 'passed';
+  const text = `${bar(left)} ${left} left`;
+  return left <= NEAR ? painted(text, colours.yellow) : text;
+};
+
+const STATE: Readonly<Record<string, string>> = {
+  claimed: 'on its way',
+  sent: 'sent',
+  delivered: 'delivered',
+  bounced: 'came back',
+  failed: 'not sent',
+  withdrawn: 'withdrawn',
+};
+
+const tellingWords = ({ to, office, state, step, late, why, at }: TellingAnswer): string => {
+  const what = step === null ? 'of the new date' : stepWords(step);
+  if (to === null) return `nobody is recorded as ${officeWords(office)} (${what})`;
+  const became = `${STATE[state] ?? state}${why === null ? '' : ` (${why})`} ${dayOf(at)}`;
+  return `${to}: ${became}, ${what}${late ? ', late' : ''}`;
+};
+
+const nextWords = ({ next }: DeadlineAnswer): string => {
+  if (next === null) return '';
+  const people = [...new Set(next.to.flatMap((one) => one.people))];
+  const nobody = next.to.filter((one) => one.people.length === 0).map((one) => officeWords(one.office));
+  const to = [...people, ...nobody.map((office) => `nobody is recorded as ${office}`)].join(', ');
+  return `${momentOf(next.at)} (${stepWords(next.step)})\n→ ${to}`;
+};
+
+const about = ({ suspended, reminders, moves }: DeadlinesAnswer, { colours }: Terminal): readonly string[] => [
+  ...(reminders ? [] : [colours.magenta(REPLAY_MEANS)]),
+  ...(suspended ? [colours.yellow('Suspended: no reminder leaves until it resumes.')] : []),
+  ...moves.map((telling) => `A date moved. ${tellingWords(telling)}.`),
+];
+
+/** Deadlines of a programme: how near each is, who was told of it, and who will be next. */
+export const deadlinesWords = (answer: DeadlinesAnswer, terminal: Terminal): string => {
+  const { columns, colours } = terminal;
+  const { programme, deadlines } = answer;
+  if (deadlines.length === 0) return `${programme} has no deadline ahead of it, and none overdue.\n`;
+  const table = drawTable({
+    head: ['Due', 'Working days', 'What', 'Told so far', 'Next reminder'],
+    rows: deadlines.map((deadline) => [
+      momentOf(deadline.at),
+      daysCell(deadline, colours),
+      `${deadline.words}${deadline.changedAt === null ? '' : `\nset ${dayOf(deadline.changedAt)}`}`,
+      deadline.told.map(tellingWords).join('\n'),
+      nextWords(deadline),
+    ]),
+    columns,
+    paintHead: colours.bold,
+    ruled: true,
+  });
+  return `${[colours.bold(`Deadlines of ${programme}`), ...about(answer, terminal), '', table].join('\n')}\n`;
+};
