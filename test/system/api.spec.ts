@@ -137,6 +137,8 @@ describe('the API over its engines', () => {
       'CommandRefused',
       'WaiverApproved',
       'GateBecameReady',
+      'DeadlinesChanged',
+      'DeadlineBeyondCalendar',
       'GateClosureRequested',
       'GateClosureRefused',
       'GateClosed',
