@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { InvolvementEvent, RecordedEvent, Tier } from '@throughline/domain';
+import type { InvolvementEvent, Tier } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { createStandings } from './standings.ts';
 import { changing, ics } from './testing-packs.ts';

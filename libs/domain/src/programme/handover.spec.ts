@@ -1,0 +1,213 @@
+import { describe, expect, it } from '@jest/globals';
+import { GATES } from '../values.ts';
+import type { ProgrammeCommand } from './commands.ts';
+import {
+  after,
+  ap,
+  approve,
+  board,
+  close,
+  closed,
+  context,
+  decide,
+  end,
+  evolve,
+  LATER,
+  local,
+  now,
+  pm,
+  propose,
+  reasons,
+  rejection,
+  request,
+  review,
+  running,
+  start,
+} from './testing-decisions.ts';
+import { approvedWaiver, isInForce, type Waiver } from './waiver.ts';
+
+describe('moving to another policy pack', () => {
+  const pack = { id: 'ics-involvement', version: 2, digest: 'e' };
+  const before = { id: 'ics-involvement', version: 1, digest: 'd' };
+  const move = (over: Partial<Extract<ProgrammeCommand, { type: 'MovePack' }>> = {}): ProgrammeCommand => ({
+    type: 'MovePack',
+    ...context(ap),
+    pack,
+    reason: 'the rules changed',
+    differences: ['window 84 → 98 days'],
+    droppedPromises: [],
+    ...over,
+  });
+  it('records what was shown, once, and holds from then on', () => {
+    expect(decide(running(), move())).toMatchObject([
+      {
+        type: 'PackMoved',
+        payload: { pack, before, reason: 'the rules changed', differences: ['window 84 → 98 days'] },
+      },
+    ]);
+    expect(after(start, move()).pack).toEqual(pack);
+    expect(decide(after(start, move()), move())).toEqual([]);
+    expect(decide(running(), move({ pack: { ...pack, version: 1 } }))).toEqual([]);
+    expect(decide(running(), move({ pack: { ...pack, id: 'guidance-development', version: 1 } }))).toHaveLength(1);
+    expect(decide({ ...running(), pack: null }, move())).toEqual([]);
+  });
+  it('is refused where a promise would bind nothing any more', () => {
+    expect(reasons(running(), move({ droppedPromises: ['full', 'reopen'] }))).toEqual([
+      {
+        requirement: 'commitments',
+        title: 'A promise survives a change of policy pack',
+        why: 'no gate still open would ask for what was promised: full, reopen',
+        wouldMeet: 'Record that the promise was kept, have the board override it, or move to a pack that asks for it',
+        basis: local('Public commitments'),
+      },
+    ]);
+  });
+});
+
+describe('handing a programme over', () => {
+  const transfer = (to = 'QXX', approvers: Readonly<Record<string, string>> = {}): ProgrammeCommand => ({
+    type: 'TransferProgramme',
+    ...context(board),
+    to,
+    reason: 'merger',
+    approvers,
+  });
+  it('names who had it, who has it, and who acts in place of whom', () => {
+    const approvers = { 'ap-1': 'ap-9' };
+    expect(decide(running(), transfer('QXX', approvers))).toMatchObject([
+      { type: 'ProgrammeTransferred', payload: { from: 'QPM', to: 'QXX', reason: 'merger', approvers } },
+    ]);
+    expect(decide(running(), transfer('QPM'))).toEqual([]);
+    expect(rejection(running(), transfer('QXX', { 'ap-1': 'ap-2', 'ap-2': 'ap-3' }))).toEqual({
+      code: 'approvers-ambiguous',
+      detail: 'somebody is both replaced and a successor',
+    });
+    const twice = after(start, transfer('QXX'), transfer('QYY'));
+    expect(twice).toMatchObject({
+      organisation: 'QYY',
+      predecessors: [
+        { organisation: 'QPM', until: now },
+        { organisation: 'QXX', until: now },
+      ],
+    });
+  });
+  it('lets nobody act who was replaced, and says who does now', () => {
+    const handed = after(start, transfer('QXX', { 'ap-1': 'ap-2' }), transfer('QYY', { 'ap-2': 'ap-3' }));
+    expect(
+      reasons(handed, {
+        type: 'MovePack',
+        ...context(ap),
+        pack: { id: 'x', version: 1, digest: 'x' },
+        reason: 'new rules',
+        differences: [],
+        droppedPromises: [],
+      }),
+    ).toEqual([
+      {
+        requirement: 'replaced',
+        title: 'Done by who acts now',
+        why: 'since the programme was handed over, ap-3 acts as approver in place of ap-1',
+        wouldMeet: 'ap-3 does this',
+        basis: local('Succession of organisations'),
+      },
+    ]);
+    expect(reasons(handed, request('context', ap))).toMatchObject([{ requirement: 'replaced' }]);
+  });
+  it('takes two ids of one office for one hand, and says so', () => {
+    const handed = after(start, request('context'), transfer('QXX', { 'pm-1': 'pm-2' }));
+    expect(reasons(handed, close('context', { role: 'approver', id: 'pm-2' }))).toMatchObject([
+      {
+        requirement: 'same-person',
+        why: 'pm-1, of the same office as pm-2, asked for the closure and cannot also close the gate',
+      },
+    ]);
+  });
+  it('keeps who stands for one office when a later handover replaces nobody', () => {
+    const handed = after(start, transfer('QXX', { 'pm-2': 'pm-1' }), transfer('QYY'));
+    expect(handed.offices).toEqual([['pm-1', 'pm-2']]);
+    expect(after(start, transfer('QXX'))).not.toHaveProperty('offices');
+    expect(after(start, transfer('QXX', { 'pm-1': 'pm-1' }))).toMatchObject({ approvers: {} });
+  });
+});
+
+describe('naming who holds an office', () => {
+  const assign = (team: object): ProgrammeCommand => ({
+    type: 'AssignTeam',
+    ...context(pm),
+    team,
+    reason: 'new in post',
+  });
+  it('is recorded where it says something new', () => {
+    expect(decide(running(), assign({ owner: 'pm-2' }))).toMatchObject([
+      { type: 'TeamAssigned', payload: { team: { owner: 'pm-2' }, reason: 'new in post' } },
+    ]);
+    const named = after(start, assign({ owner: 'pm-2', 'senior-responsible-owner': 'sro-1' }));
+    expect(named.reminding.team).toEqual({ owner: 'pm-2', 'senior-responsible-owner': 'sro-1' });
+    expect([decide(named, assign({ owner: 'pm-2' })), decide(named, assign({}))]).toEqual([[], []]);
+    expect(decide(named, assign({ owner: 'pm-2', 'senior-responsible-owner': 'sro-2' }))).toHaveLength(1);
+  });
+});
+
+describe('a completed programme', () => {
+  const completed = () => after(start, propose(), approve(), ...GATES.flatMap((gate) => [request(gate), close(gate)]));
+  it('can still be questioned, reviewed and handed over, and nothing else', () => {
+    const still: readonly ProgrammeCommand[] = [
+      review('ReopenGate', 'context'),
+      review('ReaffirmGate', 'context'),
+      end('RevokeWaiver'),
+      end('ExpireWaiver', LATER),
+      { type: 'TransferProgramme', ...context(board), to: 'QXX', reason: 'merger', approvers: {} },
+    ];
+    for (const command of still)
+      expect([command.type, rejection(completed(), command)]).toEqual([command.type, undefined]);
+    expect(
+      rejection(completed(), {
+        type: 'ResolveDuplicate',
+        ...context(),
+        event: 'x',
+        resolution: 'same',
+        reason: 'seen',
+      }),
+    ).toEqual({
+      code: 'unknown-duplicate',
+      detail: 'no event of this id is suspected to be a duplicate',
+    });
+    expect(rejection(completed(), propose({ waiver: 'w2' }))?.code).toBe('not-running');
+  });
+  it('stays cancelled when it was cancelled, whatever is reviewed', () => {
+    const cancel: ProgrammeCommand = { type: 'CancelProgramme', ...context(), reason: 'withdrawn' };
+    const cancelled = decide(closed(), cancel).reduce(evolve, closed());
+    expect(rejection(cancelled, review('ReopenGate', 'context'))?.code).toBe('not-running');
+  });
+});
+
+describe('the waiver of a requirement', () => {
+  const waiver = (id: string, over: Partial<Waiver> = {}): Waiver => ({
+    waiver: id,
+    gate: 'context',
+    requirement: 'context.needs',
+    grounds: 'proportionality',
+    reason: 'small',
+    mitigation: 'later',
+    expiresAt: LATER,
+    proposedBy: pm,
+    approvedBy: ap,
+    status: 'approved',
+    ...over,
+  });
+  const chosen = (...waivers: readonly Waiver[]) =>
+    approvedWaiver(Object.fromEntries(waivers.map((one) => [one.waiver, one])), 'context.needs')?.waiver;
+  it('is, of those approved, the one that lasts longest, then the least id', () => {
+    const longer = waiver('z', { expiresAt: '2027-07-01T00:00:00Z' });
+    expect([chosen(waiver('a'), longer), chosen(longer, waiver('a'))]).toEqual(['z', 'z']);
+    expect([chosen(waiver('b'), waiver('a')), chosen(waiver('a'), waiver('b'))]).toEqual(['a', 'a']);
+    expect(chosen(waiver('a', { requirement: 'context.duty' }), waiver('b', { status: 'revoked' }))).toBeUndefined();
+  });
+  it('is in force while approved and before its expiry', () => {
+    expect([
+      isInForce(waiver('a'), now),
+      isInForce(waiver('a'), LATER),
+      isInForce(waiver('a', { status: 'proposed' }), now),
+    ]).toEqual([true, false, false]);
+  });
+});
