@@ -121,7 +121,7 @@ describe('a programme in a list', () => {
           },
         ]),
       );
-    expect(summary()).toEqual({
+    expect(summary()).toMatchObject({
       programme: 'P-001',
       title: 'Stroke services',
       organisation: 'QPM',
