@@ -11,6 +11,8 @@ import {
   PROGRAMMES_TASK_QUEUE,
   programmeStart,
   type ProgrammeWorkflow,
+  type ReminderActivities,
+  REMINDERS_TASK_QUEUE,
 } from '@throughline/workflows';
 
 /** Temporal with a worker of our workflows, and a client that sends commands as the API does. */
@@ -25,8 +27,8 @@ export interface WorkflowKit {
     message: M,
     input?: Partial<ProgrammeInput>,
   ): Promise<CommandOutcome>;
-  /** Starts another worker; the returned function stops it. */
-  work(activities: ProgrammeActivities): Promise<() => Promise<void>>;
+  /** Starts another worker, with one for reminding where that is given; the returned function stops it. */
+  work(activities: ProgrammeActivities, reminders?: Partial<ReminderActivities>): Promise<() => Promise<void>>;
   /** The history of every run that has done something. */
   histories(): AsyncIterable<RunHistory>;
   close(): Promise<void>;
@@ -71,20 +73,22 @@ export const startWorkflowKit = async (temporal: WorkflowKit['temporal']): Promi
         startWorkflowOperation,
       });
     },
-    work: async (activities) => {
-      const worker = await Worker.create({
-        connection: native,
-        namespace: temporal.namespace,
+    work: async (activities, reminders) => {
+      const shared = { connection: native, namespace: temporal.namespace, shutdownGraceTime: '1 second' } as const;
+      const programmes = await Worker.create({
+        ...shared,
         taskQueue: PROGRAMMES_TASK_QUEUE,
         workflowBundle,
         activities,
         enableNonLocalActivities: false,
         stickyQueueScheduleToStartTimeout: '1 second',
-        shutdownGraceTime: '1 second',
       });
-      const running = worker.run();
+      const attending =
+        reminders && (await Worker.create({ ...shared, taskQueue: REMINDERS_TASK_QUEUE, activities: reminders }));
+      const workers = attending === undefined ? [programmes] : [programmes, attending];
+      const running = Promise.all(workers.map((worker) => worker.run()));
       const stop = async () => {
-        if (worker.getState() === 'RUNNING') worker.shutdown();
+        for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
         await running;
       };
       stops.push(stop);

@@ -9,6 +9,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { bench } from '@throughline/activities/testing';
 import { addSearchAttributes, startTemporal } from '@throughline/infra';
 import type { ProgrammeActivities } from '@throughline/workflows';
+import { momentsOf } from '../programme/moments.ts';
 import { startWorkflowKit } from '../programme/workflow-kit.ts';
 import { SCENARIOS } from './scenarios.ts';
 
@@ -21,17 +22,18 @@ try {
   await addSearchAttributes(temporal.address);
   const kit = await startWorkflowKit(temporal);
   const record = bench();
-  let activities: ProgrammeActivities = record.activities;
+  const moments = momentsOf(record);
+  let activities: ProgrammeActivities = moments.activities;
   const names = Object.keys(record.activities) as (keyof ProgrammeActivities)[];
   const passing = Object.fromEntries(names.map((name) => [name, (input: never) => activities[name](input)]));
-  await kit.work(passing as unknown as ProgrammeActivities);
+  await kit.work(passing as unknown as ProgrammeActivities, moments.reminders);
 
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into, { recursive: true });
   for (const [name, play] of Object.entries(SCENARIOS)) {
-    activities = record.activities;
-    const disturb = (by: Partial<ProgrammeActivities>) => (activities = { ...record.activities, ...by });
-    await play({ kit, record, disturb }, name.toUpperCase());
+    activities = moments.activities;
+    const disturb = (by: Partial<ProgrammeActivities>) => (activities = { ...moments.activities, ...by });
+    await play({ kit, record, moments, disturb }, name.toUpperCase());
     await kit.client.workflow.getHandle(`programme-${name.toUpperCase()}`).result();
   }
   const runs = new Map<string, number>();

@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationFailure } from '@temporalio/common';
 import { APPROVER, type Bench, contextEvidence, PM, startMessage } from '@throughline/activities/testing';
+import { until } from '@throughline/infra';
 import { messages, type ProgrammeActivities, programmeWorkflowId } from '@throughline/workflows';
+import type { Moments } from '../programme/moments.ts';
 import type { WorkflowKit } from '../programme/workflow-kit.ts';
 
 /** What a scenario plays on: Temporal, the record behind its worker, and a way to disturb the activities in between. */
 export interface Stage {
   readonly kit: WorkflowKit;
   readonly record: Bench;
+  /** When readings have programmes wake: never, unless a scenario says. */
+  readonly moments: Moments;
   disturb(by: Partial<ProgrammeActivities>): void;
 }
 
@@ -19,6 +23,15 @@ const begin = (stage: Stage, programme: string, input = {}) =>
 const gather = (stage: Stage, programme: string) =>
   stage.record.record(
     ...contextEvidence(programme).map((event) => ({ ...event, eventId: `${event.eventId}-${programme}` })),
+  );
+const attendedTo = (stage: Stage, programme: string, times: number) =>
+  until(
+    async () => {
+      const { attended } = stage.moments;
+      if (attended.filter((one) => one === programme).length < times) throw new Error('not yet');
+      await handle(stage, programme).query(messages.agenda);
+    },
+    { what: `attention to ${programme}`, timeoutMilliseconds: 20_000, everyMilliseconds: 50 },
   );
 const cancel = (stage: Stage, programme: string) =>
   stage.kit.send(programme, messages.cancel, {
@@ -97,6 +110,37 @@ export const SCENARIOS: Readonly<Record<string, (stage: Stage, programme: string
       },
     });
     await begin(stage, programme);
+    await cancel(stage, programme);
+  },
+  'reminded-in-time': async (stage, programme) => {
+    stage.moments.wakeAfter(programme, 500);
+    await begin(stage, programme);
+    await attendedTo(stage, programme, 1);
+    stage.moments.wakeAfter(programme, 0);
+    await stage.kit.send(programme, messages.requestClosure, command(`due-${programme}`));
+    await attendedTo(stage, programme, 2);
+    await cancel(stage, programme);
+  },
+  'reminded-after-continuing': async (stage, programme) => {
+    stage.moments.wakeAfter(programme, 3_000);
+    await begin(stage, programme, { messagesPerRun: 3 });
+    for (let i = 0; i < 2; i += 1) {
+      await stage.kit.send(programme, messages.requestClosure, command(`on-${i}-${programme}`));
+      await handle(stage, programme).signal(messages.nudge, i);
+    }
+    await attendedTo(stage, programme, 1);
+    await cancel(stage, programme);
+  },
+  'reminded-beside-commands': async (stage, programme) => {
+    let letGo: () => void = () => undefined;
+    stage.moments.before(() => new Promise((resolve) => (letGo = resolve)));
+    stage.moments.wakeAfter(programme, 0);
+    await begin(stage, programme);
+    await stage.kit.send(programme, messages.requestClosure, command(`beside-${programme}`));
+    stage.moments.before(() => Promise.resolve());
+    await sleep(300);
+    letGo();
+    await attendedTo(stage, programme, 1);
     await cancel(stage, programme);
   },
   'lost-and-restored': async (stage, programme) => {

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { ApplicationFailure } from '@temporalio/common';
+import { bench, contextEvidence, PM, startMessage } from '@throughline/activities/testing';
+import { until } from '@throughline/infra';
+import { type CommandOutcome, messages, type ProgrammeInput, programmeWorkflowId } from '@throughline/workflows';
+import { createNamespace } from '../engines/engines.ts';
+import { momentsOf } from '../programme/moments.ts';
+import { startWorkflowKit, type WorkflowKit } from '../programme/workflow-kit.ts';
+
+jest.setTimeout(30_000);
+
+const record = bench();
+const moments = momentsOf(record);
+let kit: WorkflowKit;
+
+beforeAll(async () => {
+  kit = await startWorkflowKit(await createNamespace());
+  await kit.work(moments.activities, moments.reminders);
+}, 60_000);
+afterAll(() => kit.close(), 30_000);
+beforeEach(() => moments.before(() => Promise.resolve()));
+
+const begin = (programme: string, input: Partial<ProgrammeInput> = {}) =>
+  kit.send(programme, messages.start, startMessage({ programme, commandId: `start-${programme}` }), input);
+const ask = (programme: string, commandId: string) =>
+  kit.send(programme, messages.requestClosure, { commandId, by: PM, gate: 'context' as const });
+const handleOf = (programme: string) => kit.client.workflow.getHandle(programmeWorkflowId(programme));
+const timesAttended = (programme: string) => moments.attended.filter((one) => one === programme).length;
+const eventually = (what: string, attempt: () => Promise<void> | void) =>
+  until(async () => attempt(), { what, timeoutMilliseconds: 20_000, everyMilliseconds: 25 });
+/** How many timers and ordinary activities the programme's history holds. */
+const inHistory = async (programme: string) => {
+  const { events } = await handleOf(programme).fetchHistory();
+  return {
+    timers: events?.filter((event) => event.timerStartedEventAttributes).length,
+    activities: events?.filter((event) => event.activityTaskScheduledEventAttributes).length,
+  };
+};
+
+describe('a programme that has somebody to remind', () => {
+  it('wakes at its moment, is attended to once, and sleeps again', async () => {
+    moments.wakeAfter('P-301', 4_000);
+    await begin('P-301');
+    await eventually('attention', () => expect(timesAttended('P-301')).toBe(1));
+    expect(await ask('P-301', 'r-301')).toMatchObject({ outcome: 'refused' });
+    expect(timesAttended('P-301')).toBe(1);
+    expect(await inHistory('P-301')).toEqual({ timers: 1, activities: 1 });
+  });
+
+  it('holds no timer when there is nothing to wait for', async () => {
+    moments.wakeAfter('P-302', null);
+    await begin('P-302');
+    await ask('P-302', 'r-302');
+    expect(await inHistory('P-302')).toEqual({ timers: 0, activities: 0 });
+  });
+
+  it('is attended to at once when a nudge shows that something is due', async () => {
+    moments.wakeAfter('P-303', null);
+    await begin('P-303');
+    await record.record(...contextEvidence('P-303').map((event) => ({ ...event, eventId: `${event.eventId}-303` })));
+    moments.wakeAfter('P-303', 0);
+    const { version } = (await record.activities.readAgenda('P-303')).agenda;
+    await handleOf('P-303').signal(messages.nudge, version);
+    await eventually('attention', () => expect(timesAttended('P-303')).toBe(1));
+  });
+
+  it('answers commands while it waits to be attended to', async () => {
+    let letGo: () => void = () => undefined;
+    moments.before(() => new Promise((resolve) => (letGo = resolve)));
+    moments.wakeAfter('P-304', 0);
+    try {
+      await begin('P-304');
+      await eventually('the beginning', async () => expect(await inHistory('P-304')).toMatchObject({ activities: 1 }));
+      expect(await ask('P-304', 'r-304')).toMatchObject({ outcome: 'refused' });
+      expect(timesAttended('P-304')).toBe(0);
+    } finally {
+      letGo();
+    }
+    await eventually('attention', () => expect(timesAttended('P-304')).toBe(1));
+  });
+
+  it('is attended to as soon as the record can be reached again', async () => {
+    let away = 2;
+    const unavailable = () => ApplicationFailure.create({ type: 'store-unavailable', message: 'away' });
+    moments.before(() => (away-- > 0 ? Promise.reject(unavailable()) : Promise.resolve()));
+    moments.wakeAfter('P-305', 0);
+    await begin('P-305');
+    await eventually('attention', () => expect(timesAttended('P-305')).toBe(1));
+  });
+
+  it('keeps its moment over continue-as-new, with commands and nudges arriving at the edge', async () => {
+    moments.wakeAfter('P-306', 12_000);
+    await begin('P-306', { messagesPerRun: 3 });
+    const firstRun = (await handleOf('P-306').describe()).runId;
+    const outcomes = await Promise.all(
+      ['a', 'b', 'c'].map(async (lane) => {
+        const answered: CommandOutcome[] = [];
+        for (let i = 0; i < 4; i += 1) {
+          await handleOf('P-306').signal(messages.nudge, 1);
+          // Temporal may fail a command at the edge; whoever sends it repeats it, as the API's callers do.
+          await eventually(`r-${lane}${i}`, async () => void answered.push(await ask('P-306', `r-306-${lane}${i}`)));
+        }
+        return answered;
+      }),
+    );
+    expect(outcomes.flat().map(({ outcome }) => outcome)).toEqual(Array.from({ length: 12 }, () => 'refused'));
+    await eventually('another run', async () => expect((await handleOf('P-306').describe()).runId).not.toBe(firstRun));
+    expect(timesAttended('P-306')).toBe(0);
+    await eventually('attention', () => expect(timesAttended('P-306')).toBe(1));
+    expect((await record.history('P-306')).filter(({ type }) => type === 'GateClosureRefused')).toHaveLength(12);
+    expect(await handleOf('P-306').query(messages.agenda)).toMatchObject({ version: 13 });
+  }, 60_000);
+});
