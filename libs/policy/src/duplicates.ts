@@ -1,5 +1,5 @@
 import { type AnyFact, type ProgrammeState, sourceKeys } from '@throughline/domain';
-import { type Fingerprints, mayHold, withFingerprint } from './fingerprints.ts';
+import { type Fingerprints, fingerprintsIn, mayHold, withFingerprint } from './fingerprints.ts';
 
 /**
  * By source (document, days, place): the event that counts for it, which is the one with the least id, so that it makes no difference which
@@ -30,8 +30,7 @@ export const toldBy = (tellings: Tellings, fact: AnyFact): string | undefined =>
     .sort()[0];
 
 /** What is kept of tellings. */
-export const fingerprintsOf = (tellings: Tellings): Fingerprints =>
-  [...tellings.keys()].reduce<Fingerprints>(withFingerprint, {});
+export const fingerprintsOf = (tellings: Tellings): Fingerprints => fingerprintsIn(tellings.keys());
 
 /** Adds the sources of a fact to what is kept. */
 export const withSources = (told: Fingerprints, fact: AnyFact): Fingerprints =>

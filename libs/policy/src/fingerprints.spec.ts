@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Fingerprints, mayHold, withFingerprint } from './fingerprints.ts';
+import { type Fingerprints, fingerprintsIn, mayHold, withFingerprint } from './fingerprints.ts';
 
 const of = (keys: readonly string[]): Fingerprints => keys.reduce<Fingerprints>(withFingerprint, {});
 
@@ -10,6 +10,7 @@ describe('fingerprints', () => {
       fc.property(fc.array(fc.string()), (keys) => {
         expect(keys.every((key) => mayHold(of(keys), key))).toBe(true);
         expect(of([...keys.toReversed(), ...keys])).toEqual(of(keys));
+        expect(JSON.stringify(fingerprintsIn(keys))).toBe(JSON.stringify(of(keys)));
       }),
     );
   });

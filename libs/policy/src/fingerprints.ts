@@ -50,3 +50,15 @@ export const withFingerprint = (prints: Fingerprints, key: string): Fingerprints
   const before = (-at - 1) * KEPT;
   return { ...prints, [name]: bucket.slice(0, before) + entry + bucket.slice(before) };
 };
+
+/** The set of all keys at once; the same as adding them one by one. */
+export const fingerprintsIn = (keys: Iterable<string>): Fingerprints => {
+  const entries = new Map<string, Set<string>>();
+  for (const key of keys) {
+    const print = letters(key);
+    const bucket = entries.get(print.charAt(0));
+    if (bucket === undefined) entries.set(print.charAt(0), new Set([print.slice(1)]));
+    else bucket.add(print.slice(1));
+  }
+  return Object.fromEntries([...entries].map(([name, bucket]) => [name, [...bucket].sort().join('')]));
+};
