@@ -69,6 +69,7 @@ const particulars = z.looseObject({
           reason: optional(z.string()),
           withdrawnBecause: optional(z.string()),
           outcome: optional(z.string()),
+          promise: optional(z.string()),
         }),
       ),
     }),
@@ -128,10 +129,14 @@ const SENTENCES: Readonly<
 /** `focus_group` → `Focus group`. */
 const kindWords = (kind: string): string => capital(spaced(kind));
 
+/** Kinds whose one sentence says what the history is about. */
+const TELLING: readonly string[] = ['public_commitment_made', 'decision_made', 'outcome_announced', 'call_in_ended'];
+
 const ofEvidence = (kind: string, { data }: Told): string => {
-  const { corrects, retracts, reattributes, reason, outcome, withdrawnBecause } = data?.details ?? {};
+  const { corrects, retracts, reattributes, reason, promise, outcome, withdrawnBecause } = data?.details ?? {};
   const assumed = data?.assumed === true ? ' (assumed)' : '';
-  if (kind === 'outcome_announced') return `${kindWords(kind)}: ${outcome ?? '?'}${assumed}`;
+  const said = TELLING.includes(kind) ? (promise ?? outcome) : undefined;
+  if (said !== undefined) return `${kindWords(kind)}: ${said}${assumed}`;
   if (withdrawnBecause !== undefined) return `Consultation withdrawn: ${withdrawnBecause}${assumed}`;
   const about = corrects ?? retracts ?? reattributes;
   const amends = about === undefined ? '' : ` of ${about}${reason === undefined ? '' : `: ${reason}`}`;

@@ -49,11 +49,15 @@ describe('a history', () => {
       of('outcome_announced', { announcedOn: '2027-05-20', outcome: 'One hub' }),
       of('consultation_closed', { closedOn: '2027-04-20', withdrawnBecause: 'The costs were wrong' }),
       of('co_production_workshop', { sessions: 1 }),
+      of('public_commitment_made', { promise: 'We will consult fully' }),
+      of('decision_made', { outcome: 'Option B', level: 'final' }),
       item('GateClosed', { payload: { gate: 'decision', observations } }),
     ]);
     expect(text).toContain('Outcome announced: One hub');
     expect(text).toContain('Consultation withdrawn: The costs were wrong');
     expect(text).toContain('Co-production workshop');
+    expect(text).toContain('Public commitment made: We will consult fully');
+    expect(text).toContain('Decision made: Option B');
     expect(text).toContain('• shown to those who signed: an outcome was announced on 2027-05-20');
   });
 

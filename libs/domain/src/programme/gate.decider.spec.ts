@@ -42,7 +42,7 @@ describe('a request for closure', () => {
     expect(reasons(running(), request('readiness'))).toEqual(
       ['context', 'options'].map((gate) => ({
         requirement: 'earlier-gate',
-        title: `The gate ${gate} has closed`,
+        title: `Gate ${gate} closes before this one`,
         why: `${gate} is open; gates close in order`,
         wouldMeet: `Close ${gate} first`,
         basis: local('Gates close in order'),

@@ -12,7 +12,7 @@ const earlierGates = (state: ProgrammeState, gate: Gate): readonly UnmetReason[]
     .filter((earlier) => !isClosed(state.gates[earlier]))
     .map((earlier) => ({
       requirement: 'earlier-gate',
-      title: `The gate ${earlier} has closed`,
+      title: `Gate ${earlier} closes before this one`,
       why: `${earlier} is ${statusOfGate(state, earlier)}; gates close in order`,
       wouldMeet:
         state.gates[earlier].decided === 'questioned'

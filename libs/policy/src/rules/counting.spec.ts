@@ -172,7 +172,7 @@ describe('groupCoverage', () => {
     expect(answer(coverage(), 'T1', ...groups, ...events.slice(0, 2))).toMatchObject({
       met: false,
       by: [ref('ia1'), ref('a')],
-      why: 'not recorded for: IH-GRT, PC-DIS-LD (1 of 3 groups covered)',
+      why: 'not recorded for: Gypsy Roma and Traveller communities (IH-GRT); People with a learning disability (PC-DIS-LD) (1 of 3 groups covered)',
       missingGroups: ['IH-GRT', 'PC-DIS-LD'],
     });
   });

@@ -1,4 +1,4 @@
-import { currentVersion, monthsAfter } from '@throughline/domain';
+import { currentVersion, INCLUSION_GROUPS, monthsAfter } from '@throughline/domain';
 import { amountFor, type Anchor, type LeafRule } from '../pack.ts';
 import { spaced } from '../explain/in-words.ts';
 import { counted, precedes, type Ref, type SubjectTally } from '../tally.ts';
@@ -105,6 +105,14 @@ const shortfallOf = (context: RuleContext, subject: string, code: string) =>
 const gaps = (codes: readonly string[], tally: SubjectTally): readonly string[] =>
   codes.filter((code) => tally.groups[code] === undefined);
 
+const LABELS = new Map(INCLUSION_GROUPS.map(({ code, label }) => [code, label]));
+
+/** A group as people call it, with its code; the code alone for one of local making. */
+const named = (code: string): string => {
+  const label = LABELS.get(code);
+  return label === undefined ? code : `${label} (${code})`;
+};
+
 /** `groupCoverage`: each group the impact assessment names is reached, or its gap reasoned. */
 export const evaluateGroupCoverage = (
   rule: RuleOf<'groupCoverage'>,
@@ -127,7 +135,7 @@ export const evaluateGroupCoverage = (
   if (missing.length > 0)
     return {
       ...unmet(
-        `not recorded for: ${list(missing)} (${codes.length - missing.length} of ${codes.length} groups covered)`,
+        `not recorded for: ${missing.map(named).join('; ')} (${codes.length - missing.length} of ${codes.length} groups covered)`,
         relied,
       ),
       missingGroups: missing,

@@ -129,7 +129,7 @@ describe('groupCoverage', () => {
     const groups = ehia(['PC-DIS-LD', 'LANG-ESOL']);
     expect(result('involvement.groups-reached', 'T2', frozen(), groups, reached('a', 'PC-DIS-LD'))).toMatchObject({
       met: false,
-      why: 'not recorded for: LANG-ESOL (1 of 2 groups covered)',
+      why: 'not recorded for: People less fluent in English (LANG-ESOL) (1 of 2 groups covered)',
       missingGroups: ['LANG-ESOL'],
     });
     const shortfall = evidence(
