@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { bench, startMessage } from '@throughline/activities/testing';
-import { SEARCH_ATTRIBUTES, temporalTestServer } from '@throughline/infra';
 import {
   messages,
   PROGRAMME_WORKFLOW,
@@ -11,6 +10,7 @@ import {
   programmeStart,
   type ProgrammeWorkflow,
 } from '@throughline/workflows';
+import { startSkippingTime } from '../programme/skipping-time.ts';
 import { currentBundle } from '../programme/workflow-kit.ts';
 
 let environment: TestWorkflowEnvironment;
@@ -23,14 +23,8 @@ const looks: string[] = [];
 const record = bench();
 
 beforeAll(async () => {
-  const [path, workflowBundle] = await Promise.all([temporalTestServer(), currentBundle()]);
-  environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
-  await environment.connection.operatorService.addSearchAttributes({
-    namespace: 'default',
-    searchAttributes: { ...SEARCH_ATTRIBUTES },
-  });
+  const workflowBundle = await currentBundle();
+  environment = await startSkippingTime();
   const look: ProgrammeActivities['readAgenda'] = async (programme) => {
     const asOf = new Date(await environment.currentTimeMs()).toISOString();
     looks.push(asOf);
