@@ -4,6 +4,8 @@ import type { Progress } from './progress.ts';
 export interface BenchmarkSettings {
   /** Small sizes, to see that it works; the figures are worth little. */
   readonly isQuick: boolean;
+  /** How many programmes, where a benchmark can be asked for more or fewer. */
+  readonly programmes?: number;
   readonly progress: Progress;
 }
 

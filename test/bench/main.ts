@@ -8,16 +8,22 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   ingest: async () => (await import('./ingest/bench.ts')).ingest,
   latency: async () => (await import('./latency/bench.ts')).latency,
   temporal: async () => (await import('./temporal/bench.ts')).temporal,
+  timers: async () => (await import('./timers/bench.ts')).timers,
 };
 
 const usage = (): never => {
-  process.stderr.write(`Accepted: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--quick]\n`);
+  process.stderr.write(
+    `Accepted: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--quick]; for timers also [--programmes <number>]\n`,
+  );
   process.exit(2);
 };
 
 const asked = () => {
   try {
-    return parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, quick: { type: 'boolean' } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, programmes: { type: 'string' } },
+    });
   } catch {
     return usage();
   }
@@ -25,11 +31,17 @@ const asked = () => {
 
 const { values, positionals } = asked();
 const load = BENCHMARKS[positionals[0] ?? ''] ?? usage();
-if (positionals.length !== 1) usage();
+const programmes = values.programmes === undefined ? undefined : Number(values.programmes);
+const isNumber = programmes === undefined || (Number.isInteger(programmes) && programmes > 0);
+if (positionals.length !== 1 || !isNumber) usage();
 
 const { show, clear } = terminalProgress();
 const benchmark = await load();
-const findings = await benchmark({ isQuick: values.quick === true, progress: show });
+const findings = await benchmark({
+  isQuick: values.quick === true,
+  ...(programmes === undefined ? {} : { programmes }),
+  progress: show,
+});
 clear();
 for (const finding of findings)
   process.stdout.write(`${values.json === true ? JSON.stringify(finding.figure) : describeFinding(finding)}\n`);

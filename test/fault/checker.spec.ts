@@ -38,7 +38,7 @@ const closing = (asKnownAtVersion: number): NewEvent => ({
 let database: Awaited<ReturnType<typeof createDatabase>>;
 beforeAll(async () => {
   database = await createDatabase();
-  await startOnRecord(database.url, ['X-1'], 'T1');
+  await startOnRecord(database.url, ['X-1'], { tier: 'T1' });
 }, 60_000);
 afterAll(() => database.drop());
 

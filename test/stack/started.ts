@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { englandCalendar } from '@throughline/calendar';
-import { type NewEvent, programmeStream, type Tier } from '@throughline/domain';
+import { type Gate, type NewEvent, programmeStream, type Tier } from '@throughline/domain';
 import { canonicalJson, createPostgresEventStore } from '@throughline/event-store';
 import { createStandings, DEFAULT_PACK, findPack } from '@throughline/policy';
 
@@ -13,7 +13,13 @@ const pinnedPack = () => ({
     .digest('hex'),
 });
 
-const started = (programme: string, tier: Tier): NewEvent => ({
+export interface StartOnRecord {
+  readonly tier: Tier;
+  /** None unless said. */
+  readonly targets?: Readonly<Partial<Record<Gate, string>>>;
+}
+
+const started = (programme: string, { tier, targets = {} }: StartOnRecord): NewEvent => ({
   eventId: `command:start-${programme}`,
   type: 'ProgrammeStarted',
   occurredAt: '2026-11-01T09:00:00.000Z',
@@ -26,12 +32,16 @@ const started = (programme: string, tier: Tier): NewEvent => ({
     nature: 'live',
     pack: pinnedPack(),
     owner: BY,
-    targets: {},
+    targets,
   },
 });
 
 /** Puts the start of these programmes on record as the start activity does, all at once; their workflows start when the relay sees it. */
-export const startOnRecord = async (databaseUrl: string, programmes: readonly string[], tier: Tier): Promise<void> => {
+export const startOnRecord = async (
+  databaseUrl: string,
+  programmes: readonly string[],
+  how: StartOnRecord,
+): Promise<void> => {
   const { projection } = createStandings(englandCalendar);
   const store = createPostgresEventStore({ url: databaseUrl, projection });
   try {
@@ -40,7 +50,7 @@ export const startOnRecord = async (databaseUrl: string, programmes: readonly st
         programmes.map((programme) => ({
           stream: programmeStream(programme),
           expectedVersion: 0,
-          events: [started(programme, tier)],
+          events: [started(programme, how)],
         })),
       ),
     );

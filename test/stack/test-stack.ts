@@ -19,16 +19,20 @@ import {
 
 export type AppName = 'api' | 'worker' | 'ingest';
 
-/** Everything that runs in production, each a process of its own on a free port, so that each can be killed alone. */
-export interface TestStack {
+/** Engines on free ports. */
+export interface Engines {
   readonly postgres: Postgres;
   readonly kafka: Kafka;
   readonly temporal: Temporal;
   readonly issuer: Issuer;
   /** As the applications connect, as the tables' owner, and as superuser. */
   readonly database: { readonly url: string; readonly ownerUrl: string; readonly adminUrl: string };
-  readonly apps: Readonly<Record<AppName, App>>;
   stop(): Promise<void>;
+}
+
+/** Everything that runs in production, each a process of its own on a free port, so that each can be killed alone. */
+export interface TestStack extends Engines {
+  readonly apps: Readonly<Record<AppName, App>>;
 }
 
 export interface TestStackOptions {
@@ -41,7 +45,11 @@ export interface TestStackOptions {
 
 const entryOf = (name: AppName): string => fileURLToPath(new URL(`../../apps/${name}/dist/main.js`, import.meta.url));
 
-const startEngines = async (directory: string, brokerProperties: Readonly<Record<string, string>>) => {
+/** Starts the engines alone, with what applications need of them: a database, topics, search attributes. */
+export const startEngines = async (
+  directory: string,
+  brokerProperties: Readonly<Record<string, string>> = {},
+): Promise<Engines> => {
   const issuerPort = await freePort();
   const [postgres, kafka, temporal, issuer] = await Promise.all([
     startPostgres({ directory: join(directory, 'postgres') }),
@@ -57,14 +65,20 @@ const startEngines = async (directory: string, brokerProperties: Readonly<Record
   ]);
   const admin = new URL(postgres.adminUrl);
   admin.pathname = `/${name}`;
-  return { postgres, kafka, temporal, issuer, database: { url: appUrl, ownerUrl, adminUrl: admin.href } };
+  return {
+    ...{ postgres, kafka, temporal, issuer },
+    database: { url: appUrl, ownerUrl, adminUrl: admin.href },
+    stop: async () => {
+      await Promise.all([kafka, temporal, postgres, issuer].map((engine) => engine.stop()));
+    },
+  };
 };
 
 /** Starts the engines, then the applications as they were built; ready when each says so itself. */
 export const startTestStack = async (options: TestStackOptions): Promise<TestStack> => {
   const { directory, env = {}, brokerProperties = {} } = options;
   const engines = await startEngines(directory, brokerProperties);
-  const { postgres, kafka, temporal, issuer, database } = engines;
+  const { kafka, temporal, issuer, database } = engines;
   const everywhere = {
     LOG_LEVEL: 'info',
     DATABASE_URL: database.url,
@@ -88,7 +102,7 @@ export const startTestStack = async (options: TestStackOptions): Promise<TestSta
     apps: { api, worker, ingest },
     stop: async () => {
       await Promise.all([api, worker, ingest].map((app) => app.stop()));
-      await Promise.all([kafka, temporal, postgres, issuer].map((engine) => engine.stop()));
+      await engines.stop();
     },
   };
 };

@@ -19,7 +19,7 @@ const LOG: IngestLog = { debug: nothing, info: nothing, warn: nothing, error: re
 export const oursRun = async (postgres: Postgres, load: Load): Promise<Run> => {
   const { name, ownerUrl } = await postgres.createDatabase();
   const { appUrl } = await migrate(ownerUrl);
-  await startOnRecord(appUrl, load.programmes, 'T2');
+  await startOnRecord(appUrl, load.programmes, { tier: 'T2' });
   const pool = databasePool(ownerUrl);
   const app = await startIngestApp({
     settings: {
