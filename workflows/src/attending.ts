@@ -8,7 +8,7 @@ import { REMINDERS_TASK_QUEUE } from './names.ts';
  */
 const reminders = proxyActivities<ReminderActivities>({
   taskQueue: REMINDERS_TASK_QUEUE,
-  startToCloseTimeout: '1 minute',
+  startToCloseTimeout: '20 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 

@@ -9,7 +9,7 @@ describe('the configuration of a worker', () => {
       databaseUrl: ENV.DATABASE_URL,
       kafkaBrokers: ['a:1', 'b:2'],
       temporal: { address: 't:7233', namespace: 'default' },
-      channels: { webhook: { privateAddresses: 'refused' } },
+      channels: { webhook: { privateAddresses: 'refused' }, pace: {} },
       consoleUrl: 'http://127.0.0.1:8080',
       sweepEveryMinutes: 15,
       http: { host: '127.0.0.1', port: 0 },

@@ -79,7 +79,7 @@ export const startWorkerApp = async ({
     client,
     log,
     registry,
-    pace: dispatcherPace,
+    pace: { ...config.channels.pace, ...dispatcherPace },
   });
   let isPolling = false;
 

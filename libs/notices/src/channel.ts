@@ -44,6 +44,9 @@ export class ChannelUnavailable extends Error {
 /** A sending has ended by then, one way or the other; whoever looks for its traces waits that long. */
 export const SENDING_MILLISECONDS = 60_000;
 
+/** Of the time a sending has, what a channel may take to hand over; the rest is for noting before that it is about to. */
+export const handOverWithin = (sendingMilliseconds: number): number => Math.round((sendingMilliseconds * 5) / 6);
+
 /** One way by which notices leave. Every adapter keeps the same contract. */
 export interface Channel {
   readonly name: ChannelName;
@@ -54,7 +57,7 @@ export interface Channel {
   /** Sends once. @throws ChannelUnavailable */
   send(notice: Notice): Promise<Sending>;
   /**
-   * Asked before a sending that was interrupted is repeated, no sooner than `SENDING_MILLISECONDS` after it began; and later, by those that
+   * Asked before a sending that was interrupted is repeated, no sooner than the longest time of a sending after it began; and later, by those that
    * track, for what became of it.
    * @throws ChannelUnavailable
    */

@@ -9,7 +9,7 @@ describe('the channels an environment gives', () => {
   it('are webhooks and events where nothing is said, the former to the public internet only', () => {
     const { settings, problems } = channelSettings({});
     expect(problems).toEqual([]);
-    expect(settings).toEqual({ webhook: { privateAddresses: 'refused' } });
+    expect(settings).toEqual({ webhook: { privateAddresses: 'refused' }, pace: {} });
     const directory = { webhook: () => Promise.resolve(undefined) };
     const channels = createChannels(settings, { messaging: createMemoryMessaging(), directory });
     expect(channels.map(({ name }) => name)).toEqual(['webhook', 'kafka']);
@@ -27,6 +27,11 @@ describe('the channels an environment gives', () => {
     expect(settings).toMatchObject({ smtp: { journalUrl: 'http://127.0.0.1:8025/messages' }, notify: { apiKey: KEY } });
   });
 
+  it('are given up, looked for and passed over in the time that is asked for', () => {
+    const { settings } = channelSettings({ SENDING_SECONDS: '20', FALL_OVER_SECONDS: '300' });
+    expect(settings.pace).toEqual({ sendingMs: 20_000, leaseMs: 40_000, fallOverAfterMs: 300_000 });
+  });
+
   it('names everything that cannot be used at once, and repeats none of it', () => {
     const { problems } = channelSettings({
       SMTP_URL: 'hunter2',
@@ -36,6 +41,8 @@ describe('the channels an environment gives', () => {
       NOTIFY_TEMPLATE_ID: 'hunter2',
       NOTIFY_URL: 'hunter2',
       WEBHOOK_PRIVATE_ADDRESSES: 'hunter2',
+      SENDING_SECONDS: 'hunter2',
+      FALL_OVER_SECONDS: '0.5',
     });
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
       'SMTP_URL',
@@ -45,6 +52,8 @@ describe('the channels an environment gives', () => {
       'NOTIFY_TEMPLATE_ID',
       'NOTIFY_URL',
       'WEBHOOK_PRIVATE_ADDRESSES',
+      'SENDING_SECONDS',
+      'FALL_OVER_SECONDS',
     ]);
     expect(problems.join()).not.toContain('hunter2');
   });

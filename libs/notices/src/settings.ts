@@ -1,6 +1,7 @@
 import type { Messaging } from '@throughline/messaging';
-import type { Channel } from './channel.ts';
+import { type Channel, handOverWithin } from './channel.ts';
 import type { Directory } from './directory.ts';
+import type { DispatcherPace } from './dispatcher/dispatching.ts';
 import { createKafkaChannel } from './kafka/channel.ts';
 import { createNotifyChannel, type NotifySettings } from './notify/channel.ts';
 import { createSmtpChannel, type SmtpSettings } from './smtp/channel.ts';
@@ -13,6 +14,8 @@ export interface ChannelSettings {
   readonly smtp?: SmtpSettings;
   readonly notify?: NotifySettings;
   readonly webhook: { readonly privateAddresses: PrivateAddresses };
+  /** How patient sending is, where it is to be other than usual. */
+  readonly pace: Partial<Pick<DispatcherPace, 'sendingMs' | 'leaseMs' | 'fallOverAfterMs'>>;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -54,6 +57,24 @@ const notifyOf = (env: Env, problem: (text: string) => void): NotifySettings | u
   return { apiKey, templateId, url };
 };
 
+/** A whole number of seconds, in milliseconds; undefined where nothing is said. */
+const secondsOf = (text: string | undefined, [least, most]: readonly [number, number]): number | undefined | null => {
+  if (text === undefined || text === '') return undefined;
+  const seconds = Number(text);
+  return Number.isInteger(seconds) && seconds >= least && seconds <= most ? seconds * 1_000 : null;
+};
+
+const paceOf = (env: Env, problem: (text: string) => void): ChannelSettings['pace'] => {
+  const sendingMs = secondsOf(env['SENDING_SECONDS'], [3, 600]);
+  if (sendingMs === null) problem('SENDING_SECONDS is no number of seconds: a whole number from 3 to 600');
+  const fallOverAfterMs = secondsOf(env['FALL_OVER_SECONDS'], [1, 86_400]);
+  if (fallOverAfterMs === null) problem('FALL_OVER_SECONDS is no number of seconds: a whole number from 1 to 86400');
+  return {
+    ...(typeof sendingMs === 'number' ? { sendingMs, leaseMs: 2 * sendingMs } : {}),
+    ...(typeof fallOverAfterMs === 'number' ? { fallOverAfterMs } : {}),
+  };
+};
+
 /** Reads from the environment which channels there are; `problems` says what cannot be used and what would be, never the value. */
 export const channelSettings = (
   env: Env,
@@ -69,6 +90,7 @@ export const channelSettings = (
     ...(smtp === undefined ? {} : { smtp }),
     ...(notify === undefined ? {} : { notify }),
     webhook: { privateAddresses: privateAddresses === 'allowed' ? 'allowed' : 'refused' },
+    pace: paceOf(env, problem),
   };
   return { settings, problems };
 };
@@ -80,11 +102,14 @@ export interface ChannelNeeds {
 
 /** The channels of these settings. Whoever asks for them closes them. */
 export const createChannels = (
-  { smtp, notify, webhook }: ChannelSettings,
+  { smtp, notify, webhook, pace: { sendingMs } }: ChannelSettings,
   { messaging, directory }: ChannelNeeds,
-): readonly Channel[] => [
-  ...(smtp === undefined ? [] : [createSmtpChannel(smtp)]),
-  ...(notify === undefined ? [] : [createNotifyChannel(notify)]),
-  createWebhookChannel({ directory, ...webhook }),
-  createKafkaChannel({ messaging }),
-];
+): readonly Channel[] => {
+  const limit = sendingMs === undefined ? {} : { withinMilliseconds: handOverWithin(sendingMs) };
+  return [
+    ...(smtp === undefined ? [] : [createSmtpChannel({ ...smtp, ...limit })]),
+    ...(notify === undefined ? [] : [createNotifyChannel({ ...notify, ...limit })]),
+    createWebhookChannel({ directory, ...webhook }),
+    createKafkaChannel({ messaging }),
+  ];
+};

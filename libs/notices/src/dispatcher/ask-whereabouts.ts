@@ -2,6 +2,7 @@ import { ChannelUnavailable, type Whereabouts } from '../channel.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { later } from './moments.ts';
 import { arrivalEvent, failedEvent, sentEvent } from './outcome-events.ts';
+import { notReached } from './reach.ts';
 import { asKept, atRest, type Underway } from './sending-progress.ts';
 import type { Telling } from './telling.ts';
 import { trackingEntry } from './tracking.ts';
@@ -49,7 +50,7 @@ export const askWhereabouts = async (dispatcher: Dispatcher, telling: Telling, u
   } catch (error) {
     if (!(error instanceof ChannelUnavailable)) throw error;
     const now = Date.parse(options.clock.now());
-    circuitOf(underway.channel).failed(now);
+    notReached(dispatcher, underway.channel, error);
     const until = circuitOf(underway.channel).pausedUntil(now) ?? now;
     return outbox.postpone([telling.entry], new Date(until).toISOString());
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ChannelUnavailable } from '../channel.ts';
 import { createMemoryChannel } from '../memory/channel.ts';
 import {
   channelNames,
@@ -200,6 +201,46 @@ describe('channels', () => {
     await untilEmpty(dispatcher, stage);
     expect(channel.sent).toHaveLength(1);
     expect(channelNames(await stage.history('ReminderSent'))).toEqual(['smtp']);
+  });
+
+  it('are not used when the record took so long to note it that others would look for the sending while it leaves', async () => {
+    const stage = await startStage(person());
+    const channel = smtp();
+    await stage.claim(claimOf('a'));
+    const { store } = stage;
+    let isSlow = true;
+    const slow = Object.assign(Object.create(store) as typeof store, {
+      outbox: {
+        ...store.outbox,
+        progress: async (...given: Parameters<typeof store.outbox.progress>) => {
+          if (isSlow) stage.moveTo(new Date(Date.parse(stage.now()) + 15_000).toISOString());
+          return store.outbox.progress(...given);
+        },
+      },
+    });
+    const dispatcher = dispatcherOf({ ...stage.options([channel]), store: slow });
+    await round(dispatcher);
+    expect(channel.sent).toEqual([]);
+    isSlow = false;
+    await round(dispatcher);
+    expect(references(channel)).toEqual(['P-001/a/pm-1']);
+  });
+
+  it('raise one alert when nobody answers what became of a sending', async () => {
+    const stage = await startStage(person());
+    const channel = smtp();
+    const states: (readonly [string, boolean])[] = [];
+    const metrics = { ...silentMetrics, unreachable: (name: string, isDown: boolean) => states.push([name, isDown]) };
+    await stage.claim(claimOf('a'));
+    await round(dispatcherOf(stage.options([{ ...channel, send: () => Promise.reject(new Error('died')) }])));
+    const find = () => Promise.reject(new ChannelUnavailable('smtp', 'no'));
+    const silent = dispatcherOf(stage.options([{ ...channel, find }], { metrics }));
+    for (let i = 0; i < 4; i += 1) {
+      stage.moveTo(new Date(Date.parse(stage.now()) + 150_000).toISOString());
+      await round(silent);
+    }
+    expect(states).toEqual([['smtp', true]]);
+    expect(channel.sent).toEqual([]);
   });
 
   it('that come to know are asked later what became of a reminder', async () => {

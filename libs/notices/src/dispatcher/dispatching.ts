@@ -2,7 +2,7 @@ import type { Calendar } from '@throughline/calendar';
 import type { ChannelName } from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
-import type { Channel } from '../channel.ts';
+import { type Channel, SENDING_MILLISECONDS } from '../channel.ts';
 import type { Directory } from '../directory.ts';
 import type { Compose, Telling, WithdrawalOf } from './telling.ts';
 import type { Wake } from './wake.ts';
@@ -32,6 +32,9 @@ export interface DispatcherPace {
   readonly batch: number;
   /** Messages on their way by one channel at once. */
   readonly sendingsPerChannel: number;
+  /** Longest way of one sending; what was interrupted is looked for no sooner. */
+  readonly sendingMs: number;
+  /** Longer than a sending, so that nobody else takes up what is still on its way. */
   readonly leaseMs: number;
   readonly idle: { readonly shortestMs: number; readonly longestMs: number };
   /** Between attempts at a channel that cannot be reached; doubles, with jitter. */
@@ -45,7 +48,8 @@ export interface DispatcherPace {
 export const DISPATCHER_PACE: DispatcherPace = {
   batch: 64,
   sendingsPerChannel: 8,
-  leaseMs: 120_000,
+  sendingMs: SENDING_MILLISECONDS,
+  leaseMs: 2 * SENDING_MILLISECONDS,
   idle: { shortestMs: 250, longestMs: 3_000 },
   backoff: { baseMs: 1_000, capMs: 30_000 },
   fallOverAfterMs: 60_000,

@@ -1,6 +1,5 @@
 import type { Withdrawal } from '@throughline/domain';
-import { SENDING_MILLISECONDS } from '../channel.ts';
-import type { DispatcherOptions } from './dispatching.ts';
+import type { Dispatcher } from './dispatcher.ts';
 import { heldUntil, later } from './moments.ts';
 import type { Underway } from './sending-progress.ts';
 import type { Telling } from './telling.ts';
@@ -18,12 +17,12 @@ export type NextStep =
 /** Whether something left comes first: what has left is recorded as sent, even when it should not leave any more. */
 export const nextStep = async (
   telling: Telling,
-  { clock, calendar, withdrawalOf }: Pick<DispatcherOptions, 'clock' | 'calendar' | 'withdrawalOf'>,
+  { options: { clock, calendar, withdrawalOf }, pace }: Pick<Dispatcher, 'options' | 'pace'>,
 ): Promise<NextStep> => {
   const { progress, standing, claim } = telling;
   const now = clock.now();
   if (progress.underway !== undefined) {
-    const known = later(progress.underway.since, SENDING_MILLISECONDS);
+    const known = later(progress.underway.since, pace.sendingMs);
     return Date.parse(known) > Date.parse(now)
       ? { step: 'hold', until: known }
       : { step: 'ask', underway: progress.underway };

@@ -31,7 +31,7 @@ const sifted = async (dispatcher: Dispatcher, entry: LeasedEntry): Promise<Telli
   const telling = await gather(options, entry);
   if (telling === undefined) return void (await dropped(dispatcher, entry));
   const { reference, stream } = entry;
-  const next = await nextStep(telling, options);
+  const next = await nextStep(telling, dispatcher);
   switch (next.step) {
     case 'send':
       return telling;

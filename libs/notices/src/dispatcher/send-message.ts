@@ -1,10 +1,11 @@
 import type { Channel } from '../channel.ts';
-import { ChannelUnavailable, SENDING_MILLISECONDS, type Sending } from '../channel.ts';
+import { ChannelUnavailable, handOverWithin, type Sending } from '../channel.ts';
 import { channelsLeft } from './choose-channel.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { Message } from './message.ts';
 import { later } from './moments.ts';
 import { failedEvent, sentEvent } from './outcome-events.ts';
+import { notReached, reached } from './reach.ts';
 import { asKept, atRest, type SendingProgress } from './sending-progress.ts';
 import type { Telling } from './telling.ts';
 import { trackingEntry } from './tracking.ts';
@@ -83,10 +84,7 @@ const unavailable = async (
 ): Promise<void> => {
   const { options, circuitOf, pace } = dispatcher;
   const now = Date.parse(options.clock.now());
-  if (circuitOf(channel.name).failed(now)) {
-    options.metrics.unreachable(channel.name, true);
-    options.log.error({ channel: channel.name, err: error }, 'a channel cannot be reached; what goes by it waits');
-  }
+  notReached(dispatcher, channel.name, error);
   if (error instanceof ChannelUnavailable && error.left === 'no') {
     await keep(dispatcher, tellings, atRest);
     const { downSince = now, pausedUntil } = circuitOf(channel.name);
@@ -96,14 +94,21 @@ const unavailable = async (
     return postpone(dispatcher, tellings, new Date(isPatienceOver ? now : (pausedUntil(now) ?? now)).toISOString());
   }
   options.log.warn({ channel: channel.name, references: tellings.map(({ entry }) => entry.reference) }, MAY_BE_GONE);
-  return postpone(dispatcher, tellings, later(since, SENDING_MILLISECONDS));
+  return postpone(dispatcher, tellings, later(since, pace.sendingMs));
 };
 
-/** Notes that the channel is about to be used; false when another worker has one of the tellings by now, and all are left alone. */
+/** True when noting took so long that the sending would not come to its end before others look for its traces. */
+const isTooLate = ({ options, pace }: Dispatcher, since: string): boolean =>
+  Date.parse(options.clock.now()) - Date.parse(since) > pace.sendingMs - handOverWithin(pace.sendingMs);
+
+/**
+ * Notes that the channel is about to be used; false when it is not to be used now: another worker has one of the tellings by then, or the record
+ * was slow. All of ours are then given back.
+ */
 const begin = async (dispatcher: Dispatcher, { channel, reference, tellings }: Attempt, since: string) => {
   const underway = { channel: channel.name, message: reference, since };
   const held = await keep(dispatcher, tellings, (progress) => ({ ...atRest(progress), underway }));
-  if (held.size === tellings.length) return true;
+  if (held.size === tellings.length && !isTooLate(dispatcher, since)) return true;
   const mine = tellings.filter(({ entry }) => held.has(entry.reference));
   await keep(dispatcher, mine, atRest);
   await postpone(dispatcher, mine, since);
@@ -112,7 +117,7 @@ const begin = async (dispatcher: Dispatcher, { channel, reference, tellings }: A
 
 /** Sends one message by one channel, once, and sees to what follows from the answer. */
 export const sendMessage = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void> => {
-  const { options, circuitOf } = dispatcher;
+  const { options } = dispatcher;
   const { channel, reference, to, tellings } = attempt;
   const notice = options.compose({ reference, to, tellings });
   const since = options.clock.now();
@@ -123,9 +128,6 @@ export const sendMessage = async (dispatcher: Dispatcher, attempt: Attempt): Pro
   } catch (error) {
     return unavailable(dispatcher, attempt, { error, since });
   }
-  if (circuitOf(channel.name).succeeded()) {
-    options.metrics.unreachable(channel.name, false);
-    options.log.info({ channel: channel.name }, 'a channel can be reached again');
-  }
+  reached(dispatcher, channel.name);
   return sending.outcome === 'sent' ? sent(dispatcher, attempt) : refused(dispatcher, attempt, sending.why);
 };

@@ -4,6 +4,7 @@ import { ChannelUnavailable } from '../channel.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { later } from './moments.ts';
 import { arrivalEvent } from './outcome-events.ts';
+import { notReached } from './reach.ts';
 
 const PREFIX = 'tracking:';
 const MINUTE = 60_000;
@@ -28,7 +29,7 @@ export const trackingEntry = ({ reference, stream, recipient }: OutboxEntry, sen
 type Sent = Extract<RecordedProgrammeEvent, { type: 'ReminderSent' }>;
 
 const ask = async (dispatcher: Dispatcher, entry: LeasedEntry, sent: Sent): Promise<void> => {
-  const { options, circuitOf } = dispatcher;
+  const { options } = dispatcher;
   const { reference, channel: name, digest } = sent.payload;
   const now = options.clock.now();
   const settle = [entry.reference];
@@ -48,7 +49,7 @@ const ask = async (dispatcher: Dispatcher, entry: LeasedEntry, sent: Sent): Prom
     await dispatcher.record({ stream: entry.stream, events, settle });
   } catch (error) {
     if (!(error instanceof ChannelUnavailable)) throw error;
-    circuitOf(name).failed(Date.parse(now));
+    notReached(dispatcher, name, error);
     await options.store.outbox.postpone([entry], again);
   }
 };

@@ -10,6 +10,8 @@ export interface NotifySettings {
   readonly templateId: string;
   /** GOV.UK's own unless said. */
   readonly url?: string;
+  /** When a request is given up; twenty seconds at the latest. */
+  readonly withinMilliseconds?: number;
 }
 
 const GOVUK = 'https://api.notifications.service.gov.uk';
@@ -29,9 +31,14 @@ export const personalisationOf = ({ subject, text, reference }: Notice) => ({ su
 /**
  * Mail by GOV.UK Notify, which keeps what was sent for seven days and can be asked for it by reference.
  */
-export const createNotifyChannel = ({ apiKey, templateId, url = GOVUK }: NotifySettings): Channel => {
+export const createNotifyChannel = ({
+  apiKey,
+  templateId,
+  url = GOVUK,
+  withinMilliseconds = TIMEOUT_MILLISECONDS,
+}: NotifySettings): Channel => {
   const client = new NotifyClient(url, apiKey);
-  client.setClient(axios.create({ timeout: TIMEOUT_MILLISECONDS, maxRedirects: 0 }));
+  client.setClient(axios.create({ timeout: Math.min(TIMEOUT_MILLISECONDS, withinMilliseconds), maxRedirects: 0 }));
   return {
     name: 'notify',
     tracks: true,

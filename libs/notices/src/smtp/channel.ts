@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
-import { type Channel, type Notice, SENDING_MILLISECONDS } from '../channel.ts';
+import { type Channel, handOverWithin, type Notice, SENDING_MILLISECONDS } from '../channel.ts';
 import { type SmtpServer, handOver } from './handover.ts';
 import { askJournal } from './journal.ts';
 import { domainOf, messageIdOf } from './message-id.ts';
@@ -12,7 +12,7 @@ export interface SmtpSettings {
   readonly from: string;
   /** Where to ask for messages by their Message-ID; absent where there is no such journal: `find` then answers `unknown`. */
   readonly journalUrl?: string;
-  /** When a sending is given up; well within `SENDING_MILLISECONDS` unless said. */
+  /** When a sending is given up; `handOverWithin(SENDING_MILLISECONDS)` unless said. */
   readonly withinMilliseconds?: number;
 }
 
@@ -39,7 +39,7 @@ export const createSmtpChannel = ({
   url,
   from,
   journalUrl,
-  withinMilliseconds = SENDING_MILLISECONDS - 10_000,
+  withinMilliseconds = handOverWithin(SENDING_MILLISECONDS),
 }: SmtpSettings): Channel => {
   const server: SmtpServer = { ...parseConnectionUrl(url), withinMilliseconds };
   const domain = domainOf(from);
