@@ -3,20 +3,25 @@ import { type ApiCaller, apiCaller } from '../stack/api-caller.ts';
 import { startTestStack, type TestStack } from '../stack/test-stack.ts';
 import { openWorkspace, type Workspace } from '../stack/workspace.ts';
 import { type Ordeal, type Outcome, undergo } from './ordeal.ts';
+import { describeReminderFaults } from './reminder-faults.ts';
+import { openPost, type Post, prepareReminding, type Reminded } from './reminder-ground.ts';
 import { BROKER, INGEST, POSTGRES, WORKER } from './strikes.ts';
 
 const MINUTE_MS = 60_000;
 
 let workspace: Workspace;
+let post: Post;
+let reminded: Reminded;
 let stack: TestStack | undefined;
 let people: { readonly manager: ApiCaller; readonly approver: ApiCaller };
 
 beforeAll(async () => {
   workspace = await openWorkspace('fault');
+  post = await openPost(workspace.directory);
   stack = await startTestStack({
     directory: workspace.directory,
     // What was killed is given up soon, so that ten times do not take minutes.
-    env: { ingest: { SESSION_TIMEOUT: '2s' } },
+    env: { ingest: { SESSION_TIMEOUT: '2s' }, worker: post.workerEnv },
     brokerProperties: {
       'group.min.session.timeout.ms': '1000',
       'broker.heartbeat.interval.ms': '300',
@@ -25,12 +30,15 @@ beforeAll(async () => {
   });
   const caller = (person: string) => apiCaller(stack?.apps.api.url ?? '', stack?.issuer.url ?? '', person);
   people = { manager: await caller('pm-1'), approver: await caller('ap-1') };
+  reminded = await prepareReminding(stack, post);
 }, 2 * MINUTE_MS);
 
 afterAll(async () => {
   people?.manager.close();
   people?.approver.close();
+  await reminded?.close();
   await stack?.stop();
+  await post?.close();
   await workspace.remove();
 }, MINUTE_MS);
 
@@ -52,6 +60,9 @@ const withstand = async (what: string, ordeal: Ordeal): Promise<void> => {
   for (const campaign of outcome.campaigns)
     expect(campaign).toMatchObject({ whole: 'closed', early: 'closed', lacking: 'refused' });
 };
+
+// First, while nothing else on the record gives reason to tell anybody anything.
+describeReminderFaults(() => reminded);
 
 describe('nothing acknowledged is lost or counted twice, and no gate closes without evidence, by ten times kill -9 of', () => {
   it('ingest, in mid-batch', () => withstand('ingest', INGEST), 3 * MINUTE_MS);

@@ -75,7 +75,7 @@ export const undergo = async (stack: TestStack, people: People, { name, strike }
   const names = (kind: string, count: number) => Array.from({ length: count }, (_, i) => `${name}-${kind}-${i + 1}`);
   const busy = names('BUSY', 12);
   const ready = names('READY', KILLS);
-  await startProgrammes(people.manager, [...busy, ...ready], 'T1');
+  await startProgrammes(people.manager, [...busy, ...ready], { tier: 'T1' });
   const traffic = await startTraffic(stack.kafka.brokers, busy, acknowledged);
   const campaign = campaignOf({ people, acknowledged, send: (events) => traffic.send(events) });
   try {

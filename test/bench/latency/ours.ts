@@ -39,8 +39,8 @@ const prepare = async (stack: TestStack, sender: Sender, waiting: readonly strin
   const api = await apiCaller(stack.apps.api.url, stack.issuer.url, 'pm-1');
   const database = databasePool(stack.database.ownerUrl);
   try {
-    await startProgrammes(api, BUSY, 'T2');
-    await startProgrammes(api, waiting, 'T1');
+    await startProgrammes(api, BUSY, { tier: 'T2' });
+    await startProgrammes(api, waiting, { tier: 'T1' });
     await sender.send(waiting.flatMap(groundwork));
     await untilRecorded(database, waiting.length * 4);
     await untilRelayed(database);
