@@ -137,8 +137,6 @@ describe('the API over its engines', () => {
       'CommandRefused',
       'WaiverApproved',
       'GateBecameReady',
-      'DeadlinesChanged',
-      'DeadlineBeyondCalendar',
       'GateClosureRequested',
       'GateClosureRefused',
       'GateClosed',

@@ -67,6 +67,10 @@ export const deadlinesView = z.strictObject({
     .describe('Who is told, by office: the programme’s team, else the organisation’s directory'),
   deadlines: z.array(deadlineView).describe('In order of time'),
   moves: z.array(telling).describe('Who was told of dates that moved'),
+  warnings: z
+    .array(z.strictObject({ what: z.string(), election: z.string(), from: day, to: day }))
+    .readonly()
+    .describe('What is planned for the time before an election; it bars nothing'),
   wakesAt: instant.nullable().describe('When the engine looks again unless something is recorded before'),
 });
 export type DeadlinesView = z.input<typeof deadlinesView>;

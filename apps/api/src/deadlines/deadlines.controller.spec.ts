@@ -121,6 +121,20 @@ describe('the deadlines of a programme', () => {
     expect(await read()).toMatchObject({ suspended: true, deadlines: [{ next: null }] });
   });
 
+  it('warn of what is planned for the time before an election, and of nothing that is over', async () => {
+    expect((await read()).warnings).toEqual([]);
+    const { headers } = await api.ask('pm-1', 'GET', '/v1/programmes/P-001');
+    await api.ask('pm-1', 'PUT', '/v1/programmes/P-001/targets', {
+      body: { targets: { context: '2027-04-28T16:00:00Z' }, reason: 'The board meets later' },
+      headers: { 'if-match': String(headers['etag']) },
+    });
+    expect((await read()).warnings).toMatchObject([
+      { what: 'closing of gate context', election: 'local elections in England', to: '2027-05-06' },
+    ]);
+    moment = '2027-04-29T09:00:00.000Z';
+    expect((await read()).warnings).toEqual([]);
+  });
+
   it('that are met are gone, and those of a replay remind nobody', async () => {
     await api.ask('pm-1', 'POST', '/v1/programmes', {
       body: {

@@ -10,6 +10,7 @@ import {
 import { deadlineWords } from '@throughline/policy';
 import { startedStatus } from '../programmes/programme.view.ts';
 import type { DeadlinesView, DeadlineView } from './deadline.schemas.ts';
+import { warningsOf } from './pre-election.ts';
 import type { Told } from './tellings.ts';
 
 type Counted = Pick<DeadlineView, 'workingDaysLeft' | 'workingDaysOverdue' | 'overdue'>;
@@ -69,6 +70,7 @@ export const deadlinesView = (question: ReminderQuestion, told: readonly Told[])
       ...uncovered.map((deadline) => view(deadline, true)),
     ],
     moves: told.filter(({ claim }) => claim.deadline === undefined).map((one) => one.view),
+    warnings: state.nature === 'live' ? warningsOf(question, deadlines) : [],
     wakesAt: decideReminders(question).wakeAt,
   };
 };

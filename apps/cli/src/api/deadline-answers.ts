@@ -42,5 +42,6 @@ export const deadlinesAnswer = z.looseObject({
   reminders: z.boolean(),
   deadlines: z.array(deadline),
   moves: z.array(telling),
+  warnings: z.array(z.looseObject({ what: z.string(), election: z.string(), from: z.string(), to: z.string() })),
 });
 export type DeadlinesAnswer = z.infer<typeof deadlinesAnswer>;

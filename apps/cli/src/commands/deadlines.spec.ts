@@ -37,6 +37,7 @@ const answer = (over: Record<string, unknown> = {}): Reply => ({
     suspended: false,
     reminders: true,
     moves: [],
+    warnings: [],
     deadlines: [DEADLINE],
     ...over,
   },
@@ -88,6 +89,16 @@ describe('programme deadlines', () => {
     expect(out).toContain('A date moved. pm-1: not sent (unreachable) 11 Jan 2027, of the new date.');
     const none = await opened(answer({ deadlines: [] })).run(['programme', 'deadlines', 'P-001', ...AS]);
     expect(none.out).toContain('no deadline ahead');
+  });
+
+  it('says what is planned for the time before an election', async () => {
+    const warnings = [
+      { what: 'consultation', election: 'local elections in England', from: '2027-03-30', to: '2027-05-06' },
+    ];
+    const { out } = await opened(answer({ warnings })).run(['programme', 'deadlines', 'P-001', ...AS]);
+    expect(out).toContain(
+      'Before local elections in England (30 Mar 2027 to 06 May 2027): consultation. Nothing is barred',
+    );
   });
 
   it('is the API’s answer with --json', async () => {

@@ -53,9 +53,17 @@ const nextWords = ({ next }: DeadlineAnswer): string => {
   return `${momentOf(next.at)} (${stepWords(next.step)})\n→ ${to}`;
 };
 
-const about = ({ suspended, reminders, moves }: DeadlinesAnswer, { colours }: Terminal): readonly string[] => [
+const about = (
+  { suspended, reminders, moves, warnings }: DeadlinesAnswer,
+  { colours }: Terminal,
+): readonly string[] => [
   ...(reminders ? [] : [colours.magenta(REPLAY_MEANS)]),
   ...(suspended ? [colours.yellow('Suspended: no reminder leaves until it resumes.')] : []),
+  ...warnings.map(({ what, election, from, to }) =>
+    colours.yellow(
+      `Before ${election} (${dayOf(from)} to ${dayOf(to)}): ${what}. Nothing is barred; look at the plan.`,
+    ),
+  ),
   ...moves.map((telling) => `A date moved. ${tellingWords(telling)}.`),
 ];
 
