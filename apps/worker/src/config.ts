@@ -7,6 +7,8 @@ export interface WorkerConfig {
   readonly temporal: { readonly address: string; readonly namespace: string };
   /** Folder of the installation's own policy packs, beside those that ship; undefined: none. */
   readonly packsFolder?: string | undefined;
+  /** The installation's directory of partner organisations. */
+  readonly partnersFile?: string | undefined;
   /** The installation's own reminder policy. */
   readonly remindersFile?: string | undefined;
   /** By which ways reminders leave. */
@@ -53,6 +55,7 @@ export const workerConfig = (env: Readonly<Record<string, string | undefined>>):
     temporal: { address: required('TEMPORAL_ADDRESS', 'host:port'), namespace: env['TEMPORAL_NAMESPACE'] ?? 'default' },
     packsFolder: env['POLICY_PACKS'],
     remindersFile: env['REMINDERS_FILE'],
+    partnersFile: env['PARTNERS_FILE'],
     channels: channels.settings,
     consoleUrl,
     sweepEveryMinutes,

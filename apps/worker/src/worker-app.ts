@@ -5,7 +5,7 @@ import { createPostgresEventStore } from '@throughline/event-store';
 import { startHealthServer } from '@throughline/health';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { type Channel, createChannels, createPostgresDirectory, type DispatcherPace } from '@throughline/notices';
-import { readPacks, readReminders } from '@throughline/pack-files';
+import { readPacks, readPartners, readReminders } from '@throughline/pack-files';
 import { createStandings } from '@throughline/policy';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
@@ -75,6 +75,7 @@ export const startWorkerApp = async ({
     dependencies,
     calendar,
     channels,
+    partners: await readPartners(config.partnersFile),
     driver,
     client,
     log,

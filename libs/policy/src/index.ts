@@ -47,7 +47,7 @@ export { scheduleFor } from './reminders/schedule-for.ts';
 export { STANDARD_REMINDERS } from './reminders/standard.v1.ts';
 export { parseReminders } from './reminders/reminder-text.ts';
 export { lintReminders, type ReminderFinding } from './reminders/lint-reminders.ts';
-export type { ParsedText, TextFormat, TextProblem } from './authoring/parse-text.ts';
+export { type ParsedText, parseText, type TextFormat, type TextProblem } from './authoring/parse-text.ts';
 export { spaced } from './explain/in-words.ts';
 export { TAGS } from './explain/tags.ts';
 export type { Finding, FindingCode } from './lint/finding.ts';

@@ -3,12 +3,11 @@ import { readCalendar } from '@throughline/calendar';
 import { createPostgresEventStore, createPostgresIdempotencyStore } from '@throughline/event-store';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/notices';
-import { readPacks, readReminders } from '@throughline/pack-files';
+import { readPacks, readPartners, readReminders } from '@throughline/pack-files';
 import { createStandings } from '@throughline/policy';
 import { createTokenVerifier } from '../access/token-verifier.ts';
 import type { ApiConfig } from '../config.ts';
 import type { ApiPorts } from '../ports.ts';
-import { readPartners } from '../partners/partners-file.ts';
 import { createKafkaInvolvementSink } from './kafka-involvement-sink.ts';
 import { createTemporalCommandBus } from './temporal-command-bus.ts';
 
@@ -27,7 +26,7 @@ export interface Engines {
 
 /**
  * Connects to nothing yet: each engine is reached when first needed, and again after it was away.
- * @throws Error when the directory of partners is not as accepted; InvalidPacks when the installation's own policy packs
+ * @throws InvalidPartners when the directory of partners is not as accepted; InvalidPacks when the installation's own policy packs
  * are not, InvalidReminders when its reminder policy is not, InvalidHolidays when its bank holidays are not.
  */
 export const connectEngines = async (config: ApiConfig, log: MessagingLog): Promise<Engines> => {

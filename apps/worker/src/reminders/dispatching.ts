@@ -1,5 +1,6 @@
 import type { Calendar } from '@throughline/calendar';
 import type { Clock } from '@throughline/activities';
+import type { PartnerOrganisation } from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
 import {
   type Channel,
@@ -20,6 +21,8 @@ export interface DispatchingFrom {
   readonly calendar: Calendar;
   readonly directory: Directory;
   readonly channels: readonly Channel[];
+  /** Organisations that could help to reach a group. */
+  readonly partners: readonly PartnerOrganisation[];
   readonly consoleUrl: string;
   readonly clock: Clock;
   readonly log: Logger;
@@ -29,14 +32,14 @@ export interface DispatchingFrom {
 
 /** A dispatcher as the worker runs it. */
 export const dispatcherOptions = (from: DispatchingFrom): DispatcherOptions => {
-  const { store, standings, calendar, directory, channels, clock, log, metrics, wake } = from;
+  const { store, standings, calendar, directory, channels, partners, clock, log, metrics, wake } = from;
   const links = linksTo(from.consoleUrl);
   return {
     store,
     directory,
     channels,
     calendar,
-    compose: composeTellings({ standings, calendar, partners: [], links, clock }),
+    compose: composeTellings({ standings, calendar, partners, links, clock }),
     withdrawalOf: withdrawalBy({ directory, standings }, clock),
     clock,
     log,

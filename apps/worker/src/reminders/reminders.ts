@@ -1,6 +1,7 @@
 import type { Calendar } from '@throughline/calendar';
 import type { Client } from '@temporalio/client';
 import { type ActivityDependencies, type AttentionAlert, createReminderActivities } from '@throughline/activities';
+import type { PartnerOrganisation } from '@throughline/domain';
 import { type Channel, createWake, type Directory, type DispatcherPace, runDispatcher } from '@throughline/notices';
 import type { ReminderActivities } from '@throughline/workflows';
 import type { Logger } from 'pino';
@@ -14,6 +15,7 @@ export interface RemindersFrom {
   readonly dependencies: ActivityDependencies & { readonly directory: Directory };
   readonly calendar: Calendar;
   readonly channels: readonly Channel[];
+  readonly partners: readonly PartnerOrganisation[];
   readonly consoleUrl: string;
   readonly sweepEveryMinutes: number;
   readonly driver: ProgrammeDriver;

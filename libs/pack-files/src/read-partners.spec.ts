@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readPartners } from './partners-file.ts';
+import { readPartners } from './read-partners.ts';
 
-const SAMPLE = join(import.meta.dirname, '..', '..', '..', '..', 'samples', 'partners.yaml');
+const SAMPLE = join(import.meta.dirname, '..', '..', '..', 'samples', 'partners.yaml');
 const PARTNER = { name: 'Open Door', worksWith: ['QPM'], groups: ['IH-HOMELESS'], languages: ['en'] };
 const directory = (partner: object) => JSON.stringify({ source: 'Made up', partners: [partner] });
 
@@ -40,8 +40,8 @@ describe('the directory of partners', () => {
     const wrong = written(directory({ ...PARTNER, methods: ['pigeon'], from: '2025-04-01' }));
     await expect(wrong).rejects.toThrow(/PARTNERS_FILE: partners\.0\.methods\.0: a kind of event/);
     await expect(wrong).rejects.not.toThrow(/pigeon/);
-    await expect(written('a: [')).rejects.toThrow(/not valid YAML or JSON/);
-    await expect(written('a: 1\na: 2')).rejects.toThrow(/not valid YAML or JSON/);
+    await expect(written('a: [')).rejects.toThrow(/PARTNERS_FILE: text: not valid JSON; accepted is one object/);
+    await expect(written('a: 1\na: 2')).rejects.toThrow(/PARTNERS_FILE: text: not valid JSON; accepted is one object/);
     await expect(readPartners(join(folder, 'absent.yaml'))).rejects.toThrow(/no file that can be read/);
   });
 });
