@@ -109,8 +109,11 @@ const alerts = (
     attention?.alert?.({ alert: 'beyond-calendar', programme, deadline: `${payload.kind}:${payload.of}` });
 };
 
-const remind = async (attending: Attending, loaded: Loaded): Promise<Loaded> => {
-  const due = await dueNow(attending, loaded.standing, attending.clock.now());
+const remind = async (
+  attending: Attending,
+  loaded: Loaded,
+  due: Awaited<ReturnType<typeof dueNow>>,
+): Promise<Loaded> => {
   if (due === undefined || due.claims.length + due.beyond.length === 0) return loaded;
   const entries = entriesFor(due.claims, due.question);
   const after = await append(attending, loaded, { events: [...due.claims, ...due.beyond], entries });
@@ -124,9 +127,10 @@ const attendOnce = async (attending: Attending, programme: string): Promise<Agen
   const { status, nature } = loaded.standing.programme;
   if ((status === 'running' || status === 'completed') && nature === 'live') {
     loaded = await syncBoard(attending, loaded);
-    const due = await dueNow(attending, loaded.standing, attending.clock.now());
-    loaded = await expire(attending, loaded, due?.expiring ?? []);
-    loaded = await remind(attending, loaded);
+    const lookAt = ({ standing }: Loaded) => dueNow(attending, standing, attending.clock.now());
+    const due = await lookAt(loaded);
+    const after = await expire(attending, loaded, due?.expiring ?? []);
+    loaded = await remind(attending, after, after === loaded ? due : await lookAt(after));
   }
   const reading = await readingOf(attending, loaded);
   const { wakeAt, asOf } = reading;

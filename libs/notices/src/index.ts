@@ -8,6 +8,7 @@ export {
 } from './channel.ts';
 export type { CalendarFeed, Directory, Person, Preferences, Webhook } from './directory.ts';
 export { createMemoryDirectory } from './directory/memory-directory.ts';
+export { type People, rememberPeople } from './directory/remembered-directory.ts';
 export { createPostgresDirectory } from './directory/postgres-directory.ts';
 export type { MissingFact, MovedFact, NoticeFacts, ReminderFact } from './facts.ts';
 export { createKafkaChannel, type KafkaChannelSettings, NOTICES_TOPIC } from './kafka/channel.ts';

@@ -5,10 +5,10 @@ import type { EventStore } from '@throughline/event-store';
 import {
   type Channel,
   composeTellings,
-  type Directory,
   type DispatcherMetrics,
   type DispatcherOptions,
   linksTo,
+  type People,
   type Wake,
   withdrawalBy,
 } from '@throughline/notices';
@@ -19,7 +19,7 @@ export interface DispatchingFrom {
   readonly store: EventStore<Standing>;
   readonly standings: Standings;
   readonly calendar: Calendar;
-  readonly directory: Directory;
+  readonly directory: People;
   readonly channels: readonly Channel[];
   /** Organisations that could help to reach a group. */
   readonly partners: readonly PartnerOrganisation[];

@@ -2,7 +2,14 @@ import type { Calendar } from '@throughline/calendar';
 import type { Client } from '@temporalio/client';
 import { type ActivityDependencies, type AttentionAlert, createReminderActivities } from '@throughline/activities';
 import type { PartnerOrganisation } from '@throughline/domain';
-import { type Channel, createWake, type Directory, type DispatcherPace, runDispatcher } from '@throughline/notices';
+import {
+  type Channel,
+  createWake,
+  type Directory,
+  type DispatcherPace,
+  rememberPeople,
+  runDispatcher,
+} from '@throughline/notices';
 import type { ReminderActivities } from '@throughline/workflows';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -32,8 +39,17 @@ export interface Reminders {
   run(signal: AbortSignal): Promise<void>;
 }
 
+/** How long it is remembered who holds which office: a storm of thousands at nine asks for the same few people. */
+const REMEMBERED_MS = 1_000;
+
 export const createReminders = (from: RemindersFrom): Reminders => {
-  const { dependencies, driver, client, log, registry, sweepEveryMinutes, pace = {} } = from;
+  const { driver, client, log, registry, sweepEveryMinutes, pace = {} } = from;
+  const { directory: asked } = from.dependencies;
+  const directory = {
+    ...rememberPeople(asked, REMEMBERED_MS),
+    boardMeetings: (organisation: string) => asked.boardMeetings(organisation),
+  };
+  const dependencies = { ...from.dependencies, directory };
   const metrics = createReminderMetrics(registry);
   const wake = createWake();
   const attention = {
