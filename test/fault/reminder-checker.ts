@@ -21,8 +21,8 @@ export interface ReminderVerdict {
 export interface ReminderQuestion {
   readonly databaseUrl: string;
   readonly journalUrl: string;
-  /** Mails the server took meanwhile. */
-  readonly taken: number;
+  /** Mails the server had taken before all this. */
+  readonly takenBefore: number;
   readonly programmes: readonly string[];
   /** Everybody who is to be told of each of them. */
   readonly people: readonly string[];
@@ -35,6 +35,13 @@ const messageIdOf = (reference: string): string =>
 const mailsWith = async (journalUrl: string, messageId: string): Promise<number> => {
   const answer = await fetch(`${journalUrl}?messageId=${encodeURIComponent(messageId)}`);
   return ((await answer.json()) as { readonly messages: readonly unknown[] }).messages.length;
+};
+
+/** All mails the server has ever taken: it numbers them. */
+export const mailsTaken = async (journalUrl: string): Promise<number> => {
+  const answer = await fetch(journalUrl);
+  const { messages } = (await answer.json()) as { readonly messages: readonly { readonly id: number }[] };
+  return messages[0]?.id ?? 0;
 };
 
 interface Claim {
@@ -85,7 +92,7 @@ export const checkReminders = async (question: ReminderQuestion): Promise<Remind
     mailed,
     duplicates: referencesWith((count) => count > 1),
     missed: [...referencesWith((count) => count === 0), ...toBeTold.filter((one) => !told.has(one))],
-    strays: question.taken - mailed,
+    strays: (await mailsTaken(question.journalUrl)) - question.takenBefore - mailed,
     unsettled: claims
       .filter(({ outcomes }) => outcomes.length !== 1 || outcomes[0] !== 'ReminderSent')
       .map(({ reference }) => reference),

@@ -5,7 +5,7 @@ import type { ApiCaller } from '../stack/api-caller.ts';
 import { startProgrammes } from '../stack/start-programmes.ts';
 import type { TestStack } from '../stack/test-stack.ts';
 import { persistently } from './persistently.ts';
-import { checkReminders, type ReminderVerdict } from './reminder-checker.ts';
+import { checkReminders, mailsTaken, type ReminderVerdict } from './reminder-checker.ts';
 import { type Moment, strikeAt, type Victim } from './reminder-strikes.ts';
 import type { SmtpGate } from './smtp-gate.ts';
 
@@ -65,9 +65,9 @@ export const judged = async (
   ground: ReminderGround,
   during: (begun: string[]) => Promise<void>,
 ): Promise<ReminderVerdict> => {
-  const { stack, mailbox, gate, people } = ground;
+  const { stack, mailbox, people } = ground;
   const database = databasePool(stack.database.ownerUrl);
-  const before = gate.taken();
+  const before = await mailsTaken(mailbox.journalUrl);
   const programmes: string[] = [];
   try {
     await during(programmes);
@@ -75,7 +75,7 @@ export const judged = async (
     return await checkReminders({
       databaseUrl: stack.database.url,
       journalUrl: mailbox.journalUrl,
-      taken: gate.taken() - before,
+      takenBefore: before,
       programmes,
       people,
     });

@@ -6,7 +6,7 @@ import { createStandings } from '@throughline/policy';
 import { databasePool } from '../stack/database-pool.ts';
 import { type Reminded, savePeople } from './reminder-ground.ts';
 import { judged, makeDue, untilSent } from './reminder-ordeal.ts';
-import type { ReminderVerdict } from './reminder-checker.ts';
+import { mailsTaken, type ReminderVerdict } from './reminder-checker.ts';
 import { startWebhookReceiver } from './webhook-receiver.ts';
 
 const WAITING = { timeoutMilliseconds: 30_000, everyMilliseconds: 100 };
@@ -57,11 +57,11 @@ const recordOf = async (url: string, programme: string): Promise<readonly Record
 
 /** The same, with people who can be told by their organisation's webhook where mail is away for long. */
 export const fallOver = async (ground: Reminded, programme: string): Promise<FallenOver> => {
-  const { stack, gate, directory } = ground;
+  const { stack, mailbox, gate, directory } = ground;
   const receiver = await startWebhookReceiver();
   const database = databasePool(stack.database.ownerUrl);
   const secret = `whsec_${Buffer.alloc(32, programme).toString('base64')}`;
-  const before = gate.taken();
+  const before = await mailsTaken(mailbox.journalUrl);
   await directory.saveWebhook({ organisation: 'QPM', url: receiver.url, secret });
   await savePeople(directory, ['smtp', 'webhook']);
   await gate.leave();
@@ -77,7 +77,7 @@ export const fallOver = async (ground: Reminded, programme: string): Promise<Fal
   const events = await recordOf(stack.database.url, programme);
   return {
     told: receiver.received,
-    mailed: gate.taken() - before,
+    mailed: (await mailsTaken(mailbox.journalUrl)) - before,
     failed: Object.fromEntries(
       events.flatMap((event) =>
         event.type === 'ReminderFailed' && !event.payload.final

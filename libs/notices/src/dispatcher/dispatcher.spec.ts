@@ -203,29 +203,6 @@ describe('channels', () => {
     expect(channelNames(await stage.history('ReminderSent'))).toEqual(['smtp']);
   });
 
-  it('are not used when the record took so long to note it that others would look for the sending while it leaves', async () => {
-    const stage = await startStage(person());
-    const channel = smtp();
-    await stage.claim(claimOf('a'));
-    const { store } = stage;
-    let isSlow = true;
-    const slow = Object.assign(Object.create(store) as typeof store, {
-      outbox: {
-        ...store.outbox,
-        progress: async (...given: Parameters<typeof store.outbox.progress>) => {
-          if (isSlow) stage.moveTo(new Date(Date.parse(stage.now()) + 15_000).toISOString());
-          return store.outbox.progress(...given);
-        },
-      },
-    });
-    const dispatcher = dispatcherOf({ ...stage.options([channel]), store: slow });
-    await round(dispatcher);
-    expect(channel.sent).toEqual([]);
-    isSlow = false;
-    await round(dispatcher);
-    expect(references(channel)).toEqual(['P-001/a/pm-1']);
-  });
-
   it('raise one alert when nobody answers what became of a sending', async () => {
     const stage = await startStage(person());
     const channel = smtp();

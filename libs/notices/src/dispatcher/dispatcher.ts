@@ -11,6 +11,8 @@ export interface Dispatcher {
   readonly lanes: Lanes;
   readonly circuitOf: (channel: ChannelName) => Circuit;
   readonly record: (outcome: Outcome) => Promise<void>;
+  /** References of what this process is sending, until it is on the record what became of it. */
+  readonly sending: Set<string>;
 }
 
 /** @param commit runs a transaction as often as it takes, or gives up. */
@@ -32,5 +34,6 @@ export const createDispatcher = (
       return circuit;
     },
     record: createRecorder(options.store, commit).record,
+    sending: new Set(),
   };
 };

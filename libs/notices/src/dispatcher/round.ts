@@ -27,7 +27,10 @@ const dropped = (dispatcher: Dispatcher, { stream, reference }: LeasedEntry): Pr
 
 /** Deals with an entry that is not to be sent now; gives back the one that is. */
 const sifted = async (dispatcher: Dispatcher, entry: LeasedEntry): Promise<Telling | undefined> => {
-  const { options, lanes } = dispatcher;
+  const { options, lanes, sending } = dispatcher;
+  // The record was away for longer than a lease: what became of it is known here, and about to be recorded.
+  if (sending.has(entry.reference))
+    return void (await options.store.outbox.postpone([entry], later(options.clock.now(), COME_AGAIN_MS)));
   const telling = await gather(options, entry);
   if (telling === undefined) return void (await dropped(dispatcher, entry));
   const { reference, stream } = entry;

@@ -115,8 +115,7 @@ const begin = async (dispatcher: Dispatcher, { channel, reference, tellings }: A
   return false;
 };
 
-/** Sends one message by one channel, once, and sees to what follows from the answer. */
-export const sendMessage = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void> => {
+const sendOnce = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void> => {
   const { options } = dispatcher;
   const { channel, reference, to, tellings } = attempt;
   const notice = options.compose({ reference, to, tellings });
@@ -130,4 +129,15 @@ export const sendMessage = async (dispatcher: Dispatcher, attempt: Attempt): Pro
   }
   reached(dispatcher, channel.name);
   return sending.outcome === 'sent' ? sent(dispatcher, attempt) : refused(dispatcher, attempt, sending.why);
+};
+
+/** Sends one message by one channel, once, and sees to what follows from the answer. */
+export const sendMessage = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void> => {
+  const references = attempt.tellings.map(({ entry }) => entry.reference);
+  for (const reference of references) dispatcher.sending.add(reference);
+  try {
+    await sendOnce(dispatcher, attempt);
+  } finally {
+    for (const reference of references) dispatcher.sending.delete(reference);
+  }
 };
