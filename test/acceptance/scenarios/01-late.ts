@@ -6,7 +6,7 @@ import { scenario } from '../scenario.ts';
 /** `involvement` is due on Friday 19 February 2027 at 17:00; the Deaf focus group of the 17th arrives on Monday the 22nd at 09:12. */
 export const late = scenario(
   1,
-  { name: 'Late', without: 'reminders and the overdue notice' },
+  { name: 'Late', without: 'reminders and the overdue notice, by exact date in test/reminders.spec.ts' },
   async ({ at, begins }) => {
     const due = atLondon('2027-02-19', '17:00');
     at('2026-12-18');

@@ -26,15 +26,19 @@ const consultationExtendedOn = async ({ at, begins }: World, name: string, day: 
 };
 
 /** Extended on 12 May, while it was open, it lasts 99 days; extended after 24 May it is reopened, and its days are not added. */
-export const extendedWindow = scenario(9, { name: 'Extended', without: 'reminders that move' }, async (world) => {
-  const { stroke, responses } = await consultationExtendedOn(world, 'P-009', '2027-05-12');
-  expect((await stroke.requirement('involvement.window')).why).toBe('open for 99 days, counting both its ends');
-  expect((await stroke.requirement('involvement.about-this-version')).by).toContain(responses);
-  expect(await stroke.tryToClose('involvement')).toEqual([]);
+export const extendedWindow = scenario(
+  9,
+  { name: 'Extended', without: 'reminders that move, in test/reminders.spec.ts' },
+  async (world) => {
+    const { stroke, responses } = await consultationExtendedOn(world, 'P-009', '2027-05-12');
+    expect((await stroke.requirement('involvement.window')).why).toBe('open for 99 days, counting both its ends');
+    expect((await stroke.requirement('involvement.about-this-version')).by).toContain(responses);
+    expect(await stroke.tryToClose('involvement')).toEqual([]);
 
-  const reopened = await consultationExtendedOn(world, 'P-099', '2027-05-26');
-  expect((await reopened.stroke.requirement('involvement.window')).why).toBe(
-    'open for 85 days, counting both its ends; reopened from 2027-05-26 to 2027-06-07, which is not added',
-  );
-  expect((await reopened.stroke.requirement('involvement.about-this-version')).by).toContain(reopened.responses);
-});
+    const reopened = await consultationExtendedOn(world, 'P-099', '2027-05-26');
+    expect((await reopened.stroke.requirement('involvement.window')).why).toBe(
+      'open for 85 days, counting both its ends; reopened from 2027-05-26 to 2027-06-07, which is not added',
+    );
+    expect((await reopened.stroke.requirement('involvement.about-this-version')).by).toContain(reopened.responses);
+  },
+);
