@@ -1,15 +1,24 @@
 import type {
+  ApproveWaiver,
+  AssignTeam,
+  CommandContext,
   CommandRejected,
+  EndWaiver,
+  ForkProgramme,
   Gate,
   InstantString,
+  OverrideCommitment,
+  ProposeWaiver,
+  ResolveDuplicate,
+  ResumeProgramme,
+  ReviewGate,
+  SetTier,
   Signatory,
-  SuspensionCause,
+  SuspendProgramme,
   Targets,
-  Team,
   Tier,
+  TransferProgramme,
   UnmetReason,
-  VersionOfProposal,
-  WaiverGround,
 } from '@throughline/domain';
 
 /** What every command carries. */
@@ -54,21 +63,16 @@ export interface CancelMessage extends CommandMessage {
   readonly reason: string;
 }
 
+/** A command as it is asked for: without what the engine adds, its cause and what the policy and the record say of it. */
+type Asked<C extends CommandContext, Added extends keyof C = never> = Omit<C, keyof CommandContext | Added>;
+
 /** What steers a programme besides its gates: reviews of closings, waivers, tier, pack, suspensions, promises, succession. */
 export type SteeringAction =
-  | { readonly type: 'ReaffirmGate' | 'ReopenGate'; readonly gate: Gate; readonly reason: string }
-  | {
-      readonly type: 'ProposeWaiver';
-      readonly waiver: string;
-      readonly requirement: string;
-      readonly grounds: WaiverGround;
-      readonly reason: string;
-      readonly mitigation: string;
-      readonly expiresAt: InstantString;
-    }
-  | { readonly type: 'ApproveWaiver'; readonly waiver: string; readonly legalAdvice?: string }
-  | { readonly type: 'RevokeWaiver' | 'ExpireWaiver'; readonly waiver: string; readonly reason: string }
-  | { readonly type: 'SetTier'; readonly tier: Tier; readonly reason: string; readonly evidence: readonly string[] }
+  | Asked<ReviewGate, 'closingRoles'>
+  | (Asked<ProposeWaiver, 'policy'> & { readonly requirement: string })
+  | Asked<ApproveWaiver, 'policy'>
+  | Asked<EndWaiver, 'decisions'>
+  | Asked<SetTier>
   | {
       readonly type: 'MovePack';
       readonly to: { readonly id: string; readonly version: number };
@@ -76,51 +80,13 @@ export type SteeringAction =
       readonly differences: string;
       readonly reason: string;
     }
-  | {
-      readonly type: 'SuspendProgramme';
-      readonly cause: SuspensionCause;
-      readonly reference: string;
-      readonly until?: InstantString;
-      readonly reason: string;
-    }
-  | {
-      readonly type: 'ResumeProgramme';
-      readonly cause: SuspensionCause;
-      readonly reference: string;
-      readonly reason: string;
-    }
-  | { readonly type: 'OverrideCommitment'; readonly commitment: string; readonly reason: string }
-  | { readonly type: 'AssignTeam'; readonly team: Team; readonly reason: string }
-  | {
-      readonly type: 'TransferProgramme';
-      readonly to: string;
-      readonly reason: string;
-      readonly approvers: Readonly<Record<string, string>>;
-    }
-  | {
-      readonly type: 'ForkProgramme';
-      /** Id of the new programme. */
-      readonly programme: string;
-      readonly title: string;
-      /** ODS code; that of the programme itself unless another succeeds it. */
-      readonly organisation?: string;
-      readonly reason: string;
-      /** Which people, or which part of the proposal, the new programme is for, and what stays. */
-      readonly part: string;
-      readonly remainder: string;
-      readonly targets?: Targets;
-      /** Version of which a part was cleared. */
-      readonly cleared?: VersionOfProposal;
-      /** The new programme goes back to this gate, with a new version of the proposal. */
-      readonly goesBackTo?: 'context' | 'options' | 'readiness';
-      readonly approvers?: Readonly<Record<string, string>>;
-    }
-  | {
-      readonly type: 'ResolveDuplicate';
-      readonly event: string;
-      readonly resolution: 'same' | 'different';
-      readonly reason: string;
-    };
+  | Asked<SuspendProgramme>
+  | Asked<ResumeProgramme>
+  | Asked<OverrideCommitment, 'known'>
+  | Asked<AssignTeam>
+  | Asked<TransferProgramme>
+  | Asked<ForkProgramme, 'frozen' | 'version'>
+  | Asked<ResolveDuplicate>;
 
 export interface SteerMessage extends CommandMessage {
   readonly action: SteeringAction;

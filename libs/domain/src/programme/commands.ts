@@ -156,9 +156,11 @@ export interface ForkProgramme extends CommandContext {
   /** ODS code; that of the programme itself unless another succeeds it. */
   readonly organisation?: string;
   readonly reason: string;
+  /** Which people, or which part of the proposal, the new programme is for, and what stays. */
   readonly part: string;
   readonly remainder: string;
   readonly targets?: Targets;
+  /** Version of which a part was cleared. */
   readonly cleared?: VersionOfProposal;
   /** The new programme goes back to this gate, with a new version of the proposal. */
   readonly goesBackTo?: (typeof BACK_TO)[number];
