@@ -28,6 +28,8 @@ const base = {
 
 export default {
   rootDir: import.meta.dirname,
+  // Specifications on engines mostly wait, so a second worker has the machine to itself meanwhile; left to itself, jest takes one on two cores.
+  maxWorkers: 2,
   projects: [
     {
       ...base,
