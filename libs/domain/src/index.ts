@@ -6,7 +6,7 @@ export {
   type PersonalDataKind,
   personalDataInUnparsedText,
 } from './privacy.ts';
-export type { About, Band, EvidenceRef, Participants } from './involvement/common.ts';
+export { type About, type Band, type EvidenceRef, EXACT_FROM, type Participants } from './involvement/common.ts';
 export {
   isAmendmentKind,
   isInvolvementKind,
@@ -30,7 +30,7 @@ export {
   toNewEvent,
 } from './involvement/involvement-event.ts';
 export { type AnyFact, type Fact, factOf, subjectKey } from './involvement/fact.ts';
-export { type Headcount, peopleInvolved } from './involvement/attendance.ts';
+export { type Headcount, headcountOf, headcountOverSessions, peopleInvolved } from './involvement/attendance.ts';
 export { sourceKeys } from './involvement/source-key.ts';
 export {
   amended,

@@ -63,7 +63,7 @@ export {
   type TagCoverage,
   type UnmetRequirement,
 } from './reports/involvement-report.ts';
-export { PUBLISHED_PEOPLE, publishedPeople, type PublishedPeople } from './reports/published.ts';
+export type { PublishedPeople } from './reports/published.ts';
 export {
   type ProgrammeRecord,
   type ReportedProgramme,

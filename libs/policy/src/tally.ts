@@ -1,4 +1,4 @@
-import { type AnyFact, type Band, type Gate, type Participants, subjectKey } from '@throughline/domain';
+import { type AnyFact, type Gate, headcountOf, type Participants, subjectKey } from '@throughline/domain';
 import type { CompiledPack, CountingLeaf } from './compile.ts';
 import { amountFor } from './pack.ts';
 
@@ -28,7 +28,6 @@ export type Tally = Readonly<Record<string, LeafTally>>;
 
 const NOTHING: SubjectTally = { count: 0, people: 0, first: [], last: null, kinds: {}, groups: {}, recorders: [] };
 const INVOLVED = new Set(['service_users', 'carers', 'public', 'representatives', 'voluntary_sector']);
-const BAND_FLOOR: Record<Band, number> = { '1-7': 1, '8-19': 8, '20-49': 20, '50+': 50 };
 
 /** Refs are ordered by day, then id: a total order, so that the order of arrival never shows. */
 export const precedes = (a: Ref, b: Ref): boolean => a.on < b.on || (a.on === b.on && a.id < b.id);
@@ -70,7 +69,7 @@ const counts = (leaf: CountingLeaf, fact: AnyFact): boolean => {
 };
 
 const peopleIn = (participants: Participants | undefined): number =>
-  participants === undefined ? 0 : 'exact' in participants ? participants.exact : BAND_FLOOR[participants.band];
+  participants === undefined ? 0 : headcountOf(participants).atLeast;
 
 /** How many people or responses a fact counts: finished surveys, responses, else those taking part. Signatures never. */
 const people = (fact: AnyFact): number => {

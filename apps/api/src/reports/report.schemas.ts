@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { gate, localDate, organisationCode, programmeId } from '@throughline/domain';
-import { PUBLISHED_PEOPLE } from '@throughline/policy';
 import { nature } from '../programmes/programme.schemas.ts';
 
 export const readInvolvementReport = z
@@ -17,8 +16,11 @@ export type ReadInvolvementReport = z.output<typeof readInvolvementReport>;
 
 const count = z.int().min(0);
 const people = z
-  .enum(PUBLISHED_PEOPLE)
-  .describe('Band of how many there were at least; `suppressed`: at least one and fewer than eight');
+  .union([
+    z.enum(['none', 'suppressed']),
+    z.strictObject({ atLeast: count, atMost: count.nullable().describe('Null where nothing on the record bounds it') }),
+  ])
+  .describe('How many people, to the nearest five; `suppressed`: at least one and perhaps fewer than eight');
 
 const coverage = {
   of: count.describe('Requirements, over all programmes, of the gates they had come to'),

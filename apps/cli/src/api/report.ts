@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+const people = z.union([z.string(), z.looseObject({ atLeast: z.number(), atMost: z.number().nullable() })]);
 const coverage = { of: z.number(), met: z.number(), waived: z.number() };
 const tagged = z.array(z.looseObject({ tag: z.string(), title: z.string(), ...coverage }));
 
@@ -19,7 +20,7 @@ export const involvementReport = z.looseObject({
       reachedBy: z.number(),
       reasonedBy: z.number(),
       events: z.number(),
-      people: z.string(),
+      people,
     }),
   ),
   principles: tagged,
@@ -29,7 +30,7 @@ export const involvementReport = z.looseObject({
     events: z.number(),
     coProduction: z.number(),
     partnerLed: z.number(),
-    people: z.string(),
+    people,
   }),
   shortfalls: z.array(
     z.looseObject({

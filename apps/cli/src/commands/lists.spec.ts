@@ -102,11 +102,19 @@ describe('report involvement', () => {
     gates: [{ gate: 'context', ...covered }],
     groups: [
       { group: 'IH-ROMA', title: 'Roma', requiredBy: 2, reachedBy: 1, reasonedBy: 0, events: 3, people: 'suppressed' },
+      {
+        ...{ group: 'RURAL', title: null, requiredBy: 1, reachedBy: 1, reasonedBy: 0, events: 2 },
+        people: { atLeast: 20, atMost: 50 },
+      },
+      {
+        ...{ group: 'LOCAL-1', title: null, requiredBy: 1, reachedBy: 1, reasonedBy: 0, events: 1 },
+        people: { atLeast: 35, atMost: 35 },
+      },
     ],
     principles: [{ tag: 'principle-1', title: 'Early', ...covered }],
     frameworks: [{ tag: 'framework-1', title: 'Experience of care', ...covered }],
     limbs: [{ tag: 'limb-1', title: 'Planning', ...covered }],
-    activity: { events: 12, coProduction: 3, partnerLed: 2, people: '50+' },
+    activity: { events: 12, coProduction: 3, partnerLed: 2, people: { atLeast: 3410, atMost: null } },
     shortfalls: [
       {
         programme: 'P-018',
@@ -125,12 +133,12 @@ describe('report involvement', () => {
     const text = flat((await run(ask)).out);
     for (const said of [
       'Involvement of QPM, 2026-04-01 to 2027-03-31: 2 programmes',
-      '12 events involved people: 3 in co-production, 2 led by partner organisations; people: 50+.',
+      '12 events involved people: 3 in co-production, 2 led by partner organisations; people: about 3410 or more.',
       'Gate Asked Met Waived Not recorded context 4 2 1 1',
       'Limb of the duty Asked Met Waived Not recorded Planning 4 2 1 1',
       'Principle Asked Met Waived Not recorded Early 4 2 1 1',
       'Framework Asked Met Waived Not recorded Experience of care 4 2 1 1',
-      'Roma (IH-ROMA) 2 1 0 3 too few to show',
+      'Roma (IH-ROMA) 2 1 0 3 too few to show RURAL 1 1 0 2 about 20 to 50 LOCAL-1 1 1 0 1 about 35',
       'Record the duty assessment',
     ])
       expect(text).toContain(said);

@@ -1,13 +1,11 @@
 import { atLondon } from '@throughline/calendar';
+import { EXACT_FROM } from '@throughline/domain';
 import type { CellRule } from './csv-mapping.ts';
 
 /** A value, or what would have been accepted in the cell. */
 export type CellValue = { readonly value: unknown } | { readonly accepted: string };
 
 const BANDS = ['1-7', '8-19', '20-49', '50+'] as const;
-const EXACT_FROM = 50;
-
-const bandOf = (count: number): string => (count < 8 ? '1-7' : count < 20 ? '8-19' : count < 50 ? '20-49' : '50+');
 
 const day = (text: string, format: CellRule['format']): string | undefined => {
   const order = format.split(/[-/.]/);
@@ -18,12 +16,12 @@ const day = (text: string, format: CellRule['format']): string | undefined => {
   return real && new Date(written).toISOString().startsWith(written) ? written : undefined;
 };
 
-/** A count becomes a band under 50 and stays exact from there; a band stays a band. */
+/** A count under eight becomes a band and stays exact from there; a band stays a band. */
 const participants = (text: string): CellValue => {
   if (BANDS.some((band) => band === text)) return { value: { band: text } };
   const count = /^\d{1,8}$/.test(text) ? Number(text) : 0;
   if (count === 0) return { accepted: `a number of people from 1, or one of the bands ${BANDS.join(', ')}` };
-  return { value: count < EXACT_FROM ? { band: bandOf(count) } : { exact: count } };
+  return { value: count < EXACT_FROM ? { band: '1-7' } : { exact: count } };
 };
 
 const groups = (text: string, separator: string): CellValue => {

@@ -7,7 +7,13 @@ import { count, REPLAY_MEANS } from './terms.ts';
 type Covered = ReportAnswer['gates'][number] | ReportAnswer['limbs'][number];
 
 const PEOPLE: Readonly<Record<string, string>> = { none: 'none', suppressed: 'too few to show' };
-const peopleWords = (people: string): string => PEOPLE[people] ?? people;
+
+const peopleWords = (people: ReportAnswer['activity']['people']): string => {
+  if (typeof people === 'string') return PEOPLE[people] ?? people;
+  const { atLeast, atMost } = people;
+  if (atMost === null) return `about ${atLeast} or more`;
+  return atLeast === atMost ? `about ${atLeast}` : `about ${atLeast} to ${atMost}`;
+};
 
 const nameOf = (covered: Covered): string => ('title' in covered ? String(covered.title) : String(covered['gate']));
 

@@ -19,13 +19,24 @@ const BANDS: Readonly<Record<Band, Headcount>> = {
   '50+': { atLeast: 50, atMost: null },
 };
 
-const headcount = (participants: Participants): Headcount =>
+/** How many people a band or an exact count tells of. */
+export const headcountOf = (participants: Participants): Headcount =>
   'exact' in participants ? { atLeast: participants.exact, atMost: participants.exact } : BANDS[participants.band];
 
 const plus = (a: Headcount, b: Headcount): Headcount => ({
   atLeast: a.atLeast + b.atLeast,
   atMost: a.atMost === null || b.atMost === null ? null : a.atMost + b.atMost,
 });
+
+/** How many came to each session, all sessions together; of several tellings of one the larger stands. */
+export const headcountOverSessions = (told: readonly (readonly [session: string, people: Headcount])[]): Headcount => {
+  const sessions = new Map<string, Headcount>();
+  for (const [session, people] of told) {
+    const known = sessions.get(session);
+    if (known === undefined || people.atLeast > known.atLeast) sessions.set(session, people);
+  }
+  return [...sessions.values()].reduce(plus, { atLeast: 0, atMost: 0 });
+};
 
 /** The whole session as it counts now, its sections left alone. */
 const wholeSession = (
@@ -48,14 +59,12 @@ const wholeSession = (
 export const peopleInvolved = (recorded: readonly RecordedEvent[]): Headcount => {
   const events = recorded.map(asOriginal);
   const amendments = events.flatMap((event) => factOf(event) ?? []).reduce(withAmendment, {});
-  const sessions = new Map<string, Headcount>();
-  for (const event of events) {
-    const data = wholeSession(event, amendments);
-    if (data === undefined || !('participants' in data) || data.participants === undefined) continue;
-    const session = data.session === undefined ? `event ${event.eventId}` : `session ${data.session}`;
-    const people = headcount(data.participants);
-    const known = sessions.get(session);
-    if (known === undefined || people.atLeast > known.atLeast) sessions.set(session, people);
-  }
-  return [...sessions.values()].reduce(plus, { atLeast: 0, atMost: 0 });
+  return headcountOverSessions(
+    events.flatMap((event) => {
+      const data = wholeSession(event, amendments);
+      if (data === undefined || !('participants' in data) || data.participants === undefined) return [];
+      const session = data.session === undefined ? `event ${event.eventId}` : `session ${data.session}`;
+      return [[session, headcountOf(data.participants)]] as const;
+    }),
+  );
 };

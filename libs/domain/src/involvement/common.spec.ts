@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
-import { audience, influence, mode, participants, recording } from './common.ts';
+import { audience, influence, mode, participants, participantsOfSection, recording } from './common.ts';
 
 const accepted = (schema: z.ZodType, values: readonly unknown[]): readonly unknown[] =>
   values.filter((value) => schema.safeParse(value).success);
@@ -38,11 +38,15 @@ describe('what evidence says of how people were involved', () => {
     const bad = [{ contemporaneous: false }, { contemporaneous: true, reason: 'found later' }, {}];
     expect(accepted(recording, [...good, ...bad])).toEqual(good);
   });
-  it('gives people in bands, and exactly only from fifty', () => {
-    const good = [{ band: '1-7' }, { exact: 50 }, { exact: 10_000_000 }];
+  it('gives the people of a session in bands, and exactly only from eight', () => {
+    const good = [{ band: '1-7' }, { exact: 8 }, { exact: 10_000_000 }];
     expect(
-      accepted(participants, [...good, { exact: 49 }, { exact: 10_000_001 }, { exact: 50.5 }, { band: '2' }]),
+      accepted(participants, [...good, { exact: 7 }, { exact: 10_000_001 }, { exact: 50.5 }, { band: '2' }]),
     ).toEqual(good);
-    expect(participants.safeParse({ exact: 49 }).error?.message).toMatch(/counts under 50 are given as a band/);
+    expect(participants.safeParse({ exact: 7 }).error?.message).toMatch(/counts under 8 are given as a band: 1-7/);
+  });
+  it('gives the people of a section exactly only from fifty, so that what is left of its session is never a few', () => {
+    const good = [{ band: '8-19' }, { exact: 50 }];
+    expect(accepted(participantsOfSection, [...good, { exact: 49 }])).toEqual(good);
   });
 });

@@ -4,14 +4,24 @@ import { eventReference, label, localDate, programmeId, sentence, staffId } from
 /** How far people were involved. */
 export const mode = z.enum(['information', 'engagement', 'co_production', 'consultation']);
 
-/** Numbers of people are held in bands; an exact count is kept only from 50 upwards. */
 export const band = z.enum(['1-7', '8-19', '20-49', '50+']);
 export type Band = z.infer<typeof band>;
-export const participants = z.union([
-  z.strictObject({ band }),
-  z.strictObject({ exact: z.int().min(50, 'counts under 50 are given as a band: 1-7, 8-19, 20-49').max(10_000_000) }),
-]);
+
+const numberOfPeople = (exactFrom: number, bands: string) =>
+  z.union([
+    z.strictObject({ band }),
+    z.strictObject({
+      exact: z.int().min(exactFrom, `counts under ${exactFrom} are given as a band: ${bands}`).max(10_000_000),
+    }),
+  ]);
+
+/** From how many people on the head count of a whole session may be kept exactly. */
+export const EXACT_FROM = 8;
+/** How many came to a whole session: a band, or an exact count from eight upwards. */
+export const participants = numberOfPeople(EXACT_FROM, '1-7');
 export type Participants = z.infer<typeof participants>;
+/** How many of a session a section is about: exact only from 50, so that nobody is found by taking a section from its session. */
+export const participantsOfSection = numberOfPeople(50, '1-7, 8-19, 20-49');
 
 /** A group of the inclusion list (`PC-DIS-DEAF`) that was reached, and how many of its people. */
 export const groupCode = z
@@ -98,7 +108,7 @@ export const recordFields = {
 export const section = z.strictObject({
   programme: programmeId,
   about: about.optional(),
-  participants: participants.optional(),
+  participants: participantsOfSection.optional(),
   groupsReached: z.array(groupReached).max(60).optional(),
   themes: z.array(sentence).max(30).optional(),
 });

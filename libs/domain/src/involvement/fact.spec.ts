@@ -155,7 +155,7 @@ describe('what came', () => {
       reason: 'invalid-data',
       detail: 'data of public_meeting: occurred: the last day is before the first',
     });
-    expect(refusal(meeting({ data: { ...data, participants: { exact: 49 } } }))?.detail).toMatch(
+    expect(refusal(meeting({ data: { ...data, participants: { exact: 7 } } }))?.detail).toMatch(
       /^data of public_meeting: participants/,
     );
     expect(refusal(meeting({ type: 'rumour' }))).toEqual({

@@ -47,8 +47,8 @@ describe('an involvement event', () => {
     expect(reasonOf(meeting({}, { attendees: 12 }))).toBe('invalid-data');
   });
 
-  it('is refused when an exact count is under 50', () => {
-    const parsed = parseInvolvementEvent(meeting({}, { participants: { exact: 12 } }));
+  it('is refused when an exact count is under 8', () => {
+    const parsed = parseInvolvementEvent(meeting({}, { participants: { exact: 7 } }));
     expect(parsed).toMatchObject({ ok: false, refusal: { reason: 'invalid-data' } });
   });
 

@@ -1,4 +1,4 @@
-import { type Band, INCLUSION_GROUPS } from '@throughline/domain';
+import { type Band, headcountOf, headcountOverSessions, INCLUSION_GROUPS } from '@throughline/domain';
 import { publishedPeople, type PublishedPeople } from './published.ts';
 import { type Involvement, type ReportedProgramme, sessionOf } from './reported-programme.ts';
 
@@ -19,7 +19,6 @@ export interface GroupCoverage {
 }
 
 const TITLES = new Map(INCLUSION_GROUPS.map(({ code, label }) => [code, label]));
-const FLOOR: Readonly<Record<Band, number>> = { '1-7': 1, '8-19': 8, '20-49': 20, '50+': 50 };
 
 const bandOf = ({ fact }: Involvement, group: string): Band | undefined =>
   fact.data.groupsReached.find(({ code }) => code === group)?.band;
@@ -31,17 +30,12 @@ const required = ({ standing }: ReportedProgramme): readonly string[] =>
 const reasoned = ({ standing }: ReportedProgramme, group: string): boolean =>
   Object.keys(standing.course.shortfalls).some((key) => key.endsWith(`/${group}`));
 
-/** How many of a group each session had at least; of two tellings of one session the larger stands. */
-const peopleBySession = (involvement: readonly Involvement[], group: string): ReadonlyMap<string, number> => {
-  const people = new Map<string, number>();
-  for (const one of involvement) {
+/** Each session that reached a group, with how many of it came. */
+const sessionsReaching = (involvement: readonly Involvement[], group: string) =>
+  involvement.flatMap((one) => {
     const band = bandOf(one, group);
-    if (band === undefined) continue;
-    const session = sessionOf(one);
-    people.set(session, Math.max(people.get(session) ?? 0, FLOOR[band]));
-  }
-  return people;
-};
+    return band === undefined ? [] : [[sessionOf(one), headcountOf({ band })] as const];
+  });
 
 /** Every group that a programme has to reach or has reached, in order of their codes. */
 export const groupCoverage = (programmes: readonly ReportedProgramme[]): readonly GroupCoverage[] => {
@@ -53,15 +47,15 @@ export const groupCoverage = (programmes: readonly ReportedProgramme[]): readonl
   return [...codes].sort().map((group) => {
     const asked = programmes.filter((programme) => required(programme).includes(group));
     const lacking = asked.filter((programme) => !reached(programme, group));
-    const people = peopleBySession(involvement, group);
+    const told = sessionsReaching(involvement, group);
     return {
       group,
       title: TITLES.get(group) ?? null,
       requiredBy: asked.length,
       reachedBy: asked.length - lacking.length,
       reasonedBy: lacking.filter((programme) => reasoned(programme, group)).length,
-      events: people.size,
-      people: publishedPeople({ atLeast: [...people.values()].reduce((sum, n) => sum + n, 0) }),
+      events: new Set(told.map(([session]) => session)).size,
+      people: publishedPeople(headcountOverSessions(told)),
     };
   });
 };

@@ -80,18 +80,25 @@ describe('an involvement report', () => {
       ['LOCAL-1', 0, 0, 0],
       ['RURAL', 1, 1, 0],
     ]);
-    expect(of(groups, 'group', 'LOCAL-1')).toMatchObject({ title: null, events: 1, people: '8-19' });
+    expect(of(groups, 'group', 'LOCAL-1')).toMatchObject({
+      title: null,
+      events: 1,
+      people: { atLeast: 10, atMost: 20 },
+    });
   });
 
-  it('gives people in bands, and nothing of fewer than eight', () => {
+  it('gives people to the nearest five, and nothing of fewer than eight', () => {
     const { groups, activity } = report([
       programme('P-001', reaching('RURAL', '1-7', { participants: { band: '1-7' } })),
     ]);
     expect(of(groups, 'group', 'RURAL')?.people).toBe('suppressed');
     expect(activity.people).toBe('suppressed');
-    expect([0, 1, 7, 8, 19, 20, 49, 50].map((atLeast) => publishedPeople({ atLeast }))).toEqual([
-      ...['none', 'suppressed', 'suppressed', '8-19', '8-19', '20-49', '20-49', '50+'],
+    expect([0, 1, 7].map((atLeast) => publishedPeople({ atLeast, atMost: 40 }))).toEqual([
+      ...['none', 'suppressed', 'suppressed'],
     ]);
+    expect(publishedPeople({ atLeast: 8, atMost: 12 })).toEqual({ atLeast: 10, atMost: 10 });
+    expect(publishedPeople({ atLeast: 34, atMost: 34 })).toEqual({ atLeast: 35, atMost: 35 });
+    expect(publishedPeople({ atLeast: 3412, atMost: null })).toEqual({ atLeast: 3410, atMost: null });
   });
 
   it('counts co-production and what partners led, and a session told to two programmes once', () => {
@@ -100,8 +107,8 @@ describe('an involvement report', () => {
       programme('P-001', reaching('RURAL', '8-19', shared)),
       programme('P-002', reaching('RURAL', '8-19', shared), group({ partnerOrganisation: 'Open Door' })),
     ]);
-    expect(activity).toEqual({ events: 2, coProduction: 1, partnerLed: 1, people: '20-49' });
-    expect(of(groups, 'group', 'RURAL')).toMatchObject({ events: 1, people: '8-19' });
+    expect(activity).toEqual({ events: 2, coProduction: 1, partnerLed: 1, people: { atLeast: 20, atMost: 50 } });
+    expect(of(groups, 'group', 'RURAL')).toMatchObject({ events: 1, people: { atLeast: 10, atMost: 20 } });
   });
 
   it('leaves out sessions for staff alone, and what was retracted, even after the span', () => {

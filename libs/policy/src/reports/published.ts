@@ -1,16 +1,14 @@
 import type { Headcount } from '@throughline/domain';
 
-/** Numbers of people as a report may show them: bands only, and nothing of fewer than eight. */
-export const PUBLISHED_PEOPLE = ['none', 'suppressed', '8-19', '20-49', '50+'] as const;
-export type PublishedPeople = (typeof PUBLISHED_PEOPLE)[number];
+/** A number of people as a report may show it, each end to the nearest five; never one to seven. `atMost` is null where nothing on the record bounds it. */
+export type PublishedPeople = 'none' | 'suppressed' | Headcount;
 
-const FLOORS: readonly (readonly [from: number, shown: PublishedPeople])[] = [
-  [50, '50+'],
-  [20, '20-49'],
-  [8, '8-19'],
-  [1, 'suppressed'],
-];
+const FEWEST_SHOWN = 8;
+const nearestFive = (people: number): number => Math.round(people / 5) * 5;
 
-/** The band of how many there were at least. */
-export const publishedPeople = ({ atLeast }: Pick<Headcount, 'atLeast'>): PublishedPeople =>
-  FLOORS.find(([from]) => atLeast >= from)?.[1] ?? 'none';
+/** What may be shown of how many there were. */
+export const publishedPeople = ({ atLeast, atMost }: Headcount): PublishedPeople => {
+  if (atLeast === 0) return 'none';
+  if (atLeast < FEWEST_SHOWN) return 'suppressed';
+  return { atLeast: nearestFive(atLeast), atMost: atMost === null ? null : nearestFive(atMost) };
+};
