@@ -67,5 +67,7 @@ export interface Directory {
   saveBoardMeetings(organisation: string, meetings: readonly BoardMeeting[]): Promise<void>;
   webhook(organisation: string): Promise<Webhook | undefined>;
   saveWebhook(webhook: Webhook): Promise<void>;
+  /** Nothing is posted there any more; where there is none it stays so. */
+  removeWebhook(organisation: string): Promise<void>;
   close(): Promise<void>;
 }

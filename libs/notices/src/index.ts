@@ -18,6 +18,7 @@ export { type ChannelNeeds, channelSettings, type ChannelSettings, createChannel
 export { createSmtpChannel, type SmtpSettings } from './smtp/channel.ts';
 export { createWebhookChannel, type WebhookSettings } from './webhook/channel.ts';
 export type { PrivateAddresses } from './webhook/post.ts';
+export { newWebhookSecret } from './webhook/secret.ts';
 export { composeNotice } from './words/compose.ts';
 export { type Composing, linksTo, type NoticeLinks, type ToBeTold } from './words/composing.ts';
 export type { Matter, Missing, MovedMatter, ReminderMatter } from './words/matter.ts';

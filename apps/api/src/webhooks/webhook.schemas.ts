@@ -26,7 +26,7 @@ export const webhookSaved = z.strictObject({
     .string()
     .nullable()
     .describe(
-      'Key of the signatures (HMAC SHA-256), new with every change: shown once, null when the request is repeated',
+      'Key of the signatures as Standard Webhooks has it (`whsec_` and base64), new with every change: shown once, null when the request is repeated',
     ),
 });
 export type WebhookSaved = z.input<typeof webhookSaved>;

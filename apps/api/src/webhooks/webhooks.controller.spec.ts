@@ -21,11 +21,20 @@ describe('the webhook of an organisation', () => {
   it('shows its secret once; a repeat of the request does not have it, and a change makes a new one', async () => {
     const key = { 'idempotency-key': 'the-hook' };
     const first = await put('bs-1', URL_OF_OURS, key);
-    expect(first.body['secret']).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(first.body['secret']).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     expect((await put('bs-1', URL_OF_OURS, key)).body).toEqual({ ...first.body, secret: null });
     expect((await api.ports.directory.webhook('QPM'))?.secret).toBe(first.body['secret']);
     expect((await get('pm-1')).body).toEqual({ organisation: 'QPM', url: URL_OF_OURS });
     expect((await put('bs-1')).body['secret']).not.toBe(first.body['secret']);
+  });
+
+  it('is removed, and is not there to be removed again', async () => {
+    await put('bs-1');
+    const remove = () => api.ask('bs-1', 'DELETE', '/v1/webhooks/QPM');
+    expect(await remove()).toMatchObject({ status: 200, body: { organisation: 'QPM', url: URL_OF_OURS } });
+    expect((await get('bs-1')).status).toBe(404);
+    expect(await remove()).toMatchObject({ status: 404, body: { type: `${PROBLEM_BASE}webhook-not-found` } });
+    expect((await api.ask('il-1', 'DELETE', '/v1/webhooks/QPM')).status).toBe(403);
   });
 
   it('is of those who keep the directory, in their own organisation', async () => {

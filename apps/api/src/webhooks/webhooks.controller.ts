@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { newWebhookSecret, type Webhook } from '@throughline/notices';
 import type { z } from 'zod';
 import { CalledBy } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { needOrganisation } from '../access/need-organisation.ts';
-import { newSecret } from '../access/secrets.ts';
 import { type OrganisationPath, organisationPath } from '../board-calendar/board-calendar.schemas.ts';
 import { KEEPERS } from '../people/people.controller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
@@ -30,10 +30,8 @@ export class WebhooksController {
     @Param({ schema: organisationPath }) { organisation }: OrganisationPath,
     @CalledBy() caller: Caller,
   ): Promise<schemas.WebhookView> {
-    needOrganisation(caller, organisation);
-    const webhook = await this.ports.directory.webhook(organisation);
-    if (webhook === undefined) throw new Problem('webhook-not-found', 'PUT gives it one');
-    return { organisation, url: webhook.url };
+    const { url } = await this.webhookOf(organisation, caller);
+    return { organisation, url };
   }
 
   @Put()
@@ -49,8 +47,32 @@ export class WebhooksController {
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.WebhookSaved>> {
     needOrganisation(caller, organisation);
-    const secret = newSecret();
+    const secret = newWebhookSecret();
     await this.ports.directory.saveWebhook({ organisation, url, secret });
     return new Answer(200, { organisation, url, secret }, {}, { organisation, url, secret: null });
+  }
+
+  @Delete()
+  @Command({
+    summary: 'Remove the webhook of an organisation: nothing is posted there any more',
+    allow: KEEPERS,
+    answers: { 200: ['What was removed', schemas.webhookView] },
+    problems: ['organisation-not-yours', 'webhook-not-found'],
+  })
+  async remove(
+    @Param({ schema: organisationPath }) { organisation }: OrganisationPath,
+    @CalledBy() caller: Caller,
+  ): Promise<schemas.WebhookView> {
+    const { url } = await this.webhookOf(organisation, caller);
+    await this.ports.directory.removeWebhook(organisation);
+    return { organisation, url };
+  }
+
+  /** @throws Problem `organisation-not-yours`, `webhook-not-found` */
+  private async webhookOf(organisation: string, caller: Caller): Promise<Webhook> {
+    needOrganisation(caller, organisation);
+    const webhook = await this.ports.directory.webhook(organisation);
+    if (webhook === undefined) throw new Problem('webhook-not-found', 'PUT gives it one');
+    return webhook;
   }
 }

@@ -112,5 +112,15 @@ export const directoryContract = (name: string, make: () => Promise<Directory>):
       await directory.saveWebhook({ ...webhook, secret: 's2' });
       expect(await directory.webhook('QPM')).toEqual({ ...webhook, secret: 's2' });
     });
+
+    it('lets go of the webhook of one organisation, once or again', async () => {
+      const webhook = { organisation: 'QPM', url: 'https://hooks.example.invalid/throughline', secret: 's1' };
+      await directory.saveWebhook(webhook);
+      await directory.saveWebhook({ ...webhook, organisation: 'QOX' });
+      await directory.removeWebhook('QPM');
+      await directory.removeWebhook('QPM');
+      expect(await directory.webhook('QPM')).toBeUndefined();
+      expect(await directory.webhook('QOX')).toBeDefined();
+    });
   });
 };

@@ -67,6 +67,10 @@ export const createMemoryDirectory = (): Directory => {
       webhooks.set(webhook.organisation, { ...webhook });
       return Promise.resolve();
     },
+    removeWebhook: (organisation) => {
+      webhooks.delete(organisation);
+      return Promise.resolve();
+    },
     close: () => Promise.resolve(),
   };
 };

@@ -62,6 +62,7 @@ export const createPostgresDirectory = (options: DatabaseOptions): Directory => 
     webhook: async (organisation) =>
       (await database.query<Webhook & Record<string, unknown>>(ORGANISATIONS.webhook, [organisation]))[0],
     saveWebhook: ({ organisation, url, secret }) => change(ORGANISATIONS.saveWebhook, [organisation, url, secret]),
+    removeWebhook: (organisation) => change(ORGANISATIONS.removeWebhook, [organisation]),
     close: () => database.close(),
   };
 };

@@ -55,4 +55,5 @@ export const ORGANISATIONS = {
     `INSERT INTO webhooks (organisation, url, secret) VALUES ($1, $2, $3)
      ON CONFLICT (organisation) DO UPDATE SET url = excluded.url, secret = excluded.secret`,
   ),
+  removeWebhook: statement('remove-webhook', 'DELETE FROM webhooks WHERE organisation = $1'),
 } as const;

@@ -5,6 +5,7 @@ import { Webhook as Verifying } from 'standardwebhooks';
 import { channelContract } from '../contract/channel.ts';
 import { noticeFor } from '../contract/notice.ts';
 import { createWebhookChannel } from './channel.ts';
+import { newWebhookSecret } from './secret.ts';
 
 const SECRET = `whsec_${Buffer.from('only for tests, thirty-two bytes').toString('base64')}`;
 
@@ -77,6 +78,15 @@ describe('by webhook', () => {
   beforeEach(() => receiver.answer(204));
   afterAll(() => receiver.close());
   const REFUSED = { outcome: 'refused', why: 'refused' };
+
+  it('posts with every secret that is made for it', async () => {
+    // A secret that cannot sign would be a refusal, with nothing posted.
+    receiver.answer(502);
+    for (let made = 0; made < 20; made += 1)
+      await expect(
+        channelTo(receiver.url, 'allowed', newWebhookSecret()).send(noticeFor('P-017/s/pm-1')),
+      ).rejects.toMatchObject({ left: 'perhaps' });
+  });
 
   it('posts the facts as JSON, signed as Standard Webhooks has it', async () => {
     const notice = noticeFor('P-017/a/pm-1');
