@@ -116,6 +116,35 @@ describe('throughline against a real stack', () => {
     expect(await clone.json(['dead-letters', 'list'])).toMatchObject({ items: [] });
   }, 60_000);
 
+  it('moves a target and says what moved with it, keeps a webhook, and cancels', async () => {
+    const meetings = 'meeting\n2027-03-24 14:00\n2027-05-26 14:00\n';
+    const board = ['board-calendar', 'import', 'QPM', '-', '--as', 'bs-1'];
+    expect((await clone.throughline(board, meetings)).code).toBe(0);
+    const move = (to: string) => ['programme', 'targets', 'P-001', '--target', `decision=${to}`, '--reason', 'Agreed'];
+    expect((await clone.throughline(move('2027-03-25'))).out).toMatch(/decision +no target +25 Mar 2027, 17:00/);
+    await until(
+      async () =>
+        expect(JSON.stringify(await clone.json(['programme', 'deadlines', 'P-001']))).toContain('board-papers'),
+      { what: 'The papers of the board', timeoutMilliseconds: 20_000, everyMilliseconds: 250 },
+    );
+    const { out } = await clone.throughline(move('2027-05-27'));
+    expect(out).toMatch(/decision +25 Mar 2027, 17:00 +27 May 2027, 17:00/);
+    expect(out).toContain('board papers: moved from 17 Mar 2027 to 19 May 2027');
+
+    expect((await clone.throughline(['reminder-policy', 'show', 'QPM', 'T1'])).out).toContain('Who is told');
+    expect((await clone.throughline(['policy', 'list'])).out).toContain('ics-involvement@1');
+    expect((await clone.throughline(['event', 'status', 'nowhere#1'])).code).toBe(1);
+    const hook = ['webhook', 'set', 'QPM', 'https://hooks.example.invalid/in'];
+    expect((await clone.throughline(hook)).out).toContain('whsec_');
+    expect((await clone.throughline(['webhook', 'remove', 'QPM'])).code).toBe(0);
+    expect((await clone.throughline(['webhook', 'show', 'QPM'])).code).toBe(1);
+
+    expect((await clone.throughline(['programme', 'cancel', 'P-001', '--reason', 'Withdrawn'])).out).toContain(
+      'P-001 is cancelled',
+    );
+    expect((await clone.throughline(['gate', 'request', 'P-001', 'options'])).code).toBe(1);
+  }, 90_000);
+
   it('plays the five cases through Kafka and Temporal, and each gate does what the case expects of it', async () => {
     const { cases } = (await clone.json(['demo'])) as Report;
     expect(cases).toHaveLength(10);

@@ -13,8 +13,10 @@ import { peopleCommands } from './commands/people.ts';
 import { policyCommands } from './commands/policy.ts';
 import { programmeCommands } from './commands/programme.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
+import { reminderPolicyCommands } from './commands/reminder-policy.ts';
 import { reportCommands } from './commands/report.ts';
 import { stackCommands } from './commands/stack.ts';
+import { webhookCommands } from './commands/webhook.ts';
 import { EXIT } from './failure.ts';
 import { type GlobalOptions, openSession, type Outcome, type Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -36,6 +38,8 @@ const REGISTERS: readonly Register[] = [
   meCommands,
   calendarCommands,
   boardCalendarCommands,
+  webhookCommands,
+  reminderPolicyCommands,
   deadLetterCommands,
   duplicateCommands,
   reportCommands,

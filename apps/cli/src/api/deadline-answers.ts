@@ -1,7 +1,15 @@
-import { OFFICES } from '@throughline/domain';
+import { DEADLINE_KINDS, GATES, OFFICES } from '@throughline/domain';
 import { z } from 'zod';
 
 const office = z.enum(OFFICES);
+
+/** What a date is of. */
+export const dated = z.looseObject({ kind: z.enum(DEADLINE_KINDS), of: z.string(), gate: z.enum(GATES) });
+/** A date that moved, or came to be where `from` is null. */
+export const deadlineChange = dated.extend({ from: z.string().nullable(), to: z.string() });
+export type DeadlineChangeAnswer = z.infer<typeof deadlineChange>;
+/** What `DeadlinesChanged` says in the history. */
+export const datesChanged = z.looseObject({ because: z.string(), changes: z.array(deadlineChange) });
 
 const telling = z.looseObject({
   office,
@@ -45,3 +53,21 @@ export const deadlinesAnswer = z.looseObject({
   warnings: z.array(z.looseObject({ what: z.string(), election: z.string(), from: z.string(), to: z.string() })),
 });
 export type DeadlinesAnswer = z.infer<typeof deadlinesAnswer>;
+
+/** When and whom the engine reminds in one tier of one organisation. */
+export const reminderPolicyAnswer = z.looseObject({
+  policy: z.looseObject({ id: z.string(), version: z.number() }),
+  organisation: z.string(),
+  tier: z.string(),
+  ownRules: z.boolean(),
+  basis: z.record(z.string(), z.looseObject({ force: z.string(), citation: z.string() })),
+  schedule: z.looseObject({
+    steps: z.array(z.looseObject({ workingDays: z.number(), to: z.array(office) })),
+    at: z.string(),
+    reportWithin: z.number(),
+    voiceReplyWithin: z.number(),
+    scrutinyReplyWithin: z.number(),
+    reviewWithinMonths: z.number(),
+  }),
+});
+export type ReminderPolicyAnswer = z.infer<typeof reminderPolicyAnswer>;

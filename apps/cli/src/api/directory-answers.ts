@@ -27,6 +27,11 @@ export type FeedAnswer = z.infer<typeof feedAnswer>;
 export const feedCreated = feedAnswer.extend({ url: z.string().nullable() });
 export const feedList = z.looseObject({ items: z.array(feedAnswer) });
 
+/** Where an organisation's reminders are posted. */
+export const webhookAnswer = z.looseObject({ organisation: z.string(), url: z.string() });
+/** Just after it was set; `secret` comes once. */
+export const webhookSaved = webhookAnswer.extend({ secret: z.string().nullable() });
+
 export const boardCalendarAnswer = z.looseObject({
   organisation: z.string(),
   meetings: z.array(z.looseObject({ at: z.string(), papersBy: z.string(), questionsBy: z.string().nullable() })),

@@ -107,6 +107,38 @@ describe('programme deadlines', () => {
   });
 });
 
+describe('reminder-policy show', () => {
+  it('says who is told when, and on what that rests', async () => {
+    const { run } = opened({
+      status: 200,
+      body: {
+        policy: { id: 'standard', version: 1 },
+        organisation: 'QPM',
+        tier: 'T2',
+        ownRules: false,
+        basis: {
+          steps: { force: 'local', citation: 'ICS involvement policy' },
+          voiceReplyWithin: { force: 'statute', citation: 'SI 2012/3094 reg 44' },
+        },
+        schedule: {
+          steps: [
+            { workingDays: -5, to: ['owner', 'senior-responsible-owner'] },
+            { workingDays: 1, to: ['owner'] },
+          ],
+          ...{ at: '09:00', spreadMinutes: 10, lateAfterMinutes: 60, reportWithin: 5 },
+          ...{ voiceReplyWithin: 20, scrutinyReplyWithin: 21, reviewWithinMonths: 12 },
+        },
+      },
+    });
+    const { out } = await run(['reminder-policy', 'show', 'QPM', 'T2', ...AS], { columns: 160 });
+    expect(out).toMatch(/5 working days before +owner, senior responsible owner\n1 working day overdue +owner/);
+    expect(out).toContain('They go out at 09:00 in London');
+    expect(out).toContain('Steps and whom they tell: local, yours to change: ICS involvement policy');
+    expect(out).toContain('Reply to an independent voice: statute: SI 2012/3094 reg 44');
+    expect((await run(['reminder-policy', 'show', 'QPM', 'T9', ...AS])).code).toBe(2);
+  });
+});
+
 describe('programme team', () => {
   const recorded: Reply = {
     status: 200,

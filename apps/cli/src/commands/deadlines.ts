@@ -7,15 +7,13 @@ import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { deadlinesWords } from '../words/deadlines.ts';
-import { give, members, MOMENT, REASON } from './order.ts';
+import { collect, give, members, MOMENT, REASON } from './order.ts';
 
 interface Team {
   readonly assign: readonly string[];
   readonly reason: string;
   readonly moment?: string;
 }
-
-const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 const deadlines = async (session: Session, id: string): Promise<void> => {
   const path = apiPath`/v1/programmes/${id}/deadlines`;

@@ -93,6 +93,22 @@ describe('calendar feed', () => {
   });
 });
 
+describe('webhook', () => {
+  const HOOK = { organisation: 'QPM', url: 'https://hooks.example.org/throughline' };
+
+  it('is set with a secret shown once, shown without it, and removed', async () => {
+    const { run, arrived } = opened(({ method }) => ok(method === 'PUT' ? { ...HOOK, secret: 'whsec_abc=' } : HOOK));
+    expect((await run(['webhook', 'set', 'QPM', HOOK.url, ...AS])).out).toMatch(/^whsec_abc=\n[^]*shown this once/);
+    expect((await run(['webhook', 'show', 'QPM', ...AS])).out).toBe(`Reminders of QPM are posted to ${HOOK.url}\n`);
+    expect((await run(['webhook', 'remove', 'QPM', ...AS])).out).toContain('any more');
+    expect(arrived.map(({ method, path, body }) => [method, path, body])).toEqual([
+      ['PUT', '/v1/webhooks/QPM', { url: HOOK.url }],
+      ['GET', '/v1/webhooks/QPM', undefined],
+      ['DELETE', '/v1/webhooks/QPM', undefined],
+    ]);
+  });
+});
+
 describe('board-calendar', () => {
   const ANSWER = {
     organisation: 'QPM',

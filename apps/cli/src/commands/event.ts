@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
+import { z } from 'zod';
+import { apiPath } from '../api/api.ts';
+import { ask } from '../api/ask.ts';
 import { EXIT, usage } from '../failure.ts';
 import { readCsvEvents } from '../intake/csv-events.ts';
 import { parseCsvMapping } from '../intake/csv-mapping.ts';
@@ -11,6 +14,7 @@ import { showProgress } from '../progress.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { refusedLinesWords } from '../words/refused-lines.ts';
+import { momentOf } from '../words/dates.ts';
 import { count } from '../words/terms.ts';
 
 interface Send {
@@ -95,11 +99,18 @@ const send = async (
   return all.length === 0 ? EXIT.ok : EXIT.refused;
 };
 
-/** `event send`. */
+const eventStatus = z.looseObject({ eventId: z.string(), version: z.number(), recordedAt: z.string() });
+
+const status = async (session: Session, id: string): Promise<void> => {
+  const path = apiPath`/v1/involvement-events/${id}`;
+  const answer = await ask(session.api(), eventStatus, { method: 'GET', path });
+  session.print.result(answer, () => `${id} has been on the record since ${momentOf(answer.recordedAt)}.`);
+};
+
+/** `event send|status`. */
 export const eventCommands = (program: Command, run: Run): void => {
-  program
-    .command('event')
-    .description('Record involvement')
+  const event = program.command('event').description('Record involvement');
+  event
     .command('send')
     .argument('[file]', 'JSON, NDJSON or CSV; standard input when not given')
     .description('Send involvement events; what would be refused is shown with its line and not sent')
@@ -107,4 +118,8 @@ export const eventCommands = (program: Command, run: Run): void => {
     .addOption(new Option('--wait <seconds>', 'how long to wait until they are on the record').default('10'))
     .option('--dry-run', 'check only, send nothing')
     .action(run<Send>((session, { args: [file], options }) => send(session, file, options)));
+  event
+    .command('status <id>')
+    .description('Whether an event that was sent is on the record; its id is its source, #, and its id there')
+    .action(run((session, { args: [id = ''] }) => status(session, id)));
 };

@@ -172,3 +172,22 @@ describe('good-practice search', () => {
     expect(none.out).toContain('Nothing that was shared matches');
   });
 });
+
+describe('policy list', () => {
+  it('shows every pack that the engine knows', async () => {
+    const pack = { id: 'ics-involvement', version: 1, title: 'Involvement', effectiveFrom: '2026-04-01' };
+    const { run } = opened({ items: [{ ...pack, requirements: 61 }] });
+    expect((await run(['policy', 'list', ...AS])).out).toMatch(/ics-involvement@1 +Involvement +2026-04-01 +61/);
+  });
+});
+
+describe('event status', () => {
+  it('says since when an event is on the record, by its whole id', async () => {
+    const body = { eventId: 'urn:a#1', status: 'recorded', version: 4, recordedAt: '2027-01-11T10:00:00Z' };
+    const { run, arrived } = opened(body);
+    expect((await run(['event', 'status', 'urn:a#1', ...AS])).out).toBe(
+      'urn:a#1 has been on the record since 11 Jan 2027, 10:00.\n',
+    );
+    expect(arrived.at(-1)?.path).toBe('/v1/involvement-events/urn%3Aa%231');
+  });
+});

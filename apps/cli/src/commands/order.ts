@@ -10,6 +10,9 @@ export const MOMENT = ['--moment <instant>', 'replays only: the moment in the ca
 /** An option of every command that is explained. */
 export const REASON = ['--reason <sentence>', 'for the record'] as const;
 
+/** Gathers an option that can be given several times. */
+export const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
 /** What to ask for, and how to say what became of it. */
 export interface Order {
   readonly method?: 'POST' | 'PUT';

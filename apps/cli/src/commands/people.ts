@@ -7,7 +7,7 @@ import { readPages } from '../api/pages.ts';
 import type { Run } from '../program.ts';
 import { freshKey, type Session } from '../session.ts';
 import { peopleWords } from '../words/directory.ts';
-import { members } from './order.ts';
+import { collect, members } from './order.ts';
 
 interface Set {
   readonly organisation: readonly string[];
@@ -15,8 +15,6 @@ interface Set {
   readonly email?: string | false;
   readonly channel: readonly string[];
 }
-
-const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 const list = async (session: Session): Promise<void> => {
   const items = await readPages(session.api(), personAnswer, { path: '/v1/people', pageSize: 200 });

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { TIERS, type Tier } from '@throughline/domain';
 import { diffPacks, explainPack, lintPack, PACKS, parsePack, type PolicyPack, whatIf } from '@throughline/policy';
 import { type Command, Option } from 'commander';
+import { ask } from '../api/ask.ts';
+import { packList } from '../api/policy-answers.ts';
 import { CliFailure, EXIT, usage } from '../failure.ts';
 import { withRecord } from '../place/record.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
-import { differenceWords, explainedPackWords, findingWords, whatIfWords } from '../words/policy.ts';
+import { differenceWords, explainedPackWords, findingWords, packListWords, whatIfWords } from '../words/policy.ts';
 
 const SHIPPED = PACKS.map(({ id, version }) => `${id}@${version}`).join(', ');
 
@@ -39,6 +41,11 @@ const packOf = async (session: Session, named: string): Promise<PolicyPack> => {
     why: parsed.problems.map(({ path, what }) => `${path}: ${what}`).join('\n'),
     accepted: 'A pack as its published JSON Schema describes it.',
   });
+};
+
+const list = async (session: Session): Promise<void> => {
+  const { items } = await ask(session.api(), packList, { method: 'GET', path: '/v1/policy-packs' });
+  session.print.result({ items }, () => packListWords(items, session.surroundings.terminal));
 };
 
 const lint = async (session: Session, named: string): Promise<number> => {
@@ -82,9 +89,13 @@ const what = (session: Session, named: string): Promise<number> =>
     return found.differing.length === 0 ? EXIT.ok : EXIT.refused;
   });
 
-/** `policy lint|explain|diff|what-if`, on the packs the engine ships (`id@version`) or on files. */
+/** `policy list|lint|explain|diff|what-if`, on the packs the engine ships (`id@version`) or on files. */
 export const policyCommands = (program: Command, run: Run): void => {
   const policy = program.command('policy').description(`Policy packs: ${SHIPPED}, or a YAML or JSON file`);
+  policy
+    .command('list')
+    .description('Packs that the engine knows, the installation’s own too')
+    .action(run<object>((session) => list(session)));
   policy
     .command('lint <pack>')
     .description('What is wrong with a pack, and how to mend it')

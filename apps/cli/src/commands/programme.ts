@@ -1,15 +1,16 @@
 import { type Command, Option } from 'commander';
 import { GATES, TIERS } from '@throughline/domain';
 import type { Run } from '../program.ts';
+import { collect } from './order.ts';
 import { packMoveCommand } from './pack-move.ts';
 import { deadlineCommands } from './deadlines.ts';
 import { type AsKnown, explain, history, list, type List, status } from './read-programme.ts';
 import { start, type Start } from './start-programme.ts';
 import { steeringCommands } from './steering.ts';
+import { successionCommands } from './succession.ts';
+import { targetsCommand } from './targets.ts';
 
 const AS_KNOWN = ['--as-known-at <instant>', 'only what had been recorded by then, as 2027-02-19T17:00:00Z'] as const;
-
-const collect = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 
 /** `programme start|list|status|explain|history`, and what steers one. */
 export const programmeCommands = (program: Command, run: Run): void => {
@@ -56,6 +57,8 @@ export const programmeCommands = (program: Command, run: Run): void => {
       ),
     );
   deadlineCommands(programme, run);
+  targetsCommand(programme, run);
   steeringCommands(programme, run);
+  successionCommands(programme, run);
   packMoveCommand(programme, run);
 };

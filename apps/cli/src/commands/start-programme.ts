@@ -1,10 +1,8 @@
-import { GATES, gate as gateName } from '@throughline/domain';
 import { commandAnswer } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
-import { usage } from '../failure.ts';
 import { freshKey, type Session } from '../session.ts';
 import { packNamed } from './order.ts';
-import { instantMeant } from './when.ts';
+import { targetsOf } from './targets.ts';
 
 /** Options of `programme start`. */
 export interface Start {
@@ -15,16 +13,6 @@ export interface Start {
   readonly pack?: string;
   readonly moment?: string;
 }
-
-/** `involvement=2027-02-19` (17:00 in London) or `involvement=2027-02-19T12:00:00Z`. */
-const target = (text: string): readonly [string, string] => {
-  const [name = '', when = ''] = text.split('=', 2);
-  const accepted = `gate=day or gate=instant, as involvement=2027-02-19; gates are ${GATES.join(', ')}`;
-  if (!gateName.safeParse(name).success) throw usage('A --target names no gate.', accepted);
-  const meant = instantMeant(when);
-  if (meant === undefined) throw usage(`The --target of ${name} is neither a day nor an instant.`, accepted);
-  return [name, meant];
-};
 
 /** Starts a programme. @throws CliFailure */
 export const start = async (session: Session, id: string, options: Start): Promise<void> => {
@@ -37,7 +25,7 @@ export const start = async (session: Session, id: string, options: Start): Promi
       title: options.title,
       organisation: options.organisation,
       tier: options.tier,
-      targets: Object.fromEntries(options.target.map(target)),
+      targets: targetsOf(options.target),
       ...(options.pack === undefined ? {} : { pack: packNamed('--pack', options.pack) }),
       ...(options.moment === undefined ? {} : { moment: options.moment }),
     },

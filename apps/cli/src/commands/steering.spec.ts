@@ -146,6 +146,7 @@ describe('programme', () => {
         approvers: { 'ap-1': 'ap-9' },
       },
     ],
+    [['cancel', 'P-017', ...WHY], 'cancellation', { reason: 'Agreed by the board' }],
     [['override-commitment', 'P-017', 'full', ...WHY], 'commitments/full/override', { reason: 'Agreed by the board' }],
   ])('%j asks the API, and says when it was so already', async (args, path, body) => {
     const { run, arrived } = opened();

@@ -1,7 +1,22 @@
 import type { ExplainedPack, Finding, PackDifference, WhatIf } from '@throughline/policy';
+import type { PackInShort } from '../api/policy-answers.ts';
 import type { Terminal } from '../terminal.ts';
 import { drawTable } from './table.ts';
 import { count } from './terms.ts';
+
+/** Packs that the engine knows, a line each. */
+export const packListWords = (packs: readonly PackInShort[], { columns, colours }: Terminal): string =>
+  drawTable({
+    head: ['Pack', 'Title', 'In force from', 'Requirements'],
+    rows: packs.map(({ id, version, title, effectiveFrom, requirements }) => [
+      `${id}@${version}`,
+      title,
+      effectiveFrom,
+      String(requirements),
+    ]),
+    columns,
+    paintHead: colours.bold,
+  });
 
 /** Findings of lint, the grave ones first. */
 export const findingWords = (findings: readonly Finding[], { columns, colours }: Terminal): string => {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { DEADLINE_KINDS, GATES, OFFICES } from '@throughline/domain';
+import { OFFICES } from '@throughline/domain';
 import { deadlineWords, officeWords } from '@throughline/policy';
+import { dated, deadlineChange, type DeadlineChangeAnswer } from '../api/deadline-answers.ts';
 import { dayOf } from './dates.ts';
-
-const deadline = z.looseObject({ kind: z.enum(DEADLINE_KINDS), of: z.string(), gate: z.enum(GATES) });
 
 /** What the timeline reads of dates and reminders; what is not as expected is left out, never an error. */
 const particulars = z.looseObject({
@@ -16,12 +15,13 @@ const particulars = z.looseObject({
   late: z.boolean().catch(false),
   team: z.record(z.string(), z.string()).catch({}),
   meetings: z.array(z.unknown()).catch([]),
-  deadline: deadline.extend({ at: z.string() }).optional().catch(undefined),
-  changes: z.array(deadline.extend({ from: z.string().nullable(), to: z.string() })).catch([]),
+  deadline: dated.extend({ at: z.string() }).optional().catch(undefined),
+  changes: z.array(deadlineChange).catch([]),
 });
 type Told = z.infer<typeof particulars>;
 
-const changeWords = ({ from, to, ...what }: Told['changes'][number]): string =>
+/** A date that moved or came to be: `board papers: moved from 19 Feb 2027 to 26 Feb 2027`. */
+export const changeWords = ({ from, to, ...what }: DeadlineChangeAnswer): string =>
   from === null
     ? `${deadlineWords(what)}: due ${dayOf(to)}`
     : `${deadlineWords(what)}: moved from ${dayOf(from)} to ${dayOf(to)}`;

@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createFakeApi } from '../testing/fake-api.ts';
+import type { Reply } from '../testing/fake-engine.ts';
+import { clearBenches, createBench } from '../testing/fake-surroundings.ts';
+
+afterEach(clearBenches);
+
+const AS = ['--as', 'pm-1'];
+const WAS = '2027-02-19T17:00:00.000Z';
+const NOW = '2027-03-19T17:00:00.000Z';
+const recorded: Reply = {
+  status: 200,
+  body: {
+    programme: 'P-017',
+    outcome: 'recorded',
+    event: { id: 'command:1', type: 'TargetsRescheduled', version: 2 },
+  },
+};
+const changed = (because: string, of: string, to: string) => ({
+  eventId: `${because}/deadlines`,
+  version: 3,
+  type: 'DeadlinesChanged',
+  kind: null,
+  occurredAt: WAS,
+  recordedAt: WAS,
+  replayMoment: null,
+  actor: { role: 'engine', id: 'policy' },
+  payload: {
+    because,
+    changes: [
+      { kind: 'gate-target', of: 'decision', gate: 'decision', from: WAS, to },
+      { kind: 'board-papers', of, gate: 'decision', from: '2027-02-12T17:00:00Z', to: '2027-03-12T17:00:00Z' },
+    ],
+  },
+});
+
+/** A started programme whose rescheduling is answered by `reply`. */
+const opened = async (reply: Reply = recorded, history: readonly unknown[] = []) => {
+  const api = createFakeApi(({ method, path }) => {
+    if (method === 'PUT') return reply;
+    return path.endsWith('/history') ? { status: 200, body: { items: history, next: null } } : undefined;
+  });
+  const bench = createBench({ fetch: api.fetch });
+  const start = ['programme', 'start', 'P-017', '--title', 'Stroke', '--organisation', 'QPM', '--tier', 'T2'];
+  await bench.run([...start, '--target', 'decision=2027-02-19', ...AS]);
+  return { ...api, ...bench };
+};
+const MOVE = ['programme', 'targets', 'P-017', '--target', 'decision=2027-03-19', '--reason', 'The board moved', ...AS];
+
+describe('programme targets', () => {
+  it('moves them for the version that was seen, and shows what was, what is, and what moved with it', async () => {
+    const history = [changed('command:0', 'earlier', NOW), changed('command:1', 'decision', NOW)];
+    const { run, arrived } = await opened(recorded, history);
+    const { out } = await run(MOVE);
+    expect(arrived.find(({ method }) => method === 'PUT')).toMatchObject({
+      path: '/v1/programmes/P-017/targets',
+      ifMatch: '"1"',
+      body: { targets: { decision: NOW }, reason: 'The board moved' },
+    });
+    expect(out).toMatch(/decision +19 Feb 2027, 17:00 +19 Mar 2027, 17:00/);
+    expect(out).toContain('With them:\n  • board papers: moved from 12 Feb 2027 to 12 Mar 2027');
+    expect(out.match(/board papers/g)).toHaveLength(1);
+    expect(out).not.toContain('closing of gate');
+  });
+
+  it('says where there was no target, and that nothing else hangs on it', async () => {
+    const { run } = await opened();
+    const { out } = await run([...MOVE, '--target', 'context=2027-01-15']);
+    expect(out).toMatch(/context +no target +15 Jan 2027, 17:00/);
+    expect(out).toContain('No other date hangs on them.');
+  });
+
+  it('gives the same to a machine', async () => {
+    const { run } = await opened(recorded, [changed('command:1', 'decision', NOW)]);
+    expect((await run([...MOVE, '--json'])).json()).toMatchObject({
+      outcome: 'recorded',
+      targets: [{ gate: 'decision', was: WAS, now: NOW }],
+      deadlines: [{ kind: 'gate-target' }, { kind: 'board-papers' }],
+    });
+  });
+
+  it('says when they stood so already', async () => {
+    const { run } = await opened({ status: 200, body: { programme: 'P-017', outcome: 'unchanged', event: null } });
+    expect((await run(MOVE)).out).toBe('Those were the targets of P-017 already.\n');
+  });
+
+  it('refuses what is no gate or no day before anything is sent', async () => {
+    const { run, arrived } = await opened();
+    const before = arrived.length;
+    for (const target of ['garden=2027-03-19', 'decision=soon', 'decision'])
+      expect((await run(['programme', 'targets', 'P-017', '--target', target, '--reason', 'R', ...AS])).code).toBe(2);
+    expect(arrived).toHaveLength(before);
+  });
+});

@@ -1,0 +1,45 @@
+import { officeWords } from '@throughline/policy';
+import type { ReminderPolicyAnswer } from '../api/deadline-answers.ts';
+import type { Terminal } from '../terminal.ts';
+import { wrap } from './layout.ts';
+import { stepWords } from './reminder-sentences.ts';
+import { drawTable } from './table.ts';
+
+/** What a basis is named after, as people say it. */
+const RESTS: Readonly<Record<string, string>> = {
+  steps: 'Steps and whom they tell',
+  reportWithin: 'Analysis report',
+  voiceReplyWithin: 'Reply to an independent voice',
+  scrutinyReplyWithin: 'Reply of the scrutiny body',
+  reviewWithinMonths: 'Review',
+};
+
+/** When and whom the engine reminds in one tier of one organisation. */
+export const reminderPolicyWords = (
+  { policy, organisation, tier, ownRules, basis, schedule }: ReminderPolicyAnswer,
+  { columns, colours }: Terminal,
+): string => {
+  const { steps, at, reportWithin, voiceReplyWithin, scrutinyReplyWithin, reviewWithinMonths } = schedule;
+  const table = drawTable({
+    head: ['When', 'Who is told'],
+    rows: steps.map(({ workingDays, to }) => [stepWords(workingDays), to.map(officeWords).join(', ')]),
+    columns,
+    paintHead: colours.bold,
+  });
+  const rests = Object.entries(basis).map(([of, { force, citation }]) => {
+    const says = force === 'local' ? `local, yours to change: ${citation}` : `${force}: ${citation}`;
+    return wrap(`${RESTS[of] ?? of}: ${says}`, columns, '  • ');
+  });
+  return `${[
+    colours.bold(`Reminders of ${organisation}, tier ${tier} (${policy.id}@${policy.version})`),
+    ownRules ? 'The organisation has rules of its own in this tier.' : 'As for every organisation.',
+    '',
+    table,
+    '',
+    `They go out at ${at} in London on working days.`,
+    `Analysis report within ${reportWithin} working days of a close; reply to an independent voice within ${voiceReplyWithin}, of the scrutiny body within ${scrutinyReplyWithin}; review within ${reviewWithinMonths} months.`,
+    '',
+    'On what these rest:',
+    ...rests,
+  ].join('\n')}\n`;
+};

@@ -1,0 +1,33 @@
+import type { CommandAnswer } from '../api/answers.ts';
+import type { DeadlineChangeAnswer } from '../api/deadline-answers.ts';
+import type { Terminal } from '../terminal.ts';
+import { momentOf } from './dates.ts';
+import { wrap } from './layout.ts';
+import { changeWords } from './reminder-sentences.ts';
+import { drawTable } from './table.ts';
+
+/** What was asked for, how it stood before, and what moved with it. */
+export interface Rescheduled extends Pick<CommandAnswer, 'programme' | 'outcome'> {
+  readonly targets: readonly { readonly gate: string; readonly was: string | null; readonly now: string }[];
+  readonly deadlines: readonly DeadlineChangeAnswer[];
+}
+
+/** Targets as they were and are, and the dates that hang on them. */
+export const targetsWords = (
+  { programme, outcome, targets, deadlines }: Rescheduled,
+  { columns, colours }: Terminal,
+): string => {
+  if (outcome === 'unchanged') return `Those were the targets of ${programme} already.\n`;
+  const table = drawTable({
+    head: ['Gate', 'Was', 'Now'],
+    rows: targets.map(({ gate, was, now }) => [gate, was === null ? 'no target' : momentOf(was), momentOf(now)]),
+    columns,
+    paintHead: colours.bold,
+  });
+  const others = deadlines.filter(({ kind }) => kind !== 'gate-target');
+  const beneath =
+    others.length === 0
+      ? ['No other date hangs on them.']
+      : ['With them:', ...others.map((change) => wrap(changeWords(change), columns, '  • '))];
+  return `${[colours.bold(`Targets of ${programme}`), '', table, '', ...beneath].join('\n')}\n`;
+};
