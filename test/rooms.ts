@@ -6,7 +6,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'libs/event-store': ['domain'],
   'libs/health': [],
   'libs/messaging': [],
-  'libs/pack-files': ['domain', 'policy', 'event-store'],
+  'libs/pack-files': ['domain', 'policy', 'calendar', 'event-store'],
   'libs/notices': ['domain', 'policy', 'calendar', 'event-store', 'messaging'],
   workflows: ['domain'],
   activities: ['domain', 'policy', 'calendar', 'event-store', 'pack-files', 'notices', 'workflows'],
@@ -33,7 +33,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'workflows',
     'activities',
   ],
-  'apps/ingest': ['domain', 'policy', 'calendar', 'health', 'event-store', 'messaging', 'pack-files'],
+  'apps/ingest': ['domain', 'policy', 'health', 'event-store', 'messaging', 'pack-files'],
   'apps/cli': ['domain', 'policy', 'calendar', 'event-store', 'pack-files'],
   infra: ['event-store', 'messaging', 'notices'],
   test: [

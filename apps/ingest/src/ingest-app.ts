@@ -1,9 +1,7 @@
-import { readCalendar } from '@throughline/calendar';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { startHealthServer } from '@throughline/health';
 import { createKafkaMessaging } from '@throughline/messaging';
-import { readPacks, readReminders } from '@throughline/pack-files';
-import { createStandings } from '@throughline/policy';
+import { readRules } from '@throughline/pack-files';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { IngestSettings } from './config.ts';
 import { forksOf } from './forks-of.ts';
@@ -35,11 +33,7 @@ export interface IngestApp {
 export const startIngestApp = async ({ settings, log, config }: IngestAppOptions): Promise<IngestApp> => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const standings = createStandings(
-    await readCalendar(settings.bankHolidaysFile),
-    await readPacks(settings.packsFolder),
-    await readReminders(settings.remindersFile),
-  );
+  const { standings } = await readRules(settings);
   const store = createPostgresEventStore({ url: settings.databaseUrl, projection: standings.projection });
   const messaging = createKafkaMessaging({ brokers: settings.kafkaBrokers, clientId: 'throughline-ingest', log });
   const done = Promise.withResolvers<void>();

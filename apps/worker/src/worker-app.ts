@@ -1,12 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Clock, createActivities, systemClock } from '@throughline/activities';
-import { readCalendar } from '@throughline/calendar';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { startHealthServer } from '@throughline/health';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { type Channel, createChannels, createPostgresDirectory, type DispatcherPace } from '@throughline/notices';
-import { readPacks, readPartners, readReminders } from '@throughline/pack-files';
-import { createStandings } from '@throughline/policy';
+import { readPartners, readRules } from '@throughline/pack-files';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { WorkerConfig } from './config.ts';
@@ -56,12 +54,7 @@ export const startWorkerApp = async ({
   const stopping = new AbortController();
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const calendar = await readCalendar(config.bankHolidaysFile);
-  const standings = createStandings(
-    calendar,
-    await readPacks(config.packsFolder),
-    await readReminders(config.remindersFile),
-  );
+  const { calendar, standings } = await readRules(config);
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 5 });
   const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-worker', log });

@@ -1,10 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
-import { readCalendar } from '@throughline/calendar';
 import { createPostgresEventStore, createPostgresIdempotencyStore } from '@throughline/event-store';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/notices';
-import { readPacks, readPartners, readReminders } from '@throughline/pack-files';
-import { createStandings } from '@throughline/policy';
+import { readPartners, readRules } from '@throughline/pack-files';
 import { createTokenVerifier } from '../access/token-verifier.ts';
 import type { ApiConfig } from '../config.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -32,12 +30,7 @@ export interface Engines {
 export const connectEngines = async (config: ApiConfig, log: MessagingLog): Promise<Engines> => {
   const partners = await readPartners(config.partnersFile);
   const stopping = new AbortController();
-  const calendar = await readCalendar(config.bankHolidaysFile);
-  const standings = createStandings(
-    calendar,
-    await readPacks(config.packsFolder),
-    await readReminders(config.remindersFile),
-  );
+  const { calendar, standings } = await readRules(config);
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
   const idempotency = createPostgresIdempotencyStore({ url: config.databaseUrl, connections: 4 });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 4 });

@@ -1,28 +1,30 @@
 import { Body, Controller, Get, Headers, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Signatory } from '@throughline/domain';
 import type { z } from 'zod';
 import { ActingBy, CalledBy, CommandId, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
-import type { ProblemDocument } from '../problems/problem.ts';
+import type { ProblemCode } from '../problems/problem.ts';
 import { lookAtProgramme, readProgramme } from '../programmes/programme.reader.ts';
 import { type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
 import { versionSeen } from '../requests/headers.ts';
-import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
+import { IfMatch } from '../requests/if-match.ts';
+import { answerOf, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
 import * as schemas from './gate.schemas.ts';
 import { gateExplanation, gateView } from './gate.view.ts';
 
-type CommandReply = Promise<Answer<CommandAnswer | ProblemDocument>>;
-
-const IfMatch = ApiHeader({
-  name: 'If-Match',
-  required: false,
-  description: 'ETag of the programme as it was read; when given and no longer right, nothing is done',
-  schema: { type: 'string' },
-});
+const PROBLEMS: readonly ProblemCode[] = [
+  'programme-not-found',
+  'gate-closure-refused',
+  'not-running',
+  'version-stale',
+  'if-match-invalid',
+  'moment-missing',
+  'moment-not-accepted',
+];
 
 /** Gates of a programme: read, explained, asked to close, closed. */
 @ApiTags('gates')
@@ -73,15 +75,7 @@ export class GatesController {
     summary: 'Ask for the closing of a gate; a refusal is put on the record with its reasons',
     allow: ['programme-manager'],
     answers: { 201: ['Asked for; a second person closes', commandAnswer], 200: ['Already so', commandAnswer] },
-    problems: [
-      'programme-not-found',
-      'gate-closure-refused',
-      'not-running',
-      'version-stale',
-      'if-match-invalid',
-      'moment-missing',
-      'moment-not-accepted',
-    ],
+    problems: PROBLEMS,
   })
   async requestClosure(
     @Param({ schema: schemas.gatePath }) { id, gate }: schemas.GatePath,
@@ -104,15 +98,7 @@ export class GatesController {
     summary: 'Close a gate, as a second person; a refusal is put on the record with its reasons',
     allow: ['approver', 'board-secretary', 'programme-manager'],
     answers: { 201: ['Closed', commandAnswer], 200: ['Already closed', commandAnswer] },
-    problems: [
-      'programme-not-found',
-      'gate-closure-refused',
-      'not-running',
-      'version-stale',
-      'if-match-invalid',
-      'moment-missing',
-      'moment-not-accepted',
-    ],
+    problems: PROBLEMS,
   })
   async close(
     @Param({ schema: schemas.gatePath }) { id, gate }: schemas.GatePath,

@@ -1,21 +1,20 @@
 import { Body, Controller, Get, Headers, Inject, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Signatory } from '@throughline/domain';
 import type { z } from 'zod';
 import { ActingBy, CalledBy, CommandId, READERS } from '../access/allow.ts';
 import { type Caller, sees } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
-import { Problem, type ProblemDocument } from '../problems/problem.ts';
+import { Problem } from '../problems/problem.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
 import { versionNeeded } from '../requests/headers.ts';
-import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
+import { IfMatchNeeded } from '../requests/if-match.ts';
+import { answerOf, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
 import { listProgrammes } from './programme.list.ts';
 import { lookAtProgramme, readProgramme } from './programme.reader.ts';
 import * as schemas from './programme.schemas.ts';
 import { programmeView } from './programme.view.ts';
-
-type CommandReply = Promise<Answer<CommandAnswer | ProblemDocument>>;
 
 /** Programmes: started, listed, read, rescheduled, cancelled. */
 @ApiTags('programmes')
@@ -77,12 +76,7 @@ export class ProgrammesController {
   }
 
   @Put(':id/targets')
-  @ApiHeader({
-    name: 'If-Match',
-    required: true,
-    description: 'ETag of the programme as it was read',
-    schema: { type: 'string' },
-  })
+  @IfMatchNeeded
   @Command({
     summary: 'Move the targets of the gates named; the others stay',
     allow: ['programme-manager'],

@@ -18,6 +18,7 @@ export const commandAnswer = z.strictObject({
   event: eventReference.nullable().describe('The event that records it; null when it was already so'),
 });
 export type CommandAnswer = z.infer<typeof commandAnswer>;
+export type CommandReply = Promise<Answer<CommandAnswer | ProblemDocument>>;
 
 /** The one place where rejections of the workflow become problems of the API. */
 const PROBLEM_OF: Readonly<Record<RejectionCode, ProblemCode>> = {

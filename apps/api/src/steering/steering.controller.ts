@@ -1,21 +1,20 @@
 import { Body, Controller, Headers, Inject, Param, Post, Put } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { inheritedId, programmeStream, type Signatory } from '@throughline/domain';
 import type { CommandOutcome, SteeringAction } from '@throughline/workflows';
 import type { z } from 'zod';
 import { ActingBy, CalledBy, CommandId } from '../access/allow.ts';
 import type { Caller, Role } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
-import { Problem, type ProblemCode, type ProblemDocument } from '../problems/problem.ts';
+import { Problem, type ProblemCode } from '../problems/problem.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
 import { Answer } from '../requests/answer.ts';
 import { Command } from '../requests/describe.ts';
 import { versionNeeded } from '../requests/headers.ts';
-import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
+import { IfMatchNeeded } from '../requests/if-match.ts';
+import { answerOf, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
 import * as schemas from './steering.schemas.ts';
-
-type CommandReply = Promise<Answer<CommandAnswer | ProblemDocument>>;
 
 const PROBLEMS: readonly ProblemCode[] = [
   'programme-not-found',
@@ -42,12 +41,7 @@ export class SteeringController {
   constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
 
   @Put('tier')
-  @ApiHeader({
-    name: 'If-Match',
-    required: true,
-    description: 'ETag of the programme as it was read',
-    schema: { type: 'string' },
-  })
+  @IfMatchNeeded
   @Command({
     summary: 'Set the tier, with the evidence it rests on; promises and notification duties stay',
     allow: STEERERS,

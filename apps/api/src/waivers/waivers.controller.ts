@@ -11,11 +11,9 @@ import { lookAtProgramme, momentOf, type ReadProgramme, readProgramme } from '..
 import { type ProgrammePath, programmePath, type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
-import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
+import { answerOf, type CommandAnswer, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
 import * as schemas from './waiver.schemas.ts';
 import { waiverInShort, waiversInShort } from './waiver.view.ts';
-
-type CommandReply = Promise<Answer<CommandAnswer | ProblemDocument>>;
 
 const HEX_DIGITS = 12;
 /** A proposal repeated with its key is the same waiver. */

@@ -1,0 +1,27 @@
+import { type Calendar, readCalendar } from '@throughline/calendar';
+import { createStandings, type Standings } from '@throughline/policy';
+import { readPacks } from './read-packs.ts';
+import { readReminders } from './read-reminders.ts';
+
+/** Where an installation keeps what it decides by beside what we ship; undefined for what it has not. */
+export interface RuleFiles {
+  readonly bankHolidaysFile?: string | undefined;
+  readonly packsFolder?: string | undefined;
+  readonly remindersFile?: string | undefined;
+}
+
+/** What an installation decides by: its working days, and the policy over them. */
+export interface Rules {
+  readonly calendar: Calendar;
+  readonly standings: Standings;
+}
+
+/**
+ * The rules of an installation, the same for each of its applications.
+ * @throws InvalidHolidays, InvalidPacks or InvalidReminders when a file is not as accepted.
+ */
+export const readRules = async (files: RuleFiles): Promise<Rules> => {
+  const calendar = await readCalendar(files.bankHolidaysFile);
+  const packs = await readPacks(files.packsFolder);
+  return { calendar, standings: createStandings(calendar, packs, await readReminders(files.remindersFile)) };
+};
