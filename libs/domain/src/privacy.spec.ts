@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { findPersonalData, personalDataInText, personalDataInUnparsedText } from './privacy.ts';
+import { isNamedThing, meaningOfField } from './privacy/fields.ts';
 import { isNhsNumber } from './privacy/nhs-number.ts';
 
 const kindOf = (text: string) => personalDataInText(text);
@@ -31,6 +32,7 @@ describe('an NHS number', () => {
     ['in groups of another size', '99912 30009'],
     ['behind a decimal point', '0.9991230009'],
     ['all zeros', '0000000000'],
+    ['with something else between its groups', '999/123/0009'],
   ])('is not seen in ten digits %s', (_, text) => {
     expect(kindOf(text)).toBeUndefined();
   });
@@ -38,6 +40,11 @@ describe('an NHS number', () => {
   it('is seen where it is a JSON number', () => {
     expect(findPersonalData({ ref: 9991230009 })).toEqual({ path: 'ref', kind: 'an NHS number' });
     expect(findPersonalData({ ref: 9991230008 })).toBeUndefined();
+  });
+
+  it('is nothing but ten digits', () => {
+    for (const text of ['', '999123000', '99912300090', '99912300a9', '99912300 9', '999123004:'])
+      expect([text, isNhsNumber(text)]).toEqual([text, false]);
   });
 
   it('is any ten digits with the modulus 11 check digit, and the weights are those of the data dictionary', () => {
@@ -59,11 +66,27 @@ describe('an e-mail address', () => {
     'mailto:someone@example.nhs.uk',
     'jörg@exämple.de',
     'https://me@host.example/x',
+    'someone@my-trust.example',
+    ...['.', '_', '%', '+', '-'].map((end) => `someone${end}@example.org`),
   ])('is seen in %j', (text) => {
     expect(kindOf(text)).toBe('an e-mail address');
   });
-  it.each(['@icb', 'a@b', '5 @ 3.50', 'pkg@1.2.3', '@@..@@', 'x@.uk'])('is not seen in %j', (text) => {
-    expect(kindOf(text)).toBeUndefined();
+  it.each(['@icb', 'a@b', '5 @ 3.50', 'pkg@1.2.3', '@@..@@', 'x@.uk', 'team@icb', 'a@b.c', 'pkg@10.20.30', 'a@b c.uk'])(
+    'is not seen in %j',
+    (text) => {
+      expect(kindOf(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('an at sign', () => {
+  it('begins no address where nothing stands before it, as in the name of an account', () => {
+    expect(kindOf('@example.org')).toBeUndefined();
+    expect(kindOf('follow @example.org')).toBeUndefined();
+  });
+  it('is not followed further than a domain can be long', () => {
+    expect(kindOf(`a@${'b'.repeat(250)}.uk`)).toBe('an e-mail address');
+    expect(kindOf(`a@${'b'.repeat(253)}.uk`)).toBeUndefined();
   });
 });
 
@@ -81,6 +104,7 @@ describe('a telephone number', () => {
     '0800 111 999 0',
     'ring 5 07700 900123 34 people',
     'tel:07700900123',
+    '{07700900123}',
   ])('is seen in %j', (text) => {
     expect(kindOf(text)).toBe('a telephone number');
   });
@@ -111,6 +135,8 @@ describe('a full postcode', () => {
     'W1A 0AX,',
     '(SW1W 0NY)',
     'postcode:B33 8TH',
+    'ZE1 0AA',
+    'ze1 0zz',
   ])('is seen in %j', (text) => {
     expect(kindOf(text)).toBe('a full postcode');
   });
@@ -140,8 +166,18 @@ describe('the name of a person', () => {
     'MRS PATEL',
     "Sir D'Arcy",
     'chaired by Councillor Jones',
+    'Mr A Patel',
+    'Mr A. Patel',
+    'Dr J.R. Smith',
+    'Dr J. R. Smith',
   ])('is seen in %j', (text) => {
     expect(kindOf(text)).toBe('the name of a person');
+  });
+  it('is seen behind every title that people are called by', () => {
+    const written = 'Mr Mrs Ms Miss Mx Dr Prof Professor Sir Dame Rev Revd Reverend Cllr Councillor'.split(' ');
+    const shouted = 'MRS PROF REVD CLLR COUNCILLOR'.split(' ');
+    for (const title of [...written, ...shouted])
+      expect([title, kindOf(`thanks to ${title} Patel`)]).toEqual([title, 'the name of a person']);
   });
   it.each([
     'MS Society drop-in',
@@ -152,6 +188,9 @@ describe('the name of a person', () => {
     'Councillor Workshop',
     'Deaf Focus Group',
     'Mrs',
+    'Miss A',
+    'asked by Ms B. in the evening',
+    'Cllr A Briefing',
   ])('is not seen in %j', (text) => {
     expect(kindOf(text)).toBeUndefined();
   });
@@ -175,6 +214,16 @@ describe('fields', () => {
     expect(findPersonalData({ data: { [key]: 'x' } })?.kind).toBe('a field for personal data');
     expect(findPersonalData({ data: { [key]: ['x'] } })?.kind).toBe('a field for personal data');
   });
+  it('refuses every field that names, reaches or identifies a person, however its name is written', () => {
+    const names = 'Full Name,first_name,Forename,given-name,middleName,Last name,family name,Maiden_Name'.split(',');
+    const called = 'patient,person,participant,attendee,contact,carer'.split(',').map((who) => `${who} name`);
+    const lists = 'participantNames,attendee_names,sign-ins,sign-in name,sign-in sheet'.split(',');
+    const contacts = 'emails,e-mail address,phone,telephone,Telephone Number,mobile,mobile_number'.split(',');
+    const places = 'home address,postalAddress,street_address,Address Line 1,Address Line 2'.split(',');
+    const ids = 'dob,birth date,National Insurance Number,passport-number'.split(',');
+    for (const field of [...names, ...called, ...lists, ...contacts, ...places, ...ids])
+      expect([field, findPersonalData({ [field]: 'x' })?.kind]).toEqual([field, 'a field for personal data']);
+  });
   it('lets an empty one pass', () => {
     expect(findPersonalData({ email: null, signIn: true, phone: '' })).toBeUndefined();
   });
@@ -183,6 +232,11 @@ describe('fields', () => {
       findPersonalData({ partnerOrganisation: { name: 'Deaf Trust' }, venue: { name: 'Library' } }),
     ).toBeUndefined();
     expect(findPersonalData({ attendee: { name: 'x' } })?.path).toBe('attendee.name');
+    expect([meaningOfField('name'), meaningOfField('surname')]).toEqual(['name', 'personal']);
+    expect(['venue', 'Scrutiny Body', 'attendee', undefined].map(isNamedThing)).toEqual([true, true, false, false]);
+  });
+  it('lets no thing have an address or a telephone', () => {
+    expect(findPersonalData({ venue: { email: 'x' } })?.path).toBe('venue.email');
   });
   it('finds personal data in a key, and does not repeat the key', () => {
     expect(findPersonalData({ data: { 'someone@example.org': 3 } })).toEqual({
@@ -196,6 +250,7 @@ describe('fields', () => {
       kind: 'the name of a person',
     });
     expect(findPersonalData({ Joan_S: { x9: 'a@b.uk' } })?.path).toBe('*.*');
+    expect(findPersonalData({ Joan: { ['x'.repeat(41)]: 'a@b.uk' } })?.path).toBe('*.*');
     expect(findPersonalData('a@b.uk')?.path).toBe('value');
   });
 });
@@ -278,6 +333,7 @@ describe('text that could not be parsed', () => {
     '{"nhs_number" : 12',
     '{"a":"someone\\u0040example.org"',
     '{"signIn":["x',
+    '{"national_insurance_number":"x',
   ])('is seen to hold personal data: %j', (text) => {
     expect(personalDataInUnparsedText(text)).toBeDefined();
   });

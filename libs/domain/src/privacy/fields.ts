@@ -52,7 +52,8 @@ const NAMED_THINGS = new Set(
     ' ',
   ),
 );
-const LONGEST_FIELD = 24;
+/** Longest name of a field that is looked at; the longest above, with a separator between any two words, is shorter. */
+export const LONGEST_FIELD = 32;
 
 /** `nhs_number`, `NHS-Number` and `nhsNumber` alike. */
 const plain = (key: string): string => key.toLowerCase().replaceAll(/[_\- ]/g, '');

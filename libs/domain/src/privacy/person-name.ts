@@ -29,6 +29,8 @@ const NOT_NAMES = new Set(
   ),
 );
 const LONGEST_NOT_NAME = 12;
+/** Initials looked past before a surname, as in `Dr J. R. Smith`. */
+const MOST_INITIALS = 4;
 
 const wordFrom = (text: string, start: number): string => {
   let end = start;
@@ -42,7 +44,16 @@ const titleBefore = (text: string, end: number): boolean => {
   return TITLES.has(text.slice(start, end));
 };
 
-const nameAt = (text: string, at: number): boolean => {
+/** Where the word after an initial begins (`A. Patel`, `A Patel`); undefined where no initial stands. */
+const afterInitial = (text: string, at: number): number | undefined => {
+  const end = text.charCodeAt(at + 1) === 46 ? at + 2 : at + 1;
+  const next = isSpace(text.charCodeAt(end)) ? end + 1 : end;
+  return next > at + 1 && isUpper(text.charCodeAt(next)) ? next : undefined;
+};
+
+const nameAt = (text: string, at: number, initials = 0): boolean => {
+  const word = initials < MOST_INITIALS ? afterInitial(text, at) : undefined;
+  if (word !== undefined) return nameAt(text, word, initials + 1);
   const next = text.charCodeAt(at + 1);
   const looksLikeName = isLower(next) || isBeyondAscii(next) || isUpper(next) || next === 39;
   return looksLikeName && !NOT_NAMES.has(wordFrom(text, at));

@@ -1,4 +1,4 @@
-import { meaningOfField } from './fields.ts';
+import { LONGEST_FIELD, meaningOfField } from './fields.ts';
 import { type PersonalDataKind, personalDataInText } from './text.ts';
 
 /** Undoes JSON's escapes where they could hide an address or a number (`\u0040` is `@`); anything else stays as it is. */
@@ -7,8 +7,6 @@ const unescaped = (text: string): string =>
     ? text.replaceAll(/\\u([0-9A-Fa-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     : text;
 
-const LONGEST_FIELD = 26;
-
 /** A quoted word before a colon that names personal data, as in half a JSON object. */
 const holdsPersonalField = (text: string): boolean => {
   for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
@@ -16,7 +14,11 @@ const holdsPersonalField = (text: string): boolean => {
     while (end > 0 && colon - end < 4 && text.charCodeAt(end - 1) <= 32) end -= 1;
     if (text.charCodeAt(end - 1) !== 34) continue;
     const start = text.lastIndexOf('"', end - 2);
-    if (start !== -1 && end - start <= LONGEST_FIELD && meaningOfField(text.slice(start + 1, end - 1)) !== undefined)
+    if (
+      start !== -1 &&
+      end - start <= LONGEST_FIELD + 2 &&
+      meaningOfField(text.slice(start + 1, end - 1)) !== undefined
+    )
       return true;
   }
   return false;
