@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { specsWith } from './specs.mjs';
 
 /**
  * Every spec that tells a rule of `libs/domain` or `libs/policy`, those of one unit first. `MUTATION_SPECS` names fewer, for a quick answer that never
@@ -7,8 +8,12 @@ import { join } from 'node:path';
  */
 const SPECS = process.env.MUTATION_SPECS?.split(' ') ?? [
   'libs/{domain,policy}/src/**/*.spec.ts',
-  'test/{cases,samples}.spec.ts',
+  'test/{cases,samples,reminders,reminder-laws}.spec.ts',
 ];
 
 const root = join(import.meta.dirname, '..');
-for (const specs of SPECS) for (const spec of globSync(specs, { cwd: root }).sort()) await import(join(root, spec));
+const specs = SPECS.flatMap((pattern) => globSync(pattern, { cwd: root }).sort());
+for (const spec of specsWith(globalThis.wantedTests, specs)) {
+  globalThis.specBeingRead = spec;
+  await import(join(root, spec));
+}
