@@ -31,6 +31,7 @@ describe('startProgramme', () => {
     expect(outcome).toEqual({
       outcome: 'recorded',
       event: { id: 'command:start-1', type: 'ProgrammeStarted', version: 1 },
+      version: 1,
     });
     expect(reading).toMatchObject({
       asOf: NOW,
@@ -185,14 +186,13 @@ describe('reschedule and cancel', () => {
   it('move the next deadline', async () => {
     const { activities } = await ready();
     const targets = { context: '2027-02-26T17:00:00Z' };
-    const { outcome, reading } = await activities.reschedule({
-      commandId: 'move-1',
-      by: PM,
-      programme: 'P-001',
-      targets,
-      reason: 'the partner needs longer',
-    });
+    const move = { commandId: 'move-1', by: PM, programme: 'P-001', targets, reason: 'the partner needs longer' };
+    const { outcome, reading } = await activities.reschedule(move);
     expect(outcome).toMatchObject({ outcome: 'recorded', event: { type: 'TargetsRescheduled' } });
+    // The dates that moved are recorded with it: the next command can depend on this version without looking again.
+    expect(outcome).toMatchObject({ event: { version: 6 }, version: 7 });
+    await activities.requestGateClosure({ ...request(), expectedVersion: 7 });
+    expect((await activities.reschedule(move)).outcome).toEqual(outcome);
     expect(reading.agenda.nextDeadline).toEqual({ gate: 'context', at: targets.context });
   });
 

@@ -66,7 +66,7 @@ const attempt = async (
   const repeatedOr = async (otherwise: CommandOutcome) => {
     const recorded = await store.findEvent(`command:${context.commandId}`);
     if (recorded === undefined) return { outcome: otherwise, after: loaded };
-    const outcome = repeatedOutcome(recorded, { programme: context.programme, type: question.type });
+    const outcome = await repeatedOutcome(store, recorded, { programme: context.programme, type: question.type });
     const isNewer = outcome.outcome !== 'rejected' && recorded.version > loaded.version;
     return { outcome, after: isNewer ? await load(dependencies, context.programme) : loaded };
   };
@@ -96,7 +96,10 @@ const attempt = async (
     );
   const first = result?.outcomes[0];
   if (result?.state === undefined || first?.outcome !== 'appended') return repeatedOr({ outcome: 'unchanged' });
-  return { outcome: outcomeOf(first.event), after: { standing: result.state, version: result.version } };
+  return {
+    outcome: outcomeOf(first.event, result.version),
+    after: { standing: result.state, version: result.version },
+  };
 };
 
 /**

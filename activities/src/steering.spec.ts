@@ -37,7 +37,7 @@ const proposal: SteeringAction = {
 
 describe('steering a programme', () => {
   it('brings what the pinned policy says of a waiver to the decision, and answers with the agenda after it', async () => {
-    const { steer, record, closeContext } = await opened();
+    const { steer, record, closeContext, types } = await opened();
     await record(...contextEvidence().slice(0, 2));
     expect((await steer(proposal)).outcome).toMatchObject({ outcome: 'recorded', event: { type: 'WaiverProposed' } });
     const own = await steer({ type: 'ApproveWaiver', waiver: 'w-1' }, { role: 'approver', id: 'pm-1' });
@@ -45,7 +45,11 @@ describe('steering a programme', () => {
     const approved = await steer({ type: 'ApproveWaiver', waiver: 'w-1' }, APPROVER);
     expect(approved.reading.agenda).toMatchObject({ gateStatus: 'ready', waitingFor: 'closure-request' });
     expect(await closeContext()).toMatchObject({ outcome: 'recorded', event: { type: 'GateClosed' } });
-    const revoked = await steer({ type: 'RevokeWaiver', waiver: 'w-1', reason: 'wrong grounds' }, BOARD);
+    const revoke = () => steer({ type: 'RevokeWaiver', waiver: 'w-1', reason: 'wrong grounds' }, BOARD, 'revoke');
+    const revoked = await revoke();
+    // Its closing is questioned with it: the answer stands after all of that, also when repeated.
+    expect(revoked.outcome).toMatchObject({ event: { type: 'WaiverEnded' }, version: (await types()).length });
+    expect((await revoke()).outcome).toEqual(revoked.outcome);
     expect(revoked.reading.agenda).toMatchObject({ gateStatus: 'questioned', waitingFor: 'review-of-closing' });
   });
 

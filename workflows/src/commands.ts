@@ -100,6 +100,13 @@ export interface EventReference {
   readonly version: number;
 }
 
+/** Where a command is answered on the record. */
+export interface OnRecord {
+  readonly event: EventReference;
+  /** Version of the record after that event and all that followed from it at once, as dates that moved; absent in answers of an earlier release. */
+  readonly version?: number;
+}
+
 /** Why nothing was recorded. Stable: callers choose their answer by it. */
 export type RejectionCode =
   | CommandRejected['rejected']['code']
@@ -117,8 +124,8 @@ export type RejectionCode =
  * `rejected` makes no sense for this programme, and nothing was recorded.
  */
 export type CommandOutcome =
-  | { readonly outcome: 'recorded'; readonly event: EventReference }
-  | { readonly outcome: 'refused'; readonly event: EventReference; readonly unmet: readonly UnmetReason[] }
+  | ({ readonly outcome: 'recorded' } & OnRecord)
+  | ({ readonly outcome: 'refused'; readonly unmet: readonly UnmetReason[] } & OnRecord)
   | { readonly outcome: 'unchanged' }
   | { readonly outcome: 'rejected'; readonly code: RejectionCode; readonly detail: string };
 

@@ -13,6 +13,7 @@ export {
   type CommandMessage,
   type CommandOutcome,
   type EventReference,
+  type OnRecord,
   type RejectionCode,
   type RequestClosureMessage,
   type RescheduleMessage,

@@ -1,3 +1,4 @@
+export { reactionPrefix } from './reactions.ts';
 export { createCatalogue, type PackCatalogue } from './catalogue.ts';
 export { type CompiledPack, compilePack } from './compile.ts';
 export {

@@ -87,6 +87,9 @@ const suspicions = ({ after }: Change): readonly Said[] =>
       payload: { event, of, why: 'the same document, days and place' },
     }));
 
+/** Ids of all that followed at once from the append that ended at `version` begin with this. */
+export const reactionPrefix = (stream: string, version: number): string => `engine:${stream}:${version}:`;
+
 /** What follows at once from a change: recorded in the transaction that made it. Ids derive from the version, so that a retry says nothing new. */
 export const reactTo = (change: Change, context: ReactionContext, timetableOf: TimetableOf): readonly NewEvent[] =>
   [
@@ -98,7 +101,7 @@ export const reactTo = (change: Change, context: ReactionContext, timetableOf: T
     ...readiness(change, context),
     ...datesChanged(change, context, timetableOf),
   ].map(({ name, type, payload }) => ({
-    eventId: `engine:${context.stream}:${context.version}:${name}`,
+    eventId: `${reactionPrefix(context.stream, context.version)}${name}`,
     type,
     occurredAt: change.after.replayMoment ?? context.recordedAt,
     actor: { role: 'engine', id: 'policy' },

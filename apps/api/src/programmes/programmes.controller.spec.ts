@@ -141,10 +141,10 @@ describe('a programme', () => {
     expect(await targets({ 'if-match': 'seven' })).toMatchObject({ status: 400 });
     expect(await targets({ 'if-match': '"1"' })).toMatchObject({
       status: 200,
-      headers: { etag: '"2"' },
-      body: { outcome: 'recorded' },
+      // What the new target does to the deadlines is recorded with it.
+      headers: { etag: '"3"' },
+      body: { outcome: 'recorded', event: { version: 2 } },
     });
-    // What the new target does to the deadlines is recorded with it.
     expect(await targets({ 'if-match': '"3"' })).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
     expect(await targets({ 'if-match': '"3"' }, {})).toMatchObject({ status: 400 });
   });

@@ -28,6 +28,17 @@ describe('the outcome of a command', () => {
     });
   });
 
+  it('has the version after all that followed from it at once as ETag, of a refusal too', () => {
+    const withRest = { event, version: 12 };
+    expect(answerOf('P-001', { outcome: 'recorded', ...withRest }, { recorded: 200 })).toMatchObject({
+      headers: { etag: '"12"' },
+      body: { event: { version: 9 } },
+    });
+    expect(answerOf('P-001', { outcome: 'refused', ...withRest, unmet: [] }, { recorded: 200 })).toMatchObject({
+      headers: { etag: '"12"' },
+    });
+  });
+
   it('that changed nothing is 200 and names no event', () => {
     expect(answerOf('P-001', { outcome: 'unchanged' }, { recorded: 201 })).toMatchObject({
       status: 200,

@@ -1,5 +1,4 @@
-import type { UnmetReason } from '@throughline/domain';
-import type { CommandOutcome, RejectionCode } from '@throughline/workflows';
+import type { CommandOutcome, OnRecord, RejectionCode } from '@throughline/workflows';
 import { z } from 'zod';
 import { PROBLEM_JSON } from '../problems/media-type.ts';
 import { Problem, type ProblemCode, type ProblemDocument } from '../problems/problem.ts';
@@ -56,18 +55,22 @@ export interface Answered {
   readonly refused?: ProblemCode;
 }
 
+/** Of the record as the caller has brought it about, so that the next command can depend on it without looking again. */
+const etagAfter = ({ event, version = event.version }: OnRecord): string => etag(version);
+
 /** A refusal on the record is an answer, not an error of ours: a repeat must get it again. */
 const refusal = (
   programme: string,
-  { event, unmet }: { readonly event: z.infer<typeof eventReference>; readonly unmet: readonly UnmetReason[] },
+  outcome: Extract<CommandOutcome, { outcome: 'refused' }>,
   code: ProblemCode,
 ): Answer<ProblemDocument> => {
+  const { event, unmet } = outcome;
   const problem = new Problem(
     code,
     `The refusal is on the record with ${unmet.length === 1 ? 'its reason' : `its ${unmet.length} reasons`}: ${unmet.map(({ why }) => why).join('; ')}`,
     { members: { programme, event, unmet } },
   );
-  return new Answer(problem.status, problem.document(), { 'content-type': PROBLEM_JSON, etag: etag(event.version) });
+  return new Answer(problem.status, problem.document(), { 'content-type': PROBLEM_JSON, etag: etagAfter(outcome) });
 };
 
 /** Refused for who asked, whatever was asked: another acts in their place. */
@@ -90,7 +93,7 @@ export const answerOf = (
       return new Answer(
         recorded,
         { programme, outcome: 'recorded', event: outcome.event },
-        { etag: etag(outcome.event.version) },
+        { etag: etagAfter(outcome) },
       );
     case 'unchanged':
       return new Answer(200, { programme, outcome: 'unchanged', event: null });

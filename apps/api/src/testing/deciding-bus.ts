@@ -15,20 +15,28 @@ import type {
   CloseGateMessage,
   CommandMessage,
   CommandOutcome,
+  OnRecord,
   RescheduleMessage,
   SteerMessage,
 } from '@throughline/workflows';
 import type { ApiPorts, CommandBus, ProgrammeCommands } from '../ports.ts';
 
-const asEvent = async (store: EventStore<Standing>, commandId: string): Promise<CommandOutcome | undefined> => {
+const asEvent = async (
+  store: EventStore<Standing>,
+  commandId: string,
+  version?: number,
+): Promise<CommandOutcome | undefined> => {
   const event = await store.findEvent(`command:${commandId}`);
   if (event === undefined) return undefined;
-  const reference = { id: event.eventId, type: event.type, version: event.version };
+  const onRecord: OnRecord = {
+    event: { id: event.eventId, type: event.type, version: event.version },
+    ...(version === undefined ? {} : { version }),
+  };
   if (isProgrammeEvent(event) && event.type === 'GateClosureRefused')
-    return { outcome: 'refused', event: reference, unmet: event.payload.unmet };
+    return { outcome: 'refused', ...onRecord, unmet: event.payload.unmet };
   if (isProgrammeEvent(event) && event.type === 'CommandRefused')
-    return { outcome: 'refused', event: reference, unmet: event.payload.reasons };
-  return { outcome: 'recorded', event: reference };
+    return { outcome: 'refused', ...onRecord, unmet: event.payload.reasons };
+  return { outcome: 'recorded', ...onRecord };
 };
 
 interface Seen {
@@ -133,8 +141,10 @@ export const decidingBus = (ports: Pick<ApiPorts, 'store' | 'standings' | 'now'>
       const events = beginningOf({ command, forked }, state.programme, await store.readStream(stream));
       others.push({ stream: child, expectedVersion: 0, events });
     }
-    await store.transact((tx) => tx.append([{ stream, expectedVersion: version, events: decision }, ...others]));
-    return (await asEvent(store, message.commandId)) ?? { outcome: 'unchanged' };
+    const [appended] = await store.transact((tx) =>
+      tx.append([{ stream, expectedVersion: version, events: decision }, ...others]),
+    );
+    return (await asEvent(store, message.commandId, appended?.version)) ?? { outcome: 'unchanged' };
   };
   return {
     start: (message) =>
