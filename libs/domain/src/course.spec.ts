@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AnyFact } from './involvement/fact.ts';
 import { factOf } from './involvement/fact.ts';
-import { emptyCourse } from './course.ts';
+import { emptyCourse, frozenVersions, leaveBehind } from './course.ts';
 import { evolveCourse } from './evolve-course.ts';
 import { cloudEvent, evidence, onRecord } from './testing.ts';
 
@@ -248,3 +248,40 @@ describe('a session that served several programmes', () => {
 
 const evidenceOf = (session: Record<string, unknown>, programme: string): AnyFact =>
   fact('public_meeting', { meetings: 1 }, { programme, data: session.data as Record<string, unknown> });
+
+describe('a fork that goes back with a new version', () => {
+  const frozen = (proposal: string, version: number) =>
+    fact(
+      'proposal_version_frozen',
+      { title: 'x' },
+      { id: `${proposal}-${version}`, data: { about: { proposal, version } } },
+    );
+  const course = courseOf(
+    frozen('hub', 2),
+    frozen('hub', 1),
+    frozen('clinic', 1),
+    fact('feedback_published', { publishedOn: '2027-05-17' }),
+    fact('conscientious_consideration', { level: 'final', consideredOn: '2027-05-20' }),
+    fact('decision_made', { level: 'final', decidedOn: '2027-05-27', outcome: 'hub', body: 'Board' }),
+    fact('public_commitment_made', { commitment: 'full', promise: 'all of it', madeBy: 'commissioner' }),
+  );
+  it('has none of the versions it leaves behind among those frozen', () => {
+    expect(frozenVersions(course)).toEqual(['clinic@1', 'hub@1', 'hub@2']);
+    expect(frozenVersions(leaveBehind(course, ['hub@2']))).toEqual(['clinic@1', 'hub@1']);
+    expect(frozenVersions(emptyCourse)).toEqual([]);
+  });
+  it('remembers all that was ever left, each once, in order', () => {
+    expect(leaveBehind(leaveBehind(course, ['hub@2', 'hub@1']), ['clinic@1', 'hub@1']).left).toEqual([
+      'clinic@1',
+      'hub@1',
+      'hub@2',
+    ]);
+  });
+  it('keeps what was promised, and nothing of what was decided and fed back', () => {
+    const anew = leaveBehind(course, ['hub@2']);
+    expect(course).toMatchObject({ feedback: { on: '2027-05-17' }, considered: { on: '2027-05-20' } });
+    expect(anew).toMatchObject({ feedback: null, considered: null, papers: null, decisions: {}, announced: {} });
+    expect(anew.commitments).toEqual(course.commitments);
+    expect(anew.versions).toEqual(course.versions);
+  });
+});

@@ -122,6 +122,14 @@ describe('a closing', () => {
     });
     expect(decide(closed(), close('context'))).toEqual([]);
   });
+  it('keeps what whoever signed was shown, and says nothing where nothing was', () => {
+    const pending = after(start, request('context'));
+    const observations = [{ code: 'outcome-announced', what: 'announced before', evidence: ['urn:x#2'] }];
+    const [shown] = decide(pending, close('context', ap, { observations }));
+    expect(shown?.payload).toMatchObject({ observations });
+    for (const assessed of [{}, { observations: [] }])
+      expect(decide(pending, close('context', ap, assessed))[0]?.payload).not.toHaveProperty('observations');
+  });
   it('is refused, saying each thing that is wrong with who signs', () => {
     expect(reasons(running(), close('context'))).toEqual([
       {

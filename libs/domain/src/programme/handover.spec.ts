@@ -24,7 +24,6 @@ import {
   running,
   start,
 } from './testing-decisions.ts';
-import { approvedWaiver, isInForce, type Waiver } from './waiver.ts';
 
 describe('moving to another policy pack', () => {
   const pack = { id: 'ics-involvement', version: 2, digest: 'e' };
@@ -178,36 +177,5 @@ describe('a completed programme', () => {
     const cancel: ProgrammeCommand = { type: 'CancelProgramme', ...context(), reason: 'withdrawn' };
     const cancelled = decide(closed(), cancel).reduce(evolve, closed());
     expect(rejection(cancelled, review('ReopenGate', 'context'))?.code).toBe('not-running');
-  });
-});
-
-describe('the waiver of a requirement', () => {
-  const waiver = (id: string, over: Partial<Waiver> = {}): Waiver => ({
-    waiver: id,
-    gate: 'context',
-    requirement: 'context.needs',
-    grounds: 'proportionality',
-    reason: 'small',
-    mitigation: 'later',
-    expiresAt: LATER,
-    proposedBy: pm,
-    approvedBy: ap,
-    status: 'approved',
-    ...over,
-  });
-  const chosen = (...waivers: readonly Waiver[]) =>
-    approvedWaiver(Object.fromEntries(waivers.map((one) => [one.waiver, one])), 'context.needs')?.waiver;
-  it('is, of those approved, the one that lasts longest, then the least id', () => {
-    const longer = waiver('z', { expiresAt: '2027-07-01T00:00:00Z' });
-    expect([chosen(waiver('a'), longer), chosen(longer, waiver('a'))]).toEqual(['z', 'z']);
-    expect([chosen(waiver('b'), waiver('a')), chosen(waiver('a'), waiver('b'))]).toEqual(['a', 'a']);
-    expect(chosen(waiver('a', { requirement: 'context.duty' }), waiver('b', { status: 'revoked' }))).toBeUndefined();
-  });
-  it('is in force while approved and before its expiry', () => {
-    expect([
-      isInForce(waiver('a'), now),
-      isInForce(waiver('a'), LATER),
-      isInForce(waiver('a', { status: 'proposed' }), now),
-    ]).toEqual([true, false, false]);
   });
 });
