@@ -70,6 +70,8 @@ describe('a history', () => {
       item('ReminderClaimed', { payload: claim }),
       item('ReminderClaimed', { payload: { ...claim, office: 'board-secretary', to: null } }),
       item('ReminderSent', { payload: { reference, channel: 'smtp' } }),
+      item('ReminderBounced', { payload: { reference, channel: 'smtp', final: false } }),
+      item('ReminderBounced', { payload: { reference, channel: 'notify' } }),
       item('ReminderFailed', { payload: { reference, channel: 'notify', why: 'in-doubt', final: true } }),
       item('DeadlinesChanged', { payload: { because: 'x', changes: [{ ...change, to: '2027-06-07T16:00:00Z' }] } }),
     ]).replace(/\s+/g, ' ');
@@ -78,6 +80,8 @@ describe('a history', () => {
     );
     expect(text).toContain('Nobody is recorded as board secretary');
     expect(text).toContain('Reminder to pm-1 sent by e-mail');
+    expect(text).toContain('came back undelivered; it goes by the next channel');
+    expect(text).toMatch(/came back undelivered (?!;)/);
     expect(text).toContain('could not be sent by GOV.UK Notify: it may have left');
     expect(text).toContain('close of the consultation: moved from 24 May 2027 to 07 Jun 2027');
   });

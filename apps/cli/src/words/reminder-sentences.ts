@@ -13,6 +13,7 @@ const particulars = z.looseObject({
   to: z.string().nullable().catch(null),
   step: z.number().optional().catch(undefined),
   late: z.boolean().catch(false),
+  final: z.boolean().catch(true),
   team: z.record(z.string(), z.string()).catch({}),
   meetings: z.array(z.unknown()).catch([]),
   deadline: dated.extend({ at: z.string() }).optional().catch(undefined),
@@ -79,7 +80,8 @@ const SENTENCES = {
   ReminderClaimed: claimWords,
   ReminderSent: (told: Told) => `Reminder${toWhom(told)} sent by ${channelWords(told.channel)}`,
   ReminderDelivered: (told: Told) => `Reminder${toWhom(told)} delivered`,
-  ReminderBounced: (told: Told) => `Reminder${toWhom(told)} came back undelivered`,
+  ReminderBounced: (told: Told) =>
+    `Reminder${toWhom(told)} came back undelivered${told.final ? '' : '; it goes by the next channel'}`,
   ReminderFailed: (told: Told) =>
     `Reminder${toWhom(told)} could not be sent${told.channel === null ? '' : ` by ${channelWords(told.channel)}`}: ${FAILURE_WORDS[told.why] ?? told.why}`,
   ReminderWithdrawn: (told: Told) => `Reminder${toWhom(told)} not sent: ${WITHDRAWAL_WORDS[told.why] ?? told.why}`,

@@ -24,3 +24,16 @@ export const addressee = (reference: string): string | undefined => {
   const last = reference.slice(reference.lastIndexOf('/') + 1);
   return last.startsWith('~') ? undefined : last;
 };
+
+/** `…:<day>:<step>/<staff id>`, as references of steps are. */
+const OF_STEP = /^(?<before>.*:)(?<step>-?\d+)(?<to>\/[^/]*)$/;
+
+/** True when a later step of the same deadline, on the same day, was put down for the same person. */
+export const isOvertaken = (claimed: Readonly<Record<string, unknown>>, reference: string): boolean => {
+  const { before, step, to } = OF_STEP.exec(reference)?.groups ?? {};
+  if (before === undefined || to === undefined) return false;
+  return Object.keys(claimed).some((other) => {
+    if (!other.startsWith(before) || !other.endsWith(to)) return false;
+    return Number(other.slice(before.length, -to.length)) > Number(step);
+  });
+};

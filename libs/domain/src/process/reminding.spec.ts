@@ -54,6 +54,7 @@ describe('what the record says of reminders', () => {
       resumedAt: null,
       untold: [],
       claimed: {},
+      turnedDown: {},
       beyond: {},
     });
   });
@@ -127,9 +128,27 @@ describe('a reminder', () => {
     for (const type of ['ReminderDelivered', 'ReminderBounced'] as const)
       expect(after(claim('r'), told(type, { reference: 'r', channel: 'smtp' }))).toEqual(before);
   });
+  it('that came back is to be sent once more where another way is left, and never by one that turned it down', () => {
+    const back = (final: boolean) => told('ReminderBounced', { reference: 'r', channel: 'notify', final });
+    const refusal = (why: string) => told('ReminderFailed', { reference: 'r', channel: 'smtp', why, final: false });
+    const sent = told('ReminderSent', { reference: 'r', channel: 'notify' });
+    expect(after(claim('q'), claim('r'), refusal('no-address'), sent, back(false))).toMatchObject({
+      claimed: { q: 'claimed', r: 'came-back' },
+      turnedDown: { r: ['smtp', 'notify'] },
+    });
+    expect(after(claim('r'), refusal('unreachable'), sent, back(false)).turnedDown).toEqual({ r: ['notify'] });
+    expect(after(claim('r'), sent, back(true))).toEqual(after(claim('r'), sent));
+    expect(after(claim('r'), sent, back(false), sent).claimed).toEqual({ r: 'settled' });
+  });
   it('of the shared past of a fork is for the other programme to send', () => {
-    const before = after(changed('e1', change('options', MOVED)), claim('q'), claim('r', { to: null }));
-    expect(begunAnew(before)).toEqual({ ...before, untold: [], claimed: { q: 'settled', r: 'settled' } });
+    const refused = told('ReminderFailed', { reference: 'q', channel: 'smtp', why: 'refused', final: false });
+    const before = after(changed('e1', change('options', MOVED)), claim('q'), refused, claim('r', { to: null }));
+    expect(begunAnew(before)).toEqual({
+      ...before,
+      untold: [],
+      turnedDown: {},
+      claimed: { q: 'settled', r: 'settled' },
+    });
   });
 });
 

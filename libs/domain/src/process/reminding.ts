@@ -1,5 +1,5 @@
 import type { InstantString } from '../event.ts';
-import type { DeadlineChange, RecordedProgrammeEvent } from '../programme/events.ts';
+import type { ChannelName, DeadlineChange, RecordedProgrammeEvent } from '../programme/events.ts';
 import { type BoardMeeting, deadlineName } from './deadline.ts';
 import type { Office } from './schedule.ts';
 
@@ -26,8 +26,10 @@ export interface Reminding {
   readonly resumedAt: InstantString | null;
   /** Oldest first. */
   readonly untold: readonly UntoldMove[];
-  /** What was claimed to be sent, by reference, or stood back for a later one, and whether its sending is over. */
-  readonly claimed: Readonly<Record<string, 'claimed' | 'settled'>>;
+  /** What was claimed to be sent, by reference, or stood back for a later one: whether its sending is over, or came back and is put down once more. */
+  readonly claimed: Readonly<Record<string, 'claimed' | 'came-back' | 'settled'>>;
+  /** Channels that refused what was claimed or by which it came back, by reference: it never goes by them again. */
+  readonly turnedDown: Readonly<Record<string, readonly ChannelName[]>>;
   /** Deadlines the calendar did not cover, by name and date, with the end of its coverage then. */
   readonly beyond: Readonly<Record<string, string>>;
 }
@@ -39,6 +41,7 @@ export const NOTHING_REMINDED: Reminding = {
   resumedAt: null,
   untold: [],
   claimed: {},
+  turnedDown: {},
   beyond: {},
 };
 
@@ -55,10 +58,19 @@ const settled = (reminding: Reminding, reference: string): Reminding => ({
   claimed: { ...reminding.claimed, [reference]: 'settled' },
 });
 
+const turnedDown = (
+  reminding: Reminding,
+  { reference, channel }: { readonly reference: string; readonly channel: ChannelName },
+): Reminding => ({
+  ...reminding,
+  turnedDown: { ...reminding.turnedDown, [reference]: [...(reminding.turnedDown[reference] ?? []), channel] },
+});
+
 /** As a programme takes it over by a fork: who was to be told of the other programme is told by that one. */
 export const begunAnew = (reminding: Reminding): Reminding => ({
   ...reminding,
   untold: [],
+  turnedDown: {},
   claimed: Object.fromEntries(Object.keys(reminding.claimed).map((reference) => [reference, 'settled' as const])),
 });
 
@@ -95,8 +107,17 @@ export const evolveReminding = (reminding: Reminding, event: RecordedProgrammeEv
     case 'ReminderSent':
     case 'ReminderWithdrawn':
       return settled(reminding, event.payload.reference);
-    case 'ReminderFailed':
-      return event.payload.final ? settled(reminding, event.payload.reference) : reminding;
+    case 'ReminderFailed': {
+      const { reference, channel, why, final } = event.payload;
+      if (final) return settled(reminding, reference);
+      return channel === null || why === 'unreachable' ? reminding : turnedDown(reminding, { reference, channel });
+    }
+    case 'ReminderBounced': {
+      const { reference, final = true } = event.payload;
+      if (final) return reminding;
+      const { claimed, ...rest } = turnedDown(reminding, event.payload);
+      return { ...rest, claimed: { ...claimed, [reference]: 'came-back' } };
+    }
     case 'DeadlineBeyondCalendar': {
       const { at, coveredTo } = event.payload;
       return { ...reminding, beyond: { ...reminding.beyond, [`${deadlineName(event.payload)}:${at}`]: coveredTo } };

@@ -259,7 +259,16 @@ export type ProgrammeEvent =
       }
     >
   | NewEvent<'ReminderSent', { readonly reference: string; readonly channel: ChannelName; readonly digest?: string }>
-  | NewEvent<'ReminderDelivered' | 'ReminderBounced', { readonly reference: string; readonly channel: ChannelName }>
+  | NewEvent<'ReminderDelivered', { readonly reference: string; readonly channel: ChannelName }>
+  | NewEvent<
+      'ReminderBounced',
+      {
+        readonly reference: string;
+        readonly channel: ChannelName;
+        /** False when it is put down once more, for the next channel; absent in older records, where it never was. */
+        readonly final?: boolean;
+      }
+    >
   | NewEvent<
       'ReminderFailed',
       {

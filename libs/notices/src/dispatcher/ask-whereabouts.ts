@@ -1,7 +1,8 @@
 import { ChannelUnavailable, type Whereabouts } from '../channel.ts';
+import { cameBack } from './came-back.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { later } from './moments.ts';
-import { arrivalEvent, failedEvent, sentEvent } from './outcome-events.ts';
+import { arrivalEvent, failedEvent, sendingName, sentEvent } from './outcome-events.ts';
 import { notReached } from './reach.ts';
 import { asKept, atRest, type Underway } from './sending-progress.ts';
 import type { Telling } from './telling.ts';
@@ -9,12 +10,14 @@ import { trackingEntry } from './tracking.ts';
 
 const settled = async (
   dispatcher: Dispatcher,
-  { entry, claim }: Telling,
+  telling: Telling,
   { underway, whereabouts }: { readonly underway: Underway; readonly whereabouts: Exclude<Whereabouts, 'absent'> },
 ): Promise<void> => {
   const { options } = dispatcher;
+  const { entry, claim } = telling;
   const { channel, message } = underway;
   const { reference, stream } = entry;
+  const sending = sendingName(telling, channel);
   const now = options.clock.now();
   const settle = [reference];
   if (whereabouts === 'unknown') {
@@ -25,15 +28,26 @@ const settled = async (
   }
   options.metrics.sent(channel, (Date.parse(underway.since) - Date.parse(claim.payload.dueAt)) / 1_000);
   const tracks = options.channels.find(({ name }) => name === channel)?.tracks === true;
-  return dispatcher.record({
-    stream,
-    events: [
-      sentEvent(now, { reference, channel, message }),
-      ...(whereabouts === 'sent' ? [] : [arrivalEvent(now, whereabouts, { reference, channel })]),
-    ],
-    settle,
-    enqueue: whereabouts === 'sent' && tracks ? [trackingEntry(entry, now)] : [],
-  });
+  const left = sentEvent(now, { reference, channel, sending, message });
+  switch (whereabouts) {
+    case 'sent':
+      return dispatcher.record({
+        stream,
+        events: [left],
+        settle,
+        enqueue: tracks ? [trackingEntry(entry, sending, now)] : [],
+      });
+    case 'delivered': {
+      const arrived = arrivalEvent(now, { type: 'ReminderDelivered', sending, payload: { reference, channel } });
+      return dispatcher.record({ stream, events: [left, arrived], settle });
+    }
+    case 'bounced': {
+      const { events, enqueue = [] } = cameBack(dispatcher, { reference, channel, sending, telling });
+      return dispatcher.record({ stream, events: [left, ...events], settle, enqueue });
+    }
+    default:
+      return whereabouts satisfies never;
+  }
 };
 
 /**

@@ -3,7 +3,7 @@ import type { EventStore } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
 import type { Channel } from '../channel.ts';
 import { createMemoryChannel, type MemoryChannel } from '../memory/channel.ts';
-import { claimOf, dispatcherOf, person, round, type Stage, startStage, untilEmpty } from './testing.ts';
+import { claimOf, dispatcherOf, person, returning, round, type Stage, startStage, untilEmpty } from './testing.ts';
 
 /** A process that dies at its `dieAt`-th step over its own boundary, before or after what it asks for is done. */
 const mortal = (dieAt: number) => {
@@ -47,12 +47,22 @@ const forgetful = (real: MemoryChannel): MemoryChannel => ({
 });
 
 /** Runs a dispatcher that dies at this step, then another on the same record; false when the first did not get so far. */
-const crashAt = async (dieAt: number, stage: Stage, channel: MemoryChannel): Promise<boolean> => {
+const crashAt = async (
+  dieAt: number,
+  stage: Stage,
+  { channels, rounds = 1 }: { readonly channels: readonly MemoryChannel[]; readonly rounds?: number },
+): Promise<boolean> => {
   const process = mortal(dieAt);
-  const options = stage.options([process.channel(channel)]);
+  const options = stage.options(channels.map(process.channel));
   const first = dispatcherOf({ ...options, store: process.store(stage.store) });
-  const end = await Promise.race([round(first).then(() => 'alive' as const), process.died]);
-  await untilEmpty(dispatcherOf(stage.options([channel])), stage);
+  const work = async () => {
+    for (let worked = 0; worked < rounds; worked += 1) {
+      if (worked > 0) stage.moveTo(new Date(Date.parse(stage.now()) + 150_000).toISOString());
+      await round(first);
+    }
+  };
+  const end = await Promise.race([work().then(() => 'alive' as const), process.died]);
+  await untilEmpty(dispatcherOf(stage.options(channels)), stage);
   return end === 'died';
 };
 
@@ -73,7 +83,7 @@ describe('a dispatcher that dies', () => {
     for (; ; steps += 1) {
       const stage = await scenario();
       const channel = { ...createMemoryChannel(), tracks: false };
-      const hasDied = await crashAt(steps, stage, channel);
+      const hasDied = await crashAt(steps, stage, { channels: [channel] });
       expect([...messages(channel)].sort()).toEqual(['P-001/a/pm-1', 'P-001/b/pm-1', 'P-001/c/sro-1', 'P-001/d/sro-1']);
       const recorded = await stage.history('ReminderSent', 'ReminderFailed', 'ReminderWithdrawn');
       expect(recorded.map(({ eventId }) => eventId).sort()).toEqual([
@@ -92,7 +102,7 @@ describe('a dispatcher that dies', () => {
     for (let steps = 0; ; steps += 1) {
       const stage = await scenario();
       const channel = forgetful(createMemoryChannel());
-      const hasDied = await crashAt(steps, stage, channel);
+      const hasDied = await crashAt(steps, stage, { channels: [channel] });
       expect(new Set(messages(channel)).size).toBe(messages(channel).length);
       const sent = (await stage.history('ReminderSent')).length;
       const failed = await stage.history('ReminderFailed');
@@ -102,5 +112,28 @@ describe('a dispatcher that dies', () => {
       if (!hasDied) break;
     }
     expect(doubts).toBeGreaterThan(0);
+  });
+
+  it('at any step sends what comes back once by the next channel, and once only', async () => {
+    let steps = 0;
+    for (; ; steps += 1) {
+      const stage = await startStage(person());
+      await stage.claim(claimOf('a'), claimOf('b'));
+      const [first, second] = [returning(), { ...createMemoryChannel({ name: 'webhook' }), tracks: false }];
+      const hasDied = await crashAt(steps, stage, { channels: [first, second], rounds: 3 });
+      for (const channel of [first, second])
+        expect([...messages(channel)].sort()).toEqual(['P-001/a/pm-1', 'P-001/b/pm-1']);
+      const recorded = await stage.history('ReminderSent', 'ReminderBounced', 'ReminderFailed');
+      expect(recorded.map(({ eventId }) => eventId).sort()).toEqual([
+        'bounced:P-001/a/pm-1',
+        'bounced:P-001/b/pm-1',
+        'sent:P-001/a/pm-1',
+        'sent:P-001/a/pm-1:webhook',
+        'sent:P-001/b/pm-1',
+        'sent:P-001/b/pm-1:webhook',
+      ]);
+      if (!hasDied) break;
+    }
+    expect(steps).toBeGreaterThan(20);
   });
 });

@@ -3,7 +3,7 @@ import type { ChannelName } from '@throughline/domain';
 import type { Calendar } from '@throughline/calendar';
 import type { Person } from '../directory.ts';
 import { isForDigest } from './moments.ts';
-import type { Telling } from './telling.ts';
+import { type Telling, turnedDownBy } from './telling.ts';
 
 /** One message to one person: one telling, or a digest of several. */
 export interface Message {
@@ -19,12 +19,12 @@ const digestReference = (to: Person, tellings: readonly Telling[]): string => {
   return `digest/${to.id}/${digest}`;
 };
 
-/** Channels that refused any of them. */
+/** Channels that refused any of them, or by which one came back. */
 export const refusedBy = ({ tellings }: Message): readonly ChannelName[] => [
-  ...new Set(tellings.flatMap(({ progress }) => progress.refused)),
+  ...new Set(tellings.flatMap(turnedDownBy)),
 ];
 
-/** What goes to one person in one digest, about one organisation; everything else goes by itself. In the order given. */
+/** What goes to one person in one digest, about one organisation and by the same channels; everything else goes by itself. In the order given. */
 export const messagesOf = (
   tellings: readonly (Telling & { readonly person: Person })[],
   calendar: Calendar,
@@ -34,7 +34,7 @@ export const messagesOf = (
   for (const telling of tellings) {
     const { person, entry, standing } = telling;
     const key = isForDigest(telling, calendar)
-      ? JSON.stringify([person.id, standing.programme.organisation])
+      ? JSON.stringify([person.id, standing.programme.organisation, [...new Set(turnedDownBy(telling))].sort()])
       : entry.reference;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [telling]);

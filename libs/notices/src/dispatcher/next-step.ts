@@ -27,7 +27,8 @@ export const nextStep = async (
       ? { step: 'hold', until: known }
       : { step: 'ask', underway: progress.underway };
   }
-  if (standing.programme.reminding.claimed[claim.payload.reference] !== 'claimed') return { step: 'drop' };
+  const state = standing.programme.reminding.claimed[claim.payload.reference] ?? 'settled';
+  if (state === 'settled') return { step: 'drop' };
   const why = await withdrawalOf(telling);
   if (why !== undefined) return { step: 'withdraw', why };
   const until = heldUntil(telling, now, calendar);

@@ -1,4 +1,5 @@
 import type { ChannelName, InstantString, NewEvent, ProgrammeEvent, Withdrawal } from '@throughline/domain';
+import type { Telling } from './telling.ts';
 
 type Outcome = Extract<
   ProgrammeEvent,
@@ -6,6 +7,10 @@ type Outcome = Extract<
     type: 'ReminderSent' | 'ReminderDelivered' | 'ReminderBounced' | 'ReminderFailed' | 'ReminderWithdrawn';
   }
 >;
+
+type Arrival = {
+  [T in 'ReminderDelivered' | 'ReminderBounced']: Pick<Extract<Outcome, { type: T }>, 'type' | 'payload'>;
+}['ReminderDelivered' | 'ReminderBounced'];
 
 const DISPATCHER = { role: 'engine', id: 'dispatcher' } as const;
 
@@ -19,30 +24,37 @@ const outcome = (
   }: { readonly eventId: string } & { [T in Outcome as T['type']]: Pick<T, 'type' | 'payload'> }[Outcome['type']],
 ): NewEvent => ({ eventId, type, occurredAt, actor: DISPATCHER, payload });
 
+/** Names one sending of a reminder: by its reference, and by its channel too once it has come back from another. */
+export const sendingName = (
+  { claim: { payload }, standing }: Pick<Telling, 'claim' | 'standing'>,
+  channel: ChannelName,
+): string => {
+  const { reference } = payload;
+  return standing.programme.reminding.claimed[reference] === 'came-back' ? `${reference}:${channel}` : reference;
+};
+
 export interface SentBy {
   readonly reference: string;
   readonly channel: ChannelName;
+  /** As `sendingName` has it. */
+  readonly sending: string;
   /** Reference of the message it went in: its own, or a digest's. */
   readonly message: string;
 }
 
-export const sentEvent = (now: InstantString, { reference, channel, message }: SentBy): NewEvent =>
+export const sentEvent = (now: InstantString, { reference, channel, sending, message }: SentBy): NewEvent =>
   outcome(now, {
-    eventId: `sent:${reference}`,
+    eventId: `sent:${sending}`,
     type: 'ReminderSent',
     payload: { reference, channel, ...(message === reference ? {} : { digest: message }) },
   });
 
+/** That a sending arrived, or came back. */
 export const arrivalEvent = (
   now: InstantString,
-  arrival: 'delivered' | 'bounced',
-  { reference, channel }: Pick<SentBy, 'reference' | 'channel'>,
+  { sending, ...arrival }: Pick<SentBy, 'sending'> & Arrival,
 ): NewEvent =>
-  outcome(now, {
-    eventId: `${arrival}:${reference}`,
-    type: arrival === 'delivered' ? 'ReminderDelivered' : 'ReminderBounced',
-    payload: { reference, channel },
-  });
+  outcome(now, { eventId: `${arrival.type === 'ReminderDelivered' ? 'delivered' : 'bounced'}:${sending}`, ...arrival });
 
 /** @param final no way is left to try; otherwise the next channel follows. */
 export const failedEvent = (

@@ -9,7 +9,7 @@ import { isForDigest, later } from './moments.ts';
 import { nextStep } from './next-step.ts';
 import { failedEvent, withdrawnEvent } from './outcome-events.ts';
 import { sendMessage } from './send-message.ts';
-import type { Telling } from './telling.ts';
+import { type Telling, turnedDownBy } from './telling.ts';
 import { isTracking, track } from './tracking.ts';
 
 /** When a lane is full. */
@@ -63,8 +63,9 @@ const sifted = async (dispatcher: Dispatcher, entry: LeasedEntry): Promise<Telli
 const unreached = async (dispatcher: Dispatcher, tellings: readonly Telling[]): Promise<void> => {
   const { options } = dispatcher;
   await Promise.all(
-    tellings.map(({ entry: { stream, reference }, progress }) => {
-      const why = progress.refused.length > 0 ? 'refused' : 'no-address';
+    tellings.map((telling) => {
+      const { stream, reference } = telling.entry;
+      const why = turnedDownBy(telling).length > 0 ? 'refused' : 'no-address';
       options.metrics.failed(null, why);
       options.log.error({ reference, why }, 'a reminder could not be sent: no channel reaches its person');
       const events = [failedEvent(options.clock.now(), { reference, channel: null, why, final: true })];

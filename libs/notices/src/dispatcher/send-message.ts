@@ -4,10 +4,10 @@ import { channelsLeft } from './choose-channel.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { Message } from './message.ts';
 import { later } from './moments.ts';
-import { failedEvent, sentEvent } from './outcome-events.ts';
+import { failedEvent, sendingName, sentEvent } from './outcome-events.ts';
 import { notReached, reached } from './reach.ts';
 import { asKept, atRest, type SendingProgress } from './sending-progress.ts';
-import type { Telling } from './telling.ts';
+import { type Telling, turnedDownBy } from './telling.ts';
 import { trackingEntry } from './tracking.ts';
 
 const MAY_BE_GONE = 'a sending did not come to its end; its channel will be asked what became of it';
@@ -36,13 +36,15 @@ const sent = async (dispatcher: Dispatcher, { channel, reference: message, telli
   const { options } = dispatcher;
   const now = options.clock.now();
   await Promise.all(
-    tellings.map(({ entry, claim }) => {
+    tellings.map((telling) => {
+      const { entry, claim } = telling;
+      const sending = sendingName(telling, channel.name);
       options.metrics.sent(channel.name, (Date.parse(now) - Date.parse(claim.payload.dueAt)) / 1_000);
       return dispatcher.record({
         stream: entry.stream,
-        events: [sentEvent(now, { reference: entry.reference, channel: channel.name, message })],
+        events: [sentEvent(now, { reference: entry.reference, channel: channel.name, sending, message })],
         settle: [entry.reference],
-        enqueue: channel.tracks ? [trackingEntry(entry, now)] : [],
+        enqueue: channel.tracks ? [trackingEntry(entry, sending, now)] : [],
       });
     }),
   );
@@ -60,8 +62,8 @@ const refused = async (
     ...atRest(progress),
     refused: [...progress.refused, channel.name],
   });
-  const isLast = ({ progress }: Telling): boolean =>
-    channelsLeft(to, withThis(progress).refused, options.channels).length === 0;
+  const isLast = (telling: Telling): boolean =>
+    channelsLeft(to, [...turnedDownBy(telling), channel.name], options.channels).length === 0;
   await Promise.all(
     tellings.map((telling) => {
       const { stream, reference } = telling.entry;

@@ -1,4 +1,10 @@
-import type { DeadlineChange, RecordedEvent, RecordedProgrammeEvent, Withdrawal } from '@throughline/domain';
+import type {
+  ChannelName,
+  DeadlineChange,
+  RecordedEvent,
+  RecordedProgrammeEvent,
+  Withdrawal,
+} from '@throughline/domain';
 import type { LeasedEntry } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
 import type { Notice } from '../channel.ts';
@@ -25,6 +31,12 @@ export interface Telling {
   /** Where the claim tells of moved dates. */
   readonly move: ToldMove | undefined;
 }
+
+/** Channels that have refused it, or by which it came back. */
+export const turnedDownBy = ({ claim, progress, standing }: Telling): readonly ChannelName[] => [
+  ...progress.refused,
+  ...(standing.programme.reminding.turnedDown[claim.payload.reference] ?? []),
+];
 
 export type Compose = (message: {
   readonly reference: string;

@@ -6,6 +6,7 @@ import { standings, started } from '@throughline/policy/testing';
 import type { Channel } from '../channel.ts';
 import type { Person } from '../directory.ts';
 import { createMemoryDirectory } from '../directory/memory-directory.ts';
+import { createMemoryChannel, type MemoryChannel } from '../memory/channel.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import type { DispatcherMetrics, DispatcherOptions } from './dispatching.ts';
 import { dispatchRound } from './round.ts';
@@ -136,6 +137,14 @@ export const startStage = async (...people: readonly Person[]): Promise<Stage> =
       ...over,
     }),
   };
+};
+
+/** A channel that takes everything, and everything comes back. */
+export const returning = (name: ChannelName = 'smtp'): MemoryChannel => {
+  const channel = createMemoryChannel({ name });
+  const find = async (reference: string) =>
+    (await channel.find(reference)) === 'absent' ? ('absent' as const) : ('bounced' as const);
+  return { ...channel, find };
 };
 
 export const dispatcherOf = (options: DispatcherOptions): Dispatcher =>

@@ -1,7 +1,9 @@
 import type { RecordedProgrammeEvent } from '@throughline/domain';
 import type { LeasedEntry, OutboxEntry } from '@throughline/event-store';
 import { ChannelUnavailable } from '../channel.ts';
+import { cameBack } from './came-back.ts';
 import type { Dispatcher } from './dispatcher.ts';
+import { gather } from './gather.ts';
 import { later } from './moments.ts';
 import { arrivalEvent } from './outcome-events.ts';
 import { notReached } from './reach.ts';
@@ -17,9 +19,15 @@ const URGENCY = 1_000;
 
 export const isTracking = ({ reference }: Pick<OutboxEntry, 'reference'>): boolean => reference.startsWith(PREFIX);
 
-/** Has a channel asked later what became of something sent. */
-export const trackingEntry = ({ reference, stream, recipient }: OutboxEntry, sentAt: string): OutboxEntry => ({
-  reference: PREFIX + reference,
+const sendingOf = ({ reference }: Pick<OutboxEntry, 'reference'>): string => reference.slice(PREFIX.length);
+
+/** Has a channel asked later what became of a sending. */
+export const trackingEntry = (
+  { stream, recipient }: Pick<OutboxEntry, 'stream' | 'recipient'>,
+  sending: string,
+  sentAt: string,
+): OutboxEntry => ({
+  reference: PREFIX + sending,
   stream,
   recipient,
   urgency: URGENCY,
@@ -41,12 +49,18 @@ const ask = async (dispatcher: Dispatcher, entry: LeasedEntry, sent: Sent): Prom
     const whereabouts = await channel.find(digest ?? reference);
     if (whereabouts !== 'delivered' && whereabouts !== 'bounced')
       return await options.store.outbox.postpone([entry], again);
+    const about = { reference, channel: name, sending: sendingOf(entry) };
     if (whereabouts === 'bounced') {
-      options.metrics.bounced(name);
-      options.log.error({ reference, channel: name }, 'a reminder came back: its address does not take it');
+      const telling = await gather(options, { ...entry, reference });
+      await dispatcher.record({ stream: entry.stream, settle, ...cameBack(dispatcher, { ...about, telling }) });
+      return options.wake.ring();
     }
-    const events = [arrivalEvent(now, whereabouts, { reference, channel: name })];
-    await dispatcher.record({ stream: entry.stream, events, settle });
+    const delivered = {
+      type: 'ReminderDelivered',
+      sending: about.sending,
+      payload: { reference, channel: name },
+    } as const;
+    await dispatcher.record({ stream: entry.stream, events: [arrivalEvent(now, delivered)], settle });
   } catch (error) {
     if (!(error instanceof ChannelUnavailable)) throw error;
     notReached(dispatcher, name, error);
@@ -57,7 +71,7 @@ const ask = async (dispatcher: Dispatcher, entry: LeasedEntry, sent: Sent): Prom
 /** Asks the channel of something sent whether it was delivered or came back; postpones until it knows, or for good after three days. */
 export const track = async (dispatcher: Dispatcher, entry: LeasedEntry): Promise<void> => {
   const { store, clock } = dispatcher.options;
-  const sent = (await store.findEvent(`sent:${entry.reference.slice(PREFIX.length)}`)) as Sent | undefined;
+  const sent = (await store.findEvent(`sent:${sendingOf(entry)}`)) as Sent | undefined;
   if (sent === undefined) return dispatcher.record({ stream: entry.stream, events: [], settle: [entry.reference] });
   if (!dispatcher.lanes.offer(sent.payload.channel, () => ask(dispatcher, entry, sent)))
     await store.outbox.postpone([entry], later(clock.now(), ASK_AFTER[0] ?? 0));
