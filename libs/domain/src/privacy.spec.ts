@@ -20,6 +20,8 @@ describe('an NHS number', () => {
     'nhs_9991230009',
     'patient-9991230009',
     'No 12 999 123 0009 came',
+    'she came with NHS9991230009',
+    'ref.9991230009',
   ])('is seen in %j', (text) => {
     expect(kindOf(text)).toBe('an NHS number');
   });
@@ -28,8 +30,12 @@ describe('an NHS number', () => {
     ['with a wrong check digit', '9991230008'],
     ['longer by a digit', '99912300091'],
     ['inside a hex digest', 'a9991230009b9991230009cd'],
-    ['after hex digits only', 'ab9991230009'],
+    ['after hex digits only', 'ff9991230009'],
+    ['behind a code that has digits of its own', 'v2ref9991230009'],
+    ['behind a word too long for a label', 'interoperability9991230009'],
     ['in groups of another size', '99912 30009'],
+    ['in three groups of other sizes', '9991 230 009 or 999 1230 009'],
+    ['in columns', '999    123    0009'],
     ['behind a decimal point', '0.9991230009'],
     ['all zeros', '0000000000'],
     ['with something else between its groups', '999/123/0009'],
@@ -104,6 +110,14 @@ describe('a telephone number', () => {
     '0800 111 999 0',
     'ring 5 07700 900123 34 people',
     'tel:07700900123',
+    'office-07700 900123',
+    '07700 - 900123',
+    '+64 9 123 4567',
+    '+123456789012345',
+    '0044 1234 5678',
+    '016977 2345',
+    '0500 123456',
+    '0800 123456',
     '{07700900123}',
   ])('is seen in %j', (text) => {
     expect(kindOf(text)).toBe('a telephone number');
@@ -120,6 +134,20 @@ describe('a telephone number', () => {
     '412 responses, 232 counted, 34 sessions',
     'ISBN 978-0-19-852663-6',
     'pages 101-110, 0.25 of 1200',
+    '01234,567890',
+    '07700 and 900123',
+    '07700    900123',
+    '12+1234567890',
+    '+0000000000',
+    'up by +12 345 678',
+    '+12345678901234567',
+    '2027-0456-789-0123',
+    '05 06 2027 110',
+    '0044 1234',
+    '0044 20 7946 09581',
+    '00123456789',
+    '0770 090012',
+    '0300 123456',
   ])('is not seen in %j', (text) => {
     expect(kindOf(text)).toBeUndefined();
   });
@@ -150,6 +178,13 @@ describe('a full postcode', () => {
     'prop-b11aa-2',
     'ea129ab/x',
     'D9Y0V',
+    'x/b11aa',
+    'b11aa-2',
+    'M123 1AE',
+    'BAD 1AA',
+    'NN17 XAB',
+    'NN17 2CX',
+    'nn17 2cx',
     'RX1RA',
   ])('is not seen in %j', (text) => {
     expect(kindOf(text)).toBeUndefined();
@@ -186,6 +221,7 @@ describe('the name of a person', () => {
     'the dr said',
     'Cllr Briefing',
     'Councillor Workshop',
+    'the Dr said so',
     'Deaf Focus Group',
     'Mrs',
     'Miss A',
@@ -193,6 +229,13 @@ describe('the name of a person', () => {
     'Cllr A Briefing',
   ])('is not seen in %j', (text) => {
     expect(kindOf(text)).toBeUndefined();
+  });
+});
+
+describe('a text', () => {
+  it('is looked through for everything, whatever else it holds', () => {
+    expect(kindOf('2027-02-19 17:00, 232 people, at NN17 2XX')).toBe('a full postcode');
+    expect(kindOf('2027-02-19 17:00, 232 people, by Mrs Patel')).toBe('the name of a person');
   });
 });
 

@@ -20,10 +20,7 @@ const isInwardLetter = (text: string, at: number): boolean =>
 const isOutward = (text: string): boolean => {
   const letters = isLetter(text.charCodeAt(1)) ? 2 : 1;
   return (
-    text.length > letters &&
-    text.length <= letters + 2 &&
-    isDigit(text.charCodeAt(letters)) &&
-    AREAS.has(text.slice(0, letters).toUpperCase())
+    text.length <= letters + 2 && isDigit(text.charCodeAt(letters)) && AREAS.has(text.slice(0, letters).toUpperCase())
   );
 };
 
@@ -33,7 +30,7 @@ const postcodeEndsAt = (text: string, inward: number): boolean => {
   const end = spaced ? inward - 1 : inward;
   let start = end;
   while (end - start < 5 && isWordCharacter(text.charCodeAt(start - 1))) start -= 1;
-  if (end - start < 2 || end - start > 4 || !isOutward(text.slice(start, end))) return false;
+  if (!isOutward(text.slice(start, end))) return false;
   // `E1 2nd floor`: capitals before, small letters after.
   if (isUpper(text.charCodeAt(start)) && isLower(text.charCodeAt(inward + 1))) return false;
   return spaced || !(SLUG.has(text.charCodeAt(start - 1)) || SLUG.has(text.charCodeAt(inward + 3)));
