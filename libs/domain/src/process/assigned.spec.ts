@@ -28,6 +28,12 @@ describe('who is assigned to an office', () => {
     ).toEqual(['bs-9', 'pm-9']);
   });
 
+  it('is the last of them after several transfers, whatever ids they have', () => {
+    const approvers = { 'pm-1': 'pm-9', 'pm-9': 'pm-12' };
+    expect(assignedTo(programme({}, { approvers }), 'owner')).toBe('pm-12');
+    expect(assignedTo(programme({ owner: 'constructor' }, { approvers }), 'owner')).toBe('constructor');
+  });
+
   it('is nobody before the start', () => {
     expect(assignedPeople(initialProgramme('P-001'))).toEqual([]);
   });

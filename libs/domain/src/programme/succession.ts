@@ -50,8 +50,8 @@ export const isSameHand = ({ offices = [] }: Succession, a: string, b: string): 
 export const handWords = (id: string, actingId: string): string =>
   id === actingId ? id : `${id}, of the same office as ${actingId},`;
 
-/** Who acts now for `id`: the last successor. */
-const actingFor = ({ approvers }: Succession, id: string): string => {
+/** Who acts now for `id`: the last successor, or `id` itself. */
+export const actingFor = ({ approvers }: Succession, id: string): string => {
   const seen = new Set([id]);
   let acting = id;
   for (
