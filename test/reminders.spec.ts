@@ -305,6 +305,36 @@ describe('the other anchors', () => {
     p.record(fact('board_papers_published', papers, { on: '2027-05-17' }), '2027-05-17T18:00:00.000Z');
     expect(datesOf(p).map(([name]) => name)).not.toContain('board-papers:decision');
   });
+  it('are the board’s next dates where it does not meet before the target, and none without a target or once it decided', () => {
+    const meeting = (day: string, questionsBy: string | null = null) => ({
+      at: `${day}T10:00:00.000Z`,
+      papersBy: `${day}T08:00:00.000Z`,
+      questionsBy,
+    });
+    const meetings = ['2027-07-27', '2027-05-25', '2026-10-27'].map((day) => meeting(day));
+    const published = {
+      eventId: 'board:1',
+      type: 'BoardMeetingsSet',
+      occurredAt: '2026-11-03T09:00:00.000Z',
+      actor: { role: 'engine', id: 'clock' },
+      payload: { meetings },
+    };
+    const papersFor = (targets: Parameters<typeof remindedProgramme>[0] & object) => {
+      const p = remindedProgramme(targets);
+      p.append([published], '2026-11-03T09:00:00.000Z');
+      return { p, dates: datesOf(p).filter(([name]) => !name?.startsWith('gate-target')) };
+    };
+    const papers = 'board-papers:decision';
+    const decision = (at: string) => papersFor({ targets: { decision: at } });
+    expect(decision('2026-12-01T16:00:00.000Z').dates).toEqual([[papers, '2027-05-25T08:00:00.000Z']]);
+    expect(decision('2027-05-25T16:00:00.000Z').dates).toEqual([[papers, '2027-05-25T08:00:00.000Z']]);
+    expect(decision('2027-12-01T16:00:00.000Z').dates).toEqual([[papers, '2027-07-27T08:00:00.000Z']]);
+    expect(papersFor({}).dates).toEqual([]);
+    const { p } = decision('2027-05-25T16:00:00.000Z');
+    for (const gate of ['context', 'options', 'readiness', 'involvement', 'decision'] as const)
+      p.close(gate, '2027-05-26T09:00:00.000Z');
+    expect(datesOf(p)).toEqual([]);
+  });
   it('are replies: 20 working days after the report of an independent voice and the notification of a scrutiny body', () => {
     const p = remindedProgramme();
     const report = fact('independent_voice_report', { body: 'Healthwatch' }, { on: '2026-12-11' });

@@ -22,6 +22,29 @@ describe('the course of a programme', () => {
     expect(courseOf(late, early).feedback).toEqual({ on: '2027-05-17', eventId: 'urn:throughline:spec#a' });
   });
 
+  it('keeps the latest feedback, and of two on one day always the same one', () => {
+    const feedback = (publishedOn: string, id: string) => fact('feedback_published', { publishedOn }, { id });
+    const early = feedback('2027-05-17', 'z');
+    const [one, other] = [feedback('2027-05-18', 'a'), feedback('2027-05-18', 'b')];
+    for (const told of [
+      [early, one, other],
+      [other, one, early],
+      [one, other, early],
+      [one, early, other],
+    ])
+      expect(courseOf(...told).lastFeedback).toEqual({ none: { on: '2027-05-18', eventId: 'urn:throughline:spec#b' } });
+  });
+
+  it('knows a call-in by its direction and by its end, whichever is told first', () => {
+    const directed = fact('call_in_directed', { callIn: 'c', directedOn: '2027-06-02' }, { id: 'd' });
+    const ended = fact('call_in_ended', { callIn: 'c', endedOn: '2027-06-28', outcome: 'left to us' }, { id: 'e' });
+    const from = { on: '2027-06-02', eventId: 'urn:throughline:spec#d' };
+    const to = { on: '2027-06-28', eventId: 'urn:throughline:spec#e' };
+    expect(courseOf(directed).callIns).toEqual({ c: { directed: from, ended: null } });
+    expect(courseOf(ended).callIns).toEqual({ c: { directed: null, ended: to } });
+    expect(courseOf(ended, directed).callIns).toEqual({ c: { directed: from, ended: to } });
+  });
+
   it('knows a closing before its opening', () => {
     const open = fact(
       'consultation_opened',
@@ -44,6 +67,21 @@ describe('the course of a programme', () => {
       { id: '2', data: about },
     );
     expect(courseOf(v2, v1).assessment?.requiredGroups).toEqual(['PC-AGE', 'IH-GRT']);
+    expect(courseOf(v1, v2).assessment?.requiredGroups).toEqual(['PC-AGE', 'IH-GRT']);
+  });
+
+  it('takes, of two records of one version of the assessment, the later, and on one day always the same', () => {
+    const assessed = (version: number, on: string, id: string) => {
+      const details = { scope: 'full', stage: 'initial', version, requiredGroups: [] };
+      return fact('impact_assessment_completed', details, { id, on, data: about });
+    };
+    const first = assessed(1, '2027-01-04', 'c');
+    const [second, again] = [assessed(1, '2027-01-05', 'a'), assessed(1, '2027-01-05', 'b')];
+    const kept = (...told: AnyFact[]) => courseOf(...told).assessment?.eventId.slice(-1);
+    expect([kept(first, second), kept(second, first)]).toEqual(['a', 'a']);
+    expect([kept(second, again), kept(again, second), kept(again, first)]).toEqual(['b', 'b', 'b']);
+    const newer = assessed(2, '2027-01-01', 'd');
+    expect([kept(newer, again), kept(again, newer)]).toEqual(['d', 'd']);
   });
 
   it('does not take a draft report or a stage decision for a final one', () => {

@@ -377,10 +377,15 @@ describe('text that could not be parsed', () => {
     '{"a":"someone\\u0040example.org"',
     '{"signIn":["x',
     '{"national_insurance_number":"x',
+    'email": "x',
   ])('is seen to hold personal data: %j', (text) => {
     expect(personalDataInUnparsedText(text)).toBeDefined();
   });
+  it('is told what a field is for where its name alone gives it away', () => {
+    expect(personalDataInUnparsedText('{"surname": 1')).toBe('a field for personal data');
+  });
   it('passes rubbish and half an event', () => {
+    expect(personalDataInUnparsedText('{"emails: 3')).toBeUndefined();
     expect(personalDataInUnparsedText('rubbish: "not" json')).toBeUndefined();
     expect(personalDataInUnparsedText(JSON.stringify(event).slice(0, -20))).toBeUndefined();
   });

@@ -53,7 +53,7 @@ const NAMED_THINGS = new Set(
   ),
 );
 /** Longest name of a field that is looked at; the longest above, with a separator between any two words, is shorter. */
-export const LONGEST_FIELD = 32;
+const LONGEST_FIELD = 32;
 
 /** `nhs_number`, `NHS-Number` and `nhsNumber` alike. */
 const plain = (key: string): string => key.toLowerCase().replaceAll(/[_\- ]/g, '');

@@ -1,4 +1,4 @@
-import { LONGEST_FIELD, meaningOfField } from './fields.ts';
+import { meaningOfField } from './fields.ts';
 import { type PersonalDataKind, personalDataInText } from './text.ts';
 
 /** Undoes JSON's escapes where they could hide an address or a number (`\u0040` is `@`); anything else stays as it is. */
@@ -7,19 +7,14 @@ const unescaped = (text: string): string =>
     ? text.replaceAll(/\\u([0-9A-Fa-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     : text;
 
-/** A quoted word before a colon that names personal data, as in half a JSON object. */
+/** A quoted word before a colon that names personal data, as in half a JSON object, of which even the first quote may be cut off. */
 const holdsPersonalField = (text: string): boolean => {
   for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
     let end = colon;
     while (end > 0 && colon - end < 4 && text.charCodeAt(end - 1) <= 32) end -= 1;
     if (text.charCodeAt(end - 1) !== 34) continue;
     const start = text.lastIndexOf('"', end - 2);
-    if (
-      start !== -1 &&
-      end - start <= LONGEST_FIELD + 2 &&
-      meaningOfField(text.slice(start + 1, end - 1)) !== undefined
-    )
-      return true;
+    if (meaningOfField(text.slice(start + 1, end - 1)) !== undefined) return true;
   }
   return false;
 };

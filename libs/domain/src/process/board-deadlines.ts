@@ -5,16 +5,13 @@ import { at, type Found, isAwaited, type Reckoning } from './finding.ts';
 const meetingFor = ({ state, dated: { calendar } }: Reckoning): BoardMeeting | undefined => {
   const target = state.targets.decision;
   const { boardMeetings } = state.reminding;
-  if (target === undefined || boardMeetings.length === 0) return undefined;
+  if (target === undefined) return undefined;
   const day = calendar.londonDay(target);
   const start = state.startedAt === null ? -Infinity : Date.parse(state.startedAt);
   const inOrder = boardMeetings
     .filter((meeting) => Date.parse(meeting.at) >= start)
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return (
-    inOrder.filter((meeting) => calendar.londonDay(meeting.at) <= day).at(-1) ??
-    inOrder.find((meeting) => calendar.londonDay(meeting.at) > day)
-  );
+  return inOrder.findLast((meeting) => calendar.londonDay(meeting.at) <= day) ?? inOrder[0];
 };
 
 /** When papers for the decision have to be out, until they are recorded, and until when the public may ask about it. */
