@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { englandCalendar } from '@throughline/calendar';
-import type { RecordedProgrammeEvent } from '@throughline/domain';
+import { GATES, type NewEvent, type RecordedProgrammeEvent } from '@throughline/domain';
 import { createMemoryEventStore, WrongExpectedVersion } from '@throughline/event-store';
 import { createMemoryDirectory, type Person } from '@throughline/notices';
 import { createStandings } from '@throughline/policy';
@@ -53,6 +53,8 @@ const started = async (over: Partial<StartMessage> = {}) => {
   return {
     ...{ store, directory, dependencies, activities, alerts, nudged, reading, events },
     rung: () => rung,
+    record: (...facts: readonly NewEvent[]) =>
+      store.transact((tx) => tx.append([{ stream: 'programme-P-001', expectedVersion: 'existing', events: facts }])),
     at: (instant: string) => {
       now = instant;
     },
@@ -168,25 +170,8 @@ describe('attending', () => {
   });
 
   it('ends a waiver whose time has come', async () => {
-    const { activities, at, events, store } = await started();
-    const proposal = {
-      waiver: 'w-1',
-      gate: 'context',
-      requirement: 'context.outreach',
-      grounds: 'proportionality',
-      reason: 'r',
-      mitigation: 'm',
-      expiresAt: '2027-01-29T17:00:00.000Z',
-      proposedBy: PM,
-    };
-    const by = { role: 'approver', id: 'ap-1' };
-    const fact = (type: string, payload: object) => ({
-      ...{ eventId: `spec:${type}`, type, occurredAt: '2026-11-22T09:00:00.000Z', actor: PM, payload },
-    });
-    const events_ = [fact('WaiverProposed', proposal), fact('WaiverApproved', { waiver: 'w-1', approvedBy: by })];
-    await store.transact((tx) =>
-      tx.append([{ stream: 'programme-P-001', expectedVersion: 'existing', events: events_ }]),
-    );
+    const { activities, at, events, record } = await started();
+    await record(...waived());
     at('2027-01-29T17:00:00.000Z');
     await activities.attend('P-001');
     expect((await events('WaiverEnded')).map(({ payload, actor }) => [payload, actor])).toMatchObject([
@@ -197,6 +182,41 @@ describe('attending', () => {
     ]);
   });
 });
+
+/** As said by hand: what a decider would have said is not what is looked at here. */
+const fact = (type: string, payload: object, id = type) => ({
+  ...{ eventId: `spec:${id}`, type, occurredAt: '2026-11-22T09:00:00.000Z', actor: PM, payload },
+});
+
+/** A waiver until Friday 29 January 2027, approved. */
+const waived = () => [
+  fact('WaiverProposed', {
+    waiver: 'w-1',
+    gate: 'context',
+    requirement: 'context.outreach',
+    grounds: 'proportionality',
+    reason: 'r',
+    mitigation: 'm',
+    expiresAt: '2027-01-29T17:00:00.000Z',
+    proposedBy: PM,
+  }),
+  fact('WaiverApproved', { waiver: 'w-1', approvedBy: { role: 'approver', id: 'ap-1' } }),
+];
+
+/** All gates closed, the first of them on the waiver. */
+const closed = () =>
+  GATES.map((gate) =>
+    fact(
+      'GateClosed',
+      {
+        gate,
+        ...{ requestedBy: PM, closedBy: { role: 'approver', id: 'ap-1' }, reliedOn: [], proposal: null },
+        ...{ pack: { id: 'ics-involvement', version: 1, digest: 'd' }, assessmentVersion: null, asKnownAtVersion: 1 },
+        waivers: gate === 'context' ? ['w-1'] : [],
+      },
+      gate,
+    ),
+  );
 
 describe('a sweep', () => {
   it('gives lost workflows back, sees to what was neglected, and tells their workflows', async () => {
@@ -217,5 +237,33 @@ describe('a sweep', () => {
     await directory.saveBoardMeetings('QPM', [meeting]);
     expect(await activities.sweepFleet()).toMatchObject({ attended: 1 });
     expect(await events('BoardMeetingsSet')).toHaveLength(1);
+  });
+
+  it('ends a waiver that outlives the closing of the last gate, and its closing is looked at again', async () => {
+    const { activities, at, events, record, nudged } = await started();
+    await record(...waived(), ...closed());
+    at('2027-01-29T17:14:00.000Z');
+    expect(await activities.sweepFleet()).toMatchObject({ programmes: 1, attended: 0 });
+    at('2027-01-29T17:16:00.000Z');
+    expect(await activities.sweepFleet()).toMatchObject({ attended: 1 });
+    expect(await events('WaiverEnded')).toMatchObject([
+      { payload: { waiver: 'w-1', how: 'expired', dependentClosures: [{ gate: 'context' }] } },
+    ]);
+    expect(await events('GateQuestioned')).toMatchObject([{ payload: { gate: 'context' } }]);
+    expect((await activities.readAgenda('P-001')).agenda.status).toBe('running');
+    expect(nudged).toEqual(['P-001']);
+  });
+
+  it('passes over what is completed with no waiver left, and what was cancelled with one', async () => {
+    const completed = await started();
+    await completed.record(...closed());
+    const cancelled = await started();
+    await cancelled.record(...waived(), fact('ProgrammeCancelled', { reason: 'Not needed any more' }));
+    for (const { activities, at, events } of [completed, cancelled]) {
+      at('2027-03-29T17:00:00.000Z');
+      expect(await activities.sweepFleet()).toMatchObject({ programmes: 0, attended: 0 });
+      await activities.attend('P-001');
+      expect(await events('WaiverEnded')).toEqual([]);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import type { StoredState } from '@throughline/event-store';
+import type { ListStreams, StoredState } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
 import type { SweepReport } from '@throughline/workflows';
 import { dueNow } from './agenda-reading.ts';
@@ -40,6 +40,27 @@ const rescue = async (sweeping: Sweeping, programme: string): Promise<void> => {
 };
 
 /**
+ * Running programmes, and completed ones in which a waiver has not ended: their workflows have, and a closing that leaned on it comes into
+ * question all the same. In a cancelled one nothing rests on a waiver any more.
+ */
+const SWEPT: readonly NonNullable<ListStreams['where']>[] = [
+  { status: 'running' },
+  { status: 'completed', waiverRuns: true },
+];
+
+async function* swept({ store }: Sweeping): AsyncGenerator<StoredState<Standing>> {
+  for (const where of SWEPT) {
+    for (let after = ''; ;) {
+      const page = await store.list({ where, after, limit: PAGE });
+      yield* page;
+      const last = page.at(-1);
+      if (last === undefined || page.length < PAGE) break;
+      after = last.stream;
+    }
+  }
+}
+
+/**
  * Gives every running programme on record its workflow, and sees to what should have been seen to long ago. One page of programmes is in memory
  * at a time; a sweep that fails half-way leaves nothing that the next does not find again.
  */
@@ -47,17 +68,12 @@ export const sweepFleet = async (sweeping: Sweeping): Promise<SweepReport> => {
   const restored = await sweeping.fleet.restoreLost();
   let programmes = 0;
   let attended = 0;
-  for (let after = ''; ;) {
-    const page = await sweeping.store.list({ where: { status: 'running' }, after, limit: PAGE });
-    for (const stored of page) {
-      const { id, nature } = stored.state.programme;
-      if (nature === 'replay' || !(await isNeglected(sweeping, stored))) continue;
-      await rescue(sweeping, id);
-      attended += 1;
-    }
-    programmes += page.length;
-    const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return { programmes, restored, attended };
-    after = last.stream;
+  for await (const stored of swept(sweeping)) {
+    programmes += 1;
+    const { id, nature } = stored.state.programme;
+    if (nature === 'replay' || !(await isNeglected(sweeping, stored))) continue;
+    await rescue(sweeping, id);
+    attended += 1;
   }
+  return { programmes, restored, attended };
 };

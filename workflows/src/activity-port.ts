@@ -53,7 +53,7 @@ export interface ReminderActivities {
 }
 
 export interface SweepReport {
-  /** Running programmes on record. */
+  /** Programmes looked at: running ones, and completed ones in which a waiver has not ended. */
   readonly programmes: number;
   /** Workflows started again. */
   readonly restored: number;

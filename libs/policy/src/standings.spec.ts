@@ -133,5 +133,6 @@ describe('a programme in a list', () => {
       nextDeadline: null,
     });
     expect(summary('2027-02-19T17:00:00Z')).toMatchObject({ nextDeadline: '2027-02-19T17:00:00Z' });
+    expect(summary()).not.toHaveProperty('waiverRuns');
   });
 });

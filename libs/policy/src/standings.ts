@@ -71,6 +71,7 @@ const summarise = ({ programme }: Standing): Readonly<Record<string, unknown>> =
   const { gateStatus, nextDeadline } = agendaOf(programme, 0);
   const { id, title, organisation, predecessors, tier, nature, status } = programme;
   const stage = currentGate(programme) ?? 'done';
+  const waiverRuns = Object.values(programme.waivers).some((waiver) => waiver.status === 'approved');
   return {
     programme: id,
     title,
@@ -82,6 +83,8 @@ const summarise = ({ programme }: Standing): Readonly<Record<string, unknown>> =
     gateStatus,
     nextDeadline: nextDeadline?.at ?? null,
     people: assignedPeople(programme),
+    // What still ends by the clock when all gates have closed.
+    ...(waiverRuns ? { waiverRuns } : {}),
     ...(predecessors.length === 0 ? {} : { formerly: predecessors.map((before) => before.organisation) }),
   };
 };
