@@ -117,6 +117,34 @@ describe('attending', () => {
     expect(await store.outbox.waiting('2027-02-12T09:00:00.000Z')).toMatchObject({ entries: 2 });
   });
 
+  it('writes what many claim at once together, and again one by one when one of them has moved on', async () => {
+    const { dependencies, activities, store, at, events } = await started();
+    const others = ['P-002', 'P-003'];
+    for (const programme of others)
+      await activities.startProgramme(
+        startMessage({ programme, commandId: `start-${programme}`, targets: { context: '2027-02-19T17:00:00.000Z' } }),
+      );
+    let transactions = 0;
+    const counted = altered(store, {
+      transact: (work) => {
+        transactions += 1;
+        return store.transact(work);
+      },
+    });
+    const reminders = createReminderActivities({ ...dependencies, store: counted });
+    const attendAll = () => Promise.all(['P-001', ...others].map((programme) => reminders.attend(programme)));
+    at('2027-02-12T09:00:00.000Z');
+    await attendAll();
+    expect(transactions).toBe(1);
+    at('2027-02-18T09:00:00.000Z');
+    await Promise.all([attendAll(), activities.attend('P-001')]);
+    expect(transactions).toBeGreaterThan(1);
+    expect((await events('ReminderClaimed')).map(({ eventId }) => eventId)).toHaveLength(
+      new Set((await events('ReminderClaimed')).map(({ eventId }) => eventId)).size,
+    );
+    expect((await store.outbox.waiting('2027-02-18T09:00:00.000Z')).entries % 3).toBe(0);
+  });
+
   it('decides again when the record has moved on meanwhile, and asks to be repeated when it does so for ever', async () => {
     const { dependencies, store, at, claims } = await started();
     at('2027-02-12T09:00:00.000Z');

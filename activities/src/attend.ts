@@ -13,6 +13,7 @@ import { dueNow, readingOf } from './agenda-reading.ts';
 import { newBoardMeetings } from './board-meetings.ts';
 import { type ActivityDependencies, load, type Loaded } from './decide.ts';
 import { recordBusy } from './failures.ts';
+import type { WriteClaims } from './write-claims.ts';
 
 const CLOCK = { role: 'engine', id: 'clock' } as const;
 const ATTEMPTS = 10;
@@ -33,21 +34,23 @@ export type AttentionAlert =
   | { readonly alert: 'nobody-in-office'; readonly programme: string; readonly office: string }
   | { readonly alert: 'beyond-calendar'; readonly programme: string; readonly deadline: string };
 
-type Attending = ActivityDependencies & { readonly directory: NonNullable<ActivityDependencies['directory']> };
+/** What attending is built from. */
+export type AttendDependencies = ActivityDependencies & {
+  /** Shared by all that are attended to, so that thousands at once are written together. */
+  readonly write: WriteClaims;
+};
+
+type Attending = AttendDependencies & { readonly directory: NonNullable<ActivityDependencies['directory']> };
 
 /** Appends on the condition that nothing has changed since it was loaded. @throws WrongExpectedVersion */
 const append = async (
-  { store }: Attending,
+  { write }: Attending,
   { standing, version }: Loaded,
   { events, entries = [] }: { readonly events: readonly NewEvent[]; readonly entries?: readonly OutboxEntry[] },
 ): Promise<Loaded> => {
   const stream = programmeStream(standing.programme.id);
-  return store.transact(async (tx) => {
-    const [result] = await tx.append([{ stream, expectedVersion: version, events }]);
-    const fresh = new Set(result?.outcomes.flatMap((one) => (one.outcome === 'appended' ? [one.event.eventId] : [])));
-    await tx.enqueue(entries.filter(({ reference }) => fresh.has(`reminder:${reference}`)));
-    return result?.state === undefined ? { standing, version } : { standing: result.state, version: result.version };
-  });
+  const { state, version: now } = await write({ append: { stream, expectedVersion: version, events }, entries });
+  return state === undefined ? { standing, version } : { standing: state, version: now };
 };
 
 /** Puts the organisation's board calendar on the programme's record when it is another than the one there. */
@@ -143,7 +146,7 @@ const attendOnce = async (attending: Attending, programme: string): Promise<Agen
  * are due, with their sendings, in one transaction. Decides again when the record has moved on meanwhile. Nothing is ever claimed twice.
  * @throws ApplicationFailure `store-unavailable` when the record keeps moving on; a retry is safe.
  */
-export const attend = async (dependencies: ActivityDependencies, programme: string): Promise<AgendaReading> => {
+export const attend = async (dependencies: AttendDependencies, programme: string): Promise<AgendaReading> => {
   const { directory } = dependencies;
   if (directory === undefined) return readingOf(dependencies, await load(dependencies, programme));
   for (let tried = 0; tried < ATTEMPTS; tried += 1) {

@@ -2,9 +2,8 @@ import type { ListStreams, StoredState } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
 import type { SweepReport } from '@throughline/workflows';
 import { dueNow } from './agenda-reading.ts';
-import { attend } from './attend.ts';
+import { attend, type AttendDependencies } from './attend.ts';
 import { newBoardMeetings } from './board-meetings.ts';
-import type { ActivityDependencies } from './decide.ts';
 
 /** The workflows of all programmes, as a sweep needs them. */
 export interface Fleet {
@@ -14,7 +13,7 @@ export interface Fleet {
   nudge(programme: string, position: number): Promise<void>;
 }
 
-export type Sweeping = ActivityDependencies & { readonly fleet: Fleet };
+export type Sweeping = AttendDependencies & { readonly fleet: Fleet };
 
 /** Workflows have this long to see to what is due before a sweep does it for them; above all spreading of timers. */
 const OVERDUE_MS = 15 * 60_000;

@@ -36,7 +36,7 @@ const connect = async (
 };
 
 /** Programmes seen to at once. Each needs a connection to the database now and then, which commands need as well. */
-const ATTENDED_AT_ONCE = 8;
+const ATTENDED_AT_ONCE = 16;
 
 const createWorkers = async (
   { temporal: { namespace }, workflowBundle, activities, reminders }: ProgrammeWorkerOptions,
@@ -50,8 +50,9 @@ const createWorkers = async (
     activities,
     // All of them are local; no queue of theirs is polled.
     enableNonLocalActivities: false,
-    // How long a task waits for a worker that held the workflow and has died.
-    stickyQueueScheduleToStartTimeout: '2 seconds',
+    // How long a task waits for the worker that holds the workflow: one that has died, or is busy with thousands that woke at once. Those that
+    // wait in vain go to the end of the queue, and their whole history has to be read again.
+    stickyQueueScheduleToStartTimeout: '10 seconds',
   });
   const attending = await Worker.create({
     ...shared,

@@ -8,6 +8,7 @@ export {
   WrongExpectedVersion,
 } from './errors.ts';
 export type { Lease, LeasedEntry, Outbox, OutboxEntry, Progress } from './outbox.ts';
+export { inBatches } from './in-batches.ts';
 export { canonicalJson } from './canonical.ts';
 export { isSealed, type Seal } from './sealing.ts';
 export { recordable, type RecordableEvent } from './recordable.ts';

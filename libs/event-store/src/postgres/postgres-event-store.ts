@@ -1,3 +1,4 @@
+import { inBatches } from '../in-batches.ts';
 import type { EventStore, InlineProjection, StoreTransaction } from '../port.ts';
 import { StateCache } from '../state-cache.ts';
 import { Appender } from './appender.ts';
@@ -5,7 +6,7 @@ import { Database, type DatabaseOptions, type Session, type Statement } from './
 import { addDeadLetters, deadLetter, listDeadLetters, markReplayed } from './dead-letters.ts';
 import { advanceOffset, checkpointOf, offsetOf, saveCheckpoint } from './offsets.ts';
 import { enqueue, postgresOutbox, settle } from './outbox.ts';
-import { findEvent, list, load, readAll, readStream } from './reads.ts';
+import { findEvents, list, loadAll, readAll, readStream } from './reads.ts';
 import { readSeals } from './read-seals.ts';
 import { rebuild } from './rebuild.ts';
 import { countWaiting, listWaitingEvents, park, unpark } from './waiting-events.ts';
@@ -15,6 +16,9 @@ export type PostgresEventStoreOptions<S> = DatabaseOptions & {
   /** Characters of encoded state kept decoded in memory at most; default 64 Mi. 0 keeps none. */
   readonly cachedStateCharacters?: number;
 };
+
+/** Streams or events looked up by one statement. */
+const READ_TOGETHER = 100;
 
 const answer: Statement = { name: 'throughline-ping', text: 'SELECT 1 AS one' };
 
@@ -46,10 +50,10 @@ export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S
       appender.remember();
       return result;
     },
-    load: (stream) => load(source, stream),
+    load: inBatches((streams: readonly string[]) => loadAll(source, streams), READ_TOGETHER),
     list: (query) => list(source, query),
     readStream: (stream, query = {}) => readStream(database, stream, query),
-    findEvent: (eventId) => findEvent(database, eventId),
+    findEvent: inBatches((eventIds: readonly string[]) => findEvents(database, eventIds), READ_TOGETHER),
     seals: (eventIds) => readSeals(database, eventIds),
     readAll: (after, limit) => readAll(database, after, limit),
     offset: (consumer, topic, partition) => offsetOf(database, consumer, topic, partition),

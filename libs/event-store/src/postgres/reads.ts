@@ -15,9 +15,9 @@ const readStreamEvents: Statement = {
      ORDER BY version LIMIT $5`,
 };
 
-const findEventById: Statement = {
-  name: 'throughline-find-event',
-  text: `SELECT ${eventColumns} FROM events WHERE event_id = $1`,
+const findEventsById: Statement = {
+  name: 'throughline-find-events-by-id',
+  text: `SELECT ${eventColumns} FROM events WHERE event_id = ANY ($1::text[])`,
 };
 
 /**
@@ -33,12 +33,14 @@ const readAllEvents: Statement = {
      ORDER BY events.xid, events.position LIMIT $3`,
 };
 
-const loadState: Statement = {
-  name: 'throughline-load-state',
+/** Gives the state only where version or rebuilds moved on from those given. */
+const loadStates: Statement = {
+  name: 'throughline-load-states',
   text: `
-    SELECT stream, version, rebuilds, recorded_at, projection,
-           CASE WHEN version = $2 AND rebuilds = $3 THEN NULL ELSE state END AS state
-      FROM streams WHERE stream = $1`,
+    SELECT s.stream, s.version, s.rebuilds, s.recorded_at, s.projection,
+           CASE WHEN s.version = given.version AND s.rebuilds = given.rebuilds THEN NULL ELSE s.state END AS state
+      FROM unnest($1::text[], $2::integer[], $3::integer[]) AS given (stream, version, rebuilds)
+      JOIN streams s ON s.stream = given.stream`,
 };
 
 const listStates: Statement = {
@@ -67,8 +69,15 @@ export const readStream = async (
   return (await database.query<EventRow>(readStreamEvents, values)).map(recordedOf);
 };
 
-export const findEvent = async (database: Database, eventId: string): Promise<RecordedEvent | undefined> =>
-  (await database.query<EventRow>(findEventById, [eventId])).map(recordedOf)[0];
+/** The event of each id, in the order of the ids. */
+export const findEvents = async (
+  database: Database,
+  eventIds: readonly string[],
+): Promise<readonly (RecordedEvent | undefined)[]> => {
+  const found = (await database.query<EventRow>(findEventsById, [eventIds])).map(recordedOf);
+  const byId = new Map(found.map((event) => [event.eventId, event]));
+  return eventIds.map((eventId) => byId.get(eventId));
+};
 
 export const readAll = async (
   database: Database,
@@ -89,17 +98,27 @@ const stateOf = async <S>(
   row: StateRow & { readonly state: string },
 ): Promise<S> => (isCurrent(row, projection) ? projection.decode(row.state) : foldedAgain(database, projection, row));
 
-export const load = async <S>(source: StateSource<S>, stream: string): Promise<StoredState<S> | undefined> => {
-  const held = source.cache.get(stream);
-  const values = [stream, held?.version ?? -1, held?.rebuilds ?? -1];
-  const [row] = await source.database.query<StateRow>(loadState, values);
-  if (row === undefined) return undefined;
-  const { version, rebuilds } = row;
-  if (row.state === null) return { stream, version, state: held!.state };
-  const state = await stateOf(source, { ...row, state: row.state });
-  const recordedAt = row.recorded_at.toISOString();
-  source.cache.put(stream, { version, rebuilds, recordedAt, state, size: row.state.length });
-  return { stream, version, state };
+/** The state of each stream, in the order of the streams. */
+export const loadAll = async <S>(
+  source: StateSource<S>,
+  streams: readonly string[],
+): Promise<readonly (StoredState<S> | undefined)[]> => {
+  const wanted = [...new Set(streams)];
+  const held = new Map(wanted.map((stream) => [stream, source.cache.get(stream)]));
+  const of = (what: 'version' | 'rebuilds') => wanted.map((stream) => held.get(stream)?.[what] ?? -1);
+  const stored = new Map<string, StoredState<S>>();
+  for (const row of await source.database.query<StateRow>(loadStates, [wanted, of('version'), of('rebuilds')])) {
+    const { stream, version, rebuilds } = row;
+    if (row.state === null) {
+      stored.set(stream, { stream, version, state: held.get(stream)!.state });
+      continue;
+    }
+    const state = await stateOf(source, { ...row, state: row.state });
+    const recordedAt = row.recorded_at.toISOString();
+    source.cache.put(stream, { version, rebuilds, recordedAt, state, size: row.state.length });
+    stored.set(stream, { stream, version, state });
+  }
+  return streams.map((stream) => stored.get(stream));
 };
 
 export const list = async <S>(

@@ -1,5 +1,5 @@
 import type { BoardMeeting, ChannelName } from '@throughline/domain';
-import { Database, type DatabaseOptions } from '@throughline/event-store';
+import { Database, type DatabaseOptions, inBatches } from '@throughline/event-store';
 import type { CalendarFeed, Directory, Person, Preferences, Webhook } from '../directory.ts';
 import { FEEDS, ORGANISATIONS, PEOPLE } from './statements.ts';
 
@@ -19,6 +19,11 @@ interface FeedRow {
   readonly created_at: Date;
   readonly revoked_at: Date | null;
 }
+
+type CalendarRow = { readonly organisation: string; readonly meetings: readonly BoardMeeting[] };
+
+/** Organisations whose calendar is asked for by one statement; each programme that is attended to asks. */
+const ASKED_TOGETHER = 100;
 
 const personOf = ({ left_on: leftOn, ...row }: PersonRow): Person => ({ ...row, leftOn });
 const feedOf = (row: FeedRow): CalendarFeed => ({
@@ -53,10 +58,11 @@ export const createPostgresDirectory = (options: DatabaseOptions): Directory => 
     feedOf: async (tokenDigest) => (await feeds(FEEDS.one, [tokenDigest]))[0],
     feeds: (person) => feeds(FEEDS.ofPerson, [person]),
     revokeFeed: (tokenDigest, at) => change(FEEDS.revoke, [tokenDigest, at]),
-    boardMeetings: async (organisation) => {
-      const [row] = await database.query<{ meetings: readonly BoardMeeting[] }>(ORGANISATIONS.meetings, [organisation]);
-      return row?.meetings ?? [];
-    },
+    boardMeetings: inBatches(async (organisations: readonly string[]) => {
+      const rows = await database.query<CalendarRow>(ORGANISATIONS.meetings, [[...new Set(organisations)]]);
+      const meetings = new Map(rows.map((row) => [row.organisation, row.meetings]));
+      return organisations.map((organisation) => meetings.get(organisation) ?? []);
+    }, ASKED_TOGETHER),
     saveBoardMeetings: (organisation, meetings) =>
       change(ORGANISATIONS.saveMeetings, [organisation, JSON.stringify(meetings)]),
     webhook: async (organisation) =>

@@ -43,7 +43,10 @@ export const FEEDS = {
 } as const;
 
 export const ORGANISATIONS = {
-  meetings: statement('board-meetings', 'SELECT meetings FROM board_calendars WHERE organisation = $1'),
+  meetings: statement(
+    'board-meetings',
+    'SELECT organisation, meetings FROM board_calendars WHERE organisation = ANY ($1::text[])',
+  ),
   saveMeetings: statement(
     'save-board-meetings',
     `INSERT INTO board_calendars (organisation, meetings) VALUES ($1, $2)

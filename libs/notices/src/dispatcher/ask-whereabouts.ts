@@ -1,10 +1,9 @@
 import { ChannelUnavailable, type Whereabouts } from '../channel.ts';
 import { cameBack } from './came-back.ts';
 import type { Dispatcher } from './dispatcher.ts';
-import { later } from './moments.ts';
 import { arrivalEvent, failedEvent, sendingName, sentEvent } from './outcome-events.ts';
 import { notReached } from './reach.ts';
-import { asKept, atRest, type Underway } from './sending-progress.ts';
+import { atRest, type Underway } from './sending-progress.ts';
 import type { Telling } from './telling.ts';
 import { trackingEntry } from './tracking.ts';
 
@@ -55,7 +54,7 @@ const settled = async (
  * given up when nobody can tell.
  */
 export const askWhereabouts = async (dispatcher: Dispatcher, telling: Telling, underway: Underway): Promise<void> => {
-  const { options, pace, circuitOf } = dispatcher;
+  const { options, circuitOf } = dispatcher;
   const { outbox } = options.store;
   const channel = options.channels.find(({ name }) => name === underway.channel);
   let whereabouts: Whereabouts;
@@ -70,8 +69,7 @@ export const askWhereabouts = async (dispatcher: Dispatcher, telling: Telling, u
   }
   if (whereabouts !== 'absent') return settled(dispatcher, telling, { underway, whereabouts });
   const now = options.clock.now();
-  const progress = asKept(atRest(telling.progress));
-  await outbox.progress([{ ...telling.entry, progress }], later(now, pace.leaseMs));
+  await dispatcher.keep({ lease: telling.entry, progress: atRest(telling.progress) });
   await outbox.postpone([telling.entry], now);
   options.wake.ring();
 };

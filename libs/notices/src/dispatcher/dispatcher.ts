@@ -2,15 +2,15 @@ import type { ChannelName } from '@throughline/domain';
 import { type Circuit, createCircuit } from './circuit.ts';
 import { DISPATCHER_PACE, type DispatcherOptions, type DispatcherPace } from './dispatching.ts';
 import { createLanes, type Lanes } from './lanes.ts';
-import { createRecorder, type Outcome } from './recorder.ts';
+import { later } from './moments.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
 
 /** One process's dispatcher at work: its dependencies, and what it remembers of channels. */
-export interface Dispatcher {
+export interface Dispatcher extends Recorder {
   readonly options: DispatcherOptions;
   readonly pace: DispatcherPace;
   readonly lanes: Lanes;
   readonly circuitOf: (channel: ChannelName) => Circuit;
-  readonly record: (outcome: Outcome) => Promise<void>;
   /** References of what this process is sending, until it is on the record what became of it. */
   readonly sending: Set<string>;
 }
@@ -25,7 +25,7 @@ export const createDispatcher = (
   return {
     options,
     pace,
-    lanes: createLanes(pace.sendingsPerChannel, (error) =>
+    lanes: createLanes({ atOnce: pace.sendingsPerChannel, queued: 2 * pace.batch }, (error) =>
       options.log.warn({ err: error }, 'a sending was interrupted; it is looked after when its lease ends'),
     ),
     circuitOf: (channel) => {
@@ -33,7 +33,10 @@ export const createDispatcher = (
       circuits.set(channel, circuit);
       return circuit;
     },
-    record: createRecorder(options.store, commit).record,
+    ...createRecorder(options.store, {
+      commit,
+      leasedUntil: () => later(options.clock.now(), pace.leaseMs),
+    }),
     sending: new Set(),
   };
 };

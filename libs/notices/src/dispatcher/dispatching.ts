@@ -36,6 +36,8 @@ export interface DispatcherPace {
   readonly sendingMs: number;
   /** Longer than a sending, so that nobody else takes up what is still on its way. */
   readonly leaseMs: number;
+  /** From one round to the next while there is less than a batch, so that what comes one by one is dealt with together. */
+  readonly gatherMs: number;
   readonly idle: { readonly shortestMs: number; readonly longestMs: number };
   /** Between attempts at a channel that cannot be reached; doubles, with jitter. */
   readonly backoff: { readonly baseMs: number; readonly capMs: number };
@@ -50,6 +52,7 @@ export const DISPATCHER_PACE: DispatcherPace = {
   sendingsPerChannel: 8,
   sendingMs: SENDING_MILLISECONDS,
   leaseMs: 2 * SENDING_MILLISECONDS,
+  gatherMs: 50,
   idle: { shortestMs: 250, longestMs: 3_000 },
   backoff: { baseMs: 1_000, capMs: 30_000 },
   fallOverAfterMs: 60_000,

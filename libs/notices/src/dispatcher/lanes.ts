@@ -4,19 +4,30 @@ import type { ChannelName } from '@throughline/domain';
 export interface Lanes {
   /** False when the lane is full; the task is then not taken. */
   offer(channel: ChannelName, task: () => Promise<void>): boolean;
+  /** Resolves when some lane, of those that were ever used, is at least half empty: what is leased before that would have to be given back. */
+  room(): Promise<void>;
   /** Resolves when nothing is under way and nothing queued. */
   drained(): Promise<void>;
 }
 
-/** Queued behind each that runs. */
-const QUEUED = 8;
+export interface LaneSize {
+  /** Tasks that run at once in one lane. */
+  readonly atOnce: number;
+  /** Tasks that wait in it at most. */
+  readonly queued: number;
+}
 
-export const createLanes = (atOnce: number, onFailure: (error: unknown) => void): Lanes => {
+export const createLanes = ({ atOnce, queued }: LaneSize, onFailure: (error: unknown) => void): Lanes => {
   const queues = new Map<ChannelName, (() => Promise<void>)[]>();
   const running = new Map<ChannelName, Set<Promise<void>>>();
+  let moved = Promise.withResolvers<void>();
 
   const runner = async (queue: (() => Promise<void>)[]): Promise<void> => {
-    for (let task = queue.shift(); task !== undefined; task = queue.shift()) await task().catch(onFailure);
+    for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
+      moved.resolve();
+      moved = Promise.withResolvers();
+      await task().catch(onFailure);
+    }
   };
 
   return {
@@ -25,13 +36,16 @@ export const createLanes = (atOnce: number, onFailure: (error: unknown) => void)
       const runners = running.get(channel) ?? new Set();
       queues.set(channel, queue);
       running.set(channel, runners);
-      if (queue.length >= atOnce * QUEUED) return false;
+      if (queue.length >= queued) return false;
       queue.push(task);
       if (runners.size < atOnce) {
         const run: Promise<void> = runner(queue).finally(() => runners.delete(run));
         runners.add(run);
       }
       return true;
+    },
+    room: async () => {
+      while (queues.size > 0 && [...queues.values()].every(({ length }) => length > queued / 2)) await moved.promise;
     },
     drained: async () => {
       const all = (): readonly Promise<void>[] => [...running.values()].flatMap((runners) => [...runners]);

@@ -1,5 +1,6 @@
 import type { NewEvent } from '@throughline/domain';
-import type { EventStore, OutboxEntry } from '@throughline/event-store';
+import { type EventStore, inBatches, type Lease, type OutboxEntry } from '@throughline/event-store';
+import { asKept, type SendingProgress } from './sending-progress.ts';
 
 /** What became of an entry: what to record on its stream, and what the outbox lets go of or takes in for it. */
 export interface Outcome {
@@ -9,30 +10,30 @@ export interface Outcome {
   readonly enqueue?: readonly OutboxEntry[];
 }
 
+/** How far a leased entry has come. */
+export interface Step {
+  readonly lease: Lease;
+  readonly progress: SendingProgress;
+}
+
+/** Writes in batches: whatever has come together while the last one was written goes into the next. */
 export interface Recorder {
   /** Resolves when it is committed; rejects when that was given up. */
   readonly record: (outcome: Outcome) => Promise<void>;
+  /** Keeps the progress and prolongs the lease; false when the entry is another worker's by then. */
+  readonly keep: (step: Step) => Promise<boolean>;
 }
 
-interface Waiting {
-  readonly outcome: Outcome;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
+export interface RecorderOptions {
+  /** Runs a transaction, as often as it takes. */
+  readonly commit: (transaction: () => Promise<void>) => Promise<void>;
+  /** Until when leases are prolonged that are prolonged now. */
+  readonly leasedUntil: () => string;
 }
 
 const AT_ONCE = 200;
 
-/**
- * Records outcomes in batches: whatever has come together while the last transaction ran goes into the next, streams of many programmes in one.
- * @param commit runs the transaction, as often as it takes.
- */
-export const createRecorder = (
-  store: EventStore<unknown>,
-  commit: (transaction: () => Promise<void>) => Promise<void>,
-): Recorder => {
-  let waiting: Waiting[] = [];
-  let isRunning = false;
-
+export const createRecorder = (store: EventStore<unknown>, { commit, leasedUntil }: RecorderOptions): Recorder => {
   const write = (outcomes: readonly Outcome[]): Promise<void> =>
     store.transact(async (tx) => {
       const byStream = new Map<string, NewEvent[]>();
@@ -46,26 +47,15 @@ export const createRecorder = (
       await tx.enqueue(outcomes.flatMap(({ enqueue = [] }) => enqueue));
     });
 
-  const run = async (): Promise<void> => {
-    isRunning = true;
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, AT_ONCE);
-      waiting = waiting.slice(AT_ONCE);
-      try {
-        await commit(() => write(batch.map(({ outcome }) => outcome)));
-        for (const { resolve } of batch) resolve();
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
-    }
-    isRunning = false;
-  };
-
   return {
-    record: (outcome) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ outcome, resolve, reject });
-        if (!isRunning) void run();
-      }),
+    record: inBatches(async (outcomes: readonly Outcome[]) => {
+      await commit(() => write(outcomes));
+      return outcomes.map(() => undefined);
+    }, AT_ONCE),
+    keep: inBatches(async (steps: readonly Step[]) => {
+      const kept = steps.map(({ lease, progress }) => ({ ...lease, progress: asKept(progress) }));
+      const held = await store.outbox.progress(kept, leasedUntil());
+      return steps.map(({ lease }) => held.has(lease.reference));
+    }, AT_ONCE),
   };
 };

@@ -34,19 +34,24 @@ export const runDispatcher = async (options: DispatcherOptions, signal: AbortSig
   const interrupted = (error: unknown): void =>
     log.warn({ err: error }, 'dispatching was interrupted; it goes on where it stood');
   const dispatcher = createDispatcher(options, (transaction) => persistently(transaction, interrupted, signal));
-  const { idle, graceMs } = dispatcher.pace;
+  const { idle, graceMs, batch, gatherMs } = dispatcher.pace;
+  const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   let idleMs = idle.shortestMs;
   let countedAt = -Infinity;
   for (let failures = 0; !signal.aborted;) {
     try {
+      await Promise.race([dispatcher.lanes.room(), stopped]);
+      if (signal.aborted) break;
       const taken = await dispatchRound(dispatcher);
       if (performance.now() - countedAt > COUNT_EVERY_MS) {
         countedAt = performance.now();
         await countWaiting(dispatcher);
       }
       failures = 0;
-      if (taken > 0) idleMs = idle.shortestMs;
-      else {
+      if (taken > 0) {
+        idleMs = idle.shortestMs;
+        if (taken < batch) await pause(gatherMs, signal);
+      } else {
         await wake.wait(idleMs, signal);
         idleMs = Math.min(idleMs * 1.5, idle.longestMs);
       }

@@ -6,7 +6,7 @@ import type { Message } from './message.ts';
 import { later } from './moments.ts';
 import { failedEvent, sendingName, sentEvent } from './outcome-events.ts';
 import { notReached, reached } from './reach.ts';
-import { asKept, atRest, type SendingProgress } from './sending-progress.ts';
+import { atRest, type SendingProgress } from './sending-progress.ts';
 import { type Telling, turnedDownBy } from './telling.ts';
 import { trackingEntry } from './tracking.ts';
 
@@ -16,15 +16,17 @@ interface Attempt extends Message {
   readonly channel: Channel;
 }
 
-const keep = (
-  { options, pace }: Dispatcher,
+/** Those of the tellings that are still ours. */
+const keep = async (
+  dispatcher: Dispatcher,
   tellings: readonly Telling[],
   change: (progress: SendingProgress) => SendingProgress,
-): Promise<ReadonlySet<string>> =>
-  options.store.outbox.progress(
-    tellings.map(({ entry, progress }) => ({ ...entry, progress: asKept(change(progress)) })),
-    later(options.clock.now(), pace.leaseMs),
+): Promise<readonly Telling[]> => {
+  const held = await Promise.all(
+    tellings.map(({ entry, progress }) => dispatcher.keep({ lease: entry, progress: change(progress) })),
   );
+  return tellings.filter((_, i) => held[i]);
+};
 
 const postpone = ({ options }: Dispatcher, tellings: readonly Telling[], until: string): Promise<void> =>
   options.store.outbox.postpone(
@@ -110,10 +112,9 @@ const isTooLate = ({ options, pace }: Dispatcher, since: string): boolean =>
 const begin = async (dispatcher: Dispatcher, { channel, reference, tellings }: Attempt, since: string) => {
   const underway = { channel: channel.name, message: reference, since };
   const held = await keep(dispatcher, tellings, (progress) => ({ ...atRest(progress), underway }));
-  if (held.size === tellings.length && !isTooLate(dispatcher, since)) return true;
-  const mine = tellings.filter(({ entry }) => held.has(entry.reference));
-  await keep(dispatcher, mine, atRest);
-  await postpone(dispatcher, mine, since);
+  if (held.length === tellings.length && !isTooLate(dispatcher, since)) return true;
+  await keep(dispatcher, held, atRest);
+  await postpone(dispatcher, held, since);
   return false;
 };
 

@@ -1,0 +1,39 @@
+import {
+  type AppendResult,
+  type EventStore,
+  inBatches,
+  type OutboxEntry,
+  type StreamAppend,
+} from '@throughline/event-store';
+import type { Standing } from '@throughline/policy';
+
+/** What one look at a programme adds to its record, with what has to leave because of it. */
+export interface Claims {
+  readonly append: StreamAppend;
+  /** Of reminders claimed by this append; of those that were claimed already nothing leaves again. */
+  readonly entries: readonly OutboxEntry[];
+}
+
+/** Claims and sendings in one transaction, with those of other programmes that come at the same time. @throws WrongExpectedVersion */
+export type WriteClaims = (claims: Claims) => Promise<AppendResult<Standing>>;
+
+const AT_ONCE = 50;
+
+const freshOf = ({ outcomes }: AppendResult<Standing>): ReadonlySet<string> =>
+  new Set(outcomes.flatMap((one) => (one.outcome === 'appended' ? [one.event.eventId] : [])));
+
+export const createWriteClaims = (store: EventStore<Standing>): WriteClaims =>
+  // One programme that has moved on meanwhile refuses the whole transaction; then each is written by itself.
+  inBatches(
+    (all: readonly Claims[]) =>
+      store.transact(async (tx) => {
+        const results = await tx.append(all.map(({ append }) => append));
+        const entries = all.flatMap((claims, i) => {
+          const fresh = freshOf(results[i]!);
+          return claims.entries.filter(({ reference }) => fresh.has(`reminder:${reference}`));
+        });
+        await tx.enqueue(entries);
+        return results;
+      }),
+    AT_ONCE,
+  );
