@@ -68,13 +68,22 @@ const MET = {
 
 /** One programme with the real projection, deciders, policy and calendar, whose reminders are claimed as the engine claims them; nothing is sent. */
 export const remindedProgramme = ({ tier = 'T2', targets = {}, programme = 'P-001', at }: Beginning = {}) => {
-  const standings = createStandings(englandCalendar);
+  let calendar: ProcessCalendar = englandCalendar;
+  const standings = createStandings({
+    get coverage() {
+      return calendar.coverage;
+    },
+    isWorkingDay: (day) => calendar.isWorkingDay(day),
+    addWorkingDays: (day, n) => calendar.addWorkingDays(day, n),
+    workingDaysBetween: (from, to) => calendar.workingDaysBetween(from, to),
+    londonDay: (instant) => calendar.londonDay(instant),
+    atLondon: (day, time) => calendar.atLondon(day, time),
+  });
   const { projection } = standings;
   const stream = programmeStream(programme);
   const events: RecordedEvent[] = [];
   let standing: Standing = projection.initial(stream);
   let holders = HOLDERS;
-  let calendar: ProcessCalendar = englandCalendar;
   let commands = 0;
 
   const put = (event: NewEvent, recordedAt: string): RecordedEvent => {
@@ -100,7 +109,7 @@ export const remindedProgramme = ({ tier = 'T2', targets = {}, programme = 'P-00
     now,
     state: standing.programme,
     course: standing.course,
-    dated: { ...standings.timetable(standing.programme), calendar },
+    dated: standings.timetable(standing.programme),
     holders,
   });
   /** Gives a command of somebody who may; what it caused, by type, or why it was rejected. */
@@ -115,7 +124,7 @@ export const remindedProgramme = ({ tier = 'T2', targets = {}, programme = 'P-00
 
   const attend = (now: string): RemindersDue => {
     const due = decideReminders(question(now));
-    append([...due.claims, ...due.beyond], now);
+    append([...due.redated, ...due.claims, ...due.beyond], now);
     return due;
   };
 

@@ -16,8 +16,8 @@ const STRANGERS: Holders = {
   'board-secretary': STRANGER,
 };
 
-const isAnything = ({ claims, beyond, expiring }: RemindersDue): boolean =>
-  claims.length > 0 || beyond.length > 0 || expiring.length > 0;
+const isAnything = ({ redated, claims, beyond, expiring }: RemindersDue): boolean =>
+  redated.length > 0 || claims.length > 0 || beyond.length > 0 || expiring.length > 0;
 
 /** What is due for a programme at `now`, and the question it follows from; undefined where nobody is reminded of anything. */
 export const dueNow = async (

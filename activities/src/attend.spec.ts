@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { englandCalendar } from '@throughline/calendar';
-import { GATES, type NewEvent, type RecordedProgrammeEvent } from '@throughline/domain';
+import { createCalendar, englandCalendar, englandHolidays } from '@throughline/calendar';
+import { GATES, type NewEvent, type RecordedProgrammeEvent, toNewEvent } from '@throughline/domain';
+import { evidence } from '@throughline/domain/testing';
 import { createMemoryEventStore, WrongExpectedVersion } from '@throughline/event-store';
 import { createMemoryDirectory, type Person } from '@throughline/notices';
 import { createStandings } from '@throughline/policy';
@@ -247,6 +248,29 @@ const closed = () =>
   );
 
 describe('a sweep', () => {
+  it('puts on the record, and has told, what other bank holidays have moved', async () => {
+    const { dependencies, activities, store, events, claims } = await started();
+    const report = evidence('independent_voice_report', { body: 'Healthwatch' }, { on: '2026-11-20' });
+    const append = { stream: 'programme-P-001', expectedVersion: 'existing', events: [toNewEvent(report)] } as const;
+    await store.transact((tx) => tx.append([append]));
+    await activities.attend('P-001');
+    const proclaimed = {
+      source: 'test',
+      from: '2029-01-01',
+      to: '2029-12-31',
+      holidays: [{ date: '2026-12-10', title: 'Jubilee' }],
+    };
+    const later = { ...dependencies, standings: createStandings(createCalendar([...englandHolidays, proclaimed])) };
+    const worker = createReminderActivities(later);
+    expect(await worker.sweepFleet()).toMatchObject({ attended: 1 });
+    expect((await events('DeadlinesChanged')).at(-1)?.payload).toMatchObject({
+      because: 'reckoned-anew',
+      changes: [{ from: '2026-12-18T17:00:00.000Z', to: '2026-12-21T17:00:00.000Z' }],
+    });
+    expect((await claims()).filter(({ tells }) => tells !== undefined).map(({ to }) => to)).toEqual(['pm-1', 'sro-1']);
+    expect(await worker.sweepFleet()).toMatchObject({ attended: 0 });
+  });
+
   it('gives lost workflows back, sees to what was neglected, and tells their workflows', async () => {
     const { activities, at, claims, nudged } = await started();
     expect(await activities.sweepFleet()).toEqual({ programmes: 1, restored: 2, attended: 0 });

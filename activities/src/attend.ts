@@ -117,9 +117,11 @@ const remind = async (
   loaded: Loaded,
   due: Awaited<ReturnType<typeof dueNow>>,
 ): Promise<Loaded> => {
-  if (due === undefined || due.claims.length + due.beyond.length === 0) return loaded;
+  if (due === undefined) return loaded;
+  const events = [...due.redated, ...due.claims, ...due.beyond];
+  if (events.length === 0) return loaded;
   const entries = entriesFor(due.claims, due.question);
-  const after = await append(attending, loaded, { events: [...due.claims, ...due.beyond], entries });
+  const after = await append(attending, loaded, { events, entries });
   alerts(attending, loaded.standing.programme.id, due);
   if (entries.length > 0) attending.attention?.enqueued?.();
   return after;

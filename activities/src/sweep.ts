@@ -19,13 +19,14 @@ export type Sweeping = AttendDependencies & { readonly fleet: Fleet };
 const OVERDUE_MS = 15 * 60_000;
 const PAGE = 200;
 
-/** True when something has been due for longer than any workflow should need, or the board's calendar is not the one on record. */
+/** True when something has been due for longer than any workflow should need, or dates are not the ones on record. */
 const isNeglected = async (sweeping: Sweeping, { state: standing }: StoredState<Standing>): Promise<boolean> => {
   const { waivers } = standing.programme;
   const now = sweeping.clock.now();
   const since = Date.parse(now) - OVERDUE_MS;
   const due = await dueNow(sweeping, standing, now);
   if (due === undefined) return false;
+  if (due.redated.length > 0) return true;
   if (due.claims.some(({ payload }) => Date.parse(payload.dueAt) < since)) return true;
   if (due.expiring.some((waiver) => Date.parse(waivers[waiver]?.expiresAt ?? now) < since)) return true;
   const { directory } = sweeping;

@@ -109,6 +109,7 @@ export { deadlinesOf, datesOf, type ProcessDates } from './process/deadlines.ts'
 export { assignedPeople, assignedTo } from './process/assigned.ts';
 export { changesOf } from './process/changes.ts';
 export { type BeyondCalendar, decideReminders, type RemindersDue } from './process/decide-reminders.ts';
+export { type DatesChanged, RECKONED_ANEW } from './process/redated.ts';
 export { isOvertaken } from './process/reference.ts';
 export type { Holders, ReminderClaim, ReminderQuestion } from './process/reminder-question.ts';
 export type { Reminding, Team, UntoldMove } from './process/reminding.ts';

@@ -1,15 +1,20 @@
 import type { BoardMeeting } from './deadline.ts';
 import { at, type Found, isAwaited, type Reckoning } from './finding.ts';
 
-/** The meeting at which the decision is to be taken: the last no later than the day of the gate's target, else the next after it. */
+/**
+ * The meeting at which the decision is to be taken: the last no later than the day of the gate's target, else the next after it. One that was over
+ * when the calendar or the targets were last set is none, so that papers do not fall due for a meeting nobody planned for.
+ */
 const meetingFor = ({ state, dated: { calendar } }: Reckoning): BoardMeeting | undefined => {
   const target = state.targets.decision;
-  const { boardMeetings } = state.reminding;
+  const { boardMeetings, boardPlannedAt } = state.reminding;
   if (target === undefined) return undefined;
   const day = calendar.londonDay(target);
-  const start = state.startedAt === null ? -Infinity : Date.parse(state.startedAt);
+  const planned = Math.max(
+    ...[state.startedAt, boardPlannedAt].map((at) => (at === null ? -Infinity : Date.parse(at))),
+  );
   const inOrder = boardMeetings
-    .filter((meeting) => Date.parse(meeting.at) >= start)
+    .filter((meeting) => Date.parse(meeting.at) >= planned)
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return inOrder.findLast((meeting) => calendar.londonDay(meeting.at) <= day) ?? inOrder[0];
 };

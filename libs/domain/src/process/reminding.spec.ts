@@ -51,6 +51,8 @@ describe('what the record says of reminders', () => {
       team: {},
       boardMeetings: [],
       changedAt: {},
+      boardPlannedAt: null,
+      dates: {},
       resumedAt: null,
       untold: [],
       claimed: {},

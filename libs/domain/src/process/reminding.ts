@@ -20,6 +20,10 @@ export interface UntoldMove {
 export interface Reminding {
   readonly team: Team;
   readonly boardMeetings: readonly BoardMeeting[];
+  /** Record time at which the calendar of the board or the targets were last set: a meeting that was over by then is not the one planned for. */
+  readonly boardPlannedAt: InstantString | null;
+  /** Where the record last said that a deadline is, by its name; absent for those a programme started with. */
+  readonly dates: Readonly<Record<string, InstantString>>;
   /** Record time at which a deadline came to be or last moved, by its name; absent: with the start of the programme. */
   readonly changedAt: Readonly<Record<string, InstantString>>;
   /** Record time of the last end of a suspension. */
@@ -37,6 +41,8 @@ export interface Reminding {
 export const NOTHING_REMINDED: Reminding = {
   team: {},
   boardMeetings: [],
+  boardPlannedAt: null,
+  dates: {},
   changedAt: {},
   resumedAt: null,
   untold: [],
@@ -51,6 +57,20 @@ const overtaken = (untold: readonly UntoldMove[], changes: readonly DeadlineChan
   return untold
     .map((move) => ({ ...move, changes: move.changes.filter((change) => !names.has(deadlineName(change))) }))
     .filter((move) => move.changes.length > 0);
+};
+
+/** Takes changes of dates in: those that came to be need no telling, those that moved do. */
+export const withChanges = (reminding: Reminding, { event, at, changes }: UntoldMove): Reminding => {
+  const changed = Object.fromEntries(changes.map((change) => [deadlineName(change), at]));
+  const dates = Object.fromEntries(changes.map((change) => [deadlineName(change), change.to]));
+  const moved = changes.filter(({ from }) => from !== null);
+  const untold = overtaken(reminding.untold, changes);
+  return {
+    ...reminding,
+    dates: { ...reminding.dates, ...dates },
+    changedAt: { ...reminding.changedAt, ...changed },
+    untold: moved.length === 0 ? untold : [...untold, { event, at, changes: moved }],
+  };
 };
 
 const settled = (reminding: Reminding, reference: string): Reminding => ({
@@ -80,18 +100,14 @@ export const evolveReminding = (reminding: Reminding, event: RecordedProgrammeEv
     case 'TeamAssigned':
       return { ...reminding, team: { ...reminding.team, ...event.payload.team } };
     case 'BoardMeetingsSet':
-      return { ...reminding, boardMeetings: event.payload.meetings };
+      return { ...reminding, boardMeetings: event.payload.meetings, boardPlannedAt: event.recordedAt };
+    case 'TargetsRescheduled': {
+      const { targets, before } = event.payload;
+      return targets.decision === before.decision ? reminding : { ...reminding, boardPlannedAt: event.recordedAt };
+    }
     case 'DeadlinesChanged': {
-      const { changes } = event.payload;
-      const changed = Object.fromEntries(changes.map((change) => [deadlineName(change), event.recordedAt]));
-      const moved = changes.filter(({ from }) => from !== null);
-      const untold = overtaken(reminding.untold, changes);
-      return {
-        ...reminding,
-        changedAt: { ...reminding.changedAt, ...changed },
-        untold:
-          moved.length === 0 ? untold : [...untold, { event: event.eventId, at: event.recordedAt, changes: moved }],
-      };
+      const { eventId, recordedAt, payload } = event;
+      return withChanges(reminding, { event: eventId, at: recordedAt, changes: payload.changes });
     }
     case 'ReminderClaimed': {
       const { reference, to, supersedes, tells } = event.payload;

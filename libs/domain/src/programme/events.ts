@@ -227,7 +227,7 @@ export type ProgrammeEvent =
   | NewEvent<'ProgrammeCancelled', { readonly reason: string }>
   | NewEvent<'TeamAssigned', { readonly team: Team; readonly reason: string }>
   | NewEvent<'BoardMeetingsSet', { readonly meetings: readonly BoardMeeting[] }>
-  /** Because of evidence, new targets, board dates or the end of a suspension, whose event `because` names. */
+  /** Because of evidence, new targets, board dates or the end of a suspension, whose event `because` names; else `reckoned-anew`. */
   | NewEvent<'DeadlinesChanged', { readonly because: string; readonly changes: readonly DeadlineChange[] }>
   | NewEvent<
       'DeadlineBeyondCalendar',

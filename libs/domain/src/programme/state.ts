@@ -225,7 +225,7 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       return { ...state, duplicates: { ...state.duplicates, [suspect]: { of, status: resolution } } };
     }
     case 'TargetsRescheduled':
-      return { ...state, targets: event.payload.targets };
+      return { ...state, targets: event.payload.targets, reminding: evolveReminding(state.reminding, event) };
     case 'ProgrammeCancelled':
       return { ...state, status: 'cancelled' };
     case 'TeamAssigned':

@@ -1,4 +1,4 @@
-import type { RecordedProgrammeEvent } from '@throughline/domain';
+import { RECKONED_ANEW, type RecordedProgrammeEvent } from '@throughline/domain';
 import type { LeasedEntry } from '@throughline/event-store';
 import type { DispatcherOptions } from './dispatching.ts';
 import { progressOf } from './sending-progress.ts';
@@ -11,7 +11,8 @@ const moveOf = async ({ store }: Source, tells: string | undefined): Promise<Tol
   const moved = (await store.findEvent(tells)) as RecordedProgrammeEvent | undefined;
   if (moved?.type !== 'DeadlinesChanged') return undefined;
   const { changes, because } = moved.payload;
-  return { changes: changes.filter(({ from }) => from !== null), because: await store.findEvent(because) };
+  const cause = because === RECKONED_ANEW ? { type: because, payload: {} } : await store.findEvent(because);
+  return { changes: changes.filter(({ from }) => from !== null), because: cause };
 };
 
 /** All that has to be known to send an entry; undefined when its claim is not on the record, so that nothing may leave for it. */
