@@ -1,15 +1,22 @@
 import type { Calendar } from '@throughline/calendar';
-import { deadlineName, type LocalDate, type PartnerOrganisation } from '@throughline/domain';
+import {
+  type Deadline,
+  deadlineName,
+  deadlinesOf,
+  isClosed,
+  type LocalDate,
+  type PartnerOrganisation,
+} from '@throughline/domain';
 import type { Standings } from '@throughline/policy';
 import { composeNotice } from '../words/compose.ts';
 import type { NoticeLinks } from '../words/composing.ts';
-import type { Matter } from '../words/matter.ts';
+import type { Matter, MovedMatter } from '../words/matter.ts';
 import { missingFor, openBefore } from '../words/missing.ts';
 import { whyMoved } from '../words/moved.ts';
 import type { Compose, Telling } from './telling.ts';
 
 export interface ComposingFrom {
-  readonly standings: Pick<Standings, 'evaluate'>;
+  readonly standings: Pick<Standings, 'evaluate' | 'reminders' | 'timetable'>;
   readonly calendar: Calendar;
   /** Who could help, as the installation knows them. */
   readonly partners: readonly PartnerOrganisation[];
@@ -26,13 +33,28 @@ const isShortNotice = ({ claim, standing }: Telling): boolean => {
   return Date.parse(since) > Date.parse(dueAt);
 };
 
+/** Deadlines as they stand now, by their names. */
+const standingNow = ({ standing: { programme, course } }: Telling, { standings }: ComposingFrom) => {
+  const deadlines = deadlinesOf(programme, course, standings.timetable(programme));
+  return new Map(deadlines.map((deadline): [string, Deadline] => [deadlineName(deadline), deadline]));
+};
+
+/** The changes that still hold: one overtaken by a later move is told with that. */
+const stillMoved = ({ move }: Telling, present: ReadonlyMap<string, Deadline>): MovedMatter['changes'] => {
+  const { changes = [] } = move ?? {};
+  return changes.filter((change) => Date.parse(present.get(deadlineName(change))?.at ?? '') === Date.parse(change.to));
+};
+
 const matterOf = (telling: Telling, from: ComposingFrom, now: string): Matter => {
   const { claim, standing, move } = telling;
-  const { reference, office, dueAt, late, deadline, step } = claim.payload;
-  const { id, title, organisation } = standing.programme;
+  const { reference, office, dueAt, late, deadline: claimed, step } = claim.payload;
+  const { id, title, organisation, gates } = standing.programme;
+  const present = standingNow(telling, from);
   const about = { reference, programme: { id, title, organisation }, office, dueAt, late };
-  if (deadline === undefined || step === undefined)
-    return { kind: 'dates-moved', ...about, changes: move?.changes ?? [], why: whyMoved(move?.because) };
+  if (claimed === undefined || step === undefined)
+    return { kind: 'dates-moved', ...about, changes: stillMoved(telling, present), why: whyMoved(move?.because) };
+  // Moved within its day, it is the same reminder, of another hour.
+  const deadline = present.get(deadlineName(claimed)) ?? claimed;
   const on = from.calendar.londonDay(now) as LocalDate;
   return {
     kind: 'reminder',
@@ -40,8 +62,9 @@ const matterOf = (telling: Telling, from: ComposingFrom, now: string): Matter =>
     deadline,
     step,
     shortNotice: isShortNotice(telling),
-    missing: missingFor(standing, deadline.gate, { ...from, on }),
+    missing: missingFor(standing, deadline, { ...from, on }),
     earlierGates: openBefore(standing, deadline.gate),
+    isGateClosed: isClosed(gates[deadline.gate]),
   };
 };
 

@@ -31,6 +31,7 @@ const reminder = (over: Partial<ReminderMatter> = {}): ReminderMatter => ({
   shortNotice: false,
   missing: [missing],
   earlierGates: [],
+  isGateClosed: false,
   ...over,
 });
 
@@ -118,6 +119,32 @@ describe('the words of a reminder', () => {
     const { text } = compose(reminder({ missing: [], earlierGates: ['context', 'options'] }), FRIDAY_BEFORE);
     expect(text).toContain('it still has to be signed off by a second person');
     expect(text).toContain('Gates before it are still open and have to close first: context, options.');
+  });
+
+  it('says what the end of a waiver means, of a gate that has closed too, and never that this is still to be signed off', () => {
+    const ending = { kind: 'waiver-expiry', of: 'w1', gate: 'options', at: '2027-02-19T17:00:00.000Z' } as const;
+    const closed = compose(reminder({ deadline: ending, isGateClosed: true }), FRIDAY_BEFORE).text;
+    expect(closed).toContain('End of waiver w1');
+    expect(closed).toContain('the closing of the gate may be questioned');
+    expect(closed).toContain('the waiver stands in for it until it ends');
+    expect(closed).toContain(missing.title);
+    const open = compose(reminder({ deadline: ending }), FRIDAY_BEFORE).text;
+    expect(open).toContain('is asked for again before gate options can close');
+    const met = compose(reminder({ deadline: ending, isGateClosed: true, missing: [] }), FRIDAY_BEFORE).text;
+    expect(met).toContain('What it stands in for is on the record by now.');
+    for (const text of [closed, open, met]) expect(text).not.toContain('has to be signed off by a second person');
+  });
+
+  it('says of a reply that is owed what it is, and nothing of its gate', () => {
+    const owed = {
+      kind: 'independent-voice-reply',
+      of: 'e1',
+      gate: 'options',
+      at: '2027-02-19T17:00:00.000Z',
+    } as const;
+    const { text } = compose(reminder({ deadline: owed, earlierGates: ['context'] }), FRIDAY_BEFORE);
+    expect(text).toContain('Not on the record yet');
+    expect(text).not.toMatch(/to close|close first|has to be signed off/);
   });
 
   it('escapes in html what people typed', () => {

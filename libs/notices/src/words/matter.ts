@@ -23,10 +23,12 @@ export interface ReminderMatter extends MatterOfProgramme {
   readonly step: number;
   /** True when the date came to be after the moment of this step, so that nobody could have been told in time. */
   readonly shortNotice: boolean;
-  /** What the gate still lacks, those that are mandatory first; empty when it only waits to be signed off. */
+  /** What the record lacks for it, those that are mandatory first; empty when a gate only waits to be signed off. */
   readonly missing: readonly Missing[];
   /** Gates before it that are still open. */
   readonly earlierGates: readonly Gate[];
+  /** True when the gate itself has closed, as on a waiver that is about to end. */
+  readonly isGateClosed: boolean;
 }
 
 /** That dates moved. */

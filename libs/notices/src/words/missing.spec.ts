@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { localDate, type PartnerOrganisation, partnerOrganisation } from '@throughline/domain';
+import {
+  type Deadline,
+  type Gate,
+  localDate,
+  type PartnerOrganisation,
+  partnerOrganisation,
+} from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { play, standings, started } from '@throughline/policy/testing';
 import { missingFor, openBefore } from './missing.ts';
@@ -17,6 +23,9 @@ const frozen = evidence(
 );
 const standing = play([started('T2'), onRecord(assessed, 2), onRecord(frozen, 3)]);
 
+const at = '2027-02-19T17:00:00.000Z';
+const targetOf = (gate: Gate): Deadline => ({ kind: 'gate-target', of: gate, gate, at });
+
 const partner: PartnerOrganisation = partnerOrganisation.parse({
   name: 'Harbour Trust',
   worksWith: ['QPM'],
@@ -29,7 +38,7 @@ const looking = { standings, partners: [partner], on: localDate.parse('2027-02-1
 
 describe('what a gate still lacks', () => {
   it('is what is neither met nor the sign-off, each with its basis and what would meet it, the mandatory first', () => {
-    const missing = missingFor(standing, 'context', looking);
+    const missing = missingFor(standing, targetOf('context'), looking);
     expect(missing.map(({ key }) => key)).toContain('context.duty-assessed');
     expect(missing.map(({ key }) => key)).not.toContain('context.sign-off');
     for (const { basis, wouldMeet } of missing) {
@@ -41,14 +50,63 @@ describe('what a gate still lacks', () => {
   });
 
   it('names partners that could help to reach the groups that are missing', () => {
-    const groups = missingFor(standing, 'involvement', looking).filter(({ couldHelp }) => couldHelp.length > 0);
+    const groups = missingFor(standing, targetOf('involvement'), looking).filter(
+      ({ couldHelp }) => couldHelp.length > 0,
+    );
     expect(groups.length).toBeGreaterThan(0);
     expect(groups[0]?.couldHelp).toMatchObject([{ partner: 'Harbour Trust', groups: ['IH-HOMELESS'] }]);
   });
 
   it('leaves out partners whose time is over', () => {
     const earlier = { ...looking, on: localDate.parse('2019-01-01') };
-    expect(missingFor(standing, 'involvement', earlier).flatMap(({ couldHelp }) => couldHelp)).toEqual([]);
+    expect(missingFor(standing, targetOf('involvement'), earlier).flatMap(({ couldHelp }) => couldHelp)).toEqual([]);
+  });
+});
+
+describe('what is lacking when a waiver is about to end', () => {
+  const noted = (type: string, version: number, payload: object) => ({
+    ...started('T2'),
+    eventId: `e${version}`,
+    type,
+    version,
+    payload,
+  });
+  const requirement = 'context.language-profile';
+  const waived = play([
+    started('T2'),
+    noted('WaiverProposed', 2, {
+      waiver: 'w1',
+      gate: 'context',
+      requirement,
+      grounds: 'proportionality',
+      reason: 'a small change',
+      mitigation: 'asked for later',
+      expiresAt: at,
+      proposedBy: { role: 'programme-manager', id: 'pm-1' },
+    }),
+    noted('WaiverApproved', 3, { waiver: 'w1', approvedBy: { role: 'programme-sro', id: 'sro-1' } }),
+  ]);
+  const ending: Deadline = { kind: 'waiver-expiry', of: 'w1', gate: 'context', at };
+
+  it('is the requirement it stands in for, with its basis, and nothing else of the gate', () => {
+    const missing = missingFor(waived, ending, looking);
+    expect(missing.map(({ key }) => key)).toEqual([requirement]);
+    expect(missing[0]?.basis.length).toBeGreaterThan(0);
+    expect(missing[0]?.wouldMeet).not.toBe('');
+    expect(missingFor(waived, targetOf('context'), looking).map(({ key }) => key)).not.toContain(requirement);
+  });
+});
+
+describe('what is lacking when an independent voice is owed a reply', () => {
+  it('is that reply, to whom, and on what basis it is owed in that time', () => {
+    const report = evidence('independent_voice_report', { body: 'Healthwatch Harbour' }, { on: '2026-12-11' });
+    const heard = play([started('T2'), onRecord(report, 2)]);
+    const reply: Deadline = { kind: 'independent-voice-reply', of: report.eventId, gate: 'context', at };
+    expect(missingFor(heard, reply, looking)).toMatchObject([
+      { title: 'A reply to Healthwatch Harbour', why: 'not recorded; its report is of 2026-12-11' },
+    ]);
+    expect(missingFor(heard, reply, looking)[0]?.basis).toEqual([standings.reminders.basis.voiceReplyWithin]);
+    expect(missingFor(standing, reply, looking)).toEqual([]);
   });
 });
 

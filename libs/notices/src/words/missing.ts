@@ -1,6 +1,7 @@
 import {
   approvedWaiver,
   couldHelp,
+  type Deadline,
   type Gate,
   GATES,
   isClosed,
@@ -11,22 +12,18 @@ import type { Standing, Standings } from '@throughline/policy';
 import type { Missing } from './matter.ts';
 
 export interface LookingAt {
-  readonly standings: Pick<Standings, 'evaluate'>;
+  readonly standings: Pick<Standings, 'evaluate' | 'reminders'>;
   readonly partners: readonly PartnerOrganisation[];
   /** Partners whose dates hold on this day are named. */
   readonly on: LocalDate;
 }
 
-/** What a gate still lacks on the record: neither met nor waived nor the sign-off itself; the mandatory first. */
-export const missingFor = (
-  standing: Standing,
-  gate: Gate,
-  { standings, partners, on }: LookingAt,
-): readonly Missing[] => {
-  const { waivers, organisation } = standing.programme;
+/** What the record lacks of a gate, the sign-off itself apart, whether or not it is waived. */
+const unmetOf = (standing: Standing, gate: Gate, { standings, partners, on }: LookingAt): readonly Missing[] => {
+  const { organisation } = standing.programme;
   return standings
     .evaluate(standing, gate)
-    .requirements.filter(({ key, met, bySignOff }) => !met && !bySignOff && approvedWaiver(waivers, key) === undefined)
+    .requirements.filter(({ met, bySignOff }) => !met && !bySignOff)
     .map(({ key, title, mandatory, why, wouldMeet, basis, missingGroups = [] }) => ({
       key,
       title,
@@ -35,8 +32,50 @@ export const missingFor = (
       wouldMeet,
       basis: basis.map(({ citation, force }) => ({ citation, force })),
       couldHelp: couldHelp(partners, { organisation, groups: missingGroups, on }),
-    }))
+    }));
+};
+
+/** What a gate still lacks on the record: neither met nor waived nor the sign-off itself; the mandatory first. */
+const ofGate = (standing: Standing, gate: Gate, looking: LookingAt): readonly Missing[] => {
+  const { waivers } = standing.programme;
+  return unmetOf(standing, gate, looking)
+    .filter(({ key }) => approvedWaiver(waivers, key) === undefined)
     .sort((a, b) => Number(b.mandatory) - Number(a.mandatory));
+};
+
+/** The requirement a waiver stands in for, unless the record meets it by now. */
+const ofWaiver = (standing: Standing, { of, gate }: Deadline, looking: LookingAt): readonly Missing[] => {
+  const waiver = standing.programme.waivers[of];
+  return unmetOf(standing, gate, looking).filter(({ key }) => key === waiver?.requirement);
+};
+
+/** The reply that an independent voice is owed, which no gate asks for. */
+const ofVoice = ({ course }: Standing, { of }: Deadline, { standings }: LookingAt): readonly Missing[] => {
+  const report = Object.values(course.voices).find(({ eventId }) => eventId === of);
+  if (report === undefined) return [];
+  return [
+    {
+      key: 'independent-voice-reply',
+      title: `A reply to ${report.body}`,
+      mandatory: true,
+      why: `not recorded; its report is of ${report.on}`,
+      wouldMeet: 'Record the reply to that body (independent_voice_replied), dated no earlier than its report',
+      basis: [standings.reminders.basis.voiceReplyWithin],
+      couldHelp: [],
+    },
+  ];
+};
+
+/** What the record lacks for a deadline: mostly what its gate does. */
+export const missingFor = (standing: Standing, deadline: Deadline, looking: LookingAt): readonly Missing[] => {
+  switch (deadline.kind) {
+    case 'waiver-expiry':
+      return ofWaiver(standing, deadline, looking);
+    case 'independent-voice-reply':
+      return ofVoice(standing, deadline, looking);
+    default:
+      return ofGate(standing, deadline.gate, looking);
+  }
 };
 
 /** Gates before one that are still open, and so hold it up. */

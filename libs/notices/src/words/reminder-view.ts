@@ -34,12 +34,23 @@ const entry = ({ title, mandatory, why, wouldMeet, basis, couldHelp }: Missing, 
   ],
 });
 
-const list = ({ deadline: { gate }, missing }: ReminderMatter, inDigest: boolean): ItemView['list'] => {
+const listHeading = ({ kind, gate }: ReminderMatter['deadline']): string => {
+  switch (kind) {
+    case 'waiver-expiry':
+      return 'Not met on the record yet; the waiver stands in for it until it ends';
+    case 'independent-voice-reply':
+      return 'Not on the record yet';
+    default:
+      return `Not met on the record yet, for gate ${gate} to close`;
+  }
+};
+
+const list = ({ deadline, missing }: ReminderMatter, inDigest: boolean): ItemView['list'] => {
   if (missing.length === 0) return null;
   const shown = inDigest ? missing.slice(0, IN_DIGEST) : missing;
   const left = missing.length - shown.length;
   return {
-    heading: `Not met on the record yet, for gate ${gate} to close`,
+    heading: listHeading(deadline),
     entries: shown.map((each) => entry(each, inDigest)),
     more: left === 0 ? '' : `And ${left} more, shown with the gate.`,
   };
@@ -53,7 +64,17 @@ const dueWords = ({ deadline, programme }: ReminderMatter, { over, words }: Dist
   );
 };
 
-const stateWords = ({ deadline: { gate }, missing, earlierGates }: ReminderMatter): readonly string[] => {
+/** What the end of a waiver means, by whether the record meets by now what it stands in for, and whether its gate has closed on it. */
+const waiverWords = ({ deadline: { gate }, missing, isGateClosed }: ReminderMatter): readonly string[] => {
+  if (missing.length === 0) return ['What it stands in for is on the record by now.'];
+  return [
+    isGateClosed
+      ? `Gate ${gate} closed while it was in force. When it ends, what it stands in for is asked for again, and the closing of the gate may be questioned.`
+      : `When it ends, what it stands in for is asked for again before gate ${gate} can close.`,
+  ];
+};
+
+const gateWords = ({ deadline: { gate }, missing, earlierGates }: ReminderMatter): readonly string[] => {
   const held = missing.filter(({ mandatory }) => mandatory).length;
   const before =
     earlierGates.length === 0
@@ -65,6 +86,18 @@ const stateWords = ({ deadline: { gate }, missing, earlierGates }: ReminderMatte
         ...before,
       ]
     : before;
+};
+
+/** What follows for the gate; nothing does from a reply that is owed to an independent voice. */
+const stateWords = (matter: ReminderMatter): readonly string[] => {
+  switch (matter.deadline.kind) {
+    case 'waiver-expiry':
+      return waiverWords(matter);
+    case 'independent-voice-reply':
+      return [];
+    default:
+      return gateWords(matter);
+  }
 };
 
 /** The headline of a reminder: `Due in 5 working days: closing of gate involvement`. */

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { englandCalendar as calendar } from '@throughline/calendar';
+import type { DeadlineChange, Gate } from '@throughline/domain';
+import { play, standings, started } from '@throughline/policy/testing';
+import { somebody } from '../contract/notice.ts';
+import { linksTo } from '../words/composing.ts';
+import { composeTellings } from './compose-tellings.ts';
+import type { Telling } from './telling.ts';
+
+const NOW = '2027-02-12T09:00:00.000Z';
+const compose = composeTellings({
+  standings,
+  calendar,
+  partners: [],
+  links: linksTo('https://console.example.test'),
+  clock: { now: () => NOW },
+});
+
+const BEFORE = { context: '2027-02-05T17:00:00.000Z', options: '2027-03-05T17:00:00.000Z' };
+const TARGETS = { context: '2027-02-19T12:00:00.000Z', options: '2027-03-19T17:00:00.000Z' };
+const standing = play([
+  started('T2'),
+  {
+    ...started('T2'),
+    eventId: 'e2',
+    type: 'TargetsRescheduled',
+    version: 2,
+    payload: { targets: TARGETS, before: BEFORE, reason: 'papers late' },
+  },
+]);
+
+const telling = (payload: Partial<Telling['claim']['payload']>, changes: readonly DeadlineChange[] = []): Telling => {
+  const reference = 'P-001/x/pm-1';
+  const common = { reference, office: 'owner', to: 'pm-1', dueAt: NOW, late: false, supersedes: [] } as const;
+  return {
+    entry: {
+      reference,
+      stream: 'programme-P-001',
+      recipient: 'pm-1',
+      urgency: 0,
+      notBefore: NOW,
+      leasedBefore: 0,
+      progress: {},
+    },
+    progress: { refused: [], passedOver: [] },
+    claim: { ...started('T2'), type: 'ReminderClaimed', payload: { ...common, ...payload } },
+    standing,
+    person: somebody(),
+    move: { changes, because: undefined },
+  };
+};
+const textOf = (one: Telling) => compose({ reference: 'r', to: somebody(), tellings: [one] }).text;
+
+describe('what is told, by the record as it is when it leaves', () => {
+  it('names the hour at which a deadline stands that moved within its day since the reminder was claimed', () => {
+    const at = '2027-02-19T17:00:00.000Z';
+    const text = textOf(telling({ step: -5, deadline: { kind: 'gate-target', of: 'context', gate: 'context', at } }));
+    expect(text).toContain('due on Friday 19 February 2027 at midday');
+    expect(text).not.toContain('at 5pm');
+  });
+
+  it('tells of the moves that still hold, and leaves one that was overtaken to the telling of the later one', () => {
+    const change = (gate: 'context' | 'options', to: string): DeadlineChange => ({
+      ...{ kind: 'gate-target', of: gate, gate: gate satisfies Gate, from: BEFORE[gate], to },
+    });
+    const text = textOf(
+      telling({ tells: 'e9' }, [change('context', '2027-02-26T17:00:00.000Z'), change('options', TARGETS.options)]),
+    );
+    expect(text).toContain('Now due: Friday 19 March 2027 at 5pm');
+    expect(text).not.toContain('26 February 2027');
+  });
+});
