@@ -73,6 +73,32 @@ describe('dispatching', () => {
     expect(references(channel)).toEqual(['P-001/b/pm-1']);
   });
 
+  it('holds back what a suspension overtakes, and sends it once the programme goes on', async () => {
+    const stage = await startStage(person());
+    const channel = smtp();
+    const hold = { cause: 'legal-hold', reference: 'JR-1', until: null, reason: 'claim' };
+    const noted = (type: string) => ({
+      eventId: type,
+      type,
+      occurredAt: NINE,
+      actor: { role: 'r', id: 'i' },
+      payload: hold,
+    });
+    await stage.claim(claimOf('a', { step: -1 }));
+    await stage.append(noted('ProgrammeSuspended'));
+    const dispatcher = dispatcherOf(stage.options([channel]));
+    for (const at of ['2027-02-12T09:00:00.000Z', '2027-02-12T09:15:00.000Z', '2027-02-12T09:30:00.000Z']) {
+      stage.moveTo(at);
+      expect(await round(dispatcher)).toBe(1);
+    }
+    expect(channel.sent).toEqual([]);
+    await stage.append(noted('ProgrammeResumed'));
+    stage.moveTo('2027-02-12T09:45:00.000Z');
+    await round(dispatcher);
+    expect(references(channel)).toEqual(['P-001/a/pm-1']);
+    expect(await stage.history('ReminderWithdrawn')).toEqual([]);
+  });
+
   it('keeps quiet hours', async () => {
     const stage = await startStage(
       person({ preferences: { delivery: 'immediate', quiet: { from: '22:00', to: '09:30' } } }),

@@ -32,6 +32,13 @@ describe('a morning digest', () => {
   it.each([
     ['the same morning, by London’s clock', '2027-06-14T08:00:00.000Z', '2027-06-14T09:00:00.000Z'],
     ['the next working day when it came too late', '2027-02-12T10:00:01.000Z', '2027-02-15T10:00:00.000Z'],
+    ['on Monday when it came early on Saturday', '2027-02-13T07:00:00.000Z', '2027-02-15T10:00:00.000Z'],
+    [
+      'after the bank holidays when it came early on Boxing Day',
+      '2028-12-26T07:00:00.000Z',
+      '2028-12-27T10:00:00.000Z',
+    ],
+    ['the same day where the calendar does not reach', '2040-01-02T07:00:00.000Z', '2040-01-02T10:00:00.000Z'],
     ['after Easter', '2027-03-25T15:00:00.000Z', '2027-03-30T09:00:00.000Z'],
     ['the next day where the calendar does not reach', '2040-01-02T15:00:00.000Z', '2040-01-03T10:00:00.000Z'],
   ])('leaves %s', (_, claimedAt, leaves) => {

@@ -20,6 +20,16 @@ const workingDayAfter = (calendar: Calendar, day: string): string => {
   }
 };
 
+/** Where the calendar does not reach, no day is left out. */
+const isWorkingDay = (calendar: Calendar, day: string): boolean => {
+  try {
+    return calendar.isWorkingDay(day);
+  } catch (error) {
+    if (error instanceof CalendarNotCovered) return true;
+    throw error;
+  }
+};
+
 /** End of the quiet hours in which `now` is; undefined outside them. Hours may go over midnight; a time is London's. */
 export const quietUntil = (
   quiet: Preferences['quiet'],
@@ -36,11 +46,11 @@ export const quietUntil = (
   return at >= begins ? atLondon(dayAfter(day), quiet.to) : undefined;
 };
 
-/** When the digest leaves in which something claimed at `claimedAt` goes. */
+/** When the digest leaves in which something claimed at `claimedAt` goes: always in the morning of a working day. */
 export const digestMoment = (claimedAt: string, calendar: Calendar): string => {
   const day = calendar.londonDay(claimedAt);
   const today = calendar.atLondon(day, DIGEST_AT);
-  return Date.parse(claimedAt) <= Date.parse(today)
+  return Date.parse(claimedAt) <= Date.parse(today) && isWorkingDay(calendar, day)
     ? today
     : calendar.atLondon(workingDayAfter(calendar, day), DIGEST_AT);
 };

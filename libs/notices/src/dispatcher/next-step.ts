@@ -4,6 +4,9 @@ import { heldUntil, later } from './moments.ts';
 import type { Underway } from './sending-progress.ts';
 import type { Telling } from './telling.ts';
 
+/** When a programme that stands still is looked at again. */
+const SUSPENDED_MS = 15 * 60_000;
+
 /** What to do with an entry, before any channel is looked at. */
 export type NextStep =
   /** Somebody began to send it and did not come to say what became of it. */
@@ -30,6 +33,8 @@ export const nextStep = async (
   const state = standing.programme.reminding.claimed[claim.payload.reference] ?? 'settled';
   if (state === 'settled') return { step: 'drop' };
   const why = await withdrawalOf(telling);
+  // Paused, not over: what is still owed when the programme goes on could not be put down a second time.
+  if (why === 'suspended') return { step: 'hold', until: later(now, SUSPENDED_MS) };
   if (why !== undefined) return { step: 'withdraw', why };
   const until = heldUntil(telling, now, calendar);
   return until === undefined ? { step: 'send' } : { step: 'hold', until };
