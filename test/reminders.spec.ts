@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCalendar, englandCalendar, englandHolidays } from '@throughline/calendar';
-import { deadlinesOf, isProgrammeEvent, withdrawalOf } from '@throughline/domain';
+import { deadlinesOf, decideReminders, evolveProgramme, isProgrammeEvent, withdrawalOf } from '@throughline/domain';
 import { evidence, type EvidenceParticulars } from '@throughline/domain/testing';
 import { HOLDERS, type RemindedProgramme, remindedProgramme } from './reminded-programme.ts';
 
@@ -415,6 +415,37 @@ describe('who is told', () => {
       ['pm-1', -5],
       ['pm-1', -1],
       ['pm-1', 1],
+    ]);
+  });
+  it('is whoever holds an office of a programme that began by a fork, at once of what was due before, and never as late', () => {
+    const p = remindedProgramme({ targets: { involvement: FRIDAY } });
+    p.run('2026-11-02T09:00:00.000Z', '2027-02-05T12:00:00.000Z');
+    const at = '2027-02-08T11:00:00.000Z';
+    const question = p.question('2027-02-08T11:00:05.000Z');
+    const state = evolveProgramme(question.state, {
+      ...p.events[0]!,
+      eventId: 'begun',
+      type: 'ProgrammeBegunByFork',
+      occurredAt: at,
+      recordedAt: at,
+      payload: {
+        programme: 'P-002',
+        title: 'Stroke services, north',
+        organisation: 'QPM',
+        reason: 'the boards were split',
+        part: 'the north',
+        remainder: 'the south',
+        cleared: null,
+        owner: { role: 'programme-manager', id: 'pm-1' },
+        targets: question.state.targets,
+        forkedFrom: { programme: 'P-001', organisation: 'QPM', version: p.events.length },
+        goesBack: null,
+        approvers: {},
+      },
+    });
+    const { claims } = decideReminders({ ...question, state });
+    expect(claims.map(({ payload: { reference, late } }) => [reference, late])).toEqual([
+      ['P-002/gate-target:involvement:2027-02-19:-10/pm-1', false],
     ]);
   });
   it('is never anybody of a replayed case', () => {

@@ -1,4 +1,5 @@
-import { deadlineName } from './deadline.ts';
+import type { ProgrammeState } from '../programme/state.ts';
+import { type Deadline, deadlineName } from './deadline.ts';
 import { stepPrefix } from './reference.ts';
 import {
   type Addressee,
@@ -32,13 +33,20 @@ const dueStep = (deadlineAt: number, due: readonly DatedStep[], now: number): Da
   return last === undefined || (last.step.workingDays < 0 && now >= deadlineAt) ? undefined : last;
 };
 
+/** From when on there was something to tell: what a programme that began by a fork took over was told by the other. */
+const knownSince = ({ reminding, startedAt, forkedFrom }: ProgrammeState, deadline: Deadline): number =>
+  Math.max(
+    ...[reminding.changedAt[deadlineName(deadline)] ?? startedAt, forkedFrom?.at].flatMap((at) =>
+      at === undefined || at === null ? [] : [Date.parse(at)],
+    ),
+  );
+
 /** True when it should have been known earlier, and nobody was told: a person who came to their office since is told at once, and not late. */
 const isStepLate = (question: ReminderQuestion, { deadline }: Plan, { at, prefix }: { at: string; prefix: string }) => {
-  const { changedAt, claimed } = question.state.reminding;
-  const known = changedAt[deadlineName(deadline)] ?? question.state.startedAt ?? at;
+  const { state } = question;
   return (
-    isLate(Math.max(Date.parse(at), Date.parse(known)), question) &&
-    !Object.keys(claimed).some((reference) => reference.startsWith(prefix))
+    isLate(Math.max(Date.parse(at), knownSince(state, deadline)), question) &&
+    !Object.keys(state.reminding.claimed).some((reference) => reference.startsWith(prefix))
   );
 };
 
