@@ -283,6 +283,19 @@ describe('a sweep', () => {
     expect(await activities.sweepFleet()).toMatchObject({ attended: 0 });
   });
 
+  it('goes on past a programme that cannot be seen to, and raises an alert for it', async () => {
+    const { dependencies, activities, alerts, at, claims } = await started({ programme: 'P-002' });
+    const targets = { context: '2027-02-19T17:00:00.000Z' };
+    await activities.startProgramme({ ...startMessage({ targets }), commandId: 'start-P-001' });
+    const broken = (programme: string) => programme === 'P-001' && Promise.reject(new TypeError('broken'));
+    const fleet = { ...dependencies.fleet, nudge: async (programme: string) => void (await broken(programme)) };
+    const worker = createReminderActivities({ ...dependencies, fleet });
+    at('2027-02-12T09:16:00.000Z');
+    expect(await worker.sweepFleet()).toMatchObject({ programmes: 2, attended: 1 });
+    expect(alerts).toEqual([{ alert: 'not-swept', programme: 'P-001', why: 'TypeError' }]);
+    expect(await claims()).toHaveLength(2);
+  });
+
   it('sees to programmes whose organisation has another board calendar than they know', async () => {
     const { activities, directory, events } = await started();
     const meeting = { at: '2027-03-25T10:00:00.000Z', papersBy: '2027-03-18T17:00:00.000Z', questionsBy: null };

@@ -26,13 +26,15 @@ const MOVED = 2;
 export interface Attention {
   /** Something was put into the outbox. */
   enqueued?(): void;
-  /** To be looked at by a person: nobody holds an office that is to be told, or the calendar does not reach a date. Ids and codes only. */
+  /** To be looked at by a person: nobody holds an office that is to be told, the calendar does not reach a date, or a sweep failed at a programme. Ids and codes only. */
   alert?(alert: AttentionAlert): void;
 }
 
 export type AttentionAlert =
   | { readonly alert: 'nobody-in-office'; readonly programme: string; readonly office: string }
-  | { readonly alert: 'beyond-calendar'; readonly programme: string; readonly deadline: string };
+  | { readonly alert: 'beyond-calendar'; readonly programme: string; readonly deadline: string }
+  /** `why` is the name of an error. */
+  | { readonly alert: 'not-swept'; readonly programme: string; readonly why: string };
 
 /** What attending is built from. */
 export type AttendDependencies = ActivityDependencies & {

@@ -1,4 +1,4 @@
-import type { ListStreams, StoredState } from '@throughline/event-store';
+import { type ListStreams, type StoredState, StoreUnavailable } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
 import type { SweepReport } from '@throughline/workflows';
 import { dueNow } from './agenda-reading.ts';
@@ -33,10 +33,25 @@ const isNeglected = async (sweeping: Sweeping, { state: standing }: StoredState<
   return directory !== undefined && (await newBoardMeetings(directory, standing.programme)) !== undefined;
 };
 
-/** Sees to it here and now, whatever ails the workflow, and tells that to look again. */
-const rescue = async (sweeping: Sweeping, programme: string): Promise<void> => {
-  const { agenda } = await attend(sweeping, programme);
-  await sweeping.fleet.nudge(programme, agenda.version);
+/** Sees to it here and now, whatever ails the workflow, and tells that to look again; false when there was nothing to see to. */
+const rescue = async (sweeping: Sweeping, stored: StoredState<Standing>): Promise<boolean> => {
+  const { id, nature } = stored.state.programme;
+  if (nature === 'replay' || !(await isNeglected(sweeping, stored))) return false;
+  const { agenda } = await attend(sweeping, id);
+  await sweeping.fleet.nudge(id, agenda.version);
+  return true;
+};
+
+/** One programme that cannot be seen to keeps no other from being so: it raises an alert, at every sweep. @throws StoreUnavailable */
+const rescueOrAlert = async (sweeping: Sweeping, stored: StoredState<Standing>): Promise<boolean> => {
+  try {
+    return await rescue(sweeping, stored);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    const why = error instanceof Error ? error.name : 'unknown';
+    sweeping.attention?.alert?.({ alert: 'not-swept', programme: stored.state.programme.id, why });
+    return false;
+  }
 };
 
 /**
@@ -70,10 +85,7 @@ export const sweepFleet = async (sweeping: Sweeping): Promise<SweepReport> => {
   let attended = 0;
   for await (const stored of swept(sweeping)) {
     programmes += 1;
-    const { id, nature } = stored.state.programme;
-    if (nature === 'replay' || !(await isNeglected(sweeping, stored))) continue;
-    await rescue(sweeping, id);
-    attended += 1;
+    if (await rescueOrAlert(sweeping, stored)) attended += 1;
   }
   return { programmes, restored, attended };
 };
