@@ -41,7 +41,9 @@ export const createSmtpChannel = ({
   journalUrl,
   withinMilliseconds = handOverWithin(SENDING_MILLISECONDS),
 }: SmtpSettings): Channel => {
-  const server: SmtpServer = { ...parseConnectionUrl(url), withinMilliseconds };
+  const parsed = parseConnectionUrl(url);
+  // A password is told to nobody in the clear, whoever stands between and leaves the offer of STARTTLS out.
+  const server: SmtpServer = { requireTLS: parsed.auth !== undefined, ...parsed, withinMilliseconds };
   const domain = domainOf(from);
   return {
     name: 'smtp',

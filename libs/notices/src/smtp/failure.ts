@@ -24,6 +24,19 @@ export const sendingOf = (error: NodemailerError, handedOver: boolean): Sending 
   throw new ChannelUnavailable('smtp', handedOver && !answered ? 'perhaps' : 'no', { cause: withoutAddresses(error) });
 };
 
-/** The codes of an error without its text, in which servers repeat addresses. */
-const withoutAddresses = ({ code, command, responseCode }: NodemailerError): Error =>
-  new Error([code, command, responseCode].filter((part) => part !== undefined).join(' '));
+/** What can be set right by whoever runs it. */
+const SAID: Readonly<Record<string, string>> = {
+  EAUTH: 'the server does not accept the user or password of SMTP_URL',
+  ETLS: 'no encrypted connection comes about',
+};
+/** Codes of Node's TLS about the other side's certificate, as `DEPTH_ZERO_SELF_SIGNED_CERT` or `ERR_TLS_CERT_ALTNAME_INVALID`. */
+const OF_CERTIFICATE = /CERT|ISSUER|LEAF_SIGNATURE/;
+
+/** The codes of an error without its text, in which servers repeat addresses, and passwords too. */
+const withoutAddresses = ({ code, originalCode, command, responseCode }: NodemailerError): Error => {
+  const codes = [code, originalCode, command, responseCode].filter((part) => part !== undefined).join(' ');
+  const said = OF_CERTIFICATE.test(originalCode ?? '')
+    ? 'the certificate of the server is not one to trust here'
+    : SAID[code ?? ''];
+  return new Error(said === undefined ? codes : `${said} (${codes})`);
+};
