@@ -1,6 +1,7 @@
 import { commandAnswer } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
 import { freshKey, type Session } from '../session.ts';
+import { electionWarnings, electionWords } from '../words/elections.ts';
 import { packNamed } from './order.ts';
 import { targetsOf } from './targets.ts';
 
@@ -16,6 +17,7 @@ export interface Start {
 
 /** Starts a programme. @throws CliFailure */
 export const start = async (session: Session, id: string, options: Start): Promise<void> => {
+  const targets = targetsOf(options.target);
   const answer = await ask(session.api(), commandAnswer, {
     method: 'POST',
     path: '/v1/programmes',
@@ -25,7 +27,7 @@ export const start = async (session: Session, id: string, options: Start): Promi
       title: options.title,
       organisation: options.organisation,
       tier: options.tier,
-      targets: targetsOf(options.target),
+      targets,
       ...(options.pack === undefined ? {} : { pack: packNamed('--pack', options.pack) }),
       ...(options.moment === undefined ? {} : { moment: options.moment }),
     },
@@ -34,5 +36,11 @@ export const start = async (session: Session, id: string, options: Start): Promi
     answer.outcome === 'recorded'
       ? `${id} is started and on the record.`
       : `${id} was started already, with the same particulars.`;
-  session.print.result(answer, () => words);
+  // A replay is of what is past.
+  const planned = options.moment === undefined ? Object.entries(targets) : [];
+  const warnings = electionWarnings(planned.map(([gate, at]) => ({ what: `closing of gate ${gate}`, at })));
+  const { colours } = session.surroundings.terminal;
+  session.print.result({ ...answer, warnings }, () =>
+    [words, ...warnings.map((warning) => colours.yellow(electionWords(warning)))].join('\n'),
+  );
 };

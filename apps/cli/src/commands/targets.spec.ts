@@ -47,6 +47,28 @@ const opened = async (reply: Reply = recorded, history: readonly unknown[] = [])
 };
 const MOVE = ['programme', 'targets', 'P-017', '--target', 'decision=2027-03-19', '--reason', 'The board moved', ...AS];
 
+describe('programme start', () => {
+  it('warns of a target in the time before an election, unless a past case is replayed', async () => {
+    const { run } = createBench({ fetch: createFakeApi().fetch });
+    const particulars = [
+      '--title',
+      'Stroke',
+      '--organisation',
+      'QPM',
+      '--tier',
+      'T2',
+      '--target',
+      'decision=2027-05-04',
+    ];
+    const { out } = await run(['programme', 'start', 'P-018', ...particulars, ...AS]);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'P-018 is started and on the record. Before local elections in England',
+    );
+    const replay = ['programme', 'start', 'REPLAY-X', ...particulars, '--moment', '2026-01-05T09:00:00Z', ...AS];
+    expect((await run(replay)).out).not.toContain('election');
+  });
+});
+
 describe('programme targets', () => {
   it('moves them for the version that was seen, and shows what was, what is, and what moved with it', async () => {
     const history = [changed('command:0', 'earlier', NOW), changed('command:1', 'decision', NOW)];
@@ -68,6 +90,16 @@ describe('programme targets', () => {
     const { out } = await run([...MOVE, '--target', 'context=2027-01-15']);
     expect(out).toMatch(/context +no target +15 Jan 2027, 17:00/);
     expect(out).toContain('No other date hangs on them.');
+  });
+
+  it('warns of a new date in the time before an election, of what moved with it too, and bars nothing', async () => {
+    const { run } = await opened(recorded, [changed('command:1', 'decision', '2027-05-04T16:00:00.000Z')]);
+    const before = 'Before local elections in England (31 Mar 2027 to 06 May 2027)';
+    const target = ['--target', 'decision=2027-05-04', '--reason', 'The board moved', ...AS];
+    const { out, code } = await run(['programme', 'targets', 'P-017', ...target]);
+    expect(code).toBe(0);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(`${before}: closing of gate decision. Nothing is barred`);
+    expect((await run(MOVE)).out).not.toContain('election');
   });
 
   it('gives the same to a machine', async () => {

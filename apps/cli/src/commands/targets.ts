@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { GATES, gate as gateName } from '@throughline/domain';
+import { deadlineWords } from '@throughline/policy';
 import { commandAnswer, programmeAnswer } from '../api/answers.ts';
 import { type Api, apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
@@ -8,6 +9,7 @@ import { readHistory } from '../api/history.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
 import { freshKey, type Session } from '../session.ts';
+import { electionWarnings } from '../words/elections.ts';
 import { targetsWords } from '../words/targets.ts';
 import { collect, members, MOMENT, REASON } from './order.ts';
 import { instantMeant } from './when.ts';
@@ -60,7 +62,14 @@ const reschedule = async (session: Session, id: string, { target, reason, moment
     return now === undefined ? [] : [{ gate, was, now }];
   });
   const deadlines = answer.event === null ? [] : await changedBy(api, id, answer.event.id);
-  const rescheduled = { ...answer, targets: asked, deadlines };
+  const planned = [
+    ...asked.map(({ gate, now }) => ({ what: `closing of gate ${gate}`, at: now })),
+    ...deadlines.flatMap((change) =>
+      change.kind === 'gate-target' ? [] : [{ what: deadlineWords(change), at: change.to }],
+    ),
+  ];
+  const warnings = moment === undefined ? electionWarnings(planned) : [];
+  const rescheduled = { ...answer, targets: asked, deadlines, warnings };
   session.print.result(rescheduled, () => targetsWords(rescheduled, session.surroundings.terminal));
 };
 

@@ -2,6 +2,7 @@ import { officeWords } from '@throughline/policy';
 import type { DeadlineAnswer, DeadlinesAnswer, TellingAnswer } from '../api/deadline-answers.ts';
 import type { Colours, Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
+import { electionWords } from './elections.ts';
 import { stepWords } from './reminder-sentences.ts';
 import { type CellLike, drawTable } from './table.ts';
 import { REPLAY_MEANS } from './terms.ts';
@@ -59,11 +60,7 @@ const about = (
 ): readonly string[] => [
   ...(reminders ? [] : [colours.magenta(REPLAY_MEANS)]),
   ...(suspended ? [colours.yellow('Suspended: no reminder leaves until it resumes.')] : []),
-  ...warnings.map(({ what, election, from, to }) =>
-    colours.yellow(
-      `Before ${election} (${dayOf(from)} to ${dayOf(to)}): ${what}. Nothing is barred; look at the plan.`,
-    ),
-  ),
+  ...warnings.map((warning) => colours.yellow(electionWords(warning))),
   ...moves.map((telling) => `A date moved. ${tellingWords(telling)}.`),
 ];
 

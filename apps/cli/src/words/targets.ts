@@ -2,6 +2,7 @@ import type { CommandAnswer } from '../api/answers.ts';
 import type { DeadlineChangeAnswer } from '../api/deadline-answers.ts';
 import type { Terminal } from '../terminal.ts';
 import { momentOf } from './dates.ts';
+import { type ElectionWarning, electionWords } from './elections.ts';
 import { wrap } from './layout.ts';
 import { changeWords } from './reminder-sentences.ts';
 import { drawTable } from './table.ts';
@@ -10,11 +11,13 @@ import { drawTable } from './table.ts';
 export interface Rescheduled extends Pick<CommandAnswer, 'programme' | 'outcome'> {
   readonly targets: readonly { readonly gate: string; readonly was: string | null; readonly now: string }[];
   readonly deadlines: readonly DeadlineChangeAnswer[];
+  /** Of the new dates, those in the time before an election. */
+  readonly warnings: readonly ElectionWarning[];
 }
 
 /** Targets as they were and are, and the dates that hang on them. */
 export const targetsWords = (
-  { programme, outcome, targets, deadlines }: Rescheduled,
+  { programme, outcome, targets, deadlines, warnings }: Rescheduled,
   { columns, colours }: Terminal,
 ): string => {
   if (outcome === 'unchanged') return `Those were the targets of ${programme} already.\n`;
@@ -29,5 +32,6 @@ export const targetsWords = (
     others.length === 0
       ? ['No other date hangs on them.']
       : ['With them:', ...others.map((change) => wrap(changeWords(change), columns, '  • '))];
-  return `${[colours.bold(`Targets of ${programme}`), '', table, '', ...beneath].join('\n')}\n`;
+  const warned = warnings.map((warning) => colours.yellow(wrap(electionWords(warning), columns)));
+  return `${[colours.bold(`Targets of ${programme}`), '', table, '', ...beneath, ...warned].join('\n')}\n`;
 };
