@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createCalendar, englandCalendar, englandHolidays } from '@throughline/calendar';
 import { deadlinesOf, type Gate, GATES, type InvolvementEvent, isProgrammeEvent, OFFICES } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import fc from 'fast-check';
@@ -14,6 +15,15 @@ const TARGETS = [
   '2027-04-04T11:00:00.000Z',
 ];
 const ABOUT = { about: { proposal: 'hub', version: 1 } };
+
+/** As it is now, and as it may be once bank holidays have been proclaimed. */
+const CALENDARS = [
+  englandCalendar,
+  ...[['2026-12-10'], ['2027-02-15', '2027-03-05', '2027-03-22']].map((dates) => {
+    const holidays = dates.map((date) => ({ date, title: 'Jubilee' }));
+    return createCalendar([...englandHolidays, { source: 'spec', from: '2029-01-01', to: '2029-12-31', holidays }]);
+  }),
+];
 
 const gate = fc.constantFrom(...GATES.slice(0, 5));
 const target = fc.constantFrom(...TARGETS);
@@ -36,6 +46,11 @@ const action = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('staff' as const), people: fc.subarray(['pm-1', 'pm-2', 'sro-1']) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('waive' as const), target }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('proclaim' as const), calendar: fc.constantFrom(...CALENDARS) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('hear' as const) }) },
 );
 /** What happens, and how many hours after what went before. */
 const happening = fc.record({ hours: fc.integer({ min: 0, max: 24 * 20 }), action });
@@ -96,6 +111,15 @@ const apply = (p: RemindedProgramme, { action: one }: Happening, { now, i }: { n
       p.command({ type: 'ApproveWaiver', waiver: `w${i}`, policy: POLICY }, now, { role: 'approver', id: 'ap-1' });
       break;
     }
+    case 'hear':
+      p.record(
+        evidence('independent_voice_report', { body: 'A' }, { id: `h${i}`, on: now.slice(0, 10), data: ABOUT }),
+        now,
+      );
+      break;
+    case 'proclaim':
+      p.setCalendar(one.calendar);
+      break;
     default:
       one satisfies never;
   }
@@ -151,7 +175,7 @@ describe('laws of reminding, whatever happens and whenever it is asked', () => {
   });
 
   it('has nothing more to say when it is asked again at the same moment', () => {
-    always(({ p, now }) => expect(p.attend(now)).toMatchObject({ claims: [], beyond: [] }));
+    always(({ p, now }) => expect(p.attend(now)).toMatchObject({ redated: [], claims: [], beyond: [] }));
   });
 
   it('says nothing while suspended or once it is over, and nothing of a gate that has closed', () => {
@@ -161,6 +185,30 @@ describe('laws of reminding, whatever happens and whenever it is asked', () => {
       for (const { payload } of claims)
         if (payload.deadline !== undefined && payload.deadline.kind !== 'waiver-expiry')
           expect(gates[payload.deadline.gate].decided).not.toBe('closed');
+    });
+  });
+
+  it('has every date that is counted on the record where it stands, once it was looked at', () => {
+    always(({ p, now }) => {
+      const { state, course, dated } = p.question(now);
+      if (state.status !== 'running' || state.suspensions.length > 0) return;
+      const known = new Map<string, string>();
+      for (const event of p.events.filter(isProgrammeEvent))
+        if (event.type === 'DeadlinesChanged')
+          for (const { kind, of, to } of event.payload.changes) known.set(`${kind}:${of}`, to);
+      for (const { kind, of, at } of deadlinesOf(state, course, dated))
+        if (kind === 'report' || kind === 'independent-voice-reply') expect(known.get(`${kind}:${of}`)).toBe(at);
+    });
+  });
+
+  it('calls nothing late that it told of, or could have told of, no more than an hour ago', () => {
+    always(({ claims, p, now }) => {
+      const { changedAt } = p.standing().programme.reminding;
+      for (const { payload } of claims)
+        if (payload.late && payload.deadline !== undefined) {
+          const since = changedAt[`${payload.deadline.kind}:${payload.deadline.of}`] ?? BEGIN;
+          expect(Date.parse(now) - Number(new Date(since))).toBeGreaterThan(HOUR);
+        }
     });
   });
 
