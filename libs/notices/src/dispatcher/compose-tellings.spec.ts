@@ -8,12 +8,13 @@ import { composeTellings } from './compose-tellings.ts';
 import type { Telling } from './telling.ts';
 
 const NOW = '2027-02-12T09:00:00.000Z';
+let now = NOW;
 const compose = composeTellings({
   standings,
   calendar,
   partners: [],
   links: linksTo('https://console.example.test'),
-  clock: { now: () => NOW },
+  clock: { now: () => now },
 });
 
 const BEFORE = { context: '2027-02-05T17:00:00.000Z', options: '2027-03-05T17:00:00.000Z' };
@@ -29,6 +30,10 @@ const standing = play([
   },
 ]);
 
+const TARGET = {
+  step: -5,
+  deadline: { kind: 'gate-target', of: 'options', gate: 'options', at: TARGETS.options },
+} as const;
 const telling = (payload: Partial<Telling['claim']['payload']>, changes: readonly DeadlineChange[] = []): Telling => {
   const reference = 'P-001/x/pm-1';
   const common = { reference, office: 'owner', to: 'pm-1', dueAt: NOW, late: false, supersedes: [] } as const;
@@ -43,13 +48,16 @@ const telling = (payload: Partial<Telling['claim']['payload']>, changes: readonl
       progress: {},
     },
     progress: { refused: [], passedOver: [] },
-    claim: { ...started('T2'), type: 'ReminderClaimed', payload: { ...common, ...payload } },
+    claim: { ...started('T2'), recordedAt: NOW, type: 'ReminderClaimed', payload: { ...common, ...payload } },
     standing,
     person: somebody(),
     move: { changes, because: undefined },
   };
 };
-const textOf = (one: Telling) => compose({ reference: 'r', to: somebody(), tellings: [one] }).text;
+const textOf = (one: Telling, at = NOW): string => {
+  now = at;
+  return compose({ reference: 'r', to: somebody(), tellings: [one] }).text;
+};
 
 describe('what is told, by the record as it is when it leaves', () => {
   it('names the hour at which a deadline stands that moved within its day since the reminder was claimed', () => {
@@ -57,6 +65,28 @@ describe('what is told, by the record as it is when it leaves', () => {
     const text = textOf(telling({ step: -5, deadline: { kind: 'gate-target', of: 'context', gate: 'context', at } }));
     expect(text).toContain('due on Friday 19 February 2027 at midday');
     expect(text).not.toContain('at 5pm');
+  });
+
+  it('says that it is late when no channel took it for longer than the schedule allows, since when it was to leave', () => {
+    expect(textOf(telling(TARGET), '2027-02-12T10:00:00.000Z')).not.toContain('late');
+    const text = textOf(telling(TARGET), '2027-02-12T10:00:01.000Z');
+    expect(text).toContain('This reminder is late: it should have reached you on Friday 12 February 2027 at 9am.');
+  });
+
+  it('does not call late what its person wished to have later, but what leaves long after that', () => {
+    const wishes = { delivery: 'morning-digest', quiet: { from: '09:30', to: '13:00' } } as const;
+    const wished = { ...telling(TARGET), person: { ...somebody(), preferences: wishes } };
+    expect(textOf(wished, '2027-02-12T13:30:00.000Z')).not.toContain('late');
+    expect(textOf(wished, '2027-02-12T15:00:00.000Z')).toContain(
+      'should have reached you on Friday 12 February 2027 at 1pm',
+    );
+  });
+
+  it('does not call late what a suspension held back', () => {
+    const programme = { ...standing.programme };
+    const reminding = { ...programme.reminding, resumedAt: '2027-02-15T09:00:00.000Z' };
+    const held = { ...telling(TARGET), standing: { ...standing, programme: { ...programme, reminding } } };
+    expect(textOf(held, '2027-02-15T09:15:00.000Z')).not.toContain('late');
   });
 
   it('tells of the moves that still hold, and leaves one that was overtaken to the telling of the later one', () => {

@@ -8,6 +8,7 @@ import {
   type PartnerOrganisation,
 } from '@throughline/domain';
 import type { Standings } from '@throughline/policy';
+import { lateSince } from './lateness.ts';
 import { composeNotice } from '../words/compose.ts';
 import type { NoticeLinks } from '../words/composing.ts';
 import type { Matter, MovedMatter } from '../words/matter.ts';
@@ -26,8 +27,8 @@ export interface ComposingFrom {
 
 /** True when the date came to be after the moment of the step, so that nobody could have been told in time. */
 const isShortNotice = ({ claim, standing }: Telling): boolean => {
-  const { deadline, dueAt, late } = claim.payload;
-  if (deadline === undefined || late) return false;
+  const { deadline, dueAt } = claim.payload;
+  if (deadline === undefined) return false;
   const { reminding, startedAt } = standing.programme;
   const since = reminding.changedAt[deadlineName(deadline)] ?? startedAt ?? dueAt;
   return Date.parse(since) > Date.parse(dueAt);
@@ -47,10 +48,18 @@ const stillMoved = ({ move }: Telling, present: ReadonlyMap<string, Deadline>): 
 
 const matterOf = (telling: Telling, from: ComposingFrom, now: string): Matter => {
   const { claim, standing, move } = telling;
-  const { reference, office, dueAt, late, deadline: claimed, step } = claim.payload;
+  const { reference, office, deadline: claimed, step } = claim.payload;
   const { id, title, organisation, gates } = standing.programme;
   const present = standingNow(telling, from);
-  const about = { reference, programme: { id, title, organisation }, office, dueAt, late };
+  const since = lateSince(telling, from, now);
+  const late = since !== undefined;
+  const about = {
+    reference,
+    programme: { id, title, organisation },
+    office,
+    dueAt: since ?? claim.payload.dueAt,
+    late,
+  };
   if (claimed === undefined || step === undefined)
     return { kind: 'dates-moved', ...about, changes: stillMoved(telling, present), why: whyMoved(move?.because) };
   // Moved within its day, it is the same reminder, of another hour.
@@ -61,7 +70,7 @@ const matterOf = (telling: Telling, from: ComposingFrom, now: string): Matter =>
     ...about,
     deadline,
     step,
-    shortNotice: isShortNotice(telling),
+    shortNotice: !late && isShortNotice(telling),
     missing: missingFor(standing, deadline, { ...from, on }),
     earlierGates: openBefore(standing, deadline.gate),
     isGateClosed: isClosed(gates[deadline.gate]),
