@@ -75,10 +75,13 @@ describe('a worker process', () => {
     await eventually('readiness', async () => expect((await get('/readyz')).status).toBe(200));
     expect(await send(messages.start, startMessage())).toMatchObject({ outcome: 'recorded' });
     expect(await (await get('/metrics')).text()).toContain('throughline_relay_leading 1');
+    await eventually('a round of the dispatcher', async () =>
+      expect(await (await get('/metrics')).text()).toContain('throughline_reminders_oldest_due_seconds 0'),
+    );
 
     await temporal.kill();
     await eventually('the absence to show', async () =>
-      expect(await readiness()).toMatchObject({ parts: { temporal: 'down', postgresql: 'up' } }),
+      expect(await readiness()).toMatchObject({ parts: { temporal: 'down', postgresql: 'up', reminders: 'up' } }),
     );
     expect((await get('/healthz')).status).toBe(200);
     await temporal.restart();

@@ -87,6 +87,7 @@ export const startWorkerApp = async ({
         part: 'temporal',
         ask: () => connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({})),
       },
+      { part: 'reminders', ask: () => reminders.ask() },
       { part: 'polling', ask: () => (isPolling ? Promise.resolve() : Promise.reject(new Error('not polling'))) },
     ],
   });

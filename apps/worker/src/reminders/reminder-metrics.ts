@@ -25,6 +25,7 @@ export const createReminderMetrics = (registry: Registry): ReminderMetrics => {
   const bounced = counter('bounced_total', 'Reminders that came back', ['channel']);
   const waiting = gauge('waiting', 'Reminders waiting to leave, those kept for later included');
   const due = gauge('due', 'Reminders that should leave now');
+  const oldest = gauge('oldest_due_seconds', 'For how long that has been due which has been due the longest');
   const unreachable = gauge('channel_unreachable', '1 while a channel cannot be reached', ['channel']);
   const lateness = new Histogram({
     name: 'throughline_reminders_lateness_seconds',
@@ -46,9 +47,10 @@ export const createReminderMetrics = (registry: Registry): ReminderMetrics => {
       withdrawn: (why) => withdrawn.inc({ why }),
       unreachable: (channel, isDown) => unreachable.set({ channel }, isDown ? 1 : 0),
       bounced: (channel) => bounced.inc({ channel }),
-      waiting: (entries, dueNow) => {
+      waiting: (entries, dueNow, oldestSeconds) => {
         waiting.set(entries);
         due.set(dueNow);
+        oldest.set(oldestSeconds);
       },
     },
     alerted: (alert) => alerts.inc({ alert }),

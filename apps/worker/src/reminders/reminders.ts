@@ -9,12 +9,14 @@ import {
   type DispatcherPace,
   rememberPeople,
   runDispatcher,
+  SENDING_MILLISECONDS,
 } from '@throughline/notices';
 import type { ReminderActivities } from '@throughline/workflows';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ProgrammeDriver } from '../relay/programme-driver.ts';
 import { dispatcherOptions } from './dispatching.ts';
+import { createPulse } from './pulse.ts';
 import { createReminderMetrics } from './reminder-metrics.ts';
 import { ensureSweepSchedule } from './sweep-schedule.ts';
 
@@ -37,7 +39,12 @@ export interface Reminders {
   readonly activities: ReminderActivities;
   /** Runs until `signal` is aborted; never rejects. */
   run(signal: AbortSignal): Promise<void>;
+  /** Rejects when the dispatcher has come to a stop; for `/readyz`. A channel that is away is no stop: that is told by metrics and alerts. */
+  ask(): Promise<void>;
 }
+
+/** On top of what a sending may take, while which all lanes can be full and a round has to wait. */
+const SILENCE_MS = 60_000;
 
 /** How long it is remembered who holds which office: a storm of thousands at nine asks for the same few people. */
 const REMEMBERED_MS = 1_000;
@@ -52,6 +59,7 @@ export const createReminders = (from: RemindersFrom): Reminders => {
   const dependencies = { ...from.dependencies, directory };
   const metrics = createReminderMetrics(registry);
   const wake = createWake();
+  const pulse = createPulse((pace.sendingMs ?? SENDING_MILLISECONDS) + SILENCE_MS);
   const attention = {
     enqueued: () => wake.ring(),
     alert: (alert: AttentionAlert) => {
@@ -73,9 +81,10 @@ export const createReminders = (from: RemindersFrom): Reminders => {
     },
     run: async (signal) => {
       await Promise.all([
-        runDispatcher({ ...options, pace }, signal),
+        runDispatcher({ ...options, pace, onRound: () => pulse.beat() }, signal),
         ensureSweepSchedule(client, { everyMinutes: sweepEveryMinutes, log }, signal),
       ]);
     },
+    ask: () => pulse.ask(),
   };
 };

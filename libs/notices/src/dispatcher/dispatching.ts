@@ -16,7 +16,8 @@ export interface DispatcherMetrics {
   withdrawn(why: string): void;
   unreachable(channel: ChannelName, isDown: boolean): void;
   bounced(channel: ChannelName): void;
-  waiting(entries: number, due: number): void;
+  /** @param oldestSeconds for how long that has been due which has been due the longest; 0 when nothing is. */
+  waiting(entries: number, due: number, oldestSeconds: number): void;
 }
 
 /** Where alerts and interruptions are told; entries hold references and codes, no address and no name. */
@@ -71,6 +72,8 @@ export interface DispatcherOptions {
   readonly clock: { now(): string };
   readonly log: DispatcherLog;
   readonly metrics: DispatcherMetrics;
+  /** After each round that has come to its end: it is at work. */
+  readonly onRound?: () => void;
   /** Rung when something was put into the outbox by this process. */
   readonly wake: Wake;
   readonly pace?: Partial<DispatcherPace>;

@@ -21,8 +21,10 @@ const persistently = async (work: () => Promise<void>, onFailure: (error: unknow
 };
 
 const countWaiting = async ({ options }: Dispatcher): Promise<void> => {
-  const { entries, due } = await options.store.outbox.waiting(options.clock.now());
-  options.metrics.waiting(entries, due);
+  const now = options.clock.now();
+  const { entries, due, earliest } = await options.store.outbox.waiting(now);
+  const oldestMs = earliest === null ? 0 : Date.parse(now) - Date.parse(earliest);
+  options.metrics.waiting(entries, due, Math.max(0, oldestMs) / 1_000);
 };
 
 /**
@@ -43,6 +45,7 @@ export const runDispatcher = async (options: DispatcherOptions, signal: AbortSig
       await Promise.race([dispatcher.lanes.room(), stopped]);
       if (signal.aborted) break;
       const taken = await dispatchRound(dispatcher);
+      options.onRound?.();
       if (performance.now() - countedAt > COUNT_EVERY_MS) {
         countedAt = performance.now();
         await countWaiting(dispatcher);
