@@ -4,7 +4,7 @@ import * as real from '../node_modules/fast-check/lib/fast-check.js';
 export * from '../node_modules/fast-check/lib/fast-check.js';
 
 const MOST_RUNS = 50;
-const MOST_MILLISECONDS = 100;
+const MOST_MILLISECONDS = 50;
 
 export const assert = (property, options = {}) =>
   real.assert(property, {
