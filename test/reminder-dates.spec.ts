@@ -188,6 +188,13 @@ describe('waivers and the clock', () => {
       { kind: 'waiver-expiry', of: 'later', gate: 'context', at: '2027-03-01T00:00:00.000Z' },
     ]);
   });
+  it('is reminded of before it passes, and never afterwards as if something were lacking', () => {
+    const p = waived();
+    p.run('2026-11-04T09:00:00.000Z', '2027-04-30T00:00:00.000Z');
+    const steps = p.told().flatMap(({ what, step }) => (what === 'waiver-expiry:a' ? [step ?? 0] : []));
+    expect(steps.length).toBeGreaterThan(0);
+    expect(steps.filter((step) => step > 0)).toEqual([]);
+  });
   it('ends those approved at the very instant of their expiry, and none before', () => {
     const p = waived();
     expect([before, EXPIRY, after].map((now) => decideReminders(p.question(now)).expiring)).toEqual([
