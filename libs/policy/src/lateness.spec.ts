@@ -88,6 +88,7 @@ describe('evidence recorded late', () => {
       fact('consultation_opened', { window: 'w', opensOn: day, closesOn: day }, { on: day, data: about }),
       fact('consultation_extended', { window: 'w', decidedOn: day, closesOn: day }, { on: day, data: about }),
       fact('consultation_closed', { window: 'w', closedOn: day }, { on: day, data: about }),
+      fact('outcome_announced', { announcedOn: day, outcome: 'Option B' }, { on: day }),
     ];
     expect(binding.filter((one) => lacks(one, MARCH) !== undefined)).toEqual([]);
   });

@@ -135,4 +135,33 @@ describe('a programme in a list', () => {
     expect(summary('2027-02-19T17:00:00Z')).toMatchObject({ nextDeadline: '2027-02-19T17:00:00Z' });
     expect(summary()).not.toHaveProperty('waiverRuns');
   });
+  it('is shown with who had it before, where it was handed over', () => {
+    const standing = standingOf('T1');
+    const predecessors = [
+      { organisation: 'QAA', until: '2026-11-02T09:00:00Z' },
+      { organisation: 'QBB', until: '2026-11-03T09:00:00Z' },
+    ];
+    const handed = { ...standing, programme: { ...standing.programme, predecessors } };
+    expect(standings.projection.summarise(handed)).toMatchObject({ formerly: ['QAA', 'QBB'] });
+    expect(standings.projection.summarise(standing)).not.toHaveProperty('formerly');
+  });
+  it('is done when all gates have closed', () => {
+    const standing = standingOf('T1');
+    const gates = Object.fromEntries(
+      Object.entries(standing.programme.gates).map(([gate, state]) => [gate, { ...state, decided: 'closed' }]),
+    ) as typeof standing.programme.gates;
+    const done = { ...standing, programme: { ...standing.programme, gates, status: 'completed' as const } };
+    expect(standings.projection.summarise(done)).toMatchObject({ stage: 'done', status: 'completed' });
+  });
+});
+
+describe('what the engine adds of its own accord', () => {
+  it('is nothing before a programme has started and once it was cancelled', () => {
+    const context = { stream: 'programme-P-001', version: 2, recordedAt: '2026-11-02T18:00:00.000Z', appended: [] };
+    const before = standingOf('T1');
+    const ready = standingOf('T1', duty);
+    const cancelled = { ...ready, programme: { ...ready.programme, status: 'cancelled' as const } };
+    expect(standings.projection.react(before, cancelled, context)).toEqual([]);
+    expect(standings.projection.react(unstarted, unstarted, context)).toEqual([]);
+  });
 });
