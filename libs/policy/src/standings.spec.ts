@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { InvolvementEvent, Tier } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { createStandings } from './standings.ts';
+import { whatIf } from './what-if.ts';
 import { changing, ics } from './testing-packs.ts';
 import { play, standings, started, weekdays } from './testing.ts';
 
@@ -163,5 +164,46 @@ describe('what the engine adds of its own accord', () => {
     const cancelled = { ...ready, programme: { ...ready.programme, status: 'cancelled' as const } };
     expect(standings.projection.react(before, cancelled, context)).toEqual([]);
     expect(standings.projection.react(unstarted, unstarted, context)).toEqual([]);
+  });
+  it('still is something after the last gate has closed', () => {
+    const context = { stream: 'programme-P-001', version: 2, recordedAt: '2026-11-02T18:00:00.000Z', appended: [] };
+    const completed = (...events: readonly InvolvementEvent[]) => {
+      const standing = standingOf('T0', ...events);
+      return { ...standing, programme: { ...standing.programme, status: 'completed' as const } };
+    };
+    const types = standings.projection.react(completed(), completed(duty), context).map(({ type }) => type);
+    expect(types).toContain('GateBecameReady');
+  });
+});
+
+describe('what is kept of a programme', () => {
+  const versionOf = (mark?: string) =>
+    createStandings(mark === undefined ? weekdays : { ...weekdays, mark }).projection.version;
+  it('is counted again under another shape and under other bank holidays', () => {
+    expect(versionOf()).toMatch(/^standing-\d+$/);
+    expect(versionOf('2026a')).toBe(`${versionOf()} 2026a`);
+  });
+});
+
+describe('what is asked beside the gates', () => {
+  const now = '2026-11-10T10:00:00Z';
+  it('is nothing of a move where there is no programme, or its pack is not known here', () => {
+    expect(standings.previewMove([], ics, now)).toBeUndefined();
+    expect(standings.previewMove([started('T1')], ics, now)).toBeDefined();
+    const elsewhere = createStandings(weekdays, [{ ...ics, id: 'another' }]);
+    expect(elsewhere.previewMove([started('T1')], ics, now)).toBeUndefined();
+  });
+  it('is what another pack would have said, and what was decided on a waiver', () => {
+    expect(standings.whatIf(ics, [[started('T1')]])).toEqual(whatIf(ics, [[started('T1')]], weekdays));
+    expect(standings.decisionsOn(standingOf('T1'), 'no-such-waiver')).toEqual([]);
+  });
+  it('is of who alone recorded something only where it is relied on', () => {
+    const survey = evidence('survey', { completed: 1 }, { data: { about: { planningQuestion: 'needs' } } });
+    const standing = standingOf('T3', duty, survey);
+    for (const gate of ['context', 'options', 'readiness', 'involvement'] as const) {
+      const { soleRecorders, reliedOn } = standings.assessGate(standing, gate, 3);
+      const relied = reliedOn.map(({ requirement }) => requirement);
+      for (const { requirement } of soleRecorders) expect(relied).toContain(requirement);
+    }
   });
 });
