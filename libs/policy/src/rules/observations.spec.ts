@@ -32,6 +32,18 @@ describe('an outcome announced before the meeting', () => {
       'an outcome was announced on 2027-05-20 (Five major hospitals instead of nine), before the final decision of 2027-05-27',
     ]);
   });
+  it('is shown with each of several, in order of their days and then of their evidence', () => {
+    const said = (id: string, announcedOn: string) =>
+      evidence('outcome_announced', { announcedOn, outcome: id }, { id, on: announcedOn });
+    const shown = ['(first)', '(also)', '(too)', '(last)'].map((text): unknown => expect.stringContaining(text));
+    const events = [
+      said('too', '2027-05-10'),
+      said('last', '2027-05-20'),
+      said('also', '2027-05-10'),
+      said('first', '2027-05-01'),
+    ];
+    for (const order of [events, events.toReversed()]) expect(seen(...order)).toEqual(shown);
+  });
   it('is shown while no decision is on record yet', () => {
     expect(seen(announced('2027-05-20'))).toEqual([expect.stringContaining('no final decision is on record')]);
   });
@@ -75,5 +87,50 @@ describe('an outcome announced before the meeting', () => {
       { code: 'outcome-announced', evidence: ['urn:throughline:spec#announced-2027-05-20'] },
     ]);
     expect(p.status(gate)).toBe('closed');
+  });
+});
+
+describe('what was not final when people were asked', () => {
+  const about = (version: number) => ({ about: { proposal: 'hub', version } });
+  const opened = (version: number, window: string, opensOn: string) =>
+    evidence(
+      'consultation_opened',
+      { window, opensOn, closesOn: '2027-05-24' },
+      { id: `opened-${window}`, on: opensOn, data: about(version) },
+    );
+  const frozen = (version: number, on: string) =>
+    evidence('proposal_version_frozen', { title: 'Hub' }, { id: `frozen-${version}`, on, data: about(version) });
+  const material = (version: number, publishedOn: string) =>
+    evidence(
+      'accessible_material_published',
+      { publishedOn },
+      { id: `material-${version}`, on: publishedOn, data: { ...about(version), formats: ['web'], languages: [] } },
+    );
+  const at = (gate: 'readiness' | 'options', ...events: InvolvementEvent[]) => {
+    const standing = play([started('T2'), ...events.map((event, i) => onRecord(event, i + 2))]);
+    return standings.evaluate(standing, gate).observations.map(({ evidence: [id] }) => id?.split('#')[1]);
+  };
+
+  it('is the version frozen, and material dated, after the consultation about it had opened, not on that day', () => {
+    const open = opened(1, 'w', '2027-03-01');
+    expect(at('readiness', open, frozen(1, '2027-03-02'), material(1, '2027-03-02'))).toEqual([
+      'frozen-1',
+      'material-1',
+    ]);
+    expect(at('readiness', open, frozen(1, '2027-03-01'), material(1, '2027-03-01'))).toEqual([]);
+  });
+  it('is counted from the first of several openings, in whatever order they are told', () => {
+    const [first, second] = [opened(1, 'z', '2027-03-01'), opened(1, 'a', '2027-04-01')];
+    for (const order of [
+      [first, second],
+      [second, first],
+    ])
+      expect(at('readiness', ...order, frozen(1, '2027-03-15'))).toEqual(['frozen-1']);
+  });
+  it('is shown at readiness alone, and of the version now before people', () => {
+    const earlier = [opened(1, 'v', '2027-01-04'), frozen(1, '2027-01-05'), material(1, '2027-01-05')];
+    const now = [opened(2, 'w', '2027-03-01'), frozen(2, '2027-03-02')];
+    expect(at('readiness', ...earlier, ...now)).toEqual(['frozen-2']);
+    expect(at('options', ...now)).toEqual([]);
   });
 });

@@ -191,6 +191,7 @@ describe('a consultation withdrawn early', () => {
     expect(promises(...gone, feedback('2027-06-01', 2)).met).toBe(false);
     expect(promises(...gone, feedback('2027-04-19'), feedback('2027-04-28')).met).toBe(true);
     expect(promises(...gone, feedback('2027-04-28', 1)).met).toBe(true);
+    expect(promises(...gone, feedback('2027-04-20')).met).toBe(true);
   });
   it('counts again once it was reopened and held to its end', () => {
     const reopened = [...gone, extended('2027-05-03', '2027-06-07'), closed('2027-06-07')];
