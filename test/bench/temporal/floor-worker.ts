@@ -10,7 +10,7 @@ const worker = await Worker.create({
   taskQueue: TASK_QUEUE,
   workflowsPath: fileURLToPath(new URL('./bare.workflow.ts', import.meta.url)),
   activities: { nothing: () => Promise.resolve() },
-  stickyQueueScheduleToStartTimeout: '2 seconds',
+  stickyQueueScheduleToStartTimeout: '10 seconds',
 });
 await worker.run();
 await connection.close();

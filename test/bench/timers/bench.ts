@@ -5,16 +5,20 @@ import type { Benchmark } from '../benchmark.ts';
 import { figure, type Finding } from '../figure.ts';
 import { interleave } from '../rounds.ts';
 import { median, quantile } from '../statistics.ts';
+import { unspreadReminders } from '../../stack/unspread.ts';
 import { openFloor } from './floor.ts';
+import { commandsBeside } from './commands-beside.ts';
 import { openOurs } from './ours.ts';
 
 const GOAL = 2;
+/** Of the first step of reminding the owner alone is told: one reminder a programme. */
+const FIRST_STEP = -20;
 const DEFAULT = { programmes: 1_000, rounds: 3 };
 const QUICK = { programmes: 60, rounds: 1 };
 /** Storms of more than this take minutes to prepare: one round of them. */
 const LARGE = 4_000;
-/** Share of a storm by which compiled code, caches and connections are warmed up, and the pace of preparing is learnt. */
-const WARMING_UP = 0.1;
+/** By a tenth of a storm, or this many, compiled code, caches and connections are warmed up, and the pace of preparing is learnt. */
+const WARMING_UP = 400;
 
 type Rounds = readonly (readonly number[])[];
 
@@ -56,13 +60,15 @@ export const timers: Benchmark = ({ isQuick, programmes, progress }) =>
     const connection = await Connection.connect({ address });
     atEnd(() => connection.close());
     const client = new Client({ connection });
-    const ours = await openOurs(client, engines, directory);
+    const storms = { reminders: unspreadReminders(), steps: [FIRST_STEP] };
+    const ours = await openOurs(client, { engines, directory, ...storms });
     atEnd(() => ours.close());
     const floor = await openFloor(client, { address, directory });
     atEnd(() => floor.close());
 
     const size = programmes ?? (isQuick ? QUICK : DEFAULT).programmes;
-    const sizes = { ours: Math.ceil(size * WARMING_UP), floor: Math.ceil(size * WARMING_UP) };
+    const warmingUp = Math.min(Math.ceil(size / 10), WARMING_UP);
+    const sizes = { ours: warmingUp, floor: warmingUp };
     const next = (side: keyof typeof sizes): number => {
       const now = sizes[side];
       sizes[side] = size;
@@ -74,5 +80,7 @@ export const timers: Benchmark = ({ isQuick, programmes, progress }) =>
       rounds: isQuick || size > LARGE ? 1 : DEFAULT.rounds,
       progress,
     });
-    return [findingOf(50, measured), findingOf(99, measured)];
+    const lateness = measured.ours.map(({ left }) => left.map(({ afterMs }) => afterMs));
+    const both = { ours: lateness, floor: measured.floor };
+    return [findingOf(50, both), findingOf(99, both), commandsBeside('timers.commands', measured.ours)];
   });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { concurrently } from '../../stack/concurrently.ts';
 import { startMeasuredWorker } from './departures.ts';
-import { allowance, latenessOf, type Side, UNKNOWN_PACE_MS, untilAsleep } from './side.ts';
+import { allowance, departuresOf, type Side, UNKNOWN_PACE_MS, untilAsleep } from './side.ts';
 import type { timer } from './timer.workflow.ts';
 
 const TASK_QUEUE = 'timers';
@@ -31,7 +31,7 @@ export const openFloor = async (
       const deadline = new Date(dueAt).toISOString();
       const prefix = `bare-${rounds}-`;
       const ids = Array.from({ length: size }, (_, i) => `${prefix}${i + 1}`);
-      const storm = { client, worker, type: 'timer', prefix, ids, dueAt };
+      const storm = { client, worker, type: 'timer', prefix, ids, dueAt, idOf: (reference: string) => reference };
       await concurrently(ids, STARTS_AT_ONCE, async (id) => {
         await client.workflow.start<typeof timer>('timer', {
           workflowId: id,
@@ -41,7 +41,7 @@ export const openFloor = async (
       });
       await untilAsleep(storm);
       paceMs = (Date.now() - began) / size;
-      return latenessOf(storm);
+      return [...(await departuresOf(storm)).values()];
     },
     close: () => worker.stop(),
   };

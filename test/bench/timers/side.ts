@@ -4,9 +4,9 @@ import { until } from '@throughline/infra';
 import type { MeasuredWorker } from './departures.ts';
 
 /** One of the two that are compared. */
-export interface Side {
+export interface Side<Measured = readonly number[]> {
   /** Has so many leave at one moment; milliseconds by which each was late, of the due moment by the machine's clock. */
-  round(size: number): Promise<readonly number[]>;
+  round(size: number): Promise<Measured>;
   close(): Promise<void>;
 }
 
@@ -17,8 +17,9 @@ export interface Storm {
   readonly type: string;
   /** Begins the ids of its workflows, and of no others. */
   readonly prefix: string;
-  /** What is to leave: each reference begins with one of these. */
   readonly ids: readonly string[];
+  /** Which of the ids a reference belongs to; undefined when it is none of what is due at the moment. */
+  readonly idOf: (reference: string) => string | undefined;
   /** Milliseconds since the epoch. */
   readonly dueAt: number;
 }
@@ -42,10 +43,17 @@ export const untilAsleep = async ({ client, type, prefix, ids, dueAt }: Storm): 
   );
 };
 
-/** Waits until something has left for each, then a little for what leaves twice. @throws when one is missing or one left twice. */
-export const latenessOf = async ({ worker, ids, dueAt }: Storm): Promise<readonly number[]> => {
+/**
+ * Waits until something has left for each, then a little for what leaves twice; milliseconds after the moment, by id.
+ * @throws when one is missing or one left twice.
+ */
+export const departuresOf = async ({ worker, ids, idOf, dueAt }: Storm): Promise<ReadonlyMap<string, number>> => {
   const wanted = new Set(ids);
-  const mine = () => [...worker.left].filter(([reference]) => wanted.has(reference.split('/')[0] ?? ''));
+  const mine = () =>
+    [...worker.left].flatMap(([reference, departure]) => {
+      const id = idOf(reference);
+      return id !== undefined && wanted.has(id) ? [{ id, ...departure }] : [];
+    });
   await pause(Math.max(0, dueAt - Date.now()));
   await until(
     () => {
@@ -55,13 +63,13 @@ export const latenessOf = async ({ worker, ids, dueAt }: Storm): Promise<readonl
     { what: 'What was due', timeoutMilliseconds: LONGEST_MS, everyMilliseconds: 500 },
   );
   await pause(2_000);
-  const left = mine().map(([, departure]) => departure);
+  const left = mine();
   if (left.length > ids.length || left.some(({ times }) => times > 1)) throw new Error('something left twice');
-  return left.map(({ at }) => at - dueAt);
+  return new Map(left.map(({ id, at }) => [id, at - dueAt]));
 };
 
 /** Milliseconds that getting so many to sleep may take, by how long it took for those before; generous, since a moment missed is a round lost. */
-export const allowance = (size: number, perWorkflowMs: number): number => 12_000 + 1.5 * size * perWorkflowMs;
+export const allowance = (size: number, perWorkflowMs: number): number => 17_000 + 1.5 * size * perWorkflowMs;
 
 /** Of the first round, of which nothing is known yet. */
 export const UNKNOWN_PACE_MS = 60;
