@@ -283,6 +283,14 @@ describe('a sweep', () => {
     expect(await activities.sweepFleet()).toMatchObject({ attended: 0 });
   });
 
+  it('sees to what was neglected also while nobody can tell which workflows are lost', async () => {
+    const { dependencies, at, claims } = await started();
+    const fleet = { ...dependencies.fleet, restoreLost: () => Promise.reject(new Error('no visibility')) };
+    at('2027-02-12T09:16:00.000Z');
+    await expect(createReminderActivities({ ...dependencies, fleet }).sweepFleet()).rejects.toThrow('no visibility');
+    expect(await claims()).toHaveLength(2);
+  });
+
   it('goes on past a programme that cannot be seen to, and raises an alert for it', async () => {
     const { dependencies, activities, alerts, at, claims } = await started({ programme: 'P-002' });
     const targets = { context: '2027-02-19T17:00:00.000Z' };

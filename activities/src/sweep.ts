@@ -76,16 +76,15 @@ async function* swept({ store }: Sweeping): AsyncGenerator<StoredState<Standing>
 }
 
 /**
- * Gives every running programme on record its workflow, and sees to what should have been seen to long ago. One page of programmes is in memory
+ * Sees to what should have been seen to long ago, for which the record is enough, then gives every running programme its workflow. One page of programmes is in memory
  * at a time; a sweep that fails half-way leaves nothing that the next does not find again.
  */
 export const sweepFleet = async (sweeping: Sweeping): Promise<SweepReport> => {
-  const restored = await sweeping.fleet.restoreLost();
   let programmes = 0;
   let attended = 0;
   for await (const stored of swept(sweeping)) {
     programmes += 1;
     if (await rescueOrAlert(sweeping, stored)) attended += 1;
   }
-  return { programmes, restored, attended };
+  return { programmes, restored: await sweeping.fleet.restoreLost(), attended };
 };
