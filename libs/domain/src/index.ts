@@ -29,15 +29,16 @@ export {
   type Refusal,
   toNewEvent,
 } from './involvement/involvement-event.ts';
-export { type AnyFact, type Fact, factOf, subjectKey } from './involvement/fact.ts';
+export { type AnyFact, type Fact, factOf, subjectKey, wholeFactOf } from './involvement/fact.ts';
 export { type Headcount, headcountOf, headcountOverSessions, peopleInvolved } from './involvement/attendance.ts';
 export { sourceKeys } from './involvement/source-key.ts';
 export {
   amended,
   amendedEvent,
+  amendmentsIn,
+  handsOn,
   type Amendment,
   type Amendments,
-  withAmendment,
 } from './involvement/amendments-ledger.ts';
 export {
   type Commitment,

@@ -1,11 +1,11 @@
 import {
   type Amendments,
   amended,
+  amendmentsIn,
   asOriginal,
   emptyCourse,
   evolveCourse,
   evolveProgramme,
-  factOf,
   type Gate,
   GATES,
   initialProgramme,
@@ -17,7 +17,7 @@ import {
   type ProgrammeState,
   type RecordedEvent,
   type RecordedProgrammeEvent,
-  withAmendment,
+  wholeFactOf,
 } from '@throughline/domain';
 import type { CompiledPack } from './compile.ts';
 import { fingerprintsOf, isCleared, maybeTold, type Tellings, tellingsOf, toldBy, withSources } from './duplicates.ts';
@@ -103,7 +103,7 @@ interface Under {
 export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Folding => {
   /** The fact as it may count under the pack: amended, and what it lacks if it came late. */
   const countable = (pack: CompiledPack | undefined, amendments: Amendments, event: RecordedEvent) => {
-    const fact = factOf(event);
+    const fact = wholeFactOf(event);
     const counts = fact === undefined || isAmendmentKind(fact.kind) ? undefined : amended(amendments, fact);
     if (counts === undefined || pack === undefined) return undefined;
     const knownAt = (event.payload as InvolvementPayload).replayMoment ?? event.recordedAt;
@@ -146,20 +146,19 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     const event = asOriginal(recorded);
     const standing = withMoment(before, event);
     if (isProgrammeEvent(event)) return goneBack(withOwn(standing, event), event, under.pack);
-    const fact = factOf(event);
+    const fact = wholeFactOf(event);
     if (fact === undefined) return standing;
-    if (isAmendmentKind(fact.kind))
-      return { ...standing, amendments: withAmendment(standing.amendments, fact), stale: true };
+    if (isAmendmentKind(fact.kind)) return { ...standing, stale: true };
     return withEvidence(under, standing, event);
   };
 
   /** Amendments, rules and documents first, so that it makes no difference whether they came before or after what they bear on. */
   const fold = (stream: string, recorded: readonly RecordedEvent[]): Standing => {
     const events = recorded.map(asOriginal);
-    const facts = events.flatMap((event) => factOf(event) ?? []);
+    const facts = events.flatMap((event) => wholeFactOf(event) ?? []);
     const programme = asNow(stream, events);
     const pack = packFor(programme);
-    const amendments = facts.reduce(withAmendment, {} as Amendments);
+    const amendments = amendmentsIn(facts);
     const { duplicates } = programme;
     const tellings = tellingsOf(
       events.flatMap((event) => {

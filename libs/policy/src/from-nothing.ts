@@ -1,12 +1,11 @@
 import {
   amended,
-  type Amendments,
+  amendmentsIn,
   type AnyFact,
   emptyCourse,
   evolveCourse,
   type InstantString,
   type Tier,
-  withAmendment,
 } from '@throughline/domain';
 import { compilePack } from './compile.ts';
 import { tellingsOf, toldBy } from './duplicates.ts';
@@ -36,7 +35,7 @@ export const evaluateEvidence = ({
 }: EvidenceInQuestion): readonly GateEvaluation[] => {
   const compiled = compilePack(pack, tier);
   const happened = evidence.filter((fact) => Date.parse(fact.occurredAt) <= Date.parse(at));
-  const amendments = happened.reduce<Amendments>(withAmendment, {});
+  const amendments = amendmentsIn(happened);
   const amendedFacts = happened.flatMap((fact) => amended(amendments, fact) ?? []);
   const tellings = tellingsOf(amendedFacts);
   const suspected = Object.fromEntries(

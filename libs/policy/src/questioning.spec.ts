@@ -128,3 +128,50 @@ describe('what people were to consider, still being drafted after the opening', 
     expect(requirements.find(({ key }) => key === KEY)?.met).toBe(true);
   });
 });
+
+describe('a correction that is itself taken back', () => {
+  const survey = evidence('survey', { completed: 412 }, { id: 'survey' });
+  const correction = evidence(
+    'correction',
+    {
+      corrects: survey.eventId,
+      reason: 'counted twice',
+      replacement: { ...survey.payload.data, details: { completed: 232 } },
+    },
+    { id: 'correction' },
+  );
+  const takenBack = evidence(
+    'retraction',
+    { retracts: correction.eventId, reason: 'nothing was counted twice' },
+    { id: 'back' },
+  );
+  const impact = { scope: 'screening', stage: 'initial', version: 1, requiredGroups: [] };
+  const people = (p: Played) => p.standing().tally['context.needs-involvement']?.['none']?.people;
+
+  it('leaves the evidence counted as it first came', () => {
+    const p = programme('T1');
+    p.record(survey, correction);
+    expect(people(p)).toBe(232);
+    p.record(takenBack);
+    expect(people(p)).toBe(412);
+  });
+  it('questions the gate that closed on it, and says why', () => {
+    const p = programme('T1');
+    p.record(
+      evidence('duty_assessed', { applies: true, why: 'a change' }),
+      evidence('impact_assessment_completed', impact),
+      survey,
+      correction,
+    );
+    expect(closeGate(p, 'context')).toEqual(['GateClosureRequested', 'GateClosed']);
+    p.record(takenBack);
+    expect(p.status('context')).toBe('questioned');
+    expect(p.standing().programme.gates.context.questions).toEqual([
+      {
+        requirement: 'context.needs-involvement',
+        reliedOn: survey.eventId,
+        what: `no longer corrected by ${correction.eventId}`,
+      },
+    ]);
+  });
+});

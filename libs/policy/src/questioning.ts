@@ -1,4 +1,4 @@
-import { type Gate, GATES, type InvolvementKind, type QuestionedBecause } from '@throughline/domain';
+import { type Amendment, type Gate, GATES, type InvolvementKind, type QuestionedBecause } from '@throughline/domain';
 import type { Change, Said } from './change.ts';
 import type { Assessment } from './evaluate.ts';
 import type { Rule } from './pack.ts';
@@ -6,6 +6,27 @@ import { leavesIn } from './rule-parts.ts';
 import { type LateSubstance, lateSubstance } from './rules/late-substance.ts';
 
 const isMet = (assessment: Assessment | undefined, key: string): boolean => assessment?.results.get(key)?.met ?? false;
+
+const inWords = ({ effect, by }: Amendment): string => `${effect === 'correct' ? 'corrected' : 'withdrawn'} by ${by}`;
+
+/** What an amendment, or the taking back of one, made of an event. */
+const whatBecameOf = ({ before, after }: Change, eventId: string): string => {
+  const [was, is] = [before.amendments[eventId], after.amendments[eventId]];
+  if (is !== undefined) return inWords(is);
+  return was === undefined ? 'amended by a later event' : `no longer ${inWords(was)}`;
+};
+
+/** Whether two amendments say the same of an event. */
+const isSameAmendment = (a: Amendment | undefined, b: Amendment | undefined): boolean =>
+  a?.by === b?.by && a?.effect === b?.effect && JSON.stringify(a?.replacement) === JSON.stringify(b?.replacement);
+
+/** Events of which the amendments on record say something else than before. */
+const amendedBy = ({ before: { amendments: before }, after: { amendments: after } }: Change): readonly string[] =>
+  before === after
+    ? []
+    : [...new Set([...Object.keys(before), ...Object.keys(after)])]
+        .filter((id) => !isSameAmendment(before[id], after[id]))
+        .sort();
 
 /** Why an amendment puts a closing in question: it touches what was relied on, or undoes a requirement that was met. */
 const becauseOf = (change: Change, gate: Gate, amendedNow: readonly string[]): readonly QuestionedBecause[] => {
@@ -16,9 +37,7 @@ const becauseOf = (change: Change, gate: Gate, amendedNow: readonly string[]): r
       touched.length === 0 && isMet(change.assessedBefore, requirement) && !isMet(change.assessed, requirement);
     const ids = undone ? amendedNow.slice(0, 1) : touched;
     return ids.map((reliedOn) => {
-      const amendment = change.after.amendments[reliedOn];
-      const what = `${amendment?.effect === 'correct' ? 'corrected' : 'withdrawn'} by ${amendment?.by ?? 'a later event'}`;
-      return { requirement, reliedOn, what };
+      return { requirement, reliedOn, what: whatBecameOf(change, reliedOn) };
     });
   });
 };
@@ -29,13 +48,10 @@ const staysClosed = ({ before, after }: Change, gate: Gate): boolean =>
 
 /** Closed gates whose relied-on evidence was amended. */
 export const questions = (change: Change): readonly Said[] => {
-  const { before, after } = change;
-  const amendedNow = Object.keys(after.amendments).filter(
-    (id) => after.amendments[id]?.by !== before.amendments[id]?.by,
-  );
+  const amendedNow = amendedBy(change);
   if (amendedNow.length === 0) return [];
   return GATES.filter((gate) => staysClosed(change, gate)).flatMap((gate): Said[] => {
-    const because = becauseOf(change, gate, amendedNow.sort());
+    const because = becauseOf(change, gate, amendedNow);
     return because.length === 0
       ? []
       : [{ name: `question:${gate}`, type: 'GateQuestioned', payload: { gate, because } }];

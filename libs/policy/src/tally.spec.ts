@@ -37,6 +37,20 @@ describe('people and responses', () => {
     ['surveys that were finished, not started', evidence('survey', { completed: 80, started: 412 }), 80],
     ['responses', evidence('written_responses', { responses: 55 }), 55],
     [
+      'of a survey for several programmes those of its own section alone',
+      evidence(
+        'survey',
+        { completed: 412 },
+        { data: { sections: [{ programme: 'P-001', participants: { exact: 60 } }] } },
+      ),
+      60,
+    ],
+    [
+      'nobody of a survey for several programmes whose own section gives no number',
+      evidence('survey', { completed: 412 }, { data: { sections: [{ programme: 'P-001' }] } }),
+      0,
+    ],
+    [
       'no signatures, and none of those who carried a petition',
       evidence('petition', { signatures: 2986 }, { data: { participants: { exact: 2986 } } }),
       0,

@@ -1,4 +1,4 @@
-import { amended, asOriginal, factOf, typeOfKind } from '@throughline/domain';
+import { amended, asOriginal, wholeFactOf, typeOfKind } from '@throughline/domain';
 import type { StoredState } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
 import { z } from 'zod';
@@ -30,7 +30,7 @@ const sharedBy = async (store: Store, { stream, state }: StoredState<Standing>):
   return events
     .map(asOriginal)
     .flatMap((event) => {
-      const told = factOf(event);
+      const told = wholeFactOf(event);
       const fact = told === undefined ? undefined : amended(state.amendments, told);
       if (fact?.kind !== 'good_practice_shared' || event.eventId in state.suspected) return [];
       return [{ event: event.eventId, title: fact.data.details.title, on: fact.data.occurred.to }];

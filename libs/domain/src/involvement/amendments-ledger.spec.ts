@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evidence, onRecord } from '../testing.ts';
-import { amended, withAmendment } from './amendments-ledger.ts';
-import { type AnyFact, factOf } from './fact.ts';
+import { amended, amendmentsIn, handsOn, withAmendment } from './amendments-ledger.ts';
+import { type AnyFact, wholeFactOf } from './fact.ts';
 
 const fact = (...args: Parameters<typeof evidence>): AnyFact => {
-  const found = factOf(onRecord(evidence(...args), 2));
+  const found = wholeFactOf(onRecord(evidence(...args), 2));
   if (found === undefined) throw new Error('no fact');
   return found;
 };
@@ -34,6 +34,7 @@ describe('an amendment', () => {
   it('keeps what the event is, and when it happened', () => {
     expect(amended(ledger(correction(232, 'c')), survey)).toEqual({
       ...survey,
+      correctedBy: ['il-1'],
       data: { ...survey.data, details: { completed: 232 } },
     });
   });
@@ -61,7 +62,7 @@ describe('an amendment', () => {
   });
   it('names who amended, and to what effect', () => {
     expect(ledger(retraction('r'))).toEqual({
-      [target]: { by: 'urn:throughline:spec#r', at: '2026-11-10T12:00:00Z', effect: 'remove' },
+      [target]: { by: 'urn:throughline:spec#r', at: '2026-11-10T12:00:00Z', effect: 'remove', hands: ['il-1'] },
     });
     expect(ledger(correction(1, 'c'))[target]).toMatchObject({ by: 'urn:throughline:spec#c', effect: 'correct' });
     expect(ledger(reattribution('w'))[target]).toMatchObject({ by: 'urn:throughline:spec#w', effect: 'remove' });
@@ -81,5 +82,80 @@ describe('the ledger', () => {
     const some = fc.subarray(all, { minLength: 1 });
     const twice = some.chain((few) => fc.tuple(fc.constant(few), fc.shuffledSubarray(few, { minLength: few.length })));
     fc.assert(fc.property(twice, ([few, shuffled]) => expect(ledger(...shuffled)).toEqual(ledger(...few))));
+  });
+});
+
+describe('an amendment of an amendment', () => {
+  const upon = (id: string) => `urn:throughline:spec#${id}`;
+  const taken = (retracts: string, id: string) => fact('retraction', { retracts: upon(retracts), reason }, { id });
+  const said = (...facts: readonly AnyFact[]): unknown => amended(amendmentsIn(facts), survey)?.data.details;
+  const wrong = correction(232, 'c');
+
+  it('that is retracted says nothing any more, so that the event counts as it came, or as it was corrected before', () => {
+    expect(said(wrong, taken('c', 'r'))).toEqual({ completed: 412 });
+    expect(said(correction(400, 'b', '2026-11-09'), wrong, taken('c', 'r'))).toEqual({ completed: 400 });
+    expect(said(retraction('gone'), taken('gone', 'r'))).toEqual({ completed: 412 });
+    expect(said(wrong, taken('c', 'r'), taken('r', 'r2'))).toEqual({ completed: 232 });
+  });
+  it('that is corrected says what it was corrected to', () => {
+    const replacement = {
+      ...wrong.data,
+      details: { ...wrong.data.details, replacement: { ...survey.data, details: { completed: 300 } } },
+    };
+    const better = fact('correction', { corrects: upon('c'), reason, replacement }, { id: 'better', on: '2026-11-12' });
+    expect(said(wrong, better)).toEqual({ completed: 300 });
+  });
+  it('says nothing where two take back each other', () => {
+    expect(said(wrong, taken('r2', 'r1'), taken('r1', 'r2'))).toEqual({ completed: 232 });
+  });
+  it('is read alike in any order', () => {
+    const all = [correction(400, 'b', '2026-11-09'), wrong, taken('c', 'r'), taken('r', 'r2'), taken('b', 'r3')];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => {
+        expect(amendmentsIn(shuffled)).toEqual(amendmentsIn(all));
+      }),
+    );
+  });
+});
+
+describe('a correction', () => {
+  const sections = [{ programme: 'P-002', participants: { exact: 60 } }];
+  const group = [{ code: 'IH-GRT', band: '8-19' }];
+  const session = (mine: readonly object[], data: object = {}) =>
+    fact(
+      'focus_group',
+      { sessions: 1 },
+      {
+        id: 'f',
+        data: { participants: { exact: 90 }, groupsReached: group, sections: [...sections, ...mine], ...data },
+      },
+    );
+  const replaced = (by: AnyFact, told: AnyFact): AnyFact | undefined =>
+    amended(
+      amendmentsIn([fact('correction', { corrects: told.eventId, reason, replacement: { ...by.data } }, { id: 'c' })]),
+      told,
+    );
+  const ours = { programme: 'P-001', participants: { band: '8-19' } };
+
+  it('of a session that served several counts through the section of the programme, as the session itself does', () => {
+    const found = replaced(session([ours], { themes: ['Parking is hard'] }), session([ours]));
+    expect(found?.data).toMatchObject({ participants: { band: '8-19' }, groupsReached: [], themes: [] });
+  });
+  it('that moves the section to another programme leaves nothing, and one that gives it a section lets it count', () => {
+    expect(replaced(session([]), session([ours]))).toBeUndefined();
+    expect(amended({}, session([]))).toBeUndefined();
+    expect(replaced(session([ours]), session([]))?.data).toMatchObject({ participants: { band: '8-19' } });
+  });
+  it('is the work of who recorded it as well, whomever its replacement names as recorder', () => {
+    const told = fact(
+      'survey',
+      { completed: 412 },
+      { id: 's', data: { recorder: { role: 'approver', staffId: 'ap-1' } } },
+    );
+    const found = replaced(
+      fact('survey', { completed: 1 }, { data: { recorder: { role: 'analyst', staffId: 'an-1' } } }),
+      told,
+    );
+    expect(found === undefined ? [] : handsOn(found)).toEqual(['ap-1', 'il-1']);
   });
 });

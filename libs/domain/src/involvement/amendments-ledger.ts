@@ -1,4 +1,4 @@
-import { type AnyFact, correctedFact } from './fact.ts';
+import { type AnyFact, correctedFact, inOwnSection } from './fact.ts';
 import { isAmendmentKind } from './kinds.ts';
 
 /** What the latest amendment says of one event. A retraction or reattribution outweighs any correction. */
@@ -6,23 +6,30 @@ export interface Amendment {
   readonly by: string;
   readonly at: string;
   readonly effect: 'correct' | 'remove';
+  /** Staff ids of those who recorded it, in order. */
+  readonly hands: readonly string[];
   readonly replacement?: unknown;
 }
 /** Amendments by the id of the event they are about, whether that has arrived or not. */
 export type Amendments = Readonly<Record<string, Amendment>>;
 
+/** Staff ids of those through whose hands a fact came as it counts: who recorded it, and who corrected it. */
+export const handsOn = ({ recordedBy, correctedBy }: AnyFact): readonly string[] =>
+  [...new Set([recordedBy, ...correctedBy])].sort();
+
 const amendmentIn = (fact: AnyFact): { readonly target: string; readonly amendment: Amendment } | undefined => {
   const { eventId: by, occurredAt: at } = fact;
+  const hands = handsOn(fact);
   switch (fact.kind) {
     case 'correction':
       return {
         target: fact.data.details.corrects,
-        amendment: { by, at, effect: 'correct', replacement: fact.data.details.replacement },
+        amendment: { by, at, effect: 'correct', hands, replacement: fact.data.details.replacement },
       };
     case 'retraction':
-      return { target: fact.data.details.retracts, amendment: { by, at, effect: 'remove' } };
+      return { target: fact.data.details.retracts, amendment: { by, at, effect: 'remove', hands } };
     case 'reattribution':
-      return { target: fact.data.details.reattributes, amendment: { by, at, effect: 'remove' } };
+      return { target: fact.data.details.reattributes, amendment: { by, at, effect: 'remove', hands } };
     default:
       return undefined;
   }
@@ -48,9 +55,41 @@ export const withAmendment = (ledger: Amendments, fact: AnyFact): Amendments => 
     : { ...ledger, [found.target]: found.amendment };
 };
 
-/** The fact as it counts now: corrected, as it came, or undefined when retracted. A correction that is no valid data of its kind removes it. */
+/**
+ * What the amendments among these facts say, in any order. One that was itself retracted says nothing, and one that was corrected says what it was
+ * corrected to; two that take back each other both say nothing.
+ */
+export const amendmentsIn = (facts: readonly AnyFact[]): Amendments => {
+  const amending = facts.filter(({ kind }) => isAmendmentKind(kind));
+  const ids = new Set(amending.map(({ eventId }) => eventId));
+  const upon = new Map<string, readonly AnyFact[]>();
+  for (const fact of amending) {
+    const target = amendedEvent(fact);
+    if (target !== undefined && ids.has(target)) upon.set(target, [...(upon.get(target) ?? []), fact]);
+  }
+  /** Each amendment is about one event, so that what bears on it is a tree, but for a circle that leads back to it. */
+  const asItStands = (fact: AnyFact, above: ReadonlySet<string>): AnyFact | undefined => {
+    const bearing = (upon.get(fact.eventId) ?? []).filter(({ eventId }) => !above.has(eventId));
+    const within = new Set([...above, fact.eventId]);
+    return amended(bearing.flatMap((other) => asItStands(other, within) ?? []).reduce(withAmendment, {}), fact);
+  };
+  return amending.flatMap((fact) => asItStands(fact, new Set()) ?? []).reduce(withAmendment, {});
+};
+
+/** A fact as an amendment corrects it, the whole of its session. */
+const corrected = (fact: AnyFact, { hands, replacement }: Amendment): AnyFact | undefined => {
+  const found = correctedFact(fact, replacement);
+  return found === undefined ? undefined : { ...found, correctedBy: hands };
+};
+
+/**
+ * The fact as it counts now: corrected, as it came, or undefined when retracted, each for its own programme alone. A correction that is no valid data
+ * of its kind removes it.
+ * @param fact with the whole of its session, so that a correction may give it a section it did not have.
+ */
 export const amended = (ledger: Amendments, fact: AnyFact): AnyFact | undefined => {
   const amendment = ledger[fact.eventId];
-  if (amendment === undefined) return fact;
-  return amendment.effect === 'remove' ? undefined : correctedFact(fact, amendment.replacement);
+  if (amendment?.effect === 'remove') return undefined;
+  const told = amendment === undefined ? fact : corrected(fact, amendment);
+  return told === undefined ? undefined : inOwnSection(told);
 };

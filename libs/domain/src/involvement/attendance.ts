@@ -1,10 +1,9 @@
 import type { RecordedEvent } from '../event.ts';
 import type { Band, Participants } from './common.ts';
-import { withAmendment } from './amendments-ledger.ts';
+import { type Amendments, amendmentsIn } from './amendments-ledger.ts';
 import { asOriginal } from '../programme/fork.ts';
-import { correctedFact, factOf, type AnyFact } from './fact.ts';
-import type { InvolvementPayload } from './involvement-event.ts';
-import { type InvolvementData, kindOfType } from './kinds.ts';
+import { correctedFact, wholeFactOf } from './fact.ts';
+import type { InvolvementData } from './kinds.ts';
 
 /** How many people, as far as bands tell; `atMost` is null where a band has no upper end. */
 export interface Headcount {
@@ -39,17 +38,11 @@ export const headcountOverSessions = (told: readonly (readonly [session: string,
 };
 
 /** The whole session as it counts now, its sections left alone. */
-const wholeSession = (
-  event: RecordedEvent,
-  amendments: ReturnType<typeof withAmendment>,
-): InvolvementData | undefined => {
-  const kind = kindOfType(event.type);
+const wholeSession = (event: RecordedEvent, amendments: Amendments): InvolvementData | undefined => {
+  const whole = wholeFactOf(event);
   const amendment = amendments[event.eventId];
-  if (kind === undefined || amendment?.effect === 'remove') return undefined;
-  const { data } = event.payload as InvolvementPayload;
-  if (amendment === undefined) return data;
-  const whole = { eventId: event.eventId, kind, occurredAt: event.occurredAt, data } as AnyFact;
-  return correctedFact(whole, amendment.replacement)?.data;
+  if (whole === undefined || amendment?.effect === 'remove') return undefined;
+  return amendment === undefined ? whole.data : correctedFact(whole, amendment.replacement)?.data;
 };
 
 /**
@@ -58,7 +51,7 @@ const wholeSession = (
  */
 export const peopleInvolved = (recorded: readonly RecordedEvent[]): Headcount => {
   const events = recorded.map(asOriginal);
-  const amendments = events.flatMap((event) => factOf(event) ?? []).reduce(withAmendment, {});
+  const amendments = amendmentsIn(events.flatMap((event) => wholeFactOf(event) ?? []));
   return headcountOverSessions(
     events.flatMap((event) => {
       const data = wholeSession(event, amendments);

@@ -12,12 +12,15 @@ const fact = (...args: Parameters<typeof evidence>): AnyFact => {
 };
 
 describe('a fact', () => {
-  it('is the event with its kind, its time and its data', () => {
+  it('is the event with its kind, its time, its data, and who recorded it for which programme', () => {
     const event = evidence('survey', { completed: 60 }, { id: 's' });
     expect(factOf(onRecord(event, 2))).toEqual({
       eventId: 'urn:throughline:spec#s',
       kind: 'survey',
       occurredAt: '2026-11-02T12:00:00Z',
+      programme: 'P-001',
+      recordedBy: 'il-1',
+      correctedBy: [],
       data: event.payload.data,
     });
   });

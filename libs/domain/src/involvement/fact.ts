@@ -9,6 +9,12 @@ export interface Fact<K extends InvolvementKind = InvolvementKind> {
   readonly eventId: string;
   readonly kind: K;
   readonly occurredAt: InstantString;
+  /** The programme for which it counts: through that one's section, where a session served several. */
+  readonly programme: string;
+  /** Staff id of whoever recorded it first. */
+  readonly recordedBy: string;
+  /** Staff ids of those who recorded the correction in place, in order; empty where there is none. */
+  readonly correctedBy: readonly string[];
   readonly data: InvolvementData<K>;
 }
 /** A fact with its kind known, so that `data` narrows with `kind`. */
@@ -18,8 +24,8 @@ export type AnyFact = { [K in InvolvementKind]: Fact<K> }[InvolvementKind];
 export const subjectKey = (about: About | undefined): string =>
   about === undefined ? 'none' : 'proposal' in about ? `${about.proposal}@${about.version}` : 'planning';
 
-/** Applies the section of this programme to a session that served several; without a section of its own it counts for nothing. */
-const forProgramme = (data: InvolvementData, programme: string): InvolvementData | undefined => {
+/** The section of this programme of a session that served several; without one of its own it counts for nothing. Applied again, it changes nothing. */
+const sectionOf = (data: InvolvementData, programme: string): InvolvementData | undefined => {
   if (!('sections' in data) || data.sections === undefined) return data;
   const own = data.sections.find((section) => section.programme === programme);
   if (own === undefined) return undefined;
@@ -28,17 +34,31 @@ const forProgramme = (data: InvolvementData, programme: string): InvolvementData
   return { ...session, groupsReached: [], themes: [], ...particulars } as InvolvementData;
 };
 
-/** The fact in a recorded involvement event; undefined for anything else, or when it does not count for the stream's programme. */
-export const factOf = (event: RecordedEvent): AnyFact | undefined => {
-  const kind = kindOfType(event.type);
-  if (kind === undefined) return undefined;
-  const data = forProgramme((event.payload as InvolvementPayload).data, programmeOfStream(event.stream));
-  return data === undefined
-    ? undefined
-    : ({ eventId: event.eventId, kind, occurredAt: event.occurredAt, data } as AnyFact);
+/** The fact as it counts for its programme; undefined when it has no section for it. */
+export const inOwnSection = (fact: AnyFact): AnyFact | undefined => {
+  const data = sectionOf(fact.data, fact.programme);
+  if (data === fact.data) return fact;
+  return data === undefined ? undefined : ({ ...fact, data } as AnyFact);
 };
 
-/** `fact` with other data, as a correction gives it; undefined when the replacement is not valid for its kind. */
+/** The fact in a recorded involvement event with the whole of its session, whomever it served; undefined for anything else. */
+export const wholeFactOf = (event: RecordedEvent): AnyFact | undefined => {
+  const kind = kindOfType(event.type);
+  if (kind === undefined) return undefined;
+  const { eventId, occurredAt } = event;
+  const { data } = event.payload as InvolvementPayload;
+  const recordedBy = data.recorder.staffId;
+  const programme = programmeOfStream(event.stream);
+  return { eventId, kind, occurredAt, programme, recordedBy, correctedBy: [], data } as AnyFact;
+};
+
+/** The fact in a recorded involvement event; undefined for anything else, or when it does not count for the stream's programme. */
+export const factOf = (event: RecordedEvent): AnyFact | undefined => {
+  const whole = wholeFactOf(event);
+  return whole === undefined ? undefined : inOwnSection(whole);
+};
+
+/** `fact` with other data, as a correction gives it, the whole of a session; undefined when the replacement is not valid for its kind. */
 export const correctedFact = (fact: AnyFact, replacement: unknown): AnyFact | undefined => {
   const parsed = involvementKinds[fact.kind].safeParse(replacement);
   return parsed.success ? ({ ...fact, data: parsed.data } as AnyFact) : undefined;

@@ -1,7 +1,7 @@
 import {
   amended,
   type AnyFact,
-  factOf,
+  wholeFactOf,
   type Gate,
   GATES,
   currentGate,
@@ -61,7 +61,7 @@ const gatesReached = ({ programme }: Standing): readonly Gate[] => {
 const involvementOf = (event: RecordedEvent, standing: Standing): readonly Involvement[] => {
   const { amendments, setAside, suspected } = standing;
   if (event.eventId in setAside || event.eventId in suspected) return [];
-  const told = factOf(event);
+  const told = wholeFactOf(event);
   const fact = told === undefined ? undefined : amended(amendments, told);
   return fact !== undefined && 'groupsReached' in fact.data && involvesPeople(fact)
     ? [{ event, fact: fact as Involvement['fact'] }]
