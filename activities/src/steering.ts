@@ -49,10 +49,8 @@ export const steeringCommand = (
       return { ...cause, ...suspension, ...(until === undefined ? {} : { until }) };
     }
     case 'OverrideCommitment': {
-      const known = Object.entries(standing.course.commitments).flatMap(([name, { made }]) =>
-        made === null ? [] : [name],
-      );
-      return { ...cause, ...action, known };
+      const promisedOn = standing.course.commitments[action.commitment]?.lastMade?.on;
+      return { ...cause, ...action, promisedOn };
     }
     case 'ForkProgramme':
       return { ...cause, ...named(action), frozen: frozenVersions(standing.course), version };

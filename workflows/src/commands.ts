@@ -82,7 +82,7 @@ export type SteeringAction =
     }
   | Asked<SuspendProgramme>
   | Asked<ResumeProgramme>
-  | Asked<OverrideCommitment, 'known'>
+  | Asked<OverrideCommitment, 'promisedOn'>
   | Asked<AssignTeam>
   | Asked<TransferProgramme>
   | Asked<ForkProgramme, 'frozen' | 'version'>

@@ -43,6 +43,9 @@ export interface Announced extends Dated {
 }
 export interface Commitment {
   readonly made: (Dated & { readonly promise: string }) | null;
+  /** When it was made last: what was kept or overridden before binds anew. */
+  readonly lastMade: Dated | null;
+  /** When it was discharged last. */
   readonly discharged: Dated | null;
 }
 

@@ -32,6 +32,8 @@ const later = (a: Assessed | null, b: Assessed): Assessed =>
     ? b
     : a;
 
+const NO_COMMITMENT = { made: null, lastMade: null, discharged: null } as const;
+
 const NO_WINDOW = { opened: null, extensions: {}, closings: {} } as const;
 
 const withWindow = (
@@ -133,14 +135,16 @@ export const evolveCourse = (course: Course, fact: AnyFact): Course => {
     }
     case 'public_commitment_made': {
       const { commitment, promise } = fact.data.details;
-      const present = course.commitments[commitment] ?? { made: null, discharged: null };
-      const made = earlier(present.made, { ...dated(fact.data.occurred.to), promise });
-      return { ...course, commitments: { ...course.commitments, [commitment]: { ...present, made } } };
+      const present = course.commitments[commitment] ?? NO_COMMITMENT;
+      const day = dated(fact.data.occurred.to);
+      const made = earlier(present.made, { ...day, promise });
+      const lastMade = latest(present.lastMade, day);
+      return { ...course, commitments: { ...course.commitments, [commitment]: { ...present, made, lastMade } } };
     }
     case 'commitment_discharged': {
       const { commitment } = fact.data.details;
-      const present = course.commitments[commitment] ?? { made: null, discharged: null };
-      const discharged = earlier(present.discharged, dated(fact.data.occurred.to));
+      const present = course.commitments[commitment] ?? NO_COMMITMENT;
+      const discharged = latest(present.discharged, dated(fact.data.occurred.to));
       return { ...course, commitments: { ...course.commitments, [commitment]: { ...present, discharged } } };
     }
     case 'call_in_directed': {

@@ -40,6 +40,7 @@ export {
   type Amendment,
   type Amendments,
 } from './involvement/amendments-ledger.ts';
+export { isKept, isOverridden, openCommitments, type Overriding } from './commitments.ts';
 export {
   type Commitment,
   type Closed,

@@ -1,4 +1,5 @@
 import { type Gate, GATES, type InvolvementKind, type Tier } from '@throughline/domain';
+import { leavesIn } from './rule-parts.ts';
 import type { LeafRule, LegalBasis, PolicyPack, Requirement, Rule } from './pack.ts';
 
 type CountingRule = Extract<LeafRule, { rule: 'present' | 'document' | 'groupCoverage' }>;
@@ -14,6 +15,8 @@ export interface CompiledPack {
   readonly pack: PolicyPack;
   readonly tier: Tier;
   readonly requirements: readonly CompiledRequirement[];
+  /** What each gate asks once a promise has been made, beside its requirements: in every tier, from the gate at which the pack first asks for promises. */
+  readonly promises: readonly CompiledRequirement[];
   readonly leavesByKind: ReadonlyMap<InvolvementKind, readonly CountingLeaf[]>;
 }
 export interface CompiledRequirement {
@@ -39,7 +42,7 @@ const leavesOf = (rule: Rule, key: string): readonly CountingLeaf[] => {
 export const childKey = (key: string, index: number): string => `${key}/${index}`;
 
 /** Requirements with an index of which of their leaves read which kind of evidence. */
-const indexed = (pack: PolicyPack, tier: Tier, requirements: readonly CompiledRequirement[]): CompiledPack => {
+const indexed = ({ pack, tier, requirements, promises }: Omit<CompiledPack, 'leavesByKind'>): CompiledPack => {
   const leavesByKind = new Map<InvolvementKind, CountingLeaf[]>();
   for (const { requirement } of requirements)
     for (const leaf of leavesOf(requirement.rule, requirement.key))
@@ -48,7 +51,38 @@ const indexed = (pack: PolicyPack, tier: Tier, requirements: readonly CompiledRe
         if (present === undefined) leavesByKind.set(kind, [leaf]);
         else present.push(leaf);
       }
-  return { pack, tier, requirements, leavesByKind };
+  return { pack, tier, requirements, promises, leavesByKind };
+};
+
+/** Whether a requirement is about the promises on record. */
+export const asksForPromises = ({ rule }: Requirement): boolean =>
+  leavesIn(rule).some((leaf) => leaf.rule === 'commitmentsMet');
+
+/**
+ * A promise binds until it is kept, whatever the tier becomes and whichever gates have closed: what a pack asks about promises at one gate, and in some
+ * tier, is asked at that gate and each that follows, where its own requirements do not ask it.
+ */
+const promisesOf = (pack: PolicyPack, own: readonly CompiledRequirement[]): readonly CompiledRequirement[] => {
+  const [pattern] = pack.requirements
+    .filter((requirement) => requirement.mandatoryIn.length > 0 && asksForPromises(requirement))
+    .sort((a, b) => GATES.indexOf(a.gate) - GATES.indexOf(b.gate));
+  if (pattern === undefined) return [];
+  const [, name] = pattern.key.split('.');
+  return GATES.slice(GATES.indexOf(pattern.gate))
+    .filter((gate) => !own.some((r) => r.mandatory && r.requirement.gate === gate && asksForPromises(r.requirement)))
+    .map((gate) => ({
+      requirement: {
+        ...pattern,
+        key: `${gate}.${name}`,
+        gate,
+        waiver: 'never',
+        tags: [],
+        rule: { rule: 'commitmentsMet' },
+      },
+      mandatory: true,
+      basis: pattern.basis.flatMap((id) => pack.bases[id] ?? []),
+      reads: [],
+    }));
 };
 
 const compile = (pack: PolicyPack, tier: Tier): CompiledPack => {
@@ -60,18 +94,15 @@ const compile = (pack: PolicyPack, tier: Tier): CompiledPack => {
       basis: requirement.basis.flatMap((id) => pack.bases[id] ?? []),
       reads: leavesOf(requirement.rule, requirement.key).map((leaf) => leaf.key),
     }));
-  return indexed(pack, tier, requirements);
+  return indexed({ pack, tier, requirements, promises: promisesOf(pack, requirements) });
 };
 
 /** The pack, but with these gates as other packs have them. */
-export const withGatesOf = (own: CompiledPack, others: ReadonlyMap<Gate, CompiledPack>): CompiledPack =>
-  indexed(
-    own.pack,
-    own.tier,
-    GATES.flatMap((gate) =>
-      (others.get(gate) ?? own).requirements.filter(({ requirement }) => requirement.gate === gate),
-    ),
-  );
+export const withGatesOf = (own: CompiledPack, others: ReadonlyMap<Gate, CompiledPack>): CompiledPack => {
+  const gateByGate = (of: 'requirements' | 'promises') =>
+    GATES.flatMap((gate) => (others.get(gate) ?? own)[of].filter(({ requirement }) => requirement.gate === gate));
+  return indexed({ ...own, requirements: gateByGate('requirements'), promises: gateByGate('promises') });
+};
 
 const compiled = new WeakMap<PolicyPack, Map<Tier, CompiledPack>>();
 

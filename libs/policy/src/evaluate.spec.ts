@@ -56,7 +56,7 @@ describe('an assessment that builds on the one before', () => {
     ['a count', { tally: tallyOf(duty) }],
     ['one of two counts', { tally: { ...tallyOf(survey), ...record(pack, {}, survey) } }],
     ['the course', { course: emptyCourse }],
-    ['an overridden promise', { overridden: { full: 'urn:x#o' } }],
+    ['an overridden promise', { overridden: { full: { event: 'urn:x#o' } } }],
     ['a suspected duplicate', { suspected: {} }],
     ['a resolved duplicate', { duplicates: { b: { of: 'a', status: 'same' } } }],
     ['evidence set aside', { setAside: { z: 'late' } }],
@@ -79,7 +79,11 @@ describe('an assessment that builds on the one before', () => {
       before,
     );
     const kept = [...more.results.keys()].filter((key) => more.results.get(key) === before.results.get(key));
-    expect(kept).toEqual([1, 4, 5, 6, 7].map((i) => `context.asked-${i}`));
+    const later = ['options', 'readiness', 'involvement', 'decision', 'mobilisation', 'review'];
+    expect(kept).toEqual([
+      ...[1, 4, 5, 6, 7].map((i) => `context.asked-${i}`),
+      ...later.map((gate) => `${gate}.asked-4`),
+    ]);
   });
   it('takes nothing over from another pack', () => {
     const other = compilePack(asking({ rule: 'present', kinds: ['survey'], minimum: 9 }), 'T1');
@@ -92,7 +96,10 @@ describe('what a rule says beyond evidence', () => {
     [...assess(compilePack(asking(rule), 'T1'), inputs).results.values()][0];
   it('names the board’s record where it overrode a promise', () => {
     expect(
-      say({ rule: 'commitmentsMet' }, { ...full, overridden: { full: 'urn:x#o', other: 'urn:x#p' } }),
+      say(
+        { rule: 'commitmentsMet' },
+        { ...full, overridden: { full: { event: 'urn:x#o' }, other: { event: 'urn:x#p' } } },
+      ),
     ).toMatchObject({
       met: true,
       by: ['urn:throughline:spec#public_commitment_made-1', 'urn:x#o'],

@@ -128,7 +128,8 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
     was.tier === inputs.tier &&
     was.workingDays === inputs.workingDays;
   const results = new Map<string, RequirementResult>();
-  for (const compiled of pack.requirements) {
+  const isPromised = Object.values(inputs.course.commitments).some(({ made }) => made !== null);
+  for (const compiled of [...pack.requirements, ...(isPromised ? pack.promises : [])]) {
     const { key } = compiled.requirement;
     const known = sameCourse ? previous?.results.get(key) : undefined;
     const unchanged = known !== undefined && compiled.reads.every((leaf) => was?.tally[leaf] === inputs.tally[leaf]);

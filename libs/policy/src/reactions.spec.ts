@@ -352,7 +352,7 @@ describe('tier and promises', () => {
         ...context(by),
         commitment: 'full',
         reason: 'an overriding safety need',
-        known: ['full'],
+        promisedOn: p.standing().course.commitments.full?.lastMade?.on,
       }) as const;
     expect(p.command(override(approver))).toEqual(['CommandRefused']);
     expect(p.command(override(board))).toEqual(['CommitmentOverridden']);
@@ -360,6 +360,67 @@ describe('tier and promises', () => {
       standings.evaluate(p.standing(), 'involvement').requirements.find((r) => r.key === 'involvement.commitments-met')
         ?.met,
     ).toBe(true);
+  });
+});
+
+describe('a promise', () => {
+  const promised = (id: string, on: string) =>
+    fact(
+      'public_commitment_made',
+      { commitment: 'full', promise: 'we will consult fully', madeBy: 'commissioner' },
+      { id, on },
+    );
+  const discharged = (on: string) =>
+    fact('commitment_discharged', { commitment: 'full', how: 'A full consultation was held' }, { on });
+  const asked = (p: Played, gate: (typeof GATES)[number] = 'involvement') =>
+    standings.evaluate(p.standing(), gate).requirements.find((r) => r.key === `${gate}.commitments-met`);
+
+  it('is asked for at the gate at which promises are, and at each that follows, as soon as one is made', () => {
+    const p = programme('T1');
+    expect(GATES.filter((gate) => asked(p, gate) !== undefined)).toEqual(['involvement']);
+    p.record(promised('a', '2026-11-02'));
+    const gates = ['involvement', 'decision', 'mobilisation', 'review'] as const;
+    expect(gates.map((gate) => asked(p, gate))).toMatchObject(gates.map(() => ({ met: false, mandatory: true })));
+    expect(standings.waiverPolicy(p.standing(), 'decision.commitments-met')).toBeUndefined();
+    p.record(discharged('2026-11-03'));
+    expect(gates.every((gate) => asked(p, gate)?.met)).toBe(true);
+  });
+  it('made after involvement has closed stands in the way of the decision', () => {
+    const p = programme('T1');
+    p.record(promised('a', '2026-11-02'));
+    expect(standings.assessGate(p.standing(), 'decision', 1).unmet.map((u) => u.requirement)).toContain(
+      'decision.commitments-met',
+    );
+  });
+  it('survives even the tier at which nobody is engaged', () => {
+    const p = programme('T1');
+    p.record(promised('a', '2026-11-02'));
+    p.command({ type: 'SetTier', ...context(), tier: 'T0', reason: 'fewer people', evidence: ['urn:x#view'] });
+    expect(asked(p)).toMatchObject({ met: false, mandatory: true });
+    expect(request(p, 'involvement')).toEqual(['GateClosureRefused']);
+    expect(p.unmet()).toContain('involvement.commitments-met');
+  });
+  it('binds again when it is made again after it was kept, or overridden by the board', () => {
+    const p = programme('T1');
+    const override = () =>
+      p.command({
+        type: 'OverrideCommitment',
+        ...context(board),
+        commitment: 'full',
+        reason: 'an overriding safety need',
+        promisedOn: p.standing().course.commitments.full?.lastMade?.on,
+      });
+    p.record(promised('a', '2026-11-02'), discharged('2026-11-03'));
+    expect(asked(p)?.met).toBe(true);
+    p.record(promised('b', '2026-11-04'));
+    expect(asked(p)?.met).toBe(false);
+    expect(override()).toEqual(['CommitmentOverridden']);
+    expect(asked(p)?.met).toBe(true);
+    p.record(promised('c', '2026-11-05'));
+    expect(asked(p)).toMatchObject({ met: false, why: expect.stringContaining('full (2026-11-05)') });
+    expect(override()).toEqual(['CommitmentOverridden']);
+    expect(override()).toEqual([]);
+    expect(asked(p)?.met).toBe(true);
   });
 });
 

@@ -1,3 +1,4 @@
+import { isKept, isOverridden } from '@throughline/domain';
 import type { Standing } from '@throughline/policy';
 import type { ProgrammeView } from './programme.schemas.ts';
 
@@ -21,13 +22,17 @@ export const courseInShort = ({ programme, course, setAside }: Standing): Course
     .map(([decidedOn, status]) => ({ decidedOn, status })),
   commitments: Object.entries(course.commitments)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([commitment, { made, discharged }]) => ({
-      commitment,
-      promise: made?.promise ?? null,
-      made: dated(made),
-      discharged: dated(discharged),
-      overridden: programme.overridden[commitment] ?? null,
-    })),
+    .map(([commitment, promised]) => {
+      const { made, discharged } = promised;
+      const overriding = programme.overridden[commitment];
+      return {
+        commitment,
+        promise: made?.promise ?? null,
+        made: dated(made),
+        discharged: made === null || isKept(promised) ? dated(discharged) : null,
+        overridden: isOverridden(promised, overriding) ? (overriding?.event ?? null) : null,
+      };
+    }),
   setAside: evidenceSetAside(setAside),
   predecessors: programme.predecessors,
   forks: programme.forks ?? [],

@@ -79,7 +79,7 @@ const steering = (
     case 'ExpireWaiver':
       return { ...context, ...action, decisions: standings.decisionsOn(standing, action.waiver) };
     case 'OverrideCommitment':
-      return { ...context, ...action, known: Object.keys(standing.course.commitments) };
+      return { ...context, ...action, promisedOn: standing.course.commitments[action.commitment]?.lastMade?.on };
     default:
       return { ...context, ...action };
   }

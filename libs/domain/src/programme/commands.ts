@@ -131,8 +131,8 @@ export interface OverrideCommitment extends CommandContext {
   readonly type: 'OverrideCommitment';
   readonly commitment: string;
   readonly reason: string;
-  /** Commitments on record, so that one which was never made is not overridden. */
-  readonly known: readonly string[];
+  /** When it was promised last; undefined when that is not on record, so that what was never promised is not overridden. */
+  readonly promisedOn: string | undefined;
 }
 /** Says whether an event that is suspected to be a duplicate tells the same as the other. */
 export interface ResolveDuplicate extends CommandContext {

@@ -192,7 +192,16 @@ export type ProgrammeEvent =
       'ProgrammeResumed',
       { readonly cause: SuspensionCause; readonly reference: string; readonly reason: string }
     >
-  | NewEvent<'CommitmentOverridden', { readonly commitment: string; readonly by: Signatory; readonly reason: string }>
+  | NewEvent<
+      'CommitmentOverridden',
+      {
+        readonly commitment: string;
+        readonly by: Signatory;
+        readonly reason: string;
+        /** Last day on which it had been promised, as the board knew it; what is promised later binds. Absent in early records. */
+        readonly upTo?: string;
+      }
+    >
   | NewEvent<
       'ProgrammeTransferred',
       {

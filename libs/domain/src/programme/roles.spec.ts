@@ -53,7 +53,7 @@ const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> 
     version: 1,
   },
   AssignTeam: { ...context, type: 'AssignTeam', team: { owner: 'pm-2' } },
-  OverrideCommitment: { ...context, type: 'OverrideCommitment', commitment: 'full', known: ['full'] },
+  OverrideCommitment: { ...context, type: 'OverrideCommitment', commitment: 'full', promisedOn: '2026-10-12' },
 };
 
 describe.each(Object.entries(STEERING_ROLES))('%s', (type, roles) => {

@@ -1,3 +1,4 @@
+import type { Overriding } from '../commitments.ts';
 import { begunAnew, evolveReminding, NOTHING_REMINDED, type Reminding } from '../process/reminding.ts';
 import { GATES, type Gate, type Nature, natureOf, type Tier } from '../values.ts';
 import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Targets } from './events.ts';
@@ -56,8 +57,8 @@ export interface ProgrammeState extends Succession {
   readonly gates: Gates;
   readonly waivers: Readonly<Record<string, Waiver>>;
   readonly suspensions: readonly Suspension[];
-  /** Public commitments the board overrode, with the id of its record. */
-  readonly overridden: Readonly<Record<string, string>>;
+  /** Public commitments the board overrode. */
+  readonly overridden: Readonly<Record<string, Overriding>>;
   /** Breaches of sequence by the day of the decision; never removed, only cured. */
   readonly breaches: Readonly<Record<string, 'open' | 'cured'>>;
   /** Events suspected to tell what another already told, and what a person found. */
@@ -196,8 +197,11 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       const suspensions = state.suspensions.filter((s) => s.cause !== cause || s.reference !== reference);
       return { ...state, suspensions, reminding: evolveReminding(state.reminding, event) };
     }
-    case 'CommitmentOverridden':
-      return { ...state, overridden: { ...state.overridden, [event.payload.commitment]: event.eventId } };
+    case 'CommitmentOverridden': {
+      const { commitment, upTo } = event.payload;
+      const overriding = { event: event.eventId, ...(upTo === undefined ? {} : { upTo }) };
+      return { ...state, overridden: { ...state.overridden, [commitment]: overriding } };
+    }
     case 'ProgrammeTransferred': {
       const predecessors = [...state.predecessors, { organisation: event.payload.from, until: event.occurredAt }];
       const succession = withSuccessors(state, event.payload.approvers);

@@ -78,24 +78,30 @@ describe('steering', () => {
     ]);
   });
   it('overrides a promise on record, once', () => {
-    const override = (commitment: string): ProgrammeCommand => ({
+    const override = (commitment: string, promisedOn?: string): ProgrammeCommand => ({
       type: 'OverrideCommitment',
       ...context(board),
       commitment,
       reason: 'the law changed',
-      known: ['full'],
+      promisedOn,
     });
-    expect(decide(running(), override('full'))).toMatchObject([
-      { type: 'CommitmentOverridden', payload: { commitment: 'full', by: board, reason: 'the law changed' } },
+    expect(decide(running(), override('full', '2026-10-12'))).toMatchObject([
+      {
+        type: 'CommitmentOverridden',
+        payload: { commitment: 'full', by: board, reason: 'the law changed', upTo: '2026-10-12' },
+      },
     ]);
     expect(rejection(running(), override('other'))).toEqual({
       code: 'unknown-commitment',
       detail: 'no public commitment of this name is on record',
     });
-    const overriding = override('full');
+    const overriding = override('full', '2026-10-12');
     const overridden = after(start, overriding);
-    expect(overridden.overridden).toEqual({ full: `command:${overriding.commandId}` });
-    expect(decide(overridden, override('full'))).toEqual([]);
+    expect(overridden.overridden).toEqual({
+      full: { event: `command:${overriding.commandId}`, upTo: '2026-10-12' },
+    });
+    expect(decide(overridden, override('full', '2026-10-12'))).toEqual([]);
+    expect(decide(overridden, override('full', '2026-10-13'))).toMatchObject([{ payload: { upTo: '2026-10-13' } }]);
   });
   it('moves targets of gates that have not closed, and keeps the others', () => {
     const move = (targets: object): ProgrammeCommand => ({

@@ -77,11 +77,12 @@ export const decideResumption = (command: ResumeProgramme, state: ProgrammeState
 
 /** Only the board overrides a public promise, and only with its reason. */
 export const decideOverride = (command: OverrideCommitment, state: ProgrammeState): Decision => {
-  const { commitment, reason, by, known } = command;
-  if (state.overridden[commitment] !== undefined) return [];
-  if (!known.includes(commitment))
-    return reject('unknown-commitment', 'no public commitment of this name is on record');
-  return refusedByRole(command) ?? [fact(command, 'CommitmentOverridden', { commitment, by, reason })];
+  const { commitment, reason, by, promisedOn } = command;
+  if (promisedOn === undefined) return reject('unknown-commitment', 'no public commitment of this name is on record');
+  const before = state.overridden[commitment];
+  if (before !== undefined && (before.upTo === undefined || promisedOn <= before.upTo)) return [];
+  const overriding = { commitment, by, reason, upTo: promisedOn };
+  return refusedByRole(command) ?? [fact(command, 'CommitmentOverridden', overriding)];
 };
 
 /** Hands the programme to a successor; what is on record keeps its owner at the time. */

@@ -4,6 +4,7 @@ import {
   type InstantString,
   isClosed,
   isInForce,
+  openCommitments,
   approvedWaiver,
   type ProgrammeState,
   type RecordedEvent,
@@ -14,7 +15,7 @@ import type { PolicyPack } from '../pack.ts';
 import type { Standing } from '../standing.ts';
 import type { Standings } from '../standings.ts';
 import type { DifferingClosure } from '../what-if.ts';
-import { leavesIn } from '../rule-parts.ts';
+import { asksForPromises } from '../compile.ts';
 import { sentencesOf } from './move-sentences.ts';
 
 /** What a pack says of a requirement on the record as it is. */
@@ -101,33 +102,25 @@ const requirementsOf = (question: MoveInQuestion, gate: Gate): readonly Requirem
 };
 
 /** Whether promises on record still bind some gate that has not closed. */
-const asksForPromises = ({ catalogue }: Standings, { programme }: Standing): boolean => {
+const bindsByPromises = ({ catalogue }: Standings, { programme }: Standing): boolean => {
   const open = openGates(programme);
-  return (catalogue.inForce(programme)?.requirements ?? []).some(
-    ({ requirement, mandatory }) =>
-      mandatory &&
-      open.includes(requirement.gate) &&
-      leavesIn(requirement.rule).some(({ rule }) => rule === 'commitmentsMet'),
+  const pack = catalogue.inForce(programme);
+  return [...(pack?.requirements ?? []), ...(pack?.promises ?? [])].some(
+    ({ requirement, mandatory }) => mandatory && open.includes(requirement.gate) && asksForPromises(requirement),
   );
 };
-
-const openPromises = ({ course, programme }: Standing): readonly string[] =>
-  Object.entries(course.commitments)
-    .filter(([name, { made, discharged }]) => made && !discharged && programme.overridden[name] === undefined)
-    .map(([name]) => name)
-    .sort();
 
 /** Compares what the two packs say of the programme, gate by gate. */
 export const comparedForMove = (question: MoveInQuestion): PackMove => {
   const { standings, from, to, before, after, closings } = question;
   const open = openGates(before.programme);
-  const drops = asksForPromises(standings, before) && !asksForPromises(standings, after);
+  const drops = bindsByPromises(standings, before) && !bindsByPromises(standings, after);
   const found = {
     from: { id: from.id, version: from.version },
     to: { id: to.id, version: to.version },
     requirements: open.flatMap((gate) => requirementsOf(question, gate)),
     keptGates: GATES.filter((gate) => !open.includes(gate)),
-    droppedPromises: drops ? openPromises(before) : [],
+    droppedPromises: drops ? openCommitments(before.course, before.programme.overridden) : [],
     closings,
   };
   return { ...found, sentences: sentencesOf(found, diffPacks(from, to)) };

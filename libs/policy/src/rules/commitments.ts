@@ -1,4 +1,4 @@
-import { closingOf, type Course, type Dated, isWithdrawn } from '@throughline/domain';
+import { closingOf, type Course, type Dated, isWithdrawn, openCommitments } from '@throughline/domain';
 import { entriesByKey } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
@@ -27,14 +27,14 @@ const owedWords = ({ window, since }: Owed): string =>
  */
 export const evaluateCommitments = (context: RuleContext): RuleOutcome => {
   const made = entriesByKey(context.course.commitments).filter(([, commitment]) => commitment.made !== null);
-  const open = made.filter(
-    ([id, commitment]) => commitment.discharged === null && context.overridden[id] === undefined,
-  );
-  const overriding = made.flatMap(([id]) => context.overridden[id] ?? []);
-  const ids = (entries: typeof made) =>
-    entries.flatMap(([, c]) => [c.made, c.discharged].flatMap((dated) => dated?.eventId ?? []));
+  const names = openCommitments(context.course, context.overridden);
+  const open = made.filter(([id]) => names.includes(id));
+  const overriding = made.flatMap(([id]) => context.overridden[id]?.event ?? []);
+  const ids = (entries: typeof made) => [
+    ...new Set(entries.flatMap(([, c]) => [c.made, c.lastMade, c.discharged].flatMap((dated) => dated?.eventId ?? []))),
+  ];
   const owed = feedbackOwed(context.course);
-  const promises = `no discharge is recorded of ${plural(open.length, 'public commitment')}: ${list(open.map(([id, c]) => `${id} (${c.made?.on})`))}`;
+  const promises = `no discharge is recorded of ${plural(open.length, 'public commitment')}: ${list(open.map(([id, c]) => `${id} (${c.lastMade?.on})`))}`;
   if (open.length + owed.length > 0)
     return unmet([...(open.length === 0 ? [] : [promises]), ...owed.map(owedWords)].join('; '), [
       ...ids(open),

@@ -13,7 +13,7 @@ export interface RuleContext {
   readonly tally: Tally;
   readonly workingDays: WorkingDays;
   /** Public commitments the board overrode, with the record of it. */
-  readonly overridden: Readonly<Record<string, string>>;
+  readonly overridden: ProgrammeState['overridden'];
   /** Events suspected to tell the same as another, and that other. */
   readonly suspected: Readonly<Record<string, string>>;
   /** What people found of suspected duplicates. */
