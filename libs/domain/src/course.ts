@@ -68,6 +68,11 @@ export interface Course {
   readonly announced: Readonly<Record<string, Announced>>;
   /** Earliest board papers that include the analysis report. */
   readonly papers: Dated | null;
+  /**
+   * All days on which a step was taken that can be taken again, as after a reopening or for a decision retaken: `papers`, `considered`, `feedback`, and
+   * `report/hub@1` of a version.
+   */
+  readonly steps: Readonly<Record<string, Readonly<Record<string, Dated>>>>;
   /** Final decisions by their day. */
   readonly decisions: Readonly<Record<string, Dated>>;
   /** Decisions on a stage, by their day and body: what a waiver that ended may have carried. */
@@ -92,6 +97,10 @@ export interface Course {
   readonly left?: readonly string[];
 }
 
+const REPORT_OF = 'report/';
+/** Name among the steps of a final report about a version. */
+export const reportStep = (subject: string): string => `${REPORT_OF}${subject}`;
+
 export const emptyCourse: Course = {
   versions: {},
   assessment: null,
@@ -102,6 +111,7 @@ export const emptyCourse: Course = {
   lastMaterial: {},
   announced: {},
   papers: null,
+  steps: {},
   decisions: {},
   stageDecisions: {},
   rescinded: {},
@@ -122,7 +132,8 @@ export const emptyCourse: Course = {
 export const leaveBehind = (course: Course, versions: readonly string[]): Course => {
   const { feedback, announced, papers, decisions, rescinded, considered } = emptyCourse;
   const left = [...new Set([...(course.left ?? []), ...versions])].sort();
-  return { ...course, feedback, announced, papers, decisions, rescinded, considered, left };
+  const steps = Object.fromEntries(Object.entries(course.steps).filter(([step]) => step.startsWith(REPORT_OF)));
+  return { ...course, feedback, announced, papers, decisions, rescinded, considered, steps, left };
 };
 
 /** Versions on record as frozen, as `hub@1`, without those left behind. */

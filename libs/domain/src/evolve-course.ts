@@ -1,4 +1,11 @@
-import type { Announced, Assessed, ConsultationWindow, Course, Dated } from './course.ts';
+import {
+  type Announced,
+  type Assessed,
+  type ConsultationWindow,
+  type Course,
+  type Dated,
+  reportStep,
+} from './course.ts';
 import { type AnyFact, subjectKey } from './involvement/fact.ts';
 import type { LocalDate } from './values.ts';
 
@@ -53,6 +60,11 @@ const withAnnounced = (course: Course, announced: Announced): Course => ({
   announced: { ...course.announced, [announced.eventId]: announced },
 });
 
+const withStep = (course: Course, step: string, day: Dated): Course => ({
+  ...course,
+  steps: { ...course.steps, [step]: keepEarlier(course.steps[step] ?? {}, day.on, day) },
+});
+
 /** Adds one fact that counts; facts which do not change the course give the same object. */
 export const evolveCourse = (course: Course, fact: AnyFact): Course => {
   const dated = (on: LocalDate): Dated => ({ on, eventId: fact.eventId });
@@ -96,12 +108,19 @@ export const evolveCourse = (course: Course, fact: AnyFact): Course => {
       return { ...course, midPoints: keepEarlier(course.midPoints, subject, dated(fact.data.occurred.to)) };
     case 'analysis_report':
       return fact.data.details.status === 'final'
-        ? { ...course, reports: keepEarlier(course.reports, subject, dated(fact.data.details.reportedOn)) }
+        ? {
+            ...withStep(course, reportStep(subject), dated(fact.data.details.reportedOn)),
+            reports: keepEarlier(course.reports, subject, dated(fact.data.details.reportedOn)),
+          }
         : course;
     case 'feedback_published': {
       const published = dated(fact.data.details.publishedOn);
       const lastFeedback = keepLater(course.lastFeedback, subject, published);
-      return { ...course, feedback: earlier(course.feedback, published), lastFeedback };
+      return {
+        ...withStep(course, 'feedback', published),
+        feedback: earlier(course.feedback, published),
+        lastFeedback,
+      };
     }
     case 'accessible_material_published':
       return {
@@ -116,11 +135,17 @@ export const evolveCourse = (course: Course, fact: AnyFact): Course => {
       return withAnnounced(course, { ...dated(fact.data.details.toldOn), outcome: null });
     case 'board_papers_published':
       return fact.data.details.includes.includes('analysis_report')
-        ? { ...course, papers: earlier(course.papers, dated(fact.data.details.publishedOn)) }
+        ? {
+            ...withStep(course, 'papers', dated(fact.data.details.publishedOn)),
+            papers: earlier(course.papers, dated(fact.data.details.publishedOn)),
+          }
         : course;
     case 'conscientious_consideration':
       return fact.data.details.level === 'final'
-        ? { ...course, considered: earlier(course.considered, dated(fact.data.details.consideredOn)) }
+        ? {
+            ...withStep(course, 'considered', dated(fact.data.details.consideredOn)),
+            considered: earlier(course.considered, dated(fact.data.details.consideredOn)),
+          }
         : course;
     case 'decision_made': {
       const { level, decidedOn, body } = fact.data.details;

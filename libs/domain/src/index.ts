@@ -49,6 +49,7 @@ export {
   type Dated,
   emptyCourse,
   frozenVersions,
+  reportStep,
   leaveBehind,
 } from './course.ts';
 export {

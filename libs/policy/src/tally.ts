@@ -125,7 +125,8 @@ const MOST_REFS = 5;
 /** As many as the rule has to name; where it looks for one within a span, as many as it can look through. */
 const refsToKeep = (rule: CountingLeaf['rule'], tier: CompiledPack['tier']): number => {
   if (rule.rule === 'present') return Math.min(Math.max(amountFor(rule.minimum, tier), 1), MOST_REFS);
-  return rule.rule === 'document' && rule.withinMonths !== undefined ? MOST_REFS : 1;
+  if (rule.rule !== 'document' || rule.after === undefined) return 1;
+  return rule.withinMonths === undefined && rule.notLaterThan === undefined ? 1 : MOST_REFS;
 };
 
 const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectTally, fact: AnyFact): SubjectTally => {

@@ -138,10 +138,16 @@ export const late: readonly RequirementSource[] = [
     title: 'The decision-makers had the product and discussed it before deciding',
     tiers: engaged,
     basis: ['gunning'],
-    ask: 'Record the minute of conscientious consideration for the final decision',
+    ask: 'Record the minute of conscientious consideration for the final decision, dated after the consultation had closed and no later than the decision',
     waiver: NEVER,
     tags: ['limb:decisions', 'principle:1'],
-    rule: { rule: 'present', kinds: ['conscientious_consideration'], where: { level: ['final'] } },
+    rule: {
+      rule: 'document',
+      kinds: ['conscientious_consideration'],
+      where: { level: ['final'] },
+      after: 'window-closed',
+      notLaterThan: 'decision',
+    },
   },
   {
     key: 'decision.sequence',

@@ -5,6 +5,7 @@ import {
   currentVersion,
   type Dated,
   isWithdrawn,
+  reportStep,
 } from '@throughline/domain';
 import type { Anchor } from '../pack.ts';
 
@@ -72,6 +73,23 @@ export const anchorDay = (course: Course, anchor: Anchor): Dated | null => {
     default:
       return anchor satisfies never;
   }
+};
+
+/** The days on which a step was taken, earliest first; several where it was taken again, as for a decision that is retaken. */
+const daysOf = (course: Course, anchor: Anchor): readonly Dated[] => {
+  const name = anchor === 'report' ? reportStep(currentVersion(course)?.key ?? '') : anchor;
+  const again = entriesByKey(course.steps[name] ?? {}).map(([, day]) => day);
+  const once = anchorDay(course, anchor);
+  return again.length > 0 || once === null ? again : [once];
+};
+
+/**
+ * The day of a step that comes after another: the first after it, so that what was redone in order heals what came too early; the last there is when
+ * none comes after. Windows and decisions are never passed over.
+ */
+export const stepAfter = (course: Course, anchor: Anchor, before: Dated | null): Dated | null => {
+  const days = daysOf(course, anchor);
+  return days.find(({ on }) => before === null || on > before.on) ?? days.at(-1) ?? null;
 };
 
 /** How an anchor is called in a sentence. */

@@ -61,7 +61,7 @@ export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: R
   return met(relied, `${plural(tally.count, 'event')} recorded: ${what}`, tally.recorders);
 };
 
-/** A record dated after an anchor and, where the rule limits that, within so many months of it. */
+/** A record dated after an anchor and, where the rule limits that, within so many months of it or no later than another. */
 const evaluateAfter = (
   rule: RuleOf<'document'> & { readonly after: Anchor },
   tally: SubjectTally,
@@ -72,12 +72,19 @@ const evaluateAfter = (
   if (from === null) return unmet(`the ${anchor} is not recorded, so nothing can be dated after it`);
   const months = rule.withinMonths === undefined ? undefined : amountFor(rule.withinMonths, context.tier);
   const limit = months === undefined ? undefined : monthsAfter(from.on, months);
+  const until = rule.notLaterThan === undefined ? null : anchorDay(context.course, rule.notLaterThan);
+  const last = [limit, until?.on].flatMap((day) => day ?? []).sort()[0];
   const later = [...tally.first, ...(tally.last === null ? [] : [tally.last])].filter((ref) => ref.on > from.on);
-  const found = limit === undefined ? tally.last : later.find((ref) => ref.on <= limit);
+  const found = last === undefined ? tally.last : later.find((ref) => ref.on <= last);
   const said = `${askedFor(rule)} after the ${anchor} on ${from.on}`;
   if (later[0] === undefined || found === null) return unmet(`not recorded: ${said}`);
-  if (found === undefined)
+  if (found === undefined && last === limit)
     return unmet(`not recorded within ${plural(months ?? 0, 'month')}, by ${limit}: ${said}`, [later[0].id]);
+  if (found === undefined)
+    return unmet(
+      `not recorded: ${said}, and no later than the ${ANCHOR_WORDS[rule.notLaterThan ?? rule.after]} on ${last}`,
+      [later[0].id],
+    );
   return met([found.id], `recorded, dated ${found.on}`, tally.recorders);
 };
 

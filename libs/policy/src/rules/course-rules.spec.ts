@@ -159,6 +159,81 @@ describe('sequence', () => {
   });
 });
 
+describe('a step that is taken again', () => {
+  const order: RuleSource = { rule: 'sequence', steps: ['window-closed', 'report', 'papers', 'decision'] };
+  const held = [frozen(), opened('w', '2027-01-11', '2027-04-09'), closed('w', '2027-04-09'), report('2027-04-20')];
+
+  it('heals the order for the decision that is retaken, though papers had gone out too early for the one rescinded', () => {
+    const early = [...held, papers('2027-03-18'), decided('2027-03-25')];
+    expect(answer(order, 'T1', ...early).met).toBe(false);
+    const again = [...early, rescinded('2027-03-25'), papers('2027-05-20'), decided('2027-05-27')];
+    expect(answer(order, 'T1', ...again)).toMatchObject({
+      met: true,
+      by: [ref('c-w'), ref('r-2027-04-20-1'), ref('p-2027-05-20'), ref('d-2027-05-27')],
+    });
+    expect(answer(order, 'T1', ...early, rescinded('2027-03-25'), decided('2027-05-27')).why).toMatch(
+      /papers with the analysis report \(2027-03-18\) does not come after the final analysis report/,
+    );
+  });
+  it('heals it after a reopening with a new report, and not without', () => {
+    const reopened = evidence(
+      'consultation_extended',
+      { window: 'w', decidedOn: '2027-05-03', closesOn: '2027-05-31' },
+      { id: 'e', on: '2027-05-03', data: about(1) },
+    );
+    const closedAgain = evidence(
+      'consultation_closed',
+      { window: 'w', closedOn: '2027-05-31' },
+      { id: 'c2', on: '2027-05-31', data: about(1) },
+    );
+    const rest = [...held, reopened, closedAgain, papers('2027-06-17'), decided('2027-06-24')];
+    expect(answer(order, 'T1', ...rest).why).toMatch(/final analysis report \(2027-04-20\) does not come after/);
+    expect(answer(order, 'T1', ...rest, report('2027-06-10')).met).toBe(true);
+  });
+  it('does not heal a final decision that stands and was taken too early', () => {
+    const twice = [...held, papers('2027-05-20'), decided('2027-03-25'), decided('2027-05-27')];
+    expect(answer(order, 'T1', ...twice).met).toBe(false);
+  });
+  it('counts in whatever order it is told', () => {
+    const told = [...held, papers('2027-05-20'), papers('2027-03-18'), decided('2027-05-27')];
+    expect(answer(order, 'T1', ...[...told].reverse())).toEqual(answer(order, 'T1', ...told));
+  });
+});
+
+describe('a record that has to lie between two others', () => {
+  const asked: RuleSource = {
+    rule: 'document',
+    kinds: ['conscientious_consideration'],
+    where: { level: ['final'] },
+    after: 'report',
+    notLaterThan: 'decision',
+  };
+  const minute = (consideredOn: string) =>
+    evidence(
+      'conscientious_consideration',
+      { level: 'final', consideredOn },
+      { id: `k-${consideredOn}`, on: consideredOn },
+    );
+  const decision = [frozen(), report('2027-04-20'), decided('2027-05-27')];
+
+  it('counts when it is dated after the report and no later than the decision', () => {
+    for (const day of ['2027-04-21', '2027-05-27'])
+      expect(answer(asked, 'T1', ...decision, minute(day))).toMatchObject({ met: true, by: [ref(`k-${day}`)] });
+    expect(answer(asked, 'T1', ...decision, minute('2027-03-25'), minute('2027-05-27')).by).toEqual([
+      ref('k-2027-05-27'),
+    ]);
+  });
+  it('does not count from before there was a report to consider, nor from after the decision', () => {
+    expect(answer(asked, 'T1', ...decision, minute('2027-04-20')).why).toBe(
+      'not recorded: conscientious consideration (final) after the final analysis report on 2027-04-20',
+    );
+    expect(answer(asked, 'T1', ...decision, minute('2027-03-25'), minute('2027-05-28')).why).toBe(
+      'not recorded: conscientious consideration (final) after the final analysis report on 2027-04-20, and no later than the final decision on 2027-05-27',
+    );
+    expect(answer(asked, 'T1', ...decision, minute('2027-05-28')).met).toBe(false);
+  });
+});
+
 describe('the day an anchor stands for', () => {
   const dayOf = (
     anchor: 'window-opened' | 'window-closed' | 'report' | 'feedback' | 'papers' | 'considered' | 'decision',

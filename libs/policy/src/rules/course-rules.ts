@@ -1,6 +1,6 @@
 import type { Dated } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../pack.ts';
-import { ANCHOR_WORDS, anchorDay, standingDecisions } from './anchors.ts';
+import { ANCHOR_WORDS, anchorDay, standingDecisions, stepAfter } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
@@ -32,9 +32,12 @@ export const evaluateElapsed = (rule: RuleOf<'elapsedWorkingDays'>, context: Rul
   return days >= needed ? met(by, said) : unmet(`${said}; at least ${needed} are required`, by);
 };
 
-/** `sequence`: every step is on record, each dated strictly after the one before. */
+/** `sequence`: every step is on record, each dated strictly after the one before; a step that was redone in order counts on the day it was redone. */
 export const evaluateSequence = (rule: RuleOf<'sequence'>, context: RuleContext): RuleOutcome => {
-  const steps = rule.steps.map((step) => [ANCHOR_WORDS[step], anchorDay(context.course, step)] as const);
+  const steps = rule.steps.reduce<readonly (readonly [string, Dated | null])[]>((taken, step) => {
+    const [, before = null] = taken.findLast(([, dated]) => dated !== null) ?? [];
+    return [...taken, [ANCHOR_WORDS[step], stepAfter(context.course, step, before)]];
+  }, []);
   const by = steps.flatMap(([, dated]) => dated?.eventId ?? []);
   const breaches = steps.flatMap(([name, dated], i) => {
     const before = steps.slice(0, i).findLast(([, earlier]) => earlier !== null);
