@@ -50,7 +50,7 @@ describe('evidence recorded late', () => {
     expect(() => lacks(session(), '2027-01-21T00:00:00Z', asked)).toThrow('asked');
   });
   it('counts with a reason, a document of the time and a countersignature', () => {
-    const evidenced = { evidence: [document('2027-03-01')], recording: late('il-2') };
+    const evidenced = { evidence: [document('2027-01-25')], recording: late('il-2') };
     expect(lacks(session(evidenced), MARCH)).toBeUndefined();
     expect(lacks(session({ ...evidenced, evidence: [document('2027-01-08')] }), MARCH)).toBeUndefined();
     expect(lacks(session({ ...evidenced, evidence: [document('2027-01-07')] }), MARCH)).toMatch(
@@ -64,6 +64,49 @@ describe('evidence recorded late', () => {
       expect(lacks(session({ ...evidenced, recording: nobodyElse }), MARCH)).toMatch(
         /without a countersignature by someone else$/,
       );
+  });
+  it('asks for a document of no more than ten working days after, not for one written when it was recorded', () => {
+    const evidenced = (day: string) => session({ evidence: [document(day)], recording: late('il-2') });
+    expect(lacks(evidenced('2027-01-25'), MARCH)).toBeUndefined();
+    expect(lacks(evidenced('2027-01-26'), MARCH)).toMatch(/without a document of the time$/);
+    expect(lacks(evidenced('2027-03-08'), MARCH)).toMatch(/without a document of the time$/);
+  });
+  it('asks somebody else than who recorded it first to countersign, whomever a correction names as recorder', () => {
+    const told = session({ evidence: [document('2027-01-11')], recording: late('il-1') });
+    const corrected = { ...told, data: { ...told.data, recorder: { role: 'analyst', staffId: 'an-1' } } } as AnyFact;
+    expect(lacks(corrected, MARCH)).toMatch(/without a countersignature by someone else$/);
+  });
+  it.each([
+    [
+      'published',
+      fact(
+        'board_papers_published',
+        { publishedOn: '2027-01-11', meetingOn: '2027-03-10', includes: ['analysis_report'] },
+        { on: '2027-03-08' },
+      ),
+    ],
+    [
+      'reported',
+      fact(
+        'analysis_report',
+        { status: 'final', reportedOn: '2027-01-11', independent: true },
+        { on: '2027-03-08', data: { about: { proposal: 'hub', version: 1 } } },
+      ),
+    ],
+    [
+      'considered',
+      fact('conscientious_consideration', { level: 'final', consideredOn: '2027-01-11' }, { on: '2027-03-08' }),
+    ],
+    ['told', fact('outcome_told', { toldOn: '2027-01-11', told: ['participants'] }, { on: '2027-03-08' })],
+    [
+      'replied',
+      fact('independent_voice_replied', { body: 'Healthwatch', repliedOn: '2027-01-11' }, { on: '2027-03-08' }),
+    ],
+  ])('is late by the day on which it says it was %s, however recently it is said to have happened', (_what, told) => {
+    expect(lacks(told, MARCH)).toMatch(/^recorded 40 working days after it happened, without /);
+    const { evidence: _evidence, recording: _recording, ...data } = told.data;
+    const evidenced = { evidence: [document('2027-01-11')], recording: late('il-2') };
+    expect(lacks({ ...told, data: { ...data, ...evidenced } } as AnyFact, MARCH)).toBeUndefined();
   });
   it('is late where the calendar does not cover the days', () => {
     expect(lacks(session(), MARCH, { ...weekdays, workingDaysBetween: () => undefined })).toMatch(

@@ -22,13 +22,36 @@ export interface PolicyCalendar extends WorkingDays {
   londonDay(instant: string): string;
 }
 
-const missing = (fact: AnyFact): readonly string[] => {
+/** Days that a record says of itself, beside those on which it happened. */
+const SAID = ['publishedOn', 'reportedOn', 'consideredOn', 'toldOn', 'repliedOn'] as const;
+
+/** The day from which a fact would count: its last, or the day it says something was published, reported, considered or told, if that is earlier. */
+const dayOf = ({ data }: AnyFact): LocalDate => {
+  const details = data.details as Readonly<Partial<Record<(typeof SAID)[number], LocalDate>>>;
+  return SAID.reduce<LocalDate>((first, said) => {
+    const day = details[said];
+    return day !== undefined && day < first ? day : first;
+  }, data.occurred.to);
+};
+
+/** What counts as late, and by which days. */
+interface Lateness {
+  readonly calendar: PolicyCalendar;
+  readonly allowed: number;
+}
+
+const missing = (fact: AnyFact, { calendar, allowed }: Lateness): readonly string[] => {
+  const { recordedBy } = fact;
   const { recording, evidence, occurred, recorder } = fact.data;
+  const day = dayOf(fact);
+  const from = day < occurred.from ? day : occurred.from;
+  const isOfTheTime = (dated: LocalDate): boolean =>
+    dated >= from && (dated <= day || (calendar.workingDaysBetween(day, dated) ?? Infinity) <= allowed);
   const lacks: string[] = [];
   if (recording.contemporaneous) lacks.push('the reason why it was recorded late');
-  if (!evidence.some((ref) => ref.documentDate >= occurred.from)) lacks.push('a document of the time');
+  if (!evidence.some((ref) => isOfTheTime(ref.documentDate))) lacks.push('a document of the time');
   const countersigned = recording.contemporaneous ? undefined : recording.countersignedBy;
-  if (countersigned === undefined || countersigned === recorder.staffId)
+  if (countersigned === undefined || countersigned === recorder.staffId || countersigned === recordedBy)
     lacks.push('a countersignature by someone else');
   return lacks;
 };
@@ -36,22 +59,21 @@ const missing = (fact: AnyFact): readonly string[] => {
 const DAY = 86_400_000;
 
 /** True when so few days have passed that no calendar is needed: working days are never more than days. Asked of every event. */
-const isPrompt = (fact: AnyFact, recordedAt: string, allowed: number): boolean =>
-  Date.parse(recordedAt) - Date.parse(`${fact.data.occurred.to}T00:00:00Z`) < allowed * DAY;
+const isPrompt = (day: LocalDate, recordedAt: string, allowed: number): boolean =>
+  Date.parse(recordedAt) - Date.parse(`${day}T00:00:00Z`) < allowed * DAY;
 
 /**
- * What a fact lacks to count, when it was recorded more than `allowed` working days after it happened: a reason, a document of the time and a
- * countersignature by someone other than the recorder. Undefined when it counts.
+ * What a fact lacks to count, when it was recorded more than `allowed` working days after it happened: a reason, a document dated no later than so
+ * many working days after, and a countersignature by someone other than whoever recorded it first, even where a correction names another recorder.
+ * Undefined when it counts.
  */
-export const lacksForLateness = (
-  fact: AnyFact,
-  recordedAt: string,
-  { calendar, allowed }: { readonly calendar: PolicyCalendar; readonly allowed: number },
-): string | undefined => {
-  if (isPrompt(fact, recordedAt, allowed) || BINDS_HOWEVER_LATE.has(fact.kind)) return undefined;
-  const days = calendar.workingDaysBetween(fact.data.occurred.to, calendar.londonDay(recordedAt) as LocalDate);
+export const lacksForLateness = (fact: AnyFact, recordedAt: string, lateness: Lateness): string | undefined => {
+  const { calendar, allowed } = lateness;
+  const day = dayOf(fact);
+  if (isPrompt(day, recordedAt, allowed) || BINDS_HOWEVER_LATE.has(fact.kind)) return undefined;
+  const days = calendar.workingDaysBetween(day, calendar.londonDay(recordedAt) as LocalDate);
   if (days !== undefined && days <= allowed) return undefined;
-  const lacks = missing(fact);
+  const lacks = missing(fact, lateness);
   return lacks.length === 0
     ? undefined
     : `recorded ${days ?? 'many'} working days after it happened, without ${lacks.join(', ')}`;
