@@ -4,6 +4,8 @@ import type { LocalDate } from './values.ts';
 export interface Dated {
   readonly on: LocalDate;
   readonly eventId: string;
+  /** Through whose hands it came; see `handsOn`. Absent where that is not looked at. */
+  readonly hands?: string;
 }
 export interface FrozenVersion extends Dated {
   readonly proposal: string;

@@ -6,7 +6,7 @@ import {
   type Dated,
   reportStep,
 } from './course.ts';
-import { type AnyFact, subjectKey } from './involvement/fact.ts';
+import { type AnyFact, handsOn, subjectKey } from './involvement/fact.ts';
 import type { LocalDate } from './values.ts';
 
 /** The earlier of two, ties by id: commutative, associative, idempotent. */
@@ -67,7 +67,8 @@ const withStep = (course: Course, step: string, day: Dated): Course => ({
 
 /** Adds one fact that counts; facts which do not change the course give the same object. */
 export const evolveCourse = (course: Course, fact: AnyFact): Course => {
-  const dated = (on: LocalDate): Dated => ({ on, eventId: fact.eventId });
+  const hands = handsOn(fact);
+  const dated = (on: LocalDate): Dated => ({ on, eventId: fact.eventId, hands });
   const subject = subjectKey(fact.data.about);
   switch (fact.kind) {
     case 'proposal_version_frozen': {

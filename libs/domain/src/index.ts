@@ -29,17 +29,17 @@ export {
   type Refusal,
   toNewEvent,
 } from './involvement/involvement-event.ts';
-export { type AnyFact, type Fact, factOf, subjectKey, wholeFactOf } from './involvement/fact.ts';
+export { type AnyFact, type Fact, factOf, handsOn, idsOf, subjectKey, wholeFactOf } from './involvement/fact.ts';
 export { type Headcount, headcountOf, headcountOverSessions, peopleInvolved } from './involvement/attendance.ts';
 export { sourceKeys } from './involvement/source-key.ts';
 export {
   amended,
   amendedEvent,
   amendmentsIn,
-  handsOn,
   type Amendment,
   type Amendments,
 } from './involvement/amendments-ledger.ts';
+export { isSameHand } from './programme/succession.ts';
 export { isKept, isOverridden, openCommitments, type Overriding } from './commitments.ts';
 export {
   type Commitment,

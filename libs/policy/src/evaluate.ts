@@ -6,6 +6,7 @@ import { evaluateCommitments } from './rules/commitments.ts';
 import { evaluateElapsed, evaluateSequence } from './rules/course-rules.ts';
 import { observationsOn } from './rules/observations.ts';
 import { evaluateNoneOpen } from './rules/open-matters.ts';
+import { withHands } from './tally.ts';
 import { met, type RuleContext, type RuleOutcome, unmet } from './rules/outcome.ts';
 import { evaluateWindow } from './rules/window-rule.ts';
 
@@ -53,7 +54,7 @@ const combine = (rule: Extract<Rule, { of: readonly Rule[] }>, key: string, cont
     return met(
       relied,
       good.map((part) => part.why).join('; '),
-      [...new Set(good.flatMap((part) => part.recorders))].sort().slice(0, 2),
+      withHands([], ...good.flatMap((part) => part.recorders)),
     );
   const bad = parts.filter((part) => !part.met);
   const lacking = bad.map((part) => part.why);

@@ -26,6 +26,7 @@ import { PACKS } from './packs/index.ts';
 import type { ReminderPolicy } from './reminders/reminder-policy.ts';
 import { scheduleFor } from './reminders/schedule-for.ts';
 import { STANDARD_REMINDERS } from './reminders/standard.v1.ts';
+import { soleHands } from './sole-hands.ts';
 import { ruleContextOf, type Standing } from './standing.ts';
 import type { Tally } from './tally.ts';
 import { decisionsOn } from './waiver-decisions.ts';
@@ -180,8 +181,8 @@ export const createStandings = (
         reliedOn: requirements
           .filter((r) => r.met && !r.bySignOff)
           .map((r) => ({ requirement: r.key, evidence: r.by })),
-        soleRecorders: requirements.flatMap(({ key: requirement, title, met, recorders: [staffId, ...others] }) =>
-          met && staffId !== undefined && others.length === 0 ? [{ requirement, title, staffId }] : [],
+        soleRecorders: requirements.flatMap(({ key: requirement, title, met, recorders }) =>
+          met ? soleHands(recorders, standing.programme).map((staffId) => ({ requirement, title, staffId })) : [],
         ),
         closingRoles: closingRoles(catalogue.inForce(standing.programme), gate),
         proposal: current === undefined ? null : { proposal: current.proposal, version: current.version },

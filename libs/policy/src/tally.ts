@@ -1,4 +1,4 @@
-import { type AnyFact, type Gate, headcountOf, type Participants, subjectKey } from '@throughline/domain';
+import { type AnyFact, type Gate, handsOn, headcountOf, type Participants, subjectKey } from '@throughline/domain';
 import type { CompiledPack, CountingLeaf } from './compile.ts';
 import { amountFor } from './pack.ts';
 
@@ -19,14 +19,34 @@ export interface SubjectTally {
   readonly kinds: Readonly<Record<string, Ref>>;
   /** Earliest event that reached each group. */
   readonly groups: Readonly<Record<string, Ref>>;
-  /** Up to two different recorders; one alone cannot sign off what only they recorded. */
-  readonly recorders: readonly string[];
+  /** Through whose hands the counted events came; who had a hand in all of them cannot sign off on them. */
+  readonly recorders: Hands;
+  /** The same for each group that was reached. */
+  readonly groupRecorders: Readonly<Record<string, Hands>>;
+  /** For documents, by those through whose hands they came: the earliest and the latest. */
+  readonly spans: Readonly<Record<string, Span>>;
+}
+/** Different `handsOn` events, the least few, in order. */
+export type Hands = readonly string[];
+interface Span {
+  readonly first: Ref;
+  readonly last: Ref;
 }
 export type LeafTally = Readonly<Record<string, SubjectTally>>;
 /** Tallies by leaf key. */
 export type Tally = Readonly<Record<string, LeafTally>>;
 
-const NOTHING: SubjectTally = { count: 0, people: 0, first: [], last: null, kinds: {}, groups: {}, recorders: [] };
+const NOTHING: SubjectTally = {
+  count: 0,
+  people: 0,
+  first: [],
+  last: null,
+  kinds: {},
+  groups: {},
+  recorders: [],
+  groupRecorders: {},
+  spans: {},
+};
 const INVOLVED = new Set(['service_users', 'carers', 'public', 'representatives', 'voluntary_sector']);
 
 /** Refs are ordered by day, then id: a total order, so that the order of arrival never shows. */
@@ -105,9 +125,37 @@ const insert = (refs: readonly Ref[], ref: Ref, keep: number): readonly Ref[] =>
   return next.length > keep ? next.slice(0, keep) : next;
 };
 
-const withRecorder = (recorders: readonly string[], id: string): readonly string[] => {
-  if (recorders.includes(id)) return recorders;
-  return [...recorders, id].sort().slice(0, 2);
+/** So many tell apart whose record something rests on; a few people work on a programme, not dozens. */
+const MOST_HANDS = 8;
+
+/** Adds to what is kept of hands; the order of adding makes no difference. */
+export const withHands = (kept: Hands, ...more: readonly string[]): Hands => {
+  const added = more.filter((hands) => !kept.includes(hands));
+  return added.length === 0 ? kept : [...new Set([...kept, ...added])].sort().slice(0, MOST_HANDS);
+};
+
+const withGroupRecorders = (
+  map: SubjectTally['groupRecorders'],
+  codes: readonly string[],
+  hands: Hands,
+): SubjectTally['groupRecorders'] =>
+  codes.length === 0
+    ? map
+    : { ...map, ...Object.fromEntries(codes.map((code) => [code, withHands(map[code] ?? [], ...hands)])) };
+
+const withSpan = (spans: SubjectTally['spans'], hands: string, { first, last }: Span): SubjectTally['spans'] => {
+  const known = spans[hands];
+  if (known === undefined && withHands(Object.keys(spans), hands).includes(hands) === false) return spans;
+  const span =
+    known === undefined
+      ? { first, last }
+      : {
+          first: precedes(first, known.first) ? first : known.first,
+          last: precedes(known.last, last) ? last : known.last,
+        };
+  const next = { ...spans, [hands]: span };
+  const kept = withHands([], ...Object.keys(next));
+  return Object.fromEntries(kept.flatMap((key) => (next[key] === undefined ? [] : [[key, next[key]]])));
 };
 
 const keepEarlier = (
@@ -131,6 +179,7 @@ const refsToKeep = (rule: CountingLeaf['rule'], tier: CompiledPack['tier']): num
 
 const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectTally, fact: AnyFact): SubjectTally => {
   const { rule } = leaf;
+  const hands = handsOn(fact);
   const ref: Ref = { id: fact.eventId, on: rule.rule === 'document' ? documentDay(fact) : fact.data.occurred.to };
   return {
     count: before.count + 1,
@@ -142,7 +191,12 @@ const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectTall
         ? keepEarlier(before.kinds, [fact.kind], ref)
         : before.kinds,
     groups: rule.rule === 'groupCoverage' ? keepEarlier(before.groups, groupsOf(fact), ref) : before.groups,
-    recorders: withRecorder(before.recorders, fact.data.recorder.staffId),
+    recorders: withHands(before.recorders, hands),
+    groupRecorders:
+      rule.rule === 'groupCoverage'
+        ? withGroupRecorders(before.groupRecorders, groupsOf(fact), [hands])
+        : before.groupRecorders,
+    spans: rule.rule === 'document' ? withSpan(before.spans, hands, { first: ref, last: ref }) : before.spans,
   };
 };
 
@@ -176,7 +230,12 @@ const combine = (a: SubjectTally, b: SubjectTally, keep: number): SubjectTally =
   last: a.last === null || (b.last !== null && precedes(a.last, b.last)) ? b.last : a.last,
   kinds: Object.entries(b.kinds).reduce((map, [kind, ref]) => keepEarlier(map, [kind], ref), a.kinds),
   groups: Object.entries(b.groups).reduce((map, [code, ref]) => keepEarlier(map, [code], ref), a.groups),
-  recorders: b.recorders.reduce(withRecorder, a.recorders),
+  recorders: withHands(a.recorders, ...b.recorders),
+  groupRecorders: Object.entries(b.groupRecorders).reduce(
+    (map, [code, hands]) => withGroupRecorders(map, [code], hands),
+    a.groupRecorders,
+  ),
+  spans: Object.entries(b.spans).reduce((spans, [hands, span]) => withSpan(spans, hands, span), a.spans),
 });
 
 /** What a leaf counted about a subject, or about anything where it is `any`. */

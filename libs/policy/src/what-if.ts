@@ -5,6 +5,7 @@ import {
   inheritanceOf,
   isProgrammeEvent,
   programmeOfStream,
+  type ProgrammeState,
   type RecordedEvent,
   type RecordedProgrammeEvent,
   type Tier,
@@ -14,6 +15,7 @@ import { assess, type GateEvaluation, gateEvaluation, type RequirementResult } f
 import { createFolding, type Folding } from './folding.ts';
 import type { PolicyCalendar } from './lateness.ts';
 import type { PolicyPack } from './pack.ts';
+import { soleHands } from './sole-hands.ts';
 import { ruleContextOf, type Standing } from './standing.ts';
 
 /** A programme as recorded: all events of its stream in the order of their versions, its own and its evidence. */
@@ -65,7 +67,11 @@ const reason = ({ key, title, why, wouldMeet }: RequirementResult): WhatIfReason
 });
 
 /** What this pack would have held against whoever closed the gate. */
-const againstCloser = ({ requirements }: GateEvaluation, pack: PolicyPack, closed: Closed): readonly WhatIfReason[] => {
+const againstCloser = (
+  { requirements }: GateEvaluation,
+  { pack, programme }: { readonly pack: PolicyPack; readonly programme: ProgrammeState },
+  closed: Closed,
+): readonly WhatIfReason[] => {
   const { gate, closedBy } = closed.payload;
   const roles = pack.requirements.flatMap(({ gate: at, rule }) =>
     at === gate && rule.rule === 'signOff' ? rule.roles : [],
@@ -81,7 +87,7 @@ const againstCloser = ({ requirements }: GateEvaluation, pack: PolicyPack, close
         },
       ];
   const own = requirements
-    .filter(({ met, recorders }) => met && recorders.length === 1 && recorders[0] === closedBy.id)
+    .filter(({ met, recorders }) => met && soleHands(recorders, programme).includes(closedBy.id))
     .map(({ key, title }): WhatIfReason => ({
       requirement: 'own-evidence',
       title: `Independent sign-off of: ${title}`,
@@ -111,7 +117,7 @@ const judged = ({ pack, calendar, folding }: Question, known: readonly RecordedE
   const lacking = evaluation.requirements.filter((r) => !r.met && r.mandatory && !r.bySignOff && !isWaived(r));
   const waived = closed.payload.waivers.flatMap((id) => waivers[id]?.requirement ?? []);
   const unneeded = waived.filter((key) => evaluation.requirements.find((r) => r.key === key)?.met ?? true);
-  return { tier, evaluation, lacking, unneeded };
+  return { programme: standing.programme, tier, evaluation, lacking, unneeded };
 };
 
 const differing = (
@@ -121,8 +127,8 @@ const differing = (
 ): readonly DifferingClosure[] => {
   const { gate, asKnownAtVersion, pack: pinned } = closed.payload;
   const known = events.filter((event) => event.version <= asKnownAtVersion);
-  const { tier, evaluation, lacking, unneeded } = judged(question, known, closed);
-  const unmet = [...lacking.map(reason), ...againstCloser(evaluation, question.pack, closed)];
+  const { programme, tier, evaluation, lacking, unneeded } = judged(question, known, closed);
+  const unmet = [...lacking.map(reason), ...againstCloser(evaluation, { pack: question.pack, programme }, closed)];
   if (unmet.length === 0 && unneeded.length === 0) return [];
   return [
     {

@@ -1,4 +1,4 @@
-import { type AnyFact, correctedFact, inOwnSection } from './fact.ts';
+import { type AnyFact, correctedFact, handsOn, idsOf, inOwnSection } from './fact.ts';
 import { isAmendmentKind } from './kinds.ts';
 
 /** What the latest amendment says of one event. A retraction or reattribution outweighs any correction. */
@@ -13,13 +13,9 @@ export interface Amendment {
 /** Amendments by the id of the event they are about, whether that has arrived or not. */
 export type Amendments = Readonly<Record<string, Amendment>>;
 
-/** Staff ids of those through whose hands a fact came as it counts: who recorded it, and who corrected it. */
-export const handsOn = ({ recordedBy, correctedBy }: AnyFact): readonly string[] =>
-  [...new Set([recordedBy, ...correctedBy])].sort();
-
 const amendmentIn = (fact: AnyFact): { readonly target: string; readonly amendment: Amendment } | undefined => {
   const { eventId: by, occurredAt: at } = fact;
-  const hands = handsOn(fact);
+  const hands = idsOf(handsOn(fact));
   switch (fact.kind) {
     case 'correction':
       return {

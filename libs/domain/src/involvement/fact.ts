@@ -20,6 +20,13 @@ export interface Fact<K extends InvolvementKind = InvolvementKind> {
 /** A fact with its kind known, so that `data` narrows with `kind`. */
 export type AnyFact = { [K in InvolvementKind]: Fact<K> }[InvolvementKind];
 
+/** Staff ids of those through whose hands a fact came as it counts, as `an-1+il-1`: who recorded it first, and who recorded the correction in place. */
+export const handsOn = ({ recordedBy, correctedBy }: Pick<Fact, 'recordedBy' | 'correctedBy'>): string =>
+  [...new Set([recordedBy, ...correctedBy])].sort().join('+');
+
+/** The staff ids in `hands`. */
+export const idsOf = (hands: string): readonly string[] => hands.split('+');
+
 /** `hub@2`, `planning`, or `none`: what a fact is about, as a key. */
 export const subjectKey = (about: About | undefined): string =>
   about === undefined ? 'none' : 'proposal' in about ? `${about.proposal}@${about.version}` : 'planning';

@@ -8,6 +8,7 @@ import {
   reportStep,
 } from '@throughline/domain';
 import type { Anchor } from '../pack.ts';
+import { type Hands, withHands } from '../tally.ts';
 
 /** Entries in order of their key, so that no answer shows in which order its evidence arrived. */
 export const entriesByKey = <T>(map: Readonly<Record<string, T>>): (readonly [string, T])[] =>
@@ -18,6 +19,10 @@ export const noVersion = ({ left = [] }: Course): string =>
   left.length === 0
     ? 'no proposal version is recorded as frozen'
     : `no new proposal version is recorded as frozen since ${left.join(', ')} was left behind`;
+
+/** Through whose hands dated facts came. */
+export const handsOf = (dates: readonly (Dated | null | undefined)[]): Hands =>
+  withHands([], ...dates.flatMap((dated) => dated?.hands ?? []));
 
 /** Windows about the current version. */
 export const currentWindows = (course: Course): readonly ConsultationWindow[] => {

@@ -1,5 +1,5 @@
 import { closingOf, type Course, type Dated, isWithdrawn, openCommitments } from '@throughline/domain';
-import { entriesByKey } from './anchors.ts';
+import { entriesByKey, handsOf } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 interface Owed {
@@ -45,5 +45,6 @@ export const evaluateCommitments = (context: RuleContext): RuleOutcome => {
     made.length === 0
       ? 'no public commitment is on record'
       : `${plural(made.length, 'public commitment')} discharged or overridden by the board`,
+    overriding.length > 0 ? [] : handsOf(made.map(([, { discharged }]) => discharged)),
   );
 };

@@ -291,7 +291,7 @@ describe('rules made of others', () => {
       '1 of 2 met; not recorded: focus group',
     );
   });
-  it('rely once on what two parts rely on, and name no more than two recorders', () => {
+  it('rely once on what two parts rely on, and name all who recorded it', () => {
     const twice: RuleSource = { rule: 'allOf', of: [survey, survey, focus, { rule: 'present', kinds: ['drop_in'] }] };
     const dropIn = evidence(
       'drop_in',
@@ -300,7 +300,7 @@ describe('rules made of others', () => {
     );
     expect(answer(twice, 'T1', surveyed('il-2'), group('f'), dropIn)).toMatchObject({
       by: [ref('s'), ref('f'), ref('d')],
-      recorders: ['il-0', 'il-1'],
+      recorders: ['il-0', 'il-1', 'il-2'],
     });
   });
   it('name each group that a part misses, once and in order', () => {

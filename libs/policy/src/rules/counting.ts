@@ -1,8 +1,8 @@
 import { currentVersion, INCLUSION_GROUPS, monthsAfter } from '@throughline/domain';
 import { amountFor, type Anchor, type LeafRule } from '../pack.ts';
 import { spaced } from '../explain/in-words.ts';
-import { counted, precedes, type Ref, type SubjectTally } from '../tally.ts';
-import { ANCHOR_WORDS, anchorDay, noVersion } from './anchors.ts';
+import { counted, type Hands, precedes, type Ref, type SubjectTally, withHands } from '../tally.ts';
+import { ANCHOR_WORDS, anchorDay, handsOf, noVersion } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
@@ -61,6 +61,10 @@ export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: R
   return met(relied, `${plural(tally.count, 'event')} recorded: ${what}`, tally.recorders);
 };
 
+/** Through whose hands the documents came that are dated as they have to be. */
+const handsWithin = ({ spans }: SubjectTally, isWithin: (ref: Ref) => boolean): Hands =>
+  Object.entries(spans).flatMap(([hands, { first, last }]) => (isWithin(first) || isWithin(last) ? [hands] : []));
+
 /** A record dated after an anchor and, where the rule limits that, within so many months of it or no later than another. */
 const evaluateAfter = (
   rule: RuleOf<'document'> & { readonly after: Anchor },
@@ -85,7 +89,8 @@ const evaluateAfter = (
       `not recorded: ${said}, and no later than the ${ANCHOR_WORDS[rule.notLaterThan ?? rule.after]} on ${last}`,
       [later[0].id],
     );
-  return met([found.id], `recorded, dated ${found.on}`, tally.recorders);
+  const isWithin = ({ on }: Ref): boolean => on > from.on && (last === undefined || on <= last);
+  return met([found.id], `recorded, dated ${found.on}`, handsWithin(tally, isWithin));
 };
 
 /** `document`: on record, dated before or after what it has to be. */
@@ -102,7 +107,8 @@ export const evaluateDocument = (rule: RuleOf<'document'>, key: string, context:
       first.id,
     ]);
   if (rule.after !== undefined) return evaluateAfter({ ...rule, after: rule.after }, tally, context);
-  return met([first.id], `recorded, dated ${first.on}`, tally.recorders);
+  const isInTime = ({ on }: Ref): boolean => !limit || on <= limit.on;
+  return met([first.id], `recorded, dated ${first.on}`, handsWithin(tally, isInTime));
 };
 
 const shortfallOf = (context: RuleContext, subject: string, code: string) =>
@@ -137,7 +143,8 @@ export const evaluateGroupCoverage = (
     ? open.filter((code) => shortfallOf(context, subject, code) === undefined)
     : open;
   const reached = codes.flatMap((code) => tally.groups[code]?.id ?? []);
-  const reasoned = open.flatMap((code) => shortfallOf(context, subject, code)?.eventId ?? []);
+  const shortfalls = open.flatMap((code) => shortfallOf(context, subject, code) ?? []);
+  const reasoned = shortfalls.map(({ eventId }) => eventId);
   const relied = [...new Set([assessment.eventId, ...reached, ...(rule.shortfallAccepted ? reasoned : [])])];
   if (missing.length > 0)
     return {
@@ -152,6 +159,9 @@ export const evaluateGroupCoverage = (
     codes.length === 0
       ? 'the impact assessment names no such group'
       : `${plural(codes.length, 'required group')} covered`,
-    tally.recorders,
+    withHands(
+      handsOf(codes.length === 0 ? [assessment] : shortfalls),
+      ...codes.flatMap((code) => tally.groupRecorders[code] ?? []),
+    ),
   );
 };

@@ -1,6 +1,6 @@
 import type { Dated } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../pack.ts';
-import { ANCHOR_WORDS, anchorDay, standingDecisions, stepAfter } from './anchors.ts';
+import { ANCHOR_WORDS, anchorDay, handsOf, standingDecisions, stepAfter } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
@@ -29,7 +29,7 @@ export const evaluateElapsed = (rule: RuleOf<'elapsedWorkingDays'>, context: Rul
     );
   const needed = amountFor(rule.days, context.tier);
   const said = `${plural(Math.max(days, 0), 'working day')} from the ${ANCHOR_WORDS[rule.from]} (${from.on}) to the ${ANCHOR_WORDS[rule.to]} (${to.on})`;
-  return days >= needed ? met(by, said) : unmet(`${said}; at least ${needed} are required`, by);
+  return days >= needed ? met(by, said, handsOf([from, to])) : unmet(`${said}; at least ${needed} are required`, by);
 };
 
 /** `sequence`: every step is on record, each dated strictly after the one before; a step that was redone in order counts on the day it was redone. */
@@ -52,5 +52,9 @@ export const evaluateSequence = (rule: RuleOf<'sequence'>, context: RuleContext)
   const said = [...breaches, ...(missing.length > 0 ? [`not recorded: ${list(missing)}${early}`] : [])];
   return said.length > 0
     ? unmet(said.join('; '), by)
-    : met(by, steps.map(([name, dated]) => `${name} ${dated?.on}`).join(' < '));
+    : met(
+        by,
+        steps.map(([name, dated]) => `${name} ${dated?.on}`).join(' < '),
+        handsOf(steps.map(([, dated]) => dated)),
+      );
 };

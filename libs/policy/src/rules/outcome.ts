@@ -27,7 +27,7 @@ export interface RuleOutcome {
   readonly met: boolean;
   readonly by: readonly string[];
   readonly why: string;
-  /** Distinct recorders of the evidence relied on, at most two. */
+  /** Through whose hands the evidence came that meets it; see `handsOn`. */
   readonly recorders: readonly string[];
   /** Codes of the required groups that are neither reached nor reasoned; absent where no group is missing. */
   readonly missingGroups?: readonly string[];

@@ -2,6 +2,7 @@ import {
   closingOf,
   type ConsultationWindow,
   currentVersion,
+  type Dated,
   isGap,
   isWithdrawn,
   longestStretch,
@@ -9,15 +10,16 @@ import {
   promisedBeyondClosing,
 } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../pack.ts';
-import { currentWindows, noVersion, planningWindows } from './anchors.ts';
+import { currentWindows, handsOf, noVersion, planningWindows } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 /** Opening, extensions in the order of their decision, and close. */
-const eventsOf = ({ opened, extensions, ...window }: ConsultationWindow): readonly string[] => {
+const turnsOf = ({ opened, extensions, ...window }: ConsultationWindow): readonly (Dated | null)[] => {
   const decided = Object.values(extensions).sort((a, b) => (`${a.on} ${a.eventId}` < `${b.on} ${b.eventId}` ? -1 : 1));
-  const dates = [opened, ...decided, closingOf({ ...window, opened, extensions })];
-  return dates.flatMap((dated) => dated?.eventId ?? []);
+  return [opened, ...decided, closingOf({ ...window, opened, extensions })];
 };
+const eventsOf = (window: ConsultationWindow): readonly string[] =>
+  turnsOf(window).flatMap((dated) => dated?.eventId ?? []);
 
 /** Why a window does not count however long it was open; undefined where it does. */
 const cutShort = (window: ConsultationWindow): string | undefined => {
@@ -73,5 +75,7 @@ export const evaluateWindow = (
     return unmet(`the consultation did not run its course: ${list(opened.map(saidOf))}`, opened.flatMap(eventsOf));
   const by = eventsOf(counts);
   const said = saidOf(counts);
-  return longestStretch(counts) >= needed ? met(by, said) : unmet(`${said}; at least ${needed} are required`, by);
+  return longestStretch(counts) >= needed
+    ? met(by, said, handsOf(turnsOf(counts)))
+    : unmet(`${said}; at least ${needed} are required`, by);
 };
