@@ -84,6 +84,18 @@ describe('the same document, days and place under another id', () => {
     expect(counted(session('a'), session('b'), retraction)).toBe(1);
     expect(standingOf(session('a'), session('b'), retraction).suspected).toEqual({});
   });
+  it('is suspected too of an event that was found to differ from one retracted since', () => {
+    const told = [
+      session('a'),
+      session('b'),
+      resolved('b', 'different'),
+      evidence('retraction', { retracts: spec('a'), reason: 'sent in error' }),
+      session('d'),
+    ];
+    expect(counted(...told)).toBe(1);
+    expect(standingOf(...told).suspected).toEqual({ [spec('d')]: spec('b') });
+    expect(counted(...told, { ...resolved('d', 'different'), eventId: 'command:d' })).toBe(2);
+  });
   it('is said once, and not again after it was resolved', () => {
     const before = standingOf(session('a'));
     const after = standingOf(session('a'), session('b'));

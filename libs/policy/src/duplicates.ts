@@ -11,7 +11,7 @@ export type Tellings = ReadonlyMap<string, string>;
 export const isCleared = ({ duplicates }: ProgrammeState, eventId: string): boolean =>
   duplicates[eventId]?.status === 'different';
 
-/** What facts were told from. @param facts those that may count, without those that a person found not to be duplicates. */
+/** What facts were told from. @param facts those that may count; also those that a person found not to be duplicates, as yet others may tell the same as they do. */
 export const tellingsOf = (facts: readonly AnyFact[]): Tellings => {
   const tellings = new Map<string, string>();
   for (const fact of facts)

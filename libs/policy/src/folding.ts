@@ -163,7 +163,7 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     const tellings = tellingsOf(
       events.flatMap((event) => {
         const { counts, lacks } = countable(pack, amendments, event) ?? {};
-        return counts === undefined || lacks !== undefined || isCleared(programme, counts.eventId) ? [] : [counts];
+        return counts === undefined || lacks !== undefined ? [] : [counts];
       }),
     );
     const counting = (standing: Standing, event: RecordedEvent): Standing => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { InvolvementEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { standings } from './testing.ts';
 import { approver, closeGate, context, type Played, programme } from './testing-programme.ts';
@@ -172,6 +173,64 @@ describe('a correction that is itself taken back', () => {
         reliedOn: survey.eventId,
         what: `no longer corrected by ${correction.eventId}`,
       },
+    ]);
+  });
+});
+
+describe('evidence that turns out to tell the same as another', () => {
+  const document = {
+    uri: 'https://documents.example.org/minutes',
+    sha256: 'a'.repeat(64),
+    documentDate: '2026-11-02',
+    mediaType: 'application/pdf',
+  };
+  const both = { audience: ['service_users', 'carers'], evidence: [document] };
+  const workshop = (id: string) => evidence('co_production_workshop', { sessions: 1 }, { id, data: both });
+  const other = (id: string) => evidence('focus_group', { sessions: 1 }, { id, data: { evidence: [document] } });
+  const impact = { scope: 'screening', stage: 'initial', version: 1, requiredGroups: [] };
+  const closedOn = (relied: InvolvementEvent): Played => {
+    const p = programme('T1');
+    p.record(
+      evidence('duty_assessed', { applies: true, why: 'a change' }),
+      evidence('impact_assessment_completed', impact),
+      evidence('survey', { completed: 80 }),
+      relied,
+    );
+    for (const gate of ['context', 'options'] as const)
+      expect(closeGate(p, gate)).toEqual(['GateClosureRequested', 'GateClosed']);
+    return p;
+  };
+  const resolve = (p: Played, event: string, resolution: 'same' | 'different') =>
+    p.command({ type: 'ResolveDuplicate', ...context(), event, resolution, reason: 'the minutes show it' });
+  const z = 'urn:throughline:spec#z';
+  const questions = (p: Played) => p.standing().programme.gates.options.questions;
+
+  it('questions what closed on it alone, as soon as it is suspected', () => {
+    const p = closedOn(workshop('z'));
+    p.record(other('a'));
+    expect(p.status('options')).toBe('questioned');
+    expect(questions(p)).toEqual([
+      {
+        requirement: 'options.co-production',
+        reliedOn: z,
+        what: 'suspected to tell the same as urn:throughline:spec#a',
+      },
+    ]);
+  });
+  it('questions nothing on suspicion while the other, which counts instead, meets the requirement as well', () => {
+    const p = closedOn(workshop('z'));
+    p.record(workshop('a'));
+    expect(p.status('options')).toBe('closed');
+    expect(standings.evaluate(p.standing(), 'options').ready).toBe(true);
+  });
+  it('questions it again when a person who had found them different finds them the same', () => {
+    const p = closedOn(workshop('z'));
+    p.record(workshop('a'));
+    expect(resolve(p, z, 'different')).toEqual(['DuplicateResolved']);
+    expect(p.status('options')).toBe('closed');
+    expect(resolve(p, z, 'same')).toEqual(['DuplicateResolved']);
+    expect(questions(p)).toEqual([
+      { requirement: 'options.co-production', reliedOn: z, what: 'found to tell the same as urn:throughline:spec#a' },
     ]);
   });
 });

@@ -28,17 +28,34 @@ const amendedBy = ({ before: { amendments: before }, after: { amendments: after 
         .filter((id) => !isSameAmendment(before[id], after[id]))
         .sort();
 
-/** Why an amendment puts a closing in question: it touches what was relied on, or undoes a requirement that was met. */
-const becauseOf = (change: Change, gate: Gate, amendedNow: readonly string[]): readonly QuestionedBecause[] => {
+/** What befell an event that a closing may have relied on. */
+interface Befallen {
+  readonly id: string;
+  readonly what: string;
+  /** A suspicion alone puts nothing in question as long as the other event, which counts instead, meets the requirement as well. */
+  readonly ifUndone: boolean;
+}
+
+/** Events that count no more, as another tells the same: suspected, or found so by a person. */
+const duplicatesNow = ({ before, after }: Change): readonly Befallen[] =>
+  before.suspected === after.suspected
+    ? []
+    : Object.entries(after.suspected)
+        .filter(([id]) => before.suspected[id] === undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([id, of]) => {
+          const isFound = after.programme.duplicates[id]?.status === 'same';
+          return { id, what: `${isFound ? 'found' : 'suspected'} to tell the same as ${of}`, ifUndone: !isFound };
+        });
+
+/** Why a closing is put in question: what it relied on was touched, or a requirement that was met is so no more. */
+const becauseOf = (change: Change, gate: Gate, befallen: readonly Befallen[]): readonly QuestionedBecause[] => {
   const closure = change.after.programme.gates[gate].closure;
   return (closure?.reliedOn ?? []).flatMap(({ requirement, evidence }) => {
-    const touched = amendedNow.filter((id) => evidence.includes(id));
-    const undone =
-      touched.length === 0 && isMet(change.assessedBefore, requirement) && !isMet(change.assessed, requirement);
-    const ids = undone ? amendedNow.slice(0, 1) : touched;
-    return ids.map((reliedOn) => {
-      return { requirement, reliedOn, what: whatBecameOf(change, reliedOn) };
-    });
+    const isUndone = isMet(change.assessedBefore, requirement) && !isMet(change.assessed, requirement);
+    const touched = befallen.filter(({ id, ifUndone }) => evidence.includes(id) && (isUndone || !ifUndone));
+    const causes = touched.length === 0 && isUndone ? befallen.slice(0, 1) : touched;
+    return causes.map(({ id, what }) => ({ requirement, reliedOn: id, what }));
   });
 };
 
@@ -46,12 +63,13 @@ const becauseOf = (change: Change, gate: Gate, amendedNow: readonly string[]): r
 const staysClosed = ({ before, after }: Change, gate: Gate): boolean =>
   before.programme.gates[gate].decided === 'closed' && after.programme.gates[gate].decided === 'closed';
 
-/** Closed gates whose relied-on evidence was amended. */
+/** Closed gates whose relied-on evidence was amended, or counts no more. */
 export const questions = (change: Change): readonly Said[] => {
-  const amendedNow = amendedBy(change);
-  if (amendedNow.length === 0) return [];
+  const amendments = amendedBy(change).map((id) => ({ id, what: whatBecameOf(change, id), ifUndone: false }));
+  const befallen = [...amendments, ...duplicatesNow(change)];
+  if (befallen.length === 0) return [];
   return GATES.filter((gate) => staysClosed(change, gate)).flatMap((gate): Said[] => {
-    const because = becauseOf(change, gate, amendedNow);
+    const because = becauseOf(change, gate, befallen);
     return because.length === 0
       ? []
       : [{ name: `question:${gate}`, type: 'GateQuestioned', payload: { gate, because } }];

@@ -231,6 +231,39 @@ describe('a call-in', () => {
     p.record(fact('call_in_ended', { callIn: 'c1', endedOn: '2027-10-01', outcome: 'cleared' }, { on: '2027-10-01' }));
     expect(p.status('mobilisation')).toBe('open');
   });
+  it('holds nothing any more once its direction is taken back, and holds by its own name once that is corrected', () => {
+    const direction = fact(
+      'call_in_directed',
+      { callIn: 'c1', directedOn: '2027-06-02' },
+      { id: 'd', on: '2027-06-02' },
+    );
+    const retraction = fact('retraction', { retracts: direction.eventId, reason: 'of another programme' }, { id: 'r' });
+    const replacement = { ...direction.payload.data, details: { callIn: 'c2', directedOn: '2027-06-02' } };
+    const correction = fact(
+      'correction',
+      { corrects: direction.eventId, reason: 'wrong number', replacement },
+      { id: 'c' },
+    );
+    const held = (...events: readonly InvolvementEvent[]) => {
+      const p = programme('T2');
+      p.record(...events);
+      return p.standing().programme.suspensions.map(({ reference }) => reference);
+    };
+    expect(held(direction, retraction)).toEqual([]);
+    expect(held(direction, correction)).toEqual(['c2']);
+    expect(held(retraction, direction)).toEqual([]);
+  });
+  it('and a legal hold suspend each for itself: the end of one leaves the other', () => {
+    const p = programme('T2');
+    const hold = { cause: 'legal-hold', reference: 'JR-1', reason: 'claim issued' } as const;
+    p.record(fact('call_in_directed', { callIn: 'c1', directedOn: '2027-06-02' }, { on: '2027-06-02' }));
+    p.command({ type: 'SuspendProgramme', ...context(), ...hold });
+    p.record(fact('call_in_ended', { callIn: 'c1', endedOn: '2027-10-01', outcome: 'cleared' }, { on: '2027-10-01' }));
+    expect(p.standing().programme.suspensions).toMatchObject([hold.reference].map((reference) => ({ reference })));
+    expect(p.status('mobilisation')).toBe('suspended');
+    p.command({ type: 'ResumeProgramme', ...context(), ...hold });
+    expect(p.status('mobilisation')).toBe('open');
+  });
 });
 
 describe('a decision taken before the consultation closed', () => {

@@ -26,10 +26,19 @@ const readiness = ({ after, assessed }: Change, { version }: ReactionContext): r
 /** Months that the statutory clock of a call-in runs. */
 const CALL_IN_MONTHS = 6;
 
+const isCalledIn = ({ programme }: Standing, reference: string): boolean =>
+  programme.suspensions.some((s) => s.cause === 'call-in' && s.reference === reference);
+
+const resumption = (reference: string, reason: string): Said => ({
+  name: `resumption:${reference}`,
+  type: 'ProgrammeResumed',
+  payload: { cause: 'call-in', reference, reason },
+});
+
 /** Only a direction suspends, and only its recorded end resumes. */
 const callIns = ({ after }: Change): readonly Said[] =>
   Object.entries(after.course.callIns).flatMap(([reference, { directed, ended }]): Said[] => {
-    const isSuspended = after.programme.suspensions.some((s) => s.cause === 'call-in' && s.reference === reference);
+    const isSuspended = isCalledIn(after, reference);
     if (directed !== null && ended === null && !isSuspended) {
       const payload = {
         cause: 'call-in',
@@ -39,11 +48,17 @@ const callIns = ({ after }: Change): readonly Said[] =>
       } as const;
       return [{ name: `suspension:${reference}`, type: 'ProgrammeSuspended', payload }];
     }
-    if (ended !== null && isSuspended) {
-      const payload = { cause: 'call-in', reference, reason: `ended on ${ended.on}` } as const;
-      return [{ name: `resumption:${reference}`, type: 'ProgrammeResumed', payload }];
-    }
-    return [];
+    return ended !== null && isSuspended ? [resumption(reference, `ended on ${ended.on}`)] : [];
+  });
+
+/** A direction that was taken back, or corrected to another, holds nothing. */
+const callInsTakenBack = ({ before, after }: Change): readonly Said[] =>
+  Object.entries(before.course.callIns).flatMap(([reference, { directed }]): Said[] => {
+    const now = after.course.callIns[reference];
+    const isGone = directed !== null && (now === undefined || (now.directed === null && now.ended === null));
+    return isGone && isCalledIn(after, reference)
+      ? [resumption(reference, 'its direction is no longer on record')]
+      : [];
   });
 
 /** A final decision taken before the window had closed is a breach of sequence: recorded, and cured only by rescinding it. */
@@ -96,6 +111,7 @@ export const reactTo = (change: Change, context: ReactionContext, timetableOf: T
     ...questions(change),
     ...unfinished(change),
     ...callIns(change),
+    ...callInsTakenBack(change),
     ...breaches(change),
     ...suspicions(change),
     ...readiness(change, context),
