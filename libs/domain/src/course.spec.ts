@@ -153,6 +153,60 @@ const anyFact: fc.Arbitrary<AnyFact> = fc
   });
 const facts = fc.uniqueArray(anyFact, { maxLength: 12, selector: ({ eventId }) => eventId });
 
+describe('the groups that an impact assessment requires', () => {
+  const assessed = (
+    version: number,
+    requiredGroups: readonly string[],
+    removed: readonly string[] = [],
+    on = '2026-11-02',
+  ) =>
+    fact(
+      'impact_assessment_completed',
+      {
+        scope: 'full',
+        stage: 'updated',
+        version,
+        requiredGroups,
+        removedGroups: removed.map((group) => ({ group, reason: 'Nobody of this group lives in the district' })),
+      },
+      { id: `ehia-${version}-${on}`, on },
+    );
+  const groups = (...told: ReturnType<typeof fact>[]) => courseOf(...told).assessment?.requiredGroups;
+
+  it('stay required by a later version that is silent about them, and say so', () => {
+    const later = [assessed(1, ['PC-AGE', 'IH-GRT']), assessed(2, ['PC-AGE'])];
+    expect(groups(...later)).toEqual(['PC-AGE', 'IH-GRT']);
+    expect(courseOf(...later).assessment?.keptGroups).toEqual(['IH-GRT']);
+    expect(groups(assessed(1, ['IH-GRT']), assessed(1, [], [], '2026-11-03'))).toEqual(['IH-GRT']);
+  });
+  it('are removed by a later version with a reason, and are required again when one names them again', () => {
+    expect(groups(assessed(1, ['PC-AGE', 'IH-GRT']), assessed(2, ['PC-AGE'], ['IH-GRT']))).toEqual(['PC-AGE']);
+    expect(groups(assessed(1, ['IH-GRT']), assessed(2, [], ['IH-GRT']), assessed(3, ['IH-GRT']))).toEqual(['IH-GRT']);
+    expect(groups(assessed(1, [], ['IH-GRT']), assessed(2, ['IH-GRT']))).toEqual(['IH-GRT']);
+    expect(groups(assessed(1, ['IH-GRT'], ['IH-GRT']))).toEqual(['IH-GRT']);
+  });
+  it('are the same in whatever order the versions are told', () => {
+    const all = [
+      assessed(1, ['PC-AGE', 'IH-GRT']),
+      assessed(2, ['LANG-PL'], ['IH-GRT']),
+      assessed(3, ['RURAL'], ['PC-AGE']),
+    ];
+    for (const told of [all, [...all].reverse(), [...all.slice(1), ...all.slice(0, 1)]])
+      expect(groups(...told)).toEqual(['RURAL', 'LANG-PL']);
+  });
+  it('are not removed without a reason', () => {
+    expect(() =>
+      fact('impact_assessment_completed', {
+        scope: 'full',
+        stage: 'updated',
+        version: 2,
+        requiredGroups: [],
+        removedGroups: [{ group: 'IH-GRT' }],
+      }),
+    ).toThrow('removedGroups');
+  });
+});
+
 describe('the course of any evidence', () => {
   it('is the same in any order and however often each event comes', () => {
     const twice = facts.chain((some) =>

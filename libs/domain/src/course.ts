@@ -11,9 +11,20 @@ export interface FrozenVersion extends Dated {
   readonly proposal: string;
   readonly version: number;
 }
-export interface Assessed extends Dated {
+/** One record of an impact assessment. */
+export interface AssessmentRecord extends Dated {
   readonly version: number;
   readonly requiredGroups: readonly string[];
+  /** Groups removed with their reasons. */
+  readonly removedGroups: readonly string[];
+}
+/** The impact assessment as it stands by all its records. */
+export interface Assessed extends Dated {
+  readonly version: number;
+  /** Those it names, and those that earlier records named and none since removed with a reason. */
+  readonly requiredGroups: readonly string[];
+  /** The latter alone. */
+  readonly keptGroups: readonly string[];
 }
 export interface Opened extends Dated {
   readonly closesOn: LocalDate;
@@ -58,6 +69,8 @@ export interface Commitment {
 export interface Course {
   readonly versions: Readonly<Record<string, FrozenVersion>>;
   readonly assessment: Assessed | null;
+  /** All records of it, by their event. */
+  readonly assessments: Readonly<Record<string, AssessmentRecord>>;
   readonly windows: Readonly<Record<string, ConsultationWindow>>;
   /** By subject: earliest final analysis report. */
   readonly reports: Readonly<Record<string, Dated>>;
@@ -106,6 +119,7 @@ export const reportStep = (subject: string): string => `${REPORT_OF}${subject}`;
 export const emptyCourse: Course = {
   versions: {},
   assessment: null,
+  assessments: {},
   windows: {},
   reports: {},
   feedback: null,

@@ -1,6 +1,7 @@
 import {
   type Announced,
   type Assessed,
+  type AssessmentRecord,
   type ConsultationWindow,
   type Course,
   type Dated,
@@ -32,12 +33,25 @@ const keepLater = (
   dated: Dated,
 ): Readonly<Record<string, Dated>> => ({ ...map, [key]: latest(map[key], dated) });
 
-const later = (a: Assessed | null, b: Assessed): Assessed =>
-  a === null ||
-  b.version > a.version ||
-  (b.version === a.version && (b.on > a.on || (b.on === a.on && b.eventId > a.eventId)))
-    ? b
-    : a;
+const inOrder = (a: AssessmentRecord, b: AssessmentRecord): number =>
+  a.version - b.version || (a.on === b.on ? (a.eventId < b.eventId ? -1 : 1) : a.on < b.on ? -1 : 1);
+
+/** The assessment by its records, in the order of their versions: each adds the groups it names, and takes away those that it removes with a reason. */
+const assessedBy = (assessments: Course['assessments']): Assessed | null => {
+  const records = Object.values(assessments).sort(inOrder);
+  const last = records.at(-1);
+  if (last === undefined) return null;
+  const required = records.reduce<readonly string[]>(
+    (groups, { requiredGroups, removedGroups }) => [
+      ...groups.filter((group) => !removedGroups.includes(group) && !requiredGroups.includes(group)),
+      ...requiredGroups,
+    ],
+    [],
+  );
+  const keptGroups = required.filter((group) => !last.requiredGroups.includes(group)).sort();
+  const { removedGroups: _removed, ...assessed } = last;
+  return { ...assessed, requiredGroups: [...last.requiredGroups, ...keptGroups], keptGroups };
+};
 
 const NO_COMMITMENT = { made: null, lastMade: null, discharged: null } as const;
 
@@ -78,11 +92,11 @@ export const evolveCourse = (course: Course, fact: AnyFact): Course => {
         : course;
     }
     case 'impact_assessment_completed': {
-      const { version, requiredGroups } = fact.data.details;
-      return {
-        ...course,
-        assessment: later(course.assessment, { ...dated(fact.data.occurred.to), version, requiredGroups }),
-      };
+      const { version, requiredGroups, removedGroups = [] } = fact.data.details;
+      const removed = removedGroups.map(({ group }) => group);
+      const record = { ...dated(fact.data.occurred.to), version, requiredGroups, removedGroups: removed };
+      const assessments = { ...course.assessments, [fact.eventId]: record };
+      return { ...course, assessments, assessment: assessedBy(assessments) };
     }
     case 'consultation_opened': {
       const { window, opensOn, closesOn } = fact.data.details;

@@ -21,6 +21,11 @@ export const governanceKinds = {
       stage: z.enum(['initial', 'updated', 'final', 'review']),
       version: z.int().min(1).max(999),
       requiredGroups: z.array(groupCode).max(60),
+      /** Groups that an earlier version named and this one does not require any more, each with its reason; without one they stay required. */
+      removedGroups: z
+        .array(z.strictObject({ group: groupCode, reason: sentence }))
+        .max(60)
+        .optional(),
     }),
   ),
   language_profile_completed: record(z.strictObject({ languages: z.array(language).min(1).max(60) })),

@@ -126,6 +126,14 @@ const named = (code: string): string => {
   return label === undefined ? code : `${label} (${code})`;
 };
 
+/** Says which of the missing groups the assessment as it is now does not name. */
+const keptWords = (missing: readonly string[], kept: readonly string[]): string => {
+  const those = missing.filter((code) => kept.includes(code));
+  return those.length === 0
+    ? ''
+    : `; named by an earlier assessment, and none since removes with a reason: ${list(those)}`;
+};
+
 /** `groupCoverage`: each group the impact assessment names is reached, or its gap reasoned. */
 export const evaluateGroupCoverage = (
   rule: RuleOf<'groupCoverage'>,
@@ -149,7 +157,7 @@ export const evaluateGroupCoverage = (
   if (missing.length > 0)
     return {
       ...unmet(
-        `not recorded for: ${missing.map(named).join('; ')} (${codes.length - missing.length} of ${codes.length} groups covered)`,
+        `not recorded for: ${missing.map(named).join('; ')} (${codes.length - missing.length} of ${codes.length} groups covered)${keptWords(missing, assessment.keptGroups)}`,
         relied,
       ),
       missingGroups: missing,
