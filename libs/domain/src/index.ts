@@ -96,7 +96,14 @@ export {
   statusOfGate,
   type Suspension,
 } from './programme/state.ts';
-export { approvedWaiver, isInForce, type Waiver, waiverInForce, waiverStatusAt } from './programme/waiver.ts';
+export {
+  approvedWaiver,
+  isInForce,
+  type Waived,
+  type Waiver,
+  waiverInForce,
+  waiverStatusAt,
+} from './programme/waiver.ts';
 export type * from './programme/commands.ts';
 export type { CommandRejected, Decision } from './programme/decision.ts';
 export { STEERING_ROLES } from './programme/roles.ts';

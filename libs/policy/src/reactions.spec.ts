@@ -396,6 +396,53 @@ describe('tier and promises', () => {
   });
 });
 
+describe('a waiver that was approved before the tier rose', () => {
+  const key = 'context.needs-involvement';
+  const grown = () => {
+    const p = programme('T1');
+    const policy = () => {
+      const found = standings.waiverPolicy(p.standing(), key);
+      if (found === undefined) throw new Error(`no requirement ${key}`);
+      return found;
+    };
+    p.record(...context1);
+    p.command({
+      type: 'ProposeWaiver',
+      ...context(),
+      waiver: 'w1',
+      policy: policy(),
+      grounds: 'proportionality',
+      reason: 'few people',
+      mitigation: 'asked later',
+      expiresAt: '2027-06-01T00:00:00Z',
+    });
+    const approve = (by: typeof pm, more: object = {}) =>
+      p.command({ type: 'ApproveWaiver', ...context(by), waiver: 'w1', policy: policy(), ...more });
+    expect(approve(approver)).toEqual(['WaiverApproved']);
+    expect(p.standing().programme.gates.context.ready).toBe(true);
+    p.command({ type: 'SetTier', ...context(), tier: 'T3', reason: 'nationally assured', evidence: [] });
+    return { p, approve };
+  };
+
+  it('stands in no more, and the refusal says that it has to be approved again', () => {
+    const { p } = grown();
+    expect(p.standing().programme.gates.context.ready).toBe(false);
+    expect(request(p, 'context')).toEqual(['GateClosureRefused']);
+    expect(p.unmet()).toContain(key);
+  });
+  it('stands in again once the approver of the higher tier has approved it, with what that asks for', () => {
+    const { p, approve } = grown();
+    expect(approve({ role: 'approver', id: 'ap-2' })).toEqual(['CommandRefused']);
+    expect(approve(board)).toEqual(['CommandRefused']);
+    expect(approve(board, { legalAdvice: 'LA-7' })).toEqual(['WaiverApproved']);
+    expect(approve(board, { legalAdvice: 'LA-7' })).toEqual([]);
+    request(p, 'context');
+    expect(p.unmet()).not.toContain(key);
+    p.command({ type: 'SetTier', ...context(), tier: 'T2', reason: 'agreed', evidence: ['urn:x#view'] });
+    expect(approve(approver)).toEqual([]);
+  });
+});
+
 describe('a promise', () => {
   const promised = (id: string, on: string) =>
     fact(

@@ -8,7 +8,7 @@ import type { Standing } from './standing.ts';
 
 const lacking = (evaluation: GateEvaluation, standing: Standing): readonly string[] =>
   evaluation.requirements
-    .filter((r) => !r.met && r.mandatory && approvedWaiver(standing.programme.waivers, r.key) === undefined)
+    .filter((r) => !r.met && r.mandatory && approvedWaiver(standing.programme, r.key) === undefined)
     .map((r) => r.key);
 
 /** Gates whose evidence (with approved waivers) became enough, or is enough no more. */

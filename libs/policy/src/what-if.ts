@@ -111,7 +111,7 @@ const judged = ({ pack, calendar, folding }: Question, known: readonly RecordedE
   const assessment = assess(compiled, ruleContextOf(standing, calendar));
   const evaluation = gateEvaluation(assessment, closed.payload.gate);
   const isWaived = ({ key }: RequirementResult): boolean => {
-    const waiver = approvedWaiver(waivers, key);
+    const waiver = approvedWaiver(standing.programme, key);
     return waiver !== undefined && isInForce(waiver, closed.occurredAt);
   };
   const lacking = evaluation.requirements.filter((r) => !r.met && r.mandatory && !r.bySignOff && !isWaived(r));

@@ -48,10 +48,10 @@ const requirementView = (
   { standings, partners = [], now }: Explaining,
 ) => {
   const { standing } = read;
-  const { waivers, organisation } = standing.programme;
+  const { organisation } = standing.programme;
   const moment = momentOf(read, now);
   const { key, title, mandatory, met, bySignOff, by, why, wouldMeet, basis, tags, missingGroups = [] } = result;
-  const waiver = waiverInForce(waivers, key, moment);
+  const waiver = waiverInForce(standing.programme, key, moment);
   return {
     key,
     title,

@@ -89,7 +89,7 @@ export interface GateReading {
 /** All that the gate asks for is met on the record, or waived. */
 const isReady = ({ standings, standing, moment }: GateReading, gate: Gate): boolean => {
   const { ready, requirements } = standings.evaluate(standing, gate);
-  const isWaived = (key: string): boolean => waiverInForce(standing.programme.waivers, key, moment) !== undefined;
+  const isWaived = (key: string): boolean => waiverInForce(standing.programme, key, moment) !== undefined;
   return (
     ready ||
     (requirements.length > 0 && requirements.every((r) => r.met || !r.mandatory || r.bySignOff || isWaived(r.key)))

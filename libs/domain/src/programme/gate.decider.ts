@@ -5,7 +5,7 @@ import type { ProgrammeEvent, UnmetReason } from './events.ts';
 import { isClosed } from './gate-state.ts';
 import { type ProgrammeState, statusOfGate } from './state.ts';
 import { handWords, isSameHand, replaced } from './succession.ts';
-import { approvedWaiver, isInForce } from './waiver.ts';
+import { approvedWaiver, isApprovedIn, isInForce } from './waiver.ts';
 
 const earlierGates = (state: ProgrammeState, gate: Gate): readonly UnmetReason[] =>
   GATES.slice(0, GATES.indexOf(gate))
@@ -43,15 +43,27 @@ const inQuestion = (state: ProgrammeState, gate: Gate): readonly UnmetReason[] =
       }))
     : [];
 
+/** Says where a waiver was approved for a lower tier, and so stands in no more. */
+const outgrownWords = ({ waivers, tier }: ProgrammeState, requirement: string): string => {
+  const outgrown = Object.values(waivers).find(
+    (waiver) => waiver.requirement === requirement && waiver.status === 'approved' && !isApprovedIn(waiver, tier),
+  );
+  return outgrown === undefined
+    ? ''
+    : `; the waiver ${outgrown.waiver} was approved in tier ${outgrown.approvedIn} and has to be approved again in ${tier}`;
+};
+
 /** Unmet requirements that no waiver in force stands in for, and the waivers that stand in for the others. */
 const afterWaivers = (command: RequestGateClosure | CloseGate, state: ProgrammeState) => {
   const waived = command.assessment.unmet.flatMap(({ requirement }) => {
-    const waiver = approvedWaiver(state.waivers, requirement);
+    const waiver = approvedWaiver(state, requirement);
     return waiver !== undefined && isInForce(waiver, command.now) ? [waiver] : [];
   });
   const covered = new Set(waived.map((waiver) => waiver.requirement));
   return {
-    unmet: command.assessment.unmet.filter(({ requirement }) => !covered.has(requirement)),
+    unmet: command.assessment.unmet
+      .filter(({ requirement }) => !covered.has(requirement))
+      .map((reason) => ({ ...reason, why: `${reason.why}${outgrownWords(state, reason.requirement)}` })),
     waivers: waived.map((waiver) => waiver.waiver),
   };
 };

@@ -181,7 +181,11 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       return { ...state, waivers: { ...state.waivers, [waiver.waiver]: waiver } };
     }
     case 'WaiverApproved':
-      return withWaiver(state, event.payload.waiver, { status: 'approved', approvedBy: event.payload.approvedBy });
+      return withWaiver(state, event.payload.waiver, {
+        status: 'approved',
+        approvedBy: event.payload.approvedBy,
+        approvedIn: state.tier,
+      });
     case 'WaiverEnded':
       return withWaiver(state, event.payload.waiver, { status: event.payload.how, endedAt: event.occurredAt });
     case 'TierSet':

@@ -5,7 +5,7 @@ import type { ProgrammeEvent, UnmetReason } from './events.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
 import { handWords, isSameHand, type Succession } from './succession.ts';
-import type { Waiver } from './waiver.ts';
+import { isApprovedIn, type Waiver } from './waiver.ts';
 
 /** Proposes a waiver. What can never be waived, or not on these grounds, is refused on the record. */
 export const decideProposal = (command: ProposeWaiver, state: ProgrammeState): Decision => {
@@ -62,12 +62,15 @@ const approvalReasons = (command: ApproveWaiver, waiver: Waiver, succession: Suc
   return reasons;
 };
 
-/** Approves a proposed waiver: a second person, of the role the tier asks for. */
+/** Approves a proposed waiver, or anew one that was approved in a lower tier: a second person, of the role the tier asks for. */
 export const decideApproval = (command: ApproveWaiver, state: ProgrammeState): Decision => {
   const waiver = state.waivers[command.waiver];
   if (waiver === undefined) return reject('unknown-waiver', 'no waiver of this id is on record');
-  if (waiver.status === 'approved') return [];
-  if (waiver.status !== 'proposed' || Date.parse(waiver.expiresAt) <= Date.parse(command.now))
+  if (isApprovedIn(waiver, state.tier)) return [];
+  if (
+    (waiver.status !== 'proposed' && waiver.status !== 'approved') ||
+    Date.parse(waiver.expiresAt) <= Date.parse(command.now)
+  )
     return reject('waiver-over', `the waiver is ${waiver.status} or past its expiry`);
   const reasons = approvalReasons(command, waiver, state);
   if (reasons.length > 0) return [refusedCommand(command, reasons)];

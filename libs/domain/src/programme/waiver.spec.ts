@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Tier } from '../values.ts';
 import { ap, LATER, now, pm } from './testing-decisions.ts';
 import { approvedWaiver, isInForce, type Waiver, waiverInForce, waiverStatusAt } from './waiver.ts';
 
@@ -17,12 +18,23 @@ describe('the waiver of a requirement', () => {
     ...over,
   });
   const chosen = (...waivers: readonly Waiver[]) =>
-    approvedWaiver(Object.fromEntries(waivers.map((one) => [one.waiver, one])), 'context.needs')?.waiver;
+    approvedWaiver(
+      { waivers: Object.fromEntries(waivers.map((one) => [one.waiver, one])), tier: 'T1' },
+      'context.needs',
+    )?.waiver;
   it('is, of those approved, the one that lasts longest, then the least id', () => {
     const longer = waiver('z', { expiresAt: '2027-07-01T00:00:00Z' });
     expect([chosen(waiver('a'), longer), chosen(longer, waiver('a'))]).toEqual(['z', 'z']);
     expect([chosen(waiver('b'), waiver('a')), chosen(waiver('a'), waiver('b'))]).toEqual(['a', 'a']);
     expect(chosen(waiver('a', { requirement: 'context.duty' }), waiver('b', { status: 'revoked' }))).toBeUndefined();
+  });
+  it('stands in no more in a higher tier than it was approved in, and goes on to in a lower', () => {
+    const at = (approvedIn: Tier | undefined, tier: Tier) =>
+      approvedWaiver(
+        { waivers: { a: { ...waiver('a'), ...(approvedIn === undefined ? {} : { approvedIn }) } }, tier },
+        'context.needs',
+      ) !== undefined;
+    expect([at('T1', 'T1'), at('T1', 'T2'), at('T3', 'T1'), at(undefined, 'T3')]).toEqual([true, false, true, true]);
   });
   it('is in force while approved and before its expiry', () => {
     expect([
@@ -34,10 +46,12 @@ describe('the waiver of a requirement', () => {
 
   it('is shown while it is in force, and no longer once its time has come, recorded or not', () => {
     const waivers = { a: waiver('a') };
-    expect(waiverInForce(waivers, 'context.needs', now)?.waiver).toBe('a');
-    expect(waiverInForce(waivers, 'context.needs', LATER)).toBeUndefined();
-    expect(waiverInForce(waivers, 'context.duty', now)).toBeUndefined();
-    expect(waiverInForce({ a: waiver('a', { status: 'proposed' }) }, 'context.needs', now)).toBeUndefined();
+    expect(waiverInForce({ waivers, tier: 'T1' }, 'context.needs', now)?.waiver).toBe('a');
+    expect(waiverInForce({ waivers, tier: 'T1' }, 'context.needs', LATER)).toBeUndefined();
+    expect(waiverInForce({ waivers, tier: 'T1' }, 'context.duty', now)).toBeUndefined();
+    expect(
+      waiverInForce({ waivers: { a: waiver('a', { status: 'proposed' }) }, tier: 'T1' }, 'context.needs', now),
+    ).toBeUndefined();
   });
   it('is shown as expired from the very instant on, unless it had ended otherwise', () => {
     const before = '2027-05-31T23:59:59Z';

@@ -37,9 +37,8 @@ const unmetOf = (standing: Standing, gate: Gate, { standings, partners, on }: Lo
 
 /** What a gate still lacks on the record: neither met nor waived nor the sign-off itself; the mandatory first. */
 const ofGate = (standing: Standing, gate: Gate, looking: LookingAt): readonly Missing[] => {
-  const { waivers } = standing.programme;
   return unmetOf(standing, gate, looking)
-    .filter(({ key }) => approvedWaiver(waivers, key) === undefined)
+    .filter(({ key }) => approvedWaiver(standing.programme, key) === undefined)
     .sort((a, b) => Number(b.mandatory) - Number(a.mandatory));
 };
 

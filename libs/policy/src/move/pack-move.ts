@@ -72,10 +72,10 @@ export interface MoveInQuestion {
 const openGates = ({ gates }: ProgrammeState): readonly Gate[] =>
   GATES.filter((gate) => !isClosed(gates[gate]) && gates[gate].decided !== 'questioned');
 
-const said = (result: RequirementResult | undefined, { waivers }: ProgrammeState, now: InstantString): Said | null => {
+const said = (result: RequirementResult | undefined, programme: ProgrammeState, now: InstantString): Said | null => {
   if (result === undefined) return null;
   const { key, title, mandatory, met, why, wouldMeet } = result;
-  const waiver = met ? undefined : approvedWaiver(waivers, key);
+  const waiver = met ? undefined : approvedWaiver(programme, key);
   const standsIn = waiver !== undefined && isInForce(waiver, now) ? waiver.waiver : null;
   return { title, mandatory, met, waiver: standsIn, why, wouldMeet };
 };

@@ -60,7 +60,7 @@ const consideredIn = ({ id, standing, gates }: ReportedProgramme): readonly Cons
       .map((result) => ({
         programme: id,
         result,
-        waived: !result.met && approvedWaiver(standing.programme.waivers, result.key) !== undefined,
+        waived: !result.met && approvedWaiver(standing.programme, result.key) !== undefined,
       })),
   );
 
