@@ -8,7 +8,7 @@ import { englandCalendar } from '@throughline/calendar';
 import type { InstantString, RecordedProgrammeEvent } from '@throughline/domain';
 import { createPostgresEventStore, type EventStore } from '@throughline/event-store';
 import { type Mailbox, startMailbox, until } from '@throughline/infra';
-import { createPostgresDirectory, type Directory, type Person } from '@throughline/notices';
+import { createPostgresDirectory, type Directory, newWebhookSecret, type Person } from '@throughline/notices';
 import { createStandings, type Standing } from '@throughline/policy';
 import { startWorkerApp, type WorkerApp } from '@throughline/worker';
 import {
@@ -28,6 +28,7 @@ import {
   type TestDatabase,
   type TestTopics,
 } from '../engines/engines.ts';
+import { startWebhookReceiver } from '../fault/webhook-receiver.ts';
 import { currentBundle } from '../programme/workflow-kit.ts';
 import { workerConfigFor } from '../stack/worker-config-for.ts';
 
@@ -88,6 +89,7 @@ const startWorker = async (aheadMs = 0): Promise<WorkerApp> => {
     SMTP_FROM: 'Throughline <reminders@throughline.test>',
     MAIL_JOURNAL_URL: mailbox.journalUrl,
     CONSOLE_URL: 'https://console.example.test',
+    WEBHOOK_PRIVATE_ADDRESSES: 'allowed',
   });
   const worker = await startWorkerApp({
     config,
@@ -167,6 +169,35 @@ describe('reminders, from the record to the mailbox', () => {
     for (const { subject } of mails) expect(subject).toMatch(/^Late notice\. Due in 5 working days/);
     const claims = await events('P-202', 'ReminderClaimed');
     expect(claims.map((event) => event.type === 'ReminderClaimed' && event.payload.late)).toEqual([true, true]);
+  }, 60_000);
+
+  it('go by the next channel when the mail comes back, once', async () => {
+    const bouncing: Person = { ...person('ap-1', 'approver'), email: 'bounce-ap-1@example.test' };
+    await directory.savePerson({ ...bouncing, channels: ['smtp', 'webhook'] });
+    const receiver = await startWebhookReceiver();
+    await directory.saveWebhook({ organisation: 'QPM', url: receiver.url, secret: newWebhookSecret() });
+    const first = await startWorker();
+    const target = new Date(Date.now() + DAY).toISOString();
+    await start('P-203', target);
+    const team = { type: 'AssignTeam', team: { owner: 'ap-1' }, reason: 'agreed' } as const;
+    await send('P-203', messages.steer, { commandId: 'team-P-203', by: PM, action: team } as CommandMessage);
+    const sendings = async () =>
+      (await events('P-203', 'ReminderSent', 'ReminderBounced')).filter(({ payload }) =>
+        (payload as { readonly reference: string }).reference.endsWith('/ap-1'),
+      );
+    await eventually('the mail', async () => expect(await sendings()).toHaveLength(1));
+    await first.stop();
+    // Channels are asked two minutes after a sending.
+    await startWorker(150_000);
+    await eventually('the other channel', async () => expect(await sendings()).toHaveLength(3));
+    expect((await sendings()).map(({ type, payload }) => [type, payload])).toMatchObject([
+      ['ReminderSent', { channel: 'smtp' }],
+      ['ReminderBounced', { channel: 'smtp', final: false }],
+      ['ReminderSent', { channel: 'webhook' }],
+    ]);
+    expect(receiver.received).toEqual([expect.stringMatching(/\/ap-1$/)]);
+    await receiver.close();
+    await send('P-203', messages.cancel, { commandId: 'cancel-P-203', by: PM, reason: 'over' } as CommandMessage);
   }, 60_000);
 
   it('are looked after by a sweep that is scheduled once, however many workers there are', async () => {
