@@ -131,6 +131,16 @@ describe('a calendar feed', () => {
     );
   });
 
+  it('is a calendar also when nothing is due any more, so that nothing met goes on being shown', () => {
+    const deadline = target('2027-02-19T17:00:00Z');
+    const full = calendarFeed([{ programme: programme(), deadline }]);
+    const empty = calendarFeed([]);
+    expect([...subscribed(full, empty)]).toEqual([]);
+    // RFC 5545, 3.4: at least one component.
+    expect(new ICAL.Component(ICAL.parse(empty) as unknown[]).getAllSubcomponents().length).toBeGreaterThan(0);
+    expect(empty).toMatch(/\r\nEND:VCALENDAR(\r\n)?$/);
+  });
+
   it('asks to be read again every hour', () => {
     const feed = calendarFeed([]);
     expect(feed).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT1H');

@@ -55,6 +55,17 @@ const inOrder = (a: FedDeadline, b: FedDeadline): number => {
 };
 
 /**
+ * A calendar holds at least one component (RFC 5545, 3.4). Programs that refuse an empty one would go on showing what has been met, so it gets a
+ * time zone that nothing refers to.
+ */
+const neverEmpty = (calendar: string): string => {
+  if (calendar.includes('BEGIN:VEVENT')) return calendar;
+  const zone = ['BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0000', 'TZOFFSETTO:+0000', 'END:STANDARD'];
+  const component = ['BEGIN:VTIMEZONE', 'TZID:UTC', ...zone, 'END:VTIMEZONE', 'END:VCALENDAR'].join('\r\n');
+  return calendar.replace('END:VCALENDAR', component);
+};
+
+/**
  * Deadlines as an iCalendar feed (RFC 5545, with the refresh interval of RFC 7986). It depends on the record alone and on no clock, so the same
  * record gives the same bytes. A deadline that is met, or gone, is left out: who subscribes shows what the feed has now.
  */
@@ -82,5 +93,5 @@ export const calendarFeed = (deadlines: readonly FedDeadline[]): string => {
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }
-  return calendar.toString();
+  return neverEmpty(calendar.toString());
 };
