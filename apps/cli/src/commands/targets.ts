@@ -48,11 +48,10 @@ const changedBy = async (api: Api, id: string, eventId: string): Promise<readonl
 const reschedule = async (session: Session, id: string, { target, reason, moment }: Reschedule): Promise<void> => {
   const targets = targetsOf(target);
   const api = session.api();
-  const path = apiPath`/v1/programmes/${id}`;
-  const before = await ask(api, programmeAnswer, { method: 'GET', path });
+  const before = await ask(api, programmeAnswer, { method: 'GET', path: apiPath`/v1/programmes/${id}` });
   const answer = await ask(api, commandAnswer, {
     method: 'PUT',
-    path: `${path}/targets`,
+    path: apiPath`/v1/programmes/${id}/targets`,
     body: members({ targets, reason, moment }),
     idempotencyKey: freshKey(),
     ifMatch: `"${before.version}"`,
