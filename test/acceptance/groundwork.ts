@@ -1,5 +1,5 @@
 import type { Gate } from '@throughline/domain';
-import { closed, decision, fact, focusGroup, hub, opened, survey, type Told } from './facts.ts';
+import { closed, decision, documentOf, fact, focusGroup, hub, late, opened, survey, type Told } from './facts.ts';
 
 /** What the groundwork is laid for. */
 export interface Ground {
@@ -19,6 +19,9 @@ const impact = (stage: string, version: number, requiredGroups: readonly string[
 });
 const needs = { about: { planningQuestion: 'needs' } };
 const both = { audience: ['service_users', 'carers'] };
+
+/** Scenarios lay their ground at one moment, so that what is dated before it comes late: with all that this asks for. */
+const datedOn = (day: string) => ({ ...documentOf(day), ...late('Entered when the board papers were put together') });
 
 /** All that the default policy asks for at a gate in tier T2, and so in T1. */
 export const groundwork = (gate: Gate, { groups, window: [from, to], decidedOn }: Ground): readonly Told[] => {
@@ -58,7 +61,7 @@ export const groundwork = (gate: Gate, { groups, window: [from, to], decidedOn }
         fact(
           'accessible_material_published',
           { publishedOn: from },
-          { data: { ...hub(1), formats: ['easy_read', 'translated'], languages: ['pl'] } },
+          { data: { ...hub(1), ...datedOn(from), formats: ['easy_read', 'translated'], languages: ['pl'] } },
         ),
         fact('scrutiny_view', { body: 'Health scrutiny committee', view: 'comments' }, { data: hub(1) }),
         fact('secretary_of_state_notified', { of: 'A substantial variation is proposed' }),
@@ -73,15 +76,23 @@ export const groundwork = (gate: Gate, { groups, window: [from, to], decidedOn }
       ];
     case 'decision':
       return [
-        fact('analysis_report', { status: 'final', reportedOn: addDays(to, 10), independent: true }, { data: hub(1) }),
-        fact('feedback_published', { publishedOn: addDays(to, 12) }),
+        fact(
+          'analysis_report',
+          { status: 'final', reportedOn: addDays(to, 10), independent: true },
+          { data: { ...hub(1), ...datedOn(addDays(to, 10)) } },
+        ),
+        fact('feedback_published', { publishedOn: addDays(to, 12) }, { data: datedOn(addDays(to, 12)) }),
         fact('impact_assessment_completed', impact('final', 1, groups), { data: hub(1) }),
-        fact('board_papers_published', {
-          publishedOn: addDays(decidedOn, -7),
-          meetingOn: decidedOn,
-          includes: ['analysis_report', 'impact_assessment'],
-        }),
-        fact('conscientious_consideration', { level: 'final', consideredOn: decidedOn }),
+        fact(
+          'board_papers_published',
+          {
+            publishedOn: addDays(decidedOn, -7),
+            meetingOn: decidedOn,
+            includes: ['analysis_report', 'impact_assessment'],
+          },
+          { data: datedOn(addDays(decidedOn, -7)) },
+        ),
+        fact('conscientious_consideration', { level: 'final', consideredOn: decidedOn }, { data: datedOn(decidedOn) }),
         decision(decidedOn),
       ];
     default:

@@ -3,7 +3,7 @@ import { type CompiledPack, compilePack, withGatesOf } from './compile.ts';
 import type { PolicyPack } from './pack.ts';
 
 /** What decides by which rules a programme is judged. */
-export type Ruled = Pick<ProgrammeState, 'tier' | 'pack' | 'gates'>;
+export type Ruled = Pick<ProgrammeState, 'tier' | 'highestTier' | 'pack' | 'gates'>;
 
 /** The policy packs an installation knows: those it ships with, and its own. */
 export interface PackCatalogue {
@@ -35,20 +35,20 @@ export const createCatalogue = (packs: readonly PolicyPack[]): PackCatalogue => 
   const composed = new Map<string, CompiledPack>();
 
   const inForce = (programme: Ruled): CompiledPack | undefined => {
-    const { pack, tier } = programme;
+    const { pack, tier, highestTier } = programme;
     const known = pack === null ? undefined : byName.get(nameOf(pack));
     if (known === undefined) return undefined;
-    const own = compilePack(known, tier);
+    const own = compilePack(known, tier, highestTier);
     const kept = closedUnderOthers(programme);
     if (kept.length === 0) return own;
-    const name = [nameOf(known), tier, ...kept.map(([gate, of]) => `${gate}=${nameOf(of)}`)].join(' ');
+    const name = [nameOf(known), tier, highestTier, ...kept.map(([gate, of]) => `${gate}=${nameOf(of)}`)].join(' ');
     const before = composed.get(name);
     if (before !== undefined) return before;
     const others = new Map<Gate, CompiledPack>();
     for (const [gate, of] of kept) {
       const other = byName.get(nameOf(of));
       if (other === undefined) return undefined;
-      others.set(gate, compilePack(other, tier));
+      others.set(gate, compilePack(other, tier, highestTier));
     }
     const made = withGatesOf(own, others);
     composed.set(name, made);

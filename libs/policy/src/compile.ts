@@ -85,12 +85,24 @@ const promisesOf = (pack: PolicyPack, own: readonly CompiledRequirement[]): read
     }));
 };
 
-const compile = (pack: PolicyPack, tier: Tier): CompiledPack => {
+const NOTIFICATIONS: readonly string[] = [
+  'secretary_of_state_notified',
+  'scrutiny_notified',
+] satisfies InvolvementKind[];
+
+/** Whether all that a requirement asks is that somebody is notified. */
+const isNotification = ({ rule }: Requirement): boolean =>
+  leavesIn(rule).every((leaf) => 'kinds' in leaf && leaf.kinds.every((kind) => NOTIFICATIONS.includes(kind)));
+
+/** A duty to notify that arose in a higher tier stays in a lower one. */
+const compile = (pack: PolicyPack, tier: Tier, highest: Tier): CompiledPack => {
+  const holds = (requirement: Requirement, tiers: readonly Tier[]): boolean =>
+    tiers.includes(tier) || (tiers.includes(highest) && isNotification(requirement));
   const requirements = pack.requirements
-    .filter((requirement) => requirement.tiers.includes(tier))
+    .filter((requirement) => holds(requirement, requirement.tiers))
     .map((requirement): CompiledRequirement => ({
       requirement,
-      mandatory: requirement.mandatoryIn.includes(tier),
+      mandatory: holds(requirement, requirement.mandatoryIn),
       basis: requirement.basis.flatMap((id) => pack.bases[id] ?? []),
       reads: leavesOf(requirement.rule, requirement.key).map((leaf) => leaf.key),
     }));
@@ -104,13 +116,14 @@ export const withGatesOf = (own: CompiledPack, others: ReadonlyMap<Gate, Compile
   return indexed({ ...own, requirements: gateByGate('requirements'), promises: gateByGate('promises') });
 };
 
-const compiled = new WeakMap<PolicyPack, Map<Tier, CompiledPack>>();
+const compiled = new WeakMap<PolicyPack, Map<string, CompiledPack>>();
 
-/** The pack as it applies to `tier`; compiled once. */
-export const compilePack = (pack: PolicyPack, tier: Tier): CompiledPack => {
-  const byTier = compiled.get(pack) ?? new Map<Tier, CompiledPack>();
+/** The pack as it applies to `tier`, of a programme whose tier was once `highest`; compiled once. */
+export const compilePack = (pack: PolicyPack, tier: Tier, highest: Tier = tier): CompiledPack => {
+  const byTier = compiled.get(pack) ?? new Map<string, CompiledPack>();
   compiled.set(pack, byTier);
-  const known = byTier.get(tier) ?? compile(pack, tier);
-  byTier.set(tier, known);
+  const name = `${tier}/${highest}`;
+  const known = byTier.get(name) ?? compile(pack, tier, highest);
+  byTier.set(name, known);
   return known;
 };

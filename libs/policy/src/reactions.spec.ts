@@ -373,6 +373,18 @@ describe('tier and promises', () => {
         ?.met,
     ).toBe(false);
   });
+  it('keeps, when it is lowered, the duty to notify that arose in the higher tier', () => {
+    const key = 'readiness.secretary-of-state-notified';
+    const asked = (p: Played) => standings.evaluate(p.standing(), 'readiness').requirements.find((r) => r.key === key);
+    expect(asked(programme('T1'))).toBeUndefined();
+    const p = programme('T1');
+    p.command(setTier('T2'));
+    p.command(setTier('T1'));
+    expect(p.standing().programme.tier).toBe('T1');
+    expect(asked(p)).toMatchObject({ met: false, mandatory: true });
+    p.record(fact('secretary_of_state_notified', { of: 'A substantial variation was proposed' }));
+    expect(asked(p)?.met).toBe(true);
+  });
   it('is not lowered without evidence', () => {
     expect(programme('T2').command(setTier('T1', []))).toEqual(['CommandRefused']);
   });

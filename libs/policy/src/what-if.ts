@@ -106,8 +106,8 @@ interface Question {
 /** The gate as the pack would have judged it on what was known at the closing. */
 const judged = ({ pack, calendar, folding }: Question, known: readonly RecordedEvent[], closed: Closed) => {
   const standing: Standing = folding.fold(closed.stream, known);
-  const { tier, waivers } = standing.programme;
-  const compiled = compilePack(pack, tier);
+  const { tier, highestTier, waivers } = standing.programme;
+  const compiled = compilePack(pack, tier, highestTier);
   const assessment = assess(compiled, ruleContextOf(standing, calendar));
   const evaluation = gateEvaluation(assessment, closed.payload.gate);
   const isWaived = ({ key }: RequirementResult): boolean => {
@@ -154,7 +154,7 @@ export const whatIf = (
   programmes: readonly RecordedProgramme[],
   calendar: PolicyCalendar,
 ): WhatIf => {
-  const folding = createFolding(calendar, ({ tier }) => compilePack(pack, tier));
+  const folding = createFolding(calendar, ({ tier, highestTier }) => compilePack(pack, tier, highestTier));
   const question = { pack, calendar, folding };
   const closings = programmes.flatMap((events) => events.filter(isClosing).map((closed) => ({ closed, events })));
   return {

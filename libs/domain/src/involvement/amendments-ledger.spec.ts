@@ -13,6 +13,8 @@ const survey = fact('survey', { completed: 412 }, { id: 's' });
 const other = fact('survey', { completed: 7 }, { id: 'o' });
 const { eventId: target } = survey;
 const reason = 'sent in error';
+/** Of any kind, so that types are not multiplied. */
+const dataOf = ({ data }: AnyFact): object => data;
 
 const correction = (completed: number, id: string, on = '2026-11-10') =>
   fact('correction', { corrects: target, reason, replacement: { ...survey.data, details: { completed } } }, { id, on });
@@ -98,10 +100,8 @@ describe('an amendment of an amendment', () => {
     expect(said(wrong, taken('c', 'r'), taken('r', 'r2'))).toEqual({ completed: 232 });
   });
   it('that is corrected says what it was corrected to', () => {
-    const replacement = {
-      ...wrong.data,
-      details: { ...wrong.data.details, replacement: { ...survey.data, details: { completed: 300 } } },
-    };
+    const details: object = correction(300, 'better-said').data.details;
+    const replacement = { ...dataOf(wrong), details };
     const better = fact('correction', { corrects: upon('c'), reason, replacement }, { id: 'better', on: '2026-11-12' });
     expect(said(wrong, better)).toEqual({ completed: 300 });
   });
@@ -132,7 +132,7 @@ describe('a correction', () => {
     );
   const replaced = (by: AnyFact, told: AnyFact): AnyFact | undefined =>
     amended(
-      amendmentsIn([fact('correction', { corrects: told.eventId, reason, replacement: { ...by.data } }, { id: 'c' })]),
+      amendmentsIn([fact('correction', { corrects: told.eventId, reason, replacement: dataOf(by) }, { id: 'c' })]),
       told,
     );
   const ours = { programme: 'P-001', participants: { band: '8-19' } };

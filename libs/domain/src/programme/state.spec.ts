@@ -37,6 +37,7 @@ describe('a programme of which nothing is on record', () => {
       predecessors: [],
       approvers: {},
       tier: 'T0',
+      highestTier: 'T0',
       pack: null,
       owner: null,
       startedAt: null,

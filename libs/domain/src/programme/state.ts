@@ -1,6 +1,6 @@
 import type { Overriding } from '../commitments.ts';
 import { begunAnew, evolveReminding, NOTHING_REMINDED, type Reminding } from '../process/reminding.ts';
-import { GATES, type Gate, type Nature, natureOf, type Tier } from '../values.ts';
+import { GATES, type Gate, type Nature, natureOf, type Tier, TIERS } from '../values.ts';
 import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Targets } from './events.ts';
 import { type BegunByFork, isGoneBack } from './fork.ts';
 import { type Gates, type GateState, type GateStatus, gateStatusOf, isClosed, OPEN_GATE } from './gate-state.ts';
@@ -49,6 +49,8 @@ export interface ProgrammeState extends Succession {
   /** Absent for a programme that did not begin by a fork. */
   readonly forkedFrom?: ForkOrigin;
   readonly tier: Tier;
+  /** The highest it was ever in: a duty to notify that arose there stays. */
+  readonly highestTier: Tier;
   readonly nature: Nature;
   readonly pack: PinnedPack | null;
   readonly owner: Signatory | null;
@@ -76,6 +78,7 @@ export const initialProgramme = (id: string): ProgrammeState => ({
   predecessors: [],
   approvers: {},
   tier: 'T0',
+  highestTier: 'T0',
   nature: natureOf(id),
   pack: null,
   owner: null,
@@ -93,6 +96,8 @@ export const initialProgramme = (id: string): ProgrammeState => ({
 /** First gate that has not closed, or whose closing is in question; undefined when all have closed. */
 export const currentGate = (state: ProgrammeState): Gate | undefined =>
   GATES.find((gate) => !isClosed(state.gates[gate]));
+
+const higherOf = (a: Tier, b: Tier): Tier => (TIERS.indexOf(a) > TIERS.indexOf(b) ? a : b);
 
 /** The status people are shown for a gate. */
 export const statusOfGate = (state: ProgrammeState, gate: Gate): GateStatus =>
@@ -144,7 +149,7 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
   switch (event.type) {
     case 'ProgrammeStarted': {
       const { programme, title, organisation, tier, nature, pack, owner, targets } = event.payload;
-      const started = { id: programme, title, organisation, tier, nature, pack, owner, targets };
+      const started = { id: programme, title, organisation, tier, highestTier: tier, nature, pack, owner, targets };
       return { ...state, ...started, status: 'running', startedAt: event.occurredAt };
     }
     case 'GateBecameReady':
@@ -188,8 +193,10 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       });
     case 'WaiverEnded':
       return withWaiver(state, event.payload.waiver, { status: event.payload.how, endedAt: event.occurredAt });
-    case 'TierSet':
-      return { ...state, tier: event.payload.tier };
+    case 'TierSet': {
+      const { tier } = event.payload;
+      return { ...state, tier, highestTier: higherOf(state.highestTier, tier) };
+    }
     case 'PackMoved':
       return { ...state, pack: event.payload.pack };
     case 'ProgrammeSuspended': {
