@@ -17,8 +17,8 @@ import { allowance, departuresOf, type Side, UNKNOWN_PACE_MS, untilAsleep } from
 const WORKER = fileURLToPath(new URL('./ours-worker.ts', import.meta.url));
 const STARTS_AT_ONCE = 16;
 const PER_TRANSACTION = 200;
-/** Programmes that are sent commands meanwhile; nothing is due for them. */
-const COMMANDED = Array.from({ length: 20 }, (_, i) => `C-${i + 1}`);
+/** Programmes that are sent commands meanwhile; nothing is due for them. Temporal takes ten for one workflow before the first is answered. */
+const COMMANDED = Array.from({ length: 200 }, (_, i) => `C-${i + 1}`);
 /** How long commands are timed before the moment. */
 const BEFORE_MS = 5_000;
 /** Rounds take one working day after the other; another step of the first round's programmes would come after these. */

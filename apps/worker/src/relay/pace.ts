@@ -2,8 +2,8 @@ import { backoffMs, pause } from '@throughline/messaging';
 
 /** How often the record is looked at, in milliseconds. */
 export const IDLE = {
-  /** After something had to be told. */
-  shortestMs: 20,
+  /** After something had to be told: what follows is told together, since each page costs a request to the broker and a checkpoint. */
+  shortestMs: 100,
   /** When nothing has had to be told for a while. */
   longestMs: 250,
   /** How often a worker that does not lead asks whether it may. */
