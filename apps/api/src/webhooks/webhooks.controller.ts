@@ -72,7 +72,8 @@ export class WebhooksController {
   private async webhookOf(organisation: string, caller: Caller): Promise<Webhook> {
     needOrganisation(caller, organisation);
     const webhook = await this.ports.directory.webhook(organisation);
-    if (webhook === undefined) throw new Problem('webhook-not-found', 'A board secretary or programme manager sets one');
+    if (webhook === undefined)
+      throw new Problem('webhook-not-found', 'A board secretary or programme manager sets one');
     return webhook;
   }
 }
