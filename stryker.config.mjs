@@ -27,7 +27,7 @@ export default {
   // Modules that Jest evaluates as ESM are never let go.
   maxTestRunnerReuse: 150,
   // Long enough for a busy machine: a mutant that was only slow would else pass for one that was found.
-  timeoutMS: 15_000,
+  timeoutMS: 60_000,
   timeoutFactor: 2,
 
   incremental: true,

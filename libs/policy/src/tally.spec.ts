@@ -3,6 +3,7 @@ import type { InvolvementEvent, InvolvementKind } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import fc from 'fast-check';
 import type { RuleSource } from './pack.ts';
+import { counted, type SubjectTally } from './tally.ts';
 import { answer } from './testing-packs.ts';
 
 type Kinds = readonly InvolvementKind[];
@@ -228,5 +229,56 @@ describe('the day on a document', () => {
       by: [id('a')],
       why: 'recorded, dated 2026-11-03',
     });
+  });
+});
+
+describe('what was counted about any subject', () => {
+  const at = (ref: string, on: string) => ({ id: ref, on });
+  const part = (over: Partial<SubjectTally>): SubjectTally => ({
+    ...{ count: 0, people: 0, first: [], last: null, kinds: {}, groups: {}, recorders: [] },
+    ...over,
+  });
+  const any = (...parts: readonly SubjectTally[]) =>
+    counted(Object.fromEntries(parts.map((one, n) => [`subject-${n}`, one])), 'any');
+  const [early, late] = [at('b', '2026-11-02'), at('a', '2026-11-03')];
+
+  it('is the sum of its events and people', () => {
+    expect(any(part({ count: 2, people: 30 }), part({ count: 1, people: 8 }))).toMatchObject({ count: 3, people: 38 });
+  });
+  it('has the earliest and the latest, and by kind and group the earliest, whichever subject comes first', () => {
+    const one = part({ first: [early], last: early, kinds: { survey: late }, groups: { 'PC-AGE': early } });
+    const other = part({
+      first: [late],
+      last: late,
+      kinds: { survey: early, interview: late },
+      groups: { 'PC-AGE': late },
+    });
+    const whole = {
+      first: [early, late],
+      last: late,
+      kinds: { survey: early, interview: late },
+      groups: { 'PC-AGE': early },
+    };
+    expect(any(one, other)).toMatchObject(whole);
+    expect(any(other, one)).toMatchObject(whole);
+    for (const parts of [
+      [one, part({})],
+      [part({}), one],
+    ])
+      expect(any(...parts).last).toEqual(early);
+  });
+  it('has no more than two recorders, the same two whichever subject comes first', () => {
+    const [a, b] = [part({ recorders: ['il-3', 'il-4'] }), part({ recorders: ['il-1'] })];
+    for (const parts of [
+      [a, b],
+      [b, a],
+    ])
+      expect(any(...parts).recorders).toEqual(['il-1', 'il-3']);
+  });
+  it('is nothing where nothing was counted, and of one subject what was counted about it', () => {
+    expect(counted(undefined, 'any')).toEqual(part({}));
+    expect(any()).toEqual(part({}));
+    expect(counted({ 'hub@1': part({ count: 2 }) }, 'hub@1').count).toBe(2);
+    expect(counted({ 'hub@1': part({ count: 2 }) }, 'hub@2').count).toBe(0);
   });
 });
