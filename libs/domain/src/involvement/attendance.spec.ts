@@ -30,6 +30,41 @@ describe('people involved over several programmes', () => {
     expect(peopleInvolved(told)).toEqual({ atLeast: 52, atMost: 52 });
     expect(peopleInvolved(told.toReversed())).toEqual({ atLeast: 52, atMost: 52 });
   });
+  it('takes, of two counts that begin alike, the one that reaches higher, in whatever order', () => {
+    const counts = ([{ exact: 20 }, { band: '20-49' }] as const).map((participants, at) =>
+      session(`P-00${at + 1}`, { ...shared, participants }),
+    );
+    const open = ([{ exact: 50 }, { band: '50+' }] as const).map((participants, at) =>
+      session(`P-00${at + 1}`, { ...shared, participants }),
+    );
+    for (const told of [counts, counts.toReversed()]) expect(peopleInvolved(told)).toEqual({ atLeast: 20, atMost: 49 });
+    for (const told of [open, open.toReversed()]) expect(peopleInvolved(told)).toEqual({ atLeast: 50, atMost: null });
+  });
+  it('knows what every band tells of, and no upper end once one session has none', () => {
+    const of = (band: string) =>
+      session(`P-${band.replace('+', '')}`, { participants: { band } }, band.replace('+', ''));
+    expect(['1-7', '8-19', '20-49', '50+'].map((band) => peopleInvolved([of(band)]))).toEqual([
+      { atLeast: 1, atMost: 7 },
+      { atLeast: 8, atMost: 19 },
+      { atLeast: 20, atMost: 49 },
+      { atLeast: 50, atMost: null },
+    ]);
+    for (const bands of [
+      ['50+', '1-7'],
+      ['1-7', '50+'],
+    ])
+      expect(peopleInvolved(bands.map(of))).toEqual({ atLeast: 51, atMost: null });
+  });
+  it('takes a session’s name for no event’s id', () => {
+    const named = session('P-001', { session: 'urn:throughline:spec#b', participants: { band: '1-7' } }, 'a');
+    expect(peopleInvolved([named, session('P-002', { participants: { band: '1-7' } }, 'b')]).atLeast).toBe(2);
+  });
+  it('counts nothing where a correction leaves no valid session', () => {
+    const first = session('P-001', { participants: { band: '20-49' } });
+    const corrected = { corrects: first.eventId, reason: 'recounted', replacement: { participants: 3 } };
+    const correction = onRecord(evidence('correction', corrected, { id: 'c' }), 2);
+    expect(peopleInvolved([first, correction])).toEqual({ atLeast: 0, atMost: 0 });
+  });
   it('counts a session as corrected, and none that was retracted', () => {
     const first = session('P-001', { participants: { band: '20-49' } });
     const { data } = first.payload as { readonly data: object };

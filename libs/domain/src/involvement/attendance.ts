@@ -27,12 +27,16 @@ const plus = (a: Headcount, b: Headcount): Headcount => ({
   atMost: a.atMost === null || b.atMost === null ? null : a.atMost + b.atMost,
 });
 
+/** Whether `a` tells of more than `b`; of two that begin alike the one that reaches higher, so that it makes no difference which came first. */
+const isLarger = (a: Headcount, b: Headcount): boolean =>
+  a.atLeast > b.atLeast || (a.atLeast === b.atLeast && (a.atMost ?? Infinity) > (b.atMost ?? Infinity));
+
 /** How many came to each session, all sessions together; of several tellings of one the larger stands. */
 export const headcountOverSessions = (told: readonly (readonly [session: string, people: Headcount])[]): Headcount => {
   const sessions = new Map<string, Headcount>();
   for (const [session, people] of told) {
     const known = sessions.get(session);
-    if (known === undefined || people.atLeast > known.atLeast) sessions.set(session, people);
+    if (known === undefined || isLarger(people, known)) sessions.set(session, people);
   }
   return [...sessions.values()].reduce(plus, { atLeast: 0, atMost: 0 });
 };
