@@ -24,7 +24,7 @@ const ruled = (
     const closure = { pack: pinned(under) } as unknown as Ruled['gates'][Gate]['closure'];
     gates[gate as Gate] = { ...OPEN.context, decided, closure };
   }
-  return { tier: 'T2', pack: version === null ? null : pinned(version), gates };
+  return { tier: 'T2', highestTier: 'T2', pack: version === null ? null : pinned(version), gates };
 };
 /** By gate: the version whose requirements it is judged by. */
 const marks = (pack: CompiledPack | undefined) =>
@@ -72,8 +72,9 @@ describe('what a programme is judged by', () => {
       ruled(2, { options: 1 }),
       ruled(3, { context: 1 }),
       { ...ruled(2, { context: 1 }), tier: 'T3' as const },
+      { ...ruled(2, { context: 1 }), highestTier: 'T3' as const },
     ].map((programme) => catalogue.inForce(programme));
-    expect(new Set(made).size).toBe(5);
+    expect(new Set(made).size).toBe(6);
   });
 });
 
