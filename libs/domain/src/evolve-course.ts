@@ -37,7 +37,7 @@ const inOrder = (a: AssessmentRecord, b: AssessmentRecord): number =>
   a.version - b.version || (a.on === b.on ? (a.eventId < b.eventId ? -1 : 1) : a.on < b.on ? -1 : 1);
 
 /** The assessment by its records, in the order of their versions: each adds the groups it names, and takes away those that it removes with a reason. */
-const assessedBy = (assessments: Course['assessments']): Assessed | null => {
+export const assessedBy = (assessments: Course['assessments']): Assessed | null => {
   const records = Object.values(assessments).sort(inOrder);
   const last = records.at(-1);
   if (last === undefined) return null;

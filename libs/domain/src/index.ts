@@ -62,7 +62,7 @@ export {
   type OpenSpan,
   promisedBeyondClosing,
 } from './consultation-windows.ts';
-export { evolveCourse } from './evolve-course.ts';
+export { assessedBy, evolveCourse } from './evolve-course.ts';
 export { currentVersion } from './current-version.ts';
 export { monthsAfter } from './months.ts';
 export {

@@ -2,6 +2,7 @@ import { type Gate, GATES, type Observation } from '@throughline/domain';
 import { childKey, type CompiledPack, type CompiledRequirement } from './compile.ts';
 import type { LegalBasis, Rule } from './pack.ts';
 import { evaluateDocument, evaluateGroupCoverage, evaluatePresent } from './rules/counting.ts';
+import { askedOfAdded } from './rules/added-groups.ts';
 import { evaluateCommitments } from './rules/commitments.ts';
 import { evaluateElapsed, evaluateSequence } from './rules/course-rules.ts';
 import { observationsOn } from './rules/observations.ts';
@@ -100,8 +101,9 @@ const evaluateRule = (rule: Rule, key: string, context: RuleContext): RuleOutcom
 const evaluateRequirement = (
   { requirement, mandatory, basis }: CompiledRequirement,
   context: RuleContext,
+  countedAs = requirement.key,
 ): RequirementResult => {
-  const outcome = evaluateRule(requirement.rule, requirement.key, context);
+  const outcome = evaluateRule(requirement.rule, countedAs, context);
   return {
     key: requirement.key,
     gate: requirement.gate,
@@ -127,6 +129,7 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
     was.duplicates === inputs.duplicates &&
     was.setAside === inputs.setAside &&
     was.tier === inputs.tier &&
+    was.gates === inputs.gates &&
     was.workingDays === inputs.workingDays;
   const results = new Map<string, RequirementResult>();
   const isPromised = Object.values(inputs.course.commitments).some(({ made }) => made !== null);
@@ -136,6 +139,12 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
     const unchanged = known !== undefined && compiled.reads.every((leaf) => was?.tally[leaf] === inputs.tally[leaf]);
     results.set(key, unchanged ? known : evaluateRequirement(compiled, inputs));
   }
+  for (const { requirement: asked, countedAs, gates, context } of askedOfAdded(pack, inputs))
+    for (const gate of gates) {
+      const requirement = { ...asked.requirement, gate, key: `${gate}.${countedAs.split('.')[1]}` };
+      if (!results.has(requirement.key))
+        results.set(requirement.key, evaluateRequirement({ ...asked, requirement }, context, countedAs));
+    }
   return { pack, inputs, results };
 };
 

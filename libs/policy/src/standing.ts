@@ -26,6 +26,6 @@ export const ruleContextOf = (
   { programme, course, tally, suspected, setAside }: Standing,
   workingDays: WorkingDays,
 ): RuleContext => {
-  const { tier, overridden, duplicates } = programme;
-  return { tier, course, tally, overridden, suspected, duplicates, setAside, workingDays };
+  const { tier, overridden, duplicates, gates } = programme;
+  return { tier, course, tally, overridden, suspected, duplicates, setAside, workingDays, gates };
 };

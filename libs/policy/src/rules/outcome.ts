@@ -12,6 +12,8 @@ export interface RuleContext {
   readonly course: Course;
   readonly tally: Tally;
   readonly workingDays: WorkingDays;
+  /** Gates, for what was added since one closed; absent where no programme is looked at. */
+  readonly gates?: ProgrammeState['gates'];
   /** Public commitments the board overrode, with the record of it. */
   readonly overridden: ProgrammeState['overridden'];
   /** Events suspected to tell the same as another, and that other. */
