@@ -253,6 +253,28 @@ describe('a call-in', () => {
     expect(held(direction, correction)).toEqual(['c2']);
     expect(held(retraction, direction)).toEqual([]);
   });
+  it('suspends each by its own name, once, and not where its end is known already', () => {
+    const p = programme('T2');
+    const directed = (callIn: string, id = callIn) =>
+      fact('call_in_directed', { callIn, directedOn: '2027-06-02' }, { id, on: '2027-06-02' });
+    p.record(
+      fact('call_in_ended', { callIn: 'c3', endedOn: '2027-06-03', outcome: 'cleared' }, { on: '2027-06-03' }),
+      ...[directed('c1'), directed('c2'), directed('c3'), directed('c1', 'again')],
+    );
+    expect(p.types().filter((type) => /Suspended|Resumed/.test(type))).toEqual([
+      'ProgrammeSuspended',
+      'ProgrammeSuspended',
+    ]);
+    expect(p.standing().programme.suspensions.map(({ reference }) => reference)).toEqual(['c1', 'c2']);
+    p.command({ type: 'SuspendProgramme', ...context(), cause: 'legal-hold', reference: 'c4', reason: 'claim issued' });
+    p.record(directed('c4'));
+    expect(p.standing().programme.suspensions.map(({ cause, reference }) => `${cause} ${reference}`)).toEqual([
+      'call-in c1',
+      'call-in c2',
+      'legal-hold c4',
+      'call-in c4',
+    ]);
+  });
   it('and a legal hold suspend each for itself: the end of one leaves the other', () => {
     const p = programme('T2');
     const hold = { cause: 'legal-hold', reference: 'JR-1', reason: 'claim issued' } as const;
@@ -295,6 +317,49 @@ describe('a decision taken before the consultation closed', () => {
       'SequenceBreachRecorded',
       'SequenceBreachCured',
     ]);
+  });
+});
+
+describe('a final decision and the consultation', () => {
+  const breachesOf = (...events: readonly InvolvementEvent[]) => {
+    const p = programme('T2');
+    p.record(fact('proposal_version_frozen', { title: 'Hub' }, { on: '2027-01-04', data: about }), ...events);
+    return { p, types: p.types().filter((type) => type.startsWith('SequenceBreach')) };
+  };
+  const opened = fact(
+    'consultation_opened',
+    { window: 'w', opensOn: '2027-01-11', closesOn: '2027-04-09' },
+    { on: '2027-01-11', data: about },
+  );
+  const closed = fact(
+    'consultation_closed',
+    { window: 'w', closedOn: '2027-04-09' },
+    { on: '2027-04-09', data: about },
+  );
+  const decided = (decidedOn: string, id = decidedOn) =>
+    fact('decision_made', { level: 'final', decidedOn, outcome: 'Option B', body: 'Board' }, { id, on: decidedOn });
+  const rescinded = (decidedOn: string, id = `r-${decidedOn}`) =>
+    fact('decision_rescinded', { decidedOn, rescindedOn: '2027-04-20', reason: 'too early' }, { id, on: '2027-04-20' });
+
+  it('are in order from the day after the last on which it was open', () => {
+    expect(breachesOf(opened, closed, decided('2027-04-10')).types).toEqual([]);
+    expect(breachesOf(opened, closed, decided('2027-04-09')).types).toEqual(['SequenceBreachRecorded']);
+    expect(breachesOf(closed, decided('2027-04-01')).types).toEqual([]);
+  });
+  it('are said to be out of order once for each day, and cured once', () => {
+    const { p, types } = breachesOf(
+      opened,
+      decided('2027-03-25'),
+      decided('2027-03-26'),
+      decided('2027-03-25', 'again'),
+    );
+    expect(types).toEqual(['SequenceBreachRecorded', 'SequenceBreachRecorded']);
+    p.record(rescinded('2027-03-25'), rescinded('2027-03-25', 'again-r'));
+    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'cured', '2027-03-26': 'open' });
+    expect(p.types().filter((type) => type === 'SequenceBreachCured')).toHaveLength(1);
+  });
+  it('are no breach where the decision was rescinded before the breach was known', () => {
+    expect(breachesOf(rescinded('2027-03-25'), opened, decided('2027-03-25')).types).toEqual([]);
   });
 });
 
