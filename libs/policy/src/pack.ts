@@ -20,7 +20,7 @@ export const anchor = z
   });
 export type Anchor = z.infer<typeof anchor>;
 
-/** `current`: about the proposal version frozen last; `planning`: about a planning question; `any`. */
+/** `current`: about the proposal version frozen last; `planning`: about a planning question; `any`: at `context` about anything, later about anything but a planning question. */
 const about = z.enum(['any', 'planning', 'current']);
 /** Values a field of `details` (or `mode`) may have; a list matches when one of its items does. */
 const where = z.record(z.string(), z.array(z.union([z.string(), z.boolean()])).min(1));

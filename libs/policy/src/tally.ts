@@ -238,9 +238,11 @@ const combine = (a: SubjectTally, b: SubjectTally, keep: number): SubjectTally =
   spans: Object.entries(b.spans).reduce((spans, [hands, span]) => withSpan(spans, hands, span), a.spans),
 });
 
-/** What a leaf counted about a subject, or about anything where it is `any`. */
+/** What a leaf counted about a subject; about anything where it is `any`, or about anything but the planning question where it is `any-but-planning`. */
 export const counted = (tally: LeafTally | undefined, subject: string): SubjectTally => {
   if (tally === undefined) return NOTHING;
-  if (subject !== 'any') return tally[subject] ?? NOTHING;
-  return Object.values(tally).reduce((sum, part) => combine(sum, part, MOST_REFS), NOTHING);
+  if (subject !== 'any' && subject !== 'any-but-planning') return tally[subject] ?? NOTHING;
+  return Object.entries(tally)
+    .filter(([about]) => subject === 'any' || about !== 'planning')
+    .reduce((sum, [, part]) => combine(sum, part, MOST_REFS), NOTHING);
 };

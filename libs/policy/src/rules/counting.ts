@@ -1,4 +1,4 @@
-import { currentVersion, INCLUSION_GROUPS, monthsAfter } from '@throughline/domain';
+import { currentVersion, type Gate, INCLUSION_GROUPS, monthsAfter } from '@throughline/domain';
 import { amountFor, type Anchor, type LeafRule } from '../pack.ts';
 import { spaced } from '../explain/in-words.ts';
 import { counted, type Hands, precedes, type Ref, type SubjectTally, withHands } from '../tally.ts';
@@ -10,10 +10,16 @@ type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
 const versionLacks = ({ course }: RuleContext): RuleOutcome =>
   unmet(`${noVersion(course)}, so nothing can be about it`);
 
+/** Once the planning has ended with the gate `context`, what is about the planning question counts where that alone is asked for. */
 const subjectOf = (
   rule: { readonly about: 'any' | 'planning' | 'current' },
+  key: string,
   context: RuleContext,
-): string | undefined => (rule.about === 'current' ? currentVersion(context.course)?.key : rule.about);
+): string | undefined => {
+  if (rule.about === 'current') return currentVersion(context.course)?.key;
+  return rule.about === 'any' && !key.startsWith(PLANNING) ? 'any-but-planning' : rule.about;
+};
+const PLANNING = 'context.' satisfies `${Gate}.`;
 
 const aboutWords = {
   any: '',
@@ -39,7 +45,7 @@ const askedFor = ({ kinds, about, where, audience }: Particulars): string => {
 
 /** `present`: enough events, of enough kinds, with enough people. */
 export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: RuleContext): RuleOutcome => {
-  const subject = subjectOf(rule, context);
+  const subject = subjectOf(rule, key, context);
   if (subject === undefined) return versionLacks(context);
   const tally = counted(context.tally[key], subject);
   const minimum = amountFor(rule.minimum, context.tier);
@@ -95,7 +101,7 @@ const evaluateAfter = (
 
 /** `document`: on record, dated before or after what it has to be. */
 export const evaluateDocument = (rule: RuleOf<'document'>, key: string, context: RuleContext): RuleOutcome => {
-  const subject = subjectOf(rule, context);
+  const subject = subjectOf(rule, key, context);
   if (subject === undefined) return versionLacks(context);
   const tally = counted(context.tally[key], subject);
   const what = askedFor(rule);
@@ -142,7 +148,7 @@ export const evaluateGroupCoverage = (
 ): RuleOutcome => {
   const { assessment } = context.course;
   if (assessment === null) return unmet('no impact assessment that names the required groups is recorded');
-  const subject = subjectOf(rule, context);
+  const subject = subjectOf(rule, key, context);
   if (subject === undefined) return versionLacks(context);
   const codes = assessment.requiredGroups.filter((code) => code.startsWith(rule.codesStarting ?? ''));
   const tally = counted(context.tally[key], subject);
