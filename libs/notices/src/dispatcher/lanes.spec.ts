@@ -1,11 +1,13 @@
 import { setImmediate as turnOfEvents } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { createLanes } from './lanes.ts';
+import { createLanes, type Lanes } from './lanes.ts';
 
 const lanesWith = (queued: number) =>
   createLanes({ atOnce: 1, queued }, (error) => {
     throw error;
   });
+
+const roomIn = (lanes: Lanes, ms = 60_000, signal = new AbortController().signal) => lanes.room(ms, signal);
 
 /** A task that ends when told to. */
 const held = () => {
@@ -31,10 +33,10 @@ describe('lanes', () => {
 
   it('have room until they are more than half full, and again when enough has left', async () => {
     const lanes = lanesWith(2);
-    expect(await isThereRoom(lanes.room())).toBe(true);
+    expect(await isThereRoom(roomIn(lanes))).toBe(true);
     const [first, second, third] = [held(), held(), held()];
     for (const { task } of [first, second, third]) lanes.offer('smtp', task);
-    const room = lanes.room();
+    const room = roomIn(lanes);
     expect(await isThereRoom(room)).toBe(false);
     first.end();
     expect(await isThereRoom(room)).toBe(true);
@@ -42,13 +44,26 @@ describe('lanes', () => {
     await lanes.drained();
   });
 
+  it('are waited for no longer than asked, and not by somebody who stops', async () => {
+    const lanes = lanesWith(2);
+    const { task, end } = held();
+    for (let i = 0; i < 3; i += 1) lanes.offer('smtp', task);
+    const stopping = new AbortController();
+    const room = roomIn(lanes, 60_000, stopping.signal);
+    expect(await isThereRoom(room)).toBe(false);
+    stopping.abort();
+    await room;
+    await roomIn(lanes, 1);
+    end();
+  });
+
   it('have room while any of them has, so that a slow channel holds up no other', async () => {
     const lanes = lanesWith(2);
     const { task, end } = held();
     for (let i = 0; i < 3; i += 1) lanes.offer('smtp', task);
-    expect(await isThereRoom(lanes.room())).toBe(false);
+    expect(await isThereRoom(roomIn(lanes))).toBe(false);
     lanes.offer('webhook', task);
-    expect(await isThereRoom(lanes.room())).toBe(true);
+    expect(await isThereRoom(roomIn(lanes))).toBe(true);
     end();
   });
 });

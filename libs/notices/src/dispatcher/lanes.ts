@@ -1,11 +1,15 @@
 import type { ChannelName } from '@throughline/domain';
+import { pause } from '@throughline/messaging';
 
 /** One lane a channel, so that a slow one holds up no other: a bounded number at once, and a bounded queue behind them. */
 export interface Lanes {
   /** False when the lane is full; the task is then not taken. */
   offer(channel: ChannelName, task: () => Promise<void>): boolean;
-  /** Resolves when some lane, of those that were ever used, is at least half empty: what is leased before that would have to be given back. */
-  room(): Promise<void>;
+  /**
+   * Resolves when some lane, of those that were ever used, is at least half empty: what is leased before that would have to be given back. Also after
+   * `ms`, or when `signal` is aborted.
+   */
+  room(ms: number, signal: AbortSignal): Promise<void>;
   /** Resolves when nothing is under way and nothing queued. */
   drained(): Promise<void>;
 }
@@ -30,6 +34,8 @@ export const createLanes = ({ atOnce, queued }: LaneSize, onFailure: (error: unk
     }
   };
 
+  const areFull = (): boolean => queues.size > 0 && [...queues.values()].every(({ length }) => length > queued / 2);
+
   return {
     offer: (channel, task) => {
       const queue = queues.get(channel) ?? [];
@@ -44,8 +50,12 @@ export const createLanes = ({ atOnce, queued }: LaneSize, onFailure: (error: unk
       }
       return true;
     },
-    room: async () => {
-      while (queues.size > 0 && [...queues.values()].every(({ length }) => length > queued / 2)) await moved.promise;
+    room: async (ms, signal) => {
+      if (!areFull()) return;
+      const ended = new AbortController();
+      const over = pause(ms, AbortSignal.any([signal, ended.signal])).then(() => ended.abort());
+      while (areFull() && !ended.signal.aborted) await Promise.race([moved.promise, over]);
+      ended.abort();
     },
     drained: async () => {
       const all = (): readonly Promise<void>[] => [...running.values()].flatMap((runners) => [...runners]);

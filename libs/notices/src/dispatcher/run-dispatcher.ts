@@ -37,12 +37,11 @@ export const runDispatcher = async (options: DispatcherOptions, signal: AbortSig
     log.warn({ err: error }, 'dispatching was interrupted; it goes on where it stood');
   const dispatcher = createDispatcher(options, (transaction) => persistently(transaction, interrupted, signal));
   const { idle, graceMs, batch, gatherMs } = dispatcher.pace;
-  const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   let idleMs = idle.shortestMs;
   let countedAt = -Infinity;
   for (let failures = 0; !signal.aborted;) {
     try {
-      await Promise.race([dispatcher.lanes.room(), stopped]);
+      await dispatcher.lanes.room(idle.longestMs, signal);
       if (signal.aborted) break;
       const taken = await dispatchRound(dispatcher);
       options.onRound?.();
