@@ -14,6 +14,18 @@ describe('fingerprints', () => {
       }),
     );
   });
+  it('of as many as share a bucket are all found again, and stand in order however they came', () => {
+    const sources = Array.from({ length: 2_000 }, (_, i) => `${i}/2027-01-01/`);
+    const held = of(sources);
+    expect(sources.filter((key) => !mayHold(held, key))).toEqual([]);
+    expect(of(sources.toReversed())).toEqual(held);
+    expect(fingerprintsIn(sources)).toEqual(held);
+    for (const bucket of Object.values(held)) {
+      const entries = bucket.match(/.{4}/g) ?? [];
+      expect(entries.join('')).toBe(bucket);
+      expect(entries).toEqual([...new Set(entries)].sort());
+    }
+  });
   it('of ten thousand sources take some forty thousand letters, and hold next to nothing else', () => {
     const sources = Array.from({ length: 20_000 }, (_, i) => `${i.toString(16).padStart(16, '0')}/2027-01-01/`);
     const held = of(sources.slice(0, 10_000));
