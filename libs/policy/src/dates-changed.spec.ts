@@ -73,6 +73,12 @@ describe('that dates changed', () => {
       'waiver-expiry',
     ]);
     expect(names(changed({ suspensions: [clock] }))).toEqual(['call-in-clock']);
+    const boardMeetings = [{ at: '2027-02-18T10:00:00Z', papersBy: '2027-02-11T10:00:00Z', questionsBy: null }];
+    const deciding = changed({ targets: { decision: '2027-02-19T17:00:00Z' } });
+    const published = { ...deciding.programme, reminding: { ...deciding.programme.reminding, boardMeetings } };
+    expect(said(deciding, { ...deciding, programme: published }, 'BoardMeetingsSet')).toMatchObject([
+      { payload: { changes: [{ kind: 'board-papers', from: null, to: '2027-02-11T10:00:00Z' }] } },
+    ]);
     const mobilised = {
       ...before.programme.gates.mobilisation,
       decided: 'closed',
