@@ -41,12 +41,16 @@ describe('a fork that goes back', () => {
   const past = [
     evidence('proposal_version_frozen', { title: 'Hub' }, { data: about(1) }),
     evidence('duty_assessed', { applies: true, why: 'a change' }),
-    evidence('decision_made', { level: 'final', decidedOn: '2026-11-04', outcome: 'one hub', body: 'Board' }),
+    evidence(
+      'decision_made',
+      { level: 'final', decidedOn: '2026-11-04', outcome: 'one hub', body: 'Board' },
+      { on: '2026-11-04' },
+    ),
     evidence('scrutiny_meeting', { body: 'HOSC' }, { data: about(1) }),
     evidence(
       'board_papers_published',
       { publishedOn: '2026-11-03', meetingOn: '2026-11-04', includes: ['analysis_report', 'impact_assessment'] },
-      { data: about(1) },
+      { on: '2026-11-03', data: about(1) },
     ),
   ];
   const begun = (goesBack: object | null) =>

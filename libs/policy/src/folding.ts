@@ -21,7 +21,7 @@ import {
 } from '@throughline/domain';
 import type { CompiledPack } from './compile.ts';
 import { fingerprintsOf, isCleared, maybeTold, type Tellings, tellingsOf, toldBy, withSources } from './duplicates.ts';
-import { lacksForLateness, type PolicyCalendar } from './lateness.ts';
+import { lacksForEarliness, lacksForLateness, type PolicyCalendar } from './lateness.ts';
 import type { Ruled } from './catalogue.ts';
 import type { Standing } from './standing.ts';
 import { record, withoutGates } from './tally.ts';
@@ -107,7 +107,8 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     const counts = fact === undefined || isAmendmentKind(fact.kind) ? undefined : amended(amendments, fact);
     if (counts === undefined || pack === undefined) return undefined;
     const knownAt = (event.payload as InvolvementPayload).replayMoment ?? event.recordedAt;
-    const lacks = lacksForLateness(counts, knownAt, { calendar, allowed: pack.pack.lateAfterWorkingDays });
+    const lateness = { calendar, allowed: pack.pack.lateAfterWorkingDays };
+    const lacks = lacksForEarliness(counts, knownAt, lateness) ?? lacksForLateness(counts, knownAt, lateness);
     return { counts, pack, lacks };
   };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AnyFact, factOf } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { lacksForLateness, type PolicyCalendar } from './lateness.ts';
+import { lacksForEarliness, lacksForLateness, type PolicyCalendar } from './lateness.ts';
 import { weekdays } from './testing.ts';
 
 const fact = (...args: Parameters<typeof evidence>): AnyFact => {
@@ -27,6 +27,37 @@ const late = (countersignedBy?: string) => ({
 const lacks = (one: AnyFact, recordedAt: string, calendar: PolicyCalendar = weekdays) =>
   lacksForLateness(one, recordedAt, { calendar, allowed: 10 });
 const MARCH = '2027-03-08T09:00:00Z';
+
+describe('evidence recorded before its day', () => {
+  const early = (one: AnyFact, recordedAt: string, calendar: PolicyCalendar = weekdays) =>
+    lacksForEarliness(one, recordedAt, { calendar });
+
+  it('does not count, since a meeting still to come involves nobody', () => {
+    expect(early(session(), '2027-01-10T23:59:59Z')).toBe('recorded before it happened: it is dated 2027-01-11');
+    expect(early(session(), '2027-01-11T00:00:00Z')).toBeUndefined();
+  });
+  it('goes by the day in London', () => {
+    const ahead: PolicyCalendar = { ...weekdays, londonDay: () => '2027-01-11' };
+    expect(early(session(), '2027-01-10T23:30:00Z', ahead)).toBeUndefined();
+  });
+  it('goes by the days that it says of itself, so that a window is not closed before its last day', () => {
+    const closed = fact(
+      'consultation_closed',
+      { window: 'w', closedOn: '2027-04-09' },
+      { on: '2027-01-11', data: { about: { proposal: 'hub', version: 1 } } },
+    );
+    expect(early(closed, '2027-01-11T18:00:00Z')).toBe('recorded before it happened: it is dated 2027-04-09');
+    expect(early(closed, '2027-04-09T18:00:00Z')).toBeUndefined();
+  });
+  it('counts all the same where it is told ahead, or stands against closing', () => {
+    const promise = fact(
+      'public_commitment_made',
+      { commitment: 'c', promise: 'to consult fully', madeBy: 'commissioner' },
+      { on: '2027-01-12' },
+    );
+    expect(early(promise, '2027-01-11T18:00:00Z')).toBeUndefined();
+  });
+});
 
 describe('evidence recorded late', () => {
   it('counts without more up to ten working days after its last day', () => {

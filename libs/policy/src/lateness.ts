@@ -16,6 +16,17 @@ const BINDS_HOWEVER_LATE: ReadonlySet<InvolvementKind> = new Set<InvolvementKind
   'outcome_announced',
 ]);
 
+/** What is told ahead of its day, as material that is ready for the opening, or stands against closing even before. */
+const COUNTS_HOWEVER_EARLY: ReadonlySet<InvolvementKind> = new Set<InvolvementKind>([
+  'public_commitment_made',
+  'call_in_directed',
+  'decision_rescinded',
+  'consultation_opened',
+  'consultation_extended',
+  'accessible_material_published',
+  'outcome_announced',
+]);
+
 /** Days and zones as the policy needs them; Europe/London. */
 export interface PolicyCalendar extends WorkingDays {
   /** The day in London on which an instant falls. */
@@ -23,16 +34,29 @@ export interface PolicyCalendar extends WorkingDays {
 }
 
 /** Days that a record says of itself, beside those on which it happened. */
-const SAID = ['publishedOn', 'reportedOn', 'consideredOn', 'toldOn', 'repliedOn'] as const;
+const SAID = [
+  'publishedOn',
+  'reportedOn',
+  'consideredOn',
+  'toldOn',
+  'repliedOn',
+  'closedOn',
+  'decidedOn',
+  'endedOn',
+] as const;
+
+const saidIn = ({ data }: AnyFact): readonly LocalDate[] => {
+  const details = data.details as Readonly<Partial<Record<(typeof SAID)[number], LocalDate>>>;
+  return SAID.flatMap((said) => details[said] ?? []);
+};
+
+const first = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
+const last = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
 /** The day from which a fact would count: its last, or the day it says something was published, reported, considered or told, if that is earlier. */
-const dayOf = ({ data }: AnyFact): LocalDate => {
-  const details = data.details as Readonly<Partial<Record<(typeof SAID)[number], LocalDate>>>;
-  return SAID.reduce<LocalDate>((first, said) => {
-    const day = details[said];
-    return day !== undefined && day < first ? day : first;
-  }, data.occurred.to);
-};
+const dayOf = (fact: AnyFact): LocalDate => saidIn(fact).reduce(first, fact.data.occurred.to);
+/** The day from which all that a fact tells has happened. */
+const endOf = (fact: AnyFact): LocalDate => saidIn(fact).reduce(last, fact.data.occurred.to);
 
 /** What counts as late, and by which days. */
 interface Lateness {
@@ -61,6 +85,21 @@ const DAY = 86_400_000;
 /** True when so few days have passed that no calendar is needed: working days are never more than days. Asked of every event. */
 const isPrompt = (day: LocalDate, recordedAt: string, allowed: number): boolean =>
   Date.parse(recordedAt) - Date.parse(`${day}T00:00:00Z`) < allowed * DAY;
+
+/** Whether a day begins after a moment by UTC, which no day does in London that has begun there: asked of every event, before any calendar. */
+const beginsAfter = (day: LocalDate, moment: string): boolean => Date.parse(`${day}T00:00:00Z`) > Date.parse(moment);
+
+/** Why a fact cannot count that was recorded before what it tells had happened; undefined when it had. A meeting still to come involves nobody yet. */
+export const lacksForEarliness = (
+  fact: AnyFact,
+  recordedAt: string,
+  { calendar }: Pick<Lateness, 'calendar'>,
+): string | undefined => {
+  const end = endOf(fact);
+  return beginsAfter(end, recordedAt) && !COUNTS_HOWEVER_EARLY.has(fact.kind) && end > calendar.londonDay(recordedAt)
+    ? `recorded before it happened: it is dated ${end}`
+    : undefined;
+};
 
 /**
  * What a fact lacks to count, when it was recorded more than `allowed` working days after it happened: a reason, a document dated no later than so

@@ -62,7 +62,7 @@ const anyEvidence: fc.Arbitrary<(id: string) => InvolvementEvent> = fc
       () => of('impact_assessment_completed', { scope: 'full', stage: 'initial', version: v, requiredGroups: codes }),
       () => of('proposal_version_frozen', { title: 'Hub' }),
       () => of('consultation_opened', { window: w, opensOn: on, closesOn: '2026-12-31' }),
-      () => of('consultation_closed', { window: w, closedOn: to }),
+      () => of('consultation_closed', { window: w, closedOn: to < on ? to : on }),
       () => of('analysis_report', { status: 'final', reportedOn: on, independent: true }),
       () => of('board_papers_published', { publishedOn: on, meetingOn: to, includes: ['analysis_report'] }),
       () => of('decision_made', { level: 'final', decidedOn: on, outcome: 'Option B', body: 'Board' }),

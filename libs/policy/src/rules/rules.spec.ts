@@ -247,7 +247,7 @@ describe('commitmentsMet and noneOpen', () => {
         'mobilisation.no-open-call-in',
         'T2',
         directed,
-        evidence('call_in_ended', { callIn: 'c1', endedOn: '2027-10-01', outcome: 'cleared' }),
+        evidence('call_in_ended', { callIn: 'c1', endedOn: '2027-10-01', outcome: 'cleared' }, { on: '2027-10-01' }),
       ).met,
     ).toBe(true);
   });
