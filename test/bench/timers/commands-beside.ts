@@ -10,7 +10,8 @@ export const commandsBeside = (name: string, rounds: readonly OurRound[]): Findi
   const of = (when: 'before' | 'during') => rounds.flatMap(({ commands }) => commands[when]);
   const [before, during] = [of('before'), of('during')];
   const p99 = quantile(during, 0.99);
-  const words = (ms: number): string => `${Math.round(ms)} ms`;
+  const words = (ms: number): string => (Number.isFinite(ms) ? `${Math.round(ms)} ms` : 'for ever');
+  const failed = during.filter((ms) => !Number.isFinite(ms)).length;
   return {
     figure: figure({
       name,
@@ -28,7 +29,7 @@ export const commandsBeside = (name: string, rounds: readonly OurRound[]): Findi
     ],
     notes: [
       `${during.length} closings asked for while the storm went on, four a second, by programmes that nothing was due for; ours is their 99th percentile`,
-      `median ${words(median(during))}, the longest ${words(quantile(during, 1))}`,
+      `median ${words(median(during))}, the longest ${words(quantile(during, 1))}; ${failed} failed`,
       `floor: the same in the seconds before, ${before.length} of them: median ${words(median(before))}`,
     ],
   };
