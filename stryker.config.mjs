@@ -7,6 +7,8 @@
  * Jest runs as in `npm test`, with all specs of the two rooms in one test file (`mutation`). Results are kept, so that the next run asks
  * only about what changed. A spec rewritten in its place is not seen as changed: `--force` asks again.
  */
+const isSample = process.env.MUTATION_ONE_IN !== undefined;
+
 export default {
   mutate: [
     'libs/{domain,policy}/src/**/*.ts',
@@ -19,7 +21,11 @@ export default {
   tempDirName: '.throughline/mutation',
 
   testRunner: 'jest',
-  plugins: ['@stryker-mutator/jest-runner'],
+  plugins: [
+    '@stryker-mutator/jest-runner',
+    ...(isSample ? [new URL('mutation/sample.mjs', import.meta.url).pathname] : []),
+  ],
+  checkers: isSample ? ['sample'] : [],
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   coverageAnalysis: 'perTest',
   jest: { projectType: 'custom', configFile: 'mutation/jest.config.mjs', enableFindRelatedTests: false },
@@ -30,7 +36,7 @@ export default {
   timeoutMS: 60_000,
   timeoutFactor: 2,
 
-  incremental: true,
+  incremental: !isSample,
   incrementalFile: '.throughline/mutation-report/incremental.json',
   reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
   htmlReporter: { fileName: '.throughline/mutation-report/index.html' },
