@@ -68,7 +68,7 @@ const missing = (fact: AnyFact, { calendar, allowed }: Lateness): readonly strin
   const { recordedBy } = fact;
   const { recording, evidence, occurred, recorder } = fact.data;
   const day = dayOf(fact);
-  const from = day < occurred.from ? day : occurred.from;
+  const from = first(day, occurred.from);
   const isOfTheTime = (dated: LocalDate): boolean =>
     dated >= from && (dated <= day || (calendar.workingDaysBetween(day, dated) ?? Infinity) <= allowed);
   const lacks: string[] = [];

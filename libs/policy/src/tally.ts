@@ -145,7 +145,7 @@ const withGroupRecorders = (
 
 const withSpan = (spans: SubjectTally['spans'], hands: string, { first, last }: Span): SubjectTally['spans'] => {
   const known = spans[hands];
-  if (known === undefined && withHands(Object.keys(spans), hands).includes(hands) === false) return spans;
+  if (known === undefined && !withHands(Object.keys(spans), hands).includes(hands)) return spans;
   const span =
     known === undefined
       ? { first, last }
