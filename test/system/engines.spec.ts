@@ -110,7 +110,11 @@ describe('the engines', () => {
     await kafka.restart();
     const admin = client.admin();
     await admin.connect();
-    const offsets = await admin.fetchTopicOffsets(topic);
+    // A broker that has come back answers before it leads its partitions again.
+    const offsets = await until(() => admin.fetchTopicOffsets(topic), {
+      what: 'The offsets of the topic',
+      timeoutMilliseconds: 30_000,
+    });
     await admin.disconnect();
     expect(offsets).toHaveLength(6);
     expect(offsets.reduce((sum, { high }) => sum + Number(high), 0)).toBe(1);
