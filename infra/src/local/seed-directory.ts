@@ -10,6 +10,7 @@ const inDirectory = ({ id, organisations, roles, offices = [] }: LocalPerson): P
   roles: [...roles, ...offices],
   email: `${id}@${DOMAIN}`,
   channels: ['smtp'],
+  // Whoever tries the stack in the evening or on a Sunday sees what it sends.
   preferences: { delivery: 'immediate', quiet: null },
   leftOn: null,
 });

@@ -3,7 +3,7 @@ import type { BoardMeeting, ChannelName } from '@throughline/domain';
 /** How somebody wishes to be told. Times are London's, as `07:30`. */
 export interface Preferences {
   readonly delivery: 'immediate' | 'morning-digest';
-  /** Nothing leaves between these; null: at any hour it is due. */
+  /** Nothing leaves between these, nor on days that are no working days; null: at any hour it is due. */
   readonly quiet: { readonly from: string; readonly to: string } | null;
 }
 

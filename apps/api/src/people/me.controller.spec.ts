@@ -22,7 +22,10 @@ describe('what people decide for themselves', () => {
       body: QUIET,
     });
     expect((await api.ask('ap-1', 'GET', '/v1/me/preferences')).body).toEqual(QUIET);
-    expect((await api.ask('il-1', 'GET', '/v1/me/preferences')).body).toEqual({ delivery: 'immediate', quiet: null });
+    expect((await api.ask('il-1', 'GET', '/v1/me/preferences')).body).toEqual({
+      delivery: 'immediate',
+      quiet: { from: '18:00', to: '08:00' },
+    });
   });
 
   it('stays theirs when the directory is changed', async () => {

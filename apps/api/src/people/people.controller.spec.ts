@@ -19,7 +19,12 @@ describe('the directory of people', () => {
   it('is kept by a board secretary or programme manager of the organisation', async () => {
     expect(await put('bs-1', 'sro-1')).toMatchObject({
       status: 200,
-      body: { id: 'sro-1', channels: ['smtp'], preferences: { delivery: 'immediate', quiet: null }, leftOn: null },
+      body: {
+        id: 'sro-1',
+        channels: ['smtp'],
+        preferences: { delivery: 'immediate', quiet: { from: '18:00', to: '08:00' } },
+        leftOn: null,
+      },
     });
     expect(await get('pm-1', 'sro-1')).toMatchObject({ status: 200, body: { email: ADDRESS } });
     for (const person of ['il-1', 'ap-1', 'co-1', 'svc-1']) {

@@ -15,7 +15,8 @@ import * as schemas from './person.schemas.ts';
 /** Who keeps the directory of an organisation. */
 export const KEEPERS: readonly Role[] = ['board-secretary', 'programme-manager'];
 
-const DEFAULT_PREFERENCES: Person['preferences'] = { delivery: 'immediate', quiet: null };
+/** Until they say otherwise, people are told in working hours. */
+const DEFAULT_PREFERENCES: Person['preferences'] = { delivery: 'immediate', quiet: { from: '18:00', to: '08:00' } };
 const cursor = cursorFor('people', z.string());
 
 const missing = (): Problem =>

@@ -13,7 +13,9 @@ export const preferences = z.strictObject({
   quiet: z
     .strictObject({ from: time, to: time })
     .nullable()
-    .describe('London hours in which nothing is sent; may run over midnight; null for none'),
+    .describe(
+      'London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day',
+    ),
 });
 
 const channels = z

@@ -46,7 +46,10 @@ export const meCommands = (program: Command, run: Run): void => {
     .addOption(
       new Option('--delivery <delivery>', 'at once, or once a morning').choices(['immediate', 'morning-digest']),
     )
-    .option('--quiet <hours>', 'hours in which nothing is sent, in London, as 19:00-07:30')
-    .option('--no-quiet', 'no quiet hours')
+    .option(
+      '--quiet <hours>',
+      'hours in which nothing is sent, in London, as 19:00-07:30; nor is it on days that are no working days',
+    )
+    .option('--no-quiet', 'no quiet hours: at any hour of any day')
     .action(run<Preferences>((session, { options }) => preferences(session, options)));
 };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { englandCalendar } from '@throughline/calendar';
-import { digestMoment, quietUntil } from './moments.ts';
+import type { Preferences } from '../directory.ts';
+import { digestMoment, heldUntil, quietUntil } from './moments.ts';
+import { claimOf, NINE, person } from './testing.ts';
 
 const NIGHT = { from: '18:30', to: '08:00' };
 
@@ -21,11 +23,6 @@ describe('quiet hours', () => {
     expect(quietUntil(lunch, '2027-06-14T11:30:00.000Z', englandCalendar)).toBe('2027-06-14T13:00:00.000Z');
     expect(quietUntil(lunch, '2027-06-14T10:59:00.000Z', englandCalendar)).toBeUndefined();
   });
-
-  it('are none when nobody asked for them, or for none', () => {
-    expect(quietUntil(null, '2027-02-12T23:00:00.000Z', englandCalendar)).toBeUndefined();
-    expect(quietUntil({ from: '09:00', to: '09:00' }, '2027-02-12T23:00:00.000Z', englandCalendar)).toBeUndefined();
-  });
 });
 
 describe('a morning digest', () => {
@@ -43,5 +40,46 @@ describe('a morning digest', () => {
     ['the next day where the calendar does not reach', '2040-01-02T15:00:00.000Z', '2040-01-03T10:00:00.000Z'],
   ])('leaves %s', (_, claimedAt, leaves) => {
     expect(digestMoment(claimedAt, englandCalendar)).toBe(leaves);
+  });
+});
+
+describe('somebody who is to be told', () => {
+  const held = (now: string, quiet: Preferences['quiet'], over: Parameters<typeof claimOf>[1] = {}) =>
+    heldUntil(
+      {
+        claim: { payload: claimOf('a', over).payload, recordedAt: NINE },
+        person: person({ preferences: { delivery: 'immediate', quiet } }),
+      },
+      now,
+      englandCalendar,
+    );
+  const on = (at: string) =>
+    ({ deadline: { kind: 'gate-target', of: 'involvement', gate: 'involvement', at } }) as const;
+  const LATER = on('2027-04-30T16:00:00.000Z');
+
+  it.each([
+    ['by day on a Saturday, until Monday morning', '2027-02-13T12:00:00.000Z', '2027-02-15T08:00:00.000Z'],
+    [
+      'on Easter Monday, until Tuesday morning by London’s clock',
+      '2027-03-29T09:00:00.000Z',
+      '2027-03-30T07:00:00.000Z',
+    ],
+    ['on a Friday evening, until the night is over', '2027-02-12T19:00:00.000Z', '2027-02-13T08:00:00.000Z'],
+    ['by day on a working day: not', '2027-02-12T12:00:00.000Z', undefined],
+    ['where the calendar does not reach: by the hour alone', '2040-01-01T12:00:00.000Z', undefined],
+  ])('and has quiet hours is let be %s', (_, now, until) => {
+    expect(held(now, NIGHT, LATER)).toBe(until);
+  });
+
+  it('is told on a day off of what falls due before the next working day', () => {
+    expect(held('2027-02-13T12:00:00.000Z', NIGHT, on('2027-02-14T17:00:00.000Z'))).toBeUndefined();
+    expect(held('2027-02-13T12:00:00.000Z', NIGHT, on('2027-02-15T08:00:00.000Z'))).toBeUndefined();
+    expect(held('2027-02-13T12:00:00.000Z', NIGHT, on('2027-02-15T17:00:00.000Z'))).toBe('2027-02-15T08:00:00.000Z');
+    expect(held('2027-02-13T12:00:00.000Z', NIGHT, on('2027-02-12T17:00:00.000Z'))).toBe('2027-02-15T08:00:00.000Z');
+  });
+
+  it('is told at any hour and on any day when there are no quiet hours', () => {
+    expect(held('2027-02-13T23:00:00.000Z', null, LATER)).toBeUndefined();
+    expect(held('2027-02-13T23:00:00.000Z', { from: '09:00', to: '09:00' }, LATER)).toBeUndefined();
   });
 });

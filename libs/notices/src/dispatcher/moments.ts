@@ -1,6 +1,6 @@
 import { type Calendar, CalendarNotCovered } from '@throughline/calendar';
 import type { Preferences } from '../directory.ts';
-import type { Telling } from './telling.ts';
+import type { RecordedClaim, Telling } from './telling.ts';
 
 /** London time at which morning digests leave: after the reminders of the day have been claimed, spread as they are. */
 export const DIGEST_AT = '10:00';
@@ -30,13 +30,12 @@ const isWorkingDay = (calendar: Calendar, day: string): boolean => {
   }
 };
 
-/** End of the quiet hours in which `now` is; undefined outside them. Hours may go over midnight; a time is London's. */
+/** End of the quiet hours in which `now` is; undefined outside them. Hours may go over midnight; a time is London's. Both ends differ. */
 export const quietUntil = (
-  quiet: Preferences['quiet'],
+  quiet: NonNullable<Preferences['quiet']>,
   now: string,
   { londonDay, atLondon }: Pick<Calendar, 'londonDay' | 'atLondon'>,
 ): string | undefined => {
-  if (quiet === null || quiet.from === quiet.to) return undefined;
   const day = londonDay(now);
   const [from, to] = [atLondon(day, quiet.from), atLondon(day, quiet.to)];
   const at = Date.parse(now);
@@ -55,20 +54,42 @@ export const digestMoment = (claimedAt: string, calendar: Calendar): string => {
     : calendar.atLondon(workingDayAfter(calendar, day), DIGEST_AT);
 };
 
+/** Of a telling what decides when it may leave. */
+export interface Addressed {
+  readonly claim: Pick<RecordedClaim, 'payload' | 'recordedAt'>;
+  readonly person: Telling['person'];
+}
+
+/** True when, told at `opens` instead of at `now`, it would come only after the deadline it is about. */
+const wouldMiss = ({ payload: { deadline } }: Addressed['claim'], now: string, opens: string): boolean =>
+  deadline !== undefined && Date.parse(now) < Date.parse(deadline.at) && Date.parse(deadline.at) <= Date.parse(opens);
+
 /** True when it goes in its person's digest. Nothing waits for a digest that leaves after the deadline it is about. */
-export const isForDigest = ({ claim, person }: Telling, calendar: Calendar): boolean => {
-  if (person?.preferences.delivery !== 'morning-digest') return false;
-  const { deadline } = claim.payload;
-  const claimedAt = Date.parse(claim.recordedAt);
-  if (deadline === undefined || Date.parse(deadline.at) <= claimedAt) return true;
-  return Date.parse(digestMoment(claim.recordedAt, calendar)) < Date.parse(deadline.at);
+export const isForDigest = ({ claim, person }: Addressed, calendar: Calendar): boolean =>
+  person?.preferences.delivery === 'morning-digest' &&
+  !wouldMiss(claim, claim.recordedAt, digestMoment(claim.recordedAt, calendar));
+
+/** End of the days off at `now`: whoever has quiet hours has them on days that are no working days too, but for a deadline that lies in these. */
+const daysOffUntil = (
+  quiet: NonNullable<Preferences['quiet']>,
+  claim: Addressed['claim'],
+  now: string,
+  calendar: Calendar,
+): string | undefined => {
+  const day = calendar.londonDay(now);
+  if (isWorkingDay(calendar, day)) return undefined;
+  const opens = calendar.atLondon(workingDayAfter(calendar, day), '00:00');
+  const until = quietUntil(quiet, opens, calendar) ?? opens;
+  return wouldMiss(claim, now, until) ? undefined : until;
 };
 
 /** Until when its person's wishes hold it back; undefined when it may leave now. */
-export const heldUntil = (telling: Telling, now: string, calendar: Calendar): string | undefined => {
+export const heldUntil = (telling: Addressed, now: string, calendar: Calendar): string | undefined => {
   const { person, claim } = telling;
   if (person === undefined) return undefined;
   const digest = isForDigest(telling, calendar) ? digestMoment(claim.recordedAt, calendar) : undefined;
   if (digest !== undefined && Date.parse(digest) > Date.parse(now)) return digest;
-  return quietUntil(person.preferences.quiet, now, calendar);
+  const { quiet } = person.preferences;
+  if (quiet === null || quiet.from === quiet.to) return undefined;
+  return daysOffUntil(quiet, claim, now, calendar) ?? quietUntil(quiet, now, calendar);
 };
