@@ -38,6 +38,7 @@ export const programme = (tier: Tier) => {
   };
   step(started(tier));
   return {
+    events: (): readonly RecordedEvent[] => events,
     standing: () => standing,
     record: (...facts: InvolvementEvent[]) => facts.forEach((fact) => step(onRecord(fact, 0))),
     recordAt: (fact: InvolvementEvent, recordedAt: string) => step(onRecord(fact, 0, recordedAt)),
@@ -63,15 +64,34 @@ export type Played = ReturnType<typeof programme>;
 let commands = 0;
 /** Common to all commands, each with an id of its own. */
 export const context = (by = pm, now = '2026-11-10T10:00:00Z') => ({ commandId: `c${++commands}`, by, now });
+const assessed = (p: Played, gate: Gate) => standings.assessGate(p.standing(), gate, p.events().length);
 /** The programme manager asks for the closing. */
 export const request = (p: Played, gate: Gate) =>
   p.command({
     type: 'RequestGateClosure',
     ...context(),
     gate,
-    assessment: standings.assessGate(p.standing(), gate, 1),
+    assessment: assessed(p, gate),
   });
 const close = (p: Played, gate: Gate) =>
-  p.command({ type: 'CloseGate', ...context(approver), gate, assessment: standings.assessGate(p.standing(), gate, 1) });
+  p.command({ type: 'CloseGate', ...context(approver), gate, assessment: assessed(p, gate) });
 /** One person asks, another closes; what it caused, by type. */
 export const closeGate = (p: Played, gate: Gate) => [...request(p, gate), ...close(p, gate)];
+
+/** One person proposes a waiver of a requirement, another approves it; what it caused, by type. @throws when nothing of that key is asked. */
+export const waive = (
+  p: Played,
+  requirement: string,
+  {
+    waiver = 'w-1',
+    expiresAt = '2027-01-31T00:00:00Z',
+  }: { readonly waiver?: string; readonly expiresAt?: string } = {},
+): readonly string[] => {
+  const policy = standings.waiverPolicy(p.standing(), requirement);
+  if (policy === undefined) throw new Error(`no requirement ${requirement}`);
+  const grounds = { grounds: 'proportionality', reason: 'a small change', mitigation: 'asked later' } as const;
+  return [
+    ...p.command({ type: 'ProposeWaiver', ...context(), waiver, policy, expiresAt, ...grounds }),
+    ...p.command({ type: 'ApproveWaiver', ...context(approver), waiver, policy }),
+  ];
+};

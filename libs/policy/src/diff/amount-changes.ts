@@ -5,20 +5,26 @@ import { amountFor, type PerTier } from '../pack.ts';
 /** How an amount is spoken of: `window 84 → 98 days at T3`. */
 export interface AmountWords {
   readonly name: string;
+  /** Empty where the name says it. */
   readonly unit: string;
+  /** What it means to give none; 0 unless said otherwise. */
+  readonly absent?: string;
 }
 
-/** Changes of one amount, tiers with the same change together. An amount not given is 0. */
+/** Changes of one amount, tiers with the same change together. */
 export const amountChanges = (
-  { name, unit }: AmountWords,
+  { name, unit, absent }: AmountWords,
   [before, after]: readonly [PerTier | undefined, PerTier | undefined],
   tiers: readonly Tier[],
 ): readonly string[] => {
   const changes = new Map<string, Tier[]>();
   for (const tier of tiers) {
-    const [was, is] = [amountFor(before ?? 0, tier), amountFor(after ?? 0, tier)];
+    const [was, is] = [before, after].map((amount) =>
+      amount === undefined && absent !== undefined ? absent : amountFor(amount ?? 0, tier),
+    );
     if (was === is) continue;
-    const change = `${name} ${was} → ${is}${unit === '' ? '' : ` ${unit}`}`;
+    const counted = is === absent ? [was, unit, '→', is] : [was, '→', is, unit];
+    const change = [name, ...counted].filter((word) => word !== '').join(' ');
     changes.set(change, [...(changes.get(change) ?? []), tier]);
   }
   return [...changes].map(([change, at]) => `${change} at ${listed(at)}`);

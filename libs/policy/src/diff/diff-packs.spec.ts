@@ -75,6 +75,16 @@ describe('a requirement', () => {
     expect(changes('involvement.window', { waiver: { grounds: ['proportionality'] } })).toEqual([
       'can no longer be waived on pre-election deferral',
     ]);
+    expect(
+      changes('decision.min-working-days', {
+        tiers: ['T0', 'T1', 'T2', 'T3'],
+        waiver: { grounds: ['proportionality', 'not_applicable'] },
+        tags: ['limb:decisions', 'principle:2'],
+      }),
+    ).toEqual(['now asked at T0', 'can now also be waived on not applicable', 'now also tagged principle:2']);
+    expect(changes('context.experience-baseline', { mandatoryIn: ['T2', 'T3'] })).toEqual([
+      'now mandatory at T2 and T3',
+    ]);
   });
   it('says how its rule is another', () => {
     const present: Rule = {
@@ -162,6 +172,34 @@ describe('a pack', () => {
       'basis more: added: More (local)',
       'basis moseley: removed: R (Moseley) v Haringey LBC [2014] UKSC 56: say briefly why other options were discarded',
     ]);
+  });
+  it('says of a basis what it cites and from when to when it holds', () => {
+    const { moseley } = ics.bases;
+    if (moseley === undefined) throw new Error('the pack has another basis now');
+    const until = (over: Partial<typeof moseley>): PolicyPack => ({
+      ...ics,
+      bases: { ...ics.bases, moseley: { ...moseley, inForceTo: '2030-01-01' as LocalDate, ...over } },
+    });
+    const cited = { citation: 'Moseley', force: 'statutory_guidance', inForceFrom: '2015-01-01' as LocalDate } as const;
+    expect(diffPacks(until({}), until(cited)).sentences).toEqual([
+      `basis moseley: cites Moseley, was ${moseley.citation}`,
+      'basis moseley: force case law → statutory guidance',
+      'basis moseley: in force from 2014-10-29 → 2015-01-01',
+    ]);
+    expect(diffPacks(until({}), ics).sentences).toEqual(['basis moseley: in force to 2030-01-01 → no end']);
+  });
+  it('says who approves waivers, one of several or nobody', () => {
+    const { T3: _left, ...others } = ics.waiverApproval;
+    const several = { approvingRoles: ['approver', 'board-secretary'], needsLegalAdvice: false };
+    expect(diffPacks(ics, { ...ics, waiverApproval: others }).pack).toEqual([
+      'waivers at T3 are approved by board-secretary with legal advice → nobody',
+    ]);
+    expect(
+      diffPacks({ ...ics, waiverApproval: others }, { ...ics, waiverApproval: { ...others, T3: several } }).pack,
+    ).toEqual(['waivers at T3 are approved by nobody → approver or board-secretary']);
+  });
+  it('is named with its id and version where either is another', () => {
+    expect(diffPacks(ics, { ...ics, id: 'ours' }).pack).toEqual(['ics-involvement version 1 → ours version 1']);
   });
   it('says something of every change of any part of any requirement', () => {
     const donor = fc.constantFrom(...guidance.requirements, ...ics.requirements);

@@ -19,7 +19,7 @@ const amountWords = (leaf: LeafRule, field: string): AmountWords | undefined => 
   if (leaf.rule === 'windowOpenDays' && field === 'days') return { name: 'window', unit: 'days' };
   if (leaf.rule === 'elapsedWorkingDays' && field === 'days')
     return { name: `from the ${ANCHOR_WORDS[leaf.from]} to the ${ANCHOR_WORDS[leaf.to]}`, unit: 'working days' };
-  if (leaf.rule === 'document' && field === 'withinMonths') return { name: 'time allowed', unit: 'months' };
+  if (field === 'withinMonths') return { name: 'time allowed', unit: 'months', absent: 'no limit' };
   return leaf.rule === 'present' ? AMOUNTS[field] : undefined;
 };
 
@@ -30,10 +30,20 @@ const inWords = (value: unknown): string => {
     return Object.entries(value)
       .map(([name, part]) => `${spaced(name)} ${inWords(part)}`)
       .join('; ');
-  return spaced(typeof value === 'string' ? value : JSON.stringify(value));
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  // Groups go by codes in capitals, as IH-; they have no words.
+  return /[A-Z]/.test(text) ? text : spaced(text);
 };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The same for what differs only in the order in which an author wrote values or fields. */
+const inOneOrder = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(inOneOrder).sort().join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).map(([name, part]) => `${name}: ${inOneOrder(part)}`);
+  return `{${fields.sort().join()}}`;
+};
 
 const fieldChanges = (
   field: string,
@@ -41,7 +51,7 @@ const fieldChanges = (
   tiers: readonly Tier[],
 ): readonly string[] => {
   const [was, is] = [(before as Fields)[field], (after as Fields)[field]];
-  if (same(was, is)) return [];
+  if (field === 'steps' ? same(was, is) : inOneOrder(was) === inOneOrder(is)) return [];
   const words = amountWords(after, field);
   if (words !== undefined) return amountChanges(words, [was as PerTier | undefined, is as PerTier | undefined], tiers);
   if (field === 'kinds')

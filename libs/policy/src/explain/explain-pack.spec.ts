@@ -136,10 +136,11 @@ describe('words', () => {
       'a and b',
       'a, b or c',
     ]);
-    expect([spaced('board-secretary'), spaced('co_production_workshop'), spaced('notLaterThan')]).toEqual([
+    expect(['board-secretary', 'co_production_workshop', 'notLaterThan', 'reachingAGroup'].map(spaced)).toEqual([
       'board secretary',
       'co-production workshop',
       'not later than',
+      'reaching a group',
     ]);
   });
   it('name a tier only where tiers differ, and each tier once', () => {

@@ -30,7 +30,5 @@ const HYPHENATED = ['co-production', 'drop-in', 'mid-point', 'pre-consultation',
 export const spaced = (code: string): string =>
   HYPHENATED.reduce(
     (text, word) => text.replace(word.replace('-', ' '), word),
-    code
-      .replaceAll(/[-_]/g, ' ')
-      .replaceAll(/([a-z])([A-Z])/g, (_all, a: string, b: string) => `${a} ${b.toLowerCase()}`),
+    code.replaceAll(/[-_]/g, ' ').replaceAll(/(?<=[a-z][A-Z]?)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
   );

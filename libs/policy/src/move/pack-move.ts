@@ -85,13 +85,13 @@ const isInTheWay = (finding: Said | null): boolean =>
 
 const requirementsOf = (question: MoveInQuestion, gate: Gate): readonly RequirementMoved[] => {
   const { standings, from, to, before, after, now } = question;
-  const [was, is] = [before, after].map(
-    (standing) => new Map(standings.evaluate(standing, gate).requirements.map((result) => [result.key, result])),
-  );
+  const resultsOf = (standing: Standing) =>
+    new Map(standings.evaluate(standing, gate).requirements.map((result) => [result.key, result]));
+  const [was, is] = [resultsOf(before), resultsOf(after)];
   const changed = new Map(diffPacks(from, to).changed.map(({ key, changes }) => [key, changes]));
-  const keys = [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])];
+  const keys = [...new Set([...was.keys(), ...is.keys()])];
   return keys.flatMap((key): readonly RequirementMoved[] => {
-    const [then, thereafter] = [said(was?.get(key), before.programme, now), said(is?.get(key), after.programme, now)];
+    const [then, thereafter] = [said(was.get(key), before.programme, now), said(is.get(key), after.programme, now)];
     const changes = then === null || thereafter === null ? [] : (changed.get(key) ?? []);
     const isSame = then?.met === thereafter?.met && then?.mandatory === thereafter?.mandatory;
     if (isSame && changes.length === 0) return [];
