@@ -30,6 +30,8 @@ export default {
   rootDir: import.meta.dirname,
   // Specifications on engines mostly wait, so a second worker has the machine to itself meanwhile; left to itself, jest takes one on two cores.
   maxWorkers: 2,
+  // For what hangs. Nothing here is timed, and a busy machine takes several times as long as a quiet one.
+  testTimeout: 120_000,
   projects: [
     {
       ...base,

@@ -33,7 +33,7 @@ beforeAll(async () => {
     webpackConfigHook: (config) => ({ ...config, plugins: [...(config.plugins ?? []), listing] }),
   });
   code = bundle.code;
-}, 60_000);
+});
 
 /** Package a bundled file belongs to; `ours` for what lies in `workflows/src`. */
 const packageOf = (file: string): string => {

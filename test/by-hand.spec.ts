@@ -6,7 +6,7 @@ let at = '2027-03-10T09:00:00.000Z';
 let here: Installation;
 beforeAll(async () => {
   here = await install(() => at);
-}, 30_000);
+});
 afterAll(() => here.stop());
 
 const DETAILS = { mode: 'engagement', audience: ['service_users', 'carers'], groupsReached: [], themes: [] };

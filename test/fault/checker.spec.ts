@@ -39,7 +39,7 @@ let database: Awaited<ReturnType<typeof createDatabase>>;
 beforeAll(async () => {
   database = await createDatabase();
   await startOnRecord(database.url, ['X-1'], { tier: 'T1' });
-}, 60_000);
+});
 afterAll(() => database.drop());
 
 const record = async (events: readonly NewEvent[]): Promise<void> => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const caller = (person: string) => apiCaller(stack?.apps.api.url ?? '', stack?.issuer.url ?? '', person);
   people = { manager: await caller('pm-1'), approver: await caller('ap-1') };
   reminded = await prepareReminding(stack, post);
-}, 2 * MINUTE_MS);
+}, 5 * MINUTE_MS);
 
 afterAll(async () => {
   people?.manager.close();
@@ -40,7 +40,7 @@ afterAll(async () => {
   await stack?.stop();
   await post?.close();
   await workspace.remove();
-}, MINUTE_MS);
+}, 5 * MINUTE_MS);
 
 /** One line of counts, for reports. */
 const report = (what: string, outcome: Outcome): void => {
@@ -65,8 +65,8 @@ const withstand = async (what: string, ordeal: Ordeal): Promise<void> => {
 describeReminderFaults(() => reminded);
 
 describe('nothing acknowledged is lost or counted twice, and no gate closes without evidence, by ten times kill -9 of', () => {
-  it('ingest, in mid-batch', () => withstand('ingest', INGEST), 3 * MINUTE_MS);
-  it('the worker, in mid-update', () => withstand('the worker', WORKER), 3 * MINUTE_MS);
-  it('PostgreSQL', () => withstand('PostgreSQL', POSTGRES), 3 * MINUTE_MS);
-  it('the broker', () => withstand('the broker', BROKER), 3 * MINUTE_MS);
+  it('ingest, in mid-batch', () => withstand('ingest', INGEST), 8 * MINUTE_MS);
+  it('the worker, in mid-update', () => withstand('the worker', WORKER), 8 * MINUTE_MS);
+  it('PostgreSQL', () => withstand('PostgreSQL', POSTGRES), 8 * MINUTE_MS);
+  it('the broker', () => withstand('the broker', BROKER), 8 * MINUTE_MS);
 });

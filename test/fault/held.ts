@@ -44,7 +44,7 @@ export const strikeWhileHeld = async (
       const { rows } = await client.query<{ waiting: number }>(WAITING, [waiting]);
       if ((rows[0]?.waiting ?? 0) === 0) throw new Error('nobody waits for the lock');
     };
-    await until(caught, { what: 'A transaction in its midst', timeoutMilliseconds: 15_000, everyMilliseconds: 5 });
+    await until(caught, { what: 'A transaction in its midst', timeoutMilliseconds: 60_000, everyMilliseconds: 5 });
     await strike();
   } finally {
     await client.end().catch(() => undefined);

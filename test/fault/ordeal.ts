@@ -10,7 +10,7 @@ import { startTraffic, type Traffic } from './traffic.ts';
 import { databasePool } from '../stack/database-pool.ts';
 
 export const KILLS = 10;
-const LONGEST_RECOVERY_MS = 40_000;
+const LONGEST_RECOVERY_MS = 90_000;
 
 /** What a strike may use. */
 export interface Ground {

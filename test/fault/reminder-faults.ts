@@ -50,7 +50,7 @@ export const describeReminderFaults = (groundOf: () => Reminded): void => {
         process.stdout.write(`mail server away while reminders are due: ${counts(outcome)}`);
         expect(outcome).toMatchObject(NOTHING_WRONG);
       },
-      2 * MINUTE_MS,
+      5 * MINUTE_MS,
     );
 
     it(
@@ -62,7 +62,7 @@ export const describeReminderFaults = (groundOf: () => Reminded): void => {
         expect(failed).toEqual(Object.fromEntries(told.map((reference) => [reference, 'smtp unreachable'])));
         expect(mailed).toBe(0);
       },
-      2 * MINUTE_MS,
+      5 * MINUTE_MS,
     );
   });
 };

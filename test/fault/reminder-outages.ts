@@ -9,7 +9,7 @@ import { judged, makeDue, untilSent } from './reminder-ordeal.ts';
 import { mailsTaken, type ReminderVerdict } from './reminder-checker.ts';
 import { startWebhookReceiver } from './webhook-receiver.ts';
 
-const WAITING = { timeoutMilliseconds: 30_000, everyMilliseconds: 100 };
+const WAITING = { timeoutMilliseconds: 60_000, everyMilliseconds: 100 };
 
 /** Waits until the worker itself says whether mail can be reached. */
 const untilMailIs = ({ stack }: Reminded, state: 'unreachable' | 'reachable'): Promise<void> =>

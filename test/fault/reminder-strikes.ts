@@ -14,7 +14,7 @@ export interface Victim {
   readonly restart: () => Promise<void>;
 }
 
-const WAITING = { timeoutMilliseconds: 30_000, everyMilliseconds: 5 };
+const WAITING = { timeoutMilliseconds: 60_000, everyMilliseconds: 5 };
 
 /** Kills when a sending stands at this place between worker and server. */
 const atServer = async ({ gate }: ReminderGround, stand: Stand, given: Provoked): Promise<void> => {

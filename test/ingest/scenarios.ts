@@ -104,11 +104,11 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
     beforeAll(async () => {
       harness = await makeHarness();
       await startProgramme(harness.store, 'P-017');
-    }, 90_000);
+    });
     afterEach(async () => {
       await Promise.all(running.splice(0).map((ingest) => ingest.stop()));
       await Promise.all(connected.splice(0).map((messaging) => messaging.close()));
-    }, 60_000);
+    });
     afterAll(() => harness.close(), 60_000);
 
     it('records an event sent in structured mode and one in binary mode, whole', async () => {
@@ -124,7 +124,7 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
         actor: { role: 'involvement-lead', id: 'il-1' },
         payload: { kind: 'focus_group', extensions: { traceid: 'abc' }, data: focusGroup(one)['data'] },
       });
-    }, 60_000);
+    });
 
     it('counts an event once however often it comes, in one batch or over restarts', async () => {
       const id = fresh();
@@ -139,7 +139,7 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
       await until('the last event', () => isRecorded(last));
       const stream = await harness.store.readStream(programmeStream('P-017'));
       expect(stream.filter(({ eventId }) => eventId === recordedId(id))).toHaveLength(1);
-    }, 60_000);
+    });
 
     it('dead-letters what cannot be recorded, with its reason, place, digest and bytes, and goes on with the batch', async () => {
       const before = (await letters()).length;
@@ -181,7 +181,7 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
       expect(new Set(published.map(({ key }) => key?.toString()))).toEqual(
         new Set((await letters()).map(({ id }) => id)),
       );
-    }, 60_000);
+    });
 
     it('quarantines personal data without any copy of it', async () => {
       const before = (await letters()).length;
@@ -208,7 +208,7 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
         expect(copy).not.toContain('900123');
       }
       expect((await metrics.personalData.get()).values[0]?.value).toBe(8);
-    }, 60_000);
+    });
 
     it('dead-letters an id that is taken by other content, names both, and records the rest', async () => {
       const before = (await letters()).length;
@@ -227,7 +227,7 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
       await until('its letter', async () =>
         (await harness.published()).some(({ key }) => key?.toString() === letter?.id),
       );
-    }, 60_000);
+    });
 
     it('lets an event wait for its programme, and records it when that appears', async () => {
       const programme = `P-${randomBytes(4).toString('hex').toUpperCase()}`;
@@ -246,7 +246,7 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
       await until('nothing waiting', async () => (await harness.store.countWaiting()) === 0);
       const found = (await lettersWhen(before + 1)).slice(before);
       expect(found.map(({ reason }) => reason)).toEqual(['conflicting-content']);
-    }, 60_000);
+    });
 
     it('dead-letters an event that waited too long, whole, so that it can be replayed', async () => {
       const programme = `P-${randomBytes(4).toString('hex').toUpperCase()}`;
@@ -258,7 +258,7 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
       expect(letter).toMatchObject({ reason: 'unknown-programme', key: programme, headers: STRUCTURED });
       expect(Buffer.from(letter?.bytes ?? '').equals(sent.value ?? Buffer.alloc(1))).toBe(true);
       expect(await harness.store.countWaiting()).toBe(0);
-    }, 60_000);
+    });
 
     it('writes nothing when another consumer has gone on, and takes up the stored position', async () => {
       const { events: topic } = harness.topics;
@@ -285,7 +285,7 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
       await send(message(focusGroup(last)));
       await until('the last event', () => isRecorded(last));
       expect(await isRecorded(handledThere)).toBe(false);
-    }, 60_000);
+    });
 
     it('records a burst in transactions of bounded size, every event once', async () => {
       const programmes = Array.from({ length: 5 }, () => `P-${randomBytes(4).toString('hex').toUpperCase()}`);
@@ -307,6 +307,6 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
         );
         expect(kinds).toHaveLength(100);
       }
-    }, 60_000);
+    });
   });
 };

@@ -31,7 +31,7 @@ const attendedTo = (stage: Stage, programme: string, times: number) =>
       if (attended.filter((one) => one === programme).length < times) throw new Error('not yet');
       await handle(stage, programme).query(messages.agenda);
     },
-    { what: `attention to ${programme}`, timeoutMilliseconds: 20_000, everyMilliseconds: 50 },
+    { what: `attention to ${programme}`, timeoutMilliseconds: 60_000, everyMilliseconds: 50 },
   );
 const cancel = (stage: Stage, programme: string) =>
   stage.kit.send(programme, messages.cancel, {

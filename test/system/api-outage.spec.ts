@@ -44,14 +44,14 @@ const post = (api: Api, url: string, payload: object) =>
 
 beforeAll(async () => {
   database = await createDatabase();
-}, 60_000);
+});
 afterAll(async () => {
   for (const { api, engines } of open) {
     await api.close();
     await engines.close();
   }
   await database.drop();
-}, 30_000);
+});
 
 describe('the API without its engines', () => {
   it('is alive, not ready, and says which are silent', async () => {
@@ -63,19 +63,18 @@ describe('the API without its engines', () => {
       status: 'not-ready',
       parts: { PostgreSQL: 'down', Kafka: 'down', Temporal: 'down' },
     });
-  }, 20_000);
+  });
 
   it('cannot tell whose a token is while the issuer is away, and asks to come again', async () => {
     const api = await apiWith();
     const answer = await api.inject({ url: '/v1/programmes', headers: { authorization: 'Bearer x' } });
     expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '2' } });
     expect(answer.json()).toMatchObject({ engine: 'the identity provider' });
-  }, 20_000);
+  });
 
-  it('answers 503 with the engine by name, in time for a person to see it', async () => {
+  it('answers 503 with the engine by name instead of letting a person wait for it', async () => {
     const api = await apiWith(database.url);
     const start = { programme: 'P-001', title: 'Stroke services', organisation: 'QPM', tier: 'T1' };
-    const began = performance.now();
     const started = await post(api, '/v1/programmes', start);
     expect(started.statusCode).toBe(503);
     expect(started.json()).toMatchObject({ engine: 'Temporal' });
@@ -103,6 +102,5 @@ describe('the API without its engines', () => {
     const sent = await post(api, '/v1/programmes/P-001/involvement-events', meeting);
     expect(sent.statusCode).toBe(503);
     expect(sent.json()).toMatchObject({ engine: 'Kafka' });
-    expect(performance.now() - began).toBeLessThan(45_000);
-  }, 60_000);
+  });
 });

@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { until } from '@throughline/infra';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { pino } from 'pino';
 import { type Asked, runApi, type RunningApi } from './api/running.ts';
 
-jest.setTimeout(30_000);
-
 let api: RunningApi;
 beforeAll(async () => {
   api = await runApi();
-}, 90_000);
-afterAll(() => api.stop(), 30_000);
+});
+afterAll(() => api.stop());
 
 const RECORDED = { prefer: 'wait=20' };
 const start = (programme: string, over: Record<string, unknown> = {}, headers: Record<string, string> = {}) =>
@@ -255,7 +253,7 @@ describe('the API over its engines', () => {
         if (found === undefined) throw new Error('not there yet');
         return found;
       },
-      { what: 'the dead letter', timeoutMilliseconds: 20_000 },
+      { what: 'the dead letter', timeoutMilliseconds: 60_000 },
     );
     const event = cloudEvent('public_meeting', { meetings: 1 }, { programme: 'P-105', id: 'repaired' });
     const replayed = await api.ask('il-1', 'POST', `/v1/dead-letters/${encodeURIComponent(letter.id)}/replay`, {
@@ -265,7 +263,7 @@ describe('the API over its engines', () => {
     const location = replayed.headers.get('location') ?? '';
     await until(async () => expect((await api.ask('il-1', 'GET', location)).status).toBe(200), {
       what: 'the repaired event on the record',
-      timeoutMilliseconds: 20_000,
+      timeoutMilliseconds: 60_000,
     });
   });
 
@@ -312,7 +310,7 @@ describe('the API over its engines', () => {
           ['gate-target', '2027-05-27'],
         ]);
       },
-      { what: 'the date of the papers among the deadlines', timeoutMilliseconds: 20_000 },
+      { what: 'the date of the papers among the deadlines', timeoutMilliseconds: 60_000 },
     );
 
     await api.ask('pm-1', 'DELETE', `/v1/me/calendar-feeds/${String(feed['id'])}`);

@@ -5,10 +5,10 @@ import { createDatabase, sharedPostgres, type TestDatabase } from '../engines/en
 
 const databases: TestDatabase[] = [];
 
-beforeAll(() => sharedPostgres(), 60_000);
+beforeAll(() => sharedPostgres());
 afterAll(async () => {
   for (const database of databases) await database.drop();
-}, 60_000);
+});
 
 directoryContract('PostgreSQL', async () => {
   const database = await createDatabase();

@@ -14,13 +14,13 @@ beforeAll(async () => {
   database = await createDatabase();
   store = createPostgresEventStore({ url: database.url, projection: quietTally, connections: 24 });
   other = createPostgresEventStore({ url: database.url, projection: quietTally });
-}, 60_000);
+});
 
 afterAll(async () => {
   await store.close();
   await other.close();
   await database.drop();
-}, 60_000);
+});
 
 const gate = (): { readonly passed: Promise<void>; open(): void } => {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -38,7 +38,7 @@ const lastCheckpoint = async (eventId: string): Promise<StoreCheckpoint> =>
       if (found === undefined) throw new Error('a transaction that began before still runs');
       return found.checkpoint;
     },
-    { what: `event ${eventId}`, timeoutMilliseconds: 20_000 },
+    { what: `event ${eventId}`, timeoutMilliseconds: 60_000 },
   );
 
 /** Appends and holds the transaction open until the gate opens; `appended` resolves when the rows are written. */
@@ -117,7 +117,7 @@ describe('reading the whole record while others write', () => {
     await reader;
     expect(ids(seen).toSorted()).toEqual(committed.toSorted());
     expect(ids(seen)).not.toEqual(committed);
-  }, 60_000);
+  });
 });
 
 describe('writers in each other’s way', () => {
@@ -162,7 +162,7 @@ describe('writers in each other’s way', () => {
     expect(attempts).toBeGreaterThan(2);
     expect(await store.readStream('dead-a')).toHaveLength(3);
     expect(await store.readStream('dead-b')).toHaveLength(3);
-  }, 30_000);
+  });
 
   it('sees what another process appended, and what another process replaced', async () => {
     await append(store, 'shared-a', 0, fact('shared-1'));
@@ -211,7 +211,7 @@ describe('record time', () => {
         const waiting = await asOwner(`SELECT FROM pg_locks WHERE NOT granted`);
         if (waiting.length === 0) throw new Error('nobody waits');
       },
-      { what: 'a writer waiting for the lock', timeoutMilliseconds: 5_000 },
+      { what: 'a writer waiting for the lock', timeoutMilliseconds: 60_000 },
     );
     const [moment] = await asOwner(`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`);
     end.open();
@@ -257,14 +257,14 @@ describe('an engine that is away', () => {
       async () => {
         if ((await admin.query(`SELECT ${open}`)).rows.length > 0) throw new Error('the connection is still there');
       },
-      { what: 'the end of the connection', timeoutMilliseconds: 20_000 },
+      { what: 'the end of the connection', timeoutMilliseconds: 60_000 },
     );
     ended.open();
     await expect(cut).rejects.toBeInstanceOf(StoreUnavailable);
     expect(await store.findEvent('cut-1')).toBeUndefined();
     expect(outcomesOf(await append(store, 'cut-a', 0, fact('cut-1')))).toEqual(['appended']);
     await admin.end();
-  }, 40_000);
+  });
 
   it('is reported when a lock cannot be had in time', async () => {
     const impatient = createPostgresEventStore({ url: database.url, projection: quietTally, statementTimeoutMs: 200 });

@@ -25,12 +25,12 @@ describe('the record in PostgreSQL', () => {
     database = await createDatabase();
     store = createPostgresEventStore({ url: database.url, projection: quietTally });
     await append(store, 'programme-a', 0, fact('e1', { payload: { b: 'ä\u2028😀', a: [1.5, -0, 1e21] } }), fact('e2'));
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await store.close();
     await database.drop();
-  }, 60_000);
+  });
 
   it.each([
     `UPDATE events SET payload = '{}'`,
@@ -103,13 +103,13 @@ describe('migrating', () => {
     expect(new Set(all.map(({ appUrl }) => appUrl)).size).toBe(1);
     expect((await migrate(ownerUrl)).applied).toEqual([]);
     expect(await query(all[0]!.appUrl, 'SELECT current_user AS who')).toEqual([{ who: 'throughline_app' }]);
-  }, 60_000);
+  });
 
   it('makes the role once when databases of one cluster are migrated at once', async () => {
     const owners = await Promise.all(Array.from({ length: 4 }, empty));
     const all = await Promise.all(owners.map((ownerUrl) => migrate(ownerUrl)));
     for (const { appUrl } of all) expect(await query(appUrl, 'SELECT 1 AS one FROM events')).toEqual([]);
-  }, 60_000);
+  });
 
   it('refuses a migration that was changed after it was applied', async () => {
     const ownerUrl = await empty();

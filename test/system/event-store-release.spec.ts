@@ -9,7 +9,7 @@ const open: EventStore<Tally>[] = [];
 
 beforeAll(async () => {
   database = await createDatabase();
-}, 60_000);
+});
 afterEach(() => Promise.all(open.splice(0).map((store) => store.close())));
 afterAll(() => database.drop());
 

@@ -11,10 +11,10 @@ const newDatabase = async (): Promise<string> => {
   return database.url;
 };
 
-beforeAll(() => sharedPostgres(), 60_000);
+beforeAll(() => sharedPostgres());
 afterAll(async () => {
   for (const database of databases) await database.drop();
-}, 60_000);
+});
 
 eventStoreContract(
   'PostgreSQL',

@@ -86,14 +86,14 @@ describe('ingest while its engines fail', () => {
     ({ appUrl: url } = await migrate(ownerUrl));
     store = createPostgresEventStore({ url, projection: standings.projection });
     await startProgramme(store, 'P-017');
-  }, 90_000);
+  });
   afterAll(async () => {
     await Promise.all(apps.map((app) => app.stop()));
     await Promise.all(producers.map((messaging) => messaging.close()));
     await store.close();
     await postgres.stop();
     await rm(directory, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const start = async (): Promise<IngestApp> => {
     const app = await startIngestApp({
@@ -148,7 +148,7 @@ describe('ingest while its engines fail', () => {
     expect([...(await recorded())].sort()).toEqual(
       [...named('before', 50), ...named('meanwhile', 50)].map(recordedId).sort(),
     );
-  }, 120_000);
+  });
 
   it('shares the work among processes, and goes on with what another left', async () => {
     const other = await start();
@@ -159,7 +159,7 @@ describe('ingest while its engines fail', () => {
     await send(named('left', 30));
     await until('what was left', async () => (await recorded()).length === 160);
     expect(new Set(await recorded()).size).toBe(160);
-  }, 120_000);
+  });
 
   it('shows its figures', async () => {
     const app = await start();
@@ -167,5 +167,5 @@ describe('ingest while its engines fail', () => {
     const figures = await (await fetch(`${app.url}/metrics`)).text();
     for (const name of ['recorded_total', 'dead_letters_total', 'waiting', 'lag', 'batch_seconds_bucket'])
       expect(figures).toContain(`throughline_ingest_${name}`);
-  }, 60_000);
+  });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { bench, contextEvidence, PM, startMessage } from '@throughline/activities/testing';
 import { until } from '@throughline/infra';
@@ -7,8 +7,6 @@ import { createNamespace } from '../engines/engines.ts';
 import { momentsOf } from '../programme/moments.ts';
 import { startWorkflowKit, type WorkflowKit } from '../programme/workflow-kit.ts';
 
-jest.setTimeout(30_000);
-
 const record = bench();
 const moments = momentsOf(record);
 let kit: WorkflowKit;
@@ -16,8 +14,8 @@ let kit: WorkflowKit;
 beforeAll(async () => {
   kit = await startWorkflowKit(await createNamespace());
   await kit.work(moments.activities, moments.reminders);
-}, 60_000);
-afterAll(() => kit.close(), 30_000);
+});
+afterAll(() => kit.close());
 beforeEach(() => moments.before(() => Promise.resolve()));
 
 const begin = (programme: string, input: Partial<ProgrammeInput> = {}) =>
@@ -27,7 +25,7 @@ const ask = (programme: string, commandId: string) =>
 const handleOf = (programme: string) => kit.client.workflow.getHandle(programmeWorkflowId(programme));
 const timesAttended = (programme: string) => moments.attended.filter((one) => one === programme).length;
 const eventually = (what: string, attempt: () => Promise<void> | void) =>
-  until(async () => attempt(), { what, timeoutMilliseconds: 20_000, everyMilliseconds: 25 });
+  until(async () => attempt(), { what, timeoutMilliseconds: 60_000, everyMilliseconds: 25 });
 /** How many timers and ordinary activities the programme's history holds. */
 const inHistory = async (programme: string) => {
   const { events } = await handleOf(programme).fetchHistory();
@@ -109,5 +107,5 @@ describe('a programme that has somebody to remind', () => {
     await eventually('attention', () => expect(timesAttended('P-306')).toBe(1));
     expect((await record.history('P-306')).filter(({ type }) => type === 'GateClosureRefused')).toHaveLength(12);
     expect(await handleOf('P-306').query(messages.agenda)).toMatchObject({ version: 13 });
-  }, 60_000);
+  });
 });

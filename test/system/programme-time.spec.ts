@@ -38,13 +38,13 @@ beforeAll(async () => {
     enableNonLocalActivities: false,
   });
   running = worker.run();
-}, 60_000);
+});
 
 afterAll(async () => {
   worker.shutdown();
   await running;
   await environment.teardown();
-}, 30_000);
+});
 
 const begin = (programme: string) =>
   environment.client.workflow.start<ProgrammeWorkflow>(PROGRAMME_WORKFLOW, programmeStart(programme));
@@ -61,11 +61,11 @@ describe('a programme workflow over months', () => {
     expect(Date.parse(looks[1] ?? '')).toBeGreaterThanOrEqual(Date.parse(due));
     expect(await handle.query(messages.agenda)).toMatchObject({ nextDeadline: { gate: 'context', at: due } });
     await handle.terminate();
-  }, 60_000);
+  });
 
   it('ends when nobody puts its programme on the record', async () => {
     looks.length = 0;
     await (await begin('P-404')).result();
     expect(looks).toHaveLength(1);
-  }, 60_000);
+  });
 });

@@ -19,8 +19,8 @@ beforeAll(async () => {
   const passing = (name: keyof ProgrammeActivities) => (input: never) => activities[name](input);
   const names = ['startProgramme', 'requestGateClosure', 'closeGate', 'reschedule', 'cancel', 'readAgenda'] as const;
   await kit.work(Object.fromEntries(names.map((name) => [name, passing(name)])) as unknown as ProgrammeActivities);
-}, 60_000);
-afterAll(() => kit.close(), 30_000);
+});
+afterAll(() => kit.close());
 
 const begin = (programme: string, input = {}, over = {}) =>
   kit.send(programme, messages.start, startMessage({ programme, commandId: `start-${programme}`, ...over }), input);
@@ -31,7 +31,7 @@ const command = (commandId: string, by: { role: string; id: string } = PM) => ({
 });
 const handleOf = (programme: string) => kit.client.workflow.getHandle(programmeWorkflowId(programme));
 const waitFor = <T>(what: string, attempt: () => Promise<T>) =>
-  until(attempt, { what, timeoutMilliseconds: 15_000, everyMilliseconds: 25 });
+  until(attempt, { what, timeoutMilliseconds: 60_000, everyMilliseconds: 25 });
 const agendaBecomes = (programme: string, expected: object) =>
   waitFor(`the agenda of ${programme}`, async () =>
     expect(await handleOf(programme).query(messages.agenda)).toMatchObject(expected),
@@ -192,7 +192,7 @@ describe('a programme workflow', () => {
     await agendaBecomes('P-021', { gateStatus: 'ready' });
     expect(outages).toBeLessThan(0);
     activities = record.activities;
-  }, 30_000);
+  });
 
   it('says so when the record does not answer in time, and can be asked again', async () => {
     await begin('P-022');
@@ -205,7 +205,7 @@ describe('a programme workflow', () => {
     never.abort();
     activities = record.activities;
     expect(await kit.send('P-022', messages.requestClosure, command('r-22'))).toMatchObject({ outcome: 'refused' });
-  }, 40_000);
+  });
 
   it('finds its way from the record alone when it was lost', async () => {
     await begin('P-019');
@@ -245,7 +245,7 @@ describe('continue-as-new', () => {
     );
     await agendaBecomes(programme, { version: lanes * each + 1, status: 'running' });
     expect((await handleOf(programme).describe()).runId).not.toBe(firstRun);
-  }, 90_000);
+  });
 
   it('keeps a nudge that came as the run before was ending', async () => {
     const programme = 'P-051';
@@ -270,5 +270,5 @@ describe('replay', () => {
       replayed += 1;
     }
     expect(replayed).toBeGreaterThan(20);
-  }, 60_000);
+  });
 });

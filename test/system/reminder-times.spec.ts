@@ -18,8 +18,8 @@ let reminded: Reminded;
 beforeAll(async () => {
   workflowBundle = await currentBundle();
   environment = await startSkippingTime();
-}, 60_000);
-afterAll(() => environment.teardown(), 30_000);
+});
+afterAll(() => environment.teardown());
 
 const at = (day: string) => atLondon(day, '17:00');
 const PM = 'pm-1';
@@ -120,7 +120,7 @@ describe('reminders over the life of a programme', () => {
     expect(runs.size).toBe(3);
     await handle.terminate();
     await reminded.close();
-  }, 60_000);
+  });
 
   it('leave at these moments and no others in eighteen months, from start to review', async () => {
     reminded = await startReminded(environment, workflowBundle, atLondon('2027-01-04', '10:00'));
@@ -156,7 +156,7 @@ describe('reminders over the life of a programme', () => {
     expect(history.filter(({ type }) => type === 'ReminderSent')).toHaveLength(EXPECTED.length);
     expect(history.filter(({ type }) => type === 'ReminderWithdrawn' || type === 'ReminderFailed')).toEqual([]);
     await reminded.close();
-  }, 60_000);
+  });
 });
 
 /** What is done for the programme, and when. */

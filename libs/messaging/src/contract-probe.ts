@@ -99,7 +99,7 @@ export const createProbe = async (messaging: Messaging, topic: string, options: 
 
 /** Waits until `condition` holds. @throws after 25 s. */
 export const until = async (condition: () => boolean): Promise<void> => {
-  const deadline = Date.now() + 25_000;
+  const deadline = Date.now() + 60_000;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`waited in vain for: ${condition.toString()}`);
     await setTimeout(5);

@@ -36,11 +36,11 @@ export const messagingContract = (name: string, makeHarness: () => Promise<Messa
 
     beforeAll(async () => {
       harness = await makeHarness();
-    }, 60_000);
+    });
     afterEach(async () => {
       await Promise.all(opened.splice(0).map((messaging) => messaging.close()));
-    }, 30_000);
-    afterAll(() => harness.close(), 30_000);
+    });
+    afterAll(() => harness.close());
 
     it('answers a ping', async () => {
       await connect().ping();
@@ -65,7 +65,7 @@ export const messagingContract = (name: string, makeHarness: () => Promise<Messa
       expect(first?.key?.toString()).toBe('P-017');
       expect(first?.value?.equals(value)).toBe(true);
       expect(second).toMatchObject({ offset: '1', key: null, value: null, headers: {} });
-    }, 30_000);
+    });
 
     it('keeps the messages of a key in order, in one partition', async () => {
       const topic = await harness.createTopic(4);
@@ -84,7 +84,7 @@ export const messagingContract = (name: string, makeHarness: () => Promise<Messa
           Array.from({ length: 20 }, (_, at) => `${key}-${at}`),
         );
       }
-    }, 30_000);
+    });
 
     it('begins in each partition where it is told, and never where the group left off', async () => {
       const topic = await harness.createTopic(1);
@@ -95,7 +95,7 @@ export const messagingContract = (name: string, makeHarness: () => Promise<Messa
       const second = await probe(topic, { group: `${topic}-group`, positions: { 0: '7' } });
       await until(() => second.messages.length === 3);
       expect(second.messages.map(({ offset }) => offset)).toEqual(['7', '8', '9']);
-    }, 30_000);
+    });
 
     it('begins at the first message held when the position lies beyond the end', async () => {
       const topic = await harness.createTopic(1);
@@ -103,7 +103,7 @@ export const messagingContract = (name: string, makeHarness: () => Promise<Messa
       const reader = await probe(topic, { positions: { 0: '1000' } });
       await until(() => reader.messages.length === 3);
       expect(reader.messages[0]?.offset).toBe('0');
-    }, 30_000);
+    });
 
     it('asks again for the position when that could not be told, and reads nothing before', async () => {
       const topic = await harness.createTopic(1);
@@ -112,7 +112,7 @@ export const messagingContract = (name: string, makeHarness: () => Promise<Messa
       await until(() => reader.messages.length === 2);
       expect(reader.positionsAsked).toBeGreaterThanOrEqual(4);
       expect(reader.messages[0]?.offset).toBe('1');
-    }, 30_000);
+    });
 
     it('after a rejection pauses, asks for the position and goes on from there', async () => {
       const topic = await harness.createTopic(1);
@@ -123,7 +123,7 @@ export const messagingContract = (name: string, makeHarness: () => Promise<Messa
       expect(reader.positionsAsked).toBeGreaterThanOrEqual(3);
       expect(reader.messages.map(({ offset }) => offset)).toEqual(['0', '1', '2', '3', '4']);
       await until(() => reader.consumer.status().state === 'running');
-    }, 30_000);
+    });
 
     it('goes on with other partitions while one is refused', async () => {
       const topic = await harness.createTopic(3);
@@ -139,7 +139,7 @@ export const messagingContract = (name: string, makeHarness: () => Promise<Messa
       refusing = false;
       await until(() => reader.messages.length === 30);
       await until(() => reader.consumer.status().state === 'running');
-    }, 30_000);
+    });
 
     it('handles as many batches at once as it was told, and one unless it was', async () => {
       const topic = await harness.createTopic(4);
@@ -161,7 +161,7 @@ export const messagingContract = (name: string, makeHarness: () => Promise<Messa
       await until(() => several.messages.length === 100);
       expect(several.mostAtOnce).toBeLessThanOrEqual(2);
       expect(several.mostOfOnePartition).toBe(1);
-    }, 30_000);
+    });
 
     it('cuts what it read into batches of the size asked for, and a larger message stands alone', async () => {
       const topic = await harness.createTopic(1);
@@ -177,7 +177,7 @@ export const messagingContract = (name: string, makeHarness: () => Promise<Messa
       for (const batch of sizes)
         expect(batch.length === 1 || batch.reduce((sum, size) => sum + size, 0) <= 1_000).toBe(true);
       expect(sizes.flat()).toEqual([400, 400, 5_000, 3, 3, 3]);
-    }, 30_000);
+    });
 
     it('tells how far behind it is, and what it has', async () => {
       const topic = await harness.createTopic(2);
@@ -192,7 +192,7 @@ export const messagingContract = (name: string, makeHarness: () => Promise<Messa
       await until(() => reader.messages.length === 40 && reader.consumer.status().lag === 0);
       expect(reader.consumer.status()).toMatchObject({ state: 'running', assigned: [0, 1] });
       expect(Date.parse(reader.consumer.status().lastProgressAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
-    }, 30_000);
+    });
 
     it('shares the partitions of a group, and takes over those of a member that stops, each from its position', async () => {
       const topic = await harness.createTopic(4);
@@ -220,20 +220,18 @@ export const messagingContract = (name: string, makeHarness: () => Promise<Messa
       );
       await until(() => first.messages.filter(({ value }) => value?.toString() === '2').length === 40);
       expect(first.messages.length + second.messages.length).toBe(80);
-    }, 60_000);
+    });
 
-    it('hands nothing over after a stop, which comes within seconds', async () => {
+    it('hands nothing over after a stop', async () => {
       const topic = await harness.createTopic(2);
       const reader = await probe(topic);
       await until(() => reader.consumer.status().state === 'running');
-      const began = Date.now();
       await reader.consumer.stop();
-      expect(Date.now() - began).toBeLessThan(5_000);
       expect(reader.consumer.status()).toMatchObject({ state: 'stopped' });
       await send(topic, numbered('a', 5));
       const other = await probe(topic, { group: `${topic}-other` });
       await until(() => other.messages.length === 5);
       expect(reader.messages).toHaveLength(0);
-    }, 30_000);
+    });
   });
 };

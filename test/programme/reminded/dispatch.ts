@@ -71,7 +71,7 @@ export const dispatching = ({ store, standings, directory, clock }: DispatchFrom
         const { due } = await store.outbox.waiting(clock.now());
         if (due > 0) throw new Error(`${due} are due`);
       };
-      await until(isDone, { what: 'The outbox', timeoutMilliseconds: 10_000, everyMilliseconds: 5 });
+      await until(isDone, { what: 'The outbox', timeoutMilliseconds: 60_000, everyMilliseconds: 5 });
       stopping.abort();
       await running;
     },

@@ -91,7 +91,7 @@ export const startReminded = async (
       const known = (await handle.query(messages.agenda))?.version ?? 0;
       if (known < version) throw new Error(`it knows version ${known} of ${version}`);
     };
-    await until(knows, { what: 'The workflow', timeoutMilliseconds: 10_000, everyMilliseconds: 20 });
+    await until(knows, { what: 'The workflow', timeoutMilliseconds: 60_000, everyMilliseconds: 20 });
   };
   const told = async (programme: string): Promise<void> => {
     if (begun.has(programme)) await nudge(programme);

@@ -102,7 +102,7 @@ describe('the relay', () => {
       expect(Number((await record.store.checkpoint(RELAY)).position)).toBeGreaterThanOrEqual(last),
     );
     expect(driver.nudged.length).toBeLessThanOrEqual(20);
-  }, 30_000);
+  });
 
   it('waits out a record that cannot be reached', async () => {
     const { record, published, run } = await stage();

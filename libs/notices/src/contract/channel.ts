@@ -30,20 +30,20 @@ export const channelContract = (name: string, makeHarness: () => Promise<Channel
 
     beforeAll(async () => {
       harness = await makeHarness();
-    }, 60_000);
+    });
     afterEach(() => harness.disturb(null));
     afterAll(() => harness.close(), 30_000);
 
     it('reaches somebody with an address', () => {
       expect(harness.channel.reaches(somebody())).toBe(true);
-    }, 30_000);
+    });
 
     it('sends a notice once, under its reference', async () => {
       const [one, other] = [newReference(), newReference()];
       expect(await harness.channel.send(noticeFor(one))).toEqual({ outcome: 'sent' });
       expect(await harness.channel.send(noticeFor(other))).toEqual({ outcome: 'sent' });
       expect([await came(one), await came(other)]).toEqual([1, 1]);
-    }, 30_000);
+    });
 
     it('says what it knows of a reference, and never that it is absent where a second sending would come twice', async () => {
       const reference = newReference();
@@ -54,7 +54,7 @@ export const channelContract = (name: string, makeHarness: () => Promise<Channel
       expect(finds.sent).toContain(found);
       if (found === 'absent') await channel.send(noticeFor(reference));
       expect(await came(reference)).toBe(1);
-    }, 30_000);
+    });
 
     it('says of an address nobody has that it is refused, which is final', async () => {
       if (harness.unknown === undefined) return;
@@ -64,7 +64,7 @@ export const channelContract = (name: string, makeHarness: () => Promise<Channel
         why: 'no-address',
       });
       expect(await came(reference)).toBe(0);
-    }, 30_000);
+    });
 
     it('says when nothing left because the other side cannot be reached, and sends again once it can', async () => {
       const reference = newReference();
@@ -78,19 +78,19 @@ export const channelContract = (name: string, makeHarness: () => Promise<Channel
       expect(await came(reference)).toBe(0);
       expect(await harness.channel.send(noticeFor(reference))).toEqual({ outcome: 'sent' });
       expect(await came(reference)).toBe(1);
-    }, 30_000);
+    });
 
     it('says when it may have left although the other side did not answer', async () => {
       await harness.disturb('perhaps');
       const failure = harness.channel.send(noticeFor(newReference()));
       await expect(failure).rejects.toBeInstanceOf(ChannelUnavailable);
       await expect(failure).rejects.toMatchObject({ channel: harness.channel.name, left: 'perhaps' });
-    }, 30_000);
+    });
 
     it('tells no address in its errors', async () => {
       await harness.disturb('no');
       const failure: unknown = await harness.channel.send(noticeFor(newReference())).catch((error: unknown) => error);
       expect(failure instanceof Error ? failure.message : '').not.toContain('@');
-    }, 30_000);
+    });
   });
 };
