@@ -31,6 +31,8 @@ export interface Folding {
   initial(stream: string): Standing;
   evolve(standing: Standing, event: RecordedEvent): Standing;
   fold(stream: string, events: readonly RecordedEvent[]): Standing;
+  /** What evidence on record lacks to count, for having come late or before its day; undefined where it lacks nothing. */
+  lacks(standing: Standing, event: RecordedEvent): string | undefined;
 }
 
 const initial = (stream: string): Standing => ({
@@ -179,5 +181,6 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     initial,
     evolve: (standing, event) => evolveUnder({ pack: packFor(standing.programme) }, standing, event),
     fold,
+    lacks: ({ programme, amendments }, event) => countable(packFor(programme), amendments, asOriginal(event))?.lacks,
   };
 };

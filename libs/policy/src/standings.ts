@@ -60,6 +60,8 @@ export interface Standings {
    * its own pack is not known here.
    */
   previewMove(events: readonly RecordedEvent[], to: PolicyPack, now: InstantString): PackMove | undefined;
+  /** What evidence on record lacks to count, for having come late or before its day; undefined where it lacks nothing. */
+  lacks(standing: Standing, event: RecordedEvent): string | undefined;
   /** Decisions on record that were taken on a waiver, before it ended. */
   decisionsOn(standing: Standing, waiver: string): readonly RelyingDecision[];
   /** What a pack, known here or not, would have said of every past closing in these records. */
@@ -153,6 +155,7 @@ export const createStandings = (
     evaluate,
     waiverPolicy: (standing, requirement) => waiverPolicy(catalogue.inForce(standing.programme), requirement),
     catalogue,
+    lacks: (standing, event) => folding.lacks(standing, event),
     decisionsOn: (standing, waiver) => decisionsOn(standing, waiver, (instant) => calendar.londonDay(instant)),
     whatIf: (pack, programmes) => whatIf(pack, programmes, calendar),
     previewMove: (events, to, now) => {

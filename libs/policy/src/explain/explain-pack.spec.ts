@@ -5,6 +5,7 @@ import type { PolicyPack, Rule } from '../pack.ts';
 import { PACKS } from '../packs/index.ts';
 import { changing, ics } from '../testing-packs.ts';
 import { type ExplainedRequirement, explainPack } from './explain-pack.ts';
+import { forceWords } from './force-words.ts';
 import { amountInWords, dayInWords, listed, spaced } from './in-words.ts';
 import { ruleInWords } from './rule-words.ts';
 import { TAGS } from './tags.ts';
@@ -73,6 +74,37 @@ describe('a row', () => {
   });
 });
 
+describe('the whole of a pack', () => {
+  it('is headed by its version, when a gate closes, and what becomes of late evidence', () => {
+    const { title, version, notes } = explainPack(ics);
+    expect([title, version]).toEqual([ics.title, 'ics-involvement version 1, from 1 November 2026']);
+    expect(notes).toEqual([
+      'A gate closes when its mandatory requirements are met or waived and a second person has signed it off.',
+      'Evidence recorded more than 10 working days after the fact (local) counts only with a reason, a document of the time and a countersignature.',
+    ]);
+  });
+  it('says on which grounds each requirement may be waived', () => {
+    const grounds = new Set(explainPack(ics).rows.flatMap(({ waivableOn }) => waivableOn));
+    expect([...grounds].sort()).toEqual([
+      'deferral before an election',
+      'not applicable',
+      'partner unavailable',
+      'proportionality',
+      'risk to safety or welfare (reg 23, scrutiny only, with immediate notice)',
+    ]);
+  });
+  it('names what it has no words for by its code, and nobody where nobody approves', () => {
+    const [row] = explainPack(
+      changing({ ...ics, waiverApproval: {} }, 'involvement.window', { tags: ['ours:1'] }),
+    ).rows.filter(({ key }) => key === 'involvement.window');
+    expect(row).toMatchObject({ tags: ['ours:1'], waivedBy: [] });
+    const either = { approvingRoles: ['approver', 'board-secretary'], needsLegalAdvice: false };
+    expect(rowOf({ ...ics, waiverApproval: { T1: either } }, 'involvement.window', 'T1').waivedBy).toEqual([
+      'T1: approver or board secretary; never whoever proposed it',
+    ]);
+  });
+});
+
 describe('a rule in words', () => {
   const cases: readonly (readonly [Rule, string])[] = [
     [
@@ -104,6 +136,43 @@ describe('a rule in words', () => {
     [
       { rule: 'atLeast', n: 1, of: [{ rule: 'noneOpen', of: 'call-in' }, { rule: 'commitmentsMet' }] },
       'at least 1 of: (1) no call-in is open; (2) every public commitment on record discharged, or overridden by the board',
+    ],
+    [
+      { rule: 'document', kinds: ['scrutiny_view'], about: 'current', notLaterThan: 'window-opened' },
+      'on record: scrutiny view about the current proposal version, dated no later than the opening of the consultation',
+    ],
+    [{ rule: 'document', kinds: ['scrutiny_view'], about: 'any' }, 'on record: scrutiny view'],
+    [
+      { rule: 'windowOpenDays', about: 'planning', days: 14 },
+      'a consultation about the planning question opened, and closed after at least 14 days, both ends counted',
+    ],
+    [
+      {
+        rule: 'groupCoverage',
+        kinds: ['survey', 'interview'],
+        about: 'current',
+        partnerLed: false,
+        shortfallAccepted: true,
+      },
+      'every group of the impact assessment covered by survey or interview about the current proposal version, or its gap reasoned on record',
+    ],
+    [
+      { rule: 'signOff', roles: ['approver', 'board-secretary'] },
+      'one person asks for closure; another closes it as approver or board secretary',
+    ],
+    [
+      {
+        rule: 'present',
+        kinds: ['survey'],
+        about: 'any',
+        minimum: { T1: 1, T2: 2 },
+        where: { mode: ['consultation'], formats: ['braille', 'audio'] },
+      },
+      'at least 1 at T1, 2 at T2 on record: survey (mode: consultation; formats: braille or audio)',
+    ],
+    [
+      { rule: 'anyOf', of: [{ rule: 'noneOpen', of: 'call-in' }, { rule: 'commitmentsMet' }] },
+      'one of: (1) no call-in is open; (2) every public commitment on record discharged, or overridden by the board',
     ],
     [{ rule: 'noneOpen', of: 'suspected-duplicate' }, 'every suspected duplicate is resolved by a person'],
     [
@@ -156,8 +225,56 @@ describe('words', () => {
       ),
     );
   });
+  it('name every month as the calendar does', () => {
+    const inWords = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+    fc.assert(
+      fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (day) => {
+        expect(dayInWords(day.toISOString().slice(0, 10))).toBe(inWords.format(day));
+      }),
+    );
+  });
+  it('keep the hyphens of words that are written with one', () => {
+    const codes = [
+      'mid_point_review',
+      'pre_consultation_business_case',
+      'pre_election_deferral',
+      'call_in_ended',
+      'drop_in',
+    ];
+    expect(codes.map(spaced)).toEqual([
+      'mid-point review',
+      'pre-consultation business case',
+      'pre-election deferral',
+      'call-in ended',
+      'drop-in',
+    ]);
+  });
+  it('say an amount with its unit, tiers of one amount together', () => {
+    expect(amountInWords({ T1: 14, T2: 42, T3: 42 }, ['T1', 'T2', 'T3'], 'days')).toBe(
+      '14 days at T1, 42 days at T2 and T3',
+    );
+    expect([amountInWords(12, ['T1', 'T2'], 'months'), amountInWords(12, [])]).toEqual(['12 months', '']);
+  });
+  it('say what kind of rule a basis is, and leave a kind that is not known as it is', () => {
+    const forces = ['statute', 'statutory_guidance', 'policy', 'case_law', 'local', 'bylaw'];
+    expect(forces.map(forceWords)).toEqual([
+      'statute',
+      'statutory guidance',
+      'policy',
+      'case law',
+      'local: the commissioner’s to change',
+      'bylaw',
+    ]);
+  });
   it('know ten principles, four frameworks and three limbs', () => {
     const count = (prefix: string) => Object.keys(TAGS).filter((tag) => tag.startsWith(prefix)).length;
     expect([count('principle:'), count('framework:'), count('limb:')]).toEqual([10, 4, 3]);
+    for (const words of Object.values(TAGS))
+      expect(words).toMatch(/^(Principle \d+|Framework|Limb of the duty): \w{2}/);
+    expect(TAGS).toMatchObject({
+      'principle:10': 'Principle 10: learn from what works and build on what partners have',
+      'framework:patient-safety': 'Framework: patient safety',
+      'limb:decisions': 'Limb of the duty: decisions',
+    });
   });
 });

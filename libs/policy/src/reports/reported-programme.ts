@@ -58,9 +58,12 @@ const gatesReached = ({ programme }: Standing): readonly Gate[] => {
   return current === undefined ? GATES : GATES.slice(0, GATES.indexOf(current) + 1);
 };
 
-const involvementOf = (event: RecordedEvent, standing: Standing): readonly Involvement[] => {
-  const { amendments, setAside, suspected } = standing;
-  if (event.eventId in setAside || event.eventId in suspected) return [];
+const involvementOf = (
+  event: RecordedEvent,
+  { amendments, suspected }: Standing,
+  lacks: (event: RecordedEvent) => string | undefined,
+): readonly Involvement[] => {
+  if (event.eventId in suspected || lacks(event) !== undefined) return [];
   const told = wholeFactOf(event);
   const fact = told === undefined ? undefined : amended(amendments, told);
   return fact !== undefined && 'groupsReached' in fact.data && involvesPeople(fact)
@@ -79,7 +82,7 @@ export interface ProgrammeRecord {
 
 /** How to look at it. */
 export interface Reporting {
-  readonly standings: Pick<Standings, 'projection' | 'evaluate'>;
+  readonly standings: Pick<Standings, 'projection' | 'evaluate' | 'lacks'>;
   readonly span: Span;
   readonly londonDay: (instant: string) => string;
 }
@@ -107,7 +110,7 @@ export const reportedProgramme = (record: ProgrammeRecord, reporting: Reporting)
   );
   const standing = standings.projection.fold(stream, happened);
   const { status, gates } = standing.programme;
-  const cancelled = status === 'cancelled' ? happened.find(({ type }) => type === 'ProgrammeCancelled') : undefined;
+  const cancelled = happened.find(({ type }) => type === 'ProgrammeCancelled');
   const ended = status === 'completed' ? gates.review.closure?.closedAt : cancelled?.occurredAt;
   if (status === 'unknown' || (ended !== undefined && londonDay(ended) < span.from)) return undefined;
   return {
@@ -116,7 +119,7 @@ export const reportedProgramme = (record: ProgrammeRecord, reporting: Reporting)
     gates: gatesReached(standing).map((gate) => standings.evaluate(standing, gate)),
     involvement: happened
       .filter(own)
-      .flatMap((event) => involvementOf(event, standing))
+      .flatMap((event) => involvementOf(event, standing, (one) => standings.lacks(standing, one)))
       .filter(({ fact }) => fact.data.occurred.to >= span.from && fact.data.occurred.to <= span.to),
     amendments: happened.filter(isAmendment),
   };

@@ -97,6 +97,22 @@ describe('a report of a programme that was handed over', () => {
     expect(said('QPM', [RECORD], ['2027-01-01', '2027-03-31'])).toEqual([['P-001'], 1]);
   });
 
+  it('counts the day of the handing over for both', () => {
+    const day = ['2027-04-01', '2027-04-01'] as const;
+    expect([said('QPM', [RECORD], day)[0], said('QXX', [RECORD], day)[0]]).toEqual([['P-001'], ['P-001']]);
+  });
+
+  it('covers each stretch of an organisation that had it twice, and nothing between', () => {
+    const back = own('ProgrammeTransferred', { from: 'QXX', to: 'QPM', reason: 'split', approvers: {} }, [
+      5,
+      '2027-06-01',
+    ]);
+    const record = [...RECORD, back, group('again', '2027-06-08', 6), group('more', '2027-06-09', 7)];
+    const year = ['2027-01-01', '2027-12-31'] as const;
+    expect(said('QPM', [record], year)).toEqual([['P-001'], 3]);
+    expect(said('QXX', [record], year)).toEqual([['P-001'], 1]);
+  });
+
   it('counts a past that forks share once, with the programme in whose record it stands', () => {
     const year = ['2027-01-01', '2027-12-31'] as const;
     expect(said('QXX', [RECORD, FORK], year)).toEqual([['P-001', 'P-002'], 2]);
