@@ -16,8 +16,6 @@ export interface Bench {
 }
 
 export const NOW = '2026-11-22T09:00:00.000Z';
-/** Today: these specifications also run on real engines, where evidence recorded late would not count. */
-const DAY = new Date().toISOString().slice(0, 10);
 export const PM = { role: 'programme-manager', id: 'pm-1' } as const;
 export const APPROVER = { role: 'approver', id: 'ap-1' } as const;
 
@@ -55,17 +53,20 @@ export const startMessage = (over: Partial<StartMessage> = {}): StartMessage => 
   ...over,
 });
 
-/** All that the gate `context` asks of a programme in tier T1. */
-export const contextEvidence = (programme = 'P-001'): readonly InvolvementEvent[] => [
-  evidence('duty_assessed', { applies: true, why: 'people will be affected' }, { programme, on: DAY }),
+/**
+ * All that the gate `context` asks of a programme in tier T1.
+ * @param on the day it happened. On a record whose clock is the real one that is today: what is dated later or long before does not count.
+ */
+export const contextEvidence = (programme = 'P-001', on = NOW.slice(0, 10)): readonly InvolvementEvent[] => [
+  evidence('duty_assessed', { applies: true, why: 'people will be affected' }, { programme, on }),
   evidence(
     'impact_assessment_completed',
     { scope: 'screening', stage: 'initial', version: 1, requiredGroups: [] },
-    { programme, on: DAY },
+    { programme, on },
   ),
   evidence(
     'focus_group',
     { sessions: 1 },
-    { programme, on: DAY, data: { recorder: { role: 'involvement-lead', staffId: 'il-2' } } },
+    { programme, on, data: { recorder: { role: 'involvement-lead', staffId: 'il-2' } } },
   ),
 ];
