@@ -73,7 +73,7 @@ beforeAll(async () => {
     },
     onFatal: () => undefined,
   });
-}, 90_000);
+});
 
 afterAll(async () => {
   await Promise.all(relays.splice(0).map((relay) => relay.stop()));
@@ -82,7 +82,7 @@ afterAll(async () => {
   await store.close();
   await Promise.all([postgres.stop(), kafka.stop(), temporal.stop()]);
   rmSync(directory, { recursive: true, force: true });
-}, 60_000);
+});
 
 interface RunningRelay {
   isLeading(): Promise<boolean>;
@@ -164,7 +164,7 @@ describe('the relay on real engines', () => {
     await start('P-002');
     await allPublished();
     await eventually('one leader again', async () => expect(await leaders()).toBe(1));
-  }, 60_000);
+  });
 
   it('brings the workflow of a forked programme to life, and publishes nothing of the shared past again', async () => {
     await start('P-020');
@@ -185,7 +185,7 @@ describe('the relay on real engines', () => {
     const closed = { commandId: 'ask-P-021', by: PM, gate: 'context' } as const;
     expect(await kit.send('P-021', messages.requestClosure, closed)).toMatchObject({ outcome: 'recorded' });
     expect((await store.rebuild({ mode: 'compare' })).differing).toEqual([]);
-  }, 60_000);
+  });
 
   it('signals a programme at most twenty times for ten thousand involvement events', async () => {
     await start('P-003');
@@ -208,7 +208,7 @@ describe('the relay on real engines', () => {
     const signals = events?.filter((event) => event.workflowExecutionSignaledEventAttributes) ?? [];
     expect(signals.length).toBeGreaterThanOrEqual(1);
     expect(signals.length).toBeLessThanOrEqual(20);
-  }, 90_000);
+  });
 
   it('starts a lost workflow again, and leaves a cancelled programme alone', async () => {
     await Promise.all([start('P-004'), start('P-005')]);
@@ -220,7 +220,7 @@ describe('the relay on real engines', () => {
     await agendaBecomes('P-004', { gateStatus: 'ready', status: 'running' });
     await allPublished();
     expect((await handleOf('P-005').describe()).runId).toBe(runId);
-  }, 60_000);
+  });
 
   it('starts every lost workflow again when it takes the lead', async () => {
     await start('P-006');
@@ -234,7 +234,7 @@ describe('the relay on real engines', () => {
     });
     await startRelay();
     await agendaBecomes('P-006', { status: 'running', version: 1 });
-  }, 60_000);
+  });
 
   it.each(['PostgreSQL', 'Kafka', 'Temporal'])(
     'catches up after %s was killed, and skips nothing',
