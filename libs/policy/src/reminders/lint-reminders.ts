@@ -23,7 +23,7 @@ const escalation = ({ steps }: ReminderSchedule): readonly Told[] =>
           {
             severity: 'error',
             code: 'escalation-shrinks',
-            what: `the step of ${workingDays} working days no longer tells ${dropped.join(', ')}`,
+            what: `the step with workingDays ${workingDays} no longer tells ${dropped.join(', ')}`,
             mend: 'Name at each step everybody who was told at the one before it',
           },
         ];
