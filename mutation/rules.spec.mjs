@@ -8,7 +8,7 @@ import { specsWith } from './specs.mjs';
  */
 const SPECS = process.env.MUTATION_SPECS?.split(' ') ?? [
   'libs/{domain,policy}/src/**/*.spec.ts',
-  'test/{reminders,reminder-dates,reminder-claims}.spec.ts',
+  'test/{reminders,reminder-dates,reminder-claims,dates-move,holidays}.spec.ts',
   'test/{cases,samples}.spec.ts',
   'test/reminder-laws.spec.ts',
 ];

@@ -44,13 +44,38 @@ describe.each(FORMATS)('a pack as %s', (format) => {
     ]);
   });
 
-  it('is refused when it is longer than any pack', () => {
-    expect(problems(' '.repeat(1_000_001), format)[0]?.what).toContain('1000000 characters');
+  it('is refused when it is longer than any pack, by a single character', () => {
+    const text = writePack(ics, format);
+    const padded = (length: number) => text + ' '.repeat(length - text.length);
+    expect(parsePack(padded(1_000_000), format).ok).toBe(true);
+    expect(problems(padded(1_000_001), format)).toEqual([
+      { path: 'text', what: 'longer than the 1000000 characters accepted' },
+    ]);
   });
 
   it('is refused when it is no pack at all, without saying what it was', () => {
     for (const text of ['', 'null', '7', '[]', '"secret"'])
       expect(JSON.stringify(problems(text, format))).not.toContain('secret');
+  });
+});
+
+describe('a pack that is written down', () => {
+  it('is YAML that an author reads: a sentence a line, and every list where it belongs', () => {
+    const text = writePack(ics, 'yaml');
+    expect(text).toMatch(/^id: ics-involvement\n/);
+    for (const { ask } of ics.requirements) expect(text).toContain(ask);
+    expect(text).not.toMatch(/[&*]a\d/);
+  });
+  it('is JSON over many lines, which may be set in with tabs or written in one', () => {
+    const text = writePack(ics, 'json');
+    expect(text).toMatch(/^\{\n {2}"id": "ics-involvement",\n[^]*\}\n$/);
+    for (const space of ['\t', '', '        '])
+      expect(parsePack(JSON.stringify(ics, null, space), 'json')).toEqual({ ok: true, pack: ics });
+  });
+  it('may have the longest name for a basis that JSON can hold', () => {
+    const name = 'x'.repeat(1100);
+    const pack = { ...ics, bases: { ...ics.bases, [name]: ics.bases['moseley']! } };
+    expect(parsePack(JSON.stringify(pack), 'json')).toEqual({ ok: true, pack });
   });
 });
 
@@ -114,7 +139,14 @@ describe('what a refused text is told', () => {
       'a: &a [1,1,1,1,1,1,1,1,1,1]',
       ...[...'bcdefgh'].map((c, i) => `${c}: &${c} [${Array(10).fill(`*${'abcdefg'[i]}`).join(',')}]`),
     ].join('\n');
-    expect(problems(bomb, 'yaml')[0]?.what).toContain('aliases');
+    expect(problems(bomb, 'yaml')).toEqual([
+      { path: 'text', what: 'aliases that multiply beyond what is accepted; write the values out' },
+    ]);
+  });
+
+  it('is about the pack, where it is about no part of it', () => {
+    for (const parsed of [parsePackValue(7), parsePack('7', 'yaml'), parsePack('7', 'json')])
+      expect(parsed).toMatchObject({ ok: false, problems: [{ path: 'pack' }] });
   });
 
   it('is the same for JSON that is no JSON', () => {
