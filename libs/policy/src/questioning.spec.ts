@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { InvolvementEvent } from '@throughline/domain';
+import { type InvolvementEvent, isProgrammeEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { standings } from './testing.ts';
 import { approver, closeGate, context, type Played, programme } from './testing-programme.ts';
@@ -21,11 +21,11 @@ const frozen = (on: string, version = 1) =>
     { title: 'Hub' },
     { id: `v${version}`, on, data: { about: { proposal: 'hub', version } } },
   );
-const opened = (opensOn: string) =>
+const opened = (opensOn: string, window = 'w', version = 1) =>
   evidence(
     'consultation_opened',
-    { window: 'w', opensOn, closesOn: '2027-04-09' },
-    { id: `open-${opensOn}`, on: opensOn, data: about },
+    { window, opensOn, closesOn: '2027-04-09' },
+    { id: `open-${opensOn}`, on: opensOn, data: { about: { proposal: 'hub', version } } },
   );
 
 /** A programme that has closed its first three gates, to open its consultation on 11 January. */
@@ -66,15 +66,13 @@ describe('what people were to consider, still being drafted after the opening', 
     p.record(material('2027-01-20'));
     expect(p.status('readiness')).toBe('questioned');
     expect(asked(p)).toEqual(
-      expect.arrayContaining([
-        {
-          requirement: KEY,
-          reliedOn: 'urn:throughline:spec#material-2027-01-08',
-          what:
-            'put in doubt by urn:throughline:spec#material-2027-01-20: ' +
-            'material for people to consider is dated 2027-01-20, after the consultation about it opened on 2027-01-11',
-        },
-      ]),
+      [KEY, 'readiness.translated-materials'].map((requirement) => ({
+        requirement,
+        reliedOn: 'urn:throughline:spec#material-2027-01-08',
+        what:
+          'put in doubt by urn:throughline:spec#material-2027-01-20: ' +
+          'material for people to consider is dated 2027-01-20, after the consultation about it opened on 2027-01-11',
+      })),
     );
   });
 
@@ -105,6 +103,8 @@ describe('what people were to consider, still being drafted after the opening', 
   it('leaves a new version, with an opening of its own, alone: that is re-scoping', () => {
     const p = consulting();
     p.record(opened(OPENING), frozen('2027-02-01', 2), material('2027-02-02', 'm2', 2));
+    expect(p.status('readiness')).toBe('closed');
+    p.record(opened('2027-02-01', 'w2', 2), material('2027-02-08', 'late', 2));
     expect(p.status('readiness')).toBe('closed');
   });
 
@@ -222,6 +222,29 @@ describe('evidence that turns out to tell the same as another', () => {
     p.record(workshop('a'));
     expect(p.status('options')).toBe('closed');
     expect(standings.evaluate(p.standing(), 'options').ready).toBe(true);
+  });
+  it('names all of them, in order of their ids, where one tells the same as several', () => {
+    const told = (id: string, digit: string) => {
+      const minutes = { ...document, sha256: digit.repeat(64) };
+      return evidence('co_production_workshop', { sessions: 1 }, { id, data: { ...both, evidence: [minutes] } });
+    };
+    const p = closedOn(told('z', '1'));
+    p.record(told('y', '2'));
+    const minutes = ['1', '2'].map((digit) => ({ ...document, sha256: digit.repeat(64) }));
+    p.record(evidence('focus_group', { sessions: 1 }, { id: 'a', data: { evidence: minutes } }));
+    const suspected = p
+      .events()
+      .filter(isProgrammeEvent)
+      .flatMap((event) =>
+        event.type === 'DuplicateSuspected' ? [[event.eventId.split(':').at(-1), event.payload]] : [],
+      );
+    const of = 'urn:throughline:spec#a';
+    const why = 'the same document, days and place';
+    expect(suspected).toEqual([
+      ['0', { event: 'urn:throughline:spec#y', of, why }],
+      ['1', { event: z, of, why }],
+    ]);
+    expect(p.status('options')).toBe('questioned');
   });
   it('questions it again when a person who had found them different finds them the same', () => {
     const p = closedOn(workshop('z'));

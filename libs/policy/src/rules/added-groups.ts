@@ -40,7 +40,7 @@ export const askedOfAdded = (pack: CompiledPack, context: RuleContext): readonly
   if (last === undefined || !hasClosed(context, last)) return [];
   const added = withAddedAlone(context, last);
   const gates = GATES.slice(GATES.indexOf(last) + 1).filter((gate) => !hasClosed(context, gate));
-  if (added === undefined || gates.length === 0) return [];
+  if (added === undefined) return [];
   return asking
     .filter(({ requirement }) => requirement.gate === last)
     .map((requirement) => ({ requirement, countedAs: requirement.requirement.key, gates, context: added }));

@@ -106,7 +106,7 @@ export const evaluateDocument = (rule: RuleOf<'document'>, key: string, context:
   const tally = counted(context.tally[key], subject);
   const what = askedFor(rule);
   const first = tally.first[0];
-  if (first === undefined || tally.last === null) return unmet(`not recorded: ${what}`);
+  if (first === undefined) return unmet(`not recorded: ${what}`);
   const limit = rule.notLaterThan === undefined ? undefined : anchorDay(context.course, rule.notLaterThan);
   if (rule.notLaterThan !== undefined && limit && first.on > limit.on)
     return unmet(`${what} is dated ${first.on}, after the ${ANCHOR_WORDS[rule.notLaterThan]} on ${limit.on}`, [

@@ -24,33 +24,31 @@ const openings = (course: Course): Readonly<Record<string, Dated>> => {
   return first;
 };
 
-/** Material dated, or the version itself frozen, after the consultation about it had opened; in order of subject, so that two readings are the same. */
+/** Material dated, or the version itself frozen, after the consultation about it had opened. */
 export const lateSubstance = (course: Course): readonly LateSubstance[] =>
-  Object.entries(openings(course))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([subject, opening]): LateSubstance[] => {
-      const [version, material] = [course.versions[subject], course.lastMaterial[subject]];
-      const since = `after the consultation about it opened on ${opening.on}`;
-      return [
-        ...(after(version, opening)
-          ? [
-              {
-                kind: 'proposal_version_frozen' as const,
-                subject,
-                eventId: version.eventId,
-                what: `the proposal version was frozen on ${version.on}, ${since}`,
-              },
-            ]
-          : []),
-        ...(after(material, opening)
-          ? [
-              {
-                kind: 'accessible_material_published' as const,
-                subject,
-                eventId: material.eventId,
-                what: `material for people to consider is dated ${material.on}, ${since}`,
-              },
-            ]
-          : []),
-      ];
-    });
+  Object.entries(openings(course)).flatMap(([subject, opening]): LateSubstance[] => {
+    const [version, material] = [course.versions[subject], course.lastMaterial[subject]];
+    const since = `after the consultation about it opened on ${opening.on}`;
+    return [
+      ...(after(version, opening)
+        ? [
+            {
+              kind: 'proposal_version_frozen' as const,
+              subject,
+              eventId: version.eventId,
+              what: `the proposal version was frozen on ${version.on}, ${since}`,
+            },
+          ]
+        : []),
+      ...(after(material, opening)
+        ? [
+            {
+              kind: 'accessible_material_published' as const,
+              subject,
+              eventId: material.eventId,
+              what: `material for people to consider is dated ${material.on}, ${since}`,
+            },
+          ]
+        : []),
+    ];
+  });
