@@ -6,20 +6,19 @@ import { error, type Finding, warning } from './finding.ts';
 
 interface Source {
   readonly kind: string;
-  /** Field and value that the record must have to set the day. */
-  readonly field?: string;
-  readonly value?: string;
+  /** Field, and the value it must have to set the day. */
+  readonly says?: readonly [field: string, value: string];
 }
 
 /** Evidence that sets each day; as the course of a programme is folded. */
 const SET_BY: Readonly<Record<Anchor, Source>> = {
   'window-opened': { kind: 'consultation_opened' },
   'window-closed': { kind: 'consultation_closed' },
-  report: { kind: 'analysis_report', field: 'status', value: 'final' },
+  report: { kind: 'analysis_report', says: ['status', 'final'] },
   feedback: { kind: 'feedback_published' },
-  papers: { kind: 'board_papers_published', field: 'includes', value: 'analysis_report' },
-  considered: { kind: 'conscientious_consideration', field: 'level', value: 'final' },
-  decision: { kind: 'decision_made', field: 'level', value: 'final' },
+  papers: { kind: 'board_papers_published', says: ['includes', 'analysis_report'] },
+  considered: { kind: 'conscientious_consideration', says: ['level', 'final'] },
+  decision: { kind: 'decision_made', says: ['level', 'final'] },
 };
 
 /** Days that only evidence about the current proposal version sets. */
@@ -38,10 +37,12 @@ const sets = (leaf: LeafRule, anchor: Anchor): boolean => {
   if (leaf.rule === 'windowOpenDays')
     return leaf.about === 'current' && (anchor === 'window-opened' || anchor === 'window-closed');
   if (orderedBy(leaf).includes(anchor)) return true;
-  const { kind, field, value } = SET_BY[anchor];
+  const { kind, says } = SET_BY[anchor];
   if (!asksForKind(leaf, kind) || (leaf.rule !== 'present' && leaf.rule !== 'document')) return false;
   if (leaf.about === 'planning' && OF_A_VERSION.has(anchor)) return false;
-  return field === undefined || value === undefined || (leaf.where?.[field]?.includes(value) ?? true);
+  if (says === undefined) return true;
+  const [field, value] = says;
+  return leaf.where?.[field]?.includes(value) ?? true;
 };
 
 const order = (requirement: Requirement): number => GATES.indexOf(requirement.gate);
