@@ -137,6 +137,11 @@ describe('the meeting of the board at which a decision is to be taken', () => {
     set(p, [MARCH, JUNE], '2027-03-01T09:00:00.000Z');
     expect(papersOf(p)).toEqual([MARCH.papersBy]);
   });
+  it('may be on the very day of the target, whatever the hour', () => {
+    const p = remindedProgramme({ targets: { decision: '2027-05-25T08:00:00.000Z' } });
+    set(p, [JUNE, MAY, MARCH], '2026-11-03T09:00:00.000Z');
+    expect(papersOf(p)).toEqual([MAY.papersBy]);
+  });
   it('is none that was over when the calendar was set: one put off past the target is followed, and nobody is told of papers overdue', () => {
     const p = remindedProgramme({ targets: TARGET });
     set(p, [MARCH, MAY], '2026-11-03T09:00:00.000Z');

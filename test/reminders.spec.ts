@@ -504,6 +504,18 @@ describe('a deadline the calendar does not reach', () => {
     expect(beyond).toEqual([]);
     expect(claims.map(({ payload }) => [payload.deadline?.of, payload.step])).toContainEqual(['involvement', -20]);
   });
+  it('is said again once the calendar has grown and still does not reach it, or the date moved on', () => {
+    const p = remindedProgramme({ targets: { involvement: '2028-02-18T17:00:00.000Z' } });
+    p.setCalendar(createCalendar(englandHolidays, { asKnownOn: '2024-11-01' }));
+    const beyond = (now: string) =>
+      p.attend(now).beyond.map(({ payload: { at, coveredTo } }) => [at.slice(0, 10), coveredTo]);
+    expect(beyond('2026-12-07T09:00:00.000Z')).toEqual([['2028-02-18', '2026-12-31']]);
+    p.setCalendar({ ...englandCalendar, coverage: { ...englandCalendar.coverage, to: '2027-12-31' } });
+    expect(beyond('2026-12-08T09:00:00.000Z')).toEqual([['2028-02-18', '2027-12-31']]);
+    expect(beyond('2026-12-09T09:00:00.000Z')).toEqual([]);
+    p.reschedule({ involvement: '2028-03-17T17:00:00.000Z' }, '2026-12-09T10:00:00.000Z');
+    expect(beyond('2026-12-09T10:00:00.000Z')).toEqual([['2028-03-17', '2027-12-31']]);
+  });
   it('is said of a date that has to be counted past its end', () => {
     const p = remindedProgramme();
     p.setCalendar(createCalendar(englandHolidays, { asKnownOn: '2024-11-01' }));

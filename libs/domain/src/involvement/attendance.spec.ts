@@ -30,6 +30,10 @@ describe('people involved over several programmes', () => {
     expect(peopleInvolved(told)).toEqual({ atLeast: 52, atMost: 52 });
     expect(peopleInvolved(told.toReversed())).toEqual({ atLeast: 52, atMost: 52 });
   });
+  it('takes the count of which more is certain, though the other may reach higher', () => {
+    const told = [session('P-001', { ...shared, participants: { exact: 30 } }), session('P-002', shared)];
+    for (const order of [told, told.toReversed()]) expect(peopleInvolved(order)).toEqual({ atLeast: 30, atMost: 30 });
+  });
   it('takes, of two counts that begin alike, the one that reaches higher, in whatever order', () => {
     const counts = ([{ exact: 20 }, { band: '20-49' }] as const).map((participants, at) =>
       session(`P-00${at + 1}`, { ...shared, participants }),

@@ -30,8 +30,8 @@ export interface RemindersDue {
 const beyondCalendar = ({ now, state, dated }: ReminderQuestion, deadline: Deadline): readonly BeyondCalendar[] => {
   const { to: coveredTo } = dated.calendar.coverage;
   const name = deadlineName(deadline);
-  const said = state.reminding.beyond[`${name}:${deadline.at}`];
-  if (said !== undefined && said >= coveredTo) return [];
+  const said = state.reminding.beyond[`${name}:${deadline.at}`] ?? '';
+  if (said >= coveredTo) return [];
   const eventId = `beyond:${state.id}/${encodeURIComponent(name)}:${deadline.at}:${coveredTo}`;
   const actor = { role: 'engine', id: 'clock' };
   return [{ eventId, type: 'DeadlineBeyondCalendar', occurredAt: now, actor, payload: { ...deadline, coveredTo } }];

@@ -93,6 +93,10 @@ describe('a programme as it stands', () => {
       reason: 'planned',
     };
     const planned = after(start, move);
+    const moment = (context: string) =>
+      after(start, { ...move, targets: { options: '2027-02-01T00:00:00Z', context } });
+    expect(agenda(moment('2027-03-01T00:00:00Z')).nextDeadline?.gate).toBe('options');
+    expect(agenda(moment('2027-02-01T00:00:00.000Z')).nextDeadline?.gate).toBe('context');
     expect(agenda(planned).nextDeadline).toEqual({ gate: 'context', at: '2027-01-30T00:00:00Z' });
     const past = [request('context'), close('context')].reduce(
       (state, command) => decide(state, command).reduce(evolve, state),

@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ProgrammeCommand } from './commands.ts';
+import type { ProgrammeState } from './state.ts';
 import {
   pm,
   ap,
+  board,
+  context,
+  end,
   now,
   LATER,
   separation,
@@ -25,6 +29,34 @@ import {
   closed,
   questioned,
 } from './testing-decisions.ts';
+
+describe('a waiver that was approved before the tier rose', () => {
+  const raise: ProgrammeCommand = {
+    type: 'SetTier',
+    ...context(board),
+    tier: 'T3',
+    reason: 'assessed anew',
+    evidence: [],
+  };
+  const other = { ...needs, requirement: 'context.other', why: 'nothing is on record' };
+  const said = (state: ProgrammeState) =>
+    reasons(state, request('context', pm, { unmet: [needs, other] })).map(({ requirement, why }) => [requirement, why]);
+
+  it('stands in no more, and the refusal says who has to approve it again, of its own requirement alone', () => {
+    expect(said(after(start, propose(), approve(), raise))).toEqual([
+      ['context.needs', 'not recorded; the waiver w was approved in tier T2 and has to be approved again in T3'],
+      ['context.other', 'nothing is on record'],
+    ]);
+  });
+  it('is not spoken of where it was never approved, is over, or was approved again', () => {
+    expect(said(after(start, propose(), raise))[0]).toEqual(['context.needs', 'not recorded']);
+    expect(said(after(start, propose(), approve(), raise, end('RevokeWaiver')))[0]).toEqual([
+      'context.needs',
+      'not recorded',
+    ]);
+    expect(said(after(start, propose(), approve(), raise, approve())).map(([key]) => key)).toEqual(['context.other']);
+  });
+});
 
 describe('a request for closure', () => {
   it('is recorded with its note, once by one person', () => {

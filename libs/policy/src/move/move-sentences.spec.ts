@@ -123,7 +123,29 @@ describe('what a move changes, as whoever decides reads it', () => {
     expect(shown(begun(), added({ tiers: ['T2'], mandatoryIn: ['T2'] }))).toEqual([]);
     const gone = [`${NEEDS} is gone: People were involved in understanding the needs`];
     expect(shown(begun(), without(ics, NEEDS))).toEqual(gone);
-    expect(shown(begun(), changing(ics, NEEDS, { tiers: ['T2'], mandatoryIn: ['T2'] }))).toEqual(gone);
+    const elsewhere = changing(ics, NEEDS, { tiers: ['T2'], mandatoryIn: ['T2'] });
+    expect(shown(begun(), elsewhere)).toEqual(gone);
+    expect(preview(begun(), elsewhere).requirements).toMatchObject([{ key: NEEDS, how: 'gone', changes: [] }]);
+    expect(preview(begun(), ics, { from: elsewhere }).requirements).toMatchObject([
+      { key: NEEDS, how: 'added', changes: [], before: null },
+    ]);
+  });
+
+  it('says what the record meets no more though nothing is asked otherwise', () => {
+    const p = programme('T1');
+    p.record(duty, screening);
+    p.recordAt(held, '2026-11-06T18:00:00.000Z');
+    const { sentences, requirements } = preview(p, { ...ics, lateAfterWorkingDays: 2 });
+    expect(sentences).toEqual([
+      VERSIONS,
+      'late after 10 → 2 working days',
+      expect.stringContaining(`${NEEDS} is now not met: `),
+      'decision.nothing-set-aside becomes not met, and advisory: 1 event recorded late without what it needs to count',
+    ]);
+    expect(requirements).toMatchObject([
+      { key: NEEDS, how: 'changed', changes: [], nowUnmet: true },
+      { how: 'changed', changes: [], nowUnmet: false },
+    ]);
   });
 
   it('says what changes of the pack and of what it rests on', () => {
@@ -229,6 +251,9 @@ describe('promises', () => {
   it('do not bind by what is only advisory, and are not dropped by a pack that follows one that asked for none', () => {
     const advisory = changing(ics, ASKED, { mandatoryIn: [] });
     expect(preview(bound(), advisory).droppedPromises).toEqual(['full']);
+    const unengaged = programme('T0');
+    unengaged.record(promised);
+    expect(preview(unengaged, without(ics, ASKED)).droppedPromises).toEqual(['full']);
     expect(preview(bound(), without(ics, ASKED), { from: advisory }).droppedPromises).toEqual([]);
   });
 });
