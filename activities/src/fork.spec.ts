@@ -225,7 +225,10 @@ describe('a fork', () => {
           if (step === 'retract') await record(evidence('retraction', retraction, { on: '2026-11-20' }));
           if (step === 'promise') await record(evidence('public_commitment_made', promise, { on: '2026-11-20' }));
           if (step === 'tier')
-            await steer({ type: 'SetTier', tier: 'T2', reason: 'it is more', evidence: [] }, { commandId });
+            await steer(
+              { type: 'SetTier', tier: 'T2', reason: 'it is more', evidence: [duty!.eventId] },
+              { commandId },
+            );
           if (step === 'suspend')
             await steer(
               { type: 'SuspendProgramme', cause: 'legal-hold', reference: 'H1', reason: 'a claim' },

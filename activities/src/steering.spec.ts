@@ -86,7 +86,10 @@ describe('steering a programme', () => {
     const held = await steer({ type: 'SuspendProgramme', ...hold, until });
     expect(held.reading.agenda.waitingFor).toBe('resumption');
     await steer({ type: 'ResumeProgramme', ...hold });
-    const tier = await steer({ type: 'SetTier', tier: 'T2', reason: 'it is substantial', evidence: [] });
+    const [duty] = contextEvidence();
+    await record(duty!);
+    const set = { type: 'SetTier', tier: 'T2', reason: 'it is substantial', evidence: [duty!.eventId] } as const;
+    const tier = await steer(set);
     expect(tier.reading.agenda.tier).toBe('T2');
     const promise = { commitment: 'full', promise: 'we will consult fully', madeBy: 'commissioner' };
     await record(evidence('public_commitment_made', promise));
@@ -109,6 +112,35 @@ describe('steering a programme', () => {
       'CommitmentOverridden',
       'ProgrammeTransferred',
     ]);
+  });
+
+  it('takes what a tier rests on from the record of the programme itself, and as it counts there', async () => {
+    const { steer, record } = await opened();
+    const [duty] = contextEvidence();
+    const [other] = contextEvidence('P-002');
+    const raise = async (...events: readonly string[]) =>
+      (await steer({ type: 'SetTier', tier: 'T2', reason: 'it is substantial', evidence: events })).outcome;
+    const refusal = (why: string) => ({ outcome: 'refused', unmet: expect.arrayContaining([{ ...tiering, why }]) });
+    const tiering = {
+      requirement: 'tier-evidence',
+      title: expect.anything(),
+      wouldMeet: expect.anything(),
+      basis: expect.anything(),
+    };
+    await record(duty!);
+    expect(await raise(`${other!.eventId}-elsewhere`)).toMatchObject(
+      refusal(`${other!.eventId}-elsewhere does not count: it is not on the record of this programme`),
+    );
+    const retraction = evidence(
+      'retraction',
+      { retracts: duty!.eventId, reason: 'sent in error' },
+      { on: '2026-11-20' },
+    );
+    await record(retraction);
+    expect(await raise(duty!.eventId)).toMatchObject(refusal(`${duty!.eventId} does not count: it was withdrawn`));
+    const again = evidence('duty_assessed', { applies: true, why: 'it is more' }, { id: 'again', on: '2026-11-20' });
+    await record(again);
+    expect(await raise(again.eventId)).toMatchObject({ outcome: 'recorded', event: { type: 'TierSet' } });
   });
 
   it('names a team for the programme once, refuses a team of offices nobody has heard of, and one named by somebody else', async () => {

@@ -1,6 +1,7 @@
 import { type CommandContext, frozenVersions, type ProgrammeCommand } from '@throughline/domain';
 import type { ActivityDependencies, Loaded } from './decide.ts';
 import { packMoveCommand } from './pack-move.ts';
+import { tierCommand } from './tier.ts';
 import { rejection, type Rejection } from './rejection.ts';
 import type { ParsedSteeringAction } from './command-schemas.ts';
 
@@ -58,6 +59,7 @@ export const steeringCommand = (
     case 'ExpireWaiver':
       return { ...cause, ...action, decisions: standings.decisionsOn(standing, action.waiver) };
     case 'SetTier':
+      return tierCommand(action, cause, given);
     case 'ResumeProgramme':
     case 'TransferProgramme':
     case 'AssignTeam':

@@ -72,7 +72,7 @@ export type SteeringAction =
   | (Asked<ProposeWaiver, 'policy'> & { readonly requirement: string })
   | Asked<ApproveWaiver, 'policy'>
   | Asked<EndWaiver, 'decisions'>
-  | Asked<SetTier>
+  | Asked<SetTier, 'named'>
   | {
       readonly type: 'MovePack';
       readonly to: { readonly id: string; readonly version: number };

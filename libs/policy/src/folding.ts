@@ -2,6 +2,7 @@ import {
   type Amendments,
   amended,
   amendmentsIn,
+  type AnyFact,
   asOriginal,
   emptyCourse,
   evolveCourse,
@@ -33,7 +34,14 @@ export interface Folding {
   fold(stream: string, events: readonly RecordedEvent[]): Standing;
   /** What evidence on record lacks to count, for having come late or before its day; undefined where it lacks nothing. */
   lacks(standing: Standing, event: RecordedEvent): string | undefined;
+  readonly asItCounts: AsItCounts;
 }
+
+/** The fact in an event of the programme's record, as it counts in this standing, or why it does not count. Not bounded by what a standing names. */
+export type AsItCounts = (
+  standing: Standing,
+  event: RecordedEvent,
+) => { readonly counts: AnyFact } | { readonly lacks: string };
 
 const initial = (stream: string): Standing => ({
   programme: initialProgramme(programmeOfStream(stream)),
@@ -177,8 +185,20 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     return { ...events.reduce(counting, start), stale: false };
   };
 
+  const asItCounts: AsItCounts = (standing, recorded) => {
+    const event = asOriginal(recorded);
+    const fact = wholeFactOf(event);
+    if (fact === undefined || isAmendmentKind(fact.kind)) return { lacks: 'it is no evidence of its own' };
+    const other = standing.suspected[event.eventId];
+    const found = countable(packFor(standing.programme), standing.amendments, event);
+    if (found === undefined) return { lacks: 'it was withdrawn' };
+    const lacks = found.lacks ?? (other === undefined ? undefined : `${DUPLICATE} ${other}`);
+    return lacks === undefined ? { counts: found.counts } : { lacks };
+  };
+
   return {
     initial,
+    asItCounts,
     evolve: (standing, event) => evolveUnder({ pack: packFor(standing.programme) }, standing, event),
     fold,
     lacks: ({ programme, amendments }, event) => countable(packFor(programme), amendments, asOriginal(event))?.lacks,

@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { GATES, type InvolvementEvent, type Tier } from '@throughline/domain';
+import { GATES, type InvolvementEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { standings } from './testing.ts';
-import { approver, board, closeGate, context, type Played, pm, programme, request } from './testing-programme.ts';
+import {
+  approver,
+  board,
+  closeGate,
+  context,
+  type Played,
+  pm,
+  programme,
+  request,
+  setTier,
+} from './testing-programme.ts';
 
 const about = { about: { proposal: 'hub', version: 1 } };
 const fact = evidence;
@@ -420,16 +430,17 @@ describe('tier and promises', () => {
     promise: 'we will consult fully',
     madeBy: 'commissioner',
   });
-  const setTier = (tier: Tier, events: string[] = ['urn:x#view']) =>
-    ({ type: 'SetTier', ...context(), tier, reason: 'agreed with scrutiny', evidence: events }) as const;
+  const [duty] = context1.map(({ eventId }) => eventId) as [string];
+  const view = fact('scrutiny_view', { body: 'Health scrutiny', view: 'not_substantial' });
+  const lower = (p: Played) => setTier(p, 'T1', duty, view.eventId);
 
   it('counts again under the new tier, and keeps the promise', () => {
     const p = programme('T2');
-    p.record(promise, ...context1, survey);
+    p.record(promise, ...context1, survey, view);
     expect(
       standings.evaluate(p.standing(), 'context').requirements.find((r) => r.key === 'context.needs-involvement')?.met,
     ).toBe(false);
-    expect(p.command(setTier('T1'))).toEqual(['TierSet']);
+    expect(lower(p)).toEqual(['TierSet']);
     expect(
       standings.evaluate(p.standing(), 'context').requirements.find((r) => r.key === 'context.needs-involvement')?.met,
     ).toBe(true);
@@ -443,15 +454,39 @@ describe('tier and promises', () => {
     const asked = (p: Played) => standings.evaluate(p.standing(), 'readiness').requirements.find((r) => r.key === key);
     expect(asked(programme('T1'))).toBeUndefined();
     const p = programme('T1');
-    p.command(setTier('T2'));
-    p.command(setTier('T1'));
+    p.record(...context1, view);
+    expect(setTier(p, 'T2', duty)).toEqual(['TierSet']);
+    expect(lower(p)).toEqual(['TierSet']);
     expect(p.standing().programme.tier).toBe('T1');
     expect(asked(p)).toMatchObject({ met: false, mandatory: true });
     p.record(fact('secretary_of_state_notified', { of: 'A substantial variation was proposed' }));
     expect(asked(p)?.met).toBe(true);
   });
-  it('is not lowered without evidence', () => {
-    expect(programme('T2').command(setTier('T1', []))).toEqual(['CommandRefused']);
+  it('is not lowered on evidence that is not on its record, was withdrawn, is not vouched for or tells the same again', () => {
+    const lacks = (p: Played, id: string) => p.named(id).map((one) => ('lacks' in one ? one.lacks : 'counts'));
+    const p = programme('T2');
+    expect(setTier(p, 'T1')).toEqual(['CommandRefused']);
+    expect(lacks(p, duty)).toEqual(['it is not on the record of this programme']);
+    p.record(...context1);
+    p.recordAt(view, '2027-03-08T09:00:00Z');
+    expect(lacks(p, duty)).toEqual(['counts']);
+    expect(lacks(p, view.eventId)).toEqual([expect.stringContaining('without the reason why it was recorded late')]);
+    expect(lower(p)).toEqual(['CommandRefused']);
+    const prompt = fact('scrutiny_view', { body: 'Health scrutiny', view: 'comments' }, { id: 'prompt' });
+    p.record(prompt, fact('retraction', { retracts: prompt.eventId, reason: 'of another body' }));
+    expect(lacks(p, prompt.eventId)).toEqual(['it was withdrawn']);
+    expect(lacks(p, 'urn:throughline:spec#retraction-1')).toEqual(['it is no evidence of its own']);
+    const source = {
+      evidence: [{ uri: 'urn:doc', sha256: 'b'.repeat(64), documentDate: '2026-11-02', mediaType: 'text/plain' }],
+    };
+    const told = (id: string) => fact('focus_group', { sessions: 1 }, { id, data: source });
+    p.record(told('a'), told('b'));
+    expect(['a', 'b'].flatMap((id) => lacks(p, `urn:throughline:spec#${id}`))).toEqual([
+      'counts',
+      expect.stringContaining('suspected to tell the same'),
+    ]);
+    p.record(fact('scrutiny_view', { body: 'Health scrutiny', view: 'supports' }, { id: 'c' }));
+    expect(setTier(p, 'T1', duty, 'urn:throughline:spec#c')).toEqual(['TierSet']);
   });
   it('lets only the board override a promise, with its reason', () => {
     const p = programme('T1');
@@ -497,7 +532,7 @@ describe('a waiver that was approved before the tier rose', () => {
       p.command({ type: 'ApproveWaiver', ...context(by), waiver: 'w1', policy: policy(), ...more });
     expect(approve(approver)).toEqual(['WaiverApproved']);
     expect(p.standing().programme.gates.context.ready).toBe(true);
-    p.command({ type: 'SetTier', ...context(), tier: 'T3', reason: 'nationally assured', evidence: [] });
+    expect(setTier(p, 'T3', context1[0]?.eventId ?? '')).toEqual(['TierSet']);
     return { p, approve };
   };
 
@@ -515,7 +550,7 @@ describe('a waiver that was approved before the tier rose', () => {
     expect(approve(board, { legalAdvice: 'LA-7' })).toEqual([]);
     request(p, 'context');
     expect(p.unmet()).not.toContain(key);
-    p.command({ type: 'SetTier', ...context(), tier: 'T2', reason: 'agreed', evidence: ['urn:x#view'] });
+    expect(setTier(p, 'T2', context1[0]?.eventId ?? '')).toEqual(['TierSet']);
     expect(approve(approver)).toEqual([]);
   });
 });
@@ -552,7 +587,9 @@ describe('a promise', () => {
   it('survives even the tier at which nobody is engaged', () => {
     const p = programme('T1');
     p.record(promised('a', '2026-11-02'));
-    p.command({ type: 'SetTier', ...context(), tier: 'T0', reason: 'fewer people', evidence: ['urn:x#view'] });
+    const notEngaged = fact('duty_assessed', { applies: false, why: 'nothing changes for people' });
+    p.record(notEngaged);
+    expect(setTier(p, 'T0', notEngaged.eventId)).toEqual(['TierSet']);
     expect(asked(p)).toMatchObject({ met: false, mandatory: true });
     expect(request(p, 'involvement')).toEqual(['GateClosureRefused']);
     expect(p.unmet()).toContain('involvement.commitments-met');

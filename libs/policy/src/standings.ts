@@ -1,11 +1,13 @@
 import {
   agendaOf,
+  asOriginal,
   assignedPeople,
   currentGate,
   currentVersion,
   type Gate,
   type GateAssessment,
   type InstantString,
+  type NamedEvidence,
   type NewEvent,
   type ProcessCalendar,
   type ProgrammeState,
@@ -66,6 +68,12 @@ export interface Standings {
   decisionsOn(standing: Standing, waiver: string): readonly RelyingDecision[];
   /** What a pack, known here or not, would have said of every past closing in these records. */
   whatIf(pack: PolicyPack, programmes: readonly RecordedProgramme[]): WhatIf;
+  /** What a command names as evidence, each as it counts now; `recorded` are events of the programme's record, with those that are named among them. */
+  namedEvidence(
+    standing: Standing,
+    ids: readonly string[],
+    recorded: readonly RecordedEvent[],
+  ): readonly NamedEvidence[];
   /** What the pinned pack says of waiving a requirement; undefined when it has no such requirement in this tier. */
   waiverPolicy(standing: Standing, requirement: string): WaiverPolicy | undefined;
 }
@@ -91,6 +99,8 @@ const summarise = ({ programme }: Standing): Readonly<Record<string, unknown>> =
     ...(predecessors.length === 0 ? {} : { formerly: predecessors.map((before) => before.organisation) }),
   };
 };
+
+const NOT_ON_RECORD = { lacks: 'it is not on the record of this programme' } as const;
 
 const closingRoles = (pack: CompiledPack | undefined, gate: Gate): readonly string[] => {
   const rules = pack?.requirements.filter(({ requirement }) => requirement.gate === gate) ?? [];
@@ -128,7 +138,7 @@ export const createStandings = (
     schedule: scheduleFor(reminders, programme),
   });
   const catalogue = createCatalogue(packs);
-  const folding = createFolding(calendar, (programme) => catalogue.inForce(programme));
+  const { asItCounts, ...folding } = createFolding(calendar, (programme) => catalogue.inForce(programme));
   /** Results beside the tally they came from, so that one more event costs what it changes and no more. */
   const assessments = new WeakMap<Tally, Assessment>();
 
@@ -156,6 +166,14 @@ export const createStandings = (
     waiverPolicy: (standing, requirement) => waiverPolicy(catalogue.inForce(standing.programme), requirement),
     catalogue,
     lacks: (standing, event) => folding.lacks(standing, event),
+    namedEvidence: (standing, ids, recorded) => {
+      const events = new Map(recorded.map((event) => [asOriginal(event).eventId, event]));
+      return ids.map((id) => {
+        const event = events.get(id);
+        const found = event === undefined ? NOT_ON_RECORD : asItCounts(standing, event);
+        return { event: id, ...found };
+      });
+    },
     decisionsOn: (standing, waiver) => decisionsOn(standing, waiver, (instant) => calendar.londonDay(instant)),
     whatIf: (pack, programmes) => whatIf(pack, programmes, calendar),
     previewMove: (events, to, now) => {

@@ -49,6 +49,8 @@ export const programme = (tier: Tier) => {
       for (const event of decided) step({ ...event, recordedAt: event.occurredAt });
       return decided.map((event) => event.type);
     },
+    /** What a command names as evidence, as the record has it. */
+    named: (...ids: readonly string[]) => standings.namedEvidence(standing, ids, events),
     status: (gate: Gate) => statusOfGate(standing.programme, gate),
     types: () => events.filter(isProgrammeEvent).map((event) => event.type),
     unmet: () =>
@@ -65,6 +67,9 @@ let commands = 0;
 /** Common to all commands, each with an id of its own. */
 export const context = (by = pm, now = '2026-11-10T10:00:00Z') => ({ commandId: `c${++commands}`, by, now });
 const assessed = (p: Played, gate: Gate) => standings.assessGate(p.standing(), gate, p.events().length);
+/** The programme manager sets the tier on what is named; what it caused, by type. */
+export const setTier = (p: Played, tier: Tier, ...evidence: readonly string[]) =>
+  p.command({ type: 'SetTier', ...context(), tier, reason: 'agreed', evidence, named: p.named(...evidence) });
 /** The programme manager asks for the closing. */
 export const request = (p: Played, gate: Gate) =>
   p.command({

@@ -14,7 +14,13 @@ export const brokenPromise = scenario(13, 'Broken promise', async ({ at, begins 
   at('2027-01-18');
   const lower = { type: 'SetTier', tier: 'T1', reason: 'Fewer people are affected than was thought' } as const;
   expect(await stroke.steer('pm-1', { ...lower, evidence: [] })).toMatchObject({ outcome: 'refused' });
-  expect(await stroke.steer('pm-1', { ...lower, evidence: [duty] })).toMatchObject({ outcome: 'recorded' });
+  expect(await stroke.steer('pm-1', { ...lower, evidence: [duty] })).toMatchObject({
+    outcome: 'refused',
+    unmet: [{ requirement: 'tier-evidence', why: 'no view of the scrutiny body that counts is named' }],
+  });
+  const said = { body: 'Health scrutiny committee', view: 'not_substantial' };
+  const [view = ''] = await stroke.records(fact('scrutiny_view', said));
+  expect(await stroke.steer('pm-1', { ...lower, evidence: [duty, view] })).toMatchObject({ outcome: 'recorded' });
 
   expect((await stroke.standing()).programme.tier).toBe('T1');
   expect(await stroke.requirement('involvement.commitments-met')).toMatchObject({

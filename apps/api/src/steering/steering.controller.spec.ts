@@ -12,13 +12,15 @@ const promise = cloudEvent(
   { commitment: 'full', promise: 'we will consult fully', madeBy: 'commissioner' },
   { id: 'promise' },
 );
+const VIEW = 'urn:throughline:spec#view';
+const view = cloudEvent('scrutiny_view', { body: 'Health scrutiny', view: 'not_substantial' }, { id: 'view' });
 const programme = async (person = 'co-1') => programmeView.parse((await api.ask(person, 'GET', P)).body);
 const post = (person: string, step: string, body: unknown) => api.ask(person, 'POST', `${P}/${step}`, { body });
 
 beforeEach(async () => {
   api = await testedApi();
   await api.ask('pm-two', 'POST', '/v1/programmes', { body: { ...START, tier: 'T2' } });
-  await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: [...contextEvidence(), promise] });
+  await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: [...contextEvidence(), promise, view] });
 });
 afterEach(() => api.app.close());
 
@@ -30,8 +32,8 @@ describe('the tier', () => {
     return api.ask(person, 'PUT', `${P}/tier`, { body: asked, headers: ifMatch === '' ? {} : { 'if-match': ifMatch } });
   };
 
-  it('is lowered on evidence, and the promise stays', async () => {
-    expect(await setTier({ tier: 'T1', evidence: [DUTY] })).toMatchObject({
+  it('is lowered on an assessment and the view of scrutiny, and the promise stays', async () => {
+    expect(await setTier({ tier: 'T1', evidence: [DUTY, VIEW] })).toMatchObject({
       status: 200,
       body: { event: { type: 'TierSet' } },
     });
@@ -41,11 +43,25 @@ describe('the tier', () => {
     });
   });
 
-  it('is not lowered without evidence, which is put on the record', async () => {
-    expect(await setTier({ tier: 'T1' })).toMatchObject({
+  it('is not lowered without evidence, which is put on the record and says what would be accepted', async () => {
+    const refused = (...unmet: readonly object[]) => ({
       status: 409,
-      body: { type: `${PROBLEM_BASE}tier-refused`, unmet: [{ requirement: 'tier-evidence' }] },
+      body: { type: `${PROBLEM_BASE}tier-refused`, unmet },
     });
+    const tiering = (wouldMeet: string) => ({
+      requirement: 'tier-evidence',
+      wouldMeet: expect.stringContaining(wouldMeet),
+    });
+    expect(await setTier({ tier: 'T1' })).toMatchObject(refused(tiering('duty_assessed'), tiering('scrutiny_view')));
+    expect(await setTier({ tier: 'T1', evidence: [DUTY] })).toMatchObject(refused(tiering('scrutiny_view')));
+    const retraction = cloudEvent('retraction', { retracts: VIEW, reason: 'of another change' });
+    await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: [retraction] });
+    expect(await setTier({ tier: 'T1', evidence: [DUTY, VIEW] })).toMatchObject(
+      refused(
+        { requirement: 'tier-evidence', why: `${VIEW} does not count: it was withdrawn` },
+        tiering('scrutiny_view'),
+      ),
+    );
   });
 
   it('rests only on what is on the record of the programme, for who has seen its present version', async () => {
@@ -214,7 +230,7 @@ describe('a fork', () => {
 
   it('takes evidence of the shared past as its own where evidence is named', async () => {
     await post('ap-1', 'forks', fork);
-    const body = { tier: 'T1', reason: 'A smaller change', evidence: [DUTY] };
+    const body = { tier: 'T1', reason: 'A smaller change', evidence: [DUTY, VIEW] };
     const version = programmeView.parse(await see('co-1', NORTH)).version;
     const set = await api.ask('pm-1', 'PUT', `${NORTH}/tier`, { body, headers: { 'if-match': `"${version}"` } });
     expect(set.status).toBe(200);

@@ -20,7 +20,9 @@ export const setTier = z.strictObject({
     .array(eventReference)
     .max(20)
     .default([])
-    .describe('Ids of the assessment and scrutiny view on the record that it rests on; a lower tier needs one'),
+    .describe(
+      'Ids of events on the record that it rests on: a duty_assessed that counts in every case; from T2 or T3 to T1 or T0 also a scrutiny_view that does not object',
+    ),
   moment,
 });
 

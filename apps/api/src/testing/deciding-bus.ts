@@ -73,6 +73,8 @@ const steering = (
       const { sentences: differences, droppedPromises } = move;
       return { ...context, type: 'MovePack', pack: pinned(to), reason: action.reason, differences, droppedPromises };
     }
+    case 'SetTier':
+      return { ...context, ...action, named: standings.namedEvidence(standing, action.evidence, events) };
     case 'ForkProgramme':
       return { ...context, ...action, frozen: frozenVersions(standing.course), version };
     case 'RevokeWaiver':

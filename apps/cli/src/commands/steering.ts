@@ -75,9 +75,14 @@ export const steeringCommands = (programme: Command, run: Run): void => {
     .command('tier')
     .argument('<id>', 'programme')
     .addArgument(new Argument('<tier>', 'tier').choices(TIERS))
-    .description('Set the tier; a lower one rests on evidence')
+    .description('Set the tier, on an assessment of the duty; below T2 also on the view of scrutiny')
     .requiredOption(...REASON)
-    .option('--evidence <event>', 'assessment or scrutiny view on record, as source#id; repeatable', collect, [])
+    .option(
+      '--evidence <event>',
+      'duty assessment or scrutiny view on record that counts, as source#id; repeatable',
+      collect,
+      [],
+    )
     .option(...MOMENT)
     .action(run<Tiered>((session, { args, options }) => setTier(session, args, options)));
   programme

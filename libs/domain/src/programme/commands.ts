@@ -1,4 +1,5 @@
 import type { InstantString } from '../event.ts';
+import type { AnyFact } from '../involvement/fact.ts';
 import type { Team } from '../process/reminding.ts';
 import type { Gate, Tier } from '../values.ts';
 import type { BACK_TO, VersionOfProposal } from './fork.ts';
@@ -98,12 +99,17 @@ export interface EndWaiver extends CommandContext {
   /** Decisions on record that were taken on it. */
   readonly decisions: readonly RelyingDecision[];
 }
+/** An event that a command names as evidence: the fact as it counts, or why it does not count. */
+export type NamedEvidence =
+  { readonly event: string; readonly counts: AnyFact } | { readonly event: string; readonly lacks: string };
 export interface SetTier extends CommandContext {
   readonly type: 'SetTier';
   readonly tier: Tier;
   readonly reason: string;
   /** Assessment and scrutiny view the change rests on, by event id. */
   readonly evidence: readonly string[];
+  /** The same, as the record of the programme has it. */
+  readonly named: readonly NamedEvidence[];
 }
 export interface MovePack extends CommandContext {
   readonly type: 'MovePack';

@@ -10,12 +10,12 @@ import {
   decideReschedule,
   decideResumption,
   decideSuspension,
-  decideTier,
   decideTransfer,
 } from './steering.decider.ts';
 import type { ProgrammeState } from './state.ts';
 import { replaced } from './succession.ts';
 import { decideTeam } from './team.decider.ts';
+import { decideTier } from './tier.decider.ts';
 import { decideApproval, decideEnd, decideProposal } from './waiver.decider.ts';
 
 const sameStart = (command: StartProgramme, state: ProgrammeState): boolean =>

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { type AnyFact, factOf } from '../involvement/fact.ts';
+import { evidence, onRecord } from '../testing.ts';
 import type { ProgrammeCommand } from './commands.ts';
 import { decideProgramme } from './decider.ts';
 import { STEERING_ROLES } from './roles.ts';
@@ -17,6 +19,7 @@ const waiver = {
   approvedBy: { role: 'approver', id: 'ap-1' },
   status: 'approved',
 } as const;
+const DUTY = factOf(onRecord(evidence('duty_assessed', { applies: true, why: 'a change' }), 1)) as AnyFact;
 const hold = { cause: 'legal-hold', reference: 'JR-1' } as const;
 const running: ProgrammeState = {
   ...initialProgramme('P-001'),
@@ -31,7 +34,13 @@ const context = { commandId: 'c', now: '2027-01-29T10:00:00Z', by: { role: '', i
 const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> = {
   RevokeWaiver: { ...context, type: 'RevokeWaiver', waiver: 'w', decisions: [] },
   ExpireWaiver: { ...context, type: 'ExpireWaiver', waiver: 'w', decisions: [] },
-  SetTier: { ...context, type: 'SetTier', tier: 'T2', evidence: [] },
+  SetTier: {
+    ...context,
+    type: 'SetTier',
+    tier: 'T2',
+    evidence: [DUTY.eventId],
+    named: [{ event: DUTY.eventId, counts: DUTY }],
+  },
   MovePack: {
     ...context,
     type: 'MovePack',

@@ -4,7 +4,6 @@ import {
   board,
   now,
   LATER,
-  local,
   context,
   suspend,
   start,
@@ -12,38 +11,11 @@ import {
   decide,
   after,
   rejection,
-  reasons,
   running,
   closed,
 } from './testing-decisions.ts';
 
 describe('steering', () => {
-  const setTier = (tier: 'T1' | 'T2' | 'T3', evidence: readonly string[] = []): ProgrammeCommand => ({
-    type: 'SetTier',
-    ...context(board),
-    tier,
-    reason: 'assessed anew',
-    evidence,
-  });
-  it('raises the tier for a reason, and lowers it on evidence only', () => {
-    expect(decide(running(), setTier('T2'))).toEqual([]);
-    expect(decide(running(), setTier('T3'))).toMatchObject([
-      { type: 'TierSet', payload: { tier: 'T3', before: 'T2', reason: 'assessed anew', evidence: [] } },
-    ]);
-    expect(decide(running(), setTier('T1', ['urn:x#duty']))).toMatchObject([
-      { type: 'TierSet', payload: { tier: 'T1', evidence: ['urn:x#duty'] } },
-    ]);
-    expect(reasons(running(), setTier('T1'))).toEqual([
-      {
-        requirement: 'tier-evidence',
-        title: 'A lower tier rests on evidence',
-        why: 'no assessment or scrutiny view is named',
-        wouldMeet: 'Name the duty assessment or the view of the scrutiny body on which it rests',
-        basis: local('Tiering'),
-      },
-    ]);
-    expect(after(start, setTier('T3')).tier).toBe('T3');
-  });
   it('suspends once for one cause and reference, and resumes only what is suspended', () => {
     const resume = (reference = 'CI-1', cause: 'call-in' | 'legal-hold' = 'call-in'): ProgrammeCommand => ({
       type: 'ResumeProgramme',

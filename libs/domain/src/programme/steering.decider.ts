@@ -1,10 +1,9 @@
-import { GATES, type Gate, TIERS } from '../values.ts';
+import { GATES, type Gate } from '../values.ts';
 import type {
   MovePack,
   OverrideCommitment,
   RescheduleTargets,
   ResumeProgramme,
-  SetTier,
   SuspendProgramme,
   TransferProgramme,
 } from './commands.ts';
@@ -14,27 +13,6 @@ import { isClosed } from './gate-state.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
 import { isAmbiguous } from './succession.ts';
-
-/** Sets the tier. A lower one never drops a promise or a closed gate; it needs the evidence it rests on. */
-export const decideTier = (command: SetTier, state: ProgrammeState): Decision => {
-  const { tier, reason, evidence } = command;
-  if (tier === state.tier) return [];
-  const refusal = refusedByRole(command);
-  if (refusal !== undefined) return refusal;
-  if (TIERS.indexOf(tier) < TIERS.indexOf(state.tier) && evidence.length === 0)
-    return [
-      refusedCommand(command, [
-        {
-          requirement: 'tier-evidence',
-          title: 'A lower tier rests on evidence',
-          why: 'no assessment or scrutiny view is named',
-          wouldMeet: 'Name the duty assessment or the view of the scrutiny body on which it rests',
-          basis: local('Tiering, ICS involvement policy'),
-        },
-      ]),
-    ];
-  return [fact(command, 'TierSet', { tier, before: state.tier, reason, evidence })];
-};
 
 /** Moves to another policy pack, with the differences that were shown first; refused when a promise would bind nothing any more. */
 export const decidePackMove = (command: MovePack, state: ProgrammeState): Decision => {
