@@ -103,6 +103,19 @@ describe('a suspension', () => {
     expect((await programme()).suspensions).toEqual([]);
   });
 
+  it('for a court is taken of a programme that is over, too, and leaves it over', async () => {
+    await post('pm-1', 'cancellation', { reason: 'Not now' });
+    const direction = { cause: 'call-in', reference: 'c1', reason: 'Directed' };
+    expect(await post('pm-1', 'suspension', direction)).toMatchObject({
+      status: 409,
+      body: { type: `${PROBLEM_BASE}not-running` },
+    });
+    expect(await post('pm-1', 'suspension', hold)).toMatchObject({ status: 201 });
+    expect(await programme()).toMatchObject({ status: 'cancelled', suspensions: [{ reference: 'JR-2027-1' }] });
+    expect(await post('pm-1', 'resumption', hold)).toMatchObject({ status: 201 });
+    expect(await programme()).toMatchObject({ status: 'cancelled', suspensions: [] });
+  });
+
   it('is by a programme manager or the board secretary', async () => {
     for (const person of ['svc-1', 'co-1']) expect((await post(person, 'suspension', hold)).status).toBe(403);
     for (const person of ['ap-1', 'il-1'])

@@ -66,7 +66,8 @@ export class SteeringController {
 
   @Post('suspension')
   @Command({
-    summary: 'Suspend a programme; no gate closes until it resumes',
+    summary:
+      'Suspend a programme; no gate closes until it resumes. A legal hold is also taken of one that is completed or cancelled, and leaves it so',
     allow: STEERERS,
     answers: { 201: ['Suspended', commandAnswer], 200: ['Already suspended for this', commandAnswer] },
     problems: [...PROBLEMS, 'steering-refused'],

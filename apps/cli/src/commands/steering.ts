@@ -87,7 +87,9 @@ export const steeringCommands = (programme: Command, run: Run): void => {
     .action(run<Tiered>((session, { args, options }) => setTier(session, args, options)));
   programme
     .command('suspend <id>')
-    .description('Suspend a programme: no gate closes until it resumes')
+    .description(
+      'Suspend a programme: no gate closes until it resumes. A legal hold is also placed on one that is over',
+    )
     .addOption(causeOption())
     .requiredOption(...REFERENCE)
     .requiredOption(...REASON)

@@ -41,13 +41,19 @@ const OUTLIVES_COMPLETION: readonly ProgrammeCommand['type'][] = [
   'ResolveDuplicate',
 ];
 
+/** A hold is on the record, which outlives every programme: it is placed on a completed or cancelled one too, and lifted there. No gate opens by it. */
+const isHold = (command: ProgrammeCommand): boolean =>
+  command.type === 'ResumeProgramme' || (command.type === 'SuspendProgramme' && command.cause === 'legal-hold');
+
+const isStillTaken = (command: ProgrammeCommand, { status }: ProgrammeState): boolean =>
+  status === 'running' || isHold(command) || (status === 'completed' && OUTLIVES_COMPLETION.includes(command.type));
+
 /** Facts that follow from a command; `[]` when it is already so. A refusal that someone may ask about later is a fact too. */
 export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState): Decision => {
   if (command.type === 'StartProgramme') return decideStart(command, state);
   if (state.status === 'unknown') return reject('unknown-programme', 'no programme of this id has been started');
   if (command.type === 'CancelProgramme' && state.status === 'cancelled') return [];
-  if (state.status !== 'running' && !(state.status === 'completed' && OUTLIVES_COMPLETION.includes(command.type)))
-    return reject('not-running', `the programme is ${state.status}`);
+  if (!isStillTaken(command, state)) return reject('not-running', `the programme is ${state.status}`);
   const isOfGate = command.type === 'RequestGateClosure' || command.type === 'CloseGate';
   const reasons = isOfGate ? [] : replaced(command, state);
   if (reasons.length > 0) return [refusedCommand(command, reasons)];

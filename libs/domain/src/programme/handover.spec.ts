@@ -23,6 +23,7 @@ import {
   review,
   running,
   start,
+  suspend,
 } from './testing-decisions.ts';
 
 describe('moving to another policy pack', () => {
@@ -172,6 +173,27 @@ describe('a completed programme', () => {
       detail: 'no event of this id is suspected to be a duplicate',
     });
     expect(rejection(completed(), propose({ waiver: 'w2' }))?.code).toBe('not-running');
+  });
+  it.each(['completed', 'cancelled'] as const)(
+    'that is %s can be held for a court and released, and stays as it is',
+    (status) => {
+      const cancel: ProgrammeCommand = { type: 'CancelProgramme', ...context(), reason: 'withdrawn' };
+      const over = status === 'completed' ? completed() : decide(closed(), cancel).reduce(evolve, closed());
+      const hold = { cause: 'legal-hold', reference: 'JR-1', reason: 'a claim was issued' } as const;
+      const held = decide(over, { type: 'SuspendProgramme', ...context(), ...hold }).reduce(evolve, over);
+      expect(held).toMatchObject({ status, suspensions: [{ cause: 'legal-hold', reference: 'JR-1' }] });
+      expect(held.gates).toEqual(over.gates);
+      const released = decide(held, { type: 'ResumeProgramme', ...context(), ...hold }).reduce(evolve, held);
+      expect(released).toMatchObject({ status, suspensions: [] });
+      expect(rejection(over, suspend())?.code).toBe('not-running');
+    },
+  );
+  it('stays held when it is opened again, so that no gate closes', () => {
+    const hold = { cause: 'legal-hold', reference: 'JR-1', reason: 'a claim was issued' } as const;
+    const held = decide(completed(), { type: 'SuspendProgramme', ...context(), ...hold }).reduce(evolve, completed());
+    const opened = decide(held, review('ReopenGate', 'review')).reduce(evolve, held);
+    expect(opened.status).toBe('running');
+    expect(reasons(opened, request('review')).map(({ requirement }) => requirement)).toContain('suspended');
   });
   it('stays cancelled when it was cancelled, whatever is reviewed', () => {
     const cancel: ProgrammeCommand = { type: 'CancelProgramme', ...context(), reason: 'withdrawn' };
