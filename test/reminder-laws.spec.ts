@@ -95,7 +95,16 @@ const apply = (p: RemindedProgramme, { action: one }: Happening, { now, i }: { n
       p.close(current, now);
       break;
     case 'reopen':
-      p.command({ type: 'ReopenGate', gate: 'context', reason: 'again', closingRoles: ['programme-manager'] }, now);
+      p.command(
+        {
+          type: 'ReopenGate',
+          gate: 'context',
+          reason: 'again',
+          closingRoles: ['programme-manager'],
+          soleRecorders: [],
+        },
+        now,
+      );
       break;
     case 'open':
     case 'extend':

@@ -28,8 +28,10 @@ export const steeringCommand = (
   } = given;
   switch (action.type) {
     case 'ReaffirmGate':
-    case 'ReopenGate':
-      return { ...cause, ...action, closingRoles: standings.assessGate(standing, action.gate, version).closingRoles };
+    case 'ReopenGate': {
+      const { closingRoles, soleRecorders } = standings.assessGate(standing, action.gate, version);
+      return { ...cause, ...action, closingRoles, soleRecorders };
+    }
     case 'ProposeWaiver': {
       const { requirement, ...proposal } = action;
       const policy = standings.waiverPolicy(standing, requirement);

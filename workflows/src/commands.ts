@@ -68,7 +68,7 @@ type Asked<C extends CommandContext, Added extends keyof C = never> = Omit<C, ke
 
 /** What steers a programme besides its gates: reviews of closings, waivers, tier, pack, suspensions, promises, succession. */
 export type SteeringAction =
-  | Asked<ReviewGate, 'closingRoles'>
+  | Asked<ReviewGate, 'closingRoles' | 'soleRecorders'>
   | (Asked<ProposeWaiver, 'policy'> & { readonly requirement: string })
   | Asked<ApproveWaiver, 'policy'>
   | Asked<EndWaiver, 'decisions'>

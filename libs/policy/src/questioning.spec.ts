@@ -72,6 +72,7 @@ describe('what people were to consider, still being drafted after the opening', 
         what:
           'put in doubt by urn:throughline:spec#material-2027-01-20: ' +
           'material for people to consider is dated 2027-01-20, after the consultation about it opened on 2027-01-11',
+        hands: ['il-1'],
       })),
     );
   });
@@ -111,7 +112,12 @@ describe('what people were to consider, still being drafted after the opening', 
   it('is asked once for each further thing, not again for what an approver has answered', () => {
     const p = consulting();
     p.record(opened(OPENING), material('2027-01-20'));
-    const roles = { gate: 'readiness', reason: 'asked for in the third week', closingRoles: ['approver'] } as const;
+    const roles = {
+      gate: 'readiness',
+      reason: 'asked for in the third week',
+      closingRoles: ['approver'],
+      soleRecorders: [],
+    } as const;
     expect(p.command({ type: 'ReaffirmGate', ...context(approver), ...roles })).toEqual(['GateReaffirmed']);
     p.record(evidence('focus_group', { sessions: 1 }, { id: 'f2', on: '2027-01-21', data: about }));
     expect(p.status('readiness')).toBe('closed');
@@ -172,6 +178,7 @@ describe('a correction that is itself taken back', () => {
         requirement: 'context.needs-involvement',
         reliedOn: survey.eventId,
         what: `no longer corrected by ${correction.eventId}`,
+        hands: ['il-1'],
       },
     ]);
   });

@@ -1,4 +1,11 @@
-import { type Amendment, type Gate, GATES, type InvolvementKind, type QuestionedBecause } from '@throughline/domain';
+import {
+  type Amendment,
+  type Gate,
+  GATES,
+  idsOf,
+  type InvolvementKind,
+  type QuestionedBecause,
+} from '@throughline/domain';
 import type { Change, Said } from './change.ts';
 import type { Assessment } from './evaluate.ts';
 import type { Rule } from './pack.ts';
@@ -14,6 +21,12 @@ const whatBecameOf = ({ before, after }: Change, eventId: string): string => {
   const [was, is] = [before.amendments[eventId], after.amendments[eventId]];
   if (is !== undefined) return inWords(is);
   return was === undefined ? 'amended by a later event' : `no longer ${inWords(was)}`;
+};
+
+/** Through whose hands that came. */
+const handsOf = ({ before, after }: Change, eventId: string): readonly string[] => {
+  const [was, is] = [before.amendments[eventId], after.amendments[eventId]];
+  return is?.hands ?? (was === undefined ? undefined : after.amendments[was.by]?.hands) ?? [];
 };
 
 /** Whether two amendments say the same of an event. */
@@ -32,6 +45,8 @@ const amendedBy = ({ before: { amendments: before }, after: { amendments: after 
 interface Befallen {
   readonly id: string;
   readonly what: string;
+  /** Staff ids of those who brought it about. */
+  readonly hands: readonly string[];
   /** A suspicion alone puts nothing in question as long as the other event, which counts instead, meets the requirement as well. */
   readonly ifUndone: boolean;
 }
@@ -45,8 +60,15 @@ const duplicatesNow = ({ before, after }: Change): readonly Befallen[] =>
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([id, of]) => {
           const isFound = after.programme.duplicates[id]?.status === 'same';
-          return { id, what: `${isFound ? 'found' : 'suspected'} to tell the same as ${of}`, ifUndone: !isFound };
+          return {
+            id,
+            what: `${isFound ? 'found' : 'suspected'} to tell the same as ${of}`,
+            hands: [],
+            ifUndone: !isFound,
+          };
         });
+
+const broughtAbout = (hands: readonly string[]) => (hands.length === 0 ? {} : { hands });
 
 /** Why a closing is put in question: what it relied on was touched, or a requirement that was met is so no more. */
 const becauseOf = (change: Change, gate: Gate, befallen: readonly Befallen[]): readonly QuestionedBecause[] => {
@@ -55,7 +77,7 @@ const becauseOf = (change: Change, gate: Gate, befallen: readonly Befallen[]): r
     const isUndone = isMet(change.assessedBefore, requirement) && !isMet(change.assessed, requirement);
     const touched = befallen.filter(({ id, ifUndone }) => evidence.includes(id) && (isUndone || !ifUndone));
     const causes = touched.length === 0 && isUndone ? befallen.slice(0, 1) : touched;
-    return causes.map(({ id, what }) => ({ requirement, reliedOn: id, what }));
+    return causes.map(({ id, what, hands }) => ({ requirement, reliedOn: id, what, ...broughtAbout(hands) }));
   });
 };
 
@@ -65,7 +87,12 @@ const staysClosed = ({ before, after }: Change, gate: Gate): boolean =>
 
 /** Closed gates whose relied-on evidence was amended, or counts no more. */
 export const questions = (change: Change): readonly Said[] => {
-  const amendments = amendedBy(change).map((id) => ({ id, what: whatBecameOf(change, id), ifUndone: false }));
+  const amendments = amendedBy(change).map((id) => ({
+    id,
+    what: whatBecameOf(change, id),
+    hands: handsOf(change, id),
+    ifUndone: false,
+  }));
   const befallen = [...amendments, ...duplicatesNow(change)];
   if (befallen.length === 0) return [];
   return GATES.filter((gate) => staysClosed(change, gate)).flatMap((gate): Said[] => {
@@ -93,14 +120,21 @@ export const unfinished = (change: Change): readonly Said[] => {
     if (closure === null || !staysClosed(change, gate)) return [];
     const because = found
       .filter(({ subject }) => subject === `${closure.proposal?.proposal}@${closure.proposal?.version}`)
-      .flatMap(({ kind, eventId, what }) =>
+      .flatMap(({ kind, eventId, what, hands }) =>
         requirements
           .filter(({ requirement }) => requirement.gate === gate && readsKind(requirement.rule, kind))
           .flatMap(({ requirement: { key } }) => {
             const reliedOn = closure.reliedOn.find(({ requirement }) => requirement === key)?.evidence[0];
             return reliedOn === undefined
               ? []
-              : [{ requirement: key, reliedOn, what: `put in doubt by ${eventId}: ${what}` }];
+              : [
+                  {
+                    requirement: key,
+                    reliedOn,
+                    what: `put in doubt by ${eventId}: ${what}`,
+                    ...broughtAbout(hands === undefined ? [] : idsOf(hands)),
+                  },
+                ];
           }),
       );
     return because.length === 0

@@ -48,6 +48,7 @@ describe('a gate that closed on evidence which is amended later', () => {
         requirement: 'context.needs-involvement',
         reliedOn: survey.eventId,
         what: `corrected by ${correction.eventId}`,
+        hands: ['il-1'],
       },
     ]);
     p.record(fact('co_production_workshop', { sessions: 1 }, { data: { audience: ['service_users', 'carers'] } }));
@@ -68,7 +69,12 @@ describe('a gate that closed on evidence which is amended later', () => {
       correction,
       fact('co_production_workshop', { sessions: 1 }, { data: { audience: ['service_users', 'carers'] } }),
     );
-    const roles = { gate: 'context', reason: '232 responses are enough', closingRoles: ['approver'] } as const;
+    const roles = {
+      gate: 'context',
+      reason: '232 responses are enough',
+      closingRoles: ['approver'],
+      soleRecorders: [],
+    } as const;
     expect(p.command({ type: 'ReaffirmGate', ...context(pm), ...roles })).toEqual(['CommandRefused']);
     expect(p.command({ type: 'ReaffirmGate', ...context({ role: 'approver', id: 'pm-1' }), ...roles })).toEqual([
       'CommandRefused',
@@ -88,6 +94,7 @@ describe('a gate that closed on evidence which is amended later', () => {
         gate: 'context',
         reason: 'nothing left',
         closingRoles: ['approver'],
+        soleRecorders: [],
       }),
     ).toEqual(['GateReopened']);
     expect(closeGate(p, 'context')[0]).toBe('GateClosureRefused');

@@ -115,7 +115,18 @@ export const gateInShort = z.strictObject({
     .nullable()
     .describe('Latest closing, as it was; never changed by what came later'),
   questions: z
-    .array(z.strictObject({ requirement: z.string(), reliedOn: z.string(), what: z.string() }))
+    .array(
+      z.strictObject({
+        requirement: z.string(),
+        reliedOn: z.string(),
+        what: z.string(),
+        hands: z
+          .array(z.string())
+          .readonly()
+          .optional()
+          .describe('Opaque staff ids of those who recorded that; none of them reaffirms the closing'),
+      }),
+    )
     .readonly()
     .describe('Why its closing is in question: what it relied on, and what has happened to that'),
   rescopedSince: z

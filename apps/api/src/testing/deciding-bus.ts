@@ -54,8 +54,10 @@ const steering = (
 ): ProgrammeCommand | 'stale-differences' | undefined => {
   switch (action.type) {
     case 'ReaffirmGate':
-    case 'ReopenGate':
-      return { ...context, ...action, closingRoles: standings.assessGate(standing, action.gate, version).closingRoles };
+    case 'ReopenGate': {
+      const { closingRoles, soleRecorders } = standings.assessGate(standing, action.gate, version);
+      return { ...context, ...action, closingRoles, soleRecorders };
+    }
     case 'ProposeWaiver': {
       const policy = standings.waiverPolicy(standing, action.requirement);
       return policy && { ...context, ...action, policy };

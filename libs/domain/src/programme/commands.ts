@@ -76,6 +76,8 @@ export interface ReviewGate extends CommandContext {
   readonly gate: Gate;
   readonly reason: string;
   readonly closingRoles: readonly string[];
+  /** As in an assessment of the gate, as the record is now. */
+  readonly soleRecorders: GateAssessment['soleRecorders'];
 }
 export interface ProposeWaiver extends CommandContext {
   readonly type: 'ProposeWaiver';

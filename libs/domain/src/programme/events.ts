@@ -51,6 +51,8 @@ export interface QuestionedBecause {
   readonly reliedOn: string;
   /** What happened to it, in words. */
   readonly what: string;
+  /** Staff ids of those who brought that about, none of whom says that the closing stands; absent in early records, and where nobody did. */
+  readonly hands?: readonly string[];
 }
 
 /** What is proposed when a requirement is to be waived. */

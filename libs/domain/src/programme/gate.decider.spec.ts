@@ -269,4 +269,45 @@ describe('a review', () => {
     ]);
     expect(reasons(questioned(), review('ReopenGate', 'context', { role: 'approver', id: 'pm-1' }))).toEqual([]);
   });
+  it('reaffirms only by someone else than whoever put the closing in question; opening it again is free to them', () => {
+    const because = [
+      { requirement: 'context.needs', reliedOn: 'urn:x#1', what: 'corrected by urn:x#2', hands: ['an-1', 'bs-1'] },
+    ];
+    const doubted = evolve(closed(), {
+      eventId: 'q',
+      type: 'GateQuestioned',
+      occurredAt: now,
+      actor: { role: 'engine', id: 'policy' },
+      payload: { gate: 'context', because },
+    });
+    expect(reasons(doubted, review('ReaffirmGate', 'context', board))).toEqual([
+      {
+        requirement: 'same-person',
+        title: 'Reaffirmed by someone who did not put it in question',
+        why: 'bs-1 recorded what puts the closing in question',
+        wouldMeet: 'Another person with a closing role reaffirms it',
+        basis: separation,
+      },
+    ]);
+    const handed: typeof doubted = { ...doubted, offices: [['an-1', 'ap-7']] };
+    expect(reasons(handed, review('ReaffirmGate', 'context', { role: 'approver', id: 'ap-7' }))).toMatchObject([
+      { why: 'an-1, of the same office as ap-7, recorded what puts the closing in question' },
+    ]);
+    expect(reasons(doubted, review('ReaffirmGate', 'context', ap))).toEqual([]);
+    expect(reasons(doubted, review('ReopenGate', 'context', board))).toEqual([]);
+  });
+  it('reaffirms by nobody who alone recorded what a requirement rests on now', () => {
+    const own = { requirement: 'context.needs', title: 'Needs', staffId: 'ap-1' };
+    const alone = (by = ap) => ({ ...review('ReaffirmGate', 'context', by), soleRecorders: [own] }) as ProgrammeCommand;
+    expect(reasons(questioned(), alone())).toEqual([
+      {
+        requirement: 'own-evidence',
+        title: 'Independent sign-off of: Needs',
+        why: 'the only evidence for context.needs was recorded by ap-1',
+        wouldMeet: 'Someone who did not record this evidence reaffirms it',
+        basis: separation,
+      },
+    ]);
+    expect(reasons(questioned(), alone(board))).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { GATES, type Gate } from '../values.ts';
-import type { CloseGate, RequestGateClosure, ReviewGate } from './commands.ts';
+import type { CloseGate, GateAssessment, RequestGateClosure, ReviewGate } from './commands.ts';
 import { type Decision, fact, local, refusedCommand, reject, SEPARATION, wrongRole } from './decision.ts';
 import type { ProgrammeEvent, UnmetReason } from './events.ts';
 import { isClosed } from './gate-state.ts';
@@ -99,6 +99,22 @@ export const decideRequest = (command: RequestGateClosure, state: ProgrammeState
   ];
 };
 
+/** Nobody signs for a requirement that rests on what they alone recorded. */
+const ownEvidence = (
+  { by, type }: CloseGate | ReviewGate,
+  soleRecorders: GateAssessment['soleRecorders'],
+  state: ProgrammeState,
+): readonly UnmetReason[] =>
+  soleRecorders
+    .filter(({ staffId }) => isSameHand(state, staffId, by.id))
+    .map(({ requirement, title, staffId }) => ({
+      requirement: 'own-evidence',
+      title: `Independent sign-off of: ${title}`,
+      why: `the only evidence for ${requirement} was recorded by ${handWords(staffId, by.id)}`,
+      wouldMeet: `Someone who did not record this evidence ${type === 'CloseGate' ? 'closes the gate' : 'reaffirms it'}`,
+      basis: SEPARATION,
+    }));
+
 const signOffReasons = (command: CloseGate, state: ProgrammeState): readonly UnmetReason[] => {
   const { by, gate, assessment } = command;
   const { request } = state.gates[gate];
@@ -121,15 +137,7 @@ const signOffReasons = (command: CloseGate, state: ProgrammeState): readonly Unm
     });
   if (!assessment.closingRoles.includes(by.role))
     reasons.push(wrongRole(by.role, assessment.closingRoles, 'Signed off by a closing role'));
-  for (const sole of assessment.soleRecorders.filter((s) => isSameHand(state, s.staffId, by.id)))
-    reasons.push({
-      requirement: 'own-evidence',
-      title: `Independent sign-off of: ${sole.title}`,
-      why: `the only evidence for ${sole.requirement} was recorded by ${handWords(sole.staffId, by.id)}`,
-      wouldMeet: 'Someone who did not record this evidence closes the gate',
-      basis: SEPARATION,
-    });
-  return reasons;
+  return [...reasons, ...ownEvidence(command, assessment.soleRecorders, state)];
 };
 
 /** Closes by a second person; refused, on the record, while anything stands in its way. */
@@ -157,10 +165,35 @@ export const decideClosure = (command: CloseGate, state: ProgrammeState): Decisi
   ];
 };
 
-/** Reaffirms or reopens, with reasons, by a role that closes; who asked for the closing cannot reaffirm it. */
+/** Who may not say that a closing stands: whoever asked for it, brought about what put it in question, or alone recorded what it rests on now. */
+const againstReaffirming = (command: ReviewGate, state: ProgrammeState): readonly UnmetReason[] => {
+  const { gate, by, soleRecorders } = command;
+  const { closure, questions } = state.gates[gate];
+  const reasons: UnmetReason[] = [];
+  if (closure !== null && isSameHand(state, closure.requestedBy.id, by.id))
+    reasons.push({
+      requirement: 'same-person',
+      title: 'Reaffirmed by someone who did not ask for the closing',
+      why: `${handWords(closure.requestedBy.id, by.id)} asked for the closing that is in question`,
+      wouldMeet: 'Another person with a closing role reaffirms it',
+      basis: SEPARATION,
+    });
+  const hand = questions.flatMap(({ hands = [] }) => hands).find((id) => isSameHand(state, id, by.id));
+  if (hand !== undefined)
+    reasons.push({
+      requirement: 'same-person',
+      title: 'Reaffirmed by someone who did not put it in question',
+      why: `${handWords(hand, by.id)} recorded what puts the closing in question`,
+      wouldMeet: 'Another person with a closing role reaffirms it',
+      basis: SEPARATION,
+    });
+  return [...reasons, ...ownEvidence(command, soleRecorders, state)];
+};
+
+/** Reaffirms or reopens, with reasons, by a role that closes. Opening again binds more, so anybody of such a role may. */
 export const decideReview = (command: ReviewGate, state: ProgrammeState): Decision => {
   const { gate, by, reason } = command;
-  const { decided, closure } = state.gates[gate];
+  const { decided } = state.gates[gate];
   const reaffirms = command.type === 'ReaffirmGate';
   if (reaffirms && decided === 'closed') return [];
   if (!reaffirms && decided === 'reopened') return [];
@@ -170,14 +203,7 @@ export const decideReview = (command: ReviewGate, state: ProgrammeState): Decisi
   const reasons: UnmetReason[] = [];
   if (!command.closingRoles.includes(by.role))
     reasons.push(wrongRole(by.role, command.closingRoles, `${gate} is reviewed by a closing role`));
-  if (reaffirms && closure !== null && isSameHand(state, closure.requestedBy.id, by.id))
-    reasons.push({
-      requirement: 'same-person',
-      title: 'Reaffirmed by someone who did not ask for the closing',
-      why: `${handWords(closure.requestedBy.id, by.id)} asked for the closing that is in question`,
-      wouldMeet: 'Another person with a closing role reaffirms it',
-      basis: SEPARATION,
-    });
+  if (reaffirms) reasons.push(...againstReaffirming(command, state));
   if (reasons.length > 0) return [refusedCommand(command, reasons)];
   return [fact(command, reaffirms ? 'GateReaffirmed' : 'GateReopened', { gate, by, reason })];
 };

@@ -25,6 +25,8 @@ interface Model {
   >;
   waiver: 'none' | 'proposed' | 'approved' | 'over';
   proposer: string | null;
+  /** Who revoked the waiver, and so does not say that what closed on it stands. */
+  revoker: string | null;
   held: boolean;
 }
 
@@ -83,7 +85,7 @@ const expectOf = (model: Model, { what, who, gate: named, unmet }: Step): string
     case 'reaffirm':
       if (isShut(model, gate)) return '';
       if (!state.questioned) return 'not-questioned';
-      if (!CLOSERS.includes(who.role) || state.closedAfter === who.id) return 'CommandRefused';
+      if (!CLOSERS.includes(who.role) || [state.closedAfter, model.revoker].includes(who.id)) return 'CommandRefused';
       state.questioned = false;
       return 'GateReaffirmed';
     case 'reopen':
@@ -109,6 +111,7 @@ const expectOf = (model: Model, { what, who, gate: named, unmet }: Step): string
       if (model.waiver === 'over') return '';
       if (!CLOSERS.includes(who.role)) return 'CommandRefused';
       model.waiver = 'over';
+      model.revoker = who.id;
       const leaning = GATES.filter((g) => model.gates[g].closed && model.gates[g].waived);
       for (const g of leaning) model.gates[g].questioned = true;
       return ['WaiverEnded', ...leaning.map(() => 'GateQuestioned')].join();
@@ -157,9 +160,9 @@ const commandOf = ({ what, who: by, gate, unmet }: Step, commandId: string): Pro
     case 'close':
       return { type: 'CloseGate', ...context, gate, assessment };
     case 'reaffirm':
-      return { type: 'ReaffirmGate', ...context, gate, reason: 'it stands', closingRoles: CLOSERS };
+      return { type: 'ReaffirmGate', ...context, gate, reason: 'it stands', closingRoles: CLOSERS, soleRecorders: [] };
     case 'reopen':
-      return { type: 'ReopenGate', ...context, gate, reason: 'look again', closingRoles: CLOSERS };
+      return { type: 'ReopenGate', ...context, gate, reason: 'look again', closingRoles: CLOSERS, soleRecorders: [] };
     case 'propose':
       return {
         type: 'ProposeWaiver',
@@ -227,6 +230,7 @@ describe('the programme decider', () => {
           ) as Model['gates'],
           waiver: 'none',
           proposer: null,
+          revoker: null,
           held: false,
         };
         let state = started();

@@ -149,7 +149,14 @@ describe('after a succession', () => {
 
   it.each<ProgrammeCommand>([
     { ...asked('ap-1'), type: 'RequestGateClosure', gate: 'context', assessment },
-    { ...asked('ap-1'), type: 'ReopenGate', gate: 'context', reason: 'x', closingRoles: ['approver'] },
+    {
+      ...asked('ap-1'),
+      type: 'ReopenGate',
+      gate: 'context',
+      reason: 'x',
+      closingRoles: ['approver'],
+      soleRecorders: [],
+    },
     { ...asked('ap-1'), type: 'CancelProgramme', reason: 'x' },
     { ...asked('ap-1'), type: 'RescheduleTargets', targets: {}, reason: 'x' },
   ])('$type by who was replaced is refused on the record', (command) => {

@@ -66,6 +66,7 @@ export const review = (type: 'ReaffirmGate' | 'ReopenGate', gate: Gate, by = ap)
   gate,
   reason: 'looked at again',
   closingRoles: ['approver', 'board-secretary'],
+  soleRecorders: [],
 });
 export const propose = (
   over: Partial<Extract<ProgrammeCommand, { type: 'ProposeWaiver' }>> = {},

@@ -145,7 +145,14 @@ describe('a waiver', () => {
         type: 'GateQuestioned',
         payload: {
           gate: 'context',
-          because: [{ requirement: 'context.needs', reliedOn: 'waiver w', what: 'revoked: grounds were wrong' }],
+          because: [
+            {
+              requirement: 'context.needs',
+              reliedOn: 'waiver w',
+              what: 'revoked: grounds were wrong',
+              hands: ['ap-1'],
+            },
+          ],
         },
       },
     ]);

@@ -115,7 +115,12 @@ export const decideEnd = (command: EndWaiver, state: ProgrammeState): Decision =
       {
         gate,
         because: [
-          { requirement: waiver.requirement, reliedOn: `waiver ${command.waiver}`, what: `${how}: ${command.reason}` },
+          {
+            requirement: waiver.requirement,
+            reliedOn: `waiver ${command.waiver}`,
+            what: `${how}: ${command.reason}`,
+            ...(expires ? {} : { hands: [command.by.id] }),
+          },
         ],
       },
       `:${gate}`,

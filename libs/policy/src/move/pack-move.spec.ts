@@ -95,6 +95,7 @@ const programme = (tier: Tier = 'T1') => {
         gate,
         reason: 'look again',
         closingRoles: ['approver'],
+        soleRecorders: [],
         ...by('approver', 'ap-1', `o-${gate}`),
       }),
     result: (key: string) =>

@@ -7,6 +7,8 @@ export interface LateSubstance {
   readonly subject: string;
   readonly eventId: string;
   readonly what: string;
+  /** Through whose hands that event came; see `handsOn`. */
+  readonly hands: string | undefined;
 }
 
 const after = (dated: Dated | undefined, opening: Dated): dated is Dated =>
@@ -36,6 +38,7 @@ export const lateSubstance = (course: Course): readonly LateSubstance[] =>
               kind: 'proposal_version_frozen' as const,
               subject,
               eventId: version.eventId,
+              hands: version.hands,
               what: `the proposal version was frozen on ${version.on}, ${since}`,
             },
           ]
@@ -46,6 +49,7 @@ export const lateSubstance = (course: Course): readonly LateSubstance[] =>
               kind: 'accessible_material_published' as const,
               subject,
               eventId: material.eventId,
+              hands: material.hands,
               what: `material for people to consider is dated ${material.on}, ${since}`,
             },
           ]
