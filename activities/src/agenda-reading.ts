@@ -41,11 +41,16 @@ const hasBoardToFollow = async ({ directory }: Reading, { programme }: Standing)
   (await newBoardMeetings(directory, programme)) !== undefined;
 
 /** When the workflow is to have the programme seen to: at once when something is due. */
-const wakeAt = async (reading: Reading, standing: Standing, asOf: string): Promise<Pick<AgendaReading, 'wakeAt'>> => {
+const wakeAt = async (
+  reading: Reading,
+  standing: Standing,
+  asOf: string,
+): Promise<Pick<AgendaReading, 'wakeAt' | 'waits'>> => {
   if (standing.programme.status === 'unknown') return {};
   const due = await dueNow(reading, standing, asOf);
   if (due === undefined) return {};
-  return { wakeAt: isAnything(due) || (await hasBoardToFollow(reading, standing)) ? asOf : due.wakeAt };
+  const isNow = isAnything(due) || (await hasBoardToFollow(reading, standing));
+  return { wakeAt: isNow ? asOf : due.wakeAt, waits: 'in-queue' };
 };
 
 /** The agenda of a programme as loaded, read now. */

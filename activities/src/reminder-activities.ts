@@ -2,6 +2,7 @@ import type { ReminderActivities } from '@throughline/workflows';
 import { attend } from './attend.ts';
 import { failing } from './failures.ts';
 import { sweepFleet, type Sweeping } from './sweep.ts';
+import { whenDue } from './when-due.ts';
 import { createWriteClaims } from './write-claims.ts';
 
 /**
@@ -12,6 +13,8 @@ export const createReminderActivities = (dependencies: Omit<Sweeping, 'write'>):
   const sweeping = { ...dependencies, write: createWriteClaims(dependencies.store) };
   return {
     attend: (programme) => failing(() => attend(sweeping, programme)),
+    attendWhenDue: (what) =>
+      failing(() => whenDue(dependencies.clock, what.due, () => attend(sweeping, what.programme))),
     sweepFleet: () => failing(() => sweepFleet(sweeping)),
   };
 };

@@ -121,6 +121,27 @@ export const SCENARIOS: Readonly<Record<string, (stage: Stage, programme: string
     await attendedTo(stage, programme, 2);
     await cancel(stage, programme);
   },
+  'moment-moves': async (stage, programme) => {
+    stage.moments.wakeAfter(programme, 3_600_000);
+    await begin(stage, programme);
+    stage.moments.wakeAfter(programme, null);
+    await stage.kit.send(programme, messages.requestClosure, command(`none-${programme}`));
+    stage.moments.wakeAfter(programme, 500);
+    await stage.kit.send(programme, messages.requestClosure, command(`sooner-${programme}`));
+    await attendedTo(stage, programme, 1);
+    await cancel(stage, programme);
+  },
+  'reminded-by-timer': async (stage, programme) => {
+    stage.moments.waitByTimer(programme, true);
+    stage.moments.wakeAfter(programme, 1_000);
+    await begin(stage, programme);
+    await attendedTo(stage, programme, 1);
+    stage.moments.waitByTimer(programme, false);
+    stage.moments.wakeAfter(programme, 500);
+    await stage.kit.send(programme, messages.requestClosure, command(`queued-${programme}`));
+    await attendedTo(stage, programme, 2);
+    await cancel(stage, programme);
+  },
   'reminded-after-continuing': async (stage, programme) => {
     stage.moments.wakeAfter(programme, 3_000);
     await begin(stage, programme, { messagesPerRun: 3 });

@@ -42,10 +42,29 @@ describe('a programme that has somebody to remind', () => {
     await eventually('attention', () => expect(timesAttended('P-301')).toBe(1));
     expect(await ask('P-301', 'r-301')).toMatchObject({ outcome: 'refused' });
     expect(timesAttended('P-301')).toBe(1);
-    expect(await inHistory('P-301')).toEqual({ timers: 1, activities: 1 });
+    // Its moment is waited for in the queue of reminding: no timer of the workflow has to wake it.
+    expect(await inHistory('P-301')).toEqual({ timers: 0, activities: 1 });
   });
 
-  it('holds no timer when there is nothing to wait for', async () => {
+  it('waits by a timer of its own where its reading is of an earlier release', async () => {
+    moments.waitByTimer('P-307', true);
+    moments.wakeAfter('P-307', 2_000);
+    await begin('P-307');
+    await eventually('attention', () => expect(timesAttended('P-307')).toBe(1));
+    expect(await inHistory('P-307')).toEqual({ timers: 1, activities: 1 });
+  });
+
+  it('waits for the moment that a command has moved, and for no other', async () => {
+    moments.wakeAfter('P-308', 3_600_000);
+    await begin('P-308');
+    moments.wakeAfter('P-308', 1_500);
+    await ask('P-308', 'r-308');
+    await eventually('attention', () => expect(timesAttended('P-308')).toBe(1));
+    const { raw } = await handleOf('P-308').describe();
+    expect(raw.pendingActivities ?? []).toEqual([]);
+  });
+
+  it('holds nothing when there is nothing to wait for', async () => {
     moments.wakeAfter('P-302', null);
     await begin('P-302');
     await ask('P-302', 'r-302');

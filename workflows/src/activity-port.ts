@@ -19,6 +19,17 @@ export interface AgendaReading {
    * readings of releases before 0.2, and where nobody is reminded; the next target date is waited for then.
    */
   readonly wakeAt?: InstantString | null;
+  /**
+   * Where that moment is waited for: on the task queue of reminding, by `attendWhenDue`, so that thousands that are due at once stand there and not before
+   * commands. Absent in readings of releases that waited by a timer of the workflow, which still works.
+   */
+  readonly waits?: 'in-queue';
+}
+
+/** A programme, and the moment at which it is to be seen to. */
+export interface DueProgramme {
+  readonly programme: string;
+  readonly due: InstantString;
 }
 
 /** Answer to a command together with the agenda after it, so that one activity, and one workflow task, is enough. */
@@ -48,6 +59,8 @@ export interface ProgrammeActivities {
 export interface ReminderActivities {
   /** Sees to what is due: puts on the record who is to be told what, with the sendings; ends waivers whose time has come. Sends nothing itself. */
   attend(programme: string): Promise<AgendaReading>;
+  /** The same when the moment has come. Before, it fails and has Temporal try again at that moment: no worker and no workflow holds anything while it waits. */
+  attendWhenDue(what: DueProgramme): Promise<AgendaReading>;
   /** Looks after every running programme: gives it its workflow back when that was lost, and sees to what should have been done long ago. */
   sweepFleet(): Promise<SweepReport>;
 }

@@ -1,5 +1,7 @@
-import { isCancellation, proxyActivities } from '@temporalio/workflow';
+import { TemporalFailure } from '@temporalio/common';
+import { CancellationScope, isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { AgendaReading, ReminderActivities } from './activity-port.ts';
+import { isDueByNow, isSameWait } from './due.ts';
 import { REMINDERS_TASK_QUEUE } from './names.ts';
 
 /*
@@ -14,9 +16,10 @@ const reminders = proxyActivities<ReminderActivities>({
 
 /** Has what is due seen to, beside everything else the workflow does. */
 export interface Attending {
-  /** True until the answer has come. */
-  readonly isUnderWay: boolean;
-  begin(): void;
+  /** True when something else is waited for, or seen to, than this reading asks for. */
+  lags(reading: AgendaReading): boolean;
+  /** Waits for what this reading asks for and for nothing else, or has it seen to at once. */
+  follow(reading: AgendaReading): void;
 }
 
 export interface Answers {
@@ -26,7 +29,35 @@ export interface Answers {
   readonly failed: () => void;
 }
 
-export const attendingTo = (programme: string, { seenTo, failed }: Answers): Attending => {
+/** In the queue. A failure is for good, which it never is by itself: then it is left to the sweep, which tells the workflow to look again. */
+const waitingInQueue = (programme: string, seenTo: Answers['seenTo']) => {
+  let waiting: { readonly due: string; readonly scope: CancellationScope } | undefined;
+  const wait = async (due: string): Promise<void> => {
+    const mine = { due, scope: new CancellationScope() };
+    waiting = mine;
+    try {
+      const reading = await mine.scope.run(() => reminders.attendWhenDue({ programme, due }));
+      if (waiting !== mine) return;
+      waiting = undefined;
+      seenTo(reading);
+    } catch (error) {
+      if (!(error instanceof TemporalFailure)) throw error;
+    }
+  };
+  const lags = (reading: AgendaReading): boolean => !isSameWait(waiting?.due, reading);
+  return {
+    lags,
+    follow: (reading: AgendaReading): void => {
+      if (!lags(reading)) return;
+      waiting?.scope.cancel();
+      waiting = undefined;
+      if (typeof reading.wakeAt === 'string') void wait(reading.wakeAt);
+    },
+  };
+};
+
+/** At once; the workflow has waited by a timer, as readings without `waits` have it. */
+const atOnce = (programme: string, { seenTo, failed }: Answers) => {
   let isUnderWay = false;
   const attend = async (): Promise<void> => {
     try {
@@ -38,13 +69,23 @@ export const attendingTo = (programme: string, { seenTo, failed }: Answers): Att
       if (!isCancellation(error)) failed();
     }
   };
+  const lags = (reading: AgendaReading): boolean => isDueByNow(reading) && !isUnderWay;
   return {
-    get isUnderWay() {
-      return isUnderWay;
-    },
-    begin: () => {
+    lags,
+    follow: (reading: AgendaReading): void => {
+      if (!lags(reading)) return;
       isUnderWay = true;
       void attend();
     },
+  };
+};
+
+export const attendingTo = (programme: string, answers: Answers): Attending => {
+  const inQueue = waitingInQueue(programme, answers.seenTo);
+  const now = atOnce(programme, answers);
+  const by = ({ waits }: AgendaReading): Attending => (waits === undefined ? now : inQueue);
+  return {
+    lags: (reading) => by(reading).lags(reading),
+    follow: (reading) => by(reading).follow(reading),
   };
 };

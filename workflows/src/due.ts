@@ -4,8 +4,9 @@ import type { AgendaReading } from './activity-port.ts';
 export const dueMoment = ({ agenda, wakeAt }: AgendaReading): string | undefined =>
   wakeAt === undefined ? agenda.nextDeadline?.at : (wakeAt ?? undefined);
 
-/** Milliseconds from the reading to that moment; undefined when it is not ahead (an overdue target is nothing to wait for). */
+/** Milliseconds that the workflow itself waits from the reading to that moment; undefined when it is not ahead (an overdue target is nothing to wait for) or waited for elsewhere. */
 export const untilDue = (reading: AgendaReading): number | undefined => {
+  if (reading.waits !== undefined) return undefined;
   const moment = dueMoment(reading);
   if (moment === undefined) return undefined;
   const remaining = Date.parse(moment) - Date.parse(reading.asOf);
@@ -21,3 +22,10 @@ export const later = (reading: AgendaReading, milliseconds: number): AgendaReadi
   ...reading,
   wakeAt: new Date(Date.parse(reading.asOf) + milliseconds).toISOString(),
 });
+
+/** True when waiting for `due` is waiting for what the reading asks for. What was due by the reading is the same as what is. */
+export const isSameWait = (due: string | undefined, { wakeAt, asOf }: AgendaReading): boolean => {
+  if (due === undefined || wakeAt === undefined || wakeAt === null) return due === (wakeAt ?? undefined);
+  const wanted = Date.parse(wakeAt);
+  return wanted === Date.parse(due) || Math.max(wanted, Date.parse(due)) <= Date.parse(asOf);
+};

@@ -2,6 +2,7 @@ export type {
   Addressed,
   AgendaReading,
   Decided,
+  DueProgramme,
   ProgrammeActivities,
   ReminderActivities,
   SweepReport,

@@ -12,7 +12,7 @@ import type { Addressed, AgendaReading, Decided, ProgrammeActivities } from './a
 import { attendingTo } from './attending.ts';
 import { COMMAND_FAILURES, type CommandMessage, type CommandOutcome } from './commands.ts';
 import { againWhenDropped, isCancelled } from './dropped.ts';
-import { dueMoment, isDueByNow, later, untilDue } from './due.ts';
+import { dueMoment, later, untilDue } from './due.ts';
 import * as messages from './messages.ts';
 import { attributesToChange } from './search-attributes.ts';
 import { shaped } from './shape.ts';
@@ -60,8 +60,8 @@ const visible = (error: unknown): unknown => {
 };
 
 /**
- * Drives one programme: passes commands to the store, which decides, sleeps until a nudge or until somebody has to be told something, and has
- * that seen to. It decides nothing and remembers nothing that the record does not hold. Ends when the programme has completed or was cancelled.
+ * Drives one programme: passes commands to the store, which decides, sleeps until a nudge, and has it seen to when somebody has to be told
+ * something. It decides nothing and remembers nothing that the record does not hold. Ends when the programme has completed or was cancelled.
  */
 export async function programme(input: ProgrammeInput): Promise<void> {
   const { messagesPerRun = MESSAGES_PER_RUN } = input;
@@ -150,14 +150,12 @@ export async function programme(input: ProgrammeInput): Promise<void> {
     }
     const { agenda } = reading;
     const moment = dueMoment(reading);
-    const mustAttend = () => reading !== undefined && isDueByNow(reading) && !attending.isUnderWay;
-    if (mustAttend()) attending.begin();
+    attending.follow(reading);
     const hasNews = () =>
       mustEnd() ||
       isStale() ||
       status() !== agenda.status ||
-      mustAttend() ||
-      (reading !== undefined && dueMoment(reading) !== moment);
+      (reading !== undefined && (attending.lags(reading) || dueMoment(reading) !== moment));
     const timeout = agenda.status === 'unknown' ? WAIT_FOR_START : untilDue(reading);
     const woken = timeout === undefined ? await condition(hasNews).then(() => true) : await condition(hasNews, timeout);
     if (woken) continue;

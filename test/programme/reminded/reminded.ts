@@ -1,12 +1,14 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
-import { createActivities, createReminderActivities } from '@throughline/activities';
+import { createActivities, createReminderActivities, whenDue } from '@throughline/activities';
 import { englandCalendar } from '@throughline/calendar';
 import { programmeStream } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { until } from '@throughline/infra';
 import { createStandings } from '@throughline/policy';
 import {
+  type AgendaReading,
+  type DueProgramme,
   messages,
   PROGRAMME_WORKFLOW,
   type ProgrammeInput,
@@ -60,16 +62,19 @@ export const startReminded = async (
   const { left, dispatch } = dispatching(dependencies);
 
   // Time stands still while an activity runs, so everything that belongs to a moment is done within it.
+  const attend = async (programme: string): Promise<AgendaReading> => {
+    const reading = await reminders.attend(programme);
+    await dispatch();
+    return reading;
+  };
   const atItsMoment = {
     readAgenda: async (programme: string) => {
       await tick();
       return activities.readAgenda(programme);
     },
-    attend: async (programme: string) => {
+    attendWhenDue: async ({ programme, due }: DueProgramme) => {
       await tick();
-      const reading = await reminders.attend(programme);
-      await dispatch();
-      return reading;
+      return whenDue(clock, due, () => attend(programme));
     },
   };
   const connection = environment.nativeConnection;

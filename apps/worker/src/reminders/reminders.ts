@@ -72,6 +72,7 @@ export const createReminders = (from: RemindersFrom): Reminders => {
   return {
     activities: {
       attend: (programme) => activities.attend(programme),
+      attendWhenDue: (what) => activities.attendWhenDue(what),
       sweepFleet: async () => {
         const report = await activities.sweepFleet();
         metrics.swept(report);
