@@ -6,6 +6,7 @@ import {
   ap,
   board,
   context,
+  duty,
   end,
   now,
   LATER,
@@ -36,7 +37,8 @@ describe('a waiver that was approved before the tier rose', () => {
     ...context(board),
     tier: 'T3',
     reason: 'assessed anew',
-    evidence: [],
+    evidence: [duty.event],
+    named: [duty],
   };
   const other = { ...needs, requirement: 'context.other', why: 'nothing is on record' };
   const said = (state: ProgrammeState) =>

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AnyFact, factOf } from '../involvement/fact.ts';
-import { evidence, onRecord } from '../testing.ts';
 import type { ProgrammeCommand } from './commands.ts';
 import { decideProgramme } from './decider.ts';
 import { STEERING_ROLES } from './roles.ts';
 import { initialProgramme, type ProgrammeState } from './state.ts';
+import { duty } from './testing-decisions.ts';
 
 const ALL = ['programme-manager', 'involvement-lead', 'approver', 'board-secretary', 'service', 'engine'];
 const waiver = {
@@ -19,7 +18,6 @@ const waiver = {
   approvedBy: { role: 'approver', id: 'ap-1' },
   status: 'approved',
 } as const;
-const DUTY = factOf(onRecord(evidence('duty_assessed', { applies: true, why: 'a change' }), 1)) as AnyFact;
 const hold = { cause: 'legal-hold', reference: 'JR-1' } as const;
 const running: ProgrammeState = {
   ...initialProgramme('P-001'),
@@ -38,8 +36,8 @@ const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> 
     ...context,
     type: 'SetTier',
     tier: 'T2',
-    evidence: [DUTY.eventId],
-    named: [{ event: DUTY.eventId, counts: DUTY }],
+    evidence: [duty.event],
+    named: [duty],
   },
   MovePack: {
     ...context,

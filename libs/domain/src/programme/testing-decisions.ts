@@ -1,6 +1,8 @@
 import type { RecordedEvent } from '../event.ts';
 import type { Gate } from '../values.ts';
-import type { GateAssessment, ProgrammeCommand, WaiverPolicy } from './commands.ts';
+import { type AnyFact, factOf } from '../involvement/fact.ts';
+import { evidence, onRecord } from '../testing.ts';
+import type { GateAssessment, NamedEvidence, ProgrammeCommand, WaiverPolicy } from './commands.ts';
 import { decideProgramme } from './decider.ts';
 import type { ProgrammeEvent, RecordedProgrammeEvent, UnmetReason } from './events.ts';
 import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
@@ -44,6 +46,10 @@ export const policy: WaiverPolicy = {
   approvingRoles: ['approver'],
   needsLegalAdvice: false,
 };
+
+const assessedDuty = factOf(onRecord(evidence('duty_assessed', { applies: true, why: 'a change' }), 1)) as AnyFact;
+/** A duty assessment that counts, as a tier above T0 rests on it. */
+export const duty: NamedEvidence = { event: assessedDuty.eventId, counts: assessedDuty };
 
 let n = 0;
 /** Each command has an id of its own, as at the edge. */
