@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { GATES, type InvolvementEvent } from '@throughline/domain';
+import { GATES, type InvolvementEvent, isProgrammeEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { standings } from './testing.ts';
 import {
@@ -234,6 +234,15 @@ describe('a waiver', () => {
 });
 
 describe('a call-in', () => {
+  /** Why the programme was suspended and resumed, as its history says it. */
+  const reasons = (p: Played) =>
+    p
+      .events()
+      .filter(isProgrammeEvent)
+      .flatMap((event) =>
+        event.type === 'ProgrammeSuspended' || event.type === 'ProgrammeResumed' ? [event.payload.reason] : [],
+      );
+
   it('suspends when directed, shows its six-month clock, and resumes when its end is recorded', () => {
     const p = programme('T2');
     p.record(fact('scrutiny_view', { body: 'HOSC', view: 'requests_call_in' }));
@@ -247,6 +256,7 @@ describe('a call-in', () => {
     expect(p.unmet()).toContain('suspended');
     p.record(fact('call_in_ended', { callIn: 'c1', endedOn: '2027-10-01', outcome: 'cleared' }, { on: '2027-10-01' }));
     expect(p.status('mobilisation')).toBe('open');
+    expect(reasons(p)).toEqual(['directed on 2027-06-02', 'ended on 2027-10-01']);
   });
   it('holds nothing any more once its direction is taken back, and holds by its own name once that is corrected', () => {
     const direction = fact(
@@ -264,11 +274,12 @@ describe('a call-in', () => {
     const held = (...events: readonly InvolvementEvent[]) => {
       const p = programme('T2');
       p.record(...events);
-      return p.standing().programme.suspensions.map(({ reference }) => reference);
+      const { suspensions } = p.standing().programme;
+      return { names: suspensions.map(({ reference }) => reference), why: reasons(p).at(-1) };
     };
-    expect(held(direction, retraction)).toEqual([]);
-    expect(held(direction, correction)).toEqual(['c2']);
-    expect(held(retraction, direction)).toEqual([]);
+    expect(held(direction, retraction)).toEqual({ names: [], why: 'its direction is no longer on record' });
+    expect(held(direction, correction).names).toEqual(['c2']);
+    expect(held(retraction, direction)).toEqual({ names: [], why: undefined });
   });
   it('suspends each by its own name, once, and not where its end is known already', () => {
     const p = programme('T2');

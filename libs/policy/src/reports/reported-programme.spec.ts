@@ -75,10 +75,11 @@ describe('what a report counts as involvement', () => {
 
   it('is what took place on the first and the last day of the span, and nothing of the day after', () => {
     const days = ['2026-11-09', '2026-11-10', '2026-11-12', '2026-11-13'];
-    const held = record(...days.map((on) => session(on, {}, { on })));
+    const held = record(...days.map((on) => session(on, { participants: { exact: 20 } }, { on })));
     const span = ['2026-11-10', '2026-11-12'] as const;
-    expect(report([held], span).activity.events).toBe(2);
-    const foretold = record(session('f', { occurred: { from: '2026-11-12', to: '2026-11-13' } }, { on: '2026-11-12' }));
+    expect(report([held], span).activity).toMatchObject({ events: 2, people: { atLeast: 40, atMost: 40 } });
+    const into = session('f', { occurred: { from: '2026-11-12', to: '2026-11-13' } }, { on: '2026-11-12' });
+    const foretold = [started('T2'), onRecord(into, 2, '2026-11-13T18:00:00.000Z')];
     expect(report([foretold], span).activity.events).toBe(0);
   });
 
@@ -92,19 +93,20 @@ describe('what a report counts as involvement', () => {
 
   it('is co-production by its mode or by its kind, and partner-led where a partner is named', () => {
     const told = (kind: InvolvementKind, data: Record<string, unknown>, id: string) =>
-      evidence(kind, { sessions: 1 }, { id, data });
+      evidence(kind, kind === 'survey' ? { completed: 40 } : { sessions: 1 }, { id, data });
     const audience = ['service_users', 'carers'];
     const { activity } = report([
       record(
         told('co_production_workshop', { audience }, 'a'),
         told('focus_group', { mode: 'co_production' }, 'b'),
         told('focus_group', {}, 'c'),
+        told('survey', { mode: 'engagement' }, 'g'),
         told('focus_group', { partnerOrganisation: 'Open Door' }, 'd'),
         told('focus_group', { partnerOrganisation: 'Open Door' }, 'e'),
         told('focus_group', { partnerOrganisation: 'Open Door' }, 'f'),
       ),
     ]);
-    expect(activity).toMatchObject({ events: 6, coProduction: 2, partnerLed: 3 });
+    expect(activity).toMatchObject({ events: 7, coProduction: 2, partnerLed: 3 });
   });
   it('is each named session once, and different ones apart', () => {
     const named = (id: string, name: string) =>
