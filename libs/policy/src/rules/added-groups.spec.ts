@@ -81,6 +81,7 @@ describe('a group that is added after involvement has closed', () => {
       gate: 'involvement',
       reason: 'others have to be asked',
       closingRoles: ['approver'],
+      soleRecorders: [],
     });
     expect([asked(q, 'involvement')?.met, asked(q, 'decision')]).toEqual([false, undefined]);
   });
