@@ -106,6 +106,7 @@ describe('a window', () => {
     expect(lastOpenDay(unopened)).toBeUndefined();
     expect(longestStretch(unopened)).toBe(0);
     expect(closingOf(unopened)?.on).toBe(day(40));
+    expect(closingOf({ ...window({ ...plain, closings: [50, 40] }), opened: null })?.on).toBe(day(40));
     expect(closingOf({ ...unopened, closings: {} })).toBeNull();
   });
   it('is one span when it is extended on its last day, and two when on the day after', () => {

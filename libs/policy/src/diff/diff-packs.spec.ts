@@ -48,6 +48,17 @@ describe('numbers', () => {
 });
 
 describe('a requirement', () => {
+  it('is told by its key, each change a sentence, and of a tier at which it is new no more than that', () => {
+    const days = { T0: 7, T1: 14, T2: 42, T3: 98 };
+    const more = changing(ics, 'involvement.window', {
+      tiers: ['T0', 'T1', 'T2', 'T3'],
+      rule: { rule: 'windowOpenDays', about: 'current', days },
+    });
+    expect(diffPacks(ics, more).sentences).toEqual([
+      'involvement.window: now asked at T0',
+      'involvement.window: window 84 → 98 days at T3',
+    ]);
+  });
   it('says what it newly counts, rests on, allows and is tagged', () => {
     expect(changes('context.seldom-heard', { tiers: ['T2', 'T3'], mandatoryIn: ['T3'] })).toEqual([
       'no longer asked at T1',
