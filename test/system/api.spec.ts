@@ -18,6 +18,8 @@ const start = (programme: string, over: Record<string, unknown> = {}, headers: R
     headers,
   });
 /** Yesterday, so that nothing of it was recorded late. */
+/** Next year, so that its dates lie ahead whenever this is run. */
+const YEAR = new Date().getUTCFullYear() + 1;
 const on = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const contextEvidence = (programme: string) => [
   cloudEvent('duty_assessed', { applies: true, why: 'The service moves' }, { programme, id: `duty-${programme}`, on }),
@@ -163,7 +165,7 @@ describe('the API over its engines', () => {
     await start('P-102');
     const put = (version: string) =>
       api.ask('pm-1', 'PUT', '/v1/programmes/P-102/targets', {
-        body: { targets: { context: '2027-02-19T17:00:00Z' }, reason: 'Board moved' },
+        body: { targets: { context: `${YEAR}-02-19T17:00:00Z` }, reason: 'Board moved' },
         headers: { 'if-match': version },
       });
     const { headers } = await api.ask('pm-1', 'GET', '/v1/programmes/P-102');
@@ -274,7 +276,7 @@ describe('the API over its engines', () => {
     });
     await start('P-107', {
       organisation,
-      targets: { context: '2027-02-19T17:00:00Z', decision: '2027-05-27T16:00:00Z' },
+      targets: { context: `${YEAR}-02-19T17:00:00Z`, decision: `${YEAR}-05-27T16:00:00Z` },
     });
     const feed = (await api.ask('pm-1', 'POST', '/v1/me/calendar-feeds')).body;
     const entry = async () => {
@@ -284,19 +286,19 @@ describe('the API over its engines', () => {
       return { uid: value('UID'), start: value('DTSTART'), sequence: Number(value('SEQUENCE')) };
     };
     const before = await entry();
-    expect(before).toMatchObject({ start: '20270219T170000Z', sequence: 0 });
+    expect(before).toMatchObject({ start: `${YEAR}0219T170000Z`, sequence: 0 });
 
     const { headers } = await api.ask('pm-1', 'GET', '/v1/programmes/P-107');
     await api.ask('pm-1', 'PUT', '/v1/programmes/P-107/targets', {
-      body: { targets: { context: '2027-03-05T17:00:00Z' }, reason: 'The board meets later' },
+      body: { targets: { context: `${YEAR}-03-05T17:00:00Z` }, reason: 'The board meets later' },
       headers: { 'if-match': headers.get('etag') ?? '' },
     });
     const after = await entry();
-    expect(after).toMatchObject({ uid: before.uid, start: '20270305T170000Z' });
+    expect(after).toMatchObject({ uid: before.uid, start: `${YEAR}0305T170000Z` });
     expect(after.sequence).toBeGreaterThan(before.sequence);
 
     const imported = await api.ask('bs-1', 'PUT', `/v1/organisations/${organisation}/board-calendar`, {
-      file: 'meeting,papers by,questions by\n2027-05-26 14:00,2027-05-19,\n',
+      file: `meeting,papers by,questions by\n${YEAR}-05-26 14:00,${YEAR}-05-19,\n`,
       headers: { 'content-type': 'text/csv' },
     });
     expect(imported.status).toBe(200);
@@ -305,9 +307,9 @@ describe('the API over its engines', () => {
         const { body } = await api.ask('co-1', 'GET', '/v1/programmes/P-107/deadlines');
         const kinds = (body['deadlines'] as { kind: string; day: string }[]).map(({ kind, day }) => [kind, day]);
         expect(kinds).toEqual([
-          ['gate-target', '2027-03-05'],
-          ['board-papers', '2027-05-19'],
-          ['gate-target', '2027-05-27'],
+          ['gate-target', `${YEAR}-03-05`],
+          ['board-papers', `${YEAR}-05-19`],
+          ['gate-target', `${YEAR}-05-27`],
         ]);
       },
       { what: 'the date of the papers among the deadlines', timeoutMilliseconds: 60_000 },

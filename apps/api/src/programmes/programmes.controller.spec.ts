@@ -9,8 +9,9 @@ beforeEach(async () => {
 });
 afterEach(() => api.app.close());
 
+const ahead = { context: new Date(Date.now() + 90 * 86_400_000).toISOString() };
 const start = (over: Record<string, unknown> = {}, person = 'pm-1') =>
-  api.ask(person, 'POST', '/v1/programmes', { body: { ...START, ...over } });
+  api.ask(person, 'POST', '/v1/programmes', { body: { ...START, targets: ahead, ...over } });
 const idsOf = (body: Record<string, unknown>): unknown[] => (body['items'] as { id: string }[]).map(({ id }) => id);
 const list = async (query: string, person = 'demo-1') => (await api.ask(person, 'GET', `/v1/programmes?${query}`)).body;
 

@@ -48,7 +48,8 @@ export const migrate = async (ownerUrl: string, options: MigrateOptions = {}): P
   const appUrl = url.href;
   const client = new Client({
     connectionString: ownerUrl,
-    connectionTimeoutMillis: 5_000,
+    // Nobody waits for an answer: a database that is busy at its start is waited for.
+    connectionTimeoutMillis: 30_000,
     application_name: 'throughline-migrate',
   });
   client.on('error', () => undefined);
