@@ -198,6 +198,26 @@ describe('attending', () => {
     expect((await events('BoardMeetingsSet')).map(({ payload }) => payload)).toEqual([{ meetings: [meeting] }]);
   });
 
+  it('puts a calendar on the record that came while the rest was seen to', async () => {
+    const { dependencies, activities, directory, at, events } = await started({
+      targets: { context: '2027-02-19T17:00:00.000Z', decision: '2027-05-27T16:00:00.000Z' },
+    });
+    const meeting = { at: '2027-05-26T13:00:00.000Z', papersBy: '2027-05-19T16:00:00.000Z', questionsBy: null };
+    await activities.attend('P-001');
+    at('2027-02-12T09:00:00.000Z');
+    const asking: typeof directory = {
+      ...directory,
+      holders: async (query) => {
+        const holders = await directory.holders(query);
+        await directory.saveBoardMeetings('QPM', [meeting]);
+        return holders;
+      },
+    };
+    const reading = await createReminderActivities({ ...dependencies, directory: asking }).attend('P-001');
+    expect((await events('BoardMeetingsSet')).map(({ payload }) => payload)).toEqual([{ meetings: [meeting] }]);
+    expect(reading.wakeAt?.slice(0, 15)).toBe('2027-02-18T09:0');
+  });
+
   it('ends a waiver whose time has come', async () => {
     const { activities, at, events, record } = await started();
     await record(...waived());

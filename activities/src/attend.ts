@@ -139,10 +139,20 @@ const attendOnce = async (attending: Attending, programme: string): Promise<Agen
     const after = await expire(attending, loaded, due?.expiring ?? []);
     loaded = await remind(attending, after, after === loaded ? due : await lookAt(after));
   }
-  const reading = await readingOf(attending, loaded);
-  const { wakeAt, asOf } = reading;
-  const isStillDue = wakeAt !== undefined && wakeAt !== null && Date.parse(wakeAt) <= Date.parse(asOf);
-  return isStillDue ? { ...reading, wakeAt: new Date(Date.parse(asOf) + AGAIN_MS).toISOString() } : reading;
+  return readingOf(attending, loaded);
+};
+
+const isStillDue = ({ wakeAt, asOf }: AgendaReading): boolean =>
+  wakeAt !== undefined && wakeAt !== null && Date.parse(wakeAt) <= Date.parse(asOf);
+
+/** Something may have come due while the rest was seen to, as a new calendar of the board; what is due after that as well is left for a while. */
+const attendToAll = async (attending: Attending, programme: string): Promise<AgendaReading> => {
+  const first = await attendOnce(attending, programme);
+  if (!isStillDue(first)) return first;
+  const reading = await attendOnce(attending, programme);
+  return isStillDue(reading)
+    ? { ...reading, wakeAt: new Date(Date.parse(reading.asOf) + AGAIN_MS).toISOString() }
+    : reading;
 };
 
 /**
@@ -155,7 +165,7 @@ export const attend = async (dependencies: AttendDependencies, programme: string
   if (directory === undefined) return readingOf(dependencies, await load(dependencies, programme));
   for (let tried = 0; tried < ATTEMPTS; tried += 1) {
     try {
-      return await attendOnce({ ...dependencies, directory }, programme);
+      return await attendToAll({ ...dependencies, directory }, programme);
     } catch (error) {
       if (!(error instanceof WrongExpectedVersion)) throw error;
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AgendaReading } from './activity-port.ts';
-import { dueMoment, isDueByNow, isSameWait, untilDue } from './due.ts';
+import { dueMoment, isDueByNow, isSameWait, knowsAsMuch, untilDue } from './due.ts';
 
 const AS_OF = '2027-02-19T09:00:00.000Z';
 const reading = (at: string | null, wakeAt?: string | null): AgendaReading => ({
@@ -58,5 +58,30 @@ describe('waiting for a moment', () => {
   it('keeps its place in the queue when something else is due now as well', () => {
     expect(isSameWait(EIGHT, reading(null, NINE))).toBe(true);
     expect(isSameWait(EIGHT, reading(null, TEN))).toBe(false);
+  });
+});
+
+describe('of two readings', () => {
+  const read = (version: number, asOf: string): AgendaReading => ({
+    agenda: { version } as AgendaReading['agenda'],
+    asOf,
+    waits: 'in-queue',
+  });
+  const [before, after] = ['2027-02-19T09:00:00.000Z', '2027-02-19T09:00:00.001Z'];
+
+  it('the one of the higher version knows more, whenever it was taken', () => {
+    expect(knowsAsMuch(read(8, before), read(7, after))).toBe(true);
+    expect(knowsAsMuch(read(7, after), read(8, before))).toBe(false);
+  });
+
+  it('the later one does when both are of one version: the calendar of the board may have come between them', () => {
+    expect(knowsAsMuch(read(7, before), read(7, after))).toBe(false);
+    expect(knowsAsMuch(read(7, after), read(7, before))).toBe(true);
+    expect(knowsAsMuch(read(7, after), read(7, after))).toBe(true);
+  });
+
+  it('the last does when both are of one version, in what a release before recorded', () => {
+    const { waits: _waits, ...old } = read(7, before);
+    expect(knowsAsMuch(old, read(7, after))).toBe(true);
   });
 });

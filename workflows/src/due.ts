@@ -29,3 +29,12 @@ export const isSameWait = (due: string | undefined, { wakeAt, asOf }: AgendaRead
   const wanted = Date.parse(wakeAt);
   return wanted === Date.parse(due) || Math.max(wanted, Date.parse(due)) <= Date.parse(asOf);
 };
+
+/**
+ * True when `seen` knows no less than `known`, which came first. Of the same version the later one does: what is not on the programme's record, as the board's
+ * calendar, may have changed between them. Readings of releases without `waits` are taken as they come, as they were.
+ */
+export const knowsAsMuch = (seen: AgendaReading, known: AgendaReading): boolean =>
+  seen.agenda.version > known.agenda.version ||
+  (seen.agenda.version === known.agenda.version &&
+    (seen.waits === undefined || Date.parse(seen.asOf) >= Date.parse(known.asOf)));

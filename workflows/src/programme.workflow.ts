@@ -12,7 +12,7 @@ import type { Addressed, AgendaReading, Decided, ProgrammeActivities } from './a
 import { attendingTo } from './attending.ts';
 import { COMMAND_FAILURES, type CommandMessage, type CommandOutcome } from './commands.ts';
 import { againWhenDropped, isCancelled } from './dropped.ts';
-import { dueMoment, later, untilDue } from './due.ts';
+import { dueMoment, knowsAsMuch, later, untilDue } from './due.ts';
 import * as messages from './messages.ts';
 import { attributesToChange } from './search-attributes.ts';
 import { shaped } from './shape.ts';
@@ -80,9 +80,9 @@ export async function programme(input: ProgrammeInput): Promise<void> {
     if (changes.length > 0) upsertSearchAttributes(changes);
   };
   const attending = attendingTo(input.programme, {
-    // A command that was carried out meanwhile knows more.
+    // A command that was carried out meanwhile, or a look taken, knows more.
     seenTo: (seen) => {
-      if (seen.agenda.version >= (reading?.agenda.version ?? 0)) learn(seen);
+      if (reading === undefined || knowsAsMuch(seen, reading)) learn(seen);
     },
     failed: () => {
       reading = reading && later(reading, ATTEND_AGAIN_MS);
