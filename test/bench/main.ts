@@ -8,13 +8,15 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   ingest: async () => (await import('./ingest/bench.ts')).ingest,
   latency: async () => (await import('./latency/bench.ts')).latency,
   temporal: async () => (await import('./temporal/bench.ts')).temporal,
+  'timers-outage': async () => (await import('./timers/spread.ts')).outage,
   'timers-spread': async () => (await import('./timers/spread.ts')).spread,
+  idle: async () => (await import('./timers/idle.ts')).idle,
   timers: async () => (await import('./timers/bench.ts')).timers,
 };
 
 const usage = (): never => {
   process.stderr.write(
-    `Accepted: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--quick]; for timers and timers-spread also [--programmes <number>]\n`,
+    `Accepted: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--quick]; for timers, timers-spread, timers-outage and idle also [--programmes <number>]\n`,
   );
   process.exit(2);
 };

@@ -1,7 +1,10 @@
 import { type ReminderPolicy, reminderPolicy, STANDARD_REMINDERS } from '@throughline/policy';
 
-/** The standard reminders, but nobody waits for others: what is due at nine is due at nine. */
-export const unspreadReminders = (): ReminderPolicy => {
-  const tiers = Object.entries(STANDARD_REMINDERS.tiers).map(([tier, one]) => [tier, { ...one, spreadMinutes: 0 }]);
+/** The standard reminders, spread over so many minutes. */
+export const spreadOver = (spreadMinutes: number): ReminderPolicy => {
+  const tiers = Object.entries(STANDARD_REMINDERS.tiers).map(([tier, one]) => [tier, { ...one, spreadMinutes }]);
   return reminderPolicy.parse({ ...STANDARD_REMINDERS, tiers: Object.fromEntries(tiers) as unknown });
 };
+
+/** The standard reminders, but nobody waits for others: what is due at nine is due at nine. */
+export const unspreadReminders = (): ReminderPolicy => spreadOver(0);

@@ -50,9 +50,9 @@ const createWorkers = async (
     activities,
     // All of them are local; no queue of theirs is polled.
     enableNonLocalActivities: false,
-    // How long a task waits for the worker that holds the workflow: one that has died, or is busy with thousands that woke at once. Those that
-    // wait in vain go to the end of the queue, and their whole history has to be read again.
-    stickyQueueScheduleToStartTimeout: '10 seconds',
+    // How long a task waits for the worker that holds the workflow, which is busy or has died. Those that wait in vain go to the end of the queue,
+    // and their whole history has to be read again. Half of what the API waits for a command, so that another worker has the time to answer.
+    stickyQueueScheduleToStartTimeout: '5 seconds',
   });
   const attending = await Worker.create({
     ...shared,

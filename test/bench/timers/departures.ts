@@ -26,6 +26,7 @@ export const departureReport = (): ((reference: string) => void) => {
 export interface MeasuredWorker {
   /** First departure of each reference since the start; how often one left is `times`. */
   readonly left: ReadonlyMap<string, { readonly at: number; readonly times: number }>;
+  readonly pid: number;
   tell(news: ClockNews): void;
   /** Resolves once it has said that it runs. @throws when it ends before; its log says why. */
   readonly ready: Promise<void>;
@@ -61,6 +62,8 @@ export const startMeasuredWorker = ({ entry, logFile, env }: WorkerCommand): Mea
   return {
     left,
     ready,
+    // Without one it has not been started, and `ready` rejects.
+    pid: child.pid ?? 0,
     tell: (news) => child.send(news),
     stop: async () => {
       child.kill('SIGTERM');

@@ -5,10 +5,10 @@ import { type ClockNews, departureReport } from './departures.ts';
 
 /**
  * The worker as it runs in production, but for two things: its clock is as far ahead as its parent says, and reminders are handed to a channel
- * that notes the moment and takes them. Environment: that of the worker.
+ * that notes the moment and takes them. Environment: that of the worker, and AHEAD_MS until it is told.
  */
 const leaves = departureReport();
-let aheadMs = 0;
+let aheadMs = Number(process.env['AHEAD_MS']);
 process.on('message', (news: ClockNews) => {
   aheadMs = news.aheadMs;
 });

@@ -1,7 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { spreadOf } from '@throughline/domain';
-import { STANDARD_REMINDERS } from '@throughline/policy';
+import { type ReminderPolicy, STANDARD_REMINDERS } from '@throughline/policy';
 import { startEngines } from '../../stack/test-stack.ts';
+import { spreadOver } from '../../stack/unspread.ts';
 import { inWorkspace } from '../../stack/workspace.ts';
 import type { Benchmark } from '../benchmark.ts';
 import type { Finding } from '../figure.ts';
@@ -29,39 +30,74 @@ export const outOfOrder = (left: OurRound['left']): number => {
   return pairs === 0 ? 0 : wrong / pairs;
 };
 
-const findingOf = (round: OurRound): Finding => {
-  const { left } = round;
-  const woken = left.map(
-    ({ programme, step, afterMs }) => afterMs - spreadOf(programme, step, STANDARD_REMINDERS.tiers.T2),
-  );
-  const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
-  const wrong = outOfOrder(left);
-  const { figure, goals, notes } = commandsBeside('timers.spread.commands', [round]);
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+const last = ({ left }: OurRound): number => left.reduce((latest, { afterMs }) => Math.max(latest, afterMs), 0);
+
+interface Weather {
+  readonly name: string;
+  readonly reminders: ReminderPolicy;
+  readonly backAfterMs?: number;
+  readonly notes: (round: OurRound) => readonly string[];
+}
+
+const findingOf = (round: OurRound, { name, notes: notesOf }: Weather): Finding => {
+  const wrong = outOfOrder(round.left);
+  const { figure, goals, notes } = commandsBeside(name, [round]);
   return {
     figure,
     goals: [...goals, { text: 'at most one pair in a hundred out of the order of urgency', isMet: wrong <= 0.01 }],
     notes: [
       ...notes,
-      `${left.length} programmes due at nine for steps ${STEPS.join(', ')}, spread over ${STANDARD_REMINDERS.tiers.T2.spreadMinutes} minutes as standard reminders are`,
+      `${round.left.length} programmes due at nine for steps ${STEPS.join(', ')}`,
       `out of the order of urgency: ${(100 * wrong).toFixed(2)} % of the pairs of different urgency`,
-      `left after the moment each was to wake at: median ${seconds(quantile(woken, 0.5))}, 99th percentile ${seconds(quantile(woken, 0.99))}, the last ${seconds(quantile(woken, 1))}`,
-      `the last left ${seconds(left.reduce((last, { afterMs }) => Math.max(last, afterMs), 0))} after nine`,
+      ...notesOf(round),
     ],
   };
 };
 
+const stormOf =
+  (weather: Weather): Benchmark =>
+  ({ isQuick, programmes, progress }) =>
+    inWorkspace('bench', async (directory, atEnd) => {
+      progress('starting the engines');
+      const engines = await startEngines(directory);
+      atEnd(() => engines.stop());
+      const connection = await Connection.connect({ address: engines.temporal.address });
+      atEnd(() => connection.close());
+      const client = new Client({ connection });
+      const { reminders, backAfterMs } = weather;
+      const away = backAfterMs === undefined ? {} : { backAfterMs };
+      const ours = await openOurs(client, { engines, directory, reminders, steps: STEPS, ...away });
+      atEnd(() => ours.close());
+      progress('a storm');
+      return [findingOf(await ours.round(programmes ?? (isQuick ? QUICK : DEFAULT)), weather)];
+    });
+
+const STANDARD = STANDARD_REMINDERS.tiers.T2;
+
 /** A storm as it comes in production: due at nine for steps of different urgency, spread. There is no floor to it but commands before it. */
-export const spread: Benchmark = ({ isQuick, programmes, progress }) =>
-  inWorkspace('bench', async (directory, atEnd) => {
-    progress('starting the engines');
-    const engines = await startEngines(directory);
-    atEnd(() => engines.stop());
-    const connection = await Connection.connect({ address: engines.temporal.address });
-    atEnd(() => connection.close());
-    const client = new Client({ connection });
-    const storms = { reminders: STANDARD_REMINDERS, steps: STEPS };
-    const ours = await openOurs(client, { engines, directory, ...storms });
-    atEnd(() => ours.close());
-    progress('a spread storm');
-    return [findingOf(await ours.round(programmes ?? (isQuick ? QUICK : DEFAULT)))];
-  });
+export const spread = stormOf({
+  name: 'timers.spread.commands',
+  reminders: STANDARD_REMINDERS,
+  notes: (round) => {
+    const woken = round.left.map(({ programme, step, afterMs }) => afterMs - spreadOf(programme, step, STANDARD));
+    return [
+      `spread over ${STANDARD.spreadMinutes} minutes as standard reminders are; the last left ${seconds(last(round))} after nine`,
+      `left after the moment each was to wake at: median ${seconds(quantile(woken, 0.5))}, 99th percentile ${seconds(quantile(woken, 0.99))}, the last ${seconds(quantile(woken, 1))}`,
+    ];
+  },
+});
+
+/** What a worker meets that comes back when all have been due for a while: spread over a minute, in which nobody worked. */
+export const outage = stormOf({
+  name: 'timers.outage.commands',
+  reminders: spreadOver(1),
+  backAfterMs: 70_000,
+  notes: (round) => {
+    const after = round.left.map(({ afterMs }) => afterMs);
+    return [
+      'spread over a minute, in which there was no worker; times are from the return of one',
+      `left after that: median ${seconds(quantile(after, 0.5))}, 99th percentile ${seconds(quantile(after, 0.99))}, the last ${seconds(last(round))}`,
+    ];
+  },
+});
