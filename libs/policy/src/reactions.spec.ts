@@ -386,6 +386,41 @@ describe('a final decision and the consultation', () => {
     expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'cured', '2027-03-26': 'open' });
     expect(p.types().filter((type) => type === 'SequenceBreachCured')).toHaveLength(1);
   });
+  const retracted = (id: string, on = '2027-04-20') =>
+    fact('retraction', { retracts: `urn:throughline:spec#${id}`, reason: 'sent in error' }, { id: `x-${id}`, on });
+  it('are in order after all where the record of the decision is taken back, which stays in history', () => {
+    const { p } = breachesOf(opened, decided('2027-03-25'), retracted('2027-03-25'));
+    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'withdrawn' });
+    const breach = (type: string) => p.events().filter((event) => event.type === type);
+    expect(breach('SequenceBreachRecorded')).toHaveLength(1);
+    expect(breach('SequenceBreachWithdrawn')).toMatchObject([
+      { payload: { decidedOn: '2027-03-25', why: 'the record of the decision it rested on counts no more' } },
+    ]);
+    p.record(closed);
+    expect(breach('SequenceBreachWithdrawn')).toHaveLength(1);
+  });
+  it('are out of order again where the retraction is itself taken back, or the rescission that had cured it', () => {
+    const { p } = breachesOf(opened, decided('2027-03-25'), retracted('2027-03-25'), retracted('x-2027-03-25'));
+    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'open' });
+    p.record(rescinded('2027-03-25'));
+    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'cured' });
+    p.record(retracted('r-2027-03-25'));
+    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'open' });
+  });
+  it('stay out of order while one of two records of the decision is left, and when another version becomes current', () => {
+    const { p } = breachesOf(opened, decided('2027-03-25'), decided('2027-03-25', 'again'), retracted('2027-03-25'));
+    const frozen = { about: { proposal: 'hub', version: 2 } };
+    p.record(fact('proposal_version_frozen', { title: 'Hub' }, { id: 'v2', on: '2027-05-04', data: frozen }));
+    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'open' });
+  });
+  it('are in order after all where the consultation turns out to have closed before', () => {
+    const { p } = breachesOf(opened, decided('2027-03-25'));
+    p.record(fact('consultation_closed', { window: 'w', closedOn: '2027-03-20' }, { on: '2027-03-20', data: about }));
+    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'withdrawn' });
+    expect(p.events().find(({ type }) => type === 'SequenceBreachWithdrawn')?.payload).toMatchObject({
+      why: 'by what is on record now, no consultation was open on that day or after',
+    });
+  });
   it('are no breach where the decision was rescinded before the breach was known', () => {
     expect(breachesOf(rescinded('2027-03-25'), opened, decided('2027-03-25')).types).toEqual([]);
   });

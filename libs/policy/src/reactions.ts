@@ -1,9 +1,9 @@
-import { approvedWaiver, GATES, isClosed, lastOpenDay, monthsAfter, type NewEvent } from '@throughline/domain';
+import { approvedWaiver, GATES, isClosed, monthsAfter, type NewEvent } from '@throughline/domain';
+import { breaches } from './breaches.ts';
 import type { Change, ReactionContext, Said } from './change.ts';
 import { datesChanged, type TimetableOf } from './dates-changed.ts';
 import { type GateEvaluation, gateEvaluation } from './evaluate.ts';
 import { questions, unfinished } from './questioning.ts';
-import { currentWindows, standingDecisions } from './rules/anchors.ts';
 import type { Standing } from './standing.ts';
 
 const lacking = (evaluation: GateEvaluation, standing: Standing): readonly string[] =>
@@ -60,36 +60,6 @@ const callInsTakenBack = ({ before, after }: Change): readonly Said[] =>
       ? [resumption(reference, 'its direction is no longer on record')]
       : [];
   });
-
-/** A final decision taken before the window had closed is a breach of sequence: recorded, and cured only by rescinding it. */
-const breaches = ({ after }: Change): readonly Said[] => {
-  const { breaches: known } = after.programme;
-  const found = standingDecisions(after.course).flatMap((decision): Said[] => {
-    const window = currentWindows(after.course).find((w) => w.opened !== null && decision.on <= (lastOpenDay(w) ?? ''));
-    if (window === undefined || known[decision.on] !== undefined) return [];
-    const why = `a final decision is recorded on ${decision.on}, before the consultation had closed`;
-    return [
-      {
-        name: `breach:${decision.on}`,
-        type: 'SequenceBreachRecorded',
-        payload: { decidedOn: decision.on, evidence: decision.eventId, why },
-      },
-    ];
-  });
-  const cured = Object.entries(known).flatMap(([decidedOn, state]): Said[] => {
-    const rescinded = after.course.rescinded[decidedOn];
-    return state === 'open' && rescinded !== undefined
-      ? [
-          {
-            name: `cure:${decidedOn}`,
-            type: 'SequenceBreachCured',
-            payload: { decidedOn, evidence: rescinded.eventId },
-          },
-        ]
-      : [];
-  });
-  return [...found, ...cured];
-};
 
 /** Events that tell from the same document, days and place as another: each is on record as suspected until a person resolves it. */
 const suspicions = ({ after }: Change): readonly Said[] =>

@@ -22,8 +22,10 @@ export const courseInShort = {
     .readonly()
     .describe('Why the programme stands still; no gate closes meanwhile'),
   breaches: z
-    .array(z.strictObject({ decidedOn: day, status: z.enum(['open', 'cured']) }))
-    .describe('Breaches of sequence by the day of the decision; never removed, only cured'),
+    .array(z.strictObject({ decidedOn: day, status: z.enum(['open', 'cured', 'withdrawn']) }))
+    .describe(
+      'Breaches of sequence by the day of the decision; never removed, only cured by rescinding it, or withdrawn where the record they rested on was taken back or corrected',
+    ),
   commitments: z
     .array(
       z.strictObject({

@@ -83,10 +83,11 @@ describe('what has befallen a programme', () => {
     expect(said({ commitments: [{ ...promise, overridden: 'command:1' }] })).toContain('overridden by the board');
   });
 
-  it('tells a breach of sequence apart from one that is cured', () => {
+  it('tells a breach of sequence apart from one that is cured, or was none', () => {
     const decidedOn = '2027-03-25';
     expect(said({ breaches: [{ decidedOn, status: 'open' }] })).toContain('that it was rescinded is not recorded');
     expect(said({ breaches: [{ decidedOn, status: 'cured' }] })).toContain('was rescinded since');
+    expect(said({ breaches: [{ decidedOn, status: 'withdrawn' }] })).toContain('that was withdrawn, as the record');
   });
 
   it('lists waivers with their people, end and state', () => {

@@ -37,11 +37,13 @@ const suspensionWords = ({ suspensions }: ProgrammeAnswer): readonly string[] =>
   });
 
 const breachWords = ({ breaches }: ProgrammeAnswer): readonly string[] =>
-  breaches.map(({ decidedOn, status }) =>
-    status === 'cured'
-      ? `Sequence: the decision of ${dayWords(decidedOn)} came too early and was rescinded since.`
-      : `Sequence: the decision of ${dayWords(decidedOn)} came before the consultation had closed; that it was rescinded is not recorded.`,
-  );
+  breaches.map(({ decidedOn, status }) => {
+    const decision = `Sequence: the decision of ${dayWords(decidedOn)}`;
+    if (status === 'cured') return `${decision} came too early and was rescinded since.`;
+    return status === 'withdrawn'
+      ? `${decision} was said to be too early; that was withdrawn, as the record it rested on was taken back or corrected.`
+      : `${decision} came before the consultation had closed; that it was rescinded is not recorded.`;
+  });
 
 const commitmentWords = ({ commitments }: ProgrammeAnswer): readonly string[] =>
   commitments.map(({ commitment, promise, made, discharged, overridden }) => {

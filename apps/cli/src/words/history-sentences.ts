@@ -121,6 +121,8 @@ const SENTENCES: Readonly<
     `${doer(told.by)} found that ${told.event ?? '?'} and ${told.of ?? 'the other'} ${told.resolution === 'same' ? 'tell the same; it counts once' : 'are two things; both count'}${because(told)}`,
   SequenceBreachRecorded: (told) => `Sequence broken: ${told.why ?? `decision of ${told.decidedOn ?? '?'}`}`,
   SequenceBreachCured: (told) => `Sequence put right: the decision of ${told.decidedOn ?? '?'} was rescinded`,
+  SequenceBreachWithdrawn: (told) =>
+    `Sequence: what was said of the decision of ${told.decidedOn ?? '?'} is withdrawn: ${told.why ?? 'what it rested on counts no more'}`,
   CommandRefused: (told) => `${capital(commandWords(told.command ?? ''))} by ${who(told.by)} was refused`,
   TargetsRescheduled: (told) => `Targets moved${because(told)}`,
   ProgrammeCancelled: (told) => `Programme cancelled${because(told)}`,

@@ -230,6 +230,8 @@ export type ProgrammeEvent =
     >
   | NewEvent<'SequenceBreachRecorded', { readonly decidedOn: string; readonly evidence: string; readonly why: string }>
   | NewEvent<'SequenceBreachCured', { readonly decidedOn: string; readonly evidence: string }>
+  /** It was none by the record as it is by then: what it rested on was taken back or corrected. */
+  | NewEvent<'SequenceBreachWithdrawn', { readonly decidedOn: string; readonly why: string }>
   | NewEvent<
       'CommandRefused',
       { readonly command: string; readonly by: Signatory; readonly reasons: readonly UnmetReason[] }
@@ -327,6 +329,7 @@ const TYPES = {
   DuplicateResolved: true,
   SequenceBreachRecorded: true,
   SequenceBreachCured: true,
+  SequenceBreachWithdrawn: true,
   CommandRefused: true,
   TargetsRescheduled: true,
   ProgrammeCancelled: true,

@@ -103,6 +103,9 @@ describe('what else the record tells', () => {
     );
     const cured = told(two, 'SequenceBreachCured', { decidedOn: '2027-05-27', evidence: 'urn:x#2' });
     expect(cured.breaches).toEqual({ '2027-05-27': 'cured', '2027-05-28': 'open' });
+    const why = 'the record of the decision it rested on counts no more';
+    const none = told(cured, 'SequenceBreachWithdrawn', { decidedOn: '2027-05-28', why });
+    expect(none.breaches).toEqual({ '2027-05-27': 'cured', '2027-05-28': 'withdrawn' });
 
     const suspect = (event: string) => ({ event, of: 'urn:x#1', why: 'the same document' });
     const suspected = told(

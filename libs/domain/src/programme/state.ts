@@ -61,8 +61,8 @@ export interface ProgrammeState extends Succession {
   readonly suspensions: readonly Suspension[];
   /** Public commitments the board overrode. */
   readonly overridden: Readonly<Record<string, Overriding>>;
-  /** Breaches of sequence by the day of the decision; never removed, only cured. */
-  readonly breaches: Readonly<Record<string, 'open' | 'cured'>>;
+  /** Breaches of sequence by the day of the decision; never removed, only cured, or withdrawn where what they rested on was taken back. */
+  readonly breaches: Readonly<Record<string, 'open' | 'cured' | 'withdrawn'>>;
   /** Events suspected to tell what another already told, and what a person found. */
   readonly duplicates: Readonly<
     Record<string, { readonly of: string; readonly status: 'open' | 'same' | 'different' }>
@@ -231,6 +231,8 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       return { ...state, breaches: { ...state.breaches, [event.payload.decidedOn]: 'open' } };
     case 'SequenceBreachCured':
       return { ...state, breaches: { ...state.breaches, [event.payload.decidedOn]: 'cured' } };
+    case 'SequenceBreachWithdrawn':
+      return { ...state, breaches: { ...state.breaches, [event.payload.decidedOn]: 'withdrawn' } };
     case 'DuplicateSuspected': {
       const { event: suspect, of } = event.payload;
       return { ...state, duplicates: { ...state.duplicates, [suspect]: { of, status: 'open' } } };
