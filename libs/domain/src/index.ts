@@ -99,6 +99,7 @@ export {
 export {
   approvedWaiver,
   isInForce,
+  isOutruled,
   type Waived,
   type Waiver,
   waiverInForce,

@@ -183,7 +183,7 @@ export const createStandings = (
       const from = pack === null ? undefined : catalogue.find(pack.id, pack.version);
       if (from === undefined || catalogue.inForce(before.programme) === undefined) return undefined;
       const { differing: closings } = whatIf(to, [events], calendar);
-      const after = folding.fold(stream, movedRecord(events, to));
+      const after = folding.fold(stream, movedRecord(events, to, before.programme));
       return comparedForMove({ standings, from, to, before, after, now, closings });
     },
     assessGate: (standing, gate, version) => {

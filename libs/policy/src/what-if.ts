@@ -14,6 +14,7 @@ import { compilePack } from './compile.ts';
 import { assess, type GateEvaluation, gateEvaluation, type RequirementResult } from './evaluate.ts';
 import { createFolding, type Folding } from './folding.ts';
 import type { PolicyCalendar } from './lateness.ts';
+import { refusalOf } from './move/outruled.ts';
 import type { PolicyPack } from './pack.ts';
 import { soleHands } from './sole-hands.ts';
 import { ruleContextOf, type Standing } from './standing.ts';
@@ -112,7 +113,7 @@ const judged = ({ pack, calendar, folding }: Question, known: readonly RecordedE
   const evaluation = gateEvaluation(assessment, closed.payload.gate);
   const isWaived = ({ key }: RequirementResult): boolean => {
     const waiver = approvedWaiver(standing.programme, key);
-    return waiver !== undefined && isInForce(waiver, closed.occurredAt);
+    return waiver !== undefined && isInForce(waiver, closed.occurredAt) && refusalOf(pack, waiver) === undefined;
   };
   const lacking = evaluation.requirements.filter((r) => !r.met && r.mandatory && !r.bySignOff && !isWaived(r));
   const waived = closed.payload.waivers.flatMap((id) => waivers[id]?.requirement ?? []);

@@ -54,6 +54,12 @@ export const packMoveView = z.strictObject({
     .array(z.string())
     .readonly()
     .describe('Public promises that nothing would ask for any more; with any of these the move is refused'),
+  outruled: z
+    .array(z.strictObject({ waiver: z.string(), requirement: z.string(), gate, why: z.string() }))
+    .readonly()
+    .describe(
+      'Waivers on grounds that the other pack does not take; they stand in no more, but at gates that closed and keep their pack until they are opened again',
+    ),
   closings: z
     .array(differingClosure)
     .readonly()

@@ -73,7 +73,9 @@ const steering = (
       if (to === undefined || move === undefined) return undefined;
       if (digestOf(move) !== action.differences) return 'stale-differences';
       const { sentences: differences, droppedPromises } = move;
-      return { ...context, type: 'MovePack', pack: pinned(to), reason: action.reason, differences, droppedPromises };
+      const outruled = move.outruled.map(({ waiver }) => waiver);
+      const { reason } = action;
+      return { ...context, type: 'MovePack', pack: pinned(to), reason, differences, droppedPromises, outruled };
     }
     case 'SetTier':
       return { ...context, ...action, named: standings.namedEvidence(standing, action.evidence, events) };

@@ -42,6 +42,9 @@ export const waiverInShort = z.strictObject({
   proposedBy: signatory,
   approvedBy: signatory.nullable(),
   status: waiverStatus,
+  outruled: z
+    .boolean()
+    .describe('The policy pack moved to does not take it for this requirement, so that it stands in for nothing'),
   closings: z
     .array(z.strictObject({ gate, closure: z.string() }))
     .readonly()

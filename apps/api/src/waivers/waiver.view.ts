@@ -1,4 +1,4 @@
-import { GATES, type InstantString, type Waiver, waiverStatusAt } from '@throughline/domain';
+import { GATES, type InstantString, isOutruled, type Waiver, waiverStatusAt } from '@throughline/domain';
 import type { Standings } from '@throughline/policy';
 import type { ReadProgramme } from '../programmes/programme.reader.ts';
 import type { WaiverInShort } from './waiver.schemas.ts';
@@ -23,6 +23,7 @@ export const waiverInShort = (waiver: Waiver, { standings, standing, moment }: W
   proposedBy: waiver.proposedBy,
   approvedBy: waiver.approvedBy,
   status: waiverStatusAt(waiver, moment),
+  outruled: isOutruled(waiver, standing.programme.gates),
   closings: GATES.flatMap((gate) => {
     const { closure } = standing.programme.gates[gate];
     return closure?.waivers.includes(waiver.waiver) ? [{ gate, closure: closure.eventId }] : [];

@@ -116,6 +116,9 @@ describe('what has befallen a programme', () => {
       'expired. Gates closed on it: readiness. Decisions taken on it: 03 Feb 2027 (final, rescinded since; urn:a#d).',
     );
     expect(said({ waivers: [{ ...leaning, status: 'approved' }] })).not.toContain('Decisions');
+    expect(said({ waivers: [{ ...waiver, approvedBy, status: 'approved', outruled: true }] })).toContain(
+      'approved. It stands in for nothing: the policy pack moved to does not take it',
+    );
   });
 
   it('says what is newer than what a gate closed on', () => {

@@ -67,12 +67,16 @@ const leaningWords = ({ status, closings, decisions }: WaiverInShort): string =>
 
 const waiverWords = ({ waivers }: ProgrammeAnswer): readonly string[] =>
   waivers.map((one) => {
-    const { waiver, requirement, grounds, expiresAt, status, proposedBy, approvedBy } = one;
+    const { waiver, requirement, grounds, expiresAt, status, proposedBy, approvedBy, outruled } = one;
     const who =
       approvedBy === null
         ? `proposed by ${proposedBy.id}`
         : `proposed by ${proposedBy.id}, approved by ${approvedBy.id}`;
-    return `Waiver ${waiver} of ${requirement} (${groundWords(grounds)}), ${who}, until ${dayOf(expiresAt)}: ${status}.${leaningWords(one)}`;
+    const ruled =
+      outruled === true
+        ? ' It stands in for nothing: the policy pack moved to does not take it for this requirement.'
+        : '';
+    return `Waiver ${waiver} of ${requirement} (${groundWords(grounds)}), ${who}, until ${dayOf(expiresAt)}: ${status}.${ruled}${leaningWords(one)}`;
   });
 
 /** Where it comes from, and what went its own way. */

@@ -121,6 +121,8 @@ export interface MovePack extends CommandContext {
   readonly differences: readonly string[];
   /** Public promises that no gate would ask for any more. */
   readonly droppedPromises: readonly string[];
+  /** Waivers, by id, on grounds that the pack does not take for their requirement. */
+  readonly outruled: readonly string[];
 }
 export interface SuspendProgramme extends CommandContext {
   readonly type: 'SuspendProgramme';

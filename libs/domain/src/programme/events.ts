@@ -179,6 +179,8 @@ export type ProgrammeEvent =
         readonly before: PinnedPack;
         readonly reason: string;
         readonly differences: readonly string[];
+        /** Waivers, by id, on grounds that the pack does not take for their requirement; absent where there are none, and in early records. */
+        readonly outruled?: readonly string[];
       }
     >
   | NewEvent<

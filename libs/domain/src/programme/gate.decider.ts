@@ -5,7 +5,7 @@ import type { ProgrammeEvent, UnmetReason } from './events.ts';
 import { isClosed } from './gate-state.ts';
 import { type ProgrammeState, statusOfGate } from './state.ts';
 import { handWords, isSameHand, replaced } from './succession.ts';
-import { approvedWaiver, isApprovedIn, isInForce } from './waiver.ts';
+import { approvedWaiver, isInForce, isOutruled, stands } from './waiver.ts';
 
 const earlierGates = (state: ProgrammeState, gate: Gate): readonly UnmetReason[] =>
   GATES.slice(0, GATES.indexOf(gate))
@@ -43,14 +43,15 @@ const inQuestion = (state: ProgrammeState, gate: Gate): readonly UnmetReason[] =
       }))
     : [];
 
-/** Says where a waiver was approved for a lower tier, and so stands in no more. */
-const outgrownWords = ({ waivers, tier }: ProgrammeState, requirement: string): string => {
-  const outgrown = Object.values(waivers).find(
-    (waiver) => waiver.requirement === requirement && waiver.status === 'approved' && !isApprovedIn(waiver, tier),
+/** Says where a waiver stands in no more: approved for a lower tier, or on grounds that the pack the programme moved to does not take. */
+const outgrownWords = (state: ProgrammeState, requirement: string): string => {
+  const outgrown = Object.values(state.waivers).find(
+    (waiver) => waiver.requirement === requirement && waiver.status === 'approved' && !stands(waiver, state),
   );
-  return outgrown === undefined
-    ? ''
-    : `; the waiver ${outgrown.waiver} was approved in tier ${outgrown.approvedIn} and has to be approved again in ${tier}`;
+  if (outgrown === undefined) return '';
+  return isOutruled(outgrown, state.gates)
+    ? `; the waiver ${outgrown.waiver} is on grounds (${outgrown.grounds}) that the policy pack moved to does not take for this`
+    : `; the waiver ${outgrown.waiver} was approved in tier ${outgrown.approvedIn} and has to be approved again in ${state.tier}`;
 };
 
 /** Unmet requirements that no waiver in force stands in for, and the waivers that stand in for the others. */

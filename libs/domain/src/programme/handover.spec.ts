@@ -14,8 +14,10 @@ import {
   evolve,
   LATER,
   local,
+  needs,
   now,
   pm,
+  policy,
   propose,
   reasons,
   rejection,
@@ -36,6 +38,7 @@ describe('moving to another policy pack', () => {
     reason: 'the rules changed',
     differences: ['window 84 → 98 days'],
     droppedPromises: [],
+    outruled: [],
     ...over,
   });
   it('records what was shown, once, and holds from then on', () => {
@@ -50,6 +53,31 @@ describe('moving to another policy pack', () => {
     expect(decide(running(), move({ pack: { ...pack, version: 1 } }))).toEqual([]);
     expect(decide(running(), move({ pack: { ...pack, id: 'guidance-development', version: 1 } }))).toHaveLength(1);
     expect(decide({ ...running(), pack: null }, move())).toEqual([]);
+  });
+  it('puts on the record which waivers it rules out; these stand in no more, and are not approved again', () => {
+    const waived = after(start, propose(), approve());
+    const [moved] = decide(waived, move({ outruled: ['w'] }));
+    expect(moved).toMatchObject({ payload: { outruled: ['w'] } });
+    expect(decide(waived, move())[0]?.payload).not.toHaveProperty('outruled');
+    const without = decide(waived, move({ outruled: ['w'] })).reduce(evolve, waived);
+    expect(without.waivers.w).toMatchObject({ status: 'approved', outruled: true });
+    const unmet = [needs];
+    expect(reasons(waived, request('context', pm, { unmet }))).toEqual([]);
+    expect(reasons(without, request('context', pm, { unmet }))).toMatchObject([
+      {
+        requirement: 'context.needs',
+        why: 'not recorded; the waiver w is on grounds (proportionality) that the policy pack moved to does not take for this',
+      },
+    ]);
+    const grounds = { policy: { ...policy, grounds: ['not_applicable'] as const } };
+    expect(reasons(without, approve(ap, grounds))).toMatchObject([
+      { why: 'proportionality is no ground for waiving it', wouldMeet: 'One of these grounds: not_applicable' },
+    ]);
+    expect(reasons(after(start, propose()), approve(ap, { policy: { ...policy, grounds: [] } }))).toMatchObject([
+      { why: 'this requirement can never be waived', wouldMeet: 'Meet the requirement itself' },
+    ]);
+    const third = { pack: { ...pack, version: 3 } };
+    expect(decide(without, move(third)).reduce(evolve, without).waivers.w).not.toHaveProperty('outruled');
   });
   it('is refused where a promise would bind nothing any more', () => {
     expect(reasons(running(), move({ droppedPromises: ['full', 'reopen'] }))).toEqual([

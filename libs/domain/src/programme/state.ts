@@ -113,6 +113,18 @@ const withWaiver = (state: ProgrammeState, id: string, change: Partial<Waiver>):
   return waiver === undefined ? state : { ...state, waivers: { ...state.waivers, [id]: { ...waiver, ...change } } };
 };
 
+/** Under another pack, with the waivers it rules out; one that was ruled out before may stand in again. */
+const withPack = (
+  state: ProgrammeState,
+  { pack, outruled = [] }: Extract<RecordedProgrammeEvent, { type: 'PackMoved' }>['payload'],
+): ProgrammeState => {
+  const waivers = Object.entries(state.waivers).map(([id, { outruled: _before, ...waiver }]): [string, Waiver] => [
+    id,
+    outruled.includes(id) ? { ...waiver, outruled: true } : waiver,
+  ]);
+  return { ...state, pack, waivers: Object.fromEntries(waivers) };
+};
+
 const completedWhenAllClosed = (state: ProgrammeState): ProgrammeState =>
   currentGate(state) === undefined ? { ...state, status: 'completed' } : state;
 
@@ -198,7 +210,7 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       return { ...state, tier, highestTier: higherOf(state.highestTier, tier) };
     }
     case 'PackMoved':
-      return { ...state, pack: event.payload.pack };
+      return withPack(state, event.payload);
     case 'ProgrammeSuspended': {
       const { cause, reference, until } = event.payload;
       return { ...state, suspensions: [...state.suspensions, { cause, reference, since: event.occurredAt, until }] };

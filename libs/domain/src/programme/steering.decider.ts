@@ -16,7 +16,7 @@ import { isAmbiguous } from './succession.ts';
 
 /** Moves to another policy pack, with the differences that were shown first; refused when a promise would bind nothing any more. */
 export const decidePackMove = (command: MovePack, state: ProgrammeState): Decision => {
-  const { pack, reason, differences, droppedPromises } = command;
+  const { pack, reason, differences, droppedPromises, outruled } = command;
   if (state.pack === null || (pack.id === state.pack.id && pack.version === state.pack.version)) return [];
   const refusal = refusedByRole(command);
   if (refusal !== undefined) return refusal;
@@ -32,7 +32,8 @@ export const decidePackMove = (command: MovePack, state: ProgrammeState): Decisi
         },
       ]),
     ];
-  return [fact(command, 'PackMoved', { pack, before: state.pack, reason, differences })];
+  const moved = { pack, before: state.pack, reason, differences };
+  return [fact(command, 'PackMoved', outruled.length === 0 ? moved : { ...moved, outruled })];
 };
 
 const isSameSuspension =

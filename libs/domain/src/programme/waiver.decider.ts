@@ -1,29 +1,32 @@
 import { GATES } from '../values.ts';
-import type { ApproveWaiver, EndWaiver, ProposeWaiver } from './commands.ts';
+import type { ApproveWaiver, EndWaiver, ProposeWaiver, WaiverPolicy } from './commands.ts';
 import { type Decision, fact, local, refusedCommand, reject, SEPARATION, wrongRole } from './decision.ts';
-import type { ProgrammeEvent, UnmetReason } from './events.ts';
+import type { ProgrammeEvent, UnmetReason, WaiverGround } from './events.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
 import { handWords, isSameHand, type Succession } from './succession.ts';
-import { isApprovedIn, type Waiver } from './waiver.ts';
+import { stands, type Waiver } from './waiver.ts';
+
+/** The policy takes no waiver of this requirement, or none on these grounds. */
+const notTaken = (policy: WaiverPolicy, grounds: WaiverGround): readonly UnmetReason[] => {
+  if (policy.grounds.includes(grounds)) return [];
+  const never = policy.grounds.length === 0;
+  return [
+    {
+      requirement: policy.requirement,
+      title: policy.title,
+      why: never ? 'this requirement can never be waived' : `${grounds} is no ground for waiving it`,
+      wouldMeet: never ? 'Meet the requirement itself' : `One of these grounds: ${policy.grounds.join(', ')}`,
+      basis: policy.basis,
+    },
+  ];
+};
 
 /** Proposes a waiver. What can never be waived, or not on these grounds, is refused on the record. */
 export const decideProposal = (command: ProposeWaiver, state: ProgrammeState): Decision => {
   const { waiver, policy, grounds, reason, mitigation, expiresAt, by, now } = command;
   if (state.waivers[waiver] !== undefined) return reject('waiver-id-taken', `a waiver ${waiver} is already on record`);
-  const reasons: UnmetReason[] = [];
-  if (!policy.grounds.includes(grounds))
-    reasons.push({
-      requirement: policy.requirement,
-      title: policy.title,
-      why:
-        policy.grounds.length === 0 ? 'this requirement can never be waived' : `${grounds} is no ground for waiving it`,
-      wouldMeet:
-        policy.grounds.length === 0
-          ? 'Meet the requirement itself'
-          : `One of these grounds: ${policy.grounds.join(', ')}`,
-      basis: policy.basis,
-    });
+  const reasons: UnmetReason[] = [...notTaken(policy, grounds)];
   if (Date.parse(expiresAt) <= Date.parse(now))
     reasons.push({
       requirement: 'waiver-expiry',
@@ -40,7 +43,7 @@ export const decideProposal = (command: ProposeWaiver, state: ProgrammeState): D
 
 const approvalReasons = (command: ApproveWaiver, waiver: Waiver, succession: Succession): readonly UnmetReason[] => {
   const { by, policy, legalAdvice } = command;
-  const reasons: UnmetReason[] = [];
+  const reasons: UnmetReason[] = [...notTaken(policy, waiver.grounds)];
   if (isSameHand(succession, waiver.proposedBy.id, by.id))
     reasons.push({
       requirement: 'same-person',
@@ -66,7 +69,7 @@ const approvalReasons = (command: ApproveWaiver, waiver: Waiver, succession: Suc
 export const decideApproval = (command: ApproveWaiver, state: ProgrammeState): Decision => {
   const waiver = state.waivers[command.waiver];
   if (waiver === undefined) return reject('unknown-waiver', 'no waiver of this id is on record');
-  if (isApprovedIn(waiver, state.tier)) return [];
+  if (stands(waiver, state)) return [];
   if (
     (waiver.status !== 'proposed' && waiver.status !== 'approved') ||
     Date.parse(waiver.expiresAt) <= Date.parse(command.now)

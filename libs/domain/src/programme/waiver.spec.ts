@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Tier } from '../values.ts';
-import { ap, LATER, now, pm } from './testing-decisions.ts';
-import { approvedWaiver, isInForce, type Waiver, waiverInForce, waiverStatusAt } from './waiver.ts';
+import { ap, closed, evolve, LATER, now, pm, question, running } from './testing-decisions.ts';
+import type { ProgrammeState } from './state.ts';
+import { approvedWaiver, isInForce, isOutruled, type Waiver, waiverInForce, waiverStatusAt } from './waiver.ts';
 
 describe('the waiver of a requirement', () => {
+  const { gates } = running();
   const waiver = (id: string, over: Partial<Waiver> = {}): Waiver => ({
     waiver: id,
     gate: 'context',
@@ -19,7 +21,7 @@ describe('the waiver of a requirement', () => {
   });
   const chosen = (...waivers: readonly Waiver[]) =>
     approvedWaiver(
-      { waivers: Object.fromEntries(waivers.map((one) => [one.waiver, one])), tier: 'T1' },
+      { waivers: Object.fromEntries(waivers.map((one) => [one.waiver, one])), tier: 'T1', gates },
       'context.needs',
     )?.waiver;
   it('is, of those approved, the one that lasts longest, then the least id', () => {
@@ -31,10 +33,29 @@ describe('the waiver of a requirement', () => {
   it('stands in no more in a higher tier than it was approved in, and goes on to in a lower', () => {
     const at = (approvedIn: Tier | undefined, tier: Tier) =>
       approvedWaiver(
-        { waivers: { a: { ...waiver('a'), ...(approvedIn === undefined ? {} : { approvedIn }) } }, tier },
+        { waivers: { a: { ...waiver('a'), ...(approvedIn === undefined ? {} : { approvedIn }) } }, tier, gates },
         'context.needs',
       ) !== undefined;
     expect([at('T1', 'T1'), at('T1', 'T2'), at('T3', 'T1'), at(undefined, 'T3')]).toEqual([true, false, true, true]);
+  });
+  it('that a pack rules out stands in at no open gate, and goes on to where a gate closed under another, until that is opened again', () => {
+    const stands = ({ gates: at }: ProgrammeState, over: Partial<Waiver> = { outruled: true }) =>
+      approvedWaiver({ waivers: { a: waiver('a', over) }, tier: 'T1', gates: at }, 'context.needs') !== undefined;
+    const reopened = evolve(closed(), {
+      eventId: 'o',
+      type: 'GateReopened',
+      occurredAt: now,
+      actor: ap,
+      payload: { gate: 'context', by: ap, reason: 'look again' },
+    });
+    expect([running(), closed(), question(closed(), 'context'), reopened].map((state) => stands(state))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(stands(running(), {})).toBe(true);
+    expect(isOutruled(waiver('a'), gates)).toBe(false);
   });
   it('is in force while approved and before its expiry', () => {
     expect([
@@ -46,11 +67,11 @@ describe('the waiver of a requirement', () => {
 
   it('is shown while it is in force, and no longer once its time has come, recorded or not', () => {
     const waivers = { a: waiver('a') };
-    expect(waiverInForce({ waivers, tier: 'T1' }, 'context.needs', now)?.waiver).toBe('a');
-    expect(waiverInForce({ waivers, tier: 'T1' }, 'context.needs', LATER)).toBeUndefined();
-    expect(waiverInForce({ waivers, tier: 'T1' }, 'context.duty', now)).toBeUndefined();
+    expect(waiverInForce({ waivers, tier: 'T1', gates }, 'context.needs', now)?.waiver).toBe('a');
+    expect(waiverInForce({ waivers, tier: 'T1', gates }, 'context.needs', LATER)).toBeUndefined();
+    expect(waiverInForce({ waivers, tier: 'T1', gates }, 'context.duty', now)).toBeUndefined();
     expect(
-      waiverInForce({ waivers: { a: waiver('a', { status: 'proposed' }) }, tier: 'T1' }, 'context.needs', now),
+      waiverInForce({ waivers: { a: waiver('a', { status: 'proposed' }) }, tier: 'T1', gates }, 'context.needs', now),
     ).toBeUndefined();
   });
   it('is shown as expired from the very instant on, unless it had ended otherwise', () => {

@@ -1,5 +1,6 @@
 import type { InstantString } from '../event.ts';
 import { type Tier, TIERS } from '../values.ts';
+import type { Gates } from './gate-state.ts';
 import type { Signatory, WaiverProposal } from './events.ts';
 
 /** A reasoned, expiring exception to one requirement; it counts while approved and not past its expiry. */
@@ -8,6 +9,8 @@ export interface Waiver extends WaiverProposal {
   /** Tier the programme was in when it was approved; absent while it was not. */
   readonly approvedIn?: Tier;
   readonly status: 'proposed' | 'approved' | 'revoked' | 'expired';
+  /** The pack that the programme moved to does not take it; absent where it does. */
+  readonly outruled?: true;
   /** When it was revoked, or its expiry recorded; absent while neither is on record. */
   readonly endedAt?: InstantString;
 }
@@ -20,16 +23,23 @@ export const isInForce = (waiver: Waiver, now: InstantString): boolean =>
 export interface Waived {
   readonly waivers: Readonly<Record<string, Waiver>>;
   readonly tier: Tier;
+  readonly gates: Gates;
 }
 
-/** Approved, and in no lower tier than the programme is in now: a higher one asks for another approver. */
-export const isApprovedIn = ({ status, approvedIn }: Waiver, tier: Tier): boolean =>
-  status === 'approved' && (approvedIn === undefined || TIERS.indexOf(approvedIn) >= TIERS.indexOf(tier));
+/** Whether the pack of now rules it out. A gate that closed under another pack keeps that one, and its waivers, until it is opened again. */
+export const isOutruled = ({ outruled, gate }: Waiver, gates: Gates): boolean =>
+  outruled === true && gates[gate].decided !== 'closed' && gates[gate].decided !== 'questioned';
+
+/** Approved, in no lower tier than the programme is in now, for a higher one asks for another approver, and not ruled out by its pack. */
+export const stands = (waiver: Waiver, { tier, gates }: Omit<Waived, 'waivers'>): boolean =>
+  waiver.status === 'approved' &&
+  (waiver.approvedIn === undefined || TIERS.indexOf(waiver.approvedIn) >= TIERS.indexOf(tier)) &&
+  !isOutruled(waiver, gates);
 
 /** The waiver of a requirement that is approved for the tier; undefined when there is none. Of several, the one that lasts longest. */
-export const approvedWaiver = ({ waivers, tier }: Waived, requirement: string): Waiver | undefined =>
+export const approvedWaiver = ({ waivers, ...within }: Waived, requirement: string): Waiver | undefined =>
   Object.values(waivers)
-    .filter((waiver) => waiver.requirement === requirement && isApprovedIn(waiver, tier))
+    .filter((waiver) => waiver.requirement === requirement && stands(waiver, within))
     .sort((a, b) => Date.parse(b.expiresAt) - Date.parse(a.expiresAt) || (a.waiver < b.waiver ? -1 : 1))[0];
 
 /** As `approvedWaiver`, and not past its expiry at `now`: what people are shown does not wait for the expiry to be recorded. */

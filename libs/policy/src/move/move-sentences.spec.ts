@@ -60,7 +60,7 @@ describe('what a move changes, as whoever decides reads it', () => {
       { id: 'ics-involvement', version: 2 },
     ]);
     expect(sentences).toEqual([VERSIONS]);
-    expect(rest).toEqual({ requirements: [], keptGates: [], droppedPromises: [], closings: [] });
+    expect(rest).toEqual({ requirements: [], keptGates: [], droppedPromises: [], outruled: [], closings: [] });
   });
 
   it('says what is asked otherwise, and then whether the record still meets it', () => {

@@ -23,6 +23,10 @@ export const sentencesOf = (move: Omit<PackMove, 'sentences'>, difference: PackD
   ...difference.bases.flatMap(({ id, changes }) => changes.map((change) => `basis ${id}: ${change}`)),
   ...(move.keptGates.length === 0 ? [] : [`keeping the pack they closed under: ${listed(move.keptGates)}`]),
   ...move.droppedPromises.map((name) => `no gate would ask any more for the promise ${name}`),
+  ...move.outruled.map(
+    ({ waiver, requirement, gate, why }) =>
+      `waiver ${waiver} stands in for ${requirement} ${move.keptGates.includes(gate) ? `only until ${gate} is opened again` : 'no more'}: ${why}`,
+  ),
   ...move.closings.map(
     ({ gate, wouldClose, unmet }) =>
       `${gate} closed and stands; under this pack it would ${wouldClose ? 'have needed no waiver' : `not have closed: ${unmet.map(({ requirement }) => requirement).join(', ')}`}`,

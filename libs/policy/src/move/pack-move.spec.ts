@@ -25,7 +25,10 @@ const next: PolicyPack = {
   version: 2,
 };
 const laxer: PolicyPack = { ...without(ics, 'involvement.commitments-met'), version: 3 };
-const standings = createStandings(weekdays, [...PACKS, next, laxer]);
+const NEEDS_KEY = 'context.needs-involvement';
+const never: PolicyPack = { ...changing(ics, NEEDS_KEY, { waiver: 'never' }), version: 4 };
+const others: PolicyPack = { ...changing(ics, NEEDS_KEY, { waiver: { grounds: ['not_applicable'] } }), version: 5 };
+const standings = createStandings(weekdays, [...PACKS, next, laxer, never, others]);
 const { projection } = standings;
 
 const duty = evidence('duty_assessed', { applies: true, why: 'it is a change' });
@@ -79,15 +82,31 @@ const programme = (tier: Tier = 'T1') => {
     move: (to: PolicyPack, role = 'approver') => {
       const shown = standings.previewMove(events, to, NOW);
       const pack = { id: to.id, version: to.version, digest: 'e' };
-      const { sentences: differences = [], droppedPromises = [] } = shown ?? {};
+      const { sentences: differences = [], droppedPromises = [], outruled = [] } = shown ?? {};
       return command({
         type: 'MovePack',
         pack,
         reason: 'agreed',
         differences,
         droppedPromises,
+        outruled: outruled.map(({ waiver }) => waiver),
         ...by(role, 'x-1', 'm'),
       });
+    },
+    /** Proposed by one, approved by another, on grounds that the pack takes. */
+    waive: (requirement: string) => {
+      const policy = standings.waiverPolicy(standing, requirement);
+      if (policy === undefined) throw new Error(`no requirement ${requirement}`);
+      const proposal = { waiver: 'w-1', policy, reason: 'few people', mitigation: 'asked later' } as const;
+      const until = { grounds: 'proportionality', expiresAt: '2027-06-01T00:00:00Z' } as const;
+      const proposed = {
+        ...proposal,
+        ...until,
+        type: 'ProposeWaiver',
+        ...by('programme-manager', 'pm-1', 'p'),
+      } as const;
+      const approved = { type: 'ApproveWaiver', waiver: 'w-1', policy, ...by('approver', 'ap-1', 'a') } as const;
+      return [...command(proposed), ...command(approved)];
     },
     reopen: (gate: Gate) =>
       command({
@@ -102,6 +121,7 @@ const programme = (tier: Tier = 'T1') => {
       standings.evaluate(standing, key.split('.')[0] as Gate).requirements.find((one) => one.key === key),
   };
 };
+const REVOKER = { by: { role: 'approver', id: 'ap-1' }, now: NOW, commandId: 'revoke' } as const;
 const preview = (events: readonly RecordedEvent[], to = next) => {
   const shown = standings.previewMove(events, to, NOW);
   if (shown === undefined) throw new Error('nothing to show');
@@ -175,6 +195,55 @@ describe('moving to another pack', () => {
     expect(preview(p.events, laxer).droppedPromises).toEqual(['full']);
     expect(p.move(laxer)).toEqual(['CommandRefused']);
     expect(p.events.at(-1)?.payload).toMatchObject({ reasons: [{ requirement: 'commitments' }] });
+  });
+
+  describe('that does not take a waiver', () => {
+    const waived = () => {
+      const p = programme();
+      p.record(duty, screening);
+      expect(p.waive(NEEDS_KEY)).toEqual(['WaiverProposed', 'WaiverApproved']);
+      return p;
+    };
+
+    it.each([
+      [never, 'this pack never takes a waiver of it'],
+      [others, 'proportionality is no ground for waiving it under this pack'],
+    ])('says so first, and the requirement is back once it has moved', (pack, why) => {
+      const p = waived();
+      const shown = preview(p.events, pack);
+      expect(shown.outruled).toEqual([{ waiver: 'w-1', requirement: NEEDS_KEY, gate: 'context', why }]);
+      expect(shown.requirements).toMatchObject([
+        { key: NEEDS_KEY, nowUnmet: true, before: { waiver: 'w-1' }, after: { waiver: null } },
+      ]);
+      expect(shown.sentences).toContain(`waiver w-1 stands in for ${NEEDS_KEY} no more: ${why}`);
+      expect(p.move(pack)).toEqual(['PackMoved']);
+      expect(p.events.at(-1)?.payload).toMatchObject({ outruled: ['w-1'], differences: shown.sentences });
+      expect(p.close('context')).toEqual(['GateClosureRefused']);
+      expect(JSON.stringify(p.events.at(-1)?.payload)).toContain('w-1 is on grounds (proportionality)');
+    });
+
+    it('leaves it to a gate that closed on it and keeps its pack, and to none that is opened again', () => {
+      const p = waived();
+      expect(p.close('context')).toEqual(['GateClosed']);
+      const { sentences, closings } = preview(p.events, never);
+      expect(sentences).toContain(
+        `waiver w-1 stands in for ${NEEDS_KEY} only until context is opened again: this pack never takes a waiver of it`,
+      );
+      expect(closings).toMatchObject([{ gate: 'context', wouldClose: false, unmet: [{ requirement: NEEDS_KEY }] }]);
+      expect(p.move(never)).toEqual(['PackMoved']);
+      expect(p.standing().programme.gates.context.decided).toBe('closed');
+      expect(p.reopen('context')).toEqual(['GateReopened']);
+      expect(p.close('context', 'again')).toEqual(['GateClosureRefused']);
+    });
+
+    it('shows none where the waiver is over, or the requirement gone', () => {
+      expect(preview(programme().events, never).outruled).toEqual([]);
+      const gone = { ...without(ics, NEEDS_KEY), version: 6 };
+      expect(preview(waived().events, gone).outruled).toEqual([]);
+      const p = waived();
+      p.command({ type: 'RevokeWaiver', waiver: 'w-1', reason: 'wrong', decisions: [], ...REVOKER });
+      expect(preview(p.events, never).outruled).toEqual([]);
+    });
   });
 
   it('keeps the state that folding from nothing gives, whenever it moves, closes and opens again', () => {

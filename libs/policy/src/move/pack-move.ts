@@ -16,6 +16,7 @@ import type { Standing } from '../standing.ts';
 import type { Standings } from '../standings.ts';
 import type { DifferingClosure } from '../what-if.ts';
 import { asksForPromises } from '../compile.ts';
+import { outruledBy, type OutruledWaiver } from './outruled.ts';
 import { sentencesOf } from './move-sentences.ts';
 
 /** What a pack says of a requirement on the record as it is. */
@@ -52,6 +53,8 @@ export interface PackMove {
   readonly keptGates: readonly Gate[];
   /** Public promises not yet kept that no gate would ask for any more: with any of these the move is refused. */
   readonly droppedPromises: readonly string[];
+  /** Waivers on grounds that the other pack does not take: none stands in any more, but for those of gates that keep their pack until they are opened again. */
+  readonly outruled: readonly OutruledWaiver[];
   /** Past closings that the other pack would have judged otherwise. They stand. */
   readonly closings: readonly DifferingClosure[];
   /** All of it, a difference a sentence; goes on the record with the decision. */
@@ -93,7 +96,8 @@ const requirementsOf = (question: MoveInQuestion, gate: Gate): readonly Requirem
   return keys.flatMap((key): readonly RequirementMoved[] => {
     const [then, thereafter] = [said(was.get(key), before.programme, now), said(is.get(key), after.programme, now)];
     const changes = then === null || thereafter === null ? [] : (changed.get(key) ?? []);
-    const isSame = then?.met === thereafter?.met && then?.mandatory === thereafter?.mandatory;
+    const isSame =
+      then?.met === thereafter?.met && then?.mandatory === thereafter?.mandatory && then?.waiver === thereafter?.waiver;
     if (isSame && changes.length === 0) return [];
     const how = then === null ? 'added' : thereafter === null ? 'gone' : 'changed';
     const nowUnmet = isInTheWay(thereafter) && !isInTheWay(then);
@@ -121,17 +125,23 @@ export const comparedForMove = (question: MoveInQuestion): PackMove => {
     requirements: open.flatMap((gate) => requirementsOf(question, gate)),
     keptGates: GATES.filter((gate) => !open.includes(gate)),
     droppedPromises: drops ? openCommitments(before.course, before.programme.overridden) : [],
+    outruled: outruledBy(to, before.programme),
     closings,
   };
   return { ...found, sentences: sentencesOf(found, diffPacks(from, to)) };
 };
 
-/** The record as it would be after the move. */
-export const movedRecord = (events: readonly RecordedEvent[], to: PolicyPack): readonly RecordedEvent[] => {
+/** The record of a programme as it would be after the move. */
+export const movedRecord = (
+  events: readonly RecordedEvent[],
+  to: PolicyPack,
+  programme: ProgrammeState,
+): readonly RecordedEvent[] => {
   const last = events.at(-1);
   if (last === undefined) return events;
   const pack = { id: to.id, version: to.version, digest: '' };
-  const payload = { pack, before: pack, reason: '', differences: [] };
+  const outruled = outruledBy(to, programme).map(({ waiver }) => waiver);
+  const payload = { pack, before: pack, reason: '', differences: [], outruled };
   return [
     ...events,
     { ...last, eventId: `${last.eventId}:moved`, type: 'PackMoved', payload, version: last.version + 1 },
