@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   decideProgramme,
   type Gate,
+  inherited,
   type InvolvementEvent,
   type ProgrammeCommand,
   type RecordedEvent,
@@ -108,6 +109,27 @@ describe('what if', () => {
     expect(whatIf(stricter(2), [running.events], weekdays).differing).toHaveLength(1);
   });
 
+  it('judges on the very last that was known', () => {
+    const running = programme('T1');
+    running.record(duty, screening, groups(1));
+    const now = '2026-11-04T09:00:00Z';
+    const asked = () => {
+      const assessment = standings.assessGate(running.standing(), 'context', running.events.length);
+      return { gate: 'context', now, assessment } as const;
+    };
+    running.command({ type: 'RequestGateClosure', commandId: 'r', by: pm, ...asked() });
+    running.record(groups(2));
+    expect(running.command({ type: 'CloseGate', commandId: 'c', by: approver, ...asked() })).toEqual(['GateClosed']);
+    expect(whatIf(stricter(2), [running.events], weekdays).differing).toEqual([]);
+    expect(whatIf(stricter(3), [running.events], weekdays).differing).toHaveLength(1);
+  });
+
+  it('looks at a closing where it was made, not again in the past that a fork shares', () => {
+    const { events } = closed();
+    const fork = events.map((event) => ({ ...event, ...inherited('P-002', event), stream: 'programme-P-002' }));
+    expect(whatIf(stricter(2), [events, fork], weekdays)).toMatchObject({ closures: 1, differing: [{}] });
+  });
+
   it('applies only amendments known at the closing', () => {
     const running = closed();
     const details = { retracts: 'urn:throughline:spec#f-1', reason: 'held for another programme' };
@@ -132,14 +154,19 @@ describe('what if', () => {
   it('finds who could not have closed it', () => {
     const board = changing(ics, 'context.sign-off', { rule: { rule: 'signOff', roles: ['board-secretary'] } });
     const [found] = whatIf(board, [closed().events], weekdays).differing;
-    expect(found?.unmet).toEqual([
-      expect.objectContaining({
-        requirement: 'role',
-        why: 'closed as approver, which does not close context under this pack',
-      }),
+    const role = {
+      requirement: 'role',
+      title: 'Signed off by a closing role',
+      why: 'closed as approver, which does not close context under this pack',
+    };
+    expect(found?.unmet).toEqual([{ ...role, wouldMeet: 'Closed as board-secretary' }]);
+    const rule: Rule = { rule: 'signOff', roles: ['board-secretary', 'auditor'] };
+    const several = changing(ics, 'context.sign-off', { rule });
+    expect(whatIf(several, [closed().events], weekdays).differing[0]?.unmet).toEqual([
+      { ...role, wouldMeet: 'Closed as board-secretary or auditor' },
     ]);
     const nobody = whatIf(without(ics, 'context.sign-off'), [closed().events], weekdays).differing[0];
-    expect(nobody?.unmet[0]?.wouldMeet).toContain('nobody');
+    expect(nobody?.unmet).toEqual([{ ...role, wouldMeet: 'Closed as nobody: the pack names no role' }]);
   });
 
   it('finds a requirement that only the closer’s own record would meet', () => {
@@ -157,7 +184,14 @@ describe('what if', () => {
       event.type === 'GateClosed' ? { ...event, payload: { ...(event.payload as object), closedBy: approver } } : event,
     );
     const [found] = whatIf(ics, [byOwner], weekdays).differing;
-    expect(found?.unmet.map(({ requirement }) => requirement)).toEqual(['own-evidence']);
+    expect(found?.unmet).toEqual([
+      {
+        requirement: 'own-evidence',
+        title: 'Independent sign-off of: The languages of the people affected are known',
+        why: 'the only evidence for context.language-profile was recorded by ap-1',
+        wouldMeet: 'Someone who did not record this evidence closes the gate',
+      },
+    ]);
   });
 
   describe('with a waiver', () => {
