@@ -13,7 +13,8 @@ export interface ProgrammeDriver {
 }
 
 const RPC_TIMEOUT_MS = 10_000;
-/** A list of many pages takes longer. */
+/** A page of workflows, which takes a busy Temporal several seconds, and how long it may take. */
+const LIST_PAGE = 1_000;
 const LIST_TIMEOUT_MS = 60_000;
 const PAGE = 200;
 /** gRPC codes of a request that will be refused again: INVALID_ARGUMENT, NOT_FOUND, FAILED_PRECONDITION, OUT_OF_RANGE. */
@@ -46,9 +47,16 @@ export const createProgrammeDriver = (client: Client, store: EventStore<Standing
 
   const runningInTemporal = async (): Promise<ReadonlySet<string>> => {
     const query = `WorkflowType = '${PROGRAMME_WORKFLOW}' AND ExecutionStatus = 'Running'`;
+    const { namespace } = client.options;
     const ids = new Set<string>();
-    for await (const { workflowId } of client.workflow.list({ query })) ids.add(workflowId);
-    return ids;
+    // Page by page, each with a time limit of its own: the client's own iteration would have one for all, however many programmes there are.
+    for (let nextPageToken = new Uint8Array(); ;) {
+      const list = { namespace, query, nextPageToken, pageSize: LIST_PAGE };
+      const page = await inTime(() => client.workflowService.listWorkflowExecutions(list), LIST_TIMEOUT_MS);
+      for (const { execution } of page.executions) ids.add(execution?.workflowId ?? '');
+      if (page.nextPageToken.length === 0) return ids;
+      nextPageToken = Uint8Array.from(page.nextPageToken);
+    }
   };
 
   return {
@@ -66,7 +74,7 @@ export const createProgrammeDriver = (client: Client, store: EventStore<Standing
       }
     },
     restoreLost: async () => {
-      const present = await inTime(runningInTemporal, LIST_TIMEOUT_MS);
+      const present = await runningInTemporal();
       const lost = (await runningOnRecord()).filter((programme) => !present.has(programmeWorkflowId(programme)));
       for (const programme of lost)
         await inTime(() => client.workflow.start(PROGRAMME_WORKFLOW, programmeStart(programme)));
