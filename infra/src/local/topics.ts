@@ -1,4 +1,6 @@
+import type { Admin } from 'kafkajs';
 import { withAdmin } from './kafka-admin.ts';
+import { until } from './until.ts';
 
 export interface Topic {
   readonly name: string;
@@ -22,10 +24,20 @@ export const TOPICS: readonly Topic[] = [
   { name: 'throughline.checkpoints.v1', partitions: 1, settings: KEEP_FOREVER },
 ];
 
+/** kafkajs's own waiting gives up on a broker that has not heard of the topic yet. */
+const waitForLeaders = async (admin: Admin, topics: readonly string[]): Promise<void> => {
+  const look = async (): Promise<void> => {
+    const found = await admin.fetchTopicMetadata({ topics: [...topics] });
+    const leaders = found.topics.flatMap(({ partitions }) => partitions.map(({ leader }) => leader));
+    if (leaders.some((leader) => leader < 0)) throw new Error('a partition has no leader yet');
+  };
+  await until(look, { what: 'A leader for every partition', timeoutMilliseconds: 30_000 });
+};
+
 /**
  * Creates the topics that are missing, each name preceded by `prefix` (tests keep apart by it). Safe to repeat and for
  * two at once. Replication is what the brokers allow: three when there are three.
- * @throws KafkaJSError when the brokers cannot be reached.
+ * @throws KafkaJSError when the brokers cannot be reached; Error when partitions of what it created have no leader after half a minute.
  */
 export const createTopics = async (
   brokers: string,
@@ -39,7 +51,7 @@ export const createTopics = async (
     if (missing.length > 0) {
       // Resolves false, without an error, when somebody else was faster.
       await admin.createTopics({
-        waitForLeaders: true,
+        waitForLeaders: false,
         topics: missing.map(({ name, partitions, settings }) => ({
           topic: prefix + name,
           numPartitions: partitions,
@@ -47,6 +59,10 @@ export const createTopics = async (
           configEntries: Object.entries(settings ?? {}).map(([key, value]) => ({ name: key, value })),
         })),
       });
+      await waitForLeaders(
+        admin,
+        missing.map(({ name }) => prefix + name),
+      );
     }
     return missing.map(({ name }) => prefix + name);
   });
