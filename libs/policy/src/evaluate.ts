@@ -8,6 +8,7 @@ import { evaluateElapsed, evaluateSequence } from './rules/course-rules.ts';
 import { observationsOn } from './rules/observations.ts';
 import { evaluateNoneOpen } from './rules/open-matters.ts';
 import { withHands } from './tally.ts';
+import { leavesIn } from './rule-parts.ts';
 import { met, type RuleContext, type RuleOutcome, unmet } from './rules/outcome.ts';
 import { evaluateWindow } from './rules/window-rule.ts';
 
@@ -148,13 +149,28 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
   return { pack, inputs, results };
 };
 
+/** What a gate counts of evidence that was corrected late; in order of ids. */
+const correctionsOn = ({ pack, inputs }: Assessment, gate: Gate): readonly Observation[] => {
+  const corrected = Object.entries(inputs.correctedLate ?? {});
+  if (corrected.length === 0) return [];
+  const counted = new Set(
+    pack.requirements
+      .filter(({ requirement }) => requirement.gate === gate)
+      .flatMap(({ requirement: { rule } }) => leavesIn(rule).flatMap((leaf) => ('kinds' in leaf ? leaf.kinds : []))),
+  );
+  return corrected
+    .filter(([, { kind }]) => counted.has(kind))
+    .map(([event, { what }]) => ({ code: 'corrected-late', what, evidence: [event] }))
+    .sort((a, b) => (a.what < b.what ? -1 : 1));
+};
+
 /** One gate of an assessment. */
 export const gateEvaluation = (assessment: Assessment, gate: Gate): GateEvaluation => {
   const requirements = [...assessment.results.values()].filter((result) => result.gate === gate);
   return {
     gate,
     requirements,
-    observations: observationsOn(assessment.inputs.course, gate),
+    observations: [...observationsOn(assessment.inputs.course, gate), ...correctionsOn(assessment, gate)],
     ready: requirements.every((result) => result.met || !result.mandatory || result.bySignOff),
   };
 };

@@ -22,7 +22,7 @@ import {
 } from '@throughline/domain';
 import type { CompiledPack } from './compile.ts';
 import { fingerprintsOf, isCleared, maybeTold, type Tellings, tellingsOf, toldBy, withSources } from './duplicates.ts';
-import { lacksForEarliness, lacksForLateness, type PolicyCalendar } from './lateness.ts';
+import { correctedLate, lacksForEarliness, lacksForLateness, type PolicyCalendar } from './lateness.ts';
 import type { Ruled } from './catalogue.ts';
 import type { Standing } from './standing.ts';
 import { record, withoutGates } from './tally.ts';
@@ -49,6 +49,7 @@ const initial = (stream: string): Standing => ({
   tally: {},
   amendments: {},
   setAside: {},
+  correctedLate: {},
   sources: {},
   suspected: {},
   stale: false,
@@ -93,6 +94,14 @@ const RECOUNTS: ReadonlySet<string> = new Set(['DuplicateResolved']);
 const MOST_SET_ASIDE = 100;
 
 /** The least ids are kept, so that it makes no difference which came first. */
+const leastIds = <T>(named: Readonly<Record<string, T>>, eventId: string, one: T): Readonly<Record<string, T>> =>
+  Object.fromEntries(
+    Object.entries({ ...named, [eventId]: one })
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .slice(0, MOST_SET_ASIDE),
+  );
+
+/** The least ids of the same sort are kept. */
 const withSetAside = ({ setAside, suspected }: Standing, eventId: string, why: string): Standing['setAside'] => {
   const isSuspected = (id: string): boolean => suspected[id] !== undefined;
   const sameSort = Object.keys(setAside).filter((id) => isSuspected(id) === isSuspected(eventId));
@@ -119,14 +128,14 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     const knownAt = (event.payload as InvolvementPayload).replayMoment ?? event.recordedAt;
     const lateness = { calendar, allowed: pack.pack.lateAfterWorkingDays };
     const lacks = lacksForEarliness(counts, knownAt, lateness) ?? lacksForLateness(counts, knownAt, lateness);
-    return { counts, pack, lacks };
+    return { counts, pack, lacks, shown: correctedLate(counts, lateness) };
   };
 
   const withEvidence = ({ pack, tellings }: Under, standing: Standing, event: RecordedEvent): Standing => {
     const found = countable(pack, standing.amendments, event);
     if (found === undefined) return standing;
-    const { counts, lacks } = found;
-    const { eventId } = counts;
+    const { counts, lacks, shown } = found;
+    const { eventId, kind } = counts;
     const setAside = (why: string) => ({ ...standing, setAside: withSetAside(standing, eventId, why) });
     if (lacks !== undefined) return setAside(lacks);
     if (!isCleared(standing.programme, eventId)) {
@@ -142,7 +151,10 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
         ? standing.sources
         : withSources(standing.sources, counts);
     const course = evolveCourse(standing.course, counts);
-    return { ...standing, sources, course, tally: record(found.pack, standing.tally, counts) };
+    const known =
+      shown === undefined ? standing.correctedLate : leastIds(standing.correctedLate, eventId, { kind, what: shown });
+    const tally = record(found.pack, standing.tally, counts);
+    return { ...standing, sources, course, tally, correctedLate: known };
   };
 
   /** Where the rules by which it is judged become others, what was counted has to be counted again. */

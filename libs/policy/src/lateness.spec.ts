@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AnyFact, factOf } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { lacksForEarliness, lacksForLateness, type PolicyCalendar } from './lateness.ts';
+import { correctedLate, lacksForEarliness, lacksForLateness, type PolicyCalendar } from './lateness.ts';
 import { weekdays } from './testing.ts';
 
 const fact = (...args: Parameters<typeof evidence>): AnyFact => {
@@ -56,6 +56,30 @@ describe('evidence recorded before its day', () => {
       { on: '2027-01-12' },
     );
     expect(early(promise, '2027-01-11T18:00:00Z')).toBeUndefined();
+  });
+});
+
+describe('evidence corrected late', () => {
+  const shown = (one: AnyFact, calendar: PolicyCalendar = weekdays) => correctedLate(one, { calendar, allowed: 10 });
+  const corrected = (knownAt: string, data: object = {}): AnyFact => ({
+    ...session(data),
+    correctedBy: ['an-1'],
+    knownAt,
+  });
+
+  it('is shown from the eleventh working day on, with who corrected it and when', () => {
+    expect(shown(corrected('2027-01-25T18:00:00Z'))).toBeUndefined();
+    expect(shown(corrected('2027-01-26T00:00:00Z'))).toBe(
+      'urn:throughline:spec#focus_group-1 was corrected by an-1 11 working days after it happened, and nobody else has countersigned that',
+    );
+    const unknown: PolicyCalendar = { ...weekdays, workingDaysBetween: () => undefined };
+    expect(shown(corrected(MARCH), unknown)).toContain('many working days');
+  });
+  it('is not, where it was never corrected, or somebody else countersigned it', () => {
+    expect(shown({ ...session(), knownAt: MARCH })).toBeUndefined();
+    expect(shown(corrected(MARCH, { recording: late('il-2') }))).toBeUndefined();
+    for (const own of ['il-1', 'an-1', undefined])
+      expect(shown(corrected(MARCH, { recording: late(own) }))).toContain('nobody else has countersigned');
   });
 });
 

@@ -102,6 +102,24 @@ export const lacksForEarliness = (
 };
 
 /**
+ * That a fact was corrected more than `allowed` working days after it happened and nobody else countersigned that, in words; undefined otherwise. It counts
+ * as corrected, for what a consultation heard is often counted for good only in its report; whoever signs should have seen it.
+ */
+export const correctedLate = (fact: AnyFact, { calendar, allowed }: Lateness): string | undefined => {
+  const { eventId, correctedBy, knownAt, recordedBy, data } = fact;
+  if (correctedBy.length === 0) return undefined;
+  const day = dayOf(fact);
+  if (isPrompt(day, knownAt, allowed)) return undefined;
+  const countersigned = data.recording.contemporaneous ? undefined : data.recording.countersignedBy;
+  const hands = [recordedBy, data.recorder.staffId, ...correctedBy];
+  if (countersigned !== undefined && !hands.includes(countersigned)) return undefined;
+  const days = calendar.workingDaysBetween(day, calendar.londonDay(knownAt) as LocalDate);
+  return days !== undefined && days <= allowed
+    ? undefined
+    : `${eventId} was corrected by ${correctedBy.join(' and ')} ${days ?? 'many'} working days after it happened, and nobody else has countersigned that`;
+};
+
+/**
  * What a fact lacks to count, when it was recorded more than `allowed` working days after it happened: a reason, a document dated no later than so
  * many working days after, and a countersignature by someone other than whoever recorded it first, even where a correction names another recorder.
  * Undefined when it counts.

@@ -477,6 +477,42 @@ describe('evidence recorded late', () => {
   });
 });
 
+describe('a count that was corrected late', () => {
+  const raised = (on: string, particulars: object = {}) =>
+    fact(
+      'correction',
+      {
+        corrects: survey.eventId,
+        reason: 'more had come by post',
+        replacement: { ...survey.payload.data, details: { completed: 600 }, ...particulars },
+      },
+      { id: 'c', on },
+    );
+  const shownAt = (p: Played, gate: (typeof GATES)[number]) => standings.assessGate(p.standing(), gate, 1).observations;
+
+  it('counts, and is shown to whoever signs the gates that count it, and kept with the closing', () => {
+    const p = programme('T1');
+    p.record(...context1, survey, raised('2026-12-01'));
+    const observation = {
+      code: 'corrected-late',
+      what: `${survey.eventId} was corrected by il-1 21 working days after it happened, and nobody else has countersigned that`,
+      evidence: [survey.eventId],
+    };
+    expect(p.standing().tally['context.needs-involvement']?.none?.people).toBe(600);
+    expect([shownAt(p, 'context'), shownAt(p, 'mobilisation')]).toEqual([[observation], []]);
+    expect(closeGate(p, 'context')).toEqual(['GateClosureRequested', 'GateClosed']);
+    expect(p.standing().programme.gates.context.closure?.observations).toEqual([observation]);
+  });
+  it('is not shown where it was corrected in time, or countersigned by somebody else', () => {
+    const countersigned = { recording: { contemporaneous: false, reason: 'by post', countersignedBy: 'co-1' } };
+    for (const correction of [raised('2026-11-12'), raised('2026-12-01', countersigned)]) {
+      const p = programme('T1');
+      p.record(...context1, survey, correction);
+      expect([p.standing().correctedLate, shownAt(p, 'context')]).toEqual([{}, []]);
+    }
+  });
+});
+
 describe('tier and promises', () => {
   const promise = fact('public_commitment_made', {
     commitment: 'full',

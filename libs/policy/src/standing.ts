@@ -1,7 +1,13 @@
-import type { Amendments, Course, ProgrammeState } from '@throughline/domain';
+import type { Amendments, Course, InvolvementKind, ProgrammeState } from '@throughline/domain';
 import type { Fingerprints } from './fingerprints.ts';
 import type { RuleContext, WorkingDays } from './rules/outcome.ts';
 import type { Tally } from './tally.ts';
+
+/** A correction that whoever signs should have seen. */
+export interface CorrectedLate {
+  readonly kind: InvolvementKind;
+  readonly what: string;
+}
 
 /** Where a programme stands: its own state, the course its evidence shows, and the counts its pinned pack asks for. */
 export interface Standing {
@@ -11,6 +17,8 @@ export interface Standing {
   readonly amendments: Amendments;
   /** Evidence on record that does not count yet, by event id, and what it lacks: the hundred least ids of what came late, and of suspected duplicates. */
   readonly setAside: Readonly<Record<string, string>>;
+  /** Evidence that counts as it was corrected late, with nobody's countersignature, by event id: the hundred least ids. */
+  readonly correctedLate: Readonly<Record<string, CorrectedLate>>;
   /** Sources (document, days, place) that were told from, so that the same is not counted twice. */
   readonly sources: Fingerprints;
   /** Events suspected to tell the same as another, and that other. */
@@ -23,9 +31,9 @@ export interface Standing {
 
 /** What the rules look at, of a programme as it stands. */
 export const ruleContextOf = (
-  { programme, course, tally, suspected, setAside }: Standing,
+  { programme, course, tally, suspected, setAside, correctedLate }: Standing,
   workingDays: WorkingDays,
 ): RuleContext => {
   const { tier, overridden, duplicates, gates } = programme;
-  return { tier, course, tally, overridden, suspected, duplicates, setAside, workingDays, gates };
+  return { tier, course, tally, overridden, suspected, duplicates, setAside, correctedLate, workingDays, gates };
 };

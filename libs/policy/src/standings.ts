@@ -215,7 +215,7 @@ export const createStandings = (
     projection: {
       // To be changed with the shape of a standing or the meaning of a part of it: standings kept under another are folded again, and so are those
       // that were reckoned with other bank holidays.
-      version: ['standing-10', calendar.mark ?? ''].join(' ').trim(),
+      version: ['standing-11', calendar.mark ?? ''].join(' ').trim(),
       ...folding,
       needsRebuild: (standing) => standing.stale,
       react: (before, after, context) => {

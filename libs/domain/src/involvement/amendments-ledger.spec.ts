@@ -37,8 +37,13 @@ describe('an amendment', () => {
     expect(amended(ledger(correction(232, 'c')), survey)).toEqual({
       ...survey,
       correctedBy: ['il-1'],
+      knownAt: '2026-11-10T18:00:00.000Z',
       data: { ...survey.data, details: { completed: 232 } },
     });
+  });
+  it('is on record no earlier than the event itself, where it came before that', () => {
+    const early = amended(ledger(correction(232, 'c', '2026-11-01')), survey);
+    expect(early?.knownAt).toBe(survey.knownAt);
   });
   it('takes the event out of the count when it gives no valid data of its kind', () => {
     const nonsense = fact('correction', { corrects: target, reason, replacement: { completed: 1 } }, { id: 'n' });
@@ -64,7 +69,13 @@ describe('an amendment', () => {
   });
   it('names who amended, and to what effect', () => {
     expect(ledger(retraction('r'))).toEqual({
-      [target]: { by: 'urn:throughline:spec#r', at: '2026-11-10T12:00:00Z', effect: 'remove', hands: ['il-1'] },
+      [target]: {
+        by: 'urn:throughline:spec#r',
+        at: '2026-11-10T12:00:00Z',
+        knownAt: '2026-11-10T18:00:00.000Z',
+        effect: 'remove',
+        hands: ['il-1'],
+      },
     });
     expect(ledger(correction(1, 'c'))[target]).toMatchObject({ by: 'urn:throughline:spec#c', effect: 'correct' });
     expect(ledger(reattribution('w'))[target]).toMatchObject({ by: 'urn:throughline:spec#w', effect: 'remove' });

@@ -5,6 +5,8 @@ import { isAmendmentKind } from './kinds.ts';
 export interface Amendment {
   readonly by: string;
   readonly at: string;
+  /** When it came on record; see `Fact`. */
+  readonly knownAt: string;
   readonly effect: 'correct' | 'remove';
   /** Staff ids of those who recorded it, in order. */
   readonly hands: readonly string[];
@@ -14,18 +16,18 @@ export interface Amendment {
 export type Amendments = Readonly<Record<string, Amendment>>;
 
 const amendmentIn = (fact: AnyFact): { readonly target: string; readonly amendment: Amendment } | undefined => {
-  const { eventId: by, occurredAt: at } = fact;
+  const { eventId: by, occurredAt: at, knownAt } = fact;
   const hands = idsOf(handsOn(fact));
   switch (fact.kind) {
     case 'correction':
       return {
         target: fact.data.details.corrects,
-        amendment: { by, at, effect: 'correct', hands, replacement: fact.data.details.replacement },
+        amendment: { by, at, knownAt, effect: 'correct', hands, replacement: fact.data.details.replacement },
       };
     case 'retraction':
-      return { target: fact.data.details.retracts, amendment: { by, at, effect: 'remove', hands } };
+      return { target: fact.data.details.retracts, amendment: { by, at, knownAt, effect: 'remove', hands } };
     case 'reattribution':
-      return { target: fact.data.details.reattributes, amendment: { by, at, effect: 'remove', hands } };
+      return { target: fact.data.details.reattributes, amendment: { by, at, knownAt, effect: 'remove', hands } };
     default:
       return undefined;
   }
@@ -72,10 +74,12 @@ export const amendmentsIn = (facts: readonly AnyFact[]): Amendments => {
   return amending.flatMap((fact) => asItStands(fact, new Set()) ?? []).reduce(withAmendment, {});
 };
 
-/** A fact as an amendment corrects it, the whole of its session. */
-const corrected = (fact: AnyFact, { hands, replacement }: Amendment): AnyFact | undefined => {
+const later = (a: string, b: string): string => (Date.parse(b) > Date.parse(a) ? b : a);
+
+/** A fact as an amendment corrects it, the whole of its session; no longer on record than its correction. */
+const corrected = (fact: AnyFact, { hands, replacement, knownAt }: Amendment): AnyFact | undefined => {
   const found = correctedFact(fact, replacement);
-  return found === undefined ? undefined : { ...found, correctedBy: hands };
+  return found === undefined ? undefined : { ...found, correctedBy: hands, knownAt: later(fact.knownAt, knownAt) };
 };
 
 /**

@@ -18,6 +18,7 @@ describe('a fact', () => {
       eventId: 'urn:throughline:spec#s',
       kind: 'survey',
       occurredAt: '2026-11-02T12:00:00Z',
+      knownAt: '2026-11-02T18:00:00.000Z',
       programme: 'P-001',
       recordedBy: 'il-1',
       correctedBy: [],

@@ -9,6 +9,8 @@ export interface Fact<K extends InvolvementKind = InvolvementKind> {
   readonly eventId: string;
   readonly kind: K;
   readonly occurredAt: InstantString;
+  /** When it came on record as it counts: a correction in place was recorded later than its original. Of a replay, the moments its data names. */
+  readonly knownAt: InstantString;
   /** The programme for which it counts: through that one's section, where a session served several. */
   readonly programme: string;
   /** Staff id of whoever recorded it first. */
@@ -53,10 +55,11 @@ export const wholeFactOf = (event: RecordedEvent): AnyFact | undefined => {
   const kind = kindOfType(event.type);
   if (kind === undefined) return undefined;
   const { eventId, occurredAt } = event;
-  const { data } = event.payload as InvolvementPayload;
+  const { data, replayMoment } = event.payload as InvolvementPayload;
   const recordedBy = data.recorder.staffId;
   const programme = programmeOfStream(event.stream);
-  return { eventId, kind, occurredAt, programme, recordedBy, correctedBy: [], data } as AnyFact;
+  const knownAt = replayMoment ?? event.recordedAt;
+  return { eventId, kind, occurredAt, knownAt, programme, recordedBy, correctedBy: [], data } as AnyFact;
 };
 
 /** The fact in a recorded involvement event; undefined for anything else, or when it does not count for the stream's programme. */

@@ -1,4 +1,5 @@
 import type { Course, LocalDate, ProgrammeState, Tier } from '@throughline/domain';
+import type { Standing } from '../standing.ts';
 import type { Tally } from '../tally.ts';
 
 /** Working days from `from` (exclusive) to `to` (inclusive), Europe/London; undefined beyond the holidays known. */
@@ -22,6 +23,8 @@ export interface RuleContext {
   readonly duplicates: ProgrammeState['duplicates'];
   /** Evidence that does not count yet, and what it lacks. */
   readonly setAside: Readonly<Record<string, string>>;
+  /** Evidence as it was corrected late; absent where nothing is looked at but evidence. */
+  readonly correctedLate?: Standing['correctedLate'];
 }
 
 /** What a rule says: met or not, by which events, and in words what is (not) on record. */
