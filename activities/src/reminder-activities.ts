@@ -14,7 +14,7 @@ export const createReminderActivities = (dependencies: Omit<Sweeping, 'write'>):
   return {
     attend: (programme) => failing(() => attend(sweeping, programme)),
     attendWhenDue: (what) =>
-      failing(() => whenDue(dependencies.clock, what.due, () => attend(sweeping, what.programme))),
+      failing(() => whenDue(dependencies.clock, what, () => attend(sweeping, what.programme))),
     sweepFleet: () => failing(() => sweepFleet(sweeping)),
   };
 };

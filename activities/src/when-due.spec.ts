@@ -1,25 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { InvalidEvent, StoreUnavailable } from '@throughline/event-store';
+import type { AgendaReading } from '@throughline/workflows';
 import { NOW } from './testing.ts';
 import { whenDue } from './when-due.ts';
 
 const clock = { now: () => NOW };
+const TOMORROW = '2026-11-23T09:00:00Z';
+const agenda = { status: 'running', stage: 'context', version: 3 } as unknown as AgendaReading['agenda'];
+const read = (over: Partial<AgendaReading> = {}): AgendaReading => ({ agenda, asOf: NOW, wakeAt: TOMORROW, ...over });
 const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'done',
     (error: unknown) => error,
   );
 
-describe('work that waits for its moment', () => {
-  it('is done when the moment has come, and when it has long passed', async () => {
-    expect(await whenDue(clock, NOW, () => Promise.resolve('seen to'))).toBe('seen to');
-    expect(await whenDue(clock, '2026-11-01T09:00:00Z', () => Promise.resolve('seen to'))).toBe('seen to');
+describe('what waits for its moment', () => {
+  it('is seen to when the moment has come, and when it has long passed', async () => {
+    expect(await whenDue(clock, { due: NOW }, () => Promise.resolve(read()))).toEqual(read());
+    expect(await whenDue(clock, { due: '2026-11-01T09:00:00Z' }, () => Promise.resolve(read()))).toEqual(read());
   });
 
   it('is not begun before, and asks to be tried again at that moment, without being taken for a fault', async () => {
     let begun = 0;
-    const waiting = whenDue(clock, '2026-11-23T09:00:00Z', () => Promise.resolve((begun += 1)));
+    const waiting = whenDue(clock, { due: TOMORROW }, () => Promise.resolve(read({ asOf: String((begun += 1)) })));
     expect(await failureOf(waiting)).toMatchObject({
       type: 'not-yet-due',
       nonRetryable: false,
@@ -29,8 +33,23 @@ describe('work that waits for its moment', () => {
     expect(begun).toBe(0);
   });
 
+  it('waits for the next moment likewise when its workflow would learn nothing but a version', async () => {
+    const known = { ...agenda, version: 2 };
+    const waiting = whenDue(clock, { due: NOW, known }, () => Promise.resolve(read()));
+    expect(await failureOf(waiting)).toMatchObject({ type: 'not-yet-due', nextRetryDelay: 86_400_000 });
+  });
+
+  it('answers its workflow when the agenda is another, when nothing is left to wait for, and when it is due again', async () => {
+    const answered = (known: AgendaReading['agenda'], reading: AgendaReading) =>
+      whenDue(clock, { due: NOW, known }, () => Promise.resolve(reading));
+    expect(await answered({ ...agenda, stage: 'options' }, read())).toEqual(read());
+    expect(await answered(agenda, read({ wakeAt: null }))).toEqual(read({ wakeAt: null }));
+    expect(await answered(agenda, { agenda, asOf: NOW })).toEqual({ agenda, asOf: NOW });
+    expect(await answered(agenda, read({ wakeAt: NOW }))).toEqual(read({ wakeAt: NOW }));
+  });
+
   it('is left alone for five minutes when trying again does not mend it, and never given up', async () => {
-    const invalid = whenDue(clock, NOW, () => Promise.reject(new InvalidEvent('payload.at', 'is missing')));
+    const invalid = whenDue(clock, { due: NOW }, () => Promise.reject(new InvalidEvent('payload.at', 'is missing')));
     const failure = await failureOf(invalid);
     expect(failure).toBeInstanceOf(ApplicationFailure);
     expect(failure).toMatchObject({ type: 'cannot-attend', nonRetryable: false, nextRetryDelay: '5 minutes' });
@@ -38,6 +57,6 @@ describe('work that waits for its moment', () => {
 
   it('leaves other failures as they are', async () => {
     const away = new StoreUnavailable('away');
-    expect(await failureOf(whenDue(clock, NOW, () => Promise.reject(away)))).toBe(away);
+    expect(await failureOf(whenDue(clock, { due: NOW }, () => Promise.reject(away)))).toBe(away);
   });
 });

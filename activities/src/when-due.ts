@@ -1,29 +1,50 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
-import type { InstantString } from '@throughline/domain';
+import type { Agenda, InstantString } from '@throughline/domain';
 import { InvalidEvent } from '@throughline/event-store';
+import type { AgendaReading, DueProgramme } from '@throughline/workflows';
 import type { Clock } from './clock.ts';
 
 /** How long to leave alone what could not be seen to, for a reason that trying again does not mend. */
 const LATER = '5 minutes';
 
-/**
- * Does the work of an activity when its moment has come. Before, the attempt fails at once and names the moment as that of the next: waiting is Temporal's,
- * by a timer of its own that hands the task to the activity's queue and wakes no workflow.
- * @throws ApplicationFailure `not-yet-due`, no fault and not logged as one; never one that ends the waiting for good.
- */
-export const whenDue = async <T>(clock: Clock, due: InstantString, work: () => Promise<T>): Promise<T> => {
-  const ahead = Date.parse(due) - Date.parse(clock.now());
-  if (ahead > 0)
-    throw ApplicationFailure.create({
-      type: 'not-yet-due',
-      message: `waits until ${due}`,
-      nextRetryDelay: ahead,
-      category: ApplicationFailureCategory.BENIGN,
-    });
+const notYet = (due: InstantString, ahead: number): ApplicationFailure =>
+  ApplicationFailure.create({
+    type: 'not-yet-due',
+    message: `waits until ${due}`,
+    nextRetryDelay: ahead,
+    category: ApplicationFailureCategory.BENIGN,
+  });
+
+const neverForGood = async (attend: () => Promise<AgendaReading>): Promise<AgendaReading> => {
   try {
-    return await work();
+    return await attend();
   } catch (error) {
     if (!(error instanceof InvalidEvent)) throw error;
     throw ApplicationFailure.create({ type: 'cannot-attend', message: error.message, nextRetryDelay: LATER });
   }
+};
+
+/** The version moves on with every reminder; nothing the workflow does hangs on it. */
+const isSame = (agenda: Agenda, known: Agenda): boolean =>
+  isDeepStrictEqual({ ...agenda, version: 0 }, { ...known, version: 0 });
+
+/**
+ * Attends to a programme when its moment has come. Before, the attempt fails at once and names the moment as that of the next: waiting is Temporal's,
+ * by a timer of its own that hands the task to the activity's queue and wakes no workflow. What has been seen to without anything to tell the workflow
+ * waits for the next moment in the same way, so that thousands in a row ask nothing of the workflows' queue.
+ * @throws ApplicationFailure `not-yet-due`, no fault and not logged as one; never one that ends the waiting for good.
+ */
+export const whenDue = async (
+  clock: Clock,
+  { due, known }: Pick<DueProgramme, 'due' | 'known'>,
+  attend: () => Promise<AgendaReading>,
+): Promise<AgendaReading> => {
+  const until = (moment: InstantString): number => Date.parse(moment) - Date.parse(clock.now());
+  if (until(due) > 0) throw notYet(due, until(due));
+  const reading = await neverForGood(attend);
+  const { wakeAt } = reading;
+  if (known === undefined || wakeAt === undefined || wakeAt === null || !isSame(reading.agenda, known)) return reading;
+  if (until(wakeAt) > 0) throw notYet(wakeAt, until(wakeAt));
+  return reading;
 };

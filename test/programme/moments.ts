@@ -10,6 +10,8 @@ export interface Moments {
   readonly attended: readonly string[];
   /** By all readings from now on: so many milliseconds from now; 0 has it attended to at once, null never. */
   wakeAfter(programme: string, milliseconds: number | null): void;
+  /** What the next attending leaves to wait for: so many milliseconds from then, once. */
+  wakeAgainAfter(programme: string, milliseconds: number): void;
   /** What attending does first; to be slow, or to fail. */
   before(work: () => Promise<void>): void;
   /** Whether readings from now on are such as those of earlier releases, by which the workflow itself waits for the moment. */
@@ -24,6 +26,7 @@ export const momentsOf = (record: Bench): Moments => {
     void wakeAt.set(programme, ms === null ? null : new Date(Date.now() + ms).toISOString());
   const attended: string[] = [];
   const byTimer = new Set<string>();
+  const again = new Map<string, number>();
   let before = (): Promise<void> => Promise.resolve();
   const told = ({ agenda }: AgendaReading): AgendaReading => ({
     agenda,
@@ -35,7 +38,8 @@ export const momentsOf = (record: Bench): Moments => {
   const attend = async (programme: string): Promise<AgendaReading> => {
     await before();
     attended.push(programme);
-    wakeAfter(programme, null);
+    wakeAfter(programme, again.get(programme) ?? null);
+    again.delete(programme);
     return told(await activities.readAgenda(programme));
   };
   const deciding = <M>(decide: (message: M) => Promise<Decided>) => {
@@ -50,6 +54,7 @@ export const momentsOf = (record: Bench): Moments => {
     before: (work) => {
       before = work;
     },
+    wakeAgainAfter: (programme, ms) => void again.set(programme, ms),
     waitByTimer: (programme, does) => void (does ? byTimer.add(programme) : byTimer.delete(programme)),
     activities: {
       startProgramme: deciding((message) => activities.startProgramme(message)),
@@ -62,7 +67,7 @@ export const momentsOf = (record: Bench): Moments => {
     },
     reminders: {
       attend,
-      attendWhenDue: ({ programme, due }) => whenDue(systemClock, due, () => attend(programme)),
+      attendWhenDue: (what) => whenDue(systemClock, what, () => attend(what.programme)),
     },
   };
 };

@@ -1,7 +1,7 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { SEARCH_ATTRIBUTES, temporalTestServer } from '@throughline/infra';
 
-const ATTEMPTS = 3;
+const ATTEMPTS = 10;
 
 /** The SDK gives the server five seconds, which a busy machine may not have. */
 const started = async <T>(start: () => Promise<T>): Promise<T> => {

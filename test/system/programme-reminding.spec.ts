@@ -46,6 +46,14 @@ describe('a programme that has somebody to remind', () => {
     expect(await inHistory('P-301')).toEqual({ timers: 0, activities: 1 });
   });
 
+  it('is attended to again and again without its workflow, as long as there is nothing to tell it', async () => {
+    moments.wakeAfter('P-309', 3_000);
+    moments.wakeAgainAfter('P-309', 1_000);
+    await begin('P-309');
+    await eventually('both attendings', () => expect(timesAttended('P-309')).toBe(2));
+    expect(await inHistory('P-309')).toEqual({ timers: 0, activities: 1 });
+  });
+
   it('waits by a timer of its own where its reading is of an earlier release', async () => {
     moments.waitByTimer('P-307', true);
     moments.wakeAfter('P-307', 2_000);

@@ -30,6 +30,8 @@ export interface AgendaReading {
 export interface DueProgramme {
   readonly programme: string;
   readonly due: InstantString;
+  /** What the workflow knows: it is answered when there is something else to know, or nothing more to wait for. Absent: in any case. */
+  readonly known?: Agenda;
 }
 
 /** Answer to a command together with the agenda after it, so that one activity, and one workflow task, is enough. */
@@ -59,7 +61,10 @@ export interface ProgrammeActivities {
 export interface ReminderActivities {
   /** Sees to what is due: puts on the record who is to be told what, with the sendings; ends waivers whose time has come. Sends nothing itself. */
   attend(programme: string): Promise<AgendaReading>;
-  /** The same when the moment has come. Before, it fails and has Temporal try again at that moment: no worker and no workflow holds anything while it waits. */
+  /**
+   * The same when the moment has come. Before, it fails and has Temporal try again at that moment: no worker and no workflow holds anything while it waits. Having
+   * seen to it, it waits for the next moment likewise, unless there is something to tell the workflow.
+   */
   attendWhenDue(what: DueProgramme): Promise<AgendaReading>;
   /** Looks after every running programme: gives it its workflow back when that was lost, and sees to what should have been done long ago. */
   sweepFleet(): Promise<SweepReport>;

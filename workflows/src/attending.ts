@@ -1,7 +1,7 @@
 import { TemporalFailure } from '@temporalio/common';
 import { CancellationScope, isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { AgendaReading, ReminderActivities } from './activity-port.ts';
-import { isDueByNow, isSameWait } from './due.ts';
+import { isDueByNow, isSameWait, type Wait } from './due.ts';
 import { REMINDERS_TASK_QUEUE } from './names.ts';
 
 /*
@@ -29,29 +29,33 @@ export interface Answers {
   readonly failed: () => void;
 }
 
-/** In the queue. A failure is for good, which it never is by itself: then it is left to the sweep, which tells the workflow to look again. */
+/**
+ * In the queue. What is due at once is answered when it has been seen to; what is to come only when there is something to tell. A failure is for good, which
+ * it never is by itself: then it is left to the sweep, which tells the workflow to look again.
+ */
 const waitingInQueue = (programme: string, seenTo: Answers['seenTo']) => {
-  let waiting: { readonly due: string; readonly scope: CancellationScope } | undefined;
-  const wait = async (due: string): Promise<void> => {
-    const mine = { due, scope: new CancellationScope() };
+  let waiting: (Wait & { readonly scope: CancellationScope }) | undefined;
+  const wait = async (due: string, reading: AgendaReading): Promise<void> => {
+    const mine = { due, isNow: isDueByNow(reading), scope: new CancellationScope() };
     waiting = mine;
+    const what = { programme, due, ...(mine.isNow ? {} : { known: reading.agenda }) };
     try {
-      const reading = await mine.scope.run(() => reminders.attendWhenDue({ programme, due }));
+      const seen = await mine.scope.run(() => reminders.attendWhenDue(what));
       if (waiting !== mine) return;
       waiting = undefined;
-      seenTo(reading);
+      seenTo(seen);
     } catch (error) {
       if (!(error instanceof TemporalFailure)) throw error;
     }
   };
-  const lags = (reading: AgendaReading): boolean => !isSameWait(waiting?.due, reading);
+  const lags = (reading: AgendaReading): boolean => !isSameWait(waiting, reading);
   return {
     lags,
     follow: (reading: AgendaReading): void => {
       if (!lags(reading)) return;
       waiting?.scope.cancel();
       waiting = undefined;
-      if (typeof reading.wakeAt === 'string') void wait(reading.wakeAt);
+      if (typeof reading.wakeAt === 'string') void wait(reading.wakeAt, reading);
     },
   };
 };

@@ -43,21 +43,29 @@ describe('waiting for a moment', () => {
   const TEN = '2027-02-19T10:00:00.000Z';
   const EIGHT = '2027-02-19T08:00:00.000Z';
 
+  const later = { due: TEN, isNow: false };
+
   it('is waiting for what a reading asks for when it is the same moment, however written', () => {
-    expect(isSameWait(TEN, reading(null, '2027-02-19T10:00:00Z'))).toBe(true);
+    expect(isSameWait(later, reading(null, '2027-02-19T10:00:00Z'))).toBe(true);
     expect(isSameWait(undefined, reading(null, null))).toBe(true);
+    expect(isSameWait(undefined, reading(null))).toBe(true);
   });
 
   it('is not when the moment has moved, came to be or is gone', () => {
-    expect(isSameWait('2027-02-19T11:00:00.000Z', reading(null, TEN))).toBe(false);
+    expect(isSameWait({ ...later, due: EIGHT }, reading(null, TEN))).toBe(false);
     expect(isSameWait(undefined, reading(null, TEN))).toBe(false);
-    expect(isSameWait(TEN, reading(null, null))).toBe(false);
-    expect(isSameWait(TEN, reading(null, NINE))).toBe(false);
+    expect(isSameWait(later, reading(null, null))).toBe(false);
+    expect(isSameWait(later, reading(null, NINE))).toBe(false);
   });
 
-  it('keeps its place in the queue when something else is due now as well', () => {
-    expect(isSameWait(EIGHT, reading(null, NINE))).toBe(true);
-    expect(isSameWait(EIGHT, reading(null, TEN))).toBe(false);
+  it('keeps its place in the queue when it was due and something else is due now as well', () => {
+    expect(isSameWait({ due: EIGHT, isNow: true }, reading(null, NINE))).toBe(true);
+    expect(isSameWait({ due: EIGHT, isNow: true }, reading(null, TEN))).toBe(false);
+  });
+
+  it('is not when its moment has come since: it may have been seen to, and wait for a later one', () => {
+    expect(isSameWait({ due: EIGHT, isNow: false }, reading(null, NINE))).toBe(false);
+    expect(isSameWait({ due: NINE, isNow: false }, reading(null, NINE))).toBe(false);
   });
 });
 

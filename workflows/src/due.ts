@@ -23,11 +23,18 @@ export const later = (reading: AgendaReading, milliseconds: number): AgendaReadi
   wakeAt: new Date(Date.parse(reading.asOf) + milliseconds).toISOString(),
 });
 
-/** True when waiting for `due` is waiting for what the reading asks for. What was due by the reading is the same as what is. */
-export const isSameWait = (due: string | undefined, { wakeAt, asOf }: AgendaReading): boolean => {
-  if (due === undefined || wakeAt === undefined || wakeAt === null) return due === (wakeAt ?? undefined);
-  const wanted = Date.parse(wakeAt);
-  return wanted === Date.parse(due) || Math.max(wanted, Date.parse(due)) <= Date.parse(asOf);
+/** What is waited for in the queue. */
+export interface Wait {
+  readonly due: string;
+  /** It was due when the waiting began, and is answered when it has been seen to; otherwise what waits may have been seen to, and wait for a later moment. */
+  readonly isNow: boolean;
+}
+
+/** True when this is waiting for what the reading asks for. What is due already keeps its place when something else is due as well. */
+export const isSameWait = (waiting: Wait | undefined, reading: AgendaReading): boolean => {
+  const { wakeAt = null } = reading;
+  if (waiting === undefined || wakeAt === null) return waiting === undefined && wakeAt === null;
+  return isDueByNow(reading) ? waiting.isNow : Date.parse(wakeAt) === Date.parse(waiting.due);
 };
 
 /**

@@ -72,9 +72,9 @@ export const startReminded = async (
       await tick();
       return activities.readAgenda(programme);
     },
-    attendWhenDue: async ({ programme, due }: DueProgramme) => {
+    attendWhenDue: async (what: DueProgramme) => {
       await tick();
-      return whenDue(clock, due, () => attend(programme));
+      return whenDue(clock, what, () => attend(what.programme));
     },
   };
   const connection = environment.nativeConnection;
