@@ -73,6 +73,16 @@ describe('what the lint says, and how to mend it', () => {
     ]);
   });
 
+  it('of a number, wherever in a rule and at whichever tier it is asked, and of no number where it is 0', () => {
+    const rests = (rule: Rule, key: string) => changed({ rule, basis: ['gunning'] }, 'unfounded-number', key).length;
+    const plain = present({ people: 0, distinctKinds: { T3: 0 } }).rule!;
+    const some = present({ minimum: { T1: 1, T2: 2, T3: 1 } }).rule!;
+    const elapsed: Rule = { rule: 'elapsedWorkingDays', from: 'window-closed', to: 'decision', days: 10 };
+    const asked = 'decision.min-working-days';
+    expect([rests(plain, asked), rests(some, asked), rests(elapsed, asked)]).toEqual([0, 1, 1]);
+    expect(rests({ rule: 'allOf', of: [plain, elapsed] }, asked)).toBe(1);
+  });
+
   it('of a basis that is not in force on the day looked at, by when it was', () => {
     const held = (inForceFrom: string, inForceTo: string, on?: string) => {
       const moseley = { ...ics.bases['moseley']!, inForceFrom, inForceTo } as (typeof ics.bases)[string];
@@ -100,9 +110,11 @@ describe('what the lint says, and how to mend it', () => {
     expect(said(other, 'contradictory')).toEqual([
       'warning review.again: and review.sign-off name different roles for one gate at T0; either closes it | Keep one sign-off at each gate',
     ]);
-    const roles = ['board-secretary', 'approver'];
+    const roles = ['approver', 'board-secretary'];
     const same = withMore(ics, { key: 'review.again', gate: 'review', rule: { rule: 'signOff', roles } });
     expect(said(same, 'contradictory')).toEqual([]);
+    const turned = changing(same, 'review.sign-off', { rule: { rule: 'signOff', roles: [...roles].reverse() } });
+    expect(said(turned, 'contradictory')).toEqual([]);
   });
 
   it('of waivers and tags', () => {
@@ -209,6 +221,9 @@ describe('what the lint says, and how to mend it', () => {
     expect(said(pack(document({ after: 'papers' })), 'dangling-anchor')).toEqual([
       `error ${KEY}: compares with the board papers with the analysis report, which nothing else asks for at T0, T1, T2, T3 by this gate | Ask for board_papers_published at this gate or before, or compare with another day`,
     ]);
+    expect(said(pack({ tiers: ['T1'], ...document({ after: 'decision' }) }), 'dangling-anchor')).toEqual([
+      `error ${KEY}: compares with the final decision, which nothing else asks for at T1 by this gate | Ask for decision_made at this gate or before, or compare with another day`,
+    ]);
     expect(said(pack({ tiers: ['T1'], ...document({ notLaterThan: 'decision' }) }), 'dangling-anchor')).toEqual([]);
     expect(said(pack({ tiers: ['T0'], ...document({ notLaterThan: 'decision' }) }), 'dangling-anchor')).toEqual([
       `error ${KEY}: compares with the final decision, which nothing else asks for at T0, so the limit may never be tested | Ask for decision_made at this gate or before, or compare with another day`,
@@ -221,6 +236,14 @@ describe('what the lint says, and how to mend it', () => {
     expect(odd(sequence('decision', 'window-closed'))).toEqual([
       `error decision.sequence: wants the close of the consultation before the final analysis report, against decision.odd, at T1 | ${mend}`,
       `error decision.min-working-days: wants the close of the consultation before the final decision, against decision.odd, at T1 | ${mend}`,
+    ]);
+    const ring = (['feedback', 'considered', 'window-opened'] as const).map((step, i, days) => ({
+      key: `decision.ring-${i}`,
+      gate: 'decision' as const,
+      rule: sequence(step, days[(i + 1) % 3]!),
+    }));
+    expect(said(withMore(ics, ...ring), 'contradictory')).toEqual([
+      `error decision.ring-0: wants the feedback to those involved before the conscientious consideration, against decision.ring-1, decision.ring-2, at T0 | ${mend}`,
     ]);
     expect(odd(sequence('window-closed', 'window-opened'))).toEqual([
       `error decision.odd: wants the close of the consultation before the opening of the consultation, against itself, or what is in the nature of things, at T0 | ${mend}`,
