@@ -129,6 +129,7 @@ describe('handing a programme over', () => {
         reason: 'new rules',
         differences: [],
         droppedPromises: [],
+        outruled: [],
       }),
     ).toEqual([
       {
