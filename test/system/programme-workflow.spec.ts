@@ -17,7 +17,15 @@ let activities: ProgrammeActivities = record.activities;
 beforeAll(async () => {
   kit = await startWorkflowKit(await createNamespace());
   const passing = (name: keyof ProgrammeActivities) => (input: never) => activities[name](input);
-  const names = ['startProgramme', 'requestGateClosure', 'closeGate', 'reschedule', 'cancel', 'readAgenda'] as const;
+  const names = [
+    'startProgramme',
+    'requestGateClosure',
+    'closeGate',
+    'reschedule',
+    'steer',
+    'cancel',
+    'readAgenda',
+  ] as const;
   await kit.work(Object.fromEntries(names.map((name) => [name, passing(name)])) as unknown as ProgrammeActivities);
 });
 afterAll(() => kit.close());
@@ -94,6 +102,9 @@ describe('a programme workflow', () => {
     await waitFor('its end', async () => expect(await statusOf('P-012')).toBe('COMPLETED'));
     expect(await kit.send('P-012', messages.cancel, cancel)).toEqual(first);
     expect(await kit.send('P-012', messages.requestClosure, command('r-12'))).toMatchObject({ code: 'not-running' });
+    const action = { type: 'SuspendProgramme', cause: 'legal-hold', reference: 'JR-1', reason: 'a claim' } as const;
+    const held = await kit.send('P-012', messages.steer, { commandId: 'hold-12', by: PM, action });
+    expect(held).toMatchObject({ outcome: 'recorded', event: { type: 'ProgrammeSuspended' } });
     await waitFor('its end', async () => expect(await statusOf('P-012')).toBe('COMPLETED'));
   });
 
