@@ -65,6 +65,8 @@ export const startCoordinator = async (): Promise<Coordinator> => {
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : 'unknown'),
     );
   });
+  // The asker closes its connections: one that this side closed could be taken for another question at that very moment.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1' }, resolve));
   server.unref();
   return {

@@ -79,7 +79,7 @@ class Clone {
     this.#runner = runner;
     await until(() => (this.output.includes('Next:') ? Promise.resolve() : Promise.reject(new Error(this.output))), {
       what: 'The stack',
-      timeoutMilliseconds: 60_000,
+      timeoutMilliseconds: 110_000,
       hopeless: () => (runner.exitCode === null ? undefined : new Error(this.output)),
     });
     return this.stack;

@@ -33,6 +33,8 @@ export const startMailbox = async ({ directory, host, port, smtpPort, most }: Ma
   const store = openMailStore(directory, most);
   const smtp = await catchMail({ host, port: smtpPort, caught: (mail) => store.add(mail) });
   const http = createServer(answerFrom(store));
+  // The asker closes its connections: one that this side closed could be taken for another question at that very moment.
+  http.keepAliveTimeout = 0;
   http.listen(port, host);
   await once(http, 'listening');
   const url = `http://${host}:${(http.address() as AddressInfo).port}`;

@@ -84,6 +84,8 @@ export const startIssuer = async (options: IssuerOptions): Promise<Issuer> => {
     if (request.url === '/healthz' || request.url === '/readyz') response.end('ok\n');
     else void answer(request, response);
   });
+  // The asker closes its connections: one that this side closed could be taken for another question at that very moment.
+  server.keepAliveTimeout = 0;
   await listen(server, options.port, options.host);
   return {
     url,

@@ -50,7 +50,8 @@ export const createProbe = async (messaging: Messaging, topic: string, options: 
     group,
     topic,
     retry: { baseMs: 5, capMs: 50 },
-    sessionTimeoutMs: 6_000,
+    // Long, so that a busy machine does not lose its place in the group: what is then handed over twice is no fault.
+    sessionTimeoutMs: 30_000,
     concurrency: options.concurrency ?? 1,
     ...(options.maxBatchBytes === undefined ? {} : { maxBatchBytes: options.maxBatchBytes }),
     positionOf: (partition) => {
@@ -97,7 +98,7 @@ export const createProbe = async (messaging: Messaging, topic: string, options: 
   };
 };
 
-/** Waits until `condition` holds. @throws after 25 s. */
+/** Waits until `condition` holds. @throws after a minute. */
 export const until = async (condition: () => boolean): Promise<void> => {
   const deadline = Date.now() + 60_000;
   while (!condition()) {
