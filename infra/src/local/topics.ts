@@ -24,14 +24,19 @@ export const TOPICS: readonly Topic[] = [
   { name: 'throughline.checkpoints.v1', partitions: 1, settings: KEEP_FOREVER },
 ];
 
-/** kafkajs's own waiting gives up on a broker that has not heard of the topic yet. */
-const waitForLeaders = async (admin: Admin, topics: readonly string[]): Promise<void> => {
-  const look = async (): Promise<void> => {
-    const found = await admin.fetchTopicMetadata({ topics: [...topics] });
-    const leaders = found.topics.flatMap(({ partitions }) => partitions.map(({ leader }) => leader));
-    if (leaders.some((leader) => leader < 0)) throw new Error('a partition has no leader yet');
+/**
+ * Waits until every partition answers for itself. kafkajs's own waiting gives up on a broker that has not heard of the topic yet, and metadata names a
+ * leader before it leads: what is sent then is refused in part, and sent again as a whole.
+ */
+const untilLed = async (admin: Admin, topics: readonly Topic[]): Promise<void> => {
+  const look = async ({ name, partitions }: Topic): Promise<void> => {
+    const led = (await admin.fetchTopicOffsets(name)).length;
+    if (led < partitions) throw new Error(`${led} of ${partitions} partitions of ${name} have a leader`);
   };
-  await until(look, { what: 'A leader for every partition', timeoutMilliseconds: 30_000 });
+  await until(() => Promise.all(topics.map(look)), {
+    what: 'A leader for every partition',
+    timeoutMilliseconds: 30_000,
+  });
 };
 
 /**
@@ -59,9 +64,9 @@ export const createTopics = async (
           configEntries: Object.entries(settings ?? {}).map(([key, value]) => ({ name: key, value })),
         })),
       });
-      await waitForLeaders(
+      await untilLed(
         admin,
-        missing.map(({ name }) => prefix + name),
+        missing.map((topic) => ({ ...topic, name: prefix + topic.name })),
       );
     }
     return missing.map(({ name }) => prefix + name);

@@ -50,8 +50,7 @@ export const createProbe = async (messaging: Messaging, topic: string, options: 
     group,
     topic,
     retry: { baseMs: 5, capMs: 50 },
-    // Long, so that a busy machine does not lose its place in the group: what is then handed over twice is no fault.
-    sessionTimeoutMs: 30_000,
+    sessionTimeoutMs: 6_000,
     concurrency: options.concurrency ?? 1,
     ...(options.maxBatchBytes === undefined ? {} : { maxBatchBytes: options.maxBatchBytes }),
     positionOf: (partition) => {
