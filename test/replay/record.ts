@@ -16,6 +16,7 @@ import { SCENARIOS } from './scenarios.ts';
 const release = process.argv[2];
 if (release === undefined) throw new Error('name the release: node test/replay/record.ts 0.1.0');
 const into = join(import.meta.dirname, 'histories', release);
+const root = join(import.meta.dirname, '../../');
 const directory = mkdtempSync(join(tmpdir(), 'throughline-record-'));
 const temporal = await startTemporal({ directory, uiPort: false });
 try {
@@ -41,7 +42,9 @@ try {
     const scenario = workflowId.replace('programme-', '').toLowerCase();
     const run = (runs.get(scenario) ?? 0) + 1;
     runs.set(scenario, run);
-    writeFileSync(join(into, `${scenario}.${run}.json`), `${historyToJSON(history)}\n`);
+    // Failures carry stack traces; where they were recorded is nobody's business.
+    const text = historyToJSON(history).replaceAll(root, '');
+    writeFileSync(join(into, `${scenario}.${run}.json`), `${text}\n`);
   }
   console.log(
     `recorded ${[...runs.values()].reduce((all, n) => all + n, 0)} histories of ${runs.size} scenarios into ${into}`,
