@@ -13,8 +13,7 @@ export const createReminderActivities = (dependencies: Omit<Sweeping, 'write'>):
   const sweeping = { ...dependencies, write: createWriteClaims(dependencies.store) };
   return {
     attend: (programme) => failing(() => attend(sweeping, programme)),
-    attendWhenDue: (what) =>
-      failing(() => whenDue(dependencies.clock, what, () => attend(sweeping, what.programme))),
+    attendWhenDue: (what) => failing(() => whenDue(dependencies.clock, what, () => attend(sweeping, what.programme))),
     sweepFleet: () => failing(() => sweepFleet(sweeping)),
   };
 };
