@@ -8,7 +8,7 @@ import {
 } from '@throughline/domain';
 import { type OutboxEntry, WrongExpectedVersion } from '@throughline/event-store';
 import type { Directory } from '@throughline/notices';
-import type { AgendaReading } from '@throughline/workflows';
+import { type AgendaReading, isDueByNow, later } from '@throughline/workflows';
 import { dueNow, readingOf } from './agenda-reading.ts';
 import { newBoardMeetings } from './board-meetings.ts';
 import { type ActivityDependencies, load, type Loaded } from './decide.ts';
@@ -142,17 +142,12 @@ const attendOnce = async (attending: Attending, programme: string): Promise<Agen
   return readingOf(attending, loaded);
 };
 
-const isStillDue = ({ wakeAt, asOf }: AgendaReading): boolean =>
-  wakeAt !== undefined && wakeAt !== null && Date.parse(wakeAt) <= Date.parse(asOf);
-
 /** Something may have come due while the rest was seen to, as a new calendar of the board; what is due after that as well is left for a while. */
 const attendToAll = async (attending: Attending, programme: string): Promise<AgendaReading> => {
   const first = await attendOnce(attending, programme);
-  if (!isStillDue(first)) return first;
+  if (!isDueByNow(first)) return first;
   const reading = await attendOnce(attending, programme);
-  return isStillDue(reading)
-    ? { ...reading, wakeAt: new Date(Date.parse(reading.asOf) + AGAIN_MS).toISOString() }
-    : reading;
+  return isDueByNow(reading) ? later(reading, AGAIN_MS) : reading;
 };
 
 /**

@@ -22,6 +22,7 @@ export {
   type SteeringAction,
   type SteerMessage,
 } from './commands.ts';
+export { isDueByNow, later } from './due.ts';
 export * as messages from './messages.ts';
 export {
   FLEET_SWEEP,
