@@ -1,6 +1,6 @@
 /**
  * Where every command of ours begins, on whatever Node ≥ 20.19 the machine has: makes the clone ready when it is not, then
- * runs the real thing on the pinned Node 24. `node infra/local/bootstrap.mjs up|stop|demo|doctor|cli|test|acceptance|bench [arguments]`
+ * runs the real thing on the pinned Node 24. `node infra/local/bootstrap.mjs up|stop|demo|doctor|cli|test|acceptance|bench|campaign [arguments]`
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -104,6 +104,10 @@ const COMMANDS = {
   bench: async (args) => {
     await setUp(['temporal', 'kafka']);
     return become(compiled('test', 'bench', 'main.ts'), args);
+  },
+  campaign: async (args) => {
+    await setUp(['temporal', 'kafka']);
+    return become(compiled('test', 'campaign', 'main.ts'), args);
   },
   acceptance: async (args) => {
     await setUp(['temporal', 'kafka']);

@@ -1,5 +1,5 @@
 import type { Finding } from './figure.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from '../progress.ts';
 
 export interface BenchmarkSettings {
   /** Small sizes, to see that it works; the figures are worth little. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmark.ts';
 import { describeFinding } from './figure.ts';
-import { terminalProgress } from './progress.ts';
+import { terminalProgress } from '../progress.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   evaluate: async () => (await import('./evaluate/bench.ts')).evaluate,

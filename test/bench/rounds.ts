@@ -1,4 +1,4 @@
-import type { Progress } from './progress.ts';
+import type { Progress } from '../progress.ts';
 
 export interface Rounds<Ours, Floor> {
   readonly ours: () => Promise<Ours>;

@@ -4,7 +4,7 @@ import { groundwork } from '../../stack/evidence.ts';
 import { type Sender, startSender } from '../../stack/sender.ts';
 import { startProgrammes } from '../../stack/start-programmes.ts';
 import type { TestStack } from '../../stack/test-stack.ts';
-import type { Progress } from '../progress.ts';
+import type { Progress } from '../../progress.ts';
 import { duringLoad } from './background.ts';
 import { runProbes } from './probe.ts';
 import { databasePool } from '../../stack/database-pool.ts';

@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { terminalProgress } from '../progress.ts';
+import type { Campaign } from './campaign.ts';
+
+const CAMPAIGNS: Readonly<Record<string, () => Promise<Campaign>>> = {};
+
+const DEFAULT_SEED = 1;
+
+const usage = (): never => {
+  const names = Object.keys(CAMPAIGNS).join('|');
+  process.stderr.write(`Expected: npm run campaign -- ${names} [--seed <whole number>] [--json]\n`);
+  process.exit(2);
+};
+
+const readArguments = () => {
+  try {
+    return parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, seed: { type: 'string' } } });
+  } catch {
+    return usage();
+  }
+};
+
+const { values, positionals } = readArguments();
+const [name = '', ...others] = positionals;
+const load = Object.hasOwn(CAMPAIGNS, name) ? CAMPAIGNS[name] : undefined;
+const seed = values.seed === undefined ? DEFAULT_SEED : Number(values.seed);
+if (load === undefined || others.length > 0 || !Number.isSafeInteger(seed)) usage();
+
+const { show, clear } = terminalProgress();
+const campaign = await (load ?? usage())();
+const results = await campaign({
+  seed,
+  progress: show,
+  explain: (text) => {
+    clear();
+    process.stderr.write(`${text}\n`);
+  },
+});
+clear();
+for (const result of results) {
+  const { name: kind, tried, wrong, ...figures } = result;
+  const rest = Object.entries(figures).map(([figure, value]) => `, ${figure} ${value}`);
+  const line = `${kind}: ${tried} tried, ${wrong} wrong${rest.join('')}`;
+  process.stdout.write(`${values.json === true ? JSON.stringify(result) : line}\n`);
+}
+// kafkajs keeps timers of connections that are gone, so the process is ended.
+process.exit(results.some(({ wrong }) => wrong > 0) ? 1 : 0);
