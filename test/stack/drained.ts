@@ -23,7 +23,7 @@ export const untilRelayed = (database: pg.Pool): Promise<void> =>
       const { rows } = await database.query<{ behind: boolean }>(
         `SELECT EXISTS (
            SELECT FROM events e LEFT JOIN checkpoints c ON c.name = 'relay'
-            WHERE c.name IS NULL OR (e.xid, e.position) > (c.xid, c.position)) AS behind`,
+            WHERE c.name IS NULL OR e.position > c.position) AS behind`,
       );
       if (rows[0]?.behind !== false) throw new Error('the relay is behind the record');
     },

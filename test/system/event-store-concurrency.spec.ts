@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RecordedEvent, StoreCheckpoint } from '@throughline/domain';
+import type { RecordedEvent } from '@throughline/domain';
 import { createPostgresEventStore, type EventStore, StoreUnavailable } from '@throughline/event-store';
 import { append, fact, outcomesOf, quietTally, type Tally, tally } from '@throughline/event-store/contract';
 import { until } from '@throughline/infra';
@@ -30,13 +30,13 @@ const gate = (): { readonly passed: Promise<void>; open(): void } => {
 const ids = (events: readonly RecordedEvent[]): readonly string[] => events.map(({ eventId }) => eventId);
 
 /** Where this event stands, once it can be read; other test files' transactions may hold it back a while. */
-const lastCheckpoint = async (eventId: string): Promise<StoreCheckpoint> =>
+const lastCheckpoint = async (eventId: string): Promise<string> =>
   until(
     async () => {
-      const all = await store.readAll({ xid: '0', position: '0' }, 10_000);
+      const all = await store.readAll('0', 10_000);
       const found = all.find((event) => event.eventId === eventId);
       if (found === undefined) throw new Error('a transaction that began before still runs');
-      return found.checkpoint;
+      return found.checkpoint.position;
     },
     { what: `event ${eventId}`, timeoutMilliseconds: 60_000 },
   );
@@ -95,7 +95,7 @@ describe('reading the whole record while others write', () => {
       for (let idle = false; writing || !idle;) {
         const page = await other.readAll(after, 7);
         seen.push(...page);
-        after = page.at(-1)?.checkpoint ?? after;
+        after = page.at(-1)?.checkpoint.position ?? after;
         idle = page.length === 0 && seen.length >= writers * each;
       }
     })();
@@ -117,6 +117,57 @@ describe('reading the whole record while others write', () => {
     await reader;
     expect(ids(seen).toSorted()).toEqual(committed.toSorted());
     expect(ids(seen)).not.toEqual(committed);
+  });
+});
+
+describe('a stream that a batch waits for', () => {
+  it('is read by version, though the batch had its transaction number first', async () => {
+    await store.transact((tx) =>
+      tx.append(['wait-a', 'wait-b'].map((stream) => ({ stream, expectedVersion: 0, events: [fact(`${stream}-1`)] }))),
+    );
+    const start = await lastCheckpoint('wait-b-1');
+    const late = gate();
+    const held = gate();
+    const batched = gate();
+    const batch = store.transact(async (tx) => {
+      await tx.append([{ stream: 'wait-a', expectedVersion: 1, events: [fact('wait-a-2')] }]);
+      batched.open();
+      await held.passed;
+      await tx.append([{ stream: 'wait-b', expectedVersion: 'existing', events: [fact('wait-b-3')] }]);
+    });
+    await batched.passed;
+    const single = store.transact(async (tx) => {
+      await tx.append([{ stream: 'wait-b', expectedVersion: 1, events: [fact('wait-b-2')] }]);
+      held.open();
+      await late.passed;
+    });
+    await held.passed;
+    late.open();
+    await Promise.all([batch, single]);
+    const read = await store.readAll(start, 10);
+    expect(ids(read)).toEqual(['wait-a-2', 'wait-b-2', 'wait-b-3']);
+    const [, second, third] = read.map(({ checkpoint }) => BigInt(checkpoint.xid));
+    expect(third! < second!).toBe(true);
+  });
+});
+
+describe('a transaction that is left open elsewhere in the cluster', () => {
+  it('holds nothing back, whatever it is', async () => {
+    await append(store, 'open-0', 0, fact('open-0'));
+    const start = await lastCheckpoint('open-0');
+    const { adminUrl } = await sharedPostgres();
+    const others = await Promise.all(
+      [adminUrl, database.ownerUrl].map(async (connectionString) => {
+        const other = new pg.Client({ connectionString });
+        await other.connect();
+        await other.query('BEGIN');
+        await other.query('SELECT pg_current_xact_id()');
+        return other;
+      }),
+    );
+    await append(store, 'open-a', 0, fact('open-a'));
+    expect(ids(await store.readAll(start, 10))).toEqual(['open-a']);
+    for (const other of others) await other.end();
   });
 });
 

@@ -18,11 +18,11 @@ export interface NewEvent<Type extends string = string, Payload = unknown> {
   readonly payload: Payload;
 }
 
-/** Where an event stands in the order of the whole store; compare `xid`, then `position`, as integers. */
+/** Where an event stands in the order of the whole store: compare `position`. */
 export interface StoreCheckpoint {
-  /** Transaction id (`xid8`), decimal. */
+  /** Transaction id (`xid8`), decimal. Names the transaction in the cluster that recorded the event, and says nothing of the order. */
   readonly xid: string;
-  /** Identity within the store, decimal. */
+  /** Unique in the store, decimal; compare as integers. Later events of a stream have higher ones; there are gaps. */
   readonly position: string;
 }
 

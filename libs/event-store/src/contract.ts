@@ -1,6 +1,7 @@
 import { describe } from '@jest/globals';
 import { appendingRules } from './contract/appending.ts';
 import { appendLaws } from './contract/laws.ts';
+import { orderingRules } from './contract/ordering.ts';
 import { outboxRules } from './contract/outbox.ts';
 import { projectingRules } from './contract/projecting.ts';
 import { readingRules } from './contract/reading.ts';
@@ -8,6 +9,7 @@ import { settingAsideRules } from './contract/setting-aside.ts';
 import { closing, type MakeStore } from './contract/subject.ts';
 
 export { idempotencyStoreContract, type MakeIdempotencyStore } from './contract/idempotency.ts';
+export { contend, outOfOrder } from './contract/ordering.ts';
 export { append, type MakeStore, outcomesOf } from './contract/subject.ts';
 export { fact, quietTally, type Tally, tally } from './contract/tally.ts';
 
@@ -26,6 +28,7 @@ export const eventStoreContract = (
     appendingRules(make);
     projectingRules(make);
     readingRules(make);
+    orderingRules(make);
     settingAsideRules(make);
     outboxRules(make);
     appendLaws(make, options.numRuns ?? 100);

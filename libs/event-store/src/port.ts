@@ -1,4 +1,4 @@
-import type { NewEvent, RecordedEvent, StoreCheckpoint } from '@throughline/domain';
+import type { NewEvent, RecordedEvent } from '@throughline/domain';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import type { Seal } from './sealing.ts';
 
@@ -170,12 +170,16 @@ export interface EventStore<S> {
   findEvent(eventId: string): Promise<RecordedEvent | undefined>;
   /** Salts and digests under which payloads were recorded, by event id; ids that are not on record are left out. */
   seals(eventIds: readonly string[]): Promise<ReadonlyMap<string, Seal>>;
-  /** Events after `after` in global order, never past the oldest running transaction, so that none is ever skipped. */
-  readAll(after: StoreCheckpoint, limit: number): Promise<readonly RecordedEvent[]>;
+  /**
+   * Events whose position is above `after` ('0': from the start), by position, up to the oldest append that is not committed yet: none is ever
+   * skipped, and a stream's events come in the order of their versions. The order outlives a restore into another cluster.
+   */
+  readAll(after: string, limit: number): Promise<readonly RecordedEvent[]>;
   offset(consumer: string, topic: string, partition: number): Promise<string | null>;
-  checkpoint(name: string): Promise<StoreCheckpoint>;
+  /** Position up to which a reader of the whole record has come; '0' when it has saved none. */
+  checkpoint(name: string): Promise<string>;
   /** Never moves a checkpoint back: of two that save, the furthest stands. */
-  saveCheckpoint(name: string, checkpoint: StoreCheckpoint): Promise<void>;
+  saveCheckpoint(name: string, position: string): Promise<void>;
   /** In the order in which they came; `after` is the id of the last letter of the page before. */
   deadLetters(query: {
     readonly status?: 'open' | 'replayed';

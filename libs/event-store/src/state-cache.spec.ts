@@ -43,4 +43,16 @@ describe('states kept in memory', () => {
     cache.put('a', standing(1));
     expect(held(cache, 'a')).toEqual([]);
   });
+
+  it('are all forgotten when it is cleared, which shows', () => {
+    const cache = new StateCache<string>(100);
+    cache.put('a', standing(60));
+    const { generation } = cache;
+    cache.clear();
+    expect(held(cache, 'a')).toEqual([]);
+    expect(cache.generation).not.toBe(generation);
+    cache.put('a', standing(40));
+    cache.put('b', standing(60));
+    expect(held(cache, 'a', 'b')).toEqual(['a', 'b']);
+  });
 });

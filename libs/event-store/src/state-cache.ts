@@ -15,6 +15,7 @@ export interface CachedStanding<S> extends Standing<S> {
 export class StateCache<S> {
   private readonly entries = new Map<string, CachedStanding<S>>();
   private held = 0;
+  private clearings = 0;
 
   /** @param limit Characters of encoded state held at most. */
   constructor(private readonly limit: number) {}
@@ -36,6 +37,18 @@ export class StateCache<S> {
       if (this.held <= this.limit) break;
       this.drop(oldest);
     }
+  }
+
+  /** Forgets everything: an older record, restored, can have reached the same versions with other events. */
+  clear(): void {
+    this.entries.clear();
+    this.held = 0;
+    this.clearings += 1;
+  }
+
+  /** How often it was cleared: what was taken from it before the last time holds no more. */
+  get generation(): number {
+    return this.clearings;
   }
 
   private drop(stream: string): void {

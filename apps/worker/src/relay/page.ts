@@ -16,7 +16,9 @@ export interface RelayPage {
 }
 
 const isCommandsOwn = (event: RecordedEvent): boolean => event.eventId.startsWith('command:');
-const transactionOf = (event: RecordedEvent): string => `${event.checkpoint.xid} ${event.stream}`;
+/** Transaction numbers start again in a restored cluster; together with the moment they name one append to a stream. */
+const transactionOf = ({ checkpoint, recordedAt, stream }: RecordedEvent): string =>
+  `${checkpoint.xid} ${recordedAt} ${stream}`;
 
 /** What became of reminders, and what the calendar does not reach: the programme has nothing to do differently because of it. */
 const CHANGES_NOTHING: ReadonlySet<ProgrammeEventType> = new Set([

@@ -31,7 +31,7 @@ const lead = async (options: RelayOptions, signal: AbortSignal, onProgress: () =
     const events = await store.readAll(checkpoint, PAGE);
     const page = relayPage(events);
     await tell(page, options, signal);
-    checkpoint = events.at(-1)?.checkpoint ?? checkpoint;
+    checkpoint = events.at(-1)?.checkpoint.position ?? checkpoint;
     const hasTold = page.publish.length > 0;
     const isDue = hasTold || Date.now() - saved.at > SAVE_EVERY_MS;
     // A worker that has lost the lead without knowing does no harm here: a saved checkpoint only moves forward.

@@ -1,4 +1,4 @@
-import type { RecordedEvent, StoreCheckpoint } from '@throughline/domain';
+import type { RecordedEvent } from '@throughline/domain';
 import type { Outbox } from '../outbox.ts';
 import type {
   EventStore,
@@ -25,17 +25,12 @@ export interface MemoryEventStoreOptions<S> {
   readonly clock?: () => Date;
 }
 
-const notBefore = (one: StoreCheckpoint, other: StoreCheckpoint): boolean => {
-  const byXid = BigInt(one.xid) - BigInt(other.xid);
-  return byXid === 0n ? BigInt(one.position) > BigInt(other.position) : byXid > 0n;
-};
-
 const byName = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
 
 class MemoryEventStore<S> implements EventStore<S> {
   readonly outbox: Outbox;
   private readonly record: MemoryRecord<S>;
-  private readonly checkpoints = new Map<string, StoreCheckpoint>();
+  private readonly checkpoints = new Map<string, string>();
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: MemoryEventStoreOptions<S>) {
@@ -95,8 +90,8 @@ class MemoryEventStore<S> implements EventStore<S> {
     return Promise.resolve(known && MemoryRecord.copyOf(known));
   }
 
-  async readAll(after: StoreCheckpoint, limit: number): Promise<readonly RecordedEvent[]> {
-    const events = this.record.events.filter(({ event }) => notBefore(event.checkpoint, after));
+  async readAll(after: string, limit: number): Promise<readonly RecordedEvent[]> {
+    const events = this.record.events.filter(({ event }) => BigInt(event.checkpoint.position) > BigInt(after));
     return Promise.resolve(events.slice(0, limit).map((event) => MemoryRecord.copyOf(event)));
   }
 
@@ -104,12 +99,12 @@ class MemoryEventStore<S> implements EventStore<S> {
     return Promise.resolve(this.record.offsets.get(offsetKey(consumer, topic, partition)) ?? null);
   }
 
-  async checkpoint(name: string): Promise<StoreCheckpoint> {
-    return Promise.resolve(this.checkpoints.get(name) ?? { xid: '0', position: '0' });
+  async checkpoint(name: string): Promise<string> {
+    return Promise.resolve(this.checkpoints.get(name) ?? '0');
   }
 
-  async saveCheckpoint(name: string, checkpoint: StoreCheckpoint): Promise<void> {
-    if (notBefore(checkpoint, await this.checkpoint(name))) this.checkpoints.set(name, checkpoint);
+  async saveCheckpoint(name: string, position: string): Promise<void> {
+    if (BigInt(position) > BigInt(await this.checkpoint(name))) this.checkpoints.set(name, position);
   }
 
   async deadLetters(query: Parameters<EventStore<S>['deadLetters']>[0]): ReturnType<EventStore<S>['deadLetters']> {

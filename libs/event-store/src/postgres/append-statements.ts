@@ -19,7 +19,7 @@ export const takePlace: Statement = {
   text: `
     SELECT place.*, ${eventColumns.replace('xid::text AS xid', 'events.xid::text AS xid')}
       FROM (SELECT clock_timestamp() AS now, pg_current_xact_id()::text AS current_xid,
-                   nextval('event_position_blocks') AS block) AS place
+                   take_position_block() AS block) AS place
       LEFT JOIN events ON event_id = ANY (string_to_array($1::text, E'\\x1e'))`,
 };
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { type ClientBase, Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { isCollision, translate } from './failures.ts';
 
 /** SQL with the name under which each connection keeps its plan. */
@@ -25,10 +25,19 @@ export interface Session {
 
 const maxAttempts = 8;
 
-const openPool = (url: string, connections = 10, statementTimeoutMs = 15_000): Pool =>
+interface PoolSettings {
+  readonly url: string;
+  readonly connections?: number;
+  readonly statementTimeoutMs?: number;
+  /** Awaited by the pool before it gives the connection out, whatever its types say. */
+  readonly onConnect: (client: ClientBase) => unknown;
+}
+
+const openPool = ({ url, connections = 10, statementTimeoutMs = 15_000, onConnect }: PoolSettings): Pool =>
   new Pool({
     connectionString: url,
     max: connections,
+    onConnect,
     application_name: 'throughline',
     // Statements that do not wait for each other's answer are sent at once, and the engine works while we prepare the next.
     pipeline: true,
@@ -55,15 +64,26 @@ const engineFailed = (error: unknown): never => {
 
 const ignore = (): void => undefined;
 
-/** Connections to PostgreSQL; all failures come out as the port says. */
+/**
+ * Connections to PostgreSQL; all failures come out as the port says. Each of its own connections first makes sure that the order of the record can go
+ * on in the cluster it leads to: the record may have been restored since the last one.
+ */
 export class Database {
   private readonly pool: Pool;
   private readonly owned: boolean;
   private closing: Promise<void> | undefined;
+  private server: string | undefined;
 
-  constructor(options: DatabaseOptions) {
+  /** @param onOtherServer Called when another server, or the same one started again, answers: what was read before may not hold any more. */
+  constructor(options: DatabaseOptions, onOtherServer: () => void = ignore) {
+    const onConnect = async (client: ClientBase): Promise<void> => {
+      const { rows } = await client.query<{ server: string }>('SELECT enter_record() AS server');
+      const { server } = rows[0]!;
+      if (this.server !== undefined && this.server !== server) onOtherServer();
+      this.server = server;
+    };
     this.owned = options.pool === undefined;
-    this.pool = options.pool ?? openPool(options.url, options.connections, options.statementTimeoutMs);
+    this.pool = options.pool ?? openPool({ ...options, onConnect });
     // An idle connection that breaks is replaced on the next use; unheard, its error would end the process.
     if (this.owned) this.pool.on('error', ignore);
   }

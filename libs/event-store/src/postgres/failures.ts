@@ -43,8 +43,10 @@ const isUnavailable = (error: unknown): boolean => {
 /** What to throw instead of `error`: `StoreUnavailable` when the engine is away or overwhelmed, else the error itself. */
 export const translate = (error: unknown): unknown => {
   if (isUnavailable(error)) {
+    // 57P03: it starts, or its restore is not complete; it says which, and nothing else.
+    const why = codeOf(error) === '57P03' ? String((error as Failure).message) : codeOf(error) || 'connection lost';
     return new StoreUnavailable(
-      `PostgreSQL does not answer as it should (${codeOf(error) || 'connection lost'}); nothing was acknowledged, try again`,
+      `PostgreSQL does not answer as it should (${why}); nothing was acknowledged, try again`,
       { cause: error },
     );
   }

@@ -1,5 +1,4 @@
 import { Client } from 'pg';
-import { MigrationMismatch } from '../errors.ts';
 import { appRole, derivedPassword, ensureAppRole } from './app-role.ts';
 import { translate } from './failures.ts';
 import { applyMigrations, migrationsDirectory, readMigrations } from './migrations.ts';
@@ -21,17 +20,10 @@ export interface Migrated {
 /** Any constant will do, as long as it stays the same. */
 const migrationLock = '7023481120953347';
 
-/** Readers order the record by transaction number: a copy of its rows in a cluster that counts from less would be read wrongly. */
-const checkCounter = async (client: Client): Promise<void> => {
-  const { rows } = await client.query<{ behind: boolean | null }>(
-    'SELECT max(xid) >= pg_current_xact_id() AS behind FROM events',
-  );
-  if (rows[0]?.behind === true) {
-    throw new MigrationMismatch(
-      'this cluster’s transaction counter is behind the record’s: rows were copied into a new cluster. ' +
-        'Restore a physical backup instead, or advance the counter past the highest events.xid with pg_resetwal',
-    );
-  }
+/** After a restore, the order of the record goes on from here. */
+const enterRecord = async (client: Client): Promise<void> => {
+  const { rows } = await client.query<{ exists: boolean }>("SELECT to_regproc('enter_record') IS NOT NULL AS exists");
+  if (rows[0]?.exists === true) await client.query('SELECT enter_record()');
 };
 
 /**
@@ -63,7 +55,7 @@ export const migrate = async (ownerUrl: string, options: MigrateOptions = {}): P
          (name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`,
     );
     const applied = await applyMigrations(client, migrations);
-    await checkCounter(client);
+    await enterRecord(client);
     return { appUrl, applied };
   } catch (error) {
     throw translate(error);

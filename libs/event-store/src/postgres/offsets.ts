@@ -1,4 +1,3 @@
-import type { StoreCheckpoint } from '@throughline/domain';
 import { OffsetFenced } from '../errors.ts';
 import type { OffsetAdvance } from '../port.ts';
 import type { Database, Session, Statement } from './database.ts';
@@ -49,20 +48,19 @@ export const advanceOffset = async (session: Session, advance: OffsetAdvance): P
 
 const readCheckpoint: Statement = {
   name: 'throughline-read-checkpoint',
-  text: `SELECT xid::text AS xid, position FROM checkpoints WHERE name = $1`,
+  text: `SELECT position FROM checkpoints WHERE name = $1`,
 };
 
 const saveCheckpointRow: Statement = {
   name: 'throughline-save-checkpoint',
   text: `
-    INSERT INTO checkpoints AS saved (name, xid, position) VALUES ($1, $2::text::xid8, $3)
-    ON CONFLICT (name) DO UPDATE SET xid = excluded.xid, position = excluded.position
-     WHERE (excluded.xid, excluded.position) > (saved.xid, saved.position)`,
+    INSERT INTO checkpoints AS saved (name, position) VALUES ($1, $2)
+    ON CONFLICT (name) DO UPDATE SET position = excluded.position WHERE excluded.position > saved.position`,
 };
 
-export const checkpointOf = async (database: Database, name: string): Promise<StoreCheckpoint> =>
-  (await database.query<{ xid: string; position: string }>(readCheckpoint, [name]))[0] ?? { xid: '0', position: '0' };
+export const checkpointOf = async (database: Database, name: string): Promise<string> =>
+  (await database.query<{ position: string }>(readCheckpoint, [name]))[0]?.position ?? '0';
 
-export const saveCheckpoint = async (database: Database, name: string, at: StoreCheckpoint): Promise<void> => {
-  await database.query(saveCheckpointRow, [name, at.xid, at.position]);
+export const saveCheckpoint = async (database: Database, name: string, position: string): Promise<void> => {
+  await database.query(saveCheckpointRow, [name, position]);
 };

@@ -38,8 +38,8 @@ const transactionOf = <S>(session: Session, appender: Appender<S>): StoreTransac
  */
 export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S>): EventStore<S> => {
   const { projection, cachedStateCharacters = 64 * 1024 * 1024 } = options;
-  const database = new Database(options);
   const cache = new StateCache<S>(cachedStateCharacters);
+  const database = new Database(options, () => cache.clear());
   const source = { database, projection, cache };
   return {
     transact: async (work) => {

@@ -1,4 +1,4 @@
-import type { RecordedEvent, StoreCheckpoint } from '@throughline/domain';
+import type { RecordedEvent } from '@throughline/domain';
 import type { InlineProjection, ListStreams, ReadStreamOptions, StoredState } from '../port.ts';
 import type { StateCache } from '../state-cache.ts';
 import type { Database, Statement } from './database.ts';
@@ -20,17 +20,18 @@ const findEventsById: Statement = {
   text: `SELECT ${eventColumns} FROM events WHERE event_id = ANY ($1::text[])`,
 };
 
-/**
- * Positions are given before commit, so a later one may be seen before an earlier. Transactions below the oldest still running
- * have all ended: what is read here is final, and nothing can appear in front of it.
- */
+/** Positions are given before commit, so a later one may be seen before an earlier. Up to here, whoever took one has ended. */
+const settledPosition: Statement = {
+  name: 'throughline-settled-position',
+  text: 'SELECT settled_position() AS settled',
+};
+
 const readAllEvents: Statement = {
   name: 'throughline-read-all',
   text: `
     SELECT ${eventColumns} FROM events
-     WHERE (events.xid, events.position) > ($1::text::xid8, $2::bigint)
-       AND events.xid < pg_snapshot_xmin(pg_current_snapshot())
-     ORDER BY events.xid, events.position LIMIT $3`,
+     WHERE position > $1::bigint AND position <= $2::bigint
+     ORDER BY position LIMIT $3`,
 };
 
 /** Gives the state only where version or rebuilds moved on from those given. */
@@ -79,12 +80,11 @@ export const findEvents = async (
   return eventIds.map((eventId) => byId.get(eventId));
 };
 
-export const readAll = async (
-  database: Database,
-  after: StoreCheckpoint,
-  limit: number,
-): Promise<readonly RecordedEvent[]> =>
-  (await database.query<EventRow>(readAllEvents, [after.xid, after.position, limit])).map(recordedOf);
+/** Two statements, one after the other: only one that begins after the answer of the first sees all that is settled by it. */
+export const readAll = async (database: Database, after: string, limit: number): Promise<readonly RecordedEvent[]> => {
+  const [row] = await database.query<{ settled: string }>(settledPosition, []);
+  return (await database.query<EventRow>(readAllEvents, [after, row!.settled, limit])).map(recordedOf);
+};
 
 /** Where states come from: rows, or memory when the row says that what is there still holds. */
 export interface StateSource<S> {
@@ -104,10 +104,14 @@ export const loadAll = async <S>(
   streams: readonly string[],
 ): Promise<readonly (StoredState<S> | undefined)[]> => {
   const wanted = [...new Set(streams)];
+  const { generation } = source.cache;
   const held = new Map(wanted.map((stream) => [stream, source.cache.get(stream)]));
   const of = (what: 'version' | 'rebuilds') => wanted.map((stream) => held.get(stream)?.[what] ?? -1);
   const stored = new Map<string, StoredState<S>>();
-  for (const row of await source.database.query<StateRow>(loadStates, [wanted, of('version'), of('rebuilds')])) {
+  const rows = await source.database.query<StateRow>(loadStates, [wanted, of('version'), of('rebuilds')]);
+  // The question opened a connection to another server than the one that what was held came from.
+  if (source.cache.generation !== generation) return loadAll(source, streams);
+  for (const row of rows) {
     const { stream, version, rebuilds } = row;
     if (row.state === null) {
       stored.set(stream, { stream, version, state: held.get(stream)!.state });
