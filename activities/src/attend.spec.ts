@@ -14,7 +14,7 @@ import { altered, PM, startMessage } from './testing.ts';
 const standings = createStandings(englandCalendar);
 const person = (id: string, role: string): Person => ({
   id,
-  organisations: ['QPM'],
+  organisation: 'QPM',
   roles: [role],
   email: null,
   channels: [],
@@ -175,7 +175,7 @@ describe('attending', () => {
 
   it('tells nobody who has left', async () => {
     const { activities, at, claims, directory } = await started();
-    await directory.leave('sro-1', '2027-02-12');
+    await directory.leave('QPM', 'sro-1', '2027-02-12');
     at('2027-02-12T09:00:00.000Z');
     await activities.attend('P-001');
     expect((await claims()).map(({ to }) => to)).toEqual(['pm-1', null]);

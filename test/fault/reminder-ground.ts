@@ -51,7 +51,7 @@ export const savePeople = async (directory: Directory, channels: Person['channel
   for (const [id, role] of Object.entries(PEOPLE))
     await directory.savePerson({
       id,
-      organisations: ['QPM'],
+      organisation: 'QPM',
       roles: [role],
       email: `${id}@example.test`,
       channels,

@@ -46,7 +46,7 @@ const running: WorkerApp[] = [];
 
 const person = (id: string, role: string): Person => ({
   id,
-  organisations: ['QPM'],
+  organisation: 'QPM',
   roles: [role],
   email: `${id}@example.test`,
   channels: ['smtp'],

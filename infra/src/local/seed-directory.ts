@@ -4,9 +4,9 @@ import { type LocalPerson, PEOPLE } from '../oidc/people.ts';
 /** Reserved by RFC 2606: mail to it can reach nobody, wherever this is run. */
 const DOMAIN = 'example.org';
 
-const inDirectory = ({ id, organisations, roles, offices = [] }: LocalPerson): Person => ({
+const inDirectory = ({ id, roles, offices = [] }: LocalPerson, organisation: string): Person => ({
   id,
-  organisations,
+  organisation,
   roles: [...roles, ...offices],
   email: `${id}@${DOMAIN}`,
   channels: ['smtp'],
@@ -18,7 +18,9 @@ const inDirectory = ({ id, organisations, roles, offices = [] }: LocalPerson): P
 /** Puts the local people into a directory, so that reminders have somebody to go to; whoever is there already stays as they are. */
 export const addLocalPeople = async (directory: Pick<Directory, 'person' | 'savePerson'>): Promise<void> => {
   for (const person of PEOPLE)
-    if ((await directory.person(person.id)) === undefined) await directory.savePerson(inDirectory(person));
+    for (const organisation of person.organisations)
+      if ((await directory.person(organisation, person.id)) === undefined)
+        await directory.savePerson(inDirectory(person, organisation));
 };
 
 /** `addLocalPeople` in the database of the stack. */

@@ -8,14 +8,15 @@ export interface Preferences {
 }
 
 /**
- * Somebody reminders can be addressed to. Kept beside the record and never in it: events hold the opaque id alone, and addresses are
- * erased when a person leaves.
+ * Somebody reminders can be addressed to, as one organisation keeps them. The same id kept by another organisation is another entry, which
+ * neither sees nor changes. Kept beside the record and never in it: events hold the opaque id alone, and addresses are erased when a
+ * person leaves.
  */
 export interface Person {
   /** Opaque staff id, as in events and tokens. */
   readonly id: string;
-  /** ODS codes of the organisations they act for; `*` is for the local stack only. */
-  readonly organisations: readonly string[];
+  /** ODS code of the organisation that keeps this entry; `*`, every organisation, is for the local stack only. */
+  readonly organisation: string;
   /** Offices and roles they hold, as `senior-responsible-owner` or `approver`. */
   readonly roles: readonly string[];
   readonly email: string | null;
@@ -29,6 +30,8 @@ export interface Person {
 /** A calendar feed of one person. The token itself is kept as its SHA-256 only. */
 export interface CalendarFeed {
   readonly person: string;
+  /** ODS codes of the organisations whose programmes it shows: those of the token it was made with; `*` for every one. */
+  readonly organisations: readonly string[];
   readonly tokenDigest: string;
   readonly createdAt: string;
   readonly revokedAt: string | null;
@@ -43,22 +46,27 @@ export interface Webhook {
 
 /** People, their wishes, feeds, board calendars and webhooks. Rejects with the store's `StoreUnavailable`; a retry is safe. */
 export interface Directory {
-  person(id: string): Promise<Person | undefined>;
-  /** Everybody of an organisation who holds a role and has not left by `day`, in order of their ids. */
+  /** The person as the organisation keeps them; an entry for every organisation counts only where it keeps none of its own. */
+  person(organisation: string, id: string): Promise<Person | undefined>;
+  /** Every organisation's entry of an id, in order of their codes. */
+  entries(id: string): Promise<readonly Person[]>;
+  /** Everybody of an organisation who holds a role there and has not left by `day`, once each, in order of their ids. */
   holders(query: {
     readonly organisation: string;
     readonly role: string;
     readonly day: string;
   }): Promise<readonly Person[]>;
+  /** Entries that these organisations keep, in order of ids and codes; `after` is the last of the page before. */
   people(query: {
     readonly organisations: readonly string[] | 'all';
-    readonly after?: string;
+    readonly after?: Pick<Person, 'id' | 'organisation'>;
     readonly limit: number;
   }): Promise<readonly Person[]>;
   savePerson(person: Person): Promise<void>;
-  savePreferences(id: string, preferences: Preferences): Promise<void>;
-  /** Sets the day and erases addresses. */
-  leave(id: string, day: string): Promise<void>;
+  /** A no-op where the organisation has no such entry, as is `leave`. */
+  savePreferences(organisation: string, id: string, preferences: Preferences): Promise<void>;
+  /** Sets the day and erases addresses in the entry of one organisation. */
+  leave(organisation: string, id: string, day: string): Promise<void>;
   addFeed(feed: CalendarFeed): Promise<void>;
   feedOf(tokenDigest: string): Promise<CalendarFeed | undefined>;
   feeds(person: string): Promise<readonly CalendarFeed[]>;

@@ -35,5 +35,6 @@ export {
 export { runDispatcher } from './dispatcher/run-dispatcher.ts';
 export type { Compose, RecordedClaim, Telling, ToldMove, WithdrawalOf } from './dispatcher/telling.ts';
 export { createWake, type Wake } from './dispatcher/wake.ts';
+export { entriesWithin } from './directory/entries-within.ts';
 export { holdersOf } from './directory/holders.ts';
 export { reminderQuestion, type RemindingSources, withdrawalBy } from './reminder-question.ts';

@@ -19,7 +19,7 @@ export const savePerson = async (url: string): Promise<void> => {
   const directory = createPostgresDirectory({ url, connections: 1 });
   await directory.savePerson({
     id: 'pm-1',
-    organisations: ['QPM'],
+    organisation: 'QPM',
     // Whatever the office, it is one person: one reminder a programme.
     roles: ['programme-manager', 'senior-responsible-owner', 'involvement-executive'],
     email: 'pm-1@example.test',

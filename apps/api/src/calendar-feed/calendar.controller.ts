@@ -3,7 +3,7 @@ import { Controller, Get, Headers, Inject, Param } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { londonDay } from '@throughline/calendar';
 import { deadlinesOf } from '@throughline/domain';
-import type { Person } from '@throughline/notices';
+import { type CalendarFeed, entriesWithin, type Person } from '@throughline/notices';
 import { Open } from '../access/allow.ts';
 import { digestOfToken } from '../access/secrets.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
@@ -68,12 +68,16 @@ export class CalendarController {
    * Looked up by the digest of 256 random bits, so the time it takes tells nothing about any token.
    * @throws Problem `calendar-feed-not-found`, the same for a token that never was, one revoked, and one of somebody who left.
    */
-  private async ownerOf(token: string, today: string): Promise<Person> {
+  private async ownerOf(
+    token: string,
+    today: string,
+  ): Promise<{ readonly owner: CalendarFeed; readonly entries: readonly Person[] }> {
     const digest = digestOfToken(token);
     const feed = TOKEN.test(token) ? await this.ports.directory.feedOf(digest) : undefined;
     if (feed === undefined || feed.revokedAt !== null || !isSame(feed.tokenDigest, digest)) throw missing();
-    const person = await this.ports.directory.person(feed.person);
-    if (person === undefined || (person.leftOn !== null && person.leftOn <= today)) throw missing();
-    return person;
+    const kept = entriesWithin(await this.ports.directory.entries(feed.person), feed.organisations);
+    const entries = kept.filter(({ leftOn }) => leftOn === null || leftOn > today);
+    if (entries.length === 0) throw missing();
+    return { owner: feed, entries };
   }
 }

@@ -1,27 +1,37 @@
 import { OFFICES } from '@throughline/domain';
 import type { ListStreams, StoredState } from '@throughline/event-store';
-import { type Directory, holdersOf, type Person } from '@throughline/notices';
+import { type CalendarFeed, type Directory, holdersOf, type Person } from '@throughline/notices';
 import type { Standing } from '@throughline/policy';
 import type { ApiPorts } from '../ports.ts';
 import { eachRunning } from '../programmes/running.ts';
 
+/** Whose programmes, in which organisations (`*`: every one). */
+export type Owner = Pick<CalendarFeed, 'person' | 'organisations'>;
+type Where = NonNullable<ListStreams['where']>;
+
+const EVERY = '*';
+const holdsOffice = ({ roles }: Person): boolean => OFFICES.some((office) => roles.includes(office));
+
+const within = (organisations: readonly string[], where: Where): readonly Where[] =>
+  organisations.includes(EVERY) ? [where] : organisations.map((organisation) => ({ ...where, organisation }));
+
 /** What the store can pick out: programmes whose record names the person, and all of the organisations for which they hold an office. */
-const wheres = (person: Person): readonly NonNullable<ListStreams['where']>[] => {
-  const holdsOffice = OFFICES.some((office) => person.roles.includes(office));
-  const ofOffice = person.organisations.includes('*')
-    ? [{}]
-    : person.organisations.map((organisation) => ({ organisation }));
-  return [{ people: [person.id] }, ...(holdsOffice ? ofOffice : [])];
-};
+const wheres = ({ person, organisations }: Owner, entries: readonly Person[]): readonly Where[] => [
+  ...within(organisations, { people: [person] }),
+  ...entries
+    .filter(holdsOffice)
+    .flatMap(({ organisation }) => within(organisation === EVERY ? organisations : [organisation], {})),
+];
 
 /** Asks each question once: programmes of one organisation have the same holders. */
 const remembering = (directory: Directory): Pick<Directory, 'person' | 'holders'> => {
   const people = new Map<string, ReturnType<Directory['person']>>();
   const holders = new Map<string, ReturnType<Directory['holders']>>();
   return {
-    person: (id) => {
-      const known = people.get(id) ?? directory.person(id);
-      people.set(id, known);
+    person: (organisation, id) => {
+      const key = `${organisation} ${id}`;
+      const known = people.get(key) ?? directory.person(organisation, id);
+      people.set(key, known);
       return known;
     },
     holders: (query) => {
@@ -33,20 +43,23 @@ const remembering = (directory: Directory): Pick<Directory, 'person' | 'holders'
   };
 };
 
-/** The running programmes of whose deadlines somebody is told on a day, whatever their office. */
+/**
+ * The running programmes of whose deadlines somebody is told on a day, whatever their office.
+ * @param entries what these organisations keep of them.
+ */
 export const programmesOf = async (
   { store, directory }: Pick<ApiPorts, 'store' | 'directory'>,
-  person: Person,
+  { owner, entries }: { readonly owner: Owner; readonly entries: readonly Person[] },
   day: string,
 ): Promise<readonly StoredState<Standing>[]> => {
   const source = remembering(directory);
   const found = new Map<string, StoredState<Standing>>();
-  for (const where of wheres(person))
+  for (const where of wheres(owner, entries))
     for await (const page of eachRunning(store, where))
       for (const one of page) {
         if (found.has(one.stream)) continue;
         const holders = await holdersOf(source, one.state.programme, day);
-        if (OFFICES.some((office) => holders[office].includes(person.id))) found.set(one.stream, one);
+        if (OFFICES.some((office) => holders[office].includes(owner.person))) found.set(one.stream, one);
       }
   return [...found.values()];
 };

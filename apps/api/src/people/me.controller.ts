@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { CalendarFeed, Person } from '@throughline/notices';
+import { type CalendarFeed, entriesWithin, type Person } from '@throughline/notices';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { CalledBy, READERS } from '../access/allow.ts';
-import type { Caller } from '../access/caller.ts';
+import { type Caller, organisationsOf, sees } from '../access/caller.ts';
 import { digestOfToken, newSecret } from '../access/secrets.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
@@ -30,7 +30,8 @@ export class MeController {
     problems: ['person-not-found'],
   })
   async preferences(@CalledBy() caller: Caller): Promise<Person['preferences']> {
-    return (await this.me(caller)).preferences;
+    const [{ preferences }] = await this.me(caller);
+    return preferences;
   }
 
   @Put('preferences')
@@ -44,8 +45,8 @@ export class MeController {
     @Body({ schema: schemas.preferences }) preferences: z.output<typeof schemas.preferences>,
     @CalledBy() caller: Caller,
   ): Promise<Person['preferences']> {
-    await this.me(caller);
-    await this.ports.directory.savePreferences(caller.id, preferences);
+    for (const { organisation, id } of await this.me(caller))
+      await this.ports.directory.savePreferences(organisation, id, preferences);
     return preferences;
   }
 
@@ -63,7 +64,8 @@ export class MeController {
     await this.me(caller);
     const token = newSecret();
     const createdAt = this.ports.now();
-    const feed = { person: caller.id, tokenDigest: digestOfToken(token), createdAt, revokedAt: null };
+    const owner = { person: caller.id, organisations: organisationsOf(caller) };
+    const feed = { ...owner, tokenDigest: digestOfToken(token), createdAt, revokedAt: null };
     await this.ports.directory.addFeed(feed);
     const base = this.ports.publicUrl ?? `${request.protocol}://${request.host}`;
     const created: schemas.CalendarFeedCreated = { ...inShort(feed), url: `${base}/v1/calendar/${token}.ics` };
@@ -77,7 +79,7 @@ export class MeController {
     answers: { 200: ['Their feeds, without their addresses', schemas.calendarFeedList] },
   })
   async feeds(@CalledBy() caller: Caller): Promise<schemas.CalendarFeedList> {
-    return { items: (await this.ports.directory.feeds(caller.id)).map(inShort) };
+    return { items: (await this.feedsOf(caller)).map(inShort) };
   }
 
   @Delete('calendar-feeds/:id')
@@ -92,21 +94,31 @@ export class MeController {
     @CalledBy() caller: Caller,
   ): Promise<schemas.CalendarFeedRevoked> {
     const { directory, now } = this.ports;
-    const feed = (await directory.feeds(caller.id)).find((one) => idOf(one) === id);
+    const feed = (await this.feedsOf(caller)).find((one) => idOf(one) === id);
     if (feed === undefined) throw new Problem('calendar-feed-not-found', 'None of the caller’s feeds has this id');
     const revokedAt = feed.revokedAt ?? now();
     if (feed.revokedAt === null) await directory.revokeFeed(feed.tokenDigest, revokedAt);
     return inShort({ ...feed, revokedAt });
   }
 
-  /** @throws Problem `person-not-found` when the caller is not in the directory, or no longer. */
-  private async me(caller: Caller): Promise<Person> {
-    const person = await this.ports.directory.person(caller.id);
-    if (person === undefined || person.leftOn !== null)
+  /** Feeds made for organisations that the token still names. */
+  private async feedsOf(caller: Caller): Promise<readonly CalendarFeed[]> {
+    const feeds = await this.ports.directory.feeds(caller.id);
+    return feeds.filter(({ organisations }) => organisations.every((organisation) => sees(caller, organisation)));
+  }
+
+  /**
+   * What the organisations of the token keep of the caller.
+   * @throws Problem `person-not-found` when the caller is not in the directory of any, or no longer.
+   */
+  private async me(caller: Caller): Promise<readonly [Person, ...Person[]]> {
+    const kept = entriesWithin(await this.ports.directory.entries(caller.id), organisationsOf(caller));
+    const [first, ...others] = kept.filter(({ leftOn }) => leftOn === null);
+    if (first === undefined)
       throw new Problem(
         'person-not-found',
         'The caller is not in the directory; a board secretary or programme manager of the organisation puts them there',
       );
-    return person;
+    return [first, ...others];
   }
 }

@@ -37,7 +37,7 @@ describe('the directory of people', () => {
     await put('bs-1', 'ex-1');
     expect(await get('pm-9', 'ex-1')).toMatchObject({ status: 404, body: { type: `${PROBLEM_BASE}person-not-found` } });
     expect((await api.ask('pm-9', 'GET', '/v1/people')).body).toEqual({ items: [], next: null });
-    const taken = await put('pm-9', 'ex-1', { organisations: ['QXX'] });
+    const taken = await put('pm-9', 'ex-1', { organisations: ['QPM'] });
     expect(taken).toMatchObject({ status: 403, body: { type: `${PROBLEM_BASE}organisation-not-yours` } });
     expect((await put('pm-9', 'ex-9', { organisations: ['QXX', 'QPM'] })).status).toBe(403);
     expect((await api.ask('pm-9', 'POST', '/v1/people/ex-1/departure', { body: { day: '2026-01-01' } })).status).toBe(
@@ -46,15 +46,45 @@ describe('the directory of people', () => {
     expect((await get('bs-1', 'ex-1')).body['email']).toBe(ADDRESS);
   });
 
-  it('lets one of two organisations see somebody of both, as its own, and change nothing', async () => {
-    await put('pm-two', 'both-1', { organisations: ['QPM', 'QXX'] });
+  it('keeps what two organisations say of one id apart', async () => {
+    expect((await put('pm-two', 'both-1', { organisations: ['QPM', 'QXX'] })).body['organisations']).toEqual([
+      'QPM',
+      'QXX',
+    ]);
     expect((await get('bs-1', 'both-1')).body['organisations']).toEqual(['QPM']);
-    expect((await put('bs-1', 'both-1')).status).toBe(403);
-    expect((await api.ask('bs-1', 'POST', '/v1/people/both-1/departure', { body: { day: '2026-01-01' } })).status).toBe(
-      403,
-    );
-    expect((await put('pm-two', 'both-1', { organisations: ['QXX'] })).status).toBe(200);
-    expect((await get('bs-1', 'both-1')).status).toBe(404);
+    expect((await put('bs-1', 'both-1', { email: 'moved@example.org' })).status).toBe(200);
+    const departure = { day: '2026-01-01' };
+    const left = await api.ask('pm-9', 'POST', '/v1/people/both-1/departure', { body: departure });
+    expect(left).toMatchObject({ status: 200, body: { organisations: ['QXX'], leftOn: '2026-01-01' } });
+    expect((await get('bs-1', 'both-1')).body).toMatchObject({ email: 'moved@example.org', leftOn: null });
+    expect((await get('pm-9', 'both-1')).body).toMatchObject({ email: null, leftOn: '2026-01-01' });
+  });
+
+  it('lets nobody take over, or declare gone, whom another organisation keeps under the same id', async () => {
+    await put('bs-1', 'owner-1');
+    await put('pm-9', 'owner-1', { organisations: ['QXX'], email: 'elsewhere@example.org' });
+    await api.ask('pm-9', 'POST', '/v1/people/owner-1/departure', { body: { day: '2026-01-01' } });
+    expect(await api.ports.directory.person('QPM', 'owner-1')).toMatchObject({ email: ADDRESS, leftOn: null });
+    const named = await api.ask('pm-9', 'POST', '/v1/people/owner-1/departure', {
+      body: { day: '2026-01-01', organisation: 'QPM' },
+    });
+    expect(named.status).toBe(404);
+  });
+
+  it('asks which organisation is meant where the token names several that keep the person', async () => {
+    await put('pm-two', 'both-2', { organisations: ['QPM', 'QXX'] });
+    expect(await get('pm-two', 'both-2')).toMatchObject({
+      status: 400,
+      body: { detail: expect.stringContaining('organisation') },
+    });
+    const one = await api.ask('pm-two', 'GET', '/v1/people/both-2?organisation=QXX');
+    expect(one.body['organisations']).toEqual(['QXX']);
+    expect((await api.ask('pm-9', 'GET', '/v1/people/both-2?organisation=QPM')).status).toBe(404);
+    const other = await api.ask('pm-two', 'POST', '/v1/people/both-2/departure', {
+      body: { day: '2026-01-01', organisation: 'QXX' },
+    });
+    expect(other.body).toMatchObject({ organisations: ['QXX'], leftOn: '2026-01-01' });
+    expect((await get('bs-1', 'both-2')).body['leftOn']).toBeNull();
   });
 
   it('comes in pages, once each, in order', async () => {

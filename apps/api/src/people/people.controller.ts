@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { londonDay } from '@throughline/calendar';
-import type { Directory, Person } from '@throughline/notices';
+import { type Directory, entriesWithin, type Person } from '@throughline/notices';
 import { z } from 'zod';
 import { CalledBy } from '../access/allow.ts';
-import { type Caller, type Role, sees } from '../access/caller.ts';
+import { type Caller, organisationsOf, type Role, sees } from '../access/caller.ts';
 import { type NoteSensitive, Sensitive } from '../access/sensitive.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
@@ -17,7 +17,7 @@ export const KEEPERS: readonly Role[] = ['board-secretary', 'programme-manager']
 
 /** Until they say otherwise, people are told in working hours. */
 const DEFAULT_PREFERENCES: Person['preferences'] = { delivery: 'immediate', quiet: { from: '18:00', to: '08:00' } };
-const cursor = cursorFor('people', z.string());
+const cursor = cursorFor('people', z.strictObject({ id: z.string(), organisation: z.string() }));
 
 const missing = (): Problem =>
   new Problem(
@@ -25,33 +25,39 @@ const missing = (): Problem =>
     'Nobody of this id is in the directory of an organisation that your token names; PUT puts them there',
   );
 const notYours = (): Problem =>
-  new Problem(
-    'organisation-not-yours',
-    'The person acts for an organisation that the token does not name; somebody who acts for all of them can change this',
-  );
+  new Problem('organisation-not-yours', 'Accepted are organisations that the token names: each keeps its own people');
 
-const inShort = ({ organisations, id, roles, channels, preferences, leftOn }: Person, caller: Caller) => ({
+const inShort = ({ organisation, id, roles, channels, preferences, leftOn }: Person) => ({
   id,
-  organisations: organisations.filter((code) => sees(caller, code)),
+  organisations: [organisation],
   roles,
   channels,
   preferences,
   leftOn,
 });
-const view = (person: Person, caller: Caller): schemas.PersonView => ({
-  ...inShort(person, caller),
-  email: person.email,
-});
+const view = (person: Person): schemas.PersonView => ({ ...inShort(person), email: person.email });
 
-/** @throws Problem `organisation-not-yours` unless the caller acts for every one of them: an address must not change behind another's back. */
+/** @throws Problem `organisation-not-yours` unless the token names every one of them. */
 const needAll = (caller: Caller, organisations: readonly string[]): void => {
   if (!organisations.every((code) => sees(caller, code))) throw notYours();
 };
 
-const known = async (directory: Directory, caller: Caller, id: string): Promise<Person> => {
-  const person = await directory.person(id);
-  if (person === undefined || !person.organisations.some((code) => sees(caller, code))) throw missing();
-  return person;
+/**
+ * What an organisation of the caller keeps of a person; the one named, or the only one.
+ * @throws Problem `person-not-found`; `request-invalid` when several do and none is named.
+ */
+const kept = async (
+  directory: Directory,
+  caller: Caller,
+  { id, organisation }: { readonly id: string; readonly organisation?: string | undefined },
+): Promise<Person> => {
+  if (organisation !== undefined && !sees(caller, organisation)) throw missing();
+  const organisations = organisation === undefined ? organisationsOf(caller) : [organisation];
+  const [first, second] = entriesWithin(await directory.entries(id), organisations);
+  if (first === undefined) throw missing();
+  if (second !== undefined && second.organisation !== '*')
+    throw new Problem('request-invalid', 'organisation: needed, for several that your token names keep this person');
+  return first;
 };
 
 /** People whom reminders can be addressed to. What is here is personal data: it stands beside the record and never on it. */
@@ -73,20 +79,21 @@ export class PeopleController {
     @Sensitive() note: NoteSensitive,
   ): Promise<schemas.PersonPage> {
     const { organisations } = caller;
+    const last = cursor.decode(after);
     const found = await this.ports.directory.people({
       organisations: organisations === 'every' ? 'all' : organisations,
       limit: limit + 1,
-      ...(after === undefined ? {} : { after: cursor.decode(after) ?? '' }),
+      ...(last === undefined ? {} : { after: last }),
     });
     const items = found.slice(0, limit);
     note(
       'people',
       items.map(({ id }) => id),
     );
-    const last = found.length > limit ? items.at(-1)?.id : undefined;
+    const end = found.length > limit ? items.at(-1) : undefined;
     return {
-      items: items.map((person) => view(person, caller)),
-      next: last === undefined ? null : cursor.encode(last),
+      items: items.map(view),
+      next: end === undefined ? null : cursor.encode({ id: end.id, organisation: end.organisation }),
     };
   }
 
@@ -99,12 +106,13 @@ export class PeopleController {
   })
   async get(
     @Param({ schema: schemas.personPath }) { id }: schemas.PersonPath,
+    @Query({ schema: schemas.personAsked }) { organisation }: schemas.PersonAsked,
     @CalledBy() caller: Caller,
     @Sensitive() note: NoteSensitive,
   ): Promise<schemas.PersonView> {
-    const person = await known(this.ports.directory, caller, id);
+    const person = await kept(this.ports.directory, caller, { id, organisation });
     note('people', [id]);
-    return view(person, caller);
+    return view(person);
   }
 
   @Put(':id')
@@ -119,11 +127,16 @@ export class PeopleController {
     @Body({ schema: schemas.putPerson }) body: schemas.PutPerson,
     @CalledBy() caller: Caller,
   ): Promise<schemas.PersonSaved> {
-    const before = await this.ports.directory.person(id);
-    needAll(caller, [...body.organisations, ...(before?.organisations ?? [])]);
-    const person = { id, ...body, preferences: before?.preferences ?? DEFAULT_PREFERENCES, leftOn: null };
-    await this.ports.directory.savePerson(person);
-    return inShort(person, caller);
+    const { organisations, ...rest } = body;
+    needAll(caller, organisations);
+    const saved: Person[] = [];
+    for (const organisation of organisations) {
+      const before = await this.ports.directory.person(organisation, id);
+      const preferences = before?.preferences ?? DEFAULT_PREFERENCES;
+      saved.push({ id, organisation, ...rest, preferences, leftOn: null });
+    }
+    for (const person of saved) await this.ports.directory.savePerson(person);
+    return { ...inShort(saved[0]!), organisations };
   }
 
   @Post(':id/departure')
@@ -136,17 +149,19 @@ export class PeopleController {
   })
   async leave(
     @Param({ schema: schemas.personPath }) { id }: schemas.PersonPath,
-    @Body({ schema: schemas.departure }) { day }: z.output<typeof schemas.departure>,
+    @Body({ schema: schemas.departure }) { day, organisation }: z.output<typeof schemas.departure>,
     @CalledBy() caller: Caller,
   ): Promise<schemas.PersonSaved> {
     const { directory, now } = this.ports;
-    const person = await known(directory, caller, id);
-    needAll(caller, person.organisations);
+    const person = await kept(directory, caller, { id, organisation });
+    needAll(caller, [person.organisation]);
     const moment = now();
     if (day > londonDay(moment)) throw new Problem('request-invalid', 'day: today or an earlier day');
-    await directory.leave(id, day);
-    for (const { tokenDigest, revokedAt } of await directory.feeds(id))
-      if (revokedAt === null) await directory.revokeFeed(tokenDigest, moment);
-    return inShort(await known(directory, caller, id), caller);
+    await directory.leave(person.organisation, id, day);
+    // A feed that other organisations share in goes on for them.
+    for (const { tokenDigest, organisations, revokedAt } of await directory.feeds(id))
+      if (revokedAt === null && organisations.every((code) => code === person.organisation))
+        await directory.revokeFeed(tokenDigest, moment);
+    return inShort({ ...person, email: null, leftOn: day });
   }
 }

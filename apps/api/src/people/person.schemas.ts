@@ -34,6 +34,12 @@ const roles = z
 export const personPath = z.strictObject({ id: staffId });
 export type PersonPath = z.output<typeof personPath>;
 
+const whose = organisationCode
+  .optional()
+  .describe('The organisation that keeps the person; needed where several that the token names do');
+export const personAsked = z.strictObject({ organisation: whose });
+export type PersonAsked = z.output<typeof personAsked>;
+
 export const listPeople = z.strictObject(page(200, 50));
 export type ListPeople = z.output<typeof listPeople>;
 
@@ -43,7 +49,8 @@ export const putPerson = z.strictObject({
     .min(1, 'at least one ODS code')
     .max(50)
     .refine((all) => new Set(all).size === all.length, 'each organisation once')
-    .readonly(),
+    .readonly()
+    .describe('Those that keep the person so; what another one keeps under the same id stays as it is'),
   roles: roles.default([]),
   email: email.nullable(),
   channels: channels.default(['smtp']),
@@ -51,12 +58,16 @@ export const putPerson = z.strictObject({
 export type PutPerson = z.output<typeof putPerson>;
 
 export const departure = z.strictObject({
+  organisation: whose,
   day: localDate.describe('London day from which they are told nothing more; today or earlier'),
 });
 
 export const personView = z.strictObject({
   id: z.string(),
-  organisations: z.array(z.string()).readonly().describe('Those that the caller’s token names'),
+  organisations: z
+    .array(z.string())
+    .readonly()
+    .describe('The organisation that keeps the person so; after a change all that do'),
   roles: z.array(z.string()).readonly(),
   email: z.string().nullable(),
   channels: z.array(z.string()).readonly(),

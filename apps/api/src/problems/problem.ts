@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'token-invalid': [401, 'The access token is not accepted'],
   'role-not-allowed': [403, 'This role may not do this'],
   'organisation-not-yours': [403, 'The token does not name this organisation'],
+  'answer-no-longer-yours': [403, 'The answer to this request was kept for somebody with other rights'],
   'no-longer-acting': [403, 'Somebody else acts in this place now'],
   'programme-handed-over': [403, 'The programme was handed over to another organisation'],
   'not-found': [404, 'There is nothing here'],

@@ -32,6 +32,7 @@ const OF_COMMANDS: readonly ProblemCode[] = [
   'idempotency-key-invalid',
   'request-in-flight',
   'idempotency-key-reused',
+  'answer-no-longer-yours',
 ];
 
 /** Whether a handler is a command, that is, wants an Idempotency-Key. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryIdempotencyStore, StoreUnavailable } from '@throughline/event-store';
 import { EngineUnavailable } from '../ports.ts';
+import type { Role } from '../access/caller.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { START, type TestedApi, testedApi } from '../testing.ts';
 
@@ -74,6 +75,41 @@ describe('an Idempotency-Key', () => {
   it('of a request that was refused for its form can be used again', async () => {
     expect((await start({ ...START, tier: 'T9' })).status).toBe(400);
     expect((await start()).status).toBe(201);
+  });
+});
+
+describe('a kept answer', () => {
+  const token: { organisations: string[]; roles: Role[] } = { organisations: [], roles: [] };
+  const PATH = '/v1/programmes/P-001/gates/context/closure-requests';
+  const ask = () => api.ask('somebody', 'POST', PATH, { headers: { 'idempotency-key': 'mine' } });
+
+  beforeEach(async () => {
+    await api.app.close();
+    api = await testedApi({
+      tokens: { verify: (id) => Promise.resolve({ issuer: 'http://127.0.0.1:1/', id, ...structuredClone(token) }) },
+    });
+    Object.assign(token, { organisations: ['QPM', 'QXX'], roles: ['programme-manager', 'involvement-lead'] });
+    await api.ask('somebody', 'POST', '/v1/programmes', { body: START });
+    expect((await ask()).status).toBe(409);
+  });
+
+  it('is given again while the caller may see it, whatever else their token names by then', async () => {
+    token.organisations = ['QPM'];
+    expect(await ask()).toMatchObject({ status: 409, headers: { 'idempotent-replayed': 'true' } });
+  });
+
+  it('is not given again to a caller who has left the organisation', async () => {
+    token.organisations = ['QXX'];
+    const answer = await ask();
+    expect(answer).toMatchObject({ status: 403, body: { type: `${PROBLEM_BASE}answer-no-longer-yours` } });
+    expect(JSON.stringify(answer.body)).not.toContain('P-001');
+  });
+
+  it('is not given again to a caller who has lost the role in which they asked', async () => {
+    token.roles = ['involvement-lead'];
+    expect([401, 403]).toContain((await ask()).status);
+    token.roles = ['programme-manager'];
+    expect((await ask()).status).toBe(409);
   });
 });
 

@@ -3,21 +3,33 @@ import type { IdempotencyClaim, IdempotencyStore, KeptResponse } from '@throughl
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { z } from 'zod';
+import { type Caller, groundsOf, stillHas } from '../access/caller.ts';
 import { Problem } from '../problems/problem.ts';
 import { Answer } from './answer.ts';
 import { isCommand } from './describe.ts';
 import { commandIdOf, digestOf, idempotencyKeyOf, scopeOf } from './idempotency.ts';
 
-const keptAnswer = z.object({ body: z.unknown(), headers: z.record(z.string(), z.string()) });
+const names = z.array(z.string());
+const keptAnswer = z.object({
+  body: z.unknown(),
+  headers: z.record(z.string(), z.string()),
+  grounds: z.object({ organisations: names, roles: names }),
+});
 
-const restored = ({ status, response }: KeptResponse): Answer<unknown> => {
-  const { body, headers } = keptAnswer.parse(JSON.parse(response));
+/** @throws Problem `answer-no-longer-yours` when the token has lost an organisation or a role by which the answer was given. */
+const restored = ({ status, response }: KeptResponse, caller: Caller): Answer<unknown> => {
+  const { body, headers, grounds } = keptAnswer.parse(JSON.parse(response));
+  if (!stillHas(caller, grounds))
+    throw new Problem(
+      'answer-no-longer-yours',
+      'The answer was given by an organisation or a role that the token no longer names; what was done stays done',
+    );
   return new Answer(status, body, { ...headers, 'idempotent-replayed': 'true' });
 };
 
 /**
- * Lets a command happen once for each Idempotency-Key of its caller: a repeat gets the first answer again. An answer that is an error is not
- * kept, for nothing was recorded; the next attempt is the same command.
+ * Lets a command happen once for each Idempotency-Key of its caller: a repeat gets the first answer again, as long as the caller may still
+ * see it. An answer that is an error is not kept, for nothing was recorded; the next attempt is the same command.
  */
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(private readonly store: IdempotencyStore) {}
@@ -37,7 +49,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const begun = await this.store.begin({ caller, key, requestDigest });
     switch (begun.outcome) {
       case 'answered':
-        return restored(begun.kept);
+        return restored(begun.kept, request.caller);
       case 'in-flight':
         throw new Problem('request-in-flight', 'A request with this key is being worked on; ask again in a moment', {
           headers: { 'retry-after': '1' },
@@ -53,12 +65,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
         return begun satisfies never;
     }
     request.commandId = commandIdOf(caller, key, requestDigest);
-    return this.finish(request, begun.claim, work);
+    return this.finish(request, { claim: begun.claim, caller: request.caller }, work);
   }
 
   private async finish(
     request: FastifyRequest,
-    claim: IdempotencyClaim,
+    { claim, caller }: { readonly claim: IdempotencyClaim; readonly caller: Caller },
     work: () => Promise<unknown>,
   ): Promise<Answer<unknown>> {
     try {
@@ -68,7 +80,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       await this.store
         .complete(claim, {
           status: answer.status,
-          response: JSON.stringify({ body: answer.kept, headers: answer.headers }),
+          response: JSON.stringify({ body: answer.kept, headers: answer.headers, grounds: groundsOf(caller) }),
         })
         .catch((error: unknown) =>
           request.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'answer was not kept'),

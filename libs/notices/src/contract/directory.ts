@@ -3,7 +3,7 @@ import type { Directory, Person } from '../directory.ts';
 
 const person = (id: string, over: Partial<Person> = {}): Person => ({
   id,
-  organisations: ['QPM'],
+  organisation: 'QPM',
   roles: ['senior-responsible-owner'],
   email: `${id}@example.invalid`,
   channels: ['smtp', 'webhook'],
@@ -36,19 +36,40 @@ export const directoryContract = (name: string, make: () => Promise<Directory>):
         person('sro-1'),
         person('sro-1', { email: null, preferences: { delivery: 'morning-digest', quiet: null } }),
       );
-      expect(await directory.person('sro-1')).toEqual(
+      expect(await directory.person('QPM', 'sro-1')).toEqual(
         person('sro-1', { email: null, preferences: { delivery: 'morning-digest', quiet: null } }),
       );
-      expect(await directory.person('sro-2')).toBeUndefined();
+      expect(await directory.person('QPM', 'sro-2')).toBeUndefined();
+    });
+
+    it('keeps the entries of two organisations apart, whatever either says of the same id', async () => {
+      await save(person('pm-1'), person('pm-1', { organisation: 'QOX', email: 'other@example.invalid' }));
+      await directory.leave('QOX', 'pm-1', '2027-01-04');
+      await directory.savePreferences('QOX', 'pm-1', { delivery: 'morning-digest', quiet: null });
+      expect(await directory.person('QPM', 'pm-1')).toEqual(person('pm-1'));
+      expect((await directory.person('QOX', 'pm-1'))?.leftOn).toBe('2027-01-04');
+      expect(await directory.person('QXX', 'pm-1')).toBeUndefined();
+      expect((await directory.entries('pm-1')).map(({ organisation }) => organisation)).toEqual(['QOX', 'QPM']);
+    });
+
+    it('takes an entry for every organisation only where an organisation keeps none of its own', async () => {
+      await save(person('pm-1', { organisation: '*' }), person('pm-1'));
+      await directory.leave('QPM', 'pm-1', '2027-01-04');
+      const query = { role: 'senior-responsible-owner', day: '2027-02-19' };
+      expect((await directory.person('QPM', 'pm-1'))?.leftOn).toBe('2027-01-04');
+      expect((await directory.person('QOX', 'pm-1'))?.organisation).toBe('*');
+      expect(await directory.holders({ ...query, organisation: 'QPM' })).toEqual([]);
+      expect(names(await directory.holders({ ...query, organisation: 'QOX' }))).toEqual(['pm-1']);
     });
 
     it('finds who holds a role in an organisation, in order of their ids', async () => {
       await save(
         person('b'),
-        person('a', { organisations: ['QOX', 'QPM'], roles: ['approver', 'senior-responsible-owner'] }),
-        person('elsewhere', { organisations: ['QOX'] }),
+        person('a', { roles: ['approver', 'senior-responsible-owner'] }),
+        person('a', { organisation: 'QOX' }),
+        person('elsewhere', { organisation: 'QOX' }),
         person('other', { roles: ['board-secretary'] }),
-        person('local', { organisations: ['*'] }),
+        person('local', { organisation: '*' }),
       );
       const query = { organisation: 'QPM', role: 'senior-responsible-owner', day: '2027-02-19' };
       expect(names(await directory.holders(query))).toEqual(['a', 'b', 'local']);
@@ -57,38 +78,51 @@ export const directoryContract = (name: string, make: () => Promise<Directory>):
 
     it('leaves out who has left by the day, and erases how to reach them', async () => {
       await save(person('gone'), person('going'));
-      await directory.leave('gone', '2027-02-19');
-      await directory.leave('going', '2027-02-20');
-      await directory.leave('nobody', '2027-02-20');
+      await directory.leave('QPM', 'gone', '2027-02-19');
+      await directory.leave('QPM', 'going', '2027-02-20');
+      await directory.leave('QPM', 'nobody', '2027-02-20');
       const query = { organisation: 'QPM', role: 'senior-responsible-owner', day: '2027-02-19' };
       expect(names(await directory.holders(query))).toEqual(['going']);
-      expect(await directory.person('gone')).toEqual(person('gone', { email: null, leftOn: '2027-02-19' }));
+      expect(await directory.person('QPM', 'gone')).toEqual(person('gone', { email: null, leftOn: '2027-02-19' }));
     });
 
     it('keeps a person’s wishes without touching the rest', async () => {
       await save(person('a'));
-      await directory.savePreferences('a', { delivery: 'morning-digest', quiet: null });
-      await directory.savePreferences('nobody', { delivery: 'morning-digest', quiet: null });
-      expect(await directory.person('a')).toEqual(
+      await directory.savePreferences('QPM', 'a', { delivery: 'morning-digest', quiet: null });
+      await directory.savePreferences('QPM', 'nobody', { delivery: 'morning-digest', quiet: null });
+      expect(await directory.person('QPM', 'a')).toEqual(
         person('a', { preferences: { delivery: 'morning-digest', quiet: null } }),
       );
-      expect(await directory.person('nobody')).toBeUndefined();
+      expect(await directory.person('QPM', 'nobody')).toBeUndefined();
     });
 
     it('lists people of organisations page by page', async () => {
       await save(
         person('a'),
-        person('b', { organisations: ['QOX'] }),
-        person('c', { organisations: ['*'] }),
+        person('b', { organisation: 'QOX' }),
+        person('c', { organisation: '*' }),
+        person('d', { organisation: 'QOX' }),
         person('d'),
       );
       expect(names(await directory.people({ organisations: 'all', limit: 3 }))).toEqual(['a', 'b', 'c']);
-      expect(names(await directory.people({ organisations: 'all', after: 'c', limit: 3 }))).toEqual(['d']);
+      expect(
+        names(await directory.people({ organisations: 'all', after: { id: 'c', organisation: '*' }, limit: 3 })),
+      ).toEqual(['d', 'd']);
+      const after = { id: 'd', organisation: 'QOX' };
+      expect(
+        (await directory.people({ organisations: 'all', after, limit: 3 })).map((one) => one.organisation),
+      ).toEqual(['QPM']);
       expect(names(await directory.people({ organisations: ['QPM'], limit: 9 }))).toEqual(['a', 'c', 'd']);
     });
 
     it('knows feeds by the digest of their token until and after they are revoked', async () => {
-      const feed = { person: 'a', tokenDigest: 'd1', createdAt: '2027-02-19T09:00:00.000Z', revokedAt: null };
+      const feed = {
+        person: 'a',
+        organisations: ['QPM', 'QOX'],
+        tokenDigest: 'd1',
+        createdAt: '2027-02-19T09:00:00.000Z',
+        revokedAt: null,
+      };
       const second = { ...feed, tokenDigest: 'd2', createdAt: '2027-02-20T09:00:00.000Z' };
       await directory.addFeed(second);
       await directory.addFeed(feed);

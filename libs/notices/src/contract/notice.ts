@@ -4,7 +4,7 @@ import type { Person } from '../directory.ts';
 /** Somebody in the tests' directory. */
 export const somebody = (email: string | null = 'pm-1@example.test'): Person => ({
   id: 'pm-1',
-  organisations: ['QRV'],
+  organisation: 'QRV',
   roles: ['owner'],
   email,
   channels: ['smtp', 'notify', 'webhook', 'kafka'],

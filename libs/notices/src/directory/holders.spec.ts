@@ -7,7 +7,7 @@ import { createMemoryDirectory } from './memory-directory.ts';
 const DAY = '2027-02-19';
 const person = (id: string, role: string, over: Partial<Person> = {}): Person => ({
   id,
-  organisations: ['QPM'],
+  organisation: 'QPM',
   roles: [role],
   email: null,
   channels: [],
@@ -34,7 +34,7 @@ describe('holders of offices', () => {
     const directory = await directoryWith(
       person('sro-2', 'senior-responsible-owner'),
       person('sro-1', 'senior-responsible-owner'),
-      person('bs-9', 'board-secretary', { organisations: ['QOX'] }),
+      person('bs-9', 'board-secretary', { organisation: 'QOX' }),
     );
     expect(await holdersOf(directory, programme(), DAY)).toEqual({
       owner: ['pm-1'],
@@ -62,6 +62,19 @@ describe('holders of offices', () => {
     expect(await holdersOf(directory, withTeam({ 'senior-responsible-owner': 'sro-7' }), DAY)).toMatchObject({
       owner: [],
       'senior-responsible-owner': ['sro-8'],
+    });
+  });
+
+  it('do not leave because another organisation says so of its own entry', async () => {
+    const directory = await directoryWith(
+      person('pm-1', 'owner', { organisation: 'QOX', leftOn: '2026-01-01' }),
+      person('sro-1', 'senior-responsible-owner'),
+      person('sro-1', 'senior-responsible-owner', { organisation: 'QOX', leftOn: '2026-01-01' }),
+      person('sro-2', 'senior-responsible-owner', { organisation: 'QOX' }),
+    );
+    expect(await holdersOf(directory, programme(), DAY)).toMatchObject({
+      owner: ['pm-1'],
+      'senior-responsible-owner': ['sro-1'],
     });
   });
 

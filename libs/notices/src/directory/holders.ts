@@ -16,7 +16,7 @@ const OF_ORGANISATION: ReadonlySet<Office> = new Set<Office>([
  */
 export const holdersOf = async (directory: Source, state: ProgrammeState, day: string): Promise<Holders> => {
   const hasLeft = async (id: string): Promise<boolean> => {
-    const leftOn = (await directory.person(id))?.leftOn ?? null;
+    const leftOn = (await directory.person(state.organisation, id))?.leftOn ?? null;
     return leftOn !== null && leftOn <= day;
   };
   const holding = async (office: Office): Promise<readonly string[]> => {

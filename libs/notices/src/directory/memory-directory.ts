@@ -1,10 +1,11 @@
 import type { BoardMeeting } from '@throughline/domain';
 import type { CalendarFeed, Directory, Person, Webhook } from '../directory.ts';
 
-const actsFor = ({ organisations }: Person, wanted: readonly string[]): boolean =>
-  organisations.includes('*') || organisations.some((organisation) => wanted.includes(organisation));
+type Key = Pick<Person, 'id' | 'organisation'>;
+const EVERY = '*';
 
-const byId = (one: Person, other: Person): number => (one.id < other.id ? -1 : 1);
+const keyOf = ({ id, organisation }: Key): string => `${id} ${organisation}`;
+const byKey = (one: Key, other: Key): number => (keyOf(one) < keyOf(other) ? -1 : 1);
 const instant = (text: string): string => new Date(text).toISOString();
 
 /** A directory in the memory of this process, for fast tests: the same answers as PostgreSQL's, and nothing survives. */
@@ -13,34 +14,38 @@ export const createMemoryDirectory = (): Directory => {
   const feeds = new Map<string, CalendarFeed>();
   const meetings = new Map<string, readonly BoardMeeting[]>();
   const webhooks = new Map<string, Webhook>();
-  const change = (id: string, over: Partial<Person>): Promise<void> => {
-    const person = people.get(id);
-    if (person !== undefined) people.set(id, { ...person, ...over });
+  const change = (key: Key, over: Partial<Person>): Promise<void> => {
+    const person = people.get(keyOf(key));
+    if (person !== undefined) people.set(keyOf(key), { ...person, ...over });
     return Promise.resolve();
   };
+  const find = (organisation: string, id: string): Person | undefined =>
+    people.get(keyOf({ id, organisation })) ?? people.get(keyOf({ id, organisation: EVERY }));
 
   return {
-    person: (id) => Promise.resolve(people.get(id)),
+    person: (organisation, id) => Promise.resolve(find(organisation, id)),
+    entries: (id) => Promise.resolve([...people.values()].filter((person) => person.id === id).sort(byKey)),
     holders: ({ organisation, role, day }) =>
       Promise.resolve(
         [...people.values()]
-          .filter((person) => actsFor(person, [organisation]) && person.roles.includes(role))
+          .filter((person) => find(organisation, person.id) === person && person.roles.includes(role))
           .filter(({ leftOn }) => leftOn === null || leftOn > day)
-          .sort(byId),
+          .sort(byKey),
       ),
-    people: ({ organisations, after = '', limit }) =>
+    people: ({ organisations, after, limit }) =>
       Promise.resolve(
         [...people.values()]
-          .filter((person) => person.id > after && (organisations === 'all' || actsFor(person, organisations)))
-          .sort(byId)
+          .filter(({ organisation }) => organisations === 'all' || [EVERY, ...organisations].includes(organisation))
+          .filter((person) => after === undefined || keyOf(person) > keyOf(after))
+          .sort(byKey)
           .slice(0, limit),
       ),
     savePerson: (person) => {
-      people.set(person.id, structuredClone(person));
+      people.set(keyOf(person), structuredClone(person));
       return Promise.resolve();
     },
-    savePreferences: (id, preferences) => change(id, { preferences }),
-    leave: (id, day) => change(id, { leftOn: day, email: null }),
+    savePreferences: (organisation, id, preferences) => change({ organisation, id }, { preferences }),
+    leave: (organisation, id, day) => change({ organisation, id }, { leftOn: day, email: null }),
     addFeed: (feed) => {
       if (!feeds.has(feed.tokenDigest)) feeds.set(feed.tokenDigest, { ...feed, createdAt: instant(feed.createdAt) });
       return Promise.resolve();

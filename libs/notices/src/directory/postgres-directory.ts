@@ -5,7 +5,7 @@ import { FEEDS, ORGANISATIONS, PEOPLE } from './statements.ts';
 
 interface PersonRow {
   readonly id: string;
-  readonly organisations: readonly string[];
+  readonly organisation: string;
   readonly roles: readonly string[];
   readonly email: string | null;
   readonly channels: readonly ChannelName[];
@@ -15,6 +15,7 @@ interface PersonRow {
 
 interface FeedRow {
   readonly person: string;
+  readonly organisations: readonly string[];
   readonly token_digest: string;
   readonly created_at: Date;
   readonly revoked_at: Date | null;
@@ -28,6 +29,7 @@ const ASKED_TOGETHER = 100;
 const personOf = ({ left_on: leftOn, ...row }: PersonRow): Person => ({ ...row, leftOn });
 const feedOf = (row: FeedRow): CalendarFeed => ({
   person: row.person,
+  organisations: row.organisations,
   tokenDigest: row.token_digest,
   createdAt: row.created_at.toISOString(),
   revokedAt: row.revoked_at?.toISOString() ?? null,
@@ -45,16 +47,23 @@ export const createPostgresDirectory = (options: DatabaseOptions): Directory => 
   };
 
   return {
-    person: async (id) => (await people(PEOPLE.one, [id]))[0],
+    person: async (organisation, id) => (await people(PEOPLE.one, [organisation, id]))[0],
+    entries: (id) => people(PEOPLE.entries, [id]),
     holders: ({ organisation, role, day }) => people(PEOPLE.holders, [organisation, role, day]),
-    people: ({ organisations, after = '', limit }) =>
-      people(PEOPLE.page, [organisations === 'all' ? null : organisations, after, limit]),
-    savePerson: ({ id, organisations, roles, email, channels, preferences, leftOn }) =>
-      change(PEOPLE.save, [id, organisations, roles, email, channels, JSON.stringify(preferences), leftOn]),
-    savePreferences: (id, preferences) => change(PEOPLE.savePreferences, [id, JSON.stringify(preferences)]),
-    leave: (id, day) => change(PEOPLE.leave, [id, day]),
-    addFeed: ({ tokenDigest, person, createdAt, revokedAt }) =>
-      change(FEEDS.add, [tokenDigest, person, createdAt, revokedAt]),
+    people: ({ organisations, after, limit }) =>
+      people(PEOPLE.page, [
+        organisations === 'all' ? null : organisations,
+        after?.id ?? '',
+        after?.organisation ?? '',
+        limit,
+      ]),
+    savePerson: ({ id, organisation, roles, email, channels, preferences, leftOn }) =>
+      change(PEOPLE.save, [id, organisation, roles, email, channels, JSON.stringify(preferences), leftOn]),
+    savePreferences: (organisation, id, preferences) =>
+      change(PEOPLE.savePreferences, [organisation, id, JSON.stringify(preferences)]),
+    leave: (organisation, id, day) => change(PEOPLE.leave, [organisation, id, day]),
+    addFeed: ({ tokenDigest, person, organisations, createdAt, revokedAt }) =>
+      change(FEEDS.add, [tokenDigest, person, organisations, createdAt, revokedAt]),
     feedOf: async (tokenDigest) => (await feeds(FEEDS.one, [tokenDigest]))[0],
     feeds: (person) => feeds(FEEDS.ofPerson, [person]),
     revokeFeed: (tokenDigest, at) => change(FEEDS.revoke, [tokenDigest, at]),

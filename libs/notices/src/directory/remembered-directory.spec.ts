@@ -6,7 +6,7 @@ import { rememberPeople } from './remembered-directory.ts';
 
 const SRO: Person = {
   id: 'sro-1',
-  organisations: ['QPM'],
+  organisation: 'QPM',
   roles: ['senior-responsible-owner'],
   email: null,
   channels: [],
@@ -26,7 +26,7 @@ const asked = async (keepMs: number) => {
   };
   const people = rememberPeople(
     {
-      person: (id) => counted(() => directory.person(id)),
+      person: (organisation, id) => counted(() => directory.person(organisation, id)),
       holders: (office) => counted(() => directory.holders(office)),
     },
     keepMs,
@@ -41,15 +41,15 @@ describe('people, remembered for a moment', () => {
     expect(all.every((holders) => holders[0]?.id === 'sro-1')).toBe(true);
     expect(questions()).toBe(1);
     expect(await people.holders({ ...OFFICE, role: 'board-secretary' })).toEqual([]);
-    expect(await people.person('sro-1')).toEqual(SRO);
-    expect(await people.person('pm-1')).toBeUndefined();
+    expect(await people.person('QPM', 'sro-1')).toEqual(SRO);
+    expect(await people.person('QPM', 'pm-1')).toBeUndefined();
     expect(questions()).toBe(4);
   });
 
   it('are known to have left when that moment is over', async () => {
     const { people, directory } = await asked(1);
     expect(await people.holders(OFFICE)).toHaveLength(1);
-    await directory.leave('sro-1', '2027-02-01');
+    await directory.leave('QPM', 'sro-1', '2027-02-01');
     await pause(5);
     expect(await people.holders(OFFICE)).toEqual([]);
   });
@@ -57,8 +57,8 @@ describe('people, remembered for a moment', () => {
   it('are asked for again after the directory could not be reached', async () => {
     const { people, away } = await asked(60_000);
     away(true);
-    await expect(people.person('sro-1')).rejects.toThrow('away');
+    await expect(people.person('QPM', 'sro-1')).rejects.toThrow('away');
     away(false);
-    expect(await people.person('sro-1')).toEqual(SRO);
+    expect(await people.person('QPM', 'sro-1')).toEqual(SRO);
   });
 });

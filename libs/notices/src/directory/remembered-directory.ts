@@ -24,7 +24,8 @@ export const rememberPeople = (directory: People, keepMs: number): People => {
     return answer;
   };
   return {
-    person: (id): Promise<Person | undefined> => remembered(`person ${id}`, () => directory.person(id)),
+    person: (organisation, id): Promise<Person | undefined> =>
+      remembered(`person ${organisation} ${id}`, () => directory.person(organisation, id)),
     holders: (office): Promise<readonly Person[]> =>
       remembered(`holders ${JSON.stringify([office.organisation, office.role, office.day])}`, () =>
         directory.holders(office),

@@ -19,11 +19,9 @@ const moveOf = async ({ store }: Source, tells: string | undefined): Promise<Tol
 export const gather = async (source: Source, entry: LeasedEntry): Promise<Telling | undefined> => {
   const claim = (await source.store.findEvent(`reminder:${entry.reference}`)) as RecordedClaim | undefined;
   if (claim?.stream !== entry.stream) return undefined;
-  const [stored, person, move] = await Promise.all([
-    source.store.load(entry.stream),
-    source.directory.person(entry.recipient),
-    moveOf(source, claim.payload.tells),
-  ]);
+  const [stored, move] = await Promise.all([source.store.load(entry.stream), moveOf(source, claim.payload.tells)]);
   if (stored === undefined) return undefined;
+  // Whoever another organisation keeps under the same id is somebody else.
+  const person = await source.directory.person(stored.state.programme.organisation, entry.recipient);
   return { entry, progress: progressOf(entry.progress), claim, standing: stored.state, person, move };
 };

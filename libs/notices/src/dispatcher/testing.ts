@@ -31,7 +31,7 @@ export const STREAM = 'programme-P-001';
 
 export const person = (over: Partial<Person> = {}): Person => ({
   id: 'pm-1',
-  organisations: ['QPM'],
+  organisation: 'QPM',
   roles: [],
   email: 'pm-1@example.invalid',
   channels: ['smtp', 'webhook'],
