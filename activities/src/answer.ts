@@ -25,6 +25,7 @@ const ANSWERS: Readonly<Record<ProgrammeCommand['type'], readonly string[]>> = {
   AssignTeam: ['TeamAssigned', 'CommandRefused'],
   TransferProgramme: ['ProgrammeTransferred', 'CommandRefused'],
   ForkProgramme: ['ProgrammeForked', 'CommandRefused'],
+  CountersignEvidence: ['EvidenceCountersigned', 'CommandRefused'],
   ResolveDuplicate: ['DuplicateResolved', 'CommandRefused'],
 };
 

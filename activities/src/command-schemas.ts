@@ -71,6 +71,7 @@ const steeringAction = z.discriminatedUnion('type', [
     resolution: z.enum(['same', 'different']),
     reason: sentence,
   }),
+  z.strictObject({ type: z.literal('CountersignEvidence'), event: eventReference, note: sentence.optional() }),
   z.strictObject({ type: z.literal('AssignTeam'), team, reason: sentence }),
   z.strictObject({
     type: z.literal('TransferProgramme'),

@@ -1,5 +1,6 @@
 import { type CommandContext, frozenVersions, type ProgrammeCommand } from '@throughline/domain';
 import type { ActivityDependencies, Loaded } from './decide.ts';
+import { countersignCommand } from './countersign.ts';
 import { packMoveCommand } from './pack-move.ts';
 import { tierCommand } from './tier.ts';
 import { rejection, type Rejection } from './rejection.ts';
@@ -62,6 +63,8 @@ export const steeringCommand = (
       return { ...cause, ...action, decisions: standings.decisionsOn(standing, action.waiver) };
     case 'SetTier':
       return tierCommand(action, cause, given);
+    case 'CountersignEvidence':
+      return countersignCommand(action, cause, given);
     case 'ResumeProgramme':
     case 'TransferProgramme':
     case 'AssignTeam':

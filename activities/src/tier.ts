@@ -1,6 +1,7 @@
-import { type CommandContext, inheritedId, programmeStream, type ProgrammeCommand } from '@throughline/domain';
+import { type CommandContext, type ProgrammeCommand } from '@throughline/domain';
 import type { ParsedSteeringAction } from './command-schemas.ts';
 import type { ActivityDependencies, Loaded } from './decide.ts';
+import { onRecordOf } from './on-record.ts';
 
 type TierAction = Extract<ParsedSteeringAction, { readonly type: 'SetTier' }>;
 
@@ -8,16 +9,10 @@ type TierAction = Extract<ParsedSteeringAction, { readonly type: 'SetTier' }>;
 export const tierCommand = async (
   action: TierAction,
   cause: CommandContext,
-  {
-    dependencies: { store, standings },
-    loaded: { standing, version },
-  }: { readonly dependencies: ActivityDependencies; readonly loaded: Loaded },
+  { dependencies, loaded }: { readonly dependencies: ActivityDependencies; readonly loaded: Loaded },
 ): Promise<ProgrammeCommand> => {
-  const { id } = standing.programme;
-  const onRecord = async (eventId: string) =>
-    (await Promise.all([store.findEvent(eventId), store.findEvent(inheritedId(id, eventId))])).find(
-      (event) => event?.stream === programmeStream(id) && event.version <= version,
-    );
-  const recorded = (await Promise.all(action.evidence.map(onRecord))).filter((event) => event !== undefined);
-  return { ...cause, ...action, named: standings.namedEvidence(standing, action.evidence, recorded) };
+  const found = await Promise.all(action.evidence.map(onRecordOf(dependencies, loaded)));
+  const recorded = found.filter((event) => event !== undefined);
+  const named = dependencies.standings.namedEvidence(loaded.standing, action.evidence, recorded);
+  return { ...cause, ...action, named };
 };

@@ -41,9 +41,9 @@ export const documentOf = (day: string, digit = 'a') => ({
   ],
 });
 
-/** Recorded late, with its reason and the countersignature of someone else. */
+/** Recorded late, with its reason; it counts once another person has countersigned it. */
 export const late = (reason: string) => ({
-  recording: { contemporaneous: false, reason, countersignedBy: 'co-1' },
+  recording: { contemporaneous: false, reason },
 });
 
 export const survey = (completed: number, particulars: Particulars = {}): Told =>

@@ -20,7 +20,7 @@ const impact = (stage: string, version: number, requiredGroups: readonly string[
 const needs = { about: { planningQuestion: 'needs' } };
 const both = { audience: ['service_users', 'carers'] };
 
-/** Scenarios lay their ground at one moment, so that what is dated before it comes late: with all that this asks for. */
+/** Scenarios lay their ground at one moment, so that what is dated before it comes late: with all that this asks of its recorder. */
 const datedOn = (day: string) => ({ ...documentOf(day), ...late('Entered when the board papers were put together') });
 
 /** All that the default policy asks for at a gate in tier T2, and so in T1. */

@@ -46,7 +46,9 @@ export interface Programme {
   evidence(told: Told): Evidence;
   /** Lays the ground for gates and closes them, in order, up to and with this one. */
   closesUpTo(gate: Gate): Promise<void>;
-  /** Records what the gate asks for, but for these kinds. */
+  /** Countersigns evidence, or the correction in place of it. */
+  countersigns(by: Person, eventId: string): Promise<CommandOutcome>;
+  /** Records what the gate asks for, but for these kinds; what comes late is countersigned by the board secretary. */
   hasGroundworkFor(gate: Gate, without?: readonly Told['kind'][]): Promise<readonly string[]>;
   /** One person asks, another closes; the keys of what is unmet, none when it has closed. */
   tryToClose(gate: Gate, closer?: Person): Promise<readonly string[]>;
@@ -122,8 +124,16 @@ export const createWorld = (driver: Driver, scenario: number): World => {
       return events.map((event) => idOnRecord(String(event['id'])));
     };
 
-    const hasGroundworkFor = (gate: Gate, without: readonly Told['kind'][] = []) =>
-      records(...groundwork(gate, ground).filter(({ kind }) => !without.includes(kind)));
+    const countersigns = (by: Person, event: string) =>
+      command(by, 'steer', { action: { type: 'CountersignEvidence', event } });
+
+    const hasGroundworkFor = async (gate: Gate, without: readonly Told['kind'][] = []) => {
+      const ids = await records(...groundwork(gate, ground).filter(({ kind }) => !without.includes(kind)));
+      const { awaited } = await standing();
+      for (const id of ids.filter((recorded) => awaited[recorded] !== undefined))
+        expect(await countersigns('bs-1', id)).toMatchObject({ outcome: 'recorded' });
+      return ids;
+    };
 
     const unmetIn = (outcome: CommandOutcome) =>
       outcome.outcome === 'refused' ? outcome.unmet.map((reason) => reason.requirement) : [];
@@ -140,6 +150,7 @@ export const createWorld = (driver: Driver, scenario: number): World => {
       evidence,
       corrects: (corrects, told, reason) =>
         records(fact('correction', { corrects, reason, replacement: evidence(told)['data'] })),
+      countersigns,
       hasGroundworkFor,
       tryToClose,
       standing,

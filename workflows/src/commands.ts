@@ -3,6 +3,7 @@ import type {
   AssignTeam,
   CommandContext,
   CommandRejected,
+  CountersignEvidence,
   EndWaiver,
   ForkProgramme,
   Gate,
@@ -86,7 +87,8 @@ export type SteeringAction =
   | Asked<AssignTeam>
   | Asked<TransferProgramme>
   | Asked<ForkProgramme, 'frozen' | 'version'>
-  | Asked<ResolveDuplicate>;
+  | Asked<ResolveDuplicate>
+  | Asked<CountersignEvidence, 'evidence'>;
 
 export interface SteerMessage extends CommandMessage {
   readonly action: SteeringAction;

@@ -12,6 +12,7 @@ import { GatesController } from './gates/gates.controller.ts';
 import { ReviewsController } from './gates/reviews.controller.ts';
 import { GoodPracticeController } from './good-practice/good-practice.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
+import { CountersignatureController } from './involvement/countersignature.controller.ts';
 import { InvolvementController } from './involvement/involvement.controller.ts';
 import { createMetrics, METRICS } from './operations/metrics.ts';
 import { OPENAPI, OpenApiController } from './operations/openapi.controller.ts';
@@ -40,6 +41,7 @@ const controllers = [
   PackMovesController,
   DuplicatesController,
   InvolvementController,
+  CountersignatureController,
   HistoryController,
   PolicyPacksController,
   ReportsController,

@@ -107,7 +107,13 @@ export {
 } from './programme/waiver.ts';
 export type * from './programme/commands.ts';
 export type { CommandRejected, Decision } from './programme/decision.ts';
-export { STEERING_ROLES } from './programme/roles.ts';
+export {
+  type Countersigned,
+  type Countersignatures,
+  isCountersigned,
+  recordersOf,
+} from './programme/countersignature.ts';
+export { COUNTERSIGNING_ROLES, STEERING_ROLES } from './programme/roles.ts';
 export { decideProgramme } from './programme/decider.ts';
 export {
   type BoardMeeting,

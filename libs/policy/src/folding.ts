@@ -1,9 +1,9 @@
 import {
-  type Amendments,
   amended,
   amendmentsIn,
   type AnyFact,
   asOriginal,
+  type Countersignable,
   emptyCourse,
   evolveCourse,
   evolveProgramme,
@@ -11,6 +11,7 @@ import {
   GATES,
   initialProgramme,
   type InvolvementPayload,
+  isCountersigned,
   isAmendmentKind,
   isProgrammeEvent,
   leaveBehind,
@@ -18,11 +19,12 @@ import {
   type ProgrammeState,
   type RecordedEvent,
   type RecordedProgrammeEvent,
+  recordersOf,
   wholeFactOf,
 } from '@throughline/domain';
 import type { CompiledPack } from './compile.ts';
 import { fingerprintsOf, isCleared, maybeTold, type Tellings, tellingsOf, toldBy, withSources } from './duplicates.ts';
-import { correctedLate, lacksForEarliness, lacksForLateness, type PolicyCalendar } from './lateness.ts';
+import { correctedLate, lacksForEarliness, lacksForLateness, type LateNeed, type PolicyCalendar } from './lateness.ts';
 import type { Ruled } from './catalogue.ts';
 import type { Standing } from './standing.ts';
 import { record, withoutGates } from './tally.ts';
@@ -35,6 +37,8 @@ export interface Folding {
   /** What evidence on record lacks to count, for having come late or before its day; undefined where it lacks nothing. */
   lacks(standing: Standing, event: RecordedEvent): string | undefined;
   readonly asItCounts: AsItCounts;
+  /** What a countersignature of this evidence, or of a correction of it, would vouch for. */
+  countersignable(standing: Standing, event: RecordedEvent): Countersignable;
 }
 
 /** The fact in an event of the programme's record, as it counts in this standing, or why it does not count. Not bounded by what a standing names. */
@@ -50,6 +54,7 @@ const initial = (stream: string): Standing => ({
   amendments: {},
   setAside: {},
   correctedLate: {},
+  awaited: {},
   sources: {},
   suspected: {},
   stale: false,
@@ -87,8 +92,8 @@ const goneBack = (standing: Standing, event: RecordedProgrammeEvent, pack: Compi
 
 const DUPLICATE = 'suspected to tell the same, from the same document, days and place, as';
 
-/** After these, what was set aside as a duplicate has to be counted again. */
-const RECOUNTS: ReadonlySet<string> = new Set(['DuplicateResolved']);
+/** After these, what was set aside has to be counted again. */
+const RECOUNTS: ReadonlySet<string> = new Set(['DuplicateResolved', 'EvidenceCountersigned']);
 
 /** Most events of a sort, late or suspected, that a standing names as set aside; history has them all. */
 const MOST_SET_ASIDE = 100;
@@ -121,20 +126,39 @@ interface Under {
 /** @param packFor what to count under: the pinned pack, unless one asks what another would have said. */
 export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Folding => {
   /** The fact as it may count under the pack: amended, and what it lacks if it came late. */
-  const countable = (pack: CompiledPack | undefined, amendments: Amendments, event: RecordedEvent) => {
+  const countable = (
+    pack: CompiledPack | undefined,
+    { amendments, programme }: Pick<Standing, 'amendments' | 'programme'>,
+    event: RecordedEvent,
+  ) => {
     const fact = wholeFactOf(event);
     const counts = fact === undefined || isAmendmentKind(fact.kind) ? undefined : amended(amendments, fact);
     if (counts === undefined || pack === undefined) return undefined;
     const knownAt = (event.payload as InvolvementPayload).replayMoment ?? event.recordedAt;
-    const lateness = { calendar, allowed: pack.pack.lateAfterWorkingDays };
-    const lacks = lacksForEarliness(counts, knownAt, lateness) ?? lacksForLateness(counts, knownAt, lateness);
-    return { counts, pack, lacks, shown: correctedLate(counts, lateness) };
+    const correction = amendments[event.eventId]?.by ?? null;
+    const lateness = {
+      calendar,
+      allowed: pack.pack.lateAfterWorkingDays,
+      isCountersigned: isCountersigned(programme.countersignatures, counts, correction),
+    };
+    const early = lacksForEarliness(counts, knownAt, lateness);
+    const late = early === undefined ? lacksForLateness(counts, knownAt, lateness) : undefined;
+    const shown = correctedLate(counts, lateness);
+    const needs: readonly LateNeed[] = late?.lacks ?? (shown === undefined ? [] : ['countersignature']);
+    return { counts, pack, correction, lacks: early ?? late?.why, shown, needs };
   };
 
-  const withEvidence = ({ pack, tellings }: Under, standing: Standing, event: RecordedEvent): Standing => {
-    const found = countable(pack, standing.amendments, event);
-    if (found === undefined) return standing;
-    const { counts, lacks, shown } = found;
+  const withAwaited = (standing: Standing, fact: AnyFact, needs: readonly LateNeed[]): Standing => {
+    if (needs.length === 0) return standing;
+    const action = { needs, recorders: recordersOf(fact) };
+    return { ...standing, awaited: leastIds(standing.awaited, fact.eventId, action) };
+  };
+
+  const withEvidence = ({ pack, tellings }: Under, before: Standing, event: RecordedEvent): Standing => {
+    const found = countable(pack, before, event);
+    if (found === undefined) return before;
+    const { counts, lacks, shown, needs } = found;
+    const standing = withAwaited(before, counts, needs);
     const { eventId, kind } = counts;
     const setAside = (why: string) => ({ ...standing, setAside: withSetAside(standing, eventId, why) });
     if (lacks !== undefined) return setAside(lacks);
@@ -182,18 +206,24 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     const programme = asNow(stream, events);
     const pack = packFor(programme);
     const amendments = amendmentsIn(facts);
-    const { duplicates } = programme;
+    const { duplicates, countersignatures } = programme;
     const tellings = tellingsOf(
       events.flatMap((event) => {
-        const { counts, lacks } = countable(pack, amendments, event) ?? {};
+        const { counts, lacks } = countable(pack, { amendments, programme }, event) ?? {};
         return counts === undefined || lacks !== undefined ? [] : [counts];
       }),
     );
     const counting = (standing: Standing, event: RecordedEvent): Standing => {
       const next = evolveUnder({ pack, tellings }, standing, event);
-      return { ...next, programme: { ...next.programme, duplicates } };
+      return { ...next, programme: { ...next.programme, duplicates, countersignatures } };
     };
-    const start = { ...initial(stream), amendments, sources: fingerprintsOf(tellings) };
+    const empty = initial(stream);
+    const start = {
+      ...empty,
+      programme: { ...empty.programme, duplicates, countersignatures },
+      amendments,
+      sources: fingerprintsOf(tellings),
+    };
     return { ...events.reduce(counting, start), stale: false };
   };
 
@@ -202,17 +232,26 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     const fact = wholeFactOf(event);
     if (fact === undefined || isAmendmentKind(fact.kind)) return { lacks: 'it is no evidence of its own' };
     const other = standing.suspected[event.eventId];
-    const found = countable(packFor(standing.programme), standing.amendments, event);
+    const found = countable(packFor(standing.programme), standing, event);
     if (found === undefined) return { lacks: 'it was withdrawn' };
     const lacks = found.lacks ?? (other === undefined ? undefined : `${DUPLICATE} ${other}`);
     return lacks === undefined ? { counts: found.counts } : { lacks };
   };
 
+  const countersignable: Folding['countersignable'] = (standing, recorded) => {
+    const event = asOriginal(recorded);
+    const found = countable(packFor(standing.programme), standing, event);
+    if (found === undefined) return { lacks: 'it is no evidence of its own, or it was withdrawn' };
+    const { counts, correction, needs } = found;
+    return { counts, correction, isNeeded: needs.includes('countersignature') };
+  };
+
   return {
     initial,
     asItCounts,
+    countersignable,
     evolve: (standing, event) => evolveUnder({ pack: packFor(standing.programme) }, standing, event),
     fold,
-    lacks: ({ programme, amendments }, event) => countable(packFor(programme), amendments, asOriginal(event))?.lacks,
+    lacks: (standing, event) => countable(packFor(standing.programme), standing, asOriginal(event))?.lacks,
   };
 };

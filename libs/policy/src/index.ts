@@ -20,8 +20,8 @@ export {
 export { evaluateEvidence, type EvidenceInQuestion } from './from-nothing.ts';
 export { DEFAULT_PACK, findPack, PACKS } from './packs/index.ts';
 export type { RuleContext, WorkingDays } from './rules/outcome.ts';
-export type { PolicyCalendar } from './lateness.ts';
-export type { Standing } from './standing.ts';
+export { LATE_NEEDS, type LateNeed, type PolicyCalendar } from './lateness.ts';
+export type { AwaitedAction, Standing } from './standing.ts';
 export { createStandings, type Standings } from './standings.ts';
 export { record, type Tally } from './tally.ts';
 export { policyPackJsonSchema } from './authoring/pack-schema.ts';

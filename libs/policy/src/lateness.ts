@@ -62,22 +62,36 @@ const endOf = (fact: AnyFact): LocalDate => saidIn(fact).reduce(last, fact.data.
 interface Lateness {
   readonly calendar: PolicyCalendar;
   readonly allowed: number;
+  /** Whether another person countersigned the evidence as it counts now, by a command of their own. */
+  readonly isCountersigned: boolean;
 }
 
-const missing = (fact: AnyFact, { calendar, allowed }: Lateness): readonly string[] => {
-  const { recordedBy } = fact;
-  const { recording, evidence, occurred, recorder } = fact.data;
+/** What late evidence needs to count. */
+export const LATE_NEEDS = {
+  reason: 'the reason why it was recorded late',
+  document: 'a document of the time',
+  countersignature: 'a countersignature by someone else',
+} as const;
+export type LateNeed = keyof typeof LATE_NEEDS;
+
+/** Evidence that does not count for having come late. */
+export interface TooLate {
+  /** How late it is and what it lacks, in words. */
+  readonly why: string;
+  readonly lacks: readonly LateNeed[];
+}
+
+const missing = (fact: AnyFact, { calendar, allowed, isCountersigned }: Lateness): readonly LateNeed[] => {
+  const { recording, evidence, occurred } = fact.data;
   const day = dayOf(fact);
   const from = first(day, occurred.from);
   const isOfTheTime = (dated: LocalDate): boolean =>
     dated >= from && (dated <= day || (calendar.workingDaysBetween(day, dated) ?? Infinity) <= allowed);
-  const lacks: string[] = [];
-  if (recording.contemporaneous) lacks.push('the reason why it was recorded late');
-  if (!evidence.some((ref) => isOfTheTime(ref.documentDate))) lacks.push('a document of the time');
-  const countersigned = recording.contemporaneous ? undefined : recording.countersignedBy;
-  if (countersigned === undefined || countersigned === recorder.staffId || countersigned === recordedBy)
-    lacks.push('a countersignature by someone else');
-  return lacks;
+  return [
+    ...(recording.contemporaneous ? (['reason'] as const) : []),
+    ...(evidence.some((ref) => isOfTheTime(ref.documentDate)) ? [] : (['document'] as const)),
+    ...(isCountersigned ? [] : (['countersignature'] as const)),
+  ];
 };
 
 const DAY = 86_400_000;
@@ -105,14 +119,11 @@ export const lacksForEarliness = (
  * That a fact was corrected more than `allowed` working days after it happened and nobody else countersigned that, in words; undefined otherwise. It counts
  * as corrected, for what a consultation heard is often counted for good only in its report; whoever signs should have seen it.
  */
-export const correctedLate = (fact: AnyFact, { calendar, allowed }: Lateness): string | undefined => {
-  const { eventId, correctedBy, knownAt, recordedBy, data } = fact;
-  if (correctedBy.length === 0) return undefined;
+export const correctedLate = (fact: AnyFact, { calendar, allowed, isCountersigned }: Lateness): string | undefined => {
+  const { eventId, correctedBy, knownAt } = fact;
+  if (correctedBy.length === 0 || isCountersigned) return undefined;
   const day = dayOf(fact);
   if (isPrompt(day, knownAt, allowed)) return undefined;
-  const countersigned = data.recording.contemporaneous ? undefined : data.recording.countersignedBy;
-  const hands = [recordedBy, data.recorder.staffId, ...correctedBy];
-  if (countersigned !== undefined && !hands.includes(countersigned)) return undefined;
   const days = calendar.workingDaysBetween(day, calendar.londonDay(knownAt) as LocalDate);
   return days !== undefined && days <= allowed
     ? undefined
@@ -121,17 +132,16 @@ export const correctedLate = (fact: AnyFact, { calendar, allowed }: Lateness): s
 
 /**
  * What a fact lacks to count, when it was recorded more than `allowed` working days after it happened: a reason, a document dated no later than so
- * many working days after, and a countersignature by someone other than whoever recorded it first, even where a correction names another recorder.
- * Undefined when it counts.
+ * many working days after, and a countersignature of the fact as it counts now. Undefined when it counts.
  */
-export const lacksForLateness = (fact: AnyFact, recordedAt: string, lateness: Lateness): string | undefined => {
+export const lacksForLateness = (fact: AnyFact, recordedAt: string, lateness: Lateness): TooLate | undefined => {
   const { calendar, allowed } = lateness;
   const day = dayOf(fact);
   if (isPrompt(day, recordedAt, allowed) || BINDS_HOWEVER_LATE.has(fact.kind)) return undefined;
   const days = calendar.workingDaysBetween(day, calendar.londonDay(recordedAt) as LocalDate);
   if (days !== undefined && days <= allowed) return undefined;
   const lacks = missing(fact, lateness);
-  return lacks.length === 0
-    ? undefined
-    : `recorded ${days ?? 'many'} working days after it happened, without ${lacks.join(', ')}`;
+  if (lacks.length === 0) return undefined;
+  const words = lacks.map((need) => LATE_NEEDS[need]).join(', ');
+  return { why: `recorded ${days ?? 'many'} working days after it happened, without ${words}`, lacks };
 };

@@ -7,6 +7,7 @@ import {
   board,
   closeGate,
   context,
+  countersign,
   type Played,
   pm,
   programme,
@@ -444,9 +445,10 @@ describe('evidence recorded late', () => {
     mediaType: 'application/pdf',
   };
   const late = { contemporaneous: false, reason: 'found in an inbox', countersignedBy: 'ap-1' };
-  const counts = (fact_: InvolvementEvent, recordedAt: string) => {
+  const counts = (fact_: InvolvementEvent, recordedAt: string, countersigner?: typeof approver) => {
     const p = programme('T2');
     p.recordAt(fact_, recordedAt);
+    if (countersigner !== undefined) countersign(p, fact_.eventId, countersigner);
     return standings.evaluate(p.standing(), 'context').requirements.find((r) => r.key === 'context.seldom-heard')?.met;
   };
 
@@ -456,10 +458,14 @@ describe('evidence recorded late', () => {
   });
   it('counts later only with a reason, a document of the time and a countersignature by someone else', () => {
     const at = '2027-03-08T09:00:00Z';
-    expect(counts(outreach({ recording: late, evidence: [document] }), at)).toBe(true);
-    expect(counts(outreach({ recording: late }), at)).toBe(false);
-    expect(counts(outreach({ recording: { ...late, countersignedBy: 'il-1' }, evidence: [document] }), at)).toBe(false);
-    expect(counts(outreach({ evidence: [document] }), at)).toBe(false);
+    const lead = { role: 'involvement-lead', id: 'il-1' };
+    const whole = outreach({ recording: late, evidence: [document] });
+    expect(counts(whole, at)).toBe(false);
+    expect(counts(whole, at, approver)).toBe(true);
+    expect(counts(whole, at, lead)).toBe(false);
+    expect(counts(whole, at, { role: 'service', id: 'svc-1' })).toBe(false);
+    expect(counts(outreach({ recording: late }), at, approver)).toBe(false);
+    expect(counts(outreach({ evidence: [document] }), at, approver)).toBe(false);
   });
   it('says what it lacks, and lets a promise bind however late', () => {
     const p = programme('T2');
@@ -504,12 +510,15 @@ describe('a count that was corrected late', () => {
     expect(p.standing().programme.gates.context.closure?.observations).toEqual([observation]);
   });
   it('is not shown where it was corrected in time, or countersigned by somebody else', () => {
-    const countersigned = { recording: { contemporaneous: false, reason: 'by post', countersignedBy: 'co-1' } };
-    for (const correction of [raised('2026-11-12'), raised('2026-12-01', countersigned)]) {
-      const p = programme('T1');
-      p.record(...context1, survey, correction);
-      expect([p.standing().correctedLate, shownAt(p, 'context')]).toEqual([{}, []]);
-    }
+    const p = programme('T1');
+    p.record(...context1, survey, raised('2026-11-12'));
+    expect([p.standing().correctedLate, shownAt(p, 'context')]).toEqual([{}, []]);
+    const late = programme('T1');
+    const claimed = { recording: { contemporaneous: false, reason: 'by post', countersignedBy: 'ap-1' } };
+    late.record(...context1, survey, raised('2026-12-01', claimed));
+    expect(shownAt(late, 'context')).toHaveLength(1);
+    expect(countersign(late, 'urn:throughline:spec#c')).toEqual(['EvidenceCountersigned']);
+    expect([late.standing().correctedLate, shownAt(late, 'context')]).toEqual([{}, []]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Amendments, Course, InvolvementKind, ProgrammeState } from '@throughline/domain';
+import type { LateNeed } from './lateness.ts';
 import type { Fingerprints } from './fingerprints.ts';
 import type { RuleContext, WorkingDays } from './rules/outcome.ts';
 import type { Tally } from './tally.ts';
@@ -7,6 +8,13 @@ import type { Tally } from './tally.ts';
 export interface CorrectedLate {
   readonly kind: InvolvementKind;
   readonly what: string;
+}
+
+/** What somebody has to do before late evidence counts, or is no longer shown as corrected late. */
+export interface AwaitedAction {
+  readonly needs: readonly LateNeed[];
+  /** Staff ids of those who recorded or corrected it, none of whom countersigns it. */
+  readonly recorders: readonly string[];
 }
 
 /** Where a programme stands: its own state, the course its evidence shows, and the counts its pinned pack asks for. */
@@ -19,6 +27,8 @@ export interface Standing {
   readonly setAside: Readonly<Record<string, string>>;
   /** Evidence that counts as it was corrected late, with nobody's countersignature, by event id: the hundred least ids. */
   readonly correctedLate: Readonly<Record<string, CorrectedLate>>;
+  /** What late evidence awaits, by event id: the hundred least ids. */
+  readonly awaited: Readonly<Record<string, AwaitedAction>>;
   /** Sources (document, days, place) that were told from, so that the same is not counted twice. */
   readonly sources: Fingerprints;
   /** Events suspected to tell the same as another, and that other. */

@@ -4,6 +4,7 @@ import {
   assignedPeople,
   currentGate,
   currentVersion,
+  type Countersignable,
   type Gate,
   type GateAssessment,
   type InstantString,
@@ -22,6 +23,7 @@ import { createFolding } from './folding.ts';
 import type { ReactionContext } from './change.ts';
 import { comparedForMove, movedRecord, type PackMove } from './move/pack-move.ts';
 import { reactTo } from './reactions.ts';
+import { countersignableAs } from './countersignable.ts';
 import { createCatalogue, type PackCatalogue } from './catalogue.ts';
 import type { PolicyPack } from './pack.ts';
 import { PACKS } from './packs/index.ts';
@@ -74,6 +76,11 @@ export interface Standings {
     ids: readonly string[],
     recorded: readonly RecordedEvent[],
   ): readonly NamedEvidence[];
+  /**
+   * What a countersignature of the event of this id would vouch for; of a correction, what it corrects. `recorded` are events of the programme's record with
+   * both among them. Undefined when the event is not on it.
+   */
+  countersignable(standing: Standing, id: string, recorded: readonly RecordedEvent[]): Countersignable | undefined;
   /** What the pinned pack says of waiving a requirement; undefined when it has no such requirement in this tier. */
   waiverPolicy(standing: Standing, requirement: string): WaiverPolicy | undefined;
 }
@@ -174,6 +181,7 @@ export const createStandings = (
         return { event: id, ...found };
       });
     },
+    countersignable: (standing, id, recorded) => countersignableAs(folding, standing, { id, recorded }),
     decisionsOn: (standing, waiver) => decisionsOn(standing, waiver, (instant) => calendar.londonDay(instant)),
     whatIf: (pack, programmes) => whatIf(pack, programmes, calendar),
     previewMove: (events, to, now) => {
@@ -215,7 +223,7 @@ export const createStandings = (
     projection: {
       // To be changed with the shape of a standing or the meaning of a part of it: standings kept under another are folded again, and so are those
       // that were reckoned with other bank holidays.
-      version: ['standing-11', calendar.mark ?? ''].join(' ').trim(),
+      version: ['standing-12', calendar.mark ?? ''].join(' ').trim(),
       ...folding,
       needsRebuild: (standing) => standing.stale,
       react: (before, after, context) => {

@@ -70,6 +70,14 @@ const assessed = (p: Played, gate: Gate) => standings.assessGate(p.standing(), g
 /** The programme manager sets the tier on what is named; what it caused, by type. */
 export const setTier = (p: Played, tier: Tier, ...evidence: readonly string[]) =>
   p.command({ type: 'SetTier', ...context(), tier, reason: 'agreed', evidence, named: p.named(...evidence) });
+/** Another person countersigns evidence, or a correction of it; what it caused, by type. */
+export const countersign = (p: Played, event: string, by = approver): readonly string[] =>
+  p.command({
+    type: 'CountersignEvidence',
+    ...context(by),
+    event,
+    evidence: standings.countersignable(p.standing(), event, p.events()),
+  });
 /** The programme manager asks for the closing. */
 export const request = (p: Played, gate: Gate) =>
   p.command({

@@ -41,6 +41,8 @@ export const backDated = scenario(2, 'Back-dated', async ({ at, begins }) => {
 
   const proof = { ...late('Found in a box when the office moved'), ...documentOf('2027-01-12') };
   const [proven = ''] = await stroke.records(outreach(proof));
+  expect((await stroke.standing()).setAside[proven]).toMatch(/without a countersignature by someone else$/);
+  expect(await stroke.countersigns('ap-1', proven)).toMatchObject({ outcome: 'recorded' });
   expect((await stroke.requirement('context.seldom-heard')).by).toEqual([proven]);
 
   const then = await stroke.asKnownOn('2027-01-29');

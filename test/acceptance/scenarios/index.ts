@@ -15,6 +15,7 @@ import { brokenPromise } from './13-broken-promise.ts';
 import { personalData } from './14-personal-data.ts';
 import { judicialReview } from './15-judicial-review.ts';
 import { callIn } from './16-call-in.ts';
+import { countersigned } from './17-countersigned.ts';
 
 /** All that every build must pass, in order. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -34,4 +35,5 @@ export const SCENARIOS: readonly Scenario[] = [
   personalData,
   judicialReview,
   callIn,
+  countersigned,
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { gate, instant, programmeId, sentence } from '@throughline/domain';
 import { moment, signatory } from '../programmes/parts.schemas.ts';
 import { gateInShort, nature, observations, programmeStatus } from '../programmes/programme.schemas.ts';
-import { evidenceSetAside } from '../programmes/course.schemas.ts';
+import { awaitedActions, evidenceSetAside } from '../programmes/course.schemas.ts';
 import { waiverInShort } from '../waivers/waiver.schemas.ts';
 
 export const gatePath = z.strictObject({ id: programmeId, gate });
@@ -80,5 +80,6 @@ export const gateExplanation = z.strictObject({
       .describe('Who alone recorded the evidence for a requirement, and therefore cannot sign it off'),
   }),
   setAside: evidenceSetAside,
+  awaited: awaitedActions,
 });
 export type GateExplanation = z.input<typeof gateExplanation>;

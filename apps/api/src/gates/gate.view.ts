@@ -12,7 +12,7 @@ import {
 import type { RequirementResult } from '@throughline/policy';
 import type { ApiPorts } from '../ports.ts';
 import { momentOf, type ReadProgramme } from '../programmes/programme.reader.ts';
-import { evidenceSetAside } from '../programmes/course.view.ts';
+import { awaitedActions, evidenceSetAside } from '../programmes/course.view.ts';
 import { gateInShort, startedStatus } from '../programmes/programme.view.ts';
 import { waiverInShort } from '../waivers/waiver.view.ts';
 import type { GateExplanation, GateView } from './gate.schemas.ts';
@@ -84,5 +84,6 @@ export const gateExplanation = (explaining: Explaining, read: ReadProgramme, gat
     earlierGates: GATES.slice(0, GATES.indexOf(gate)).filter((earlier) => !isClosed(gates[earlier])),
     signOff: { closingRoles, requestedBy: gates[gate].request?.by ?? null, cannotClose: soleRecorders },
     setAside: evidenceSetAside(standing.setAside),
+    awaited: awaitedActions(standing),
   };
 };

@@ -35,6 +35,8 @@ export const PROBLEMS = {
   'tier-refused': [409, 'The tier stays as it is'],
   'pack-move-refused': [409, 'The programme stays with its policy pack'],
   'steering-refused': [409, 'This was refused, and the refusal is on the record'],
+  'countersignature-refused': [409, 'The evidence was not countersigned'],
+  'nothing-to-countersign': [409, 'This evidence asks for no countersignature'],
   'override-refused': [409, 'The public commitment stands'],
   'fork-refused': [409, 'The programme was not forked'],
   'fork-id-taken': [409, 'A programme of this id is on record'],

@@ -8,6 +8,21 @@ export const evidenceSetAside = z
   .array(z.strictObject({ event: z.string(), lacks: z.string() }))
   .describe('Evidence on the record of the programme that does not count yet, and what it lacks');
 
+export const awaitedActions = z
+  .array(
+    z.strictObject({
+      event: z.string(),
+      counts: z.boolean().describe('True for evidence that counts as it was corrected late'),
+      needs: z.array(z.enum(['reason', 'document', 'countersignature'])).readonly(),
+      countersigning: z
+        .strictObject({ roles: z.array(z.string()).readonly(), notBy: z.array(z.string()).readonly() })
+        .nullable()
+        .describe('Roles that may countersign it, and who may not: those who recorded or corrected it'),
+      whoMustAct: z.string(),
+    }),
+  )
+  .describe('Evidence that was recorded or corrected late, with what somebody has to do, and who');
+
 /** What has befallen a programme beside its gates. */
 export const courseInShort = {
   suspensions: z
@@ -38,6 +53,7 @@ export const courseInShort = {
     )
     .describe('Public promises to involve; each holds until discharged or overridden by the board'),
   setAside: evidenceSetAside,
+  awaited: awaitedActions,
   predecessors: z
     .array(z.strictObject({ organisation: z.string(), until: instant }))
     .readonly()

@@ -1,10 +1,10 @@
-import { isKept, isOverridden } from '@throughline/domain';
-import type { Standing } from '@throughline/policy';
+import { COUNTERSIGNING_ROLES, isKept, isOverridden } from '@throughline/domain';
+import { type AwaitedAction, LATE_NEEDS, type Standing } from '@throughline/policy';
 import type { ProgrammeView } from './programme.schemas.ts';
 
 type CourseInShort = Pick<
   ProgrammeView,
-  'suspensions' | 'breaches' | 'commitments' | 'setAside' | 'predecessors' | 'forks' | 'forkedFrom'
+  'suspensions' | 'breaches' | 'commitments' | 'setAside' | 'awaited' | 'predecessors' | 'forks' | 'forkedFrom'
 >;
 
 const dated = (fact: { readonly on: string; readonly eventId: string } | null) =>
@@ -14,27 +14,58 @@ const dated = (fact: { readonly on: string; readonly eventId: string } | null) =
 export const evidenceSetAside = (setAside: Standing['setAside']) =>
   Object.entries(setAside).map(([event, lacks]) => ({ event, lacks }));
 
+/** Who has to do what before evidence counts that was recorded late, or before a late correction is no longer shown to those who sign. */
+const whoMustAct = ({ needs, recorders }: AwaitedAction): string => {
+  const lacking = needs.flatMap((need) => (need === 'countersignature' ? [] : LATE_NEEDS[need]));
+  const corrects =
+    lacking.length === 0
+      ? []
+      : [`${recorders.join(' or ')}, or another recorder, corrects it with ${lacking.join(' and ')}`];
+  const countersigns = needs.includes('countersignature')
+    ? [`somebody other than ${recorders.join(' and ')} countersigns it, as ${COUNTERSIGNING_ROLES.join(', ')}`]
+    : [];
+  return [...corrects, ...countersigns].join('; then ');
+};
+
+/** What late evidence awaits, in order of the ids. */
+export const awaitedActions = ({ awaited, setAside }: Standing) =>
+  Object.entries(awaited)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([event, action]) => ({
+      event,
+      counts: !Object.hasOwn(setAside, event),
+      needs: action.needs,
+      countersigning: action.needs.includes('countersignature')
+        ? { roles: COUNTERSIGNING_ROLES, notBy: action.recorders }
+        : null,
+      whoMustAct: whoMustAct(action),
+    }));
+
 /** What has befallen a programme beside its gates: in order of name or day, so that two readings are the same. */
-export const courseInShort = ({ programme, course, setAside }: Standing): CourseInShort => ({
-  suspensions: programme.suspensions,
-  breaches: Object.entries(programme.breaches)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([decidedOn, status]) => ({ decidedOn, status })),
-  commitments: Object.entries(course.commitments)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([commitment, promised]) => {
-      const { made, discharged } = promised;
-      const overriding = programme.overridden[commitment];
-      return {
-        commitment,
-        promise: made?.promise ?? null,
-        made: dated(made),
-        discharged: made === null || isKept(promised) ? dated(discharged) : null,
-        overridden: isOverridden(promised, overriding) ? (overriding?.event ?? null) : null,
-      };
-    }),
-  setAside: evidenceSetAside(setAside),
-  predecessors: programme.predecessors,
-  forks: programme.forks ?? [],
-  forkedFrom: programme.forkedFrom ?? null,
-});
+export const courseInShort = (standing: Standing): CourseInShort => {
+  const { programme, course, setAside } = standing;
+  return {
+    suspensions: programme.suspensions,
+    breaches: Object.entries(programme.breaches)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([decidedOn, status]) => ({ decidedOn, status })),
+    commitments: Object.entries(course.commitments)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([commitment, promised]) => {
+        const { made, discharged } = promised;
+        const overriding = programme.overridden[commitment];
+        return {
+          commitment,
+          promise: made?.promise ?? null,
+          made: dated(made),
+          discharged: made === null || isKept(promised) ? dated(discharged) : null,
+          overridden: isOverridden(promised, overriding) ? (overriding?.event ?? null) : null,
+        };
+      }),
+    setAside: evidenceSetAside(setAside),
+    awaited: awaitedActions(standing),
+    predecessors: programme.predecessors,
+    forks: programme.forks ?? [],
+    forkedFrom: programme.forkedFrom ?? null,
+  };
+};

@@ -31,6 +31,8 @@ const PROBLEM_OF: Readonly<Record<RejectionCode, ProblemCode>> = {
   'unknown-waiver': 'waiver-not-found',
   'unknown-commitment': 'commitment-not-found',
   'unknown-duplicate': 'duplicate-not-found',
+  'unknown-evidence': 'event-not-recorded',
+  'nothing-to-countersign': 'nothing-to-countersign',
   'unknown-requirement': 'requirement-unknown',
   'fork-id-taken': 'fork-id-taken',
   'fork-of-other-nature': 'command-refused',

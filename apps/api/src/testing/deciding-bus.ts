@@ -79,6 +79,8 @@ const steering = (
     }
     case 'SetTier':
       return { ...context, ...action, named: standings.namedEvidence(standing, action.evidence, events) };
+    case 'CountersignEvidence':
+      return { ...context, ...action, evidence: standings.countersignable(standing, action.event, events) };
     case 'ForkProgramme':
       return { ...context, ...action, frozen: frozenVersions(standing.course), version };
     case 'RevokeWaiver':

@@ -8,6 +8,10 @@ const signatory = z.looseObject({ role: z.string(), id: z.string() });
 
 const proposalVersion = z.looseObject({ proposal: z.string(), version: z.number() });
 const dated = z.looseObject({ on: z.string(), event: z.string() });
+/** What late evidence awaits; absent in answers of an API of before. */
+const awaited = z
+  .array(z.looseObject({ event: z.string(), counts: z.boolean(), needs: z.array(z.string()), whoMustAct: z.string() }))
+  .optional();
 const setAside = z.array(z.looseObject({ event: z.string(), lacks: z.string() }));
 
 export const waiver = z.looseObject({
@@ -92,6 +96,7 @@ export const programmeAnswer = z.looseObject({
   ),
   waivers: z.array(waiver),
   setAside,
+  awaited,
   predecessors: z.array(z.looseObject({ organisation: z.string(), until: instant })),
   forks: z
     .array(z.looseObject({ programme: z.string(), organisation: z.string(), part: z.string(), at: instant }))
@@ -150,6 +155,7 @@ export const explanationAnswer = z.looseObject({
     cannotClose: z.array(z.looseObject({ staffId: z.string(), title: z.string() })),
   }),
   setAside,
+  awaited,
 });
 export type ExplanationAnswer = z.infer<typeof explanationAnswer>;
 

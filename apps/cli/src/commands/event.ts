@@ -13,6 +13,7 @@ import { sendEvents, type SendReport } from '../intake/send.ts';
 import { showProgress } from '../progress.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
+import { give, members, MOMENT } from './order.ts';
 import { refusedLinesWords } from '../words/refused-lines.ts';
 import { momentOf } from '../words/dates.ts';
 import { count } from '../words/terms.ts';
@@ -107,7 +108,20 @@ const status = async (session: Session, id: string): Promise<void> => {
   session.print.result(answer, () => `${id} has been on the record since ${momentOf(answer.recordedAt)}.`);
 };
 
-/** `event send|status`. */
+interface Countersigned {
+  readonly note?: string;
+  readonly moment?: string;
+}
+
+const countersign = (session: Session, [id = '', event = '']: readonly string[], { note, moment }: Countersigned) =>
+  give(session, {
+    path: apiPath`/v1/programmes/${id}/involvement-events/${event}/countersignature`,
+    body: members({ note, moment }),
+    done: `${event} is countersigned as it counts now. A later correction of it asks for another countersignature.`,
+    already: `${event} was countersigned already.`,
+  });
+
+/** `event send|status|countersign`. */
 export const eventCommands = (program: Command, run: Run): void => {
   const event = program.command('event').description('Record involvement');
   event
@@ -122,4 +136,10 @@ export const eventCommands = (program: Command, run: Run): void => {
     .command('status <id>')
     .description('Whether an event that was sent is on the record; its id is its source, #, and its id there')
     .action(run((session, { args: [id = ''] }) => status(session, id)));
+  event
+    .command('countersign <id> <event>')
+    .description('Vouch for evidence of a programme that another person recorded or corrected late')
+    .option('--note <sentence>', 'how you know, for the record')
+    .option(...MOMENT)
+    .action(run<Countersigned>((session, { args, options }) => countersign(session, args, options)));
 };

@@ -1,6 +1,7 @@
 import type { ExplanationAnswer, RequirementAnswer } from '../api/answers.ts';
 import type { Colours, Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
+import { awaitedWords } from './awaited.ts';
 import { questionWords, rescopedWords } from './facts.ts';
 import { wrap } from './layout.ts';
 import { helpWords } from './partners.ts';
@@ -115,13 +116,29 @@ const observationWords = ({ closure, status, observations }: ExplanationAnswer):
 };
 
 /** Evidence of the programme that does not count yet, and what each lacks; empty when there is none. */
-export const setAsideWords = ({ setAside }: ExplanationAnswer, { columns, colours }: Terminal): string =>
-  setAside.length === 0
-    ? ''
-    : `${[
-        colours.yellow(wrap('On record, but does not count yet:', columns)),
-        ...setAside.map(({ event, lacks }) => wrap(`${event}: ${lacks}`, columns, '  • ')),
-      ].join('\n')}\n`;
+export const setAsideWords = (explanation: ExplanationAnswer, { columns, colours }: Terminal): string => {
+  const { setAside, awaited = [] } = explanation;
+  const who = awaitedWords(explanation);
+  const act = (event: string): readonly string[] => {
+    const words = who.get(event);
+    return words === undefined ? [] : [wrap(`who must act: ${words}`, columns, '    ')];
+  };
+  const section = (head: string, items: readonly { readonly event: string; readonly lacks: string }[]) =>
+    items.length === 0
+      ? []
+      : [
+          colours.yellow(wrap(head, columns)),
+          ...items.flatMap(({ event, lacks }) => [wrap(`${event}: ${lacks}`, columns, '  • '), ...act(event)]),
+        ];
+  const corrected = awaited
+    .filter(({ counts }) => counts)
+    .map(({ event }) => ({ event, lacks: 'its late correction is not countersigned' }));
+  const lines = [
+    ...section('On record, but does not count yet:', setAside),
+    ...section('Counts, but was corrected late:', corrected),
+  ];
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+};
 
 /** One gate explained, as a lay member of a board reads it. */
 export const explanationWords = (explanation: ExplanationAnswer, terminal: Terminal): string => {

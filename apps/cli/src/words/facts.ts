@@ -1,5 +1,6 @@
 import type { GateAnswer, ProgrammeAnswer, WaiverInShort } from '../api/answers.ts';
 import type { Terminal } from '../terminal.ts';
+import { awaitedWords } from './awaited.ts';
 import { dayOf } from './dates.ts';
 import { wrap } from './layout.ts';
 import { causeWords, count, groundWords } from './terms.ts';
@@ -113,6 +114,9 @@ export const factWords = (programme: ProgrammeAnswer, { columns, colours }: Term
       : [
           `${count(setAside.length, 'event is', 'events are')} on record but ${setAside.length === 1 ? 'does' : 'do'} not count yet; \`programme explain\` says what is lacking.`,
         ]),
+    ...[...awaitedWords({ ...programme, programme: programme.id })].map(
+      ([event, words]) => `Late evidence ${event}: ${words}.`,
+    ),
   ];
   return [
     ...[...urgent, ...review].map((line) => colours.yellow(wrap(line, columns))),

@@ -60,6 +60,7 @@ const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
   TransferProgramme: 'handing over the programme',
   AssignTeam: 'naming the team',
   ForkProgramme: 'forking the programme',
+  CountersignEvidence: 'countersigning evidence',
   ResolveDuplicate: 'resolving a suspected duplicate',
   RescheduleTargets: 'moving targets',
   CancelProgramme: 'cancelling the programme',

@@ -80,7 +80,7 @@ export const influence = z.union([
   z.strictObject({ outcome: z.literal('not_changed'), reason: sentence }),
 ]);
 
-/** Written down at the time, or later and why. */
+/** Written down at the time, or later and why. `countersignedBy` is what the recorder says; it counts for nothing, as countersigning is a command. */
 export const recording = z.union([
   z.strictObject({ contemporaneous: z.literal(true) }),
   z.strictObject({ contemporaneous: z.literal(false), reason: sentence, countersignedBy: staffId.optional() }),

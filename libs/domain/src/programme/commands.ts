@@ -151,6 +151,19 @@ export interface ResolveDuplicate extends CommandContext {
   readonly resolution: 'same' | 'different';
   readonly reason: string;
 }
+/** What a countersignature would vouch for: evidence as it counts now, and whether that asks for one. */
+export type Countersignable =
+  | { readonly counts: AnyFact; readonly correction: string | null; readonly isNeeded: boolean }
+  | { readonly lacks: string };
+/** Vouches for evidence that was recorded, or corrected, late: by another person than those who did that. */
+export interface CountersignEvidence extends CommandContext {
+  readonly type: 'CountersignEvidence';
+  /** Event as it was named: the evidence, or the correction in place of it. */
+  readonly event: string;
+  readonly note?: string;
+  /** The same, as the record has it; undefined where it is not on the record of this programme. */
+  readonly evidence: Countersignable | undefined;
+}
 export interface TransferProgramme extends CommandContext {
   readonly type: 'TransferProgramme';
   readonly to: string;
@@ -214,5 +227,6 @@ export type ProgrammeCommand =
   | AssignTeam
   | ForkProgramme
   | ResolveDuplicate
+  | CountersignEvidence
   | RescheduleTargets
   | CancelProgramme;

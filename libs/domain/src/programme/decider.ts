@@ -1,6 +1,7 @@
 import { natureOf } from '../values.ts';
 import type { ProgrammeCommand, StartProgramme } from './commands.ts';
 import { type Decision, fact, refusedCommand, reject } from './decision.ts';
+import { decideCountersignature } from './countersign.decider.ts';
 import { decideDuplicate } from './duplicate.decider.ts';
 import { decideFork } from './fork.decider.ts';
 import { decideClosure, decideRequest, decideReview } from './gate.decider.ts';
@@ -39,6 +40,7 @@ const OUTLIVES_COMPLETION: readonly ProgrammeCommand['type'][] = [
   'ExpireWaiver',
   'TransferProgramme',
   'ResolveDuplicate',
+  'CountersignEvidence',
 ];
 
 /** A hold is on the record, which outlives every programme: it is placed on a completed or cancelled one too, and lifted there. No gate opens by it. */
@@ -90,6 +92,8 @@ export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState
       return decideFork(command, state);
     case 'ResolveDuplicate':
       return decideDuplicate(command, state);
+    case 'CountersignEvidence':
+      return decideCountersignature(command, state);
     case 'RescheduleTargets':
       return decideReschedule(command, state);
     case 'CancelProgramme':

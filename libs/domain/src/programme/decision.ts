@@ -17,6 +17,8 @@ export interface CommandRejected {
       | 'waiver-over'
       | 'waiver-id-taken'
       | 'unknown-duplicate'
+      | 'unknown-evidence'
+      | 'nothing-to-countersign'
       | 'fork-id-taken'
       | 'fork-of-other-nature'
       | 'unknown-proposal'

@@ -3,6 +3,7 @@ import type { BoardMeeting, Deadline } from '../process/deadline.ts';
 import type { Team } from '../process/reminding.ts';
 import type { Office } from '../process/schedule.ts';
 import type { Gate, Nature, Tier } from '../values.ts';
+import type { Countersigned } from './countersignature.ts';
 import type { BegunByFork, ForkRecorded } from './fork.ts';
 
 /** A person or service as history names them: a role and an opaque id. */
@@ -230,6 +231,7 @@ export type ProgrammeEvent =
         readonly reason: string;
       }
     >
+  | NewEvent<'EvidenceCountersigned', Countersigned>
   | NewEvent<'SequenceBreachRecorded', { readonly decidedOn: string; readonly evidence: string; readonly why: string }>
   | NewEvent<'SequenceBreachCured', { readonly decidedOn: string; readonly evidence: string }>
   /** It was none by the record as it is by then: what it rested on was taken back or corrected. */
@@ -329,6 +331,7 @@ const TYPES = {
   ProgrammeBegunByFork: true,
   DuplicateSuspected: true,
   DuplicateResolved: true,
+  EvidenceCountersigned: true,
   SequenceBreachRecorded: true,
   SequenceBreachCured: true,
   SequenceBreachWithdrawn: true,

@@ -16,6 +16,14 @@ export const STEERING_ROLES = {
   OverrideCommitment: ['board-secretary'],
 } as const satisfies Partial<Record<ProgrammeCommand['type'], readonly string[]>>;
 
+/** Who may vouch for evidence that another person recorded or corrected late. */
+export const COUNTERSIGNING_ROLES: readonly string[] = [
+  'involvement-lead',
+  'programme-manager',
+  'approver',
+  'board-secretary',
+];
+
 type Steering = keyof typeof STEERING_ROLES;
 
 const TITLES: Readonly<Record<Steering, string>> = {

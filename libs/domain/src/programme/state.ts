@@ -1,6 +1,7 @@
 import type { Overriding } from '../commitments.ts';
 import { begunAnew, evolveReminding, NOTHING_REMINDED, type Reminding } from '../process/reminding.ts';
 import { GATES, type Gate, type Nature, natureOf, type Tier, TIERS } from '../values.ts';
+import { type Countersignatures, withCountersignature } from './countersignature.ts';
 import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Targets } from './events.ts';
 import { type BegunByFork, isGoneBack } from './fork.ts';
 import { type Gates, type GateState, type GateStatus, gateStatusOf, isClosed, OPEN_GATE } from './gate-state.ts';
@@ -67,6 +68,8 @@ export interface ProgrammeState extends Succession {
   readonly duplicates: Readonly<
     Record<string, { readonly of: string; readonly status: 'open' | 'same' | 'different' }>
   >;
+  /** Who vouched for evidence that was recorded or corrected late. */
+  readonly countersignatures: Countersignatures;
   readonly reminding: Reminding;
 }
 
@@ -90,6 +93,7 @@ export const initialProgramme = (id: string): ProgrammeState => ({
   overridden: {},
   breaches: {},
   duplicates: {},
+  countersignatures: {},
   reminding: NOTHING_REMINDED,
 });
 
@@ -253,6 +257,8 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       const { event: suspect, of, resolution } = event.payload;
       return { ...state, duplicates: { ...state.duplicates, [suspect]: { of, status: resolution } } };
     }
+    case 'EvidenceCountersigned':
+      return { ...state, countersignatures: withCountersignature(state.countersignatures, event.payload) };
     case 'TargetsRescheduled':
       return { ...state, targets: event.payload.targets, reminding: evolveReminding(state.reminding, event) };
     case 'ProgrammeCancelled':

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createMemoryEventStore } from '@throughline/event-store';
+import { createStandings } from '@throughline/policy';
+import { weekdays } from '@throughline/policy/testing';
+import { PROBLEM_BASE } from '../problems/problem.ts';
+import { contextEvidence, recordingSink, START, type TestedApi, testedApi } from '../testing.ts';
+import { decidingBus } from '../testing/deciding-bus.ts';
+
+let api: TestedApi;
+/** Every day is long past here, so that all evidence is late. */
+beforeEach(async () => {
+  const standings = createStandings({ ...weekdays, workingDaysBetween: () => 40 });
+  const store = createMemoryEventStore({ projection: standings.projection });
+  const commands = decidingBus({ store, standings, now: () => new Date().toISOString() });
+  api = await testedApi({ standings, store, commands, involvement: recordingSink(store) });
+  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence() });
+});
+afterEach(() => api.app.close());
+
+const DUTY = 'urn:throughline:spec#duty-P-001';
+const countersign = (person: string, event = DUTY, body: unknown = { note: 'I was there' }) => {
+  const path = `/v1/programmes/P-001/involvement-events/${encodeURIComponent(event)}/countersignature`;
+  return api.ask(person, 'POST', path, { body });
+};
+
+describe('countersigning evidence that came late', () => {
+  it('is a command of another person, shown with who must act until it is given', async () => {
+    const status = await api.ask('co-1', 'GET', '/v1/programmes/P-001');
+    expect(status.body['awaited']).toContainEqual({
+      event: DUTY,
+      counts: false,
+      needs: ['reason', 'document', 'countersignature'],
+      countersigning: { roles: expect.arrayContaining(['programme-manager', 'approver']), notBy: ['il-1'] },
+      whoMustAct: expect.stringMatching(
+        /^il-1, or another recorder, corrects it with .*; then somebody other than il-1/,
+      ),
+    });
+    expect(await countersign('pm-1')).toMatchObject({
+      status: 201,
+      body: { outcome: 'recorded', event: { type: 'EvidenceCountersigned' } },
+    });
+    expect(await countersign('ap-1')).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
+    const after = await api.ask('co-1', 'GET', '/v1/programmes/P-001');
+    expect(after.body['awaited']).toContainEqual(
+      expect.objectContaining({ event: DUTY, needs: ['reason', 'document'] }),
+    );
+  });
+  it('is refused to its recorder, on the record', async () => {
+    const own = await countersign('il-1');
+    expect(own).toMatchObject({
+      status: 409,
+      body: { type: `${PROBLEM_BASE}countersignature-refused`, event: { type: 'CommandRefused' } },
+    });
+  });
+  it('is not for services, for those who only read, or for another organisation', async () => {
+    for (const person of ['svc-1', 'co-1']) expect((await countersign(person)).status).toBe(403);
+    expect((await countersign('pm-9')).status).toBe(404);
+  });
+  it('is of evidence on the record of the programme', async () => {
+    expect(await countersign('pm-1', 'urn:throughline:spec#nothing')).toMatchObject({
+      status: 404,
+      body: { type: `${PROBLEM_BASE}event-not-recorded` },
+    });
+    expect((await countersign('pm-1', 'no-id')).status).toBe(400);
+    expect((await countersign('pm-1', DUTY, { note: 'x' })).status).toBe(400);
+  });
+});

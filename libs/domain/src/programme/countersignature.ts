@@ -1,0 +1,40 @@
+import type { AnyFact } from '../involvement/fact.ts';
+import { handsOn, idsOf } from '../involvement/fact.ts';
+import type { Signatory } from './events.ts';
+
+/** A person vouches for evidence that was recorded or corrected late, exactly as it counted then. */
+export interface Countersigned {
+  /** Id of the evidence, never of its correction. */
+  readonly event: string;
+  /** Id of the correction in place then; null where there was none. */
+  readonly correction: string | null;
+  /** Since when the evidence had been on record as it counted then; see `Fact`. */
+  readonly knownAt: string;
+  readonly by: Signatory;
+  readonly note?: string;
+}
+
+/** Countersignatures by the id of the evidence, oldest first. */
+export type Countersignatures = Readonly<Record<string, readonly Countersigned[]>>;
+
+/** Adds one to what is kept. */
+export const withCountersignature = (kept: Countersignatures, one: Countersigned): Countersignatures => ({
+  ...kept,
+  [one.event]: [...(Object.hasOwn(kept, one.event) ? (kept[one.event] ?? []) : []), one],
+});
+
+/**
+ * Whether somebody vouched for the evidence as it counts now. What was said before it was corrected, or corrected otherwise, vouches for nothing since.
+ * @param correction id of the correction in place; null where there is none.
+ */
+export const isCountersigned = (
+  kept: Countersignatures,
+  { eventId, knownAt }: Pick<AnyFact, 'eventId' | 'knownAt'>,
+  correction: string | null,
+): boolean =>
+  Object.hasOwn(kept, eventId) &&
+  (kept[eventId] ?? []).some((one) => one.correction === correction && one.knownAt === knownAt);
+
+/** Staff ids of those who do not countersign a fact: whoever recorded it, corrected it, or is named as its recorder. In order. */
+export const recordersOf = (fact: AnyFact): readonly string[] =>
+  [...new Set([...idsOf(handsOn(fact)), fact.data.recorder.staffId])].sort();
