@@ -17,6 +17,7 @@ const environment = z.object({
   PARTNERS_FILE: z.string().min(1).optional(),
   POLICY_PACKS: z.string().min(1).optional(),
   REMINDERS_FILE: z.string().min(1).optional(),
+  BODY_NAMES: z.string().min(1).optional(),
   BANK_HOLIDAYS: z.string().min(1).optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'https://…, where people reach this API' })
@@ -42,6 +43,8 @@ export interface ApiConfig {
   readonly packsFolder?: string | undefined;
   /** The installation's own reminder policy. */
   readonly remindersFile?: string | undefined;
+  /** By what names the bodies of each organisation go. */
+  readonly bodyNamesFile?: string | undefined;
   /** Bank holidays published since the release, as GOV.UK publishes them; undefined: none. */
   readonly bankHolidaysFile?: string | undefined;
   /** Where people reach this API from outside, without a slash at the end; undefined: where their request came in. */
@@ -71,6 +74,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): A
     partnersFile: values.PARTNERS_FILE,
     packsFolder: values.POLICY_PACKS,
     remindersFile: values.REMINDERS_FILE,
+    bodyNamesFile: values.BODY_NAMES,
     bankHolidaysFile: values.BANK_HOLIDAYS,
     publicUrl: values.PUBLIC_URL,
     host: values.HOST,

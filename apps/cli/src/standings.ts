@@ -1,6 +1,19 @@
 import { type Calendar, InvalidHolidays, readCalendar } from '@throughline/calendar';
-import { InvalidPacks, InvalidReminders, readPacks, readReminders } from '@throughline/pack-files';
-import { createStandings, type PolicyPack, type ReminderPolicy, type Standings } from '@throughline/policy';
+import {
+  InvalidBodyNames,
+  InvalidPacks,
+  InvalidReminders,
+  readBodyNames,
+  readPacks,
+  readReminders,
+} from '@throughline/pack-files';
+import {
+  type BodyRegister,
+  createStandings,
+  type PolicyPack,
+  type ReminderPolicy,
+  type Standings,
+} from '@throughline/policy';
 import { usage } from './failure.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -46,6 +59,21 @@ const remindersHere = async ({ env }: Pick<Surroundings, 'env'>): Promise<Remind
   }
 };
 
-/** The policy with England's working days, this installation's packs and its reminders, as every application keeps it. @throws CliFailure */
+/** By what names the bodies of each organisation go here. @throws CliFailure */
+const bodiesHere = async ({ env }: Pick<Surroundings, 'env'>): Promise<BodyRegister> => {
+  try {
+    return await readBodyNames(env['BODY_NAMES']);
+  } catch (error) {
+    if (!(error instanceof InvalidBodyNames)) throw error;
+    throw usage('The list of body names is not as accepted.', 'Its form is in docs/rules.md.', error.message);
+  }
+};
+
+/** The policy with England's working days, and this installation's packs, reminders and body names, as every application keeps it. @throws CliFailure */
 export const standingsHere = async (surroundings: Pick<Surroundings, 'env'>): Promise<Standings> =>
-  createStandings(await calendarHere(surroundings), await knownPacks(surroundings), await remindersHere(surroundings));
+  createStandings(
+    await calendarHere(surroundings),
+    await knownPacks(surroundings),
+    await remindersHere(surroundings),
+    await bodiesHere(surroundings),
+  );

@@ -16,6 +16,7 @@ const environment = z.object({
     .transform((list) => list.split(',').map((broker) => broker.trim())),
   POLICY_PACKS: z.string().optional(),
   REMINDERS_FILE: z.string().optional(),
+  BODY_NAMES: z.string().optional(),
   BANK_HOLIDAYS: z.string().optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'a port from 0 to 65535' }).int().min(0).max(65_535).default(0),
@@ -33,6 +34,8 @@ export interface IngestSettings {
   readonly packsFolder?: string | undefined;
   /** The installation's own reminder policy. */
   readonly remindersFile?: string | undefined;
+  /** By what names the bodies of each organisation go. */
+  readonly bodyNamesFile?: string | undefined;
   /** Bank holidays published since the release, as GOV.UK publishes them; undefined: none. */
   readonly bankHolidaysFile?: string | undefined;
   /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0 lets the system choose. */
@@ -59,6 +62,7 @@ export const ingestSettings = (env: Readonly<Record<string, string | undefined>>
     KAFKA_BROKERS,
     POLICY_PACKS,
     REMINDERS_FILE,
+    BODY_NAMES,
     BANK_HOLIDAYS,
     HOST,
     PORT,
@@ -70,6 +74,7 @@ export const ingestSettings = (env: Readonly<Record<string, string | undefined>>
     kafkaBrokers: KAFKA_BROKERS,
     packsFolder: POLICY_PACKS,
     remindersFile: REMINDERS_FILE,
+    bodyNamesFile: BODY_NAMES,
     bankHolidaysFile: BANK_HOLIDAYS,
     http: { host: HOST, port: PORT },
     waitingMaxMs: WAITING_MAX,

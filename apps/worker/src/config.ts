@@ -11,6 +11,8 @@ export interface WorkerConfig {
   readonly partnersFile?: string | undefined;
   /** The installation's own reminder policy. */
   readonly remindersFile?: string | undefined;
+  /** By what names the bodies of each organisation go. */
+  readonly bodyNamesFile?: string | undefined;
   /** By which ways reminders leave. */
   readonly channels: ChannelSettings;
   /** Where links in reminders lead. */
@@ -55,6 +57,7 @@ export const workerConfig = (env: Readonly<Record<string, string | undefined>>):
     temporal: { address: required('TEMPORAL_ADDRESS', 'host:port'), namespace: env['TEMPORAL_NAMESPACE'] ?? 'default' },
     packsFolder: env['POLICY_PACKS'],
     remindersFile: env['REMINDERS_FILE'],
+    bodyNamesFile: env['BODY_NAMES'],
     partnersFile: env['PARTNERS_FILE'],
     channels: channels.settings,
     consoleUrl,

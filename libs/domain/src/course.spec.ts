@@ -12,7 +12,7 @@ const fact = (...args: Parameters<typeof evidence>): AnyFact => {
   if (found === undefined) throw new Error('no fact');
   return found;
 };
-const courseOf = (...facts: AnyFact[]) => facts.reduce(evolveCourse, emptyCourse);
+const courseOf = (...facts: AnyFact[]) => facts.reduce((course, one) => evolveCourse(course, one), emptyCourse);
 
 describe('the course of a programme', () => {
   it('keeps the earliest record of a step, however often and in whatever order it comes', () => {
@@ -102,8 +102,8 @@ describe('the course of a programme', () => {
       outcome: 'shortlist',
       body: 'Board',
     });
-    const stageDecisions = { '2027-04-20/Board': { on: '2027-04-20', eventId: stage.eventId, hands: 'il-1' } };
-    expect(courseOf(draft, stage)).toEqual({ ...emptyCourse, stageDecisions });
+    const { decisions, reports, stageDecisions } = courseOf(draft, stage);
+    expect([decisions, reports, Object.keys(stageDecisions)]).toEqual([{}, {}, ['2027-04-20/board']]);
   });
 });
 
@@ -289,14 +289,15 @@ describe('the course of any evidence', () => {
       reports: { 'hub@1': at('2027-06-20', 'r') },
       feedback: null,
       papers: at(on, 'p'),
-      decisions: { [on]: at(on, 'd') },
-      rescinded: { [on]: at('2027-06-30', 'x') },
+      decisions: { [`${on}/board`]: { ...at(on, 'd'), body: 'Board', key: 'board' } },
+      rescissions: { 'urn:throughline:spec#x': { ...at('2027-06-30', 'x'), decidedOn: on, body: null } },
+      spellings: { 'decision/board': [{ name: 'Board' }], 'scrutiny/hosc': [{ name: 'HOSC' }] },
       considered: at(on, 'k'),
       commitments: { full: { made: { ...at(on, 'm'), promise: 'We will consult' }, discharged: at(on, 'h') } },
       callIns: { c1: { directed: at(on, 'i'), ended: at(on, 'f') } },
-      voices: { 'Healthwatch/2027-05-17': { ...at(on, 'q'), body: 'Healthwatch' } },
-      voiceReplies: { Healthwatch: at('2027-06-10', 'l') },
-      scrutiny: { HOSC: { notified: at(on, 't'), view: at('2027-05-18', 'u') } },
+      voices: { 'healthwatch/2027-05-17': { ...at(on, 'q'), body: 'Healthwatch' } },
+      voiceReplies: { healthwatch: at('2027-06-10', 'l') },
+      scrutiny: { hosc: { notified: at(on, 't'), view: at('2027-05-18', 'u') } },
       shortfalls: { 'none/IH-GRT': at(on, 's') },
     });
   });

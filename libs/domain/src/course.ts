@@ -41,9 +41,32 @@ export interface ConsultationWindow {
   /** By the day of closing. */
   readonly closings: Readonly<Record<string, Closed>>;
 }
+/** A decision of one body; `on` is the day it says it was taken on. */
+export interface BodyDecision extends Dated {
+  /** The body as its record names it, and under what that is kept; see `BodyNames`. */
+  readonly body: string;
+  readonly key: string;
+  /** The day in London on which its event is dated. */
+  readonly datedOn: string;
+}
+/** A rescission; `on` is the day it was made. */
+export interface Rescission extends Dated {
+  readonly decidedOn: LocalDate;
+  /** Whose decision it says it rescinds; null where it names no body. */
+  readonly body: string | null;
+  readonly key: string | null;
+  readonly reason: string;
+}
+/** One spelling of a body's name, with the earliest event that has it. */
+export interface Spelling extends Dated {
+  readonly name: string;
+}
+/** In which part a body is named. */
+export type BodyPart = 'decision' | 'scrutiny' | 'voice';
 /** A report by an independent voice, as a local Healthwatch. */
 export interface VoiceReport extends Dated {
   readonly body: string;
+  readonly key: string;
 }
 /** What a scrutiny body was last notified of, and its latest view. */
 export interface Scrutiny {
@@ -88,12 +111,14 @@ export interface Course {
    * `report/hub@1` of a version.
    */
   readonly steps: Readonly<Record<string, Readonly<Record<string, Dated>>>>;
-  /** Final decisions by their day. */
-  readonly decisions: Readonly<Record<string, Dated>>;
+  /** Final decisions by their day and body, as `2027-05-27/example icb board`. */
+  readonly decisions: Readonly<Record<string, BodyDecision>>;
   /** Decisions on a stage, by their day and body: what a waiver that ended may have carried. */
-  readonly stageDecisions: Readonly<Record<string, Dated>>;
-  /** Days of decisions that were rescinded. */
-  readonly rescinded: Readonly<Record<string, Dated>>;
+  readonly stageDecisions: Readonly<Record<string, BodyDecision>>;
+  /** Rescissions, by their event. */
+  readonly rescissions: Readonly<Record<string, Rescission>>;
+  /** How bodies are spelled on record, by part and key, as `scrutiny/example council`. */
+  readonly spellings: Readonly<Record<string, readonly Spelling[]>>;
   /** Earliest final conscientious consideration. */
   readonly considered: Dated | null;
   readonly commitments: Readonly<Record<string, Commitment>>;
@@ -104,9 +129,9 @@ export interface Course {
   readonly midPoints: Readonly<Record<string, Dated>>;
   /** Reports of independent voices, by body and day. */
   readonly voices: Readonly<Record<string, VoiceReport>>;
-  /** By body: the latest reply to it. */
+  /** By key of the body: the latest reply to it. */
   readonly voiceReplies: Readonly<Record<string, Dated>>;
-  /** By scrutiny body. */
+  /** By key of the scrutiny body. */
   readonly scrutiny: Readonly<Record<string, Scrutiny>>;
   /** Versions, as `hub@1`, that a fork which went back has left behind: none of them is current any more. Absent: none. */
   readonly left?: readonly string[];
@@ -130,7 +155,8 @@ export const emptyCourse: Course = {
   steps: {},
   decisions: {},
   stageDecisions: {},
-  rescinded: {},
+  rescissions: {},
+  spellings: {},
   considered: null,
   commitments: {},
   callIns: {},
@@ -146,11 +172,18 @@ export const emptyCourse: Course = {
  * the board, is no step of the road that begins anew. Promises, call-ins, windows and the assessment stay.
  */
 export const leaveBehind = (course: Course, versions: readonly string[]): Course => {
-  const { feedback, announced, papers, decisions, rescinded, considered } = emptyCourse;
+  const { feedback, announced, papers, decisions, rescissions, considered } = emptyCourse;
   const left = [...new Set([...(course.left ?? []), ...versions])].sort();
   const steps = Object.fromEntries(Object.entries(course.steps).filter(([step]) => step.startsWith(REPORT_OF)));
-  return { ...course, feedback, announced, papers, decisions, rescinded, considered, steps, left };
+  return { ...course, feedback, announced, papers, decisions, rescissions, considered, steps, left };
 };
+
+/** Under what a part and the key of a body are kept among the spellings. */
+export const spelledAs = (part: BodyPart, key: string): string => `${part}/${key}`;
+
+/** What a body is called: its earliest spelling on record in this part. */
+export const bodyName = ({ spellings }: Course, part: BodyPart, key: string): string =>
+  spellings[spelledAs(part, key)]?.[0]?.name ?? key;
 
 /** Versions on record as frozen, as `hub@1`, without those left behind. */
 export const frozenVersions = ({ versions, left = [] }: Course): readonly string[] =>

@@ -1,12 +1,17 @@
+import { type BodyNames, PLAIN_NAMES } from './body-names.ts';
 import {
   type Announced,
   type Assessed,
   type AssessmentRecord,
+  type BodyPart,
   type ConsultationWindow,
   type Course,
   type Dated,
   reportStep,
+  type Spelling,
+  spelledAs,
 } from './course.ts';
+import type { InstantString } from './event.ts';
 import { type AnyFact, handsOn, subjectKey } from './involvement/fact.ts';
 import type { LocalDate } from './values.ts';
 
@@ -14,13 +19,18 @@ import type { LocalDate } from './values.ts';
 const earlier = <T extends Dated>(a: T | null | undefined, b: T): T =>
   a == null || b.on < a.on || (b.on === a.on && b.eventId < a.eventId) ? b : a;
 
+/** What a map has under a key that came from outside. */
+const own = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(map, key) ? map[key] : undefined;
+
 const keepEarlier = <T extends Dated>(
   map: Readonly<Record<string, T>>,
   key: string,
   dated: T,
 ): Readonly<Record<string, T>> => {
-  const kept = earlier(map[key], dated);
-  return kept === map[key] ? map : { ...map, [key]: kept };
+  const present = own(map, key);
+  const kept = earlier(present, dated);
+  return kept === present ? map : { ...map, [key]: kept };
 };
 
 /** The later of two, ties by id: commutative, associative, idempotent. */
@@ -31,7 +41,7 @@ const keepLater = (
   map: Readonly<Record<string, Dated>>,
   key: string,
   dated: Dated,
-): Readonly<Record<string, Dated>> => ({ ...map, [key]: latest(map[key], dated) });
+): Readonly<Record<string, Dated>> => ({ ...map, [key]: latest(own(map, key), dated) });
 
 const inOrder = (a: AssessmentRecord, b: AssessmentRecord): number =>
   a.version - b.version || (a.on === b.on ? (a.eventId < b.eventId ? -1 : 1) : a.on < b.on ? -1 : 1);
@@ -79,11 +89,49 @@ const withStep = (course: Course, step: string, day: Dated): Course => ({
   steps: { ...course.steps, [step]: keepEarlier(course.steps[step] ?? {}, day.on, day) },
 });
 
-/** Adds one fact that counts; facts which do not change the course give the same object. */
-export const evolveCourse = (course: Course, fact: AnyFact): Course => {
+/** By what a course reads its evidence: days in London, and the names of bodies. */
+export interface CourseReading {
+  /** The day in London on which an instant falls. */
+  readonly londonDay: (instant: InstantString) => string;
+  readonly bodies: BodyNames;
+}
+
+/** For evidence that names no day by an instant alone, and bodies that go by no other names. */
+export const PLAIN_READING: CourseReading = {
+  londonDay: (instant) => instant.slice(0, 10),
+  bodies: PLAIN_NAMES,
+};
+
+/** Most spellings of one name that a course keeps, the earliest. */
+const MOST_SPELLINGS = 20;
+
+const withSpelling = (course: Course, { part, key }: { part: BodyPart; key: string }, spelled: Spelling): Course => {
+  const of = spelledAs(part, key);
+  const known = course.spellings[of] ?? [];
+  const kept = earlier(
+    known.find(({ name }) => name === spelled.name),
+    spelled,
+  );
+  const all = [...known.filter(({ name }) => name !== spelled.name), kept];
+  const inOrder = all.sort((a, b) =>
+    a.on === b.on ? (`${a.eventId} ${a.name}` < `${b.eventId} ${b.name}` ? -1 : 1) : a.on < b.on ? -1 : 1,
+  );
+  return { ...course, spellings: { ...course.spellings, [of]: inOrder.slice(0, MOST_SPELLINGS) } };
+};
+
+/**
+ * Adds one fact that counts; facts which do not change the course give the same object.
+ * @param reading the same for all facts of a course.
+ */
+export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReading = PLAIN_READING): Course => {
   const hands = handsOn(fact);
   const dated = (on: LocalDate): Dated => ({ on, eventId: fact.eventId, hands });
   const subject = subjectKey(fact.data.about);
+  /** The course with this spelling of a body noted, and the key of the body. */
+  const naming = (part: BodyPart, name: string): readonly [Course, string] => {
+    const key = reading.bodies.keyOf(name);
+    return [withSpelling(course, { part, key }, { ...dated(fact.data.occurred.to), name }), key];
+  };
   switch (fact.kind) {
     case 'proposal_version_frozen': {
       const { about, occurred } = fact.data;
@@ -164,14 +212,16 @@ export const evolveCourse = (course: Course, fact: AnyFact): Course => {
         : course;
     case 'decision_made': {
       const { level, decidedOn, body } = fact.data.details;
-      if (level === 'final')
-        return { ...course, decisions: keepEarlier(course.decisions, decidedOn, dated(decidedOn)) };
-      const name = `${decidedOn}/${body}`;
-      return { ...course, stageDecisions: keepEarlier(course.stageDecisions, name, dated(decidedOn)) };
+      const [named, key] = naming('decision', body);
+      const decision = { ...dated(decidedOn), body, key, datedOn: reading.londonDay(fact.occurredAt) };
+      const kept = level === 'final' ? 'decisions' : 'stageDecisions';
+      return { ...named, [kept]: keepEarlier(course[kept], `${decidedOn}/${key}`, decision) };
     }
     case 'decision_rescinded': {
-      const { decidedOn, rescindedOn } = fact.data.details;
-      return { ...course, rescinded: keepEarlier(course.rescinded, decidedOn, dated(rescindedOn)) };
+      const { decidedOn, rescindedOn, reason, body = null } = fact.data.details;
+      const [named, key] = body === null ? [course, null] : naming('decision', body);
+      const rescission = { ...dated(rescindedOn), decidedOn, body, key, reason };
+      return { ...named, rescissions: { ...course.rescissions, [fact.eventId]: rescission } };
     }
     case 'public_commitment_made': {
       const { commitment, promise } = fact.data.details;
@@ -208,21 +258,23 @@ export const evolveCourse = (course: Course, fact: AnyFact): Course => {
     }
     case 'independent_voice_report': {
       const { body } = fact.data.details;
-      const report = { ...dated(fact.data.occurred.to), body };
-      return { ...course, voices: keepEarlier(course.voices, `${body}/${report.on}`, report) };
+      const [named, key] = naming('voice', body);
+      const report = { ...dated(fact.data.occurred.to), body, key };
+      return { ...named, voices: keepEarlier(course.voices, `${key}/${report.on}`, report) };
     }
     case 'independent_voice_replied': {
       const { body, repliedOn } = fact.data.details;
-      const reply = latest(course.voiceReplies[body], dated(repliedOn));
-      return { ...course, voiceReplies: { ...course.voiceReplies, [body]: reply } };
+      const [named, key] = naming('voice', body);
+      return { ...named, voiceReplies: keepLater(course.voiceReplies, key, dated(repliedOn)) };
     }
     case 'scrutiny_notified':
     case 'scrutiny_view': {
       const { body } = fact.data.details;
-      const present = course.scrutiny[body] ?? { notified: null, view: null };
+      const [named, key] = naming('scrutiny', body);
+      const present = own(course.scrutiny, key) ?? { notified: null, view: null };
       const part = fact.kind === 'scrutiny_view' ? 'view' : 'notified';
       const kept = { ...present, [part]: latest(present[part], dated(fact.data.occurred.to)) };
-      return { ...course, scrutiny: { ...course.scrutiny, [body]: kept } };
+      return { ...named, scrutiny: { ...course.scrutiny, [key]: kept } };
     }
     case 'coverage_shortfall_recorded':
       return {

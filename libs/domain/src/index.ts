@@ -43,15 +43,22 @@ export { isSameHand } from './programme/succession.ts';
 export { isKept, isOverridden, openCommitments, type Overriding } from './commitments.ts';
 export {
   type Commitment,
+  bodyName,
+  type BodyPart,
   type Closed,
   type ConsultationWindow,
   type Course,
   type Dated,
+  type BodyDecision,
   emptyCourse,
   frozenVersions,
   reportStep,
   leaveBehind,
+  type Rescission,
+  type Spelling,
 } from './course.ts';
+export { bodyKey, type BodyNames, looksAlike, PLAIN_NAMES } from './body-names.ts';
+export { finalDecisions, rescissionOf, rescissionsIn, standingDecisions, whoseRescission } from './decisions.ts';
 export {
   closingOf,
   isGap,
@@ -62,8 +69,8 @@ export {
   type OpenSpan,
   promisedBeyondClosing,
 } from './consultation-windows.ts';
-export { assessedBy, evolveCourse } from './evolve-course.ts';
-export { currentVersion } from './current-version.ts';
+export { assessedBy, type CourseReading, evolveCourse, PLAIN_READING } from './evolve-course.ts';
+export { currentVersion, versionDecidedOn } from './current-version.ts';
 export { monthsAfter } from './months.ts';
 export {
   type ChannelName,

@@ -1,5 +1,6 @@
 import { type Calendar, readCalendar } from '@throughline/calendar';
 import { createStandings, type Standings } from '@throughline/policy';
+import { readBodyNames } from './read-body-names.ts';
 import { readPacks } from './read-packs.ts';
 import { readReminders } from './read-reminders.ts';
 
@@ -8,6 +9,7 @@ export interface RuleFiles {
   readonly bankHolidaysFile?: string | undefined;
   readonly packsFolder?: string | undefined;
   readonly remindersFile?: string | undefined;
+  readonly bodyNamesFile?: string | undefined;
 }
 
 /** What an installation decides by: its working days, and the policy over them. */
@@ -18,10 +20,12 @@ export interface Rules {
 
 /**
  * The rules of an installation, the same for each of its applications.
- * @throws InvalidHolidays, InvalidPacks or InvalidReminders when a file is not as accepted.
+ * @throws InvalidBodyNames, InvalidHolidays, InvalidPacks or InvalidReminders when a file is not as accepted.
  */
 export const readRules = async (files: RuleFiles): Promise<Rules> => {
   const calendar = await readCalendar(files.bankHolidaysFile);
   const packs = await readPacks(files.packsFolder);
-  return { calendar, standings: createStandings(calendar, packs, await readReminders(files.remindersFile)) };
+  const reminders = await readReminders(files.remindersFile);
+  const bodies = await readBodyNames(files.bodyNamesFile);
+  return { calendar, standings: createStandings(calendar, packs, reminders, bodies) };
 };

@@ -1,52 +1,95 @@
-import { type ConsultationWindow, type Dated, lastOpenDay } from '@throughline/domain';
+import {
+  type ConsultationWindow,
+  type Course,
+  type BodyDecision,
+  finalDecisions,
+  lastOpenDay,
+  rescissionOf,
+  type Rescission,
+  versionDecidedOn,
+} from '@throughline/domain';
 import type { Change, Said } from './change.ts';
-import { currentWindows, entriesByKey, standingDecisions } from './rules/anchors.ts';
-import type { Standing } from './standing.ts';
+import { entriesByKey } from './rules/anchors.ts';
+import { list } from './rules/outcome.ts';
 
-const isBefore = (decision: Dated, window: ConsultationWindow): boolean =>
+const isBefore = (decision: BodyDecision, window: ConsultationWindow): boolean =>
   window.opened !== null && decision.on <= (lastOpenDay(window) ?? '');
 
-/** Decisions that came too early and stand. One whose breach was cured, or fell away, and is as it was again, is said once more. */
-const found = ({ programme, course }: Standing): readonly Said[] =>
-  standingDecisions(course)
-    .filter(({ on }) => programme.breaches[on] !== 'open')
-    .filter((decision) => currentWindows(course).some((window) => isBefore(decision, window)))
-    .map(({ on, eventId }) => ({
-      name: `breach:${on}`,
-      type: 'SequenceBreachRecorded',
-      payload: {
-        decidedOn: on,
-        evidence: eventId,
-        why: `a final decision is recorded on ${on}, before the consultation had closed`,
-      },
-    }));
-
-/** Why a breach that was recorded is none by the record as it is now; undefined while it is one, whichever version is current by now. */
-const fellAway = ({ course }: Standing, decidedOn: string): string | undefined => {
-  const decision = course.decisions[decidedOn];
-  if (decision === undefined) return 'the record of the decision it rested on counts no more';
-  const windows = entriesByKey(course.windows).filter(([, { subject }]) => subject !== 'planning');
-  return windows.some(([, window]) => isBefore(decision, window))
-    ? undefined
-    : 'by what is on record now, no consultation was open on that day or after';
+/** Whether a window about what was decided had not closed. What is frozen or consulted on later makes no earlier decision a breach. */
+const isEarly = (course: Course, decision: BodyDecision): boolean => {
+  const version = versionDecidedOn(course, decision.on);
+  return Object.values(course.windows).some((window) => window.subject === version && isBefore(decision, window));
 };
 
-const over = (standing: Standing): readonly Said[] =>
-  entriesByKey(standing.programme.breaches).flatMap(([decidedOn, status]): Said[] => {
-    if (status !== 'open') return [];
-    const rescinded = standing.course.rescinded[decidedOn];
-    if (rescinded !== undefined) {
-      const payload = { decidedOn, evidence: rescinded.eventId };
-      return [{ name: `cure:${decidedOn}`, type: 'SequenceBreachCured', payload }];
-    }
-    const why = fellAway(standing, decidedOn);
-    return why === undefined
-      ? []
-      : [{ name: `withdrawal:${decidedOn}`, type: 'SequenceBreachWithdrawn', payload: { decidedOn, why } }];
-  });
+/** The decisions of one day that came too early. */
+interface Breach {
+  readonly decisions: readonly [BodyDecision, ...BodyDecision[]];
+  /** The last rescission where all of them were rescinded; null while one stands. */
+  readonly cure: Rescission | null;
+}
+
+/** The breaches that the evidence shows, by the day of the decision: the same whatever its order of arrival. */
+const breachesIn = (course: Course): ReadonlyMap<string, Breach> => {
+  const days = new Map<string, Breach>();
+  for (const decision of finalDecisions(course).filter((one) => isEarly(course, one))) {
+    const known = days.get(decision.on);
+    const cure = rescissionOf(course, decision);
+    days.set(
+      decision.on,
+      known === undefined
+        ? { decisions: [decision], cure }
+        : { decisions: [...known.decisions, decision], cure: known.cure === null || cure === null ? null : cure },
+    );
+  }
+  return days;
+};
+
+const recorded = (decidedOn: string, { decisions }: Breach): Said => ({
+  name: `breach:${decidedOn}`,
+  type: 'SequenceBreachRecorded',
+  payload: {
+    decidedOn,
+    evidence: decisions[0].eventId,
+    why: `a final decision is recorded on ${decidedOn} (${list(decisions.map(({ body }) => body))}), before the consultation had closed`,
+  },
+});
+
+const cured = (decidedOn: string, { eventId: evidence }: Rescission): Said => ({
+  name: `cure:${decidedOn}`,
+  type: 'SequenceBreachCured',
+  payload: { decidedOn, evidence },
+});
+
+/** Why a breach that was recorded is none by the record as it is now. */
+const withdrawn = (course: Course, decidedOn: string): Said => ({
+  name: `withdrawal:${decidedOn}`,
+  type: 'SequenceBreachWithdrawn',
+  payload: {
+    decidedOn,
+    why: finalDecisions(course).some(({ on }) => on === decidedOn)
+      ? 'by what is on record now, no consultation was open on that day or after'
+      : 'the record of the decision it rested on counts no more',
+  },
+});
 
 /**
- * A final decision taken before the window had closed is a breach of sequence: recorded, and cured only by rescinding it. One whose record was taken back,
- * or corrected, was none: that is recorded, too, and the breach stays in history.
+ * A final decision taken before the window about it had closed is a breach of sequence: recorded, and cured only by rescinding it, each body its own. One whose
+ * record was taken back, or corrected, was none: that is recorded, too, and the breach stays in history.
  */
-export const breaches = ({ after }: Change): readonly Said[] => [...found(after), ...over(after)];
+export const breaches = ({ after: { course, programme } }: Change): readonly Said[] => {
+  const found = breachesIn(course);
+  const shown = entriesByKey(programme.breaches);
+  const status = new Map(shown);
+  const now = [...found].flatMap(([decidedOn, breach]): Said[] => {
+    const known = status.get(decidedOn);
+    const first = known === undefined || known === 'withdrawn' || (known === 'cured' && breach.cure === null);
+    return [
+      ...(first ? [recorded(decidedOn, breach)] : []),
+      ...(breach.cure !== null && known !== 'cured' ? [cured(decidedOn, breach.cure)] : []),
+    ];
+  });
+  const gone = shown
+    .filter(([decidedOn, known]) => known !== 'withdrawn' && !found.has(decidedOn))
+    .map(([decidedOn]) => withdrawn(course, decidedOn));
+  return [...now, ...gone];
+};

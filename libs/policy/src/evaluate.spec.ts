@@ -44,7 +44,7 @@ const pack = compilePack(
 );
 const tallyOf = (...facts: readonly AnyFact[]) => facts.reduce((tally, one) => record(pack, tally, one), {});
 const full = looking({
-  course: [promise, ...days].reduce(evolveCourse, emptyCourse),
+  course: [promise, ...days].reduce((course, fact) => evolveCourse(course, fact), emptyCourse),
   tally: tallyOf(duty, survey),
   suspected: { b: 'a' },
 });

@@ -3,7 +3,9 @@ import {
   amendmentsIn,
   type AnyFact,
   asOriginal,
+  type BodyNames,
   type Countersignable,
+  type CourseReading,
   emptyCourse,
   evolveCourse,
   evolveProgramme,
@@ -22,9 +24,10 @@ import {
   recordersOf,
   wholeFactOf,
 } from '@throughline/domain';
+import { NO_BODY_LISTS } from './bodies/body-register.ts';
 import type { CompiledPack } from './compile.ts';
 import { fingerprintsOf, isCleared, maybeTold, type Tellings, tellingsOf, toldBy, withSources } from './duplicates.ts';
-import { correctedLate, lacksForEarliness, lacksForLateness, type LateNeed, type PolicyCalendar } from './lateness.ts';
+import { correctedLate, lacksForEarliness, lacksForLateness, type LateNeed, type PolicyReading } from './lateness.ts';
 import type { Ruled } from './catalogue.ts';
 import type { Standing } from './standing.ts';
 import { record, withoutGates } from './tally.ts';
@@ -120,11 +123,19 @@ const withSetAside = ({ setAside, suspected }: Standing, eventId: string, why: s
 /** What evidence is counted under: a pack and, while a stream is folded, what its events were told from. Without, a source told from before asks for a fold. */
 interface Under {
   readonly pack: CompiledPack | undefined;
+  /** Names of the bodies of the organisation that has the programme. */
+  readonly bodies: BodyNames;
   readonly tellings?: Tellings;
 }
 
 /** @param packFor what to count under: the pinned pack, unless one asks what another would have said. */
-export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Folding => {
+export const createFolding = (calendar: PolicyReading, packFor: PackFor): Folding => {
+  const register = calendar.bodies ?? NO_BODY_LISTS;
+  const readingBy = (bodies: BodyNames): CourseReading => ({
+    londonDay: (instant) => calendar.londonDay(instant),
+    bodies,
+  });
+
   /** The fact as it may count under the pack: amended, and what it lacks if it came late. */
   const countable = (
     pack: CompiledPack | undefined,
@@ -154,7 +165,7 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     return { ...standing, awaited: leastIds(standing.awaited, fact.eventId, action) };
   };
 
-  const withEvidence = ({ pack, tellings }: Under, before: Standing, event: RecordedEvent): Standing => {
+  const withEvidence = ({ pack, bodies, tellings }: Under, before: Standing, event: RecordedEvent): Standing => {
     const found = countable(pack, before, event);
     if (found === undefined) return before;
     const { counts, lacks, shown, needs } = found;
@@ -174,18 +185,20 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
       tellings !== undefined || isCleared(standing.programme, eventId)
         ? standing.sources
         : withSources(standing.sources, counts);
-    const course = evolveCourse(standing.course, counts);
+    const course = evolveCourse(standing.course, counts, readingBy(bodies));
     const known =
       shown === undefined ? standing.correctedLate : leastIds(standing.correctedLate, eventId, { kind, what: shown });
     const tally = record(found.pack, standing.tally, counts);
     return { ...standing, sources, course, tally, correctedLate: known };
   };
 
-  /** Where the rules by which it is judged become others, what was counted has to be counted again. */
+  /** Where the rules by which it is judged become others, or the organisation whose bodies are named, what was counted has to be counted again. */
   const withOwn = (standing: Standing, event: RecordedProgrammeEvent): Standing => {
     const programme = evolveProgramme(standing.programme, event);
     const before = packFor(standing.programme);
-    const isRecounted = RECOUNTS.has(event.type) || (before !== undefined && before !== packFor(programme));
+    const isRenamed = register.of(standing.programme.organisation) !== register.of(programme.organisation);
+    const isRecounted =
+      RECOUNTS.has(event.type) || isRenamed || (before !== undefined && before !== packFor(programme));
     return { ...standing, programme, stale: standing.stale || isRecounted };
   };
 
@@ -205,6 +218,7 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     const facts = events.flatMap((event) => wholeFactOf(event) ?? []);
     const programme = asNow(stream, events);
     const pack = packFor(programme);
+    const bodies = register.of(programme.organisation);
     const amendments = amendmentsIn(facts);
     const { duplicates, countersignatures } = programme;
     const tellings = tellingsOf(
@@ -214,7 +228,7 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
       }),
     );
     const counting = (standing: Standing, event: RecordedEvent): Standing => {
-      const next = evolveUnder({ pack, tellings }, standing, event);
+      const next = evolveUnder({ pack, bodies, tellings }, standing, event);
       return { ...next, programme: { ...next.programme, duplicates, countersignatures } };
     };
     const empty = initial(stream);
@@ -250,7 +264,10 @@ export const createFolding = (calendar: PolicyCalendar, packFor: PackFor): Foldi
     initial,
     asItCounts,
     countersignable,
-    evolve: (standing, event) => evolveUnder({ pack: packFor(standing.programme) }, standing, event),
+    evolve: (standing, event) => {
+      const { programme } = standing;
+      return evolveUnder({ pack: packFor(programme), bodies: register.of(programme.organisation) }, standing, event);
+    },
     fold,
     lacks: (standing, event) => countable(packFor(standing.programme), standing, asOriginal(event))?.lacks,
   };

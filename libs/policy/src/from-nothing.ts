@@ -45,7 +45,7 @@ export const evaluateEvidence = ({
     }),
   );
   const counting = amendedFacts.filter(({ eventId }) => suspected[eventId] === undefined);
-  const course = counting.reduce(evolveCourse, emptyCourse);
+  const course = counting.reduce((known, fact) => evolveCourse(known, fact), emptyCourse);
   const tally = counting.reduce<Tally>((sum, fact) => record(compiled, sum, fact), {});
   return gateEvaluations(
     assess(compiled, { tier, course, tally, workingDays, overridden: {}, suspected, duplicates: {}, setAside: {} }),

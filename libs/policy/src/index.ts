@@ -1,3 +1,4 @@
+export { type BodyLists, type BodyRegister, createBodyRegister, parseBodyLists } from './bodies/body-register.ts';
 export { reactionPrefix } from './reactions.ts';
 export { createCatalogue, type PackCatalogue } from './catalogue.ts';
 export { type CompiledPack, compilePack } from './compile.ts';

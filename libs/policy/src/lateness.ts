@@ -1,4 +1,5 @@
 import type { AnyFact, InvolvementKind, LocalDate } from '@throughline/domain';
+import type { BodyRegister } from './bodies/body-register.ts';
 import type { WorkingDays } from './rules/outcome.ts';
 
 /** What may stand against closing, or shapes the course, binds however late it is recorded. */
@@ -31,6 +32,11 @@ const COUNTS_HOWEVER_EARLY: ReadonlySet<InvolvementKind> = new Set<InvolvementKi
 export interface PolicyCalendar extends WorkingDays {
   /** The day in London on which an instant falls. */
   londonDay(instant: string): string;
+}
+
+/** By what evidence is read: days, and the names of bodies; matched by their words alone where no lists are given. */
+export interface PolicyReading extends PolicyCalendar {
+  readonly bodies?: BodyRegister;
 }
 
 /** Days that a record says of itself, beside those on which it happened. */

@@ -422,8 +422,10 @@ describe('a final decision and the consultation', () => {
       why: 'by what is on record now, no consultation was open on that day or after',
     });
   });
-  it('are no breach where the decision was rescinded before the breach was known', () => {
-    expect(breachesOf(rescinded('2027-03-25'), opened, decided('2027-03-25')).types).toEqual([]);
+  it('were out of order and are cured where the rescission came on record before the decision', () => {
+    const { p, types } = breachesOf(rescinded('2027-03-25'), opened, decided('2027-03-25'));
+    expect(types).toEqual(['SequenceBreachRecorded', 'SequenceBreachCured']);
+    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'cured' });
   });
 });
 

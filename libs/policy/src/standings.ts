@@ -17,6 +17,7 @@ import {
   type Timetable,
   type WaiverPolicy,
 } from '@throughline/domain';
+import { type BodyRegister, NO_BODY_LISTS } from './bodies/body-register.ts';
 import type { CompiledPack } from './compile.ts';
 import { type Assessment, assess, type GateEvaluation, gateEvaluation } from './evaluate.ts';
 import { createFolding } from './folding.ts';
@@ -134,18 +135,21 @@ const waiverPolicy = (pack: CompiledPack | undefined, key: string): WaiverPolicy
  * @param calendar working days of England and London's days, for rules that count them.
  * @param packs every pack the installation knows; those it ships with, unless it has its own beside them.
  * @param reminders when and whom to remind; deadlines hang on it too.
+ * @param bodies by what names the bodies of each organisation go.
  */
 export const createStandings = (
   calendar: ProcessCalendar,
   packs: readonly PolicyPack[] = PACKS,
   reminders: ReminderPolicy = STANDARD_REMINDERS,
+  bodies: BodyRegister = NO_BODY_LISTS,
 ): Standings => {
+  const reading = { ...calendar, bodies };
   const timetable = (programme: ProgrammeState): Timetable => ({
     calendar,
     schedule: scheduleFor(reminders, programme),
   });
   const catalogue = createCatalogue(packs);
-  const { asItCounts, ...folding } = createFolding(calendar, (programme) => catalogue.inForce(programme));
+  const { asItCounts, ...folding } = createFolding(reading, (programme) => catalogue.inForce(programme));
   /** Results beside the tally they came from, so that one more event costs what it changes and no more. */
   const assessments = new WeakMap<Tally, Assessment>();
 
@@ -183,14 +187,14 @@ export const createStandings = (
     },
     countersignable: (standing, id, recorded) => countersignableAs(folding, standing, { id, recorded }),
     decisionsOn: (standing, waiver) => decisionsOn(standing, waiver, (instant) => calendar.londonDay(instant)),
-    whatIf: (pack, programmes) => whatIf(pack, programmes, calendar),
+    whatIf: (pack, programmes) => whatIf(pack, programmes, reading),
     previewMove: (events, to, now) => {
       const stream = events[0]?.stream ?? '';
       const before = folding.fold(stream, events);
       const { pack } = before.programme;
       const from = pack === null ? undefined : catalogue.find(pack.id, pack.version);
       if (from === undefined || catalogue.inForce(before.programme) === undefined) return undefined;
-      const { differing: closings } = whatIf(to, [events], calendar);
+      const { differing: closings } = whatIf(to, [events], reading);
       const after = folding.fold(stream, movedRecord(events, to, before.programme));
       return comparedForMove({ standings, from, to, before, after, now, closings });
     },
@@ -222,8 +226,8 @@ export const createStandings = (
     },
     projection: {
       // To be changed with the shape of a standing or the meaning of a part of it: standings kept under another are folded again, and so are those
-      // that were reckoned with other bank holidays.
-      version: ['standing-12', calendar.mark ?? ''].join(' ').trim(),
+      // that were calculated with other bank holidays or other lists of names.
+      version: ['standing-12', calendar.mark ?? '', bodies.mark].filter((part) => part !== '').join(' '),
       ...folding,
       needsRebuild: (standing) => standing.stale,
       react: (before, after, context) => {

@@ -1,4 +1,4 @@
-import { GATES, type InstantString, type RelyingDecision } from '@throughline/domain';
+import { GATES, type InstantString, type RelyingDecision, rescissionOf } from '@throughline/domain';
 import type { Standing } from './standing.ts';
 
 /** Closings on record that leaned on the waiver. Of a gate that closed several times, the latest. */
@@ -31,18 +31,19 @@ export const decisionsOn = (
   const end = endOf(standing, waiver);
   if (from === undefined || end === undefined) return [];
   const to = londonDay(end);
-  const { decisions, stageDecisions, rescinded } = standing.course;
-  const told = [
+  const { course } = standing;
+  const { decisions, stageDecisions } = course;
+  const recorded = [
     ...Object.values(decisions).map((decision) => ({ ...decision, level: 'final' as const })),
     ...Object.values(stageDecisions).map((decision) => ({ ...decision, level: 'stage' as const })),
   ];
-  return told
+  return recorded
     .filter(({ on }) => from <= on && on <= to)
     .sort((a, b) => (a.on === b.on ? (a.eventId < b.eventId ? -1 : 1) : a.on < b.on ? -1 : 1))
-    .map(({ on, eventId, level }) => ({
-      decidedOn: on,
-      evidence: eventId,
+    .map(({ level, ...decision }) => ({
+      decidedOn: decision.on,
+      evidence: decision.eventId,
       level,
-      rescinded: rescinded[on] !== undefined,
+      rescinded: rescissionOf(course, decision) !== null,
     }));
 };

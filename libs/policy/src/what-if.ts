@@ -13,7 +13,7 @@ import {
 import { compilePack } from './compile.ts';
 import { assess, type GateEvaluation, gateEvaluation, type RequirementResult } from './evaluate.ts';
 import { createFolding, type Folding } from './folding.ts';
-import type { PolicyCalendar } from './lateness.ts';
+import type { PolicyReading } from './lateness.ts';
 import { refusalOf } from './move/outruled.ts';
 import type { PolicyPack } from './pack.ts';
 import { soleHands } from './sole-hands.ts';
@@ -100,7 +100,7 @@ const againstCloser = (
 
 interface Question {
   readonly pack: PolicyPack;
-  readonly calendar: PolicyCalendar;
+  readonly calendar: PolicyReading;
   readonly folding: Folding;
 }
 
@@ -150,11 +150,7 @@ const differing = (
  * What a pack would have said of every past closing: those that would differ, and why. Each is judged on what was known when it closed, in the
  * tier of that moment, with the waivers then in force; nothing recorded is changed.
  */
-export const whatIf = (
-  pack: PolicyPack,
-  programmes: readonly RecordedProgramme[],
-  calendar: PolicyCalendar,
-): WhatIf => {
+export const whatIf = (pack: PolicyPack, programmes: readonly RecordedProgramme[], calendar: PolicyReading): WhatIf => {
   const folding = createFolding(calendar, ({ tier, highestTier }) => compilePack(pack, tier, highestTier));
   const question = { pack, calendar, folding };
   const closings = programmes.flatMap((events) => events.filter(isClosing).map((closed) => ({ closed, events })));

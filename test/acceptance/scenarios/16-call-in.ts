@@ -39,7 +39,9 @@ export const callIn = scenario(
         { on: '2027-10-01' },
       ),
     );
-    expect((await stroke.standing()).course.decisions['2027-10-01']).toMatchObject({ eventId: retaken });
+    expect((await stroke.standing()).course.decisions['2027-10-01/secretary of state']).toMatchObject({
+      eventId: retaken,
+    });
     await stroke.records(
       fact('call_in_ended', { callIn: 'call-in-1', endedOn: '2027-10-04', outcome: 'Decided by direction' }),
     );

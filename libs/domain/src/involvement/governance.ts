@@ -63,7 +63,10 @@ export const governanceKinds = {
   ),
   conscientious_consideration: record(z.strictObject({ level, consideredOn: localDate })),
   decision_made: record(z.strictObject({ level, decidedOn: localDate, outcome: sentence, body: label })),
-  decision_rescinded: record(z.strictObject({ decidedOn: localDate, rescindedOn: localDate, reason: sentence })),
+  /** `body`: whose decision of that day it was; needed where several bodies decided on it. */
+  decision_rescinded: record(
+    z.strictObject({ decidedOn: localDate, rescindedOn: localDate, reason: sentence, body: label.optional() }),
+  ),
   public_commitment_made: record(
     z.strictObject({ commitment: label, promise: sentence, madeBy: z.enum(['commissioner', 'third_party']) }),
   ),

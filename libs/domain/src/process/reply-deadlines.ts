@@ -1,12 +1,16 @@
+import { bodyName, type Course } from '../course.ts';
 import { currentGate } from '../programme/state.ts';
 import { type Found, isAwaited, type Reckoning, workingDaysAfter } from './finding.ts';
+
+const isReplied = ({ voiceReplies }: Course, key: string, on: string): boolean =>
+  Object.hasOwn(voiceReplies, key) && (voiceReplies[key]?.on ?? '') >= on;
 
 /** A reply is owed to each report of an independent voice until one to that body, dated no earlier, is recorded. */
 const owedToVoices = ({ state, course, dated }: Reckoning): readonly Found[] => {
   const gate = currentGate(state) ?? 'review';
   const days = dated.schedule.voiceReplyWithin;
   return Object.values(course.voices)
-    .filter(({ body, on }) => (course.voiceReplies[body]?.on ?? '') < on)
+    .filter(({ key, on }) => !isReplied(course, key, on))
     .map(({ eventId: of, on: from }) =>
       workingDaysAfter({ kind: 'independent-voice-reply', of, gate }, { from, days }, dated),
     );
@@ -16,10 +20,16 @@ const owedToVoices = ({ state, course, dated }: Reckoning): readonly Found[] => 
 const awaitedFromScrutiny = ({ state, course, dated }: Reckoning): readonly Found[] => {
   if (!isAwaited(state, 'readiness')) return [];
   const days = dated.schedule.scrutinyReplyWithin;
-  return Object.entries(course.scrutiny).flatMap(([of, { notified, view }]) =>
+  return Object.entries(course.scrutiny).flatMap(([key, { notified, view }]) =>
     notified === null || (view !== null && view.on >= notified.on)
       ? []
-      : [workingDaysAfter({ kind: 'scrutiny-reply', of, gate: 'readiness' }, { from: notified.on, days }, dated)],
+      : [
+          workingDaysAfter(
+            { kind: 'scrutiny-reply', of: bodyName(course, 'scrutiny', key), gate: 'readiness' },
+            { from: notified.on, days },
+            dated,
+          ),
+        ],
   );
 };
 

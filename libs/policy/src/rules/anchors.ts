@@ -6,6 +6,7 @@ import {
   type Dated,
   isWithdrawn,
   reportStep,
+  standingDecisions,
 } from '@throughline/domain';
 import type { Anchor } from '../pack.ts';
 import { type Hands, withHands } from '../tally.ts';
@@ -33,13 +34,6 @@ export const currentWindows = (course: Course): readonly ConsultationWindow[] =>
 /** Windows about the planning question. */
 export const planningWindows = (course: Course): readonly ConsultationWindow[] =>
   entriesByKey(course.windows).flatMap(([, window]) => (window.subject === 'planning' ? window : []));
-
-/** Final decisions not rescinded, earliest first. */
-export const standingDecisions = (course: Course): readonly Dated[] =>
-  Object.entries(course.decisions)
-    .filter(([day]) => course.rescinded[day] === undefined)
-    .map(([, decision]) => decision)
-    .sort((a, b) => (a.on < b.on ? -1 : 1));
 
 /** Windows about the current version that were not withdrawn. */
 const heldWindows = (course: Course): readonly ConsultationWindow[] =>

@@ -151,7 +151,7 @@ describe('sequence', () => {
   it('compares with the step before that is on record, and says what is missing and that a decision was taken without it', () => {
     expect(answer(asked, 'T1', frozen(), report('2027-05-08'), decided('2027-05-05')).why).toBe(
       'the final decision (2027-05-05) does not come after the final analysis report (2027-05-08); ' +
-        'not recorded: board papers with the analysis report; a final decision is recorded on 2027-05-05 without them',
+        'not recorded: board papers with the analysis report; a final decision is recorded on 2027-05-05 without them (Board)',
     );
     expect(answer(asked, 'T1', frozen(), report('2027-05-03')).why).toBe(
       'not recorded: board papers with the analysis report, final decision',

@@ -1,6 +1,6 @@
-import type { Dated } from '@throughline/domain';
+import { type Dated, standingDecisions } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../pack.ts';
-import { ANCHOR_WORDS, anchorDay, handsOf, standingDecisions, stepAfter } from './anchors.ts';
+import { ANCHOR_WORDS, anchorDay, handsOf, stepAfter } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
@@ -46,9 +46,11 @@ export const evaluateSequence = (rule: RuleOf<'sequence'>, context: RuleContext)
       : [];
   });
   const missing = missingAnchors(steps);
-  const decided = standingDecisions(context.course)[0];
+  const decided = standingDecisions(context.course);
   const early =
-    decided !== undefined && missing.length > 0 ? `; a final decision is recorded on ${decided.on} without them` : '';
+    decided.length > 0 && missing.length > 0
+      ? `; ${list(decided.map((decision) => `a final decision is recorded on ${decision.on} without them (${decision.body})`))}`
+      : '';
   const said = [...breaches, ...(missing.length > 0 ? [`not recorded: ${list(missing)}${early}`] : [])];
   return said.length > 0
     ? unmet(said.join('; '), by)

@@ -1,5 +1,5 @@
-import { type Course, currentVersion, type Gate, type Observation } from '@throughline/domain';
-import { standingDecisions } from './anchors.ts';
+import { type Course, currentVersion, type Gate, type Observation, standingDecisions } from '@throughline/domain';
+import { bodyObservations } from './body-observations.ts';
 import { lateSubstance } from './late-substance.ts';
 
 /** Outcomes made known before the decision-makers met. Feedback on what was heard is no outcome. */
@@ -27,7 +27,8 @@ const unfinished = (course: Course): readonly Observation[] => {
 };
 
 /** What whoever signs a gate should have seen and the policy asks nothing about. It blocks nothing. */
-export const observationsOn = (course: Course, gate: Gate): readonly Observation[] => {
-  if (gate === 'decision') return earlyOutcomes(course);
-  return gate === 'readiness' ? unfinished(course) : [];
-};
+export const observationsOn = (course: Course, gate: Gate): readonly Observation[] => [
+  ...(gate === 'decision' ? earlyOutcomes(course) : []),
+  ...(gate === 'readiness' ? unfinished(course) : []),
+  ...bodyObservations(course, gate),
+];
