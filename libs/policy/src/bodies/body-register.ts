@@ -15,7 +15,7 @@ export const bodyLists = z
         .max(500),
     ),
   })
-  .superRefine(({ organisations }, { addIssue }) => {
+  .superRefine(({ organisations }, context) => {
     for (const [organisation, bodies] of Object.entries(organisations)) {
       const known = new Map<string, string>();
       for (const [i, body] of bodies.entries())
@@ -23,7 +23,7 @@ export const bodyLists = z
           const other = known.get(bodyKey(spelled)) ?? body.name;
           known.set(bodyKey(spelled), body.name);
           if (other !== body.name)
-            addIssue({
+            context.addIssue({
               code: 'custom',
               path: ['organisations', organisation, i],
               message: `"${spelled}" is a name of "${other}" already; each name belongs to one body`,
