@@ -9,6 +9,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /v1/programmes/{}/waivers': 'programme status shows them all',
   'GET /v1/programmes/{}/waivers/{}': 'programme status shows them all',
   'GET /v1/programmes/{}/gates/{}': 'programme explain --gate shows more of it',
+  'GET /v1/programmes/{}/offers/{}': 'programme offers shows them all',
   'GET /v1/policy-packs/{}/{}': 'policy explain, on the same packs',
   'GET /v1/policy-packs/{}/{}/diff': 'policy diff, on the same packs',
   'POST /v1/policy-packs/{}/{}/what-if': 'policy what-if, on the record itself',

@@ -23,8 +23,11 @@ const ANSWERS: Readonly<Record<ProgrammeCommand['type'], readonly string[]>> = {
   ResumeProgramme: ['ProgrammeResumed', 'CommandRefused'],
   OverrideCommitment: ['CommitmentOverridden', 'CommandRefused'],
   AssignTeam: ['TeamAssigned', 'CommandRefused'],
-  TransferProgramme: ['ProgrammeTransferred', 'CommandRefused'],
-  ForkProgramme: ['ProgrammeForked', 'CommandRefused'],
+  OfferTransfer: ['OfferMade', 'CommandRefused'],
+  AcceptOffer: ['ProgrammeTransferred', 'ProgrammeForked', 'CommandRefused'],
+  RefuseOffer: ['OfferRefused', 'CommandRefused'],
+  WithdrawOffer: ['OfferWithdrawn', 'CommandRefused'],
+  ForkProgramme: ['ProgrammeForked', 'OfferMade', 'CommandRefused'],
   CountersignEvidence: ['EvidenceCountersigned', 'CommandRefused'],
   ResolveDuplicate: ['DuplicateResolved', 'CommandRefused'],
 };

@@ -36,6 +36,8 @@ const team = z
   .partialRecord(z.enum(OFFICES), staffId)
   .refine((named) => Object.keys(named).length > 0, `at least one of ${OFFICES.join(', ')}`);
 const cause = z.enum(['call-in', 'legal-hold']);
+const approvers = z.record(staffId, staffId);
+const offer = z.int().min(1);
 const steeringAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['ReaffirmGate', 'ReopenGate']), gate, reason: sentence }),
   z.strictObject({
@@ -74,11 +76,14 @@ const steeringAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CountersignEvidence'), event: eventReference, note: sentence.optional() }),
   z.strictObject({ type: z.literal('AssignTeam'), team, reason: sentence }),
   z.strictObject({
-    type: z.literal('TransferProgramme'),
+    type: z.literal('OfferTransfer'),
     to: organisationCode,
     reason: sentence,
-    approvers: z.record(staffId, staffId),
+    approvers,
+    expiresAt: instant.optional(),
   }),
+  z.strictObject({ type: z.literal('AcceptOffer'), offer, approvers: approvers.optional() }),
+  z.strictObject({ type: z.enum(['RefuseOffer', 'WithdrawOffer']), offer, reason: sentence }),
   z.strictObject({
     type: z.literal('ForkProgramme'),
     programme: programmeId,
@@ -90,7 +95,8 @@ const steeringAction = z.discriminatedUnion('type', [
     targets: targets.optional(),
     cleared: z.strictObject({ proposal: label, version: z.int().min(1).max(999) }).optional(),
     goesBackTo: z.enum(BACK_TO).optional(),
-    approvers: z.record(staffId, staffId).optional(),
+    approvers: approvers.optional(),
+    expiresAt: instant.optional(),
   }),
 ]);
 export type ParsedSteeringAction = z.infer<typeof steeringAction>;

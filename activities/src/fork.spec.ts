@@ -2,11 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { asOriginal, GATES, inheritanceOf, type InvolvementEvent, programmeStream } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
+import type { Directory } from '@throughline/notices';
 import type { Standing } from '@throughline/policy';
 import { standings } from '@throughline/policy/testing';
 import type { SteeringAction } from '@throughline/workflows';
 import fc from 'fast-check';
-import { APPROVER, bench, contextEvidence, NOW, PM, startMessage } from './testing.ts';
+import { APPROVER, bench, contextEvidence, directoryOf, memory, NOW, PM, startMessage } from './testing.ts';
 
 const FORK = {
   type: 'ForkProgramme',
@@ -25,8 +26,8 @@ const frozen = (version: number, programme = 'P-001') =>
     { id: `frozen-${programme}-${version}`, programme, on: '2026-11-20', data: hub(version) },
   );
 
-const opened = async () => {
-  const at = bench();
+const opened = async (directory?: Directory) => {
+  const at = bench(memory(), directory);
   const { activities, store } = at;
   await activities.startProgramme(startMessage());
   const steer = async (
@@ -35,7 +36,7 @@ const opened = async () => {
       by = APPROVER,
       commandId = 'fork',
       programme = 'P-001',
-    }: Partial<{ by: typeof APPROVER | typeof PM; commandId: string; programme: string }> = {},
+    }: Partial<{ by: { role: string; id: string }; commandId: string; programme: string }> = {},
   ) => (await activities.steer({ commandId, by, programme, action })).outcome;
   const standing = async (programme: string) => (await store.load(programmeStream(programme)))!.state;
   const closeContext = async (programme = 'P-001') => {
@@ -167,21 +168,46 @@ describe('a fork', () => {
     expect((await history()).map(({ type }) => type)).toEqual(['ProgrammeStarted']);
   });
 
-  it('for another organisation maps who acts there, and names the one that had it', async () => {
-    const { steer, standing } = await opened();
-    await steer({ ...FORK, organisation: 'QXX', approvers: { 'ap-1': 'ap-9', 'pm-1': 'pm-9' } });
+  it('for another organisation begins when that one accepts, with the past as it is then, and maps who acts there', async () => {
+    const { steer, standing, record, history, store } = await opened(directoryOf('pm-9', 'ap-9', 'bs-9'));
+    expect(await steer({ ...FORK, organisation: 'QXX', approvers: { 'ap-1': 'nobody' } })).toMatchObject({
+      outcome: 'recorded',
+      event: { type: 'OfferMade' },
+    });
+    expect(await store.load(programmeStream('P-002'))).toBeUndefined();
+    await record(...contextEvidence());
+    const by = { role: 'programme-manager', id: 'pm-9' } as const;
+    const accept = (commandId: string, approvers: Readonly<Record<string, string>>) =>
+      steer({ type: 'AcceptOffer', offer: 1, approvers }, { commandId, by });
+    expect(await accept('unknown', { 'ap-1': 'nobody' })).toMatchObject({ code: 'unknown-approver' });
+    const past = await history();
+    const approvers = { 'ap-1': 'ap-9', 'pm-1': 'pm-9' };
+    expect(await accept('accept', approvers)).toMatchObject({
+      outcome: 'recorded',
+      event: { type: 'ProgrammeForked' },
+    });
+    expect(await accept('accept', approvers)).toMatchObject({ event: { type: 'ProgrammeForked' } });
     const { programme } = await standing('P-002');
     expect(programme).toMatchObject({
       organisation: 'QXX',
       owner: { id: 'pm-9' },
       predecessors: [{ organisation: 'QPM' }],
+      forkedFrom: { version: past.length },
     });
+    expect(evidenceOf(await standing('P-002'))).toEqual(evidenceOf(await standing('P-001')));
     const fork = { ...FORK, programme: 'P-004' };
     expect(await steer(fork, { programme: 'P-002', commandId: 'there' })).toMatchObject({
       outcome: 'refused',
       unmet: [{ requirement: 'replaced' }],
     });
     expect(await steer(fork, { commandId: 'here' })).toMatchObject({ outcome: 'recorded' });
+    expect(await rebuilt(store)).toEqual([]);
+  });
+
+  it('within an organisation is refused when it names a successor whom its directory does not know', async () => {
+    const { steer, history } = await opened();
+    expect(await steer({ ...FORK, approvers: { 'ap-1': 'ap-9' } })).toMatchObject({ code: 'unknown-approver' });
+    expect((await history()).map(({ type }) => type)).toEqual(['ProgrammeStarted']);
   });
 
   it('of a fork shares the whole past, and the first programme’s forks are not the second’s', async () => {

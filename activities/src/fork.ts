@@ -1,4 +1,10 @@
-import { beginningOf, type ProgrammeCommand, type ProgrammeEvent, programmeStream } from '@throughline/domain';
+import {
+  beginningBy,
+  beginningOf,
+  type ProgrammeCommand,
+  type ProgrammeEvent,
+  programmeStream,
+} from '@throughline/domain';
 import type { EventStore, StreamAppend } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
 import type { Loaded } from './decide.ts';
@@ -14,13 +20,14 @@ export const newStreams = async (
   { standing, version }: Loaded,
 ): Promise<readonly StreamAppend[] | Rejection> => {
   const forked = decision.find((event) => event.type === 'ProgrammeForked');
-  if (forked === undefined || command.type !== 'ForkProgramme') return [];
-  const stream = programmeStream(command.programme);
+  const beginning = beginningBy(command, standing.programme);
+  if (forked === undefined || beginning === undefined) return [];
+  const stream = programmeStream(forked.payload.programme);
   if ((await store.load(stream)) !== undefined)
     return rejection(
       'fork-id-taken',
       'a programme of this id is on record already; choose another for the new programme',
     );
   const past = await store.readStream(programmeStream(standing.programme.id), { limit: version });
-  return [{ stream, expectedVersion: 0, events: beginningOf({ command, forked }, standing.programme, past) }];
+  return [{ stream, expectedVersion: 0, events: beginningOf({ beginning, forked }, standing.programme, past) }];
 };

@@ -96,13 +96,10 @@ describe('steering a programme', () => {
     const override = { type: 'OverrideCommitment', commitment: 'full', reason: 'an overriding safety need' } as const;
     expect((await steer(override, APPROVER)).outcome).toMatchObject({ outcome: 'refused' });
     expect((await steer(override, BOARD)).outcome).toMatchObject({ outcome: 'recorded' });
-    const moved = await steer({
-      type: 'TransferProgramme',
-      to: 'QXX',
-      reason: 'a merger',
-      approvers: { 'ap-1': 'ap-9' },
-    });
-    expect(moved.reading.agenda.organisation).toBe('QXX');
+    const offered = await steer({ type: 'OfferTransfer', to: 'QHL', reason: 'a merger', approvers: {} });
+    expect(offered.reading.agenda.organisation).toBe('QPM');
+    const moved = await steer({ type: 'AcceptOffer', offer: 1 }, BOARD);
+    expect(moved.reading.agenda.organisation).toBe('QHL');
     expect((await types()).filter((type) => !type.startsWith('throughline.'))).toEqual([
       'ProgrammeStarted',
       'ProgrammeSuspended',
@@ -110,6 +107,7 @@ describe('steering a programme', () => {
       'TierSet',
       'CommandRefused',
       'CommitmentOverridden',
+      'OfferMade',
       'ProgrammeTransferred',
     ]);
   });

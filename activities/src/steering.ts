@@ -1,7 +1,8 @@
-import { type CommandContext, frozenVersions, type ProgrammeCommand } from '@throughline/domain';
+import type { CommandContext, ProgrammeCommand } from '@throughline/domain';
 import type { ActivityDependencies, Loaded } from './decide.ts';
 import { countersignCommand } from './countersign.ts';
 import { packMoveCommand } from './pack-move.ts';
+import { successionCommand } from './succession.ts';
 import { tierCommand } from './tier.ts';
 import { rejection, type Rejection } from './rejection.ts';
 import type { ParsedSteeringAction } from './command-schemas.ts';
@@ -56,8 +57,10 @@ export const steeringCommand = (
       const promisedOn = standing.course.commitments[action.commitment]?.lastMade?.on;
       return { ...cause, ...action, promisedOn };
     }
+    case 'OfferTransfer':
+    case 'AcceptOffer':
     case 'ForkProgramme':
-      return { ...cause, ...named(action), frozen: frozenVersions(standing.course), version };
+      return successionCommand(named(action), cause, given);
     case 'RevokeWaiver':
     case 'ExpireWaiver':
       return { ...cause, ...action, decisions: standings.decisionsOn(standing, action.waiver) };
@@ -66,7 +69,8 @@ export const steeringCommand = (
     case 'CountersignEvidence':
       return countersignCommand(action, cause, given);
     case 'ResumeProgramme':
-    case 'TransferProgramme':
+    case 'RefuseOffer':
+    case 'WithdrawOffer':
     case 'AssignTeam':
     case 'ResolveDuplicate':
       return { ...cause, ...action };

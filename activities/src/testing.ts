@@ -1,6 +1,7 @@
 import { type InvolvementEvent, programmeStream, type RecordedEvent, toNewEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
+import { createMemoryDirectory, type Directory } from '@throughline/notices';
 import type { Standing } from '@throughline/policy';
 import { standings } from '@throughline/policy/testing';
 import type { ProgrammeActivities, StartMessage } from '@throughline/workflows';
@@ -20,13 +21,34 @@ export const PM = { role: 'programme-manager', id: 'pm-1' } as const;
 export const APPROVER = { role: 'approver', id: 'ap-1' } as const;
 
 /** A record in memory whose clock stands at `NOW`, so that evidence of the days before it is never late. */
-const memory = (): EventStore<Standing> =>
+export const memory = (): EventStore<Standing> =>
   createMemoryEventStore({ projection: standings.projection, clock: () => new Date(NOW) });
 
-/** Activities on a record of their own, in memory unless another is given. */
-export const bench = (store: EventStore<Standing> = memory()): Bench => ({
+/** A directory in memory with these people of `QXX`, who hold every role there. */
+export const directoryOf = (...ids: readonly string[]): Directory => {
+  const directory = createMemoryDirectory();
+  for (const id of ids)
+    void directory.savePerson({
+      id,
+      organisation: 'QXX',
+      roles: ['programme-manager', 'approver', 'board-secretary'],
+      email: null,
+      channels: [],
+      preferences: { delivery: 'immediate', quiet: null },
+      leftOn: null,
+    });
+  return directory;
+};
+
+/** Activities on a record of their own, in memory unless another is given; without a directory nobody is known, and nobody reminded. */
+export const bench = (store: EventStore<Standing> = memory(), directory?: Directory): Bench => ({
   store,
-  activities: createActivities({ store, standings, clock: { now: () => NOW } }),
+  activities: createActivities({
+    store,
+    standings,
+    clock: { now: () => NOW },
+    ...(directory === undefined ? {} : { directory }),
+  }),
   record: async (...events) => {
     for (const event of events)
       await store.transact((tx) =>

@@ -8,12 +8,14 @@ import { isProgrammeEvent } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { startIngestApp } from '@throughline/ingest';
 import { createKafkaMessaging } from '@throughline/messaging';
+import { createPostgresDirectory } from '@throughline/notices';
 import { writePack } from '@throughline/policy';
 import { bundleCode, startWorkerApp } from '@throughline/worker';
 import { type CommandOutcome, messages, PROGRAMME_WORKFLOW, programmeStart } from '@throughline/workflows';
 import { pino } from 'pino';
 import { createDatabase, createNamespace, createTestTopics } from '../engines/engines.ts';
 import { openShown } from './shown.ts';
+import { SUCCESSORS_PEOPLE } from './people.ts';
 import { LOCAL_PACK, scenarioStandings } from './policy.ts';
 import { createDelivery, listeningLog } from './delivery.ts';
 import type { Driver } from './driver.ts';
@@ -67,6 +69,9 @@ export const startEngineDriver = async (): Promise<Driver> => {
     log,
     config: { ...route, deadLetterTopic: topics.name('involvement.dead-letter.v1') },
   });
+  const directory = createPostgresDirectory({ url: database.url });
+  for (const person of SUCCESSORS_PEOPLE) await directory.savePerson(person);
+  await directory.close();
   const { projection } = scenarioStandings();
   const record = createPostgresEventStore({ url: database.url, projection });
   const messaging = createKafkaMessaging({ brokers, clientId: 'acceptance', log: silent });

@@ -2,6 +2,7 @@ import { createActivities } from '@throughline/activities';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createIngestMetrics, DEFAULT_CONFIG, forksOf, parseInvolvement, startIngest } from '@throughline/ingest';
 import { createMemoryMessaging } from '@throughline/messaging';
+import { createMemoryDirectory } from '@throughline/notices';
 import type {
   Addressed,
   CloseGateMessage,
@@ -12,6 +13,7 @@ import type {
   SteerMessage,
 } from '@throughline/workflows';
 import { Registry } from 'prom-client';
+import { SUCCESSORS_PEOPLE } from './people.ts';
 import { scenarioStandings } from './policy.ts';
 import { openShown } from './shown.ts';
 import { createDelivery, listeningLog } from './delivery.ts';
@@ -22,7 +24,9 @@ export const startMemoryDriver = async (): Promise<Driver> => {
   let moment = '2026-11-01T09:00:00.000Z';
   const standings = scenarioStandings();
   const record = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(moment) });
-  const activities = createActivities({ store: record, standings, clock: { now: () => moment } });
+  const directory = createMemoryDirectory();
+  await Promise.all(SUCCESSORS_PEOPLE.map((person) => directory.savePerson(person)));
+  const activities = createActivities({ store: record, standings, clock: { now: () => moment }, directory });
   const messaging = createMemoryMessaging();
   const { log, warnings } = listeningLog();
   const ingest = await startIngest({
@@ -46,7 +50,7 @@ export const startMemoryDriver = async (): Promise<Driver> => {
     reschedule: (message: Addressed<RescheduleMessage>) => activities.reschedule(message),
     steer: (message: Addressed<SteerMessage>) => activities.steer(message),
   };
-  const shown = await openShown(record);
+  const shown = await openShown(record, () => moment);
   return {
     nature: 'live',
     record,

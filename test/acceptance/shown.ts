@@ -16,8 +16,14 @@ const EVERY = 'every';
 
 const notHere = () => Promise.reject(new Error('scenarios send their commands and evidence by other ways'));
 
-/** @param record read as by someone who may read everything; nothing is written. */
-export const openShown = async (record: EventStore<Standing>): Promise<Shown> => {
+/**
+ * @param record read as by someone who may read everything; nothing is written.
+ * @param now the clock of the driver; replays take their moments from their data.
+ */
+export const openShown = async (
+  record: EventStore<Standing>,
+  now = (): string => new Date().toISOString(),
+): Promise<Shown> => {
   const app = await createApi(
     {
       store: record,
@@ -36,7 +42,7 @@ export const openShown = async (record: EventStore<Standing>): Promise<Shown> =>
           }),
       },
       probes: [],
-      now: () => new Date().toISOString(),
+      now,
       stopping: new AbortController().signal,
     },
     pino({ level: 'silent' }),

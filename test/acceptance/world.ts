@@ -53,8 +53,8 @@ export interface Programme {
   /** One person asks, another closes; the keys of what is unmet, none when it has closed. */
   tryToClose(gate: Gate, closer?: Person): Promise<readonly string[]>;
   steer(by: Person, action: SteeringAction): Promise<CommandOutcome>;
-  /** Splits the programme; resolves with the new one, which is named `name` here. */
-  forks(by: Person, name: string, particulars: ForkOf): Promise<Programme>;
+  /** Splits the programme; resolves with the new one, which is named `name` here. For another organisation somebody of it accepts. */
+  forks(by: Person, name: string, particulars: ForkOf, acceptedBy?: Person): Promise<Programme>;
   statusOf(gate: Gate): Promise<string>;
   requirement(key: string): Promise<RequirementResult>;
   /** What the policy says of all gates, and their status; nothing in it names the programme. */
@@ -161,9 +161,14 @@ export const createWorld = (driver: Driver, scenario: number): World => {
         }
       },
       steer: (by, action) => command(by, 'steer', { action }),
-      forks: async (by, child, particulars) => {
+      forks: async (by, child, particulars, acceptedBy) => {
         const action = { type: 'ForkProgramme', programme: prefix + child, ...particulars } as const;
         expect(await command(by, 'steer', { action })).toMatchObject({ outcome: 'recorded' });
+        if (acceptedBy !== undefined) {
+          expect(await record.load(programmeStream(prefix + child))).toBeUndefined();
+          const accept = { type: 'AcceptOffer', offer: (await standing()).programme.offers?.length ?? 0 } as const;
+          expect(await command(acceptedBy, 'steer', { action: accept })).toMatchObject({ outcome: 'recorded' });
+        }
         return programme(child, ground);
       },
       statusOf: async (gate) => statusOfGate((await standing()).programme, gate),

@@ -1,13 +1,16 @@
 import type {
+  AcceptOffer,
   ApproveWaiver,
   AssignTeam,
   CommandContext,
   CommandRejected,
   CountersignEvidence,
+  EndOffer,
   EndWaiver,
   ForkProgramme,
   Gate,
   InstantString,
+  OfferTransfer,
   OverrideCommitment,
   ProposeWaiver,
   ResolveDuplicate,
@@ -18,7 +21,6 @@ import type {
   SuspendProgramme,
   Targets,
   Tier,
-  TransferProgramme,
   UnmetReason,
 } from '@throughline/domain';
 
@@ -85,8 +87,13 @@ export type SteeringAction =
   | Asked<ResumeProgramme>
   | Asked<OverrideCommitment, 'promisedOn'>
   | Asked<AssignTeam>
-  | Asked<TransferProgramme>
-  | Asked<ForkProgramme, 'frozen' | 'version'>
+  | Asked<OfferTransfer, 'receiver'>
+  | (Asked<AcceptOffer, 'approvers' | 'strangers' | 'receiver' | 'frozen' | 'version'> & {
+      /** Who acts in place of whom; as it was offered unless given. */
+      readonly approvers?: AcceptOffer['approvers'];
+    })
+  | Asked<EndOffer>
+  | Asked<ForkProgramme, 'strangers' | 'receiver' | 'frozen' | 'version'>
   | Asked<ResolveDuplicate>
   | Asked<CountersignEvidence, 'evidence'>;
 

@@ -14,6 +14,7 @@ import { GoodPracticeController } from './good-practice/good-practice.controller
 import { HistoryController } from './history/history.controller.ts';
 import { CountersignatureController } from './involvement/countersignature.controller.ts';
 import { InvolvementController } from './involvement/involvement.controller.ts';
+import { OffersController } from './offers/offers.controller.ts';
 import { createMetrics, METRICS } from './operations/metrics.ts';
 import { OPENAPI, OpenApiController } from './operations/openapi.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
@@ -38,6 +39,7 @@ const controllers = [
   ReviewsController,
   WaiversController,
   SteeringController,
+  OffersController,
   PackMovesController,
   DuplicatesController,
   InvolvementController,

@@ -141,7 +141,16 @@ export { type Office, OFFICES, type ReminderSchedule, type ReminderStep } from '
 export { type DatedStep, passesUnrecorded, spreadOf, stepsOf } from './process/steps.ts';
 export type { ProcessCalendar, Timetable } from './process/timetable.ts';
 export { type Withdrawal, withdrawalOf } from './process/withdrawal.ts';
-export { beginningOf, type Forked } from './programme/fork.decider.ts';
+export { type Beginning, beginningBy, beginningOf, type Forked } from './programme/fork.decider.ts';
+export {
+  type ForkTerms,
+  type Offer,
+  type OfferEnd,
+  type OfferStatus,
+  offerStatusAt,
+  type OfferTerms,
+  openOffers,
+} from './programme/offer.ts';
 export {
   asOriginal,
   BACK_TO,
@@ -155,7 +164,13 @@ export {
 } from './programme/fork.ts';
 export { type Agenda, agendaOf } from './programme/agenda.ts';
 export { type GroupKind, INCLUSION_GROUPS, type InclusionGroup } from './reference/inclusion-groups.ts';
-export { boardsOn, INTEGRATED_CARE_BOARDS, type IntegratedCareBoard } from './reference/organisations.ts';
+export {
+  boardsOn,
+  INTEGRATED_CARE_BOARDS,
+  type IntegratedCareBoard,
+  organisationOn,
+  type OrganisationStatus,
+} from './reference/organisations.ts';
 export {
   couldHelp,
   type HelpWanted,

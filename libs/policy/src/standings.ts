@@ -88,7 +88,8 @@ export interface Standings {
 
 const summarise = ({ programme }: Standing): Readonly<Record<string, unknown>> => {
   const { gateStatus, nextDeadline } = agendaOf(programme, 0);
-  const { id, title, organisation, predecessors, tier, nature, status } = programme;
+  const { id, title, organisation, predecessors, tier, nature, status, offers = [] } = programme;
+  const offerParties = [...new Set(offers.flatMap(({ from, to }) => [from, to]))];
   const stage = currentGate(programme) ?? 'done';
   const waiverRuns = Object.values(programme.waivers).some((waiver) => waiver.status === 'approved');
   return {
@@ -104,6 +105,7 @@ const summarise = ({ programme }: Standing): Readonly<Record<string, unknown>> =
     people: assignedPeople(programme),
     // What still ends by the clock when all gates have closed.
     ...(waiverRuns ? { waiverRuns } : {}),
+    ...(offers.length === 0 ? {} : { offered: true, offerParties }),
     ...(predecessors.length === 0 ? {} : { formerly: predecessors.map((before) => before.organisation) }),
   };
 };

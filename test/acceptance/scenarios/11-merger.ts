@@ -11,18 +11,20 @@ export const merger = scenario(11, 'Merger', async ({ at, begins, driver }) => {
   const { pack } = (await stroke.standing()).programme;
   const owned = (await stroke.history()).length;
 
-  at('2027-04-01', '00:01');
+  at('2027-03-15');
   const succession = { to: 'QCC', reason: 'The boards were merged', approvers: { 'ap-1': 'ap-9' } };
-  expect(await stroke.steer('bs-1', { type: 'TransferProgramme', ...succession })).toMatchObject({
-    outcome: 'recorded',
-  });
+  expect(await stroke.steer('bs-1', { type: 'OfferTransfer', ...succession })).toMatchObject({ outcome: 'recorded' });
+  expect((await stroke.standing()).programme).toMatchObject({ organisation: 'QAA', approvers: {} });
+
+  at('2027-04-01', '00:01');
+  expect(await stroke.steer('bs-9', { type: 'AcceptOffer', offer: 1 })).toMatchObject({ outcome: 'recorded' });
   const { programme } = await stroke.standing();
   expect(programme).toMatchObject({ status: 'running', organisation: 'QCC', pack, approvers: { 'ap-1': 'ap-9' } });
   expect(programme.predecessors).toMatchObject([{ organisation: 'QAA' }]);
   expect(programme.gates.context).toMatchObject({ decided: 'closed', closure: { closedBy: { id: 'ap-1' } } });
 
   const before = await stroke.asKnownOn('2027-03-31');
-  expect(before.events).toHaveLength(owned);
+  expect(before.events).toHaveLength(owned + 1);
   expect(before.standing.programme.organisation).toBe('QAA');
   expect(await stroke.shown()).toMatchObject({ organisation: 'QCC', predecessors: [{ organisation: 'QAA' }], pack });
 
@@ -38,7 +40,7 @@ export const merger = scenario(11, 'Merger', async ({ at, begins, driver }) => {
   }
   const ofA = await driver.shown.get(`/v1/programmes/${stroke.id}`, 'QAA');
   expect(ofA).toMatchObject({
-    version: owned + 1,
+    version: owned + 2,
     gates: [{ status: 'closed' }, { status: 'open' }, {}, {}, {}, {}, {}],
   });
 
@@ -59,8 +61,8 @@ export const merger = scenario(11, 'Merger', async ({ at, begins, driver }) => {
     part: 'people of the northern districts',
     remainder: 'people of the south',
   };
-  const past = await stroke.history();
-  const north = await stroke.forks('ap-9', 'P-012', split);
+  const north = await stroke.forks('ap-9', 'P-012', split, 'bs-9');
+  const past = (await stroke.history()).slice(0, -1);
   const shared = (await north.history()).filter((event) => inheritanceOf(event)?.from === stroke.id);
   expect(shared.map((event) => asOriginal(event).eventId)).toEqual(past.map(({ eventId }) => eventId));
   expect((await north.standing()).programme.gates).toEqual((await stroke.standing()).programme.gates);
@@ -103,7 +105,7 @@ export const merger = scenario(11, 'Merger', async ({ at, begins, driver }) => {
 
   at('2027-05-10');
   const counted = await mine('QCC');
-  const rest = await stroke.forks('bs-1', 'P-013', {
+  const rest = await stroke.forks('bs-9', 'P-013', {
     title: 'Stroke rehabilitation',
     reason: 'The assurance checkpoint cleared the hub, not the rehabilitation beds',
     part: 'rehabilitation beds',

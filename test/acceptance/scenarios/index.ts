@@ -16,6 +16,7 @@ import { personalData } from './14-personal-data.ts';
 import { judicialReview } from './15-judicial-review.ts';
 import { callIn } from './16-call-in.ts';
 import { countersigned } from './17-countersigned.ts';
+import { transferRefused } from './18-transfer-refused.ts';
 
 /** All that every build must pass, in order. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -36,4 +37,5 @@ export const SCENARIOS: readonly Scenario[] = [
   judicialReview,
   callIn,
   countersigned,
+  transferRefused,
 ];

@@ -58,6 +58,21 @@ export const courseInShort = {
     .array(z.strictObject({ organisation: z.string(), until: instant }))
     .readonly()
     .describe('Organisations that had the programme before, oldest first'),
+  offers: z
+    .array(
+      z.strictObject({
+        offer: z.int(),
+        kind: z.enum(['transfer', 'fork']),
+        to: z.string(),
+        fork: programmeId.nullable().describe('Id of the programme that would begin'),
+        offeredAt: instant,
+        expiresAt: instant,
+        status: z.enum(['open', 'expired', 'accepted', 'refused', 'withdrawn', 'lapsed']),
+        reason: z.string().nullable().describe('Why it was refused or withdrawn'),
+      }),
+    )
+    .readonly()
+    .describe('Offers to hand the programme, or a fork of it, to another organisation, oldest first'),
   forks: z
     .array(
       z.strictObject({

@@ -1,10 +1,18 @@
-import { COUNTERSIGNING_ROLES, isKept, isOverridden } from '@throughline/domain';
+import { COUNTERSIGNING_ROLES, type InstantString, isKept, isOverridden, offerStatusAt } from '@throughline/domain';
 import { type AwaitedAction, LATE_NEEDS, type Standing } from '@throughline/policy';
 import type { ProgrammeView } from './programme.schemas.ts';
 
 type CourseInShort = Pick<
   ProgrammeView,
-  'suspensions' | 'breaches' | 'commitments' | 'setAside' | 'awaited' | 'predecessors' | 'forks' | 'forkedFrom'
+  | 'suspensions'
+  | 'breaches'
+  | 'commitments'
+  | 'setAside'
+  | 'awaited'
+  | 'predecessors'
+  | 'offers'
+  | 'forks'
+  | 'forkedFrom'
 >;
 
 const dated = (fact: { readonly on: string; readonly eventId: string } | null) =>
@@ -42,7 +50,7 @@ export const awaitedActions = ({ awaited, setAside }: Standing) =>
     }));
 
 /** What has befallen a programme beside its gates: in order of name or day, so that two readings are the same. */
-export const courseInShort = (standing: Standing): CourseInShort => {
+export const courseInShort = (standing: Standing, moment: InstantString): CourseInShort => {
   const { programme, course, setAside } = standing;
   return {
     suspensions: programme.suspensions,
@@ -65,6 +73,16 @@ export const courseInShort = (standing: Standing): CourseInShort => {
     setAside: evidenceSetAside(setAside),
     awaited: awaitedActions(standing),
     predecessors: programme.predecessors,
+    offers: (programme.offers ?? []).map((offer) => ({
+      offer: offer.offer,
+      kind: offer.kind,
+      to: offer.to,
+      fork: offer.fork?.programme ?? null,
+      offeredAt: offer.offeredAt,
+      expiresAt: offer.expiresAt,
+      status: offerStatusAt(offer, moment),
+      reason: offer.ended?.reason ?? null,
+    })),
     forks: programme.forks ?? [],
     forkedFrom: programme.forkedFrom ?? null,
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from '@throughline/domain';
+import { instant, staffId } from '@throughline/domain';
 
 /** A person or service as history names them. */
 export const signatory = z.strictObject({ role: z.string(), id: z.string().describe('Opaque staff or service id') });
@@ -8,3 +8,6 @@ export const signatory = z.strictObject({ role: z.string(), id: z.string().descr
 export const moment = instant
   .optional()
   .describe('For replays, and needed there: the moment of the decision in the case. Refused for live programmes');
+
+/** Who acts in place of whom, by opaque staff id. */
+export const approvers = z.record(staffId, staffId);

@@ -126,7 +126,7 @@ export const programmeView = (standings: Standings, read: ReadProgramme, now: st
     owner: programme.owner,
     startedAt: programme.startedAt,
     gates: GATES.map((gate) => gateInShort(reading, gate)),
-    ...courseInShort(read.standing),
+    ...courseInShort(read.standing, reading.moment),
     waivers: waiversInShort(reading),
     asKnownAt: read.asKnownAt,
   };

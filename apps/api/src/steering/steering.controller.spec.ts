@@ -127,76 +127,6 @@ describe('a suspension', () => {
   });
 });
 
-describe('a transfer', () => {
-  it('hands the programme to its successor, whose people see it from then on', async () => {
-    const body = { to: 'QXX', reason: 'The two boards merge', approvers: { 'ap-1': 'ap-9' } };
-    expect((await post('ap-1', 'transfers', body)).status).toBe(409);
-    expect(await post('pm-1', 'transfers', body)).toMatchObject({
-      status: 201,
-      body: { event: { type: 'ProgrammeTransferred' } },
-    });
-    expect(await programme('pm-9')).toMatchObject({ organisation: 'QXX', predecessors: [{ organisation: 'QPM' }] });
-  });
-
-  it('leaves to the people of the former organisation what was theirs, up to the handing over, and no further', async () => {
-    const asked = { body: { reason: 'Enough is on record' } };
-    const before = await programme();
-    await post('pm-1', 'transfers', { to: 'QXX', reason: 'The two boards merge', approvers: {} });
-    const moved = before.version + 1;
-    await post('pm-9', 'suspension', { cause: 'legal-hold', reference: 'JR-1', reason: 'a claim was issued' });
-    const types = async (person: string) =>
-      ((await api.ask(person, 'GET', `${P}/history`)).body['items'] as { type: string; version: number }[]).map(
-        ({ type }) => type,
-      );
-    expect((await types('pm-9')).at(-1)).toBe('ProgrammeSuspended');
-    expect((await types('co-1')).at(-1)).toBe('ProgrammeTransferred');
-    const shown = await programme();
-    expect(shown).toMatchObject({ version: moved, organisation: 'QXX', predecessors: [{ organisation: 'QPM' }] });
-    expect(shown.asKnownAt).not.toBeNull();
-    const then = programmeView.parse((await api.ask('co-1', 'GET', `${P}?asKnownAt=2999-01-01T00:00:00Z`)).body);
-    expect(then.version).toBe(moved);
-    for (const part of ['gates/context', 'gates/context/explanation', 'waivers', 'duplicates'])
-      expect((await api.ask('co-1', 'GET', `${P}/${part}`)).status).toBe(200);
-    for (const [person, step, body] of [
-      ['pm-1', 'cancellation', asked.body],
-      ['bs-1', 'transfers', { to: 'QPM', reason: 'Back again', approvers: {} }],
-      ['pm-1', 'gates/context/closure-requests', {}],
-    ] as const)
-      expect(
-        await api.ask(person, 'POST', `${P}/${step}`, { body, headers: { 'if-match': `"${moved}"` } }),
-      ).toMatchObject({
-        status: 403,
-        body: { type: `${PROBLEM_BASE}programme-handed-over`, detail: expect.stringContaining('QXX acts on it now') },
-      });
-  });
-
-  it('refuses whoever was replaced, on the record, and names who acts now', async () => {
-    await post('bs-1', 'transfers', { to: 'QXX', reason: 'The two boards merge', approvers: { 'pm-two': 'pm-9' } });
-    const hold = { cause: 'legal-hold', reference: 'JR-1', reason: 'a claim was issued' };
-    expect(await post('pm-two', 'suspension', hold)).toMatchObject({
-      status: 403,
-      body: {
-        type: `${PROBLEM_BASE}no-longer-acting`,
-        unmet: [
-          {
-            requirement: 'replaced',
-            why: expect.stringContaining('pm-9 acts as programme-manager in place of pm-two'),
-          },
-        ],
-      },
-    });
-    expect((await post('pm-9', 'suspension', hold)).status).toBe(201);
-  });
-
-  it('is refused while it is not clear who acts in place of whom', async () => {
-    const approvers = { 'ap-1': 'ap-2', 'ap-2': 'ap-3' };
-    expect(await post('bs-1', 'transfers', { to: 'QXX', reason: 'A merger', approvers })).toMatchObject({
-      status: 422,
-      body: { type: `${PROBLEM_BASE}command-refused` },
-    });
-  });
-});
-
 describe('a fork', () => {
   const NORTH = '/v1/programmes/P-002';
   const fork = {
@@ -249,8 +179,15 @@ describe('a fork', () => {
     expect(set.status).toBe(200);
   });
 
-  it('for another organisation is seen by its people; those of the first see the past they shared and no more', async () => {
-    await post('bs-1', 'forks', { ...fork, organisation: 'QXX' });
+  it('for another organisation is offered, and seen by its people once one accepts; those of the first see the past they shared and no more', async () => {
+    const offered = await post('bs-1', 'forks', { ...fork, organisation: 'QXX' });
+    expect(offered).toMatchObject({ status: 201, body: { event: { type: 'OfferMade' }, offer: 1 } });
+    expect(offered.headers['location']).toBe(`${P}/offers/1`);
+    for (const person of ['co-1', 'pm-9']) expect((await api.ask(person, 'GET', NORTH)).status).toBe(404);
+    expect(await api.ask('pm-9', 'POST', `${P}/offers/1/acceptance`, { body: {} })).toMatchObject({
+      status: 201,
+      body: { event: { type: 'ProgrammeForked' } },
+    });
     await api.ask('pm-9', 'POST', `${NORTH}/cancellation`, { body: { reason: 'Not now' } });
     expect(programmeView.parse(await see('pm-9', NORTH))).toMatchObject({ organisation: 'QXX', status: 'cancelled' });
     expect(programmeView.parse(await see('co-1', NORTH))).toMatchObject({ organisation: 'QXX', status: 'running' });

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { ActingBy, CalledBy, CommandId } from '../access/allow.ts';
 import type { Caller, Role } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
-import { Problem, type ProblemCode } from '../problems/problem.ts';
+import { Problem, type ProblemCode, type ProblemDocument } from '../problems/problem.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
 import { Answer } from '../requests/answer.ts';
@@ -30,6 +30,8 @@ interface Steered {
   readonly by: Signatory;
   readonly commandId: string;
 }
+
+type OfferReply = Promise<Answer<z.output<typeof schemas.offerAnswer> | ProblemDocument>>;
 
 /** Those who do it first; who else works on programmes may try: that it is not theirs is the domain's rule, and its refusal belongs on the record. */
 const STEERERS: readonly Role[] = ['programme-manager', 'board-secretary', 'approver', 'involvement-lead'];
@@ -111,10 +113,13 @@ export class SteeringController {
 
   @Post('transfers')
   @Command({
-    summary: 'Hand a programme to its successor; what is on record keeps its owner at the time',
+    summary: 'Offer a programme to a successor; nothing moves until one of its people accepts',
     allow: STEERERS,
-    answers: { 201: ['Handed over', commandAnswer], 200: ['Already with this organisation', commandAnswer] },
-    problems: [...PROBLEMS, 'steering-refused'],
+    answers: {
+      201: ['Offered; Location is the offer', schemas.offerAnswer],
+      200: ['Already offered so, or with this organisation', schemas.offerAnswer],
+    },
+    problems: [...PROBLEMS, 'steering-refused', 'offer-open', 'organisation-unknown', 'command-refused'],
   })
   async transfer(
     @Param({ schema: programmePath }) { id }: ProgrammePath,
@@ -122,24 +127,30 @@ export class SteeringController {
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
     @CommandId() commandId: string,
-  ): CommandReply {
+  ): OfferReply {
     await readProgramme(this.ports, caller, { id });
-    const action = { type: 'TransferProgramme', ...body } as const;
-    return answerOf(id, await this.steer(id, { action, moment, by, commandId }), {
-      recorded: 201,
-      refused: 'steering-refused',
-    });
+    const action = { type: 'OfferTransfer', ...given(body) } as const;
+    const outcome = await this.steer(id, { action, moment, by, commandId });
+    return this.withOffer(id, outcome, { refused: 'steering-refused' });
   }
 
   @Post('forks')
   @Command({
-    summary: 'Fork a programme: both keep the past they share, each has its own future',
+    summary: 'Fork a programme, or offer the fork to another organisation: both keep the past they share',
     allow: ['approver', 'board-secretary', 'programme-manager'],
     answers: {
-      201: ['Forked; Location is the new programme', commandAnswer],
-      200: ['Already forked so', commandAnswer],
+      201: ['Forked, and Location is the new programme; or offered, and Location is the offer', schemas.offerAnswer],
+      200: ['Already forked or offered so', schemas.offerAnswer],
     },
-    problems: [...PROBLEMS, 'fork-refused', 'fork-id-taken', 'command-refused'],
+    problems: [
+      ...PROBLEMS,
+      'fork-refused',
+      'fork-id-taken',
+      'offer-open',
+      'organisation-unknown',
+      'approver-unknown',
+      'command-refused',
+    ],
   })
   async fork(
     @Param({ schema: programmePath }) { id }: ProgrammePath,
@@ -147,13 +158,11 @@ export class SteeringController {
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
     @CommandId() commandId: string,
-  ): CommandReply {
+  ): OfferReply {
     await readProgramme(this.ports, caller, { id });
     const action = { type: 'ForkProgramme', ...given(body) } as const;
     const outcome = await this.steer(id, { action, moment, by, commandId });
-    const answer = answerOf(id, outcome, { recorded: 201, refused: 'fork-refused' });
-    if (outcome.outcome === 'refused') return answer;
-    return new Answer(answer.status, answer.body, { ...answer.headers, location: `/v1/programmes/${body.programme}` });
+    return this.withOffer(id, outcome, { refused: 'fork-refused', fork: body.programme });
   }
 
   @Post('commitments/:commitment/override')
@@ -174,6 +183,20 @@ export class SteeringController {
     const action = { type: 'OverrideCommitment', commitment, reason: body.reason } as const;
     const outcome = await this.steer(id, { action, moment: body.moment, by, commandId });
     return answerOf(id, outcome, { recorded: 201, refused: 'override-refused' });
+  }
+
+  /** The answer to a command that may have made an offer, with where to find what it made: the offer, or else the fork. */
+  private async withOffer(
+    id: string,
+    outcome: CommandOutcome,
+    { refused, fork }: { readonly refused: ProblemCode; readonly fork?: string },
+  ): OfferReply {
+    const { status, body, headers } = answerOf(id, outcome, { recorded: 201, refused });
+    if (!('outcome' in body)) return new Answer(status, body, headers);
+    const { offers = [] } = (await this.ports.store.load(programmeStream(id)))?.state.programme ?? {};
+    const offer = offers.findLast(({ ended, fork: of }) => ended === null && of?.programme === fork)?.offer ?? null;
+    const location = offer === null ? fork && `/v1/programmes/${fork}` : `/v1/programmes/${id}/offers/${offer}`;
+    return new Answer(status, { ...body, offer }, location === undefined ? headers : { ...headers, location });
   }
 
   private steer(id: string, steered: Steered): Promise<CommandOutcome> {

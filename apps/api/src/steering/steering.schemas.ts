@@ -7,10 +7,10 @@ import {
   organisationCode,
   programmeId,
   sentence,
-  staffId,
   tier,
 } from '@throughline/domain';
-import { moment } from '../programmes/parts.schemas.ts';
+import { approvers, moment } from '../programmes/parts.schemas.ts';
+import { commandAnswer } from '../requests/outcome.ts';
 import { proposalVersion, targets } from '../programmes/programme.schemas.ts';
 
 export const setTier = z.strictObject({
@@ -35,20 +35,26 @@ const suspension = {
 export const suspend = z.strictObject({ ...suspension, until: instant.optional().describe('End of its clock') });
 export const resume = z.strictObject(suspension);
 
+const expiresAt = instant
+  .optional()
+  .describe('From when on the offer cannot be accepted; four weeks from now unless given, 180 days at most');
+
 export const transfer = z.strictObject({
   to: organisationCode.describe('ODS code of the successor'),
   reason: sentence,
-  approvers: z
-    .record(staffId, staffId)
+  approvers: approvers
     .default({})
-    .describe('Who acts in place of whom from now on, by opaque staff id'),
+    .describe('Who would act in place of whom, by opaque staff id; whoever accepts may say otherwise'),
+  expiresAt,
   moment,
 });
 
 export const fork = z.strictObject({
   programme: programmeId.describe('Id of the new programme, yours to choose'),
   title: label,
-  organisation: organisationCode.optional().describe('ODS code, where the new programme is for another organisation'),
+  organisation: organisationCode
+    .optional()
+    .describe('ODS code, where the new programme is for another organisation: then the fork is offered to it'),
   reason: sentence,
   part: sentence.describe('Which people, or which part of the proposal, the new programme is for'),
   remainder: sentence.describe('What stays with the programme that is forked'),
@@ -58,10 +64,8 @@ export const fork = z.strictObject({
     .enum(BACK_TO)
     .optional()
     .describe('The new programme goes back to this gate, with a new version of the proposal'),
-  approvers: z
-    .record(staffId, staffId)
-    .optional()
-    .describe('Who acts in place of whom in the new programme, by opaque staff id'),
+  approvers: approvers.optional().describe('Who acts in place of whom in the new programme, by opaque staff id'),
+  expiresAt,
   moment,
 });
 
@@ -70,4 +74,10 @@ export type CommitmentPath = z.output<typeof commitmentPath>;
 export const overrideCommitment = z.strictObject({
   reason: sentence.describe('The overriding reason of the board'),
   moment,
+});
+
+/** Answer to a command that may make an offer. */
+export const offerAnswer = z.strictObject({
+  ...commandAnswer.shape,
+  offer: z.int().nullable().describe('Number of the offer that now stands; null where nothing had to be offered'),
 });

@@ -1,9 +1,11 @@
 import {
+  beginningBy,
   beginningOf,
   type CommandContext,
   decideProgramme,
   frozenVersions,
   isProgrammeEvent,
+  organisationOn,
   type ProgrammeCommand,
   programmeStream,
   type RecordedEvent,
@@ -46,6 +48,11 @@ interface Seen {
   readonly events: readonly RecordedEvent[];
 }
 
+/** The directory of these specifications: people of `QXX` are in it, and nobody whose id begins with `x-` is anywhere. */
+const receiverOf = (code: string, { now }: CommandContext) => organisationOn(code, now.slice(0, 10), code === 'QXX');
+const strangersIn = (approvers: Readonly<Record<string, string>>) =>
+  Object.values(approvers).filter((id) => id.startsWith('x-'));
+
 /** A steering action as a command, with what the policy says of it. */
 const steering = (
   { action }: SteerMessage,
@@ -81,8 +88,20 @@ const steering = (
       return { ...context, ...action, named: standings.namedEvidence(standing, action.evidence, events) };
     case 'CountersignEvidence':
       return { ...context, ...action, evidence: standings.countersignable(standing, action.event, events) };
-    case 'ForkProgramme':
-      return { ...context, ...action, frozen: frozenVersions(standing.course), version };
+    case 'OfferTransfer':
+      return { ...context, ...action, receiver: receiverOf(action.to, context) };
+    case 'AcceptOffer': {
+      const { to = '', approvers: proposed = {} } =
+        standing.programme.offers?.find(({ offer }) => offer === action.offer) ?? {};
+      const { approvers = proposed } = action;
+      const seen = { strangers: strangersIn(approvers), receiver: receiverOf(to, context), version };
+      return { ...context, ...action, approvers, frozen: frozenVersions(standing.course), ...seen };
+    }
+    case 'ForkProgramme': {
+      const { approvers = {}, organisation = standing.programme.organisation } = action;
+      const seen = { strangers: strangersIn(approvers), receiver: receiverOf(organisation, context), version };
+      return { ...context, ...action, frozen: frozenVersions(standing.course), ...seen };
+    }
     case 'RevokeWaiver':
     case 'ExpireWaiver':
       return { ...context, ...action, decisions: standings.decisionsOn(standing, action.waiver) };
@@ -141,12 +160,13 @@ export const decidingBus = (ports: Pick<ApiPorts, 'store' | 'standings' | 'now'>
     if ('rejected' in decision) return { outcome: 'rejected', ...decision.rejected };
     if (decision.length === 0) return { outcome: 'unchanged' };
     const forked = decision.find((event) => event.type === 'ProgrammeForked');
+    const beginning = beginningBy(command, state.programme);
     const others: StreamAppend[] = [];
-    if (forked !== undefined && command.type === 'ForkProgramme') {
-      const child = programmeStream(command.programme);
+    if (forked !== undefined && beginning !== undefined) {
+      const child = programmeStream(forked.payload.programme);
       if ((await store.load(child)) !== undefined)
         return { outcome: 'rejected', code: 'fork-id-taken', detail: 'a programme of this id is on record' };
-      const events = beginningOf({ command, forked }, state.programme, await store.readStream(stream));
+      const events = beginningOf({ beginning, forked }, state.programme, await store.readStream(stream));
       others.push({ stream: child, expectedVersion: 0, events });
     }
     const [appended] = await store.transact((tx) =>

@@ -98,6 +98,19 @@ export const programmeAnswer = z.looseObject({
   setAside,
   awaited,
   predecessors: z.array(z.looseObject({ organisation: z.string(), until: instant })),
+  offers: z
+    .array(
+      z.looseObject({
+        offer: z.number(),
+        kind: z.enum(['transfer', 'fork']),
+        to: z.string(),
+        fork: z.string().nullable(),
+        expiresAt: instant,
+        status: z.string(),
+        reason: z.string().nullable(),
+      }),
+    )
+    .default([]),
   forks: z
     .array(z.looseObject({ programme: z.string(), organisation: z.string(), part: z.string(), at: instant }))
     .optional(),

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { GATES, TIERS } from '@throughline/domain';
 import type { Run } from '../program.ts';
 import { collect } from './order.ts';
+import { offerCommands } from './offers.ts';
 import { packMoveCommand } from './pack-move.ts';
 import { deadlineCommands } from './deadlines.ts';
 import { type AsKnown, explain, history, list, type List, status } from './read-programme.ts';
@@ -60,5 +61,6 @@ export const programmeCommands = (program: Command, run: Run): void => {
   targetsCommand(programme, run);
   steeringCommands(programme, run);
   successionCommands(programme, run);
+  offerCommands(programme, run);
   packMoveCommand(programme, run);
 };

@@ -9,10 +9,11 @@ const recorded = (members: Record<string, unknown> = {}): Reply => ({
     programme: 'P-017',
     outcome: 'recorded',
     event: { id: 'command:1', type: 'Recorded', version: 7 },
+    offer: null,
     ...members,
   },
 });
-const unchanged: Reply = { status: 200, body: { programme: 'P-017', outcome: 'unchanged', event: null } };
+const unchanged: Reply = { status: 200, body: { programme: 'P-017', outcome: 'unchanged', event: null, offer: null } };
 
 /** A place where each command is answered by `reply`, and readings by the engine. */
 const opened = (reply: Reply = recorded()) => {
@@ -119,9 +120,14 @@ describe('programme', () => {
       { cause: 'call-in', reference: 'c1', reason: 'Agreed by the board' },
     ],
     [
-      ['transfer', 'P-017', 'QXX', '--approver', 'ap-1=ap-9', ...WHY],
+      ['transfer', 'P-017', 'QXX', '--approver', 'ap-1=ap-9', '--expires', '2027-02-19', ...WHY],
       'transfers',
-      { to: 'QXX', reason: 'Agreed by the board', approvers: { 'ap-1': 'ap-9' } },
+      {
+        to: 'QXX',
+        reason: 'Agreed by the board',
+        approvers: { 'ap-1': 'ap-9' },
+        expiresAt: '2027-02-19T17:00:00.000Z',
+      },
     ],
     [
       ['fork', 'P-017', 'P-018', '--title', 'North', '--part', 'the north', '--remainder', 'the south', ...WHY],
@@ -146,6 +152,14 @@ describe('programme', () => {
         approvers: { 'ap-1': 'ap-9' },
       },
     ],
+    [['accept-offer', 'P-017', '2'], 'offers/2/acceptance', {}],
+    [
+      ['accept-offer', 'P-017', '2', '--approver', 'ap-1=ap-9'],
+      'offers/2/acceptance',
+      { approvers: { 'ap-1': 'ap-9' } },
+    ],
+    [['refuse-offer', 'P-017', '2', ...WHY], 'offers/2/refusal', { reason: 'Agreed by the board' }],
+    [['withdraw-offer', 'P-017', '2', ...WHY], 'offers/2/withdrawal', { reason: 'Agreed by the board' }],
     [['cancel', 'P-017', ...WHY], 'cancellation', { reason: 'Agreed by the board' }],
     [['override-commitment', 'P-017', 'full', ...WHY], 'commitments/full/override', { reason: 'Agreed by the board' }],
   ])('%j asks the API, and says when it was so already', async (args, path, body) => {
@@ -154,6 +168,21 @@ describe('programme', () => {
     expect(done.code).toBe(0);
     expect(asked(arrived)).toEqual({ method: 'POST', path: `/v1/programmes/P-017/${path}`, body });
     expect((await opened(unchanged).run(['programme', ...args, ...AS])).out).toContain('already');
+  });
+
+  it('transfer and fork say which offer stands, that nothing has moved, and how it is answered', async () => {
+    const NORTH = ['--title', 'North', '--part', 'the north', '--remainder', 'the south', ...WHY, ...AS];
+    for (const command of [
+      ['transfer', 'P-017', 'QXX', ...WHY, ...AS],
+      ['fork', 'P-017', 'P-018', '--organisation', 'QXX', ...NORTH],
+    ]) {
+      const { out } = await opened(recorded({ offer: 3 })).run(['programme', ...command]);
+      expect(out.replaceAll(/\s+/g, ' ')).toContain(
+        'is offered to QXX, as offer 3. Nothing moves until one of its people accepts: throughline programme accept-offer P-017 3',
+      );
+    }
+    const { out } = await opened().run(['programme', 'fork', 'P-017', 'P-018', ...NORTH]);
+    expect(out).toContain('P-018 goes its own way from here');
   });
 
   it('fork refuses what is no version, and a gate to which nothing goes back', async () => {

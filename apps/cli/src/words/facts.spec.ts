@@ -36,6 +36,7 @@ const programme = (over: Partial<ProgrammeAnswer> = {}): ProgrammeAnswer => ({
   commitments: [],
   waivers: [],
   setAside: [],
+  offers: [],
   predecessors: [],
   asKnownAt: null,
   ...over,
@@ -141,5 +142,42 @@ describe('what has befallen a programme', () => {
   it('never says "not done" or "unlawful"', () => {
     const everything = said({ commitments: [promise], breaches: [{ decidedOn: '2027-03-25', status: 'open' }] });
     expect(everything).not.toMatch(/not done|unlawful|broken promise/i);
+  });
+});
+
+describe('offers of a programme', () => {
+  const offer = {
+    offer: 1,
+    kind: 'transfer' as const,
+    to: 'QXX',
+    fork: null,
+    expiresAt: '2027-02-26T10:00:00Z',
+    status: 'open',
+    reason: null,
+  };
+  it('stand until a day, and move nothing', () => {
+    expect(said({ offers: [offer, { ...offer, offer: 2, kind: 'fork', fork: 'P-018' }] })).toBe(
+      [
+        'Offer 1 of this programme to QXX stands until 26 Feb 2027; nothing moves until QXX accepts.',
+        'Offer 2 of P-018 to QXX stands until 26 Feb 2027; nothing moves until QXX accepts.',
+      ].join('\n'),
+    );
+  });
+  it.each([
+    ['expired', null, 'Offer 1 of this programme to QXX expired on 26 Feb 2027.'],
+    ['refused', 'too soon', 'Offer 1 of this programme to QXX was refused: too soon.'],
+    ['withdrawn', 'put off', 'Offer 1 of this programme to QXX was withdrawn: put off.'],
+    ['accepted', null, ''],
+    ['lapsed', null, ''],
+  ])('that came to nothing are named while they are the last: %s', (status, reason, text) => {
+    expect(said({ offers: [{ ...offer, status, reason }] })).toBe(text);
+    expect(
+      said({
+        offers: [
+          { ...offer, status, reason },
+          { ...offer, offer: 2 },
+        ],
+      }),
+    ).toBe('Offer 2 of this programme to QXX stands until 26 Feb 2027; nothing moves until QXX accepts.');
   });
 });

@@ -80,6 +80,18 @@ const waiverWords = ({ waivers }: ProgrammeAnswer): readonly string[] =>
     return `Waiver ${waiver} of ${requirement} (${groundWords(grounds)}), ${who}, until ${dayOf(expiresAt)}: ${status}.${ruled}${leaningWords(one)}`;
   });
 
+/** Offers to other organisations: those that stand, and what became of the last that does not. */
+const offerWords = ({ offers }: ProgrammeAnswer): readonly string[] =>
+  offers
+    .filter(({ status }, index) => status === 'open' || index === offers.length - 1)
+    .filter(({ status }) => status !== 'accepted' && status !== 'lapsed')
+    .map(({ offer, to, fork, expiresAt, status, reason }) => {
+      const what = `Offer ${offer} of ${fork ?? 'this programme'} to ${to}`;
+      if (status === 'open') return `${what} stands until ${dayOf(expiresAt)}; nothing moves until ${to} accepts.`;
+      if (status === 'expired') return `${what} expired on ${dayOf(expiresAt)}.`;
+      return `${what} was ${status}${reason === null ? '' : `: ${reason}`}.`;
+    });
+
 /** Where it comes from, and what went its own way. */
 const forkWords = ({ forks = [], forkedFrom }: ProgrammeAnswer): readonly string[] => {
   const { goesBack } = forkedFrom ?? {};
@@ -107,6 +119,7 @@ export const factWords = (programme: ProgrammeAnswer, { columns, colours }: Term
     ...breachWords(programme),
     ...waiverWords(programme),
     ...commitmentWords(programme),
+    ...offerWords(programme),
     ...forkWords(programme),
     ...predecessors.map(({ organisation, until }) => `With ${organisation} until ${dayOf(until)}.`),
     ...(setAside.length === 0

@@ -49,6 +49,11 @@ const particulars = z.looseObject({
   goesBack: optional(z.looseObject({ to: z.string(), leaves: z.array(z.string()) }).nullable()),
   from: optional(z.string()),
   to: optional(z.string()),
+  offer: optional(z.number()),
+  offeredBy: optional(signatory),
+  acceptedBy: optional(signatory),
+  fork: optional(z.looseObject({ programme: z.string(), part: z.string() }).nullable()),
+  approvers: optional(z.record(z.string(), z.string())),
   decidedOn: optional(z.string()),
   command: optional(z.string()),
   event: optional(z.string()),
@@ -81,6 +86,9 @@ const who = (person: { readonly id: string } | undefined): string => person?.id 
 /** As `who`, where a sentence begins; an id is written as it is. */
 const doer = (person: { readonly id: string } | undefined): string => person?.id ?? 'Somebody';
 const because = (told: Told): string => (told.reason === undefined ? '' : `: ${told.reason}`);
+/** Who accepted the offer that this follows from; nothing where none had to be made. */
+const acceptance = ({ acceptedBy, offer }: Told): string =>
+  acceptedBy === undefined ? '' : `, accepted by ${acceptedBy.id}${offer === undefined ? '' : ` (offer ${offer})`}`;
 const gateOf = (told: Told): string => `gate ${told.gate ?? '?'}`;
 const suspender = ({ cause = '', reference = '' }: Told): string => `${causeWords(cause)} ${reference}`.trim();
 const packWords = (pack: Told['before']): string =>
@@ -110,9 +118,14 @@ const SENTENCES: Readonly<
   ProgrammeSuspended: (told) => `Programme suspended by ${suspender(told)}${because(told)}`,
   ProgrammeResumed: (told) => `Programme no longer suspended by ${suspender(told)}${because(told)}`,
   CommitmentOverridden: (told) => `${doer(told.by)} overrode the promise ${told.commitment ?? ''}${because(told)}`,
-  ProgrammeTransferred: (told) => `Programme handed over from ${told.from ?? '?'} to ${told.to ?? '?'}${because(told)}`,
+  ProgrammeTransferred: (told) =>
+    `Programme handed over from ${told.from ?? '?'} to ${told.to ?? '?'}${acceptance(told)}${because(told)}`,
+  OfferMade: (told) =>
+    `${doer(told.offeredBy)} offered ${told.fork == null ? 'the programme' : `a fork of it, ${told.fork.programme} (${told.fork.part}),`} to ${told.to ?? '?'}, as offer ${told.offer ?? '?'}${because(told)}`,
+  OfferRefused: (told) => `${doer(told.by)} refused offer ${told.offer ?? '?'}${because(told)}`,
+  OfferWithdrawn: (told) => `${doer(told.by)} withdrew offer ${told.offer ?? '?'}${because(told)}`,
   ProgrammeForked: (told) =>
-    `Forked: ${told.programme ?? '?'} (${told.part ?? '?'}) goes its own way from here${because(told)}`,
+    `Forked: ${told.programme ?? '?'} (${told.part ?? '?'}) goes its own way from here${acceptance(told)}${because(told)}`,
   ProgrammeBegunByFork: (told) =>
     `${told.programme ?? '?'} began by a fork of ${told.forkedFrom?.programme ?? '?'}: what comes before is shared, what comes after is its own${because(told)}`,
   DuplicateSuspected: (told) =>
@@ -166,6 +179,7 @@ const details = (told: Told): readonly string[] => [
   ...(told.grounds === undefined ? [] : [`grounds: ${groundWords(told.grounds)}`]),
   ...(told.mitigation === undefined ? [] : [`instead: ${told.mitigation}`]),
   ...(told.expiresAt === undefined ? [] : [`until ${dayOf(told.expiresAt)}`]),
+  ...Object.entries(told.approvers ?? {}).map(([before, after]) => `${after} acts in place of ${before}`),
   ...(told.legalAdvice === undefined ? [] : [`legal advice: ${told.legalAdvice}`]),
   ...(told.observations ?? []).map(({ what }) => `shown to those who signed: ${what}`),
   ...(told.waivers ?? []).map((waiver) => `waiver ${waiver} stood in for a requirement`),

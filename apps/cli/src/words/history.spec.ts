@@ -205,6 +205,17 @@ describe('a history', () => {
         item('TierSet', { payload: { tier: 'T1', before: 'T2', reason: 'agreed' } }),
         item('ProgrammeSuspended', { payload: { cause: 'call-in', reference: 'c1', until: '2027-12-02T00:00:00Z' } }),
         item('ProgrammeTransferred', { payload: { from: 'QAA', to: 'QXX', reason: 'a merger' } }),
+        item('OfferMade', {
+          payload: { offer: 1, to: 'QXX', offeredBy: { id: 'bs-1' }, reason: 'a merger', fork: null },
+        }),
+        item('OfferMade', {
+          payload: { offer: 2, to: 'QYY', offeredBy: { id: 'ap-1' }, fork: { programme: 'P-018', part: 'the north' } },
+        }),
+        item('OfferRefused', { payload: { offer: 2, by: { id: 'pm-9' }, reason: 'too soon' } }),
+        item('OfferWithdrawn', { payload: { offer: 2, by: { id: 'ap-1' }, reason: 'put off' } }),
+        item('ProgrammeTransferred', {
+          payload: { from: 'QAA', to: 'QYY', offer: 3, acceptedBy: { id: 'pm-9' }, approvers: { 'ap-1': 'ap-9' } },
+        }),
         item('PackMoved', { payload: { pack: { id: 'p', version: 2 }, before: { id: 'p', version: 1 } } }),
       ],
       140,
@@ -216,6 +227,12 @@ describe('a history', () => {
       'Programme suspended by call-in c1',
       '• its clock runs to 02 Dec 2027',
       'Programme handed over from QAA to QXX: a merger',
+      'bs-1 offered the programme to QXX, as offer 1: a merger',
+      'ap-1 offered a fork of it, P-018 (the north), to QYY, as offer 2',
+      'pm-9 refused offer 2: too soon',
+      'ap-1 withdrew offer 2: put off',
+      'Programme handed over from QAA to QYY, accepted by pm-9 (offer 3)',
+      '• ap-9 acts in place of ap-1',
       'Policy moved to p v2, from p v1',
     ])
       expect(text).toContain(sentence);

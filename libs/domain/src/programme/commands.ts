@@ -1,6 +1,7 @@
 import type { InstantString } from '../event.ts';
 import type { AnyFact } from '../involvement/fact.ts';
 import type { Team } from '../process/reminding.ts';
+import type { OrganisationStatus } from '../reference/organisations.ts';
 import type { Gate, Tier } from '../values.ts';
 import type { BACK_TO, VersionOfProposal } from './fork.ts';
 import type {
@@ -164,13 +165,42 @@ export interface CountersignEvidence extends CommandContext {
   /** The same, as the record has it; undefined where it is not on the record of this programme. */
   readonly evidence: Countersignable | undefined;
 }
-export interface TransferProgramme extends CommandContext {
-  readonly type: 'TransferProgramme';
+/** Offers a programme to another organisation; nothing moves until one of its people accepts. */
+export interface OfferTransfer extends CommandContext {
+  readonly type: 'OfferTransfer';
   readonly to: string;
   readonly reason: string;
+  /** Who would act in place of whom, by opaque id. */
   readonly approvers: Readonly<Record<string, string>>;
+  /** Four weeks from now unless given. */
+  readonly expiresAt?: InstantString;
+  /** What is known of the organisation it is offered to. */
+  readonly receiver: OrganisationStatus;
 }
-/** Splits a programme: the new one is for a part of its people or of its proposal, and has the past in common. */
+/** Accepts an offer for the organisation it was made to; only then the programme is handed over, or forked. */
+export interface AcceptOffer extends CommandContext {
+  readonly type: 'AcceptOffer';
+  readonly offer: number;
+  /** Who acts in place of whom from now on: as whoever accepts says, or else as it was offered. */
+  readonly approvers: Readonly<Record<string, string>>;
+  /** Successors among them whom the directory of the receiving organisation does not know. */
+  readonly strangers: readonly string[];
+  readonly receiver: OrganisationStatus;
+  /** Versions of the proposal on record as frozen, as `hub@1`. */
+  readonly frozen: readonly string[];
+  /** Version of the record this is decided on. */
+  readonly version: number;
+}
+/** Ends an offer without anything having moved: the receiver refuses it, the giver withdraws it. */
+export interface EndOffer extends CommandContext {
+  readonly type: 'RefuseOffer' | 'WithdrawOffer';
+  readonly offer: number;
+  readonly reason: string;
+}
+/**
+ * Splits a programme: the new one is for a part of its people or of its proposal, and has the past in common. For another organisation it is only
+ * offered, and begins when that one accepts.
+ */
 export interface ForkProgramme extends CommandContext {
   readonly type: 'ForkProgramme';
   /** Id of the new programme. */
@@ -188,6 +218,12 @@ export interface ForkProgramme extends CommandContext {
   /** The new programme goes back to this gate, with a new version of the proposal. */
   readonly goesBackTo?: (typeof BACK_TO)[number];
   readonly approvers?: Readonly<Record<string, string>>;
+  /** Successors among them whom the organisation's own directory does not know; not looked at where the fork is offered to another. */
+  readonly strangers: readonly string[];
+  /** Of an offer to another organisation; four weeks from now unless given. */
+  readonly expiresAt?: InstantString;
+  /** What is known of the organisation the new programme is for. */
+  readonly receiver: OrganisationStatus;
   /** Versions of the proposal on record as frozen, as `hub@1`. */
   readonly frozen: readonly string[];
   /** Version of the record this is decided on. */
@@ -223,7 +259,9 @@ export type ProgrammeCommand =
   | SuspendProgramme
   | ResumeProgramme
   | OverrideCommitment
-  | TransferProgramme
+  | OfferTransfer
+  | AcceptOffer
+  | EndOffer
   | AssignTeam
   | ForkProgramme
   | ResolveDuplicate

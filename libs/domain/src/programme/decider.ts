@@ -4,6 +4,7 @@ import { type Decision, fact, refusedCommand, reject } from './decision.ts';
 import { decideCountersignature } from './countersign.decider.ts';
 import { decideDuplicate } from './duplicate.decider.ts';
 import { decideFork } from './fork.decider.ts';
+import { decideAcceptance, decideOfferEnd, decideTransferOffer } from './offer.decider.ts';
 import { decideClosure, decideRequest, decideReview } from './gate.decider.ts';
 import {
   decideOverride,
@@ -11,7 +12,6 @@ import {
   decideReschedule,
   decideResumption,
   decideSuspension,
-  decideTransfer,
 } from './steering.decider.ts';
 import type { ProgrammeState } from './state.ts';
 import { replaced } from './succession.ts';
@@ -38,17 +38,30 @@ const OUTLIVES_COMPLETION: readonly ProgrammeCommand['type'][] = [
   'ReaffirmGate',
   'RevokeWaiver',
   'ExpireWaiver',
-  'TransferProgramme',
   'ResolveDuplicate',
   'CountersignEvidence',
 ];
+
+/** A programme that is over, however it ended, still has an owner and duties: it is offered and handed over as a running one is. */
+const OUTLIVES_EVERYTHING: readonly ProgrammeCommand['type'][] = [
+  'OfferTransfer',
+  'AcceptOffer',
+  'RefuseOffer',
+  'WithdrawOffer',
+];
+
+/** Given by people of the organisation that an offer was made to, who have no part in the programme yet. */
+const OF_RECEIVER: readonly ProgrammeCommand['type'][] = ['AcceptOffer', 'RefuseOffer'];
 
 /** A hold is on the record, which outlives every programme: it is placed on a completed or cancelled one too, and lifted there. No gate opens by it. */
 const isHold = (command: ProgrammeCommand): boolean =>
   command.type === 'ResumeProgramme' || (command.type === 'SuspendProgramme' && command.cause === 'legal-hold');
 
 const isStillTaken = (command: ProgrammeCommand, { status }: ProgrammeState): boolean =>
-  status === 'running' || isHold(command) || (status === 'completed' && OUTLIVES_COMPLETION.includes(command.type));
+  status === 'running' ||
+  isHold(command) ||
+  OUTLIVES_EVERYTHING.includes(command.type) ||
+  (status === 'completed' && OUTLIVES_COMPLETION.includes(command.type));
 
 /** Facts that follow from a command; `[]` when it is already so. A refusal that someone may ask about later is a fact too. */
 export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState): Decision => {
@@ -57,7 +70,7 @@ export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState
   if (command.type === 'CancelProgramme' && state.status === 'cancelled') return [];
   if (!isStillTaken(command, state)) return reject('not-running', `the programme is ${state.status}`);
   const isOfGate = command.type === 'RequestGateClosure' || command.type === 'CloseGate';
-  const reasons = isOfGate ? [] : replaced(command, state);
+  const reasons = isOfGate || OF_RECEIVER.includes(command.type) ? [] : replaced(command, state);
   if (reasons.length > 0) return [refusedCommand(command, reasons)];
   switch (command.type) {
     case 'RequestGateClosure':
@@ -86,8 +99,13 @@ export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState
       return decideOverride(command, state);
     case 'AssignTeam':
       return decideTeam(command, state);
-    case 'TransferProgramme':
-      return decideTransfer(command, state);
+    case 'OfferTransfer':
+      return decideTransferOffer(command, state);
+    case 'AcceptOffer':
+      return decideAcceptance(command, state);
+    case 'RefuseOffer':
+    case 'WithdrawOffer':
+      return decideOfferEnd(command, state);
     case 'ForkProgramme':
       return decideFork(command, state);
     case 'ResolveDuplicate':

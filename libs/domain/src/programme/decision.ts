@@ -22,7 +22,15 @@ export interface CommandRejected {
       | 'fork-id-taken'
       | 'fork-of-other-nature'
       | 'unknown-proposal'
-      | 'approvers-ambiguous';
+      | 'approvers-ambiguous'
+      | 'unknown-approver'
+      | 'unknown-organisation'
+      | 'organisation-abolished'
+      | 'organisation-not-yet'
+      | 'unknown-offer'
+      | 'offer-open'
+      | 'offer-over'
+      | 'offer-expiry';
     readonly detail: string;
   };
 }

@@ -5,6 +5,7 @@ import type { Office } from '../process/schedule.ts';
 import type { Gate, Nature, Tier } from '../values.ts';
 import type { Countersigned } from './countersignature.ts';
 import type { BegunByFork, ForkRecorded } from './fork.ts';
+import type { OfferTerms } from './offer.ts';
 
 /** A person or service as history names them: a role and an opaque id. */
 export interface Signatory {
@@ -215,8 +216,16 @@ export type ProgrammeEvent =
         readonly reason: string;
         /** Who acts in place of whom from now on, by opaque id. */
         readonly approvers: Readonly<Record<string, string>>;
+        /** The offer that was accepted; absent in records of before transfers were offered. */
+        readonly offer?: number;
+        readonly acceptedBy?: Signatory;
       }
     >
+  | NewEvent<'OfferMade', OfferTerms>
+  /** By the organisation it was made to. */
+  | NewEvent<'OfferRefused', { readonly offer: number; readonly by: Signatory; readonly reason: string }>
+  /** By the organisation that made it. */
+  | NewEvent<'OfferWithdrawn', { readonly offer: number; readonly by: Signatory; readonly reason: string }>
   | NewEvent<'ProgrammeForked', ForkRecorded>
   | NewEvent<'ProgrammeBegunByFork', BegunByFork>
   | NewEvent<'DuplicateSuspected', { readonly event: string; readonly of: string; readonly why: string }>
@@ -327,6 +336,9 @@ const TYPES = {
   ProgrammeResumed: true,
   CommitmentOverridden: true,
   ProgrammeTransferred: true,
+  OfferMade: true,
+  OfferRefused: true,
+  OfferWithdrawn: true,
   ProgrammeForked: true,
   ProgrammeBegunByFork: true,
   DuplicateSuspected: true,

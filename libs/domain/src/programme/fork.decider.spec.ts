@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../event.ts';
-import type { ForkProgramme } from './commands.ts';
+import type { ForkProgramme, ProgrammeCommand } from './commands.ts';
 import type { RecordedProgrammeEvent } from './events.ts';
 import { asOriginal, inherited, inheritanceOf, inheritedId, isGoneBack } from './fork.ts';
-import { beginningOf, type Forked } from './fork.decider.ts';
+import { beginningBy, beginningOf, type Forked } from './fork.decider.ts';
 import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
 import {
+  accept,
   after,
   ap,
   close,
@@ -13,6 +14,7 @@ import {
   context,
   decide,
   evolve,
+  EXISTS,
   now,
   pm,
   question,
@@ -20,6 +22,7 @@ import {
   request,
   running,
   start,
+  taker,
 } from './testing-decisions.ts';
 
 const fork = (over: Partial<ForkProgramme> = {}): ForkProgramme => ({
@@ -30,6 +33,8 @@ const fork = (over: Partial<ForkProgramme> = {}): ForkProgramme => ({
   reason: 'part of it was cleared',
   part: 'the north',
   remainder: 'the south',
+  strangers: [],
+  receiver: EXISTS,
   frozen: ['hub@1'],
   version: 4,
   ...over,
@@ -50,11 +55,11 @@ const recorded = (version: number, over: object = {}): RecordedEvent => ({
 describe('forking a programme', () => {
   it('says which part begins anew, what remains, and up to where the past is shared', () => {
     const cleared = { proposal: 'hub', version: 1 };
-    const command = fork({ cleared, goesBackTo: 'options', organisation: 'QXX' });
+    const command = fork({ cleared, goesBackTo: 'options' });
     const particulars = {
       programme: 'P-002',
       title: 'Stroke, north',
-      organisation: 'QXX',
+      organisation: 'QPM',
       reason: 'part of it was cleared',
       part: 'the north',
       remainder: 'the south',
@@ -67,7 +72,7 @@ describe('forking a programme', () => {
       { payload: { organisation: 'QPM', cleared: null, goesBackTo: null } },
     ]);
     expect(after(start, command).forks).toEqual([
-      { programme: 'P-002', title: 'Stroke, north', organisation: 'QXX', part: 'the north', at: now },
+      { programme: 'P-002', title: 'Stroke, north', organisation: 'QPM', part: 'the north', at: now },
     ]);
     expect(after(start, command, fork({ programme: 'P-003' })).forks).toHaveLength(2);
   });
@@ -91,6 +96,10 @@ describe('forking a programme', () => {
       code: 'approvers-ambiguous',
       detail: 'somebody is both replaced and a successor',
     });
+    expect(rejection(running(), fork({ approvers: { 'ap-1': 'ap-2' }, strangers: ['ap-2'] }))).toEqual({
+      code: 'unknown-approver',
+      detail: 'nobody of this id is in the directory of the organisation whose programme it is to be: ap-2',
+    });
     expect(rejection(running(), fork({ cleared: { proposal: 'hub', version: 2 } }))).toEqual({
       code: 'unknown-proposal',
       detail: 'no such version of a proposal is recorded as frozen',
@@ -99,12 +108,13 @@ describe('forking a programme', () => {
 });
 
 describe('a programme that began by a fork', () => {
-  const begun = (before: ProgrammeState, command: ForkProgramme, past: readonly RecordedEvent[] = []) => {
+  const begun = (before: ProgrammeState, command: ProgrammeCommand, past: readonly RecordedEvent[] = []) => {
     const [forked] = decide(before, command) as readonly Forked[];
-    if (forked === undefined) throw new Error('nothing was forked');
-    return beginningOf({ command, forked }, before, past);
+    const beginning = beginningBy(command, before);
+    if (forked === undefined || beginning === undefined) throw new Error('nothing was forked');
+    return beginningOf({ beginning, forked }, before, past);
   };
-  const stateAfter = (before: ProgrammeState, command: ForkProgramme): ProgrammeState => {
+  const stateAfter = (before: ProgrammeState, command: ProgrammeCommand): ProgrammeState => {
     const last = begun(before, command).at(-1);
     return evolve(before, last as never);
   };
@@ -155,9 +165,28 @@ describe('a programme that began by a fork', () => {
       forkedFrom: { programme: 'P-001', version: 4, at: now, part: 'the north', goesBack: null },
     });
     expect(stateAfter(before, fork()).gates.context.request).toBeNull();
-    expect(stateAfter(before, fork({ organisation: 'QXX' }))).toMatchObject({
+  });
+  it('of another organisation begins when that one accepts, belongs to whoever accepted, and has the targets it was offered with', () => {
+    const targets = { review: '2027-12-01T00:00:00Z' };
+    const offered = after(start, fork({ organisation: 'QXX', targets }));
+    expect(offered.forks).toBeUndefined();
+    const [event] = begun(offered, accept());
+    expect(event?.payload).toMatchObject({
+      programme: 'P-002',
+      organisation: 'QXX',
+      reason: 'part of it was cleared',
+      owner: taker,
+      targets,
+      forkedFrom: { organisation: 'QPM', version: 4 },
+    });
+    expect(event?.payload).not.toHaveProperty('offer');
+    expect(stateAfter(offered, accept())).toMatchObject({
       organisation: 'QXX',
       predecessors: [{ organisation: 'QPM', until: now }],
+    });
+    expect(stateAfter(offered, accept()).offers).toBeUndefined();
+    expect(begun(offered, accept(1, { approvers: { 'pm-1': 'pm-9' } }))[0]?.payload).toMatchObject({
+      owner: { role: 'programme-manager', id: 'pm-9' },
     });
   });
   it('opens again what it goes back to, and nothing before that', () => {

@@ -28,6 +28,9 @@ export interface ForkRecorded extends ForkParticulars {
   /** Version of its record up to which the past is shared. */
   readonly atVersion: number;
   readonly goesBackTo: Gate | null;
+  /** The offer that was accepted; absent where the new programme stays with the same organisation. */
+  readonly offer?: number;
+  readonly acceptedBy?: Signatory;
 }
 
 /** What the new programme records after the shared past, by which it begins a future of its own. */

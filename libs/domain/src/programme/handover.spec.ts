@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { GATES } from '../values.ts';
 import type { ProgrammeCommand } from './commands.ts';
+import { assignedPeople } from '../process/assigned.ts';
 import {
+  accept,
   after,
   ap,
   approve,
-  board,
   close,
   closed,
   context,
@@ -16,6 +17,7 @@ import {
   local,
   needs,
   now,
+  offerTransfer,
   pm,
   policy,
   propose,
@@ -26,6 +28,7 @@ import {
   running,
   start,
   suspend,
+  taker,
 } from './testing-decisions.ts';
 
 describe('moving to another policy pack', () => {
@@ -93,24 +96,21 @@ describe('moving to another policy pack', () => {
 });
 
 describe('handing a programme over', () => {
-  const transfer = (to = 'QXX', approvers: Readonly<Record<string, string>> = {}): ProgrammeCommand => ({
-    type: 'TransferProgramme',
-    ...context(board),
-    to,
-    reason: 'merger',
-    approvers,
-  });
-  it('names who had it, who has it, and who acts in place of whom', () => {
+  /** Offers to hand over to `to`, the `offer`th, accepted with these approvers. */
+  const transfers = (to: string, offer: number, approvers: Readonly<Record<string, string>> = {}) => [
+    offerTransfer(to),
+    accept(offer, { approvers }),
+  ];
+  it('names who had it, who has it, who accepted, and who acts in place of whom', () => {
     const approvers = { 'ap-1': 'ap-9' };
-    expect(decide(running(), transfer('QXX', approvers))).toMatchObject([
-      { type: 'ProgrammeTransferred', payload: { from: 'QPM', to: 'QXX', reason: 'merger', approvers } },
+    expect(decide(after(start, offerTransfer()), accept(1, { approvers }))).toMatchObject([
+      {
+        type: 'ProgrammeTransferred',
+        actor: taker,
+        payload: { from: 'QPM', to: 'QXX', reason: 'merger', approvers, offer: 1, acceptedBy: taker },
+      },
     ]);
-    expect(decide(running(), transfer('QPM'))).toEqual([]);
-    expect(rejection(running(), transfer('QXX', { 'ap-1': 'ap-2', 'ap-2': 'ap-3' }))).toEqual({
-      code: 'approvers-ambiguous',
-      detail: 'somebody is both replaced and a successor',
-    });
-    const twice = after(start, transfer('QXX'), transfer('QYY'));
+    const twice = after(start, ...transfers('QXX', 1), ...transfers('QYY', 2));
     expect(twice).toMatchObject({
       organisation: 'QYY',
       predecessors: [
@@ -119,8 +119,23 @@ describe('handing a programme over', () => {
       ],
     });
   });
+  it('leaves owner and team to those who have a successor there; whoever accepted it owns it otherwise', () => {
+    const team: ProgrammeCommand = {
+      type: 'AssignTeam',
+      ...context(pm),
+      team: { 'senior-responsible-owner': 'sro-1', 'board-secretary': 'bs-1' },
+      reason: 'new in post',
+    };
+    const mapped = after(start, team, ...transfers('QXX', 1, { 'pm-1': 'pm-9', 'sro-1': 'sro-9' }));
+    expect(mapped).toMatchObject({ owner: pm, reminding: { team: { 'senior-responsible-owner': 'sro-1' } } });
+    expect(mapped.reminding.team).not.toHaveProperty('board-secretary');
+    expect(assignedPeople(mapped)).toEqual(['pm-9', 'sro-9']);
+    const unmapped = after(start, team, ...transfers('QXX', 1));
+    expect(unmapped).toMatchObject({ owner: taker, reminding: { team: {} } });
+    expect(assignedPeople(unmapped)).toEqual(['bs-9']);
+  });
   it('lets nobody act who was replaced, and says who does now', () => {
-    const handed = after(start, transfer('QXX', { 'ap-1': 'ap-2' }), transfer('QYY', { 'ap-2': 'ap-3' }));
+    const handed = after(start, ...transfers('QXX', 1, { 'ap-1': 'ap-2' }), ...transfers('QYY', 2, { 'ap-2': 'ap-3' }));
     expect(
       reasons(handed, {
         type: 'MovePack',
@@ -143,7 +158,7 @@ describe('handing a programme over', () => {
     expect(reasons(handed, request('context', ap))).toMatchObject([{ requirement: 'replaced' }]);
   });
   it('takes two ids of one office for one hand, and says so', () => {
-    const handed = after(start, request('context'), transfer('QXX', { 'pm-1': 'pm-2' }));
+    const handed = after(start, request('context'), ...transfers('QXX', 1, { 'pm-1': 'pm-2' }));
     expect(reasons(handed, close('context', { role: 'approver', id: 'pm-2' }))).toMatchObject([
       {
         requirement: 'same-person',
@@ -152,10 +167,19 @@ describe('handing a programme over', () => {
     ]);
   });
   it('keeps who stands for one office when a later handover replaces nobody', () => {
-    const handed = after(start, transfer('QXX', { 'pm-2': 'pm-1' }), transfer('QYY'));
+    const handed = after(start, ...transfers('QXX', 1, { 'pm-2': 'pm-1' }), ...transfers('QYY', 2));
     expect(handed.offices).toEqual([['pm-1', 'pm-2']]);
-    expect(after(start, transfer('QXX'))).not.toHaveProperty('offices');
-    expect(after(start, transfer('QXX', { 'pm-1': 'pm-1' }))).toMatchObject({ approvers: {} });
+    expect(after(start, ...transfers('QXX', 1))).not.toHaveProperty('offices');
+    expect(after(start, ...transfers('QXX', 1, { 'pm-1': 'pm-1' }))).toMatchObject({ approvers: {} });
+  });
+  it('can go back to those who had it: who was replaced then accepts and acts again', () => {
+    const back = after(
+      start,
+      ...transfers('QXX', 1, { 'bs-1': 'bs-9' }),
+      offerTransfer('QPM', context(taker)),
+      accept(2, { ...context(pm), approvers: { 'bs-9': 'bs-1' } }),
+    );
+    expect(back).toMatchObject({ organisation: 'QPM', approvers: { 'bs-9': 'bs-1' } });
   });
 });
 
@@ -185,7 +209,7 @@ describe('a completed programme', () => {
       review('ReaffirmGate', 'context'),
       end('RevokeWaiver'),
       end('ExpireWaiver', LATER),
-      { type: 'TransferProgramme', ...context(board), to: 'QXX', reason: 'merger', approvers: {} },
+      offerTransfer(),
     ];
     for (const command of still)
       expect([command.type, rejection(completed(), command)]).toEqual([command.type, undefined]);

@@ -3,7 +3,7 @@ import type { ProgrammeCommand } from './commands.ts';
 import { decideProgramme } from './decider.ts';
 import { STEERING_ROLES } from './roles.ts';
 import { initialProgramme, type ProgrammeState } from './state.ts';
-import { duty } from './testing-decisions.ts';
+import { duty, EXISTS } from './testing-decisions.ts';
 
 const ALL = ['programme-manager', 'involvement-lead', 'approver', 'board-secretary', 'service', 'engine'];
 const waiver = {
@@ -19,6 +19,21 @@ const waiver = {
   status: 'approved',
 } as const;
 const hold = { cause: 'legal-hold', reference: 'JR-1' } as const;
+const offer = {
+  offer: 1,
+  kind: 'transfer',
+  from: 'QPM',
+  to: 'QYY',
+  title: 'Stroke',
+  tier: 'T1',
+  reason: 'merger',
+  offeredBy: { role: 'programme-manager', id: 'pm-1' },
+  approvers: {},
+  expiresAt: '2027-02-26T10:00:00Z',
+  fork: null,
+  offeredAt: '2027-01-29T09:00:00Z',
+  ended: null,
+} as const;
 const running: ProgrammeState = {
   ...initialProgramme('P-001'),
   status: 'running',
@@ -26,6 +41,7 @@ const running: ProgrammeState = {
   tier: 'T1',
   pack: { id: 'ics-involvement', version: 1, digest: 'd' },
   waivers: { w: waiver },
+  offers: [offer],
   suspensions: [{ ...hold, since: '2027-01-01T00:00:00Z', until: null }],
 };
 const context = { commandId: 'c', now: '2027-01-29T10:00:00Z', by: { role: '', id: 'x-1' }, reason: 'agreed' };
@@ -49,7 +65,19 @@ const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> 
   },
   SuspendProgramme: { ...context, type: 'SuspendProgramme', ...hold, reference: 'JR-2' },
   ResumeProgramme: { ...context, type: 'ResumeProgramme', ...hold },
-  TransferProgramme: { ...context, type: 'TransferProgramme', to: 'QXX', approvers: {} },
+  OfferTransfer: { ...context, type: 'OfferTransfer', to: 'QXX', approvers: {}, receiver: EXISTS },
+  AcceptOffer: {
+    ...context,
+    type: 'AcceptOffer',
+    offer: 1,
+    approvers: {},
+    strangers: [],
+    receiver: EXISTS,
+    frozen: [],
+    version: 1,
+  },
+  RefuseOffer: { ...context, type: 'RefuseOffer', offer: 1 },
+  WithdrawOffer: { ...context, type: 'WithdrawOffer', offer: 1 },
   ForkProgramme: {
     ...context,
     type: 'ForkProgramme',
@@ -57,6 +85,8 @@ const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> 
     title: 'Stroke services, north',
     part: 'the north',
     remainder: 'the south',
+    strangers: [],
+    receiver: EXISTS,
     frozen: [],
     version: 1,
   },
@@ -66,8 +96,9 @@ const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> 
 
 describe.each(Object.entries(STEERING_ROLES))('%s', (type, roles) => {
   const command = COMMANDS[type as keyof typeof STEERING_ROLES];
+  const before = type === 'OfferTransfer' ? { ...running, offers: [] } : running;
   const said = (role: string) => {
-    const decided = decideProgramme({ ...command, by: { role, id: 'x-1' } }, running);
+    const decided = decideProgramme({ ...command, by: { role, id: 'x-1' } }, before);
     return 'rejected' in decided ? [] : decided;
   };
 

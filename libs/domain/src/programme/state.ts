@@ -5,6 +5,7 @@ import { type Countersignatures, withCountersignature } from './countersignature
 import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Targets } from './events.ts';
 import { type BegunByFork, isGoneBack } from './fork.ts';
 import { type Gates, type GateState, type GateStatus, gateStatusOf, isClosed, OPEN_GATE } from './gate-state.ts';
+import { type Offer, withOffer } from './offer.ts';
 import { type Succession, withSuccessors } from './succession.ts';
 import type { Waiver } from './waiver.ts';
 
@@ -47,6 +48,8 @@ export interface ProgrammeState extends Succession {
   readonly predecessors: readonly { readonly organisation: string; readonly until: string }[];
   /** Programmes forked from it, oldest first; absent while there is none. */
   readonly forks?: readonly Fork[];
+  /** Offers to hand it, or a fork of it, to another organisation, oldest first; absent while there is none. */
+  readonly offers?: readonly Offer[];
   /** Absent for a programme that did not begin by a fork. */
   readonly forkedFrom?: ForkOrigin;
   readonly tier: Tier;
@@ -56,6 +59,8 @@ export interface ProgrammeState extends Succession {
   readonly pack: PinnedPack | null;
   readonly owner: Signatory | null;
   readonly startedAt: string | null;
+  /** Absent unless it was cancelled. */
+  readonly cancelledAt?: string;
   readonly targets: Targets;
   readonly gates: Gates;
   readonly waivers: Readonly<Record<string, Waiver>>;
@@ -129,13 +134,32 @@ const withPack = (
   return { ...state, pack, waivers: Object.fromEntries(waivers) };
 };
 
+const withOffers = (state: ProgrammeState, event: RecordedProgrammeEvent): ProgrammeState => {
+  const { offers: before = [] } = state;
+  const offers = withOffer(before, event);
+  return offers.length === 0 ? state : { ...state, offers };
+};
+
 const completedWhenAllClosed = (state: ProgrammeState): ProgrammeState =>
   currentGate(state) === undefined ? { ...state, status: 'completed' } : state;
+
+/** With another organisation from now on: those of its offices and team stay who have a successor there; whoever accepted it owns it otherwise. */
+const handedOver = (
+  state: ProgrammeState,
+  approvers: Readonly<Record<string, string>>,
+  acceptedBy: Signatory | undefined,
+): Pick<ProgrammeState, 'owner' | 'reminding'> => {
+  const { owner, reminding } = state;
+  if (acceptedBy === undefined) return { owner, reminding };
+  const team = Object.fromEntries(Object.entries(reminding.team).filter(([, id]) => Object.hasOwn(approvers, id)));
+  const isSucceeded = owner !== null && Object.hasOwn(approvers, owner.id);
+  return { owner: isSucceeded ? owner : acceptedBy, reminding: { ...reminding, team } };
+};
 
 /** A future of its own: who asked for a closing asked for the other programme's, and what is gone back to stands open again. */
 const beginByFork = (state: ProgrammeState, begun: BegunByFork, at: string): ProgrammeState => {
   const { programme, title, organisation, owner, targets, forkedFrom, part, goesBack, approvers } = begun;
-  const { forks: _forks, ...past } = state;
+  const { forks: _forks, offers: _offers, ...past } = state;
   const gates = Object.fromEntries(
     GATES.map((gate): [Gate, GateState] => {
       const before = { ...state.gates[gate], request: null };
@@ -155,7 +179,9 @@ const beginByFork = (state: ProgrammeState, begun: BegunByFork, at: string): Pro
     targets,
     status: 'running',
     gates,
-    reminding: begunAnew(state.reminding),
+    reminding: begunAnew(
+      organisation === state.organisation ? state.reminding : handedOver(state, approvers, owner).reminding,
+    ),
     forkedFrom: { programme: forkedFrom.programme, version: forkedFrom.version, at, part, goesBack },
   };
 };
@@ -232,12 +258,18 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     case 'ProgrammeTransferred': {
       const predecessors = [...state.predecessors, { organisation: event.payload.from, until: event.occurredAt }];
       const succession = withSuccessors(state, event.payload.approvers);
-      return { ...state, ...succession, organisation: event.payload.to, predecessors };
+      const { to: organisation, approvers, acceptedBy } = event.payload;
+      const people = handedOver(state, approvers, acceptedBy);
+      return { ...withOffers(state, event), ...succession, ...people, organisation, predecessors };
     }
+    case 'OfferMade':
+    case 'OfferRefused':
+    case 'OfferWithdrawn':
+      return withOffers(state, event);
     case 'ProgrammeForked': {
       const { programme, title, organisation, part } = event.payload;
       return {
-        ...state,
+        ...withOffers(state, event),
         forks: [...(state.forks ?? []), { programme, title, organisation, part, at: event.occurredAt }],
       };
     }
@@ -262,7 +294,7 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     case 'TargetsRescheduled':
       return { ...state, targets: event.payload.targets, reminding: evolveReminding(state.reminding, event) };
     case 'ProgrammeCancelled':
-      return { ...state, status: 'cancelled' };
+      return { ...state, status: 'cancelled', cancelledAt: event.occurredAt };
     case 'TeamAssigned':
     case 'BoardMeetingsSet':
     case 'DeadlinesChanged':

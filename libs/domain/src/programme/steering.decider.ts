@@ -1,18 +1,10 @@
 import { GATES, type Gate } from '../values.ts';
-import type {
-  MovePack,
-  OverrideCommitment,
-  RescheduleTargets,
-  ResumeProgramme,
-  SuspendProgramme,
-  TransferProgramme,
-} from './commands.ts';
+import type { MovePack, OverrideCommitment, RescheduleTargets, ResumeProgramme, SuspendProgramme } from './commands.ts';
 import { type Decision, fact, local, refusedCommand, reject } from './decision.ts';
 import type { Targets } from './events.ts';
 import { isClosed } from './gate-state.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
-import { isAmbiguous } from './succession.ts';
 
 /** Moves to another policy pack, with the differences that were shown first; refused when a promise would bind nothing any more. */
 export const decidePackMove = (command: MovePack, state: ProgrammeState): Decision => {
@@ -62,18 +54,6 @@ export const decideOverride = (command: OverrideCommitment, state: ProgrammeStat
   if (before !== undefined && (before.upTo === undefined || promisedOn <= before.upTo)) return [];
   const overriding = { commitment, by, reason, upTo: promisedOn };
   return refusedByRole(command) ?? [fact(command, 'CommitmentOverridden', overriding)];
-};
-
-/** Hands the programme to a successor; what is on record keeps its owner at the time. */
-export const decideTransfer = (command: TransferProgramme, state: ProgrammeState): Decision => {
-  const { to, reason, approvers } = command;
-  if (to === state.organisation) return [];
-  if (isAmbiguous(approvers)) return reject('approvers-ambiguous', 'somebody is both replaced and a successor');
-  return (
-    refusedByRole(command) ?? [
-      fact(command, 'ProgrammeTransferred', { from: state.organisation, to, reason, approvers }),
-    ]
-  );
 };
 
 /** Moves targets of gates that have not closed. */

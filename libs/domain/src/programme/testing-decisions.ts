@@ -112,6 +112,42 @@ export const suspend = (until?: string): ProgrammeCommand => ({
   reason: 'directed',
   ...(until === undefined ? {} : { until }),
 });
+/** An organisation that is known. */
+export const EXISTS = { status: 'exists' } as const;
+export const offerTransfer = (
+  to = 'QXX',
+  over: Partial<Extract<ProgrammeCommand, { type: 'OfferTransfer' }>> = {},
+): ProgrammeCommand => ({
+  type: 'OfferTransfer',
+  ...context(board),
+  to,
+  reason: 'merger',
+  approvers: {},
+  receiver: EXISTS,
+  ...over,
+});
+/** Somebody of the organisation that programmes are offered to. */
+export const taker = { role: 'board-secretary', id: 'bs-9' };
+export const accept = (
+  offer = 1,
+  over: Partial<Extract<ProgrammeCommand, { type: 'AcceptOffer' }>> = {},
+): ProgrammeCommand => ({
+  type: 'AcceptOffer',
+  ...context(taker),
+  offer,
+  approvers: {},
+  strangers: [],
+  receiver: EXISTS,
+  frozen: [],
+  version: 4,
+  ...over,
+});
+export const endOffer = (type: 'RefuseOffer' | 'WithdrawOffer', by = taker, offer = 1): ProgrammeCommand => ({
+  type,
+  ...context(by),
+  offer,
+  reason: 'not as it is',
+});
 export const start: ProgrammeCommand = {
   type: 'StartProgramme',
   ...context(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { organisationCode } from '../values.ts';
-import { boardsOn, INTEGRATED_CARE_BOARDS } from './organisations.ts';
+import { boardsOn, INTEGRATED_CARE_BOARDS, organisationOn } from './organisations.ts';
 
 const byCode = new Map(INTEGRATED_CARE_BOARDS.map((icb) => [icb.code, icb]));
 
@@ -37,5 +37,21 @@ describe('integrated care boards', () => {
       ['QJG', ['D7T5G', 'T6Y0W']],
     ]);
     expect(byCode.get('QRL')?.abolished).toBeNull();
+  });
+});
+
+describe('what is known of an organisation on a day', () => {
+  it.each([
+    ['QPM', '2026-11-29', false, { status: 'exists' }],
+    ['QPM', '2022-06-30', false, { status: 'not-yet', established: '2022-07-01' }],
+    ['S9B9J', '2026-03-31', false, { status: 'not-yet', established: '2026-04-01' }],
+    ['S9B9J', '2026-04-01', false, { status: 'exists' }],
+    ['QXU', '2026-03-31', true, { status: 'exists' }],
+    ['QXU', '2026-04-01', true, { status: 'abolished', on: '2026-04-01', successors: ['S9B9J'] }],
+    ['QZZ', '2026-11-29', false, { status: 'unknown' }],
+    ['X24', '2026-11-29', true, { status: 'own' }],
+    ['constructor', '2026-11-29', false, { status: 'unknown' }],
+  ] as const)('of %s on %s, own people known: %s', (code, day, isOwn, known) => {
+    expect(organisationOn(code, day, isOwn)).toEqual(known);
   });
 });

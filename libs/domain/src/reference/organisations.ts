@@ -83,3 +83,21 @@ export const INTEGRATED_CARE_BOARDS: readonly IntegratedCareBoard[] = [
 /** The boards that existed on a day, `YYYY-MM-DD`. */
 export const boardsOn = (day: string): readonly IntegratedCareBoard[] =>
   INTEGRATED_CARE_BOARDS.filter((icb) => icb.established <= day && (icb.abolished === null || day < icb.abolished));
+
+/** What is known of an organisation on a day; `own`: no board of the reference data, but one whose people this installation knows. */
+export type OrganisationStatus =
+  | { readonly status: 'exists' | 'own' | 'unknown' }
+  | { readonly status: 'not-yet'; readonly established: string }
+  | { readonly status: 'abolished'; readonly on: string; readonly successors: readonly string[] };
+
+/**
+ * What is known of the organisation of an ODS code on a day, `YYYY-MM-DD`.
+ * @param isOwn true when people of it are in this installation's directory, so that a body other than a board is known too.
+ */
+export const organisationOn = (code: string, day: string, isOwn: boolean): OrganisationStatus => {
+  const icb = INTEGRATED_CARE_BOARDS.find((one) => one.code === code);
+  if (icb === undefined) return { status: isOwn ? 'own' : 'unknown' };
+  const { established, abolished: on, successors } = icb;
+  if (day < established) return { status: 'not-yet', established };
+  return on === null || day < on ? { status: 'exists' } : { status: 'abolished', on, successors };
+};

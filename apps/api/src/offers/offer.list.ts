@@ -1,0 +1,57 @@
+import type { StoredState } from '@throughline/event-store';
+import type { Standing } from '@throughline/policy';
+import { z } from 'zod';
+import { type Caller, sees } from '../access/caller.ts';
+import type { ApiPorts } from '../ports.ts';
+import { cursorFor } from '../requests/cursor.ts';
+import type { ListOffers, OfferView } from './offer.schemas.ts';
+import { offerMoment, offerView, sideOf } from './offer.view.ts';
+
+const cursor = cursorFor('offers', z.string());
+
+/** What the store can pick out by itself, once for each organisation that the caller may see. */
+const wheres = ({ organisation }: ListOffers, caller: Caller): readonly Readonly<Record<string, unknown>>[] => {
+  if (organisation !== undefined) return sees(caller, organisation) ? [{ offerParties: [organisation] }] : [];
+  return caller.organisations === 'every'
+    ? [{ offered: true }]
+    : caller.organisations.map((one) => ({ offerParties: [one] }));
+};
+
+const offersOf = (
+  { state }: StoredState<Standing>,
+  caller: Caller,
+  { query, now }: { readonly query: ListOffers; readonly now: string },
+): readonly OfferView[] => {
+  const { programme } = state;
+  const moment = offerMoment(state, now);
+  return (programme.offers ?? []).flatMap((offer) => {
+    const { organisation, status } = query;
+    const side = sideOf(offer, caller);
+    if (side === undefined || (organisation !== undefined && offer.from !== organisation && offer.to !== organisation))
+      return [];
+    const view = offerView(programme, offer, { side, moment });
+    return status === undefined || (view.status === 'open') === (status === 'open') ? [view] : [];
+  });
+};
+
+/** Offers made by or to the organisations of a caller, in order of their programmes' ids. */
+export const listOffers = async (
+  { store, now }: Pick<ApiPorts, 'store' | 'now'>,
+  caller: Caller,
+  query: ListOffers,
+): Promise<{ readonly items: readonly OfferView[]; readonly next: string | null }> => {
+  const after = cursor.decode(query.cursor);
+  const limit = query.limit + 1;
+  const found = await Promise.all(
+    wheres(query, caller).map((where) => store.list({ where, limit, ...(after === undefined ? {} : { after }) })),
+  );
+  const byStream = new Map(found.flat().map((stored) => [stored.stream, stored]));
+  const streams = [...byStream.values()].sort((a, b) => (a.stream < b.stream ? -1 : 1));
+  const shown = streams.slice(0, query.limit);
+  const last = shown.at(-1)?.stream;
+  const moment = now();
+  return {
+    items: shown.flatMap((stored) => offersOf(stored, caller, { query, now: moment })),
+    next: streams.length > query.limit && last !== undefined ? cursor.encode(last) : null,
+  };
+};

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OfferInShort } from '../api/offer-answers.ts';
+import { fakeTerminal } from '../testing/fake-surroundings.ts';
+import { formatOffers } from './offers.ts';
+
+const offer: OfferInShort = {
+  programme: 'P-017',
+  offer: 2,
+  kind: 'transfer',
+  side: 'receiver',
+  from: 'QPM',
+  to: 'QXX',
+  title: 'Stroke services',
+  tier: 'T2',
+  reason: 'A merger',
+  expiresAt: '2027-02-26T10:00:00Z',
+  status: 'open',
+  approvers: { 'ap-1': 'ap-9' },
+  fork: null,
+  ended: null,
+};
+const shown = (...offers: readonly Partial<OfferInShort>[]) =>
+  formatOffers(
+    offers.map((over) => ({ ...offer, ...over })),
+    fakeTerminal(200),
+  );
+
+describe('offers', () => {
+  it('say what is offered, by whom to whom, until when, and how the receiver answers', () => {
+    const text = shown({});
+    for (const part of ['P-017', 'QPM', 'QXX', 'T2', 'Stroke services', 'A merger', 'ap-9 for ap-1'])
+      expect(text).toContain(part);
+    expect(text).toContain('open until 26 Feb 2027');
+    expect(text).toContain('Accept with `programme accept-offer P-017 2`');
+  });
+
+  it('of a fork say what would begin', () => {
+    expect(shown({ kind: 'fork', fork: { programme: 'P-018', part: 'the north' } })).toContain(
+      'P-018, a fork of “Stroke services” for: the north',
+    );
+  });
+
+  it('that are over say how and when, and are answered by nobody', () => {
+    const text = shown(
+      { status: 'refused', ended: { at: '2027-02-01T10:00:00Z', reason: 'too soon' } },
+      { status: 'expired' },
+    );
+    expect(text).toContain('refused 01 Feb 2027: too soon');
+    expect(text).toContain('expired 26 Feb 2027');
+    expect(text).not.toContain('accept-offer');
+    expect(shown({ side: 'giver' })).not.toContain('accept-offer');
+  });
+
+  it('are none in words where there is none', () => {
+    expect(shown()).toBe('No offer is on record that was made by or to the organisations you may see.\n');
+  });
+});

@@ -1,0 +1,91 @@
+import type { InstantString } from '../event.ts';
+import type { Tier } from '../values.ts';
+import type { ProgrammeEvent, Signatory, Targets } from './events.ts';
+import type { BACK_TO, VersionOfProposal } from './fork.ts';
+
+/** What a fork that is offered to another organisation would begin. */
+export interface ForkTerms {
+  /** Id of the new programme. */
+  readonly programme: string;
+  readonly title: string;
+  readonly part: string;
+  readonly remainder: string;
+  readonly targets: Targets;
+  readonly cleared: VersionOfProposal | null;
+  readonly goesBackTo: (typeof BACK_TO)[number] | null;
+}
+
+/** What is offered: the programme itself, or a fork of it. Title and tier are those at the time of the offer, since the receiver sees nothing else. */
+export interface OfferTerms {
+  /** Number of the offer within its programme, from 1. */
+  readonly offer: number;
+  readonly kind: 'transfer' | 'fork';
+  readonly from: string;
+  readonly to: string;
+  readonly title: string;
+  readonly tier: Tier;
+  readonly reason: string;
+  readonly offeredBy: Signatory;
+  /** Who would act in place of whom, as the giver proposes it; whoever accepts may say otherwise. */
+  readonly approvers: Readonly<Record<string, string>>;
+  /** From this moment on it cannot be accepted. */
+  readonly expiresAt: InstantString;
+  /** Null unless a fork is offered. */
+  readonly fork: ForkTerms | null;
+}
+
+/** How an offer ended; `lapsed`: another organisation got the programme meanwhile. */
+export type OfferEnd = 'accepted' | 'refused' | 'withdrawn' | 'lapsed';
+
+/** An offer as the record has it. */
+export interface Offer extends OfferTerms {
+  readonly offeredAt: InstantString;
+  /** Null while nobody has answered it; it may have expired all the same. */
+  readonly ended: {
+    readonly how: OfferEnd;
+    readonly at: InstantString;
+    readonly by: Signatory | null;
+    readonly reason: string | null;
+  } | null;
+}
+
+export type OfferStatus = 'open' | 'expired' | OfferEnd;
+
+/** Status of an offer at a moment: an open one expires by its date alone, and nothing needs to be recorded for that. */
+export const offerStatusAt = ({ ended, expiresAt }: Offer, moment: InstantString): OfferStatus =>
+  ended?.how ?? (Date.parse(expiresAt) <= Date.parse(moment) ? 'expired' : 'open');
+
+/** Offers that can still be accepted at a moment. */
+export const openOffers = (offers: readonly Offer[], moment: InstantString): readonly Offer[] =>
+  offers.filter((offer) => offerStatusAt(offer, moment) === 'open');
+
+const ending =
+  (how: OfferEnd, { occurredAt: at, actor: by }: Pick<ProgrammeEvent, 'occurredAt' | 'actor'>, reason?: string) =>
+  (offer: Offer): Offer => ({
+    ...offer,
+    ended: { how, at, by: how === 'lapsed' ? null : by, reason: reason ?? null },
+  });
+
+/** The offers after an event of the programme; the same ones where it says nothing of offers. */
+export const withOffer = (offers: readonly Offer[], event: ProgrammeEvent): readonly Offer[] => {
+  const endOf = (number: number | undefined, end: (offer: Offer) => Offer) =>
+    number === undefined ? offers : offers.map((offer) => (offer.offer === number ? end(offer) : offer));
+  switch (event.type) {
+    case 'OfferMade':
+      return [...offers, { ...event.payload, offeredAt: event.occurredAt, ended: null }];
+    case 'OfferRefused':
+      return endOf(event.payload.offer, ending('refused', event, event.payload.reason));
+    case 'OfferWithdrawn':
+      return endOf(event.payload.offer, ending('withdrawn', event, event.payload.reason));
+    case 'ProgrammeForked':
+      return endOf(event.payload.offer, ending('accepted', event));
+    case 'ProgrammeTransferred': {
+      const lapse = ending('lapsed', event);
+      return endOf(event.payload.offer, ending('accepted', event)).map((offer) =>
+        offerStatusAt(offer, event.occurredAt) === 'open' ? lapse(offer) : offer,
+      );
+    }
+    default:
+      return offers;
+  }
+};
