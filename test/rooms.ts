@@ -34,7 +34,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'activities',
   ],
   'apps/ingest': ['domain', 'policy', 'health', 'event-store', 'messaging', 'pack-files'],
-  'apps/cli': ['domain', 'policy', 'calendar', 'event-store', 'pack-files'],
+  'apps/cli': ['domain', 'policy', 'calendar', 'event-store', 'messaging', 'pack-files'],
   infra: ['event-store', 'messaging', 'notices'],
   test: [
     'domain',

@@ -87,7 +87,7 @@ const terminal = (input: string) => {
     watched: false,
     keyboard: false,
     colours: plain,
-    read: () => Promise.resolve(input),
+    read: () => Promise.resolve(Buffer.from(input)),
   };
   return { fake, said };
 };

@@ -32,6 +32,15 @@ describe('the environment', () => {
     expect(readConfig({ ...env, POLICY_PACKS: 'packs' }).packsFolder).toBe('packs');
   });
 
+  it('says where people reach the API when it listens beyond this machine', () => {
+    const everywhere = { ...env, HOST: '0.0.0.0' };
+    expect(() => readConfig(everywhere)).toThrow(/PUBLIC_URL: https/);
+    expect(readConfig({ ...everywhere, PUBLIC_URL: 'https://api.example.org/' }).publicUrl).toBe(
+      'https://api.example.org',
+    );
+    for (const HOST of ['localhost', '127.0.0.1', '::1']) expect(readConfig({ ...env, HOST }).host).toBe(HOST);
+  });
+
   it('is refused by naming what is missing or wrong, never its value', () => {
     const wrong = () =>
       readConfig({ ...env, TEMPORAL_ADDRESS: undefined, DATABASE_URL: 'mysql://app:secret@x/y', PORT: 'ninety' });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const HOST_AND_PORT = 'host:port';
 const hostAndPort = z.string(HOST_AND_PORT).regex(/^[^\s,:]+:\d{1,5}$/, HOST_AND_PORT);
 
-const environment = z.object({
+const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'postgresql://…' }),
   KAFKA_BROKERS: z
     .string('host:port, several separated by commas')
@@ -28,6 +28,13 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
 });
 
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+const environment = settings.refine(({ HOST, PUBLIC_URL }) => PUBLIC_URL !== undefined || LOOPBACK.test(HOST), {
+  path: ['PUBLIC_URL'],
+  error:
+    'https://…, where people reach this API; needed when HOST is not loopback, since the Host header is not trusted',
+});
+
 /** How this process was set up. It reads its environment and nothing else. */
 export interface ApiConfig {
   readonly databaseUrl: string;
@@ -47,7 +54,7 @@ export interface ApiConfig {
   readonly bodyNamesFile?: string | undefined;
   /** Bank holidays published since the release, as GOV.UK publishes them; undefined: none. */
   readonly bankHolidaysFile?: string | undefined;
-  /** Where people reach this API from outside, without a slash at the end; undefined: where their request came in. */
+  /** Where people reach this API from outside, without a slash at the end; undefined on loopback: the address it listens on. */
   readonly publicUrl?: string | undefined;
   readonly host: string;
   /** 0: any free port. */

@@ -9,12 +9,11 @@ import { openApiDocument } from './operations/openapi.ts';
 import { OPENAPI, type PublishedDocument } from './operations/openapi.controller.ts';
 import { logRequests, newRequestId } from './operations/request-log.ts';
 import type { ApiPorts } from './ports.ts';
+import { readBodiesStrictly } from './requests/body-parsers.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** Ids of events are addresses too: source and id, each percent-encoded. */
 const LONGEST_PARAMETER = 1_400;
-const BOARD_CALENDARS = ['text/csv', 'text/calendar'];
-const CLOUD_EVENTS = ['application/cloudevents+json', 'application/cloudevents-batch+json'];
 export const API_VERSION = '1.0.0';
 
 /**
@@ -32,10 +31,10 @@ export const createApi = async (ports: ApiPorts, log: FastifyBaseLogger): Promis
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(ports), adapter, {
     logger: nestLog(log),
     abortOnError: false,
+    bodyParser: false,
   });
   const server = adapter.getInstance();
-  server.addContentTypeParser(CLOUD_EVENTS, { parseAs: 'string' }, server.getDefaultJsonParser('error', 'error'));
-  server.addContentTypeParser(BOARD_CALENDARS, { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  readBodiesStrictly(server);
   logRequests(server);
   app.get<Metrics>(METRICS).observe(server);
   await app.init();

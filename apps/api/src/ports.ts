@@ -82,7 +82,7 @@ export interface ApiPorts {
   readonly partners?: readonly PartnerOrganisation[];
   readonly idempotency: IdempotencyStore;
   readonly directory: Directory;
-  /** Where people reach this API from outside, without a slash at the end; absent: where their request came in. */
+  /** Where people reach this API from outside, without a slash at the end; absent: the address of this machine on which it listens. */
   readonly publicUrl?: string;
   readonly commands: CommandBus;
   readonly involvement: InvolvementSink;

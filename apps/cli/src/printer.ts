@@ -1,3 +1,4 @@
+import { jsonWithControlsEscaped } from '@throughline/domain';
 import type { Told } from './failure.ts';
 import type { Terminal } from './terminal.ts';
 import { wrap } from './words/layout.ts';
@@ -71,9 +72,12 @@ export const tell = (terminal: Terminal, told: Told): string => {
   ].join('\n');
 };
 
+/** A value as JSON that moves no cursor and turns no text, whatever is in it. */
+const jsonText = (value: unknown): string => `${jsonWithControlsEscaped(JSON.stringify(value, null, 2))}\n`;
+
 export const createPrinter = (terminal: Terminal, json: boolean): Printer => ({
   result: (value, words) => {
-    if (json) return terminal.out(`${JSON.stringify(value, null, 2)}\n`);
+    if (json) return terminal.out(jsonText(value));
     const text = words();
     terminal.out(text.endsWith('\n') ? text : `${text}\n`);
   },
@@ -81,6 +85,6 @@ export const createPrinter = (terminal: Terminal, json: boolean): Printer => ({
   failure: (told) => {
     if (!json) return terminal.err(tell(terminal, told));
     const { what, why, accepted, particulars } = told;
-    terminal.out(`${JSON.stringify({ problem: { what, why, accepted, ...particulars } }, null, 2)}\n`);
+    terminal.out(jsonText({ problem: { what, why, accepted, ...particulars } }));
   },
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { valueWithControlsShown } from '@throughline/domain';
 import { type Api, createApi } from './api/api.ts';
 import { createCredentials } from './identity/credentials.ts';
 import { findPlace, type Place } from './place/place.ts';
@@ -36,7 +37,9 @@ export const openSession = (surroundings: Surroundings, options: GlobalOptions):
     api: (as = options.as) => {
       const here = place();
       const token = createCredentials(here, surroundings, as);
-      return createApi({ base: here.api, token, fetch: surroundings.fetch });
+      // With `--json` the printer escapes instead, so that the values stay as they are recorded.
+      const readBody = options.json === true ? {} : { readBody: valueWithControlsShown };
+      return createApi({ base: here.api, token, fetch: surroundings.fetch, ...readBody });
     },
   };
 };

@@ -12,7 +12,7 @@ export interface Terminal {
   readonly watched: boolean;
   readonly colours: Colours;
   /** Everything given on standard input. */
-  read(): Promise<string>;
+  read(): Promise<Buffer>;
   /** True when standard input is a keyboard, so nothing will come unless it is typed. */
   readonly keyboard: boolean;
 }
@@ -44,7 +44,7 @@ export const processTerminal = (): Terminal => {
     read: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-      return Buffer.concat(chunks).toString('utf8');
+      return Buffer.concat(chunks);
     },
   };
 };

@@ -1,5 +1,6 @@
 export type { Actor, InstantString, NewEvent, RecordedEvent, StoreCheckpoint } from './event.ts';
 export * from './values.ts';
+export { isPrintable, jsonWithControlsEscaped, valueWithControlsShown, withControlsShown } from './printable.ts';
 export {
   findPersonalData,
   type PersonalDataFound,

@@ -65,13 +65,9 @@ describe('ids', () => {
 });
 
 describe('days, moments and words', () => {
-  it('are calendar days, and instants in UTC of at most a millisecond', () => {
+  it('are calendar days, and instants', () => {
     held(localDate, ['2027-02-19', '2028-02-29'], ['2027-02-29', '2027-2-19', '19/02/2027']);
-    held(
-      instant,
-      ['2027-02-19T17:00:00Z', '2027-02-19T17:00:00.123Z'],
-      ['2027-02-19T17:00:00+01:00', '2027-02-19', '2027-02-19T17:00:00.1234Z'],
-    );
+    held(instant, ['2027-02-19T17:00:00Z', '2027-02-19T17:00:00.123Z'], ['2027-02-19', '2027-02-19T17:00Z']);
   });
   it('are short: a label up to 120 signs, a sentence of 3 to 600, without the blanks around them', () => {
     held(label, ['a', of(120), ` ${of(120)} `], ['', ' ', of(121)]);

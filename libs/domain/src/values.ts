@@ -1,11 +1,28 @@
 import { z } from 'zod';
+import { isUtcInstant, isWithinYears, toUtc } from './instants.ts';
+import { isPrintable } from './printable.ts';
 
-/** Instant in UTC with `Z` and at most millisecond precision: `2027-02-19T17:00:00Z`. */
-export const instant = z.iso.datetime().max(24).brand<'Instant'>();
+const INSTANT =
+  'an instant of the years 1900 to 2199 as RFC 3339 has it, as 2027-02-19T17:00:00Z or 2027-02-19T17:00:00+00:00';
+/**
+ * Instant as RFC 3339 writes it, of the years 1900 to 2199. Kept in UTC with `Z` and at most milliseconds, `2027-02-19T17:00:00Z`:
+ * an offset is converted, and finer digits are cut off.
+ */
+export const instant = z
+  .string(INSTANT)
+  .max(60, INSTANT)
+  .overwrite((text) => toUtc(text) ?? text)
+  .refine(isUtcInstant, INSTANT)
+  .meta({ format: 'date-time' })
+  .brand<'Instant'>();
 export type Instant = z.infer<typeof instant>;
 
-/** Calendar day in Europe/London: `2027-02-19`. */
-export const localDate = z.iso.date().brand<'LocalDate'>();
+const DAY = 'a day of the years 1900 to 2199, as 2027-02-19';
+/** Calendar day in Europe/London, of the years 1900 to 2199: `2027-02-19`. */
+export const localDate = z.iso
+  .date(DAY)
+  .refine((day) => isWithinYears(day), DAY)
+  .brand<'LocalDate'>();
 export type LocalDate = z.infer<typeof localDate>;
 
 /** Programmes that replay a past case carry this prefix, so that no event of one can ever belong to a live programme. */
@@ -62,7 +79,9 @@ export const GATES = ['context', 'options', 'readiness', 'involvement', 'decisio
 export const gate = z.enum(GATES);
 export type Gate = z.infer<typeof gate>;
 
+const PRINTABLE = 'text without control characters, characters that turn the direction of writing, and U+FFFD';
+const printable = z.string().trim().refine(isPrintable, PRINTABLE);
 /** A short sentence by a person: reasons, themes, promises. Never a quotation, never personal data. */
-export const sentence = z.string().trim().min(3).max(600);
+export const sentence = printable.min(3).max(600);
 /** A short label or code. */
-export const label = z.string().trim().min(1).max(120);
+export const label = printable.min(1).max(120);

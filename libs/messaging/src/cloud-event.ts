@@ -32,6 +32,8 @@ export type DecodeRefusalReason =
   | 'not-json'
   | 'too-deep'
   | 'duplicate-key'
+  | 'reserved-key'
+  | 'not-finite'
   | 'not-unicode'
   | 'invalid-attribute';
 

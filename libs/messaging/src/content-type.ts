@@ -1,4 +1,4 @@
-/** Media types of the CloudEvents Kafka binding. */
+/** Media types of the CloudEvents Kafka and HTTP bindings. */
 export const STRUCTURED = 'application/cloudevents+json';
 export const BATCHED = 'application/cloudevents-batch+json';
 export const JSON_DATA = 'application/json';
@@ -20,4 +20,12 @@ export const mediaType = (contentType: string): string | undefined => {
   const type = read(contentType);
   if (seen.size < MOST_SEEN) seen.set(contentType, type);
   return type;
+};
+
+/** True for `application/json` and every type with the suffix `+json` (RFC 6839), in UTF-8. */
+export const isJsonType = (contentType: string): boolean => {
+  const type = mediaType(contentType);
+  return (
+    type !== undefined && (type === JSON_DATA || /^[a-z0-9][a-z0-9!#$&^_.-]*\/[a-z0-9!#$&^_.-]+\+json$/.test(type))
+  );
 };

@@ -137,7 +137,7 @@ describe('is refused as', () => {
     ['invalid-attribute', 'a time that is none', message({ ...event, time: 'yesterday' })],
     ['invalid-attribute', 'an attribute name with capitals', message({ ...event, traceId: 'x' })],
     [
-      'invalid-attribute',
+      'reserved-key',
       'an attribute called __proto__',
       message('{"specversion":"1.0","id":"1","source":"/s","type":"t","__proto__":"x"}'),
     ],

@@ -7,7 +7,7 @@ import {
   isAttributeName,
   refused,
 } from './cloud-event.ts';
-import { BATCHED, JSON_DATA, mediaType, STRUCTURED } from './content-type.ts';
+import { BATCHED, isJsonType, JSON_DATA, mediaType, STRUCTURED } from './content-type.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 export const MAX_VALUE_BYTES = 256 * 1024;
@@ -16,8 +16,8 @@ export const MAX_KEY_BYTES = 256;
 
 type Refused = { readonly ok: false; readonly refusal: DecodeRefusal };
 const ACCEPTED = `accepted is ${STRUCTURED}, or ${JSON_DATA} with the attributes in ce_ headers`;
-/** RFC 3339. */
-const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+/** RFC 3339: `T` and `Z` in either case, a fraction of any length, any offset. */
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,20})?(Z|[+-]\d{2}:\d{2})$/i;
 const TEXT_ATTRIBUTES = ['subject', 'dataschema', 'datacontenttype', 'time'] as const;
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -42,7 +42,7 @@ const attributeProblem = (attributes: Readonly<Record<string, unknown>>): string
   return undefined;
 };
 
-/** The event once its attributes are found right; `datacontenttype` without parameters, everything else as it came. */
+/** The event once its attributes are found right; `datacontenttype` as `application/json`, everything else as it came. */
 const checked = (attributes: Readonly<Record<string, unknown>>): DecodedCloudEvent => {
   if (attributes['data_base64'] !== undefined)
     return refused('wrong-content-type', 'data_base64 holds bytes; accepted is JSON in data');
@@ -50,17 +50,21 @@ const checked = (attributes: Readonly<Record<string, unknown>>): DecodedCloudEve
   if (problem !== undefined) return refused('invalid-attribute', problem);
   const type = attributes['datacontenttype'] as string | undefined;
   if (type === undefined || type === JSON_DATA) return { ok: true, event: attributes as CloudEventMessage };
-  if (mediaType(type) !== JSON_DATA)
+  if (!isJsonType(type))
     return refused('wrong-content-type', `datacontenttype says that data is something else; accepted is ${JSON_DATA}`);
   return { ok: true, event: { ...attributes, datacontenttype: JSON_DATA } as CloudEventMessage };
 };
 
+/** One CloudEvent from a JSON value that was parsed already, by the rules of `decodeCloudEvent`. */
+export const readCloudEvent = (value: unknown): DecodedCloudEvent => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refused('invalid-attribute', 'the value is no JSON object; accepted is one CloudEvent');
+  return checked(value as Record<string, unknown>);
+};
+
 const decodeStructured = (value: Buffer): DecodedCloudEvent => {
   const json = parseStrictJson(value);
-  if (!json.ok) return json;
-  if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value))
-    return refused('invalid-attribute', 'the value is no JSON object; accepted is one CloudEvent');
-  return checked(json.value as Record<string, unknown>);
+  return json.ok ? readCloudEvent(json.value) : json;
 };
 
 const decodeBinary = (value: Buffer, headers: Readonly<Record<string, string>>): DecodedCloudEvent => {
@@ -113,11 +117,10 @@ export const decodeCloudEvent = (message: EncodedCloudEvent): DecodedCloudEvent 
       return decodeStructured(value);
     case BATCHED:
       return refused('batch-mode', `the message holds a batch; ${ACCEPTED}, one event a message`);
-    case JSON_DATA:
+    default:
+      if (!isJsonType(contentType)) return refused('wrong-content-type', `the content-type is another; ${ACCEPTED}`);
       if (message.headers['ce_specversion'] === undefined)
         return refused('invalid-attribute', `there is no ce_specversion header; ${ACCEPTED}`);
       return decodeBinary(value, message.headers);
-    default:
-      return refused('wrong-content-type', `the content-type is another; ${ACCEPTED}`);
   }
 };

@@ -44,27 +44,51 @@ export const jsonStructure = (bytes: Uint8Array, deepest: number): JsonStructure
   return { depth: reached, members, escapes };
 };
 
-/** Members of all objects within a parsed JSON value. */
+/** Members of all objects within a parsed JSON value; NaN when a number in it is not finite, as `1e400` is. */
 export const countMembers = (value: unknown): number => {
+  if (typeof value === 'number') return Number.isFinite(value) ? 0 : Number.NaN;
   if (typeof value !== 'object' || value === null) return 0;
   let members = 0;
   if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === 'object') members += countMembers(item);
+    for (const item of value) if (typeof item !== 'string') members += countMembers(item);
     return members;
   }
   for (const key of Object.keys(value)) {
     const member = (value as Record<string, unknown>)[key];
-    members += typeof member === 'object' ? 1 + countMembers(member) : 1;
+    members += typeof member === 'string' ? 1 : 1 + countMembers(member);
   }
   return members;
 };
 
-const isPlainText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+/** U+FFFD is what decoders put in place of bytes they could not read, so it says that something was lost before. */
+const isPlainText = (text: string): boolean => text.isWellFormed() && !/[\0\ufffd]/.test(text);
 
-/** True when no key and no string of a parsed value holds half a surrogate pair or U+0000, which no store or canonical form takes. */
+/** True when no key and no string of a parsed value holds half a surrogate pair, U+0000 or U+FFFD. */
 export const holdsPlainTextOnly = (value: unknown): boolean => {
   if (typeof value === 'string') return isPlainText(value);
   if (Array.isArray(value)) return value.every(holdsPlainTextOnly);
   if (typeof value !== 'object' || value === null) return true;
   return Object.entries(value).every(([key, member]) => isPlainText(key) && holdsPlainTextOnly(member));
+};
+
+/** Keys that may be repeated in a message; any other could be text about a person. */
+const NAMEABLE = /^[A-Za-z0-9_]{1,40}$/;
+const step = (path: string, key: string): string => {
+  const name = NAMEABLE.test(key) ? key : '…';
+  return path === '' ? name : `${path}.${name}`;
+};
+
+/** Path of the first value for which `isWanted` holds, as `data.details.completed`; undefined when there is none. */
+export const pathOf = (
+  value: unknown,
+  isWanted: (value: unknown, key: string) => boolean,
+  path = '',
+): string | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, member] of Object.entries(value)) {
+    const here = step(path, key);
+    const found = isWanted(member, key) ? here : pathOf(member, isWanted, here);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };

@@ -71,7 +71,8 @@ describe('an access token', () => {
     ['of another issuer', () => token({ from: 'https://elsewhere.example' })],
     ['for another audience', () => token({ audience: 'payroll' })],
     ['that has expired', () => token({ expires: '-1m' })],
-    ['whose subject is a name', () => token({ subject: 'Jo Patel' })],
+    ['whose subject is no ASCII text', () => token({ subject: 'ap\u00e9' })],
+    ['whose subject is too long', () => token({ subject: 'a'.repeat(256) })],
     [
       'that is unsigned',
       () => Promise.resolve(unsigned({ iss: issuer, aud: 'throughline', sub: 'ap-1', exp: 4_000_000_000, ...CLAIMS })),
@@ -101,5 +102,57 @@ describe('an access token', () => {
   it('of an issuer whose discovery document names another one is not judged at all', async () => {
     const other = createTokenVerifier({ issuer: `${issuer}/`, audience: 'throughline' });
     await expect(other.verify(await token())).rejects.toBeInstanceOf(EngineUnavailable);
+  });
+});
+
+describe('a subject as providers write it', () => {
+  const rules = { issuer: 'https://login.example.org/', audience: 'throughline' };
+  const idOf = (sub: string, issuer = rules.issuer) => callerOf({ sub, ...CLAIMS }, { ...rules, issuer }).id;
+  const SUBJECTS = [
+    'AAAAAAAAAAAAAAAAAAAAAEXAMPLEsubOfEntra_-0aZ',
+    '00u1exampleOKTA0x7',
+    'auth0|000000000000000000000000',
+    'f:550e8400-e29b-41d4-a716-446655440000:a-person',
+    'someone@example.org',
+    'Jo Patel',
+    'sub-0123456789abcdef0123456789abcdef',
+  ];
+
+  it.each(SUBJECTS)('%s is known by an opaque id of its own', (sub) => {
+    expect(idOf(sub)).toMatch(/^sub-[0-9a-f]{32}$/);
+    expect(idOf(sub)).toBe(idOf(sub));
+  });
+
+  it('gives different people different ids, whatever their issuer', () => {
+    const ids = SUBJECTS.flatMap((sub) => [idOf(sub), idOf(sub, 'https://other.example.org/')]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(idOf('ABC')).not.toBe(idOf('abc'));
+  });
+
+  it('stays as it is when it is an opaque id already', () => {
+    expect(idOf('pm-1')).toBe('pm-1');
+  });
+});
+
+describe('roles and organisations', () => {
+  const rules = { issuer: 'https://login.example.org/', audience: 'throughline' };
+
+  it.each([
+    ['a list', ['approver', 'compliance'], ['QPM', 'QWO']],
+    ['one text each', 'approver compliance', 'QPM QWO'],
+    ['texts with commas', 'approver,compliance', 'QPM, QWO'],
+  ])('can be given as %s', (_, roles, organisations) => {
+    expect(callerOf({ sub: 'ap-1', roles, organisations }, rules)).toMatchObject({
+      roles: ['approver', 'compliance'],
+      organisations: ['QPM', 'QWO'],
+    });
+  });
+
+  it.each([
+    ['sub', { sub: '' }],
+    ['roles', { roles: 7 }],
+    ['organisations', { organisations: { QPM: true } }],
+  ])('of another form are refused with the name of the claim: %s', (claim, wrong) => {
+    expect(() => callerOf({ sub: 'ap-1', ...CLAIMS, ...wrong }, rules)).toThrow(`Expected of ${claim}`);
   });
 });

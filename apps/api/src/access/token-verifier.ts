@@ -1,9 +1,9 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { staffId } from '@throughline/domain';
 import { EngineUnavailable, type TokenVerifier } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import { type Caller, role } from './caller.ts';
+import { staffIdOf } from './staff-id-of.ts';
 
 export interface TokenRules {
   readonly issuer: string;
@@ -16,10 +16,18 @@ const DISCOVERY_TIMEOUT_MS = 5_000;
 const PROVIDER = 'the identity provider';
 
 const discovered = z.object({ issuer: z.string(), jwks_uri: z.url() });
+
+/** Providers give one value as a text, several as a list or as a text with blanks or commas between. */
+const names = z
+  .union([z.string().transform((text) => text.split(/[\s,]+/).filter((name) => name !== '')), z.array(z.string())], {
+    error: 'a text, or a list of texts',
+  })
+  .default([]);
 const claims = z.object({
-  sub: staffId,
-  roles: z.array(z.string()).default([]),
-  organisations: z.array(z.string()).default([]),
+  // OpenID Connect Core 1.0, section 2: at most 255 ASCII characters.
+  sub: z.string('a text').regex(/^[\x20-\x7e]{1,255}$/, 'a text of 1 to 255 printable ASCII characters'),
+  roles: names,
+  organisations: names,
 });
 
 const invalid = (why: string): Problem =>
@@ -50,14 +58,17 @@ const keysOf = (issuer: string): (() => Promise<JWTVerifyGetKey>) => {
   };
 };
 
-/** Whom verified claims speak for; roles that are none of ours are left out. @throws Problem `token-invalid` */
+/** Whom verified claims speak for; roles that are none of ours are left out. @throws Problem `token-invalid` that names the claim at fault */
 export const callerOf = (payload: JWTPayload, rules: TokenRules): Caller => {
   const parsed = claims.safeParse(payload);
-  if (!parsed.success) throw invalid('The token lacks sub, roles or organisations in the form this API takes');
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
+    throw invalid(`A claim of the token is not as this API needs it. Expected of ${faults.join('; ')}`);
+  }
   const { sub, roles, organisations } = parsed.data;
   return {
     issuer: rules.issuer,
-    id: sub,
+    id: staffIdOf(rules.issuer, sub),
     roles: roles.flatMap((name) => role.safeParse(name).data ?? []),
     organisations:
       organisations.includes('*') && isLocal(rules.issuer) ? 'every' : organisations.filter((code) => code !== '*'),

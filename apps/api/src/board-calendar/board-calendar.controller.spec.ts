@@ -57,6 +57,30 @@ describe('the board calendar of an organisation', () => {
     expect((await api.ask('bs-1', 'GET', path())).body['meetings']).toEqual([MEETING]);
   });
 
+  it.each([
+    ['text/calendar', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n'],
+    ['text/csv', 'meeting\n'],
+  ])('is never emptied by a file (%s) without meetings, unless emptiness is asked for', async (type, file) => {
+    await put('bs-1', CSV);
+    expect(await put('bs-1', file, type)).toMatchObject({ status: 422, body: { faults: [{ line: 1 }] } });
+    expect((await api.ask('bs-1', 'GET', path())).body['meetings']).toEqual([MEETING]);
+    expect(await put('bs-1', file, type, `${path()}?empty=true`)).toMatchObject({
+      status: 200,
+      body: { meetings: [] },
+    });
+  });
+
+  it('is read in the encoding that it has, and refused as a whole when it has none', async () => {
+    const file = 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20270324T140000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
+    const send = (payload: Buffer) => put('bs-1', payload as unknown as string, 'text/calendar');
+    for (const bytes of [Buffer.from(`\ufeff${file}`), Buffer.from(`\ufeff${file}`, 'utf16le')])
+      expect((await send(bytes)).body['meetings']).toMatchObject([{ at: MEETING.at }]);
+    expect(await send(Buffer.from(file, 'utf16le'))).toMatchObject({
+      status: 400,
+      body: { type: `${PROBLEM_BASE}file-not-text`, faults: [{ line: 1 }] },
+    });
+  });
+
   it('is a file of one of the two forms, and of this organisation', async () => {
     expect((await put('bs-1', 'x', 'text/plain')).status).toBe(415);
     expect((await put('bs-1', '{}', 'application/json')).status).toBe(400);

@@ -23,6 +23,11 @@ const reader = (contentType: string | undefined) => {
   return READ_AS[type];
 };
 
+const NO_MEETING: LineFault = {
+  line: 1,
+  accepted: 'a file with at least one meeting that is not cancelled; to empty the calendar, say empty=true (--empty)',
+};
+
 const refused = (faults: readonly LineFault[]): Problem => {
   const told = faults.slice(0, MOST_TOLD);
   const sentence = told.map(({ line, accepted }) => `line ${line}: accepted is ${accepted}`).join('; ');
@@ -76,6 +81,7 @@ export class BoardCalendarController {
     const { calendar = englandCalendar } = this.ports;
     const { meetings, faults } = boardMeetingsOf(reader(contentType)(file), { ...rule, calendar });
     if (faults.length > 0) throw refused(faults);
+    if (meetings.length === 0 && !rule.empty) throw refused([NO_MEETING]);
     await this.ports.directory.saveBoardMeetings(organisation, meetings);
     await nudgeRunning(this.ports, organisation);
     return { organisation, meetings };

@@ -18,6 +18,10 @@ export const boardCalendarRule = z.strictObject({
     .describe(
       'Working days before a meeting by which papers are published (at 17:00), where the file does not say; local',
     ),
+  empty: z
+    .stringbool('true or false')
+    .default(false)
+    .describe('`true`: a file without meetings is taken too, and the calendar is then empty'),
 });
 export type BoardCalendarRule = z.output<typeof boardCalendarRule>;
 

@@ -9,7 +9,11 @@ const RULE: MeetingRule = { papersWorkingDays: 5, calendar: englandCalendar };
 const ofCsv = (...lines: readonly string[]) => boardMeetingsOf(csvMeetings(lines.join('\n')), RULE);
 const icalendar = (...lines: readonly string[]) =>
   ['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR'].join('\r\n');
-const event = (...lines: readonly string[]) => ['BEGIN:VEVENT', 'UID:1', ...lines, 'END:VEVENT'];
+let uids = 0;
+const event = (...lines: readonly string[]) => ['BEGIN:VEVENT', `UID:${(uids += 1)}`, ...lines, 'END:VEVENT'];
+const revision = (sequence: number, ...lines: readonly string[]) => [
+  ...['BEGIN:VEVENT', 'UID:m1@board.example', `SEQUENCE:${sequence}`, ...lines, 'END:VEVENT'],
+];
 const ofIcalendar = (...lines: readonly string[]) => boardMeetingsOf(icalendarMeetings(icalendar(...lines)), RULE);
 
 const MEETING = { at: '2027-03-24T14:00:00.000Z', papersBy: '2027-03-17T17:00:00.000Z', questionsBy: null };
@@ -67,6 +71,14 @@ describe('a board calendar as CSV', () => {
     expect(JSON.stringify(faults)).not.toContain('24 March');
   });
 
+  it('is read with semicolons, and without its empty rows', () => {
+    expect(ofCsv('meeting;papers by', ';', '2027-03-24 14:00;2027-03-17', ';').meetings).toEqual([MEETING]);
+  });
+
+  it('is refused when a heading that is read stands twice', () => {
+    expect(ofCsv('meeting,Meeting', '2027-03-24 14:00,2027-03-25 14:00').faults).toMatchObject([{ line: 1 }]);
+  });
+
   it('wants its heading, and cells for each', () => {
     expect(ofCsv('date', '2027-03-24').faults).toEqual([{ line: 1, accepted: expect.stringContaining('meeting') }]);
     expect(ofCsv('meeting,papers by', '2027-03-24 10:00').faults).toHaveLength(1);
@@ -118,8 +130,43 @@ describe('a board calendar as iCalendar', () => {
     });
   });
 
-  it('leaves out what was cancelled', () => {
-    expect(ofIcalendar(...event('DTSTART:20270324T140000Z', 'STATUS:CANCELLED')).meetings).toEqual([]);
+  it.each([
+    ['by its status', event('DTSTART:20270324T140000Z', 'STATUS:CANCELLED')],
+    ['in its title, as Outlook writes it', event('DTSTART:20270324T140000Z', 'SUMMARY:Canceled: Board in public')],
+    ['in its title, in British English', event('DTSTART:20270324T140000Z', 'SUMMARY:CANCELLED - Board')],
+    ['in brackets', event('DTSTART:20270324T140000Z', 'SUMMARY:[Cancelled] Board')],
+    ['as a whole file', ['METHOD:CANCEL', ...event('DTSTART:20270324T140000Z')]],
+    [
+      'in its latest revision',
+      [...revision(0, 'DTSTART:20270324T140000Z'), ...revision(1, 'DTSTART:20270324T140000Z', 'STATUS:CANCELLED')],
+    ],
+  ])('leaves out what was cancelled %s', (_, lines) => {
+    expect(ofIcalendar(...lines)).toEqual({ meetings: [], faults: [] });
+  });
+
+  it('keeps a meeting that talks of a cancellation', () => {
+    expect(ofIcalendar(...event('DTSTART:20270324T140000Z', 'SUMMARY:Board: cancelled clinics')).meetings).toHaveLength(
+      1,
+    );
+  });
+
+  it('takes the latest revision of an event, in whichever order they stand', () => {
+    const earlier = revision(0, 'DTSTART:20270324T140000Z');
+    const later = revision(1, 'DTSTART:20270331T130000Z');
+    for (const lines of [
+      [...earlier, ...later],
+      [...later, ...earlier],
+      [...earlier, ...later, ...later],
+    ])
+      expect(ofIcalendar(...lines).meetings.map(({ at }) => at)).toEqual(['2027-03-31T13:00:00.000Z']);
+  });
+
+  it('refuses two events of one UID and one revision that differ', () => {
+    const { faults } = ofIcalendar(
+      ...revision(1, 'DTSTART:20270324T140000Z'),
+      ...revision(1, 'DTSTART:20270331T130000Z'),
+    );
+    expect(faults).toMatchObject([{ line: 8 }]);
   });
 
   it('names the line of each event that has to be mended', () => {

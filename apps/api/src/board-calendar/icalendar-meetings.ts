@@ -36,8 +36,39 @@ const instantOf = (property: ICAL.Property): string | undefined => {
   }
 };
 
-const meetingOf = (event: ICAL.Component, line: number, faults: LineFault[]): readonly ToldMeeting[] => {
-  if (String(event.getFirstPropertyValue('status') ?? '').toUpperCase() === 'CANCELLED') return [];
+/** An event of the file, with the line at which it begins. */
+interface Placed {
+  readonly event: ICAL.Component;
+  readonly line: number;
+}
+
+const textOf = (event: ICAL.Component, name: string): string => String(event.getFirstPropertyValue(name) ?? '');
+
+/** Some calendar programs mark a cancelled meeting in its title alone: "Canceled: Board in public". */
+const isCancelled = (event: ICAL.Component): boolean =>
+  textOf(event, 'status').toUpperCase() === 'CANCELLED' || /^\W*cancell?ed\b/i.test(textOf(event, 'summary'));
+
+const sequenceOf = (event: ICAL.Component): number => Number(textOf(event, 'sequence') || '0');
+
+/**
+ * The latest revision of each event: of one UID the highest SEQUENCE (RFC 5545, 3.8.7.4). Two of one UID and one SEQUENCE are a fault
+ * unless they say the same.
+ */
+const latestOf = (placed: readonly Placed[], faults: LineFault[]): readonly Placed[] => {
+  const latest = new Map<string, Placed>();
+  for (const one of placed) {
+    const uid = textOf(one.event, 'uid');
+    const key = uid === '' ? `line ${one.line}` : `uid ${uid}`;
+    const other = latest.get(key);
+    if (other === undefined || sequenceOf(one.event) > sequenceOf(other.event)) latest.set(key, one);
+    else if (sequenceOf(one.event) === sequenceOf(other.event) && one.event.toString() !== other.event.toString())
+      faults.push({ line: one.line, accepted: `a UID of its own, or a higher SEQUENCE than at line ${other.line}` });
+  }
+  return [...latest.values()];
+};
+
+const meetingOf = ({ event, line }: Placed, faults: LineFault[]): readonly ToldMeeting[] => {
+  if (isCancelled(event)) return [];
   if (['rrule', 'rdate', 'recurrence-id'].some((name) => event.hasProperty(name))) {
     faults.push({ line, accepted: ONE_EACH });
     return [];
@@ -59,23 +90,26 @@ const meetingOf = (event: ICAL.Component, line: number, faults: LineFault[]): re
   return [{ line, at, papersBy, questionsBy }];
 };
 
-const eventsOf = (text: string): readonly ICAL.Component[] | undefined => {
+/** The calendar in a file; undefined when there is none, or more than one. */
+const calendarOf = (text: string): ICAL.Component | undefined => {
   try {
     const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
-    return calendar.name === 'vcalendar' ? calendar.getAllSubcomponents('vevent') : undefined;
+    return calendar.name === 'vcalendar' ? calendar : undefined;
   } catch {
     return undefined;
   }
 };
 
 /**
- * A board calendar as iCalendar: the start of each event is a meeting, a cancelled one is passed over. `X-PAPERS-BY` and `X-QUESTIONS-BY` say
- * when papers and questions are due, as date-times.
+ * A board calendar as iCalendar: the start of each event is a meeting. A cancelled one, an earlier revision of one, and all of a file with
+ * METHOD:CANCEL are passed over. `X-PAPERS-BY` and `X-QUESTIONS-BY` say when papers and questions are due, as date-times.
  */
 export const icalendarMeetings = (text: string): ReadFile => {
-  const events = eventsOf(text);
-  if (events === undefined) return { meetings: [], faults: [{ line: 1, accepted: NOT_ICALENDAR }] };
+  const calendar = calendarOf(text);
+  if (calendar === undefined) return { meetings: [], faults: [{ line: 1, accepted: NOT_ICALENDAR }] };
+  if (textOf(calendar, 'method').toUpperCase() === 'CANCEL') return { meetings: [], faults: [] };
   const lines = linesOf(text);
   const faults: LineFault[] = [];
-  return { meetings: events.flatMap((event, i) => meetingOf(event, lines[i] ?? 1, faults)), faults };
+  const placed = calendar.getAllSubcomponents('vevent').map((event, i) => ({ event, line: lines[i] ?? 1 }));
+  return { meetings: latestOf(placed, faults).flatMap((one) => meetingOf(one, faults)), faults };
 };

@@ -49,6 +49,17 @@ const became = (type: string, reference: string, payload: Record<string, unknown
 });
 
 describe('the deadlines of a programme', () => {
+  it('are ahead, and not passed, beyond the bank holidays that are known', async () => {
+    const review = '2029-06-01T16:00:00Z';
+    await api.ask('pm-1', 'POST', '/v1/programmes', {
+      body: { ...START, programme: 'P-002', targets: { review } },
+    });
+    const ahead = { workingDaysLeft: null, workingDaysOverdue: null, overdue: false, beyondCalendar: true, next: null };
+    expect((await read('P-002')).deadlines).toMatchObject([{ at: review, day: '2029-06-01', ...ahead }]);
+    moment = '2029-06-02T09:00:00.000Z';
+    expect((await read('P-002')).deadlines).toMatchObject([{ at: review, overdue: true, beyondCalendar: false }]);
+  });
+
   it('say when each is due in London, how many working days are left, and who is told next', async () => {
     const { deadlines, holders, ...rest } = await read();
     expect(rest).toMatchObject({ programme: 'P-001', status: 'running', suspended: false, reminders: true, moves: [] });

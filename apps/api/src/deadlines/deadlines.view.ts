@@ -15,6 +15,10 @@ import type { Told } from './tellings.ts';
 
 type Counted = Pick<DeadlineView, 'workingDaysLeft' | 'workingDaysOverdue' | 'overdue'>;
 
+/** True for a deadline that is still ahead, on a day of which the calendar does not know whether it is a working day. */
+const isAheadOfCalendar = ({ at }: Deadline, { now, dated: { calendar } }: ReminderQuestion): boolean =>
+  Date.parse(at) >= Date.parse(now) && calendar.londonDay(at) > calendar.coverage.to;
+
 /** Working days to a deadline or since, as the calendar counts them. */
 const counted = ({ kind, at }: Deadline, { now, dated: { calendar } }: ReminderQuestion): Counted => {
   const [today, day] = [calendar.londonDay(now), calendar.londonDay(at)];
@@ -43,21 +47,24 @@ const isAbout = (told: Told, deadline: Deadline): boolean =>
 export const deadlinesView = (question: ReminderQuestion, told: readonly Told[]): DeadlinesView => {
   const { state, course, dated, now, holders } = question;
   const { deadlines, uncovered } = datesOf(state, course, dated);
-  const view = (deadline: Deadline, beyondCalendar: boolean): DeadlineView => ({
-    kind: deadline.kind,
-    of: deadline.of,
-    words: deadlineWords(deadline),
-    gate: deadline.gate,
-    at: deadline.at,
-    day: dated.calendar.londonDay(deadline.at),
-    ...(beyondCalendar
-      ? { workingDaysLeft: null, workingDaysOverdue: null, overdue: false }
-      : counted(deadline, question)),
-    beyondCalendar,
-    changedAt: state.reminding.changedAt[deadlineName(deadline)] ?? null,
-    told: told.filter((one) => isAbout(one, deadline)).map((one) => one.view),
-    next: beyondCalendar ? null : nextOf(deadline, question),
-  });
+  const view = (deadline: Deadline, isUncovered: boolean): DeadlineView => {
+    const beyondCalendar = isUncovered || isAheadOfCalendar(deadline, question);
+    return {
+      kind: deadline.kind,
+      of: deadline.of,
+      words: deadlineWords(deadline),
+      gate: deadline.gate,
+      at: deadline.at,
+      day: dated.calendar.londonDay(deadline.at),
+      ...(beyondCalendar
+        ? { workingDaysLeft: null, workingDaysOverdue: null, overdue: false }
+        : counted(deadline, question)),
+      beyondCalendar,
+      changedAt: state.reminding.changedAt[deadlineName(deadline)] ?? null,
+      told: told.filter((one) => isAbout(one, deadline)).map((one) => one.view),
+      next: beyondCalendar ? null : nextOf(deadline, question),
+    };
+  };
   return {
     programme: state.id,
     status: startedStatus(state.status),

@@ -1,5 +1,5 @@
 import { type InvolvementEvent, parseInvolvementEvent, type Refusal, type Signatory } from '@throughline/domain';
-import { type CloudEventMessage, decodeCloudEvent, encodeCloudEvent } from '@throughline/messaging';
+import { type CloudEventMessage, decodeCloudEvent, encodeCloudEvent, readCloudEvent } from '@throughline/messaging';
 import { z } from 'zod';
 import type { Caller, Role } from '../access/caller.ts';
 import type { InvolvementMessage } from '../ports.ts';
@@ -56,7 +56,9 @@ const speaksForAnother = ({ payload }: InvolvementEvent, { id, roles }: Caller):
 
 const check = (cloudEvent: Readonly<Record<string, unknown>>, { caller, by, programme }: Submitter): Checked => {
   const complete = withRecorder(cloudEvent, by);
-  const parsed = parseInvolvementEvent(complete);
+  const read = readCloudEvent(complete);
+  if (!read.ok) return read;
+  const parsed = parseInvolvementEvent(read.event);
   if (!parsed.ok) return parsed;
   const { event } = parsed;
   if (event.payload.subject !== programme)

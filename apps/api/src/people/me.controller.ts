@@ -16,6 +16,12 @@ const ID_LENGTH = 16;
 const idOf = (feed: CalendarFeed): string => feed.tokenDigest.slice(0, ID_LENGTH);
 const inShort = (feed: CalendarFeed) => ({ id: idOf(feed), createdAt: feed.createdAt, revokedAt: feed.revokedAt });
 
+/** Where the request came in, by the socket: the Host header is the sender's word. */
+const listeningAddress = ({ raw: { socket } }: FastifyRequest): string => {
+  const { localAddress = '127.0.0.1', localPort = 0 } = socket;
+  return `http://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
+};
+
 /** What each person decides for themselves: how they are told, and their calendar feeds. */
 @ApiTags('me')
 @Controller('v1/me')
@@ -67,7 +73,7 @@ export class MeController {
     const owner = { person: caller.id, organisations: organisationsOf(caller) };
     const feed = { ...owner, tokenDigest: digestOfToken(token), createdAt, revokedAt: null };
     await this.ports.directory.addFeed(feed);
-    const base = this.ports.publicUrl ?? `${request.protocol}://${request.host}`;
+    const base = this.ports.publicUrl ?? listeningAddress(request);
     const created: schemas.CalendarFeedCreated = { ...inShort(feed), url: `${base}/v1/calendar/${token}.ics` };
     return new Answer(201, created, {}, { ...created, url: null });
   }

@@ -29,7 +29,7 @@ const ofStatus = (status: number): Problem | undefined => {
     case 415:
       return new Problem(
         'media-type-unsupported',
-        'Accepted are application/json, application/cloudevents+json, and text/csv or text/calendar for a board calendar',
+        'Expected is application/json or a type ending in +json, in UTF-8; for a board calendar text/csv or text/calendar',
       );
     default:
       return undefined;

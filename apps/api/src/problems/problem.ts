@@ -5,6 +5,7 @@ export const PROBLEM_BASE = 'https://throughline.example/problems/';
 export const PROBLEMS = {
   'request-invalid': [400, 'The request is not of the form this endpoint takes'],
   'body-not-json': [400, 'The body is not JSON'],
+  'file-not-text': [400, 'The file cannot be read as text'],
   'cursor-invalid': [400, 'The cursor is not one this list gave out'],
   'idempotency-key-missing': [400, 'An Idempotency-Key is needed'],
   'idempotency-key-invalid': [400, 'The Idempotency-Key is not of the form accepted'],

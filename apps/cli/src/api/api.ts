@@ -10,7 +10,7 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body?: unknown;
   /** A file as it is, instead of a body in JSON. */
-  readonly file?: { readonly mediaType: string; readonly text: string };
+  readonly file?: { readonly mediaType: string; readonly bytes: Uint8Array };
   /** Needed by everything but a GET. */
   readonly idempotencyKey?: string;
   /** ETag of what was seen, for a command that depends on it. */
@@ -60,10 +60,12 @@ export const createApi = (options: {
   readonly base: string;
   readonly token: () => Promise<string>;
   readonly fetch: typeof fetch;
+  /** Applied to the body of each answer before anything reads it. */
+  readonly readBody?: (body: unknown) => unknown;
   /** Milliseconds before the first repetition; doubles each time. */
   readonly repeatAfterMs?: number;
 }): Api => {
-  const { base, token, repeatAfterMs = 250 } = options;
+  const { base, token, readBody = (body) => body, repeatAfterMs = 250 } = options;
   const once = async (request: ApiRequest): Promise<ApiAnswer> => {
     const headers: Record<string, string> = {
       accept: 'application/json, application/problem+json',
@@ -76,7 +78,7 @@ export const createApi = (options: {
     const { file } = request;
     if (file !== undefined) {
       headers['content-type'] = file.mediaType;
-      init.body = file.text;
+      init.body = new Blob([new Uint8Array(file.bytes)]);
     } else if (request.body !== undefined) {
       headers['content-type'] = 'application/json';
       init.body = JSON.stringify(request.body);
@@ -94,7 +96,11 @@ export const createApi = (options: {
         { cause },
       );
     }
-    return { status: response.status, body: await decode(response), location: response.headers.get('location') };
+    return {
+      status: response.status,
+      body: readBody(await decode(response)),
+      location: response.headers.get('location'),
+    };
   };
   return {
     base,

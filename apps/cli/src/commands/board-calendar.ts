@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { boardCalendarAnswer } from '../api/directory-answers.ts';
 import { apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
-import { usage } from '../failure.ts';
+import { readBytes } from '../intake/input.ts';
 import type { Run } from '../program.ts';
 import { freshKey, type Session } from '../session.ts';
 import { boardCalendarWords } from '../words/directory.ts';
@@ -12,6 +11,7 @@ import { count } from '../words/terms.ts';
 
 interface Import {
   readonly papersWorkingDays?: string;
+  readonly empty?: boolean;
 }
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -20,28 +20,22 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.ical': 'text/calendar',
 };
 
+const EXPECTED = 'A board calendar as CSV or iCalendar, or - for standard input.';
+/** Whatever the encoding, its letters stand in the first bytes; zero bytes and a byte-order mark are passed over. */
+const looksLikeICalendar = (bytes: Buffer): boolean =>
+  /^[^A-Z]*BEGIN:VCALENDAR/i.test(bytes.subarray(0, 200).toString('latin1').replaceAll('\0', ''));
+
 const read = async (session: Session, file: string) => {
-  const text =
-    file === '-'
-      ? await session.surroundings.terminal.read()
-      : await readFile(file, 'utf8').catch(() => {
-          throw usage(
-            `The file ${file} could not be read.`,
-            'A board calendar as CSV or iCalendar, or - for standard input.',
-          );
-        });
-  const told = file === '-' ? undefined : MEDIA_TYPES[extname(file).toLowerCase()];
-  return {
-    text,
-    mediaType: told ?? (text.trimStart().toUpperCase().startsWith('BEGIN:VCALENDAR') ? 'text/calendar' : 'text/csv'),
-  };
+  const bytes = await readBytes(session, { file, expected: EXPECTED });
+  const byName = file === '-' ? undefined : MEDIA_TYPES[extname(file).toLowerCase()];
+  return { bytes, mediaType: byName ?? (looksLikeICalendar(bytes) ? 'text/calendar' : 'text/csv') };
 };
 
 const importFile = async (session: Session, [organisation = '', file = '']: readonly string[], options: Import) => {
   const answer = await ask(session.api(), boardCalendarAnswer, {
     method: 'PUT',
     path: apiPath`/v1/organisations/${organisation}/board-calendar`,
-    query: { papersWorkingDays: options.papersWorkingDays },
+    query: { papersWorkingDays: options.papersWorkingDays, empty: options.empty === true ? 'true' : undefined },
     file: await read(session, file),
     idempotencyKey: freshKey(),
   });
@@ -69,6 +63,7 @@ export const boardCalendarCommands = (program: Command, run: Run): void => {
       '--papers-working-days <days>',
       'papers are due so many working days before, where the file does not say (5)',
     )
+    .option('--empty', 'take a file without meetings too: the calendar is then empty')
     .action(run<Import>((session, { args, options }) => importFile(session, args, options)));
   calendar
     .command('show <organisation>')

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { parseStrictJson } from '@throughline/messaging/reading';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
 import { readPages } from '../api/pages.ts';
 import { usage } from '../failure.ts';
+import { readText } from '../intake/input.ts';
 import type { Run } from '../program.ts';
 import { freshKey, type Session } from '../session.ts';
 import { deadLetterWords } from '../words/dead-letters.ts';
@@ -29,15 +30,12 @@ const list = async (session: Session, status: string): Promise<void> => {
   session.print.result({ items }, () => deadLetterWords(items, session.surroundings.terminal));
 };
 
+const EXPECTED = 'A file with one CloudEvent in JSON, or - for standard input.';
+
 const repaired = async (session: Session, file: string): Promise<unknown> => {
-  try {
-    return JSON.parse(file === '-' ? await session.surroundings.terminal.read() : await readFile(file, 'utf8'));
-  } catch {
-    throw usage(
-      `The repaired event in ${file} could not be read.`,
-      'A file with one CloudEvent in JSON, or - for standard input.',
-    );
-  }
+  const json = parseStrictJson(Buffer.from(await readText(session, { file, expected: EXPECTED })));
+  if (json.ok) return json.value;
+  throw usage(`The repaired event in ${file} could not be read: ${json.refusal.detail}.`, EXPECTED);
 };
 
 const replay = async (session: Session, id: string, file: string | undefined): Promise<void> => {

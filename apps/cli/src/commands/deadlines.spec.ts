@@ -72,7 +72,7 @@ describe('programme deadlines', () => {
     ).run(['programme', 'deadlines', 'P-001', ...AS], { columns: 160 });
     expect(out).toContain('!!!!!!!!!! 1 overdue');
     expect(out).toContain('passed');
-    expect(out).toContain('bank holidays not known');
+    expect(out).toContain('ahead; bank holidays of then are not');
     expect(out.replaceAll(/\s+/g, ' ')).toContain('1 working day overdue, late');
   });
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import { EXIT, usage } from '../failure.ts';
 import { readCsvEvents } from '../intake/csv-events.ts';
 import { parseCsvMapping } from '../intake/csv-mapping.ts';
 import { type Incoming, type Refused, sortIncoming } from '../intake/incoming.ts';
+import { readText } from '../intake/input.ts';
 import { readJsonEvents } from '../intake/json-events.ts';
 import { sendEvents, type SendReport } from '../intake/send.ts';
 import { showProgress } from '../progress.ts';
@@ -28,28 +28,16 @@ interface Send {
 const BAR_FROM_EVENTS = 101;
 const LONGEST_WAIT_SECONDS = 30;
 
-const readText = async (session: Session, file: string | undefined): Promise<string> => {
-  const { terminal } = session.surroundings;
-  if (file === undefined || file === '-') {
-    if (terminal.keyboard) session.print.aside('Reading events from standard input; Ctrl-D ends it.');
-    return terminal.read();
-  }
-  try {
-    return await readFile(file, 'utf8');
-  } catch {
-    throw usage(`The file ${file} could not be read.`, 'A file of events, or - for standard input.');
-  }
-};
+const EXPECTED = 'A file of events, or - for standard input.';
 
-const read = async (
-  session: Session,
-  file: string | undefined,
-  mapping: string | undefined,
-): Promise<readonly Incoming[]> => {
-  if (mapping === undefined && extname(file ?? '').toLowerCase() === '.csv')
+const read = async (session: Session, file = '-', mapping: string | undefined): Promise<readonly Incoming[]> => {
+  if (mapping === undefined && extname(file).toLowerCase() === '.csv')
     throw usage('A CSV file needs a mapping.', '--mapping <file.yaml>; see docs/csv-mapping.md for the format.');
-  const rules = mapping === undefined ? undefined : parseCsvMapping(await readText(session, mapping));
-  const text = await readText(session, file);
+  const rules =
+    mapping === undefined ? undefined : parseCsvMapping(await readText(session, { file: mapping, expected: EXPECTED }));
+  if (file === '-' && session.surroundings.terminal.keyboard)
+    session.print.aside('Reading events from standard input; Ctrl-D ends it.');
+  const text = await readText(session, { file, expected: EXPECTED }, rules?.encoding);
   return rules === undefined ? readJsonEvents(text) : readCsvEvents(text, rules);
 };
 

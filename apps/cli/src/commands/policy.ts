@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { TIERS, type Tier } from '@throughline/domain';
 import { diffPacks, explainPack, lintPack, PACKS, parsePack, type PolicyPack, whatIf } from '@throughline/policy';
 import { type Command, Option } from 'commander';
 import { ask } from '../api/ask.ts';
 import { packList } from '../api/policy-answers.ts';
-import { CliFailure, EXIT, usage } from '../failure.ts';
+import { CliFailure, EXIT } from '../failure.ts';
+import { readText } from '../intake/input.ts';
 import { withRecord } from '../place/record.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
@@ -13,13 +13,8 @@ import { differenceWords, explainedPackWords, findingWords, packListWords, whatI
 
 const SHIPPED = PACKS.map(({ id, version }) => `${id}@${version}`).join(', ');
 
-const textOf = async (session: Session, file: string): Promise<string> => {
-  try {
-    return file === '-' ? await session.surroundings.terminal.read() : await readFile(file, 'utf8');
-  } catch {
-    throw usage(`The policy pack ${file} could not be read.`, `A YAML or JSON file, or one of: ${SHIPPED}`);
-  }
-};
+const textOf = (session: Session, file: string): Promise<string> =>
+  readText(session, { file, expected: `A YAML or JSON file, or one of: ${SHIPPED}` });
 
 const byName = (packs: readonly PolicyPack[], named: string): PolicyPack | undefined =>
   packs.find(({ id, version }) => `${id}@${version}` === named);

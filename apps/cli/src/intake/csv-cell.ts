@@ -1,19 +1,33 @@
 import { atLondon } from '@throughline/calendar';
 import { EXACT_FROM } from '@throughline/domain';
 import type { CellRule } from './csv-mapping.ts';
+import { type Span, writtenSpan } from './written-days.ts';
 
 /** A value, or what would have been accepted in the cell. */
 export type CellValue = { readonly value: unknown } | { readonly accepted: string };
 
 const BANDS = ['1-7', '8-19', '20-49', '50+'] as const;
 
-const day = (text: string, format: CellRule['format']): string | undefined => {
-  const order = format.split(/[-/.]/);
-  const parts = text.split(format.replaceAll(/[A-Z]/g, '').charAt(0));
-  const part = (name: string) => parts[order.indexOf(name)] ?? '';
-  const written = `${part('YYYY')}-${part('MM').padStart(2, '0')}-${part('DD').padStart(2, '0')}`;
-  const real = parts.length === 3 && /^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(Date.parse(written));
-  return real && new Date(written).toISOString().startsWith(written) ? written : undefined;
+/** Days and months between slashes can be meant either way; only the mapping knows which. */
+const AMBIGUOUS = /^\d{1,2}([/.-])\d{1,2}\1\d{2,4}$/;
+
+const writtenAs = (text: string, { format }: CellRule): string =>
+  AMBIGUOUS.test(text) && format === 'YYYY-MM-DD'
+    ? `a day written ${format}; where days come first, format: DD/MM/YYYY in the mapping says so`
+    : `a day, month or span written ${format}`;
+
+/** First and last day of a cell, or what would be accepted. */
+const span = (text: string, rule: CellRule): Span | { readonly accepted: string } =>
+  writtenSpan(text, rule.format) ?? { accepted: writtenAs(text, rule) };
+
+/** The one day of a cell: of more days the first or the last, as the rule says. */
+const day = (text: string, rule: CellRule): string | { readonly accepted: string } => {
+  const days = span(text, rule);
+  if ('accepted' in days) return days;
+  if (rule.edge !== undefined) return rule.edge === 'first' ? days.from : days.to;
+  return days.from === days.to
+    ? days.from
+    : { accepted: 'a single day, or edge: first or edge: last in the mapping, or as: span' };
 };
 
 /** A count under eight becomes a band and stays exact from there; a band stays a band. */
@@ -42,7 +56,7 @@ const boolean = (text: string): CellValue => {
 const list = (text: string, separator: string): CellValue => ({
   value: text
     .split(separator)
-    .map((part) => part.trim())
+    .map((part) => part.trim().replaceAll(/\s*[\r\n]+\s*/g, ' '))
     .filter((part) => part !== ''),
 });
 
@@ -54,18 +68,23 @@ export const cellValue = (text: string, rule: CellRule): CellValue => {
   if (rule.values !== undefined) return translated(text, rule.values);
   switch (rule.as) {
     case 'text':
-      return { value: `${rule.prefix}${text}` };
+      // A cell can hold line breaks, a sentence on the record cannot.
+      return { value: `${rule.prefix}${text.replaceAll(/\s*[\r\n]+\s*/g, ' ')}` };
     case 'integer':
       return /^\d{1,9}$/.test(text) ? { value: Number(text) } : { accepted: 'a whole number' };
     case 'boolean':
       return boolean(text);
     case 'day': {
-      const value = day(text, rule.format);
-      return value === undefined ? { accepted: `a day written ${rule.format}` } : { value };
+      const value = day(text, rule);
+      return typeof value === 'string' ? { value } : value;
     }
     case 'instant': {
-      const value = day(text, rule.format);
-      return value === undefined ? { accepted: `a day written ${rule.format}` } : { value: atLondon(value, rule.at) };
+      const value = day(text, rule);
+      return typeof value === 'string' ? { value: atLondon(value, rule.at) } : value;
+    }
+    case 'span': {
+      const value = span(text, rule);
+      return 'accepted' in value ? value : { value };
     }
     case 'list':
       return list(text, rule.separator);

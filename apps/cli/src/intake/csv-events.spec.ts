@@ -85,6 +85,47 @@ describe('a cell', () => {
   });
 });
 
+describe('days as people write them', () => {
+  const value = (rule: string, cell: string) =>
+    (only(`C\n"${cell}"`, `x: { column: C, ${rule} }`) as { cloudEvent: { x: unknown } }).cloudEvent.x;
+
+  it.each([
+    ['as: day, format: DD/MM/YYYY', '03/04/2027', '2027-04-03'],
+    ['as: day, format: DD/MM/YY', '3/4/27', '2027-04-03'],
+    ['as: day, format: DD-MM-YYYY', '03-04-2027', '2027-04-03'],
+    ['as: day, format: DD-MMM-YY', '24-Nov-26', '2026-11-24'],
+    ['as: day, format: D MMMM YYYY', '24 November 2026', '2026-11-24'],
+    ['as: day, format: D MMM YYYY', '4 Sept 2026', '2026-09-04'],
+    ['as: span, format: DD/MM/YYYY', '24/11/2026 – 26/11/2026', { from: '2026-11-24', to: '2026-11-26' }],
+    ['as: span', '2026-11-24 to 2026-11-26', { from: '2026-11-24', to: '2026-11-26' }],
+    ['as: span', '2026-11-24', { from: '2026-11-24', to: '2026-11-24' }],
+    ['as: span, format: MMMM YYYY', 'February 2028', { from: '2028-02-01', to: '2028-02-29' }],
+    ['as: span, format: MM/YYYY', '11/2026 - 01/2027', { from: '2026-11-01', to: '2027-01-31' }],
+    ['as: day, edge: first, format: MM/YYYY', '11/2026', '2026-11-01'],
+    ['as: instant, edge: last, format: MMM YYYY, at: "17:00"', 'Jul 2026', '2026-07-31T16:00:00.000Z'],
+  ])('are read %s from %s', (rule, cell, expected) => {
+    expect(value(rule, cell)).toEqual(expected);
+  });
+
+  it.each([
+    ['as: day', '03/04/2027', 'DD/MM/YYYY'],
+    ['as: day, format: DD/MM/YYYY', '24/11/26', 'written DD/MM/YYYY'],
+    ['as: day, format: DD/MM/YYYY', '24/11/2026 – 26/11/2026', 'edge'],
+    ['as: day, format: MMMM YYYY', 'February 2028', 'edge'],
+    ['as: span', '2026-11-26 to 2026-11-24', 'written'],
+    ['as: span', '2026-11-24 to 2026-11-25 to 2026-11-26', 'written'],
+  ])('are refused when they could mean something else: %s from %s', (rule, cell, expected) => {
+    const refused = only(`C\n"${cell}"`, `x: { column: C, ${rule} }`);
+    expect(refused).toMatchObject({ refusal: { reason: 'invalid-cell' } });
+    expect(JSON.stringify(refused)).toContain(expected);
+  });
+
+  it('and line breaks within a cell become blanks', () => {
+    expect(value('as: text', 'one\r\n two')).toBe('one two');
+    expect(value('as: list', 'one\ntwo; three')).toEqual(['one two', 'three']);
+  });
+});
+
 describe('a CSV file', () => {
   it('names every fault of a row at once, and its line in the file', () => {
     const rows = readCsvEvents(
@@ -102,7 +143,8 @@ describe('a CSV file', () => {
   it('that is not CSV is refused in words that do not quote it', () => {
     const { exit, told } = failure(() => only('A,B\n1', 'x: { column: A }'));
     expect(exit).toBe(2);
-    expect(told.what).toBe('The file is not CSV (line 2).');
+    expect(told.what).toContain('(line 2): expected is CSV');
+    expect(told.what).not.toContain('1,');
   });
 
   it('read with a wrong mapping is refused with the place in the mapping', () => {

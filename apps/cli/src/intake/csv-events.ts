@@ -1,10 +1,10 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { readCsvRows } from '@throughline/messaging/reading';
 import { usage } from '../failure.ts';
 import { cellValue } from './csv-cell.ts';
 import { columnsOf, type CsvMapping, isRule, type Template } from './csv-mapping.ts';
 import type { Incoming } from './incoming.ts';
 
-type Row = Readonly<Record<string, string>>;
+type Row = ReadonlyMap<string, string>;
 interface Fault {
   readonly column: string;
   readonly accepted: string;
@@ -16,7 +16,7 @@ const OMIT = Symbol('omitted');
 const fill = (template: Template, row: Row, faults: Fault[]): unknown => {
   if (typeof template !== 'object' || template === null) return template;
   if (isRule(template)) {
-    const text = (row[template.column] ?? '').trim();
+    const text = (row.get(template.column) ?? '').trim();
     if (text === '') {
       if (template.optional) return OMIT;
       if (template.as === 'list' || template.as === 'groups') return [];
@@ -34,40 +34,22 @@ const fill = (template: Template, row: Row, faults: Fault[]): unknown => {
   return Object.fromEntries(entries.filter(([, value]) => value !== OMIT));
 };
 
-const rowsOf = (
-  csv: string,
-  delimiter: string,
-): readonly { readonly record: Row; readonly info: { readonly lines: number } }[] => {
-  try {
-    return parse(csv, { bom: true, columns: true, delimiter, info: true, skip_empty_lines: true, trim: true });
-  } catch (error) {
-    const line = error instanceof CsvError && typeof error['lines'] === 'number' ? ` (line ${error['lines']})` : '';
-    throw usage(
-      `The file is not CSV${line}.`,
-      'A first line of headings, then rows with as many cells; quoted where they hold the separator.',
-    );
-  }
-};
-
 /**
  * Reads rows as events, by the mapping. Lines are those of the file, the heading being line 1.
  * @throws CliFailure when the file is not CSV or lacks a column the mapping reads.
  */
 export const readCsvEvents = (csv: string, { delimiter, event }: CsvMapping): readonly Incoming[] => {
-  const rows = rowsOf(csv, delimiter);
-  const [first] = rows;
-  if (first === undefined) return [];
-  const missing = columnsOf(event).filter((column) => !Object.hasOwn(first.record, column));
-  if (missing.length > 0)
+  const read = readCsvRows(csv, { delimiter, needed: columnsOf(event) });
+  if (!read.ok)
     throw usage(
-      `The file has no column ${missing.map((column) => `"${column}"`).join(', ')}.`,
-      'Headings spelled as in the mapping, in any order; further columns are passed over.',
+      `The file cannot be read as the mapping says (line ${read.line}): expected is ${read.expected}.`,
+      'See docs/csv-mapping.md for the format with an example.',
     );
-  return rows.map(({ record, info }) => {
+  return read.rows.map(({ line, cells }) => {
     const faults: Fault[] = [];
-    const filled = fill(event, record, faults);
-    if (faults.length === 0) return { line: info.lines, cloudEvent: { specversion: '1.0', ...(filled as object) } };
+    const filled = fill(event, cells, faults);
+    if (faults.length === 0) return { line, cloudEvent: { specversion: '1.0', ...(filled as object) } };
     const detail = faults.map(({ column, accepted }) => `column ${column}: accepted is ${accepted}`).join('; ');
-    return { line: info.lines, refusal: { reason: 'invalid-cell', detail } };
+    return { line, refusal: { reason: 'invalid-cell', detail } };
   });
 };

@@ -1,8 +1,10 @@
+import { CHARSETS, type Charset } from '@throughline/messaging/reading';
 import { z } from 'zod';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { usage } from '../failure.ts';
+import { FORMATS } from './written-days.ts';
 
-const SHAPES = ['text', 'integer', 'boolean', 'day', 'instant', 'list', 'groups', 'participants'] as const;
+const SHAPES = ['text', 'integer', 'boolean', 'day', 'instant', 'span', 'list', 'groups', 'participants'] as const;
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /** How one cell becomes one value of an event. */
@@ -10,8 +12,10 @@ const cellRule = z.strictObject({
   /** Heading of the column. */
   column: z.string().min(1),
   as: z.enum(SHAPES).default('text'),
-  /** How days are written. */
-  format: z.enum(['YYYY-MM-DD', 'DD/MM/YYYY', 'DD.MM.YYYY', 'MM/DD/YYYY']).default('YYYY-MM-DD'),
+  /** How days or months are written. */
+  format: z.enum(FORMATS).default('YYYY-MM-DD'),
+  /** Which day of a month or span `day` and `instant` mean. */
+  edge: z.enum(['first', 'last']).optional(),
   /** Time of day in London, for `as: instant`. */
   at: z
     .string()
@@ -32,13 +36,17 @@ export type Template =
   string | number | boolean | null | CellRule | readonly Template[] | { readonly [field: string]: Template };
 
 export interface CsvMapping {
-  readonly delimiter: string;
+  /** Between cells; when absent, found by the headings. */
+  readonly delimiter: string | undefined;
+  /** In which the file is written; when absent UTF-8, or what its byte-order mark says. */
+  readonly encoding: Charset | undefined;
   readonly event: { readonly [field: string]: Template };
 }
 
 const mappingFile = z.strictObject({
   version: z.literal(1),
-  delimiter: z.string().length(1).default(','),
+  delimiter: z.string().length(1).optional(),
+  encoding: z.enum(CHARSETS).optional(),
   event: z.record(z.string(), z.unknown()),
 });
 
@@ -82,8 +90,8 @@ export const parseCsvMapping = (yaml: string): CsvMapping => {
   }
   const parsed = mappingFile.safeParse(content);
   if (!parsed.success) return refuse('', parsed.error);
-  const { delimiter, event } = parsed.data;
-  return { delimiter, event: compile(event, 'event') as CsvMapping['event'] };
+  const { delimiter, encoding, event } = parsed.data;
+  return { delimiter, encoding, event: compile(event, 'event') as CsvMapping['event'] };
 };
 
 /** Headings the mapping reads. */

@@ -1,4 +1,5 @@
 import { type InvolvementEvent, parseInvolvementEvent, type Refusal } from '@throughline/domain';
+import { readCloudEvent } from '@throughline/messaging/reading';
 
 /** One event as it stands in the input: decoded and where, or why it could not be decoded. */
 export type Incoming =
@@ -38,7 +39,8 @@ export const sortIncoming = (incoming: Iterable<Incoming>): Sorted => {
       refused.push(one);
       continue;
     }
-    const parsed = parseInvolvementEvent(withRecorder(one.cloudEvent));
+    const read = readCloudEvent(withRecorder(one.cloudEvent));
+    const parsed = read.ok ? parseInvolvementEvent(read.event) : read;
     if (parsed.ok) good.push({ ...one, event: parsed.event });
     else refused.push({ line: one.line, refusal: parsed.refusal });
   }

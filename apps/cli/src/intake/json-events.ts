@@ -1,33 +1,26 @@
+import { parseStrictJson, type StrictJson } from '@throughline/messaging/reading';
 import type { Incoming } from './incoming.ts';
-
-/** Not `JSON.parse`'s own message: that quotes the input, which may hold anything. */
-const NOT_JSON = {
-  reason: 'not-json',
-  detail: 'cannot be read as JSON; accepted is one CloudEvent in JSON on each line, or one JSON document',
-};
-
-const decode = (text: string): { readonly value: unknown } | undefined => {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-};
 
 /** Events of one JSON document: a single event, or an array of them. The line is the event's place in the array. */
 const ofDocument = (value: unknown): readonly Incoming[] =>
   (Array.isArray(value) ? value : [value]).map((cloudEvent: unknown, i) => ({ line: i + 1, cloudEvent }));
 
+const ofLine = (json: StrictJson, line: number): Incoming =>
+  json.ok ? { line, cloudEvent: json.value } : { line, refusal: json.refusal };
+
 /** One event a line; empty lines are passed over. */
 const ofLines = (text: string): readonly Incoming[] =>
-  text.split(/\r?\n/).flatMap((content, i): readonly Incoming[] => {
-    if (content.trim() === '') return [];
-    const decoded = decode(content);
-    return [decoded === undefined ? { line: i + 1, refusal: NOT_JSON } : { line: i + 1, cloudEvent: decoded.value }];
-  });
+  text
+    .split(/\r?\n/)
+    .flatMap((content, i) => (content.trim() === '' ? [] : [ofLine(parseStrictJson(Buffer.from(content)), i + 1)]));
 
-/** Reads a JSON document, or NDJSON: whatever `text` is. */
+/** What the whole of several JSON lines is refused for, as is a single document that cannot be read. */
+const NOT_ONE_DOCUMENT: readonly string[] = ['not-json', 'too-deep'];
+
+/** Reads a JSON document, or NDJSON, as strictly as the API and Kafka do; a refusal says why, and never what stood there. */
 export const readJsonEvents = (text: string): readonly Incoming[] => {
-  const document = decode(text);
-  return document === undefined ? ofLines(text) : ofDocument(document.value);
+  const document = parseStrictJson(Buffer.from(text));
+  if (document.ok) return ofDocument(document.value);
+  const isDocument = !NOT_ONE_DOCUMENT.includes(document.refusal.reason);
+  return isDocument ? [ofLine(document, 1)] : ofLines(text);
 };

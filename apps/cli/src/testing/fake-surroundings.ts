@@ -18,7 +18,7 @@ export const fakeTerminal = (columns = 120, input = ''): Terminal & { readonly s
     watched: false,
     keyboard: false,
     colours: pc.createColors(false),
-    read: () => Promise.resolve(input),
+    read: () => Promise.resolve(Buffer.from(input)),
   };
 };
 

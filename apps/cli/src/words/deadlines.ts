@@ -23,7 +23,7 @@ const NEAR = 5;
 
 const daysCell = (deadline: DeadlineAnswer, colours: Colours): CellLike => {
   const { workingDaysLeft: left, workingDaysOverdue: over, overdue, beyondCalendar } = deadline;
-  if (beyondCalendar) return painted('bank holidays not known', colours.yellow);
+  if (beyondCalendar) return painted('ahead; bank holidays of then are not known yet', colours.yellow);
   if (overdue) return painted(`${'!'.repeat(BAR)} ${over ?? '?'} overdue`, colours.red);
   if (left === null) return 'passed';
   const text = `${bar(left)} ${left} left`;
