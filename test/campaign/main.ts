@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { terminalProgress } from '../progress.ts';
 import type { Campaign } from './campaign.ts';
 
-const CAMPAIGNS: Readonly<Record<string, () => Promise<Campaign>>> = {};
+const CAMPAIGNS: Readonly<Record<string, () => Promise<Campaign>>> = {
+  isolation: async () => (await import('./isolation/index.ts')).isolation,
+};
 
 const DEFAULT_SEED = 1;
 

@@ -8,6 +8,7 @@ import { ReminderPolicyController } from './deadlines/reminder-policy.controller
 import { TeamController } from './deadlines/team.controller.ts';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.ts';
 import { DuplicatesController } from './duplicates/duplicates.controller.ts';
+import { EventSourcesController } from './event-sources/event-sources.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
 import { ReviewsController } from './gates/reviews.controller.ts';
 import { GoodPracticeController } from './good-practice/good-practice.controller.ts';
@@ -44,6 +45,7 @@ const controllers = [
   DuplicatesController,
   InvolvementController,
   CountersignatureController,
+  EventSourcesController,
   HistoryController,
   PolicyPacksController,
   ReportsController,

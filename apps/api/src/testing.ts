@@ -49,6 +49,8 @@ const PEOPLE: Readonly<Record<string, readonly [roles: readonly Role[], organisa
     'bs-1': [['board-secretary'], ['QPM']],
     'co-1': [['compliance'], ['QPM']],
     'svc-1': [['service'], ['QPM']],
+    'op-1': [['operator'], []],
+    'il-9': [['involvement-lead'], ['QXX']],
     'pm-9': [['programme-manager'], ['QXX']],
     'pm-two': [
       ['programme-manager', 'approver'],

@@ -4,6 +4,7 @@ import { calendarCommands } from './commands/calendar-feed.ts';
 import { deadLetterCommands } from './commands/dead-letters.ts';
 import { demoCommand } from './commands/demo.ts';
 import { duplicateCommands } from './commands/duplicates.ts';
+import { eventSourceCommands } from './commands/event-source.ts';
 import { eventCommands } from './commands/event.ts';
 import { gateCommands } from './commands/gate.ts';
 import { goodPracticeCommands } from './commands/good-practice.ts';
@@ -34,6 +35,7 @@ const REGISTERS: readonly Register[] = [
   programmeCommands,
   gateCommands,
   eventCommands,
+  eventSourceCommands,
   peopleCommands,
   meCommands,
   calendarCommands,
@@ -66,7 +68,7 @@ export const buildProgram = (surroundings: Surroundings, finished: (code: number
     .option('--json', 'only JSON on standard output')
     .option(
       '--as <person>',
-      'act as one of the local stack’s people (pm-1, il-1, ap-1, bs-1, sro-1, ex-1, co-1, svc-1)',
+      'act as one of the local stack’s people (pm-1, il-1, ap-1, bs-1, sro-1, ex-1, co-1, svc-1, op-1)',
     )
     .showHelpAfterError('(add --help for what is accepted)')
     .addHelpText('after', EXAMPLES)

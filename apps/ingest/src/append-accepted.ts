@@ -1,4 +1,5 @@
-import type { EventOutcome, StoreTransaction } from '@throughline/event-store';
+import type { EventOutcome, Registrations, StoreTransaction } from '@throughline/event-store';
+import { type Admission, admissionRefusal, waitingFor } from './admission.ts';
 import { passOn, type SharedPast } from './pass-on.ts';
 import type { Accepted, Refused } from './read-message.ts';
 
@@ -8,7 +9,7 @@ type Conflict = Extract<EventOutcome, { outcome: 'conflict' }>;
 export interface Appended {
   readonly recorded: number;
   readonly duplicates: number;
-  /** Their programme is not known. */
+  /** Their programme is not known; each with the organisation it waits for. */
   readonly homeless: readonly Accepted[];
 }
 
@@ -20,16 +21,23 @@ export class NotRecordable extends Error {
   }
 }
 
-const conflictOf = ({ message }: Accepted, { eventId, existing, differs }: Conflict): Refused => ({
-  message,
-  refusal: {
-    reason: 'conflicting-content',
-    detail:
-      `event ${eventId} of ${message.topic}, partition ${message.partition}, offset ${message.offset} has other content than ` +
-      `the event recorded under the same id in ${existing.stream} as version ${existing.version} at ${existing.recordedAt} ` +
-      `(differing: ${differs.join(', ')}); accepted is a new id for a new fact, or a correction that names the recorded one`,
-  },
-});
+/** Nothing is said of another programme: it may be another organisation's. */
+const conflictOf = ({ message, stream, organisation }: Accepted, { eventId, existing, differs }: Conflict): Refused => {
+  const where =
+    existing.stream === stream
+      ? ` in ${stream} as version ${existing.version} at ${existing.recordedAt} (differing: ${differs.join(', ')})`
+      : '';
+  return {
+    message,
+    organisation,
+    refusal: {
+      reason: 'conflicting-content',
+      detail:
+        `event ${eventId} of ${message.topic}, partition ${message.partition}, offset ${message.offset} has other content than ` +
+        `the event recorded under the same id${where}; accepted is a new id for a new fact, or a correction that names the recorded one`,
+    },
+  };
+};
 
 const byStream = (accepted: readonly Accepted[]): ReadonlyMap<string, readonly Accepted[]> => {
   const groups = new Map<string, Accepted[]>();
@@ -43,12 +51,13 @@ const byStream = (accepted: readonly Accepted[]): ReadonlyMap<string, readonly A
 
 /**
  * Appends accepted messages to the streams of their programmes, whatever version these are at, and passes on what amends a shared past.
- * @throws NotRecordable with those whose id is taken by other content; a repetition of what is recorded is none of them.
+ * @throws NotRecordable with those whose id is taken by other content, and those of another organisation than the programme's; a
+ * repetition of what is recorded is none of them.
  */
 export const appendAccepted = async <S>(
   tx: StoreTransaction<S>,
   accepted: readonly Accepted[],
-  sharedPast: SharedPast<S>,
+  { registrations, ...dependencies }: SharedPast<S> & Admission<S> & { readonly registrations: Registrations },
 ): Promise<Appended> => {
   if (accepted.length === 0) return { recorded: 0, duplicates: 0, homeless: [] };
   const groups = byStream(accepted);
@@ -60,19 +69,31 @@ export const appendAccepted = async <S>(
     })),
   );
   const homeless: Accepted[] = [];
-  const conflicts: Refused[] = [];
+  const refused: Refused[] = [];
+  const { organisationOf } = dependencies;
+  const refuse = (one: Accepted, refusal: Refused['refusal']) =>
+    refused.push({ message: one.message, organisation: one.organisation, refusal });
   let [recorded, duplicates] = [0, 0];
-  for (const { stream, result, outcomes } of results) {
+  for (const { stream, result, outcomes, state } of results) {
     const group = groups.get(stream) ?? [];
-    if (result === 'no-stream') homeless.push(...group);
+    if (result === 'no-stream')
+      for (const one of group) {
+        const waiting = organisationOf === undefined ? one : waitingFor(one, registrations);
+        if ('reason' in waiting) refuse(one, waiting);
+        else homeless.push(waiting);
+      }
+    const organisation = state === undefined ? undefined : organisationOf?.(state);
     for (const [index, outcome] of outcomes.entries()) {
       const one = group[index];
-      if (outcome.outcome === 'appended') recorded += 1;
+      if (one === undefined) continue;
+      const refusal = organisation === undefined ? undefined : admissionRefusal(one, organisation, registrations);
+      if (refusal !== undefined) refuse(one, refusal);
+      else if (outcome.outcome === 'appended') recorded += 1;
       else if (outcome.outcome === 'duplicate') duplicates += 1;
-      else if (one !== undefined) conflicts.push(conflictOf(one, outcome));
+      else refused.push(conflictOf(one, outcome));
     }
   }
-  if (conflicts.length > 0) throw new NotRecordable(conflicts);
-  await passOn(tx, results, sharedPast);
+  if (refused.length > 0) throw new NotRecordable(refused);
+  await passOn(tx, results, dependencies);
   return { recorded, duplicates, homeless };
 };

@@ -3,6 +3,7 @@ import { findPersonalData } from '@throughline/domain';
 import type { DeadLetter } from '@throughline/event-store';
 import { encodeCloudEvent, type InboundMessage, type OutboundMessage } from '@throughline/messaging';
 import { cleanHeaders, cleanKey, examine } from './examine.ts';
+import type { LetterOwner } from './letter-owner.ts';
 import type { Refusal } from './ports.ts';
 
 /** Bytes beyond this stay in the store only: in JSON they grow by a third, and a broker takes no more than about 1 MiB. */
@@ -40,11 +41,14 @@ const judged = (
   }
 };
 
+/** A letter before it is known whose it is. */
+type UnownedLetter = Omit<DeadLetter, keyof LetterOwner>;
+
 /**
  * A refused message as it is kept. Its id follows from where it stood and what it held, so that the same message refused
  * again after a crash is the same letter. Nothing that looks personal is copied: neither bytes, nor key, nor header.
  */
-export const deadLetterOf = (message: InboundMessage, refusal: Refusal, at: Date): DeadLetter => {
+export const deadLetterOf = (message: InboundMessage, refusal: Refusal, at: Date): UnownedLetter => {
   const { topic, partition, offset, value } = message;
   const digest = sha256(value);
   return {
@@ -60,7 +64,7 @@ export const deadLetterOf = (message: InboundMessage, refusal: Refusal, at: Date
 
 /** A letter as it goes to the dead-letter topic: a CloudEvent whose data is the letter, its bytes in base64 unless there are more than `mostBytes`. */
 export const deadLetterMessage = (
-  { bytes, ...letter }: DeadLetter,
+  { bytes, ...letter }: UnownedLetter,
   mostBytes: number = MOST_PUBLISHED_BYTES,
 ): OutboundMessage => {
   const isPublished = bytes !== null && bytes.length <= mostBytes;

@@ -58,6 +58,7 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
     messaging,
     parse: parseInvolvement,
     forksOf,
+    organisationOf: ({ programme }) => programme.organisation,
     log,
     metrics: createIngestMetrics(registry, () => running.ingest?.status().lag ?? 0),
     config: {

@@ -1,5 +1,6 @@
 import { type EventStore, OffsetFenced } from '@throughline/event-store';
 import type { ConsumerStatus, InboundBatch, InboundMessage, Messaging } from '@throughline/messaging';
+import type { Admission } from './admission.ts';
 import { createDeadLetterPublisher } from './dead-letter-publisher.ts';
 import type { IngestMetrics } from './metrics.ts';
 import { causeOf, noteRecorded } from './note-outcome.ts';
@@ -11,7 +12,7 @@ import { recordBatch, type RecordingDependencies } from './record-batch.ts';
 import { runSweeper } from './sweeper.ts';
 
 /** What ingest is made of; everything that rules anything comes in from outside. */
-export interface IngestDependencies<S> extends Pick<SharedPast<S>, 'forksOf'> {
+export interface IngestDependencies<S> extends Pick<SharedPast<S>, 'forksOf'>, Admission<S> {
   readonly store: EventStore<S>;
   readonly messaging: Messaging;
   readonly parse: ParseEvent;
@@ -40,6 +41,7 @@ export const startIngest = async <S>(dependencies: IngestDependencies<S>): Promi
   const recording: RecordingDependencies<S> = {
     store,
     ...(dependencies.forksOf === undefined ? {} : { forksOf: dependencies.forksOf }),
+    ...(dependencies.organisationOf === undefined ? {} : { organisationOf: dependencies.organisationOf }),
     now,
     publish: createDeadLetterPublisher(producer, config.deadLetterTopic),
   };

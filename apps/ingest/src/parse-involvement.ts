@@ -5,8 +5,14 @@ import type { ParseEvent } from './ports.ts';
 export const parseInvolvement: ParseEvent = (cloudEvent) => {
   const result = parseInvolvementEvent(cloudEvent);
   if (!result.ok) return result;
+  const { subject, extensions } = result.event.payload;
+  const organisation = extensions?.['organisation'];
   return {
     ok: true,
-    parsed: { stream: programmeStream(result.event.payload.subject), event: toNewEvent(result.event) },
+    parsed: {
+      stream: programmeStream(subject),
+      event: toNewEvent(result.event),
+      organisation: typeof organisation === 'string' ? organisation : undefined,
+    },
   };
 };

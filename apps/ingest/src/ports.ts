@@ -10,6 +10,8 @@ export interface Refusal {
 export interface ParsedEvent {
   readonly stream: string;
   readonly event: NewEvent;
+  /** ODS code of the organisation that the event names as its own. */
+  readonly organisation?: string | undefined;
 }
 
 /** The domain's reading of a CloudEvent: its schema and the check for personal data. */

@@ -11,6 +11,8 @@ export interface Accepted extends ParsedEvent {
 export interface Refused {
   readonly message: InboundMessage;
   readonly refusal: Refusal;
+  /** ODS code of the organisation that the event names, or waited for. */
+  readonly organisation?: string | undefined;
 }
 
 /** A batch sorted, each part in the order of its messages. */
@@ -40,7 +42,7 @@ export const readMessages = (messages: readonly InboundMessage[], parse: ParseEv
   for (const message of messages) {
     const read = refusalOf(message, parse);
     if ('reason' in read) refused.push({ message, refusal: read });
-    else accepted.push({ message, stream: read.stream, event: read.event });
+    else accepted.push({ message, ...read });
   }
   return { accepted, refused };
 };

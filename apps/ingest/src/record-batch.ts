@@ -1,13 +1,15 @@
 import type { DeadLetter, EventStore, OffsetAdvance, WaitingEvent } from '@throughline/event-store';
+import { type Admission, registrationsOf } from './admission.ts';
 import { appendAccepted } from './append-accepted.ts';
 import { deadLetterOf } from './dead-letter.ts';
 import { cleanHeaders } from './examine.ts';
+import { letterOwners } from './letter-owner.ts';
 import type { SharedPast } from './pass-on.ts';
 import type { Accepted, ReadBatch, Refused } from './read-message.ts';
 import { withoutUnrecordable } from './without-unrecordable.ts';
 
 /** What recording needs besides the batch. */
-export interface RecordingDependencies<S> extends SharedPast<S> {
+export interface RecordingDependencies<S> extends SharedPast<S>, Admission<S> {
   readonly store: EventStore<S>;
   /** Sends letters to the dead-letter topic and resolves when they are acknowledged. */
   readonly publish: (letters: readonly DeadLetter[]) => Promise<void>;
@@ -29,22 +31,29 @@ export interface LetterBox {
   readonly refuse: (refused: readonly Refused[]) => Promise<void>;
 }
 
-export const letterBox = <S>({ publish, now }: RecordingDependencies<S>): LetterBox => {
+export const letterBox = <S>(dependencies: RecordingDependencies<S>): LetterBox => {
+  const { publish, now } = dependencies;
   const letters: DeadLetter[] = [];
   return {
     letters,
     refuse: async (refused) => {
       if (refused.length === 0) return;
-      const fresh = refused.map(({ message, refusal }) => deadLetterOf(message, refusal, now()));
+      const owners = await letterOwners(dependencies, refused);
+      const at = now();
+      const fresh = refused.map(({ message, refusal }, index) => ({
+        ...deadLetterOf(message, refusal, at),
+        ...owners[index]!,
+      }));
       await publish(fresh);
       letters.push(...fresh);
     },
   };
 };
 
-const waitingEventOf = ({ message, stream, event }: Accepted, now: Date): WaitingEvent => ({
+const waitingEventOf = ({ message, stream, event, organisation }: Accepted, now: Date): WaitingEvent => ({
   stream,
   event,
+  organisation: organisation ?? null,
   origin: { topic: message.topic, partition: message.partition, offset: message.offset },
   waitingSince: now.toISOString(),
   bytes: message.value ?? Buffer.alloc(0),
@@ -67,11 +76,12 @@ export const recordBatch = async <S>(
   const { store, now } = dependencies;
   const { letters, refuse } = letterBox(dependencies);
   await refuse(refused);
+  const registrations = await registrationsOf(store, accepted);
   const attempt = (left: readonly Accepted[]) =>
     store.transact(async (tx): Promise<Recorded> => {
       // First, so that a consumer that lost its partition writes nothing and locks nothing else.
       await tx.advanceOffset(advance);
-      const { recorded, duplicates, homeless } = await appendAccepted(tx, left, dependencies);
+      const { recorded, duplicates, homeless } = await appendAccepted(tx, left, { ...dependencies, registrations });
       if (homeless.length > 0) await tx.park(homeless.map((one) => waitingEventOf(one, now())));
       if (letters.length > 0) await tx.addDeadLetters(letters);
       return { recorded, duplicates, parked: homeless.length, letters };

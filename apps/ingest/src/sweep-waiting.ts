@@ -1,5 +1,6 @@
 import { programmeOfStream } from '@throughline/domain';
 import type { WaitingEvent } from '@throughline/event-store';
+import { registrationsOf } from './admission.ts';
 import { appendAccepted } from './append-accepted.ts';
 import { letterBox, type RecordingDependencies } from './record-batch.ts';
 import type { Accepted, Refused } from './read-message.ts';
@@ -20,6 +21,7 @@ type Waiting = Accepted & { readonly waiting: WaitingEvent };
 const acceptedOf = (waiting: WaitingEvent): Waiting => ({
   stream: waiting.stream,
   event: waiting.event,
+  organisation: waiting.organisation ?? undefined,
   waiting,
   message: {
     ...waiting.origin,
@@ -36,9 +38,10 @@ export const applyKnown = async <S>(dependencies: RecordingDependencies<S>): Pro
   const page = (await store.waiting({ knownOnly: true, limit: PAGE })).map(acceptedOf);
   if (page.length === 0) return { recorded: 0, duplicates: 0, reasons: [] };
   const { letters, refuse } = letterBox(dependencies);
+  const registrations = await registrationsOf(store, page);
   const attempt = (left: readonly Accepted[]) =>
     store.transact(async (tx) => {
-      const { recorded, duplicates, homeless } = await appendAccepted(tx, left, dependencies);
+      const { recorded, duplicates, homeless } = await appendAccepted(tx, left, { ...dependencies, registrations });
       const stillWaiting = new Set(homeless.map(({ message }) => message));
       await tx.unpark(page.filter(({ message }) => !stillWaiting.has(message)).map(({ waiting }) => waiting));
       await tx.addDeadLetters(letters);
@@ -49,6 +52,7 @@ export const applyKnown = async <S>(dependencies: RecordingDependencies<S>): Pro
 
 const overdue = (waiting: WaitingEvent): Refused => ({
   message: acceptedOf(waiting).message,
+  organisation: waiting.organisation ?? undefined,
   refusal: {
     reason: 'unknown-programme',
     detail: `the programme named as subject was not known from ${waiting.waitingSince} on; start it and replay this event, or send it with the right subject`,

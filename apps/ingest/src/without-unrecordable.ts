@@ -2,14 +2,14 @@ import { InvalidEvent, recordable } from '@throughline/event-store';
 import { NotRecordable } from './append-accepted.ts';
 import type { Accepted, Refused } from './read-message.ts';
 
-const refusalOf = ({ message, event }: Accepted): Refused | undefined => {
+const refusalOf = ({ message, event, organisation }: Accepted): Refused | undefined => {
   try {
     recordable(event);
     return undefined;
   } catch (error) {
     if (!(error instanceof InvalidEvent)) throw error;
     const detail = `${error.field} ${error.reason}`;
-    return { message, refusal: { reason: 'not-recordable', detail } };
+    return { message, organisation, refusal: { reason: 'not-recordable', detail } };
   }
 };
 

@@ -84,11 +84,11 @@ describe('the local issuer', () => {
     rmSync(directory, { recursive: true });
   });
 
-  it.each(PEOPLE.map(({ id, roles }) => [id, roles] as const))(
+  it.each(PEOPLE.map(({ id, roles, organisations }) => [id, roles, organisations] as const))(
     'gives %s a token with the roles %j, for our audience',
-    async (id, roles) => {
+    async (id, roles, organisations) => {
       const { access_token: token } = await as(id);
-      expect(await verify(token)).toMatchObject({ sub: id, roles, organisations: ['*'] });
+      expect(await verify(token)).toMatchObject({ sub: id, roles, organisations });
     },
   );
 

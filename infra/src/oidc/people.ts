@@ -49,6 +49,7 @@ export const PEOPLE: readonly LocalPerson[] = [
   },
   { id: 'co-1', roles: ['compliance'], organisations: EVERY_ORGANISATION, does: 'reads everything, changes nothing' },
   { id: 'svc-1', roles: ['service'], organisations: EVERY_ORGANISATION, does: 'records events of another system' },
+  { id: 'op-1', roles: ['operator'], organisations: [], does: 'keeps the installation running, sees no evidence' },
 ];
 
 export const findPerson = (id: unknown): LocalPerson | undefined => PEOPLE.find((person) => person.id === id);

@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { appendingRules } from './contract/appending.ts';
+import { eventSourceRules } from './contract/event-sources.ts';
 import { appendLaws } from './contract/laws.ts';
 import { orderingRules } from './contract/ordering.ts';
 import { outboxRules } from './contract/outbox.ts';
@@ -31,6 +32,7 @@ export const eventStoreContract = (
     orderingRules(make);
     settingAsideRules(make);
     outboxRules(make);
+    eventSourceRules(make);
     appendLaws(make, options.numRuns ?? 100);
   });
 };

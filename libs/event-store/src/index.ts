@@ -7,6 +7,7 @@ export {
   StoreUnavailable,
   WrongExpectedVersion,
 } from './errors.ts';
+export type { EventSource, EventSources, Registrations } from './event-sources.ts';
 export type { Lease, LeasedEntry, Outbox, OutboxEntry, Progress } from './outbox.ts';
 export { inBatches } from './in-batches.ts';
 export { canonicalJson } from './canonical.ts';

@@ -1,4 +1,5 @@
 import type { NewEvent, RecordedEvent } from '@throughline/domain';
+import type { EventSources } from './event-sources.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import type { Seal } from './sealing.ts';
 
@@ -97,11 +98,25 @@ export interface DeadLetter {
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Uint8Array | null;
   readonly at: string;
+  /** The id its producer gave the event; null when that is not known, or is not kept. */
+  readonly eventId: string | null;
+  /** Stream of the programme it was for: whoever has the programme has the letter. Null when there was none, or none its source may send for. */
+  readonly stream: string | null;
+  /** Without such a programme, the organisation that its source or the event names; null: nobody's. */
+  readonly organisation: string | null;
 }
 
 export interface StoredDeadLetter extends DeadLetter {
+  /** Whose it is: the `organisation` in the summary of its stream, else its own; null: no organisation's. */
+  readonly owner: string | null;
   readonly status: 'open' | 'replayed';
   readonly replayedAt: string | null;
+}
+
+/** Whose letters are meant: those of these organisations, and those of nobody. */
+export interface LetterOwners {
+  readonly organisations: readonly string[] | 'every';
+  readonly nobodys: boolean;
 }
 
 /** An accepted event whose programme is not known yet. */
@@ -110,6 +125,8 @@ export interface WaitingEvent {
   readonly event: NewEvent;
   readonly origin: MessageOrigin;
   readonly waitingSince: string;
+  /** The organisation it waits for: no other one's programme is given it. Null only for what waited before events named one. */
+  readonly organisation: string | null;
   /** The message itself, so that it can be dead-lettered whole when its time is up. */
   readonly bytes: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
@@ -180,8 +197,9 @@ export interface EventStore<S> {
   checkpoint(name: string): Promise<string>;
   /** Never moves a checkpoint back: of two that save, the furthest stands. */
   saveCheckpoint(name: string, position: string): Promise<void>;
-  /** In the order in which they came; `after` is the id of the last letter of the page before. */
+  /** In the order in which they came; `after` is the id of the last letter of the page before. Without `of`: everybody's. */
   deadLetters(query: {
+    readonly of?: LetterOwners;
     readonly status?: 'open' | 'replayed';
     readonly after?: string;
     readonly limit: number;
@@ -199,6 +217,7 @@ export interface EventStore<S> {
   /** Folds every stream again and compares with (or replaces) the stored state; reports progress. */
   rebuild(options: RebuildOptions): Promise<RebuildReport>;
   readonly outbox: Outbox;
+  readonly sources: EventSources;
   /** Answers when the engine behind does; for readiness checks. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -48,7 +48,8 @@ const tokenSource = (issuer: string) => {
   };
 };
 
-export const runApi = async (): Promise<RunningApi> => {
+/** @param trusted address of the issuer whose tokens are taken, instead of the local one's. */
+export const runApi = async (trusted?: string): Promise<RunningApi> => {
   const directory = await mkdtemp(join(tmpdir(), 'throughline-api-'));
   const issuerAt = { directory, host: '127.0.0.1', port: await freePort(), audience: 'throughline' };
   const [database, topics, temporal, issuer, code] = await Promise.all([
@@ -77,7 +78,7 @@ export const runApi = async (): Promise<RunningApi> => {
     KAFKA_BROKERS: topics.brokers,
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: temporal.namespace,
-    OIDC_ISSUER: issuer.url,
+    OIDC_ISSUER: trusted ?? issuer.url,
     INVOLVEMENT_TOPIC: topic,
   });
   const engines = await connectEngines(config, silent);

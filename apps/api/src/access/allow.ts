@@ -17,8 +17,8 @@ const ALLOWED = 'throughline:allowed-roles';
 export const Allow = (...roles: readonly Role[]): MethodDecorator => SetMetadata(ALLOWED, roles);
 /** Open to all, without a token. */
 export const Open = (): ClassDecorator & MethodDecorator => SetMetadata(ALLOWED, 'open');
-/** Everyone of an organisation reads what is on its record. */
-export const READERS: readonly Role[] = ROLES;
+/** Everyone of an organisation reads what is on its record; operators are of none. */
+export const READERS: readonly Role[] = ROLES.filter((role) => role !== 'operator');
 
 /** What a handler allows, as its decorators say. */
 export const allowedIn = (context: ExecutionContext): readonly Role[] | 'open' => {

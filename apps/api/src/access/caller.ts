@@ -8,8 +8,9 @@ export const ROLES = [
   'board-secretary',
   'compliance',
   'service',
+  'operator',
 ] as const;
-/** What a person or service may do here; a token can name several. */
+/** What a person or service may do here; a token can name several. An operator keeps the installation running and sees no evidence. */
 export const role = z.enum(ROLES);
 export type Role = z.infer<typeof role>;
 
@@ -55,9 +56,12 @@ export const sees = (caller: Caller, organisation: string): boolean => {
   return isNamed;
 };
 
-/** The organisations of a caller as the directory keeps them: `*` for every one. */
-export const organisationsOf = ({ organisations }: Caller): readonly string[] =>
-  organisations === 'every' ? ['*'] : organisations;
+/** All the organisations of a caller, `*` for every one; what is answered by these is answered by all of them. */
+export const organisationsOf = (caller: Caller): readonly string[] => {
+  const organisations = caller.organisations === 'every' ? ['*'] : caller.organisations;
+  for (const organisation of organisations) groundsFor(caller).organisations.add(organisation);
+  return organisations;
+};
 
 /** The caller as history names them, in the first of `roles` that their token has. The guard has made sure that there is one. */
 export const actingAs = (caller: Caller, roles: readonly Role[]): Signatory => {

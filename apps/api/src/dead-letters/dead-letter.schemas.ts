@@ -15,6 +15,8 @@ export const deadLetter = z.strictObject({
   reason: z.string().describe('Stable code, as personal-data or unknown-kind'),
   detail: z.string().describe('What came, where, why refused, what would be accepted; never the value'),
   programme: z.string().nullable().describe('Programme that it was for, as far as the message says'),
+  organisation: z.string().nullable().describe('Whose it is; null: no organisation’s, and operators look after it'),
+  eventId: z.string().nullable().describe('Id of the event that was refused, as far as it is known and kept'),
   origin: z.strictObject({ topic: z.string(), partition: z.int(), offset: z.string() }),
   digest: z.string().describe('SHA-256 of the message'),
   at: instant,

@@ -13,10 +13,10 @@ beforeEach(async () => {
   await api.ports.store.transact((tx) =>
     tx.addDeadLetters([
       letter('d-1'),
-      letter('d-2', { key: 'P-900' }),
-      letter('d-3', { key: null }),
-      letter('d-4', { bytes: null, reason: 'personal-data' }),
-      letter('d-5', { key: 'P-404' }),
+      letter('d-2', { key: 'P-900', stream: 'programme-P-900' }),
+      letter('d-3', { key: null, stream: null }),
+      letter('d-4', { bytes: null, reason: 'personal-data', eventId: null }),
+      letter('d-5', { key: 'P-404', stream: null, organisation: 'QPM' }),
     ]),
   );
 });
@@ -33,6 +33,9 @@ const letter = (id: string, over: Partial<DeadLetter> = {}): DeadLetter => ({
   headers: { 'content-type': 'application/cloudevents+json' },
   bytes: BYTES,
   at: '2026-11-20T09:00:00.000Z',
+  eventId: 'public_meeting-1',
+  stream: 'programme-P-001',
+  organisation: null,
   ...over,
 });
 const list = async (person: string, query = '') =>
@@ -49,6 +52,8 @@ describe('dead letters', () => {
       reason: 'personal-data',
       detail: expect.any(String),
       programme: 'P-001',
+      organisation: 'QPM',
+      eventId: null,
       origin: { topic: 'involvement.events.v1', partition: 0, offset: '4' },
       digest: 'a'.repeat(64),
       at: '2026-11-20T09:00:00.000Z',
@@ -58,17 +63,35 @@ describe('dead letters', () => {
     });
   });
 
-  it('for another organisation are not there; those that belong nowhere are seen by all who look', async () => {
-    expect(await ids('il-1')).toEqual(['d-1', 'd-3', 'd-4', 'd-5']);
-    expect(await ids('pm-9')).toEqual(['d-2', 'd-3', 'd-5']);
-    expect(await replay('d-2')).toMatchObject({ status: 404, body: { type: `${PROBLEM_BASE}dead-letter-not-found` } });
+  it('for another organisation are not there; those that belong nowhere are there for operators alone', async () => {
+    expect(await ids('il-1')).toEqual(['d-1', 'd-4', 'd-5']);
+    expect(await ids('pm-9')).toEqual(['d-2']);
+    expect(await ids('demo-1')).toEqual(['d-1', 'd-2', 'd-4', 'd-5']);
+    expect(await ids('op-1')).toEqual(['d-3']);
+    for (const [id, person] of [
+      ['d-2', 'il-1'],
+      ['d-1', 'il-9'],
+      ['d-5', 'il-9'],
+      ['d-3', 'il-1'],
+      ['d-1', 'op-1'],
+    ] as const)
+      expect(await replay(id, {}, person)).toMatchObject({
+        status: 404,
+        body: { type: `${PROBLEM_BASE}dead-letter-not-found` },
+      });
+  });
+
+  it('of a programme that was on no record then are not given to whoever starts it later', async () => {
+    await api.ask('pm-9', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-404', organisation: 'QXX' } });
+    expect(await ids('pm-9')).toEqual(['d-2']);
+    expect((await replay('d-5', {}, 'il-9')).status).toBe(404);
   });
 
   it('come in pages', async () => {
     const first = await list('il-1', 'limit=2');
     expect(first.items).toHaveLength(2);
     const rest = await list('il-1', `limit=10&cursor=${first.next ?? ''}`);
-    expect([...first.items, ...rest.items].map(({ id }) => id).sort()).toEqual(['d-1', 'd-3', 'd-4', 'd-5']);
+    expect([...first.items, ...rest.items].map(({ id }) => id).sort()).toEqual(['d-1', 'd-4', 'd-5']);
     expect(rest.next).toBeNull();
   });
 
@@ -82,7 +105,7 @@ describe('dead letters', () => {
   });
 
   it('are sent again repaired, under the same rules as any event', async () => {
-    const event = cloudEvent('public_meeting', { meetings: 2 }, { id: 'repaired' });
+    const event = { ...cloudEvent('public_meeting', { meetings: 2 }, { id: 'repaired' }), deadletter: 'd-4' };
     expect(await replay('d-4', { event: { ...event, type: 'rumour' } })).toMatchObject({
       status: 422,
       body: { type: `${PROBLEM_BASE}event-refused` },
@@ -95,8 +118,31 @@ describe('dead letters', () => {
     expect(await ids('il-1', 'status=replayed')).toEqual(['d-4']);
   });
 
-  it.each(['d-3', 'd-4'])('that cannot be sent as they came ask for a repaired event (%s)', async (id) => {
-    expect(await replay(id)).toMatchObject({
+  it('are cleared by the event that was refused, and by no other', async () => {
+    const event = cloudEvent('public_meeting', { meetings: 2 });
+    expect(await replay('d-1', { event: { ...event, id: 'other' } })).toMatchObject({
+      status: 422,
+      body: { type: `${PROBLEM_BASE}repair-of-other-event` },
+    });
+    expect(await ids('il-1', 'status=replayed')).toEqual([]);
+    expect((await replay('d-1', { event })).status).toBe(202);
+    expect((await replay('d-4', { event: { ...event, id: 'd-4' } })).status).toBe(202);
+    expect(await ids('il-1', 'status=replayed')).toEqual(['d-1', 'd-4']);
+  });
+
+  it('of nobody are cleared by an operator, who records for others and needs no id for it', async () => {
+    const event = cloudEvent('public_meeting', { meetings: 2 }, { id: 'operators' });
+    expect((await replay('d-3', { event: { ...event, subject: 'P-405' } }, 'op-1')).status).toBe(404);
+    expect((await replay('d-3', { event }, 'op-1')).status).toBe(202);
+    expect(await ids('op-1', 'status=replayed')).toEqual(['d-3']);
+    expect((await api.ask('op-1', 'GET', '/v1/programmes/P-001')).status).toBe(403);
+  });
+
+  it.each([
+    ['d-3', 'op-1'],
+    ['d-4', 'il-1'],
+  ])('that cannot be sent as they came ask for a repaired event (%s)', async (id, person) => {
+    expect(await replay(id, {}, person)).toMatchObject({
       status: 422,
       body: { type: `${PROBLEM_BASE}dead-letter-without-content` },
     });
@@ -104,6 +150,6 @@ describe('dead letters', () => {
 
   it('are not repaired into a programme of another organisation', async () => {
     const event = cloudEvent('public_meeting', { meetings: 2 }, { programme: 'P-900' });
-    expect((await replay('d-3', { event })).status).toBe(404);
+    expect((await replay('d-1', { event })).status).toBe(404);
   });
 });

@@ -19,7 +19,7 @@ export class DeadLettersController {
   @Get()
   @Read({
     summary: 'Messages that were not recorded, with the reason, without their content',
-    allow: READERS,
+    allow: [...READERS, 'operator'],
     answers: { 200: ['A page', schemas.deadLetterPage] },
     problems: ['cursor-invalid'],
   })
@@ -33,13 +33,14 @@ export class DeadLettersController {
   @Post(':id/replay')
   @Command({
     summary: 'Send a dead letter again, as it came or repaired',
-    allow: ['involvement-lead', 'programme-manager', 'service'],
+    allow: ['involvement-lead', 'programme-manager', 'service', 'operator'],
     answers: { 202: ['Sent again', schemas.replayAnswer] },
     problems: [
       'dead-letter-not-found',
       'dead-letter-without-content',
       'already-replayed',
       'programme-not-found',
+      'repair-of-other-event',
       'event-refused',
       'event-id-taken',
     ],

@@ -1,38 +1,30 @@
-import { programmeId, programmeStream } from '@throughline/domain';
-import type { StoredDeadLetter } from '@throughline/event-store';
+import { programmeId } from '@throughline/domain';
+import type { LetterOwners, StoredDeadLetter } from '@throughline/event-store';
 import { z } from 'zod';
-import { type Caller, sees } from '../access/caller.ts';
+import { READERS } from '../access/allow.ts';
+import { actingAs, type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import { cursorFor } from '../requests/cursor.ts';
 import type { DeadLetterPage, DeadLetterView, ListDeadLetters } from './dead-letter.schemas.ts';
 
 const cursor = cursorFor('dead-letters', z.string());
-const MOST_PAGES_READ = 20;
 
 /** Programme that a letter was for, when its key has the form of an id. */
 export const programmeOf = (letter: StoredDeadLetter): string | undefined => programmeId.safeParse(letter.key).data;
 
-/**
- * Tells which letters a caller may see: those for programmes of their organisations, and those that belong to no programme on record,
- * which somebody has to look after. Asks the store once for each programme.
- */
-export const visibility = (
-  { store }: Pick<ApiPorts, 'store'>,
-  caller: Caller,
-): ((letter: StoredDeadLetter) => Promise<boolean>) => {
-  const known = new Map<string, Promise<boolean>>();
-  const ofProgramme = async (id: string): Promise<boolean> => {
-    const programme = await store.load(programmeStream(id));
-    return programme === undefined || sees(caller, programme.state.programme.organisation);
-  };
-  return async (letter) => {
-    const id = programmeOf(letter);
-    if (id === undefined || caller.organisations === 'every') return true;
-    const answer = known.get(id) ?? ofProgramme(id);
-    known.set(id, answer);
-    return answer;
-  };
+const isOperator = ({ roles }: Caller): boolean => roles.includes('operator');
+const reads = ({ roles }: Caller): boolean => READERS.some((role) => roles.includes(role));
+
+/** Letters that a caller may see: those of their organisations, and for an operator those of none. */
+const ownersFor = (caller: Caller): LetterOwners => ({
+  organisations: reads(caller) ? caller.organisations : [],
+  nobodys: isOperator(caller),
+});
+
+const isVisible = ({ owner }: StoredDeadLetter, caller: Caller): boolean => {
+  if (owner !== null) return reads(caller) && sees(caller, owner);
+  return isOperator(caller) && actingAs(caller, ['operator']).role === 'operator';
 };
 
 const view = (letter: StoredDeadLetter): DeadLetterView => ({
@@ -40,6 +32,8 @@ const view = (letter: StoredDeadLetter): DeadLetterView => ({
   reason: letter.reason,
   detail: letter.detail,
   programme: programmeOf(letter) ?? null,
+  organisation: letter.owner,
+  eventId: letter.eventId,
   origin: { topic: letter.origin.topic, partition: letter.origin.partition, offset: letter.origin.offset },
   digest: letter.digest,
   at: letter.at,
@@ -50,40 +44,33 @@ const view = (letter: StoredDeadLetter): DeadLetterView => ({
 
 /** One page of the dead letters a caller may see, without their content. */
 export const listLetters = async (
-  ports: Pick<ApiPorts, 'store'>,
+  { store }: Pick<ApiPorts, 'store'>,
   caller: Caller,
   query: ListDeadLetters,
 ): Promise<DeadLetterPage> => {
-  const isVisible = visibility(ports, caller);
-  const status = query.status ?? 'open';
-  const items: DeadLetterView[] = [];
-  let after = cursor.decode(query.cursor);
-  for (let pages = 0; pages < MOST_PAGES_READ; pages += 1) {
-    const limit = query.limit + 1;
-    const letters = await ports.store.deadLetters({ status, limit, ...(after === undefined ? {} : { after }) });
-    for (const [index, letter] of letters.slice(0, query.limit).entries()) {
-      after = letter.id;
-      if (!(await isVisible(letter))) continue;
-      items.push(view(letter));
-      if (items.length === query.limit)
-        return { items, next: index + 1 < letters.length ? cursor.encode(letter.id) : null };
-    }
-    if (letters.length < limit) return { items, next: null };
-  }
-  return { items, next: after === undefined ? null : cursor.encode(after) };
+  const after = cursor.decode(query.cursor);
+  const letters = await store.deadLetters({
+    of: ownersFor(caller),
+    status: query.status ?? 'open',
+    limit: query.limit + 1,
+    ...(after === undefined ? {} : { after }),
+  });
+  const items = letters.slice(0, query.limit);
+  const last = letters.length > query.limit ? items.at(-1) : undefined;
+  return { items: items.map(view), next: last === undefined ? null : cursor.encode(last.id) };
 };
 
 /** One dead letter. @throws Problem `dead-letter-not-found`, also for another organisation's. */
 export const readLetter = async (
-  ports: Pick<ApiPorts, 'store'>,
+  { store }: Pick<ApiPorts, 'store'>,
   caller: Caller,
   id: string,
 ): Promise<StoredDeadLetter> => {
-  const letter = await ports.store.deadLetter(id);
-  if (letter === undefined || !(await visibility(ports, caller)(letter)))
+  const letter = await store.deadLetter(id);
+  if (letter === undefined || !isVisible(letter, caller))
     throw new Problem(
       'dead-letter-not-found',
-      'No dead letter of this id was for an organisation that your token names',
+      'No dead letter of this id belongs to an organisation that your token names; those of none are for operators',
     );
   return letter;
 };

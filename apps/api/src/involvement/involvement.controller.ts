@@ -11,6 +11,7 @@ import { Answer } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
 import { waitPreferred } from '../requests/headers.ts';
 import * as schemas from './involvement.schemas.ts';
+import { needSenders } from './senders.ts';
 import { record, statusOf } from './recording.ts';
 import { checkAll } from './submitted-event.ts';
 
@@ -44,9 +45,11 @@ export class InvolvementController {
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
   ): Promise<Answer<schemas.SubmissionAnswer>> {
-    await readProgramme(this.ports, caller, { id });
+    const { organisation } = (await readProgramme(this.ports, caller, { id })).standing.programme;
     const wait = waitPreferred(prefer);
-    const items = await record(this.ports, checkAll([body].flat(), { caller, by, programme: id }), wait);
+    const submitted = checkAll([body].flat(), { caller, by, programme: id });
+    await needSenders(this.ports, submitted, { caller, organisation });
+    const items = await record(this.ports, { caller, submitted }, wait);
     const pending = items.find(({ status }) => status !== 'recorded');
     return new Answer(
       pending === undefined ? 201 : 202,

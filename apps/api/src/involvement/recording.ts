@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { programmeStream, type RecordedEvent, toNewEvent } from '@throughline/domain';
 import { canonicalJson } from '@throughline/event-store';
+import { type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import type { EventStatus } from './involvement.schemas.ts';
@@ -27,12 +28,30 @@ const isSame = ({ event }: SubmittedEvent, recorded: RecordedEvent): boolean =>
   Date.parse(recorded.occurredAt) === Date.parse(event.time) &&
   canonicalJson(recorded.payload) === canonicalJson(toNewEvent(event).payload);
 
+/** Who submits, and what. */
+export interface Submission {
+  readonly caller: Caller;
+  readonly submitted: readonly SubmittedEvent[];
+}
+
+/** What is on record under the id of an event, in its own programme or another of the caller's; nothing is said of anybody else's. */
+const knownTo = async (
+  store: ApiPorts['store'],
+  caller: Caller,
+  { event }: SubmittedEvent,
+): Promise<RecordedEvent | undefined> => {
+  const recorded = await store.findEvent(event.eventId);
+  if (recorded === undefined || recorded.stream === programmeStream(event.payload.subject)) return recorded;
+  const programme = await store.load(recorded.stream);
+  return programme !== undefined && sees(caller, programme.state.programme.organisation) ? recorded : undefined;
+};
+
 /** What is on record of each event already. @throws Problem `event-id-taken` when an id stands for other content. */
 const alreadyRecorded = async (
   store: ApiPorts['store'],
-  submitted: readonly SubmittedEvent[],
+  { caller, submitted }: Submission,
 ): Promise<readonly (RecordedEvent | undefined)[]> => {
-  const found = await Promise.all(submitted.map(({ event }) => store.findEvent(event.eventId)));
+  const found = await Promise.all(submitted.map((one) => knownTo(store, caller, one)));
   const taken = submitted.filter((one, index) => {
     const recorded = found[index];
     return recorded !== undefined && !isSame(one, recorded);
@@ -49,11 +68,13 @@ const alreadyRecorded = async (
 /** Asks for an event until it is there or the time is over; what one batch records appears together, so few are asked for twice. */
 const whenRecorded = async (
   { store, stopping }: Pick<ApiPorts, 'store' | 'stopping'>,
-  eventId: string,
+  { event }: SubmittedEvent,
   until: number,
 ): Promise<RecordedEvent | undefined> => {
+  const stream = programmeStream(event.payload.subject);
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
-    const recorded = await store.findEvent(eventId);
+    const found = await store.findEvent(event.eventId);
+    const recorded = found?.stream === stream ? found : undefined;
     const remaining = until - performance.now();
     if (recorded !== undefined || remaining <= 0 || stopping.aborted) return recorded;
     await pause(Math.min(wait, remaining), undefined, { signal: stopping }).catch(() => undefined);
@@ -66,17 +87,18 @@ const whenRecorded = async (
  */
 export const record = async (
   ports: Pick<ApiPorts, 'store' | 'involvement' | 'stopping'>,
-  submitted: readonly SubmittedEvent[],
+  submission: Submission,
   waitSeconds: number,
 ): Promise<readonly EventStatus[]> => {
-  const known = await alreadyRecorded(ports.store, submitted);
+  const { submitted } = submission;
+  const known = await alreadyRecorded(ports.store, submission);
   const fresh = submitted.filter((_, index) => known[index] === undefined);
   if (fresh.length > 0) await ports.involvement.send(fresh.map(({ message }) => message));
   const until = performance.now() + waitSeconds * 1_000;
   const statuses: EventStatus[] = [];
-  for (const [index, { event }] of submitted.entries()) {
-    const recorded = known[index] ?? (waitSeconds > 0 ? await whenRecorded(ports, event.eventId, until) : undefined);
-    statuses.push(statusOf(event.eventId, recorded));
+  for (const [index, one] of submitted.entries()) {
+    const recorded = known[index] ?? (waitSeconds > 0 ? await whenRecorded(ports, one, until) : undefined);
+    statuses.push(statusOf(one.event.eventId, recorded));
   }
   return statuses;
 };

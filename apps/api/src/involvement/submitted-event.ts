@@ -17,6 +17,8 @@ export interface Submitter {
   /** As whom an event without a recorder is recorded. */
   readonly by: Signatory;
   readonly programme: string;
+  /** Whether events may name another recorder than the caller, as those of a service may. */
+  readonly forOthers?: boolean;
 }
 
 type Checked =
@@ -54,7 +56,8 @@ const speaksForAnother = ({ payload }: InvolvementEvent, { id, roles }: Caller):
   return !roles.includes('service') && (recorder.staffId !== id || !roles.includes(recorder.role as Role));
 };
 
-const check = (cloudEvent: Readonly<Record<string, unknown>>, { caller, by, programme }: Submitter): Checked => {
+const check = (cloudEvent: Readonly<Record<string, unknown>>, submitter: Submitter): Checked => {
+  const { caller, by, programme, forOthers = false } = submitter;
   const complete = withRecorder(cloudEvent, by);
   const read = readCloudEvent(complete);
   if (!read.ok) return read;
@@ -63,7 +66,7 @@ const check = (cloudEvent: Readonly<Record<string, unknown>>, { caller, by, prog
   const { event } = parsed;
   if (event.payload.subject !== programme)
     return refuse('other-programme', 'subject: the programme of the address, and no other, is accepted here');
-  if (speaksForAnother(event, caller))
+  if (!forOthers && speaksForAnother(event, caller))
     return refuse(
       'recorder-not-you',
       'data.recorder: accepted is your own id in a role of yours, or no recorder; only a service records for others',
@@ -73,21 +76,29 @@ const check = (cloudEvent: Readonly<Record<string, unknown>>, { caller, by, prog
 };
 
 /**
- * Checks events as ingest will, so that whoever sends them learns at once. All or none are sent.
+ * Refuses events for the reasons found, one for each event or undefined; all or none are sent.
  * @throws Problem `event-refused`, with the place in the list, reason and detail of each; never the value.
+ */
+export const refuseSome = (found: readonly (Refusal | undefined)[]): void => {
+  const refusals = found.flatMap((refusal, index) => (refusal === undefined ? [] : [{ index, ...refusal }]));
+  const [first] = refusals;
+  if (first !== undefined)
+    throw new Problem(
+      'event-refused',
+      `${refusals.length} of ${found.length} refused, none sent. Event ${first.index}: ${first.detail}`,
+      { members: { refusals } },
+    );
+};
+
+/**
+ * Checks events as ingest will, so that whoever sends them learns at once.
+ * @throws Problem `event-refused`
  */
 export const checkAll = (
   cloudEvents: readonly Readonly<Record<string, unknown>>[],
   submitter: Submitter,
 ): readonly SubmittedEvent[] => {
   const checked = cloudEvents.map((cloudEvent) => check(cloudEvent, submitter));
-  const refusals = checked.flatMap((one, index) => (one.ok ? [] : [{ index, ...one.refusal }]));
-  const [first] = refusals;
-  if (first !== undefined)
-    throw new Problem(
-      'event-refused',
-      `${refusals.length} of ${checked.length} refused, none sent. Event ${first.index}: ${first.detail}`,
-      { members: { refusals } },
-    );
+  refuseSome(checked.map((one) => (one.ok ? undefined : one.refusal)));
   return checked.flatMap((one) => (one.ok ? [one.submitted] : []));
 };

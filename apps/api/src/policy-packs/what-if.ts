@@ -1,10 +1,7 @@
 import type { DifferingClosure, PolicyPack, WhatIf } from '@throughline/policy';
-import type { Caller } from '../access/caller.ts';
+import { type Caller, organisationsOf } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { streamsOf } from '../reports/organisation-programmes.ts';
-
-const organisationsOf = ({ organisations }: Caller): readonly (string | undefined)[] =>
-  organisations === 'every' ? [undefined] : organisations;
 
 /** What the pack would have said of every past closing of the caller's organisations; their streams are read whole, one after the other. */
 export const closingsUnder = async (
@@ -15,7 +12,7 @@ export const closingsUnder = async (
   let closures = 0;
   const differing: DifferingClosure[] = [];
   for (const organisation of organisationsOf(caller)) {
-    const where = { nature, ...(organisation === undefined ? {} : { organisation }) };
+    const where = { nature, ...(organisation === '*' ? {} : { organisation }) };
     for await (const stream of streamsOf(store, where)) {
       const found = standings.whatIf(pack, [await store.readStream(stream)]);
       closures += found.closures;

@@ -27,7 +27,8 @@ interface Asked {
 }
 type Ports = Pick<ApiPorts, 'store' | 'standings'>;
 
-const missing = (): Problem =>
+/** Said of a programme that is not there, and of one that the caller may not know of. */
+export const missing = (): Problem =>
   new Problem(
     'programme-not-found',
     'No programme of this id is on the record of an organisation that your token names',
@@ -117,6 +118,16 @@ export const readProgramme = async (
       `The programme was handed over; ${stored.state.programme.organisation} acts on it now, and you may read it up to then`,
     );
   return { id, standing: stored.state, version: stored.version, asKnownAt: null };
+};
+
+/**
+ * Says whether an id may be used for a new programme by the caller; another organisation's programme is not spoken of.
+ * @throws Problem `programme-id-taken`
+ */
+export const needOwnId = async ({ store }: Pick<Ports, 'store'>, caller: Caller, id: string): Promise<void> => {
+  const stored = await store.load(programmeStream(id));
+  if (stored !== undefined && relation(stored.state, caller) === 'none')
+    throw new Problem('programme-id-taken', 'Choose another id');
 };
 
 /** The moment at which a programme is looked at: that of its own case, or as known then, or now. */

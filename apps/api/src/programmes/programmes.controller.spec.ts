@@ -15,6 +15,18 @@ const start = (over: Record<string, unknown> = {}, person = 'pm-1') =>
 const idsOf = (body: Record<string, unknown>): unknown[] => (body['items'] as { id: string }[]).map(({ id }) => id);
 const list = async (query: string, person = 'demo-1') => (await api.ask(person, 'GET', `/v1/programmes?${query}`)).body;
 
+describe('the id of a programme of another organisation', () => {
+  it('is refused without a word of whose it is, and without asking its workflow', async () => {
+    await start({ organisation: 'QXX', title: 'Secret plans' }, 'pm-9');
+    const taken = await start();
+    expect(taken).toMatchObject({ status: 409, body: { type: `${PROBLEM_BASE}programme-id-taken` } });
+    expect(JSON.stringify(taken.body)).not.toMatch(/QXX|Secret|P-001/);
+    expect(await api.ports.store.readStream('programme-P-001')).toHaveLength(1);
+    const own = await start({ organisation: 'QXX' }, 'pm-9');
+    expect(own.body['type']).toBe(`${PROBLEM_BASE}already-started`);
+  });
+});
+
 describe('starting a programme', () => {
   it('is answered when it is on the record, by whom the token names', async () => {
     expect(await start()).toMatchObject({

@@ -12,7 +12,7 @@ import { versionNeeded } from '../requests/headers.ts';
 import { IfMatchNeeded } from '../requests/if-match.ts';
 import { answerOf, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
 import { listProgrammes } from './programme.list.ts';
-import { lookAtProgramme, readProgramme } from './programme.reader.ts';
+import { lookAtProgramme, needOwnId, readProgramme } from './programme.reader.ts';
 import * as schemas from './programme.schemas.ts';
 import { programmeView } from './programme.view.ts';
 
@@ -29,6 +29,7 @@ export class ProgrammesController {
     answers: { 201: ['On the record', commandAnswer], 200: ['Already started just so', commandAnswer] },
     problems: [
       'organisation-not-yours',
+      'programme-id-taken',
       'already-started',
       'policy-pack-unknown',
       'moment-missing',
@@ -43,7 +44,10 @@ export class ProgrammesController {
   ): CommandReply {
     if (!sees(caller, body.organisation))
       throw new Problem('organisation-not-yours', 'Programmes are started for an organisation that the token names');
+    await needOwnId(this.ports, caller, body.programme);
     const outcome = await this.ports.commands.start({ ...given(body), commandId, by });
+    // Another organisation may have been quicker.
+    if (outcome.outcome === 'rejected') await needOwnId(this.ports, caller, body.programme);
     const answer = answerOf(body.programme, outcome, { recorded: 201 });
     return new Answer(answer.status, answer.body, { ...answer.headers, location: `/v1/programmes/${body.programme}` });
   }

@@ -51,7 +51,40 @@ describe('people', () => {
     const { run, arrived } = opened(() => ok(PERSON));
     await run(['people', 'leave', 'sro-1', '--day', '2026-11-20', ...AS]);
     expect((await run(['people', 'leave', 'sro-1', ...AS])).out).toContain('told nothing more');
-    expect(arrived.map(({ body }) => body)).toEqual([{ day: '2026-11-20' }, { day: expect.stringMatching(/^\d{4}-/) }]);
+    await run(['people', 'leave', 'sro-1', '--day', '2026-11-20', '--organisation', 'QPM', ...AS]);
+    expect(arrived.map(({ body }) => body)).toEqual([
+      { day: '2026-11-20' },
+      { day: expect.stringMatching(/^\d{4}-/) },
+      { day: '2026-11-20', organisation: 'QPM' },
+    ]);
+  });
+});
+
+describe('event sources', () => {
+  const SOURCE = {
+    ...{ source: 'https://survey.example/qpm', organisation: 'QPM', service: null },
+    ...{ registeredBy: 'bs-1', registeredAt: '2026-11-20T09:00:00.000Z' },
+  };
+
+  it('are listed, registered and let go', async () => {
+    const { run, arrived } = opened(({ path, method }) =>
+      ok(path === '/v1/event-sources' && method === 'GET' ? { items: [SOURCE], next: null } : SOURCE),
+    );
+    expect((await run(['event-source', 'list', ...AS])).out).toMatch(/https:\/\/survey\.example\/qpm +QPM/);
+    const { out } = await run(['event-source', 'register', SOURCE.source, '--organisation', 'QPM', ...AS]);
+    expect(out).toContain('under its registered sources only');
+    await run(['event-source', 'register', 'urn:a', '--organisation', 'QPM', '--service', 'svc-1', ...AS]);
+    expect((await run(['event-source', 'remove', SOURCE.source, ...AS])).out).toContain('no longer belongs to QPM');
+    expect(arrived.slice(1).map(({ method, path, body }) => [method, path, body])).toEqual([
+      ['POST', '/v1/event-sources', { source: SOURCE.source, organisation: 'QPM', service: null }],
+      ['POST', '/v1/event-sources', { source: 'urn:a', organisation: 'QPM', service: 'svc-1' }],
+      ['DELETE', '/v1/event-sources/https%3A%2F%2Fsurvey.example%2Fqpm', undefined],
+    ]);
+  });
+
+  it('say what to do while there is none', async () => {
+    const { run } = opened(() => ok({ items: [], next: null }));
+    expect((await run(['event-source', 'list', ...AS])).out).toContain('event-source register');
   });
 });
 

@@ -37,13 +37,18 @@ const set = async (session: Session, id: string, options: Set): Promise<void> =>
   session.print.result(answer, () => `${id} is in the directory of ${answer.organisations.join(', ')}.`);
 };
 
-const leave = async (session: Session, id: string, { day }: { readonly day?: string }): Promise<void> => {
+interface Leave {
+  readonly day?: string;
+  readonly organisation?: string;
+}
+
+const leave = async (session: Session, id: string, { day, organisation }: Leave): Promise<void> => {
   const today = londonDay(new Date().toISOString());
   const answer = await ask(session.api(), personAnswer, {
     method: 'POST',
     path: apiPath`/v1/people/${id}/departure`,
     idempotencyKey: freshKey(),
-    body: { day: day ?? today },
+    body: members({ day: day ?? today, organisation }),
   });
   session.print.result(
     answer,
@@ -77,5 +82,6 @@ export const peopleCommands = (program: Command, run: Run): void => {
     .command('leave <id>')
     .description('Say that a person has left')
     .option('--day <day>', 'day from which they are told nothing more (default: today)')
-    .action(run<{ day?: string }>((session, { args: [id = ''], options }) => leave(session, id, options)));
+    .option('--organisation <code>', 'the organisation they have left, where you act for several that keep them')
+    .action(run<Leave>((session, { args: [id = ''], options }) => leave(session, id, options)));
 };

@@ -3,6 +3,7 @@ import { type Api, apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
 import { commandAnswer } from '../api/answers.ts';
 import { problemCode } from '../api/problem.ts';
+import { eventSourceAnswer } from '../commands/event-source.ts';
 import { CliFailure, EXIT } from '../failure.ts';
 import type { Good } from '../intake/incoming.ts';
 import { sendEvents } from '../intake/send.ts';
@@ -32,6 +33,17 @@ const start = async (as: As, play: Play): Promise<void> => {
   });
 };
 
+/** An organisation that takes evidence under registered sources alone has those of its case registered. */
+const registerSources = async (as: As, play: Play): Promise<void> => {
+  for (const source of new Set(play.events.map(({ event }) => event.payload.source)))
+    await ask(as(MANAGER), eventSourceAnswer, {
+      method: 'POST',
+      path: '/v1/event-sources',
+      idempotencyKey: keyOf(play, 'source', source),
+      body: { source, organisation: play.sample.organisation.code },
+    });
+};
+
 const untilRecorded = async (api: Api, eventId: string): Promise<void> => {
   const until = Date.now() + RECORDED_WITHIN_MS;
   while (Date.now() < until) {
@@ -54,7 +66,13 @@ const untilRecorded = async (api: Api, eventId: string): Promise<void> => {
 const record = async (as: As, play: Play, events: readonly Good[]): Promise<void> => {
   if (events.length === 0) return;
   const api = as(RECORDER);
-  const { accepted, refused } = await sendEvents(api, events, { waitSeconds: WAIT_SECONDS });
+  const send = () => sendEvents(api, events, { waitSeconds: WAIT_SECONDS });
+  let sent = await send();
+  if (sent.refused.some(({ refusal }) => refusal.reason === 'source-unregistered')) {
+    await registerSources(as, play);
+    sent = await send();
+  }
+  const { accepted, refused } = sent;
   const [first] = refused;
   if (first !== undefined)
     throw new CliFailure(EXIT.refused, {

@@ -31,7 +31,7 @@ const personOf = (authorization: string | null): string | undefined => {
 const json = ({ status, body }: Reply): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 
-const PEOPLE = ['pm-1', 'il-1', 'ap-1', 'bs-1', 'sro-1', 'ex-1', 'co-1', 'svc-1'];
+const PEOPLE = ['pm-1', 'il-1', 'ap-1', 'bs-1', 'sro-1', 'ex-1', 'co-1', 'svc-1', 'op-1'];
 
 const issuer = async (path: string, request: Request): Promise<Response> => {
   if (path === '/.well-known/openid-configuration')

@@ -1,21 +1,35 @@
 import { z } from 'zod';
 import type { NewEvent } from '../event.ts';
 import { findPersonalData } from '../privacy.ts';
-import { eventIdOf, instant, type Instant, natureOf, programmeId, type ProgrammeId, sourceEventId } from '../values.ts';
+import {
+  eventIdOf,
+  instant,
+  type Instant,
+  natureOf,
+  organisationCode,
+  programmeId,
+  type ProgrammeId,
+  sourceEventId,
+} from '../values.ts';
+import { eventSource } from './event-source.ts';
 import { type InvolvementData, type InvolvementKind, involvementKinds, kindOfType } from './kinds.ts';
 
-/** CloudEvents envelope. Extension attributes are kept; `replaymoment` marks an event of a replayed past case. */
+/**
+ * CloudEvents envelope. Extension attributes are kept; `replaymoment` marks an event of a replayed past case, `organisation` names the
+ * organisation whose evidence it is.
+ */
 export const cloudEventEnvelope = z
   .object({
     specversion: z.literal('1.0'),
     id: sourceEventId,
-    source: z.string().regex(/^[^\s#]{1,200}$/, 'a URI reference without spaces or #'),
+    source: eventSource,
     type: z.string().max(120),
     subject: programmeId,
     time: instant,
     datacontenttype: z.literal('application/json').optional(),
     dataschema: z.url().max(300).optional(),
     replaymoment: instant.optional(),
+    organisation: organisationCode.optional(),
     data: z.unknown(),
   })
   .catchall(z.union([z.string().max(300), z.number(), z.boolean()]));

@@ -22,6 +22,9 @@ const letter = (id: string, over: Partial<DeadLetter> = {}): DeadLetter => ({
   headers: { 'content-type': 'application/json' },
   bytes: Uint8Array.of(0, 255, 30, 10),
   at: '2027-02-17T10:00:00.000Z',
+  eventId: 'e-1',
+  stream: null,
+  organisation: null,
   ...over,
 });
 
@@ -31,6 +34,7 @@ const waiting = (eventId: string, over: Partial<WaitingEvent> = {}): WaitingEven
   origin: { topic: 'involvement.events.v1', partition: 1, offset: '5' },
   waitingSince: '2027-02-17T10:00:00.000Z',
   bytes: Uint8Array.of(1, 2, 3),
+  organisation: 'QPM',
   headers: { 'ce-id': eventId },
   ...over,
 });
@@ -104,6 +108,51 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
       const headers = { 'x-\0': 'a\0b\ud800', plain: '"\\ü' };
       await store.transact((tx) => tx.addDeadLetters([letter('d1', { key: 'k\0\udc00', headers })]));
       expect(await store.deadLetter('d1')).toMatchObject({ key: 'k\ufffd\ufffd', headers });
+    });
+  });
+
+  describe('the owner of a dead letter', () => {
+    it('is whoever has the programme by now, else the organisation that was named, else nobody', async () => {
+      const store = await makeStore({
+        ...quietTally,
+        summarise: ({ stream, counted }) => ({ organisation: stream === 'programme-a' ? `Q${counted.length}` : 'QPM' }),
+      });
+      await append(store, 'programme-a', 0, fact('e0'));
+      await append(store, 'programme-b', 0, fact('e1'));
+      await store.transact((tx) =>
+        tx.addDeadLetters([
+          letter('d1', { stream: 'programme-a', organisation: 'QXX' }),
+          letter('d2', { organisation: 'QXX' }),
+          letter('d3'),
+          letter('d4', { stream: 'programme-b' }),
+          letter('d5', { stream: 'programme-none', organisation: 'QXX' }),
+        ]),
+      );
+      await append(store, 'programme-a', 1, fact('e2'));
+      const owners = (await store.deadLetters({ limit: 9 })).map(({ owner }) => owner);
+      expect(owners).toEqual(['Q2', 'QXX', null, 'QPM', 'QXX']);
+      expect((await store.deadLetter('d1'))?.owner).toBe('Q2');
+    });
+
+    it('is what letters are asked for by', async () => {
+      const store = await makeStore(quietTally);
+      await store.transact((tx) =>
+        tx.addDeadLetters([
+          letter('d1', { organisation: 'QPM' }),
+          letter('d2', { organisation: 'QXX' }),
+          letter('d3'),
+          letter('d4', { organisation: 'QPM' }),
+        ]),
+      );
+      const ids = async (query: Omit<Parameters<typeof store.deadLetters>[0], 'limit'>, limit = 9) =>
+        (await store.deadLetters({ ...query, limit })).map(({ id }) => id);
+      const of = (organisations: readonly string[] | 'every', nobodys = false) => ({ of: { organisations, nobodys } });
+      expect(await ids(of(['QPM']))).toEqual(['d1', 'd4']);
+      expect(await ids({ ...of(['QPM']), after: 'd1' }, 1)).toEqual(['d4']);
+      expect(await ids(of(['QPM'], true))).toEqual(['d1', 'd3', 'd4']);
+      expect(await ids(of('every'))).toEqual(['d1', 'd2', 'd4']);
+      expect(await ids(of([], true))).toEqual(['d3']);
+      expect(await ids(of([]))).toEqual([]);
     });
   });
 

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@throughline/domain';
+import type { EventSources } from '../event-sources.ts';
 import type { Outbox } from '../outbox.ts';
 import type {
   EventStore,
@@ -7,6 +8,7 @@ import type {
   ReadStreamOptions,
   RebuildOptions,
   RebuildReport,
+  StoredDeadLetter,
   StoredState,
   StoreTransaction,
   WaitingEvent,
@@ -14,7 +16,9 @@ import type {
 import { sameState } from '../same-state.ts';
 import type { Seal } from '../sealing.ts';
 import { waitingEventOf } from '../waiting.ts';
+import { byName } from './by-name.ts';
 import { contains } from './contains.ts';
+import { memoryEventSources } from './memory-event-sources.ts';
 import { MemoryTransaction } from './memory-transaction.ts';
 import { memoryOutbox } from './memory-outbox.ts';
 import { MemoryRecord, offsetKey } from './record.ts';
@@ -25,10 +29,9 @@ export interface MemoryEventStoreOptions<S> {
   readonly clock?: () => Date;
 }
 
-const byName = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
-
 class MemoryEventStore<S> implements EventStore<S> {
   readonly outbox: Outbox;
+  readonly sources: EventSources;
   private readonly record: MemoryRecord<S>;
   private readonly checkpoints = new Map<string, string>();
   private last: Promise<unknown> = Promise.resolve();
@@ -36,6 +39,7 @@ class MemoryEventStore<S> implements EventStore<S> {
   constructor(private readonly options: MemoryEventStoreOptions<S>) {
     this.record = new MemoryRecord(options.projection);
     this.outbox = memoryOutbox(this.record.outbox);
+    this.sources = memoryEventSources(this.record);
   }
 
   private now(): string {
@@ -108,14 +112,28 @@ class MemoryEventStore<S> implements EventStore<S> {
   }
 
   async deadLetters(query: Parameters<EventStore<S>['deadLetters']>[0]): ReturnType<EventStore<S>['deadLetters']> {
-    const letters = [...this.record.deadLetters.values()];
+    const { of } = query;
+    const letters = [...this.record.deadLetters.values()].map((letter) => this.owned(letter));
     const from = query.after === undefined ? 0 : letters.findIndex(({ id }) => id === query.after) + 1;
-    const wanted = letters.slice(from).filter(({ status }) => query.status === undefined || status === query.status);
+    const wanted = letters
+      .slice(from)
+      .filter(({ status }) => query.status === undefined || status === query.status)
+      .filter(({ owner }) => {
+        if (of === undefined || owner === null) return of === undefined || of.nobodys;
+        return of.organisations === 'every' || of.organisations.includes(owner);
+      });
     return Promise.resolve(wanted.slice(0, query.limit));
   }
 
   async deadLetter(id: string): ReturnType<EventStore<S>['deadLetter']> {
-    return Promise.resolve(this.record.deadLetters.get(id));
+    const letter = this.record.deadLetters.get(id);
+    return Promise.resolve(letter && this.owned(letter));
+  }
+
+  private owned(letter: StoredDeadLetter): StoredDeadLetter {
+    const summary = letter.stream === null ? undefined : this.record.streams.get(letter.stream)?.summary;
+    const organisation = summary?.['organisation'];
+    return { ...letter, owner: typeof organisation === 'string' ? organisation : letter.organisation };
   }
 
   async markReplayed(id: string): Promise<void> {

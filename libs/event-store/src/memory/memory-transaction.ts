@@ -64,7 +64,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
       if (this.letters.get(letter.id) !== undefined) continue;
       const key = letter.key === null ? null : storableText(letter.key);
       const detail = storableText(letter.detail);
-      this.letters.set(letter.id, { ...letter, key, detail, status: 'open', replayedAt: null });
+      this.letters.set(letter.id, { ...letter, key, detail, owner: null, status: 'open', replayedAt: null });
     }
     return Promise.resolve();
   }

@@ -4,6 +4,7 @@ import { StateCache } from '../state-cache.ts';
 import { Appender } from './appender.ts';
 import { Database, type DatabaseOptions, type Session, type Statement } from './database.ts';
 import { addDeadLetters, deadLetter, listDeadLetters, markReplayed } from './dead-letters.ts';
+import { postgresEventSources } from './event-sources.ts';
 import { advanceOffset, checkpointOf, offsetOf, saveCheckpoint } from './offsets.ts';
 import { enqueue, postgresOutbox, settle } from './outbox.ts';
 import { findEvents, list, loadAll, readAll, readStream } from './reads.ts';
@@ -66,6 +67,7 @@ export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S
     countWaiting: () => countWaiting(database),
     rebuild: (rebuildOptions) => rebuild(database, projection, rebuildOptions),
     outbox: postgresOutbox(database),
+    sources: postgresEventSources(database),
     ping: async () => {
       await database.query(answer, []);
     },

@@ -6,10 +6,13 @@ import type { Database, Session, Statement } from './database.ts';
 const parkEvents: Statement = {
   name: 'throughline-park-events',
   text: `
-    INSERT INTO waiting_events (event_id, digest, stream, event, topic, partition, "offset", waiting_since, headers, bytes)
-    SELECT event_id, decode(digest, 'hex'), stream, event, topic, partition, "offset", waiting_since, headers, decode(bytes, 'hex')
+    INSERT INTO waiting_events (event_id, digest, stream, event, topic, partition, "offset", waiting_since, headers, bytes,
+           organisation)
+    SELECT event_id, decode(digest, 'hex'), stream, event, topic, partition, "offset", waiting_since, headers,
+           decode(bytes, 'hex'), organisation
       FROM json_to_recordset($1::json) AS parked(event_id text, digest text, stream text, event text, topic text,
-           partition integer, "offset" bigint, waiting_since timestamptz, headers text, bytes text)
+           partition integer, "offset" bigint, waiting_since timestamptz, headers text, bytes text,
+           organisation text)
     ON CONFLICT DO NOTHING`,
 };
 
@@ -28,7 +31,7 @@ const unparkExactly: Statement = {
 const listWaiting: Statement = {
   name: 'throughline-list-waiting',
   text: `
-    SELECT stream, event, topic, partition, "offset", waiting_since, headers, bytes FROM waiting_events w
+    SELECT stream, event, topic, partition, "offset", waiting_since, headers, bytes, organisation FROM waiting_events w
      WHERE ($1::timestamptz IS NULL OR waiting_since < $1)
        AND (NOT $2::boolean OR EXISTS (SELECT FROM streams s WHERE s.stream = w.stream))
      ORDER BY waiting_since, arrival LIMIT $3`,
@@ -48,6 +51,7 @@ interface WaitingRow {
   readonly waiting_since: Date;
   readonly headers: string;
   readonly bytes: Buffer;
+  readonly organisation: string | null;
 }
 
 const waitingOf = (row: WaitingRow): WaitingEvent => ({
@@ -56,6 +60,7 @@ const waitingOf = (row: WaitingRow): WaitingEvent => ({
   origin: { topic: row.topic, partition: row.partition, offset: row.offset },
   waitingSince: row.waiting_since.toISOString(),
   bytes: row.bytes,
+  organisation: row.organisation,
   headers: JSON.parse(row.headers) as Record<string, string>,
 });
 
@@ -70,6 +75,7 @@ export const park = async (session: Session, events: readonly WaitingEvent[]): P
       event: text,
       ...waiting.origin,
       waiting_since: waiting.waitingSince,
+      organisation: waiting.organisation,
       headers: JSON.stringify(waiting.headers),
       bytes: Buffer.from(waiting.bytes).toString('hex'),
     };
