@@ -40,7 +40,7 @@ describe('an instant', () => {
     '2026-11-26',
     '0000-01-01T00:00:00Z',
     '1899-12-31T23:59:59Z',
-    '2200-01-01T00:00:00Z',
+
     `2026-11-26T12:00:00.${'1'.repeat(60)}Z`,
     '20261126T120000Z',
     '',
@@ -64,9 +64,7 @@ describe('an instant', () => {
 
 describe('a day', () => {
   it('exists, and is of a year in which something can be recorded', () => {
-    expect(['1900-01-01', '2028-02-29', '2199-12-31'].filter((day) => !localDate.safeParse(day).success)).toEqual([]);
-    expect(
-      ['0000-01-01', '1899-12-31', '2200-01-01', '2027-02-29'].filter((day) => localDate.safeParse(day).success),
-    ).toEqual([]);
+    expect(['1900-01-01', '2028-02-29', '9999-12-31'].filter((day) => !localDate.safeParse(day).success)).toEqual([]);
+    expect(['0000-01-01', '1899-12-31', '2027-02-29'].filter((day) => localDate.safeParse(day).success)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-/** Years of which an instant or a day can be recorded; any other is a slip of the keyboard. */
-const [FIRST_YEAR, LAST_YEAR] = [1900, 2199];
+/** First year of which an instant or a day can be recorded; an earlier one is a slip of the keyboard. */
+const FIRST_YEAR = 1900;
 
 /** RFC 3339: `T` and `Z` in either case, a fraction of any length, any offset, a 60th second where a leap second can be. */
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):(\d\d))$/i;
@@ -9,10 +9,7 @@ const KEPT = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$
 const MINUTE_MS = 60_000;
 
 /** True when a day or an instant, written `YYYY-…`, is of a year that can be recorded. */
-export const isWithinYears = (text: string): boolean => {
-  const year = Number(text.slice(0, 4));
-  return year >= FIRST_YEAR && year <= LAST_YEAR;
-};
+export const isWithinYears = (text: string): boolean => Number(text.slice(0, 4)) >= FIRST_YEAR;
 
 const exists = (text: string): boolean => {
   const read = new Date(`${text.slice(0, 10)}T00:00:00Z`);

@@ -3,9 +3,9 @@ import { isUtcInstant, isWithinYears, toUtc } from './instants.ts';
 import { isPrintable } from './printable.ts';
 
 const INSTANT =
-  'an instant of the years 1900 to 2199 as RFC 3339 has it, as 2027-02-19T17:00:00Z or 2027-02-19T17:00:00+00:00';
+  'an instant of the year 1900 or later as RFC 3339 has it, as 2027-02-19T17:00:00Z or 2027-02-19T17:00:00+00:00';
 /**
- * Instant as RFC 3339 writes it, of the years 1900 to 2199. Kept in UTC with `Z` and at most milliseconds, `2027-02-19T17:00:00Z`:
+ * Instant as RFC 3339 writes it, of the year 1900 or later. Kept in UTC with `Z` and at most milliseconds, `2027-02-19T17:00:00Z`:
  * an offset is converted, and finer digits are cut off.
  */
 export const instant = z
@@ -17,8 +17,8 @@ export const instant = z
   .brand<'Instant'>();
 export type Instant = z.infer<typeof instant>;
 
-const DAY = 'a day of the years 1900 to 2199, as 2027-02-19';
-/** Calendar day in Europe/London, of the years 1900 to 2199: `2027-02-19`. */
+const DAY = 'a day of the year 1900 or later, as 2027-02-19';
+/** Calendar day in Europe/London, of the year 1900 or later: `2027-02-19`. */
 export const localDate = z.iso
   .date(DAY)
   .refine((day) => isWithinYears(day), DAY)
