@@ -257,7 +257,8 @@ describe('the API over its engines', () => {
       },
       { what: 'the dead letter', timeoutMilliseconds: 60_000 },
     );
-    const event = cloudEvent('public_meeting', { meetings: 1 }, { programme: 'P-105', id: 'repaired' });
+    const repaired = cloudEvent('public_meeting', { meetings: 1 }, { programme: 'P-105', id: 'repaired' });
+    const event = { ...repaired, deadletter: letter.id };
     const replayed = await api.ask('il-1', 'POST', `/v1/dead-letters/${encodeURIComponent(letter.id)}/replay`, {
       body: { event },
     });
