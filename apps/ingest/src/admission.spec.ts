@@ -138,6 +138,17 @@ describe('evidence that comes before its programme', () => {
     ]);
   });
 
+  it('waits for the one organisation that has used its source, where it names nobody', async () => {
+    const { record, start, dependencies } = await setting();
+    await record([from('urn:x', 'P-C')]);
+    expect(await record([from('urn:x', 'P-NEW')])).toMatchObject({ parked: 1 });
+    await start('P-NEW', 'QDD');
+    expect(await applyKnown(dependencies)).toMatchObject({ recorded: 0, reasons: ['other-organisation'] });
+    expect(await record([from('urn:x', 'P-NEXT')])).toMatchObject({ parked: 1 });
+    await start('P-NEXT', 'QCC');
+    expect(await applyKnown(dependencies)).toMatchObject({ recorded: 1 });
+  });
+
   it('does not wait when nothing says for whom, and is then nobody’s, also when the programme is started', async () => {
     const { record, start, letters } = await setting();
     expect(await record([from('urn:x', 'P-NEW'), from('urn:x', 'P-NEW', 'QAA')])).toMatchObject({ parked: 0 });

@@ -1,4 +1,4 @@
-import { senderRefusal, sourceOfEvent, waitsFor } from '@throughline/domain';
+import { type Sender, senderRefusal, sourceOfEvent, waitsFor } from '@throughline/domain';
 import type { EventStore, Registrations } from '@throughline/event-store';
 import type { Refusal } from './ports.ts';
 import type { Accepted } from './read-message.ts';
@@ -29,8 +29,18 @@ export const admissionRefusal = (
 ): Refusal | undefined =>
   senderRefusal(senderOf(one, registrations), organisation, registrations.closed.has(organisation));
 
-/** The message with the organisation it waits for, or why it may not wait. */
-export const waitingFor = (one: Accepted, registrations: Registrations): Accepted | Refusal => {
-  const found = waitsFor(senderOf(one, registrations), registrations.closed);
-  return 'reason' in found ? found : { ...one, organisation: found.organisation };
+/** Each message whose programme is not known, with the organisation it waits for, or why it may not wait. */
+export const waitingFor = async <S>(
+  { sources }: Pick<EventStore<S>, 'sources'>,
+  homeless: readonly Accepted[],
+  registrations: Registrations,
+): Promise<readonly (readonly [one: Accepted, waits: Accepted | Refusal])[]> => {
+  const isUnnamed = ({ registeredTo, named }: Sender): boolean => registeredTo === undefined && named === undefined;
+  const unnamed = homeless.filter((one) => isUnnamed(senderOf(one, registrations)));
+  const users = await sources.soleUsers([...new Set(unnamed.map(({ event }) => sourceOfEvent(event.eventId)))]);
+  return homeless.map((one) => {
+    const usedBy = users.get(sourceOfEvent(one.event.eventId));
+    const found = waitsFor({ ...senderOf(one, registrations), usedBy }, registrations.closed);
+    return [one, 'reason' in found ? found : { ...one, organisation: found.organisation }];
+  });
 };

@@ -1,4 +1,4 @@
-import type { EventOutcome, Registrations, StoreTransaction } from '@throughline/event-store';
+import type { EventOutcome, EventStore, Registrations, StoreTransaction } from '@throughline/event-store';
 import { type Admission, admissionRefusal, waitingFor } from './admission.ts';
 import { passOn, type SharedPast } from './pass-on.ts';
 import type { Accepted, Refused } from './read-message.ts';
@@ -49,6 +49,12 @@ const byStream = (accepted: readonly Accepted[]): ReadonlyMap<string, readonly A
   return groups;
 };
 
+/** What appending needs besides the transaction. */
+export interface AppendDependencies<S> extends SharedPast<S>, Admission<S> {
+  readonly store: Pick<EventStore<S>, 'findEvent' | 'sources'>;
+  readonly registrations: Registrations;
+}
+
 /**
  * Appends accepted messages to the streams of their programmes, whatever version these are at, and passes on what amends a shared past.
  * @throws NotRecordable with those whose id is taken by other content, and those of another organisation than the programme's; a
@@ -57,7 +63,7 @@ const byStream = (accepted: readonly Accepted[]): ReadonlyMap<string, readonly A
 export const appendAccepted = async <S>(
   tx: StoreTransaction<S>,
   accepted: readonly Accepted[],
-  { registrations, ...dependencies }: SharedPast<S> & Admission<S> & { readonly registrations: Registrations },
+  { registrations, ...dependencies }: AppendDependencies<S>,
 ): Promise<Appended> => {
   if (accepted.length === 0) return { recorded: 0, duplicates: 0, homeless: [] };
   const groups = byStream(accepted);
@@ -68,7 +74,7 @@ export const appendAccepted = async <S>(
       events: group.map(({ event }) => event),
     })),
   );
-  const homeless: Accepted[] = [];
+  const unplaced: Accepted[] = [];
   const refused: Refused[] = [];
   const { organisationOf } = dependencies;
   const refuse = (one: Accepted, refusal: Refused['refusal']) =>
@@ -76,12 +82,7 @@ export const appendAccepted = async <S>(
   let [recorded, duplicates] = [0, 0];
   for (const { stream, result, outcomes, state } of results) {
     const group = groups.get(stream) ?? [];
-    if (result === 'no-stream')
-      for (const one of group) {
-        const waiting = organisationOf === undefined ? one : waitingFor(one, registrations);
-        if ('reason' in waiting) refuse(one, waiting);
-        else homeless.push(waiting);
-      }
+    if (result === 'no-stream') unplaced.push(...group);
     const organisation = state === undefined ? undefined : organisationOf?.(state);
     for (const [index, outcome] of outcomes.entries()) {
       const one = group[index];
@@ -93,6 +94,10 @@ export const appendAccepted = async <S>(
       else refused.push(conflictOf(one, outcome));
     }
   }
+  const isOwned = organisationOf !== undefined && unplaced.length > 0;
+  const waiting = isOwned ? await waitingFor(dependencies.store, unplaced, registrations) : [];
+  const homeless = isOwned ? waiting.flatMap(([, waits]) => ('reason' in waits ? [] : [waits])) : unplaced;
+  for (const [one, waits] of waiting) if ('reason' in waits) refuse(one, waits);
   if (refused.length > 0) throw new NotRecordable(refused);
   await passOn(tx, results, dependencies);
   return { recorded, duplicates, homeless };

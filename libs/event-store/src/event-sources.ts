@@ -21,6 +21,8 @@ export interface Registrations {
 /** Who may send under which source. All methods throw `StoreUnavailable` when the engine behind cannot be reached. */
 export interface EventSources {
   registrations(sources: readonly string[]): Promise<Registrations>;
+  /** By source, the one organisation whose programmes have its events on record; sources of none or of several are absent. */
+  soleUsers(sources: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
    * Registers a source unless it is registered, or events of it are on record of another organisation's programme or wait for another one.
    * @returns the registration that stands; undefined when there is none and none can be made.

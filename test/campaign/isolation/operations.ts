@@ -38,6 +38,8 @@ export interface Operation {
     readonly schema?: JsonSchema | undefined;
   }[];
   readonly body: JsonSchema | undefined;
+  /** Whether its body is a file of comma-separated values. */
+  readonly takesCsv: boolean;
   readonly isOpen: boolean;
 }
 
@@ -55,6 +57,7 @@ export const operationsOf = async (
       path,
       parameters,
       body: requestBody?.content['application/json']?.schema,
+      takesCsv: requestBody?.content['text/csv'] !== undefined,
       isOpen: security === undefined,
     })),
   );

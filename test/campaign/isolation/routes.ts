@@ -1,12 +1,13 @@
+import { BARE, dress, type Dressed } from './dress.ts';
 import { exampleOf, type Named } from './example.ts';
 import { type JsonSchema, type Operation, operationsOf } from './operations.ts';
-import { furnish, meeting, OPERATOR, personOf, type Side, sourceOf, startProgramme } from './side.ts';
+import { CALENDAR, furnish, meeting, OPERATOR, personOf, type Side, sourceOf, startProgramme } from './side.ts';
 import type { Tally } from './tally.ts';
 import type { Answered, Asked, Target } from './target.ts';
 import type { Bearer } from './token-issuer.ts';
 
 /** What stands in the place of whom an attack is about: an organisation's things, or those of one that never was. */
-type Names = Pick<Side, 'code' | 'source' | 'programme' | 'event' | 'letter' | 'feed'>;
+type Names = Pick<Side, 'code' | 'source' | 'programme' | 'event' | 'letter' | 'feed'> & { readonly on: Dressed };
 
 /** The same names for an organisation that is not there: whoever may not see the other must be answered as if it were this one. */
 const NOBODY = 'QNIL9';
@@ -17,17 +18,19 @@ const nobody = ({ letter }: Side): Names => ({
   event: `${sourceOf(NOBODY)}#first-${NOBODY}`,
   letter: letter.replace(/[^-]+$/, '0'.repeat(12)),
   feed: { id: '0'.repeat(16), token: '0'.repeat(43) },
+  on: BARE,
 });
 
 const REASON = 'Because the campaign asks';
 
-const valuesFor = (path: string, names: Names): Named => {
-  const { code, source, programme, event, letter, feed } = names;
+/** @param isQuery whether what is asked for stands in the address rather than in a body. */
+const valuesFor = (path: string, names: Names, isQuery: boolean): Named => {
+  const { code, source, programme, event, letter, feed, on } = names;
   const id = (): string | undefined => {
     if (path.startsWith('/v1/people')) return personOf(code).id;
     if (path.startsWith('/v1/dead-letters')) return letter;
     if (path.startsWith('/v1/me/calendar-feeds')) return feed.id;
-    if (path.startsWith('/v1/policy-packs')) return undefined;
+    if (path.startsWith('/v1/policy-packs')) return 'ics-involvement';
     return programme;
   };
   const values: Readonly<Record<string, () => unknown>> = {
@@ -37,17 +40,23 @@ const valuesFor = (path: string, names: Names): Named => {
     programme: () => programme,
     source: () => source,
     eventId: () => event,
-    event: () => (path.startsWith('/v1/dead-letters') ? meeting(code, programme, { id: `broken-${code}` }) : event),
+    event: () => {
+      if (path.startsWith('/v1/dead-letters')) return meeting(code, programme, { id: `broken-${code}` });
+      if (path.includes('/duplicates/')) return on.duplicate;
+      return path.includes('{event}') ? on.event : event;
+    },
     token: () => feed.token,
     gate: () => 'context',
-    waiver: () => `w-${code.toLowerCase()}`,
-    commitment: () => 'promise',
-    to: () =>
-      path.endsWith('/transfers')
-        ? code
-        : path.endsWith('/pack-move')
-          ? { id: 'guidance-development', version: 1 }
-          : undefined,
+    waiver: () => on.waiver,
+    offer: () => on.offer,
+    commitment: () => on.commitment,
+    version: () => 1,
+    from: () => '2026-04-01',
+    to: () => {
+      if (path.endsWith('/transfers')) return code;
+      if (path.endsWith('/reports/involvement')) return '2027-03-31';
+      return isQuery ? 'guidance-development/1' : { id: 'guidance-development', version: 1 };
+    },
     differences: () => 'f'.repeat(64),
     reason: () => REASON,
     targets: () => ({ context: '2035-02-19T17:00:00Z' }),
@@ -67,10 +76,11 @@ type Schemas = Readonly<Record<string, JsonSchema>>;
 
 /** A request of a route about these names; made of its own description, so that a route nobody thought of is attacked as well. */
 const requestOf = (operation: Operation, schemas: Schemas, names: Names): Asked => {
-  const { method, path, parameters, body } = operation;
-  const from = { schemas, named: valuesFor(path, names) };
+  const { method, path, parameters, body, takesCsv } = operation;
+  const from = { schemas, named: valuesFor(path, names, false) };
+  const inAddress = { schemas, named: valuesFor(path, names, true) };
   const valueOf = ({ name, schema = {} }: Operation['parameters'][number]): string =>
-    String((exampleOf(schema, from, name) ?? '') as string | number);
+    String((exampleOf(schema, inAddress, name) ?? '') as string | number);
   const query = new URLSearchParams();
   let filled = path;
   for (const parameter of parameters)
@@ -79,12 +89,13 @@ const requestOf = (operation: Operation, schemas: Schemas, names: Names): Asked 
       query.set(parameter.name, valueOf(parameter));
   const needsMatch = parameters.some(({ name }) => name.toLowerCase() === 'if-match');
   const isEvidence = path.endsWith('/involvement-events') && method === 'POST';
-  const sent = isEvidence ? meeting(names.code, names.programme, { id: `sent-${names.code}` }) : body;
+  const sent = isEvidence ? meeting(names.code, names.programme, { id: `sent-${names.code}` }) : undefined;
+  const made = sent ?? (takesCsv ? CALENDAR : body === undefined ? undefined : exampleOf(body, from));
   return {
     method,
     path: query.size === 0 ? filled : `${filled}?${query.toString()}`,
-    ...(sent === undefined ? {} : { body: isEvidence ? sent : exampleOf(sent, from) }),
-    ...(needsMatch ? { headers: { 'if-match': '"1"' } } : {}),
+    ...(made === undefined ? {} : { body: made }),
+    headers: { ...(needsMatch ? { 'if-match': '"1"' } : {}), ...(takesCsv ? { 'content-type': 'text/csv' } : {}) },
   };
 };
 
@@ -148,10 +159,12 @@ export const attackRoutes = async (
     const tally = isRead ? tallies.read : tallies.change;
     if (isOfNobody(operation)) continue;
     // A change by its owner may end a programme: each has one of its own.
-    const isOfProgramme = !isRead && operation.path.startsWith('/v1/programmes/{id}');
+    const isDressed = /\{(waiver|offer|commitment|event)\}/.test(operation.path);
+    const isOfProgramme = (!isRead || isDressed) && operation.path.startsWith('/v1/programmes/{id}');
     const programme = isOfProgramme ? `P-${owner.code}-R${(fresh += 1)}` : owner.programme;
-    if (isOfProgramme) await startProgramme(target, owner.code, programme);
-    const names = { ...owner, programme };
+    const on = isDressed ? await dress(target, owner.code, programme) : BARE;
+    if (isOfProgramme && !isDressed) await startProgramme(target, owner.code, programme);
+    const names = { ...owner, programme, on };
     const asked = requestOf(operation, schemas, names);
     const before = isRead ? '' : await stateOf(target, owner);
     for (const attacker of attackers) {

@@ -74,6 +74,9 @@ export const isRecorded = async (target: Target, bearer: Bearer, eventId: string
   return (await target.ask(bearer, { method: 'GET', path })).status === 200 ? true : undefined;
 };
 
+/** A board calendar, as CSV. */
+export const CALENDAR = 'meeting,papers by,questions by\n2035-05-26 14:00,2035-05-19,\n';
+
 const must = async (target: Target, bearer: Bearer, asked: Asked): Promise<Record<string, unknown>> => {
   const answer = await target.ask(bearer, asked);
   if (answer.status >= 300) throw new Error(`${asked.method} ${asked.path}: ${answer.status} ${answer.text}`);
@@ -83,12 +86,11 @@ const must = async (target: Target, bearer: Bearer, asked: Asked): Promise<Recor
 /** Gives an organisation its people, webhook, board calendar and source, or gives them again after they were let go. */
 export const furnish = async (target: Target, code: string): Promise<void> => {
   const person = personOf(code);
-  const calendar = 'meeting,papers by,questions by\n2035-05-26 14:00,2035-05-19,\n';
   const put = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     must(target, person, { method: 'PUT', path, body, headers });
   await put(`/v1/people/${person.id}`, { organisations: [code], roles: [], email: `${code}@example.org` });
   await put(`/v1/webhooks/${code}`, { url: `https://hooks.example.org/${code}` });
-  await put(`/v1/organisations/${code}/board-calendar`, calendar, { 'content-type': 'text/csv' });
+  await put(`/v1/organisations/${code}/board-calendar`, CALENDAR, { 'content-type': 'text/csv' });
   const source = { source: sourceOf(code), organisation: code };
   await must(target, person, { method: 'POST', path: '/v1/event-sources', body: source });
 };

@@ -64,6 +64,20 @@ export const eventSourceRules = (makeStore: MakeStore): void => {
       expect((await register('urn', 'QXX'))?.organisation).toBe('QXX');
     });
 
+    it('have one user where one organisation alone has events of theirs on record', async () => {
+      const store = await makeStore(owned);
+      await append(store, 'programme-QPM', 0, fact('urn:a#1'), fact('urn:a#2'), fact('urn:both#1'));
+      await append(store, 'programme-QXX', 0, fact('urn:both#2'), fact('urn:a/b#1'));
+      const users = await store.sources.soleUsers(['urn:a', 'urn:both', 'urn:a/b', 'urn:nobody', 'urn']);
+      expect(users).toEqual(
+        new Map([
+          ['urn:a', 'QPM'],
+          ['urn:a/b', 'QXX'],
+        ]),
+      );
+      expect(await store.sources.soleUsers([])).toEqual(new Map());
+    });
+
     it('are not taken from an organisation for which events of theirs wait', async () => {
       const store = await makeStore(owned);
       const waiting = {

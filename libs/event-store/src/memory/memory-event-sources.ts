@@ -6,17 +6,19 @@ import type { MemoryRecord } from './record.ts';
 export const memoryEventSources = <S>(record: MemoryRecord<S>): EventSources => {
   const known = new Map<string, EventSource>();
 
-  const isUsedByAnother = ({ source, organisation }: EventSource): boolean => {
+  const isOf = (source: string, eventId: string): boolean => {
     const { from, to } = idsOfSource(source);
-    const isOfSource = (id: string): boolean => id >= from && id < to;
-    const whose = (stream: string): unknown => record.streams.get(stream)?.summary['organisation'];
-    return (
-      [...record.eventsById].some(([id, { event }]) => isOfSource(id) && whose(event.stream) !== organisation) ||
-      [...record.waiting.values()].some(
-        ({ waiting }) => isOfSource(waiting.event.eventId) && waiting.organisation !== organisation,
-      )
-    );
+    return eventId >= from && eventId < to;
   };
+  const usersOf = (source: string): ReadonlySet<unknown> => {
+    const events = [...record.eventsById].filter(([id]) => isOf(source, id));
+    return new Set(events.map(([, { event }]) => record.streams.get(event.stream)?.summary['organisation']));
+  };
+  const isUsedByAnother = ({ source, organisation }: EventSource): boolean =>
+    [...usersOf(source)].some((user) => user !== organisation) ||
+    [...record.waiting.values()].some(
+      ({ waiting }) => isOf(source, waiting.event.eventId) && waiting.organisation !== organisation,
+    );
 
   return {
     registrations: (sources) =>
@@ -24,6 +26,13 @@ export const memoryEventSources = <S>(record: MemoryRecord<S>): EventSources => 
         registered: new Map(sources.flatMap((source) => (known.has(source) ? [[source, known.get(source)!]] : []))),
         closed: new Set([...known.values()].map(({ organisation }) => organisation)),
       }),
+    soleUsers: (sources) => {
+      const found = sources.flatMap((source) => {
+        const [user, ...others] = usersOf(source);
+        return typeof user === 'string' && others.length === 0 ? [[source, user] as const] : [];
+      });
+      return Promise.resolve(new Map(found));
+    },
     register: (wanted) => {
       const found = known.get(wanted.source);
       if (found !== undefined) return Promise.resolve(found);

@@ -12,6 +12,17 @@ const readRegistrations: Statement = {
     SELECT DISTINCT NULL, organisation, NULL, NULL, NULL::timestamptz FROM event_sources`,
 };
 
+const readSoleUsers: Statement = {
+  name: 'throughline-sole-users-of-sources',
+  text: `
+    SELECT source, min(organisation) AS organisation
+      FROM unnest($1::text[]) AS source
+      JOIN LATERAL (
+        SELECT DISTINCT s.summary->>'organisation' AS organisation FROM events e JOIN streams s ON s.stream = e.stream
+         WHERE e.event_id >= source || '#' AND e.event_id < source || '$') AS used ON true
+     GROUP BY source HAVING count(*) = 1 AND min(organisation) IS NOT NULL`,
+};
+
 /** An id that two register at once is one's: the other finds it taken. */
 const registerSource: Statement = {
   name: 'throughline-register-source',
@@ -70,6 +81,11 @@ export const postgresEventSources = (database: Database): EventSources => ({
       registered: new Map(rows.flatMap((row) => (row.source === null ? [] : [[row.source, sourceOf(row)]]))),
       closed: new Set(rows.map(({ organisation }) => organisation)),
     };
+  },
+  soleUsers: async (sources) => {
+    if (sources.length === 0) return new Map();
+    const rows = await database.query<{ source: string; organisation: string }>(readSoleUsers, [sources]);
+    return new Map(rows.map(({ source, organisation }) => [source, organisation]));
   },
   register: async ({ source, organisation, service, registeredBy, registeredAt }) => {
     const { from, to } = idsOfSource(source);
