@@ -102,7 +102,7 @@ export const campaignOf = ({ people, acknowledged, send }: CampaignOptions) => {
       };
       /** Evidence comes before its programme is known, and waits. */
       const early = async () => {
-        await send(wholeEvidence(`${name}-B`));
+        await send(wholeEvidence(`${name}-B`).map((event) => ({ ...event, organisation: 'QPM' })));
         await start(`${name}-B`);
         return close(`${name}-B`);
       };

@@ -116,11 +116,12 @@ describe('throughline against a real stack', () => {
       },
       { what: 'The dead letter', timeoutMilliseconds: 60_000, everyMilliseconds: 250 },
     );
-    const repaired = BY_HAND.split('\n')[2]?.replace('context-focus-group', 'repaired') ?? '';
+    const repaired = BY_HAND.split('\n')[2]?.replace('context-focus-group', letter.id) ?? '';
     const again = ['dead-letters', 'replay', letter.id, '--event', '-', '--as', 'il-1'];
     expect((await clone.throughline(again, repaired)).code).toBe(0);
     await until(
-      async () => expect(JSON.stringify(await clone.json(['programme', 'history', 'P-001']))).toContain('#repaired'),
+      async () =>
+        expect(JSON.stringify(await clone.json(['programme', 'history', 'P-001']))).toContain(`#${letter.id}`),
       { what: 'The repaired event', timeoutMilliseconds: 60_000, everyMilliseconds: 250 },
     );
     expect(await clone.json(['dead-letters', 'list'])).toMatchObject({ items: [] });

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Signatory } from '@throughline/domain';
+import { StoreUnavailable } from '@throughline/event-store';
 import type { z } from 'zod';
 import { ActingBy, CalledBy, CommandId, READERS } from '../access/allow.ts';
 import { type Caller, sees } from '../access/caller.ts';
@@ -44,10 +45,13 @@ export class ProgrammesController {
   ): CommandReply {
     if (!sees(caller, body.organisation))
       throw new Problem('organisation-not-yours', 'Programmes are started for an organisation that the token names');
-    await needOwnId(this.ports, caller, body.programme);
+    // Asked first, so that nobody reaches the workflow of another organisation's programme.
+    await needOwnId(this.ports, caller, body.programme).catch((error: unknown) => {
+      if (!(error instanceof StoreUnavailable)) throw error;
+    });
     const outcome = await this.ports.commands.start({ ...given(body), commandId, by });
-    // Another organisation may have been quicker.
-    if (outcome.outcome === 'rejected') await needOwnId(this.ports, caller, body.programme);
+    // Another organisation may have been quicker, or the store could not be asked.
+    if (outcome.outcome !== 'recorded') await needOwnId(this.ports, caller, body.programme);
     const answer = answerOf(body.programme, outcome, { recorded: 201 });
     return new Answer(answer.status, answer.body, { ...answer.headers, location: `/v1/programmes/${body.programme}` });
   }

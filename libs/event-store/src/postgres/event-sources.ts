@@ -1,4 +1,4 @@
-import { type EventSource, type EventSources, idsOfSource } from '../event-sources.ts';
+import { type EventSource, type EventSources, idsOfSource, SOLE_USER_SAMPLE } from '../event-sources.ts';
 import type { Database, Statement } from './database.ts';
 
 const columns = 'source, organisation, service, registered_by, registered_at';
@@ -18,8 +18,10 @@ const readSoleUsers: Statement = {
     SELECT source, min(organisation) AS organisation
       FROM unnest($1::text[]) AS source
       JOIN LATERAL (
-        SELECT DISTINCT s.summary->>'organisation' AS organisation FROM events e JOIN streams s ON s.stream = e.stream
-         WHERE e.event_id >= source || '#' AND e.event_id < source || '$') AS used ON true
+        SELECT DISTINCT s.summary->>'organisation' AS organisation
+          FROM (SELECT stream FROM events WHERE event_id >= source || '#' AND event_id < source || '$'
+                 ORDER BY event_id LIMIT ${SOLE_USER_SAMPLE}) AS e
+          JOIN streams s ON s.stream = e.stream) AS used ON true
      GROUP BY source HAVING count(*) = 1 AND min(organisation) IS NOT NULL`,
 };
 
