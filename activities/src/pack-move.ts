@@ -8,10 +8,11 @@ import { rejection, type Rejection } from './rejection.ts';
 
 type MoveAction = Extract<ParsedSteeringAction, { readonly type: 'MovePack' }>;
 
-const NOTHING = { differences: [], droppedPromises: [], outruled: [] } as const;
+const NOTHING = { differences: [], droppedPromises: [], outruled: [], affects: [] } as const;
 
-const decidedOn = ({ sentences: differences, droppedPromises, outruled }: PackMove) => ({
+const decidedOn = ({ sentences: differences, droppedPromises, outruled, requirements }: PackMove) => ({
   differences,
+  affects: [...new Set(requirements.map(({ gate }) => gate))],
   droppedPromises,
   outruled: outruled.map(({ waiver }) => waiver),
 });

@@ -1,11 +1,17 @@
-import { type AnyFact, type ProgrammeState, sourceKeys } from '@throughline/domain';
+import { type AnyFact, type ProgrammeState, recordersOf, sourceKeys } from '@throughline/domain';
 import { type Fingerprints, fingerprintsIn, mayHold, withFingerprint } from './fingerprints.ts';
 
 /**
  * By source (document, days, place): the event that counts for it, which is the one with the least id, so that it makes no difference which
  * arrived first. Made while a stream is folded and not kept: what is kept are fingerprints of the sources.
  */
-export type Tellings = ReadonlyMap<string, string>;
+export type Tellings = ReadonlyMap<string, Holder>;
+/** An event that counts for its source, and who recorded it. */
+export interface Holder {
+  readonly eventId: string;
+  /** Staff ids of those who recorded or corrected it. */
+  readonly recorders: readonly string[];
+}
 
 /** Whether a person found that the event, though suspected, is not a duplicate. */
 export const isCleared = ({ duplicates }: ProgrammeState, eventId: string): boolean =>
@@ -13,21 +19,22 @@ export const isCleared = ({ duplicates }: ProgrammeState, eventId: string): bool
 
 /** What facts were told from. @param facts those that may count; also those that a person found not to be duplicates, as yet others may tell the same as they do. */
 export const tellingsOf = (facts: readonly AnyFact[]): Tellings => {
-  const tellings = new Map<string, string>();
+  const tellings = new Map<string, Holder>();
   for (const fact of facts)
     for (const key of sourceKeys(fact)) {
       const holder = tellings.get(key);
-      if (holder === undefined || fact.eventId < holder) tellings.set(key, fact.eventId);
+      if (holder === undefined || fact.eventId < holder.eventId)
+        tellings.set(key, { eventId: fact.eventId, recorders: recordersOf(fact) });
     }
   return tellings;
 };
 
 /** The event that tells from the same source and counts instead; undefined when there is none. */
-export const toldBy = (tellings: Tellings, fact: AnyFact): string | undefined =>
+export const toldBy = (tellings: Tellings, fact: AnyFact): Holder | undefined =>
   sourceKeys(fact)
     .flatMap((key) => tellings.get(key) ?? [])
-    .filter((holder) => holder < fact.eventId)
-    .sort()[0];
+    .filter(({ eventId }) => eventId < fact.eventId)
+    .sort((a, b) => (a.eventId < b.eventId ? -1 : 1))[0];
 
 /** What is kept of tellings. */
 export const fingerprintsOf = (tellings: Tellings): Fingerprints => fingerprintsIn(tellings.keys());

@@ -27,6 +27,8 @@ export interface RequirementResult {
   readonly basis: readonly LegalBasis[];
   readonly tags: readonly string[];
   readonly recorders: readonly string[];
+  /** Met by events of which it is not known who recorded them; absent where it is. */
+  readonly recordersUnknown?: true;
   /** Codes of the required groups that are neither reached nor reasoned; absent where no group is missing. */
   readonly missingGroups?: readonly string[];
 }
@@ -47,17 +49,22 @@ export interface Assessment {
   readonly results: ReadonlyMap<string, RequirementResult>;
 }
 
+/** A counting rule that is met by events shows who recorded them, or nobody signs for it. */
+const attributed = (outcome: RuleOutcome): RuleOutcome =>
+  outcome.met && outcome.by.length > 0 && outcome.recorders.length === 0
+    ? { ...outcome, recordersUnknown: true }
+    : outcome;
+
 const combine = (rule: Extract<Rule, { of: readonly Rule[] }>, key: string, context: RuleContext): RuleOutcome => {
   const parts = rule.of.map((part, i) => evaluateRule(part, childKey(key, i), context));
   const good = parts.filter((part) => part.met);
   const needed = rule.rule === 'atLeast' ? rule.n : rule.rule === 'anyOf' ? 1 : parts.length;
   const relied = [...new Set(good.flatMap((part) => part.by))];
   if (good.length >= needed)
-    return met(
-      relied,
-      good.map((part) => part.why).join('; '),
-      withHands([], ...good.flatMap((part) => part.recorders)),
-    );
+    return {
+      ...met(relied, good.map((part) => part.why).join('; '), withHands([], ...good.flatMap((part) => part.recorders))),
+      ...(good.some(({ recordersUnknown }) => recordersUnknown) ? { recordersUnknown: true } : {}),
+    };
   const bad = parts.filter((part) => !part.met);
   const lacking = bad.map((part) => part.why);
   const missing = [...new Set(bad.flatMap((part) => part.missingGroups ?? []))].sort();
@@ -73,11 +80,11 @@ const combine = (rule: Extract<Rule, { of: readonly Rule[] }>, key: string, cont
 const evaluateRule = (rule: Rule, key: string, context: RuleContext): RuleOutcome => {
   switch (rule.rule) {
     case 'present':
-      return evaluatePresent(rule, key, context);
+      return attributed(evaluatePresent(rule, key, context));
     case 'document':
-      return evaluateDocument(rule, key, context);
+      return attributed(evaluateDocument(rule, key, context));
     case 'groupCoverage':
-      return evaluateGroupCoverage(rule, key, context);
+      return attributed(evaluateGroupCoverage(rule, key, context));
     case 'windowOpenDays':
       return evaluateWindow(rule, context);
     case 'elapsedWorkingDays':

@@ -60,6 +60,7 @@ const initial = (stream: string): Standing => ({
   awaited: {},
   sources: {},
   suspected: {},
+  suspectedRecorders: {},
   stale: false,
   replayMoment: null,
 });
@@ -177,8 +178,13 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
       if (tellings === undefined && maybeTold(standing.sources, counts)) return { ...standing, stale: true };
       const other = tellings === undefined ? undefined : toldBy(tellings, counts);
       if (other !== undefined) {
-        const known = { ...standing, suspected: { ...standing.suspected, [eventId]: other } };
-        return { ...known, setAside: withSetAside(known, eventId, `${DUPLICATE} ${other}`) };
+        const recorders = [...new Set([...recordersOf(counts), ...other.recorders])].sort();
+        const known = {
+          ...standing,
+          suspected: { ...standing.suspected, [eventId]: other.eventId },
+          suspectedRecorders: { ...standing.suspectedRecorders, [eventId]: recorders },
+        };
+        return { ...known, setAside: withSetAside(known, eventId, `${DUPLICATE} ${other.eventId}`) };
       }
     }
     const sources =

@@ -41,7 +41,7 @@ export const evaluateEvidence = ({
   const suspected = Object.fromEntries(
     amendedFacts.flatMap((fact) => {
       const other = toldBy(tellings, fact);
-      return other === undefined ? [] : [[fact.eventId, other]];
+      return other === undefined ? [] : [[fact.eventId, other.eventId]];
     }),
   );
   const counting = amendedFacts.filter(({ eventId }) => suspected[eventId] === undefined);

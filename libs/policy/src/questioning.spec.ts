@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type InvolvementEvent, isProgrammeEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { standings } from './testing.ts';
-import { approver, closeGate, context, type Played, programme } from './testing-programme.ts';
+import { approver, board, closeGate, context, type Played, programme } from './testing-programme.ts';
 
 const about = { about: { proposal: 'hub', version: 1 } };
 const material = (publishedOn: string, id = `material-${publishedOn}`, version = 1) =>
@@ -221,6 +221,7 @@ describe('evidence that turns out to tell the same as another', () => {
         requirement: 'options.co-production',
         reliedOn: z,
         what: 'suspected to tell the same as urn:throughline:spec#a',
+        hands: ['il-1'],
       },
     ]);
   });
@@ -248,8 +249,8 @@ describe('evidence that turns out to tell the same as another', () => {
     const of = 'urn:throughline:spec#a';
     const why = 'the same document, days and place';
     expect(suspected).toEqual([
-      ['0', { event: 'urn:throughline:spec#y', of, why }],
-      ['1', { event: z, of, why }],
+      ['0', { event: 'urn:throughline:spec#y', of, why, recorders: ['il-1'] }],
+      ['1', { event: z, of, why, recorders: ['il-1'] }],
     ]);
     expect(p.status('options')).toBe('questioned');
   });
@@ -260,7 +261,92 @@ describe('evidence that turns out to tell the same as another', () => {
     expect(p.status('options')).toBe('closed');
     expect(resolve(p, z, 'same')).toEqual(['DuplicateResolved']);
     expect(questions(p)).toEqual([
-      { requirement: 'options.co-production', reliedOn: z, what: 'found to tell the same as urn:throughline:spec#a' },
+      {
+        requirement: 'options.co-production',
+        reliedOn: z,
+        what: 'found to tell the same as urn:throughline:spec#a',
+        hands: ['pm-1'],
+      },
     ]);
+  });
+  it('is resolved by nobody who recorded either', () => {
+    const p = closedOn(workshop('z'));
+    p.record(workshop('a'));
+    const by = { role: 'involvement-lead', id: 'il-1' };
+    const own = {
+      type: 'ResolveDuplicate',
+      ...context(by),
+      event: z,
+      resolution: 'different',
+      reason: 'I know',
+    } as const;
+    expect(p.command(own)).toEqual(['CommandRefused']);
+  });
+});
+
+describe('a closing in question', () => {
+  const recorded = (staffId: string) => ({ recorder: { role: 'approver', staffId } });
+  const reaffirm = (p: Played, by: typeof approver) => {
+    const { closingRoles, soleRecorders } = standings.assessGate(p.standing(), 'context', 1);
+    return p.command({
+      type: 'ReaffirmGate',
+      ...context(by),
+      gate: 'context',
+      reason: 'It stands',
+      closingRoles,
+      soleRecorders,
+    });
+  };
+  const questioned = (): Played => {
+    const p = programme('T1');
+    const survey = evidence('survey', { completed: 80 });
+    p.record(
+      evidence('duty_assessed', { applies: true, why: 'a change' }),
+      evidence('impact_assessment_completed', {
+        scope: 'screening',
+        stage: 'initial',
+        version: 1,
+        requiredGroups: [],
+      }),
+      survey,
+    );
+    closeGate(p, 'context');
+    const replacement = { ...survey.payload.data, details: { completed: 79 } };
+    p.record(
+      evidence(
+        'correction',
+        { corrects: survey.eventId, reason: 'one less', replacement },
+        { id: 'less', on: '2026-11-11' },
+      ),
+    );
+    expect(p.status('context')).toBe('questioned');
+    return p;
+  };
+
+  it('gathers every further reason and who brought it about, none of whom reaffirms it', () => {
+    const p = questioned();
+    const retraction = { retracts: 'urn:throughline:spec#survey-1', reason: 'sent in error' };
+    p.record(evidence('retraction', retraction, { id: 'gone', on: '2026-11-12', data: recorded('bs-1') }));
+    expect(p.standing().programme.gates.context.questions.map(({ hands }) => hands)).toEqual([['il-1'], ['bs-1']]);
+    expect(reaffirm(p, board)).toEqual(['CommandRefused']);
+    expect(reaffirm(p, approver)).toEqual(['GateReaffirmed']);
+  });
+  it('is not reaffirmed by whoever alone recorded what it relied on, though that counts no more', () => {
+    const p = programme('T1');
+    const survey = evidence('survey', { completed: 80 }, { data: recorded('bs-1') });
+    p.record(
+      evidence('duty_assessed', { applies: true, why: 'a change' }),
+      evidence('impact_assessment_completed', {
+        scope: 'screening',
+        stage: 'initial',
+        version: 1,
+        requiredGroups: [],
+      }),
+      survey,
+    );
+    expect(closeGate(p, 'context')).toEqual(['GateClosureRequested', 'GateClosed']);
+    p.record(evidence('retraction', { retracts: survey.eventId, reason: 'wrong' }, { id: 'gone', on: '2026-11-12' }));
+    expect(reaffirm(p, board)).toEqual(['CommandRefused']);
+    expect(reaffirm(p, approver)).toEqual(['GateReaffirmed']);
   });
 });

@@ -2,6 +2,7 @@ import {
   type Amendment,
   type Gate,
   GATES,
+  type GateState,
   idsOf,
   type InvolvementKind,
   type QuestionedBecause,
@@ -59,11 +60,13 @@ const duplicatesNow = ({ before, after }: Change): readonly Befallen[] =>
         .filter(([id]) => before.suspected[id] === undefined)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([id, of]) => {
-          const isFound = after.programme.duplicates[id]?.status === 'same';
+          const found = after.programme.duplicates[id];
+          const isFound = found?.status === 'same';
+          const resolver = found?.resolvedBy;
           return {
             id,
             what: `${isFound ? 'found' : 'suspected'} to tell the same as ${of}`,
-            hands: [],
+            hands: isFound ? (resolver === undefined ? [] : [resolver]) : (after.suspectedRecorders[id] ?? []),
             ifUndone: !isFound,
           };
         });
@@ -81,9 +84,14 @@ const becauseOf = (change: Change, gate: Gate, befallen: readonly Befallen[]): r
   });
 };
 
-/** What was on record before a closing was known to whoever closed; a fork brings both at once. */
+const hasClosing = (decided: GateState['decided']): boolean => decided === 'closed' || decided === 'questioned';
+
+/**
+ * Whether a closing stood before and after. What was on record before it was known to whoever closed; a fork brings both at once. While a closing is
+ * in question it gathers every further reason, so that nobody who brought one about says that it stands.
+ */
 const staysClosed = ({ before, after }: Change, gate: Gate): boolean =>
-  before.programme.gates[gate].decided === 'closed' && after.programme.gates[gate].decided === 'closed';
+  hasClosing(before.programme.gates[gate].decided) && hasClosing(after.programme.gates[gate].decided);
 
 /** Closed gates whose relied-on evidence was amended, or counts no more. */
 export const questions = (change: Change): readonly Said[] => {

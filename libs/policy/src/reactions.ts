@@ -69,7 +69,12 @@ const suspicions = ({ after }: Change): readonly Said[] =>
     .map(([event, of], i) => ({
       name: `duplicate:${i}`,
       type: 'DuplicateSuspected',
-      payload: { event, of, why: 'the same document, days and place' },
+      payload: {
+        event,
+        of,
+        why: 'the same document, days and place',
+        recorders: after.suspectedRecorders[event] ?? [],
+      },
     }));
 
 /** Ids of all that followed at once from the append that ended at `version` begin with this. */

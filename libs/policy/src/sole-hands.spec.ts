@@ -116,6 +116,30 @@ describe('a requirement rests on what one person recorded', () => {
     expect(sole('readiness.accessible-materials', ...base, material('il-1', '2026-11-03'))).toEqual(['ap-1']);
     expect(sole('readiness.accessible-materials', ...base, material('il-1', '2026-11-02'))).toEqual([]);
   });
+  it('where it is a document between two days, however many others of theirs lie before and after', () => {
+    const minute = (consideredOn: string, staffId: string) =>
+      evidence(
+        'conscientious_consideration',
+        { level: 'final', consideredOn },
+        { id: `minute-${consideredOn}`, on: consideredOn, data: by(staffId) },
+      );
+    const considered = 'decision.conscientious-consideration';
+    const base = [frozen, opened('il-1'), closed('il-1'), decided('il-1')];
+    const three = ['2026-11-20', '2026-12-15', '2026-12-28'].map((on) => minute(on, 'ap-1'));
+    expect(sole(considered, ...base, ...three)).toEqual(['ap-1']);
+    expect(sole(considered, ...base, ...three, minute('2026-12-29', 'il-2'))).toEqual(['ap-1']);
+    expect(sole(considered, ...base, ...three, minute('2026-12-16', 'il-2'))).toEqual([]);
+  });
+  it('and shows in what it relies on that another recorded it too, where one did', () => {
+    const p = programme('T1');
+    const survey = (id: string, staffId: string) => evidence('survey', { completed: 40 }, { id, data: by(staffId) });
+    p.record(survey('a', 'ap-1'), survey('b', 'ap-1'), survey('c', 'il-2'), survey('d', 'il-3'));
+    const { reliedOn } = standings.assessGate(p.standing(), 'context', 1);
+    expect(reliedOn.find(({ requirement }) => requirement === 'context.needs-involvement')).toEqual({
+      requirement: 'context.needs-involvement',
+      evidence: ['urn:throughline:spec#a', 'urn:throughline:spec#c'],
+    });
+  });
   it('where they corrected what somebody else recorded, and whomever the correction names', () => {
     const duty = evidence('duty_assessed', { applies: true, why: 'a change' }, { id: 'd', data: by('il-1') });
     const correction = evidence(

@@ -33,6 +33,8 @@ export interface Standing {
   readonly sources: Fingerprints;
   /** Events suspected to tell the same as another, and that other. */
   readonly suspected: Readonly<Record<string, string>>;
+  /** Staff ids of those who recorded either of the two, by the suspected event. */
+  readonly suspectedRecorders: Readonly<Record<string, readonly string[]>>;
   /** Something already counted may count otherwise now: only folding the stream again gives the right state. */
   readonly stale: boolean;
   /** Latest moment the data of a replayed case names; null for a live programme, whose moments are record times. */

@@ -35,7 +35,11 @@ describe('what the decider is told of a gate', () => {
     expect(needs?.basis.length).toBeGreaterThan(0);
   });
   it('is what each met requirement relies on, the signing apart', () => {
-    expect(assessed.reliedOn).toContainEqual({ requirement: 'context.duty-assessed', evidence: [duty.eventId] });
+    expect(assessed.reliedOn).toContainEqual({
+      requirement: 'context.duty-assessed',
+      evidence: [duty.eventId],
+      recordedAlone: ['il-1'],
+    });
     expect(assessed.reliedOn.map(({ requirement }) => requirement)).not.toContain('context.sign-off');
   });
   it('is who alone recorded what a met requirement rests on', () => {

@@ -215,7 +215,13 @@ export const createStandings = (
           })),
         reliedOn: requirements
           .filter((r) => r.met && !r.bySignOff)
-          .map((r) => ({ requirement: r.key, evidence: r.by })),
+          .map((r) => {
+            const alone = soleHands(r.recorders, standing.programme);
+            return { requirement: r.key, evidence: r.by, ...(alone.length === 0 ? {} : { recordedAlone: alone }) };
+          }),
+        recordersUnknown: requirements
+          .filter((r) => r.met && r.recordersUnknown === true)
+          .map(({ key: requirement, title }) => ({ requirement, title })),
         soleRecorders: requirements.flatMap(({ key: requirement, title, met, recorders }) =>
           met ? soleHands(recorders, standing.programme).map((staffId) => ({ requirement, title, staffId })) : [],
         ),

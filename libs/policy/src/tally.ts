@@ -6,6 +6,8 @@ import { amountFor } from './pack.ts';
 export interface Ref {
   readonly id: string;
   readonly on: string;
+  /** Through whose hands it came; see `handsOn`. */
+  readonly hands: string;
 }
 
 /** What one leaf counted about one subject. Bounded: it does not grow with the number of events. */
@@ -23,7 +25,7 @@ export interface SubjectTally {
   readonly recorders: Hands;
   /** The same for each group that was reached. */
   readonly groupRecorders: Readonly<Record<string, Hands>>;
-  /** For documents, by those through whose hands they came: the earliest and the latest. */
+  /** But for groups, by those through whose hands they came: the earliest and the latest. */
   readonly spans: Readonly<Record<string, Span>>;
 }
 /** Different `handsOn` events, the least few, in order. */
@@ -180,7 +182,8 @@ const refsToKeep = (rule: CountingLeaf['rule'], tier: CompiledPack['tier']): num
 const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectTally, fact: AnyFact): SubjectTally => {
   const { rule } = leaf;
   const hands = handsOn(fact);
-  const ref: Ref = { id: fact.eventId, on: rule.rule === 'document' ? documentDay(fact) : fact.data.occurred.to };
+  const on = rule.rule === 'document' ? documentDay(fact) : fact.data.occurred.to;
+  const ref: Ref = { id: fact.eventId, on, hands };
   return {
     count: before.count + 1,
     people: before.people + people(fact),
@@ -196,7 +199,7 @@ const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectTall
       rule.rule === 'groupCoverage'
         ? withGroupRecorders(before.groupRecorders, groupsOf(fact), [hands])
         : before.groupRecorders,
-    spans: rule.rule === 'document' ? withSpan(before.spans, hands, { first: ref, last: ref }) : before.spans,
+    spans: rule.rule === 'groupCoverage' ? before.spans : withSpan(before.spans, hands, { first: ref, last: ref }),
   };
 };
 

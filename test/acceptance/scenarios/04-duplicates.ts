@@ -41,12 +41,14 @@ export const duplicates = scenario(4, 'Duplicates', async ({ at, begins }) => {
   ]);
 
   const resolve = { type: 'ResolveDuplicate', reason: 'Asked whoever held the sessions' } as const;
-  await stroke.steer('il-1', { ...resolve, event: second, resolution: 'same' });
-  await stroke.steer('il-1', { ...resolve, event: third, resolution: 'different' });
+  const own = await stroke.steer('il-1', { ...resolve, event: second, resolution: 'same' });
+  expect(own).toMatchObject({ outcome: 'refused', unmet: [{ requirement: 'same-person' }] });
+  await stroke.steer('pm-1', { ...resolve, event: second, resolution: 'same' });
+  await stroke.steer('pm-1', { ...resolve, event: third, resolution: 'different' });
   expect(await counted()).toMatch(/^2 events recorded/);
   expect(await listed()).toMatchObject([{ status: 'same' }, { status: 'different' }]);
   expect(await told('DuplicateResolved')).toMatchObject([
-    { payload: { event: second, resolution: 'same', by: { id: 'il-1' } } },
+    { payload: { event: second, resolution: 'same', by: { id: 'pm-1' } } },
     { payload: { event: third, resolution: 'different', reason: 'Asked whoever held the sessions' } },
   ]);
 });

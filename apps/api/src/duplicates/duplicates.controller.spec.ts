@@ -33,10 +33,14 @@ describe('suspected duplicates', () => {
   it('are listed until a person resolves them, and afterwards with what was found', async () => {
     expect(await items()).toEqual([{ event: SECOND, of: FIRST, status: 'open' }]);
     expect(await resolve('il-1', 'different')).toMatchObject({
+      status: 409,
+      body: { type: `${PROBLEM_BASE}resolution-refused`, event: { type: 'CommandRefused' } },
+    });
+    expect(await resolve('pm-1', 'different')).toMatchObject({
       status: 201,
       body: { event: { type: 'DuplicateResolved' } },
     });
-    expect(await resolve('il-1', 'different')).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
+    expect(await resolve('pm-1', 'different')).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
     expect(await items()).toEqual([{ event: SECOND, of: FIRST, status: 'different' }]);
   });
   it('are resolved by people of the programme, either way and no other', async () => {

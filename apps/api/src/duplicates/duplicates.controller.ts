@@ -43,7 +43,14 @@ export class DuplicatesController {
     summary: 'Say whether two events tell the same; it can be said otherwise later, and all of it stays on the record',
     allow: ['involvement-lead', 'programme-manager', 'approver', 'board-secretary'],
     answers: { 201: ['On the record', commandAnswer], 200: ['Already resolved so', commandAnswer] },
-    problems: ['programme-not-found', 'duplicate-not-found', 'not-running', 'moment-missing', 'moment-not-accepted'],
+    problems: [
+      'programme-not-found',
+      'duplicate-not-found',
+      'resolution-refused',
+      'not-running',
+      'moment-missing',
+      'moment-not-accepted',
+    ],
   })
   async resolve(
     @Param({ schema: schemas.duplicatePath }) { id, event }: schemas.DuplicatePath,
@@ -55,6 +62,6 @@ export class DuplicatesController {
     await readProgramme(this.ports, caller, { id });
     const action = { type: 'ResolveDuplicate', event, ...body } as const;
     const outcome = await this.ports.commands.execute(id, 'steer', given({ commandId, by, moment, action }));
-    return answerOf(id, outcome, { recorded: 201 });
+    return answerOf(id, outcome, { recorded: 201, refused: 'resolution-refused' });
   }
 }

@@ -38,6 +38,7 @@ export const PROBLEMS = {
   'tier-refused': [409, 'The tier stays as it is'],
   'pack-move-refused': [409, 'The programme stays with its policy pack'],
   'steering-refused': [409, 'This was refused, and the refusal is on the record'],
+  'resolution-refused': [409, 'The suspected duplicate was not resolved'],
   'countersignature-refused': [409, 'The evidence was not countersigned'],
   'nothing-to-countersign': [409, 'This evidence asks for no countersignature'],
   'override-refused': [409, 'The public commitment stands'],

@@ -82,7 +82,17 @@ const steering = (
       const { sentences: differences, droppedPromises } = move;
       const outruled = move.outruled.map(({ waiver }) => waiver);
       const { reason } = action;
-      return { ...context, type: 'MovePack', pack: pinned(to), reason, differences, droppedPromises, outruled };
+      const affects = [...new Set(move.requirements.map(({ gate }) => gate))];
+      return {
+        ...context,
+        type: 'MovePack',
+        pack: pinned(to),
+        reason,
+        differences,
+        droppedPromises,
+        outruled,
+        affects,
+      };
     }
     case 'SetTier':
       return { ...context, ...action, named: standings.namedEvidence(standing, action.evidence, events) };

@@ -30,6 +30,8 @@ export interface GateAssessment {
   readonly reliedOn: readonly ReliedOn[];
   /** Requirements that rest on what exactly one person recorded, and who. */
   readonly soleRecorders: readonly { readonly requirement: string; readonly title: string; readonly staffId: string }[];
+  /** Met by events of which it is not known who recorded them: nobody signs these. None unless said. */
+  readonly recordersUnknown?: readonly { readonly requirement: string; readonly title: string }[];
   /** Roles that may close this gate, reaffirm and reopen it. */
   readonly closingRoles: readonly string[];
   readonly proposal: { readonly proposal: string; readonly version: number } | null;
@@ -124,6 +126,8 @@ export interface MovePack extends CommandContext {
   readonly droppedPromises: readonly string[];
   /** Waivers, by id, on grounds that the pack does not take for their requirement. */
   readonly outruled: readonly string[];
+  /** Gates still open of which it changes a requirement; none unless said. */
+  readonly affects?: readonly Gate[];
 }
 export interface SuspendProgramme extends CommandContext {
   readonly type: 'SuspendProgramme';

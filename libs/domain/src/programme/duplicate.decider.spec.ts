@@ -29,6 +29,17 @@ describe('a suspected duplicate', () => {
     expect(decideProgramme(resolve('same'), suspected('same'))).toEqual([]);
     expect(decideProgramme(resolve('different'), suspected('same'))).toMatchObject([{ type: 'DuplicateResolved' }]);
   });
+  it('is resolved by nobody who recorded one of the two, under whichever id of their office', () => {
+    const own = {
+      ...suspected('open'),
+      duplicates: { 'urn:a#2': { of: 'urn:a#1', status: 'open', recorders: ['il-1'] } },
+    } as const;
+    const refusal = [{ type: 'CommandRefused', payload: { reasons: [{ requirement: 'same-person' }] } }];
+    expect(decideProgramme(resolve('different'), own)).toMatchObject(refusal);
+    const il2 = { ...resolve('same'), by: { role: 'involvement-lead', id: 'il-2' } };
+    expect(decideProgramme(il2, own)).toMatchObject([{ type: 'DuplicateResolved' }]);
+    expect(decideProgramme(il2, { ...own, offices: [['il-1', 'il-2']] })).toMatchObject(refusal);
+  });
   it('has to be one', () => {
     expect(decideProgramme(resolve('same', 'urn:a#9'), suspected('open'))).toMatchObject({
       rejected: { code: 'unknown-duplicate' },

@@ -91,6 +91,8 @@ export interface RelyingDecision {
 export interface ReliedOn {
   readonly requirement: string;
   readonly evidence: readonly string[];
+  /** Staff ids of those of whom each recorded all of it; absent where no one person did. */
+  readonly recordedAlone?: readonly string[];
 }
 
 /** By which way a reminder left. */
@@ -183,6 +185,8 @@ export type ProgrammeEvent =
         readonly differences: readonly string[];
         /** Waivers, by id, on grounds that the pack does not take for their requirement; absent where there are none, and in early records. */
         readonly outruled?: readonly string[];
+        /** Gates still open of which the move changes a requirement: whoever moved does not close the next of them. Absent where there are none. */
+        readonly affects?: readonly Gate[];
       }
     >
   | NewEvent<
@@ -228,7 +232,16 @@ export type ProgrammeEvent =
   | NewEvent<'OfferWithdrawn', { readonly offer: number; readonly by: Signatory; readonly reason: string }>
   | NewEvent<'ProgrammeForked', ForkRecorded>
   | NewEvent<'ProgrammeBegunByFork', BegunByFork>
-  | NewEvent<'DuplicateSuspected', { readonly event: string; readonly of: string; readonly why: string }>
+  | NewEvent<
+      'DuplicateSuspected',
+      {
+        readonly event: string;
+        readonly of: string;
+        readonly why: string;
+        /** Staff ids of those who recorded either of the two, none of whom says what they are; absent where that is not known. */
+        readonly recorders?: readonly string[];
+      }
+    >
   | NewEvent<
       'DuplicateResolved',
       {

@@ -264,9 +264,10 @@ describe('the record of a suspected duplicate', () => {
     expect(suspected.duplicates).toEqual({ b: { of: 'a', status: 'open' } });
     const more = evolveProgramme(suspected, about('DuplicateSuspected', { event: 'c', of: 'a', why: 'same sheet' }));
     expect(
-      evolveProgramme(more, about('DuplicateResolved', { event: 'b', of: 'a', resolution: 'different' })).duplicates,
+      evolveProgramme(more, about('DuplicateResolved', { event: 'b', of: 'a', resolution: 'different', by: ap }))
+        .duplicates,
     ).toEqual({
-      b: { of: 'a', status: 'different' },
+      b: { of: 'a', status: 'different', resolvedBy: ap.id },
       c: { of: 'a', status: 'open' },
     });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Gate } from '../values.ts';
 import type { ProgrammeCommand } from './commands.ts';
 import type { ProgrammeState } from './state.ts';
 import {
@@ -28,6 +29,7 @@ import {
   reasons,
   running,
   closed,
+  question,
   questioned,
 } from './testing-decisions.ts';
 
@@ -311,5 +313,73 @@ describe('a review', () => {
       },
     ]);
     expect(reasons(questioned(), alone(board))).toEqual([]);
+  });
+});
+
+describe('whoever changed what a gate asks for', () => {
+  const move = (by = ap, affects: readonly Gate[] = ['options']): ProgrammeCommand => ({
+    type: 'MovePack',
+    ...context(by),
+    pack: { id: 'ics-involvement', version: 2, digest: 'e' },
+    reason: 'adopted',
+    differences: ['options asks more'],
+    droppedPromises: [],
+    outruled: [],
+    affects,
+  });
+  const refusedFor = (state: ProgrammeState, gate: Gate, by = ap, over = {}) =>
+    reasons(state, close(gate, by, over)).map(({ requirement }) => requirement);
+
+  it('by moving the pack does not close the next gate that this affects, and closes the one after', () => {
+    const moved = after(start, move(), request('context'));
+    expect(refusedFor(moved, 'context')).toEqual([]);
+    const atOptions = after(start, move(), request('context'), close('context'), request('options'));
+    expect(reasons(atOptions, close('options'))).toMatchObject([
+      { requirement: 'own-change', why: expect.stringContaining('ap-1 moved the policy pack') },
+    ]);
+    expect(refusedFor(atOptions, 'options', board)).toEqual([]);
+    const further = after(
+      ...[start, move(ap, ['options', 'readiness']), request('context'), close('context'), request('options')],
+      ...[close('options', board), request('readiness')],
+    );
+    expect(refusedFor(further, 'readiness')).toEqual([]);
+  });
+  it('by overriding a promise does not close the next gate that relies on that', () => {
+    const override: ProgrammeCommand = {
+      type: 'OverrideCommitment',
+      ...context(board),
+      commitment: 'full',
+      reason: 'safety',
+      promisedOn: '2026-10-12',
+    };
+    const state = after(start, override, request('context'));
+    const rests = { reliedOn: [{ requirement: 'context.kept', evidence: [`command:${override.commandId}`] }] };
+    expect(refusedFor(state, 'context', board)).toEqual([]);
+    expect(refusedFor(state, 'context', board, rests)).toEqual(['own-change']);
+    expect(refusedFor(state, 'context', ap, rests)).toEqual([]);
+    const next = after(start, override, request('context'), close('context', ap, rests), request('options'));
+    expect(refusedFor(next, 'options', board, rests)).toEqual([]);
+  });
+});
+
+describe('a requirement of which it is not known who recorded its evidence', () => {
+  it('is signed by nobody', () => {
+    const recordersUnknown = [{ requirement: 'context.needs', title: 'Needs' }];
+    const asked = after(start, request('context'));
+    for (const by of [ap, board])
+      expect(reasons(asked, close('context', by, { recordersUnknown }))).toMatchObject([
+        { requirement: 'own-evidence', why: expect.stringContaining('not known') },
+      ]);
+  });
+});
+
+describe('what a closing relied on', () => {
+  it('is not reaffirmed by whoever alone recorded it then', () => {
+    const reliedOn = [{ requirement: 'context.needs', evidence: ['urn:x#1'], recordedAlone: ['bs-1'] }];
+    const state = question(after(start, request('context'), close('context', ap, { reliedOn })), 'context');
+    expect(reasons(state, review('ReaffirmGate', 'context', board))).toMatchObject([
+      { requirement: 'own-evidence', why: 'the only evidence for context.needs was recorded by bs-1' },
+    ]);
+    expect(reasons(state, review('ReaffirmGate', 'context', ap))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { CloseGate, GateAssessment, RequestGateClosure, ReviewGate } from '
 import { type Decision, fact, local, refusedCommand, reject, SEPARATION, wrongRole } from './decision.ts';
 import type { ProgrammeEvent, UnmetReason } from './events.ts';
 import { isClosed } from './gate-state.ts';
+import { isAffected } from './requirements-changed.ts';
 import { type ProgrammeState, statusOfGate } from './state.ts';
 import { handWords, isSameHand, replaced } from './succession.ts';
 import { approvedWaiver, isInForce, isOutruled, stands } from './waiver.ts';
@@ -116,6 +117,30 @@ const ownEvidence = (
       basis: SEPARATION,
     }));
 
+/** A requirement that was met by nobody knows whom is signed by nobody. */
+const unknownRecorders = ({ recordersUnknown = [] }: GateAssessment): readonly UnmetReason[] =>
+  recordersUnknown.map(({ requirement, title }) => ({
+    requirement: 'own-evidence',
+    title: `Independent sign-off of: ${title}`,
+    why: `who recorded the evidence for ${requirement} is not known, so nobody can be shown to be another person`,
+    wouldMeet: 'Rebuild the state of the programme from its record; then close the gate',
+    basis: SEPARATION,
+  }));
+
+/** Whoever changed what a gate asks for does not close the next gate that this affects. */
+const ownChange = ({ by, gate, assessment }: CloseGate, state: ProgrammeState): readonly UnmetReason[] =>
+  state.changedByHand
+    .filter(
+      (change) => isAffected(change, { gate, reliedOn: assessment.reliedOn }) && isSameHand(state, change.by, by.id),
+    )
+    .map(({ by: changer, how, event }) => ({
+      requirement: 'own-change',
+      title: 'Signed off by someone who did not change what is asked',
+      why: `${handWords(changer, by.id)} ${how} (${event}), and this is the next gate that it affects`,
+      wouldMeet: 'Another person with a closing role closes it',
+      basis: SEPARATION,
+    }));
+
 const signOffReasons = (command: CloseGate, state: ProgrammeState): readonly UnmetReason[] => {
   const { by, gate, assessment } = command;
   const { request } = state.gates[gate];
@@ -138,7 +163,12 @@ const signOffReasons = (command: CloseGate, state: ProgrammeState): readonly Unm
     });
   if (!assessment.closingRoles.includes(by.role))
     reasons.push(wrongRole(by.role, assessment.closingRoles, 'Signed off by a closing role'));
-  return [...reasons, ...ownEvidence(command, assessment.soleRecorders, state)];
+  return [
+    ...reasons,
+    ...ownEvidence(command, assessment.soleRecorders, state),
+    ...unknownRecorders(assessment),
+    ...ownChange(command, state),
+  ];
 };
 
 /** Closes by a second person; refused, on the record, while anything stands in its way. */
@@ -188,7 +218,13 @@ const againstReaffirming = (command: ReviewGate, state: ProgrammeState): readonl
       wouldMeet: 'Another person with a closing role reaffirms it',
       basis: SEPARATION,
     });
-  return [...reasons, ...ownEvidence(command, soleRecorders, state)];
+  const then = (closure?.reliedOn ?? []).flatMap(({ requirement, recordedAlone = [] }) =>
+    recordedAlone.map((staffId) => ({ requirement, title: requirement, staffId })),
+  );
+  const isKnown = ({ requirement, staffId }: (typeof then)[number]): boolean =>
+    soleRecorders.some((now) => now.requirement === requirement && now.staffId === staffId);
+  const all = [...soleRecorders, ...then.filter((one) => !isKnown(one))];
+  return [...reasons, ...ownEvidence(command, all, state)];
 };
 
 /** Reaffirms or reopens, with reasons, by a role that closes. Opening again binds more, so anybody of such a role may. */

@@ -116,7 +116,7 @@ describe('what else the record tells', () => {
     const by = { role: 'involvement-lead', id: 'il-1' };
     const resolved = { event: 'urn:x#2', of: 'urn:x#1', resolution: 'same', by, reason: 'seen' } as const;
     expect(told(suspected, 'DuplicateResolved', resolved).duplicates).toEqual({
-      'urn:x#2': { of: 'urn:x#1', status: 'same' },
+      'urn:x#2': { of: 'urn:x#1', status: 'same', resolvedBy: 'il-1' },
       'urn:x#3': { of: 'urn:x#1', status: 'open' },
     });
 

@@ -6,6 +6,7 @@ import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Ta
 import { type BegunByFork, isGoneBack } from './fork.ts';
 import { type Gates, type GateState, type GateStatus, gateStatusOf, isClosed, OPEN_GATE } from './gate-state.ts';
 import { type Offer, withOffer } from './offer.ts';
+import { type RequirementsChanged, stillToClose, withOverriding, withPackMove } from './requirements-changed.ts';
 import { type Succession, withSuccessors } from './succession.ts';
 import type { Waiver } from './waiver.ts';
 
@@ -71,8 +72,20 @@ export interface ProgrammeState extends Succession {
   readonly breaches: Readonly<Record<string, 'open' | 'cured' | 'withdrawn'>>;
   /** Events suspected to tell what another already told, and what a person found. */
   readonly duplicates: Readonly<
-    Record<string, { readonly of: string; readonly status: 'open' | 'same' | 'different' }>
+    Record<
+      string,
+      {
+        readonly of: string;
+        readonly status: 'open' | 'same' | 'different';
+        /** Staff ids of those who recorded either event. */
+        readonly recorders?: readonly string[];
+        /** Staff id of whoever said last what it is. */
+        readonly resolvedBy?: string;
+      }
+    >
   >;
+  /** Who changed what a gate asks for and does not close the next gate that this affects. */
+  readonly changedByHand: readonly RequirementsChanged[];
   /** Who vouched for evidence that was recorded or corrected late. */
   readonly countersignatures: Countersignatures;
   readonly reminding: Reminding;
@@ -98,6 +111,7 @@ export const initialProgramme = (id: string): ProgrammeState => ({
   overridden: {},
   breaches: {},
   duplicates: {},
+  changedByHand: [],
   countersignatures: {},
   reminding: NOTHING_REMINDED,
 });
@@ -207,8 +221,9 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     case 'GateClosed': {
       const { gate, ...snapshot } = event.payload;
       const closure = { ...snapshot, eventId: event.eventId, closedAt: event.occurredAt, recordedAt: event.recordedAt };
+      const changedByHand = stillToClose(state.changedByHand, event.payload);
       return completedWhenAllClosed(
-        withGate(state, gate, { decided: 'closed', request: null, closure, questions: [] }),
+        withGate({ ...state, changedByHand }, gate, { decided: 'closed', request: null, closure, questions: [] }),
       );
     }
     case 'GateQuestioned': {
@@ -240,7 +255,7 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       return { ...state, tier, highestTier: higherOf(state.highestTier, tier) };
     }
     case 'PackMoved':
-      return withPack(state, event.payload);
+      return { ...withPack(state, event.payload), changedByHand: withPackMove(state.changedByHand, event) };
     case 'ProgrammeSuspended': {
       const { cause, reference, until } = event.payload;
       return { ...state, suspensions: [...state.suspensions, { cause, reference, since: event.occurredAt, until }] };
@@ -253,7 +268,8 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     case 'CommitmentOverridden': {
       const { commitment, upTo } = event.payload;
       const overriding = { event: event.eventId, ...(upTo === undefined ? {} : { upTo }) };
-      return { ...state, overridden: { ...state.overridden, [commitment]: overriding } };
+      const changedByHand = withOverriding(state.changedByHand, event);
+      return { ...state, overridden: { ...state.overridden, [commitment]: overriding }, changedByHand };
     }
     case 'ProgrammeTransferred': {
       const predecessors = [...state.predecessors, { organisation: event.payload.from, until: event.occurredAt }];
@@ -282,12 +298,14 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     case 'SequenceBreachWithdrawn':
       return { ...state, breaches: { ...state.breaches, [event.payload.decidedOn]: 'withdrawn' } };
     case 'DuplicateSuspected': {
-      const { event: suspect, of } = event.payload;
-      return { ...state, duplicates: { ...state.duplicates, [suspect]: { of, status: 'open' } } };
+      const { event: suspect, of, recorders } = event.payload;
+      const suspected = { of, status: 'open', ...(recorders === undefined ? {} : { recorders }) } as const;
+      return { ...state, duplicates: { ...state.duplicates, [suspect]: suspected } };
     }
     case 'DuplicateResolved': {
-      const { event: suspect, of, resolution } = event.payload;
-      return { ...state, duplicates: { ...state.duplicates, [suspect]: { of, status: resolution } } };
+      const { event: suspect, of, resolution, by } = event.payload;
+      const resolved = { ...state.duplicates[suspect], of, status: resolution, resolvedBy: by.id };
+      return { ...state, duplicates: { ...state.duplicates, [suspect]: resolved } };
     }
     case 'EvidenceCountersigned':
       return { ...state, countersignatures: withCountersignature(state.countersignatures, event.payload) };

@@ -8,7 +8,7 @@ import type { ProgrammeState } from './state.ts';
 
 /** Moves to another policy pack, with the differences that were shown first; refused when a promise would bind nothing any more. */
 export const decidePackMove = (command: MovePack, state: ProgrammeState): Decision => {
-  const { pack, reason, differences, droppedPromises, outruled } = command;
+  const { pack, reason, differences, droppedPromises, outruled, affects = [] } = command;
   if (state.pack === null || (pack.id === state.pack.id && pack.version === state.pack.version)) return [];
   const refusal = refusedByRole(command);
   if (refusal !== undefined) return refusal;
@@ -25,7 +25,13 @@ export const decidePackMove = (command: MovePack, state: ProgrammeState): Decisi
       ]),
     ];
   const moved = { pack, before: state.pack, reason, differences };
-  return [fact(command, 'PackMoved', outruled.length === 0 ? moved : { ...moved, outruled })];
+  return [
+    fact(command, 'PackMoved', {
+      ...moved,
+      ...(outruled.length === 0 ? {} : { outruled }),
+      ...(affects.length === 0 ? {} : { affects }),
+    }),
+  ];
 };
 
 const isSameSuspension =

@@ -120,3 +120,24 @@ describe('setting the tier', () => {
     );
   });
 });
+
+describe('who sets the tier', () => {
+  const lead = { role: 'programme-manager', id: 'il-1' };
+  const other = (kind: InvolvementKind, details: Readonly<Record<string, unknown>>): NamedEvidence => {
+    const recorder = { recorder: { role: 'programme-manager', staffId: 'pm-2' } };
+    const fact = factOf(onRecord(evidence(kind, details, { id: `${kind}-2`, data: recorder }), 1)) as AnyFact;
+    return { event: fact.eventId, counts: fact };
+  };
+  const refusals = (tier: Tier, named: readonly NamedEvidence[], state = running()) =>
+    reasons(state, setTier(tier, named, lead)).map(({ requirement }) => requirement);
+
+  it('is not who alone recorded what it rests on, the assessment or the view', () => {
+    expect(refusals('T3', [duty(true)])).toEqual(['own-evidence']);
+    expect(refusals('T3', [duty(true), other('duty_assessed', { applies: true, why: 'a second look' })])).toEqual([]);
+    const theirs = other('duty_assessed', { applies: true, why: 'a second look' });
+    expect(refusals('T1', [theirs, view('supports')])).toEqual(['own-evidence']);
+    const supported = other('scrutiny_view', { body: 'Health scrutiny', view: 'supports' });
+    expect(refusals('T1', [theirs, view('supports'), supported])).toEqual([]);
+    expect(refusals('T3', [duty(true)], { ...running(), offices: [['il-1', 'pm-2']] })).toEqual(['own-evidence']);
+  });
+});

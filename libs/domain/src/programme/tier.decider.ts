@@ -1,10 +1,12 @@
 import type { AnyFact } from '../involvement/fact.ts';
 import { type Tier, TIERS } from '../values.ts';
 import type { NamedEvidence, SetTier } from './commands.ts';
-import { type Decision, fact, local, refusedCommand } from './decision.ts';
+import { recordersOf } from './countersignature.ts';
+import { type Decision, fact, local, refusedCommand, SEPARATION } from './decision.ts';
 import type { UnmetReason } from './events.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
+import { isSameHand } from './succession.ts';
 
 /** Views by which a scrutiny body says that it does not go along: no change is called minor on one of these. */
 const AGAINST: readonly string[] = ['objects', 'requests_call_in'];
@@ -62,6 +64,30 @@ const unheard = (tier: Tier, before: Tier, facts: readonly AnyFact[]): readonly 
   ];
 };
 
+/** Nobody sets the tier on what they alone recorded. */
+const ownEvidence = (
+  { by, tier }: SetTier,
+  facts: readonly AnyFact[],
+  state: ProgrammeState,
+): readonly UnmetReason[] => {
+  const isOwn = (one: AnyFact): boolean => recordersOf(one).some((id) => isSameHand(state, id, by.id));
+  const carrying = [
+    facts.filter((one) => one.kind === 'duty_assessed' && one.data.details.applies === (tier !== 'T0')),
+    isSubstantial(state.tier) && !isSubstantial(tier)
+      ? facts.filter((one) => one.kind === 'scrutiny_view' && !AGAINST.includes(one.data.details.view))
+      : [],
+  ];
+  return carrying
+    .filter((those) => those.length > 0 && those.every(isOwn))
+    .map(([first]) => ({
+      requirement: 'own-evidence',
+      title: 'The tier is set by someone who did not record what it rests on',
+      why: `${by.id}, or another id of the same office, recorded or corrected ${first?.eventId ?? 'it'}, and nothing else named carries this`,
+      wouldMeet: 'Someone who did not record this evidence sets the tier, or evidence by another recorder is named',
+      basis: SEPARATION,
+    }));
+};
+
 /**
  * Sets the tier on the evidence it rests on: an assessment of the duty that says what the tier says, and, where a substantial variation is held to be one
  * no more, the view of the scrutiny body. A lower tier never drops a promise, a duty to notify or a closed gate.
@@ -72,7 +98,12 @@ export const decideTier = (command: SetTier, state: ProgrammeState): Decision =>
   const refusal = refusedByRole(command);
   if (refusal !== undefined) return refusal;
   const facts = named.flatMap((one) => ('counts' in one ? one.counts : []));
-  const reasons = [...uncounted(named), ...unassessed(tier, facts), ...unheard(tier, state.tier, facts)];
+  const reasons = [
+    ...uncounted(named),
+    ...unassessed(tier, facts),
+    ...unheard(tier, state.tier, facts),
+    ...ownEvidence(command, facts, state),
+  ];
   if (reasons.length > 0) return [refusedCommand(command, reasons)];
   return [fact(command, 'TierSet', { tier, before: state.tier, reason, evidence })];
 };

@@ -1,8 +1,9 @@
 import { currentVersion, type Gate, INCLUSION_GROUPS, monthsAfter } from '@throughline/domain';
 import { amountFor, type Anchor, type LeafRule } from '../pack.ts';
 import { spaced } from '../explain/in-words.ts';
-import { counted, type Hands, precedes, type Ref, type SubjectTally, withHands } from '../tally.ts';
+import { counted, precedes, type Ref, type SubjectTally, withHands } from '../tally.ts';
 import { ANCHOR_WORDS, anchorDay, handsOf, noVersion } from './anchors.ts';
+import { knownRefs, withAnother } from './independent.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
@@ -52,9 +53,8 @@ export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: R
   const kinds = rule.distinctKinds === undefined ? 0 : amountFor(rule.distinctKinds, context.tier);
   const people = rule.people === undefined ? 0 : amountFor(rule.people, context.tier);
   const have = Object.keys(tally.kinds).length;
-  const relied = [
-    ...new Set([...ids(tally.first), ...ids(Object.values(tally.kinds).sort((a, b) => (precedes(a, b) ? -1 : 1)))]),
-  ];
+  const first = [...tally.first, ...Object.values(tally.kinds).sort((a, b) => (precedes(a, b) ? -1 : 1))];
+  const relied = [...new Set(ids(first))];
   const what = askedFor(rule);
   if (tally.count < minimum)
     return unmet(minimum === 1 ? `not recorded: ${what}` : `${tally.count} of ${minimum} recorded: ${what}`, relied);
@@ -64,12 +64,16 @@ export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: R
       relied,
     );
   if (tally.people < people) return unmet(`${tally.people} of ${people} responses or attendances recorded`, relied);
-  return met(relied, `${plural(tally.count, 'event')} recorded: ${what}`, tally.recorders);
+  const restsOn = [...new Set(ids(withAnother(first, knownRefs(tally))))];
+  return met(restsOn, `${plural(tally.count, 'event')} recorded: ${what}`, tally.recorders);
 };
 
-/** Through whose hands the documents came that are dated as they have to be. */
-const handsWithin = ({ spans }: SubjectTally, isWithin: (ref: Ref) => boolean): Hands =>
-  Object.entries(spans).flatMap(([hands, { first, last }]) => (isWithin(first) || isWithin(last) ? [hands] : []));
+/** Met by a document, whose recorder is known with it, and by those dated as they have to be that others recorded. */
+const metBy = (found: Ref, tally: SubjectTally, isWithin: (ref: Ref) => boolean): RuleOutcome => {
+  const within = knownRefs(tally).filter(isWithin);
+  const recorders = withHands([found.hands], ...within.map(({ hands }) => hands));
+  return met(ids(withAnother([found], within)), `recorded, dated ${found.on}`, recorders);
+};
 
 /** A record dated after an anchor and, where the rule limits that, within so many months of it or no later than another. */
 const evaluateAfter = (
@@ -96,7 +100,7 @@ const evaluateAfter = (
       [later[0].id],
     );
   const isWithin = ({ on }: Ref): boolean => on > from.on && (last === undefined || on <= last);
-  return met([found.id], `recorded, dated ${found.on}`, handsWithin(tally, isWithin));
+  return metBy(found, tally, isWithin);
 };
 
 /** `document`: on record, dated before or after what it has to be. */
@@ -114,7 +118,7 @@ export const evaluateDocument = (rule: RuleOf<'document'>, key: string, context:
     ]);
   if (rule.after !== undefined) return evaluateAfter({ ...rule, after: rule.after }, tally, context);
   const isInTime = ({ on }: Ref): boolean => !limit || on <= limit.on;
-  return met([first.id], `recorded, dated ${first.on}`, handsWithin(tally, isInTime));
+  return metBy(first, tally, isInTime);
 };
 
 const shortfallOf = (context: RuleContext, subject: string, code: string) =>

@@ -34,6 +34,8 @@ export interface RuleOutcome {
   readonly why: string;
   /** Through whose hands the evidence came that meets it; see `handsOn`. */
   readonly recorders: readonly string[];
+  /** Met by events of which it is not known who recorded them; absent where it is. */
+  readonly recordersUnknown?: true;
   /** Codes of the required groups that are neither reached nor reasoned; absent where no group is missing. */
   readonly missingGroups?: readonly string[];
 }
