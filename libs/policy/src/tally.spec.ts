@@ -233,7 +233,7 @@ describe('the day on a document', () => {
 });
 
 describe('what was counted about any subject', () => {
-  const at = (ref: string, on: string) => ({ id: ref, on });
+  const at = (ref: string, on: string) => ({ id: ref, on, hands: 'il-1' });
   const NOTHING = counted(undefined, 'any');
   const part = (over: Partial<SubjectTally>): SubjectTally => ({ ...NOTHING, ...over });
   const any = (...parts: readonly SubjectTally[]) =>
