@@ -2,6 +2,7 @@ export type { Engine } from './local/engine.ts';
 export { startApp, type App, type AppOptions } from './local/app.ts';
 export type { Exit } from './local/process.ts';
 export { startPostgres, type Database, type Postgres, type PostgresOptions } from './local/postgres.ts';
+export { kafkaClassPath } from './local/java.ts';
 export { startKafka, type Kafka, type KafkaOptions } from './local/kafka.ts';
 export { createTopics, TOPICS, type Topic } from './local/topics.ts';
 export { startTemporal, type Temporal, type TemporalOptions } from './local/temporal.ts';

@@ -29,7 +29,7 @@ export const createDelivery = (
     const offsets = await Promise.all(
       Array.from({ length: PARTITIONS }, (_, partition) => record.offset(group, topic, partition)),
     );
-    return offsets.reduce((sum, offset) => sum + Number(offset ?? 0), 0);
+    return offsets.reduce((sum, position) => sum + Number(position?.offset ?? 0), 0);
   };
   return async (events) => {
     await producer.send(topic, events.map(messageOf));

@@ -271,11 +271,11 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
       await send(message(focusGroup(first)));
       await until('the first event', () => isRecorded(first));
       const after = await Promise.all(ingest.status().assigned.map(position));
-      const partition = after.findIndex((offset, at) => offset !== before[at]);
+      const partition = after.findIndex((position, at) => position?.offset !== before[at]?.offset);
 
       // Another consumer handles the next message: the position moves on without us.
       const expected = after[partition] ?? null;
-      const next = (BigInt(expected ?? '0') + 1n).toString();
+      const next = { topicId: null, ...expected, offset: (BigInt(expected?.offset ?? '0') + 1n).toString() };
       await harness.store.transact((tx) => tx.advanceOffset({ consumer, topic, partition, expected, next }));
       const [handledThere, last] = [fresh(), fresh()];
       await send(message(focusGroup(handledThere)));

@@ -344,7 +344,13 @@ describe('an engine that is away', () => {
     const swallowing = store.transact(async (tx) => {
       await tx.append([{ stream: 'swallow-a', expectedVersion: 0, events: [fact('swallow-1')] }]);
       await tx
-        .advanceOffset({ consumer: 'c', topic: 't', partition: 0, expected: null, next: 'not a number' })
+        .advanceOffset({
+          consumer: 'c',
+          topic: 't',
+          partition: 0,
+          expected: null,
+          next: { offset: 'not a number', topicId: null },
+        })
         .catch(() => undefined);
     });
     await expect(swallowing).rejects.toThrow();

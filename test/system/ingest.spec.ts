@@ -43,10 +43,10 @@ ingestScenarios('PostgreSQL and Kafka', async () => {
   const observing = await observer.consume({
     group: `${topics.prefix}observer`,
     topic: names.deadLetters,
-    positionOf: () => Promise.resolve(handled.toString()),
-    onBatch: ({ messages }) => {
+    positionOf: () => Promise.resolve({ offset: handled.toString(), topicId: null }),
+    onBatch: ({ messages, position }) => {
       published.push(...messages);
-      handled = BigInt(messages.at(-1)?.offset ?? '0') + 1n;
+      handled = BigInt(position.offset);
       return Promise.resolve();
     },
     onFatal: () => undefined,

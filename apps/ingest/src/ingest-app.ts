@@ -48,8 +48,11 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
       { part: 'kafka', ask: () => messaging.ping() },
       {
         part: 'consumer',
-        ask: () =>
-          running.ingest?.status().state === 'running' ? Promise.resolve() : Promise.reject(new Error('not reading')),
+        // Reading, and knowing how far: a consumer that does not know its lag may have nothing to read or everything.
+        ask: () => {
+          const { state, lag } = running.ingest?.status() ?? { state: 'starting', lag: null };
+          return state === 'running' && lag !== null ? Promise.resolve() : Promise.reject(new Error('not reading'));
+        },
       },
     ],
   });
@@ -60,7 +63,7 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
     forksOf,
     organisationOf: ({ programme }) => programme.organisation,
     log,
-    metrics: createIngestMetrics(registry, () => running.ingest?.status().lag ?? 0),
+    metrics: createIngestMetrics(registry, () => running.ingest?.status().lag ?? null),
     config: {
       ...DEFAULT_CONFIG,
       waitingMaxMs: settings.waitingMaxMs,

@@ -1,15 +1,16 @@
 import { type EventStore, OffsetFenced } from '@throughline/event-store';
-import type { ConsumerStatus, InboundBatch, InboundMessage, Messaging } from '@throughline/messaging';
+import type { ConsumerStatus, InboundBatch, InboundMessage, Messaging, Position } from '@throughline/messaging';
 import type { Admission } from './admission.ts';
 import { createDeadLetterPublisher } from './dead-letter-publisher.ts';
 import type { IngestMetrics } from './metrics.ts';
-import { causeOf, noteRecorded } from './note-outcome.ts';
+import { causeOf, noteRecorded, noteUnread } from './note-outcome.ts';
 import { parts, readGradually } from './parts.ts';
 import type { SharedPast } from './pass-on.ts';
 import type { IngestConfig, IngestLog, ParseEvent } from './ports.ts';
 import type { ReadBatch } from './read-message.ts';
 import { recordBatch, type RecordingDependencies } from './record-batch.ts';
 import { runSweeper } from './sweeper.ts';
+import { unreadLetter } from './unread-letter.ts';
 
 /** What ingest is made of; everything that rules anything comes in from outside. */
 export interface IngestDependencies<S> extends Pick<SharedPast<S>, 'forksOf'>, Admission<S> {
@@ -45,31 +46,44 @@ export const startIngest = async <S>(dependencies: IngestDependencies<S>): Promi
     now,
     publish: createDeadLetterPublisher(producer, config.deadLetterTopic),
   };
-  /** Next offset by partition, as this process believes it stored. */
-  const positions = new Map<number, string | null>();
+  /** Position by partition, as this process believes it stored. */
+  const positions = new Map<number, Position | null>();
 
-  const commit = async (partition: number, messages: readonly InboundMessage[], read: ReadBatch): Promise<void> => {
+  interface Step {
+    readonly next: Position;
+    readonly read: ReadBatch;
+    readonly unread: InboundBatch['unread'];
+  }
+  const commit = async ({ partition }: InboundBatch, { next, read, unread }: Step): Promise<void> => {
     const expected = positions.get(partition);
-    const last = messages.at(-1);
-    if (expected === undefined || last === undefined)
-      throw new Error(`the position in partition ${partition} is not known`);
-    const next = (BigInt(last.offset) + 1n).toString();
+    if (expected === undefined) throw new Error(`the position in partition ${partition} is not known`);
     const took = metrics.batchSeconds.startTimer();
     const { topic, group: consumer } = config;
-    const done = await recordBatch(recording, { consumer, topic, partition, expected, next }, read);
+    const letters = unread.map((one) => unreadLetter({ topic, partition, position: next }, one, now()));
+    const done = await recordBatch(recording, { consumer, topic, partition, expected, next }, read, letters);
     took();
     positions.set(partition, next);
     noteRecorded(metrics, log, done);
+    noteUnread(metrics, unread);
   };
 
-  const onBatch = async ({ partition, messages }: InboundBatch): Promise<void> => {
-    const all = parts(messages, config.maxEventsPerTransaction);
+  /** Where the position stands after part `index`: after its last message, or where the whole batch ends. */
+  const positionAfter = (batch: InboundBatch, all: readonly (readonly InboundMessage[])[], index: number): Position => {
+    const last = index < all.length - 1 ? all[index]?.at(-1) : undefined;
+    return last === undefined ? batch.position : { ...batch.position, offset: (BigInt(last.offset) + 1n).toString() };
+  };
+
+  const onBatch = async (batch: InboundBatch): Promise<void> => {
+    const cut = parts(batch.messages, config.maxEventsPerTransaction);
+    // Without messages there is the position to move, and what was not read to record.
+    const all = cut.length === 0 ? [[]] : cut;
     let reading = readGradually(all[0] ?? [], parse);
-    for (const [index, part] of all.entries()) {
+    for (const index of all.keys()) {
       const read = await reading;
       // The next part is read while PostgreSQL is at work on this one.
       reading = readGradually(all[index + 1] ?? [], parse);
-      await Promise.all([commit(partition, part, read), reading]);
+      const next = positionAfter(batch, all, index);
+      await Promise.all([commit(batch, { next, read, unread: index === 0 ? batch.unread : [] }), reading]);
     }
   };
 

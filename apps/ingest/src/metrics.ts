@@ -7,14 +7,15 @@ export interface IngestMetrics {
   readonly parked: Counter;
   readonly deadLetters: Counter<'reason'>;
   readonly personalData: Counter;
+  readonly unread: Counter<'reason'>;
   readonly failures: Counter<'cause'>;
   readonly waiting: Gauge;
   readonly lag: Gauge;
   readonly batchSeconds: Histogram;
 }
 
-/** Registers the figures; `lag` is asked for whenever they are read. */
-export const createIngestMetrics = (registry: Registry, lag: () => number): IngestMetrics => {
+/** Registers the figures; `lag` is asked for whenever they are read: null while it is not known. */
+export const createIngestMetrics = (registry: Registry, lag: () => number | null): IngestMetrics => {
   const registers = [registry];
   return {
     recorded: new Counter({
@@ -43,6 +44,12 @@ export const createIngestMetrics = (registry: Registry, lag: () => number): Inge
       help: 'Messages quarantined without content because they look like personal data; any increase is a warning',
       registers,
     }),
+    unread: new Counter({
+      name: 'throughline_ingest_offsets_unread_total',
+      help: 'Offsets that were never read, by reason; each range is on record as a dead letter; any increase is an alert',
+      labelNames: ['reason'],
+      registers,
+    }),
     failures: new Counter({
       name: 'throughline_ingest_failures_total',
       help: 'Batches and sweeps that have to be done again, by cause',
@@ -52,10 +59,10 @@ export const createIngestMetrics = (registry: Registry, lag: () => number): Inge
     waiting: new Gauge({ name: 'throughline_ingest_waiting', help: 'Events waiting for their programme', registers }),
     lag: new Gauge({
       name: 'throughline_ingest_lag',
-      help: 'Messages not yet handled in the partitions of this process',
+      help: 'Offsets not yet handled in the partitions of this process; NaN while that is not known',
       registers,
       collect() {
-        this.set(lag());
+        this.set(lag() ?? Number.NaN);
       },
     }),
     batchSeconds: new Histogram({

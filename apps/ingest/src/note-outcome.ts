@@ -1,5 +1,5 @@
 import { OffsetFenced, StoreUnavailable } from '@throughline/event-store';
-import { BrokerUnavailable, MessageRefused } from '@throughline/messaging';
+import { BrokerUnavailable, MessageRefused, type UnreadOffsets } from '@throughline/messaging';
 import type { IngestMetrics } from './metrics.ts';
 import type { IngestLog } from './ports.ts';
 import type { Recorded } from './record-batch.ts';
@@ -43,4 +43,10 @@ export const noteSwept = (metrics: IngestMetrics, log: IngestLog, swept: Swept):
   metrics.recorded.inc(swept.recorded);
   metrics.duplicates.inc(swept.duplicates);
   noteLetters(metrics, log, swept.reasons, { from: 'waiting events' });
+};
+
+/** Counts offsets that were never read. A range whose end is not known counts as one offset: it was not nothing. */
+export const noteUnread = (metrics: IngestMetrics, unread: readonly UnreadOffsets[]): void => {
+  for (const { reason, from, next } of unread)
+    metrics.unread.inc({ reason }, next === null ? 1 : Number(BigInt(next) - BigInt(from)));
 };

@@ -4,6 +4,7 @@ import { createMemoryEventStore, type DeadLetter, type InlineProjection, OffsetF
 import { recordBatch } from './record-batch.ts';
 import type { Accepted } from './read-message.ts';
 import { inbound } from './testing.ts';
+import { unreadLetter } from './unread-letter.ts';
 
 const counting: InlineProjection<number> = {
   version: 'count-1',
@@ -30,7 +31,7 @@ const accepted = (eventId: string, payload?: unknown, offset = '0'): Accepted =>
   event: event(eventId, payload),
 });
 const refused = { message: inbound('rubbish', { offset: '9' }), refusal: { reason: 'not-json', detail: 'no JSON' } };
-const advance = { consumer: 'c', topic: 't', partition: 0, expected: null, next: '10' };
+const advance = { consumer: 'c', topic: 't', partition: 0, expected: null, next: { offset: '10', topicId: 't-1' } };
 
 const setting = async () => {
   const store = createMemoryEventStore({ projection: counting });
@@ -53,8 +54,19 @@ describe('recording a batch', () => {
       refused: [refused],
     });
     expect(done).toMatchObject({ recorded: 2, duplicates: 1, parked: 0 });
-    expect(await store.offset('c', 't', 0)).toBe('10');
+    expect(await store.offset('c', 't', 0)).toEqual({ offset: '10', topicId: 't-1' });
     expect((await store.deadLetters({ limit: 9 })).map(({ id }) => id)).toEqual(published.map(({ id }) => id));
+  });
+
+  it('puts what was never read on record with the position, and publishes it', async () => {
+    const { dependencies, store, published } = await setting();
+    const position = { offset: '10', topicId: 't-1' };
+    const lost = { from: '4', next: '10', reason: 'deleted', detail: 'deleted', digest: null } as const;
+    const unread = [unreadLetter({ topic: 't', partition: 0, position }, lost, new Date())];
+    const done = await recordBatch(dependencies, advance, { accepted: [], refused: [] }, unread);
+    expect(done).toMatchObject({ recorded: 0, letters: unread });
+    expect(published).toEqual(unread);
+    expect(await store.deadLetters({ limit: 9 })).toMatchObject([{ reason: 'never-read', bytes: null }]);
   });
 
   it('writes nothing for a consumer whose position is not the stored one', async () => {

@@ -1,4 +1,4 @@
-import type { DeadLetter, EventStore, OffsetAdvance, WaitingEvent } from '@throughline/event-store';
+import type { DeadLetter, EventStore, PositionAdvance, WaitingEvent } from '@throughline/event-store';
 import { type Admission, registrationsOf } from './admission.ts';
 import { appendAccepted } from './append-accepted.ts';
 import { deadLetterOf } from './dead-letter.ts';
@@ -27,25 +27,30 @@ export interface Recorded {
 /** Letters of one batch, until the transaction that keeps them. */
 export interface LetterBox {
   readonly letters: readonly DeadLetter[];
-  /** Publishes the letters of refused messages, then adds them here. */
+  /** Publishes letters, then adds them here. */
+  readonly add: (letters: readonly DeadLetter[]) => Promise<void>;
+  /** The same with the letters of refused messages. */
   readonly refuse: (refused: readonly Refused[]) => Promise<void>;
 }
 
 export const letterBox = <S>(dependencies: RecordingDependencies<S>): LetterBox => {
   const { publish, now } = dependencies;
   const letters: DeadLetter[] = [];
+  const add = async (fresh: readonly DeadLetter[]): Promise<void> => {
+    if (fresh.length === 0) return;
+    await publish(fresh);
+    letters.push(...fresh);
+  };
   return {
     letters,
+    add,
     refuse: async (refused) => {
       if (refused.length === 0) return;
       const owners = await letterOwners(dependencies, refused);
       const at = now();
-      const fresh = refused.map(({ message, refusal }, index) => ({
-        ...deadLetterOf(message, refusal, at),
-        ...owners[index]!,
-      }));
-      await publish(fresh);
-      letters.push(...fresh);
+      await add(
+        refused.map(({ message, refusal }, index) => ({ ...deadLetterOf(message, refusal, at), ...owners[index]! })),
+      );
     },
   };
 };
@@ -62,6 +67,7 @@ const waitingEventOf = ({ message, stream, event, organisation }: Accepted, now:
 
 /**
  * Records one batch with its offset in one transaction: events, letters, events that wait, position; all or nothing.
+ * `unread`: entries of offsets that were never read.
  *
  * Letters are published before that transaction commits. After a crash in between, the batch is read and refused again and its
  * letters are published again under the same ids: at least once, and never on record without having been published.
@@ -70,11 +76,13 @@ const waitingEventOf = ({ message, stream, event, organisation }: Accepted, now:
  */
 export const recordBatch = async <S>(
   dependencies: RecordingDependencies<S>,
-  advance: OffsetAdvance,
+  advance: PositionAdvance,
   { accepted, refused }: ReadBatch,
+  unread: readonly DeadLetter[] = [],
 ): Promise<Recorded> => {
   const { store, now } = dependencies;
-  const { letters, refuse } = letterBox(dependencies);
+  const { letters, add, refuse } = letterBox(dependencies);
+  await add(unread);
   await refuse(refused);
   const registrations = await registrationsOf(store, accepted);
   const attempt = (left: readonly Accepted[]) =>

@@ -67,14 +67,21 @@ export interface AppendResult<S> {
   readonly state: S | undefined;
 }
 
-/** Position of a consumer in one partition; `expected` is the offset it believes is stored (`null`: none yet). */
-export interface OffsetAdvance {
+/** How far a consumer got in one partition. */
+export interface StoredPosition {
+  /** Next offset to read, decimal. */
+  readonly offset: string;
+  /** Id of the topic that the offset belongs to: one that is made anew under the same name has another. Null when it is not known. */
+  readonly topicId: string | null;
+}
+
+/** Moves a consumer in one partition; `expected` is the position it believes is stored (`null`: none yet). */
+export interface PositionAdvance {
   readonly consumer: string;
   readonly topic: string;
   readonly partition: number;
-  readonly expected: string | null;
-  /** Next offset to read. */
-  readonly next: string;
+  readonly expected: StoredPosition | null;
+  readonly next: StoredPosition;
 }
 
 /** Where a message came from. */
@@ -144,8 +151,8 @@ export interface StoreTransaction<S> {
    * Whatever of these is thrown, nothing of this call was written, and the transaction may go on.
    */
   append(appends: readonly StreamAppend[]): Promise<readonly AppendResult<S>[]>;
-  /** @throws OffsetFenced when the stored offset is not `expected`: another consumer has gone on. */
-  advanceOffset(advance: OffsetAdvance): Promise<void>;
+  /** @throws OffsetFenced when the stored position is not `expected`: another consumer has gone on. */
+  advanceOffset(advance: PositionAdvance): Promise<void>;
   /** A letter whose id is on record already is left as it is. */
   addDeadLetters(letters: readonly DeadLetter[]): Promise<void>;
   /** Sets events aside until their programme is known. The same event again is a no-op; same id with other content waits as well. */
@@ -192,7 +199,7 @@ export interface EventStore<S> {
    * skipped, and a stream's events come in the order of their versions. The order outlives a restore into another cluster.
    */
   readAll(after: string, limit: number): Promise<readonly RecordedEvent[]>;
-  offset(consumer: string, topic: string, partition: number): Promise<string | null>;
+  offset(consumer: string, topic: string, partition: number): Promise<StoredPosition | null>;
   /** Position up to which a reader of the whole record has come; '0' when it has saved none. */
   checkpoint(name: string): Promise<string>;
   /** Never moves a checkpoint back: of two that save, the furthest stands. */

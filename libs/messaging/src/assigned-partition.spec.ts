@@ -1,28 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { assignedPartition, lagOf, startAt, stateOf } from './assigned-partition.ts';
-
-describe('where reading begins', () => {
-  const held = { low: 10n, high: 20n };
-  it.each([
-    ['at the first message held without a position', null, 10n],
-    ['at the position', '15', 15n],
-    ['at the position at the end', '20', 20n],
-  ])('%s', (_, position, offset) => {
-    expect(startAt(position, held)).toEqual({ offset, surprise: undefined });
-  });
-  it.each([
-    ['the position was deleted', '9', 'deleted'],
-    ['the topic ends before it', '21', 'made anew'],
-  ])('at the first message held when %s, and people are told', (_, position, word) => {
-    const start = startAt(position, held);
-    expect(start.offset).toBe(10n);
-    expect(start.surprise).toContain(word);
-  });
-});
+import { assignedPartition, lagOf, lagOfAll, noteReadable, stateOf } from './assigned-partition.ts';
 
 describe('lag', () => {
-  it('is not known, and so none, before the position is', () => {
-    expect(lagOf({ ...assignedPartition(0, 0), high: 10n })).toBe(0);
+  it('is not known, and never none, before the position and the end are', () => {
+    expect(lagOf({ ...assignedPartition(0, 0), high: 10n })).toBeNull();
+    expect(lagOf({ ...assignedPartition(0, 0), next: 10n })).toBeNull();
+  });
+  it('of several partitions is their sum, and not known when it is not known of one', () => {
+    const behind = { ...assignedPartition(0, 0), next: 4n, high: 10n };
+    expect(lagOfAll([behind, { ...behind, next: 9n }])).toBe(7);
+    expect(lagOfAll([behind, assignedPartition(1, 0)])).toBeNull();
+    expect(lagOfAll([])).toBe(0);
   });
   it('is what stands between the position and the end, and never less than none', () => {
     expect(lagOf({ ...assignedPartition(0, 0), next: 4n, high: 10n })).toBe(6);
@@ -31,7 +19,7 @@ describe('lag', () => {
 });
 
 describe('the state of a consumer', () => {
-  const flowing = { ...assignedPartition(0, 0), phase: 'flowing' as const, next: 4n, high: 4n };
+  const flowing = { ...assignedPartition(0, 0), phase: 'flowing' as const, next: 4n, high: 4n, readable: 4n };
   it('is starting until every partition is found, and running without any', () => {
     expect(stateOf([flowing, assignedPartition(1, 0)])).toBe('starting');
     expect(stateOf([flowing, flowing])).toBe('running');
@@ -39,7 +27,17 @@ describe('the state of a consumer', () => {
   });
   it('is paused from a failure until what failed went well, or is no longer there to be done', () => {
     expect(stateOf([flowing, { ...flowing, phase: 'waiting', failures: 1 }])).toBe('paused');
-    expect(stateOf([flowing, { ...flowing, failures: 1, high: 5n }])).toBe('paused');
+    expect(stateOf([flowing, { ...flowing, failures: 1, high: 5n, readable: 5n }])).toBe('paused');
     expect(stateOf([flowing, { ...flowing, failures: 1 }])).toBe('running');
+  });
+});
+
+describe('what can be read', () => {
+  it('is no standstill from the moment it comes up', () => {
+    const state = { ...assignedPartition(0, 0), next: 4n, high: 4n, readable: 4n };
+    noteReadable(state, 6n, 8n, 1_000);
+    expect(state).toMatchObject({ readable: 6n, high: 8n, movedAt: 1_000 });
+    noteReadable(state, 7n, 7n, 2_000);
+    expect(state).toMatchObject({ readable: 7n, high: 8n, movedAt: 1_000 });
   });
 });

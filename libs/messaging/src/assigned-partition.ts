@@ -5,11 +5,17 @@ export interface AssignedPartition {
   phase: 'locating' | 'flowing' | 'waiting';
   /** Next offset to handle; undefined while it is not known. */
   next: bigint | undefined;
+  /** Id of the topic being read; null when it is not known. */
+  topicId: string | null;
   /** Offset that the next message of the partition will get, as last heard. */
   high: bigint | undefined;
+  /** Offset up to which messages can be read, as last heard: below the first open transaction. */
+  readable: bigint | undefined;
   /** Failures since the last batch that went well. */
   failures: number;
-  /** When something last went well here, in milliseconds. */
+  /** How often in a row the brokers did not give what they hold at the next offset. */
+  refusals: number;
+  /** When something last went well here, or something to read came up; milliseconds. */
   movedAt: number;
 }
 
@@ -17,18 +23,33 @@ export const assignedPartition = (partition: number, now: number): AssignedParti
   partition,
   phase: 'locating',
   next: undefined,
+  topicId: null,
   high: undefined,
+  readable: undefined,
   failures: 0,
+  refusals: 0,
   movedAt: now,
 });
 
-/** Messages not yet handled, as far as is known. */
-export const lagOf = ({ next, high }: AssignedPartition): number =>
-  next === undefined || high === undefined || high <= next ? 0 : Number(high - next);
+/** Offsets not yet handled; null while the position or the end is not known. */
+export const lagOf = ({ next, high }: AssignedPartition): number | null => {
+  if (next === undefined || high === undefined) return null;
+  return high <= next ? 0 : Number(high - next);
+};
+
+/** Lag of several partitions together; null when it is not known of one. */
+export const lagOfAll = (partitions: readonly AssignedPartition[]): number | null => {
+  const lags = partitions.map(lagOf);
+  return lags.some((lag) => lag === null) ? null : lags.reduce<number>((sum, lag) => sum + (lag ?? 0), 0);
+};
+
+/** True when something can be read that was not handled yet. */
+export const isBehind = ({ next, readable }: AssignedPartition): boolean =>
+  next !== undefined && readable !== undefined && next < readable;
 
 /** True after a failure, until what failed went well or turned out not to be there any more. */
 export const isHeldUp = (state: AssignedPartition): boolean =>
-  state.failures > 0 && (state.phase !== 'flowing' || lagOf(state) > 0);
+  state.failures > 0 && (state.phase !== 'flowing' || isBehind(state));
 
 /** State of a consumer that has these partitions. */
 export const stateOf = (partitions: readonly AssignedPartition[]): 'starting' | 'running' | 'paused' => {
@@ -36,25 +57,9 @@ export const stateOf = (partitions: readonly AssignedPartition[]): 'starting' | 
   return partitions.every(({ phase }) => phase === 'flowing') ? 'running' : 'starting';
 };
 
-/** Where reading begins, and what to tell people when that is not where it should. */
-export interface Start {
-  readonly offset: bigint;
-  readonly surprise: string | undefined;
-}
-
-/**
- * Where to begin, given the stored position and what the broker holds. A position before the first message held means that
- * messages were deleted unread; one beyond the end, that the topic was made anew or lost its tail. Both begin at the first
- * message held: receivers deduplicate, so reading too much is harmless and reading too little is not.
- */
-export const startAt = (
-  position: string | null,
-  { low, high }: { readonly low: bigint; readonly high: bigint },
-): Start => {
-  if (position === null) return { offset: low, surprise: undefined };
-  const wanted = BigInt(position);
-  if (wanted < low) return { offset: low, surprise: 'messages were deleted from the topic before they were read' };
-  if (wanted > high)
-    return { offset: low, surprise: 'the topic ends before the stored position: it was made anew or lost its tail' };
-  return { offset: wanted, surprise: undefined };
+/** Notes how far the partition can be read at `now`. Waiting for something to read is no standstill. */
+export const noteReadable = (state: AssignedPartition, readable: bigint, high: bigint, now: number): void => {
+  if (!isBehind(state)) state.movedAt = now;
+  state.readable = readable;
+  if (state.high === undefined || state.high < high) state.high = high;
 };

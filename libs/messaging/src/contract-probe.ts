@@ -1,11 +1,13 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { InboundBatch, InboundMessage, MessageConsumer, Messaging } from './port.ts';
+import type { InboundBatch, InboundMessage, MessageConsumer, Messaging, Position, UnreadOffsets } from './port.ts';
 
 /** A consumer that keeps its positions in memory, as an application keeps them in its store, and notes what it was given. */
 export interface Probe {
   readonly consumer: MessageConsumer;
   readonly messages: readonly InboundMessage[];
+  /** Batches that held messages. */
   readonly batches: readonly (readonly InboundMessage[])[];
+  readonly unread: readonly UnreadOffsets[];
   readonly attempts: number;
   readonly refused: number;
   readonly positionsAsked: number;
@@ -15,8 +17,8 @@ export interface Probe {
 
 export interface ProbeOptions {
   readonly group?: string;
-  /** Next offset by partition; kept up to date. Two probes may share it. */
-  readonly positions?: Record<number, string>;
+  /** Position by partition; kept up to date. Two probes may share it. */
+  readonly positions?: Record<number, Position>;
   readonly maxBatchBytes?: number;
   readonly concurrency?: number;
   /** How often asking for a position fails at first. */
@@ -31,6 +33,7 @@ export const createProbe = async (messaging: Messaging, topic: string, options: 
   const { group = `${topic}-probe`, positions = {}, refuse = () => false } = options;
   const batches: (readonly InboundMessage[])[] = [];
   const messages: InboundMessage[] = [];
+  const unread: UnreadOffsets[] = [];
   const inHand: number[] = [];
   let [attempts, refused, positionsAsked, mostAtOnce, mostOfOnePartition] = [0, 0, 0, 0, 0];
 
@@ -43,7 +46,10 @@ export const createProbe = async (messaging: Messaging, topic: string, options: 
     }
     batches.push(batch.messages);
     messages.push(...batch.messages);
-    positions[batch.partition] = String(BigInt(batch.messages.at(-1)?.offset ?? '-1') + 1n);
+  };
+  const keep = (batch: InboundBatch): void => {
+    unread.push(...batch.unread);
+    positions[batch.partition] = batch.position;
   };
 
   const consumer = await messaging.consume({
@@ -59,6 +65,7 @@ export const createProbe = async (messaging: Messaging, topic: string, options: 
       return Promise.resolve(positions[partition] ?? null);
     },
     async onBatch(batch) {
+      if (batch.messages.length === 0) return keep(batch);
       inHand.push(batch.partition);
       mostAtOnce = Math.max(mostAtOnce, inHand.length);
       mostOfOnePartition = Math.max(
@@ -67,6 +74,7 @@ export const createProbe = async (messaging: Messaging, topic: string, options: 
       );
       try {
         await handle(batch);
+        keep(batch);
       } finally {
         inHand.splice(inHand.indexOf(batch.partition), 1);
       }
@@ -79,6 +87,7 @@ export const createProbe = async (messaging: Messaging, topic: string, options: 
     consumer,
     messages,
     batches,
+    unread,
     get attempts() {
       return attempts;
     },

@@ -26,4 +26,7 @@ export type {
   MessageProducer,
   Messaging,
   OutboundMessage,
+  Position,
+  UnreadOffsets,
+  UnreadReason,
 } from './port.ts';

@@ -13,10 +13,42 @@ export interface InboundMessage {
   readonly timestamp: string;
 }
 
+/**
+ * Why offsets were never read. `unreadable`: a batch that cannot be decoded. `missing`: the brokers hold no batch for them.
+ * `deleted`: the log begins after them. `recreated`: they belong to a topic that was made anew. `cut`: the log ends before them.
+ */
+export type UnreadReason = 'unreadable' | 'missing' | 'deleted' | 'recreated' | 'cut';
+
+/** Offsets of a partition of which no message was, or ever will be, handed over. */
+export interface UnreadOffsets {
+  /** First of them, decimal. */
+  readonly from: string;
+  /** The offset after the last of them, decimal; null when it is not known how many there were. */
+  readonly next: string | null;
+  readonly reason: UnreadReason;
+  /** For a person: what was found. Never what the bytes hold. */
+  readonly detail: string;
+  /** SHA-256 of the unreadable bytes, in hexadecimal; null when there are none. */
+  readonly digest: string | null;
+}
+
+/** How far a partition was handled. */
+export interface Position {
+  /** Next offset to read, decimal. */
+  readonly offset: string;
+  /** Id of the topic that the offset belongs to; null when it is not known. */
+  readonly topicId: string | null;
+}
+
+/** What comes next in a partition. Without messages it moves the position alone: over markers of transactions, or over unread offsets. */
 export interface InboundBatch {
   readonly topic: string;
   readonly partition: number;
   readonly messages: readonly InboundMessage[];
+  /** Offsets among or before the messages that will not be handed over. */
+  readonly unread: readonly UnreadOffsets[];
+  /** Where the partition goes on once this batch is handled. */
+  readonly position: Position;
   /** Offset the next message of this partition will get, decimal. */
   readonly highWatermark: string;
 }
@@ -40,8 +72,8 @@ export interface MessageProducer {
 export interface ConsumerOptions {
   readonly group: string;
   readonly topic: string;
-  /** Where to go on in each newly assigned partition (next offset to read, decimal; null: from the start). Kafka's own offsets are not used. */
-  readonly positionOf: (partition: number) => Promise<string | null>;
+  /** Where to go on in each newly assigned partition (null: from the start). Kafka's own offsets are not used. */
+  readonly positionOf: (partition: number) => Promise<Position | null>;
   /**
    * Handles one batch of one partition. A rejection makes the consumer stop fetching that partition, ask `positionOf` again after a jittered
    * pause, and go on from there; other partitions go on meanwhile. Two batches of one partition are never handled at once.
@@ -49,7 +81,7 @@ export interface ConsumerOptions {
   readonly onBatch: (batch: InboundBatch) => Promise<void>;
   /** Values, keys and headers of one batch, in bytes; a single message may be larger. Default 1 MiB. With the number of partitions it bounds what is held in memory. */
   readonly maxBatchBytes?: number;
-  /** How many partitions may be handled at once; default 1. With 2, one is prepared while the other waits for its store. */
+  /** How many partitions may have messages handled at once; default 1. With 2, one is prepared while the other waits for its store. */
   readonly concurrency?: number;
   /** Pause after a rejection of `onBatch` or `positionOf`; doubles up to the cap, jittered. Default 100 ms to 10 s. */
   readonly retry?: Backoff;
@@ -62,8 +94,8 @@ export interface ConsumerOptions {
 export interface ConsumerStatus {
   /** `starting` until partitions are assigned and found; `paused` while a partition waits after a failure or no broker answers. */
   readonly state: 'starting' | 'running' | 'paused' | 'stopped';
-  /** Messages not yet handled, summed over assigned partitions. */
-  readonly lag: number;
+  /** Offsets not yet handled, summed over assigned partitions; null while that is not known of one of them. */
+  readonly lag: number | null;
   readonly assigned: readonly number[];
   readonly lastProgressAt: string | null;
 }

@@ -147,7 +147,13 @@ export const appendingRules = (makeStore: MakeStore): void => {
       const store = await makeStore(quietTally);
       const failed = store.transact(async (tx) => {
         await tx.append([{ stream: 'programme-a', expectedVersion: 0, events: [fact('e1')] }]);
-        await tx.advanceOffset({ consumer: 'c', topic: 't', partition: 0, expected: null, next: '1' });
+        await tx.advanceOffset({
+          consumer: 'c',
+          topic: 't',
+          partition: 0,
+          expected: null,
+          next: { offset: '1', topicId: null },
+        });
         throw new Error('power cut');
       });
       await expect(failed).rejects.toThrow('power cut');

@@ -1,15 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidEvent, OffsetFenced } from '../errors.ts';
-import type { DeadLetter, OffsetAdvance, WaitingEvent } from '../port.ts';
+import type { DeadLetter, PositionAdvance, StoredPosition, WaitingEvent } from '../port.ts';
 import { append, type MakeStore } from './subject.ts';
 import { fact, quietTally } from './tally.ts';
 
-const advance = (expected: string | null, next: string, partition = 0): OffsetAdvance => ({
+const position = (offset: string, topicId: string | null = 'topic-a'): StoredPosition => ({ offset, topicId });
+
+const advance = (expected: string | null, next: string, partition = 0): PositionAdvance => ({
   consumer: 'ingest',
   topic: 'involvement.events.v1',
   partition,
-  expected,
-  next,
+  expected: expected === null ? null : position(expected),
+  next: position(next),
 });
 
 const letter = (id: string, over: Partial<DeadLetter> = {}): DeadLetter => ({
@@ -48,8 +50,8 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
       await store.transact((tx) => tx.advanceOffset(advance(null, '500')));
       await store.transact((tx) => tx.advanceOffset(advance('500', '9007199254740993')));
       await store.transact((tx) => tx.advanceOffset(advance(null, '7', 1)));
-      expect(await store.offset('ingest', 'involvement.events.v1', 0)).toBe('9007199254740993');
-      expect(await store.offset('ingest', 'involvement.events.v1', 1)).toBe('7');
+      expect(await store.offset('ingest', 'involvement.events.v1', 0)).toEqual(position('9007199254740993'));
+      expect(await store.offset('ingest', 'involvement.events.v1', 1)).toEqual(position('7'));
       expect(await store.offset('other', 'involvement.events.v1', 1)).toBeNull();
     });
 
@@ -67,6 +69,19 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
       }
       expect(await store.findEvent('e1')).toBeUndefined();
       expect(await store.load('programme-a')).toMatchObject({ version: 1, state: { counted: ['e0'] } });
+    });
+
+    it('belongs to one topic, so that an offset of a topic made anew is not taken for the same', async () => {
+      const store = await makeStore(quietTally);
+      const move = (expected: StoredPosition | null, next: StoredPosition) =>
+        store.transact((tx) => tx.advanceOffset({ consumer: 'c', topic: 't', partition: 0, expected, next }));
+      await move(null, position('10', null));
+      await move(position('10', null), position('10', 'topic-a'));
+      await move(position('10', 'topic-a'), position('0', 'topic-b'));
+      await move(position('0', 'topic-b'), position('10', 'topic-b'));
+      await expect(move(position('10', 'topic-a'), position('12', 'topic-a'))).rejects.toBeInstanceOf(OffsetFenced);
+      await expect(move(position('10', null), position('12', null))).rejects.toBeInstanceOf(OffsetFenced);
+      expect(await store.offset('c', 't', 0)).toEqual(position('10', 'topic-b'));
     });
 
     it('lets one of two consumers with the same belief through', async () => {

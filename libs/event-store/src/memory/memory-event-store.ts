@@ -12,6 +12,7 @@ import type {
   StoredState,
   StoreTransaction,
   WaitingEvent,
+  StoredPosition,
 } from '../port.ts';
 import { sameState } from '../same-state.ts';
 import type { Seal } from '../sealing.ts';
@@ -99,7 +100,7 @@ class MemoryEventStore<S> implements EventStore<S> {
     return Promise.resolve(events.slice(0, limit).map((event) => MemoryRecord.copyOf(event)));
   }
 
-  async offset(consumer: string, topic: string, partition: number): Promise<string | null> {
+  async offset(consumer: string, topic: string, partition: number): Promise<StoredPosition | null> {
     return Promise.resolve(this.record.offsets.get(offsetKey(consumer, topic, partition)) ?? null);
   }
 

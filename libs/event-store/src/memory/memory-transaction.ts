@@ -4,11 +4,12 @@ import type { OutboxEntry } from '../outbox.ts';
 import type {
   AppendResult,
   DeadLetter,
-  OffsetAdvance,
+  PositionAdvance,
   StoredDeadLetter,
   StoreTransaction,
   StreamAppend,
   WaitingEvent,
+  StoredPosition,
 } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
 import { storableText } from '../storable-text.ts';
@@ -25,7 +26,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
   private readonly written: KnownEvent[] = [];
   private readonly moved = new Map<string, Standing<S>>();
   private readonly byId = new Map<string, KnownEvent>();
-  private readonly offsets: Overlay<string, string>;
+  private readonly offsets: Overlay<string, StoredPosition>;
   private readonly letters: Overlay<string, StoredDeadLetter>;
   private readonly waiting: Overlay<string, ParkedEvent>;
   private readonly outbox: Overlay<string, KeptEntry>;
@@ -51,10 +52,11 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
     return plan.results;
   }
 
-  advanceOffset({ consumer, topic, partition, expected, next }: OffsetAdvance): Promise<void> {
+  advanceOffset({ consumer, topic, partition, expected, next }: PositionAdvance): Promise<void> {
     const key = offsetKey(consumer, topic, partition);
     const actual = this.offsets.get(key) ?? null;
-    if (actual !== expected) return Promise.reject(new OffsetFenced(partition, expected, actual));
+    if (actual?.offset !== expected?.offset || actual?.topicId !== expected?.topicId)
+      return Promise.reject(new OffsetFenced(partition, expected?.offset ?? null, actual?.offset ?? null));
     this.offsets.set(key, next);
     return Promise.resolve();
   }

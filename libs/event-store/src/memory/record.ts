@@ -1,5 +1,5 @@
 import type { OutboxEntry, Progress } from '../outbox.ts';
-import type { InlineProjection, StoredDeadLetter, WaitingEvent } from '../port.ts';
+import type { InlineProjection, StoredDeadLetter, StoredPosition, WaitingEvent } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
 import type { Standing } from '../append-plan.ts';
 import { type Seal, sealPayload } from '../sealing.ts';
@@ -32,7 +32,7 @@ export class MemoryRecord<S> {
   /** In the order of the store. */
   readonly events: KnownEvent[] = [];
   readonly seals = new Map<string, Seal>();
-  readonly offsets = new Map<string, string>();
+  readonly offsets = new Map<string, StoredPosition>();
   readonly deadLetters = new Map<string, StoredDeadLetter>();
   /** Keyed by event id and digest. */
   readonly waiting = new Map<string, ParkedEvent>();

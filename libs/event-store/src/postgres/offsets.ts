@@ -1,28 +1,30 @@
 import { OffsetFenced } from '../errors.ts';
-import type { OffsetAdvance } from '../port.ts';
+import type { PositionAdvance, StoredPosition } from '../port.ts';
 import type { Database, Session, Statement } from './database.ts';
 
 const readOffset: Statement = {
   name: 'throughline-read-offset',
-  text: `SELECT next_offset FROM consumer_offsets WHERE consumer = $1 AND topic = $2 AND partition = $3`,
+  text: `SELECT next_offset, topic_id FROM consumer_offsets WHERE consumer = $1 AND topic = $2 AND partition = $3`,
 };
 
 const firstOffset: Statement = {
   name: 'throughline-first-offset',
   text: `
-    INSERT INTO consumer_offsets (consumer, topic, partition, next_offset) VALUES ($1, $2, $3, $4)
-    ON CONFLICT DO NOTHING RETURNING next_offset`,
+    INSERT INTO consumer_offsets (consumer, topic, partition, next_offset, topic_id) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT DO NOTHING RETURNING next_offset, topic_id`,
 };
 
 const moveOffset: Statement = {
   name: 'throughline-move-offset',
   text: `
-    UPDATE consumer_offsets SET next_offset = $4
-     WHERE consumer = $1 AND topic = $2 AND partition = $3 AND next_offset = $5 RETURNING next_offset`,
+    UPDATE consumer_offsets SET next_offset = $4, topic_id = $5
+     WHERE consumer = $1 AND topic = $2 AND partition = $3 AND next_offset = $6 AND topic_id IS NOT DISTINCT FROM $7
+    RETURNING next_offset, topic_id`,
 };
 
 interface OffsetRow {
   readonly next_offset: string;
+  readonly topic_id: string | null;
 }
 
 export const offsetOf = async (
@@ -30,20 +32,22 @@ export const offsetOf = async (
   consumer: string,
   topic: string,
   partition: number,
-): Promise<string | null> => {
-  const found = await database.query<OffsetRow>(readOffset, [consumer, topic, partition]);
-  return found[0]?.next_offset ?? null;
+): Promise<StoredPosition | null> => {
+  const [found] = await database.query<OffsetRow>(readOffset, [consumer, topic, partition]);
+  return found === undefined ? null : { offset: found.next_offset, topicId: found.topic_id };
 };
 
 /** Compare and set: of two consumers that both believe to own a partition, the second waits for the first and is then refused. */
-export const advanceOffset = async (session: Session, advance: OffsetAdvance): Promise<void> => {
+export const advanceOffset = async (session: Session, advance: PositionAdvance): Promise<void> => {
   const { consumer, topic, partition, expected, next } = advance;
+  const values = [consumer, topic, partition, next.offset, next.topicId];
   const moved =
     expected === null
-      ? await session.query<OffsetRow>(firstOffset, [consumer, topic, partition, next])
-      : await session.query<OffsetRow>(moveOffset, [consumer, topic, partition, next, expected]);
+      ? await session.query<OffsetRow>(firstOffset, values)
+      : await session.query<OffsetRow>(moveOffset, [...values, expected.offset, expected.topicId]);
   if (moved.length > 0) return;
-  throw new OffsetFenced(partition, expected, await offsetOf(session, consumer, topic, partition));
+  const actual = await offsetOf(session, consumer, topic, partition);
+  throw new OffsetFenced(partition, expected?.offset ?? null, actual?.offset ?? null);
 };
 
 const readCheckpoint: Statement = {

@@ -1,5 +1,5 @@
 import type { Kafka } from 'kafkajs';
-import { lagOf, stateOf } from '../assigned-partition.ts';
+import { lagOfAll, stateOf } from '../assigned-partition.ts';
 import { backoffMs, pause } from '../backoff.ts';
 import { type CompleteConsumerOptions, withDefaults } from '../consumer-defaults.ts';
 import { within } from '../deadline.ts';
@@ -72,7 +72,7 @@ export class KafkaConsumer implements MessageConsumer {
     const moved = partitions.filter(({ next }) => next !== undefined).map(({ movedAt }) => movedAt);
     return {
       state: this.#state(),
-      lag: partitions.reduce((lag, partition) => lag + lagOf(partition), 0),
+      lag: this.#session?.joined() === true ? lagOfAll(partitions) : null,
       assigned: partitions.map(({ partition }) => partition).sort((a, b) => a - b),
       lastProgressAt: moved.length === 0 ? null : new Date(Math.max(...moved)).toISOString(),
     };

@@ -3,6 +3,7 @@ import { within } from '../deadline.ts';
 import { BrokerUnavailable } from '../errors.ts';
 import { createKafkaClient, type KafkaSettings } from './client.ts';
 import { KafkaConsumer, WATCHDOG, type WatchdogOptions } from './consumer.ts';
+import { readFetchesHere } from './fetching.ts';
 import { createKafkaProducer } from './producer.ts';
 
 export type { KafkaSettings } from './client.ts';
@@ -13,6 +14,7 @@ const PING_MS = 2_000;
 export const createKafkaMessaging = (settings: KafkaSettings & { readonly watchdog?: WatchdogOptions }): Messaging => {
   const { log, watchdog = WATCHDOG } = settings;
   const kafka = createKafkaClient(settings);
+  readFetchesHere(kafka);
   const open = new Set<{ close(): Promise<void> }>();
 
   const ask = async (): Promise<void> => {

@@ -4,9 +4,10 @@ import type { CompleteConsumerOptions } from '../consumer-defaults.ts';
 import { within } from '../deadline.ts';
 import type { MessagingLog } from '../log.ts';
 import { createPartitionFlow, type PartitionFlow } from '../partition-flow.ts';
-import { toInbound } from './inbound.ts';
+import { fetchOutcome } from './fetching.ts';
+import { createHeldTopicReader, type HeldTopicReader } from './held-topic.ts';
+import { createLogProbe, firstGiven } from './log-probe.ts';
 import { type StallLimits, stallReason } from './stall.ts';
-import { createWatermarkReader, type WatermarkReader } from './watermarks.ts';
 import { errorText } from '../error-text.ts';
 
 /** How a session ended. */
@@ -35,9 +36,10 @@ export interface SessionOptions {
 /** How long a broker holds a fetch when there is nothing new, and so how long a stop or the first fetch after a hold may take. */
 const FETCH_WAIT_MS = 250;
 const WATCH_EVERY_MS = 1_000;
-const WATERMARKS_EVERY_MS = 5_000;
+const HELD_EVERY_MS = 5_000;
 const CONNECT_MS = 5_000;
 const CLOSE_MS = 5_000;
+const PROBE_MS = 60_000;
 /** All partitions of a topic may be fetched at once; together they hold no more than this. */
 const FETCH_BYTES = 32 * 1024 * 1024;
 
@@ -63,21 +65,21 @@ const createConsumer = ({ kafka, consumer }: SessionOptions, partitions: number)
  * @throws when no broker answers or the topic does not exist.
  */
 export const openSession = async (options: SessionOptions): Promise<Session> => {
-  const watermarks = createWatermarkReader(options.kafka, options.consumer.topic, options.log);
+  const held = createHeldTopicReader(options.kafka, options.consumer.topic, options.log);
   try {
-    const known = await watermarks.read();
-    const session = new KafkaSession(options, watermarks, createConsumer(options, known.size));
+    const { partitions } = await held.read();
+    const session = new KafkaSession(options, held, createConsumer(options, partitions.size));
     await session.start();
     return session;
   } catch (error) {
-    await watermarks.close();
+    await held.close();
     throw error;
   }
 };
 
 class KafkaSession implements Session {
   readonly #options: SessionOptions;
-  readonly #watermarks: WatermarkReader;
+  readonly #held: HeldTopicReader;
   readonly #consumer: Consumer;
   readonly #flow: PartitionFlow;
   readonly #closing = new AbortController();
@@ -87,9 +89,9 @@ class KafkaSession implements Session {
   #joined = false;
   #closed: Promise<void> | undefined;
 
-  constructor(options: SessionOptions, watermarks: WatermarkReader, consumer: Consumer) {
+  constructor(options: SessionOptions, held: HeldTopicReader, consumer: Consumer) {
     this.#options = options;
-    this.#watermarks = watermarks;
+    this.#held = held;
     this.#consumer = consumer;
     const { topic } = options.consumer;
     this.#flow = createPartitionFlow({
@@ -102,7 +104,8 @@ class KafkaSession implements Session {
           consumer.seek({ topic, partition, offset: from.toString() });
           consumer.resume([{ topic, partitions: [partition] }]);
         },
-        watermarks: () => watermarks.read(),
+        held: () => held.read(),
+        readableAfter: (partition, from) => this.#readableAfter(partition, from),
       },
     });
   }
@@ -128,7 +131,7 @@ class KafkaSession implements Session {
       throw error;
     }
     this.#timers.push(setInterval(() => this.#watch(), WATCH_EVERY_MS));
-    this.#timers.push(setInterval(() => void this.#refreshWatermarks(), WATERMARKS_EVERY_MS));
+    this.#timers.push(setInterval(() => void this.#observe(), HELD_EVERY_MS));
     // Joining can take as long as the slowest member of the group, so it goes on behind; a failure of it is a crash event.
     this.#consumer
       .run({
@@ -158,7 +161,7 @@ class KafkaSession implements Session {
     } catch (error) {
       this.#options.log.debug({ error: errorText(error) }, 'consumer did not leave cleanly');
     }
-    await this.#watermarks.close();
+    await this.#held.close();
   }
 
   #hold(partition: number): void {
@@ -203,29 +206,46 @@ class KafkaSession implements Session {
     if (reason !== undefined) this.#end('stalled', new Error(reason));
   }
 
-  async #refreshWatermarks(): Promise<void> {
+  async #observe(): Promise<void> {
     try {
-      for (const [partition, { high }] of await this.#watermarks.read()) {
-        const state = this.#flow.partitions.get(partition);
-        if (state !== undefined) state.high = high;
-      }
+      this.#flow.observe(await this.#held.read());
     } catch (error) {
-      this.#options.log.debug({ error: errorText(error) }, 'watermarks not read');
+      this.#options.log.debug({ error: errorText(error) }, 'the topic could not be looked at');
+    }
+  }
+
+  async #readableAfter(partition: number, from: bigint): Promise<bigint> {
+    const { kafka, consumer } = this.#options;
+    const { high } = (await this.#held.read()).partitions.get(partition) ?? { high: from };
+    const probe = await within(
+      CONNECT_MS,
+      'connecting to the brokers',
+      createLogProbe(kafka, consumer.topic, partition),
+    );
+    try {
+      return await within(PROBE_MS, 'searching the log', firstGiven(probe.gives, from, high));
+    } finally {
+      void probe.close().catch(() => undefined);
     }
   }
 
   async #eachBatch(read: EachBatchPayload): Promise<void> {
-    const { topic, partition, highWatermark } = read.batch;
-    if (this.#closing.signal.aborted) return;
-    const messages = read.batch.messages.map((message) => toInbound(topic, partition, message));
+    const { partition } = read.batch;
+    const outcome = fetchOutcome(read.batch);
+    if (this.#closing.signal.aborted || outcome === undefined) return;
+    if (outcome.kind === 'out-of-range')
+      return this.#flow.relocate(partition, 'the brokers do not hold the next offset');
+    if (outcome.kind === 'refused') return this.#flow.refused(partition, outcome.detail);
+    if (outcome.kind === 'withheld') return this.#flow.withheld(partition, outcome);
     // kafkajs sends no heartbeat while a batch is handled. A refused one is seen again, and acted on, when the batch is done.
     const beating = setInterval(
       () => void read.heartbeat().catch(() => undefined),
       this.#options.consumer.sessionTimeoutMs / 5,
     );
+    const { from, high, readable } = outcome;
     try {
-      await this.#flow.deliver(partition, { messages, high: BigInt(highWatermark) }, (offset) =>
-        read.resolveOffset(offset),
+      await this.#flow.deliver(partition, { ...outcome.read, from, high, readable }, (next) =>
+        read.resolveOffset((next - 1n).toString()),
       );
     } finally {
       clearInterval(beating);

@@ -9,6 +9,7 @@ const partition = (fields: Partial<AssignedPartition>): AssignedPartition => ({
   phase: 'flowing',
   next: 5n,
   high: 5n,
+  readable: 5n,
   ...fields,
 });
 
@@ -19,11 +20,15 @@ describe('a consumer is taken for stuck', () => {
     expect(stallReason(signs, 1_001, limits)).toContain('heartbeat');
   });
   it('when a partition holds messages and none was delivered for the time, although heartbeats are answered', () => {
-    const signs = { heartbeatAt: 2_000, handling: idle, partitions: [partition({ high: 9n })] };
+    const signs = { heartbeatAt: 2_000, handling: idle, partitions: [partition({ high: 9n, readable: 9n })] };
     expect(stallReason(signs, 2_000, limits)).toContain('partition 0');
   });
   it('when one batch takes too long', () => {
-    const signs = { heartbeatAt: 0, handling: { since: 0, endedAt: 0 }, partitions: [partition({ high: 9n })] };
+    const signs = {
+      heartbeatAt: 0,
+      handling: { since: 0, endedAt: 0 },
+      partitions: [partition({ high: 9n, readable: 9n })],
+    };
     expect(stallReason(signs, 5_000, limits)).toBeUndefined();
     expect(stallReason(signs, 5_001, limits)).toContain('batch');
   });
@@ -32,9 +37,10 @@ describe('a consumer is taken for stuck', () => {
 describe('a consumer is not taken for stuck', () => {
   it.each([
     ['has nothing to read', partition({})],
-    ['waits after a failure', partition({ phase: 'waiting', high: 9n })],
-    ['asks for its position', partition({ phase: 'locating', high: 9n })],
-    ['has moved just now', partition({ high: 9n, movedAt: 1_500 })],
+    ['holds only what an open transaction keeps back', partition({ high: 9n })],
+    ['waits after a failure', partition({ phase: 'waiting', high: 9n, readable: 9n })],
+    ['asks for its position', partition({ phase: 'locating', high: 9n, readable: 9n })],
+    ['has moved just now', partition({ high: 9n, readable: 9n, movedAt: 1_500 })],
   ])('because a partition %s', (_, state) => {
     expect(stallReason({ heartbeatAt: 2_000, handling: idle, partitions: [state] }, 2_000, limits)).toBeUndefined();
   });
@@ -42,7 +48,7 @@ describe('a consumer is not taken for stuck', () => {
     const signs = {
       heartbeatAt: 2_000,
       handling: { since: undefined, endedAt: 1_500 },
-      partitions: [partition({ high: 9n })],
+      partitions: [partition({ high: 9n, readable: 9n })],
     };
     expect(stallReason(signs, 2_000, limits)).toBeUndefined();
   });

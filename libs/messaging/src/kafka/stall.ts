@@ -1,4 +1,4 @@
-import { type AssignedPartition, lagOf } from '../assigned-partition.ts';
+import { type AssignedPartition, isBehind } from '../assigned-partition.ts';
 import type { PartitionFlow } from '../partition-flow.ts';
 
 /** When a consumer is taken for stuck, in milliseconds. */
@@ -27,7 +27,7 @@ export const stallReason = (signs: Signs, now: number, limits: StallLimits): str
       : undefined;
   if (now - signs.heartbeatAt > limits.silentMs) return `no answered heartbeat for ${limits.silentMs} ms`;
   for (const partition of signs.partitions) {
-    if (partition.phase !== 'flowing' || lagOf(partition) === 0) continue;
+    if (partition.phase !== 'flowing' || !isBehind(partition)) continue;
     if (now - Math.max(partition.movedAt, signs.handling.endedAt) > limits.silentMs)
       return `partition ${partition.partition} holds messages and none was delivered for ${limits.silentMs} ms`;
   }

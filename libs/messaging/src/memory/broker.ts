@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { InboundMessage, OutboundMessage } from '../port.ts';
 
 /** Stable within a process; which partition a key lands in is nobody's business but the broker's. */
@@ -13,10 +14,23 @@ export interface GroupMember {
   wake(): void;
 }
 
+/** One partition: its messages from the first that was not deleted on. */
+export interface MemoryLog {
+  low: number;
+  messages: InboundMessage[];
+}
+
+export interface MemoryTopic {
+  readonly id: string;
+  readonly logs: readonly MemoryLog[];
+}
+
+export const endOf = ({ low, messages }: MemoryLog): number => low + messages.length;
+
 /** Topics and groups of one in-memory broker. */
 export class MemoryBroker {
   readonly #defaultPartitions: number;
-  readonly #topics = new Map<string, InboundMessage[][]>();
+  readonly #topics = new Map<string, MemoryTopic>();
   readonly #groups = new Map<string, GroupMember[]>();
   #turn = 0;
 
@@ -25,28 +39,38 @@ export class MemoryBroker {
   }
 
   createTopic(topic: string, partitions: number): void {
-    if (!this.#topics.has(topic))
-      this.#topics.set(
-        topic,
-        Array.from({ length: partitions }, () => []),
-      );
+    if (!this.#topics.has(topic)) this.recreateTopic(topic, partitions);
   }
 
-  /** Logs of a topic, one a partition; a topic that does not exist is made. */
-  logs(topic: string): readonly InboundMessage[][] {
-    this.createTopic(topic, this.#defaultPartitions);
-    return this.#topics.get(topic) ?? [];
+  /** Makes the topic, in place of one of that name. */
+  recreateTopic(topic: string, partitions: number): void {
+    const logs = Array.from({ length: partitions }, (): MemoryLog => ({ low: 0, messages: [] }));
+    this.#topics.set(topic, { id: randomUUID(), logs });
+  }
+
+  /** Deletes the messages of a partition before `offset`. */
+  deleteBefore(topic: string, partition: number, offset: number): void {
+    const log = this.topic(topic).logs[partition];
+    if (log === undefined || offset <= log.low) return;
+    log.messages = log.messages.slice(offset - log.low);
+    log.low = offset;
+  }
+
+  /** A topic; one that does not exist is made. */
+  topic(name: string): MemoryTopic {
+    this.createTopic(name, this.#defaultPartitions);
+    return this.#topics.get(name) ?? { id: '', logs: [] };
   }
 
   append(topic: string, { key, value, headers }: OutboundMessage): void {
-    const logs = this.logs(topic);
+    const { logs } = this.topic(topic);
     const partition = (key === null ? (this.#turn += 1) : hash(key)) % logs.length;
-    const log = logs[partition] ?? [];
+    const log = logs[partition] ?? { low: 0, messages: [] };
     const lowered = Object.entries(headers ?? {}).map(([name, text]) => [name.toLowerCase(), text] as const);
-    log.push({
+    log.messages.push({
       topic,
       partition,
-      offset: String(log.length),
+      offset: String(endOf(log)),
       key: key === null ? null : Buffer.from(key),
       value: value === null ? null : Buffer.from(value),
       headers: Object.fromEntries(lowered),
@@ -72,7 +96,7 @@ export class MemoryBroker {
 
   #rebalance(group: string, topic: string, members: GroupMember[]): void {
     this.#groups.set(`${group}/${topic}`, members);
-    const partitions = [...this.logs(topic).keys()];
+    const partitions = [...this.topic(topic).logs.keys()];
     members.forEach((member, turn) =>
       member.assign(partitions.filter((partition) => partition % members.length === turn)),
     );

@@ -1,9 +1,9 @@
-import { lagOf, stateOf } from '../assigned-partition.ts';
+import { lagOfAll, stateOf } from '../assigned-partition.ts';
 import { type CompleteConsumerOptions, withDefaults } from '../consumer-defaults.ts';
 import type { MessagingLog } from '../log.ts';
-import { createPartitionFlow, type PartitionFlow } from '../partition-flow.ts';
+import { createPartitionFlow, type HeldTopic, type PartitionFlow } from '../partition-flow.ts';
 import type { ConsumerOptions, ConsumerStatus, MessageConsumer } from '../port.ts';
-import type { GroupMember, MemoryBroker } from './broker.ts';
+import { endOf, type GroupMember, type MemoryBroker, type MemoryLog } from './broker.ts';
 
 const FETCH_MESSAGES = 500;
 
@@ -31,14 +31,8 @@ export class MemoryConsumer implements MessageConsumer, GroupMember {
           this.#released.set(partition, Number(from));
           this.wake();
         },
-        watermarks: () =>
-          Promise.resolve(
-            new Map(
-              broker
-                .logs(options.topic)
-                .map((messages, partition) => [partition, { low: 0n, high: BigInt(messages.length) }]),
-            ),
-          ),
+        held: () => Promise.resolve(this.#held()),
+        readableAfter: (_, from) => Promise.resolve(from),
       },
     });
     broker.join(options.group, options.topic, this);
@@ -55,15 +49,15 @@ export class MemoryConsumer implements MessageConsumer, GroupMember {
   }
 
   status(): ConsumerStatus {
-    const logs = this.#broker.logs(this.#options.topic);
+    const { partitions: held } = this.#held();
     const partitions = [...this.#flow.partitions.values()].map((state) => ({
       ...state,
-      high: BigInt(logs[state.partition]?.length ?? 0),
+      high: held.get(state.partition)?.high,
     }));
     const moved = partitions.filter(({ next }) => next !== undefined).map(({ movedAt }) => movedAt);
     return {
       state: this.#stopping.signal.aborted ? 'stopped' : stateOf(partitions),
-      lag: partitions.reduce((lag, partition) => lag + lagOf(partition), 0),
+      lag: lagOfAll(partitions),
       assigned: partitions.map(({ partition }) => partition),
       lastProgressAt: moved.length === 0 ? null : new Date(Math.max(...moved)).toISOString(),
     };
@@ -85,18 +79,36 @@ export class MemoryConsumer implements MessageConsumer, GroupMember {
     }
   }
 
+  #held(): HeldTopic {
+    const { id, logs } = this.#broker.topic(this.#options.topic);
+    const marks = logs.map(
+      (log, partition) => [partition, { low: BigInt(log.low), high: BigInt(endOf(log)) }] as const,
+    );
+    return { topicId: id, partitions: new Map(marks) };
+  }
+
   /** Hands over what stands in each partition; false when there was nothing. */
   async #readOnce(): Promise<boolean> {
+    this.#flow.observe(this.#held());
     let some = false;
     for (const [partition, from] of [...this.#released]) {
-      const log = this.#broker.logs(this.#options.topic)[partition] ?? [];
-      const messages = log.slice(from, from + FETCH_MESSAGES);
-      if (messages.length === 0 || this.#released.get(partition) !== from || this.#stopping.signal.aborted) continue;
-      some = true;
-      await this.#flow.deliver(partition, { messages, high: BigInt(log.length) }, (offset) =>
-        this.#released.set(partition, Number(offset) + 1),
-      );
+      const log = this.#broker.topic(this.#options.topic).logs[partition];
+      if (log === undefined || this.#released.get(partition) !== from || this.#stopping.signal.aborted) continue;
+      if (await this.#read(partition, from, log)) some = true;
     }
     return some;
+  }
+
+  async #read(partition: number, from: number, log: MemoryLog): Promise<boolean> {
+    const messages = log.messages.slice(from - log.low, from - log.low + FETCH_MESSAGES);
+    if (messages.length === 0) return false;
+    const high = BigInt(endOf(log));
+    const next = BigInt(from + messages.length);
+    await this.#flow.deliver(
+      partition,
+      { messages, unread: [], from: BigInt(from), next, high, readable: high },
+      (handled) => this.#released.set(partition, Number(handled)),
+    );
+    return true;
   }
 }

@@ -12,6 +12,8 @@ messagingContract('in memory', () => {
       messaging.createTopic(topic, partitions);
       return Promise.resolve(topic);
     },
+    recreateTopic: (topic, partitions) => Promise.resolve(messaging.recreateTopic(topic, partitions)),
+    deleteBefore: (topic, partition, offset) => Promise.resolve(messaging.deleteBefore(topic, partition, offset)),
     close: () => messaging.close(),
   });
 });

@@ -13,6 +13,10 @@ const SILENT: MessagingLog = {
 /** In-memory messaging for fast tests, with a window into what topics hold. */
 export interface MemoryMessaging extends Messaging {
   createTopic(topic: string, partitions: number): void;
+  /** Makes the topic anew, empty and under another id. */
+  recreateTopic(topic: string, partitions: number): void;
+  /** Deletes the messages of a partition before `offset`, as a retention does. */
+  deleteBefore(topic: string, partition: number, offset: number): void;
   /** Everything sent to a topic, partition by partition. */
   messages(topic: string): readonly InboundMessage[];
 }
@@ -25,7 +29,12 @@ export const createMemoryMessaging = (
   const consumers: MemoryConsumer[] = [];
   return {
     createTopic: (topic, partitions) => broker.createTopic(topic, partitions),
-    messages: (topic) => broker.logs(topic).flat(),
+    recreateTopic(topic, partitions) {
+      broker.recreateTopic(topic, partitions);
+      broker.wake();
+    },
+    deleteBefore: (topic, partition, offset) => broker.deleteBefore(topic, partition, offset),
+    messages: (topic) => broker.topic(topic).logs.flatMap((log) => log.messages),
     producer: () =>
       Promise.resolve({
         send(topic, messages) {
