@@ -335,6 +335,31 @@ describe('an engine that is away', () => {
     await impatient.close();
   });
 
+  it('takes the locks of a process that froze inside a transaction, so that another goes on', async () => {
+    const freezing = createPostgresEventStore({ url: database.url, projection: quietTally, idleTransactionMs: 500 });
+    const partition = { consumer: 'c', topic: 'frozen', partition: 0 };
+    const [first, second] = [
+      { offset: '1', topicId: 'a' },
+      { offset: '2', topicId: 'a' },
+    ];
+    await store.transact((tx) => tx.advanceOffset({ ...partition, expected: null, next: first }));
+    const thawed = gate();
+    const locked = gate();
+    const frozen = freezing.transact(async (tx) => {
+      await tx.advanceOffset({ ...partition, expected: first, next: { offset: '9', topicId: 'a' } });
+      locked.open();
+      await thawed.passed;
+    });
+    frozen.catch(() => undefined);
+    await locked.passed;
+    // It thaws only after the other has gone on: nothing but the engine can have ended its transaction.
+    await store.transact((tx) => tx.advanceOffset({ ...partition, expected: first, next: second }));
+    thawed.open();
+    await expect(frozen).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(await store.offset('c', 'frozen', 0)).toEqual(second);
+    await freezing.close();
+  });
+
   it('is not blamed for what the work itself failed at', async () => {
     const failure = Object.assign(new Error('the broker is away'), { code: 'ECONNREFUSED' });
     await expect(store.transact(() => Promise.reject(failure))).rejects.toBe(failure);

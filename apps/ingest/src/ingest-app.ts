@@ -34,7 +34,12 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const { standings } = await readRules(settings);
-  const store = createPostgresEventStore({ url: settings.databaseUrl, projection: standings.projection });
+  const store = createPostgresEventStore({
+    url: settings.databaseUrl,
+    projection: standings.projection,
+    // A process that is frozen inside a transaction lets go of its partitions in the store when the group takes them from it.
+    idleTransactionMs: settings.sessionTimeoutMs,
+  });
   const messaging = createKafkaMessaging({ brokers: settings.kafkaBrokers, clientId: 'throughline-ingest', log });
   const done = Promise.withResolvers<void>();
   done.promise.catch(() => undefined);

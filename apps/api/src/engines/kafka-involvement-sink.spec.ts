@@ -14,7 +14,7 @@ describe('the way of involvement events to Kafka', () => {
         group: 'spec',
         topic: INVOLVEMENT_TOPIC,
         positionOf: () => Promise.resolve(null),
-        onBatch: ({ messages }) => Promise.resolve(resolve(messages)),
+        onBatch: async ({ messages }) => Promise.resolve(messages.length > 0 ? resolve(messages) : undefined),
         onFatal: reject,
       });
     });

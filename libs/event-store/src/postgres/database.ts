@@ -16,6 +16,11 @@ export type DatabaseOptions = (
   readonly connections?: number;
   /** Longest a statement may run, in milliseconds; default 15,000. Only with `url`. */
   readonly statementTimeoutMs?: number;
+  /**
+   * After how long without a statement PostgreSQL ends an open transaction and gives its locks back, in milliseconds; default 30,000. A process
+   * that is frozen inside a transaction holds up everybody else for that long. Only with `url`.
+   */
+  readonly idleTransactionMs?: number;
 };
 
 /** One open transaction. Statements run in the order in which they are given; there is no need to wait between them. */
@@ -29,11 +34,18 @@ interface PoolSettings {
   readonly url: string;
   readonly connections?: number;
   readonly statementTimeoutMs?: number;
+  readonly idleTransactionMs?: number;
   /** Awaited by the pool before it gives the connection out, whatever its types say. */
   readonly onConnect: (client: ClientBase) => unknown;
 }
 
-const openPool = ({ url, connections = 10, statementTimeoutMs = 15_000, onConnect }: PoolSettings): Pool =>
+const openPool = ({
+  url,
+  connections = 10,
+  statementTimeoutMs = 15_000,
+  idleTransactionMs = 30_000,
+  onConnect,
+}: PoolSettings): Pool =>
   new Pool({
     connectionString: url,
     max: connections,
@@ -46,7 +58,7 @@ const openPool = ({ url, connections = 10, statementTimeoutMs = 15_000, onConnec
     statement_timeout: statementTimeoutMs,
     lock_timeout: Math.min(5_000, statementTimeoutMs),
     // A transaction left open would hold back every reader of the whole record.
-    idle_in_transaction_session_timeout: 30_000,
+    idle_in_transaction_session_timeout: idleTransactionMs,
     // For an engine that went away without a word: longer than its own time-out, so that this one only fires then.
     query_timeout: statementTimeoutMs + 5_000,
   });
