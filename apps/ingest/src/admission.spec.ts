@@ -68,9 +68,10 @@ const setting = async () => {
     organisationOf: (state: string) => state,
   };
   const record = async (accepted: readonly Accepted[], refused: readonly Refused[] = []) => {
-    const expected = next === 0 ? null : String(next);
+    const position = (offset: number) => ({ offset: String(offset), topicId: null });
+    const expected = next === 0 ? null : position(next);
     next += 1;
-    const advance = { consumer: 'c', topic: 't', partition: 0, expected, next: String(next) };
+    const advance = { consumer: 'c', topic: 't', partition: 0, expected, next: position(next) };
     return recordBatch(dependencies, advance, { accepted, refused });
   };
   const letters = async () =>

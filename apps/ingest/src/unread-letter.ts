@@ -39,6 +39,10 @@ export const unreadLetter = (
     key: null,
     headers: {},
     bytes: null,
+    eventId: null,
+    stream: null,
+    // Nothing of it is known, so it is nobody's but the operators'.
+    organisation: null,
     at: at.toISOString(),
   };
 };
