@@ -1,12 +1,13 @@
 import {
   BACK_TO,
   eventReference,
-  findPersonalData,
   gate,
   instant,
   label,
   OFFICES,
   organisationCode,
+  personalDataInCommand,
+  personalDataRefused,
   programmeId,
   sentence,
   sourceEventId,
@@ -124,11 +125,6 @@ export type ParsedContext = z.infer<z.ZodObject<typeof context>>;
 const invalid = (detail: string): ApplicationFailure =>
   ApplicationFailure.nonRetryable(detail, COMMAND_FAILURES.invalid);
 
-/** What a person wrote; ids and codes are left out, a digest of digits among them is nobody's number. */
-const FREE_TEXT = ['title', 'note', 'reason', 'mitigation', 'legalAdvice', 'reference', 'part', 'remainder'];
-const written = (data: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(data).filter(([field]) => FREE_TEXT.includes(field)));
-
 /**
  * A command as its schema has it.
  * @throws ApplicationFailure `invalid-command`, not to be retried: names each field and what would be accepted, never the value.
@@ -141,9 +137,7 @@ export const parseCommand = <S extends z.ZodObject>(schema: S, message: unknown)
         .map((issue) => `${issue.path.map(String).join('.') || 'command'}: ${issue.message}`)
         .join('; '),
     );
-  const { action } = parsed.data as { readonly action?: object };
-  const personal = findPersonalData({ ...written(parsed.data), ...written(action ?? {}) });
-  if (personal !== undefined)
-    throw invalid(`${personal.path} looks like ${personal.kind}; history holds no personal data`);
+  const personal = personalDataInCommand(parsed.data);
+  if (personal !== undefined) throw invalid(personalDataRefused(personal));
   return parsed.data;
 };

@@ -38,8 +38,8 @@ const inValue = (bytes: Buffer, reliable: boolean): Content => {
   const json = parsed(text);
   const seen = json === undefined ? undefined : inJson(json.value);
   if (seen !== undefined && (reliable || seen !== 'clean')) return seen;
-  const suspected = personalDataInUnparsedText(text);
-  if (suspected !== undefined) return suspected;
+  const found = personalDataInUnparsedText(text);
+  if (found !== undefined) return found.kind;
   return BINARY.test(text) ? 'unreadable' : 'clean';
 };
 

@@ -9,18 +9,21 @@ export interface Topic {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
+const DAY_MS = 24 * 3_600_000;
 const KEEP_FOREVER = { 'retention.ms': '-1' };
+/** The record is elsewhere, and what may hold personal data is not kept for ever: docs/privacy.md says why 30 days. */
+const KEEP_A_MONTH = { 'retention.ms': String(30 * DAY_MS), 'segment.ms': String(DAY_MS) };
 
 /**
  * The topics Throughline uses. A key is a programme's id, so that what belongs together stays in order. Partitions of
  * the topic coming in are for good: with another count the same key would go elsewhere.
  */
 export const TOPICS: readonly Topic[] = [
-  { name: 'involvement.events.v1', partitions: 6, settings: KEEP_FOREVER },
-  { name: 'involvement.dead-letter.v1', partitions: 1, settings: KEEP_FOREVER },
+  { name: 'involvement.events.v1', partitions: 6, settings: KEEP_A_MONTH },
+  { name: 'involvement.dead-letter.v1', partitions: 1, settings: KEEP_A_MONTH },
   { name: 'programme.events.v1', partitions: 6, settings: KEEP_FOREVER },
   // Told once and then past: whoever wants them later has them in the history.
-  { name: 'programme.notices.v1', partitions: 6, settings: { 'retention.ms': String(30 * 24 * 3_600_000) } },
+  { name: 'programme.notices.v1', partitions: 6, settings: { 'retention.ms': String(30 * DAY_MS) } },
   { name: 'throughline.checkpoints.v1', partitions: 1, settings: KEEP_FOREVER },
 ];
 

@@ -2,11 +2,14 @@ export type { Actor, InstantString, NewEvent, RecordedEvent, StoreCheckpoint } f
 export * from './values.ts';
 export { isPrintable, jsonWithControlsEscaped, valueWithControlsShown, withControlsShown } from './printable.ts';
 export {
+  type Certainty,
   findPersonalData,
   type PersonalDataFound,
   type PersonalDataKind,
+  personalDataIn,
   personalDataInUnparsedText,
 } from './privacy.ts';
+export { personalDataInCommand, personalDataRefused } from './programme/personal-data-in-command.ts';
 export { type About, type Band, type EvidenceRef, EXACT_FROM, type Participants } from './involvement/common.ts';
 export {
   isAmendmentKind,

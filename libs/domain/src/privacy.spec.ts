@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findPersonalData, personalDataInText, personalDataInUnparsedText } from './privacy.ts';
+import { findPersonalData, personalDataIn, personalDataInText, personalDataInUnparsedText } from './privacy.ts';
 import { isNamedThing, meaningOfField } from './privacy/fields.ts';
 import { isNhsNumber } from './privacy/nhs-number.ts';
 
-const kindOf = (text: string) => personalDataInText(text);
+const kindOf = (text: string) => personalDataInText(text)?.kind;
 
 describe('an NHS number', () => {
   // 999 numbers are set aside for tests and are given to nobody.
@@ -21,7 +21,20 @@ describe('an NHS number', () => {
     'patient-9991230009',
     'No 12 999 123 0009 came',
     'she came with NHS9991230009',
-    'ref.9991230009',
+    '999/123/0009',
+    '999    123    0009',
+    '999\n123\n0009',
+    '(999) 123 0009',
+    '999\u00ad123\u00ad0009',
+    '\u0669\u0669\u0669 \u0661\u0662\u0663 \u0660\u0660\u0660\u0669',
+    '\uff19\uff19\uff19\uff11\uff12\uff13\uff10\uff10\uff10\uff19',
+    '999%20123%200009',
+    '999&#32;123&#32;0009',
+    '9 9 9 1 2 3 0 0 0 9',
+    '99912 30009',
+    'NHS no 9991 230 009',
+    'NHS no 9991230009F',
+    'the number 9991230009 (NHS)',
   ])('is seen in %j', (text) => {
     expect(kindOf(text)).toBe('an NHS number');
   });
@@ -33,19 +46,36 @@ describe('an NHS number', () => {
     ['after hex digits only', 'ff9991230009'],
     ['behind a code that has digits of its own', 'v2ref9991230009'],
     ['behind a word too long for a label', 'interoperability9991230009'],
-    ['in groups of another size', '99912 30009'],
-    ['in three groups of other sizes', '9991 230 009 or 999 1230 009'],
-    ['in columns', '999    123    0009'],
+    ['in groups that nobody makes', 'rows 99 912 30009'],
     ['behind a decimal point', '0.9991230009'],
     ['all zeros', '0000000000'],
-    ['with something else between its groups', '999/123/0009'],
+    ['in a list', 'sent to 999, 123, 0009'],
+    ['of a reference', 'ref.9991230009'],
+    ['of a book', 'ISBN 0306406152'],
+    ['of an upload', 'https://icb.example/uploads/1791800009-report.pdf'],
+    ['that a machine took from a clock', '1791800009'],
+    ['of an address that machines make', 'urn:example:partner:9991230009'],
   ])('is not seen in ten digits %s', (_, text) => {
     expect(kindOf(text)).toBeUndefined();
   });
 
   it('is seen where it is a JSON number', () => {
-    expect(findPersonalData({ ref: 9991230009 })).toEqual({ path: 'ref', kind: 'an NHS number' });
+    expect(findPersonalData({ ref: 9991230009 })).toEqual({
+      path: 'ref',
+      kind: 'an NHS number',
+      certainty: 'suspected',
+    });
     expect(findPersonalData({ ref: 9991230008 })).toBeUndefined();
+  });
+
+  it('is certain by its groups or its label, and suspected where nothing but its digits speaks for it', () => {
+    for (const text of ['999 123 0009', 'nhs_9991230009']) expect(personalDataInText(text)?.certainty).toBe('certain');
+    for (const text of ['9991230009', 'DOC-999-123-0009'])
+      expect([text, personalDataInText(text)?.certainty]).toEqual([text, 'suspected']);
+  });
+  it('is none where ten digits stand alone in the id that a machine gave', () => {
+    expect(findPersonalData({ id: '9991230009', data: { evidence: [{ uri: '9991230009' }] } })).toBeUndefined();
+    expect(findPersonalData({ id: '999-123-0009' })?.kind).toBe('an NHS number');
   });
 
   it('is nothing but ten digits', () => {
@@ -73,6 +103,17 @@ describe('an e-mail address', () => {
     'jörg@exämple.de',
     'https://me@host.example/x',
     'someone@my-trust.example',
+    'jane\uff20 example.org wrote',
+    'jane @ example.org',
+    'jane (at) example.org',
+    'jane [at] example [dot] org',
+    'jane at example dot org',
+    'jane at gmail.com',
+    'jane%40example.org',
+    'jane%2540example.org',
+    'jane&#64;example.org',
+    'ja\u200bne@exam\u00adple.org',
+    'j a n e @ e x a m p l e . o r g',
     ...['.', '_', '%', '+', '-'].map((end) => `someone${end}@example.org`),
   ])('is seen in %j', (text) => {
     expect(kindOf(text)).toBe('an e-mail address');
@@ -107,7 +148,15 @@ describe('a telephone number', () => {
     '+44 (0)20 7946 0958',
     '0044 20 7946 0958',
     '+1 202 555 0123',
-    '0800 111 999 0',
+    '07700/900986',
+    '07700    900123',
+    '07 700 900 123',
+    '(+44) 7700.900123',
+    '00 44 7700 900123',
+    '447700900123',
+    '%2B447700900123',
+    '0 7 7 0 0 9 0 0 1 2 3',
+    '\u0660\u0667\u0667\u0660\u0660 \u0669\u0660\u0660\u0661\u0662\u0663',
     'ring 5 07700 900123 34 people',
     'tel:07700900123',
     'office-07700 900123',
@@ -116,8 +165,6 @@ describe('a telephone number', () => {
     '+123456789012345',
     '0044 1234 5678',
     '016977 2345',
-    '0500 123456',
-    '0800 123456',
     '{07700900123}',
   ])('is seen in %j', (text) => {
     expect(kindOf(text)).toBe('a telephone number');
@@ -136,7 +183,12 @@ describe('a telephone number', () => {
     'pages 101-110, 0.25 of 1200',
     '01234,567890',
     '07700 and 900123',
-    '07700    900123',
+    'helpline 0300 311 22 33',
+    '0800 111 999 0',
+    '0500 123456',
+    '+44 300 311 2233',
+    'switchboard 01632 960 001',
+    'DOC-0207946-0123',
     '12+1234567890',
     '+0000000000',
     'up by +12 345 678',
@@ -153,8 +205,19 @@ describe('a telephone number', () => {
   });
 });
 
+describe('the telephone number of a mobile', () => {
+  it('is certainly a person’s, and one of a place may be that of an office', () => {
+    expect(personalDataInText('07700 900123')?.certainty).toBe('certain');
+    expect(personalDataInText('01632 960 001')?.certainty).toBe('suspected');
+  });
+});
+
 describe('a full postcode', () => {
   it.each([
+    'SW1A  2AA',
+    'SW1A\n2AA',
+    'SW1A-2AA',
+    'S W 1 A 2 A A',
     'NN17 2XX',
     'nn17 2xx',
     'NN172XX',
@@ -205,6 +268,18 @@ describe('the name of a person', () => {
     'Mr A. Patel',
     'Dr J.R. Smith',
     'Dr J. R. Smith',
+    'Mrs\nPatel',
+    'Mrs\u200b Patel',
+    'notes-mrs-patel.docx',
+    'mr patel said',
+    'MR PATEL',
+    'Mrs Jane Hill',
+    'Jane Smith said so',
+    'JANE SMITH',
+    'jane smith said so',
+    'Smith, Jane',
+    'Jane%20Smith',
+    'Jane_Smith.docx',
   ])('is seen in %j', (text) => {
     expect(kindOf(text)).toBe('the name of a person');
   });
@@ -227,6 +302,16 @@ describe('the name of a person', () => {
     'Miss A',
     'asked by Ms B. in the evening',
     'Cllr A Briefing',
+    'Sir Robert Peel Community Hospital',
+    'Dr Gray\u2019s Hospital',
+    'Dr Johnson Street',
+    'Dr Appointments are hard to get',
+    'Jane Austen House',
+    'St George Street',
+    'Queen Elizabeth Hospital',
+    'Victoria Park',
+    'will people come',
+    'asked for Ted. First come first served',
   ])('is not seen in %j', (text) => {
     expect(kindOf(text)).toBeUndefined();
   });
@@ -285,12 +370,24 @@ describe('fields', () => {
     expect(findPersonalData({ data: { 'someone@example.org': 3 } })).toEqual({
       path: 'data.*',
       kind: 'an e-mail address',
+      certainty: 'certain',
     });
+  });
+  it('are all listed, and one that is certain outweighs what is suspected', () => {
+    const data = { place: 'NN17 2XX', themes: ['parking', 'ask Mrs Patel'] };
+    expect(personalDataIn({ data }).map(({ path, certainty }) => [path, certainty])).toEqual([
+      ['data.place', 'suspected'],
+      ['data.themes.1', 'certain'],
+    ]);
+    expect(findPersonalData({ data })?.path).toBe('data.themes.1');
+    const many = [...Array<string>(30).fill('NN17 2XX'), 'a@b.uk'];
+    expect([personalDataIn(many).length, findPersonalData(many)?.path]).toEqual([20, '30']);
   });
   it('says where, without the value', () => {
     expect(findPersonalData({ data: { themes: ['parking', 'ask Mrs Patel'] } })).toEqual({
       path: 'data.themes.1',
       kind: 'the name of a person',
+      certainty: 'certain',
     });
     expect(findPersonalData({ Joan_S: { x9: 'a@b.uk' } })?.path).toBe('*.*');
     expect(findPersonalData({ Joan: { ['x'.repeat(41)]: 'a@b.uk' } })?.path).toBe('*.*');
@@ -382,7 +479,7 @@ describe('text that could not be parsed', () => {
     expect(personalDataInUnparsedText(text)).toBeDefined();
   });
   it('is told what a field is for where its name alone gives it away', () => {
-    expect(personalDataInUnparsedText('{"surname": 1')).toBe('a field for personal data');
+    expect(personalDataInUnparsedText('{"surname": 1')?.kind).toBe('a field for personal data');
   });
   it('passes rubbish and half an event', () => {
     expect(personalDataInUnparsedText('{"emails: 3')).toBeUndefined();
@@ -406,6 +503,19 @@ describe('cost', () => {
     titles: (size) => 'Dr  '.repeat(size),
     capitals: (size) => ' A'.repeat(size),
     'colons and quotes': (size) => '":'.repeat(size),
+    'single characters': (size) => 'a '.repeat(size),
+    'spelled at signs': (size) => 'a (at) '.repeat(size),
+    'spelled dots': (size) => `a at ${'b dot '.repeat(size)}`,
+    'given names': (size) => 'Jane '.repeat(size),
+    'titles and initials': (size) => 'Dr J. '.repeat(size),
+    percents: (size) => '%25'.repeat(size),
+    references: (size) => '&amp;'.repeat(size),
+    'digits of another script': (size) => '\u0669\u0660'.repeat(size),
+    'unseen characters': (size) => 'a\u200b'.repeat(size),
+    ligatures: (size) => '\ufdfa'.repeat(size),
+    separators: (size) => `9${' '.repeat(size)}`.repeat(2),
+    letters: (size) => 'a'.repeat(size * 2),
+    brackets: (size) => '0('.repeat(size),
   };
   it.each(Object.keys(hostile))('is linear in the length of a text of %s', (name) => {
     const text = hostile[name] as (size: number) => string;

@@ -46,6 +46,22 @@ describe('a command over Temporal', () => {
     expect(asked).toEqual(['with start start', 'update closeGate']);
   });
 
+  it('is refused before the workflow has seen it when it holds personal data, and the value is not repeated', async () => {
+    const { bus, asked } = busOver({});
+    const refused = { code: 'command-refused', detail: expect.stringMatching(/^reason looks like a telephone number/) };
+    const cancelled = bus.execute('P-001', 'cancel', { ...MESSAGE, reason: 'ring 07700 900123' });
+    await expect(cancelled).rejects.toMatchObject(refused);
+    await expect(cancelled).rejects.not.toThrow(/900123/);
+    await expect(bus.start({ ...START, title: 'as Mrs Patel asked' })).rejects.toMatchObject({
+      code: 'command-refused',
+    });
+    const action = { type: 'ReopenGate', gate: 'context', reason: 'write to jane (at) example.org' } as const;
+    await expect(bus.execute('P-001', 'steer', { ...MESSAGE, action })).rejects.toMatchObject({
+      code: 'command-refused',
+    });
+    expect(asked).toEqual([]);
+  });
+
   it('is answered by a new run when none is running any more', async () => {
     const gone = () => Promise.reject(new WorkflowNotFoundError('gone', 'programme-P-001', undefined));
     const { bus, asked } = busOver({ update: gone });

@@ -6,6 +6,7 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
+import { personalDataInCommand, personalDataRefused } from '@throughline/domain';
 import {
   COMMAND_FAILURES,
   type CommandOutcome,
@@ -19,6 +20,16 @@ import { Problem } from '../problems/problem.ts';
 
 /** How long a command may take before the caller is told to ask again; milliseconds. */
 const COMMAND_DEADLINE_MS = 10_000;
+
+/**
+ * Nothing that looks like personal data is given to the workflow: its history would keep it, refused or not.
+ * @throws Problem `command-refused`, naming the field and never its value.
+ */
+const withoutPersonalData = <M extends object>(message: M): M => {
+  const personal = personalDataInCommand(message);
+  if (personal !== undefined) throw new Problem('command-refused', personalDataRefused(personal));
+  return message;
+};
 
 /** A failure's `type` as the workflow gave it: across Temporal there is no `instanceof`. */
 const failureType = (cause: unknown): unknown => (cause instanceof Error && 'type' in cause ? cause.type : undefined);
@@ -70,9 +81,9 @@ export const createTemporalCommandBus = ({
   };
 
   return {
-    start: (message) => within(() => withStart(message.programme, messages.start.name, message)),
+    start: (message) => within(() => withStart(message.programme, messages.start.name, withoutPersonalData(message))),
     execute: <Name extends keyof ProgrammeCommands>(programme: string, name: Name, message: ProgrammeCommands[Name]) =>
-      within(() => update(programme, messages[name].name, message)),
+      within(() => update(programme, messages[name].name, withoutPersonalData(message))),
     nudge: (programme, position) =>
       within(async () => {
         try {

@@ -62,6 +62,30 @@ describe('an involvement event', () => {
     expect(JSON.stringify(parsed)).not.toContain('943');
   });
 
+  it.each([
+    ['a hospital called after a person', meeting({}, { place: 'Sir Harold Wintle Community Hospital' })],
+    ['a theme that begins as a title does', meeting({}, { themes: ['Dr Appointments are hard to get'] })],
+    ['an id that a machine made', meeting({ id: '1791800009' })],
+    [
+      'an upload that a machine named',
+      meeting(
+        {},
+        {
+          evidence: [
+            {
+              uri: 'https://icb.example/wp-content/uploads/1791800009-report.pdf',
+              sha256: 'a'.repeat(64),
+              documentDate: '2026-11-26',
+              mediaType: 'application/pdf',
+            },
+          ],
+        },
+      ),
+    ],
+  ])('is taken with %s', (_, event) => {
+    expect(reasonOf(event)).toBeUndefined();
+  });
+
   it('never mixes a replay with a live programme', () => {
     expect(reasonOf(meeting({ replaymoment: '2018-01-30T12:00:00Z' }))).toBe('replay-mismatch');
     expect(reasonOf(meeting({ subject: 'REPLAY-CORBY' }))).toBe('replay-mismatch');

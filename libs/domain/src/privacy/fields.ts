@@ -71,3 +71,13 @@ export const meaningOfField = (key: string): FieldMeaning => {
 /** `partner`, `scrutinyBody`: its `name` is not a person's. */
 export const isNamedThing = (key: string | undefined): boolean =>
   key !== undefined && key.length <= LONGEST_FIELD && NAMED_THINGS.has(plain(key));
+
+/** Ids and addresses that machines make. */
+const MACHINE_FIELDS = new Set(
+  'id eventid traceid traceparent tracestate spanid correlationid causationid messageid requestid batchid sequence partitionkey source uri url href dataschema sha256 digest reference'.split(
+    ' ',
+  ),
+);
+/** True when ten digits alone in such a field are an id. */
+export const isMachineField = (key: string | undefined): boolean =>
+  key !== undefined && key.length <= LONGEST_FIELD && MACHINE_FIELDS.has(plain(key));

@@ -24,10 +24,19 @@ const isOutward = (text: string): boolean => {
   );
 };
 
+/** Between the two halves: `SW1A 2AA`, `SW1A  2AA`, `SW1A-2AA`. */
+const LONGEST_GAP = 8;
+const isGapCharacter = (code: number): boolean =>
+  isSpace(code) || code === 45 || code === 46 || code === 43 || code === 95;
+
 /** A full postcode whose inward part (`2XX`) begins at `inward`. */
 const postcodeEndsAt = (text: string, inward: number): boolean => {
-  const spaced = isSpace(text.charCodeAt(inward - 1));
-  const end = spaced ? inward - 1 : inward;
+  let end = inward;
+  let spaced = false;
+  while (inward - end < LONGEST_GAP && isGapCharacter(text.charCodeAt(end - 1))) {
+    end -= 1;
+    if (isSpace(text.charCodeAt(end))) spaced = true;
+  }
   let start = end;
   while (end - start < 5 && isWordCharacter(text.charCodeAt(start - 1))) start -= 1;
   if (!isOutward(text.slice(start, end))) return false;
@@ -36,7 +45,7 @@ const postcodeEndsAt = (text: string, inward: number): boolean => {
   return spaced || !(SLUG.has(text.charCodeAt(start - 1)) || SLUG.has(text.charCodeAt(inward + 3)));
 };
 
-/** A full United Kingdom postcode anywhere in the text; the outward half alone (`NN17`) names a district and is fine. */
+/** A full United Kingdom postcode anywhere in a normalised text; the outward half alone (`NN17`) names a district and is fine. */
 export const holdsFullPostcode = (text: string): boolean => {
   for (let at = 2; at + 2 < text.length; at += 1) {
     if (

@@ -1,11 +1,6 @@
 import { meaningOfField } from './fields.ts';
-import { type PersonalDataKind, personalDataInText } from './text.ts';
-
-/** Undoes JSON's escapes where they could hide an address or a number (`\u0040` is `@`); anything else stays as it is. */
-const unescaped = (text: string): string =>
-  text.includes('\\u')
-    ? text.replaceAll(/\\u([0-9A-Fa-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : text;
+import { certain, type Finding } from './finding.ts';
+import { personalDataInText } from './text.ts';
 
 /** A quoted word before a colon that names personal data, as in half a JSON object, of which even the first quote may be cut off. */
 const holdsPersonalField = (text: string): boolean => {
@@ -23,7 +18,5 @@ const holdsPersonalField = (text: string): boolean => {
  * What personal data a text seems to hold that could not be parsed, or undefined: its bytes are kept only if there is none.
  * Looks at the raw text, so it is a coarser net than `findPersonalData`, and like it linear.
  */
-export const personalDataInUnparsedText = (text: string): PersonalDataKind | undefined => {
-  const plain = unescaped(text);
-  return personalDataInText(plain) ?? (holdsPersonalField(plain) ? 'a field for personal data' : undefined);
-};
+export const personalDataInUnparsedText = (text: string): Finding | undefined =>
+  personalDataInText(text) ?? (holdsPersonalField(text) ? certain('a field for personal data') : undefined);

@@ -1,0 +1,23 @@
+const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Nobody and nothing but a living person is called by these. */
+const OF_PERSONS = list('mr mrs ms miss mx cllr councillor revd');
+/** Hospitals, reports and streets are called by these as well. */
+const OF_MEMORIES = list('dr prof professor sir dame rev reverend lord lady');
+/** All titles, in small letters. */
+export const TITLES: ReadonlySet<string> = new Set([...OF_PERSONS, ...OF_MEMORIES]);
+export const isOfPersons = (title: string): boolean => OF_PERSONS.has(title.toLowerCase());
+
+/** In small letters only those that are no words, and in capitals: MS is an illness, MR a scan, DR a country. */
+const IN_SMALL_LETTERS = list('mr mrs cllr prof revd');
+const IN_CAPITALS = list('MRS MISS PROF REVD CLLR COUNCILLOR PROFESSOR REVEREND');
+const IN_CAPITALS_BEFORE_SURNAMES = list('MR MS DR SIR DAME LORD LADY');
+
+/** How a word serves as a title: before any name, only before one that is known, or not at all. */
+export const titleUse = (word: string): 'always' | 'before a known name' | undefined => {
+  const title = word.toLowerCase();
+  if (!TITLES.has(title)) return undefined;
+  if (word === title) return IN_SMALL_LETTERS.has(title) ? 'always' : 'before a known name';
+  if (word.slice(1) === title.slice(1) || IN_CAPITALS.has(word)) return 'always';
+  return IN_CAPITALS_BEFORE_SURNAMES.has(word) ? 'before a known name' : undefined;
+};
