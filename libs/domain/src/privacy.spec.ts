@@ -521,9 +521,9 @@ describe('cost', () => {
     const text = hostile[name] as (size: number) => string;
     const [small, large] = [text(2_000), text(64_000)];
     const best = (sample: string, times: number) =>
-      Math.min(...Array.from({ length: 5 }, () => microseconds(() => personalDataInUnparsedText(sample), times)));
-    best(small, 200);
+      Math.min(...Array.from({ length: 3 }, () => microseconds(() => personalDataInUnparsedText(sample), times)));
+    best(small, 20);
     // 32 times the length; quadratic would be 1,024 times the cost.
-    expect(best(large, 10) / best(small, 100)).toBeLessThan(200);
+    expect(best(large, 1) / best(small, 10)).toBeLessThan(200);
   });
 });

@@ -124,9 +124,6 @@ export const personNameIn = (text: string): Finding | undefined => {
   const words = wordsOf(text);
   let found: Finding | undefined;
   for (let at = 0; at < words.length && found?.certainty !== 'certain'; at += 1)
-    found = graver(
-      graver(found, titledAt(text, words, at)),
-      untitledAt(text, words, at) ?? invertedAt(text, words, at),
-    );
+    found = graver(found ?? untitledAt(text, words, at) ?? invertedAt(text, words, at), titledAt(text, words, at));
   return found;
 };
