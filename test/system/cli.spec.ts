@@ -118,7 +118,7 @@ describe('throughline against a real stack', () => {
     );
     const repaired = BY_HAND.split('\n')[2]?.replace('context-focus-group', letter.id) ?? '';
     const again = ['dead-letters', 'replay', letter.id, '--event', '-', '--as', 'il-1'];
-    expect((await clone.throughline(again, repaired)).code).toBe(0);
+    expect(await clone.throughline(again, repaired)).toMatchObject({ code: 0 });
     await until(
       async () =>
         expect(JSON.stringify(await clone.json(['programme', 'history', 'P-001']))).toContain(`#${letter.id}`),
