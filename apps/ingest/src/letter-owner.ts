@@ -1,4 +1,4 @@
-import { programmeId, programmeStream, senderRefusal } from '@throughline/domain';
+import { ORGANISATION_UNKNOWN, programmeId, programmeStream, senderRefusal } from '@throughline/domain';
 import type { DeadLetter, EventStore } from '@throughline/event-store';
 import { claimOf } from './claim.ts';
 import { cleanKey } from './examine.ts';
@@ -24,14 +24,16 @@ export const letterOwners = async <S>(
   const claims = refused.map(({ message }) => claimOf(message));
   const { registered } = await store.sources.registrations(claims.flatMap(({ source }) => source ?? []));
   return Promise.all(
-    refused.map(async ({ message, organisation: named }, index) => {
+    refused.map(async ({ message, refusal, organisation: named }, index) => {
       const { source = '', eventId = null } = claims[index] ?? {};
       const registeredTo = registered.get(source)?.organisation;
       const id = programmeId.safeParse(cleanKey(message.key)).data;
       const known = id === undefined ? undefined : await store.load(programmeStream(id));
       const whose = known && organisationOf?.(known.state);
       const isTheirs = whose === undefined || senderRefusal({ registeredTo, named }, whose, false) === undefined;
-      if (known !== undefined && isTheirs) return { stream: known.stream, organisation: null, eventId };
+      // Of what nothing says whose it is nobody becomes the owner by starting its programme.
+      const isNobodys = refusal.reason === ORGANISATION_UNKNOWN.reason;
+      if (known !== undefined && isTheirs && !isNobodys) return { stream: known.stream, organisation: null, eventId };
       return { stream: null, organisation: registeredTo ?? named ?? null, eventId };
     }),
   );

@@ -1,6 +1,6 @@
 import { programmeOfStream } from '@throughline/domain';
 import type { WaitingEvent } from '@throughline/event-store';
-import { registrationsOf } from './admission.ts';
+import { registrationsOf, waitingFor } from './admission.ts';
 import { appendAccepted } from './append-accepted.ts';
 import { letterBox, type RecordingDependencies } from './record-batch.ts';
 import type { Accepted, Refused } from './read-message.ts';
@@ -39,6 +39,17 @@ export const applyKnown = async <S>(dependencies: RecordingDependencies<S>): Pro
   if (page.length === 0) return { recorded: 0, duplicates: 0, reasons: [] };
   const { letters, refuse } = letterBox(dependencies);
   const registrations = await registrationsOf(store, page);
+  // What waited before events named an organisation is asked now for whom it waits.
+  const isUnnamed = ({ organisation }: Accepted): boolean =>
+    organisation === undefined && dependencies.organisationOf !== undefined;
+  const unnamed = await waitingFor(store, page.filter(isUnnamed), registrations);
+  await refuse(
+    unnamed.flatMap(([one, waits]) => ('reason' in waits ? [{ message: one.message, refusal: waits }] : [])),
+  );
+  const named = [
+    ...page.filter((one) => !isUnnamed(one)),
+    ...unnamed.flatMap(([, waits]) => ('reason' in waits ? [] : [waits])),
+  ];
   const attempt = (left: readonly Accepted[]) =>
     store.transact(async (tx) => {
       const { recorded, duplicates, homeless } = await appendAccepted(tx, left, { ...dependencies, registrations });
@@ -47,7 +58,7 @@ export const applyKnown = async <S>(dependencies: RecordingDependencies<S>): Pro
       await tx.addDeadLetters(letters);
       return { recorded, duplicates, reasons: letters.map(({ reason }) => reason) };
     });
-  return withoutUnrecordable(page, attempt, refuse);
+  return withoutUnrecordable(named, attempt, refuse);
 };
 
 const overdue = (waiting: WaitingEvent): Refused => ({

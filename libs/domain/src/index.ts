@@ -73,7 +73,14 @@ export {
   type OpenSpan,
   promisedBeyondClosing,
 } from './consultation-windows.ts';
-export { eventSource, type Sender, senderRefusal, sourceOfEvent, waitsFor } from './involvement/event-source.ts';
+export {
+  eventSource,
+  ORGANISATION_UNKNOWN,
+  type Sender,
+  senderRefusal,
+  sourceOfEvent,
+  waitsFor,
+} from './involvement/event-source.ts';
 export { assessedBy, type CourseReading, evolveCourse, PLAIN_READING } from './evolve-course.ts';
 export { currentVersion, versionDecidedOn } from './current-version.ts';
 export { monthsAfter } from './months.ts';

@@ -27,7 +27,8 @@ const SOURCE_UNREGISTERED = refuse(
   'source-unregistered',
   'the organisation takes evidence under its registered sources only; register this source, or send under a registered one',
 );
-const ORGANISATION_UNKNOWN = refuse(
+/** Said of an event that cannot wait for its programme, since nothing says whose it is. */
+export const ORGANISATION_UNKNOWN: Refusal = refuse(
   'organisation-unknown',
   'the programme is not known, and nothing names the organisation for which the event could wait; start the programme first, register the source, or add the attribute organisation',
 );
