@@ -80,6 +80,7 @@ export const createActivities = (dependencies: ActivityDependencies): ProgrammeA
               ...cause,
               type: 'CloseGate',
               gate,
+              hasSeen: context.expectedVersion !== undefined,
               assessment: standings.assessGate(standing, gate, version),
             },
         });

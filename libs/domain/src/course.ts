@@ -1,3 +1,4 @@
+import { type Heard, NOTHING_HEARD } from './heard.ts';
 import type { LocalDate } from './values.ts';
 
 /** One dated fact of the course, with the event that shows it. */
@@ -127,6 +128,8 @@ export interface Course {
   readonly shortfalls: Readonly<Record<string, Dated>>;
   /** By subject: earliest mid-point review. */
   readonly midPoints: Readonly<Record<string, Dated>>;
+  /** What whoever signs has to see and no rule counts. */
+  readonly heard: Heard;
   /** Reports of independent voices, by body and day. */
   readonly voices: Readonly<Record<string, VoiceReport>>;
   /** By key of the body: the latest reply to it. */
@@ -162,6 +165,7 @@ export const emptyCourse: Course = {
   callIns: {},
   shortfalls: {},
   midPoints: {},
+  heard: NOTHING_HEARD,
   voices: {},
   voiceReplies: {},
   scrutiny: {},

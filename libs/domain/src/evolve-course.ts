@@ -12,6 +12,7 @@ import {
   spelledAs,
 } from './course.ts';
 import type { InstantString } from './event.ts';
+import { withHeard } from './heard.ts';
 import { type AnyFact, handsOn, subjectKey } from './involvement/fact.ts';
 import type { LocalDate } from './values.ts';
 
@@ -274,7 +275,7 @@ export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReadi
       const present = own(course.scrutiny, key) ?? { notified: null, view: null };
       const part = fact.kind === 'scrutiny_view' ? 'view' : 'notified';
       const kept = { ...present, [part]: latest(present[part], dated(fact.data.occurred.to)) };
-      return { ...named, scrutiny: { ...course.scrutiny, [key]: kept } };
+      return { ...named, heard: withHeard(course.heard, fact), scrutiny: { ...course.scrutiny, [key]: kept } };
     }
     case 'coverage_shortfall_recorded':
       return {
@@ -285,6 +286,11 @@ export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReadi
           dated(fact.data.occurred.to),
         ),
       };
+    case 'call_in_requested':
+    case 'survey': {
+      const heard = withHeard(course.heard, fact);
+      return heard === course.heard ? course : { ...course, heard };
+    }
     default:
       return course;
   }

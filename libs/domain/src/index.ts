@@ -83,6 +83,8 @@ export {
 } from './involvement/event-source.ts';
 export { assessedBy, type CourseReading, evolveCourse, PLAIN_READING } from './evolve-course.ts';
 export { currentVersion, versionDecidedOn } from './current-version.ts';
+export { ADVERSE_VIEWS, type Heard, withHeard } from './heard.ts';
+export { unansweredVoices } from './unanswered-voices.ts';
 export { monthsAfter } from './months.ts';
 export {
   type ChannelName,
@@ -133,6 +135,7 @@ export {
   recordersOf,
 } from './programme/countersignature.ts';
 export { COUNTERSIGNING_ROLES, STEERING_ROLES } from './programme/roles.ts';
+export { shownSince } from './programme/gate.decider.ts';
 export { decideProgramme } from './programme/decider.ts';
 export {
   type BoardMeeting,

@@ -1,4 +1,5 @@
 import { type AnyFact, type ProgrammeState, recordersOf, sourceKeys } from '@throughline/domain';
+import { people } from './tally.ts';
 import { type Fingerprints, fingerprintsIn, mayHold, withFingerprint } from './fingerprints.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Holder {
   readonly eventId: string;
   /** Staff ids of those who recorded or corrected it. */
   readonly recorders: readonly string[];
+  /** How many people or responses it counts. */
+  readonly people: number;
 }
 
 /** Whether a person found that the event, though suspected, is not a duplicate. */
@@ -24,7 +27,7 @@ export const tellingsOf = (facts: readonly AnyFact[]): Tellings => {
     for (const key of sourceKeys(fact)) {
       const holder = tellings.get(key);
       if (holder === undefined || fact.eventId < holder.eventId)
-        tellings.set(key, { eventId: fact.eventId, recorders: recordersOf(fact) });
+        tellings.set(key, { eventId: fact.eventId, recorders: recordersOf(fact), people: people(fact) });
     }
   return tellings;
 };
@@ -35,6 +38,14 @@ export const toldBy = (tellings: Tellings, fact: AnyFact): Holder | undefined =>
     .flatMap((key) => tellings.get(key) ?? [])
     .filter(({ eventId }) => eventId < fact.eventId)
     .sort((a, b) => (a.eventId < b.eventId ? -1 : 1))[0];
+
+/** How the counts of two events that tell from the same source differ, in words; undefined where they do not. */
+export const unequalCounts = (fact: AnyFact, other: Holder): string | undefined => {
+  const count = people(fact);
+  return count === other.people
+    ? undefined
+    : `${fact.eventId} counts ${count} and ${other.eventId}, from the same document, days and place, ${other.people}`;
+};
 
 /** What is kept of tellings. */
 export const fingerprintsOf = (tellings: Tellings): Fingerprints => fingerprintsIn(tellings.keys());

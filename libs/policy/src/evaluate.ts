@@ -5,6 +5,7 @@ import { evaluateDocument, evaluateGroupCoverage, evaluatePresent } from './rule
 import { askedOfAdded } from './rules/added-groups.ts';
 import { evaluateCommitments } from './rules/commitments.ts';
 import { evaluateElapsed, evaluateSequence } from './rules/course-rules.ts';
+import { surveyObservations } from './rules/heard-observations.ts';
 import { observationsOn } from './rules/observations.ts';
 import { evaluateNoneOpen } from './rules/open-matters.ts';
 import { withHands } from './tally.ts';
@@ -156,19 +157,27 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
   return { pack, inputs, results };
 };
 
-/** What a gate counts of evidence that was corrected late; in order of ids. */
-const correctionsOn = ({ pack, inputs }: Assessment, gate: Gate): readonly Observation[] => {
-  const corrected = Object.entries(inputs.correctedLate ?? {});
-  if (corrected.length === 0) return [];
+/** What a gate counts of evidence that was corrected late, told twice with other counts, or given up by those who began it. */
+const countsOn = ({ pack, inputs }: Assessment, gate: Gate): readonly Observation[] => {
+  const { correctedLate = {}, unequal = {}, course } = inputs;
+  const found = [
+    ...Object.entries(correctedLate).map(([event, of]) => ({ code: 'corrected-late', event, ...of })),
+    ...Object.entries(unequal).map(([event, of]) => ({ code: 'unequal-counts', event, ...of })),
+  ];
+  const surveys = Object.keys(course.heard.surveys);
+  if (found.length + surveys.length === 0) return [];
   const counted = new Set(
     pack.requirements
       .filter(({ requirement }) => requirement.gate === gate)
       .flatMap(({ requirement: { rule } }) => leavesIn(rule).flatMap((leaf) => ('kinds' in leaf ? leaf.kinds : []))),
   );
-  return corrected
-    .filter(([, { kind }]) => counted.has(kind))
-    .map(([event, { what }]) => ({ code: 'corrected-late', what, evidence: [event] }))
-    .sort((a, b) => (a.what < b.what ? -1 : 1));
+  return [
+    ...found
+      .filter(({ kind }) => counted.has(kind))
+      .map(({ code, what, event }) => ({ code, what, evidence: [event] }))
+      .sort((a, b) => (a.what < b.what ? -1 : 1)),
+    ...(counted.has('survey') ? surveyObservations(course) : []),
+  ];
 };
 
 /** One gate of an assessment. */
@@ -177,7 +186,7 @@ export const gateEvaluation = (assessment: Assessment, gate: Gate): GateEvaluati
   return {
     gate,
     requirements,
-    observations: [...observationsOn(assessment.inputs.course, gate), ...correctionsOn(assessment, gate)],
+    observations: [...observationsOn(assessment.inputs.course, gate), ...countsOn(assessment, gate)],
     ready: requirements.every((result) => result.met || !result.mandatory || result.bySignOff),
   };
 };

@@ -1,4 +1,5 @@
 import {
+  ADVERSE_VIEWS,
   amended,
   amendmentsIn,
   type AnyFact,
@@ -23,10 +24,20 @@ import {
   type RecordedProgrammeEvent,
   recordersOf,
   wholeFactOf,
+  withHeard,
 } from '@throughline/domain';
 import { NO_BODY_LISTS } from './bodies/body-register.ts';
 import type { CompiledPack } from './compile.ts';
-import { fingerprintsOf, isCleared, maybeTold, type Tellings, tellingsOf, toldBy, withSources } from './duplicates.ts';
+import {
+  fingerprintsOf,
+  isCleared,
+  maybeTold,
+  type Tellings,
+  tellingsOf,
+  toldBy,
+  unequalCounts,
+  withSources,
+} from './duplicates.ts';
 import { correctedLate, lacksForEarliness, lacksForLateness, type LateNeed, type PolicyReading } from './lateness.ts';
 import type { Ruled } from './catalogue.ts';
 import type { Standing } from './standing.ts';
@@ -61,6 +72,7 @@ const initial = (stream: string): Standing => ({
   sources: {},
   suspected: {},
   suspectedRecorders: {},
+  unequal: {},
   stale: false,
   replayMoment: null,
 });
@@ -121,6 +133,14 @@ const withSetAside = ({ setAside, suspected }: Standing, eventId: string, why: s
   return { ...kept, [eventId]: why };
 };
 
+const isAdverse = (fact: AnyFact): boolean =>
+  fact.kind === 'scrutiny_view' && ADVERSE_VIEWS.includes(fact.data.details.view);
+
+const withAdverse = ({ course, ...standing }: Standing, fact: AnyFact): Standing => ({
+  ...standing,
+  course: { ...course, heard: withHeard(course.heard, fact) },
+});
+
 /** What evidence is counted under: a pack and, while a stream is folded, what its events were told from. Without, a source told from before asks for a fold. */
 interface Under {
   readonly pack: CompiledPack | undefined;
@@ -173,7 +193,9 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     const standing = withAwaited(before, counts, needs);
     const { eventId, kind } = counts;
     const setAside = (why: string) => ({ ...standing, setAside: withSetAside(standing, eventId, why) });
-    if (lacks !== undefined) return setAside(lacks);
+    // What stands against closing is shown, though it counts for nothing yet.
+    if (lacks !== undefined)
+      return isAdverse(counts) && needs.length > 0 ? withAdverse(setAside(lacks), counts) : setAside(lacks);
     if (!isCleared(standing.programme, eventId)) {
       if (tellings === undefined && maybeTold(standing.sources, counts)) return { ...standing, stale: true };
       const other = tellings === undefined ? undefined : toldBy(tellings, counts);
@@ -184,7 +206,9 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
           suspected: { ...standing.suspected, [eventId]: other.eventId },
           suspectedRecorders: { ...standing.suspectedRecorders, [eventId]: recorders },
         };
-        return { ...known, setAside: withSetAside(known, eventId, `${DUPLICATE} ${other.eventId}`) };
+        const differ = unequalCounts(counts, other);
+        const unequal = differ === undefined ? known.unequal : leastIds(known.unequal, eventId, { kind, what: differ });
+        return { ...known, unequal, setAside: withSetAside(known, eventId, `${DUPLICATE} ${other.eventId}`) };
       }
     }
     const sources =

@@ -5,6 +5,7 @@ import type { WorkingDays } from './rules/outcome.ts';
 /** What may stand against closing, or shapes the course, binds however late it is recorded. */
 const BINDS_HOWEVER_LATE: ReadonlySet<InvolvementKind> = new Set<InvolvementKind>([
   'public_commitment_made',
+  'call_in_requested',
   'call_in_directed',
   'call_in_ended',
   'decision_made',

@@ -4,7 +4,7 @@ import type { Fingerprints } from './fingerprints.ts';
 import type { RuleContext, WorkingDays } from './rules/outcome.ts';
 import type { Tally } from './tally.ts';
 
-/** A correction that whoever signs should have seen. */
+/** A correction, or two counts that differ, that whoever signs should have seen. */
 export interface CorrectedLate {
   readonly kind: InvolvementKind;
   readonly what: string;
@@ -35,6 +35,8 @@ export interface Standing {
   readonly suspected: Readonly<Record<string, string>>;
   /** Staff ids of those who recorded either of the two, by the suspected event. */
   readonly suspectedRecorders: Readonly<Record<string, readonly string[]>>;
+  /** Suspected duplicates that count otherwise than the other, by event id: the hundred least ids. */
+  readonly unequal: Readonly<Record<string, CorrectedLate>>;
   /** Something already counted may count otherwise now: only folding the stream again gives the right state. */
   readonly stale: boolean;
   /** Latest moment the data of a replayed case names; null for a live programme, whose moments are record times. */
@@ -43,9 +45,21 @@ export interface Standing {
 
 /** What the rules look at, of a programme as it stands. */
 export const ruleContextOf = (
-  { programme, course, tally, suspected, setAside, correctedLate }: Standing,
+  { programme, course, tally, suspected, setAside, correctedLate, unequal }: Standing,
   workingDays: WorkingDays,
 ): RuleContext => {
   const { tier, overridden, duplicates, gates } = programme;
-  return { tier, course, tally, overridden, suspected, duplicates, setAside, correctedLate, workingDays, gates };
+  return {
+    tier,
+    course,
+    tally,
+    overridden,
+    suspected,
+    duplicates,
+    setAside,
+    correctedLate,
+    unequal,
+    workingDays,
+    gates,
+  };
 };

@@ -94,7 +94,7 @@ const peopleIn = (participants: Participants | undefined): number =>
   participants === undefined ? 0 : headcountOf(participants).atLeast;
 
 /** How many people or responses a fact counts: finished surveys, responses, else those taking part. Signatures never; of a shared session, those of its own section. */
-const people = (fact: AnyFact): number => {
+export const people = (fact: AnyFact): number => {
   if ('sections' in fact.data && fact.data.sections !== undefined) return peopleIn(fact.data.participants);
   if (fact.kind === 'survey') return fact.data.details.completed;
   if (fact.kind === 'written_responses') return fact.data.details.responses;

@@ -70,6 +70,9 @@ export const gateExplanation = z.strictObject({
   observations: observations.describe(
     'What whoever signs should have seen and the policy asks nothing about; it blocks nothing',
   ),
+  shownSinceRequest: observations.describe(
+    'Of these, what was not shown when closure was requested: whoever closes sends If-Match with the version of this answer, or closure is requested again',
+  ),
   earlierGates: z.array(gate).describe('Earlier gates that have not closed; gates close in order'),
   signOff: z.strictObject({
     closingRoles: z.array(z.string()).readonly(),

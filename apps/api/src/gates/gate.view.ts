@@ -7,6 +7,7 @@ import {
   type InstantString,
   type LocalDate,
   localDate,
+  shownSince,
   waiverInForce,
 } from '@throughline/domain';
 import type { RequirementResult } from '@throughline/policy';
@@ -81,6 +82,7 @@ export const gateExplanation = (explaining: Explaining, read: ReadProgramme, gat
     meaning: MEANING,
     requirements: requirements.map((result) => requirementView(read, result, explaining)),
     observations,
+    shownSinceRequest: gates[gate].request === null ? [] : shownSince(gates[gate].request, observations),
     earlierGates: GATES.slice(0, GATES.indexOf(gate)).filter((earlier) => !isClosed(gates[earlier])),
     signOff: { closingRoles, requestedBy: gates[gate].request?.by ?? null, cannotClose: soleRecorders },
     setAside: evidenceSetAside(standing.setAside),

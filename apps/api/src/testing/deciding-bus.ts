@@ -132,7 +132,8 @@ const commandOf = <Name extends keyof ProgrammeCommands>(
     case 'closeGate': {
       const { gate } = message as CloseGateMessage;
       const type = name === 'closeGate' ? 'CloseGate' : 'RequestGateClosure';
-      return { type, gate, assessment: seen.standings.assessGate(seen.standing, gate, seen.version), ...context };
+      const assessment = seen.standings.assessGate(seen.standing, gate, seen.version);
+      return { type, gate, assessment, hasSeen: message.expectedVersion !== undefined, ...context } as ProgrammeCommand;
     }
     case 'steer':
       return steering(message as SteerMessage, context, seen);

@@ -161,6 +161,8 @@ export const explanationAnswer = z.looseObject({
   asKnownAt: instant.nullable(),
   requirements: z.array(requirement),
   observations: z.array(observation).optional(),
+  shownSinceRequest: z.array(observation).optional(),
+  version: z.number().optional(),
   earlierGates: z.array(gate),
   signOff: z.looseObject({
     closingRoles: z.array(z.string()),

@@ -18,6 +18,10 @@ interface Reviewed {
 
 const gateArgument = () => new Argument('<gate>', 'gate').choices(GATES);
 
+interface Closed extends Asked {
+  readonly seen?: string;
+}
+
 const request = (session: Session, [id = '', gate = '']: readonly string[], { note, moment }: Asked) =>
   give(session, {
     path: apiPath`/v1/programmes/${id}/gates/${gate}/closure-requests`,
@@ -26,10 +30,11 @@ const request = (session: Session, [id = '', gate = '']: readonly string[], { no
     already: `Nothing to do: ${gate} is closed already, or you have asked for its closing before.`,
   });
 
-const close = (session: Session, [id = '', gate = '']: readonly string[], { moment }: Asked) =>
+const close = (session: Session, [id = '', gate = '']: readonly string[], { moment, seen }: Closed) =>
   give(session, {
     path: apiPath`/v1/programmes/${id}/gates/${gate}/closures`,
     body: members({ moment }),
+    ...(seen === undefined ? {} : { ifMatch: `"${seen}"` }),
     done: `Gate ${gate} of ${id} is closed. ${CLOSED_MEANS}`,
     already: `Gate ${gate} of ${id} was closed already.`,
   });
@@ -62,8 +67,9 @@ export const gateCommands = (program: Command, run: Run): void => {
     .option(...MOMENT)
     .action(run<Asked>((session, { args, options }) => request(session, args, options)));
   onGate('close', 'Close a gate whose closing another person asked for')
+    .option('--seen <version>', 'version of the record whose explanation you have seen; refused when it has moved on')
     .option(...MOMENT)
-    .action(run<Asked>((session, { args, options }) => close(session, args, options)));
+    .action(run<Closed>((session, { args, options }) => close(session, args, options)));
   onGate('reaffirm', 'Say with reasons that a closing in question stands')
     .requiredOption(...REASON)
     .option(...MOMENT)

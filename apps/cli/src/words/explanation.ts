@@ -107,12 +107,28 @@ const summary = (explanation: ExplanationAnswer): string => {
 };
 
 /** What was shown to whoever closed the gate or, while it is open, is for whoever signs to see; a line each. */
-const observationWords = ({ closure, status, observations }: ExplanationAnswer): readonly string[] => {
+const observationWords = ({
+  closure,
+  status,
+  observations,
+  shownSinceRequest = [],
+  version,
+}: ExplanationAnswer): readonly string[] => {
   const then = status === 'reopened' ? [] : (closure?.observations ?? []).map(({ what }) => what);
   const now = (observations ?? []).map(({ what }) => what).filter((what) => !then.includes(what));
   const since =
     closure === null || status === 'reopened' ? 'For whoever signs to see; it blocks nothing' : 'On record since';
-  return [...then.map((what) => `Shown to those who signed: ${what}.`), ...now.map((what) => `${since}: ${what}.`)];
+  const unseen =
+    shownSinceRequest.length === 0 || version === undefined
+      ? []
+      : [
+          `Not shown when closure was requested: ${shownSinceRequest.length} of these. Whoever closes has seen them with \`--seen ${version}\`.`,
+        ];
+  return [
+    ...then.map((what) => `Shown to those who signed: ${what}.`),
+    ...now.map((what) => `${since}: ${what}.`),
+    ...unseen,
+  ];
 };
 
 /** Evidence of the programme that does not count yet, and what each lacks; empty when there is none. */

@@ -89,6 +89,8 @@ export const governanceKinds = {
     z.strictObject({
       body: label,
       view: z.enum(['supports', 'not_substantial', 'comments', 'objects', 'requests_call_in']),
+      /** What it says, in a sentence: shown to whoever signs where the view is adverse. */
+      content: sentence.optional(),
     }),
   ),
   scrutiny_notified: record(z.strictObject({ body: label })),
@@ -96,6 +98,16 @@ export const governanceKinds = {
   /** Replies to every report of this body up to that day. */
   independent_voice_replied: record(z.strictObject({ body: label, repliedOn: localDate })),
   secretary_of_state_notified: record(z.strictObject({ of: sentence })),
+  /** Anybody's request to the Secretary of State to call the proposal in. It is shown to whoever signs; it suspends nothing and is no view of scrutiny. */
+  call_in_requested: record(
+    z.strictObject({
+      by: z.enum(['councillor', 'council', 'mp', 'group', 'public', 'other']),
+      /** The council or group, where it is one. */
+      body: label.optional(),
+      requestedOn: localDate,
+      reason: sentence,
+    }),
+  ),
   call_in_directed: record(z.strictObject({ callIn: label, directedOn: localDate })),
   call_in_ended: record(z.strictObject({ callIn: label, endedOn: localDate, outcome: sentence })),
   individual_involvement_assured: record(

@@ -1,19 +1,15 @@
-import { bodyName, type Course } from '../course.ts';
+import { bodyName } from '../course.ts';
 import { currentGate } from '../programme/state.ts';
+import { unansweredVoices } from '../unanswered-voices.ts';
 import { type Found, isAwaited, type Reckoning, workingDaysAfter } from './finding.ts';
-
-const isReplied = ({ voiceReplies }: Course, key: string, on: string): boolean =>
-  Object.hasOwn(voiceReplies, key) && (voiceReplies[key]?.on ?? '') >= on;
 
 /** A reply is owed to each report of an independent voice until one to that body, dated no earlier, is recorded. */
 const owedToVoices = ({ state, course, dated }: Reckoning): readonly Found[] => {
   const gate = currentGate(state) ?? 'review';
   const days = dated.schedule.voiceReplyWithin;
-  return Object.values(course.voices)
-    .filter(({ key, on }) => !isReplied(course, key, on))
-    .map(({ eventId: of, on: from }) =>
-      workingDaysAfter({ kind: 'independent-voice-reply', of, gate }, { from, days }, dated),
-    );
+  return unansweredVoices(course).map(({ eventId: of, on: from }) =>
+    workingDaysAfter({ kind: 'independent-voice-reply', of, gate }, { from, days }, dated),
+  );
 };
 
 /** The view of a scrutiny body is awaited from its latest notification on, as long as `readiness` has not closed. */

@@ -71,6 +71,8 @@ export interface RequestGateClosure extends CommandContext {
 export interface CloseGate extends CommandContext {
   readonly type: 'CloseGate';
   readonly gate: Gate;
+  /** Whether whoever closes said which version of the record they looked at, and it is this one. */
+  readonly hasSeen?: boolean;
   readonly assessment: GateAssessment;
 }
 /** Says with reasons that a questioned gate stands, or opens a closed or questioned one again. */

@@ -123,7 +123,16 @@ export type ProgrammeEvent =
       'GateNoLongerReady',
       { readonly gate: Gate; readonly atVersion: number; readonly unmet: readonly string[] }
     >
-  | NewEvent<'GateClosureRequested', { readonly gate: Gate; readonly requestedBy: Signatory; readonly note?: string }>
+  | NewEvent<
+      'GateClosureRequested',
+      {
+        readonly gate: Gate;
+        readonly requestedBy: Signatory;
+        readonly note?: string;
+        /** What was shown beside the gate when closure was requested; absent where nothing was. */
+        readonly observations?: readonly Observation[];
+      }
+    >
   | NewEvent<
       'GateClosureRefused',
       {

@@ -26,7 +26,13 @@ export interface GateState {
   /** All that the evidence has to show is on record. */
   readonly ready: boolean;
   /** Pending request for closure, waiting for a second person. */
-  readonly request: { readonly eventId: string; readonly by: Signatory; readonly at: string } | null;
+  readonly request: {
+    readonly eventId: string;
+    readonly by: Signatory;
+    readonly at: string;
+    /** What was shown beside the gate then; absent where nothing was. */
+    readonly observations?: readonly Observation[];
+  } | null;
   /** Latest closing; a reopened gate keeps it, history keeps all. */
   readonly closure: GateClosure | null;
   /** Why it is questioned, as long as it is. */

@@ -1,8 +1,8 @@
 import { GATES, type Gate } from '../values.ts';
 import type { CloseGate, GateAssessment, RequestGateClosure, ReviewGate } from './commands.ts';
 import { type Decision, fact, local, refusedCommand, reject, SEPARATION, wrongRole } from './decision.ts';
-import type { ProgrammeEvent, UnmetReason } from './events.ts';
-import { isClosed } from './gate-state.ts';
+import type { Observation, ProgrammeEvent, UnmetReason } from './events.ts';
+import { type GateState, isClosed } from './gate-state.ts';
 import { isAffected } from './requirements-changed.ts';
 import { type ProgrammeState, statusOfGate } from './state.ts';
 import { handWords, isSameHand, replaced } from './succession.ts';
@@ -86,10 +86,35 @@ const refused = (command: RequestGateClosure | CloseGate, unmet: readonly UnmetR
     unmet,
   });
 
+/** What is shown beside a gate now and was not when closure was requested. */
+export const shownSince = (
+  request: Pick<NonNullable<GateState['request']>, 'observations'> | null,
+  now: readonly Observation[],
+): readonly Observation[] => {
+  const then = new Set((request?.observations ?? []).map(({ code, what }) => `${code} ${what}`));
+  return now.filter(({ code, what }) => !then.has(`${code} ${what}`));
+};
+
+/** What is shown is what is signed: what came since the request was shown to nobody, unless whoever closes names the version they looked at. */
+const unseen = ({ assessment, hasSeen = false }: CloseGate, request: GateState['request']): readonly UnmetReason[] =>
+  request === null || hasSeen
+    ? []
+    : shownSince(request, assessment.observations ?? []).map(({ what }) => ({
+        requirement: 'shown-since',
+        title: 'What is shown beside the gate is what is signed',
+        why: `on record since closure was requested: ${what}`,
+        wouldMeet:
+          'Look at the explanation of the gate and close it for the version shown there (If-Match, or --seen), or have closure requested again',
+        basis: local('What is shown is what is signed, ICS involvement policy'),
+      }));
+
 /** Asks for closure; refused, on the record, while anything stands in its way. */
 export const decideRequest = (command: RequestGateClosure, state: ProgrammeState): Decision => {
   const { gate } = command;
-  if (isClosed(state.gates[gate]) || state.gates[gate].request?.by.id === command.by.id) return [];
+  const { request } = state.gates[gate];
+  const { observations = [] } = command.assessment;
+  if (isClosed(state.gates[gate])) return [];
+  if (request?.by.id === command.by.id && shownSince(request, observations).length === 0) return [];
   const unmet = [...replaced(command, state), ...obstacles(command, state)];
   if (unmet.length > 0) return [refused(command, unmet)];
   return [
@@ -97,6 +122,7 @@ export const decideRequest = (command: RequestGateClosure, state: ProgrammeState
       gate,
       requestedBy: command.by,
       ...(command.note === undefined ? {} : { note: command.note }),
+      ...(observations.length === 0 ? {} : { observations }),
     }),
   ];
 };
@@ -168,6 +194,7 @@ const signOffReasons = (command: CloseGate, state: ProgrammeState): readonly Unm
     ...ownEvidence(command, assessment.soleRecorders, state),
     ...unknownRecorders(assessment),
     ...ownChange(command, state),
+    ...unseen(command, request),
   ];
 };
 

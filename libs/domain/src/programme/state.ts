@@ -213,7 +213,9 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     case 'GateNoLongerReady':
       return withGate(state, event.payload.gate, { ready: false });
     case 'GateClosureRequested': {
-      const request = { eventId: event.eventId, by: event.payload.requestedBy, at: event.occurredAt };
+      const { requestedBy: by, observations } = event.payload;
+      const shown = observations === undefined ? {} : { observations };
+      const request = { eventId: event.eventId, by, at: event.occurredAt, ...shown };
       return withGate(state, event.payload.gate, { request });
     }
     case 'GateClosureRefused':

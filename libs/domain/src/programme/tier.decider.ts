@@ -1,15 +1,13 @@
 import type { AnyFact } from '../involvement/fact.ts';
 import { type Tier, TIERS } from '../values.ts';
 import type { NamedEvidence, SetTier } from './commands.ts';
+import { ADVERSE_VIEWS } from '../heard.ts';
 import { recordersOf } from './countersignature.ts';
 import { type Decision, fact, local, refusedCommand, SEPARATION } from './decision.ts';
 import type { UnmetReason } from './events.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
 import { isSameHand } from './succession.ts';
-
-/** Views by which a scrutiny body says that it does not go along: no change is called minor on one of these. */
-const AGAINST: readonly string[] = ['objects', 'requests_call_in'];
 
 /** From this tier on a change is a substantial variation, about which scrutiny has its say. */
 const isSubstantial = (tier: Tier): boolean => TIERS.indexOf(tier) >= TIERS.indexOf('T2');
@@ -52,7 +50,7 @@ const unassessed = (tier: Tier, facts: readonly AnyFact[]): readonly UnmetReason
 const unheard = (tier: Tier, before: Tier, facts: readonly AnyFact[]): readonly UnmetReason[] => {
   if (!isSubstantial(before) || isSubstantial(tier)) return [];
   const views = facts.filter((one) => one.kind === 'scrutiny_view');
-  if (views.some(({ data }) => !AGAINST.includes(data.details.view))) return [];
+  if (views.some(({ data }) => !ADVERSE_VIEWS.includes(data.details.view))) return [];
   return [
     unfounded(
       `From ${before} to ${tier} also rests on the view of scrutiny`,
@@ -74,7 +72,7 @@ const ownEvidence = (
   const carrying = [
     facts.filter((one) => one.kind === 'duty_assessed' && one.data.details.applies === (tier !== 'T0')),
     isSubstantial(state.tier) && !isSubstantial(tier)
-      ? facts.filter((one) => one.kind === 'scrutiny_view' && !AGAINST.includes(one.data.details.view))
+      ? facts.filter((one) => one.kind === 'scrutiny_view' && !ADVERSE_VIEWS.includes(one.data.details.view))
       : [],
   ];
   return carrying

@@ -1,5 +1,6 @@
 import { type Course, currentVersion, type Gate, type Observation, standingDecisions } from '@throughline/domain';
 import { bodyObservations } from './body-observations.ts';
+import { heardObservations } from './heard-observations.ts';
 import { lateSubstance } from './late-substance.ts';
 
 /** Outcomes made known before the decision-makers met. Feedback on what was heard is no outcome. */
@@ -31,4 +32,5 @@ export const observationsOn = (course: Course, gate: Gate): readonly Observation
   ...(gate === 'decision' ? earlyOutcomes(course) : []),
   ...(gate === 'readiness' ? unfinished(course) : []),
   ...bodyObservations(course, gate),
+  ...heardObservations(course),
 ];

@@ -25,6 +25,8 @@ export interface RuleContext {
   readonly setAside: Readonly<Record<string, string>>;
   /** Evidence as it was corrected late; absent where nothing is looked at but evidence. */
   readonly correctedLate?: Standing['correctedLate'];
+  /** Suspected duplicates that count otherwise than the other; absent where nothing is looked at but evidence. */
+  readonly unequal?: Standing['unequal'];
 }
 
 /** What a rule says: met or not, by which events, and in words what is (not) on record. */
