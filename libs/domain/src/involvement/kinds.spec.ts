@@ -55,6 +55,7 @@ const PARTICULARS: Readonly<Partial<Record<InvolvementKind, Fields>>> = {
   independent_voice_report: { body: 'healthwatch' },
   independent_voice_replied: { body: 'healthwatch', repliedOn: on },
   secretary_of_state_notified: { of: 'a notifiable change' },
+  call_in_requested: { by: 'councillor', requestedOn: on, reason: 'too far away' },
   call_in_directed: { callIn: 'ci-1', directedOn: on },
   call_in_ended: { callIn: 'ci-1', endedOn: on, outcome: 'no change' },
   individual_involvement_assured: { through: 'audit' },

@@ -159,10 +159,9 @@ describe('a closing', () => {
     expect(decide(closed(), close('context'))).toEqual([]);
   });
   it('keeps what whoever signed was shown, and says nothing where nothing was', () => {
-    const pending = after(start, request('context'));
     const observations = [{ code: 'outcome-announced', what: 'announced before', evidence: ['urn:x#2'] }];
-    const [shown] = decide(pending, close('context', ap, { observations }));
-    expect(shown?.payload).toMatchObject({ observations });
+    const pending = after(start, request('context', pm, { observations }));
+    expect(decide(pending, close('context', ap, { observations }))[0]?.payload).toMatchObject({ observations });
     for (const assessed of [{}, { observations: [] }])
       expect(decide(pending, close('context', ap, assessed))[0]?.payload).not.toHaveProperty('observations');
   });

@@ -86,6 +86,7 @@ describe('two spellings of a body', () => {
     expect(seen('involvement', voice('Healthwatch Kent'), replied('Heathwatch Kent'))).toEqual([
       'names-alike: “Healthwatch Kent” and “Heathwatch Kent” look alike and are counted as two (independent voice); ' +
         'if they are one, correct one record or list both names',
+      'voice-unanswered: no reply is recorded to the report of Healthwatch Kent of 2027-02-01',
     ]);
   });
   it('say nothing where each is spelled in one way, or of bodies that differ', () => {
