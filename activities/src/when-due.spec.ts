@@ -33,6 +33,20 @@ describe('what waits for its moment', () => {
     expect(begun).toBe(0);
   });
 
+  it('is tried again within a minute while the worker’s clock is behind Temporal’s, which would wait too long by it', async () => {
+    const waiting = (attemptedAt: string) =>
+      failureOf(
+        whenDue({ ...clock, attemptedAt: () => attemptedAt }, { due: TOMORROW }, () => Promise.resolve(read())),
+      );
+    const hours = (n: number) => new Date(Date.parse(NOW) + n * 3_600_000).toISOString();
+    expect(await waiting(hours(1))).toMatchObject({ type: 'not-yet-due', nextRetryDelay: 60_000 });
+    expect(await waiting(hours(-1))).toMatchObject({ nextRetryDelay: 86_400_000 });
+    const soon = new Date(Date.parse(NOW) + 5_000).toISOString();
+    expect(
+      await failureOf(whenDue({ ...clock, attemptedAt: () => hours(1) }, { due: soon }, () => Promise.resolve(read()))),
+    ).toMatchObject({ nextRetryDelay: 5_000 });
+  });
+
   it('waits for the next moment likewise when its workflow would learn nothing but a version', async () => {
     const known = { ...agenda, version: 2 };
     const waiting = whenDue(clock, { due: NOW, known }, () => Promise.resolve(read()));

@@ -5,6 +5,9 @@ import { InvalidEvent } from '@throughline/event-store';
 import type { AgendaReading, DueProgramme } from '@throughline/workflows';
 import type { Clock } from './clock.ts';
 
+/** By how much the worker's clock may be behind Temporal's; milliseconds. */
+const CLOCKS_DIFFER_MS = 60_000;
+
 /** How long to leave alone what could not be seen to, for a reason that trying again does not mend. */
 const LATER = '5 minutes';
 
@@ -25,6 +28,11 @@ const neverForGood = async (attend: () => Promise<AgendaReading>): Promise<Agend
   }
 };
 
+/** The worker's clock, and the moment at which Temporal handed this attempt out, by its own; as the worker's unless said. */
+export interface WaitingClocks extends Clock {
+  readonly attemptedAt?: () => InstantString;
+}
+
 /** The version moves on with every reminder; nothing the workflow does hangs on it. */
 const isSame = (agenda: Agenda, known: Agenda): boolean =>
   isDeepStrictEqual({ ...agenda, version: 0 }, { ...known, version: 0 });
@@ -36,11 +44,16 @@ const isSame = (agenda: Agenda, known: Agenda): boolean =>
  * @throws ApplicationFailure `not-yet-due`, no fault and not logged as one; never one that ends the waiting for good.
  */
 export const whenDue = async (
-  clock: Clock,
+  { now, attemptedAt = now }: WaitingClocks,
   { due, known }: Pick<DueProgramme, 'due' | 'known'>,
   attend: () => Promise<AgendaReading>,
 ): Promise<AgendaReading> => {
-  const until = (moment: InstantString): number => Date.parse(moment) - Date.parse(clock.now());
+  const until = (moment: InstantString): number => {
+    const ahead = Date.parse(moment) - Date.parse(now());
+    // A worker whose clock is behind would have it wait by a moment of its own making, and too long when its clock has been set right.
+    const isBehind = Date.parse(attemptedAt()) - Date.parse(now()) > CLOCKS_DIFFER_MS;
+    return isBehind ? Math.min(ahead, CLOCKS_DIFFER_MS) : ahead;
+  };
   if (until(due) > 0) throw notYet(due, until(due));
   const reading = await neverForGood(attend);
   const { wakeAt } = reading;

@@ -94,6 +94,23 @@ describe('the engines', () => {
     });
   });
 
+  it('Kafka gives topics that were made before the settings they lack, and keeps their own', async () => {
+    const kafka = kept(await startKafka({ directory: join(directory, 'kafka-before') }));
+    const before = TOPICS.map(({ settings: _none, ...topic }) => ({ ...topic, settings: { 'segment.ms': '3600000' } }));
+    await createTopics(kafka.brokers, before);
+    expect(await createTopics(kafka.brokers)).toEqual([]);
+    const admin = new kafkajs.Kafka({ brokers: [kafka.brokers], logLevel: kafkajs.logLevel.NOTHING }).admin();
+    await admin.connect();
+    const type = kafkajs.ConfigResourceTypes.TOPIC;
+    for (const { name, settings } of TOPICS) {
+      const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [{ type, name }] });
+      const all = resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]);
+      expect(Object.fromEntries(all ?? [])).toMatchObject({ ...settings, 'segment.ms': '3600000' });
+      expect(settings).toMatchObject({ 'message.timestamp.type': 'LogAppendTime' });
+    }
+    await admin.disconnect();
+  });
+
   it('Kafka has our topics once, however often they are created, and keeps messages through kill -9', async () => {
     const kafka = kept(await startKafka({ directory: join(directory, 'kafka') }));
     const made = await Promise.all([createTopics(kafka.brokers), createTopics(kafka.brokers)]);
@@ -104,7 +121,8 @@ describe('the engines', () => {
     const topic = 'involvement.events.v1';
     const producer = client.producer();
     await producer.connect();
-    await producer.send({ topic, acks: -1, messages: [{ key: 'P-1', value: 'kept' }] });
+    const ahead = String(Date.now() + 2 * 3_600_000);
+    await producer.send({ topic, acks: -1, messages: [{ key: 'P-1', value: 'kept', timestamp: ahead }] });
     await producer.disconnect();
     await kafka.kill();
     await kafka.restart();

@@ -1,4 +1,4 @@
-import type { Admin } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { withAdmin } from './kafka-admin.ts';
 import { until } from './until.ts';
 
@@ -10,9 +10,14 @@ export interface Topic {
 }
 
 const DAY_MS = 24 * 3_600_000;
-const KEEP_FOREVER = { 'retention.ms': '-1' };
+/**
+ * Messages carry the broker's time. A broker refuses a producer's own when it is more than an hour ahead, and what it accepts decides when a message
+ * is deleted; when something happened stands in the event.
+ */
+const BROKER_TIME = { 'message.timestamp.type': 'LogAppendTime' };
+const KEEP_FOREVER = { 'retention.ms': '-1', ...BROKER_TIME };
 /** The record is elsewhere, and what may hold personal data is not kept for ever: docs/privacy.md says why 30 days. */
-const KEEP_A_MONTH = { 'retention.ms': String(30 * DAY_MS), 'segment.ms': String(DAY_MS) };
+const KEEP_A_MONTH = { 'retention.ms': String(30 * DAY_MS), 'segment.ms': String(DAY_MS), ...BROKER_TIME };
 
 /**
  * The topics Throughline uses. A key is a programme's id, so that what belongs together stays in order. Partitions of
@@ -23,7 +28,7 @@ export const TOPICS: readonly Topic[] = [
   { name: 'involvement.dead-letter.v1', partitions: 1, settings: KEEP_A_MONTH },
   { name: 'programme.events.v1', partitions: 6, settings: KEEP_FOREVER },
   // Told once and then past: whoever wants them later has them in the history.
-  { name: 'programme.notices.v1', partitions: 6, settings: { 'retention.ms': String(30 * DAY_MS) } },
+  { name: 'programme.notices.v1', partitions: 6, settings: { 'retention.ms': String(30 * DAY_MS), ...BROKER_TIME } },
   { name: 'throughline.checkpoints.v1', partitions: 1, settings: KEEP_FOREVER },
 ];
 
@@ -43,8 +48,28 @@ const untilLed = async (admin: Admin, topics: readonly Topic[]): Promise<void> =
 };
 
 /**
+ * Gives topics that are there already the settings they lack, and leaves all others of theirs as they are. (The request replaces whatever a topic has
+ * of its own, so that all of it is sent again.)
+ */
+const applySettings = async (admin: Admin, topics: readonly Topic[], prefix: string): Promise<void> => {
+  if (topics.length === 0) return;
+  const type = kafkajs.ConfigResourceTypes.TOPIC;
+  const named = topics.map(({ name }) => ({ type, name: prefix + name }));
+  const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: named });
+  const changes = topics.flatMap(({ name, settings = {} }) => {
+    const entries = resources.find(({ resourceName }) => resourceName === prefix + name)?.configEntries ?? [];
+    const own = entries.filter(({ configSource }) => configSource === kafkajs.ConfigSource.TOPIC_CONFIG);
+    const present = Object.fromEntries(own.map(({ configName, configValue }) => [configName, configValue]));
+    if (Object.entries(settings).every(([key, value]) => present[key] === value)) return [];
+    const configEntries = Object.entries({ ...present, ...settings }).map(([key, value]) => ({ name: key, value }));
+    return [{ type, name: prefix + name, configEntries }];
+  });
+  if (changes.length > 0) await admin.alterConfigs({ validateOnly: false, resources: changes });
+};
+
+/**
  * Creates the topics that are missing, each name preceded by `prefix` (tests keep apart by it). Safe to repeat and for
- * two at once. Replication is what the brokers allow: three when there are three.
+ * two at once; topics that are there get the settings they lack. Replication is what the brokers allow: three when there are three.
  * @throws KafkaJSError when the brokers cannot be reached; Error when partitions of what it created have no leader after half a minute.
  */
 export const createTopics = async (
@@ -56,6 +81,11 @@ export const createTopics = async (
     const existing = new Set(await admin.listTopics());
     const replicationFactor = Math.min(3, (await admin.describeCluster()).brokers.length);
     const missing = topics.filter(({ name }) => !existing.has(prefix + name));
+    await applySettings(
+      admin,
+      topics.filter((topic) => !missing.includes(topic)),
+      prefix,
+    );
     if (missing.length > 0) {
       // Resolves false, without an error, when somebody else was faster.
       await admin.createTopics({

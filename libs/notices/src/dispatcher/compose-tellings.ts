@@ -8,7 +8,7 @@ import {
   type PartnerOrganisation,
 } from '@throughline/domain';
 import type { Standings } from '@throughline/policy';
-import { lateSince } from './lateness.ts';
+import { lateSince, owedSince } from './lateness.ts';
 import { composeNotice } from '../words/compose.ts';
 import type { NoticeLinks } from '../words/composing.ts';
 import type { Matter, MovedMatter } from '../words/matter.ts';
@@ -26,12 +26,9 @@ export interface ComposingFrom {
 }
 
 /** True when the date came to be after the moment of the step, so that nobody could have been told in time. */
-const isShortNotice = ({ claim, standing }: Telling): boolean => {
-  const { deadline, dueAt } = claim.payload;
-  if (deadline === undefined) return false;
-  const { reminding, startedAt } = standing.programme;
-  const since = reminding.changedAt[deadlineName(deadline)] ?? startedAt ?? dueAt;
-  return Date.parse(since) > Date.parse(dueAt);
+const isShortNotice = (telling: Telling): boolean => {
+  const { deadline, dueAt } = telling.claim.payload;
+  return deadline !== undefined && owedSince(telling) !== dueAt;
 };
 
 /** Deadlines as they stand now, by their names. */

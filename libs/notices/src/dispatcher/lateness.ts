@@ -1,4 +1,5 @@
 import type { Calendar } from '@throughline/calendar';
+import { deadlineName } from '@throughline/domain';
 import type { Standings } from '@throughline/policy';
 import { heldUntil } from './moments.ts';
 import type { Telling } from './telling.ts';
@@ -7,6 +8,15 @@ export interface LatenessFrom {
   readonly standings: Pick<Standings, 'timetable'>;
   readonly calendar: Calendar;
 }
+
+/** When it was due, or, if that was later, when its date came to be: nobody could be told before. */
+export const owedSince = ({ claim, standing }: Pick<Telling, 'claim' | 'standing'>): string => {
+  const { deadline, dueAt } = claim.payload;
+  const { reminding, startedAt } = standing.programme;
+  const changedAt = deadline === undefined ? undefined : reminding.changedAt[deadlineName(deadline)];
+  const since = changedAt ?? startedAt ?? dueAt;
+  return Date.parse(since) > Date.parse(dueAt) ? since : dueAt;
+};
 
 /** When it was to leave: with its claim, but for the digest and quiet hours of its person, and for a suspension. */
 const wasToLeaveAt = (telling: Telling, calendar: Calendar): string => {
