@@ -35,7 +35,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'apps/ingest': ['domain', 'policy', 'health', 'event-store', 'messaging', 'pack-files'],
   'apps/cli': ['domain', 'policy', 'calendar', 'event-store', 'messaging', 'pack-files'],
-  infra: ['event-store', 'messaging', 'notices'],
+  infra: ['event-store', 'health', 'messaging', 'notices'],
   test: [
     'domain',
     'policy',

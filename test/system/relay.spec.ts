@@ -23,6 +23,7 @@ import { standings } from '@throughline/policy/testing';
 import {
   createPostgresLeaderLock,
   createProgrammeDriver,
+  createTemporalUpkeep,
   createRelayMetrics,
   PROGRAMME_EVENTS_TOPIC,
   RELAY,
@@ -95,11 +96,13 @@ const startRelay = async (): Promise<RunningRelay> => {
   const stopping = new AbortController();
   const metrics = createRelayMetrics(new Registry());
   const own = createKafkaMessaging({ brokers: [kafka.brokers], clientId: 'relay-spec-worker', log });
+  const driver = createProgrammeDriver(kit.client, store);
   const running = runRelay(
     {
       store,
       lock: createPostgresLeaderLock(databaseUrl, RELAY),
-      driver: createProgrammeDriver(kit.client, store),
+      driver,
+      upkeep: createTemporalUpkeep({ client: kit.client, driver, sweepEveryMinutes: 1_440, log }),
       producer: await own.producer(),
       topic: PROGRAMME_EVENTS_TOPIC,
       log,

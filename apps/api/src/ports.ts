@@ -17,12 +17,15 @@ import type { Caller } from './access/caller.ts';
 /** An engine behind the API did not answer in time or refused; nothing is known to be lost, the same request may be repeated. */
 export class EngineUnavailable extends Error {
   override readonly name = 'EngineUnavailable';
+  readonly why: string;
   constructor(
     /** As people know it: `Temporal`, `Kafka`, `the identity provider`. */
     readonly engine: string,
-    options?: ErrorOptions,
+    /** `why`: what is known of it, in place of "cannot be reached". */
+    options?: ErrorOptions & { readonly why?: string },
   ) {
     super(`${engine} is not available`, options);
+    this.why = options?.why ?? 'cannot be reached';
   }
 }
 

@@ -7,9 +7,8 @@ import { createTokenVerifier } from '../access/token-verifier.ts';
 import type { ApiConfig } from '../config.ts';
 import type { ApiPorts } from '../ports.ts';
 import { createKafkaInvolvementSink } from './kafka-involvement-sink.ts';
-import { createTemporalCommandBus } from './temporal-command-bus.ts';
+import { askTemporal, createTemporalCommandBus } from './temporal-command-bus.ts';
 
-const PROBE_MS = 2_000;
 /** gRPC waits up to two minutes before it tries again; people are waiting here. */
 const RECONNECT_MS = 1_000;
 
@@ -58,9 +57,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
         { engine: 'Kafka', check: () => messaging.ping() },
         {
           engine: 'Temporal',
-          check: async () => {
-            await connection.withDeadline(Date.now() + PROBE_MS, () => connection.workflowService.getSystemInfo({}));
-          },
+          check: () => askTemporal(connection, config.temporalNamespace),
         },
       ],
       now: () => new Date().toISOString(),

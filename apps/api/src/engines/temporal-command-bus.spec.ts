@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Client, type Connection, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { SEARCH_ATTRIBUTES } from '@throughline/health';
 import type { CommandOutcome } from '@throughline/workflows';
 import { EngineUnavailable } from '../ports.ts';
 import { createTemporalCommandBus } from './temporal-command-bus.ts';
@@ -20,7 +21,7 @@ const START = {
 const failed = (type: string, message: string): WorkflowUpdateFailedError =>
   new WorkflowUpdateFailedError('update failed', Object.assign(new Error(message), { type }));
 
-const busOver = (calls: { readonly update?: Call; readonly withStart?: Call }) => {
+const busOver = (calls: { readonly update?: Call; readonly withStart?: Call; readonly attributes?: object }) => {
   const asked: string[] = [];
   const answer =
     (name: string, call: Call = () => Promise.resolve(DONE)): Call =>
@@ -28,8 +29,14 @@ const busOver = (calls: { readonly update?: Call; readonly withStart?: Call }) =
       asked.push(`${name} ${update}`);
       return call(update, options);
     };
-  const connection = { withDeadline: (_deadline: number, work: () => unknown) => work() } as unknown as Connection;
+  const connection = {
+    withDeadline: (_deadline: number, work: () => unknown) => work(),
+    operatorService: {
+      listSearchAttributes: () => Promise.resolve({ customAttributes: calls.attributes ?? SEARCH_ATTRIBUTES }),
+    },
+  } as unknown as Connection;
   const client = {
+    options: { namespace: 'default' },
     workflow: {
       getHandle: () => ({ executeUpdate: answer('update', calls.update) }),
       executeUpdateWithStart: answer('with start', calls.withStart),
@@ -90,5 +97,15 @@ describe('a command over Temporal', () => {
       engine,
     });
     await expect(bus.start(START)).rejects.toBeInstanceOf(EngineUnavailable);
+  });
+
+  it('says what Temporal lacks when that is why nothing is answered', async () => {
+    const { Organisation: _lacking, ...attributes } = SEARCH_ATTRIBUTES;
+    const late = () => Promise.reject(new Error('4 DEADLINE_EXCEEDED'));
+    const { bus } = busOver({ update: late, attributes });
+    await expect(bus.execute('P-001', 'cancel', { ...MESSAGE, reason: 'over' })).rejects.toMatchObject({
+      engine: 'Temporal',
+      why: 'lacks the search attributes Organisation, which a worker adds within seconds',
+    });
   });
 });

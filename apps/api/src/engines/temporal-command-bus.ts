@@ -7,6 +7,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { personalDataInCommand, personalDataRefused } from '@throughline/domain';
+import { missingSearchAttributes } from '@throughline/health';
 import {
   COMMAND_FAILURES,
   type CommandOutcome,
@@ -43,6 +44,24 @@ const translated = (error: unknown): Error => {
   return new EngineUnavailable('Temporal', { cause: error });
 };
 
+const PROBE_MS = 2_000;
+
+/** What Temporal lacks of what programmes need of it; undefined when it lacks nothing. A workflow without it does not go on, and its commands are not answered. */
+const lackingIn = async (connection: Connection, namespace: string): Promise<string | undefined> => {
+  const missing = await connection.withDeadline(Date.now() + PROBE_MS, () =>
+    missingSearchAttributes(connection, namespace),
+  );
+  return missing.length === 0
+    ? undefined
+    : `lacks the search attributes ${missing.join(', ')}, which a worker adds within seconds`;
+};
+
+/** Answers when Temporal does and has what programmes need. @throws EngineUnavailable */
+export const askTemporal = async (connection: Connection, namespace: string): Promise<void> => {
+  const why = await lackingIn(connection, namespace);
+  if (why !== undefined) throw new EngineUnavailable('Temporal', { why });
+};
+
 /**
  * Commands as updates of the programme's workflow. No update id is set: what makes a repeat harmless is the command id in the message, by which
  * the store finds what was recorded; an update that failed because the store was away must run again.
@@ -58,7 +77,10 @@ export const createTemporalCommandBus = ({
     try {
       return await connection.withDeadline(Date.now() + COMMAND_DEADLINE_MS, call);
     } catch (error) {
-      throw translated(error);
+      const ours = translated(error);
+      if (!(ours instanceof EngineUnavailable) || ours.engine !== 'Temporal') throw ours;
+      const why = await lackingIn(connection, client.options.namespace).catch(() => undefined);
+      throw why === undefined ? ours : new EngineUnavailable('Temporal', { cause: error, why });
     }
   };
 

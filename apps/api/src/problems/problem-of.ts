@@ -5,10 +5,10 @@ import { Problem } from './problem.ts';
 
 const RETRY_AFTER_SECONDS = '2';
 
-const unavailable = (engine: string): Problem =>
+const unavailable = (engine: string, why = 'cannot be reached'): Problem =>
   new Problem(
     'engine-unavailable',
-    `${engine} cannot be reached; nothing was lost, ask again with the same Idempotency-Key`,
+    `${engine} ${why}; nothing was lost, ask again with the same Idempotency-Key`,
     {
       headers: { 'retry-after': RETRY_AFTER_SECONDS },
       members: { engine },
@@ -47,7 +47,7 @@ const statusOf = (error: unknown): number | undefined => {
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof StoreUnavailable) return unavailable('PostgreSQL');
-  if (error instanceof EngineUnavailable) return unavailable(error.engine);
+  if (error instanceof EngineUnavailable) return unavailable(error.engine, error.why);
   const status = statusOf(error);
   return (
     (status === undefined ? undefined : ofStatus(status)) ??

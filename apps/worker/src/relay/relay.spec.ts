@@ -20,7 +20,8 @@ const stage = async (over: Partial<RelayOptions> = {}) => {
   const producer = await messaging.producer();
   const run = () => {
     const stopping = new AbortController();
-    const common = { driver, producer, topic: 't', log: silent, metrics: metrics() };
+    const upkeep = { ensure: () => Promise.resolve() };
+    const common = { driver, producer, topic: 't', log: silent, metrics: metrics(), upkeep };
     const running = runRelay({ store: record.store, lock: lock.place(), ...common, ...over }, stopping.signal);
     const stop = async () => {
       stopping.abort();

@@ -4,11 +4,14 @@ import type { Standing } from '@throughline/policy';
 import type { LeaderLock } from './leader-lock.ts';
 import { IDLE, jittered, retryPause } from './pace.ts';
 import { relayPage } from './page.ts';
+import { keepUp, type TemporalUpkeep } from './temporal-upkeep.ts';
 import { tell, type TellOptions } from './tell.ts';
 
 export interface RelayOptions extends TellOptions {
   readonly store: EventStore<Standing>;
   readonly lock: LeaderLock;
+  /** Sees that Temporal has what programmes need, beside the relaying of whoever leads. */
+  readonly upkeep: TemporalUpkeep;
 }
 
 /** Name of the relay's checkpoint in the store, and of its lock. */
@@ -18,11 +21,9 @@ const PAGE = 1_000;
 /** Pages that caused nothing are not worth a write each; after a restart they are read again. */
 const SAVE_EVERY_MS = 1_000;
 
-/** Relays page after page while this worker leads; rejects when an engine is away or the lead is lost. */
-const lead = async (options: RelayOptions, signal: AbortSignal, onProgress: () => void): Promise<void> => {
-  const { store, driver, log, metrics } = options;
-  const lost = await driver.restoreLost();
-  if (lost > 0) log.warn({ programmes: lost }, 'started again workflows that had been lost');
+/** Relays page after page; rejects when the record is away or the lead is lost. */
+const relayPages = async (options: RelayOptions, signal: AbortSignal, onProgress: () => void): Promise<void> => {
+  const { store, metrics } = options;
   let checkpoint = await store.checkpoint(RELAY);
   let saved = { checkpoint, at: Date.now() };
   let idleMs: number = IDLE.shortestMs;
@@ -43,6 +44,22 @@ const lead = async (options: RelayOptions, signal: AbortSignal, onProgress: () =
     metrics.read.inc(events.length);
     idleMs = hasTold ? IDLE.shortestMs : Math.min(idleMs * 1.5, IDLE.longestMs);
     if (events.length < PAGE) await pause(jittered(idleMs), signal);
+  }
+};
+
+/** What is to be done once however many workers there are; rejects when the record is away or the lead is lost. */
+const lead = async (options: RelayOptions, signal: AbortSignal, onProgress: () => void): Promise<void> => {
+  const ended = new AbortController();
+  const onFailure = (error: unknown): void => {
+    options.metrics.failures.inc();
+    options.log.warn({ err: error }, 'Temporal could not be looked after; trying again');
+  };
+  const upkeep = keepUp(options.upkeep, { signal: AbortSignal.any([signal, ended.signal]), onFailure });
+  try {
+    await relayPages(options, signal, onProgress);
+  } finally {
+    ended.abort();
+    await upkeep;
   }
 };
 

@@ -1,5 +1,5 @@
+import { activityInfo } from '@temporalio/activity';
 import type { Calendar } from '@throughline/calendar';
-import type { Client } from '@temporalio/client';
 import { type ActivityDependencies, type AttentionAlert, createReminderActivities } from '@throughline/activities';
 import type { PartnerOrganisation } from '@throughline/domain';
 import {
@@ -18,7 +18,6 @@ import type { ProgrammeDriver } from '../relay/programme-driver.ts';
 import { dispatcherOptions } from './dispatching.ts';
 import { createPulse } from './pulse.ts';
 import { createReminderMetrics } from './reminder-metrics.ts';
-import { ensureSweepSchedule } from './sweep-schedule.ts';
 
 export interface RemindersFrom {
   readonly dependencies: ActivityDependencies & { readonly directory: Directory };
@@ -26,15 +25,13 @@ export interface RemindersFrom {
   readonly channels: readonly Channel[];
   readonly partners: readonly PartnerOrganisation[];
   readonly consoleUrl: string;
-  readonly sweepEveryMinutes: number;
   readonly driver: ProgrammeDriver;
-  readonly client: Client;
   readonly log: Logger;
   readonly registry: Registry;
   readonly pace?: Partial<DispatcherPace>;
 }
 
-/** Reminding as a worker does it: activities that see to what is due, a dispatcher that sends, and the schedule of the sweep. */
+/** Reminding as a worker does it: activities that see to what is due, and a dispatcher that sends. */
 export interface Reminders {
   readonly activities: ReminderActivities;
   /** Runs until `signal` is aborted; never rejects. */
@@ -50,7 +47,7 @@ const SILENCE_MS = 60_000;
 const REMEMBERED_MS = 1_000;
 
 export const createReminders = (from: RemindersFrom): Reminders => {
-  const { driver, client, log, registry, sweepEveryMinutes, pace = {} } = from;
+  const { driver, log, registry, pace = {} } = from;
   const { directory: asked } = from.dependencies;
   const directory = {
     ...rememberPeople(asked, REMEMBERED_MS),
@@ -67,7 +64,12 @@ export const createReminders = (from: RemindersFrom): Reminders => {
       log.error(alert, 'reminding needs somebody to look at it');
     },
   };
-  const activities = createReminderActivities({ ...dependencies, attention, fleet: driver });
+  const activities = createReminderActivities({
+    ...dependencies,
+    attention,
+    fleet: driver,
+    attemptedAt: () => new Date(activityInfo().currentAttemptScheduledTimestampMs).toISOString(),
+  });
   const options = dispatcherOptions({ ...dependencies, ...from, metrics: metrics.dispatcher, wake });
   return {
     activities: {
@@ -80,12 +82,7 @@ export const createReminders = (from: RemindersFrom): Reminders => {
         return report;
       },
     },
-    run: async (signal) => {
-      await Promise.all([
-        runDispatcher({ ...options, pace, onRound: () => pulse.beat() }, signal),
-        ensureSweepSchedule(client, { everyMinutes: sweepEveryMinutes, log }, signal),
-      ]);
-    },
+    run: (signal) => runDispatcher({ ...options, pace, onRound: () => pulse.beat() }, signal),
     ask: () => pulse.ask(),
   };
 };
