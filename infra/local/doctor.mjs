@@ -53,6 +53,23 @@ const healthOf = async (name, where, probe) => {
   }
 };
 
+/** Whether all that was published is on record, as the worker has found it; nothing is said when it cannot be asked. */
+const recordOf = async (readyUrl) => {
+  try {
+    const metrics = await (
+      await fetch(readyUrl.replace(/readyz$/, 'metrics'), { signal: AbortSignal.timeout(5_000) })
+    ).text();
+    const missing = Number(/^throughline_published_without_record (\d+)/m.exec(metrics)?.[1] ?? 0);
+    if (missing === 0) return [{ name: 'Record', state: 'ok', detail: 'holds all that was published' }];
+    const detail = `${missing} events that were published are not on record: an older backup has been put back`;
+    return [
+      { name: 'Record', state: 'broken', detail, get: 'docs/restoring.md says how to find which, and what to do' },
+    ];
+  } catch {
+    return [];
+  }
+};
+
 const hostPort = (text) => {
   const { hostname, port } = new URL(text.includes('://') ? text : `tcp://${text}`);
   return [hostname, Number(port)];
@@ -75,6 +92,7 @@ const checkStack = async () => {
     healthOf('Sign-in', urls.oidc, () => probeHttp(`${urls.oidc}/.well-known/openid-configuration`)),
     ...(urls.mailbox ? [healthOf('Mailbox', urls.mailbox, () => probeHttp(`${urls.mailbox}/readyz`))] : []),
     ...Object.entries(health).map(([name, url]) => healthOf(name, url, () => probeHttp(url))),
+    ...(await recordOf(health.worker)),
   ]);
 };
 

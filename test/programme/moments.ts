@@ -14,6 +14,8 @@ export interface Moments {
   wakeAgainAfter(programme: string, milliseconds: number): void;
   /** What attending does first; to be slow, or to fail. */
   before(work: () => Promise<void>): void;
+  /** What is read and seen from now on is so many versions older than the workflow knows, as after an older backup was put back; 0 ends it. */
+  goBack(programme: string, versions: number): void;
   /** Whether readings from now on are such as those of earlier releases, by which the workflow itself waits for the moment. */
   waitByTimer(programme: string, does: boolean): void;
 }
@@ -27,9 +29,10 @@ export const momentsOf = (record: Bench): Moments => {
   const attended: string[] = [];
   const byTimer = new Set<string>();
   const again = new Map<string, number>();
+  const back = new Map<string, number>();
   let before = (): Promise<void> => Promise.resolve();
   const told = ({ agenda }: AgendaReading): AgendaReading => ({
-    agenda,
+    agenda: { ...agenda, version: agenda.version - (back.get(agenda.programme) ?? 0) },
     // Temporal's clock is the machine's; a workflow that continues as new compares the two.
     asOf: new Date().toISOString(),
     wakeAt: wakeAt.get(agenda.programme) ?? null,
@@ -55,6 +58,7 @@ export const momentsOf = (record: Bench): Moments => {
       before = work;
     },
     wakeAgainAfter: (programme, ms) => void again.set(programme, ms),
+    goBack: (programme, versions) => void back.set(programme, versions),
     waitByTimer: (programme, does) => void (does ? byTimer.add(programme) : byTimer.delete(programme)),
     activities: {
       startProgramme: deciding((message) => activities.startProgramme(message)),

@@ -54,6 +54,20 @@ describe('a programme that has somebody to remind', () => {
     expect(await inHistory('P-309')).toEqual({ timers: 0, activities: 1 });
   });
 
+  it('takes up from the record when that knows less than it does, and does not ask again and again', async () => {
+    moments.wakeAfter('P-310', 2_000);
+    await begin('P-310');
+    await ask('P-310', 'r-310');
+    moments.goBack('P-310', 2);
+    await eventually('attention', () => expect(timesAttended('P-310')).toBeGreaterThanOrEqual(1));
+    await eventually('the agenda of the record', async () =>
+      expect(await handleOf('P-310').query(messages.agenda)).toMatchObject({ version: 0 }),
+    );
+    expect(timesAttended('P-310')).toBeLessThanOrEqual(2);
+    moments.goBack('P-310', 0);
+    expect(await ask('P-310', 'r-311')).toMatchObject({ outcome: 'refused' });
+  });
+
   it('waits by a timer of its own where its reading is of an earlier release', async () => {
     moments.waitByTimer('P-307', true);
     moments.wakeAfter('P-307', 2_000);

@@ -3,6 +3,7 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
+  patched,
   proxyLocalActivities,
   setHandler,
   upsertSearchAttributes,
@@ -28,6 +29,8 @@ export interface ProgrammeInput {
   readonly messagesPerRun?: number;
 }
 
+/** Marks runs that read the record again when it knows less than they do. */
+const LOOK_WHEN_BEHIND = 'look-when-behind';
 const MESSAGES_PER_RUN = 500;
 /** How long a run that found no such programme on the record waits for the command that would start it. */
 const WAIT_FOR_START = '1 minute';
@@ -83,6 +86,8 @@ export async function programme(input: ProgrammeInput): Promise<void> {
     // A command that was carried out meanwhile, or a look taken, knows more.
     seenTo: (seen) => {
       if (reading === undefined || knowsAsMuch(seen, reading)) learn(seen);
+      // Or the record knows less than it did: an older backup was put back, and what is known here happened nowhere. Read again, it is taken up from.
+      else if (patched(LOOK_WHEN_BEHIND)) isDue = true;
     },
     failed: () => {
       reading = reading && later(reading, ATTEND_AGAIN_MS);

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Clock, createActivities, systemClock } from '@throughline/activities';
 import { createPostgresEventStore } from '@throughline/event-store';
-import { startHealthServer } from '@throughline/health';
+import { missingSearchAttributes, startHealthServer } from '@throughline/health';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { type Channel, createChannels, createPostgresDirectory, type DispatcherPace } from '@throughline/notices';
 import { readPartners, readRules } from '@throughline/pack-files';
@@ -11,9 +11,12 @@ import type { WorkerConfig } from './config.ts';
 import { type ProgrammeWorkerOptions, runProgrammeWorker } from './programme-worker.ts';
 import { createPostgresLeaderLock } from './relay/postgres-leader-lock.ts';
 import { createProgrammeDriver } from './relay/programme-driver.ts';
+import { auditPublications } from './relay/publication-audit.ts';
 import { PROGRAMME_EVENTS_TOPIC } from './relay/publication.ts';
+import { createRecordWatch, keepWatching } from './relay/record-watch.ts';
 import { createRelayMetrics } from './relay/relay-metrics.ts';
 import { RELAY, runRelay } from './relay/relay.ts';
+import { createTemporalUpkeep } from './relay/temporal-upkeep.ts';
 import { createReminders } from './reminders/reminders.ts';
 
 export interface WorkerAppOptions {
@@ -70,12 +73,18 @@ export const startWorkerApp = async ({
     channels,
     partners: await readPartners(config.partnersFile),
     driver,
-    client,
     log,
     registry,
     pace: { ...config.channels.pace, ...dispatcherPace },
   });
+  const watch = createRecordWatch({ store, log, registry });
+  const topic = topicPrefix + PROGRAMME_EVENTS_TOPIC;
   let isPolling = false;
+  /** It answers, and has what programmes set in it. */
+  const askTemporal = async (): Promise<void> => {
+    const missing = await missingSearchAttributes(connection, config.temporal.namespace);
+    if (missing.length > 0) throw new Error(`Temporal lacks the search attributes ${missing.join(', ')}`);
+  };
 
   const health = await startHealthServer({
     ...config.http,
@@ -85,8 +94,9 @@ export const startWorkerApp = async ({
       { part: 'kafka', ask: () => messaging.ping() },
       {
         part: 'temporal',
-        ask: () => connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({})),
+        ask: () => connection.withDeadline(Date.now() + 2_000, askTemporal),
       },
+      { part: 'relay', ask: () => watch.ask() },
       { part: 'reminders', ask: () => reminders.ask() },
       { part: 'polling', ask: () => (isPolling ? Promise.resolve() : Promise.reject(new Error('not polling'))) },
     ],
@@ -108,22 +118,27 @@ export const startWorkerApp = async ({
       lock: createPostgresLeaderLock(config.databaseUrl, RELAY),
       driver,
       producer: await messaging.producer(),
-      topic: topicPrefix + PROGRAMME_EVENTS_TOPIC,
+      topic,
       log,
       metrics: createRelayMetrics(registry),
+      upkeep: createTemporalUpkeep({ client, driver, sweepEveryMinutes: config.sweepEveryMinutes, log }),
     },
     stopping.signal,
   );
 
   const reminding = reminders.run(stopping.signal);
+  const stalled = Promise.withResolvers<void>();
+  stopping.signal.addEventListener('abort', () => stalled.resolve(), { once: true });
+  await auditPublications({ store, messaging, driver, topic, log, onFatal: stalled.reject });
+  const watching = keepWatching(watch, log, stopping.signal);
 
   const run = async (): Promise<void> => {
     try {
-      await Promise.all([worker, relay, reminding]);
+      await Promise.all([worker, relay, reminding, watching, stalled.promise]);
     } finally {
       // Whichever failed takes the other with it.
       stopping.abort();
-      await Promise.allSettled([worker, relay, reminding]);
+      await Promise.allSettled([worker, relay, reminding, watching]);
       await Promise.allSettled(channels.map((channel) => channel.close()));
       await Promise.allSettled([health, messaging, connection, directory, store].map((one) => one.close()));
     }

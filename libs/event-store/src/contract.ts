@@ -8,6 +8,7 @@ import { projectingRules } from './contract/projecting.ts';
 import { readingRules } from './contract/reading.ts';
 import { settingAsideRules } from './contract/setting-aside.ts';
 import { closing, type MakeStore } from './contract/subject.ts';
+import { watchingRules } from './contract/watching.ts';
 
 export { idempotencyStoreContract, type MakeIdempotencyStore } from './contract/idempotency.ts';
 export { contend, outOfOrder } from './contract/ordering.ts';
@@ -33,6 +34,7 @@ export const eventStoreContract = (
     settingAsideRules(make);
     outboxRules(make);
     eventSourceRules(make);
+    watchingRules(make);
     appendLaws(make, options.numRuns ?? 100);
   });
 };

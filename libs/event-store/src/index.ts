@@ -8,6 +8,7 @@ export {
   WrongExpectedVersion,
 } from './errors.ts';
 export type { EventSource, EventSources, Registrations } from './event-sources.ts';
+export type { OpenTransaction, StoreWatch, UnrecordedPublication } from './watch.ts';
 export type { Lease, LeasedEntry, Outbox, OutboxEntry, Progress } from './outbox.ts';
 export { inBatches } from './in-batches.ts';
 export { canonicalJson } from './canonical.ts';

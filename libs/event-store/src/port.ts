@@ -2,6 +2,7 @@ import type { NewEvent, RecordedEvent } from '@throughline/domain';
 import type { EventSources } from './event-sources.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import type { Seal } from './sealing.ts';
+import type { StoreWatch, UnrecordedPublication } from './watch.ts';
 
 /**
  * Current state kept beside each stream, in the transaction that appends to it.
@@ -163,6 +164,8 @@ export interface StoreTransaction<S> {
   enqueue(entries: readonly OutboxEntry[]): Promise<void>;
   /** Takes out entries whose outcome this transaction records; those that are not there are passed over. */
   settle(references: readonly string[]): Promise<void>;
+  /** Notes publications whose events are not on record; resolves with the ids of those noted now, and passes over what was noted before. */
+  noteUnrecorded(publications: readonly UnrecordedPublication[]): Promise<ReadonlySet<string>>;
 }
 
 export interface StoredState<S> {
@@ -225,6 +228,7 @@ export interface EventStore<S> {
   rebuild(options: RebuildOptions): Promise<RebuildReport>;
   readonly outbox: Outbox;
   readonly sources: EventSources;
+  readonly watch: StoreWatch;
   /** Answers when the engine behind does; for readiness checks. */
   ping(): Promise<void>;
   close(): Promise<void>;

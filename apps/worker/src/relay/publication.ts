@@ -4,7 +4,8 @@ import type { CloudEventMessage } from '@throughline/messaging';
 /** Topic on which the engine tells what it has recorded. */
 export const PROGRAMME_EVENTS_TOPIC = 'programme.events.v1';
 
-const SOURCE = 'urn:throughline:engine';
+/** Source of all that the engine publishes. */
+export const PUBLICATION_SOURCE = 'urn:throughline:engine';
 
 /** `GateClosed` as `throughline.programme.gate_closed.v1`. */
 const typeOf = (type: string): string =>
@@ -19,7 +20,7 @@ export const publicationOf = (event: RecordedProgrammeEvent): CloudEventMessage 
   return {
     specversion: '1.0',
     id: event.eventId,
-    source: SOURCE,
+    source: PUBLICATION_SOURCE,
     type: typeOf(event.type),
     subject: programme,
     time: event.occurredAt,

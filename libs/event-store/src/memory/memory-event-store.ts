@@ -16,12 +16,14 @@ import type {
 } from '../port.ts';
 import { sameState } from '../same-state.ts';
 import type { Seal } from '../sealing.ts';
+import type { StoreWatch } from '../watch.ts';
 import { waitingEventOf } from '../waiting.ts';
 import { byName } from './by-name.ts';
 import { contains } from './contains.ts';
 import { memoryEventSources } from './memory-event-sources.ts';
 import { MemoryTransaction } from './memory-transaction.ts';
 import { memoryOutbox } from './memory-outbox.ts';
+import { memoryWatch } from './memory-watch.ts';
 import { MemoryRecord, offsetKey } from './record.ts';
 
 export interface MemoryEventStoreOptions<S> {
@@ -33,6 +35,7 @@ export interface MemoryEventStoreOptions<S> {
 class MemoryEventStore<S> implements EventStore<S> {
   readonly outbox: Outbox;
   readonly sources: EventSources;
+  readonly watch: StoreWatch;
   private readonly record: MemoryRecord<S>;
   private readonly checkpoints = new Map<string, string>();
   private last: Promise<unknown> = Promise.resolve();
@@ -41,6 +44,8 @@ class MemoryEventStore<S> implements EventStore<S> {
     this.record = new MemoryRecord(options.projection);
     this.outbox = memoryOutbox(this.record.outbox);
     this.sources = memoryEventSources(this.record);
+    const checkpoint = (name: string) => this.checkpoint(name);
+    this.watch = memoryWatch(this.record, { checkpoint, now: () => this.now() });
   }
 
   private now(): string {

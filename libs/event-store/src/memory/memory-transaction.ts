@@ -14,6 +14,7 @@ import type {
 import type { KnownEvent } from '../recordable.ts';
 import { storableText } from '../storable-text.ts';
 import { keptWaiting } from '../waiting.ts';
+import type { UnrecordedPublication } from '../watch.ts';
 import { Overlay } from './overlay.ts';
 import { type KeptEntry, MemoryRecord, offsetKey, type ParkedEvent } from './record.ts';
 
@@ -30,6 +31,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
   private readonly letters: Overlay<string, StoredDeadLetter>;
   private readonly waiting: Overlay<string, ParkedEvent>;
   private readonly outbox: Overlay<string, KeptEntry>;
+  private readonly unrecorded: Overlay<string, UnrecordedPublication>;
 
   constructor(
     private readonly record: MemoryRecord<S>,
@@ -40,6 +42,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
     this.letters = new Overlay(record.deadLetters);
     this.waiting = new Overlay(record.waiting);
     this.outbox = new Overlay(record.outbox);
+    this.unrecorded = new Overlay(record.unrecorded);
   }
 
   async append(appends: readonly StreamAppend[]): Promise<readonly AppendResult<S>[]> {
@@ -99,6 +102,18 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
     return Promise.resolve();
   }
 
+  noteUnrecorded(publications: readonly UnrecordedPublication[]): Promise<ReadonlySet<string>> {
+    const noted = new Set<string>();
+    for (const publication of publications) {
+      const { eventId } = publication;
+      const isKnown = this.byId.has(eventId) || this.record.eventsById.has(eventId);
+      if (isKnown || this.unrecorded.get(eventId) !== undefined) continue;
+      this.unrecorded.set(eventId, publication);
+      noted.add(eventId);
+    }
+    return Promise.resolve(noted);
+  }
+
   commit(): void {
     for (const known of this.written) this.record.add(known);
     for (const [stream, standing] of this.moved) this.record.keep(stream, standing);
@@ -106,6 +121,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
     this.letters.merge();
     this.waiting.merge();
     this.outbox.merge();
+    this.unrecorded.merge();
   }
 
   private source(): AppendSource<S> {

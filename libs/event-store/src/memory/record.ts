@@ -3,6 +3,7 @@ import type { InlineProjection, StoredDeadLetter, StoredPosition, WaitingEvent }
 import type { KnownEvent } from '../recordable.ts';
 import type { Standing } from '../append-plan.ts';
 import { type Seal, sealPayload } from '../sealing.ts';
+import type { UnrecordedPublication } from '../watch.ts';
 
 /** A stream as committed; the encoded state is what would be on disk. */
 export interface KeptStream<S> extends Standing<S> {
@@ -38,6 +39,8 @@ export class MemoryRecord<S> {
   readonly waiting = new Map<string, ParkedEvent>();
   /** Keyed by reference. */
   readonly outbox = new Map<string, KeptEntry>();
+  /** Keyed by event id. */
+  readonly unrecorded = new Map<string, UnrecordedPublication>();
   private transactions = 0;
   private positions = 0;
 

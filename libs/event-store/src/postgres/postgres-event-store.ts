@@ -10,6 +10,7 @@ import { enqueue, postgresOutbox, settle } from './outbox.ts';
 import { findEvents, list, loadAll, readAll, readStream } from './reads.ts';
 import { readSeals } from './read-seals.ts';
 import { rebuild } from './rebuild.ts';
+import { noteUnrecorded, postgresWatch } from './watch.ts';
 import { countWaiting, listWaitingEvents, park, unpark } from './waiting-events.ts';
 
 export type PostgresEventStoreOptions<S> = DatabaseOptions & {
@@ -31,6 +32,7 @@ const transactionOf = <S>(session: Session, appender: Appender<S>): StoreTransac
   unpark: (events) => unpark(session, events),
   enqueue: (entries) => enqueue(session, entries),
   settle: (references) => settle(session, references),
+  noteUnrecorded: (publications) => noteUnrecorded(session, publications),
 });
 
 /**
@@ -68,6 +70,7 @@ export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S
     rebuild: (rebuildOptions) => rebuild(database, projection, rebuildOptions),
     outbox: postgresOutbox(database),
     sources: postgresEventSources(database),
+    watch: postgresWatch(database),
     ping: async () => {
       await database.query(answer, []);
     },

@@ -2,18 +2,20 @@ import { ChannelUnavailable, type Whereabouts } from '../channel.ts';
 import { cameBack } from './came-back.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { arrivalEvent, failedEvent, sendingName, sentEvent } from './outcome-events.ts';
+import { owedSince } from './lateness.ts';
 import { notReached } from './reach.ts';
 import { atRest, type Underway } from './sending-progress.ts';
 import type { Telling } from './telling.ts';
 import { trackingEntry } from './tracking.ts';
 
-const settled = async (
+/** Puts on record what a channel knows of a sending, and settles the entry. */
+export const settleBy = async (
   dispatcher: Dispatcher,
   telling: Telling,
   { underway, whereabouts }: { readonly underway: Underway; readonly whereabouts: Exclude<Whereabouts, 'absent'> },
 ): Promise<void> => {
   const { options } = dispatcher;
-  const { entry, claim } = telling;
+  const { entry } = telling;
   const { channel, message } = underway;
   const { reference, stream } = entry;
   const sending = sendingName(telling, channel);
@@ -25,7 +27,7 @@ const settled = async (
     const events = [failedEvent(now, { reference, channel, why: 'in-doubt', final: true })];
     return dispatcher.record({ stream, events, settle });
   }
-  options.metrics.sent(channel, (Date.parse(underway.since) - Date.parse(claim.payload.dueAt)) / 1_000);
+  options.metrics.sent(channel, (Date.parse(underway.since) - Date.parse(owedSince(telling))) / 1_000);
   const tracks = options.channels.find(({ name }) => name === channel)?.tracks === true;
   const left = sentEvent(now, { reference, channel, sending, message });
   switch (whereabouts) {
@@ -67,7 +69,7 @@ export const askWhereabouts = async (dispatcher: Dispatcher, telling: Telling, u
     const until = circuitOf(underway.channel).pausedUntil(now) ?? now;
     return outbox.postpone([telling.entry], new Date(until).toISOString());
   }
-  if (whereabouts !== 'absent') return settled(dispatcher, telling, { underway, whereabouts });
+  if (whereabouts !== 'absent') return settleBy(dispatcher, telling, { underway, whereabouts });
   const now = options.clock.now();
   await dispatcher.keep({ lease: telling.entry, progress: atRest(telling.progress) });
   await outbox.postpone([telling.entry], now);

@@ -1,8 +1,10 @@
 import type { Channel } from '../channel.ts';
 import { ChannelUnavailable, handOverWithin, type Sending } from '../channel.ts';
+import { settleBy } from './ask-whereabouts.ts';
 import { channelsLeft } from './choose-channel.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { Message } from './message.ts';
+import { owedSince } from './lateness.ts';
 import { later } from './moments.ts';
 import { failedEvent, sendingName, sentEvent } from './outcome-events.ts';
 import { notReached, reached } from './reach.ts';
@@ -39,9 +41,9 @@ const sent = async (dispatcher: Dispatcher, { channel, reference: message, telli
   const now = options.clock.now();
   await Promise.all(
     tellings.map((telling) => {
-      const { entry, claim } = telling;
+      const { entry } = telling;
       const sending = sendingName(telling, channel.name);
-      options.metrics.sent(channel.name, (Date.parse(now) - Date.parse(claim.payload.dueAt)) / 1_000);
+      options.metrics.sent(channel.name, (Date.parse(now) - Date.parse(owedSince(telling))) / 1_000);
       return dispatcher.record({
         stream: entry.stream,
         events: [sentEvent(now, { reference: entry.reference, channel: channel.name, sending, message })],
@@ -118,6 +120,18 @@ const begin = async (dispatcher: Dispatcher, { channel, reference, tellings }: A
   return false;
 };
 
+/**
+ * What the channel knows of a message that may have left already, although the record does not say so: what was due before the record has been
+ * served without interruption may have been sent, and an older backup put back since. Undefined when it has to be sent.
+ * @throws ChannelUnavailable
+ */
+const leftBefore = async ({ options }: Dispatcher, { channel, reference, tellings }: Attempt) => {
+  const servedSince = Date.parse(await options.store.watch.servedSince());
+  if (tellings.every(({ claim }) => Date.parse(claim.payload.dueAt) > servedSince)) return undefined;
+  const whereabouts = await channel.find(reference);
+  return whereabouts === 'absent' || whereabouts === 'unknown' ? undefined : whereabouts;
+};
+
 const sendOnce = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void> => {
   const { options } = dispatcher;
   const { channel, reference, to, tellings } = attempt;
@@ -126,6 +140,13 @@ const sendOnce = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void>
   if (!(await begin(dispatcher, attempt, since))) return;
   let sending: Sending;
   try {
+    const whereabouts = await leftBefore(dispatcher, attempt);
+    if (whereabouts !== undefined) {
+      const underway = { channel: channel.name, message: reference, since };
+      return void (await Promise.all(
+        tellings.map((telling) => settleBy(dispatcher, telling, { underway, whereabouts })),
+      ));
+    }
     sending = await channel.send(notice);
   } catch (error) {
     return unavailable(dispatcher, attempt, { error, since });

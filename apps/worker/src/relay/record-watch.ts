@@ -1,0 +1,100 @@
+import type { EventStore, OpenTransaction } from '@throughline/event-store';
+import { pause } from '@throughline/messaging';
+import type { Standing } from '@throughline/policy';
+import type { Logger } from 'pino';
+import { Gauge, type Registry } from 'prom-client';
+import { RELAY } from './relay.ts';
+
+export interface RecordWatchOptions {
+  readonly store: Pick<EventStore<Standing>, 'watch' | 'checkpoint'>;
+  readonly log: Logger;
+  readonly registry: Registry;
+  /** Milliseconds on a clock that is never set; the process's own unless said. */
+  readonly now?: () => number;
+}
+
+/** Watches what nobody else would notice: a relay that stands still, a transaction left open, publications without a record. */
+export interface RecordWatch {
+  /** One look. @throws when the record cannot be reached. */
+  look(): Promise<void>;
+  /** Rejects while the relay stands still although there is something to relay; for `/readyz`. */
+  ask(): Promise<void>;
+}
+
+/** How long the relay may stand before what is recorded; a page takes far less. */
+const STANDING_MS = 30_000;
+/** Age from which an open transaction is named in the log, and how often it is named again. */
+const LONG_MS = 30_000;
+const NAME_AGAIN_MS = 300_000;
+
+interface Seen {
+  readonly since: number;
+  namedAt?: number;
+}
+
+export const createRecordWatch = ({
+  store,
+  log,
+  registry,
+  now = () => performance.now(),
+}: RecordWatchOptions): RecordWatch => {
+  const gauge = (name: string, help: string) => new Gauge({ name: `throughline_${name}`, help, registers: [registry] });
+  const lagEvents = gauge('relay_lag_events', 'Events on record that the relay has not passed yet');
+  const lagSeconds = gauge('relay_lag_seconds', 'Since the first of them was recorded');
+  const oldest = gauge('oldest_transaction_seconds', 'Age of the oldest open transaction with a number in the cluster');
+  const unrecorded = gauge('published_without_record', 'Events that were published and are not on record');
+  let seen = new Map<string, Seen>();
+  let standing: { readonly at: string; readonly since: number } | undefined;
+
+  const secondsOpen = ({ id, seconds }: OpenTransaction): number =>
+    seconds ?? (now() - (seen.get(id)?.since ?? now())) / 1_000;
+
+  const nameLong = (transaction: OpenTransaction): void => {
+    const known = seen.get(transaction.id);
+    const age = secondsOpen(transaction);
+    if (known === undefined || age * 1_000 < LONG_MS) return;
+    if (known.namedAt !== undefined && now() - known.namedAt < NAME_AGAIN_MS) return;
+    known.namedAt = now();
+    const { pid, database, holdsOrder } = transaction;
+    log.warn(
+      { pid, database, seconds: Math.round(age), holdsRelay: holdsOrder },
+      'a transaction has been open for long; end it, or pg_terminate_backend its process',
+    );
+  };
+
+  const lookAtTransactions = async (): Promise<void> => {
+    const open = await store.watch.openTransactions();
+    seen = new Map(open.map(({ id }): [string, Seen] => [id, seen.get(id) ?? { since: now() }]));
+    oldest.set(Math.max(0, ...open.map(secondsOpen)));
+    for (const transaction of open) nameLong(transaction);
+  };
+
+  const lookAtRelay = async (): Promise<void> => {
+    const [{ events, seconds }, at] = await Promise.all([store.watch.behind(RELAY), store.checkpoint(RELAY)]);
+    lagEvents.set(events);
+    lagSeconds.set(seconds);
+    if (events === 0) standing = undefined;
+    else if (standing?.at !== at) standing = { at, since: now() };
+  };
+
+  return {
+    look: async () => {
+      const [, , { total }] = await Promise.all([lookAtTransactions(), lookAtRelay(), store.watch.unrecorded(1)]);
+      unrecorded.set(total);
+    },
+    ask: () =>
+      standing === undefined || now() - standing.since < STANDING_MS
+        ? Promise.resolve()
+        : Promise.reject(new Error('the relay stands still before what is recorded')),
+  };
+};
+
+const LOOK_EVERY_MS = 5_000;
+
+/** Looks again and again until `signal` is aborted; never rejects. */
+export const keepWatching = async (watch: RecordWatch, log: Logger, signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted) {
+    await watch.look().catch((error: unknown) => log.debug({ err: error }, 'the record could not be looked at'));
+    await pause(LOOK_EVERY_MS, signal);
+  }
+};

@@ -1,0 +1,24 @@
+import type { StoreWatch } from '../watch.ts';
+import type { MemoryRecord } from './record.ts';
+
+const MOST = 100_000;
+
+/** The watch of an in-memory store, which has no transaction beside its own, and whose record nobody can put back. */
+export const memoryWatch = (
+  record: MemoryRecord<unknown>,
+  { checkpoint, now }: { readonly checkpoint: (name: string) => Promise<string>; readonly now: () => string },
+): StoreWatch => ({
+  behind: async (name) => {
+    const at = BigInt(await checkpoint(name));
+    const unread = record.events.filter(({ event }) => BigInt(event.checkpoint.position) > at);
+    const [first] = unread;
+    const seconds = first === undefined ? 0 : (Date.parse(now()) - Date.parse(first.event.recordedAt)) / 1_000;
+    return { events: Math.min(unread.length, MOST), seconds: Math.max(0, seconds) };
+  },
+  openTransactions: () => Promise.resolve([]),
+  servedSince: () => Promise.resolve('1970-01-01T00:00:00.000Z'),
+  unrecorded: (limit) => {
+    const still = [...record.unrecorded.values()].filter(({ eventId }) => !record.eventsById.has(eventId));
+    return Promise.resolve({ total: still.length, publications: still.slice(0, limit) });
+  },
+});
