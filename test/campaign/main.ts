@@ -5,6 +5,7 @@ import type { Campaign } from './campaign.ts';
 const CAMPAIGNS: Readonly<Record<string, () => Promise<Campaign>>> = {
   isolation: async () => (await import('./isolation/index.ts')).isolation,
   privacy: async () => (await import('./privacy/campaign.ts')).privacyCampaign,
+  restore: async () => (await import('./restore/restore.ts')).restore,
 };
 
 const DEFAULT_SEED = 1;
