@@ -78,7 +78,11 @@ export const campaignOf = ({ people, acknowledged, send }: CampaignOptions) => {
     return 'refused';
   };
 
-  const wholeEvidence = (programme: string): readonly Evidence[] => [...groundwork(programme), session(programme, 0)];
+  /** Names whose it is, so that it waits for a programme that is not known yet, or not any more. */
+  const ours = (events: readonly Evidence[]): readonly Evidence[] =>
+    events.map((event) => ({ ...event, organisation: 'QPM' }));
+  const wholeEvidence = (programme: string): readonly Evidence[] =>
+    ours([...groundwork(programme), session(programme, 0)]);
 
   const retraction = (programme: string): Evidence => ({
     ...cloudEvent(
@@ -109,7 +113,7 @@ export const campaignOf = ({ people, acknowledged, send }: CampaignOptions) => {
       /** Nobody took part. */
       const lacking = async () => {
         await start(`${name}-C`);
-        await send(groundwork(`${name}-C`));
+        await send(ours(groundwork(`${name}-C`)));
         return close(`${name}-C`, 3);
       };
       /** The one session is taken back while the gate is being closed. */
@@ -117,7 +121,7 @@ export const campaignOf = ({ people, acknowledged, send }: CampaignOptions) => {
         await start(`${name}-D`);
         await send(wholeEvidence(`${name}-D`));
         const asked = (await ask(`${name}-D`, MANY_TIMES)) ?? 0;
-        const [outcome] = await Promise.all([sign(`${name}-D`, asked), send([retraction(`${name}-D`)])]);
+        const [outcome] = await Promise.all([sign(`${name}-D`, asked), send(ours([retraction(`${name}-D`)]))]);
         return outcome;
       };
       const [a, b, c, d] = await Promise.all([whole(), early(), lacking(), retracted()]);
