@@ -44,14 +44,15 @@ const isSame = (agenda: Agenda, known: Agenda): boolean =>
  * @throws ApplicationFailure `not-yet-due`, no fault and not logged as one; never one that ends the waiting for good.
  */
 export const whenDue = async (
-  { now, attemptedAt = now }: WaitingClocks,
+  clocks: WaitingClocks,
   { due, known }: Pick<DueProgramme, 'due' | 'known'>,
   attend: () => Promise<AgendaReading>,
 ): Promise<AgendaReading> => {
   const until = (moment: InstantString): number => {
-    const ahead = Date.parse(moment) - Date.parse(now());
+    const now = Date.parse(clocks.now());
+    const ahead = Date.parse(moment) - now;
     // A worker whose clock is behind would have it wait by a moment of its own making, and too long when its clock has been set right.
-    const isBehind = Date.parse(attemptedAt()) - Date.parse(now()) > CLOCKS_DIFFER_MS;
+    const isBehind = Date.parse(clocks.attemptedAt?.() ?? '') - now > CLOCKS_DIFFER_MS;
     return isBehind ? Math.min(ahead, CLOCKS_DIFFER_MS) : ahead;
   };
   if (until(due) > 0) throw notYet(due, until(due));

@@ -6,14 +6,10 @@ import { Problem } from './problem.ts';
 const RETRY_AFTER_SECONDS = '2';
 
 const unavailable = (engine: string, why = 'cannot be reached'): Problem =>
-  new Problem(
-    'engine-unavailable',
-    `${engine} ${why}; nothing was lost, ask again with the same Idempotency-Key`,
-    {
-      headers: { 'retry-after': RETRY_AFTER_SECONDS },
-      members: { engine },
-    },
-  );
+  new Problem('engine-unavailable', `${engine} ${why}; nothing was lost, ask again with the same Idempotency-Key`, {
+    headers: { 'retry-after': RETRY_AFTER_SECONDS },
+    members: { engine },
+  });
 
 /** Problems of the HTTP server itself, by the status it gives them. */
 const ofStatus = (status: number): Problem | undefined => {
