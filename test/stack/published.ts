@@ -1,4 +1,4 @@
-import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
+import { createKafkaMessaging, type MessagingLog, type Position } from '@throughline/messaging';
 import { until } from '@throughline/infra';
 
 const nothing = (): void => undefined;
@@ -23,17 +23,17 @@ export interface Publications {
 export const followPublications = async (brokers: string, topic: string, group: string): Promise<Publications> => {
   const messaging = createKafkaMessaging({ brokers: brokers.split(','), clientId: group, log: QUIET });
   const seen: Published[] = [];
-  const positions = new Map<number, string>();
+  const positions = new Map<number, Position>();
   await messaging.consume({
     group,
     topic,
     positionOf: (partition) => Promise.resolve(positions.get(partition) ?? null),
-    onBatch: ({ partition, messages }) => {
-      for (const { value, offset } of messages) {
+    onBatch: ({ partition, messages, position }) => {
+      for (const { value } of messages) {
         const event = JSON.parse(String(value)) as { id: string; subject: string; data: { version: number } };
         seen.push({ id: event.id, programme: event.subject, version: event.data.version });
-        positions.set(partition, (BigInt(offset) + 1n).toString());
       }
+      positions.set(partition, position);
       return Promise.resolve();
     },
     onFatal: nothing,

@@ -1,5 +1,12 @@
 import { type EventStore, OffsetFenced } from '@throughline/event-store';
-import type { ConsumerStatus, InboundBatch, InboundMessage, Messaging, Position } from '@throughline/messaging';
+import {
+  consumeFollowing,
+  type ConsumerStatus,
+  type InboundBatch,
+  type InboundMessage,
+  type Messaging,
+  type Position,
+} from '@throughline/messaging';
 import type { Admission } from './admission.ts';
 import { createDeadLetterPublisher } from './dead-letter-publisher.ts';
 import type { IngestMetrics } from './metrics.ts';
@@ -87,7 +94,8 @@ export const startIngest = async <S>(dependencies: IngestDependencies<S>): Promi
     }
   };
 
-  const consumer = await messaging.consume({
+  const consumer = await consumeFollowing(messaging, {
+    storedPosition: (partition) => store.offset(config.group, config.topic, partition),
     group: config.group,
     topic: config.topic,
     concurrency: config.concurrency,

@@ -7,6 +7,7 @@ export {
   type EncodedCloudEvent,
 } from './cloud-event.ts';
 export { type CsvRow, type CsvRows, readCsvRows } from './csv-rows.ts';
+export { consumeFollowing, type FollowingOptions } from './consume-following.ts';
 export { decodeCloudEvent, MAX_VALUE_BYTES, readCloudEvent } from './decode-cloud-event.ts';
 export { type CloudEventMode, encodeCloudEvent } from './encode-cloud-event.ts';
 export { BrokerUnavailable, ConsumerStalled, MessageRefused } from './errors.ts';

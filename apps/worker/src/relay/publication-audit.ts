@@ -1,6 +1,13 @@
 import { programmeOfStream, programmeStream } from '@throughline/domain';
 import type { EventStore, UnrecordedPublication } from '@throughline/event-store';
-import { decodeCloudEvent, type InboundMessage, type MessageConsumer, type Messaging } from '@throughline/messaging';
+import {
+  consumeFollowing,
+  decodeCloudEvent,
+  type InboundMessage,
+  type MessageConsumer,
+  type Messaging,
+  type Position,
+} from '@throughline/messaging';
 import type { Standing } from '@throughline/policy';
 import type { Logger } from 'pino';
 import type { ProgrammeDriver } from './programme-driver.ts';
@@ -43,7 +50,7 @@ const publicationIn = (message: InboundMessage): UnrecordedPublication | undefin
  */
 export const auditPublications = async (options: PublicationAuditOptions): Promise<MessageConsumer> => {
   const { store, messaging, driver, topic, log, onFatal } = options;
-  const positions = new Map<number, string | null>();
+  const positions = new Map<number, Position | null>();
 
   const report = async (noted: readonly UnrecordedPublication[]): Promise<void> => {
     log.error(
@@ -57,20 +64,19 @@ export const auditPublications = async (options: PublicationAuditOptions): Promi
         .catch((error: unknown) => log.warn({ err: error, programme }, 'a workflow could not be told to look again'));
   };
 
-  return messaging.consume({
+  const storedPosition = (partition: number) => store.offset(PUBLICATION_AUDIT, topic, partition);
+  return consumeFollowing(messaging, {
     group: PUBLICATION_AUDIT,
     topic,
+    storedPosition,
     positionOf: async (partition) => {
-      const stored = await store.offset(PUBLICATION_AUDIT, topic, partition);
+      const stored = await storedPosition(partition);
       positions.set(partition, stored);
       return stored;
     },
-    onBatch: async ({ partition, messages }) => {
-      const last = messages.at(-1);
-      if (last === undefined) return;
+    onBatch: async ({ partition, messages, position: next }) => {
       const publications = messages.map(publicationIn).filter((one) => one !== undefined);
       const expected = positions.get(partition) ?? null;
-      const next = (BigInt(last.offset) + 1n).toString();
       const noted = await store.transact(async (tx) => {
         await tx.advanceOffset({ consumer: PUBLICATION_AUDIT, topic, partition, expected, next });
         return tx.noteUnrecorded(publications);
