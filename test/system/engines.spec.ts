@@ -96,7 +96,10 @@ describe('the engines', () => {
 
   it('Kafka gives topics that were made before the settings they lack, and keeps their own', async () => {
     const kafka = kept(await startKafka({ directory: join(directory, 'kafka-before') }));
-    const before = TOPICS.map(({ settings: _none, ...topic }) => ({ ...topic, settings: { 'segment.ms': '3600000' } }));
+    const before = TOPICS.map(({ settings: _none, ...topic }) => ({
+      ...topic,
+      settings: { 'max.message.bytes': '2000000' },
+    }));
     await createTopics(kafka.brokers, before);
     expect(await createTopics(kafka.brokers)).toEqual([]);
     const admin = new kafkajs.Kafka({ brokers: [kafka.brokers], logLevel: kafkajs.logLevel.NOTHING }).admin();
@@ -105,7 +108,7 @@ describe('the engines', () => {
     for (const { name, settings } of TOPICS) {
       const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [{ type, name }] });
       const all = resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]);
-      expect(Object.fromEntries(all ?? [])).toMatchObject({ ...settings, 'segment.ms': '3600000' });
+      expect(Object.fromEntries(all ?? [])).toMatchObject({ ...settings, 'max.message.bytes': '2000000' });
       expect(settings).toMatchObject({ 'message.timestamp.type': 'LogAppendTime' });
     }
     await admin.disconnect();
