@@ -49,6 +49,7 @@ const PEOPLE: Readonly<Record<string, readonly [roles: readonly Role[], organisa
     'bs-1': [['board-secretary'], ['QPM']],
     'co-1': [['compliance'], ['QPM']],
     'svc-1': [['service'], ['QPM']],
+    'mixed-1': [['service', 'involvement-lead', 'approver'], ['QPM']],
     'op-1': [['operator'], []],
     'il-9': [['involvement-lead'], ['QXX']],
     'pm-9': [['programme-manager'], ['QXX']],

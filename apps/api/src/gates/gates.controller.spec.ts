@@ -140,6 +140,15 @@ describe('closing a gate', () => {
     });
   });
 
+  it('is not signed with a token that is a service and a person in one, nor by any other signature', async () => {
+    await record();
+    await request();
+    expect(await close('mixed-1')).toMatchObject({ status: 403, body: { type: `${PROBLEM_BASE}role-not-allowed` } });
+    const asked = await api.ask('mixed-1', 'POST', `${CONTEXT}/closure-requests`, { body: {} });
+    expect(asked.status).toBe(403);
+    expect((await api.ask('mixed-1', 'GET', CONTEXT)).status).toBe(200);
+  });
+
   it('acts in the closing role of a person who has several', async () => {
     await record();
     await request();

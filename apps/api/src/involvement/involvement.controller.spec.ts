@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { factOf, handsOn } from '@throughline/domain';
 import { cloudEvent } from '@throughline/domain/testing';
 import { EngineUnavailable } from '../ports.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
@@ -41,7 +42,7 @@ describe('an involvement event', () => {
     expect(api.sent).toMatchObject([
       { key: 'P-001', headers: { 'content-type': expect.stringMatching(/^application\/cloudevents\+json/) } },
     ]);
-    expect(sentEvents()).toEqual([meeting()]);
+    expect(sentEvents()).toEqual([{ ...meeting(), submittedby: 'il-1', submittedrole: 'involvement-lead' }]);
     const status = await api.ask('co-1', 'GET', String(sent.headers['location']));
     expect(eventStatus.parse(status.body)).toMatchObject({ status: 'recorded', version: 2 });
   });
@@ -131,6 +132,32 @@ describe('an involvement event', () => {
     const promoted = meeting('m-2', { recorder: { role: 'approver', staffId: 'il-1' } });
     expect(reasons((await send(promoted)).body)).toEqual([[0, 'recorder-not-you']]);
     expect((await send(another, { person: 'svc-1' })).status).toBe(202);
+  });
+
+  it('keeps who submitted it, from the token, beside who recorded it; a person who did counts as one of its recorders', async () => {
+    const claimed = {
+      ...meeting('m-2', { recorder: { role: 'involvement-lead', staffId: 'il-2' } }),
+      submittedby: 'il-9',
+    };
+    expect((await send(claimed, { person: 'mixed-1', prefer: 'wait=5' })).status).toBe(201);
+    const [, recorded] = await api.ports.store.readStream('programme-P-001');
+    expect(recorded?.payload).toMatchObject({
+      submittedBy: { id: 'mixed-1', role: 'involvement-lead' },
+      data: { recorder: { staffId: 'il-2' } },
+    });
+    if (recorded === undefined) throw new Error('nothing was recorded');
+    expect(handsOn(factOf(recorded)!)).toBe('il-2+mixed-1');
+    await send(meeting('m-3', { recorder: { role: 'involvement-lead', staffId: 'il-2' } }), { person: 'svc-1' });
+    const [, , ofService] = await api.ports.store.readStream('programme-P-001');
+    expect(ofService?.payload).toMatchObject({ submittedBy: { id: 'svc-1', role: 'service' } });
+    expect(handsOn(factOf(ofService!)!)).toBe('il-2');
+  });
+
+  it('is the same, whoever of its organisation sends it again', async () => {
+    const event = meeting('m-4', { recorder: { role: 'involvement-lead', staffId: 'il-2' } });
+    expect((await send(event, { person: 'svc-1', prefer: 'wait=5' })).status).toBe(201);
+    expect((await send(event, { person: 'mixed-1' })).status).toBe(201);
+    expect(api.sent).toHaveLength(1);
   });
 
   it('that is recorded already is not sent again, and its id stands for nothing else', async () => {

@@ -58,7 +58,7 @@ const speaksForAnother = ({ payload }: InvolvementEvent, { id, roles }: Caller):
 
 const check = (cloudEvent: Readonly<Record<string, unknown>>, submitter: Submitter): Checked => {
   const { caller, by, programme, forOthers = false } = submitter;
-  const complete = withRecorder(cloudEvent, by);
+  const complete = { ...withRecorder(cloudEvent, by), submittedby: by.id, submittedrole: by.role };
   const read = readCloudEvent(complete);
   if (!read.ok) return read;
   const parsed = parseInvolvementEvent(read.event);

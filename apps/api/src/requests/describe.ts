@@ -1,6 +1,7 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { COMMAND } from './command-mark.ts';
 import { Allow } from '../access/allow.ts';
 import type { Role } from '../access/caller.ts';
 import { PROBLEM_BASE, type ProblemCode, PROBLEMS } from '../problems/problem.ts';
@@ -15,7 +16,6 @@ export interface OperationSpec {
   readonly problems?: readonly ProblemCode[];
 }
 
-const COMMAND = 'throughline:command';
 const OF_ALL: readonly ProblemCode[] = [
   'request-invalid',
   'token-missing',
@@ -34,9 +34,6 @@ const OF_COMMANDS: readonly ProblemCode[] = [
   'idempotency-key-reused',
   'answer-no-longer-yours',
 ];
-
-/** Whether a handler is a command, that is, wants an Idempotency-Key. */
-export const isCommand = (handler: object): boolean => Reflect.getMetadata(COMMAND, handler) === true;
 
 const problemResponses = (codes: readonly ProblemCode[]): readonly MethodDecorator[] => {
   const byStatus = Map.groupBy(new Set(codes), (code) => PROBLEMS[code][0]);

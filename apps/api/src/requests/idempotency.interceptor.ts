@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Caller, groundsOf, stillHas } from '../access/caller.ts';
 import { Problem } from '../problems/problem.ts';
 import { Answer } from './answer.ts';
-import { isCommand } from './describe.ts';
+import { isCommand } from './command-mark.ts';
 import { commandIdOf, digestOf, idempotencyKeyOf, scopeOf } from './idempotency.ts';
 
 const names = z.array(z.string());

@@ -15,6 +15,8 @@ export interface Fact<K extends InvolvementKind = InvolvementKind> {
   readonly programme: string;
   /** Staff id of whoever recorded it first. */
   readonly recordedBy: string;
+  /** Staff id of the person with whose token it came, where that is known; a service submits for others and is nobody who signs. */
+  readonly submittedBy?: string;
   /** Staff ids of those who recorded the correction in place, in order; empty where there is none. */
   readonly correctedBy: readonly string[];
   readonly data: InvolvementData<K>;
@@ -22,9 +24,13 @@ export interface Fact<K extends InvolvementKind = InvolvementKind> {
 /** A fact with its kind known, so that `data` narrows with `kind`. */
 export type AnyFact = { [K in InvolvementKind]: Fact<K> }[InvolvementKind];
 
-/** Staff ids of those through whose hands a fact came as it counts, as `an-1+il-1`: who recorded it first, and who recorded the correction in place. */
-export const handsOn = ({ recordedBy, correctedBy }: Pick<Fact, 'recordedBy' | 'correctedBy'>): string =>
-  [...new Set([recordedBy, ...correctedBy])].sort().join('+');
+/** Staff ids of those through whose hands a fact came as it counts, as `an-1+il-1`: who recorded and submitted it first, and the correction in place. */
+export const handsOn = ({
+  recordedBy,
+  submittedBy,
+  correctedBy,
+}: Pick<Fact, 'recordedBy' | 'submittedBy' | 'correctedBy'>): string =>
+  [...new Set([recordedBy, ...(submittedBy === undefined ? [] : [submittedBy]), ...correctedBy])].sort().join('+');
 
 /** The staff ids in `hands`. */
 export const idsOf = (hands: string): readonly string[] => hands.split('+');
@@ -55,11 +61,12 @@ export const wholeFactOf = (event: RecordedEvent): AnyFact | undefined => {
   const kind = kindOfType(event.type);
   if (kind === undefined) return undefined;
   const { eventId, occurredAt } = event;
-  const { data, replayMoment } = event.payload as InvolvementPayload;
+  const { data, replayMoment, submittedBy } = event.payload as InvolvementPayload;
+  const person = submittedBy === undefined || submittedBy.role === 'service' ? {} : { submittedBy: submittedBy.id };
   const recordedBy = data.recorder.staffId;
   const programme = programmeOfStream(event.stream);
   const knownAt = replayMoment ?? event.recordedAt;
-  return { eventId, kind, occurredAt, knownAt, programme, recordedBy, correctedBy: [], data } as AnyFact;
+  return { eventId, kind, occurredAt, knownAt, programme, recordedBy, ...person, correctedBy: [], data } as AnyFact;
 };
 
 /** The fact in a recorded involvement event; undefined for anything else, or when it does not count for the stream's programme. */

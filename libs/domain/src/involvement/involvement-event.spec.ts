@@ -26,8 +26,8 @@ describe('an involvement event', () => {
     });
   });
 
-  it('has fifty-three kinds: those of the glossary, three the default policy needs, the reply to an independent voice, and an outcome announced', () => {
-    expect(KINDS).toHaveLength(53);
+  it('has fifty-four kinds: those of the glossary, three the default policy needs, the reply to an independent voice, an outcome announced, and a request for a call-in', () => {
+    expect(KINDS).toHaveLength(54);
     expect(KINDS).toEqual(
       expect.arrayContaining([
         'involvement_plan_agreed',

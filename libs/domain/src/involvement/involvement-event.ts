@@ -10,6 +10,8 @@ import {
   programmeId,
   type ProgrammeId,
   sourceEventId,
+  label,
+  staffId,
 } from '../values.ts';
 import { eventSource } from './event-source.ts';
 import { type InvolvementData, type InvolvementKind, involvementKinds, kindOfType } from './kinds.ts';
@@ -29,6 +31,8 @@ export const cloudEventEnvelope = z
     datacontenttype: z.literal('application/json').optional(),
     dataschema: z.url().max(300).optional(),
     replaymoment: instant.optional(),
+    submittedby: staffId.optional(),
+    submittedrole: label.optional(),
     organisation: organisationCode.optional(),
     data: z.unknown(),
   })
@@ -41,6 +45,8 @@ export interface InvolvementPayload<K extends InvolvementKind = InvolvementKind>
   readonly subject: ProgrammeId;
   /** Moment at which it was known in a replayed case; the true record time stands beside it. */
   readonly replayMoment?: Instant;
+  /** Whose token it came with through the API, beside who recorded it; absent for what came over Kafka itself, which its source submitted. */
+  readonly submittedBy?: { readonly id: string; readonly role: string };
   readonly extensions?: Readonly<Record<string, string | number | boolean>>;
   readonly data: InvolvementData<K>;
 }
@@ -92,6 +98,8 @@ export const parseInvolvementEvent = (cloudEvent: unknown): ParsedInvolvementEve
     time,
     datacontenttype: _c,
     replaymoment,
+    submittedby,
+    submittedrole,
     data,
     ...extensions
   } = envelope.data;
@@ -119,6 +127,7 @@ export const parseInvolvementEvent = (cloudEvent: unknown): ParsedInvolvementEve
         source,
         subject,
         ...(replaymoment === undefined ? {} : { replayMoment: replaymoment }),
+        ...(submittedby === undefined ? {} : { submittedBy: { id: submittedby, role: submittedrole ?? 'unknown' } }),
         ...(Object.keys(extensions).length === 0 ? {} : { extensions: extensions }),
         data: parsed.data,
       },
