@@ -85,6 +85,16 @@ const isCutOff = (records: Buffer, at: number): boolean => {
 };
 
 /**
+ * True when a sound batch leaves a gap before it and overlaps the sound batch after it: no checksum covers its first offset,
+ * and that was moved.
+ */
+const isMoved = (records: Buffer, stop: number, { first, last }: Frame, above: bigint): boolean => {
+  if (first <= above + 1n || !hasRightChecksum(records, stop)) return false;
+  const following = records.readBigInt64BE(stop);
+  return following > above && following <= last;
+};
+
+/**
  * Cuts what a fetch from offset `from` brought into frames. A batch that the limit of the fetch cut off is left out, and
  * fetched again. After damage, reading goes on with the next sound batch of a higher offset below `end`.
  */
@@ -93,12 +103,14 @@ export function* framesOf(records: Buffer, from: bigint, end: bigint): Generator
   let above = -1n;
   for (let at = 0; at < records.length;) {
     const expected = { above, below: end };
-    const sound = isBatch(records, at, expected);
-    if (!sound && isCutOff(records, at)) return;
-    const stop = sound ? (endOf(records, at) ?? records.length) : endOfDamage(records, at, expected);
-    const found = frame(records.subarray(at, stop), sound);
-    if (!sound || found.last >= from) yield found;
-    above = sound ? found.last : above < from - 1n ? from - 1n : above;
+    const isWhole = isBatch(records, at, expected);
+    if (!isWhole && isCutOff(records, at)) return;
+    const stop = isWhole ? (endOf(records, at) ?? records.length) : endOfDamage(records, at, expected);
+    const passed = above < from - 1n ? from - 1n : above;
+    const found = frame(records.subarray(at, stop), isWhole);
+    const sound = isWhole && !isMoved(records, stop, found, passed);
+    if (!sound || found.last >= from) yield { ...found, sound };
+    above = sound ? found.last : passed;
     at = stop;
   }
 }

@@ -50,8 +50,8 @@ export class ByteReader {
     let value = 0;
     for (let shift = 0; shift < 35; shift += 7) {
       const byte = this.#bytes[this.#take(1)] ?? 0;
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return value;
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value >>> 0;
     }
     throw new Malformed('a number is longer than 32 bits');
   }
@@ -59,11 +59,13 @@ export class ByteReader {
   /** Zigzag, at most 32 bits. */
   varint(): number {
     const value = this.unsignedVarint();
-    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+    return (value >>> 1) ^ -(value & 1);
   }
 
   /** Zigzag, at most 64 bits. */
   varlong(): bigint {
+    // Most are of one byte; big integers are slow.
+    if ((this.#bytes[this.#at] ?? 0x80) < 0x80) return BigInt(this.varint());
     let value = 0n;
     for (let shift = 0n; shift < 70n; shift += 7n) {
       const byte = BigInt(this.#bytes[this.#take(1)] ?? 0);

@@ -96,7 +96,7 @@ describe('batches of a fetch', () => {
           JSON.stringify(found.unread.map(({ from, next }) => [from, next])) === JSON.stringify([['2', '4']])
         );
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000, examples: [[[7, 1]], [[7, 3]], [[0, 1]]] },
     );
   });
 

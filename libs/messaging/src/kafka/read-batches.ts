@@ -96,5 +96,7 @@ export const readBatches = (records: Buffer, { from, end, aborted, ...where }: F
     const isPossible = trailing.first <= next && trailing.last >= next && trailing.last < end;
     leaveOut(isPossible ? trailing.last + 1n : next + 1n);
   }
-  return { messages: messages.filter(({ offset }) => BigInt(offset) >= from), unread, next };
+  // Only the first batch can begin before what was asked for.
+  const early = messages.findIndex(({ offset }) => BigInt(offset) >= from);
+  return { messages: early === 0 ? messages : messages.slice(early === -1 ? messages.length : early), unread, next };
 };
