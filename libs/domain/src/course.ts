@@ -27,18 +27,32 @@ export interface Assessed extends Dated {
   /** The latter alone. */
   readonly keptGroups: readonly string[];
 }
+/** An opening, or the going on of a window that was paused. */
 export interface Opened extends Dated {
   readonly closesOn: LocalDate;
+}
+/** An extension; `on` is the day from which it was known. */
+export interface Extended extends Opened {
+  readonly decidedOn: LocalDate;
+}
+/** A pause; `on` is the first day on which nobody could answer. */
+export interface Paused extends Dated {
+  readonly because: string;
 }
 /** A closing of a window; a consultation that was withdrawn says why. */
 export interface Closed extends Dated {
   readonly withdrawnBecause: string | null;
 }
-/** A consultation window: what it is about, its opening, extensions and closings; one that is closed and then extended was reopened. */
+/** A consultation window: what it is about, and all that opened, extended, paused and closed it; see `runsOf`. */
 export interface ConsultationWindow {
   readonly subject: string;
+  /** The first opening. */
   readonly opened: Opened | null;
-  readonly extensions: Readonly<Record<string, Opened>>;
+  /** All openings, extensions, pauses and resumptions by their event. */
+  readonly openings: Readonly<Record<string, Opened>>;
+  readonly extensions: Readonly<Record<string, Extended>>;
+  readonly pauses: Readonly<Record<string, Paused>>;
+  readonly resumptions: Readonly<Record<string, Opened>>;
   /** By the day of closing. */
   readonly closings: Readonly<Record<string, Closed>>;
 }

@@ -66,7 +66,7 @@ export const assessedBy = (assessments: Course['assessments']): Assessed | null 
 
 const NO_COMMITMENT = { made: null, lastMade: null, discharged: null } as const;
 
-const NO_WINDOW = { opened: null, extensions: {}, closings: {} } as const;
+const NO_WINDOW = { opened: null, openings: {}, extensions: {}, pauses: {}, resumptions: {}, closings: {} } as const;
 
 const withWindow = (
   course: Course,
@@ -149,16 +149,34 @@ export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReadi
     }
     case 'consultation_opened': {
       const { window, opensOn, closesOn } = fact.data.details;
+      const opening = { ...dated(opensOn), closesOn };
       return withWindow(course, { window, subject }, (w) => ({
         ...w,
-        opened: earlier(w.opened, { ...dated(opensOn), closesOn }),
+        opened: earlier(w.opened, opening),
+        openings: { ...w.openings, [fact.eventId]: opening },
       }));
     }
     case 'consultation_extended': {
-      const { window, decidedOn, closesOn } = fact.data.details;
+      const { window, decidedOn, closesOn, madeKnownOn } = fact.data.details;
+      const day = reading.londonDay(fact.occurredAt) as LocalDate;
+      const known = madeKnownOn ?? (day > decidedOn ? day : decidedOn);
       return withWindow(course, { window, subject }, (w) => ({
         ...w,
-        extensions: { ...w.extensions, [fact.eventId]: { ...dated(decidedOn), closesOn } },
+        extensions: { ...w.extensions, [fact.eventId]: { ...dated(known), decidedOn, closesOn } },
+      }));
+    }
+    case 'consultation_paused': {
+      const { window, pausedFrom, because } = fact.data.details;
+      return withWindow(course, { window, subject }, (w) => ({
+        ...w,
+        pauses: { ...w.pauses, [fact.eventId]: { ...dated(pausedFrom), because } },
+      }));
+    }
+    case 'consultation_resumed': {
+      const { window, resumesOn, closesOn } = fact.data.details;
+      return withWindow(course, { window, subject }, (w) => ({
+        ...w,
+        resumptions: { ...w.resumptions, [fact.eventId]: { ...dated(resumesOn), closesOn } },
       }));
     }
     case 'consultation_closed': {

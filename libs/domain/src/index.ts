@@ -65,13 +65,16 @@ export { bodyKey, type BodyNames, looksAlike, PLAIN_NAMES } from './body-names.t
 export { finalDecisions, rescissionOf, rescissionsIn, standingDecisions, whoseRescission } from './decisions.ts';
 export {
   closingOf,
-  isGap,
+  extentOf,
+  idleTurns,
+  isCutShort,
   isWithdrawn,
-  lastOpenDay,
-  longestStretch,
+  openDays,
   openSpans,
-  type OpenSpan,
-  promisedBeyondClosing,
+  ranOnOrAfter,
+  type Run,
+  runsOf,
+  type Turn,
 } from './consultation-windows.ts';
 export {
   eventSource,

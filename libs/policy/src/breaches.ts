@@ -1,9 +1,8 @@
 import {
-  type ConsultationWindow,
   type Course,
   type BodyDecision,
   finalDecisions,
-  lastOpenDay,
+  ranOnOrAfter,
   rescissionOf,
   type Rescission,
   versionDecidedOn,
@@ -12,13 +11,12 @@ import type { Change, Said } from './change.ts';
 import { entriesByKey } from './rules/anchors.ts';
 import { list } from './rules/outcome.ts';
 
-const isBefore = (decision: BodyDecision, window: ConsultationWindow): boolean =>
-  window.opened !== null && decision.on <= (lastOpenDay(window) ?? '');
-
 /** Whether a window about what was decided had not closed. What is frozen or consulted on later makes no earlier decision a breach. */
 const isEarly = (course: Course, decision: BodyDecision): boolean => {
   const version = versionDecidedOn(course, decision.on);
-  return Object.values(course.windows).some((window) => window.subject === version && isBefore(decision, window));
+  return Object.values(course.windows).some(
+    (window) => window.subject === version && ranOnOrAfter(window, decision.on),
+  );
 };
 
 /** The decisions of one day that came too early. */

@@ -29,6 +29,8 @@ const DATING: ReadonlySet<string> = new Set([
       'proposal_version_frozen',
       'consultation_opened',
       'consultation_extended',
+      'consultation_paused',
+      'consultation_resumed',
       'consultation_closed',
       'independent_voice_report',
       'scrutiny_notified',

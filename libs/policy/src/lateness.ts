@@ -14,6 +14,8 @@ const BINDS_HOWEVER_LATE: ReadonlySet<InvolvementKind> = new Set<InvolvementKind
   'impact_assessment_completed',
   'consultation_opened',
   'consultation_extended',
+  'consultation_paused',
+  'consultation_resumed',
   'consultation_closed',
   'outcome_announced',
 ]);
@@ -25,6 +27,8 @@ const COUNTS_HOWEVER_EARLY: ReadonlySet<InvolvementKind> = new Set<InvolvementKi
   'decision_rescinded',
   'consultation_opened',
   'consultation_extended',
+  'consultation_paused',
+  'consultation_resumed',
   'accessible_material_published',
   'outcome_announced',
 ]);

@@ -44,7 +44,23 @@ export const governanceKinds = {
     details: z.strictObject({ sessions: z.int().min(1).max(10_000) }),
   }),
   consultation_opened: recordAbout(z.strictObject({ window: label, opensOn: localDate, closesOn: localDate })),
-  consultation_extended: recordAbout(z.strictObject({ window: label, decidedOn: localDate, closesOn: localDate })),
+  /** `madeKnownOn`: from when people could know of it, which is when it counts; the later of `decidedOn` and the day of the event where it is absent. */
+  consultation_extended: recordAbout(
+    z
+      .strictObject({ window: label, decidedOn: localDate, madeKnownOn: localDate.optional(), closesOn: localDate })
+      .refine(
+        ({ decidedOn, madeKnownOn }) => madeKnownOn === undefined || madeKnownOn >= decidedOn,
+        'madeKnownOn is before decidedOn; nothing is made known before it is decided',
+      ),
+  ),
+  /** `pausedFrom`: the first day on which nobody could answer. */
+  consultation_paused: recordAbout(z.strictObject({ window: label, pausedFrom: localDate, because: sentence })),
+  /** `resumesOn`: the first day on which people could answer again; `closesOn`: the last, as they are told now. */
+  consultation_resumed: recordAbout(
+    z
+      .strictObject({ window: label, resumesOn: localDate, closesOn: localDate })
+      .refine(({ resumesOn, closesOn }) => closesOn >= resumesOn, 'closesOn is before resumesOn'),
+  ),
   /** `withdrawnBecause`: it was withdrawn, so that it counts for nothing and feedback is owed to those who answered. */
   consultation_closed: recordAbout(
     z.strictObject({ window: label, closedOn: localDate, withdrawnBecause: sentence.optional() }),

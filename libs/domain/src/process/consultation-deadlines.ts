@@ -1,15 +1,16 @@
 import { currentVersion } from '../current-version.ts';
-import { closingOf, isWithdrawn, openSpans, type OpenSpan } from '../consultation-windows.ts';
+import { closingOf, extentOf, isWithdrawn, midPointOf, type Run, runsOf } from '../consultation-windows.ts';
 import type { ConsultationWindow, Course } from '../course.ts';
 import { type Found, isAwaited, onDay, type Reckoning, workingDaysAfter } from './finding.ts';
 
-const DAY = 86_400_000;
-
-/** How far a window has come: the span that is open or was planned last, and the day of its closing once that stands. */
+/** How far a window has come: its last run, and the day of its closing once that stands. */
 const progressOf = (window: ConsultationWindow) => ({
-  planned: openSpans(window).at(-1),
+  run: runsOf(window).at(-1),
   closedOn: closingOf(window)?.on,
 });
+
+/** A window that is paused ends on no day that anybody knows; its dates are back when it goes on. */
+const isPaused = ({ paused, closed }: Run): boolean => paused !== null && closed === null;
 
 /** Windows that still matter: about the planning question, or about the version now before people. */
 const presentWindows = (course: Course): readonly (readonly [string, ConsultationWindow])[] => {
@@ -20,21 +21,18 @@ const presentWindows = (course: Course): readonly (readonly [string, Consultatio
   );
 };
 
-const midPointOf = ({ from, to }: OpenSpan): string => {
-  const [start, end] = [Date.parse(from), Date.parse(to)];
-  return new Date(start + Math.floor((end - start) / DAY / 2) * DAY).toISOString().slice(0, 10);
-};
-
 /** Mid-point (where the tier asks for its review) and close of each window, until reviewed and recorded as closed. */
 const windowDeadlines = ({ state, course, dated }: Reckoning): readonly Found[] => {
   if (!isAwaited(state, 'involvement')) return [];
   const isReviewed = (subject: string) => course.midPoints[subject] !== undefined;
   return presentWindows(course).flatMap(([of, window]) => {
-    const { planned, closedOn } = progressOf(window);
-    if (planned === undefined || closedOn !== undefined) return [];
-    const close = onDay({ kind: 'window-close', of, gate: 'involvement' }, planned.to, dated);
-    if (isReviewed(window.subject) || (state.tier !== 'T2' && state.tier !== 'T3')) return [close];
-    return [onDay({ kind: 'window-midpoint', of, gate: 'involvement' }, midPointOf(planned), dated), close];
+    const { run, closedOn } = progressOf(window);
+    if (run === undefined || closedOn !== undefined || isPaused(run)) return [];
+    const close = onDay({ kind: 'window-close', of, gate: 'involvement' }, extentOf(run).to, dated);
+    const midPoint = midPointOf(run);
+    if (midPoint === undefined || isReviewed(window.subject) || (state.tier !== 'T2' && state.tier !== 'T3'))
+      return [close];
+    return [onDay({ kind: 'window-midpoint', of, gate: 'involvement' }, midPoint, dated), close];
   });
 };
 
@@ -44,8 +42,8 @@ const reportDeadlines = ({ state, course, dated }: Reckoning): readonly Found[] 
   const closes = new Map<string, string>();
   for (const [, window] of presentWindows(course)) {
     if (isWithdrawn(window)) continue;
-    const { planned, closedOn } = progressOf(window);
-    const close = closedOn ?? planned?.to;
+    const { run, closedOn } = progressOf(window);
+    const close = closedOn ?? (run === undefined || isPaused(run) ? undefined : extentOf(run).to);
     if (close !== undefined && close > (closes.get(window.subject) ?? '')) closes.set(window.subject, close);
   }
   return [...closes]

@@ -16,6 +16,8 @@ const CAUSES: Readonly<Record<string, string>> = {
   GateReopened: 'a gate was reopened',
   consultation_opened: 'the consultation was opened',
   consultation_extended: 'the consultation was extended',
+  consultation_paused: 'the consultation was paused',
+  consultation_resumed: 'the consultation goes on after a pause',
   consultation_closed: 'the consultation was closed',
   independent_voice_report: 'a report of an independent voice was recorded',
   scrutiny_notified: 'the scrutiny body was notified',

@@ -1,6 +1,7 @@
 import { type Course, currentVersion, type Gate, type Observation, standingDecisions } from '@throughline/domain';
 import { bodyObservations } from './body-observations.ts';
 import { heardObservations } from './heard-observations.ts';
+import { windowObservations } from './window-observations.ts';
 import { lateSubstance } from './late-substance.ts';
 
 /** Outcomes made known before the decision-makers met. Feedback on what was heard is no outcome. */
@@ -31,6 +32,7 @@ const unfinished = (course: Course): readonly Observation[] => {
 export const observationsOn = (course: Course, gate: Gate): readonly Observation[] => [
   ...(gate === 'decision' ? earlyOutcomes(course) : []),
   ...(gate === 'readiness' ? unfinished(course) : []),
+  ...(gate === 'involvement' ? windowObservations(course) : []),
   ...bodyObservations(course, gate),
   ...heardObservations(course),
 ];

@@ -86,16 +86,85 @@ describe('how long a consultation was open', () => {
     expect(window('T1', ...reopening, closed('2027-06-07')).why).toContain(days(85));
   });
 
-  it('counts as one where it reopened on the very next day', () => {
-    expect(
+  it('is a reopening, too, on the very next day, by an extension and by an opening under the same name', () => {
+    const closing = [opened('2027-03-01', '2027-05-20'), closed('2027-05-20'), closed('2027-06-07')];
+    const again = evidence(
+      'consultation_opened',
+      { window: 'w', opensOn: '2027-05-21', closesOn: '2027-06-07' },
+      { id: 'again', on: '2027-05-21', data: about() },
+    );
+    for (const reopening of [extended('2027-05-21', '2027-06-07'), again])
+      expect(window('T3', ...closing, reopening)).toMatchObject({
+        met: false,
+        why: `${days(81)}; reopened from 2027-05-21 to 2027-06-07, which is not added; at least 84 are required`,
+      });
+  });
+
+  it('counts an extension from when it was made known: said, or as its event is dated', () => {
+    const known = (madeKnownOn: string | undefined, time: string) =>
       window(
         'T3',
-        opened('2027-03-01', '2027-05-20'),
-        closed('2027-05-20'),
-        extended('2027-05-21', '2027-06-07'),
+        opened('2027-03-01', '2027-05-24'),
+        {
+          ...evidence(
+            'consultation_extended',
+            {
+              window: 'w',
+              decidedOn: '2027-05-12',
+              closesOn: '2027-06-07',
+              ...(madeKnownOn === undefined ? {} : { madeKnownOn }),
+            },
+            { id: 'e', on: '2027-05-12', data: about() },
+          ),
+          time,
+        } as InvolvementEvent,
         closed('2027-06-07'),
-      ),
-    ).toMatchObject({ met: true, why: days(99) });
+      ).why;
+    expect(known(undefined, '2027-05-24T22:30:00Z')).toBe(days(99));
+    expect(known(undefined, '2027-06-01T10:00:00Z')).toBe(
+      `${days(85)}; reopened from 2027-06-01 to 2027-06-07, which is not added`,
+    );
+    expect(known('2027-05-20', '2027-06-01T10:00:00Z')).toBe(days(99));
+    expect(known('2027-05-27', '2027-05-12T10:00:00Z')).toContain('reopened from 2027-05-27');
+  });
+
+  it('does not count the days of a pause, and goes on after it', () => {
+    const pause = evidence(
+      'consultation_paused',
+      { window: 'w', pausedFrom: '2027-03-22', because: 'the local elections' },
+      { on: '2027-03-20', data: about() },
+    );
+    const resumption = evidence(
+      'consultation_resumed',
+      { window: 'w', resumesOn: '2027-05-07', closesOn: '2027-06-17' },
+      { on: '2027-05-07', data: about() },
+    );
+    const start = opened('2027-03-01', '2027-05-24');
+    expect(window('T2', start, pause)).toMatchObject({
+      met: false,
+      why: 'the consultation is paused since 2027-03-22 (the local elections); that it went on, or was closed, is not recorded',
+    });
+    expect(window('T2', start, pause, resumption, closed('2027-06-17'))).toMatchObject({
+      met: true,
+      why: `${days(63)}; paused from 2027-03-22, open again from 2027-05-07 (the local elections), which is not counted`,
+    });
+    expect(window('T2', start, pause, closed('2027-04-01')).why).toContain(
+      'closed on 2027-04-01, though people were told that they could answer until 2027-05-24',
+    );
+  });
+
+  it('is that of the run that was held where one was cut short and opened again (Durham, 2019)', () => {
+    const again = evidence(
+      'consultation_opened',
+      { window: 'w', opensOn: '2020-01-06', closesOn: '2020-02-28' },
+      { id: 'again', on: '2020-01-06', data: about() },
+    );
+    const first = [opened('2019-10-07', '2020-01-06'), closed('2019-11-06')];
+    expect(window('T2', ...first, again, closed('2020-02-28'))).toMatchObject({
+      met: true,
+      why: `${days(54)}; open before from 2019-10-07 to 2019-11-06, which is not added`,
+      by: ['open-w', 'again', 'close-w-2019-11-06', 'close-w-2020-02-28'].map((id) => `urn:throughline:spec#${id}`),
+    });
   });
 
   it('stood open until its close where that came later than planned', () => {

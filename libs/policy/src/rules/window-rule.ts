@@ -3,53 +3,85 @@ import {
   type ConsultationWindow,
   currentVersion,
   type Dated,
-  isGap,
+  extentOf,
+  isCutShort,
   isWithdrawn,
-  longestStretch,
-  openSpans,
-  promisedBeyondClosing,
+  openDays,
+  type Run,
+  runsOf,
 } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../pack.ts';
 import { currentWindows, handsOf, noVersion, planningWindows } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
-/** Opening, extensions in the order of their decision, and close. */
-const turnsOf = ({ opened, extensions, ...window }: ConsultationWindow): readonly (Dated | null)[] => {
-  const decided = Object.values(extensions).sort((a, b) => (`${a.on} ${a.eventId}` < `${b.on} ${b.eventId}` ? -1 : 1));
-  return [opened, ...decided, closingOf({ ...window, opened, extensions })];
+/** Openings, extensions, pauses and resumptions in the order of their days, then the closings of its runs. */
+const turnsOf = (window: ConsultationWindow): readonly Dated[] => {
+  const { openings, extensions, pauses, resumptions } = window;
+  const begun = [openings, extensions, pauses, resumptions].flatMap((turns): Dated[] => Object.values(turns));
+  return [
+    ...begun.sort((a, b) => (`${a.on} ${a.eventId}` < `${b.on} ${b.eventId}` ? -1 : 1)),
+    ...runsOf(window).flatMap(({ closed }) => closed ?? []),
+  ];
 };
-const eventsOf = (window: ConsultationWindow): readonly string[] =>
-  turnsOf(window).flatMap((dated) => dated?.eventId ?? []);
+const eventsOf = (window: ConsultationWindow): readonly string[] => turnsOf(window).map(({ eventId }) => eventId);
 
-/** Why a window does not count however long it was open; undefined where it does. */
-const cutShort = (window: ConsultationWindow): string | undefined => {
-  const closing = closingOf(window);
-  if (closing === null) return undefined;
-  if (isWithdrawn(window)) return `withdrawn on ${closing.on} (${closing.withdrawnBecause})`;
-  const promised = promisedBeyondClosing(window);
-  return promised === undefined
-    ? undefined
-    : `closed on ${closing.on}, though people were told that they could answer until ${promised}`;
-};
-
-const saidOf = (window: ConsultationWindow): string => {
-  const gaps = openSpans(window).filter(({ from }, i, spans) => i > 0 && isGap(spans[i - 1]?.to, from));
-  const days = `open for ${plural(longestStretch(window), 'day')}, counting both its ends`;
-  const cut = cutShort(window);
-  const reopened = gaps.map(({ from, to }) => `reopened from ${from} to ${to}, which is not added`);
-  return [days, ...(cut === undefined ? reopened : [cut])].join('; ');
+/** Runs that count: held until the day that people were told, or reopened and open on that day. */
+const countingRuns = (window: ConsultationWindow): readonly Run[] => {
+  const runs = runsOf(window);
+  return isWithdrawn(window)
+    ? []
+    : runs.filter(
+        (run, i) => !isCutShort(run) || runs.slice(i + 1).some((later) => extentOf(later).to >= run.promised),
+      );
 };
 
 /** The one that was open longest; of two as long the one opened first. */
-const longest = (windows: readonly ConsultationWindow[]): ConsultationWindow | undefined =>
-  windows.reduce<ConsultationWindow | undefined>(
-    (best, window) => (best === undefined || longestStretch(window) > longestStretch(best) ? window : best),
+const longest = (runs: readonly Run[]): Run | undefined =>
+  runs.reduce<Run | undefined>(
+    (best, run) => (best === undefined || openDays(run) > openDays(best) ? run : best),
     undefined,
   );
 
+const pausesIn = ({ spans, pauses }: Run): readonly string[] =>
+  pauses.map(({ on, because }) => {
+    const next = spans.find(({ from }) => from >= on);
+    return `paused from ${on}${next === undefined ? '' : `, open again from ${next.from}`} (${because}), which is not counted`;
+  });
+
+/** How long a window was open: its run that counts, and the others, which are not added. */
+const windowWords = (window: ConsultationWindow): string => {
+  const runs = runsOf(window);
+  const shown = longest(countingRuns(window)) ?? longest(runs);
+  if (shown === undefined) return 'open for 0 days, counting both its ends';
+  const days = `open for ${plural(openDays(shown), 'day')}, counting both its ends`;
+  const others = runs.flatMap((run, i) => {
+    if (openDays(run) === openDays(shown) && extentOf(run).from === extentOf(shown).from) return [];
+    const { from, to } = extentOf(run);
+    return `${i === 0 ? 'open before' : 'reopened'} from ${from} to ${to}, which is not added`;
+  });
+  const { closed, promised } = shown;
+  const closing = closingOf(window);
+  if (closing !== null && isWithdrawn(window))
+    return [days, `withdrawn on ${closing.on} (${closing.withdrawnBecause})`].join('; ');
+  if (countingRuns(window).length === 0 && closed !== null)
+    return `${days}; closed on ${closed.on}, though people were told that they could answer until ${promised}`;
+  return [days, ...pausesIn(shown), ...others].join('; ');
+};
+
+/** Why nothing can be counted yet of windows that are not closed on record. */
+const openWords = (windows: readonly ConsultationWindow[]): string => {
+  const [paused] = windows.flatMap((window) =>
+    closingOf(window) === null ? (runsOf(window).at(-1)?.paused ?? []) : [],
+  );
+  return paused === undefined
+    ? 'the consultation is not recorded as closed'
+    : `the consultation is paused since ${paused.on} (${paused.because}); that it went on, or was closed, is not recorded`;
+};
+
 /**
  * `windowOpenDays`: one window about the current version (or the planning question) was open without a break for at least so many days, both
- * ends counted, until the day that people were told. Windows are never added up, whether they overlap or follow each other.
+ * ends counted, until the day that people were told. Days of a pause are not counted, and break nothing. Windows are never added up, whether they
+ * overlap or follow each other; nor is a window that was closed and opened again.
  */
 export const evaluateWindow = (
   rule: Extract<LeafRule, { rule: 'windowOpenDays' }>,
@@ -66,16 +98,22 @@ export const evaluateWindow = (
     );
   if (all.some((window) => closingOf(window) === null))
     return unmet(
-      'the consultation is not recorded as closed',
+      openWords(all),
       opened.flatMap((window) => window.opened?.eventId ?? []),
     );
   const needed = amountFor(rule.days, context.tier);
-  const counts = longest(opened.filter((window) => cutShort(window) === undefined));
+  const daysOf = (window: ConsultationWindow): number => Math.max(...countingRuns(window).map(openDays));
+  const counts = opened
+    .filter((window) => countingRuns(window).length > 0)
+    .reduce<ConsultationWindow | undefined>(
+      (best, window) => (best === undefined || daysOf(window) > daysOf(best) ? window : best),
+      undefined,
+    );
   if (counts === undefined)
-    return unmet(`the consultation did not run its course: ${list(opened.map(saidOf))}`, opened.flatMap(eventsOf));
+    return unmet(`the consultation did not run its course: ${list(opened.map(windowWords))}`, opened.flatMap(eventsOf));
   const by = eventsOf(counts);
-  const said = saidOf(counts);
-  return longestStretch(counts) >= needed
-    ? met(by, said, handsOf(turnsOf(counts)))
-    : unmet(`${said}; at least ${needed} are required`, by);
+  const words = windowWords(counts);
+  return daysOf(counts) >= needed
+    ? met(by, words, handsOf(turnsOf(counts)))
+    : unmet(`${words}; at least ${needed} are required`, by);
 };

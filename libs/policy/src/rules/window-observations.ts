@@ -1,0 +1,38 @@
+import { type ConsultationWindow, type Course, idleTurns, type Observation, type Turn } from '@throughline/domain';
+import { entriesByKey } from './anchors.ts';
+
+const IDLE: Readonly<Record<Turn['turn'], string>> = {
+  opening:
+    'for it was open on that day; record its closing (consultation_closed), a pause (consultation_paused) or an extension (consultation_extended)',
+  resumption: 'for it was not paused on that day; record since when it was (consultation_paused)',
+  pause: 'for it was not open on that day',
+  closing: 'for it was closed already',
+  extension: 'for it was to close no earlier than that',
+};
+
+const nameOf = (key: string, { subject }: ConsultationWindow): string => key.slice(0, -subject.length - 1);
+
+/** What is on record of a window and counts for nothing, with what to do. A closing told twice is no news. */
+const idle = (key: string, window: ConsultationWindow): readonly Observation[] =>
+  idleTurns(window)
+    .filter(({ turn }) => turn !== 'closing')
+    .map(({ turn, by }) => ({
+      code: 'window-event-idle',
+      what: `the ${turn} of the consultation ${nameOf(key, window)} on ${by.on} counts for nothing, ${IDLE[turn]}`,
+      evidence: [by.eventId],
+    }));
+
+/** Extensions that were made known on another day than they were decided. */
+const knownLater = (key: string, window: ConsultationWindow): readonly Observation[] =>
+  Object.values(window.extensions)
+    .filter(({ on, decidedOn }) => on !== decidedOn)
+    .sort((a, b) => (a.on === b.on ? (a.eventId < b.eventId ? -1 : 1) : a.on < b.on ? -1 : 1))
+    .map(({ on, decidedOn, eventId }) => ({
+      code: 'extension-known-later',
+      what: `the extension of the consultation ${nameOf(key, window)} decided on ${decidedOn} counts from ${on}, when it was made known; if people knew of it before, correct it with madeKnownOn`,
+      evidence: [eventId],
+    }));
+
+/** What whoever signs should know of the windows on record, of whatever version. */
+export const windowObservations = (course: Course): readonly Observation[] =>
+  entriesByKey(course.windows).flatMap(([key, window]) => [...idle(key, window), ...knownLater(key, window)]);
