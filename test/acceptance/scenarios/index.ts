@@ -17,6 +17,8 @@ import { judicialReview } from './15-judicial-review.ts';
 import { callIn } from './16-call-in.ts';
 import { countersigned } from './17-countersigned.ts';
 import { transferRefused } from './18-transfer-refused.ts';
+import { pauseForAnElection } from './19-pause-for-an-election.ts';
+import { twoDecidingBodies } from './20-two-deciding-bodies.ts';
 
 /** All that every build must pass, in order. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -38,4 +40,6 @@ export const SCENARIOS: readonly Scenario[] = [
   callIn,
   countersigned,
   transferRefused,
+  pauseForAnElection,
+  twoDecidingBodies,
 ];
