@@ -26,8 +26,8 @@ describe('an involvement event', () => {
     });
   });
 
-  it('has fifty-four kinds: those of the glossary, three the default policy needs, the reply to an independent voice, an outcome announced, and a request for a call-in', () => {
-    expect(KINDS).toHaveLength(54);
+  it('has fifty-five kinds: those of the glossary, three the default policy needs, the reply to an independent voice, an outcome announced, and a pause and its end', () => {
+    expect(KINDS).toHaveLength(55);
     expect(KINDS).toEqual(
       expect.arrayContaining([
         'involvement_plan_agreed',
