@@ -28,7 +28,7 @@ export const twoDecidingBodies = scenario(20, 'Two deciding bodies', async ({ at
   const sequence = await stroke.requirement('decision.sequence');
   expect(sequence).toMatchObject({ met: true, by: expect.arrayContaining([board]) });
   expect(sequence.by).not.toContain(committee);
-  const { observations } = await stroke.shown('gates/decision');
+  const { observations } = await stroke.shown('gates/decision/explanation');
   expect(observations).toEqual(
     expect.arrayContaining([
       expect.objectContaining({
