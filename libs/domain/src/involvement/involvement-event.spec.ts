@@ -26,8 +26,8 @@ describe('an involvement event', () => {
     });
   });
 
-  it('has fifty-five kinds: those of the glossary, three the default policy needs, the reply to an independent voice, an outcome announced, and a pause and its end', () => {
-    expect(KINDS).toHaveLength(55);
+  it('has fifty-six kinds: those of the glossary, three the default policy needs, the reply to an independent voice, an outcome announced, a pause and its end, and a request for call-in', () => {
+    expect(KINDS).toHaveLength(56);
     expect(KINDS).toEqual(
       expect.arrayContaining([
         'involvement_plan_agreed',
