@@ -29,6 +29,7 @@ const ANSWERS: Readonly<Record<ProgrammeCommand['type'], readonly string[]>> = {
   WithdrawOffer: ['OfferWithdrawn', 'CommandRefused'],
   ForkProgramme: ['ProgrammeForked', 'OfferMade', 'CommandRefused'],
   CountersignEvidence: ['EvidenceCountersigned', 'CommandRefused'],
+  ConfirmNoPerson: ['NoPersonConfirmed', 'CommandRefused'],
   ResolveDuplicate: ['DuplicateResolved', 'CommandRefused'],
 };
 

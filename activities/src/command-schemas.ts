@@ -74,6 +74,11 @@ const steeringAction = z.discriminatedUnion('type', [
     resolution: z.enum(['same', 'different']),
     reason: sentence,
   }),
+  z.strictObject({
+    type: z.literal('ConfirmNoPerson'),
+    digest: z.string().regex(/^[0-9a-f]{64}$/, 'the SHA-256 of the message as its refusal gives it'),
+    reason: sentence,
+  }),
   z.strictObject({ type: z.literal('CountersignEvidence'), event: eventReference, note: sentence.optional() }),
   z.strictObject({ type: z.literal('AssignTeam'), team, reason: sentence }),
   z.strictObject({

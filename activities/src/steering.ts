@@ -68,6 +68,7 @@ export const steeringCommand = (
       return tierCommand(action, cause, given);
     case 'CountersignEvidence':
       return countersignCommand(action, cause, given);
+    case 'ConfirmNoPerson':
     case 'ResumeProgramme':
     case 'RefuseOffer':
     case 'WithdrawOffer':

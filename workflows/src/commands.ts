@@ -4,6 +4,7 @@ import type {
   AssignTeam,
   CommandContext,
   CommandRejected,
+  ConfirmNoPerson,
   CountersignEvidence,
   EndOffer,
   EndWaiver,
@@ -95,6 +96,7 @@ export type SteeringAction =
   | Asked<EndOffer>
   | Asked<ForkProgramme, 'strangers' | 'receiver' | 'frozen' | 'version'>
   | Asked<ResolveDuplicate>
+  | Asked<ConfirmNoPerson>
   | Asked<CountersignEvidence, 'evidence'>;
 
 export interface SteerMessage extends CommandMessage {

@@ -13,6 +13,7 @@ import { GatesController } from './gates/gates.controller.ts';
 import { ReviewsController } from './gates/reviews.controller.ts';
 import { GoodPracticeController } from './good-practice/good-practice.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
+import { NoPersonController } from './involvement/no-person.controller.ts';
 import { CountersignatureController } from './involvement/countersignature.controller.ts';
 import { InvolvementController } from './involvement/involvement.controller.ts';
 import { OffersController } from './offers/offers.controller.ts';
@@ -45,6 +46,7 @@ const controllers = [
   DuplicatesController,
   InvolvementController,
   CountersignatureController,
+  NoPersonController,
   EventSourcesController,
   HistoryController,
   PolicyPacksController,

@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto';
 import { findPersonalData } from '@throughline/domain';
 import type { DeadLetter } from '@throughline/event-store';
 import { encodeCloudEvent, type InboundMessage, type OutboundMessage } from '@throughline/messaging';
 import { cleanHeaders, cleanKey, examine } from './examine.ts';
 import type { LetterOwner } from './letter-owner.ts';
 import type { Refusal } from './ports.ts';
+import { digestOf } from './release-confirmed.ts';
 
 /** Bytes beyond this stay in the store only: in JSON they grow by a third, and a broker takes no more than about 1 MiB. */
 const MOST_PUBLISHED_BYTES = 512 * 1024;
-
-const sha256 = (value: Buffer | null): string =>
-  createHash('sha256')
-    .update(value ?? Buffer.alloc(0))
-    .digest('hex');
 
 const shownDetail = (detail: string): string =>
   findPersonalData(detail) === undefined ? detail : 'the message does not have the form that is accepted';
@@ -50,7 +45,7 @@ type UnownedLetter = Omit<DeadLetter, keyof LetterOwner>;
  */
 export const deadLetterOf = (message: InboundMessage, refusal: Refusal, at: Date): UnownedLetter => {
   const { topic, partition, offset, value } = message;
-  const digest = sha256(value);
+  const digest = digestOf(value);
   return {
     id: `dl-${partition}-${offset}-${digest.slice(0, 12)}`,
     origin: { topic, partition, offset },

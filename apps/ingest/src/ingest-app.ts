@@ -1,3 +1,4 @@
+import { confirmationOf } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { startHealthServer } from '@throughline/health';
 import { createKafkaMessaging } from '@throughline/messaging';
@@ -67,6 +68,7 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
     parse: parseInvolvement,
     forksOf,
     organisationOf: ({ programme }) => programme.organisation,
+    confirmationOf: ({ programme }, digest) => confirmationOf(programme.confirmations, digest),
     log,
     metrics: createIngestMetrics(registry, () => running.ingest?.status().lag ?? null),
     config: {

@@ -13,6 +13,7 @@ import type { IngestMetrics } from './metrics.ts';
 import { causeOf, noteRecorded, noteUnread } from './note-outcome.ts';
 import { parts, readGradually } from './parts.ts';
 import type { SharedPast } from './pass-on.ts';
+import { releaseConfirmed, type Releasing } from './release-confirmed.ts';
 import type { IngestConfig, IngestLog, ParseEvent } from './ports.ts';
 import type { ReadBatch } from './read-message.ts';
 import { recordBatch, type RecordingDependencies } from './record-batch.ts';
@@ -20,7 +21,7 @@ import { runSweeper } from './sweeper.ts';
 import { unreadLetter } from './unread-letter.ts';
 
 /** What ingest is made of; everything that rules anything comes in from outside. */
-export interface IngestDependencies<S> extends Pick<SharedPast<S>, 'forksOf'>, Admission<S> {
+export interface IngestDependencies<S> extends Pick<SharedPast<S>, 'forksOf'>, Admission<S>, Releasing<S> {
   readonly store: EventStore<S>;
   readonly messaging: Messaging;
   readonly parse: ParseEvent;
@@ -66,8 +67,9 @@ export const startIngest = async <S>(dependencies: IngestDependencies<S>): Promi
     if (expected === undefined) throw new Error(`the position in partition ${partition} is not known`);
     const took = metrics.batchSeconds.startTimer();
     const { topic, group: consumer } = config;
+    const released = await releaseConfirmed(dependencies, read);
     const letters = unread.map((one) => unreadLetter({ topic, partition, position: next }, one, now()));
-    const done = await recordBatch(recording, { consumer, topic, partition, expected, next }, read, letters);
+    const done = await recordBatch(recording, { consumer, topic, partition, expected, next }, released, letters);
     took();
     positions.set(partition, next);
     noteRecorded(metrics, log, done);

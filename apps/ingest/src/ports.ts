@@ -1,9 +1,11 @@
-import type { NewEvent } from '@throughline/domain';
+import type { Certainty, Confirmation, NewEvent } from '@throughline/domain';
 
 /** Why something was refused: a stable code, and what came, where, and what would be accepted; never the value. */
 export interface Refusal {
   readonly reason: string;
   readonly detail: string;
+  /** Of personal data: `suspected` when another person may confirm that there is none. */
+  readonly certainty?: Certainty;
 }
 
 /** What an accepted CloudEvent is to the store. */
@@ -17,6 +19,7 @@ export interface ParsedEvent {
 /** The domain's reading of a CloudEvent: its schema and the check for personal data. */
 export type ParseEvent = (
   cloudEvent: unknown,
+  confirmation?: Confirmation,
 ) => { readonly ok: true; readonly parsed: ParsedEvent } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Where ingest reports; a pino logger fits. Entries hold ids of topics and codes, never keys, headers, values or details of messages. */

@@ -1,4 +1,4 @@
-import { programmeStream } from '@throughline/domain';
+import { type Confirmation, programmeStream } from '@throughline/domain';
 import { decodeCloudEvent, type InboundMessage } from '@throughline/messaging';
 import type { ParsedEvent, ParseEvent, Refusal } from './ports.ts';
 
@@ -21,10 +21,15 @@ export interface ReadBatch {
   readonly refused: readonly Refused[];
 }
 
-const refusalOf = (message: InboundMessage, parse: ParseEvent): Refusal | ParsedEvent => {
+/** What a message says, or why it is refused. */
+export const readMessage = (
+  message: InboundMessage,
+  parse: ParseEvent,
+  confirmation?: Confirmation,
+): Refusal | ParsedEvent => {
   const decoded = decodeCloudEvent(message);
   if (!decoded.ok) return decoded.refusal;
-  const result = parse(decoded.event);
+  const result = parse(decoded.event, confirmation);
   if (!result.ok) return result.refusal;
   // By its key a message finds its partition; under another key the events of a programme would lose their order.
   if (programmeStream(message.key?.toString() ?? '') !== result.parsed.stream)
@@ -40,7 +45,7 @@ export const readMessages = (messages: readonly InboundMessage[], parse: ParseEv
   const accepted: Accepted[] = [];
   const refused: Refused[] = [];
   for (const message of messages) {
-    const read = refusalOf(message, parse);
+    const read = readMessage(message, parse);
     if ('reason' in read) refused.push({ message, refusal: read });
     else accepted.push({ message, ...read });
   }

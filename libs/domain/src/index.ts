@@ -137,6 +137,7 @@ export {
   isCountersigned,
   recordersOf,
 } from './programme/countersignature.ts';
+export { type Confirmation, confirmationOf, type Confirmations } from './programme/no-person.ts';
 export { COUNTERSIGNING_ROLES, STEERING_ROLES } from './programme/roles.ts';
 export { shownSince } from './programme/gate.decider.ts';
 export { decideProgramme } from './programme/decider.ts';

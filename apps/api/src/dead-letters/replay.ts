@@ -1,4 +1,4 @@
-import { programmeId, programmeStream, type Signatory } from '@throughline/domain';
+import { confirmationOf, programmeId, programmeStream, type Signatory } from '@throughline/domain';
 import type { StoredDeadLetter } from '@throughline/event-store';
 import type { Caller } from '../access/caller.ts';
 import { record } from '../involvement/recording.ts';
@@ -56,7 +56,14 @@ const sendRepaired = async (
     );
   const programme = programmeId.safeParse(event['subject']).data ?? '';
   const organisation = programme === '' ? '' : await organisationOf(ports, letter, caller, programme);
-  const submitted = checkAll([event], { caller, by, programme, forOthers: letter.owner === null });
+  const known = programme === '' ? undefined : await ports.store.load(programmeStream(programme));
+  const submitted = checkAll([event], {
+    caller,
+    by,
+    programme,
+    forOthers: letter.owner === null,
+    confirmationOf: (digest) => confirmationOf(known?.state.programme.confirmations, digest),
+  });
   await needSenders(ports, submitted, { caller, organisation });
   const [status] = await record(ports, { caller, submitted }, 0);
   return status?.location ?? null;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Inject, Param, Post } from '@nestjs/common';
 import { ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
-import type { Signatory } from '@throughline/domain';
+import { confirmationOf, type Signatory } from '@throughline/domain';
 import { ActingBy, CalledBy, READERS } from '../access/allow.ts';
 import { type Caller, sees } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
@@ -45,9 +45,14 @@ export class InvolvementController {
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
   ): Promise<Answer<schemas.SubmissionAnswer>> {
-    const { organisation } = (await readProgramme(this.ports, caller, { id })).standing.programme;
+    const { organisation, confirmations } = (await readProgramme(this.ports, caller, { id })).standing.programme;
     const wait = waitPreferred(prefer);
-    const submitted = checkAll([body].flat(), { caller, by, programme: id });
+    const submitted = checkAll([body].flat(), {
+      caller,
+      by,
+      programme: id,
+      confirmationOf: (digest) => confirmationOf(confirmations, digest),
+    });
     await needSenders(this.ports, submitted, { caller, organisation });
     const items = await record(this.ports, { caller, submitted }, wait);
     const pending = items.find(({ status }) => status !== 'recorded');

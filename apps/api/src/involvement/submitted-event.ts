@@ -1,4 +1,11 @@
-import { type InvolvementEvent, parseInvolvementEvent, type Refusal, type Signatory } from '@throughline/domain';
+import { createHash } from 'node:crypto';
+import {
+  type Confirmation,
+  type InvolvementEvent,
+  parseInvolvementEvent,
+  type Refusal,
+  type Signatory,
+} from '@throughline/domain';
 import { type CloudEventMessage, decodeCloudEvent, encodeCloudEvent, readCloudEvent } from '@throughline/messaging';
 import { z } from 'zod';
 import type { Caller, Role } from '../access/caller.ts';
@@ -19,6 +26,8 @@ export interface Submitter {
   readonly programme: string;
   /** Whether events may name another recorder than the caller, as those of a service may. */
   readonly forOthers?: boolean;
+  /** Who confirmed that the message of this digest names no person. */
+  readonly confirmationOf: (digest: string) => Confirmation | undefined;
 }
 
 type Checked =
@@ -56,12 +65,33 @@ const speaksForAnother = ({ payload }: InvolvementEvent, { id, roles }: Caller):
   return !roles.includes('service') && (recorder.staffId !== id || !roles.includes(recorder.role as Role));
 };
 
+/** SHA-256 of a message's value, lower-case hex, as ingest takes it. */
+const digestOf = ({ value }: InvolvementMessage): string => createHash('sha256').update(value).digest('hex');
+
+/**
+ * What the event says, once somebody other than its recorder and its sender has confirmed what is suspected in it; until then its refusal
+ * says by which digest it is confirmed.
+ */
+const parseConfirmed = (event: unknown, message: InvolvementMessage | Refusal, submitter: Submitter) => {
+  const parsed = parseInvolvementEvent(event);
+  if (parsed.ok || parsed.refusal.certainty !== 'suspected' || 'reason' in message) return parsed;
+  const digest = digestOf(message);
+  const confirmation = submitter.confirmationOf(digest);
+  if (confirmation !== undefined && confirmation.by.id !== submitter.caller.id) {
+    const confirmed = parseInvolvementEvent(event, confirmation);
+    if (confirmed.ok || confirmed.refusal.certainty !== 'suspected') return confirmed;
+  }
+  const detail = `${parsed.refusal.detail}: they confirm the digest ${digest}`;
+  return { ok: false, refusal: { ...parsed.refusal, detail, digest } } as const;
+};
+
 const check = (cloudEvent: Readonly<Record<string, unknown>>, submitter: Submitter): Checked => {
   const { caller, by, programme, forOthers = false } = submitter;
   const complete = { ...withRecorder(cloudEvent, by), submittedby: by.id, submittedrole: by.role };
   const read = readCloudEvent(complete);
   if (!read.ok) return read;
-  const parsed = parseInvolvementEvent(read.event);
+  const message = messageOf(complete, programme);
+  const parsed = parseConfirmed(read.event, message, submitter);
   if (!parsed.ok) return parsed;
   const { event } = parsed;
   if (event.payload.subject !== programme)
@@ -71,7 +101,6 @@ const check = (cloudEvent: Readonly<Record<string, unknown>>, submitter: Submitt
       'recorder-not-you',
       'data.recorder: accepted is your own id in a role of yours, or no recorder; only a service records for others',
     );
-  const message = messageOf(complete, programme);
   return 'reason' in message ? { ok: false, refusal: message } : { ok: true, submitted: { event, message } };
 };
 

@@ -39,6 +39,7 @@ export const PROBLEMS = {
   'pack-move-refused': [409, 'The programme stays with its policy pack'],
   'steering-refused': [409, 'This was refused, and the refusal is on the record'],
   'resolution-refused': [409, 'The suspected duplicate was not resolved'],
+  'confirmation-refused': [409, 'The message was not confirmed'],
   'countersignature-refused': [409, 'The evidence was not countersigned'],
   'nothing-to-countersign': [409, 'This evidence asks for no countersignature'],
   'override-refused': [409, 'The public commitment stands'],

@@ -62,7 +62,8 @@ const send = async (
 ): Promise<number> => {
   const { terminal } = session.surroundings;
   const waitSeconds = seconds(wait);
-  const { good, refused } = sortIncoming(await read(session, file, mapping));
+  // What is only suspected of personal data is sent: whether somebody has confirmed that it names no person, the API knows.
+  const { good, refused } = sortIncoming(await read(session, file, mapping), dryRun ? undefined : 'asked elsewhere');
   if (good.length === 0 && refused.length === 0)
     throw usage('There is no event in the input.', 'CloudEvents as JSON or NDJSON, or CSV with a mapping.');
   let report: SendReport = { recorded: [], accepted: [], refused: [] };
@@ -109,7 +110,20 @@ const countersign = (session: Session, [id = '', event = '']: readonly string[],
     already: `${event} was countersigned already.`,
   });
 
-/** `event send|status|countersign`. */
+interface Confirmed {
+  readonly reason?: string;
+  readonly moment?: string;
+}
+
+const confirmNoPerson = (session: Session, [id = '', digest = '']: readonly string[], { reason, moment }: Confirmed) =>
+  give(session, {
+    path: apiPath`/v1/programmes/${id}/no-person-confirmations`,
+    body: members({ digest, reason, moment }),
+    done: 'Confirmed. Nothing of the message was kept: whoever sent it sends it again as it was.',
+    already: 'It was confirmed already.',
+  });
+
+/** `event send|status|countersign|confirm-no-person`. */
 export const eventCommands = (program: Command, run: Run): void => {
   const event = program.command('event').description('Record involvement');
   event
@@ -130,4 +144,10 @@ export const eventCommands = (program: Command, run: Run): void => {
     .option('--note <sentence>', 'how you know, for the record')
     .option(...MOMENT)
     .action(run<Countersigned>((session, { args, options }) => countersign(session, args, options)));
+  event
+    .command('confirm-no-person <id> <digest>')
+    .description('Confirm that a message refused on suspicion of personal data names no person')
+    .requiredOption('--reason <sentence>', 'what it is that seemed to be a person')
+    .option(...MOMENT)
+    .action(run<Confirmed>((session, { args, options }) => confirmNoPerson(session, args, options)));
 };

@@ -31,7 +31,7 @@ const withRecorder = (cloudEvent: unknown): unknown => {
 };
 
 /** Separates what the API would record from what it would refuse, with the same schemas, before anything is sent. */
-export const sortIncoming = (incoming: Iterable<Incoming>): Sorted => {
+export const sortIncoming = (incoming: Iterable<Incoming>, suspicion?: 'asked elsewhere'): Sorted => {
   const good: Good[] = [];
   const refused: Refused[] = [];
   for (const one of incoming) {
@@ -40,7 +40,7 @@ export const sortIncoming = (incoming: Iterable<Incoming>): Sorted => {
       continue;
     }
     const read = readCloudEvent(withRecorder(one.cloudEvent));
-    const parsed = read.ok ? parseInvolvementEvent(read.event) : read;
+    const parsed = read.ok ? parseInvolvementEvent(read.event, suspicion) : read;
     if (parsed.ok) good.push({ ...one, event: parsed.event });
     else refused.push({ line: one.line, refusal: parsed.refusal });
   }

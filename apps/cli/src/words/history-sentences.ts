@@ -132,6 +132,7 @@ const SENTENCES: Readonly<
     `${told.event ?? '?'} may tell what ${told.of ?? 'another event'} already told; it does not count until a person says`,
   DuplicateResolved: (told) =>
     `${doer(told.by)} found that ${told.event ?? '?'} and ${told.of ?? 'the other'} ${told.resolution === 'same' ? 'tell the same; it counts once' : 'are two things; both count'}${because(told)}`,
+  NoPersonConfirmed: (told) => `${doer(told.by)} confirmed that a refused message names no person`,
   EvidenceCountersigned: (told) => `${doer(told.by)} countersigned ${told.event ?? 'evidence'}, recorded late`,
   SequenceBreachRecorded: (told) => `Sequence broken: ${told.why ?? `decision of ${told.decidedOn ?? '?'}`}`,
   SequenceBreachCured: (told) => `Sequence put right: the decision of ${told.decidedOn ?? '?'} was rescinded`,

@@ -64,6 +64,7 @@ const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
   AssignTeam: 'naming the team',
   ForkProgramme: 'forking the programme',
   CountersignEvidence: 'countersigning evidence',
+  ConfirmNoPerson: 'confirming that a message names no person',
   ResolveDuplicate: 'resolving a suspected duplicate',
   RescheduleTargets: 'moving targets',
   CancelProgramme: 'cancelling the programme',

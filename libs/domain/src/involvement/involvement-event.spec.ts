@@ -62,6 +62,40 @@ describe('an involvement event', () => {
     expect(JSON.stringify(parsed)).not.toContain('943');
   });
 
+  it('that is only suspected to name a person lists where, and passes when another person than its recorder confirms it', () => {
+    const suspected = meeting({}, { place: 'NN17 2XX', themes: ['asked by Dr Foster'] });
+    const parsed = parseInvolvementEvent(suspected);
+    expect(parsed).toMatchObject({
+      ok: false,
+      refusal: {
+        reason: 'personal-data',
+        certainty: 'suspected',
+        fields: [
+          { path: 'data.place', kind: 'a full postcode' },
+          { path: 'data.themes.0', kind: 'the name of a person' },
+        ],
+      },
+    });
+    const confirmation = { event: 'command:c-1', by: { role: 'approver', id: 'ap-1' } };
+    expect(parseInvolvementEvent(suspected, confirmation)).toMatchObject({
+      ok: true,
+      event: { payload: { confirmation } },
+    });
+    const own = { ...confirmation, by: { role: 'approver', id: 'il-1' } };
+    expect(parseInvolvementEvent(suspected, own)).toMatchObject({ ok: false });
+  });
+  it('that certainly holds personal data, or holds it in an attribute, passes with no confirmation', () => {
+    const confirmation = { event: 'command:c-1', by: { role: 'approver', id: 'ap-1' } };
+    const certainly = meeting({}, { place: 'NN17 2XX', themes: ['ring 07700 900123'] });
+    for (const event of [certainly, meeting({ note: 'NN17 2XX' })])
+      expect(parseInvolvementEvent(event, confirmation)).toMatchObject({
+        ok: false,
+        refusal: { reason: 'personal-data', certainty: 'certain' },
+      });
+    const parsed = parseInvolvementEvent(meeting(), confirmation);
+    expect(parsed.ok && 'confirmation' in parsed.event.payload).toBe(false);
+  });
+
   it.each([
     ['a hospital called after a person', meeting({}, { place: 'Sir Harold Wintle Community Hospital' })],
     ['a theme that begins as a title does', meeting({}, { themes: ['Dr Appointments are hard to get'] })],

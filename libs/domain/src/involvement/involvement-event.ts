@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NewEvent } from '../event.ts';
-import { findPersonalData } from '../privacy.ts';
+import { type Certainty, type PersonalDataFound, personalDataIn } from '../privacy.ts';
+import type { Confirmation } from '../programme/no-person.ts';
 import {
   eventIdOf,
   instant,
@@ -48,6 +49,8 @@ export interface InvolvementPayload<K extends InvolvementKind = InvolvementKind>
   /** Whose token it came with through the API, beside who recorded it; absent for what came over Kafka itself, which its source submitted. */
   readonly submittedBy?: { readonly id: string; readonly role: string };
   readonly extensions?: Readonly<Record<string, string | number | boolean>>;
+  /** Who confirmed that it names no person, where it seemed to. */
+  readonly confirmation?: Confirmation;
   readonly data: InvolvementData<K>;
 }
 
@@ -63,6 +66,9 @@ export interface InvolvementEvent<K extends InvolvementKind = InvolvementKind> {
 export interface Refusal {
   readonly reason: string;
   readonly detail: string;
+  /** Of personal data: `suspected` when another person may confirm that there is none, for what is named in `fields`. */
+  readonly certainty?: Certainty;
+  readonly fields?: readonly Pick<PersonalDataFound, 'path' | 'kind'>[];
 }
 export type ParsedInvolvementEvent =
   { readonly ok: true; readonly event: InvolvementEvent } | { readonly ok: false; readonly refusal: Refusal };
@@ -76,17 +82,45 @@ const describe = (error: z.ZodError): string =>
     .map((issue) => `${issue.path.map(String).join('.') || 'event'}: ${issue.message}`)
     .join('; ');
 
+/** Attributes hold ids and codes, not texts, so a suspicion there cannot be confirmed away. */
+const isReleasable = ({ path, certainty }: PersonalDataFound): boolean =>
+  certainty === 'suspected' && path.startsWith('data.');
+
+const refusePersonalData = (found: readonly PersonalDataFound[]): ParsedInvolvementEvent => {
+  const certainly = found.filter((one) => !isReleasable(one));
+  const fields = (certainly.length > 0 ? certainly : found).map(({ path, kind }) => ({ path, kind }));
+  const looks = fields.slice(0, 3).map(({ path, kind }) => `${path} looks like ${kind}`);
+  const more = fields.length > 3 ? `; and ${fields.length - 3} more` : '';
+  const ask = 'if it names no person, somebody other than its recorder confirms that, and it is sent again as it is';
+  return {
+    ok: false,
+    refusal: {
+      reason: 'personal-data',
+      detail: `${looks.join('; ')}${more}; send aggregates only, as counts and bands${certainly.length > 0 ? '' : `; or, ${ask}`}`,
+      certainty: certainly.length > 0 ? 'certain' : 'suspected',
+      fields,
+    },
+  };
+};
+
+/** What is said of an event that seemed to hold personal data: who confirmed that it does not, or that this is asked elsewhere. */
+export type Suspicion = Confirmation | 'asked elsewhere';
+
+const isConfirmedFor = (cloudEvent: unknown, suspicion: Suspicion): boolean => {
+  if (suspicion === 'asked elsewhere') return true;
+  const { data } = cloudEvent as { readonly data?: { readonly recorder?: { readonly staffId?: unknown } } };
+  return data?.recorder?.staffId !== suspicion.by.id;
+};
+
 /**
  * Parses one decoded CloudEvent.
  * Reasons: `personal-data` (quarantine without a copy), `unknown-kind`, `invalid-envelope`, `invalid-data`, `replay-mismatch`.
+ * @param suspicion lets pass what is suspected in `data`, and never what is certain; of its recorder it lets pass nothing.
  */
-export const parseInvolvementEvent = (cloudEvent: unknown): ParsedInvolvementEvent => {
-  const personal = findPersonalData(cloudEvent);
-  if (personal !== undefined)
-    return refuse(
-      'personal-data',
-      `${personal.path} looks like ${personal.kind}; send aggregates only, as counts and bands`,
-    );
+export const parseInvolvementEvent = (cloudEvent: unknown, suspicion?: Suspicion): ParsedInvolvementEvent => {
+  const found = personalDataIn(cloudEvent);
+  const isReleased = suspicion !== undefined && found.every(isReleasable) && isConfirmedFor(cloudEvent, suspicion);
+  if (found.length > 0 && !isReleased) return refusePersonalData(found);
   const envelope = cloudEventEnvelope.safeParse(cloudEvent);
   if (!envelope.success) return refuse('invalid-envelope', describe(envelope.error));
   const {
@@ -129,6 +163,7 @@ export const parseInvolvementEvent = (cloudEvent: unknown): ParsedInvolvementEve
         ...(replaymoment === undefined ? {} : { replayMoment: replaymoment }),
         ...(submittedby === undefined ? {} : { submittedBy: { id: submittedby, role: submittedrole ?? 'unknown' } }),
         ...(Object.keys(extensions).length === 0 ? {} : { extensions: extensions }),
+        ...(found.length === 0 || typeof suspicion !== 'object' ? {} : { confirmation: suspicion }),
         data: parsed.data,
       },
     },

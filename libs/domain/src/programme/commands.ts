@@ -235,6 +235,13 @@ export interface ForkProgramme extends CommandContext {
   /** Version of the record this is decided on. */
   readonly version: number;
 }
+/** Says that a message refused on suspicion of personal data names no person. */
+export interface ConfirmNoPerson extends CommandContext {
+  readonly type: 'ConfirmNoPerson';
+  /** SHA-256 of the message, lower-case hex. */
+  readonly digest: string;
+  readonly reason: string;
+}
 /** Says who holds which office for this programme; the offices not named stay as they are. */
 export interface AssignTeam extends CommandContext {
   readonly type: 'AssignTeam';
@@ -272,5 +279,6 @@ export type ProgrammeCommand =
   | ForkProgramme
   | ResolveDuplicate
   | CountersignEvidence
+  | ConfirmNoPerson
   | RescheduleTargets
   | CancelProgramme;

@@ -4,6 +4,7 @@ import { type Decision, fact, refusedCommand, reject } from './decision.ts';
 import { decideCountersignature } from './countersign.decider.ts';
 import { decideDuplicate } from './duplicate.decider.ts';
 import { decideFork } from './fork.decider.ts';
+import { decideNoPerson } from './no-person.ts';
 import { decideAcceptance, decideOfferEnd, decideTransferOffer } from './offer.decider.ts';
 import { decideClosure, decideRequest, decideReview } from './gate.decider.ts';
 import {
@@ -40,6 +41,7 @@ const OUTLIVES_COMPLETION: readonly ProgrammeCommand['type'][] = [
   'ExpireWaiver',
   'ResolveDuplicate',
   'CountersignEvidence',
+  'ConfirmNoPerson',
 ];
 
 /** A programme that is over, however it ended, still has an owner and duties: it is offered and handed over as a running one is. */
@@ -110,6 +112,8 @@ export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState
       return decideFork(command, state);
     case 'ResolveDuplicate':
       return decideDuplicate(command, state);
+    case 'ConfirmNoPerson':
+      return decideNoPerson(command, state);
     case 'CountersignEvidence':
       return decideCountersignature(command, state);
     case 'RescheduleTargets':

@@ -4,6 +4,7 @@ import type { Team } from '../process/reminding.ts';
 import type { Office } from '../process/schedule.ts';
 import type { Gate, Nature, Tier } from '../values.ts';
 import type { Countersigned } from './countersignature.ts';
+import type { NoPersonConfirmed } from './no-person.ts';
 import type { BegunByFork, ForkRecorded } from './fork.ts';
 import type { OfferTerms } from './offer.ts';
 
@@ -263,6 +264,7 @@ export type ProgrammeEvent =
       }
     >
   | NewEvent<'EvidenceCountersigned', Countersigned>
+  | NewEvent<'NoPersonConfirmed', NoPersonConfirmed>
   | NewEvent<'SequenceBreachRecorded', { readonly decidedOn: string; readonly evidence: string; readonly why: string }>
   | NewEvent<'SequenceBreachCured', { readonly decidedOn: string; readonly evidence: string }>
   /** It was none by the record as it is by then: what it rested on was taken back or corrected. */
@@ -366,6 +368,7 @@ const TYPES = {
   DuplicateSuspected: true,
   DuplicateResolved: true,
   EvidenceCountersigned: true,
+  NoPersonConfirmed: true,
   SequenceBreachRecorded: true,
   SequenceBreachCured: true,
   SequenceBreachWithdrawn: true,

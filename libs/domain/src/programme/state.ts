@@ -5,6 +5,7 @@ import { type Countersignatures, withCountersignature } from './countersignature
 import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Targets } from './events.ts';
 import { type BegunByFork, isGoneBack } from './fork.ts';
 import { type Gates, type GateState, type GateStatus, gateStatusOf, isClosed, OPEN_GATE } from './gate-state.ts';
+import type { Confirmations } from './no-person.ts';
 import { type Offer, withOffer } from './offer.ts';
 import { type RequirementsChanged, stillToClose, withOverriding, withPackMove } from './requirements-changed.ts';
 import { type Succession, withSuccessors } from './succession.ts';
@@ -88,6 +89,8 @@ export interface ProgrammeState extends Succession {
   readonly changedByHand: readonly RequirementsChanged[];
   /** Who vouched for evidence that was recorded or corrected late. */
   readonly countersignatures: Countersignatures;
+  /** Messages that name no person though they seemed to; absent while there is none. */
+  readonly confirmations?: Confirmations;
   readonly reminding: Reminding;
 }
 
@@ -308,6 +311,10 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       const { event: suspect, of, resolution, by } = event.payload;
       const resolved = { ...state.duplicates[suspect], of, status: resolution, resolvedBy: by.id };
       return { ...state, duplicates: { ...state.duplicates, [suspect]: resolved } };
+    }
+    case 'NoPersonConfirmed': {
+      const { digest, by } = event.payload;
+      return { ...state, confirmations: { ...state.confirmations, [digest]: { event: event.eventId, by } } };
     }
     case 'EvidenceCountersigned':
       return { ...state, countersignatures: withCountersignature(state.countersignatures, event.payload) };

@@ -1,0 +1,49 @@
+import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { sentence, type Signatory } from '@throughline/domain';
+import { z } from 'zod';
+import { ActingBy, CalledBy, CommandId } from '../access/allow.ts';
+import type { Caller } from '../access/caller.ts';
+import { type ApiPorts, PORTS } from '../ports.ts';
+import { moment } from '../programmes/parts.schemas.ts';
+import { readProgramme } from '../programmes/programme.reader.ts';
+import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
+import { Command } from '../requests/describe.ts';
+import { answerOf, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
+
+export const confirmNoPerson = z.strictObject({
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'the digest that the refusal or the dead letter gives')
+    .describe('SHA-256 of the message, as its refusal or its dead letter gives it'),
+  reason: sentence.describe('What it is that seemed to be a person; never repeat it'),
+  moment,
+});
+
+/** A message refused on suspicion of personal data is confirmed to name no person, by another person with a token of their own. */
+@ApiTags('involvement events')
+@Controller('v1/programmes/:id/no-person-confirmations')
+export class NoPersonController {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  @Post()
+  @Command({
+    summary:
+      'Confirm that a message refused on suspicion names no person. It is not kept, so it is sent again as it was; whoever recorded or sends it cannot confirm it',
+    allow: ['approver', 'board-secretary', 'programme-manager', 'involvement-lead'],
+    answers: { 201: ['Confirmed', commandAnswer], 200: ['Confirmed already', commandAnswer] },
+    problems: ['programme-not-found', 'confirmation-refused', 'not-running', 'moment-missing', 'moment-not-accepted'],
+  })
+  async confirm(
+    @Param({ schema: programmePath }) { id }: ProgrammePath,
+    @Body({ schema: confirmNoPerson }) { digest, reason, moment }: z.output<typeof confirmNoPerson>,
+    @CalledBy() caller: Caller,
+    @ActingBy() by: Signatory,
+    @CommandId() commandId: string,
+  ): CommandReply {
+    await readProgramme(this.ports, caller, { id });
+    const action = { type: 'ConfirmNoPerson', digest, reason } as const;
+    const outcome = await this.ports.commands.execute(id, 'steer', given({ commandId, by, moment, action }));
+    return answerOf(id, outcome, { recorded: 201, refused: 'confirmation-refused' });
+  }
+}

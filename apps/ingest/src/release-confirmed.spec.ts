@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Confirmation } from '@throughline/domain';
+import { cloudEvent } from '@throughline/domain/testing';
+import { encodeCloudEvent, type CloudEventMessage } from '@throughline/messaging';
+import { parseInvolvement } from './parse-involvement.ts';
+import { readMessages } from './read-message.ts';
+import { digestOf, releaseConfirmed } from './release-confirmed.ts';
+import { inbound } from './testing.ts';
+
+const message = (id: string, offset: string, data: Record<string, unknown> = {}) => {
+  const event = cloudEvent('drop_in', { sessions: 1 }, { id, data }) as unknown as CloudEventMessage;
+  const { value, headers = {} } = encodeCloudEvent(event);
+  return { ...inbound('', { offset }), key: Buffer.from('P-001'), value: Buffer.from(value ?? ''), headers };
+};
+const confirmation: Confirmation = { event: 'command:c-1', by: { role: 'approver', id: 'ap-1' } };
+
+const release = (messages: readonly ReturnType<typeof message>[], confirmed: readonly string[], known = true) => {
+  const store = {
+    load: () => Promise.resolve(known ? { stream: 'programme-P-001', version: 1, state: confirmed } : undefined),
+  };
+  const confirmationOf = (state: readonly string[], digest: string) =>
+    state.includes(digest) ? confirmation : undefined;
+  return releaseConfirmed({ store, parse: parseInvolvement, confirmationOf }, readMessages(messages, parseInvolvement));
+};
+
+describe('a message refused on suspicion', () => {
+  const suspected = message('b', '2', { place: 'NN17 2XX' });
+  const digest = digestOf(suspected.value);
+
+  it('is taken in, in its place, when somebody has confirmed it for its programme, and says who', async () => {
+    const { accepted, refused } = await release([message('a', '1'), suspected, message('c', '10')], [digest]);
+    expect(refused).toEqual([]);
+    expect(accepted.map(({ message: { offset } }) => offset)).toEqual(['1', '2', '10']);
+    expect(accepted[1]?.event.payload).toMatchObject({ confirmation });
+  });
+  it('stays refused when nobody has, or its programme is not known', async () => {
+    for (const batch of [await release([suspected], ['b'.repeat(64)]), await release([suspected], [digest], false)])
+      expect(batch).toMatchObject({ accepted: [], refused: [{ refusal: { reason: 'personal-data' } }] });
+  });
+  it('stays refused when something in it is certain, confirmed or not', async () => {
+    const certain = message('d', '3', { place: 'NN17 2XX', themes: ['ring 07700 900123'] });
+    const { accepted, refused } = await release([certain], [digestOf(certain.value)]);
+    expect([accepted.length, refused.length]).toEqual([0, 1]);
+  });
+});
