@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
+import { confirmationOf, parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
@@ -9,6 +9,7 @@ import { weekdays } from '@throughline/policy/testing';
 import { pino } from 'pino';
 import type { Caller, Role } from './access/caller.ts';
 import { createApi } from './create-api.ts';
+import { digestOf } from './involvement/submitted-event.ts';
 import type { ApiPorts, InvolvementMessage, InvolvementSink } from './ports.ts';
 import { Problem } from './problems/problem.ts';
 import { decidingBus } from './testing/deciding-bus.ts';
@@ -27,7 +28,9 @@ export const recordingSink = (
       sent.push(...messages);
       for (const { key, value, headers } of messages) {
         const decoded = decodeCloudEvent({ key: Buffer.from(key), value: Buffer.from(value), headers });
-        const parsed = decoded.ok ? parseInvolvementEvent(decoded.event) : decoded;
+        const { confirmations } = (await store.load(programmeStream(key)))?.state.programme ?? {};
+        const confirmation = confirmationOf(confirmations, digestOf({ value }));
+        const parsed = decoded.ok ? parseInvolvementEvent(decoded.event, confirmation) : decoded;
         if (!parsed.ok) continue;
         const append = {
           stream: programmeStream(key),

@@ -66,7 +66,8 @@ const speaksForAnother = ({ payload }: InvolvementEvent, { id, roles }: Caller):
 };
 
 /** SHA-256 of a message's value, lower-case hex, as ingest takes it. */
-const digestOf = ({ value }: InvolvementMessage): string => createHash('sha256').update(value).digest('hex');
+export const digestOf = ({ value }: Pick<InvolvementMessage, 'value'>): string =>
+  createHash('sha256').update(value).digest('hex');
 
 /**
  * What the event says, once somebody other than its recorder and its sender has confirmed what is suspected in it; until then its refusal

@@ -96,7 +96,7 @@ export class FakeEngine {
   }
 
   async record(id: string, cloudEvents: readonly unknown[]): Promise<Reply> {
-    const parsed = cloudEvents.map(parseInvolvementEvent);
+    const parsed = cloudEvents.map((cloudEvent) => parseInvolvementEvent(cloudEvent));
     const refusals = parsed.flatMap((one, index) => (one.ok ? [] : [{ index, ...one.refusal }]));
     if (refusals.length > 0) return problem(422, 'event-refused', 'An involvement event was refused', { refusals });
     const events = parsed.flatMap((one) => (one.ok ? [toNewEvent(one.event)] : []));

@@ -71,8 +71,8 @@ describe('an involvement event', () => {
         reason: 'personal-data',
         certainty: 'suspected',
         fields: [
-          { path: 'data.place', kind: 'a full postcode' },
           { path: 'data.themes.0', kind: 'the name of a person' },
+          { path: 'data.place', kind: 'a full postcode' },
         ],
       },
     });
