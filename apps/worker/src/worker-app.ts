@@ -129,7 +129,7 @@ export const startWorkerApp = async ({
   const reminding = reminders.run(stopping.signal);
   const stalled = Promise.withResolvers<void>();
   stopping.signal.addEventListener('abort', () => stalled.resolve(), { once: true });
-  await auditPublications({ store, messaging, driver, topic, log, onFatal: stalled.reject });
+  const audit = await auditPublications({ store, messaging, driver, topic, log, onFatal: stalled.reject });
   const watching = keepWatching(watch, log, stopping.signal);
 
   const run = async (): Promise<void> => {
@@ -138,7 +138,7 @@ export const startWorkerApp = async ({
     } finally {
       // Whichever failed takes the other with it.
       stopping.abort();
-      await Promise.allSettled([worker, relay, reminding, watching]);
+      await Promise.allSettled([worker, relay, reminding, watching, audit.stop()]);
       await Promise.allSettled(channels.map((channel) => channel.close()));
       await Promise.allSettled([health, messaging, connection, directory, store].map((one) => one.close()));
     }
