@@ -84,6 +84,7 @@ export {
   sourceOfEvent,
   waitsFor,
 } from './involvement/event-source.ts';
+export { feedbackOwed, type FeedbackOwed } from './duties.ts';
 export { assessedBy, type CourseReading, evolveCourse, PLAIN_READING } from './evolve-course.ts';
 export { currentVersion, versionDecidedOn } from './current-version.ts';
 export { ADVERSE_VIEWS, type Heard, withHeard } from './heard.ts';

@@ -23,6 +23,7 @@ const IS_AT_A_TIME: Readonly<Record<DeadlineKind, boolean>> = {
   'window-midpoint': false,
   'window-close': true,
   report: false,
+  feedback: false,
   'board-papers': true,
   'public-questions': true,
   'independent-voice-reply': false,

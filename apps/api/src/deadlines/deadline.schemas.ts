@@ -61,12 +61,17 @@ export const deadlinesView = z.strictObject({
   status: programmeStatus,
   asOf: instant,
   suspended: z.boolean().describe('No reminder leaves while it is'),
-  reminders: z.boolean().describe('False for a replay, which has deadlines and tells nobody'),
+  reminders: z
+    .boolean()
+    .describe('False for a replay, and for a programme that was cancelled: they have deadlines and remind nobody'),
   holders: z
     .record(office, people)
     .describe('Who is told, by office: the programme’s team, else the organisation’s directory'),
   deadlines: z.array(deadlineView).describe('In order of time'),
   moves: z.array(telling).describe('Who was told of dates that moved'),
+  offers: z
+    .array(z.strictObject({ offer: z.int(), kind: z.enum(['transfer', 'fork']), to: z.string(), expiresAt: instant }))
+    .describe('Offers to other organisations that expire unless they are accepted'),
   warnings: z
     .array(z.strictObject({ what: z.string(), election: z.string(), from: day, to: day }))
     .readonly()

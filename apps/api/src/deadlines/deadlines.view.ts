@@ -3,7 +3,9 @@ import {
   type Deadline,
   deadlineName,
   decideReminders,
+  openOffers,
   passesUnrecorded,
+  type ProgrammeState,
   type ReminderQuestion,
   stepsOf,
 } from '@throughline/domain';
@@ -31,9 +33,12 @@ const counted = ({ kind, at }: Deadline, { now, dated: { calendar } }: ReminderQ
   };
 };
 
+/** Whether anybody is reminded of anything: not of a replay, nor of what is over. */
+const isReminded = ({ nature, status }: ProgrammeState): boolean => nature === 'live' && status !== 'cancelled';
+
 /** The reminder of a deadline that comes next, with whoever is to get it as things stand. */
 const nextOf = (deadline: Deadline, { now, state, dated, holders }: ReminderQuestion): DeadlineView['next'] => {
-  if (state.nature === 'replay' || state.suspensions.length > 0) return null;
+  if (!isReminded(state) || state.suspensions.length > 0) return null;
   const next = stepsOf(deadline, dated).steps.find(({ at }) => Date.parse(at) > Date.parse(now));
   if (next === undefined) return null;
   const to = next.step.to.map((office) => ({ office, people: holders[office] }));
@@ -70,13 +75,19 @@ export const deadlinesView = (question: ReminderQuestion, told: readonly Told[])
     status: startedStatus(state.status),
     asOf: now,
     suspended: state.suspensions.length > 0,
-    reminders: state.nature === 'live',
+    reminders: isReminded(state),
     holders,
     deadlines: [
       ...deadlines.map((deadline) => view(deadline, false)),
       ...uncovered.map((deadline) => view(deadline, true)),
     ],
     moves: told.filter(({ claim }) => claim.deadline === undefined).map((one) => one.view),
+    offers: openOffers(state.offers ?? [], now).map(({ offer, kind, to, expiresAt }) => ({
+      offer,
+      kind,
+      to,
+      expiresAt,
+    })),
     warnings: state.nature === 'live' ? warningsOf(question, deadlines) : [],
     wakesAt: decideReminders(question).wakeAt,
   };

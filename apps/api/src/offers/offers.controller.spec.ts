@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { programmeView } from '../programmes/programme.schemas.ts';
 import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
@@ -235,10 +236,36 @@ describe('an offer that is accepted', () => {
     expect((await accept('pm-9', { approvers: { 'ap-1': 'ap-9' } })).status).toBe(201);
   });
 
-  it('hands over a cancelled programme, too', async () => {
+  it('hands over a cancelled programme, too, with what it still owes', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const window = { window: 'summer', opensOn: today, closesOn: today };
+    const voice = cloudEvent('independent_voice_report', { body: 'Healthwatch', summary: 'Too far' }, { on: today });
+    await api.ask('il-1', 'POST', `${P}/involvement-events`, {
+      body: [cloudEvent('consultation_opened', window, { on: today }), voice],
+    });
     await post('pm-1', 'cancellation', { reason: 'The proposal was withdrawn' });
     await post('pm-1', 'transfers', BODY);
+    expect((await api.ask('pm-1', 'GET', `${P}/deadlines`)).body).toMatchObject({
+      offers: [{ offer: 1, kind: 'transfer', to: 'QXX' }],
+    });
     expect((await accept()).status).toBe(201);
-    expect(await programme('pm-9')).toMatchObject({ organisation: 'QXX', status: 'cancelled' });
+    expect(await programme('pm-9')).toMatchObject({
+      organisation: 'QXX',
+      status: 'cancelled',
+      duties: [
+        { duty: 'feedback', to: 'summer' },
+        { duty: 'independent-voice-reply', to: 'Healthwatch' },
+      ],
+    });
+    const { deadlines, ...rest } = (await api.ask('pm-9', 'GET', `${P}/deadlines`)).body;
+    expect(rest).toMatchObject({ status: 'cancelled', reminders: false, wakesAt: null, offers: [] });
+    expect((deadlines as { kind: string }[]).map(({ kind }) => kind).sort()).toEqual([
+      'feedback',
+      'independent-voice-reply',
+    ]);
+    expect(deadlines).toMatchObject([{ next: null }, { next: null }]);
+    const feedback = cloudEvent('feedback_published', { publishedOn: today }, { on: today });
+    await api.ask('pm-9', 'POST', `${P}/involvement-events`, { body: [feedback] });
+    expect((await programme('pm-9')).duties).toMatchObject([{ duty: 'independent-voice-reply' }]);
   });
 });

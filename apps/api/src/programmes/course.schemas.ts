@@ -52,6 +52,18 @@ export const courseInShort = {
       }),
     )
     .describe('Public promises to involve; each holds until discharged or overridden by the board'),
+  duties: z
+    .array(
+      z.strictObject({
+        duty: z.enum(['feedback', 'independent-voice-reply']),
+        to: z.string().describe('The consultation, or the body, that it is owed to'),
+        since: day,
+        event: z.string().describe('Event from which it follows'),
+      }),
+    )
+    .describe(
+      'Owed to people outside, whatever becomes of the programme: cancelling or handing it over ends none of it',
+    ),
   setAside: evidenceSetAside,
   awaited: awaitedActions,
   predecessors: z

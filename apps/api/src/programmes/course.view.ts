@@ -1,4 +1,13 @@
-import { COUNTERSIGNING_ROLES, type InstantString, isKept, isOverridden, offerStatusAt } from '@throughline/domain';
+import { londonDay } from '@throughline/calendar';
+import {
+  COUNTERSIGNING_ROLES,
+  feedbackOwed,
+  type InstantString,
+  isKept,
+  isOverridden,
+  offerStatusAt,
+  unansweredVoices,
+} from '@throughline/domain';
 import { type AwaitedAction, LATE_NEEDS, type Standing } from '@throughline/policy';
 import type { ProgrammeView } from './programme.schemas.ts';
 
@@ -7,6 +16,7 @@ type CourseInShort = Pick<
   | 'suspensions'
   | 'breaches'
   | 'commitments'
+  | 'duties'
   | 'setAside'
   | 'awaited'
   | 'predecessors'
@@ -49,6 +59,26 @@ export const awaitedActions = ({ awaited, setAside }: Standing) =>
       whoMustAct: whoMustAct(action),
     }));
 
+/** What is owed to people outside. */
+const dutiesOf = ({ programme, course }: Pick<Standing, 'programme' | 'course'>): CourseInShort['duties'] => {
+  const { cancelledAt } = programme;
+  const cancelledOn = cancelledAt === undefined ? undefined : londonDay(cancelledAt);
+  return [
+    ...feedbackOwed(course, cancelledOn).map(({ window, since }) => ({
+      duty: 'feedback' as const,
+      to: window,
+      since: since.on,
+      event: since.eventId,
+    })),
+    ...unansweredVoices(course).map(({ body, on, eventId }) => ({
+      duty: 'independent-voice-reply' as const,
+      to: body,
+      since: on,
+      event: eventId,
+    })),
+  ];
+};
+
 /** What has befallen a programme beside its gates: in order of name or day, so that two readings are the same. */
 export const courseInShort = (standing: Standing, moment: InstantString): CourseInShort => {
   const { programme, course, setAside } = standing;
@@ -70,6 +100,7 @@ export const courseInShort = (standing: Standing, moment: InstantString): Course
           overridden: isOverridden(promised, overriding) ? (overriding?.event ?? null) : null,
         };
       }),
+    duties: dutiesOf(standing),
     setAside: evidenceSetAside(setAside),
     awaited: awaitedActions(standing),
     predecessors: programme.predecessors,

@@ -95,6 +95,7 @@ export const programmeAnswer = z.looseObject({
     }),
   ),
   waivers: z.array(waiver),
+  duties: z.array(z.looseObject({ duty: z.string(), to: z.string(), since: z.string() })).default([]),
   setAside,
   awaited,
   predecessors: z.array(z.looseObject({ organisation: z.string(), until: instant })),

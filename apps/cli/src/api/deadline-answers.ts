@@ -50,6 +50,9 @@ export const deadlinesAnswer = z.looseObject({
   reminders: z.boolean(),
   deadlines: z.array(deadline),
   moves: z.array(telling),
+  offers: z
+    .array(z.looseObject({ offer: z.number(), kind: z.string(), to: z.string(), expiresAt: z.string() }))
+    .default([]),
   warnings: z.array(z.looseObject({ what: z.string(), election: z.string(), from: z.string(), to: z.string() })),
 });
 export type DeadlinesAnswer = z.infer<typeof deadlinesAnswer>;

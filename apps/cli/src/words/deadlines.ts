@@ -54,21 +54,30 @@ const nextWords = ({ next }: DeadlineAnswer): string => {
   return `${momentOf(next.at)} (${stepWords(next.step)})\n→ ${to}`;
 };
 
-const about = (
-  { suspended, reminders, moves, warnings }: DeadlinesAnswer,
-  { colours }: Terminal,
-): readonly string[] => [
-  ...(reminders ? [] : [colours.magenta(REPLAY_MEANS)]),
-  ...(suspended ? [colours.yellow('Suspended: no reminder leaves until it resumes.')] : []),
-  ...warnings.map((warning) => colours.yellow(electionWords(warning))),
-  ...moves.map((telling) => `A date moved. ${tellingWords(telling)}.`),
-];
+const offerLines = ({ offers }: DeadlinesAnswer): readonly string[] =>
+  offers.map(
+    ({ offer, kind, to, expiresAt }) =>
+      `Offer ${offer} (${kind}) to ${to} expires ${momentOf(expiresAt)} unless they accept.`,
+  );
+
+const about = (answer: DeadlinesAnswer, { colours }: Terminal): readonly string[] => {
+  const { status, suspended, reminders, moves, warnings } = answer;
+  return [
+    ...(status === 'cancelled' ? ['It was cancelled: this is what it still owes, and nobody is reminded of it.'] : []),
+    ...(reminders || status === 'cancelled' ? [] : [colours.magenta(REPLAY_MEANS)]),
+    ...(suspended ? [colours.yellow('Suspended: no reminder leaves until it resumes.')] : []),
+    ...warnings.map((warning) => colours.yellow(electionWords(warning))),
+    ...offerLines(answer),
+    ...moves.map((telling) => `A date moved. ${tellingWords(telling)}.`),
+  ];
+};
 
 /** Deadlines of a programme: how near each is, who was told of it, and who will be next. */
 export const deadlinesWords = (answer: DeadlinesAnswer, terminal: Terminal): string => {
   const { columns, colours } = terminal;
   const { programme, deadlines } = answer;
-  if (deadlines.length === 0) return `${programme} has no deadline ahead of it, and none overdue.\n`;
+  if (deadlines.length === 0)
+    return [`${programme} has no deadline ahead of it, and none overdue.`, ...offerLines(answer), ''].join('\n');
   const table = drawTable({
     head: ['Due', 'Working days', 'What', 'Told so far', 'Next reminder'],
     rows: deadlines.map((deadline) => [

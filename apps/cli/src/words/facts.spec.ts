@@ -35,6 +35,7 @@ const programme = (over: Partial<ProgrammeAnswer> = {}): ProgrammeAnswer => ({
   breaches: [],
   commitments: [],
   waivers: [],
+  duties: [],
   setAside: [],
   offers: [],
   predecessors: [],
@@ -179,5 +180,21 @@ describe('offers of a programme', () => {
         ],
       }),
     ).toBe('Offer 2 of this programme to QXX stands until 26 Feb 2027; nothing moves until QXX accepts.');
+  });
+});
+
+describe('duties towards people outside', () => {
+  const duties = [
+    { duty: 'feedback', to: 'summer', since: '2027-03-05' },
+    { duty: 'independent-voice-reply', to: 'Healthwatch', since: '2027-03-01' },
+  ];
+  it('are named, and outlive the programme', () => {
+    expect(said({ duties })).toBe(
+      [
+        'Owed: feedback to those who answered the consultation summer, since 05 Mar 2027; that it was given is not recorded.',
+        'Owed: a reply to the report of Healthwatch of 01 Mar 2027; none is recorded.',
+      ].join('\n'),
+    );
+    expect(said({ duties, status: 'cancelled' })).toContain('Still owed, though the programme was cancelled: feedback');
   });
 });

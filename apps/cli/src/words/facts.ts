@@ -80,6 +80,15 @@ const waiverWords = ({ waivers }: ProgrammeAnswer): readonly string[] =>
     return `Waiver ${waiver} of ${requirement} (${groundWords(grounds)}), ${who}, until ${dayOf(expiresAt)}: ${status}.${ruled}${leaningWords(one)}`;
   });
 
+/** What is owed to people outside; cancelling ends none of it. */
+const dutyWords = ({ duties, status }: ProgrammeAnswer): readonly string[] =>
+  duties.map(({ duty, to, since }) => {
+    const still = status === 'cancelled' ? 'Still owed, though the programme was cancelled' : 'Owed';
+    return duty === 'feedback'
+      ? `${still}: feedback to those who answered the consultation ${to}, since ${dayWords(since)}; that it was given is not recorded.`
+      : `${still}: a reply to the report of ${to} of ${dayWords(since)}; none is recorded.`;
+  });
+
 /** Offers to other organisations: those that stand, and what became of the last that does not. */
 const offerWords = ({ offers }: ProgrammeAnswer): readonly string[] =>
   offers
@@ -119,6 +128,7 @@ export const factWords = (programme: ProgrammeAnswer, { columns, colours }: Term
     ...breachWords(programme),
     ...waiverWords(programme),
     ...commitmentWords(programme),
+    ...dutyWords(programme),
     ...offerWords(programme),
     ...forkWords(programme),
     ...predecessors.map(({ organisation, until }) => `With ${organisation} until ${dayOf(until)}.`),

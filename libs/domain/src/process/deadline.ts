@@ -7,6 +7,7 @@ export const DEADLINE_KINDS = [
   'window-midpoint',
   'window-close',
   'report',
+  'feedback',
   'board-papers',
   'public-questions',
   'independent-voice-reply',
@@ -21,7 +22,7 @@ export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 export interface Deadline {
   readonly kind: DeadlineKind;
   /**
-   * What of that kind: a gate, `window/subject`, the subject of a report, the event replied to, a scrutiny body, a waiver, a call-in; `decision` for
+   * What of that kind: a gate, `window/subject` (of feedback, too), the subject of a report, the event replied to, a scrutiny body, a waiver, a call-in; `decision` for
    * the board's dates, which move to another meeting with the gate's target.
    */
   readonly of: string;

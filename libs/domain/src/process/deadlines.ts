@@ -1,12 +1,13 @@
 import type { Course } from '../course.ts';
+import { feedbackOwed } from '../duties.ts';
 import { monthsAfter } from '../months.ts';
 import { currentGate, type ProgrammeState } from '../programme/state.ts';
 import { GATES } from '../values.ts';
 import { boardDeadlines } from './board-deadlines.ts';
 import { consultationDeadlines } from './consultation-deadlines.ts';
 import { type Deadline, deadlineName } from './deadline.ts';
-import { at, type Found, isAwaited, onDay, type Reckoning } from './finding.ts';
-import { replyDeadlines } from './reply-deadlines.ts';
+import { at, type Found, isAwaited, onDay, type Reckoning, workingDaysAfter } from './finding.ts';
+import { owedToVoices, replyDeadlines } from './reply-deadlines.ts';
 import type { Timetable } from './timetable.ts';
 
 const gateTargets = ({ state }: Reckoning): readonly Found[] =>
@@ -35,6 +36,24 @@ const reviewDeadline = ({ state, dated }: Reckoning): readonly Found[] => {
   return [onDay({ kind: 'review', of: 'review', gate: 'review' }, day, dated)];
 };
 
+/** Feedback to those who answered a consultation, within as many working days of the cancelling as a report of it would have taken. */
+const feedbackOfCancelled = ({ course, dated }: Reckoning, from: string): readonly Found[] =>
+  feedbackOwed(course, from).map(({ window, subject }) =>
+    workingDaysAfter(
+      { kind: 'feedback', of: `${window}/${subject}`, gate: 'decision' },
+      { from, days: dated.schedule.reportWithin },
+      dated,
+    ),
+  );
+
+/** What a cancelled programme still owes to people outside: it is shown, to whoever has the programme, and nobody is reminded of it. */
+const owedByCancelled = (reckoning: Reckoning): readonly Found[] => {
+  const { cancelledAt } = reckoning.state;
+  if (cancelledAt === undefined) return [];
+  const from = reckoning.dated.calendar.londonDay(cancelledAt);
+  return [...feedbackOfCancelled(reckoning, from), ...owedToVoices(reckoning)];
+};
+
 /** A programme's deadlines, and those whose dates the calendar does not reach. */
 export interface ProcessDates {
   /** In order of time. */
@@ -43,29 +62,33 @@ export interface ProcessDates {
   readonly uncovered: readonly Deadline[];
 }
 
-const NONE: ProcessDates = { deadlines: [], uncovered: [] };
-
 const inOrder = (a: Deadline, b: Deadline): number =>
   Date.parse(a.at) - Date.parse(b.at) || (deadlineName(a) < deadlineName(b) ? -1 : 1);
 
-/** Every date of a running programme by which something is to be on the record, with what the calendar does not reach told apart. */
+const datesOfRunning = (reckoning: Reckoning): readonly Found[] => [
+  ...gateTargets(reckoning),
+  ...consultationDeadlines(reckoning),
+  ...boardDeadlines(reckoning),
+  ...replyDeadlines(reckoning),
+  ...waiverExpiries(reckoning),
+  ...callInClocks(reckoning),
+  ...reviewDeadline(reckoning),
+];
+
+const foundIn = (reckoning: Reckoning): readonly Found[] => {
+  const { status } = reckoning.state;
+  if (status === 'running') return datesOfRunning(reckoning);
+  return status === 'cancelled' ? owedByCancelled(reckoning) : [];
+};
+
+/** Every date by which something is to be on the record, of a running programme or owed by a cancelled one, with what the calendar does not reach told apart. */
 export const datesOf = (state: ProgrammeState, course: Course, dated: Timetable): ProcessDates => {
-  if (state.status !== 'running') return NONE;
-  const reckoning = { state, course, dated };
-  const found = [
-    ...gateTargets(reckoning),
-    ...consultationDeadlines(reckoning),
-    ...boardDeadlines(reckoning),
-    ...replyDeadlines(reckoning),
-    ...waiverExpiries(reckoning),
-    ...callInClocks(reckoning),
-    ...reviewDeadline(reckoning),
-  ];
+  const found = foundIn({ state, course, dated });
   const those = (isCovered: boolean) =>
     found.flatMap((one) => (one.isCovered === isCovered ? one.deadline : [])).sort(inOrder);
   return { deadlines: those(true), uncovered: those(false) };
 };
 
-/** A running programme's deadlines in order of time, whatever the order in which its evidence came; none once it is over. */
+/** A programme's deadlines in order of time, whatever the order in which its evidence came; of one that is cancelled, what it still owes. */
 export const deadlinesOf = (state: ProgrammeState, course: Course, dated: Timetable): readonly Deadline[] =>
   datesOf(state, course, dated).deadlines;

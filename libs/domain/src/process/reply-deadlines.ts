@@ -3,8 +3,8 @@ import { currentGate } from '../programme/state.ts';
 import { unansweredVoices } from '../unanswered-voices.ts';
 import { type Found, isAwaited, type Reckoning, workingDaysAfter } from './finding.ts';
 
-/** A reply is owed to each report of an independent voice until one to that body, dated no earlier, is recorded. */
-const owedToVoices = ({ state, course, dated }: Reckoning): readonly Found[] => {
+/** A reply is owed to each report of an independent voice until one is recorded. */
+export const owedToVoices = ({ state, course, dated }: Reckoning): readonly Found[] => {
   const gate = currentGate(state) ?? 'review';
   const days = dated.schedule.voiceReplyWithin;
   return unansweredVoices(course).map(({ eventId: of, on: from }) =>

@@ -11,6 +11,8 @@ export const deadlineWords = ({ kind, gate, of }: Pick<Deadline, 'kind' | 'gate'
       return 'close of the consultation';
     case 'report':
       return 'analysis report on the consultation';
+    case 'feedback':
+      return 'feedback to those who answered the consultation';
     case 'board-papers':
       return 'board papers';
     case 'public-questions':

@@ -1,24 +1,8 @@
-import { closingOf, type Course, type Dated, isWithdrawn, openCommitments } from '@throughline/domain';
+import { feedbackOwed, type FeedbackOwed, openCommitments } from '@throughline/domain';
 import { entriesByKey, handsOf } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
-interface Owed {
-  readonly window: string;
-  readonly since: Dated;
-}
-
-/** Consultations withdrawn without feedback to those who answered, of whatever version: what is owed outlives the proposal. */
-const feedbackOwed = (course: Course): readonly Owed[] =>
-  entriesByKey(course.windows).flatMap(([key, window]) => {
-    const since = closingOf(window);
-    if (since === null || !isWithdrawn(window)) return [];
-    const told = [course.lastFeedback[window.subject], course.lastFeedback['none']];
-    return told.some((feedback) => feedback !== undefined && feedback.on >= since.on)
-      ? []
-      : [{ window: key.slice(0, -window.subject.length - 1), since }];
-  });
-
-const owedWords = ({ window, since }: Owed): string =>
+const owedWords = ({ window, since }: FeedbackOwed): string =>
   `no feedback is recorded to those who answered the consultation ${window}, withdrawn on ${since.on}`;
 
 /**
