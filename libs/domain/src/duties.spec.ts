@@ -46,7 +46,7 @@ describe('feedback to those who answered a consultation', () => {
 });
 
 describe('a report of an independent voice', () => {
-  const report = ['independent_voice_report', { body: 'Healthwatch', summary: 'Too far' }] as const;
+  const report = ['independent_voice_report', { body: 'Healthwatch' }] as const;
   it('is owed a reply until one is recorded', () => {
     const one = course(report);
     expect(unansweredVoices(one)).toMatchObject([{ body: 'Healthwatch' }]);

@@ -34,7 +34,14 @@ export {
   toNewEvent,
 } from './involvement/involvement-event.ts';
 export { type AnyFact, type Fact, factOf, handsOn, idsOf, subjectKey, wholeFactOf } from './involvement/fact.ts';
-export { type Headcount, headcountOf, headcountOverSessions, peopleInvolved } from './involvement/attendance.ts';
+export {
+  type Attendance,
+  attendanceIn,
+  type Headcount,
+  headcountOf,
+  headcountOverSessions,
+  peopleInvolved,
+} from './involvement/attendance.ts';
 export { sourceKeys } from './involvement/source-key.ts';
 export {
   amended,

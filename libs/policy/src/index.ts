@@ -58,14 +58,15 @@ export type { PackMove, RequirementMoved } from './move/pack-move.ts';
 export { type DifferingClosure, type RecordedProgramme, type WhatIf, whatIf, type WhatIfReason } from './what-if.ts';
 export type { GroupCoverage } from './reports/group-coverage.ts';
 export {
-  type Activity,
   type Coverage,
   involvementReport,
   type InvolvementReport,
   type TagCoverage,
+  type TakenOver,
   type UnmetRequirement,
 } from './reports/involvement-report.ts';
-export type { PublishedPeople } from './reports/published.ts';
+export type { Activity, Returned } from './reports/activity.ts';
+export type { PublishedCount, PublishedPeople } from './reports/published.ts';
 export {
   type ProgrammeRecord,
   type ReportedProgramme,

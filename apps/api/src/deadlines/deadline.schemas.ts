@@ -59,7 +59,7 @@ export type DeadlineView = z.input<typeof deadlineView>;
 export const deadlinesView = z.strictObject({
   programme: z.string(),
   status: programmeStatus,
-  asOf: instant,
+  asOf: instant.describe('The moment that days are counted from: now, or the latest moment of a replay’s case'),
   suspended: z.boolean().describe('No reminder leaves while it is'),
   reminders: z
     .boolean()

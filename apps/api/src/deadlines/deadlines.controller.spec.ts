@@ -160,6 +160,24 @@ describe('the deadlines of a programme', () => {
     expect(await read()).toMatchObject({ status: 'cancelled', deadlines: [] });
   });
 
+  it('of a replay are counted from the case’s own last moment, and not from today', async () => {
+    await api.ask('pm-1', 'POST', '/v1/programmes', {
+      body: {
+        ...START,
+        programme: 'REPLAY-OLD',
+        targets: { context: '2018-02-19T17:00:00Z', options: '2018-02-01T17:00:00Z' },
+        moment: '2018-02-05T09:00:00Z',
+      },
+    });
+    expect(await read('REPLAY-OLD')).toMatchObject({
+      asOf: '2018-02-05T09:00:00.000Z',
+      deadlines: [
+        { gate: 'options', overdue: true, workingDaysOverdue: 2 },
+        { gate: 'context', overdue: false, workingDaysLeft: 10 },
+      ],
+    });
+  });
+
   it('are for everybody of the organisation, and nobody else', async () => {
     for (const person of ['pm-1', 'il-1', 'ap-1', 'bs-1', 'co-1', 'svc-1'])
       expect((await api.ask(person, 'GET', '/v1/programmes/P-001/deadlines')).status).toBe(200);

@@ -5,7 +5,7 @@ import { reminderQuestion } from '@throughline/notices';
 import { CalledBy, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
-import { readProgramme } from '../programmes/programme.reader.ts';
+import { momentOf, readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Read } from '../requests/describe.ts';
@@ -30,10 +30,11 @@ export class DeadlinesController {
     @Param({ schema: programmePath }) { id }: ProgrammePath,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.DeadlinesView>> {
-    const { standing, version } = await readProgramme(this.ports, caller, { id });
+    const read = await readProgramme(this.ports, caller, { id });
+    const { standing, version } = read;
     const { directory, standings, store, now } = this.ports;
     const [question, events] = await Promise.all([
-      reminderQuestion({ directory, standings }, standing, now()),
+      reminderQuestion({ directory, standings }, standing, momentOf(read, now())),
       store.readStream(programmeStream(id), { types: TELLING_EVENTS }),
     ]);
     return new Answer(200, deadlinesView(question, tellingsOf(events)), { etag: etag(version) });

@@ -92,7 +92,10 @@ describe('a closing nobody doubts', () => {
     );
     expect(await gate()).toMatchObject({
       status: 'closed',
-      rescopedSince: { assessment: { then: 1, now: 2 }, proposal: null },
+      rescopedSince: {
+        assessment: { then: 1, now: 2, added: ['IH-GRT-ROMA'], removed: [] },
+        proposal: null,
+      },
     });
   });
 });

@@ -239,7 +239,7 @@ describe('an offer that is accepted', () => {
   it('hands over a cancelled programme, too, with what it still owes', async () => {
     const today = new Date().toISOString().slice(0, 10);
     const window = { window: 'summer', opensOn: today, closesOn: today };
-    const voice = cloudEvent('independent_voice_report', { body: 'Healthwatch', summary: 'Too far' }, { on: today });
+    const voice = cloudEvent('independent_voice_report', { body: 'Healthwatch' }, { on: today });
     await api.ask('il-1', 'POST', `${P}/involvement-events`, {
       body: [cloudEvent('consultation_opened', window, { on: today }), voice],
     });

@@ -83,6 +83,12 @@ export const readable = async (ports: Ports, caller: Caller, { id, asKnownAt }: 
   return { stored, upTo, isKnown: (event) => event.version <= upTo && isKnown(event, asKnownAt) };
 };
 
+/** A replay has two clocks, and what was known goes by that of the record. */
+const laterThan = ({ programme }: Standing): string =>
+  programme.nature === 'replay'
+    ? 'a replay is recorded when it is played, long after the dates of its case: ask for a moment of the playing, which its history gives as `recordedAt`'
+    : 'ask for a later moment';
+
 /**
  * Reads a programme for looking at it, now or as it was known at an instant: the fold of what had been recorded by then. A past that a fork
  * shares was known when it was recorded first.
@@ -97,7 +103,10 @@ export const lookAtProgramme = async (ports: Ports, caller: Caller, asked: Asked
   const events = (await ports.store.readStream(stream)).filter(isKnown);
   const last = events.at(-1);
   if (last === undefined)
-    throw new Problem('not-known-then', 'Nothing of this programme had been recorded by then; ask for a later moment');
+    throw new Problem(
+      'not-known-then',
+      `Nothing of this programme had been recorded by then; ${laterThan(stored.state)}`,
+    );
   const standing = ports.standings.projection.fold(stream, events);
   return { id, standing, version: last.version, asKnownAt: asKnownAt ?? last.recordedAt };
 };

@@ -131,7 +131,14 @@ export const gateInShort = z.strictObject({
     .describe('Why its closing is in question: what it relied on, and what has happened to that'),
   rescopedSince: z
     .strictObject({
-      assessment: z.strictObject({ then: z.int().nullable(), now: z.int().nullable() }).nullable(),
+      assessment: z
+        .strictObject({
+          then: z.int().nullable(),
+          now: z.int().nullable(),
+          added: z.array(z.string()).describe('Groups that are required now and were not then'),
+          removed: z.array(z.string()).describe('Groups that were required then and are no longer'),
+        })
+        .nullable(),
       proposal: z.strictObject({ then: proposalVersion.nullable(), now: proposalVersion.nullable() }).nullable(),
     })
     .nullable()

@@ -1,5 +1,7 @@
 import {
   agendaOf,
+  assessedBy,
+  type Course,
   type Gate,
   type GateAssessment,
   type GateClosure,
@@ -65,15 +67,31 @@ const closureInShort = (
   }),
 });
 
-/** What the gate closed on has a newer version since; null while it has not, or the gate has not closed. */
-const rescopedSince = (closure: GateClosure | null, now: GateAssessment): GateInShort['rescopedSince'] => {
+/** Groups that the assessment asks for now and did not at the version then, and the other way round. */
+const groupsChanged = ({ assessment, assessments }: Course, then: number | null) => {
+  const records = Object.entries(assessments).filter(([, { version }]) => then !== null && version <= then);
+  const before = assessedBy(Object.fromEntries(records))?.requiredGroups ?? [];
+  const after = assessment?.requiredGroups ?? [];
+  return {
+    added: after.filter((group) => !before.includes(group)).sort(),
+    removed: before.filter((group) => !after.includes(group)).sort(),
+  };
+};
+
+/** What the gate closed on has a newer version since, and what that changed; null while it has not, or the gate has not closed. */
+const rescopedSince = (
+  closure: GateClosure | null,
+  now: GateAssessment,
+  course: Course,
+): GateInShort['rescopedSince'] => {
   if (closure === null) return null;
   const isSameProposal =
     closure.proposal?.proposal === now.proposal?.proposal && closure.proposal?.version === now.proposal?.version;
-  const isSameAssessment = closure.assessmentVersion === now.assessmentVersion;
+  const { assessmentVersion: then } = closure;
+  const isSameAssessment = then === now.assessmentVersion;
   if (isSameProposal && isSameAssessment) return null;
   return {
-    assessment: isSameAssessment ? null : { then: closure.assessmentVersion, now: now.assessmentVersion },
+    assessment: isSameAssessment ? null : { then, now: now.assessmentVersion, ...groupsChanged(course, then) },
     proposal: isSameProposal ? null : { then: closure.proposal, now: now.proposal },
   };
 };
@@ -110,7 +128,7 @@ export const gateInShort = (reading: GateReading, gate: Gate): GateInShort => {
     request: request === null ? null : { by: request.by, at: request.at, event: request.eventId },
     closure: closure === null ? null : closureInShort(closure, programme, moment),
     questions,
-    rescopedSince: rescopedSince(closure, assessment),
+    rescopedSince: rescopedSince(closure, assessment, standing.course),
     refusals,
   };
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gate, localDate, organisationCode, programmeId } from '@throughline/domain';
+import { gate, instant, localDate, organisationCode, programmeId } from '@throughline/domain';
 import { nature } from '../programmes/programme.schemas.ts';
 
 export const readInvolvementReport = z
@@ -17,10 +17,43 @@ export type ReadInvolvementReport = z.output<typeof readInvolvementReport>;
 const count = z.int().min(0);
 const people = z
   .union([
-    z.enum(['none', 'suppressed']),
+    z.enum(['none', 'not-recorded', 'suppressed']),
     z.strictObject({ atLeast: count, atMost: count.nullable().describe('Null where nothing on the record bounds it') }),
   ])
-  .describe('How many people, to the nearest five; `suppressed`: at least one and perhaps fewer than eight');
+  .describe(
+    'How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight',
+  );
+const returned = z.strictObject({
+  events: count,
+  counted: count.describe('Events of which a number is on record'),
+  number: z
+    .union([z.enum(['none', 'not-recorded', 'suppressed']), count])
+    .describe('To the nearest five, as for people'),
+});
+const activity = z.strictObject({
+  events: count.describe(
+    'Events that involved people, petitions left out; a session told to several programmes counts once',
+  ),
+  coProduction: count,
+  partnerLed: count,
+  people,
+  peopleFrom: count.describe('Events of which a head count is on record: `people` rests on these'),
+  surveys: returned.describe('Surveys that were finished; none of them is counted among people'),
+  responses: returned.describe('Written responses; none of them is counted among people'),
+  petitions: returned.describe('Signatures; a petition is none of the events'),
+});
+const unmet = z
+  .array(
+    z.strictObject({
+      programme: programmeId,
+      gate,
+      requirement: z.string(),
+      title: z.string(),
+      wouldMeet: z.string(),
+      missingGroups: z.array(z.string()).readonly(),
+    }),
+  )
+  .readonly();
 
 const coverage = {
   of: count.describe('Requirements, over all programmes, of the gates they had come to'),
@@ -42,8 +75,12 @@ export const involvementReportView = z.strictObject({
         group: z.string(),
         title: z.string().nullable().describe('Null for a group of local making'),
         requiredBy: count.describe('Programmes whose impact assessment names it'),
-        reachedBy: count.describe('Those of them that reached it within the span'),
-        reasonedBy: count.describe('Those of them that did not, but gave reasons for the gap'),
+        reachedBy: count.describe('Programmes that reached it within the span, whether they have to or not'),
+        takenOverBy: count.describe(
+          'Programmes that have to and did not, in which it was reached before they were taken over',
+        ),
+        reasonedBy: count.describe('Programmes that have to and did neither, but gave reasons for the gap'),
+        lackingIn: count.describe('Programmes that have to, and of which none of this is recorded'),
         events: count.describe('Events of any programme that reached it; a session told to several counts once'),
         people,
       }),
@@ -52,24 +89,19 @@ export const involvementReportView = z.strictObject({
   principles: tagCoverage,
   frameworks: tagCoverage,
   limbs: tagCoverage,
-  activity: z.strictObject({
-    events: count.describe('Events of the span that involved people; a session told to several programmes counts once'),
-    coProduction: count,
-    partnerLed: count,
-    people,
-  }),
-  shortfalls: z
+  activity,
+  takenOver: z
     .array(
       z.strictObject({
         programme: programmeId,
-        gate,
-        requirement: z.string(),
-        title: z.string(),
-        wouldMeet: z.string(),
-        missingGroups: z.array(z.string()).readonly(),
+        from: z.string().describe('ODS code of the organisation that had it before'),
+        at: instant,
+        activity: activity.describe('What was done until then; it counts in the report of the other organisation'),
       }),
     )
     .readonly()
-    .describe('Mandatory requirements that are neither met nor waived'),
+    .describe('Programmes that were taken over, by a transfer or a fork'),
+  shortfalls: unmet.describe('Mandatory requirements that are neither met nor waived'),
+  advisories: unmet.describe('Advisory requirements, counted among those asked, that are neither met nor waived'),
 });
 export type InvolvementReportView = z.input<typeof involvementReportView>;

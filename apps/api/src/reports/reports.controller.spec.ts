@@ -34,7 +34,14 @@ describe('the involvement report of an organisation', () => {
     expect(groups).toEqual([
       expect.objectContaining({ group: 'PC-DIS-DEAF', requiredBy: 1, reachedBy: 0, people: 'none' }),
     ]);
-    expect(activity).toEqual({ events: 1, coProduction: 0, partnerLed: 0, people: 'none' });
+    expect(activity).toMatchObject({
+      events: 1,
+      coProduction: 0,
+      partnerLed: 0,
+      people: 'not-recorded',
+      peopleFrom: 0,
+      surveys: { events: 0, number: 'none' },
+    });
     expect(shortfalls.map(({ programme }) => programme)).toContain('P-002');
   });
 

@@ -53,7 +53,14 @@ const gateInShort = z.looseObject({
   questions: z.array(z.looseObject({ requirement: z.string(), reliedOn: z.string(), what: z.string() })),
   rescopedSince: z
     .looseObject({
-      assessment: z.looseObject({ then: z.number().nullable(), now: z.number().nullable() }).nullable(),
+      assessment: z
+        .looseObject({
+          then: z.number().nullable(),
+          now: z.number().nullable(),
+          added: z.array(z.string()).default([]),
+          removed: z.array(z.string()).default([]),
+        })
+        .nullable(),
       proposal: z.looseObject({ then: proposalVersion.nullable(), now: proposalVersion.nullable() }).nullable(),
     })
     .nullable(),

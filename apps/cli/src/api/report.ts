@@ -4,6 +4,28 @@ const people = z.union([z.string(), z.looseObject({ atLeast: z.number(), atMost:
 const coverage = { of: z.number(), met: z.number(), waived: z.number() };
 const tagged = z.array(z.looseObject({ tag: z.string(), title: z.string(), ...coverage }));
 
+const returned = z.looseObject({ events: z.number(), counted: z.number(), number: z.union([z.string(), z.number()]) });
+const activity = z.looseObject({
+  events: z.number(),
+  coProduction: z.number(),
+  partnerLed: z.number(),
+  people,
+  peopleFrom: z.number(),
+  surveys: returned,
+  responses: returned,
+  petitions: returned,
+});
+const unmet = z.array(
+  z.looseObject({
+    programme: z.string(),
+    gate: z.string(),
+    requirement: z.string(),
+    title: z.string(),
+    wouldMeet: z.string(),
+    missingGroups: z.array(z.string()),
+  }),
+);
+
 /** The involvement report of an organisation, as far as the command line reads it. */
 export const involvementReport = z.looseObject({
   organisation: z.string(),
@@ -18,7 +40,9 @@ export const involvementReport = z.looseObject({
       title: z.string().nullable(),
       requiredBy: z.number(),
       reachedBy: z.number(),
+      takenOverBy: z.number(),
       reasonedBy: z.number(),
+      lackingIn: z.number(),
       events: z.number(),
       people,
     }),
@@ -26,21 +50,9 @@ export const involvementReport = z.looseObject({
   principles: tagged,
   frameworks: tagged,
   limbs: tagged,
-  activity: z.looseObject({
-    events: z.number(),
-    coProduction: z.number(),
-    partnerLed: z.number(),
-    people,
-  }),
-  shortfalls: z.array(
-    z.looseObject({
-      programme: z.string(),
-      gate: z.string(),
-      requirement: z.string(),
-      title: z.string(),
-      wouldMeet: z.string(),
-      missingGroups: z.array(z.string()),
-    }),
-  ),
+  activity,
+  takenOver: z.array(z.looseObject({ programme: z.string(), from: z.string(), at: z.string(), activity })),
+  shortfalls: unmet,
+  advisories: unmet,
 });
 export type ReportAnswer = z.infer<typeof involvementReport>;

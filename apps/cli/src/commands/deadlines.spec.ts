@@ -36,6 +36,7 @@ const answer = (over: Record<string, unknown> = {}): Reply => ({
     status: 'running',
     suspended: false,
     reminders: true,
+    offers: [],
     moves: [],
     warnings: [],
     deadlines: [DEADLINE],

@@ -101,20 +101,76 @@ describe('report involvement', () => {
     programmes: ['P-017', 'P-018'],
     gates: [{ gate: 'context', ...covered }],
     groups: [
-      { group: 'IH-ROMA', title: 'Roma', requiredBy: 2, reachedBy: 1, reasonedBy: 0, events: 3, people: 'suppressed' },
       {
-        ...{ group: 'RURAL', title: null, requiredBy: 1, reachedBy: 1, reasonedBy: 0, events: 2 },
+        group: 'IH-ROMA',
+        title: 'Roma',
+        requiredBy: 2,
+        reachedBy: 1,
+        takenOverBy: 0,
+        reasonedBy: 0,
+        lackingIn: 1,
+        events: 3,
+        people: 'suppressed',
+      },
+      {
+        ...{
+          group: 'RURAL',
+          title: null,
+          requiredBy: 1,
+          reachedBy: 1,
+          takenOverBy: 0,
+          reasonedBy: 0,
+          lackingIn: 0,
+          events: 2,
+        },
         people: { atLeast: 20, atMost: 50 },
       },
       {
-        ...{ group: 'LOCAL-1', title: null, requiredBy: 1, reachedBy: 1, reasonedBy: 0, events: 1 },
+        ...{
+          group: 'LOCAL-1',
+          title: null,
+          requiredBy: 0,
+          reachedBy: 1,
+          takenOverBy: 0,
+          reasonedBy: 0,
+          lackingIn: 0,
+          events: 1,
+        },
         people: { atLeast: 35, atMost: 35 },
       },
     ],
     principles: [{ tag: 'principle-1', title: 'Early', ...covered }],
     frameworks: [{ tag: 'framework-1', title: 'Experience of care', ...covered }],
     limbs: [{ tag: 'limb-1', title: 'Planning', ...covered }],
-    activity: { events: 12, coProduction: 3, partnerLed: 2, people: { atLeast: 3410, atMost: null } },
+    activity: {
+      ...{ events: 12, coProduction: 3, partnerLed: 2, people: { atLeast: 3410, atMost: null }, peopleFrom: 7 },
+      surveys: { events: 2, counted: 2, number: 415 },
+      responses: { events: 0, counted: 0, number: 'none' },
+      petitions: { events: 2, counted: 1, number: 3010 },
+    },
+    takenOver: [
+      {
+        programme: 'P-018',
+        from: 'QAA',
+        at: '2026-04-01T00:00:00Z',
+        activity: {
+          ...{ events: 3, coProduction: 0, partnerLed: 0, people: 'not-recorded', peopleFrom: 0 },
+          surveys: { events: 0, counted: 0, number: 'none' },
+          responses: { events: 0, counted: 0, number: 'none' },
+          petitions: { events: 0, counted: 0, number: 'none' },
+        },
+      },
+    ],
+    advisories: [
+      {
+        programme: 'P-017',
+        gate: 'context',
+        requirement: 'context.experience-baseline',
+        title: 'Experience before the change is known',
+        wouldMeet: 'Record the baseline',
+        missingGroups: [],
+      },
+    ],
     shortfalls: [
       {
         programme: 'P-018',
@@ -133,12 +189,17 @@ describe('report involvement', () => {
     const text = flat((await run(ask)).out);
     for (const said of [
       'Involvement of QPM, 2026-04-01 to 2027-03-31: 2 programmes',
-      '12 events involved people: 3 in co-production, 2 led by partner organisations; people: about 3410 or more.',
+      '12 events involved people: 3 in co-production, 2 led by partner organisations; people who took part: about 3410 or more (from 7 of 12 events).',
+      'Apart from these people: surveys finished: about 415 (2 events); signatures under petitions: about 3010 (1 of 2 events say how many).',
+      'P-018 was taken over from QAA on 01 Apr 2026, with 3 events that involved people until then. They count in the report of QAA',
+      'Asked: requirements, mandatory and advisory,',
+      'What is not recorded, and advisory',
+      'Experience before the change is known',
       'Gate Asked Met Waived Not recorded context 4 2 1 1',
       'Limb of the duty Asked Met Waived Not recorded Planning 4 2 1 1',
       'Principle Asked Met Waived Not recorded Early 4 2 1 1',
       'Framework Asked Met Waived Not recorded Experience of care 4 2 1 1',
-      'Roma (IH-ROMA) 2 1 0 3 too few to show RURAL 1 1 0 2 about 20 to 50 LOCAL-1 1 1 0 1 about 35',
+      'Roma (IH-ROMA) 2 1 0 0 3 too few to show RURAL 1 1 0 0 2 about 20 to 50 LOCAL-1 0 1 (not required) 0 0 1 about 35',
       'Record the duty assessment',
     ])
       expect(text).toContain(said);

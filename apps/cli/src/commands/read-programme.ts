@@ -77,5 +77,7 @@ export const history = async (
   options: AsKnown & { readonly type: readonly string[] },
 ): Promise<void> => {
   const events = await readHistory(session.api(), id, options);
-  session.print.result({ programme: id, events }, () => historyWords(id, events, session.surroundings.terminal));
+  session.print.result({ programme: id, events }, () =>
+    historyWords(id, events, session.surroundings.terminal, options.asKnownAt),
+  );
 };

@@ -6,7 +6,16 @@ import { questionWords, rescopedWords } from './facts.ts';
 import { wrap } from './layout.ts';
 import { helpWords } from './partners.ts';
 import { type Cell, drawTable } from './table.ts';
-import { basisWords, CLOSED_MEANS, count, groundWords, REPLAY_MEANS, shortBasisWords, statusWords } from './terms.ts';
+import {
+  asKnownLines,
+  basisWords,
+  CLOSED_MEANS,
+  count,
+  groundWords,
+  REPLAY_MEANS,
+  shortBasisWords,
+  statusWords,
+} from './terms.ts';
 
 /** Five columns are readable from here on; below, each requirement is a block of its own, with its basis in full. */
 const TABLE_FROM_COLUMNS = 115;
@@ -162,7 +171,7 @@ export const explanationWords = (explanation: ExplanationAnswer, terminal: Termi
   const { gate, status, programme, nature, asKnownAt, requirements } = explanation;
   const lines = [`${colours.bold(`Gate ${gate} of ${programme}`)} — ${statusWords(status)}`];
   if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
-  if (asKnownAt !== null) lines.push(`As it was known on ${momentOf(asKnownAt)}.`);
+  lines.push(...asKnownLines(asKnownAt, nature).map((line) => wrap(line, columns)));
   lines.push(wrap(summary(explanation), columns));
   for (const question of questionWords(explanation)) lines.push(colours.yellow(wrap(question, columns)));
   if (explanation.questions.length > 0)

@@ -123,11 +123,25 @@ describe('what has befallen a programme', () => {
     );
   });
 
-  it('says what is newer than what a gate closed on', () => {
-    const proposal = { then: null, now: { proposal: 'hub', version: 2 } };
-    const rescopedSince = { assessment: { then: 1, now: 2 }, proposal };
-    expect(said({ gates: [gate({ rescopedSince })] })).toBe(
-      'Re-scoped since context closed: the impact assessment is at version 2, then 1; the proposal is hub version 2, then no version. The closing stays as it was.',
+  it('says what a gate that closed was re-scoped to, and what that changed', () => {
+    const same = { then: 1, now: 2, added: [], removed: [] };
+    const hub = (version: number) => ({ proposal: 'hub', version });
+    const rescoped = (rescopedSince: NonNullable<GateAnswer['rescopedSince']>) =>
+      said({ gates: [gate({ rescopedSince })] });
+    expect(
+      rescoped({
+        assessment: { ...same, added: ['IH-GRT', 'IH-HOM'], removed: ['RURAL'] },
+        proposal: { then: hub(1), now: hub(2) },
+      }),
+    ).toBe(
+      'Re-scoped since context closed: the impact assessment went from version 1 to version 2, which adds IH-GRT, IH-HOM and takes away RURAL; the proposal went from hub version 1 to hub version 2. The closing stays as it was.',
+    );
+    expect(rescoped({ assessment: same, proposal: null })).toContain('version 2, which asks for the same groups.');
+    expect(rescoped({ assessment: null, proposal: { then: null, now: hub(1) } })).toContain(
+      'no version of the proposal was frozen, and now hub version 1 is.',
+    );
+    expect(rescoped({ assessment: { ...same, then: null, added: ['RURAL'] }, proposal: null })).toContain(
+      'there was no impact assessment, and now there is version 2, which adds RURAL.',
     );
   });
 
@@ -196,5 +210,17 @@ describe('duties towards people outside', () => {
       ].join('\n'),
     );
     expect(said({ duties, status: 'cancelled' })).toContain('Still owed, though the programme was cancelled: feedback');
+  });
+});
+
+describe('a programme as it was known at a moment', () => {
+  const asKnownAt = '2026-11-29T12:00:00Z';
+  const shown = (over: Partial<ProgrammeAnswer>) => programmeWords(programme(over), fakeTerminal(400));
+  it('says so, and of a replay which of its two clocks that is', () => {
+    expect(shown({ asKnownAt })).toContain('As it was known on 29 Nov 2026, 12:00.\n');
+    const replay = shown({ asKnownAt, nature: 'replay' });
+    expect(replay).toContain('As it was known on 29 Nov 2026, 12:00. A replay has two clocks: this is the record’s');
+    expect(replay).toContain('all dates below are the case’s own');
+    expect(shown({ nature: 'replay' })).not.toContain('two clocks');
   });
 });

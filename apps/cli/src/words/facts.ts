@@ -18,16 +18,33 @@ export const questionWords = ({ gate, questions }: GateAnswer): readonly string[
 const version = (of: { readonly proposal: string; readonly version: number } | null): string =>
   of === null ? 'no version' : `${of.proposal} version ${of.version}`;
 
-/** What is newer than what the gate closed on; empty when nothing is. */
+type Rescoped = NonNullable<GateAnswer['rescopedSince']>;
+
+const assessmentWords = (assessment: Rescoped['assessment']): readonly string[] => {
+  if (assessment === null) return [];
+  const { then, now, added, removed } = assessment;
+  const changed = [
+    ...(added.length === 0 ? [] : [`adds ${added.join(', ')}`]),
+    ...(removed.length === 0 ? [] : [`takes away ${removed.join(', ')}`]),
+  ];
+  const moved =
+    then === null
+      ? `there was no impact assessment, and now there is version ${now ?? 'none'}`
+      : `the impact assessment went from version ${then} to ${now === null ? 'none' : `version ${now}`}`;
+  return [`${moved}, which ${changed.length === 0 ? 'asks for the same groups' : changed.join(' and ')}`];
+};
+
+const proposalWords = (proposal: Rescoped['proposal']): readonly string[] => {
+  if (proposal === null) return [];
+  const { then, now } = proposal;
+  if (then === null) return [`no version of the proposal was frozen, and now ${version(now)} is`];
+  return [`the proposal went from ${version(then)} to ${version(now)}`];
+};
+
+/** What is newer than what the gate closed on, and what that changed; empty when nothing is. */
 export const rescopedWords = ({ gate, rescopedSince }: GateAnswer): readonly string[] => {
   if (rescopedSince === null) return [];
-  const { assessment, proposal } = rescopedSince;
-  const parts = [
-    ...(assessment === null
-      ? []
-      : [`the impact assessment is at version ${assessment.now ?? 'none'}, then ${assessment.then ?? 'none'}`]),
-    ...(proposal === null ? [] : [`the proposal is ${version(proposal.now)}, then ${version(proposal.then)}`]),
-  ];
+  const parts = [...assessmentWords(rescopedSince.assessment), ...proposalWords(rescopedSince.proposal)];
   return [`Re-scoped since ${gate} closed: ${parts.join('; ')}. The closing stays as it was.`];
 };
 

@@ -1,9 +1,10 @@
+import { natureOf } from '@throughline/domain';
 import type { HistoryItem } from '../api/history.ts';
 import type { Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
 import { eventWords } from './history-sentences.ts';
 import { linesOf, wrap } from './layout.ts';
-import { CLOSED_MEANS, count, REPLAY_MEANS } from './terms.ts';
+import { asKnownLines, CLOSED_MEANS, count, REPLAY_MEANS } from './terms.ts';
 
 const REFUSALS: readonly string[] = ['GateClosureRefused', 'CommandRefused'];
 const DOUBTS: readonly string[] = ['GateQuestioned', 'SequenceBreachRecorded', 'ProgrammeSuspended', 'WaiverEnded'];
@@ -37,11 +38,17 @@ const entry = (item: HistoryItem, { columns, colours }: Terminal): string => {
 };
 
 /** A programme's history as a timeline, in the order of record; when it happened stands in front, when it was recorded where the two differ. */
-export const historyWords = (programme: string, events: readonly HistoryItem[], terminal: Terminal): string => {
+export const historyWords = (
+  programme: string,
+  events: readonly HistoryItem[],
+  terminal: Terminal,
+  asKnownAt: string | null = null,
+): string => {
   const { colours, columns } = terminal;
   const lines = [colours.bold(`History of ${programme}: ${count(events.length, 'event')}`)];
-  if (events.some(({ replayMoment }) => replayMoment !== null))
-    lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
+  const nature = natureOf(programme);
+  if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
+  lines.push(...asKnownLines(asKnownAt, nature).map((line) => wrap(line, columns)));
   const shared = events.find(({ from }) => from != null)?.from;
   if (shared != null)
     lines.push(

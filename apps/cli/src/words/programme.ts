@@ -4,7 +4,7 @@ import { dayOf, momentOf } from './dates.ts';
 import { factWords } from './facts.ts';
 import { wrap } from './layout.ts';
 import { drawTable } from './table.ts';
-import { CLOSED_MEANS, REPLAY_MEANS, statusWords, waitingWords } from './terms.ts';
+import { asKnownLines, CLOSED_MEANS, REPLAY_MEANS, statusWords, waitingWords } from './terms.ts';
 
 /** Colour of a gate's state. */
 export const paintStatus = (status: string, colours: Colours) => {
@@ -25,7 +25,7 @@ export const programmeWords = (programme: ProgrammeAnswer, terminal: Terminal): 
   const { id, title, organisation, tier, pack, status, stage, waitingFor, nextDeadline, nature, asKnownAt } = programme;
   const lines = [colours.bold(wrap(`${id} · ${title}`, columns))];
   if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
-  if (asKnownAt !== null) lines.push(`As it was known on ${momentOf(asKnownAt)}.`);
+  lines.push(...asKnownLines(asKnownAt, nature).map((line) => wrap(line, columns)));
   const under = pack === null ? '' : ` · policy ${pack.id} v${pack.version}`;
   lines.push(wrap(`${organisation} · ${tier}${under} · ${status}`, columns));
   if (status === 'running') lines.push(`Gate ${stage} waits for ${waitingWords(waitingFor)}.`);

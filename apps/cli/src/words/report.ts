@@ -1,12 +1,19 @@
 import type { ReportAnswer } from '../api/report.ts';
 import type { Terminal } from '../terminal.ts';
+import { dayOf } from './dates.ts';
 import { wrap } from './layout.ts';
 import { drawTable } from './table.ts';
 import { count, REPLAY_MEANS } from './terms.ts';
 
 type Covered = ReportAnswer['gates'][number] | ReportAnswer['limbs'][number];
 
-const PEOPLE: Readonly<Record<string, string>> = { none: 'none', suppressed: 'too few to show' };
+type Activity = ReportAnswer['activity'];
+
+const PEOPLE: Readonly<Record<string, string>> = {
+  none: 'none',
+  'not-recorded': 'not recorded',
+  suppressed: 'too few to show',
+};
 
 const peopleWords = (people: ReportAnswer['activity']['people']): string => {
   if (typeof people === 'string') return PEOPLE[people] ?? people;
@@ -14,6 +21,38 @@ const peopleWords = (people: ReportAnswer['activity']['people']): string => {
   if (atMost === null) return `about ${atLeast} or more`;
   return atLeast === atMost ? `about ${atLeast}` : `about ${atLeast} to ${atMost}`;
 };
+
+/** `about 410 surveys finished (2 events)`; nothing where there was no such event. */
+const returnedWords = ({ events, counted, number }: Activity['surveys'], what: string): readonly string[] => {
+  if (events === 0) return [];
+  const shown = typeof number === 'number' ? `about ${number}` : (PEOPLE[number] ?? number);
+  const basis = counted === events ? count(events, 'event') : `${counted} of ${count(events, 'event')} say how many`;
+  return [`${what}: ${shown} (${basis})`];
+};
+
+/** On how many of the events a head count rests. */
+const restsOn = ({ events, peopleFrom, people }: Activity): string =>
+  typeof people === 'string' && people !== 'suppressed' ? '' : ` (from ${peopleFrom} of ${count(events, 'event')})`;
+
+/** What was done: events and the people who came, and apart from these what was filled in, written and signed. */
+const activityLines = (activity: Activity): readonly string[] => {
+  const { events, coProduction, partnerLed, people, surveys, responses, petitions } = activity;
+  const apart = [
+    ...returnedWords(surveys, 'surveys finished'),
+    ...returnedWords(responses, 'written responses'),
+    ...returnedWords(petitions, 'signatures under petitions'),
+  ];
+  return [
+    `${count(events, 'event')} involved people: ${coProduction} in co-production, ${partnerLed} led by partner organisations; people who took part: ${peopleWords(people)}${restsOn(activity)}.`,
+    ...(apart.length === 0 ? [] : [`Apart from these people: ${apart.join('; ')}.`]),
+  ];
+};
+
+const takenOverLines = ({ takenOver }: ReportAnswer): readonly string[] =>
+  takenOver.map(
+    ({ programme, from, at, activity }) =>
+      `${programme} was taken over from ${from} on ${dayOf(at)}, with ${count(activity.events, 'event')} that involved people until then. They count in the report of ${from}, and its requirements that were met stay met.`,
+  );
 
 const nameOf = (covered: Covered): string => ('title' in covered ? String(covered.title) : String(covered['gate']));
 
@@ -36,14 +75,15 @@ const coverageTable = (heading: string, rows: readonly Covered[], { columns, col
 
 const groupTable = ({ groups }: ReportAnswer, { columns, colours }: Terminal): string =>
   drawTable({
-    head: ['Group', 'Required by', 'Reached by', 'Gap reasoned', 'Events', 'People'],
-    rows: groups.map(({ group, title, requiredBy, reachedBy, reasonedBy, events, people }) => [
+    head: ['Group', 'Required by', 'Reached by', 'Before taken over', 'Gap reasoned', 'Events', 'People'],
+    rows: groups.map(({ group, title, requiredBy, reachedBy, takenOverBy, reasonedBy, lackingIn, events, people }) => [
       title === null ? group : `${title} (${group})`,
       String(requiredBy),
       {
-        text: String(reachedBy),
-        ...(reachedBy + reasonedBy < requiredBy ? { paint: colours.yellow } : {}),
+        text: `${reachedBy}${requiredBy === 0 ? ' (not required)' : ''}`,
+        ...(lackingIn > 0 ? { paint: colours.yellow } : {}),
       },
+      String(takenOverBy),
       String(reasonedBy),
       String(events),
       peopleWords(people),
@@ -52,10 +92,10 @@ const groupTable = ({ groups }: ReportAnswer, { columns, colours }: Terminal): s
     paintHead: colours.bold,
   });
 
-const shortfallTable = ({ shortfalls }: ReportAnswer, { columns, colours }: Terminal): string =>
+const unmetTable = (heading: string, unmet: ReportAnswer['shortfalls'], { columns, colours }: Terminal): string =>
   drawTable({
-    head: ['Programme', 'Gate', 'What is not recorded', 'What would meet it'],
-    rows: shortfalls.map(({ programme, gate, title, missingGroups, wouldMeet }) => [
+    head: ['Programme', 'Gate', heading, 'What would meet it'],
+    rows: unmet.map(({ programme, gate, title, missingGroups, wouldMeet }) => [
       programme,
       gate,
       missingGroups.length === 0 ? title : `${title} (${missingGroups.join(', ')})`,
@@ -68,23 +108,26 @@ const shortfallTable = ({ shortfalls }: ReportAnswer, { columns, colours }: Term
 
 /** An organisation's involvement over a span, as a board reads it: a table for each way of looking at it. */
 export const reportWords = (report: ReportAnswer, terminal: Terminal): string => {
-  const { organisation, from, to, nature, programmes, activity, shortfalls } = report;
+  const { organisation, from, to, nature, programmes, activity, shortfalls, advisories } = report;
   const { colours, columns } = terminal;
-  const { events, coProduction, partnerLed, people } = activity;
-  const done = `${count(events, 'event')} involved people: ${coProduction} in co-production, ${partnerLed} led by partner organisations; people: ${peopleWords(people)}.`;
   const sections: readonly (readonly [readonly unknown[], () => string])[] = [
     [report.gates, () => coverageTable('Gate', report.gates, terminal)],
     [report.limbs, () => coverageTable('Limb of the duty', report.limbs, terminal)],
     [report.principles, () => coverageTable('Principle', report.principles, terminal)],
     [report.frameworks, () => coverageTable('Framework', report.frameworks, terminal)],
     [report.groups, () => groupTable(report, terminal)],
-    [shortfalls, () => shortfallTable(report, terminal)],
+    [shortfalls, () => unmetTable('What is not recorded', shortfalls, terminal)],
+    [advisories, () => unmetTable('What is not recorded, and advisory', advisories, terminal)],
   ];
   return [
     colours.bold(`Involvement of ${organisation}, ${from} to ${to}: ${count(programmes.length, 'programme')}`),
     ...(nature === 'replay' ? [colours.magenta(wrap(REPLAY_MEANS, columns))] : []),
-    wrap(done, columns),
-    wrap('Asked: requirements of the gates that programmes had come to by the last day.', columns),
+    ...activityLines(activity).map((line) => wrap(line, columns)),
+    ...takenOverLines(report).map((line) => wrap(line, columns)),
+    wrap(
+      'Asked: requirements, mandatory and advisory, of the gates that programmes had come to by the last day.',
+      columns,
+    ),
     ...sections.flatMap(([rows, draw]) => (rows.length === 0 ? [] : ['', draw()])),
     ...(shortfalls.length === 0 && programmes.length > 0 ? ['', 'No mandatory requirement is lacking.'] : []),
     '',

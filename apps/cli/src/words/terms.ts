@@ -1,10 +1,22 @@
 import type { ProgrammeCommand } from '@throughline/domain';
 import type { Basis } from '../api/answers.ts';
+import { momentOf } from './dates.ts';
 
 /** Said wherever a closed gate is shown: many read it the other way. */
 export const CLOSED_MEANS = 'Closed means: requirements met and signed off by two people.';
 /** Said wherever a replay is shown. */
 export const REPLAY_MEANS = 'REPLAY of a past case, with the case’s own dates. Not a live programme.';
+
+/** What was known, in words; a replay has two clocks, and this goes by that of the record. */
+export const asKnownLines = (asKnownAt: string | null, nature: 'live' | 'replay'): readonly string[] => {
+  if (asKnownAt === null) return [];
+  const known = `As it was known on ${momentOf(asKnownAt)}.`;
+  return nature === 'live'
+    ? [known]
+    : [
+        `${known} A replay has two clocks: this is the record’s, by what had been recorded here by then, while all dates below are the case’s own, of long before.`,
+      ];
+};
 
 const STATUS: Readonly<Record<string, string>> = {
   open: 'open',

@@ -49,19 +49,34 @@ const wholeSession = (event: RecordedEvent, amendments: Amendments): Involvement
   return amendment === undefined ? whole.data : correctedFact(whole, amendment.replacement)?.data;
 };
 
+/** People who took part, and the number of sessions that this rests on: those of which a head count is on record. */
+export interface Attendance extends Headcount {
+  readonly sessions: number;
+}
+
+/** The whole sessions of which a head count is on record, each under the name by which it counts once. */
+const countedSessions = (recorded: readonly RecordedEvent[]): readonly (readonly [string, Headcount])[] => {
+  const events = recorded.map(asOriginal);
+  const amendments = amendmentsIn(events.flatMap((event) => wholeFactOf(event) ?? []));
+  return events.flatMap((event) => {
+    const data = wholeSession(event, amendments);
+    if (data === undefined || !('participants' in data) || data.participants === undefined) return [];
+    const session = data.session === undefined ? `event ${event.eventId}` : `session ${data.session}`;
+    return [[session, headcountOf(data.participants)]] as const;
+  });
+};
+
 /**
  * People who took part, over the events of any number of programmes: a session that several were told of (`session` names it) counts
  * once, with all its people, whatever its sections say; so does an event of a past that forked programmes share. Surveys, responses and signatures are not people and are left out.
  */
+export const attendanceIn = (recorded: readonly RecordedEvent[]): Attendance => {
+  const counted = countedSessions(recorded);
+  return { ...headcountOverSessions(counted), sessions: new Set(counted.map(([session]) => session)).size };
+};
+
+/** The same without what it rests on. */
 export const peopleInvolved = (recorded: readonly RecordedEvent[]): Headcount => {
-  const events = recorded.map(asOriginal);
-  const amendments = amendmentsIn(events.flatMap((event) => wholeFactOf(event) ?? []));
-  return headcountOverSessions(
-    events.flatMap((event) => {
-      const data = wholeSession(event, amendments);
-      if (data === undefined || !('participants' in data) || data.participants === undefined) return [];
-      const session = data.session === undefined ? `event ${event.eventId}` : `session ${data.session}`;
-      return [[session, headcountOf(data.participants)]] as const;
-    }),
-  );
+  const { atLeast, atMost } = attendanceIn(recorded);
+  return { atLeast, atMost };
 };

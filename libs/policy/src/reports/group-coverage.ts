@@ -9,10 +9,14 @@ export interface GroupCoverage {
   readonly title: string | null;
   /** Programmes whose latest impact assessment names it. */
   readonly requiredBy: number;
-  /** Those of them that reached it within the span. */
+  /** Programmes that reached it within the span, whether they have to or not. */
   readonly reachedBy: number;
-  /** Those of them that did not, but gave reasons for the gap. */
+  /** Those that have to and did not, and in which it was reached before they were taken over. */
+  readonly takenOverBy: number;
+  /** Those that have to and did neither, but gave reasons for the gap. */
   readonly reasonedBy: number;
+  /** Those that have to, and of which none of this is recorded. */
+  readonly lackingIn: number;
   /** Events of any programme that reached it; a session told to several counts once. */
   readonly events: number;
   readonly people: PublishedPeople;
@@ -22,8 +26,11 @@ const TITLES = new Map(INCLUSION_GROUPS.map(({ code, label }) => [code, label]))
 
 const bandOf = ({ fact }: Involvement, group: string): Band | undefined =>
   fact.data.groupsReached.find(({ code }) => code === group)?.band;
-const reached = ({ involvement }: ReportedProgramme, group: string): boolean =>
+const reaches = (involvement: readonly Involvement[], group: string): boolean =>
   involvement.some((one) => bandOf(one, group) !== undefined);
+const reached = ({ involvement }: ReportedProgramme, group: string): boolean => reaches(involvement, group);
+const reachedBefore = ({ takenOver }: ReportedProgramme, group: string): boolean =>
+  takenOver !== null && reaches(takenOver.involvement, group);
 const required = ({ standing }: ReportedProgramme): readonly string[] =>
   standing.course.assessment?.requiredGroups ?? [];
 /** A shortfall is recorded about a subject, as `hub@2/IH-GRT`; here it is asked for the group alone. */
@@ -46,16 +53,21 @@ export const groupCoverage = (programmes: readonly ReportedProgramme[]): readonl
   ]);
   return [...codes].sort().map((group) => {
     const asked = programmes.filter((programme) => required(programme).includes(group));
-    const lacking = asked.filter((programme) => !reached(programme, group));
+    const unreached = asked.filter((programme) => !reached(programme, group));
+    const neither = unreached.filter((programme) => !reachedBefore(programme, group));
+    const reasonedBy = neither.filter((programme) => reasoned(programme, group)).length;
     const told = sessionsReaching(involvement, group);
+    const events = new Set(told.map(([session]) => session)).size;
     return {
       group,
       title: TITLES.get(group) ?? null,
       requiredBy: asked.length,
-      reachedBy: asked.length - lacking.length,
-      reasonedBy: lacking.filter((programme) => reasoned(programme, group)).length,
-      events: new Set(told.map(([session]) => session)).size,
-      people: publishedPeople(headcountOverSessions(told)),
+      reachedBy: programmes.filter((programme) => reached(programme, group)).length,
+      takenOverBy: unreached.length - neither.length,
+      reasonedBy,
+      lackingIn: neither.length - reasonedBy,
+      events,
+      people: publishedPeople(headcountOverSessions(told), { events, counted: events }),
     };
   });
 };

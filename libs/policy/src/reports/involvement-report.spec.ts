@@ -3,7 +3,7 @@ import { type InvolvementKind, localDate, type RecordedEvent } from '@throughlin
 import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domain/testing';
 import { standings, started } from '../testing.ts';
 import { involvementReport, type UnmetRequirement } from './involvement-report.ts';
-import { publishedPeople } from './published.ts';
+import { publishedCount, publishedPeople } from './published.ts';
 import { reportedProgramme } from './reported-programme.ts';
 
 type Told = readonly [InvolvementKind, Record<string, unknown>, EvidenceParticulars];
@@ -74,11 +74,17 @@ describe('an involvement report', () => {
       programme('P-002', assessed('IH-GRT'), shortfall, reaching('LOCAL-1', '8-19')),
     ]);
     expect(
-      groups.map(({ group: code, requiredBy, reachedBy, reasonedBy }) => [code, requiredBy, reachedBy, reasonedBy]),
+      groups.map(({ group: code, requiredBy, reachedBy, reasonedBy, lackingIn }) => [
+        code,
+        requiredBy,
+        reachedBy,
+        reasonedBy,
+        lackingIn,
+      ]),
     ).toEqual([
-      ['IH-GRT', 2, 0, 1],
-      ['LOCAL-1', 0, 0, 0],
-      ['RURAL', 1, 1, 0],
+      ['IH-GRT', 2, 0, 1, 1],
+      ['LOCAL-1', 0, 1, 0, 0],
+      ['RURAL', 1, 1, 0, 0],
     ]);
     expect(of(groups, 'group', 'LOCAL-1')).toMatchObject({
       title: null,
@@ -93,12 +99,67 @@ describe('an involvement report', () => {
     ]);
     expect(of(groups, 'group', 'RURAL')?.people).toBe('suppressed');
     expect(activity.people).toBe('suppressed');
-    expect([0, 1, 7].map((atLeast) => publishedPeople({ atLeast, atMost: 40 }))).toEqual([
+    const one = { events: 1, counted: 1 };
+    expect([0, 1, 7].map((atLeast) => publishedPeople({ atLeast, atMost: 40 }, one))).toEqual([
       ...['none', 'suppressed', 'suppressed'],
     ]);
-    expect(publishedPeople({ atLeast: 8, atMost: 12 })).toEqual({ atLeast: 10, atMost: 10 });
-    expect(publishedPeople({ atLeast: 34, atMost: 34 })).toEqual({ atLeast: 35, atMost: 35 });
-    expect(publishedPeople({ atLeast: 3412, atMost: null })).toEqual({ atLeast: 3410, atMost: null });
+    expect(publishedPeople({ atLeast: 8, atMost: 12 }, one)).toEqual({ atLeast: 10, atMost: 10 });
+    expect(publishedPeople({ atLeast: 34, atMost: 34 }, one)).toEqual({ atLeast: 35, atMost: 35 });
+    expect(publishedPeople({ atLeast: 3412, atMost: null }, one)).toEqual({ atLeast: 3410, atMost: null });
+    expect([0, 7, 8, 412].map((number) => publishedCount(number, one))).toEqual(['none', 'suppressed', 10, 410]);
+  });
+
+  it('says of people that they are not recorded where events are, and that there are none only where no event is', () => {
+    expect(report([programme('P-001')]).activity).toMatchObject({ events: 0, people: 'none', peopleFrom: 0 });
+    expect(report([programme('P-001', group())]).activity).toMatchObject({
+      events: 1,
+      people: 'not-recorded',
+      peopleFrom: 0,
+    });
+  });
+
+  it('says on how many of the events a head count rests', () => {
+    const counted = group({ participants: { exact: 34 } });
+    expect(report([programme('P-001', counted, group(), group())]).activity).toMatchObject({
+      events: 3,
+      people: { atLeast: 35, atMost: 35 },
+      peopleFrom: 1,
+    });
+  });
+
+  it('gives surveys and responses apart from people, and petitions apart from every event', () => {
+    const { activity } = report([
+      programme(
+        'P-001',
+        ['survey', { completed: 412, started: 600 }, {}],
+        ['survey', { completed: 3 }, {}],
+        ['written_responses', { responses: 88 }, {}],
+        ['petition', { signatures: 3012 }, {}],
+        ['petition', { signatures: null }, {}],
+        group({ participants: { exact: 34 } }),
+      ),
+    ]);
+    expect(activity).toEqual({
+      events: 4,
+      coProduction: 0,
+      partnerLed: 0,
+      people: { atLeast: 35, atMost: 35 },
+      peopleFrom: 1,
+      surveys: { events: 2, counted: 2, number: 415 },
+      responses: { events: 1, counted: 1, number: 90 },
+      petitions: { events: 2, counted: 1, number: 3010 },
+    });
+    const unsigned = report([programme('P-001', ['petition', { signatures: null }, {}])]).activity;
+    expect(unsigned).toMatchObject({ events: 0, petitions: { events: 1, counted: 0, number: 'not-recorded' } });
+    expect(unsigned.surveys).toEqual({ events: 0, counted: 0, number: 'none' });
+  });
+
+  it('lists every requirement that it counts as not met: the mandatory ones, and the advisory ones by themselves', () => {
+    const { gates, shortfalls, advisories } = report([programme('P-001', duty)]);
+    const [context] = gates;
+    expect(advisories.map(({ requirement }) => requirement)).toContain('context.experience-baseline');
+    expect(shortfalls.map(({ requirement }) => requirement)).not.toContain('context.experience-baseline');
+    expect(shortfalls.length + advisories.length).toBe((context?.of ?? 0) - (context?.met ?? 0));
   });
 
   it('counts co-production and what partners led, and a session told to two programmes once', () => {
@@ -107,7 +168,13 @@ describe('an involvement report', () => {
       programme('P-001', reaching('RURAL', '8-19', shared)),
       programme('P-002', reaching('RURAL', '8-19', shared), group({ partnerOrganisation: 'Open Door' })),
     ]);
-    expect(activity).toEqual({ events: 2, coProduction: 1, partnerLed: 1, people: { atLeast: 20, atMost: 50 } });
+    expect(activity).toMatchObject({
+      events: 2,
+      coProduction: 1,
+      partnerLed: 1,
+      people: { atLeast: 20, atMost: 50 },
+      peopleFrom: 1,
+    });
     expect(of(groups, 'group', 'RURAL')).toMatchObject({ events: 1, people: { atLeast: 10, atMost: 20 } });
   });
 

@@ -1,9 +1,9 @@
-import { approvedWaiver, type Gate, GATES, peopleInvolved } from '@throughline/domain';
+import { approvedWaiver, type Gate, GATES } from '@throughline/domain';
 import type { RequirementResult } from '../evaluate.ts';
 import { TAGS } from '../explain/tags.ts';
+import { type Activity, activityOf } from './activity.ts';
 import { type GroupCoverage, groupCoverage } from './group-coverage.ts';
-import { publishedPeople, type PublishedPeople } from './published.ts';
-import { type Involvement, type ReportedProgramme, sessionOf } from './reported-programme.ts';
+import type { ReportedProgramme } from './reported-programme.ts';
 
 /** Requirements, over all programmes: how many there are, how many are met, and how many others an approved waiver stands in for. */
 export interface Coverage {
@@ -16,7 +16,7 @@ export interface TagCoverage extends Coverage {
   readonly title: string;
 }
 
-/** A mandatory requirement that is neither met nor waived. What the record lacks is said without numbers of people. */
+/** A requirement that is neither met nor waived. What the record lacks is said without numbers of people. */
 export interface UnmetRequirement {
   readonly programme: string;
   readonly gate: Gate;
@@ -26,12 +26,13 @@ export interface UnmetRequirement {
   readonly missingGroups: readonly string[];
 }
 
-/** Events that involved people; a session that several programmes were told of counts once. */
-export interface Activity {
-  readonly events: number;
-  readonly coProduction: number;
-  readonly partnerLed: number;
-  readonly people: PublishedPeople;
+/** A programme that another organisation had before, and what was done in it until then; that counts in the report of the other. */
+export interface TakenOver {
+  readonly programme: string;
+  readonly from: string;
+  /** Instant of the handing over, or of the fork. */
+  readonly at: string;
+  readonly activity: Activity;
 }
 
 /** An organisation's involvement over a span, over the gates that its programmes had come to by the end of it. */
@@ -43,7 +44,10 @@ export interface InvolvementReport {
   readonly frameworks: readonly TagCoverage[];
   readonly limbs: readonly TagCoverage[];
   readonly activity: Activity;
+  readonly takenOver: readonly TakenOver[];
   readonly shortfalls: readonly UnmetRequirement[];
+  /** Advisory requirements that are neither met nor waived: they are asked of, and bar nothing. */
+  readonly advisories: readonly UnmetRequirement[];
 }
 
 interface Considered {
@@ -70,28 +74,22 @@ const coverage = (considered: readonly Considered[]): Coverage => ({
   waived: considered.filter(({ waived }) => waived).length,
 });
 
-const unmetIn = (considered: readonly Considered[]): readonly UnmetRequirement[] =>
+const unmetIn = (considered: readonly Considered[], isMandatory: boolean): readonly UnmetRequirement[] =>
   considered.flatMap(({ programme, result, waived }) => {
     const { key: requirement, gate, title, wouldMeet, missingGroups = [], met, mandatory } = result;
-    return met || waived || !mandatory ? [] : [{ programme, gate, requirement, title, wouldMeet, missingGroups }];
+    return met || waived || mandatory !== isMandatory
+      ? []
+      : [{ programme, gate, requirement, title, wouldMeet, missingGroups }];
   });
 
-const sessions = (involvement: readonly Involvement[]): number => new Set(involvement.map(sessionOf)).size;
+const takenOverIn = (programmes: readonly ReportedProgramme[]): readonly TakenOver[] =>
+  programmes.flatMap(({ id: programme, takenOver, amendments }) => {
+    if (takenOver === null) return [];
+    const { from, at, involvement } = takenOver;
+    return [{ programme, from, at, activity: activityOf(involvement, amendments) }];
+  });
 
-const activityOf = (programmes: readonly ReportedProgramme[]): Activity => {
-  const involvement = programmes.flatMap((programme) => programme.involvement);
-  const told = [...programmes.flatMap(({ amendments }) => amendments), ...involvement.map(({ event }) => event)];
-  return {
-    events: sessions(involvement),
-    coProduction: sessions(
-      involvement.filter(({ fact }) => fact.data.mode === 'co_production' || fact.kind === 'co_production_workshop'),
-    ),
-    partnerLed: sessions(involvement.filter(({ fact }) => fact.data.partnerOrganisation !== undefined)),
-    people: publishedPeople(peopleInvolved(told)),
-  };
-};
-
-/** Coverage by gate, group, principle, framework and limb, what was done, and what is lacking. @param programmes each once. */
+/** Coverage by gate, group, principle, framework and limb, what was done, what was taken over, and what is lacking. @param programmes each once. */
 export const involvementReport = (programmes: readonly ReportedProgramme[]): InvolvementReport => {
   const inOrder = [...programmes].sort((a, b) => (a.id < b.id ? -1 : 1));
   const considered = inOrder.flatMap(consideredIn);
@@ -110,7 +108,12 @@ export const involvementReport = (programmes: readonly ReportedProgramme[]): Inv
     principles: tagged('principle'),
     frameworks: tagged('framework'),
     limbs: tagged('limb'),
-    activity: activityOf(inOrder),
-    shortfalls: unmetIn(considered),
+    activity: activityOf(
+      inOrder.flatMap(({ involvement }) => involvement),
+      inOrder.flatMap(({ amendments }) => amendments),
+    ),
+    takenOver: takenOverIn(inOrder),
+    shortfalls: unmetIn(considered, true),
+    advisories: unmetIn(considered, false),
   };
 };

@@ -1,6 +1,7 @@
 import {
   amended,
   type AnyFact,
+  asOriginal,
   wholeFactOf,
   type Gate,
   GATES,
@@ -41,6 +42,12 @@ export interface ReportedProgramme {
   /** Gates it had come to by the end of the span: those before the present stage, and that stage. */
   readonly gates: readonly GateEvaluation[];
   readonly involvement: readonly Involvement[];
+  /** What was done before the organisation took it over, and in whose hands it was; null where it was its own from the start. */
+  readonly takenOver: {
+    readonly from: string;
+    readonly at: string;
+    readonly involvement: readonly Involvement[];
+  } | null;
   /** Corrections and retractions of its evidence, whenever they were made. */
   readonly amendments: readonly RecordedEvent[];
 }
@@ -113,14 +120,23 @@ export const reportedProgramme = (record: ProgrammeRecord, reporting: Reporting)
   const cancelled = happened.find(({ type }) => type === 'ProgrammeCancelled');
   const ended = status === 'completed' ? gates.review.closure?.closedAt : cancelled?.occurredAt;
   if (status === 'unknown' || (ended !== undefined && londonDay(ended) < span.from)) return undefined;
+  const [first] = tenures;
+  const involved = (isIts: (event: RecordedEvent) => boolean): readonly Involvement[] =>
+    happened
+      .filter(isIts)
+      .map(asOriginal)
+      .flatMap((event) => involvementOf(event, standing, (one) => standings.lacks(standing, one)));
   return {
     id: programmeOfStream(stream),
     standing,
     gates: gatesReached(standing).map((gate) => standings.evaluate(standing, gate)),
-    involvement: happened
-      .filter(own)
-      .flatMap((event) => involvementOf(event, standing, (one) => standings.lacks(standing, one)))
-      .filter(({ fact }) => fact.data.occurred.to >= span.from && fact.data.occurred.to <= span.to),
+    involvement: involved(own).filter(
+      ({ fact }) => fact.data.occurred.to >= span.from && fact.data.occurred.to <= span.to,
+    ),
+    takenOver:
+      first === undefined || first.after === null
+        ? null
+        : { from: first.after, at: first.since, involvement: involved(({ version }) => version < first.from) },
     amendments: happened.filter(isAmendment),
   };
 };

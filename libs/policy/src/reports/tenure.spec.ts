@@ -119,4 +119,40 @@ describe('a report of a programme that was handed over', () => {
     expect(said('QPM', [FORK], year)).toEqual([[], 0]);
     expect(said('QXX', [FORK], year)).toEqual([['P-002'], 1]);
   });
+
+  it('shows the successor what it took over as such: from whom, and what was done until then', () => {
+    const year = ['2027-01-01', '2027-12-31'] as const;
+    expect(reported('QPM', [RECORD], year).takenOver).toEqual([]);
+    expect(reported('QXX', [RECORD], year).takenOver).toMatchObject([
+      { programme: 'P-001', from: 'QPM', at: '2027-04-01T09:00:00.000Z', activity: { events: 1 } },
+    ]);
+    expect(reported('QXX', [FORK], year).takenOver).toEqual([]);
+    const other = { ...(begun.payload as object), forkedFrom: { programme: 'P-001', organisation: 'QPM', version: 4 } };
+    const ofAnother = FORK.map((event) =>
+      event.type === 'ProgrammeBegunByFork' ? { ...event, payload: other } : event,
+    );
+    expect(reported('QXX', [ofAnother], year).takenOver).toMatchObject([
+      { programme: 'P-002', from: 'QPM', activity: { events: 2 } },
+    ]);
+  });
+
+  it('counts a group that was reached before the taking over neither as reached by the successor nor as lacking', () => {
+    const at = (event: RecordedEvent, version: number): RecordedEvent => ({ ...event, version });
+    const assessed = evidence(
+      'impact_assessment_completed',
+      { scope: 'full', stage: 'initial', version: 1, requiredGroups: ['RURAL', 'IH-GRT'] },
+      { id: 'ehia', on: '2027-03-01' },
+    );
+    const reaching = evidence(
+      'focus_group',
+      { sessions: 1 },
+      { id: 'rural', on: '2027-03-02', data: { groupsReached: [{ code: 'RURAL', band: '8-19' }] } },
+    );
+    const record = [started('T1'), onRecord(assessed, 2), onRecord(reaching, 3), at(HANDED_OVER, 4)];
+    const { groups } = reported('QXX', [record], ['2027-01-01', '2027-12-31']);
+    expect(groups).toMatchObject([
+      { group: 'IH-GRT', requiredBy: 1, reachedBy: 0, takenOverBy: 0, lackingIn: 1 },
+      { group: 'RURAL', requiredBy: 1, reachedBy: 0, takenOverBy: 1, lackingIn: 0, events: 0, people: 'none' },
+    ]);
+  });
 });
