@@ -237,11 +237,12 @@ describe('an offer that is accepted', () => {
   });
 
   it('hands over a cancelled programme, too, with what it still owes', async () => {
-    const today = new Date().toISOString().slice(0, 10);
-    const window = { window: 'summer', opensOn: today, closesOn: today };
-    const voice = cloudEvent('independent_voice_report', { body: 'Healthwatch' }, { on: today });
+    const on = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const data = { about: { proposal: 'hub', version: 1 } };
+    const window = { window: 'summer', opensOn: on, closesOn: on };
+    const voice = cloudEvent('independent_voice_report', { body: 'Healthwatch' }, { on });
     await api.ask('il-1', 'POST', `${P}/involvement-events`, {
-      body: [cloudEvent('consultation_opened', window, { on: today }), voice],
+      body: [cloudEvent('consultation_opened', window, { on, data }), voice],
     });
     await post('pm-1', 'cancellation', { reason: 'The proposal was withdrawn' });
     await post('pm-1', 'transfers', BODY);
@@ -264,7 +265,10 @@ describe('an offer that is accepted', () => {
       'independent-voice-reply',
     ]);
     expect(deadlines).toMatchObject([{ next: null }, { next: null }]);
-    const feedback = cloudEvent('feedback_published', { publishedOn: today }, { on: today });
+    const feedback = {
+      ...cloudEvent('feedback_published', { publishedOn: on }, { on, data }),
+      source: 'urn:throughline:successor',
+    };
     await api.ask('pm-9', 'POST', `${P}/involvement-events`, { body: [feedback] });
     expect((await programme('pm-9')).duties).toMatchObject([{ duty: 'independent-voice-reply' }]);
   });
