@@ -1,4 +1,4 @@
-import { closingOf, isWithdrawn, lastOpenDay } from './consultation-windows.ts';
+import { closingOf, isWithdrawn, openSpans } from './consultation-windows.ts';
 import type { ConsultationWindow, Course, Dated } from './course.ts';
 import type { LocalDate } from './values.ts';
 
@@ -19,7 +19,7 @@ const owedSince = (window: ConsultationWindow, cancelledOn: string | undefined):
   if (closing !== null) return closing;
   const { opened } = window;
   if (opened === null || opened.on > cancelledOn) return undefined;
-  const last = lastOpenDay(window);
+  const last = openSpans(window).at(-1)?.to;
   const on = last !== undefined && last < cancelledOn ? last : (cancelledOn as LocalDate);
   return { on, eventId: opened.eventId };
 };
