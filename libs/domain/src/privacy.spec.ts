@@ -109,6 +109,7 @@ describe('an e-mail address', () => {
     'jane [at] example [dot] org',
     'jane at example dot org',
     'jane at gmail.com',
+    'jane -at- example.org',
     'jane%40example.org',
     'jane%2540example.org',
     'jane&#64;example.org',
@@ -280,6 +281,10 @@ describe('the name of a person', () => {
     'Smith, Jane',
     'Jane%20Smith',
     'Jane_Smith.docx',
+    'SMITH Jane',
+    'smith, jane',
+    'J. Smith wrote',
+    'Nurse Jones was kind',
   ])('is seen in %j', (text) => {
     expect(kindOf(text)).toBe('the name of a person');
   });
@@ -310,6 +315,9 @@ describe('the name of a person', () => {
     'St George Street',
     'Queen Elizabeth Hospital',
     'Victoria Park',
+    'Lord Street',
+    'Option B. Young people came',
+    'Nurse Practitioner',
     'will people come',
     'asked for Ted. First come first served',
   ])('is not seen in %j', (text) => {

@@ -75,6 +75,8 @@ const titledAt = (text: string, words: Words, at: number): Finding | undefined =
   // `the dr said`, `Mr. and`: what is written small is a name only when it is known as one.
   if (!isCapitalised(word) && !(isListed && !isThing(word.text))) return undefined;
   if (kind === 'before a known name' && !(isListed && (isCapitalised(word) || isGiven(word)))) return undefined;
+  // `Lord Street`
+  if (isThing(word.text) && !isOfPersons(title.text)) return undefined;
   if (isNameOfThing(goesOn(text, words, next), isOfPersons(title.text))) return undefined;
   return isOfPersons(title.text) && isCapitalised(word) ? certain(KIND) : suspected(KIND);
 };
@@ -107,13 +109,24 @@ const untitledAt = (text: string, words: Words, at: number): Finding | undefined
   return suspected(KIND);
 };
 
-/** `Smith, Jane`, as lists of those present have it. */
+/** `Smith, Jane` and `SMITH Jane`, as lists of those present have it. */
 const invertedAt = (text: string, words: Words, at: number): Finding | undefined => {
   const [surname, given] = [words[at], words[at + 1]];
-  if (surname === undefined || given === undefined || !/^,\s+$/.test(text.slice(surname.end, given.start)))
-    return undefined;
-  const isName = isCapitalised(surname) && isCapitalised(given) && isSurname(surname) && isGiven(given);
+  if (surname === undefined || given === undefined || !isSurname(surname) || !isGiven(given)) return undefined;
+  const gap = text.slice(surname.end, given.start);
+  const isShouted = /^\s+$/.test(gap) && isInCapitals(surname) && isCapitalised(given) && !isInCapitals(given);
+  const isName = isShouted || (/^,\s+$/.test(gap) && isCapitalised(surname) === isCapitalised(given));
   return isName && !isThingOrSurname(surname.text) ? suspected(KIND) : undefined;
+};
+
+/** `J. Smith wrote`: an initial with its full stop before a surname that is no word, or whoever bears it speaks. */
+const initialledAt = (text: string, words: Words, at: number): Finding | undefined => {
+  const [initial, surname] = [words[at], words[at + 1]];
+  if (initial === undefined || surname === undefined || !isInitial(initial) || !isCapitalised(surname))
+    return undefined;
+  if (!/^\.\s?$/.test(text.slice(initial.end, surname.start)) || isThingOrSurname(surname.text)) return undefined;
+  const isName = isPlainSurname(surname) || (isSurname(surname) && said(words, at + 2));
+  return isName ? suspected(KIND) : undefined;
 };
 
 /**
@@ -124,6 +137,9 @@ export const personNameIn = (text: string): Finding | undefined => {
   const words = wordsOf(text);
   let found: Finding | undefined;
   for (let at = 0; at < words.length && found?.certainty !== 'certain'; at += 1)
-    found = graver(found ?? untitledAt(text, words, at) ?? invertedAt(text, words, at), titledAt(text, words, at));
+    found = graver(
+      found ?? untitledAt(text, words, at) ?? invertedAt(text, words, at) ?? initialledAt(text, words, at),
+      titledAt(text, words, at),
+    );
   return found;
 };

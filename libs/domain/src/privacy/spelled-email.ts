@@ -18,7 +18,9 @@ export const holdsSpelledEmail = (text: string): boolean => {
   for (const match of text.matchAll(AT)) {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + LONGEST_LOOKED_AT);
     if (!/[\p{L}\d_+.'")]\s*$/u.test(text.slice(Math.max(0, match.index - 4), match.index))) continue;
-    const isBracketed = /^[([{<*]/.test(match[0]);
+    // ` -at- ` with a space before is spelled as `(at)` is; `notes-at-event.pdf` is the name of a file.
+    const isBracketed =
+      /^[([{<*]/.test(match[0]) || (/^[-_]/.test(match[0]) && /\s/.test(text.charAt(match.index - 1)));
     SPELLED_DOMAIN.lastIndex = 0;
     const domain = SPELLED_DOMAIN.exec(rest)?.[0];
     if (domain === undefined) continue;

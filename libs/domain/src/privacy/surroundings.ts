@@ -23,7 +23,7 @@ export const NUMBERED_THINGS: ReadonlySet<string> = new Set(
     'contract contracts tender procurement lot po purchase charities companies registration registered account ' +
     'accounts item items record records row rows line code codes key event events evt message messages msg request requests ' +
     'transaction transactions session sessions timestamp epoch serial asset device model part sku product licence license permit grant ' +
-    'award project programme plan planning application applications title deed osgr grid article paper study trial protocol dataset table index ' +
+    'award project programme plan planning application applications title deed way node osgr grid article paper study trial protocol dataset table index ' +
     'offset partition sequence count total sum population budget cost pounds gbp ofsted cqc ods organisation site provider extension'
   ).split(' '),
 );

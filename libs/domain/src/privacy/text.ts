@@ -63,6 +63,8 @@ const signsOf = (text: string): number => {
       run += 1;
       continue;
     }
+    // `J. Smith`
+    if (run === 1 && code === 46) signs |= NAME;
     if (run === 2 && (text.charCodeAt(index - 2) | 32) === SMALL_A && (text.charCodeAt(index - 1) | 32) === SMALL_T)
       signs |= AT_WORD;
     if (run > 0) singles = run === 1 ? singles + 1 : 0;

@@ -4,8 +4,10 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const OF_PERSONS = list('mr mrs ms miss mx cllr councillor revd');
 /** Hospitals, reports and streets are called by these as well. */
 const OF_MEMORIES = list('dr prof professor sir dame rev reverend lord lady');
+/** Offices that are titles before a name that is known. */
+const OFFICES = list('nurse matron sister midwife doctor father pastor imam rabbi');
 /** All titles, in small letters. */
-export const TITLES: ReadonlySet<string> = new Set([...OF_PERSONS, ...OF_MEMORIES]);
+export const TITLES: ReadonlySet<string> = new Set([...OF_PERSONS, ...OF_MEMORIES, ...OFFICES]);
 export const isOfPersons = (title: string): boolean => OF_PERSONS.has(title.toLowerCase());
 
 /** In small letters only those that are no words, and in capitals: MS is an illness, MR a scan, DR a country. */
@@ -17,6 +19,7 @@ const IN_CAPITALS_BEFORE_SURNAMES = list('MR MS DR SIR DAME LORD LADY');
 export const titleUse = (word: string): 'always' | 'before a known name' | undefined => {
   const title = word.toLowerCase();
   if (!TITLES.has(title)) return undefined;
+  if (OFFICES.has(title)) return word === title ? undefined : 'before a known name';
   if (word === title) return IN_SMALL_LETTERS.has(title) ? 'always' : 'before a known name';
   if (word.slice(1) === title.slice(1) || IN_CAPITALS.has(word)) return 'always';
   return IN_CAPITALS_BEFORE_SURNAMES.has(word) ? 'before a known name' : undefined;
