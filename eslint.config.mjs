@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
+import outsideKeys from './lint/outside-keys.mjs';
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '.throughline/**', '.nx/**', 'test/replay/histories/**'] },
@@ -21,6 +22,12 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-console': 'off',
     },
+  },
+  {
+    files: ['{libs,workflows,activities,apps}/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    plugins: { throughline: outsideKeys },
+    rules: { 'throughline/no-outside-keys': 'error' },
   },
   {
     files: ['**/*.spec.ts', 'test/**/*.ts'],

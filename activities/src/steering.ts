@@ -1,4 +1,4 @@
-import type { CommandContext, ProgrammeCommand } from '@throughline/domain';
+import { type CommandContext, type ProgrammeCommand, own } from '@throughline/domain';
 import type { ActivityDependencies, Loaded } from './decide.ts';
 import { countersignCommand } from './countersign.ts';
 import { packMoveCommand } from './pack-move.ts';
@@ -41,7 +41,7 @@ export const steeringCommand = (
     }
     case 'ApproveWaiver': {
       const { legalAdvice, ...approval } = action;
-      const requirement = standing.programme.waivers[action.waiver]?.requirement;
+      const requirement = own(standing.programme.waivers, action.waiver)?.requirement;
       if (requirement === undefined) return unknownWaiver;
       const policy = standings.waiverPolicy(standing, requirement);
       if (policy === undefined) return unknownRequirement;
@@ -54,7 +54,7 @@ export const steeringCommand = (
       return { ...cause, ...suspension, ...(until === undefined ? {} : { until }) };
     }
     case 'OverrideCommitment': {
-      const promisedOn = standing.course.commitments[action.commitment]?.lastMade?.on;
+      const promisedOn = own(standing.course.commitments, action.commitment)?.lastMade?.on;
       return { ...cause, ...action, promisedOn };
     }
     case 'OfferTransfer':

@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 import { type ListStreams, type StoredState, StoreUnavailable } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
 import type { SweepReport } from '@throughline/workflows';
@@ -28,7 +29,7 @@ const isNeglected = async (sweeping: Sweeping, { state: standing }: StoredState<
   if (due === undefined) return false;
   if (due.redated.length > 0) return true;
   if (due.claims.some(({ payload }) => Date.parse(payload.dueAt) < since)) return true;
-  if (due.expiring.some((waiver) => Date.parse(waivers[waiver]?.expiresAt ?? now) < since)) return true;
+  if (due.expiring.some((waiver) => Date.parse(own(waivers, waiver)?.expiresAt ?? now) < since)) return true;
   const { directory } = sweeping;
   return directory !== undefined && (await newBoardMeetings(directory, standing.programme)) !== undefined;
 };

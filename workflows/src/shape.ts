@@ -10,8 +10,9 @@ const invalid = (field: string, accepted: string): never => {
 
 const check = (value: unknown, where: string, shape: Shape): void => {
   if (typeof value !== 'object' || value === null) return invalid(where, 'an object is expected');
+  const members = new Map<string, unknown>(Object.entries(value));
   for (const [field, kind] of Object.entries(shape)) {
-    const found: unknown = (value as Readonly<Record<string, unknown>>)[field];
+    const found = members.get(field);
     if (typeof found !== kind || found === null || found === '')
       invalid(`${where}.${field}`, `${kind === 'object' ? 'an' : 'a'} ${kind} is expected`);
   }

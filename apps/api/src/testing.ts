@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { confirmationOf, parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
+import { confirmationOf, own, parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
@@ -65,7 +65,7 @@ const PEOPLE: Readonly<Record<string, readonly [roles: readonly Role[], organisa
 
 const peopleAsTokens: ApiPorts['tokens'] = {
   verify: (token) => {
-    const person = PEOPLE[token];
+    const person = own(PEOPLE, token);
     if (person === undefined) return Promise.reject(new Problem('token-invalid', 'nobody of the specifications'));
     const [roles, organisations] = person;
     return Promise.resolve({ issuer: 'http://127.0.0.1:1/', id: token, roles, organisations } satisfies Caller);

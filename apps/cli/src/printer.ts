@@ -20,7 +20,9 @@ interface Reason {
   readonly wouldMeet: string;
 }
 const isReason = (value: unknown): value is Reason =>
-  typeof value === 'object' && value !== null && ['title', 'why', 'wouldMeet'].every((member) => member in value);
+  typeof value === 'object' &&
+  value !== null &&
+  ['title', 'why', 'wouldMeet'].every((member) => Object.hasOwn(value, member));
 
 /** Reasons of a refused closing, as the problem document has them. */
 const reasonsOf = ({ particulars }: Told): readonly Reason[] => {

@@ -66,13 +66,14 @@ const setting = async () => {
     publish: () => Promise.resolve(),
     now: () => new Date('2027-02-17T19:00:00.000Z'),
     organisationOf: (state: string) => state,
+    log: { error: () => undefined },
   };
   const record = async (accepted: readonly Accepted[], refused: readonly Refused[] = []) => {
     const position = (offset: number) => ({ offset: String(offset), topicId: null });
     const expected = next === 0 ? null : position(next);
     next += 1;
     const advance = { consumer: 'c', topic: 't', partition: 0, expected, next: position(next) };
-    return recordBatch(dependencies, advance, { accepted, refused });
+    return recordBatch(dependencies, advance, [...accepted, ...refused]);
   };
   const letters = async () =>
     (await store.deadLetters({ limit: 99 })).map(({ reason, owner, eventId }) => ({ reason, owner, eventId }));
@@ -183,8 +184,8 @@ describe('evidence that comes before its programme', () => {
     await start('P-NEW', 'QAA');
     expect(await applyKnown(dependencies)).toMatchObject({ recorded: 1 });
     expect(await letters()).toMatchObject([
-      { reason: 'organisation-unknown', owner: null },
       { reason: 'other-organisation', owner: 'QBB' },
+      { reason: 'organisation-unknown', owner: null },
     ]);
     expect(await store.countWaiting()).toBe(0);
   });

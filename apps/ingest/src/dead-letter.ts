@@ -36,6 +36,25 @@ const judged = (
   }
 };
 
+type Content = Pick<DeadLetter, 'reason' | 'detail' | 'bytes' | 'key' | 'headers'>;
+
+const bare = ({ reason }: Refusal): Content => ({
+  reason,
+  detail: `the message does not have the form that is accepted; ${NOT_KEPT}, because it cannot be checked for personal data`,
+  bytes: null,
+  key: null,
+  headers: {},
+});
+
+/** What is kept of a message, once looked at; nothing of one at which looking itself fails. */
+const content = (message: InboundMessage, refusal: Refusal): Content => {
+  try {
+    return { ...judged(message, refusal), key: cleanKey(message.key), headers: cleanHeaders(message.headers) };
+  } catch {
+    return bare(refusal);
+  }
+};
+
 /** A letter before it is known whose it is. */
 type UnownedLetter = Omit<DeadLetter, keyof LetterOwner>;
 
@@ -43,16 +62,22 @@ type UnownedLetter = Omit<DeadLetter, keyof LetterOwner>;
  * A refused message as it is kept. Its id follows from where it stood and what it held, so that the same message refused
  * again after a crash is the same letter. Nothing that looks personal is copied: neither bytes, nor key, nor header.
  */
-export const deadLetterOf = (message: InboundMessage, refusal: Refusal, at: Date): UnownedLetter => {
+export const deadLetterOf = (
+  message: InboundMessage,
+  refusal: Refusal,
+  at: Date,
+  withoutContent = false,
+): UnownedLetter => {
   const { topic, partition, offset, value } = message;
   const digest = digestOf(value);
+  const { key, headers, ...kept } = withoutContent ? bare(refusal) : content(message, refusal);
   return {
     id: `dl-${partition}-${offset}-${digest.slice(0, 12)}`,
     origin: { topic, partition, offset },
-    ...judged(message, refusal),
+    ...kept,
     digest,
-    key: cleanKey(message.key),
-    headers: cleanHeaders(message.headers),
+    key,
+    headers,
     at: at.toISOString(),
   };
 };

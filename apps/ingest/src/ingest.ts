@@ -15,7 +15,7 @@ import { parts, readGradually } from './parts.ts';
 import type { SharedPast } from './pass-on.ts';
 import { releaseConfirmed, type Releasing } from './release-confirmed.ts';
 import type { IngestConfig, IngestLog, ParseEvent } from './ports.ts';
-import type { ReadBatch } from './read-message.ts';
+import type { ReadMessage } from './read-message.ts';
 import { recordBatch, type RecordingDependencies } from './record-batch.ts';
 import { runSweeper } from './sweeper.ts';
 import { unreadLetter } from './unread-letter.ts';
@@ -53,13 +53,14 @@ export const startIngest = async <S>(dependencies: IngestDependencies<S>): Promi
     ...(dependencies.organisationOf === undefined ? {} : { organisationOf: dependencies.organisationOf }),
     now,
     publish: createDeadLetterPublisher(producer, config.deadLetterTopic),
+    log,
   };
   /** Position by partition, as this process believes it stored. */
   const positions = new Map<number, Position | null>();
 
   interface Step {
     readonly next: Position;
-    readonly read: ReadBatch;
+    readonly read: readonly ReadMessage[];
     readonly unread: InboundBatch['unread'];
   }
   const commit = async ({ partition }: InboundBatch, { next, read, unread }: Step): Promise<void> => {

@@ -3,6 +3,7 @@ import type { DeadLetter, EventStore } from '@throughline/event-store';
 import { claimOf } from './claim.ts';
 import { cleanKey } from './examine.ts';
 import type { Admission } from './admission.ts';
+import { isEnginesOwn } from './not-countable.ts';
 import type { Refused } from './read-message.ts';
 
 /** Whose a letter is, and which event it was. */
@@ -13,11 +14,7 @@ export interface LetterOwnerSources<S> extends Admission<S> {
   readonly store: Pick<EventStore<S>, 'load' | 'sources'>;
 }
 
-/**
- * Whose the letters of refused messages are, in their order: that of the programme whose id is the key, unless the message comes from a source
- * of another organisation or waited for one; then theirs; else nobody's.
- */
-export const letterOwners = async <S>(
+const ownersOf = async <S>(
   { store, organisationOf }: LetterOwnerSources<S>,
   refused: readonly Refused[],
 ): Promise<readonly LetterOwner[]> => {
@@ -38,3 +35,23 @@ export const letterOwners = async <S>(
     }),
   );
 };
+
+/** Nobody's, where what is on record of a message or its programme cannot even be read: the letter is kept all the same. */
+const ownerless = (error: unknown): LetterOwner => {
+  if (isEnginesOwn(error)) throw error;
+  return { stream: null, organisation: null, eventId: null };
+};
+
+/**
+ * Whose the letters of refused messages are, in their order: that of the programme whose id is the key, unless the message comes from a source
+ * of another organisation or waited for one; then theirs; else nobody's.
+ */
+export const letterOwners = <S>(
+  sources: LetterOwnerSources<S>,
+  refused: readonly Refused[],
+): Promise<readonly LetterOwner[]> =>
+  ownersOf(sources, refused).catch((error: unknown) => {
+    if (refused.length > 1)
+      return Promise.all(refused.map((one) => ownersOf(sources, [one]).then(([owner]) => owner!, ownerless)));
+    return [ownerless(error)];
+  });

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { InboundMessage } from '@throughline/messaging';
 import type { ParseEvent } from './ports.ts';
-import { type Accepted, type ReadBatch, readMessages, type Refused } from './read-message.ts';
+import { type ReadMessage, readMessage } from './read-message.ts';
 
 /** Cuts messages, in order, into as few parts as possible of at most `most`, all about as long. */
 export const parts = (messages: readonly InboundMessage[], most: number): readonly (readonly InboundMessage[])[] => {
@@ -14,14 +14,14 @@ export const parts = (messages: readonly InboundMessage[], most: number): readon
 const AT_ONCE = 64;
 
 /** Reads messages a few at a time, so that whoever waits for PostgreSQL meanwhile is not kept waiting. */
-export const readGradually = async (messages: readonly InboundMessage[], parse: ParseEvent): Promise<ReadBatch> => {
-  const accepted: Accepted[] = [];
-  const refused: Refused[] = [];
+export const readGradually = async (
+  messages: readonly InboundMessage[],
+  parse: ParseEvent,
+): Promise<readonly ReadMessage[]> => {
+  const read: ReadMessage[] = [];
   for (let from = 0; from < messages.length; from += AT_ONCE) {
     if (from > 0) await setImmediate();
-    const read = readMessages(messages.slice(from, from + AT_ONCE), parse);
-    accepted.push(...read.accepted);
-    refused.push(...read.refused);
+    for (const message of messages.slice(from, from + AT_ONCE)) read.push(readMessage(message, parse));
   }
-  return { accepted, refused };
+  return read;
 };

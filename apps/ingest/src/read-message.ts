@@ -1,5 +1,6 @@
 import { type Confirmation, programmeStream } from '@throughline/domain';
 import { decodeCloudEvent, type InboundMessage } from '@throughline/messaging';
+import { notCountable } from './not-countable.ts';
 import type { ParsedEvent, ParseEvent, Refusal } from './ports.ts';
 
 /** A message that can be recorded, with what it says. */
@@ -13,20 +14,17 @@ export interface Refused {
   readonly refusal: Refusal;
   /** ODS code of the organisation that the event names, or waited for. */
   readonly organisation?: string | undefined;
+  /** Its letter could not be kept with what came: neither key, nor headers, nor bytes are. */
+  readonly withoutContent?: true;
 }
 
-/** A batch sorted, each part in the order of its messages. */
-export interface ReadBatch {
-  readonly accepted: readonly Accepted[];
-  readonly refused: readonly Refused[];
-}
+/** A message as it was read. */
+export type ReadMessage = Accepted | Refused;
 
-/** What a message says, or why it is refused. */
-export const readMessage = (
-  message: InboundMessage,
-  parse: ParseEvent,
-  confirmation?: Confirmation,
-): Refusal | ParsedEvent => {
+export const isRefused = (read: ReadMessage): read is Refused => 'refusal' in read;
+export const isAccepted = (read: ReadMessage): read is Accepted => !isRefused(read);
+
+const read = (message: InboundMessage, parse: ParseEvent, confirmation?: Confirmation): Refusal | ParsedEvent => {
   const decoded = decodeCloudEvent(message);
   if (!decoded.ok) return decoded.refusal;
   const result = parse(decoded.event, confirmation);
@@ -40,14 +38,15 @@ export const readMessage = (
   return result.parsed;
 };
 
-/** Reads messages strictly: CloudEvents binding, domain schema, personal data, key. Nothing is left out of what is accepted. */
-export const readMessages = (messages: readonly InboundMessage[], parse: ParseEvent): ReadBatch => {
-  const accepted: Accepted[] = [];
-  const refused: Refused[] = [];
-  for (const message of messages) {
-    const read = readMessage(message, parse);
-    if ('reason' in read) refused.push({ message, refusal: read });
-    else accepted.push({ message, ...read });
+/**
+ * Reads a message strictly: CloudEvents binding, domain schema, personal data, key. Nothing is left out of what is accepted. A message on which reading
+ * itself fails is refused like any other that cannot be recorded.
+ */
+export const readMessage = (message: InboundMessage, parse: ParseEvent, confirmation?: Confirmation): ReadMessage => {
+  try {
+    const found = read(message, parse, confirmation);
+    return 'reason' in found ? { message, refusal: found } : { message, ...found };
+  } catch (error) {
+    return { message, refusal: notCountable(error) };
   }
-  return { accepted, refused };
 };

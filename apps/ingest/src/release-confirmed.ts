@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Confirmation, programmeStream } from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
 import type { ParseEvent } from './ports.ts';
-import { type Accepted, type ReadBatch, readMessage, type Refused } from './read-message.ts';
+import { isEnginesOwn } from './not-countable.ts';
+import { isRefused, type ReadMessage, readMessage, type Refused } from './read-message.ts';
 
 /** How ingest knows that a message refused on suspicion was looked at. */
 export interface Releasing<S> {
@@ -25,31 +26,31 @@ interface Dependencies<S> extends Releasing<S> {
 const readAgain = async <S>(
   { message }: Refused,
   { store, parse, confirmationOf }: Dependencies<S>,
-): Promise<Accepted | Refused | undefined> => {
-  const programme = await store.load(programmeStream(message.key?.toString() ?? ''));
+): Promise<ReadMessage | undefined> => {
+  const stream = programmeStream(message.key?.toString() ?? '');
+  const programme = await store.load(stream).catch((error: unknown) => {
+    if (isEnginesOwn(error)) throw error;
+    // Its state cannot be read: nothing is known of a confirmation.
+    return undefined;
+  });
   const confirmation = programme && confirmationOf?.(programme.state, digestOf(message.value));
   if (confirmation === undefined) return undefined;
-  const read = readMessage(message, parse, confirmation);
-  return 'reason' in read ? { message, refusal: read } : { message, ...read };
+  return readMessage(message, parse, confirmation);
 };
-
-const inOrder = ({ message: one }: Accepted, { message: other }: Accepted): number =>
-  BigInt(one.offset) < BigInt(other.offset) ? -1 : 1;
 
 /**
  * Takes in those messages of a batch that were refused on suspicion alone and that a person has confirmed to name nobody. Rare, so each
- * asks the store for itself. Order within the batch stays that of the offsets.
+ * asks the store for itself. Order within the batch stays as it is.
  */
-export const releaseConfirmed = async <S>(dependencies: Dependencies<S>, batch: ReadBatch): Promise<ReadBatch> => {
+export const releaseConfirmed = async <S>(
+  dependencies: Dependencies<S>,
+  batch: readonly ReadMessage[],
+): Promise<readonly ReadMessage[]> => {
   if (dependencies.confirmationOf === undefined) return batch;
-  const released: Accepted[] = [];
-  const refused: Refused[] = [];
-  for (const one of batch.refused) {
-    const read = one.refusal.certainty === 'suspected' ? await readAgain(one, dependencies) : undefined;
-    if (read === undefined || 'refusal' in read) refused.push(read ?? one);
-    else released.push(read);
+  const read: ReadMessage[] = [];
+  for (const one of batch) {
+    const isSuspected = isRefused(one) && one.refusal.certainty === 'suspected';
+    read.push(isSuspected ? ((await readAgain(one, dependencies)) ?? one) : one);
   }
-  return released.length === 0
-    ? { ...batch, refused }
-    : { accepted: [...batch.accepted, ...released].sort(inOrder), refused };
+  return read;
 };

@@ -37,7 +37,7 @@ export class InvalidConfig extends Error {
 export const workerConfig = (env: Readonly<Record<string, string | undefined>>): WorkerConfig => {
   const problems: string[] = [];
   const required = (name: string, accepted: string): string => {
-    const value = env[name] ?? '';
+    const value = new Map(Object.entries(env)).get(name) ?? '';
     if (value === '') problems.push(`${name} is missing: ${accepted}`);
     return value;
   };

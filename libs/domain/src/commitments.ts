@@ -1,4 +1,5 @@
 import type { Commitment, Course } from './course.ts';
+import { own } from './own.ts';
 
 /** The board's overriding of a promise, and the last day of promising that it bears on; absent in early records, where it bears on all. */
 export interface Overriding {
@@ -20,6 +21,6 @@ export const openCommitments = (
   overridden: Readonly<Record<string, Overriding>>,
 ): readonly string[] =>
   Object.entries(commitments)
-    .filter(([name, made]) => made.made !== null && !isKept(made) && !isOverridden(made, overridden[name]))
+    .filter(([name, made]) => made.made !== null && !isKept(made) && !isOverridden(made, own(overridden, name)))
     .map(([name]) => name)
     .sort();

@@ -1,5 +1,6 @@
 import type { Closed, ConsultationWindow, Extended, Opened, Paused } from './course.ts';
 import type { LocalDate } from './values.ts';
+import { own } from './own.ts';
 
 /** Days on which people could answer, both included. */
 export interface OpenSpan {
@@ -161,7 +162,7 @@ export const ranOnOrAfter = (window: ConsultationWindow, day: LocalDate): boolea
 export const closingOf = (window: ConsultationWindow): Closed | null => {
   if (window.opened !== null) return runsOf(window).at(-1)?.closed ?? null;
   const [first] = Object.keys(window.closings).sort();
-  return first === undefined ? null : (window.closings[first] ?? null);
+  return first === undefined ? null : (own(window.closings, first) ?? null);
 };
 
 /** Withdrawn, and not reopened since. */

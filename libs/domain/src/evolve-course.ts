@@ -15,14 +15,11 @@ import type { InstantString } from './event.ts';
 import { withHeard } from './heard.ts';
 import { type AnyFact, handsOn, subjectKey } from './involvement/fact.ts';
 import type { LocalDate } from './values.ts';
+import { own } from './own.ts';
 
 /** The earlier of two, ties by id: commutative, associative, idempotent. */
 const earlier = <T extends Dated>(a: T | null | undefined, b: T): T =>
   a == null || b.on < a.on || (b.on === a.on && b.eventId < a.eventId) ? b : a;
-
-/** What a map has under a key that came from outside. */
-const own = <T>(map: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(map, key) ? map[key] : undefined;
 
 const keepEarlier = <T extends Dated>(
   map: Readonly<Record<string, T>>,
@@ -76,7 +73,7 @@ const withWindow = (
   const id = `${key.window}/${key.subject}`;
   return {
     ...course,
-    windows: { ...course.windows, [id]: change(course.windows[id] ?? { ...NO_WINDOW, subject: key.subject }) },
+    windows: { ...course.windows, [id]: change(own(course.windows, id) ?? { ...NO_WINDOW, subject: key.subject }) },
   };
 };
 
@@ -87,7 +84,7 @@ const withAnnounced = (course: Course, announced: Announced): Course => ({
 
 const withStep = (course: Course, step: string, day: Dated): Course => ({
   ...course,
-  steps: { ...course.steps, [step]: keepEarlier(course.steps[step] ?? {}, day.on, day) },
+  steps: { ...course.steps, [step]: keepEarlier(own(course.steps, step) ?? {}, day.on, day) },
 });
 
 /** By what a course reads its evidence: days in London, and the names of bodies. */
@@ -244,7 +241,7 @@ export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReadi
     }
     case 'public_commitment_made': {
       const { commitment, promise } = fact.data.details;
-      const present = course.commitments[commitment] ?? NO_COMMITMENT;
+      const present = own(course.commitments, commitment) ?? NO_COMMITMENT;
       const day = dated(fact.data.occurred.to);
       const made = earlier(present.made, { ...day, promise });
       const lastMade = latest(present.lastMade, day);
@@ -252,13 +249,13 @@ export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReadi
     }
     case 'commitment_discharged': {
       const { commitment } = fact.data.details;
-      const present = course.commitments[commitment] ?? NO_COMMITMENT;
+      const present = own(course.commitments, commitment) ?? NO_COMMITMENT;
       const discharged = latest(present.discharged, dated(fact.data.occurred.to));
       return { ...course, commitments: { ...course.commitments, [commitment]: { ...present, discharged } } };
     }
     case 'call_in_directed': {
       const { callIn, directedOn } = fact.data.details;
-      const present = course.callIns[callIn] ?? { directed: null, ended: null };
+      const present = own(course.callIns, callIn) ?? { directed: null, ended: null };
       return {
         ...course,
         callIns: {
@@ -269,7 +266,7 @@ export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReadi
     }
     case 'call_in_ended': {
       const { callIn, endedOn } = fact.data.details;
-      const present = course.callIns[callIn] ?? { directed: null, ended: null };
+      const present = own(course.callIns, callIn) ?? { directed: null, ended: null };
       return {
         ...course,
         callIns: { ...course.callIns, [callIn]: { ...present, ended: earlier(present.ended, dated(endedOn)) } },

@@ -1,4 +1,5 @@
 export type { Actor, InstantString, NewEvent, RecordedEvent, StoreCheckpoint } from './event.ts';
+export { own } from './own.ts';
 export * from './values.ts';
 export { isPrintable, jsonWithControlsEscaped, valueWithControlsShown, withControlsShown } from './printable.ts';
 export {
@@ -45,11 +46,12 @@ export {
 export { sourceKeys } from './involvement/source-key.ts';
 export {
   amended,
-  amendedEvent,
   amendmentsIn,
   type Amendment,
   type Amendments,
+  findAmendments,
 } from './involvement/amendments-ledger.ts';
+export { amendedEvent, MOST_IN_CHAIN, MOST_IN_CIRCLE, type TooLong } from './involvement/amendment-chains.ts';
 export { isSameHand } from './programme/succession.ts';
 export { isKept, isOverridden, openCommitments, type Overriding } from './commitments.ts';
 export {

@@ -78,8 +78,7 @@ const look = (value: unknown, field: JudgedKey, search: Search): void => {
 };
 
 const lookAtFields = (fields: Record<string, unknown>, parent: JudgedKey, search: Search): void => {
-  for (const key of Object.keys(fields)) {
-    const value = fields[key];
+  for (const [key, value] of Object.entries(fields)) {
     const field = judge(key);
     const { finding, meaning } = field;
     // What the key itself holds is not shown, even if it has the form of a name of ours.

@@ -63,11 +63,15 @@ export type StaffId = z.infer<typeof staffId>;
 /** Id a producer gives to an event, unique within its source. */
 export const sourceEventId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}$/, 'letters, digits and . _ : ~ -');
 
+/** What is accepted where text has to be printable. */
+export const PRINTABLE = 'text without control characters, characters that turn the direction of writing, and U+FFFD';
+
 /** Store-wide id of an event: its source, `#`, and its id there. */
 export const eventIdOf = (source: string, id: string): string => `${source}#${id}`;
 export const eventReference = z
   .string()
-  .regex(/^\S{1,300}#[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}$/, 'source#id of an event');
+  .regex(/^\S{1,300}#[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}$/, 'source#id of an event')
+  .refine(isPrintable, PRINTABLE);
 
 export const TIERS = ['T0', 'T1', 'T2', 'T3'] as const;
 /** T0 duty assessed, not engaged; T1 local or minor; T2 substantial variation; T3 nationally assured reconfiguration. */
@@ -79,7 +83,6 @@ export const GATES = ['context', 'options', 'readiness', 'involvement', 'decisio
 export const gate = z.enum(GATES);
 export type Gate = z.infer<typeof gate>;
 
-const PRINTABLE = 'text without control characters, characters that turn the direction of writing, and U+FFFD';
 const printable = z.string().trim().refine(isPrintable, PRINTABLE);
 /** A short sentence by a person: reasons, themes, promises. Never a quotation, never personal data. */
 export const sentence = printable.min(3).max(600);

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@throughline/domain';
-import { EventIdConflict, WrongExpectedVersion } from './errors.ts';
+import { EventIdConflict, NotCountable, WrongExpectedVersion } from './errors.ts';
 import type { AppendResult, EventOutcome, ExpectedVersion, InlineProjection, StreamAppend } from './port.ts';
 import {
   checkEventId,
@@ -129,6 +129,8 @@ export class AppendPlanner<S> {
     const appended = this.note(fresh);
     const { version, recordedAt } = appended.at(-1)!;
     const after = await this.evolve(stream, before, appended);
+    const objections = projection.objections?.(after, appended);
+    if (objections !== undefined && objections.size > 0) throw new NotCountable(stream, objections);
     this.moved.set(stream, { version, recordedAt, state: after });
 
     const wanted = projection.react(before, after, { stream, version, recordedAt, appended }).map(recordable);

@@ -43,6 +43,18 @@ export class InvalidEvent extends Error {
   }
 }
 
+/** Events that are valid each by itself and may not be recorded beside what is on record: the projection objects to them. */
+export class NotCountable extends Error {
+  override readonly name = 'NotCountable';
+  constructor(
+    readonly stream: string,
+    /** By event id, in words for whoever sent it; never a value of the event. */
+    readonly reasons: ReadonlyMap<string, string>,
+  ) {
+    super(`${reasons.size} events may not be recorded in ${stream}: ${[...new Set(reasons.values())].join('; ')}`);
+  }
+}
+
 /** Another consumer has advanced this partition; whoever gets this must stop and ask for its position again. */
 export class OffsetFenced extends Error {
   override readonly name = 'OffsetFenced';

@@ -3,6 +3,7 @@ export {
   EventIdConflict,
   InvalidEvent,
   MigrationMismatch,
+  NotCountable,
   OffsetFenced,
   StoreUnavailable,
   WrongExpectedVersion,
@@ -25,6 +26,7 @@ export {
 } from './idempotency.ts';
 export { createMemoryEventStore, type MemoryEventStoreOptions } from './memory/memory-event-store.ts';
 export { createMemoryIdempotencyStore, type MemoryIdempotencyStoreOptions } from './memory/memory-idempotency-store.ts';
+export { isEngineFailure } from './postgres/failures.ts';
 export { Database, type DatabaseOptions, type Statement } from './postgres/database.ts';
 export { migrate, type Migrated, type MigrateOptions } from './postgres/migrate.ts';
 export { createPostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.ts';

@@ -19,6 +19,11 @@ export interface InlineProjection<S> {
   needsRebuild(state: S): boolean;
   /** Folds a whole stream; equals repeated `evolve` when no rebuild is needed. */
   fold(stream: string, events: readonly RecordedEvent[]): S;
+  /**
+   * What stands against recording events that are valid each by itself, by event id and in words for whoever sent them: of those just `appended`, with the
+   * state after them. Nothing does: an empty map. Absent: nothing ever does.
+   */
+  objections?(after: S, appended: readonly RecordedEvent[]): ReadonlyMap<string, string>;
   /** JSON text, stable: equal states give equal text. */
   encode(state: S): string;
   decode(text: string): S;
@@ -148,6 +153,7 @@ export interface StoreTransaction<S> {
    * already recorded with the same content, which is a no-op.
    * @throws EventIdConflict when an append with a numeric `expectedVersion` holds an id taken by other content: a decision is never
    * recorded by half. (An append to an `existing` stream reports it as an outcome and goes on.)
+   * @throws NotCountable when the projection objects to an event beside what is on record.
    * @throws InvalidEvent for an event that no store would take; `recordable` finds that out beforehand.
    * Whatever of these is thrown, nothing of this call was written, and the transaction may go on.
    */

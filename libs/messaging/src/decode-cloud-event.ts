@@ -25,17 +25,16 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 /** What is wrong with the attributes, or undefined. */
 const attributeProblem = (attributes: Readonly<Record<string, unknown>>): string | undefined => {
   if (attributes['specversion'] !== '1.0') return 'specversion is missing or another; accepted is 1.0';
-  for (const name of ['id', 'source', 'type'])
+  for (const name of ['id', 'source', 'type'] as const)
     if (!isText(attributes[name])) return `${name} is missing or empty; accepted is a text of at least one character`;
   for (const name of TEXT_ATTRIBUTES)
     if (attributes[name] !== undefined && !isText(attributes[name]))
       return `${name} is no text; leave it out or give one`;
   if (attributes['time'] !== undefined && !TIMESTAMP.test(attributes['time'] as string))
     return 'time is no RFC 3339 instant; accepted is for example 2027-02-19T17:00:00Z';
-  for (const name of Object.keys(attributes)) {
+  for (const [name, value] of Object.entries(attributes)) {
     if (name === 'data') continue;
     if (!isAttributeName(name)) return 'an attribute name holds something else than lower-case letters and digits';
-    const value = attributes[name];
     if (typeof value !== 'string' && typeof value !== 'boolean' && !Number.isSafeInteger(value))
       return 'an extension attribute is neither text nor whole number nor boolean; structure belongs into data';
   }
@@ -68,18 +67,18 @@ const decodeStructured = (value: Buffer): DecodedCloudEvent => {
 };
 
 const decodeBinary = (value: Buffer, headers: Readonly<Record<string, string>>): DecodedCloudEvent => {
-  const attributes = Object.create(null) as Record<string, unknown>;
-  for (const name of Object.keys(headers)) {
+  const found: [string, unknown][] = [];
+  for (const [name, text] of Object.entries(headers)) {
     if (!name.startsWith('ce_')) continue;
     // A header's bytes were read as UTF-8; what was none of it shows as the replacement character.
-    if (headers[name]?.includes('\ufffd')) return refused('not-utf8', 'a ce_ header holds bytes that are no UTF-8');
+    if (text.includes('\ufffd')) return refused('not-utf8', 'a ce_ header holds bytes that are no UTF-8');
     if (name === 'ce_data')
       return refused('invalid-attribute', 'data stands in a header; accepted is the value of the message');
-    attributes[name.slice(3)] = headers[name];
+    found.push([name.slice(3), text]);
   }
-  attributes['datacontenttype'] ??= JSON_DATA;
   const json = parseStrictJson(value);
-  return json.ok ? checked({ ...attributes, data: json.value }) : json;
+  if (!json.ok) return json;
+  return checked({ datacontenttype: JSON_DATA, ...Object.fromEntries(found), data: json.value });
 };
 
 const sizeProblem = ({ key, value, headers }: EncodedCloudEvent): Refused | undefined => {
@@ -89,7 +88,7 @@ const sizeProblem = ({ key, value, headers }: EncodedCloudEvent): Refused | unde
   if (value.length > MAX_VALUE_BYTES)
     return refused('too-large', `the value has ${value.length} bytes; accepted are up to ${MAX_VALUE_BYTES}`);
   let characters = 0;
-  for (const name of Object.keys(headers)) characters += name.length + (headers[name]?.length ?? 0);
+  for (const [name, value] of Object.entries(headers)) characters += name.length + value.length;
   if (characters > MAX_HEADER_CHARACTERS)
     return refused(
       'too-large',

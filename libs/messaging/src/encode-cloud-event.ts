@@ -27,11 +27,14 @@ export const encodeCloudEvent = (event: CloudEventMessage, mode: CloudEventMode 
       headers: Kafka.structured(cloudEvent).headers as Record<string, string>,
     };
   }
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(Kafka.binary(cloudEvent).headers)) {
-    // The data's type travels as content-type only.
-    if (value !== undefined && name !== 'ce_datacontenttype') headers[name] = String(value);
-  }
-  if (timeless) delete headers['ce_time'];
+  const attributes = Object.entries(Kafka.binary(cloudEvent).headers);
+  const headers: Readonly<Record<string, string>> = Object.fromEntries(
+    attributes.flatMap(([name, value]) =>
+      // The data's type travels as content-type only.
+      value === undefined || name === 'ce_datacontenttype' || (timeless && name === 'ce_time')
+        ? []
+        : [[name, String(value)]],
+    ),
+  );
   return { key, value: Buffer.from(JSON.stringify(event.data ?? null)), headers };
 };

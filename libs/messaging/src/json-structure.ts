@@ -53,8 +53,7 @@ export const countMembers = (value: unknown): number => {
     for (const item of value) if (typeof item !== 'string') members += countMembers(item);
     return members;
   }
-  for (const key of Object.keys(value)) {
-    const member = (value as Record<string, unknown>)[key];
+  for (const member of Object.values(value) as readonly unknown[]) {
     members += typeof member === 'string' ? 1 : 1 + countMembers(member);
   }
   return members;

@@ -2,7 +2,7 @@ import type { InboundMessage } from './port.ts';
 
 const size = (message: InboundMessage): number => {
   let bytes = (message.key?.length ?? 0) + (message.value?.length ?? 0);
-  for (const name of Object.keys(message.headers)) bytes += name.length + (message.headers[name]?.length ?? 0);
+  for (const [name, value] of Object.entries(message.headers)) bytes += name.length + value.length;
   return bytes;
 };
 

@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { lintPack, PACKS, parsePack, type PackFormat, type PolicyPack } from '@throughline/policy';
@@ -15,7 +16,7 @@ const refused = (problems: readonly string[]): InvalidPacks =>
 const namesIn = async (folder: string): Promise<readonly string[]> => {
   try {
     const names = await readdir(folder);
-    return names.filter((name) => FORMATS[extname(name)] !== undefined).sort();
+    return names.filter((name) => own(FORMATS, extname(name)) !== undefined).sort();
   } catch {
     throw refused(['no folder that can be read; accepted is the path of a folder of packs in YAML or JSON']);
   }
@@ -26,7 +27,7 @@ type Read = { readonly name: string } & ({ readonly pack: PolicyPack } | { reado
 const read = async (folder: string, name: string): Promise<Read> => {
   const text = await readFile(join(folder, name), 'utf8').catch(() => undefined);
   if (text === undefined) return { name, problems: ['cannot be read'] };
-  const parsed = parsePack(text, FORMATS[extname(name)] ?? 'yaml');
+  const parsed = parsePack(text, own(FORMATS, extname(name)) ?? 'yaml');
   if (!parsed.ok) return { name, problems: parsed.problems.map(({ path, what }) => `${path}: ${what}`) };
   const errors = lintPack(parsed.pack).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { name, pack: parsed.pack };

@@ -23,7 +23,7 @@ export interface Change {
   readonly assessed: Assessment;
 }
 
-/** An event that follows from a change, under a name that is unique among those of the same change. */
+/** An event that follows from a change, under a name that is unique among those of the same change and holds no text from outside: it becomes part of an id. */
 export type Said = {
   [T in ProgrammeEvent['type']]: {
     readonly name: string;

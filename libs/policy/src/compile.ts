@@ -1,4 +1,4 @@
-import { type Gate, GATES, type InvolvementKind, type Tier } from '@throughline/domain';
+import { type Gate, GATES, type InvolvementKind, type Tier, own } from '@throughline/domain';
 import { leavesIn } from './rule-parts.ts';
 import type { LeafRule, LegalBasis, PolicyPack, Requirement, Rule } from './pack.ts';
 
@@ -62,14 +62,14 @@ export const asksForPromises = ({ rule }: Requirement): boolean =>
  * A promise binds until it is kept, whatever the tier becomes and whichever gates have closed: what a pack asks about promises at one gate, and in some
  * tier, is asked at that gate and each that follows, where its own requirements do not ask it.
  */
-const promisesOf = (pack: PolicyPack, own: readonly CompiledRequirement[]): readonly CompiledRequirement[] => {
+const promisesOf = (pack: PolicyPack, asked: readonly CompiledRequirement[]): readonly CompiledRequirement[] => {
   const [pattern] = pack.requirements
     .filter((requirement) => requirement.mandatoryIn.length > 0 && asksForPromises(requirement))
     .sort((a, b) => GATES.indexOf(a.gate) - GATES.indexOf(b.gate));
   if (pattern === undefined) return [];
   const [, name] = pattern.key.split('.');
   return GATES.slice(GATES.indexOf(pattern.gate))
-    .filter((gate) => !own.some((r) => r.mandatory && r.requirement.gate === gate && asksForPromises(r.requirement)))
+    .filter((gate) => !asked.some((r) => r.mandatory && r.requirement.gate === gate && asksForPromises(r.requirement)))
     .map((gate) => ({
       requirement: {
         ...pattern,
@@ -80,7 +80,7 @@ const promisesOf = (pack: PolicyPack, own: readonly CompiledRequirement[]): read
         rule: { rule: 'commitmentsMet' },
       },
       mandatory: true,
-      basis: pattern.basis.flatMap((id) => pack.bases[id] ?? []),
+      basis: pattern.basis.flatMap((id) => own(pack.bases, id) ?? []),
       reads: [],
     }));
 };
@@ -103,17 +103,17 @@ const compile = (pack: PolicyPack, tier: Tier, highest: Tier): CompiledPack => {
     .map((requirement): CompiledRequirement => ({
       requirement,
       mandatory: holds(requirement, requirement.mandatoryIn),
-      basis: requirement.basis.flatMap((id) => pack.bases[id] ?? []),
+      basis: requirement.basis.flatMap((id) => own(pack.bases, id) ?? []),
       reads: leavesOf(requirement.rule, requirement.key).map((leaf) => leaf.key),
     }));
   return indexed({ pack, tier, requirements, promises: promisesOf(pack, requirements) });
 };
 
 /** The pack, but with these gates as other packs have them. */
-export const withGatesOf = (own: CompiledPack, others: ReadonlyMap<Gate, CompiledPack>): CompiledPack => {
+export const withGatesOf = (pinned: CompiledPack, others: ReadonlyMap<Gate, CompiledPack>): CompiledPack => {
   const gateByGate = (of: 'requirements' | 'promises') =>
-    GATES.flatMap((gate) => (others.get(gate) ?? own)[of].filter(({ requirement }) => requirement.gate === gate));
-  return indexed({ ...own, requirements: gateByGate('requirements'), promises: gateByGate('promises') });
+    GATES.flatMap((gate) => (others.get(gate) ?? pinned)[of].filter(({ requirement }) => requirement.gate === gate));
+  return indexed({ ...pinned, requirements: gateByGate('requirements'), promises: gateByGate('promises') });
 };
 
 const compiled = new WeakMap<PolicyPack, Map<string, CompiledPack>>();

@@ -1,4 +1,11 @@
-import { amendedEvent, asOriginal, type Countersignable, type RecordedEvent, wholeFactOf } from '@throughline/domain';
+import {
+  amendedEvent,
+  asOriginal,
+  type Countersignable,
+  own,
+  type RecordedEvent,
+  wholeFactOf,
+} from '@throughline/domain';
 import type { Folding } from './folding.ts';
 import type { Standing } from './standing.ts';
 
@@ -22,7 +29,7 @@ export const countersignableAs = (
   const corrected = amendedEvent(fact);
   if (corrected === undefined) return countersignable(standing, event);
   const target = byId.get(corrected);
-  if (target === undefined || standing.amendments[corrected]?.by !== id)
+  if (target === undefined || own(standing.amendments, corrected)?.by !== id)
     return { lacks: `it is not the correction in place of ${corrected}, or that is not on record` };
   return countersignable(standing, target);
 };

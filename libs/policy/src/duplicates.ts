@@ -1,4 +1,4 @@
-import { type AnyFact, type ProgrammeState, recordersOf, sourceKeys } from '@throughline/domain';
+import { type AnyFact, own, type ProgrammeState, recordersOf, sourceKeys } from '@throughline/domain';
 import { people } from './tally.ts';
 import { type Fingerprints, fingerprintsIn, mayHold, withFingerprint } from './fingerprints.ts';
 
@@ -18,7 +18,7 @@ export interface Holder {
 
 /** Whether a person found that the event, though suspected, is not a duplicate. */
 export const isCleared = ({ duplicates }: ProgrammeState, eventId: string): boolean =>
-  duplicates[eventId]?.status === 'different';
+  own(duplicates, eventId)?.status === 'different';
 
 /** What facts were told from. @param facts those that may count; also those that a person found not to be duplicates, as yet others may tell the same as they do. */
 export const tellingsOf = (facts: readonly AnyFact[]): Tellings => {

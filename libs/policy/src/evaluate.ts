@@ -1,4 +1,4 @@
-import { type Gate, GATES, type Observation } from '@throughline/domain';
+import { type Gate, GATES, type Observation, own } from '@throughline/domain';
 import { childKey, type CompiledPack, type CompiledRequirement } from './compile.ts';
 import type { LegalBasis, Rule } from './pack.ts';
 import { evaluateDocument, evaluateGroupCoverage, evaluatePresent } from './rules/counting.ts';
@@ -145,7 +145,8 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
   for (const compiled of [...pack.requirements, ...(isPromised ? pack.promises : [])]) {
     const { key } = compiled.requirement;
     const known = sameCourse ? previous?.results.get(key) : undefined;
-    const unchanged = known !== undefined && compiled.reads.every((leaf) => was?.tally[leaf] === inputs.tally[leaf]);
+    const unchanged =
+      known !== undefined && compiled.reads.every((leaf) => own(was?.tally, leaf) === own(inputs.tally, leaf));
     results.set(key, unchanged ? known : evaluateRequirement(compiled, inputs));
   }
   for (const { requirement: asked, countedAs, gates, context } of askedOfAdded(pack, inputs))

@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 /**
  * A set of short fingerprints, in buckets so that adding one copies little: five letters stand for a source, of which the first names its
  * bucket. It may hold what was never added (once in 10^9 for each that it holds), and never misses what was.
@@ -37,14 +38,14 @@ const find = (bucket: string, entry: string): number => {
 /** Whether it was added, or looks like one that was. */
 export const mayHold = (prints: Fingerprints, key: string): boolean => {
   const print = letters(key);
-  return find(prints[print.charAt(0)] ?? '', print.slice(1)) >= 0;
+  return find(own(prints, print.charAt(0)) ?? '', print.slice(1)) >= 0;
 };
 
 /** With one more; the order of adding makes no difference. */
 export const withFingerprint = (prints: Fingerprints, key: string): Fingerprints => {
   const print = letters(key);
   const [name, entry] = [print.charAt(0), print.slice(1)];
-  const bucket = prints[name] ?? '';
+  const bucket = own(prints, name) ?? '';
   const at = find(bucket, entry);
   if (at >= 0) return prints;
   const before = (-at - 1) * KEPT;

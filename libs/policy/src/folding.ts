@@ -1,7 +1,8 @@
 import {
   ADVERSE_VIEWS,
   amended,
-  amendmentsIn,
+  findAmendments,
+  own,
   type AnyFact,
   asOriginal,
   type BodyNames,
@@ -124,13 +125,13 @@ const leastIds = <T>(named: Readonly<Record<string, T>>, eventId: string, one: T
 
 /** The least ids of the same sort are kept. */
 const withSetAside = ({ setAside, suspected }: Standing, eventId: string, why: string): Standing['setAside'] => {
-  const isSuspected = (id: string): boolean => suspected[id] !== undefined;
+  const isSuspected = (id: string): boolean => own(suspected, id) !== undefined;
   const sameSort = Object.keys(setAside).filter((id) => isSuspected(id) === isSuspected(eventId));
   const last = sameSort.length < MOST_SET_ASIDE ? undefined : sameSort.sort().at(-1);
   if (last === undefined) return { ...setAside, [eventId]: why };
   if (eventId > last) return setAside;
-  const { [last]: _last, ...kept } = setAside;
-  return { ...kept, [eventId]: why };
+  const kept = Object.entries(setAside).filter(([id]) => id !== last);
+  return { ...Object.fromEntries(kept), [eventId]: why };
 };
 
 const isAdverse = (fact: AnyFact): boolean =>
@@ -167,7 +168,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     const counts = fact === undefined || isAmendmentKind(fact.kind) ? undefined : amended(amendments, fact);
     if (counts === undefined || pack === undefined) return undefined;
     const knownAt = (event.payload as InvolvementPayload).replayMoment ?? event.recordedAt;
-    const correction = amendments[event.eventId]?.by ?? null;
+    const correction = own(amendments, event.eventId)?.by ?? null;
     const lateness = {
       calendar,
       allowed: pack.pack.lateAfterWorkingDays,
@@ -249,7 +250,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     const programme = asNow(stream, events);
     const pack = packFor(programme);
     const bodies = register.of(programme.organisation);
-    const amendments = amendmentsIn(facts);
+    const { ledger: amendments, tooLong } = findAmendments(facts);
     const { duplicates, countersignatures } = programme;
     const tellings = tellingsOf(
       events.flatMap((event) => {
@@ -266,6 +267,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
       ...empty,
       programme: { ...empty.programme, duplicates, countersignatures },
       amendments,
+      ...(tooLong.through.length === 0 ? {} : { tooLong }),
       sources: fingerprintsOf(tellings),
     };
     return { ...events.reduce(counting, start), stale: false };
@@ -275,7 +277,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     const event = asOriginal(recorded);
     const fact = wholeFactOf(event);
     if (fact === undefined || isAmendmentKind(fact.kind)) return { lacks: 'it is no evidence of its own' };
-    const other = standing.suspected[event.eventId];
+    const other = own(standing.suspected, event.eventId);
     const found = countable(packFor(standing.programme), standing, event);
     if (found === undefined) return { lacks: 'it was withdrawn' };
     const lacks = found.lacks ?? (other === undefined ? undefined : `${DUPLICATE} ${other}`);

@@ -6,6 +6,7 @@ import {
   evolveCourse,
   type InstantString,
   type Tier,
+  own,
 } from '@throughline/domain';
 import { compilePack } from './compile.ts';
 import { tellingsOf, toldBy } from './duplicates.ts';
@@ -44,7 +45,7 @@ export const evaluateEvidence = ({
       return other === undefined ? [] : [[fact.eventId, other.eventId]];
     }),
   );
-  const counting = amendedFacts.filter(({ eventId }) => suspected[eventId] === undefined);
+  const counting = amendedFacts.filter(({ eventId }) => own(suspected, eventId) === undefined);
   const course = counting.reduce((known, fact) => evolveCourse(known, fact), emptyCourse);
   const tally = counting.reduce<Tally>((sum, fact) => record(compiled, sum, fact), {});
   return gateEvaluations(

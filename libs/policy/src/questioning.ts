@@ -5,6 +5,7 @@ import {
   type GateState,
   idsOf,
   type InvolvementKind,
+  own,
   type QuestionedBecause,
 } from '@throughline/domain';
 import type { Change, Said } from './change.ts';
@@ -19,15 +20,15 @@ const inWords = ({ effect, by }: Amendment): string => `${effect === 'correct' ?
 
 /** What an amendment, or the taking back of one, made of an event. */
 const whatBecameOf = ({ before, after }: Change, eventId: string): string => {
-  const [was, is] = [before.amendments[eventId], after.amendments[eventId]];
+  const [was, is] = [own(before.amendments, eventId), own(after.amendments, eventId)];
   if (is !== undefined) return inWords(is);
   return was === undefined ? 'amended by a later event' : `no longer ${inWords(was)}`;
 };
 
 /** Through whose hands that came. */
 const handsOf = ({ before, after }: Change, eventId: string): readonly string[] => {
-  const [was, is] = [before.amendments[eventId], after.amendments[eventId]];
-  return is?.hands ?? (was === undefined ? undefined : after.amendments[was.by]?.hands) ?? [];
+  const [was, is] = [own(before.amendments, eventId), own(after.amendments, eventId)];
+  return is?.hands ?? (was === undefined ? undefined : own(after.amendments, was.by)?.hands) ?? [];
 };
 
 /** Whether two amendments say the same of an event. */
@@ -39,7 +40,7 @@ const amendedBy = ({ before: { amendments: before }, after: { amendments: after 
   before === after
     ? []
     : [...new Set([...Object.keys(before), ...Object.keys(after)])]
-        .filter((id) => !isSameAmendment(before[id], after[id]))
+        .filter((id) => !isSameAmendment(own(before, id), own(after, id)))
         .sort();
 
 /** What befell an event that a closing may have relied on. */
@@ -57,16 +58,16 @@ const duplicatesNow = ({ before, after }: Change): readonly Befallen[] =>
   before.suspected === after.suspected
     ? []
     : Object.entries(after.suspected)
-        .filter(([id]) => before.suspected[id] === undefined)
+        .filter(([id]) => own(before.suspected, id) === undefined)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([id, of]) => {
-          const found = after.programme.duplicates[id];
+          const found = own(after.programme.duplicates, id);
           const isFound = found?.status === 'same';
           const resolver = found?.resolvedBy;
           return {
             id,
             what: `${isFound ? 'found' : 'suspected'} to tell the same as ${of}`,
-            hands: isFound ? (resolver === undefined ? [] : [resolver]) : (after.suspectedRecorders[id] ?? []),
+            hands: isFound ? (resolver === undefined ? [] : [resolver]) : (own(after.suspectedRecorders, id) ?? []),
             ifUndone: !isFound,
           };
         });

@@ -1,9 +1,10 @@
-import { approvedWaiver, GATES, isClosed, monthsAfter, type NewEvent } from '@throughline/domain';
+import { approvedWaiver, GATES, isClosed, monthsAfter, type NewEvent, own } from '@throughline/domain';
 import { breaches } from './breaches.ts';
 import type { Change, ReactionContext, Said } from './change.ts';
 import { datesChanged, type TimetableOf } from './dates-changed.ts';
 import { type GateEvaluation, gateEvaluation } from './evaluate.ts';
 import { questions, unfinished } from './questioning.ts';
+import { entriesByKey } from './rules/anchors.ts';
 import type { Standing } from './standing.ts';
 
 const lacking = (evaluation: GateEvaluation, standing: Standing): readonly string[] =>
@@ -29,15 +30,19 @@ const CALL_IN_MONTHS = 6;
 const isCalledIn = ({ programme }: Standing, reference: string): boolean =>
   programme.suspensions.some((s) => s.cause === 'call-in' && s.reference === reference);
 
-const resumption = (reference: string, reason: string): Said => ({
-  name: `resumption:${reference}`,
+const resumption = (name: string, reference: string, reason: string): Said => ({
+  name,
   type: 'ProgrammeResumed',
   payload: { cause: 'call-in', reference, reason },
 });
 
+/** Call-ins in the order of their references, each with the number by which an event about it is named: a reference may hold what no id may. */
+const numbered = (callIns: Standing['course']['callIns']) =>
+  entriesByKey(callIns).map(([reference, callIn], number) => ({ reference, number, ...callIn }));
+
 /** Only a direction suspends, and only its recorded end resumes. */
 const callIns = ({ after }: Change): readonly Said[] =>
-  Object.entries(after.course.callIns).flatMap(([reference, { directed, ended }]): Said[] => {
+  numbered(after.course.callIns).flatMap(({ reference, number, directed, ended }): Said[] => {
     const isSuspended = isCalledIn(after, reference);
     if (directed !== null && ended === null && !isSuspended) {
       const payload = {
@@ -46,25 +51,25 @@ const callIns = ({ after }: Change): readonly Said[] =>
         until: `${monthsAfter(directed.on, CALL_IN_MONTHS)}T00:00:00.000Z`,
         reason: `directed on ${directed.on}`,
       } as const;
-      return [{ name: `suspension:${reference}`, type: 'ProgrammeSuspended', payload }];
+      return [{ name: `suspension:${number}`, type: 'ProgrammeSuspended', payload }];
     }
-    return ended !== null && isSuspended ? [resumption(reference, `ended on ${ended.on}`)] : [];
+    return ended !== null && isSuspended ? [resumption(`resumption:${number}`, reference, `ended on ${ended.on}`)] : [];
   });
 
 /** A direction that was taken back, or corrected to another, holds nothing. */
 const callInsTakenBack = ({ before, after }: Change): readonly Said[] =>
-  Object.entries(before.course.callIns).flatMap(([reference, { directed }]): Said[] => {
-    const now = after.course.callIns[reference];
+  numbered(before.course.callIns).flatMap(({ reference, number, directed }): Said[] => {
+    const now = own(after.course.callIns, reference);
     const isGone = directed !== null && (now === undefined || (now.directed === null && now.ended === null));
     return isGone && isCalledIn(after, reference)
-      ? [resumption(reference, 'its direction is no longer on record')]
+      ? [resumption(`taken-back:${number}`, reference, 'its direction is no longer on record')]
       : [];
   });
 
 /** Events that tell from the same document, days and place as another: each is on record as suspected until a person resolves it. */
 const suspicions = ({ after }: Change): readonly Said[] =>
   Object.entries(after.suspected)
-    .filter(([event]) => after.programme.duplicates[event] === undefined)
+    .filter(([event]) => own(after.programme.duplicates, event) === undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([event, of], i) => ({
       name: `duplicate:${i}`,

@@ -1,4 +1,4 @@
-import type { Amendments, Course, InvolvementKind, ProgrammeState } from '@throughline/domain';
+import type { Amendments, Course, InvolvementKind, ProgrammeState, TooLong } from '@throughline/domain';
 import type { LateNeed } from './lateness.ts';
 import type { Fingerprints } from './fingerprints.ts';
 import type { RuleContext, WorkingDays } from './rules/outcome.ts';
@@ -23,6 +23,8 @@ export interface Standing {
   readonly course: Course;
   readonly tally: Tally;
   readonly amendments: Amendments;
+  /** Amendments that follow on each other too far; absent while none do, for none that are recorded should. */
+  readonly tooLong?: TooLong;
   /** Evidence on record that does not count yet, by event id, and what it lacks: the hundred least ids of what came late, and of suspected duplicates. */
   readonly setAside: Readonly<Record<string, string>>;
   /** Evidence that counts as it was corrected late, with nobody's countersignature, by event id: the hundred least ids. */

@@ -23,6 +23,7 @@ import { type Assessment, assess, type GateEvaluation, gateEvaluation } from './
 import { createFolding } from './folding.ts';
 import type { ReactionContext } from './change.ts';
 import { comparedForMove, movedRecord, type PackMove } from './move/pack-move.ts';
+import { objections } from './objections.ts';
 import { reactTo } from './reactions.ts';
 import { countersignableAs } from './countersignable.ts';
 import { createCatalogue, type PackCatalogue } from './catalogue.ts';
@@ -44,6 +45,7 @@ export interface Standings {
     initial(stream: string): Standing;
     evolve(standing: Standing, event: RecordedEvent): Standing;
     react(before: Standing, after: Standing, context: ReactionContext): readonly NewEvent[];
+    objections(after: Standing, appended: ReactionContext['appended']): ReadonlyMap<string, string>;
     needsRebuild(standing: Standing): boolean;
     fold(stream: string, events: readonly RecordedEvent[]): Standing;
     encode(standing: Standing): string;
@@ -237,6 +239,7 @@ export const createStandings = (
       // that were calculated with other bank holidays or other lists of names.
       version: ['standing-12', calendar.mark ?? '', bodies.mark].filter((part) => part !== '').join(' '),
       ...folding,
+      objections,
       needsRebuild: (standing) => standing.stale,
       react: (before, after, context) => {
         if (after.programme.status !== 'running' && after.programme.status !== 'completed') return [];

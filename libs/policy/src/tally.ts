@@ -1,4 +1,4 @@
-import { type AnyFact, type Gate, handsOn, headcountOf, type Participants, subjectKey } from '@throughline/domain';
+import { type AnyFact, type Gate, handsOn, headcountOf, type Participants, subjectKey, own } from '@throughline/domain';
 import type { CompiledPack, CountingLeaf } from './compile.ts';
 import { amountFor } from './pack.ts';
 
@@ -61,7 +61,7 @@ const matches = (
   if (where === undefined) return true;
   const fields: Record<string, unknown> = { ...fact.data, ...fact.data.details };
   return Object.entries(where).every(([field, accepted]) => {
-    const value = fields[field];
+    const value = own(fields, field);
     return Array.isArray(value)
       ? value.some((item) => accepted.includes(item as string))
       : accepted.includes(value as string);
@@ -143,10 +143,10 @@ const withGroupRecorders = (
 ): SubjectTally['groupRecorders'] =>
   codes.length === 0
     ? map
-    : { ...map, ...Object.fromEntries(codes.map((code) => [code, withHands(map[code] ?? [], ...hands)])) };
+    : { ...map, ...Object.fromEntries(codes.map((code) => [code, withHands(own(map, code) ?? [], ...hands)])) };
 
 const withSpan = (spans: SubjectTally['spans'], hands: string, { first, last }: Span): SubjectTally['spans'] => {
-  const known = spans[hands];
+  const known = own(spans, hands);
   if (known === undefined && !withHands(Object.keys(spans), hands).includes(hands)) return spans;
   const span =
     known === undefined
@@ -157,7 +157,12 @@ const withSpan = (spans: SubjectTally['spans'], hands: string, { first, last }: 
         };
   const next = { ...spans, [hands]: span };
   const kept = withHands([], ...Object.keys(next));
-  return Object.fromEntries(kept.flatMap((key) => (next[key] === undefined ? [] : [[key, next[key]]])));
+  return Object.fromEntries(
+    kept.flatMap((key) => {
+      const one = own(next, key);
+      return one === undefined ? [] : [[key, one]];
+    }),
+  );
 };
 
 const keepEarlier = (
@@ -165,7 +170,10 @@ const keepEarlier = (
   keys: readonly string[],
   ref: Ref,
 ): Readonly<Record<string, Ref>> => {
-  const better = keys.filter((key) => map[key] === undefined || precedes(ref, map[key]));
+  const better = keys.filter((key) => {
+    const known = own(map, key);
+    return known === undefined || precedes(ref, known);
+  });
   return better.length === 0 ? map : { ...map, ...Object.fromEntries(better.map((key) => [key, ref])) };
 };
 
@@ -208,12 +216,12 @@ export const record = (pack: CompiledPack, tally: Tally, fact: AnyFact): Tally =
   const leaves = pack.leavesByKind.get(fact.kind);
   if (leaves === undefined) return tally;
   const subject = subjectKey(fact.data.about);
-  let next: Record<string, LeafTally> | undefined;
+  let next: Tally | undefined;
   for (const leaf of leaves) {
     if (!counts(leaf, fact)) continue;
-    next ??= { ...tally };
-    const before = next[leaf.key] ?? {};
-    next[leaf.key] = { ...before, [subject]: add(leaf, pack.tier, before[subject] ?? NOTHING, fact) };
+    const before = own(next ?? tally, leaf.key) ?? {};
+    const after = { ...before, [subject]: add(leaf, pack.tier, own(before, subject) ?? NOTHING, fact) };
+    next = { ...(next ?? tally), [leaf.key]: after };
   }
   return next ?? tally;
 };
@@ -244,7 +252,7 @@ const combine = (a: SubjectTally, b: SubjectTally, keep: number): SubjectTally =
 /** What a leaf counted about a subject; about anything where it is `any`, or about anything but the planning question where it is `any-but-planning`. */
 export const counted = (tally: LeafTally | undefined, subject: string): SubjectTally => {
   if (tally === undefined) return NOTHING;
-  if (subject !== 'any' && subject !== 'any-but-planning') return tally[subject] ?? NOTHING;
+  if (subject !== 'any' && subject !== 'any-but-planning') return own(tally, subject) ?? NOTHING;
   return Object.entries(tally)
     .filter(([about]) => subject === 'any' || about !== 'planning')
     .reduce((sum, [, part]) => combine(sum, part, MOST_REFS), NOTHING);

@@ -1,4 +1,4 @@
-import { GATES, type InstantString, type RelyingDecision, rescissionOf } from '@throughline/domain';
+import { GATES, type InstantString, type RelyingDecision, rescissionOf, own } from '@throughline/domain';
 import type { Standing } from './standing.ts';
 
 /** Closings on record that leaned on the waiver. Of a gate that closed several times, the latest. */
@@ -10,7 +10,7 @@ const closingsOn = ({ programme }: Standing, waiver: string): readonly { readonl
 
 /** When the waiver ended, by record or by its clock; undefined while it has not. */
 const endOf = ({ programme }: Standing, waiver: string): InstantString | undefined => {
-  const found = programme.waivers[waiver];
+  const found = own(programme.waivers, waiver);
   if (found === undefined) return undefined;
   const { endedAt, expiresAt } = found;
   return endedAt === undefined || Date.parse(expiresAt) < Date.parse(endedAt) ? expiresAt : endedAt;

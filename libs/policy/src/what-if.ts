@@ -9,6 +9,7 @@ import {
   type RecordedEvent,
   type RecordedProgrammeEvent,
   type Tier,
+  own,
 } from '@throughline/domain';
 import { compilePack } from './compile.ts';
 import { assess, type GateEvaluation, gateEvaluation, type RequirementResult } from './evaluate.ts';
@@ -116,7 +117,7 @@ const judged = ({ pack, calendar, folding }: Question, known: readonly RecordedE
     return waiver !== undefined && isInForce(waiver, closed.occurredAt) && refusalOf(pack, waiver) === undefined;
   };
   const lacking = evaluation.requirements.filter((r) => !r.met && r.mandatory && !r.bySignOff && !isWaived(r));
-  const waived = closed.payload.waivers.flatMap((id) => waivers[id]?.requirement ?? []);
+  const waived = closed.payload.waivers.flatMap((id) => own(waivers, id)?.requirement ?? []);
   const unneeded = waived.filter((key) => evaluation.requirements.find((r) => r.key === key)?.met ?? true);
   return { programme: standing.programme, tier, evaluation, lacking, unneeded };
 };

@@ -5,6 +5,7 @@ import {
   deadlineName,
   type InstantString,
   type ProgrammeState,
+  own,
 } from '@throughline/domain';
 import { deadlineWords } from '@throughline/policy';
 import ical, { ICalEventTransparency } from 'ical-generator';
@@ -39,7 +40,7 @@ export const feedUid = ({ programme, deadline }: FedDeadline): string =>
 
 /** Record time at which the deadline came to be or last moved. */
 const changedAt = ({ programme, deadline }: FedDeadline): InstantString =>
-  programme.reminding.changedAt[deadlineName(deadline)] ?? programme.startedAt ?? deadline.at;
+  own(programme.reminding.changedAt, deadlineName(deadline)) ?? programme.startedAt ?? deadline.at;
 
 /**
  * Grows with every move, as calendars need it to take the new date over: whole seconds from the start of the programme to the last change

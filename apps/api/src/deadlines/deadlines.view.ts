@@ -8,6 +8,7 @@ import {
   type ProgrammeState,
   type ReminderQuestion,
   stepsOf,
+  own,
 } from '@throughline/domain';
 import { deadlineWords } from '@throughline/policy';
 import { startedStatus } from '../programmes/programme.view.ts';
@@ -65,7 +66,7 @@ export const deadlinesView = (question: ReminderQuestion, told: readonly Told[])
         ? { workingDaysLeft: null, workingDaysOverdue: null, overdue: false }
         : counted(deadline, question)),
       beyondCalendar,
-      changedAt: state.reminding.changedAt[deadlineName(deadline)] ?? null,
+      changedAt: own(state.reminding.changedAt, deadlineName(deadline)) ?? null,
       told: told.filter((one) => isAbout(one, deadline)).map((one) => one.view),
       next: beyondCalendar ? null : nextOf(deadline, question),
     };

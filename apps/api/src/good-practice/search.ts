@@ -32,7 +32,7 @@ const sharedBy = async (store: Store, { stream, state }: StoredState<Standing>):
     .flatMap((event) => {
       const told = wholeFactOf(event);
       const fact = told === undefined ? undefined : amended(state.amendments, told);
-      if (fact?.kind !== 'good_practice_shared' || event.eventId in state.suspected) return [];
+      if (fact?.kind !== 'good_practice_shared' || Object.hasOwn(state.suspected, event.eventId)) return [];
       return [{ event: event.eventId, title: fact.data.details.title, on: fact.data.occurred.to }];
     })
     .sort((a, b) => (a.on === b.on ? (a.event < b.event ? -1 : 1) : a.on < b.on ? 1 : -1));

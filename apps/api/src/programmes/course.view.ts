@@ -6,6 +6,7 @@ import {
   isKept,
   isOverridden,
   offerStatusAt,
+  own,
   unansweredVoices,
 } from '@throughline/domain';
 import { type AwaitedAction, LATE_NEEDS, type Standing } from '@throughline/policy';
@@ -91,7 +92,7 @@ export const courseInShort = (standing: Standing, moment: InstantString): Course
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([commitment, promised]) => {
         const { made, discharged } = promised;
-        const overriding = programme.overridden[commitment];
+        const overriding = own(programme.overridden, commitment);
         return {
           commitment,
           promise: made?.promise ?? null,

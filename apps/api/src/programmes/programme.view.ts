@@ -11,6 +11,7 @@ import {
   statusOfGate,
   waiverInForce,
   waiverStatusAt,
+  own,
 } from '@throughline/domain';
 import type { Standing, Standings } from '@throughline/policy';
 import { waiversInShort } from '../waivers/waiver.view.ts';
@@ -60,7 +61,7 @@ const closureInShort = (
   assessmentVersion: closure.assessmentVersion,
   observations: closure.observations ?? [],
   waivers: closure.waivers.flatMap((id) => {
-    const waiver = waivers[id];
+    const waiver = own(waivers, id);
     return waiver === undefined
       ? []
       : [{ waiver: id, requirement: waiver.requirement, status: waiverStatusAt(waiver, moment) }];

@@ -9,6 +9,7 @@ import {
   type ProgrammeCommand,
   programmeStream,
   type RecordedEvent,
+  own,
 } from '@throughline/domain';
 import type { EventStore, StreamAppend } from '@throughline/event-store';
 import { digestOf, pinned } from '@throughline/pack-files';
@@ -70,7 +71,7 @@ const steering = (
       return policy && { ...context, ...action, policy };
     }
     case 'ApproveWaiver': {
-      const requirement = standing.programme.waivers[action.waiver]?.requirement;
+      const requirement = own(standing.programme.waivers, action.waiver)?.requirement;
       const policy = requirement === undefined ? undefined : standings.waiverPolicy(standing, requirement);
       return policy && { ...context, ...action, policy };
     }
@@ -116,7 +117,7 @@ const steering = (
     case 'ExpireWaiver':
       return { ...context, ...action, decisions: standings.decisionsOn(standing, action.waiver) };
     case 'OverrideCommitment':
-      return { ...context, ...action, promisedOn: standing.course.commitments[action.commitment]?.lastMade?.on };
+      return { ...context, ...action, promisedOn: own(standing.course.commitments, action.commitment)?.lastMade?.on };
     default:
       return { ...context, ...action };
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Signatory } from '@throughline/domain';
+import { type Signatory, own } from '@throughline/domain';
 import type { z } from 'zod';
 import { ActingBy, CalledBy, CommandId, READERS } from '../access/allow.ts';
 import { actingAs, type Caller, role } from '../access/caller.ts';
@@ -58,7 +58,7 @@ export class WaiversController {
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.WaiverInShort>> {
     const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
-    const found = read.standing.programme.waivers[waiver];
+    const found = own(read.standing.programme.waivers, waiver);
     if (found === undefined) throw missing();
     return new Answer(200, waiverInShort(found, this.lookingAt(read)), { etag: etag(read.version) });
   }
@@ -169,7 +169,7 @@ export class WaiversController {
     waiver: string,
     { caller, by }: { readonly caller: Caller; readonly by: Signatory },
   ): Signatory {
-    const requirement = standing.programme.waivers[waiver]?.requirement;
+    const requirement = own(standing.programme.waivers, waiver)?.requirement;
     const policy = requirement === undefined ? undefined : this.ports.standings.waiverPolicy(standing, requirement);
     const fitting = (policy?.approvingRoles ?? []).flatMap((name) => role.safeParse(name).data ?? []);
     return fitting.some((name) => caller.roles.includes(name)) ? actingAs(caller, fitting) : by;

@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { boardCalendarAnswer } from '../api/directory-answers.ts';
@@ -27,7 +28,7 @@ const looksLikeICalendar = (bytes: Buffer): boolean =>
 
 const read = async (session: Session, file: string) => {
   const bytes = await readBytes(session, { file, expected: EXPECTED });
-  const byName = file === '-' ? undefined : MEDIA_TYPES[extname(file).toLowerCase()];
+  const byName = file === '-' ? undefined : own(MEDIA_TYPES, extname(file).toLowerCase());
   return { bytes, mediaType: byName ?? (looksLikeICalendar(bytes) ? 'text/calendar' : 'text/csv') };
 };
 

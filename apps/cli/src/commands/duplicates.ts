@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { apiPath } from '../api/api.ts';
@@ -39,7 +40,7 @@ const resolve = (session: Session, [id = '', event = '']: readonly string[], opt
   return give(session, {
     path: apiPath`/v1/programmes/${id}/duplicates/${event}/resolution`,
     body: members({ resolution, reason, moment }),
-    done: `It is on the record that the two ${RESULT[resolution] ?? resolution}.`,
+    done: `It is on the record that the two ${own(RESULT, resolution) ?? resolution}.`,
     already: 'That was on the record already.',
   });
 };

@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -37,12 +38,13 @@ export const createTokenStore = (folder: string): TokenStore => {
     await rename(next, file);
   };
   return {
-    get: async (issuer) => (await read())[issuer],
+    get: async (issuer) => own(await read(), issuer),
     put: async (issuer, given) => write({ ...(await read()), [issuer]: given }),
     remove: async (issuer) => {
-      const { [issuer]: removed, ...others } = await read();
-      if (removed === undefined) return false;
-      await (Object.keys(others).length === 0 ? rm(file, { force: true }) : write(others));
+      const kept = await read();
+      if (!Object.hasOwn(kept, issuer)) return false;
+      const others = Object.entries(kept).filter(([other]) => other !== issuer);
+      await (others.length === 0 ? rm(file, { force: true }) : write(Object.fromEntries(others)));
       return true;
     },
   };

@@ -1,5 +1,5 @@
 import { atLondon } from '@throughline/calendar';
-import { EXACT_FROM } from '@throughline/domain';
+import { EXACT_FROM, own } from '@throughline/domain';
 import type { CellRule } from './csv-mapping.ts';
 import { type Span, writtenSpan } from './written-days.ts';
 
@@ -61,7 +61,9 @@ const list = (text: string, separator: string): CellValue => ({
 });
 
 const translated = (text: string, values: NonNullable<CellRule['values']>): CellValue =>
-  Object.hasOwn(values, text) ? { value: values[text] } : { accepted: `one of: ${Object.keys(values).join(', ')}` };
+  Object.hasOwn(values, text)
+    ? { value: own(values, text) }
+    : { accepted: `one of: ${Object.keys(values).join(', ')}` };
 
 /** The value of one cell, trimmed already and not empty. What is accepted is said; what came never is. */
 export const cellValue = (text: string, rule: CellRule): CellValue => {

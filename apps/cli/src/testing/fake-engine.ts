@@ -12,6 +12,7 @@ import {
   type ProgrammeState,
   statusOfGate,
   toNewEvent,
+  own,
 } from '@throughline/domain';
 import { englandCalendar } from '@throughline/calendar';
 import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
@@ -85,7 +86,8 @@ export class FakeEngine {
   ): Promise<Reply> {
     const { standing, version } = await this.standingOf(at.id);
     if (version === 0) return missing();
-    const role = { pm: 'programme-manager', ap: 'approver', bs: 'board-secretary' }[asked.person.slice(0, 2)] ?? 'none';
+    const role =
+      own({ pm: 'programme-manager', ap: 'approver', bs: 'board-secretary' }, asked.person.slice(0, 2)) ?? 'none';
     const command = {
       ...this.context(asked.person, role, asked.body['moment']),
       type,

@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 import { officeWords } from '@throughline/policy';
 import type { DeadlineAnswer, DeadlinesAnswer, TellingAnswer } from '../api/deadline-answers.ts';
 import type { Colours, Terminal } from '../terminal.ts';
@@ -42,7 +43,7 @@ const STATE: Readonly<Record<string, string>> = {
 const tellingWords = ({ to, office, state, step, late, why, at }: TellingAnswer): string => {
   const what = step === null ? 'of the new date' : stepWords(step);
   if (to === null) return `nobody is recorded as ${officeWords(office)} (${what})`;
-  const became = `${STATE[state] ?? state}${why === null ? '' : ` (${why})`} ${dayOf(at)}`;
+  const became = `${own(STATE, state) ?? state}${why === null ? '' : ` (${why})`} ${dayOf(at)}`;
   return `${to}: ${became}, ${what}${late ? ', late' : ''}`;
 };
 

@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 import { officeWords } from '@throughline/policy';
 import type { ReminderPolicyAnswer } from '../api/deadline-answers.ts';
 import type { Terminal } from '../terminal.ts';
@@ -28,7 +29,7 @@ export const reminderPolicyWords = (
   });
   const rests = Object.entries(basis).map(([of, { force, citation }]) => {
     const says = force === 'local' ? `local, yours to change: ${citation}` : `${force}: ${citation}`;
-    return wrap(`${RESTS[of] ?? of}: ${says}`, columns, '  • ');
+    return wrap(`${own(RESTS, of) ?? of}: ${says}`, columns, '  • ');
   });
   return `${[
     colours.bold(`Reminders of ${organisation}, tier ${tier} (${policy.id}@${policy.version})`),

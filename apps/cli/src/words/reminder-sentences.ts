@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OFFICES } from '@throughline/domain';
+import { OFFICES, own } from '@throughline/domain';
 import { deadlineWords, officeWords } from '@throughline/policy';
 import { dated, deadlineChange, type DeadlineChangeAnswer } from '../api/deadline-answers.ts';
 import { dayOf } from './dates.ts';
@@ -51,7 +51,7 @@ const CHANNEL_WORDS: Readonly<Record<string, string>> = {
   webhook: 'webhook',
   kafka: 'event',
 };
-const channelWords = (channel: string | null): string => CHANNEL_WORDS[channel ?? ''] ?? '?';
+const channelWords = (channel: string | null): string => own(CHANNEL_WORDS, channel ?? '') ?? '?';
 
 const FAILURE_WORDS: Readonly<Record<string, string>> = {
   unreachable: 'it cannot be reached',
@@ -83,8 +83,8 @@ const SENTENCES = {
   ReminderBounced: (told: Told) =>
     `Reminder${toWhom(told)} came back undelivered${told.final ? '' : '; it goes by the next channel'}`,
   ReminderFailed: (told: Told) =>
-    `Reminder${toWhom(told)} could not be sent${told.channel === null ? '' : ` by ${channelWords(told.channel)}`}: ${FAILURE_WORDS[told.why] ?? told.why}`,
-  ReminderWithdrawn: (told: Told) => `Reminder${toWhom(told)} not sent: ${WITHDRAWAL_WORDS[told.why] ?? told.why}`,
+    `Reminder${toWhom(told)} could not be sent${told.channel === null ? '' : ` by ${channelWords(told.channel)}`}: ${own(FAILURE_WORDS, told.why) ?? told.why}`,
+  ReminderWithdrawn: (told: Told) => `Reminder${toWhom(told)} not sent: ${own(WITHDRAWAL_WORDS, told.why) ?? told.why}`,
 } as const;
 
 type ReminderEventType = keyof typeof SENTENCES;

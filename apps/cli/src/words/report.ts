@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 import type { ReportAnswer } from '../api/report.ts';
 import type { Terminal } from '../terminal.ts';
 import { dayOf } from './dates.ts';
@@ -16,7 +17,7 @@ const PEOPLE: Readonly<Record<string, string>> = {
 };
 
 const peopleWords = (people: ReportAnswer['activity']['people']): string => {
-  if (typeof people === 'string') return PEOPLE[people] ?? people;
+  if (typeof people === 'string') return own(PEOPLE, people) ?? people;
   const { atLeast, atMost } = people;
   if (atMost === null) return `about ${atLeast} or more`;
   return atLeast === atMost ? `about ${atLeast}` : `about ${atLeast} to ${atMost}`;

@@ -1,4 +1,4 @@
-import type { ProgrammeCommand } from '@throughline/domain';
+import { type ProgrammeCommand, own } from '@throughline/domain';
 import type { Basis } from '../api/answers.ts';
 import { momentOf } from './dates.ts';
 
@@ -28,7 +28,7 @@ const STATUS: Readonly<Record<string, string>> = {
   suspended: 'suspended',
 };
 /** A gate's status as people say it. */
-export const statusWords = (status: string): string => STATUS[status] ?? status;
+export const statusWords = (status: string): string => own(STATUS, status) ?? status;
 
 const WAITING: Readonly<Record<string, string>> = {
   evidence: 'evidence',
@@ -38,11 +38,11 @@ const WAITING: Readonly<Record<string, string>> = {
   resumption: 'the recorded end of a suspension',
   nothing: 'nothing',
 };
-export const waitingWords = (waitingFor: string): string => WAITING[waitingFor] ?? waitingFor;
+export const waitingWords = (waitingFor: string): string => own(WAITING, waitingFor) ?? waitingFor;
 
 const CAUSE: Readonly<Record<string, string>> = { 'call-in': 'call-in', 'legal-hold': 'legal hold' };
 /** What suspends a programme. */
-export const causeWords = (cause: string): string => CAUSE[cause] ?? cause;
+export const causeWords = (cause: string): string => own(CAUSE, cause) ?? cause;
 
 const GROUNDS: Readonly<Record<string, string>> = {
   reg23_safety_welfare: 'regulation 23, safety or welfare',
@@ -52,7 +52,7 @@ const GROUNDS: Readonly<Record<string, string>> = {
   partner_unavailable: 'partner unavailable',
 };
 /** On what grounds a requirement is waived. */
-export const groundWords = (grounds: string): string => GROUNDS[grounds] ?? grounds;
+export const groundWords = (grounds: string): string => own(GROUNDS, grounds) ?? grounds;
 
 const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
   StartProgramme: 'starting the programme',
@@ -94,7 +94,7 @@ const FORCE: Readonly<Record<string, string>> = {
 };
 /** `NHS Act 2006 s.14Z45 (statute)`. */
 export const basisWords = (basis: readonly Pick<Basis, 'citation' | 'force'>[]): string =>
-  basis.map(({ citation, force }) => `${citation} (${FORCE[force] ?? force})`).join('; ');
+  basis.map(({ citation, force }) => `${citation} (${own(FORCE, force) ?? force})`).join('; ');
 
 /** As `basisWords`, without what a citation says of its content after the colon; for tables that are long already. */
 export const shortBasisWords = (basis: readonly Pick<Basis, 'citation' | 'force'>[]): string =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evidence, onRecord } from '../testing.ts';
-import { amended, amendmentsIn, withAmendment } from './amendments-ledger.ts';
+import { MOST_IN_CHAIN, MOST_IN_CIRCLE } from './amendment-chains.ts';
+import { amended, amendmentsIn, findAmendments, withAmendment } from './amendments-ledger.ts';
 import { type AnyFact, handsOn, wholeFactOf } from './fact.ts';
 
 const fact = (...args: Parameters<typeof evidence>): AnyFact => {
@@ -126,6 +127,52 @@ describe('an amendment of an amendment', () => {
         expect(amendmentsIn(shuffled)).toEqual(amendmentsIn(all));
       }),
     );
+  });
+});
+
+describe('amendments that follow on each other', () => {
+  const id = (n: number): string => `urn:throughline:spec#a${n}`;
+  /** The n-th retracts the one before; the first retracts the survey. */
+  const chain = (length: number): readonly AnyFact[] =>
+    Array.from({ length }, (_, i) =>
+      fact('retraction', { retracts: i === 0 ? target : id(i - 1), reason }, { id: `a${i}` }),
+    );
+  const circle = (length: number): readonly AnyFact[] =>
+    Array.from({ length }, (_, i) => fact('retraction', { retracts: id((i + 1) % length), reason }, { id: `a${i}` }));
+
+  it('each undo the one before, however many, in any order', () => {
+    for (const length of [1, 2, 3, 99, 100, 101, 4_000]) {
+      const all = chain(length);
+      const expected = length % 2 === 0 ? survey : undefined;
+      expect(amended(amendmentsIn(all), survey)).toBe(expected);
+      expect(amended(amendmentsIn(all.toReversed()), survey)).toBe(expected);
+    }
+  });
+  it('are named where they lie too far from the evidence, and where they join what does', () => {
+    expect(findAmendments(chain(MOST_IN_CHAIN)).tooLong).toEqual({ beyond: [], through: [] });
+    const { beyond, through } = findAmendments(chain(MOST_IN_CHAIN + 2)).tooLong;
+    expect([...beyond].sort()).toEqual([id(MOST_IN_CHAIN), id(MOST_IN_CHAIN + 1)].sort());
+    expect(through).toHaveLength(MOST_IN_CHAIN + 2);
+    const beside = fact('retraction', { retracts: id(0), reason }, { id: 'beside' });
+    expect(findAmendments([...chain(MOST_IN_CHAIN + 2), beside]).tooLong.through).not.toContain(beside.eventId);
+  });
+  it('are named where they lead in too wide a circle, and say nothing then', () => {
+    expect(findAmendments(circle(MOST_IN_CIRCLE)).tooLong.through).toEqual([]);
+    const { tooLong, ledger: said } = findAmendments(circle(3_000));
+    expect(tooLong.through).toHaveLength(3_000);
+    expect(said).toEqual({});
+  });
+  it('are kept without what they would put in the place of each other', () => {
+    const nested = (n: number): AnyFact =>
+      n === 0
+        ? correction(232, 'a0')
+        : fact('correction', { corrects: id(n - 1), reason, replacement: dataOf(nested(n - 1)) }, { id: `a${n}` });
+    const all = Array.from({ length: 20 }, (_, n) => nested(n));
+    const kept = amendmentsIn(all);
+    expect(amended(kept, survey)?.data.details).toEqual({ completed: 232 });
+    expect(Object.entries(kept).flatMap(([of, { replacement }]) => (replacement === undefined ? [] : [of]))).toEqual([
+      target,
+    ]);
   });
 });
 

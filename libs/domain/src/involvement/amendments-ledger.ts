@@ -1,5 +1,7 @@
 import { type AnyFact, correctedFact, handsOn, idsOf, inOwnSection } from './fact.ts';
+import { amendmentChains, MOST_IN_CIRCLE, type TooLong } from './amendment-chains.ts';
 import { isAmendmentKind } from './kinds.ts';
+import { own } from '../own.ts';
 
 /** What the latest amendment says of one event. A retraction or reattribution outweighs any correction. */
 export interface Amendment {
@@ -15,6 +17,7 @@ export interface Amendment {
 /** Amendments by the id of the event they are about, whether that has arrived or not. */
 export type Amendments = Readonly<Record<string, Amendment>>;
 
+/** @returns undefined for a fact that amends nothing. */
 const amendmentIn = (fact: AnyFact): { readonly target: string; readonly amendment: Amendment } | undefined => {
   const { eventId: by, occurredAt: at, knownAt } = fact;
   const hands = idsOf(handsOn(fact));
@@ -33,9 +36,6 @@ const amendmentIn = (fact: AnyFact): { readonly target: string; readonly amendme
   }
 };
 
-/** Id of the event that `fact` corrects, retracts or reattributes; undefined when it does none of these. */
-export const amendedEvent = (fact: AnyFact): string | undefined => amendmentIn(fact)?.target;
-
 /** Removal first, then the later one, then the greater id: a total order, so that the order of arrival never matters. */
 const outweighs = (a: Amendment, b: Amendment): boolean => {
   if (a.effect !== b.effect) return a.effect === 'remove';
@@ -47,32 +47,63 @@ const outweighs = (a: Amendment, b: Amendment): boolean => {
 export const withAmendment = (ledger: Amendments, fact: AnyFact): Amendments => {
   const found = isAmendmentKind(fact.kind) ? amendmentIn(fact) : undefined;
   if (found === undefined) return ledger;
-  const present = ledger[found.target];
+  const present = own(ledger, found.target);
   return present !== undefined && !outweighs(found.amendment, present)
     ? ledger
     : { ...ledger, [found.target]: found.amendment };
 };
 
+/** What the amendments among some facts say, and where they follow on each other too far. */
+export interface AmendmentsFound {
+  /** An amendment of another amendment is kept without its replacement: only what it says of evidence is ever applied. */
+  readonly ledger: Amendments;
+  readonly tooLong: TooLong;
+}
+
 /**
  * What the amendments among these facts say, in any order. One that was itself retracted says nothing, and one that was corrected says what it was
- * corrected to; two that take back each other both say nothing.
+ * corrected to; two that take back each other both say nothing. Each is looked at once, so that the cost grows with their number alone.
  */
-export const amendmentsIn = (facts: readonly AnyFact[]): Amendments => {
-  const amending = facts.filter(({ kind }) => isAmendmentKind(kind));
-  const ids = new Set(amending.map(({ eventId }) => eventId));
-  const upon = new Map<string, readonly AnyFact[]>();
-  for (const fact of amending) {
-    const target = amendedEvent(fact);
-    if (target !== undefined && ids.has(target)) upon.set(target, [...(upon.get(target) ?? []), fact]);
+export const findAmendments = (facts: readonly AnyFact[]): AmendmentsFound => {
+  const chains = amendmentChains(facts.filter(({ kind }) => isAmendmentKind(kind)));
+  /** As it stands, or undefined where it says nothing. */
+  const standing = new Map<string, AnyFact | undefined>();
+  const asAmendedBy = (bearing: readonly AnyFact[], fact: AnyFact): AnyFact | undefined =>
+    amended(bearing.reduce(withAmendment, {}), fact);
+  for (const fact of chains.inOrder) {
+    const bearing = chains.upon(fact.eventId).flatMap(({ eventId }) => standing.get(eventId) ?? []);
+    standing.set(fact.eventId, asAmendedBy(bearing, fact));
   }
-  /** Each amendment is about one event, so that what bears on it is a tree, but for a circle that leads back to it. */
-  const asItStands = (fact: AnyFact, above: ReadonlySet<string>): AnyFact | undefined => {
-    const bearing = (upon.get(fact.eventId) ?? []).filter(({ eventId }) => !above.has(eventId));
+  /** Of a circle: as each stands when the way back to it is left out. */
+  const inCircle = (fact: AnyFact, above: ReadonlySet<string>): AnyFact | undefined => {
+    if (standing.has(fact.eventId)) return standing.get(fact.eventId);
     const within = new Set([...above, fact.eventId]);
-    return amended(bearing.flatMap((other) => asItStands(other, within) ?? []).reduce(withAmendment, {}), fact);
+    const bearing = chains.upon(fact.eventId).filter(({ eventId }) => !above.has(eventId));
+    return asAmendedBy(
+      bearing.flatMap((other) => inCircle(other, within) ?? []),
+      fact,
+    );
   };
-  return amending.flatMap((fact) => asItStands(fact, new Set()) ?? []).reduce(withAmendment, {});
+  const circular = chains.circles
+    .filter(({ length }) => length <= MOST_IN_CIRCLE)
+    .flatMap((circle) => circle.flatMap((fact) => inCircle(fact, new Set()) ?? []));
+
+  const ledger = new Map<string, Amendment>();
+  for (const fact of [...standing.values(), ...circular]) {
+    const found = fact === undefined ? undefined : amendmentIn(fact);
+    if (found === undefined) continue;
+    const present = ledger.get(found.target);
+    if (present === undefined || outweighs(found.amendment, present)) ledger.set(found.target, found.amendment);
+  }
+  const kept = [...ledger].map(([target, { replacement, ...amendment }]): [string, Amendment] => [
+    target,
+    replacement === undefined || chains.has(target) ? amendment : { ...amendment, replacement },
+  ]);
+  return { ledger: Object.fromEntries(kept), tooLong: chains.tooLong };
 };
+
+/** The ledger of `findAmendments` alone. */
+export const amendmentsIn = (facts: readonly AnyFact[]): Amendments => findAmendments(facts).ledger;
 
 const later = (a: string, b: string): string => (Date.parse(b) > Date.parse(a) ? b : a);
 
@@ -88,7 +119,7 @@ const corrected = (fact: AnyFact, { hands, replacement, knownAt }: Amendment): A
  * @param fact with the whole of its session, so that a correction may give it a section it did not have.
  */
 export const amended = (ledger: Amendments, fact: AnyFact): AnyFact | undefined => {
-  const amendment = ledger[fact.eventId];
+  const amendment = own(ledger, fact.eventId);
   if (amendment?.effect === 'remove') return undefined;
   const told = amendment === undefined ? fact : corrected(fact, amendment);
   return told === undefined ? undefined : inOwnSection(told);

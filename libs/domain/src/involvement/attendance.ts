@@ -4,6 +4,7 @@ import { type Amendments, amendmentsIn } from './amendments-ledger.ts';
 import { asOriginal } from '../programme/fork.ts';
 import { correctedFact, wholeFactOf } from './fact.ts';
 import type { InvolvementData } from './kinds.ts';
+import { own } from '../own.ts';
 
 /** How many people, as far as bands tell; `atMost` is null where a band has no upper end. */
 export interface Headcount {
@@ -44,7 +45,7 @@ export const headcountOverSessions = (told: readonly (readonly [session: string,
 /** The whole session as it counts now, its sections left alone. */
 const wholeSession = (event: RecordedEvent, amendments: Amendments): InvolvementData | undefined => {
   const whole = wholeFactOf(event);
-  const amendment = amendments[event.eventId];
+  const amendment = own(amendments, event.eventId);
   if (whole === undefined || amendment?.effect === 'remove') return undefined;
   return amendment === undefined ? whole.data : correctedFact(whole, amendment.replacement)?.data;
 };

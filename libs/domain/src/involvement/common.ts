@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { eventReference, label, localDate, programmeId, sentence, staffId } from '../values.ts';
+import { isPrintable } from '../printable.ts';
+import { eventReference, label, localDate, programmeId, sentence, staffId, PRINTABLE } from '../values.ts';
 
 /** How far people were involved. */
 export const mode = z.enum(['information', 'engagement', 'co_production', 'consultation']);
@@ -39,7 +40,8 @@ export type About = z.infer<typeof about>;
 
 /** A document kept outside: where, its SHA-256, the date on it, its media type. */
 export const evidenceRef = z.strictObject({
-  uri: z.url().max(400),
+  // Looked at before it is read as an address, which leaves line ends out.
+  uri: z.string().refine(isPrintable, PRINTABLE).pipe(z.url().max(400)),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hex digits'),
   documentDate: localDate,
   mediaType: z

@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { isPrintable } from '../printable.ts';
+import { PRINTABLE } from '../values.ts';
 import type { Refusal } from './involvement-event.ts';
 
 /** CloudEvents `source`: who sends. It holds no `#`, so that it can be told from the id behind it. */
-export const eventSource = z.string().regex(/^[^\s#]{1,200}$/, 'a URI reference without spaces or #');
+export const eventSource = z
+  .string()
+  .regex(/^[^\s#]{1,200}$/, 'a URI reference without spaces or #')
+  .refine(isPrintable, PRINTABLE);
 
 /** Source of an event by its store-wide id. */
 export const sourceOfEvent = (eventId: string): string => eventId.slice(0, eventId.indexOf('#'));

@@ -8,12 +8,14 @@ import {
   type Instant,
   natureOf,
   organisationCode,
+  PRINTABLE,
   programmeId,
   type ProgrammeId,
   sourceEventId,
   label,
   staffId,
 } from '../values.ts';
+import { isPrintable } from '../printable.ts';
 import { eventSource } from './event-source.ts';
 import { type InvolvementData, type InvolvementKind, involvementKinds, kindOfType } from './kinds.ts';
 
@@ -30,14 +32,14 @@ export const cloudEventEnvelope = z
     subject: programmeId,
     time: instant,
     datacontenttype: z.literal('application/json').optional(),
-    dataschema: z.url().max(300).optional(),
+    dataschema: z.string().refine(isPrintable, PRINTABLE).pipe(z.url().max(300)).optional(),
     replaymoment: instant.optional(),
     submittedby: staffId.optional(),
     submittedrole: label.optional(),
     organisation: organisationCode.optional(),
     data: z.unknown(),
   })
-  .catchall(z.union([z.string().max(300), z.number(), z.boolean()]));
+  .catchall(z.union([z.string().max(300).refine(isPrintable, PRINTABLE), z.number(), z.boolean()]));
 
 /** What is stored as the payload of an involvement event: everything that came, but for what the store's own columns hold. */
 export interface InvolvementPayload<K extends InvolvementKind = InvolvementKind> {

@@ -2,6 +2,7 @@ import { currentVersion } from '../current-version.ts';
 import { closingOf, extentOf, isWithdrawn, midPointOf, type Run, runsOf } from '../consultation-windows.ts';
 import type { ConsultationWindow, Course } from '../course.ts';
 import { type Found, isAwaited, onDay, type Reckoning, workingDaysAfter } from './finding.ts';
+import { own } from '../own.ts';
 
 /** How far a window has come: its last run, and the day of its closing once that stands. */
 const progressOf = (window: ConsultationWindow) => ({
@@ -24,7 +25,7 @@ const presentWindows = (course: Course): readonly (readonly [string, Consultatio
 /** Mid-point (where the tier asks for its review) and close of each window, until reviewed and recorded as closed. */
 const windowDeadlines = ({ state, course, dated }: Reckoning): readonly Found[] => {
   if (!isAwaited(state, 'involvement')) return [];
-  const isReviewed = (subject: string) => course.midPoints[subject] !== undefined;
+  const isReviewed = (subject: string) => own(course.midPoints, subject) !== undefined;
   return presentWindows(course).flatMap(([of, window]) => {
     const { run, closedOn } = progressOf(window);
     if (run === undefined || closedOn !== undefined || isPaused(run)) return [];
@@ -47,7 +48,7 @@ const reportDeadlines = ({ state, course, dated }: Reckoning): readonly Found[] 
     if (close !== undefined && close > (closes.get(window.subject) ?? '')) closes.set(window.subject, close);
   }
   return [...closes]
-    .filter(([subject]) => course.reports[subject] === undefined)
+    .filter(([subject]) => own(course.reports, subject) === undefined)
     .map(([of, from]) =>
       workingDaysAfter({ kind: 'report', of, gate: 'decision' }, { from, days: dated.schedule.reportWithin }, dated),
     );

@@ -9,6 +9,7 @@ import { withChanges } from './reminding.ts';
 import type { Plan, ReminderClaim, ReminderQuestion } from './reminder-question.ts';
 import { stepClaims } from './step-claims.ts';
 import { spreadOf, stepsOf } from './steps.ts';
+import { own } from '../own.ts';
 
 export type BeyondCalendar = Extract<ProgrammeEvent, { type: 'DeadlineBeyondCalendar' }>;
 
@@ -30,7 +31,7 @@ export interface RemindersDue {
 const beyondCalendar = ({ now, state, dated }: ReminderQuestion, deadline: Deadline): readonly BeyondCalendar[] => {
   const { to: coveredTo } = dated.calendar.coverage;
   const name = deadlineName(deadline);
-  const said = state.reminding.beyond[`${name}:${deadline.at}`] ?? '';
+  const said = own(state.reminding.beyond, `${name}:${deadline.at}`) ?? '';
   if (said >= coveredTo) return [];
   const eventId = `beyond:${state.id}/${encodeURIComponent(name)}:${deadline.at}:${coveredTo}`;
   const actor = { role: 'engine', id: 'clock' };

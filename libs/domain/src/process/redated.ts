@@ -2,6 +2,7 @@ import type { DeadlineChange, ProgrammeEvent } from '../programme/events.ts';
 import { type Deadline, type DeadlineKind, deadlineName } from './deadline.ts';
 import type { Reminding } from './reminding.ts';
 import type { ReminderQuestion } from './reminder-question.ts';
+import { own } from '../own.ts';
 
 export type DatesChanged = Extract<ProgrammeEvent, { type: 'DeadlinesChanged' }>;
 
@@ -29,7 +30,7 @@ export const redated = (
 ): DatesChanged | undefined => {
   const changes = deadlines.flatMap((deadline): readonly DeadlineChange[] => {
     const { at: to, ...named } = deadline;
-    const from = reminding.dates[deadlineName(deadline)] ?? null;
+    const from = own(reminding.dates, deadlineName(deadline)) ?? null;
     if (!RECKONED.has(deadline.kind) || (from === null && !wasBeyond(reminding, deadline))) return [];
     return from !== null && Date.parse(from) === Date.parse(to) ? [] : [{ ...named, from, to }];
   });

@@ -2,6 +2,7 @@ import type { InstantString } from '../event.ts';
 import type { ChannelName, DeadlineChange, RecordedProgrammeEvent } from '../programme/events.ts';
 import { type BoardMeeting, deadlineName } from './deadline.ts';
 import type { Office } from './schedule.ts';
+import { own } from '../own.ts';
 
 /** Who holds which office for a programme, by opaque staff id. */
 export type Team = Readonly<Partial<Record<Office, string>>>;
@@ -83,7 +84,7 @@ const turnedDown = (
   { reference, channel }: { readonly reference: string; readonly channel: ChannelName },
 ): Reminding => ({
   ...reminding,
-  turnedDown: { ...reminding.turnedDown, [reference]: [...(reminding.turnedDown[reference] ?? []), channel] },
+  turnedDown: { ...reminding.turnedDown, [reference]: [...(own(reminding.turnedDown, reference) ?? []), channel] },
 });
 
 /** As a programme takes it over by a fork: who was to be told of the other programme is told by that one. */

@@ -12,6 +12,7 @@ import {
   type ReminderQuestion,
 } from './reminder-question.ts';
 import type { DatedStep } from './steps.ts';
+import { own } from '../own.ts';
 
 /** References of telling this addressee of these steps that are not over yet. */
 export const pendingReferences = (
@@ -24,7 +25,7 @@ export const pendingReferences = (
     if (!isTold) return [];
     const prefix = stepPrefix(state.id, { deadline, step: step.workingDays }, dated.calendar);
     const reference = referenceFor(prefix, { office, to });
-    return state.reminding.claimed[reference] === 'settled' ? [] : [reference];
+    return own(state.reminding.claimed, reference) === 'settled' ? [] : [reference];
   });
 
 /** The last step that has come due; one before a deadline that has passed is stale, and what is said after it goes instead. */
@@ -36,7 +37,7 @@ const dueStep = (deadlineAt: number, due: readonly DatedStep[], now: number): Da
 /** From when on there was something to tell: what a programme that began by a fork took over was told by the other. */
 const knownSince = ({ reminding, startedAt, forkedFrom }: ProgrammeState, deadline: Deadline): number =>
   Math.max(
-    ...[reminding.changedAt[deadlineName(deadline)] ?? startedAt, forkedFrom?.at].flatMap((at) =>
+    ...[own(reminding.changedAt, deadlineName(deadline)) ?? startedAt, forkedFrom?.at].flatMap((at) =>
       at === undefined || at === null ? [] : [Date.parse(at)],
     ),
   );
@@ -69,7 +70,7 @@ export const stepClaims = (
   const prefix = stepPrefix(state.id, { deadline, step }, dated.calendar);
   const untold = addresseesOf(last.step.to, holders).filter((addressee) => {
     const reference = referenceFor(prefix, addressee);
-    return state.reminding.claimed[reference] === undefined && !stoodFor.has(reference);
+    return own(state.reminding.claimed, reference) === undefined && !stoodFor.has(reference);
   });
   if (untold.length === 0) return [];
   const late = isStepLate(question, plan, { at: last.at, prefix });

@@ -4,6 +4,7 @@ import { type Deadline, deadlineName } from './deadline.ts';
 import { deadlinesOf } from './deadlines.ts';
 import type { ReminderClaim, ReminderQuestion } from './reminder-question.ts';
 import { OFFICES } from './schedule.ts';
+import { own } from '../own.ts';
 
 export type Withdrawal = Extract<ProgrammeEvent, { type: 'ReminderWithdrawn' }>['payload']['why'];
 
@@ -43,7 +44,7 @@ export const withdrawalOf = (
   if (state.status === 'completed') return 'closed';
   if (state.status !== 'running') return 'over';
   if (state.suspensions.length > 0) return 'suspended';
-  if (to === null || state.reminding.claimed[reference] === 'settled') return 'over';
+  if (to === null || own(state.reminding.claimed, reference) === 'settled') return 'over';
   if (!OFFICES.some((office) => holders[office].includes(to))) return 'left';
   return deadline === undefined || step === undefined ? ofMove(question, told) : ofDeadline(question, deadline, step);
 };

@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import type { ResolveDuplicate } from './commands.ts';
 import { type Decision, fact, refusedCommand, reject, SEPARATION } from './decision.ts';
 import type { ProgrammeState } from './state.ts';
@@ -9,7 +10,7 @@ import { handWords, isSameHand } from './succession.ts';
  */
 export const decideDuplicate = (command: ResolveDuplicate, state: ProgrammeState): Decision => {
   const { event, resolution, reason, by } = command;
-  const suspected = Object.hasOwn(state.duplicates, event) ? state.duplicates[event] : undefined;
+  const suspected = own(state.duplicates, event);
   if (suspected === undefined) return reject('unknown-duplicate', 'no event of this id is suspected to be a duplicate');
   if (suspected.status === resolution) return [];
   const recorder = suspected.recorders?.find((id) => isSameHand(state, id, by.id));

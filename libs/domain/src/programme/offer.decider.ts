@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import type { OrganisationStatus } from '../reference/organisations.ts';
 import type { AcceptOffer, CommandContext, EndOffer, ForkProgramme, OfferTransfer } from './commands.ts';
 import { type CommandRejected, type Decision, fact, refusedCommand, reject, SEPARATION } from './decision.ts';
@@ -102,7 +103,7 @@ const standingOffer = (
   if (status === already) return [];
   if (status === 'open') return offer;
   const expired = status === 'expired' ? ` on ${offer.expiresAt}` : '';
-  return reject('offer-over', `offer ${number} stands no more: ${ENDED[status] ?? status}${expired}`);
+  return reject('offer-over', `offer ${number} stands no more: ${own(ENDED, status) ?? status}${expired}`);
 };
 
 const isOffer = (found: Offer | Decision): found is Offer => 'kind' in found;

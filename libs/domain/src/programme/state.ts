@@ -10,6 +10,7 @@ import { type Offer, withOffer } from './offer.ts';
 import { type RequirementsChanged, stillToClose, withOverriding, withPackMove } from './requirements-changed.ts';
 import { type Succession, withSuccessors } from './succession.ts';
 import type { Waiver } from './waiver.ts';
+import { own } from '../own.ts';
 
 /** One reason for which a programme stands still. */
 export interface Suspension {
@@ -135,7 +136,7 @@ const withGate = (state: ProgrammeState, gate: Gate, change: Partial<GateState>)
 });
 
 const withWaiver = (state: ProgrammeState, id: string, change: Partial<Waiver>): ProgrammeState => {
-  const waiver = state.waivers[id];
+  const waiver = own(state.waivers, id);
   return waiver === undefined ? state : { ...state, waivers: { ...state.waivers, [id]: { ...waiver, ...change } } };
 };
 

@@ -5,6 +5,7 @@ import type { Targets } from './events.ts';
 import { isClosed } from './gate-state.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
+import { own } from '../own.ts';
 
 /** Moves to another policy pack, with the differences that were shown first; refused when a promise would bind nothing any more. */
 export const decidePackMove = (command: MovePack, state: ProgrammeState): Decision => {
@@ -56,7 +57,7 @@ export const decideResumption = (command: ResumeProgramme, state: ProgrammeState
 export const decideOverride = (command: OverrideCommitment, state: ProgrammeState): Decision => {
   const { commitment, reason, by, promisedOn } = command;
   if (promisedOn === undefined) return reject('unknown-commitment', 'no public commitment of this name is on record');
-  const before = state.overridden[commitment];
+  const before = own(state.overridden, commitment);
   if (before !== undefined && (before.upTo === undefined || promisedOn <= before.upTo)) return [];
   const overriding = { commitment, by, reason, upTo: promisedOn };
   return refusedByRole(command) ?? [fact(command, 'CommitmentOverridden', overriding)];

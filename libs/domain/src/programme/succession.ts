@@ -1,6 +1,7 @@
 import type { CommandContext } from './commands.ts';
 import { local } from './decision.ts';
 import type { UnmetReason } from './events.ts';
+import { own } from '../own.ts';
 
 /** Who was replaced by whom, as a programme's transfers and fork tell it. */
 export interface Succession {
@@ -17,8 +18,7 @@ const joined = (offices: readonly (readonly string[])[], pair: readonly [string,
 };
 
 /** Successor of `id` in a mapping; a name like `constructor` is no entry of it. */
-const successorOf = (approvers: Readonly<Record<string, string>>, id: string): string | undefined =>
-  Object.hasOwn(approvers, id) ? approvers[id] : undefined;
+const successorOf = (approvers: Readonly<Record<string, string>>, id: string): string | undefined => own(approvers, id);
 
 /** Adds who acts in place of whom; someone named as a successor acts from now on, even if once replaced. */
 export const withSuccessors = (before: Succession, approvers: Readonly<Record<string, string>>): Succession => {

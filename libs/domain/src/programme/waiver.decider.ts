@@ -6,6 +6,7 @@ import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
 import { handWords, isSameHand, type Succession } from './succession.ts';
 import { stands, type Waiver } from './waiver.ts';
+import { own } from '../own.ts';
 
 /** The policy takes no waiver of this requirement, or none on these grounds. */
 const notTaken = (policy: WaiverPolicy, grounds: WaiverGround): readonly UnmetReason[] => {
@@ -25,7 +26,8 @@ const notTaken = (policy: WaiverPolicy, grounds: WaiverGround): readonly UnmetRe
 /** Proposes a waiver. What can never be waived, or not on these grounds, is refused on the record. */
 export const decideProposal = (command: ProposeWaiver, state: ProgrammeState): Decision => {
   const { waiver, policy, grounds, reason, mitigation, expiresAt, by, now } = command;
-  if (state.waivers[waiver] !== undefined) return reject('waiver-id-taken', `a waiver ${waiver} is already on record`);
+  if (own(state.waivers, waiver) !== undefined)
+    return reject('waiver-id-taken', `a waiver ${waiver} is already on record`);
   const reasons: UnmetReason[] = [...notTaken(policy, grounds)];
   if (Date.parse(expiresAt) <= Date.parse(now))
     reasons.push({
@@ -67,7 +69,7 @@ const approvalReasons = (command: ApproveWaiver, waiver: Waiver, succession: Suc
 
 /** Approves a proposed waiver, or anew one that was approved in a lower tier: a second person, of the role the tier asks for. */
 export const decideApproval = (command: ApproveWaiver, state: ProgrammeState): Decision => {
-  const waiver = state.waivers[command.waiver];
+  const waiver = own(state.waivers, command.waiver);
   if (waiver === undefined) return reject('unknown-waiver', 'no waiver of this id is on record');
   if (stands(waiver, state)) return [];
   if (
@@ -89,7 +91,7 @@ export const decideApproval = (command: ApproveWaiver, state: ProgrammeState): D
 
 /** Ends a waiver: its requirement comes back, every closing that leaned on it is in question, and those closings are listed with the decisions taken on them. */
 export const decideEnd = (command: EndWaiver, state: ProgrammeState): Decision => {
-  const waiver = state.waivers[command.waiver];
+  const waiver = own(state.waivers, command.waiver);
   if (waiver === undefined) return reject('unknown-waiver', 'no waiver of this id is on record');
   if (waiver.status === 'revoked' || waiver.status === 'expired') return [];
   const expires = command.type === 'ExpireWaiver';

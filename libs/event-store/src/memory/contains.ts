@@ -1,3 +1,5 @@
+import { own } from '@throughline/domain';
+
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -8,7 +10,8 @@ export const contains = (whole: unknown, part: unknown): boolean => {
   }
   if (isObject(part)) {
     return (
-      isObject(whole) && Object.entries(part).every(([key, wanted]) => key in whole && contains(whole[key], wanted))
+      isObject(whole) &&
+      Object.entries(part).every(([key, wanted]) => Object.hasOwn(whole, key) && contains(own(whole, key), wanted))
     );
   }
   return whole === part;

@@ -40,6 +40,19 @@ const isUnavailable = (error: unknown): boolean => {
   return driverSays.test(String((error as Failure | null)?.message));
 };
 
+/** Of SQL states, those that the values of one statement bring about: data exception, cardinality or integrity violation, program limit exceeded. */
+const classesOfData = new Set(['21', '22', '23', '54']);
+
+/**
+ * Whether an error of the store says nothing of what was to be recorded: PostgreSQL is away or overwhelmed, or refuses for a reason of its own, as a missing
+ * table or right. False for errors of any other kind.
+ */
+export const isEngineFailure = (error: unknown): boolean => {
+  if (error instanceof StoreUnavailable || isUnavailable(error) || isCollision(error)) return true;
+  const code = codeOf(error);
+  return /^[0-9A-Z]{5}$/.test(code) && !classesOfData.has(code.slice(0, 2));
+};
+
 /** What to throw instead of `error`: `StoreUnavailable` when the engine is away or overwhelmed, else the error itself. */
 export const translate = (error: unknown): unknown => {
   if (isUnavailable(error)) {

@@ -185,7 +185,7 @@ class KafkaSession implements Session {
       this.#alive();
       if (this.#closing.signal.aborted) return;
       this.#joined = true;
-      this.#flow.assign(payload.memberAssignment[topic] ?? []);
+      this.#flow.assign(new Map(Object.entries(payload.memberAssignment)).get(topic) ?? []);
     });
     this.#consumer.on(events.CRASH, ({ payload }) => this.#end('crashed', payload.error));
   }

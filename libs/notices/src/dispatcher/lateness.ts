@@ -1,5 +1,5 @@
 import type { Calendar } from '@throughline/calendar';
-import { deadlineName } from '@throughline/domain';
+import { deadlineName, own } from '@throughline/domain';
 import type { Standings } from '@throughline/policy';
 import { heldUntil } from './moments.ts';
 import type { Telling } from './telling.ts';
@@ -13,7 +13,7 @@ export interface LatenessFrom {
 export const owedSince = ({ claim, standing }: Pick<Telling, 'claim' | 'standing'>): string => {
   const { deadline, dueAt } = claim.payload;
   const { reminding, startedAt } = standing.programme;
-  const changedAt = deadline === undefined ? undefined : reminding.changedAt[deadlineName(deadline)];
+  const changedAt = deadline === undefined ? undefined : own(reminding.changedAt, deadlineName(deadline));
   const since = changedAt ?? startedAt ?? dueAt;
   return Date.parse(since) > Date.parse(dueAt) ? since : dueAt;
 };

@@ -1,4 +1,4 @@
-import type { Withdrawal } from '@throughline/domain';
+import { type Withdrawal, own } from '@throughline/domain';
 import type { Dispatcher } from './dispatcher.ts';
 import { heldUntil, later } from './moments.ts';
 import type { Underway } from './sending-progress.ts';
@@ -30,7 +30,7 @@ export const nextStep = async (
       ? { step: 'hold', until: known }
       : { step: 'ask', underway: progress.underway };
   }
-  const state = standing.programme.reminding.claimed[claim.payload.reference] ?? 'settled';
+  const state = own(standing.programme.reminding.claimed, claim.payload.reference) ?? 'settled';
   if (state === 'settled') return { step: 'drop' };
   const why = await withdrawalOf(telling);
   // Paused, not over: what is still owed when the programme goes on could not be put down a second time.

@@ -1,4 +1,11 @@
-import type { ChannelName, InstantString, NewEvent, ProgrammeEvent, Withdrawal } from '@throughline/domain';
+import {
+  type ChannelName,
+  type InstantString,
+  type NewEvent,
+  type ProgrammeEvent,
+  type Withdrawal,
+  own,
+} from '@throughline/domain';
 import type { Telling } from './telling.ts';
 
 type Outcome = Extract<
@@ -30,7 +37,7 @@ export const sendingName = (
   channel: ChannelName,
 ): string => {
   const { reference } = payload;
-  return standing.programme.reminding.claimed[reference] === 'came-back' ? `${reference}:${channel}` : reference;
+  return own(standing.programme.reminding.claimed, reference) === 'came-back' ? `${reference}:${channel}` : reference;
 };
 
 export interface SentBy {

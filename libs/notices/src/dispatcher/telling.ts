@@ -1,9 +1,10 @@
-import type {
-  ChannelName,
-  DeadlineChange,
-  RecordedEvent,
-  RecordedProgrammeEvent,
-  Withdrawal,
+import {
+  type ChannelName,
+  type DeadlineChange,
+  type RecordedEvent,
+  type RecordedProgrammeEvent,
+  type Withdrawal,
+  own,
 } from '@throughline/domain';
 import type { LeasedEntry } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
@@ -35,7 +36,7 @@ export interface Telling {
 /** Channels that have refused it, or by which it came back. */
 export const turnedDownBy = ({ claim, progress, standing }: Telling): readonly ChannelName[] => [
   ...progress.refused,
-  ...(standing.programme.reminding.turnedDown[claim.payload.reference] ?? []),
+  ...(own(standing.programme.reminding.turnedDown, claim.payload.reference) ?? []),
 ];
 
 export type Compose = (message: {

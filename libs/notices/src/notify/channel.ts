@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 import axios from 'axios';
 import { NotifyClient } from 'notifications-node-client';
 import type { Channel, Notice, Whereabouts } from '../channel.ts';
@@ -56,7 +57,7 @@ export const createNotifyChannel = ({
     find: async (reference) => {
       try {
         const { data } = await client.getNotifications('email', undefined, reference, undefined);
-        const found = data.notifications.map(({ status }) => STATUS[status] ?? 'sent');
+        const found = data.notifications.map(({ status }) => own(STATUS, status) ?? 'sent');
         return found.find((each) => each !== 'sent') ?? found[0] ?? 'absent';
       } catch (error) {
         throw askingFailed(error as Parameters<typeof askingFailed>[0]);

@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -55,7 +56,7 @@ const faultOf = ({
   if (!/^[^@\s]+@[^@\s]+\.[a-z]+$/.test(email_address) || email_address.startsWith('nobody@'))
     return ['ValidationError', 'email_address Not a valid email address'];
   if (template_id !== TEMPLATE) return ['BadRequestError', 'Template not found'];
-  const missing = ['subject', 'body', 'reference'].filter((field) => personalisation[field] === undefined);
+  const missing = ['subject', 'body', 'reference'].filter((field) => own(personalisation, field) === undefined);
   if (missing.length > 0) return ['BadRequestError', `Missing personalisation: ${missing.join(', ')}`];
   return undefined;
 };

@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 import type { NodemailerError } from 'nodemailer';
 import { ChannelUnavailable, type Sending } from '../channel.ts';
 
@@ -37,6 +38,6 @@ const withoutAddresses = ({ code, originalCode, command, responseCode }: Nodemai
   const codes = [code, originalCode, command, responseCode].filter((part) => part !== undefined).join(' ');
   const said = OF_CERTIFICATE.test(originalCode ?? '')
     ? 'the certificate of the server is not one to trust here'
-    : SAID[code ?? ''];
+    : own(SAID, code ?? '');
   return new Error(said === undefined ? codes : `${said} (${codes})`);
 };

@@ -7,6 +7,7 @@ import {
   isClosed,
   type LocalDate,
   type PartnerOrganisation,
+  own,
 } from '@throughline/domain';
 import type { Standing, Standings } from '@throughline/policy';
 import type { Missing } from './matter.ts';
@@ -44,7 +45,7 @@ const ofGate = (standing: Standing, gate: Gate, looking: LookingAt): readonly Mi
 
 /** The requirement a waiver stands in for, unless the record meets it by now. */
 const ofWaiver = (standing: Standing, { of, gate }: Deadline, looking: LookingAt): readonly Missing[] => {
-  const waiver = standing.programme.waivers[of];
+  const waiver = own(standing.programme.waivers, of);
   return unmetOf(standing, gate, looking).filter(({ key }) => key === waiver?.requirement);
 };
 

@@ -1,4 +1,4 @@
-import { RECKONED_ANEW, type RecordedEvent } from '@throughline/domain';
+import { RECKONED_ANEW, type RecordedEvent, own } from '@throughline/domain';
 
 const EVIDENCE = 'throughline.involvement.';
 
@@ -41,7 +41,7 @@ const reasonOf = (payload: unknown): string =>
 /** Why dates moved, in words that can follow `because`: from the event that `DeadlinesChanged` names, and the reason given with it. */
 export const whyMoved = (cause: Pick<RecordedEvent, 'type' | 'payload'> | undefined): string => {
   if (cause === undefined) return 'the record changed';
-  const words = CAUSES[kindOf(cause.type)] ?? 'new evidence was recorded';
+  const words = own(CAUSES, kindOf(cause.type)) ?? 'new evidence was recorded';
   const reason = cause.type === 'TargetsRescheduled' ? reasonOf(cause.payload) : '';
   return reason === '' ? words : `${words} (reason given: ${reason})`;
 };

@@ -1,4 +1,4 @@
-import type { Gate, Tier } from '@throughline/domain';
+import { type Gate, type Tier, own } from '@throughline/domain';
 import { listed, spaced } from '../explain/in-words.ts';
 import type { LegalBasis, PolicyPack, Requirement } from '../pack.ts';
 import { amountChanges, listChanges } from './amount-changes.ts';
@@ -111,7 +111,7 @@ export const diffPacks = (before: PolicyPack, after: PolicyPack): PackDifference
   });
   const ids = [...new Set([...Object.keys(before.bases), ...Object.keys(after.bases)])].sort();
   const bases = ids.flatMap((id): readonly BasisChanged[] => {
-    const changes = basisChanges(before.bases[id], after.bases[id]);
+    const changes = basisChanges(own(before.bases, id), own(after.bases, id));
     return changes.length === 0 ? [] : [{ id, changes }];
   });
   const pack = packChanges(before, after);

@@ -1,4 +1,4 @@
-import type { Tier } from '@throughline/domain';
+import { type Tier, own } from '@throughline/domain';
 import { spaced } from '../explain/in-words.ts';
 import { ruleInWords } from '../explain/rule-words.ts';
 import type { LeafRule, PerTier, Rule } from '../pack.ts';
@@ -20,7 +20,7 @@ const amountWords = (leaf: LeafRule, field: string): AmountWords | undefined => 
   if (leaf.rule === 'elapsedWorkingDays' && field === 'days')
     return { name: `from the ${ANCHOR_WORDS[leaf.from]} to the ${ANCHOR_WORDS[leaf.to]}`, unit: 'working days' };
   if (field === 'withinMonths') return { name: 'time allowed', unit: 'months', absent: 'no limit' };
-  return leaf.rule === 'present' ? AMOUNTS[field] : undefined;
+  return leaf.rule === 'present' ? own(AMOUNTS, field) : undefined;
 };
 
 const inWords = (value: unknown): string => {
@@ -50,7 +50,7 @@ const fieldChanges = (
   [before, after]: readonly [LeafRule, LeafRule],
   tiers: readonly Tier[],
 ): readonly string[] => {
-  const [was, is] = [(before as Fields)[field], (after as Fields)[field]];
+  const [was, is] = [own(before as Fields, field), own(after as Fields, field)];
   if (field === 'steps' ? same(was, is) : inOneOrder(was) === inOneOrder(is)) return [];
   const words = amountWords(after, field);
   if (words !== undefined) return amountChanges(words, [was as PerTier | undefined, is as PerTier | undefined], tiers);

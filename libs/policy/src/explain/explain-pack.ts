@@ -1,4 +1,4 @@
-import { GATES, type Gate, type Tier, type WaiverGround } from '@throughline/domain';
+import { GATES, type Gate, type Tier, type WaiverGround, own } from '@throughline/domain';
 import type { LegalBasis, PolicyPack, Requirement } from '../pack.ts';
 import { forceWords } from './force-words.ts';
 import { dayInWords, listed, spaced } from './in-words.ts';
@@ -73,12 +73,12 @@ const row = (pack: PolicyPack, requirement: Requirement, tiers: readonly Tier[])
     asked: ruleInWords(rule, tiers),
     howToMeet: ask,
     basis: requirement.basis.map((id) => {
-      const basis = pack.bases[id];
+      const basis = own(pack.bases, id);
       return basis === undefined ? `${id}, which the pack does not define` : basisInWords(basis);
     }),
     waivableOn: waiver === 'never' ? [] : waiver.grounds.map((ground) => GROUNDS[ground]),
     waivedBy: waiver === 'never' ? [] : approvers(pack, tiers),
-    tags: requirement.tags.map((tag) => TAGS[tag] ?? tag),
+    tags: requirement.tags.map((tag) => own(TAGS, tag) ?? tag),
   };
 };
 

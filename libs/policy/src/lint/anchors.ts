@@ -1,4 +1,4 @@
-import { GATES, type Tier } from '@throughline/domain';
+import { GATES, type Tier, own } from '@throughline/domain';
 import type { Anchor, LeafRule, PolicyPack, Requirement } from '../pack.ts';
 import { leavesIn } from '../rule-parts.ts';
 import { ANCHOR_WORDS } from '../rules/anchors.ts';
@@ -42,7 +42,7 @@ const sets = (leaf: LeafRule, anchor: Anchor): boolean => {
   if (leaf.about === 'planning' && OF_A_VERSION.has(anchor)) return false;
   if (says === undefined) return true;
   const [field, value] = says;
-  return leaf.where?.[field]?.includes(value) ?? true;
+  return own(leaf.where, field)?.includes(value) ?? true;
 };
 
 const order = (requirement: Requirement): number => GATES.indexOf(requirement.gate);

@@ -1,4 +1,4 @@
-import type { LocalDate, Tier } from '@throughline/domain';
+import { type LocalDate, type Tier, own } from '@throughline/domain';
 import { amountFor, type LeafRule, type LegalBasis, type PolicyPack, type Requirement } from '../pack.ts';
 import { leavesIn } from '../rule-parts.ts';
 import { error, type Finding, warning } from './finding.ts';
@@ -37,7 +37,7 @@ const hasNumber = (leaf: LeafRule, tiers: readonly Tier[]): boolean => {
 const ofRequirement = (pack: PolicyPack, requirement: Requirement, on: LocalDate): readonly Finding[] => {
   const { key, basis, tiers, rule } = requirement;
   const about = (id: string): readonly Finding[] => {
-    const legal = pack.bases[id];
+    const legal = own(pack.bases, id);
     if (legal === undefined)
       return [
         error({
@@ -63,7 +63,7 @@ const ofRequirement = (pack: PolicyPack, requirement: Requirement, on: LocalDate
     basis.length > 0
       ? []
       : [error({ code: 'no-basis', requirement: key, what: 'rests on no basis', mend: 'Name at least one of bases' })];
-  const isFounded = basis.some((id) => FOUNDS_NUMBERS.has(pack.bases[id]?.force ?? 'policy'));
+  const isFounded = basis.some((id) => FOUNDS_NUMBERS.has(own(pack.bases, id)?.force ?? 'policy'));
   const unfounded =
     isFounded || !leavesIn(rule).some((leaf) => hasNumber(leaf, tiers))
       ? []

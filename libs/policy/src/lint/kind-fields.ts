@@ -1,4 +1,4 @@
-import { type InvolvementKind, INCLUSION_GROUPS, involvementKinds, isInvolvementKind } from '@throughline/domain';
+import { type InvolvementKind, INCLUSION_GROUPS, involvementKinds, isInvolvementKind, own } from '@throughline/domain';
 import { z } from 'zod';
 
 type Shape = Readonly<Record<string, z.ZodType>>;
@@ -15,7 +15,7 @@ const fieldsOf = (kind: InvolvementKind): Shape => {
 
 /** Schema of one value of a field: of an item, where the field is a list. Undefined when the kind has no such field. */
 const valueSchema = (kind: InvolvementKind, field: string): z.ZodType | undefined => {
-  const found = fieldsOf(kind)[field];
+  const found = own(fieldsOf(kind), field);
   if (found === undefined) return undefined;
   const schema = unwrapped(found);
   return schema instanceof z.ZodArray ? unwrapped(schema.element as z.ZodType) : schema;

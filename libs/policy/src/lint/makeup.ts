@@ -1,4 +1,4 @@
-import { GATES, type Gate, type Tier, TIERS } from '@throughline/domain';
+import { GATES, type Gate, type Tier, TIERS, own } from '@throughline/domain';
 import { TAGS } from '../explain/tags.ts';
 import type { PolicyPack, Requirement } from '../pack.ts';
 import { error, type Finding, warning } from './finding.ts';
@@ -72,7 +72,7 @@ const approvals = ({ requirements, waiverApproval }: PolicyPack): readonly Findi
 const tags = ({ requirements }: PolicyPack): readonly Finding[] =>
   requirements.flatMap((requirement) =>
     requirement.tags
-      .filter((tag) => TAGS[tag] === undefined)
+      .filter((tag) => own(TAGS, tag) === undefined)
       .map((tag) =>
         warning({
           code: 'unknown-tag',

@@ -70,7 +70,7 @@ const involvementOf = (
   { amendments, suspected }: Standing,
   lacks: (event: RecordedEvent) => string | undefined,
 ): readonly Involvement[] => {
-  if (event.eventId in suspected || lacks(event) !== undefined) return [];
+  if (Object.hasOwn(suspected, event.eventId) || lacks(event) !== undefined) return [];
   const told = wholeFactOf(event);
   const fact = told === undefined ? undefined : amended(amendments, told);
   return fact !== undefined && 'groupsReached' in fact.data && involvesPeople(fact)

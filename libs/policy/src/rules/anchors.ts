@@ -7,6 +7,7 @@ import {
   isWithdrawn,
   reportStep,
   standingDecisions,
+  own,
 } from '@throughline/domain';
 import type { Anchor } from '../pack.ts';
 import { type Hands, withHands } from '../tally.ts';
@@ -60,7 +61,7 @@ export const anchorDay = (course: Course, anchor: Anchor): Dated | null => {
           );
     }
     case 'report':
-      return course.reports[currentVersion(course)?.key ?? ''] ?? null;
+      return own(course.reports, currentVersion(course)?.key ?? '') ?? null;
     case 'feedback':
       return course.feedback;
     case 'papers':
@@ -77,7 +78,7 @@ export const anchorDay = (course: Course, anchor: Anchor): Dated | null => {
 /** The days on which a step was taken, earliest first; several where it was taken again, as for a decision that is retaken. */
 const daysOf = (course: Course, anchor: Anchor): readonly Dated[] => {
   const name = anchor === 'report' ? reportStep(currentVersion(course)?.key ?? '') : anchor;
-  const again = entriesByKey(course.steps[name] ?? {}).map(([, day]) => day);
+  const again = entriesByKey(own(course.steps, name) ?? {}).map(([, day]) => day);
   const once = anchorDay(course, anchor);
   return again.length > 0 || once === null ? again : [once];
 };

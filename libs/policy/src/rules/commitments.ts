@@ -1,4 +1,4 @@
-import { feedbackOwed, type FeedbackOwed, openCommitments } from '@throughline/domain';
+import { feedbackOwed, type FeedbackOwed, openCommitments, own } from '@throughline/domain';
 import { entriesByKey, handsOf } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
@@ -13,7 +13,7 @@ export const evaluateCommitments = (context: RuleContext): RuleOutcome => {
   const made = entriesByKey(context.course.commitments).filter(([, commitment]) => commitment.made !== null);
   const names = openCommitments(context.course, context.overridden);
   const open = made.filter(([id]) => names.includes(id));
-  const overriding = made.flatMap(([id]) => context.overridden[id]?.event ?? []);
+  const overriding = made.flatMap(([id]) => own(context.overridden, id)?.event ?? []);
   const ids = (entries: typeof made) => [
     ...new Set(entries.flatMap(([, c]) => [c.made, c.lastMade, c.discharged].flatMap((dated) => dated?.eventId ?? []))),
   ];

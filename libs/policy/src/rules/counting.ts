@@ -1,4 +1,4 @@
-import { currentVersion, type Gate, INCLUSION_GROUPS, monthsAfter } from '@throughline/domain';
+import { currentVersion, type Gate, INCLUSION_GROUPS, monthsAfter, own } from '@throughline/domain';
 import { amountFor, type Anchor, type LeafRule } from '../pack.ts';
 import { spaced } from '../explain/in-words.ts';
 import { counted, precedes, type Ref, type SubjectTally, withHands } from '../tally.ts';
@@ -48,7 +48,7 @@ const askedFor = ({ kinds, about, where, audience }: Particulars): string => {
 export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: RuleContext): RuleOutcome => {
   const subject = subjectOf(rule, key, context);
   if (subject === undefined) return versionLacks(context);
-  const tally = counted(context.tally[key], subject);
+  const tally = counted(own(context.tally, key), subject);
   const minimum = amountFor(rule.minimum, context.tier);
   const kinds = rule.distinctKinds === undefined ? 0 : amountFor(rule.distinctKinds, context.tier);
   const people = rule.people === undefined ? 0 : amountFor(rule.people, context.tier);
@@ -107,7 +107,7 @@ const evaluateAfter = (
 export const evaluateDocument = (rule: RuleOf<'document'>, key: string, context: RuleContext): RuleOutcome => {
   const subject = subjectOf(rule, key, context);
   if (subject === undefined) return versionLacks(context);
-  const tally = counted(context.tally[key], subject);
+  const tally = counted(own(context.tally, key), subject);
   const what = askedFor(rule);
   const first = tally.first[0];
   if (first === undefined) return unmet(`not recorded: ${what}`);
@@ -122,11 +122,11 @@ export const evaluateDocument = (rule: RuleOf<'document'>, key: string, context:
 };
 
 const shortfallOf = (context: RuleContext, subject: string, code: string) =>
-  context.course.shortfalls[`${subject}/${code}`] ?? context.course.shortfalls[`none/${code}`];
+  own(context.course.shortfalls, `${subject}/${code}`) ?? own(context.course.shortfalls, `none/${code}`);
 
 /** Groups in `codes` that `tally` does not show as reached. */
 const gaps = (codes: readonly string[], tally: SubjectTally): readonly string[] =>
-  codes.filter((code) => tally.groups[code] === undefined);
+  codes.filter((code) => own(tally.groups, code) === undefined);
 
 const LABELS = new Map(INCLUSION_GROUPS.map(({ code, label }) => [code, label]));
 
@@ -155,12 +155,12 @@ export const evaluateGroupCoverage = (
   const subject = subjectOf(rule, key, context);
   if (subject === undefined) return versionLacks(context);
   const codes = assessment.requiredGroups.filter((code) => code.startsWith(rule.codesStarting ?? ''));
-  const tally = counted(context.tally[key], subject);
+  const tally = counted(own(context.tally, key), subject);
   const open = gaps(codes, tally);
   const missing = rule.shortfallAccepted
     ? open.filter((code) => shortfallOf(context, subject, code) === undefined)
     : open;
-  const reached = codes.flatMap((code) => tally.groups[code]?.id ?? []);
+  const reached = codes.flatMap((code) => own(tally.groups, code)?.id ?? []);
   const shortfalls = open.flatMap((code) => shortfallOf(context, subject, code) ?? []);
   const reasoned = shortfalls.map(({ eventId }) => eventId);
   const relied = [...new Set([assessment.eventId, ...reached, ...(rule.shortfallAccepted ? reasoned : [])])];
@@ -179,7 +179,7 @@ export const evaluateGroupCoverage = (
       : `${plural(codes.length, 'required group')} covered`,
     withHands(
       handsOf(codes.length === 0 ? [assessment] : shortfalls),
-      ...codes.flatMap((code) => tally.groupRecorders[code] ?? []),
+      ...codes.flatMap((code) => own(tally.groupRecorders, code) ?? []),
     ),
   );
 };

@@ -1,4 +1,4 @@
-import { type Course, type Dated, isWithdrawn } from '@throughline/domain';
+import { type Course, type Dated, isWithdrawn, own } from '@throughline/domain';
 
 /** What people were to consider and was not final when they were asked. */
 export interface LateSubstance {
@@ -15,21 +15,21 @@ const after = (dated: Dated | undefined, opening: Dated): dated is Dated =>
   dated !== undefined && dated.on > opening.on;
 
 /** The first opening about each version, of a consultation that was held. */
-const openings = (course: Course): Readonly<Record<string, Dated>> => {
-  const first: Record<string, Dated> = {};
+const openings = (course: Course): ReadonlyMap<string, Dated> => {
+  const first = new Map<string, Dated>();
   for (const window of Object.values(course.windows)) {
     const { opened, subject } = window;
-    const known = first[subject];
+    const known = first.get(subject);
     if (opened !== null && !isWithdrawn(window) && (known === undefined || opened.on < known.on))
-      first[subject] = opened;
+      first.set(subject, opened);
   }
   return first;
 };
 
 /** Material dated, or the version itself frozen, after the consultation about it had opened. */
 export const lateSubstance = (course: Course): readonly LateSubstance[] =>
-  Object.entries(openings(course)).flatMap(([subject, opening]): LateSubstance[] => {
-    const [version, material] = [course.versions[subject], course.lastMaterial[subject]];
+  [...openings(course)].flatMap(([subject, opening]): LateSubstance[] => {
+    const [version, material] = [own(course.versions, subject), own(course.lastMaterial, subject)];
     const since = `after the consultation about it opened on ${opening.on}`;
     return [
       ...(after(version, opening)

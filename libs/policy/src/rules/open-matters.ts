@@ -1,3 +1,4 @@
+import { own } from '@throughline/domain';
 import type { LeafRule, OpenMatter } from '../pack.ts';
 import { entriesByKey } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
@@ -19,7 +20,7 @@ const callIns = ({ course }: RuleContext): RuleOutcome => {
 
 const duplicates = ({ suspected, duplicates: found }: RuleContext): RuleOutcome => {
   const open = Object.keys(suspected)
-    .filter((event) => (found[event]?.status ?? 'open') === 'open')
+    .filter((event) => (own(found, event)?.status ?? 'open') === 'open')
     .sort();
   return open.length === 0
     ? met([], 'no suspected duplicate is unresolved')
@@ -28,7 +29,7 @@ const duplicates = ({ suspected, duplicates: found }: RuleContext): RuleOutcome 
 
 const setAside = ({ setAside: aside, suspected }: RuleContext): RuleOutcome => {
   const open = Object.keys(aside)
-    .filter((event) => suspected[event] === undefined)
+    .filter((event) => own(suspected, event) === undefined)
     .sort();
   return open.length === 0
     ? met([], 'no evidence is set aside')
