@@ -159,11 +159,11 @@ describe('migrating', () => {
 
   it('ships SQL that names no other role', async () => {
     const directory = new URL('../../libs/event-store/migrations/', import.meta.url);
-    for (const name of await readdir(directory)) {
-      const sql = await readFile(new URL(name, directory), 'utf8');
-      const grantees = [...sql.matchAll(/\bTO (\w+)/g)].map(([, role]) => role);
-      expect(new Set(grantees)).toEqual(new Set(['throughline_app']));
-    }
+    const names = await readdir(directory);
+    const all = await Promise.all(names.map((name) => readFile(new URL(name, directory), 'utf8')));
+    const grantees = [...all.join('\n').matchAll(/\bGRANT\b[^;]*\bTO (\w+)/g)].map(([, role]) => role);
+    expect(grantees.length).toBeGreaterThanOrEqual(names.length / 2);
+    expect(new Set(grantees)).toEqual(new Set(['throughline_app']));
   });
 });
 
