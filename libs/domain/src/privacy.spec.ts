@@ -439,6 +439,11 @@ describe('what events are made of', () => {
   it('passes an ordinary event', () => {
     expect(findPersonalData(event)).toBeUndefined();
   });
+  it('passes a UUID whose digits could be a telephone number behind a label', () => {
+    for (const uuid of ['f0756000-0000-1000-8000-000000000000', 'urn:uuid:f0790012-3456-4000-8000-000000000000'])
+      expect(findPersonalData({ data: [uuid] })).toBeUndefined();
+    expect(findPersonalData({ data: ['f0790012-3456'] })).toBeDefined();
+  });
   it('passes UUIDs, digests, instants, dates, opaque ids and counts', () => {
     const hex = (length: number) =>
       fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });

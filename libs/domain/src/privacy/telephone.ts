@@ -100,12 +100,25 @@ const isOfThing = (text: string, start: number, end: number): boolean => {
   return isPartOfSomething(text, start, end) && !LABELS.has(lettersBefore(text, start - 1));
 };
 
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+const UUID_LENGTH = 36;
+
+/** Digits within a UUID, as `f0756000-0000-1000-8000-000000000000`, whatever the letter before them could stand for. */
+const isOfUuid = (text: string, start: number, end: number): boolean => {
+  const from = Math.max(0, end - UUID_LENGTH);
+  const around = text.slice(from, start + UUID_LENGTH);
+  return [...around.matchAll(UUID)].some(
+    ({ index, 0: uuid }) => from + index <= start && end <= from + index + uuid.length,
+  );
+};
+
 const judged = (
   text: string,
   { start }: Beginning,
   { end, finding }: { readonly end: number; readonly finding: Finding },
 ): Finding | undefined => {
   if (!endsFree(text, end) || !standsFree(text, start, /\s/.test(text.slice(start, end)))) return undefined;
+  if (isOfUuid(text, start, end)) return undefined;
   if (finding.certainty === 'certain') return finding;
   return SWITCHBOARDS.has(wordBefore(text, start) ?? '') || isOfThing(text, start, end) ? undefined : finding;
 };
