@@ -9,8 +9,11 @@ import { openApiDocument } from './operations/openapi.ts';
 import { OPENAPI, type PublishedDocument } from './operations/openapi.controller.ts';
 import { logRequests, newRequestId } from './operations/request-log.ts';
 import type { ApiPorts } from './ports.ts';
+import { refuseUnreadableAddresses } from './requests/addresses.ts';
 import { readBodiesStrictly } from './requests/body-parsers.ts';
 
+/** A request has to have arrived whole within this, head and body; whoever sends more slowly is answered with 408. */
+export const REQUEST_TIMEOUT_MS = 30_000;
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** Ids of events are addresses too: source and id, each percent-encoded. */
 const LONGEST_PARAMETER = 1_400;
@@ -24,6 +27,7 @@ export const createApi = async (ports: ApiPorts, log: FastifyBaseLogger): Promis
   const adapter = new FastifyAdapter({
     loggerInstance: log,
     bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newRequestId,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
@@ -35,6 +39,7 @@ export const createApi = async (ports: ApiPorts, log: FastifyBaseLogger): Promis
   });
   const server = adapter.getInstance();
   readBodiesStrictly(server);
+  refuseUnreadableAddresses(server);
   logRequests(server);
   app.get<Metrics>(METRICS).observe(server);
   await app.init();

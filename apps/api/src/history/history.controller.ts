@@ -19,7 +19,8 @@ import { cursorFor } from '../requests/cursor.ts';
 import { Read } from '../requests/describe.ts';
 import { type HistoryPage, historyPage, type ReadHistory, readHistory } from './history.schemas.ts';
 
-const cursor = cursorFor('history', z.int());
+/** Versions are what an `integer` of PostgreSQL holds. */
+const cursor = cursorFor('history', z.int().min(0).max(2_147_483_647));
 
 const replayMomentOf = ({ payload }: RecordedEvent): string | null =>
   z.object({ replayMoment: z.string() }).safeParse(payload).data?.replayMoment ?? null;

@@ -7,6 +7,12 @@ export const page = (most: number, usual: number) => ({
   limit: z.coerce.number('a whole number').int().min(1).max(most).default(usual).describe('Most items to give'),
 });
 
+/** What a database can be asked about: whole Unicode text without U+0000, here or in the members of an object. */
+const isStorable = (at: unknown): boolean => {
+  if (typeof at === 'string') return at.isWellFormed() && !at.includes('\0');
+  return typeof at !== 'object' || at === null || Object.values(at).every(isStorable);
+};
+
 /** Cursors are opaque to callers: their content may change, and they are good for the list that gave them out. */
 export const cursorFor = <Position extends z.ZodType>(list: string, position: Position) => ({
   encode: (at: z.infer<Position>): string => Buffer.from(JSON.stringify([list, at])).toString('base64url'),
@@ -18,6 +24,7 @@ export const cursorFor = <Position extends z.ZodType>(list: string, position: Po
         .tuple([z.string(), z.unknown()])
         .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
       if (of !== list) throw new Error('the cursor of another list');
+      if (!isStorable(at)) throw new Error('what no list holds');
       return position.parse(at);
     } catch {
       throw new Problem(
