@@ -266,7 +266,11 @@ describe('an offer that is accepted', () => {
     ]);
     expect(deadlines).toMatchObject([{ next: null }, { next: null }]);
     const feedback = {
-      ...cloudEvent('feedback_published', { publishedOn: on }, { on, data }),
+      ...cloudEvent(
+        'feedback_published',
+        { publishedOn: on },
+        { on, data: { ...data, recorder: { role: 'programme-manager', staffId: 'pm-9' } } },
+      ),
       source: 'urn:throughline:successor',
     };
     await api.ask('pm-9', 'POST', `${P}/involvement-events`, { body: [feedback] });

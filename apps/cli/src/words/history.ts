@@ -46,7 +46,8 @@ export const historyWords = (
 ): string => {
   const { colours, columns } = terminal;
   const lines = [colours.bold(`History of ${programme}: ${count(events.length, 'event')}`)];
-  const nature = natureOf(programme);
+  const isReplay = natureOf(programme) === 'replay' || events.some(({ replayMoment }) => replayMoment !== null);
+  const nature = isReplay ? 'replay' : 'live';
   if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
   lines.push(...asKnownLines(asKnownAt, nature).map((line) => wrap(line, columns)));
   const shared = events.find(({ from }) => from != null)?.from;
