@@ -1,6 +1,7 @@
 import { type Gate, GATES, type Observation, own } from '@throughline/domain';
 import { childKey, type CompiledPack, type CompiledRequirement } from './compile.ts';
-import type { LegalBasis, Rule } from './pack.ts';
+import { basesInForce, isSameLaw, type LawAsOf, notInForceWords } from './law.ts';
+import type { CitedBasis, Rule } from './pack.ts';
 import { evaluateDocument, evaluateGroupCoverage, evaluatePresent } from './rules/counting.ts';
 import { askedOfAdded } from './rules/added-groups.ts';
 import { evaluateCommitments } from './rules/commitments.ts';
@@ -25,7 +26,10 @@ export interface RequirementResult {
   readonly by: readonly string[];
   readonly why: string;
   readonly wouldMeet: string;
-  readonly basis: readonly LegalBasis[];
+  /** As in force on the day that is looked at; all, where none of them was. */
+  readonly basis: readonly CitedBasis[];
+  /** False where nothing it rests on was in force then: it is neither met nor unmet, and holds no gate. */
+  readonly inForce: boolean;
   readonly tags: readonly string[];
   readonly recorders: readonly string[];
   /** Met by events of which it is not known who recorded them; absent where it is. */
@@ -107,22 +111,45 @@ const evaluateRule = (rule: Rule, key: string, context: RuleContext): RuleOutcom
   }
 };
 
+/** A gate that has closed is judged by the law of its closing. */
+const lawAt = ({ law, gates, londonDay }: RuleContext, gate: Gate): LawAsOf | undefined => {
+  const { decided, closure } = gates?.[gate] ?? {};
+  if (
+    law === undefined ||
+    londonDay === undefined ||
+    closure == null ||
+    (decided !== 'closed' && decided !== 'questioned')
+  )
+    return law;
+  return { ...law, on: londonDay(closure.closedAt) };
+};
+
 const evaluateRequirement = (
   { requirement, mandatory, basis }: CompiledRequirement,
   context: RuleContext,
   countedAs = requirement.key,
 ): RequirementResult => {
+  const { key, gate, title, tags } = requirement;
+  const law = lawAt(context, gate);
+  const inForce = basesInForce(basis, law);
+  const common = { key, gate, title, bySignOff: requirement.rule.rule === 'signOff', tags };
+  if (law !== undefined && inForce.length === 0 && basis.length > 0)
+    return {
+      ...common,
+      ...unmet(notInForceWords(basis, law)),
+      mandatory: false,
+      inForce: false,
+      wouldMeet: '',
+      basis: basesInForce(basis, undefined),
+    };
   const outcome = evaluateRule(requirement.rule, countedAs, context);
   return {
-    key: requirement.key,
-    gate: requirement.gate,
-    title: requirement.title,
-    mandatory,
-    bySignOff: requirement.rule.rule === 'signOff',
+    ...common,
     ...outcome,
+    mandatory,
+    inForce: true,
     wouldMeet: outcome.met ? '' : requirement.ask,
-    basis,
-    tags: requirement.tags,
+    basis: inForce,
   };
 };
 
@@ -139,6 +166,7 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
     was.setAside === inputs.setAside &&
     was.tier === inputs.tier &&
     was.gates === inputs.gates &&
+    isSameLaw(pack, was.law, inputs.law) &&
     was.workingDays === inputs.workingDays;
   const results = new Map<string, RequirementResult>();
   const isPromised = Object.values(inputs.course.commitments).some(({ made }) => made !== null);

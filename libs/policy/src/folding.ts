@@ -76,6 +76,7 @@ const initial = (stream: string): Standing => ({
   unequal: {},
   stale: false,
   replayMoment: null,
+  recordedUntil: null,
 });
 
 const laterMoment = (a: string | null, b: string): string => (a === null || Date.parse(b) > Date.parse(a) ? b : a);
@@ -85,7 +86,8 @@ const momentOf = (event: RecordedEvent): string | undefined =>
 
 /** A replay's clock moves with its data: the moments of its evidence and of the decisions taken. */
 const withMoment = (standing: Standing, event: RecordedEvent): Standing => {
-  if (standing.programme.nature === 'live') return standing;
+  if (standing.programme.nature === 'live')
+    return { ...standing, recordedUntil: laterMoment(standing.recordedUntil, event.recordedAt) };
   const moment = momentOf(event);
   return moment === undefined ? standing : { ...standing, replayMoment: laterMoment(standing.replayMoment, moment) };
 };

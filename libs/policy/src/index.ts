@@ -11,6 +11,7 @@ export {
   type RequirementResult,
 } from './evaluate.ts';
 export {
+  type CitedBasis,
   type LegalBasis,
   type PolicyPack,
   policyPack,

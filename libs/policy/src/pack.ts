@@ -159,12 +159,22 @@ export const rule: z.ZodType<Rule, RuleSource> = z
   .meta({ id: 'rule', description: 'What has to be on the record.' });
 
 /** Where a requirement comes from. `local` marks every number without a statute behind it: the commissioner's to change. */
-export const legalBasis = z.strictObject({
+const citedBasis = z.strictObject({
   citation: z.string().min(1),
   force: z.enum(['statute', 'statutory_guidance', 'policy', 'case_law', 'local']),
   inForceFrom: localDate,
   /** Last day in force. */
   inForceTo: localDate.optional(),
+});
+/** A basis as it is cited. */
+export type CitedBasis = z.infer<typeof citedBasis>;
+
+export const legalBasis = citedBasis.extend({
+  /** What asked the same before it, each with its own days. */
+  formerly: z
+    .array(citedBasis.required({ inForceTo: true }))
+    .min(1)
+    .optional(),
 });
 export type LegalBasis = z.infer<typeof legalBasis>;
 

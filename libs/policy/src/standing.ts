@@ -1,7 +1,9 @@
 import type { Amendments, Course, InvolvementKind, ProgrammeState, TooLong } from '@throughline/domain';
 import type { LateNeed } from './lateness.ts';
 import type { Fingerprints } from './fingerprints.ts';
-import type { RuleContext, WorkingDays } from './rules/outcome.ts';
+import type { PolicyCalendar } from './lateness.ts';
+import type { LawAsOf } from './law.ts';
+import type { RuleContext } from './rules/outcome.ts';
 import type { Tally } from './tally.ts';
 
 /** A correction, or two counts that differ, that whoever signs should have seen. */
@@ -43,14 +45,22 @@ export interface Standing {
   readonly stale: boolean;
   /** Latest moment the data of a replayed case names; null for a live programme, whose moments are record times. */
   readonly replayMoment: string | null;
+  /** When its latest event was recorded; null before the first. */
+  readonly recordedUntil: string | null;
 }
 
+/** The law of the day of its latest event; of a replay, of the latest moment its data names. */
+const lawOf = ({ programme, replayMoment, recordedUntil }: Standing, calendar: PolicyCalendar): LawAsOf | undefined => {
+  const isReplay = programme.nature === 'replay';
+  const moment = isReplay ? replayMoment : recordedUntil;
+  return moment === null ? undefined : { on: calendar.londonDay(moment), isReplay };
+};
+
 /** What the rules look at, of a programme as it stands. */
-export const ruleContextOf = (
-  { programme, course, tally, suspected, setAside, correctedLate, unequal }: Standing,
-  workingDays: WorkingDays,
-): RuleContext => {
+export const ruleContextOf = (standing: Standing, calendar: PolicyCalendar): RuleContext => {
+  const { programme, course, tally, suspected, setAside, correctedLate, unequal } = standing;
   const { tier, overridden, duplicates, gates } = programme;
+  const law = lawOf(standing, calendar);
   return {
     tier,
     course,
@@ -61,7 +71,9 @@ export const ruleContextOf = (
     setAside,
     correctedLate,
     unequal,
-    workingDays,
+    workingDays: calendar,
     gates,
+    londonDay: (instant) => calendar.londonDay(instant),
+    ...(law === undefined ? {} : { law }),
   };
 };

@@ -34,6 +34,11 @@ export const requirementView = z.strictObject({
   title: z.string(),
   mandatory: z.boolean().describe('Advisory when false: it does not keep the gate open'),
   met: z.boolean(),
+  inForce: z
+    .boolean()
+    .describe(
+      'False where nothing it rests on was in force on the day looked at: neither met nor unmet, it holds no gate',
+    ),
   bySignOff: z.boolean().describe('Fulfilled by the act of closing'),
   by: z.array(z.string()).readonly().describe('Events on the record that it rests on'),
   why: z.string().describe('What the record shows, or lacks'),

@@ -51,13 +51,15 @@ const requirementView = (
   const { standing } = read;
   const { organisation } = standing.programme;
   const moment = momentOf(read, now);
-  const { key, title, mandatory, met, bySignOff, by, why, wouldMeet, basis, tags, missingGroups = [] } = result;
+  const { key, title, mandatory, met, inForce, bySignOff, by, why, wouldMeet, basis, tags } = result;
+  const { missingGroups = [] } = result;
   const waiver = waiverInForce(standing.programme, key, moment);
   return {
     key,
     title,
     mandatory,
     met,
+    inForce,
     bySignOff,
     by,
     why,

@@ -143,6 +143,7 @@ export const requirement = z.looseObject({
   title: z.string(),
   mandatory: z.boolean(),
   met: z.boolean(),
+  inForce: z.boolean().optional(),
   bySignOff: z.boolean(),
   by: z.array(z.string()),
   why: z.string(),

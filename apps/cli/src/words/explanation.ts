@@ -21,7 +21,8 @@ import {
 const TABLE_FROM_COLUMNS = 115;
 const MOST_IDS = 4;
 
-const metWords = ({ met, mandatory, bySignOff, waiver }: RequirementAnswer): string => {
+const metWords = ({ met, mandatory, inForce = true, bySignOff, waiver }: RequirementAnswer): string => {
+  if (!inForce) return 'not in force then';
   if (bySignOff) return 'at closing';
   if (met) return 'met';
   if (waiver !== null) return 'waived';

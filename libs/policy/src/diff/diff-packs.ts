@@ -59,6 +59,9 @@ const requirementChanges = (before: Requirement, after: Requirement): readonly s
   ];
 };
 
+const formerOf = (basis: LegalBasis): readonly string[] =>
+  (basis.formerly ?? []).map(({ citation, inForceFrom, inForceTo }) => `${citation} (${inForceFrom} to ${inForceTo})`);
+
 const basisChanges = (before: LegalBasis | undefined, after: LegalBasis | undefined): readonly string[] => {
   if (before === undefined) return [`added: ${after?.citation} (${spaced(after?.force ?? '')})`];
   if (after === undefined) return [`removed: ${before.citation}`];
@@ -69,6 +72,10 @@ const basisChanges = (before: LegalBasis | undefined, after: LegalBasis | undefi
     ...(before.inForceTo === after.inForceTo
       ? []
       : [`in force to ${before.inForceTo ?? 'no end'} → ${after.inForceTo ?? 'no end'}`]),
+    ...listChanges([before, after].map(formerOf) as [readonly string[], readonly string[]], [
+      'replaces',
+      'no longer replaces',
+    ]),
   ];
 };
 

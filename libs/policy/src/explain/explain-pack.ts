@@ -1,5 +1,5 @@
 import { GATES, type Gate, type Tier, type WaiverGround, own } from '@throughline/domain';
-import type { LegalBasis, PolicyPack, Requirement } from '../pack.ts';
+import type { CitedBasis, LegalBasis, PolicyPack, Requirement } from '../pack.ts';
 import { forceWords } from './force-words.ts';
 import { dayInWords, listed, spaced } from './in-words.ts';
 import { ruleInWords } from './rule-words.ts';
@@ -40,10 +40,13 @@ const GROUNDS: Readonly<Record<WaiverGround, string>> = {
   partner_unavailable: 'partner unavailable',
 };
 
-const basisInWords = ({ citation, force, inForceFrom, inForceTo }: LegalBasis): string => {
+const citedInWords = ({ citation, force, inForceFrom, inForceTo }: CitedBasis): string => {
   const to = inForceTo === undefined ? '' : ` to ${dayInWords(inForceTo)}`;
   return `${citation} (${forceWords(force)}; from ${dayInWords(inForceFrom)}${to})`;
 };
+
+const basisInWords = ({ formerly = [], ...basis }: LegalBasis): string =>
+  [citedInWords(basis), ...formerly.map((before) => `before it ${citedInWords(before)}`)].join('; ');
 
 const forceInWords = (mandatory: readonly Tier[], advisory: readonly Tier[]): string => {
   if (advisory.length === 0) return 'mandatory';

@@ -38,6 +38,20 @@ export const bases: PolicyPackSource['bases'] = {
     citation: 'Working in partnership with people and communities (2022): statutory guidance, ten principles',
     force: 'statutory_guidance',
     inForceFrom: '2022-07-01',
+    formerly: [
+      {
+        citation: 'Patient and public participation in commissioning health and care (2017): statutory guidance',
+        force: 'statutory_guidance',
+        inForceFrom: '2017-04-06',
+        inForceTo: '2022-06-30',
+      },
+      {
+        citation: 'Transforming Participation in Health and Care (2013): statutory guidance',
+        force: 'statutory_guidance',
+        inForceFrom: '2013-09-25',
+        inForceTo: '2017-04-05',
+      },
+    ],
   },
   interpreting: {
     citation: 'Improvement framework: community language translation and interpreting services',

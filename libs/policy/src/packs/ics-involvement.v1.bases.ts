@@ -6,26 +6,85 @@ export const bases: PolicyPackSource['bases'] = {
     citation: 'NHS Act 2006 s.14Z45(2)(a): involvement in the planning of services',
     force: 'statute',
     inForceFrom: '2022-07-01',
+    formerly: [
+      {
+        citation: 'NHS Act 2006 s.14Z2(2)(a): involvement by clinical commissioning groups in the planning of services',
+        force: 'statute',
+        inForceFrom: '2013-04-01',
+        inForceTo: '2022-06-30',
+      },
+      {
+        citation: 'NHS Act 2006 s.242(1B)(a): involvement by NHS bodies in the planning of services',
+        force: 'statute',
+        inForceFrom: '2008-11-03',
+        inForceTo: '2013-03-31',
+      },
+    ],
   },
   'duty-proposals': {
     citation: 'NHS Act 2006 s.14Z45(2)(b): involvement in developing and considering proposals',
     force: 'statute',
     inForceFrom: '2022-07-01',
+    formerly: [
+      {
+        citation:
+          'NHS Act 2006 s.14Z2(2)(b): involvement by clinical commissioning groups in developing and considering proposals',
+        force: 'statute',
+        inForceFrom: '2013-04-01',
+        inForceTo: '2022-06-30',
+      },
+      {
+        citation: 'NHS Act 2006 s.242(1B)(b): involvement by NHS bodies in developing and considering proposals',
+        force: 'statute',
+        inForceFrom: '2008-11-03',
+        inForceTo: '2013-03-31',
+      },
+    ],
   },
   'duty-decisions': {
     citation: 'NHS Act 2006 s.14Z45(2)(c): involvement in decisions',
     force: 'statute',
     inForceFrom: '2022-07-01',
+    formerly: [
+      {
+        citation: 'NHS Act 2006 s.14Z2(2)(c): involvement by clinical commissioning groups in decisions',
+        force: 'statute',
+        inForceFrom: '2013-04-01',
+        inForceTo: '2022-06-30',
+      },
+      {
+        citation: 'NHS Act 2006 s.242(1B)(c): involvement by NHS bodies in decisions',
+        force: 'statute',
+        inForceFrom: '2008-11-03',
+        inForceTo: '2013-03-31',
+      },
+    ],
   },
   'individual-involvement': {
     citation: 'NHS Act 2006 s.14Z36: promoting the involvement of each patient',
     force: 'statute',
     inForceFrom: '2022-07-01',
+    formerly: [
+      {
+        citation: 'NHS Act 2006 s.14U: promoting the involvement of each patient, by clinical commissioning groups',
+        force: 'statute',
+        inForceFrom: '2013-04-01',
+        inForceTo: '2022-06-30',
+      },
+    ],
   },
   inequalities: {
     citation: 'NHS Act 2006 s.14Z35: reducing inequalities',
     force: 'statute',
     inForceFrom: '2022-07-01',
+    formerly: [
+      {
+        citation: 'NHS Act 2006 s.14T: reducing inequalities, by clinical commissioning groups',
+        force: 'statute',
+        inForceFrom: '2013-04-01',
+        inForceTo: '2022-06-30',
+      },
+    ],
   },
   equality: {
     citation: 'Equality Act 2010 s.149: public sector equality duty',
@@ -36,16 +95,57 @@ export const bases: PolicyPackSource['bases'] = {
     citation: 'SI 2013/218 reg 23: consultation of the scrutiny body on substantial change',
     force: 'statute',
     inForceFrom: '2013-04-01',
+    formerly: [
+      {
+        citation: 'SI 2002/3048 reg 4: consultation of the overview and scrutiny committee on substantial change',
+        force: 'statute',
+        inForceFrom: '2003-01-01',
+        inForceTo: '2013-03-31',
+      },
+    ],
   },
   'call-in': {
     citation: 'NHS Act 2006 Sch 10A: notification to and call-in by the Secretary of State',
     force: 'statute',
     inForceFrom: '2024-01-31',
   },
+  referral: {
+    citation: 'NHS Act 2006 Sch 10A: direction of the Secretary of State that calls a proposal in',
+    force: 'statute',
+    inForceFrom: '2024-01-31',
+    formerly: [
+      {
+        citation: 'SI 2013/218 reg 23(9): report of the scrutiny body to the Secretary of State',
+        force: 'statute',
+        inForceFrom: '2013-04-01',
+        inForceTo: '2024-01-30',
+      },
+      {
+        citation: 'SI 2002/3048 reg 4: report of the overview and scrutiny committee to the Secretary of State',
+        force: 'statute',
+        inForceFrom: '2003-01-01',
+        inForceTo: '2013-03-31',
+      },
+    ],
+  },
   'statutory-guidance': {
     citation: 'Working in partnership with people and communities (2022): statutory guidance, ten principles',
     force: 'statutory_guidance',
     inForceFrom: '2022-07-01',
+    formerly: [
+      {
+        citation: 'Patient and public participation in commissioning health and care (2017): statutory guidance',
+        force: 'statutory_guidance',
+        inForceFrom: '2017-04-06',
+        inForceTo: '2022-06-30',
+      },
+      {
+        citation: 'Transforming Participation in Health and Care (2013): statutory guidance',
+        force: 'statutory_guidance',
+        inForceFrom: '2013-09-25',
+        inForceTo: '2017-04-05',
+      },
+    ],
   },
   'commissioning-framework': {
     citation: 'Strategic Commissioning Framework, paragraph 4.5: involvement from the start to review',
@@ -56,6 +156,14 @@ export const bases: PolicyPackSource['bases'] = {
     citation: 'Planning, assuring and delivering service change for patients',
     force: 'policy',
     inForceFrom: '2018-03-01',
+    formerly: [
+      {
+        citation: 'Planning and delivering service changes for patients (2013, revised 2015)',
+        force: 'policy',
+        inForceFrom: '2013-12-20',
+        inForceTo: '2018-02-28',
+      },
+    ],
   },
   'patient-safety': {
     citation: 'Framework for involving patients in patient safety',

@@ -1,5 +1,6 @@
 import type { Course, LocalDate, ProgrammeState, Tier } from '@throughline/domain';
 import type { Standing } from '../standing.ts';
+import type { LawAsOf } from '../law.ts';
 import type { Tally } from '../tally.ts';
 
 /** Working days from `from` (exclusive) to `to` (inclusive), Europe/London; undefined beyond the holidays known. */
@@ -13,6 +14,10 @@ export interface RuleContext {
   readonly course: Course;
   readonly tally: Tally;
   readonly workingDays: WorkingDays;
+  /** The day whose law is applied; absent: everything is in force. */
+  readonly law?: LawAsOf;
+  /** The day in London on which an instant falls; absent where no programme is looked at. */
+  readonly londonDay?: (instant: string) => string;
   /** Gates, for what was added since one closed; absent where no programme is looked at. */
   readonly gates?: ProgrammeState['gates'];
   /** Public commitments the board overrode, with the record of it. */
