@@ -163,6 +163,12 @@ export const bases: PolicyPackSource['bases'] = {
         inForceFrom: '2013-12-20',
         inForceTo: '2018-02-28',
       },
+      {
+        citation: 'Revision to the Operating Framework for the NHS in England 2010/11: four tests of reconfiguration',
+        force: 'policy',
+        inForceFrom: '2010-06-21',
+        inForceTo: '2013-12-19',
+      },
     ],
   },
   'patient-safety': {
