@@ -7,6 +7,7 @@ describe('a deadline', () => {
     const told = DEADLINE_KINDS.map((kind) => [kind, deadlineWords({ kind, gate: 'involvement', of: 'W-1' })]);
     expect(Object.fromEntries(told)).toEqual({
       'gate-target': 'closing of gate involvement',
+      feedback: 'feedback to those who answered the consultation',
       'window-midpoint': 'mid-point review of the consultation',
       'window-close': 'close of the consultation',
       report: 'analysis report on the consultation',
