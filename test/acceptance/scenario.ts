@@ -1,6 +1,6 @@
 import type { World } from './world.ts';
 
-/** One of the sixteen: its number, its name, and what happens, told in terms of the world. */
+/** One edge case: its number, its name, and what happens, told in terms of the world. */
 export interface Scenario {
   readonly number: number;
   readonly name: string;
