@@ -175,6 +175,8 @@ describe('what came', () => {
     expect(refusal(meeting({ data: { ...data, note: 'ring 943 476 5919 about parking' } }))).toEqual({
       reason: 'personal-data',
       detail: 'data.note looks like an NHS number; send aggregates only, as counts and bands',
+      certainty: 'certain',
+      fields: [{ path: 'data.note', kind: 'an NHS number' }],
     });
   });
 });
