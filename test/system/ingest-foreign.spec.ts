@@ -157,6 +157,7 @@ describe('ingest of what foreign clients and operators do', () => {
       await send(messages);
       if (!when.endsWith('runs')) app = await start();
       await allRecorded(ids);
+      await until('each partition is looked at', async () => (await letters('never-read')).length >= before + 6);
       await settled();
       const found = (await letters('never-read')).slice(before);
       expect(found.map(({ origin }) => origin.partition).sort()).toEqual([0, 1, 2, 3, 4, 5]);
