@@ -112,7 +112,7 @@ describe('a calendar feed', () => {
   it('is not there for an address nobody was given, one that was revoked, or of somebody who left', async () => {
     const [revoked, left] = [await feedOf('pm-1'), await feedOf('pm-1')];
     await api.ask('pm-1', 'DELETE', `/v1/me/calendar-feeds/${revoked.id}`);
-    const unknown = ['A'.repeat(43), 'x', '%00', `${'A'.repeat(43)}.ics`].map((token) => `/v1/calendar/${token}.ics`);
+    const unknown = ['A'.repeat(43), 'x', `${'A'.repeat(43)}.ics`].map((token) => `/v1/calendar/${token}.ics`);
     const answers = await Promise.all([...unknown, revoked.path].map((path) => get(path)));
     await api.ask('bs-1', 'POST', '/v1/people/pm-1/departure', { body: { day: '2026-11-20' } });
     const told = [...answers, await get(left.path)].map(({ status, text }) => {
@@ -121,6 +121,10 @@ describe('a calendar feed', () => {
     });
     for (const one of told) expect(one).toEqual(told[0]);
     expect(told[0]).toMatchObject({ status: 404, problem: { type: `${PROBLEM_BASE}calendar-feed-not-found` } });
+  });
+
+  it('has no address with the character U+0000', async () => {
+    expect(await get('/v1/calendar/%00.ics')).toMatchObject({ status: 400 });
   });
 
   it('leaves no token in the log, whatever becomes of it', async () => {
