@@ -6,7 +6,7 @@ import type { Bearer } from './token-issuer.ts';
 /** One of two organisations, with one of everything an organisation can have. Every name of its own holds its code. */
 export interface Side {
   readonly code: string;
-  /** Somebody with every role of an organisation. */
+  /** Somebody with every role that a person can have. */
   readonly person: Bearer;
   readonly source: string;
   /** A programme that stays as it is. */
@@ -16,7 +16,7 @@ export interface Side {
   readonly feed: { readonly id: string; readonly token: string };
 }
 
-const ROLES = ['programme-manager', 'involvement-lead', 'approver', 'board-secretary', 'compliance', 'service'];
+const ROLES = ['programme-manager', 'involvement-lead', 'approver', 'board-secretary', 'compliance'];
 export const OPERATOR: Bearer = { id: 'op-1', roles: ['operator'], organisations: [] };
 
 export const personOf = (code: string, id = `${code.toLowerCase()}-all`): Bearer => ({
