@@ -7,7 +7,8 @@ CREATE TABLE unrecorded_publications (
   topic text NOT NULL,
   partition integer NOT NULL,
   "offset" bigint NOT NULL,
-  noted_at timestamptz NOT NULL DEFAULT clock_timestamp()
+  -- That of the transaction: what one look finds was found at once.
+  noted_at timestamptz NOT NULL DEFAULT now()
 );
 
 GRANT SELECT, INSERT ON unrecorded_publications TO throughline_app;
