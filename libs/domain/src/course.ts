@@ -1,5 +1,6 @@
 import { type Heard, NOTHING_HEARD } from './heard.ts';
 import type { LocalDate } from './values.ts';
+import { own } from './own.ts';
 
 /** One dated fact of the course, with the event that shows it. */
 export interface Dated {
@@ -201,7 +202,7 @@ export const spelledAs = (part: BodyPart, key: string): string => `${part}/${key
 
 /** What a body is called: its earliest spelling on record in this part. */
 export const bodyName = ({ spellings }: Course, part: BodyPart, key: string): string =>
-  spellings[spelledAs(part, key)]?.[0]?.name ?? key;
+  own(spellings, spelledAs(part, key))?.[0]?.name ?? key;
 
 /** Versions on record as frozen, as `hub@1`, without those left behind. */
 export const frozenVersions = ({ versions, left = [] }: Course): readonly string[] =>

@@ -1,6 +1,7 @@
 import { closingOf, isWithdrawn, openSpans } from './consultation-windows.ts';
 import type { ConsultationWindow, Course, Dated } from './course.ts';
 import type { LocalDate } from './values.ts';
+import { own } from './own.ts';
 
 /** A consultation whose people have not been told what became of it. */
 export interface FeedbackOwed {
@@ -34,7 +35,7 @@ export const feedbackOwed = (course: Course, cancelledOn?: string): readonly Fee
     .flatMap(([key, window]) => {
       const since = owedSince(window, cancelledOn);
       if (since === undefined) return [];
-      const given = [course.lastFeedback[window.subject], course.lastFeedback['none']];
+      const given = [own(course.lastFeedback, window.subject), course.lastFeedback['none']];
       if (given.some((feedback) => feedback !== undefined && feedback.on >= since.on)) return [];
       return [{ window: key.slice(0, -window.subject.length - 1), subject: window.subject, since }];
     });

@@ -105,7 +105,7 @@ const MOST_SPELLINGS = 20;
 
 const withSpelling = (course: Course, { part, key }: { part: BodyPart; key: string }, spelled: Spelling): Course => {
   const of = spelledAs(part, key);
-  const known = course.spellings[of] ?? [];
+  const known = own(course.spellings, of) ?? [];
   const kept = earlier(
     known.find(({ name }) => name === spelled.name),
     spelled,

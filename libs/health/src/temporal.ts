@@ -41,7 +41,9 @@ export const addMissingSearchAttributes = async (
 ): Promise<readonly string[]> => {
   const missing = await missingSearchAttributes(connection, namespace);
   if (missing.length > 0) {
-    const searchAttributes = Object.fromEntries(missing.map((name) => [name, SEARCH_ATTRIBUTES[name]!]));
+    const searchAttributes = Object.fromEntries(
+      Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => missing.includes(name)),
+    );
     await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
   }
   return missing;

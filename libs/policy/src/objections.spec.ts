@@ -15,22 +15,26 @@ const retraction = (n: number): RecordedEvent =>
   );
 const chain = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => retraction(from + i));
 const record = [started('T2'), onRecord(evidence('survey', { completed: 60 }, { id: 'survey' }), 2)];
-const { fold, objections, encode } = standings.projection;
+const { projection } = standings;
 const refused = (onRecordBefore: readonly RecordedEvent[], appended: readonly RecordedEvent[]) =>
-  [...objections(fold(STREAM, [...record, ...onRecordBefore, ...appended]), appended).keys()].sort();
+  [
+    ...projection.objections(projection.fold(STREAM, [...record, ...onRecordBefore, ...appended]), appended).keys(),
+  ].sort();
 
 describe('a chain of amendments', () => {
   it('is taken up to its limit, and keeps the state of its programme small', () => {
     const appended = chain(0, MOST_IN_CHAIN);
     expect(refused([], appended)).toEqual([]);
-    expect(encode(fold(STREAM, [...record, ...appended])).length).toBeLessThan(60_000);
+    expect(projection.encode(projection.fold(STREAM, [...record, ...appended])).length).toBeLessThan(60_000);
   });
 
   it('is refused from its limit on, however many come at once, and says what is accepted', () => {
     const ids = chain(MOST_IN_CHAIN, 1_600).map(({ eventId }) => eventId);
     expect(refused([], chain(0, 1_600))).toEqual(ids.sort());
     expect(refused(chain(0, MOST_IN_CHAIN), chain(MOST_IN_CHAIN, 1_600))).toEqual(ids);
-    const [reason] = objections(fold(STREAM, [...record, ...chain(0, 101)]), chain(0, 101)).values();
+    const [reason] = projection
+      .objections(projection.fold(STREAM, [...record, ...chain(0, 101)]), chain(0, 101))
+      .values();
     expect(reason).toMatch(/more than 100 follow on each other.*Accepted is/s);
   });
 

@@ -78,7 +78,7 @@ const suspicions = ({ after }: Change): readonly Said[] =>
         event,
         of,
         why: 'the same document, days and place',
-        recorders: after.suspectedRecorders[event] ?? [],
+        recorders: own(after.suspectedRecorders, event) ?? [],
       },
     }));
 

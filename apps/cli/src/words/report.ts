@@ -26,7 +26,7 @@ const peopleWords = (people: ReportAnswer['activity']['people']): string => {
 /** `about 410 surveys finished (2 events)`; nothing where there was no such event. */
 const returnedWords = ({ events, counted, number }: Activity['surveys'], what: string): readonly string[] => {
   if (events === 0) return [];
-  const shown = typeof number === 'number' ? `about ${number}` : (PEOPLE[number] ?? number);
+  const shown = typeof number === 'number' ? `about ${number}` : (own(PEOPLE, number) ?? number);
   const basis = counted === events ? count(events, 'event') : `${counted} of ${count(events, 'event')} say how many`;
   return [`${what}: ${shown} (${basis})`];
 };

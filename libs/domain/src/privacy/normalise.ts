@@ -1,3 +1,5 @@
+import { own } from '../own.ts';
+
 /** What is beyond ASCII and stands for something of ASCII once a text is in normal form KC. */
 const REWRITTEN = /[^\p{ASCII}\p{L}\p{S}]|[\u2044\u2212\u2215\u2795\u2800]/gu;
 /** Characters that are not seen, and marks above or below a letter that no composed letter stands for. */
@@ -53,7 +55,7 @@ const ofPercents = (encoded: string): string =>
 const decodedOne = (encoded: string): string => {
   if (encoded.startsWith('%')) return ofPercents(encoded);
   if (encoded.startsWith('\\')) return String.fromCharCode(Number.parseInt(encoded.slice(2), 16));
-  const name = NAMED[encoded.toLowerCase()];
+  const name = own(NAMED, encoded.toLowerCase());
   if (name !== undefined) return name;
   const codePoint = /^&#x/i.test(encoded)
     ? Number.parseInt(encoded.slice(3), 16)

@@ -1,6 +1,7 @@
 import type { AnyFact } from '../involvement/fact.ts';
 import { handsOn, idsOf } from '../involvement/fact.ts';
 import type { Signatory } from './events.ts';
+import { own } from '../own.ts';
 
 /** A person vouches for evidence that was recorded or corrected late, exactly as it counted then. */
 export interface Countersigned {
@@ -20,7 +21,7 @@ export type Countersignatures = Readonly<Record<string, readonly Countersigned[]
 /** Adds one to what is kept. */
 export const withCountersignature = (kept: Countersignatures, one: Countersigned): Countersignatures => ({
   ...kept,
-  [one.event]: [...(Object.hasOwn(kept, one.event) ? (kept[one.event] ?? []) : []), one],
+  [one.event]: [...(own(kept, one.event) ?? []), one],
 });
 
 /**
@@ -31,9 +32,7 @@ export const isCountersigned = (
   kept: Countersignatures,
   { eventId, knownAt }: Pick<AnyFact, 'eventId' | 'knownAt'>,
   correction: string | null,
-): boolean =>
-  Object.hasOwn(kept, eventId) &&
-  (kept[eventId] ?? []).some((one) => one.correction === correction && one.knownAt === knownAt);
+): boolean => (own(kept, eventId) ?? []).some((one) => one.correction === correction && one.knownAt === knownAt);
 
 /** Staff ids of those who do not countersign a fact: whoever recorded it, corrected it, or is named as its recorder. In order. */
 export const recordersOf = (fact: AnyFact): readonly string[] =>

@@ -3,6 +3,7 @@ import { type Decision, fact, refusedCommand, wrongRole } from './decision.ts';
 import type { Signatory } from './events.ts';
 import { COUNTERSIGNING_ROLES } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
+import { own } from '../own.ts';
 
 /** A person has looked at a message that was refused on suspicion, and says that it names no person. */
 export interface NoPersonConfirmed {
@@ -20,8 +21,7 @@ export interface Confirmation {
 /** Confirmations by the digest of the message. */
 export type Confirmations = Readonly<Record<string, Confirmation>>;
 
-export const confirmationOf = (kept: Confirmations = {}, digest: string): Confirmation | undefined =>
-  Object.hasOwn(kept, digest) ? kept[digest] : undefined;
+export const confirmationOf = (kept: Confirmations = {}, digest: string): Confirmation | undefined => own(kept, digest);
 
 /**
  * Puts on the record that a message names no person. That its recorder is another person is checked when the message comes again: what was

@@ -310,7 +310,7 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     }
     case 'DuplicateResolved': {
       const { event: suspect, of, resolution, by } = event.payload;
-      const resolved = { ...state.duplicates[suspect], of, status: resolution, resolvedBy: by.id };
+      const resolved = { ...own(state.duplicates, suspect), of, status: resolution, resolvedBy: by.id };
       return { ...state, duplicates: { ...state.duplicates, [suspect]: resolved } };
     }
     case 'NoPersonConfirmed': {

@@ -5,6 +5,7 @@ import {
   currentVersion,
   type Observation,
   unansweredVoices,
+  own,
 } from '@throughline/domain';
 import { plural } from './outcome.ts';
 
@@ -23,7 +24,7 @@ const WHO: Readonly<Record<string, string>> = {
 const requests = ({ heard }: Course): readonly Observation[] =>
   byDay(Object.values(heard.callInRequests)).map(({ on, eventId, by, body, reason }) => ({
     code: 'call-in-requested',
-    what: `${body ?? WHO[by] ?? 'somebody'} asked for a call-in on ${on}: ${reason}`,
+    what: `${body ?? own(WHO, by) ?? 'somebody'} asked for a call-in on ${on}: ${reason}`,
     evidence: [eventId],
   }));
 
@@ -39,7 +40,7 @@ const adverseViews = ({ heard }: Course): readonly Observation[] => {
       const where = documents.length === 0 ? '' : `; see ${documents.join(', ')}`;
       return {
         code: 'scrutiny-adverse',
-        what: `${body} ${VIEWS[view] ?? view} (${on}): ${content ?? `what it says is not recorded${where}`}`,
+        what: `${body} ${own(VIEWS, view) ?? view} (${on}): ${content ?? `what it says is not recorded${where}`}`,
         evidence: [eventId],
       };
     });
