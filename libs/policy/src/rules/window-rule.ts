@@ -17,7 +17,7 @@ import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './
 /** Openings, extensions, pauses and resumptions in the order of their days, then the closings of its runs. */
 const turnsOf = (window: ConsultationWindow): readonly Dated[] => {
   const { openings, extensions, pauses, resumptions } = window;
-  const begun = [openings, extensions, pauses, resumptions].flatMap((turns): Dated[] => Object.values(turns));
+  const begun = [openings, extensions, pauses, resumptions].flatMap((turns) => Object.values<Dated>(turns));
   return [
     ...begun.sort((a, b) => (`${a.on} ${a.eventId}` < `${b.on} ${b.eventId}` ? -1 : 1)),
     ...runsOf(window).flatMap(({ closed }) => closed ?? []),
