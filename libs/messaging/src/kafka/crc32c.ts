@@ -14,7 +14,6 @@ for (let at = 256; at < TABLES.length; at += 1) {
   TABLES[at] = (before >>> 8) ^ (TABLES[before & 0xff] as number);
 }
 
- 
 /** CRC-32C of bytes, as record batches carry it. Node's zlib has CRC-32 alone. */
 export const crc32c = (bytes: Buffer): number => {
   let crc = -1;
