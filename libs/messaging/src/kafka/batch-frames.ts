@@ -43,6 +43,8 @@ interface Expected {
   readonly below: bigint;
 }
 
+const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+
 const isWithin = (first: bigint, { above, below }: Expected): boolean => first > above && first < below;
 
 /** True where a sound batch begins; what is cheap to ask is asked before the checksum. */
@@ -96,17 +98,18 @@ const isMoved = (records: Buffer, stop: number, { first, last }: Frame, above: b
 
 /**
  * Cuts what a fetch from offset `from` brought into frames. A batch that the limit of the fetch cut off is left out, and
- * fetched again. After damage, reading goes on with the next sound batch of a higher offset below `end`.
+ * fetched again. After damage, reading goes on with the next sound batch of a higher offset below `end`. Without damage it goes on
+ * past `end`: the broker notes where its log ends before it reads it, and may send what was written in between.
  */
 export function* framesOf(records: Buffer, from: bigint, end: bigint): Generator<Frame> {
   // The first batch may begin before what was asked for.
   let above = -1n;
   for (let at = 0; at < records.length;) {
-    const expected = { above, below: end };
+    const passed = larger(above, from - 1n);
+    const expected = { above, below: larger(end, passed + 2n) };
     const isWhole = isBatch(records, at, expected);
     if (!isWhole && isCutOff(records, at)) return;
     const stop = isWhole ? (endOf(records, at) ?? records.length) : endOfDamage(records, at, expected);
-    const passed = above < from - 1n ? from - 1n : above;
     const found = frame(records.subarray(at, stop), isWhole);
     const sound = isWhole && !isMoved(records, stop, found, passed);
     if (!sound || found.last >= from) yield { ...found, sound };

@@ -57,6 +57,23 @@ describe('batches of a fetch', () => {
     expect(read([batch(0n, 'a', 'b'), cut.subarray(0, 5)])).toMatchObject({ unread: [], next: 2n });
   });
 
+  it('count when they were written after the brokers noted where the log ends', () => {
+    const bytes = [batch(0n, 'a', 'b'), batch(2n, 'c', 'd'), batch(4n, 'e')];
+    for (const end of [0n, 1n, 2n, 3n, 4n, 5n]) {
+      const found = read(bytes, { end });
+      expect(values(found)).toEqual(['a', 'b', 'c', 'd', 'e']);
+      expect(found).toMatchObject({ unread: [], next: 5n });
+    }
+    expect(read(bytes, { from: 3n, end: 3n })).toMatchObject({ unread: [], next: 5n });
+  });
+
+  it('that are damaged after the noted end of the log are fetched again before anything is passed', () => {
+    const damaged = Buffer.from(batch(2n, 'c'));
+    damaged[30] = (damaged[30] ?? 0) ^ 255;
+    expect(read([batch(0n, 'a', 'b'), damaged], { end: 2n })).toMatchObject({ unread: [], next: 2n });
+    expect(read([batch(0n, 'a', 'b'), damaged], { end: 3n })).toMatchObject({ unread: [{ from: '2', next: '3' }] });
+  });
+
   it('report offsets that no batch holds', () => {
     const found = read([batch(0n, 'a'), batch(5n, 'b')]);
     expect(values(found)).toEqual(['a', 'b']);

@@ -25,7 +25,7 @@ export interface FetchedFrom {
   readonly partition: number;
   /** Offset that was asked for; the first batch may begin before it. */
   readonly from: bigint;
-  /** No batch can begin here or later. */
+  /** Where the readable part of the log ended just before the brokers read it; they may send more than that. */
   readonly end: bigint;
   readonly aborted: readonly AbortedTransaction[];
 }
@@ -91,8 +91,8 @@ export const readBatches = (records: Buffer, { from, end, aborted, ...where }: F
     if (frame.sound) read(frame);
     else damage = { bytes: frame.bytes, detail: damageOf(frame.bytes) };
   }
-  // Damage with nothing after it: its own word counts only where it is possible.
-  if (trailing !== undefined) {
+  // Damage with nothing after it: its own word counts only where it is possible. Beyond `end` it is fetched again, with a later end.
+  if (trailing !== undefined && next < end) {
     const isPossible = trailing.first <= next && trailing.last >= next && trailing.last < end;
     leaveOut(isPossible ? trailing.last + 1n : next + 1n);
   }
