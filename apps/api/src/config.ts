@@ -19,6 +19,7 @@ const settings = z.object({
   REMINDERS_FILE: z.string().min(1).optional(),
   BODY_NAMES: z.string().min(1).optional(),
   BANK_HOLIDAYS: z.string().min(1).optional(),
+  ELECTIONS: z.string().min(1).optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'https://…, where people reach this API' })
     .transform((url) => url.replace(/\/+$/, ''))
@@ -54,6 +55,8 @@ export interface ApiConfig {
   readonly bodyNamesFile?: string | undefined;
   /** Bank holidays published since the release, as GOV.UK publishes them; undefined: none. */
   readonly bankHolidaysFile?: string | undefined;
+  /** Polls other than the ordinary local ones, and where those are not held; undefined: none. */
+  readonly electionsFile?: string | undefined;
   /** Where people reach this API from outside, without a slash at the end; undefined on loopback: the address it listens on. */
   readonly publicUrl?: string | undefined;
   readonly host: string;
@@ -83,6 +86,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): A
     remindersFile: values.REMINDERS_FILE,
     bodyNamesFile: values.BODY_NAMES,
     bankHolidaysFile: values.BANK_HOLIDAYS,
+    electionsFile: values.ELECTIONS,
     publicUrl: values.PUBLIC_URL,
     host: values.HOST,
     port: values.PORT,

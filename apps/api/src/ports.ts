@@ -1,5 +1,5 @@
 import type { InstantString, PartnerOrganisation } from '@throughline/domain';
-import type { Calendar } from '@throughline/calendar';
+import type { Calendar, Elections } from '@throughline/calendar';
 import type { EventStore, IdempotencyStore } from '@throughline/event-store';
 import type { Directory } from '@throughline/notices';
 import type { Standing, Standings } from '@throughline/policy';
@@ -81,6 +81,8 @@ export interface ApiPorts {
   readonly standings: Standings;
   /** Working days as this installation knows them; absent: by the bank holidays that ship. */
   readonly calendar?: Calendar;
+  /** Elections before which planning is warned; absent: the local ones that ship, everywhere. */
+  readonly elections?: Elections;
   /** Partner organisations, as the installation's directory has them; absent: none is known. */
   readonly partners?: readonly PartnerOrganisation[];
   readonly idempotency: IdempotencyStore;

@@ -5,12 +5,6 @@ export { InvalidHolidays } from './published.ts';
 export { readCalendar } from './read-calendar.ts';
 export type { Holiday, HolidaySnapshot } from './holidays.ts';
 export { atLondon, londonDay } from './london.ts';
-export {
-  periodsBefore,
-  type PlannedDays,
-  type Poll,
-  type PreElectionPeriod,
-  preElectionPeriods,
-  type PreElectionWarning,
-  preElectionWarnings,
-} from './pre-election.ts';
+export { type Elections, localElections, type PlannedDays, preElectionWarnings } from './pre-election.ts';
+export { readElections } from './read-elections.ts';
+export { InvalidElections } from './told-polls.ts';

@@ -75,7 +75,7 @@ export const deadlinesView = z.strictObject({
   warnings: z
     .array(z.strictObject({ what: z.string(), election: z.string(), from: day, to: day }))
     .readonly()
-    .describe('What is planned for the time before an election; it bars nothing'),
+    .describe('What is planned for the time before an election in the area of the organisation; it bars nothing'),
   wakesAt: instant.nullable().describe('When the engine looks again unless something is recorded before'),
 });
 export type DeadlinesView = z.input<typeof deadlinesView>;

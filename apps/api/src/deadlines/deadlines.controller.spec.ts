@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { englandCalendar } from '@throughline/calendar';
+import { type Elections, englandCalendar, localElections } from '@throughline/calendar';
 import { decideReminders, type NewEvent, programmeStream } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createMemoryDirectory, reminderQuestion } from '@throughline/notices';
@@ -10,6 +10,12 @@ import { deadlinesView } from './deadline.schemas.ts';
 
 let api: TestedApi;
 let moment: string;
+/** A by-election in the area of one organisation, and a general election everywhere, beside the local ones. */
+const elections: Elections = (organisation) => [
+  ...localElections(organisation),
+  { election: 'general election', from: '2027-09-16', to: '2027-10-21' },
+  ...(organisation === 'X24' ? [{ election: 'by-election', from: '2027-09-16', to: '2027-10-21' }] : []),
+];
 beforeEach(async () => {
   moment = '2027-01-04T09:00:00.000Z';
   const now = () => moment;
@@ -17,7 +23,7 @@ beforeEach(async () => {
   const store = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(moment) });
   const directory = createMemoryDirectory();
   const commands = decidingBus({ store, standings, now });
-  api = await testedApi({ now, standings, store, directory, commands });
+  api = await testedApi({ now, standings, store, directory, commands, elections });
   await api.ask('bs-1', 'PUT', '/v1/people/sro-1', {
     body: { organisations: ['QPM'], roles: ['senior-responsible-owner'], email: null },
   });
@@ -144,6 +150,21 @@ describe('the deadlines of a programme', () => {
     ]);
     moment = '2027-04-29T09:00:00.000Z';
     expect((await read()).warnings).toEqual([]);
+  });
+
+  it('warn of the elections in the area of the organisation, and not of those of others', async () => {
+    // Half past midnight on 22 October in London, the day after the poll; on the 21st in UTC.
+    for (const [context, warned] of [
+      ['2027-10-21T22:30:00Z', ['general election']],
+      ['2027-10-21T23:30:00Z', []],
+    ] as const) {
+      const now = await api.ask('pm-1', 'GET', '/v1/programmes/P-001');
+      await api.ask('pm-1', 'PUT', '/v1/programmes/P-001/targets', {
+        body: { targets: { context }, reason: 'The board meets later' },
+        headers: { 'if-match': String(now.headers['etag']) },
+      });
+      expect((await read()).warnings.map(({ election }) => election)).toEqual(warned);
+    }
   });
 
   it('that are met are gone, and those of a replay remind nobody', async () => {

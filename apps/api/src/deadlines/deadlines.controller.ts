@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { localElections } from '@throughline/calendar';
 import { programmeStream } from '@throughline/domain';
 import { reminderQuestion } from '@throughline/notices';
 import { CalledBy, READERS } from '../access/allow.ts';
@@ -32,11 +33,11 @@ export class DeadlinesController {
   ): Promise<Answer<schemas.DeadlinesView>> {
     const read = await readProgramme(this.ports, caller, { id });
     const { standing, version } = read;
-    const { directory, standings, store, now } = this.ports;
+    const { directory, standings, store, now, elections = localElections } = this.ports;
     const [question, events] = await Promise.all([
       reminderQuestion({ directory, standings }, standing, momentOf(read, now())),
       store.readStream(programmeStream(id), { types: TELLING_EVENTS }),
     ]);
-    return new Answer(200, deadlinesView(question, tellingsOf(events)), { etag: etag(version) });
+    return new Answer(200, deadlinesView(question, tellingsOf(events), elections), { etag: etag(version) });
   }
 }

@@ -1,3 +1,4 @@
+import type { Elections } from '@throughline/calendar';
 import {
   datesOf,
   type Deadline,
@@ -50,7 +51,11 @@ const isAbout = (told: Told, deadline: Deadline): boolean =>
   told.claim.deadline !== undefined && deadlineName(told.claim.deadline) === deadlineName(deadline);
 
 /** Deadlines of a programme as they stand, with who was told of each and who will be next. */
-export const deadlinesView = (question: ReminderQuestion, told: readonly Told[]): DeadlinesView => {
+export const deadlinesView = (
+  question: ReminderQuestion,
+  told: readonly Told[],
+  elections: Elections,
+): DeadlinesView => {
   const { state, course, dated, now, holders } = question;
   const { deadlines, uncovered } = datesOf(state, course, dated);
   const view = (deadline: Deadline, isUncovered: boolean): DeadlineView => {
@@ -89,7 +94,7 @@ export const deadlinesView = (question: ReminderQuestion, told: readonly Told[])
       to,
       expiresAt,
     })),
-    warnings: state.nature === 'live' ? warningsOf(question, deadlines) : [],
+    warnings: state.nature === 'live' ? warningsOf(question, deadlines, elections) : [],
     wakesAt: decideReminders(question).wakeAt,
   };
 };

@@ -1,4 +1,4 @@
-import { preElectionWarnings, type PlannedDays } from '@throughline/calendar';
+import { type Elections, preElectionWarnings, type PlannedDays } from '@throughline/calendar';
 import { type Deadline, isWithdrawn, openSpans, type ReminderQuestion } from '@throughline/domain';
 import { deadlineWords } from '@throughline/policy';
 import type { DeadlinesView } from './deadline.schemas.ts';
@@ -10,8 +10,15 @@ const windows = ({ course }: ReminderQuestion): readonly PlannedDays[] =>
     .flatMap(openSpans)
     .map(({ from, to }) => ({ what: 'consultation', from, to }));
 
-/** What is still to come and falls into the time before an election: to be looked at when planning; it bars nothing and moves nothing. */
-export const warningsOf = (question: ReminderQuestion, deadlines: readonly Deadline[]): DeadlinesView['warnings'] => {
+/**
+ * What is still to come and falls into the time before an election in the area of the programme's organisation: to be looked at when
+ * planning; it bars nothing and moves nothing.
+ */
+export const warningsOf = (
+  question: ReminderQuestion,
+  deadlines: readonly Deadline[],
+  elections: Elections,
+): DeadlinesView['warnings'] => {
   const { londonDay } = question.dated.calendar;
   const today = londonDay(question.now);
   const days = deadlines.map((deadline) => {
@@ -19,7 +26,7 @@ export const warningsOf = (question: ReminderQuestion, deadlines: readonly Deadl
     return { what: deadlineWords(deadline), from: day, to: day };
   });
   const planned = [...windows(question), ...days].filter(({ to }) => to >= today);
-  return preElectionWarnings(planned).map(({ what, period }) => ({
+  return preElectionWarnings(planned, elections(question.state.organisation)).map(({ what, period }) => ({
     what,
     election: period.election,
     from: period.from,

@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import { readElections } from '@throughline/calendar';
 import { createPostgresEventStore, createPostgresIdempotencyStore } from '@throughline/event-store';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/notices';
@@ -24,12 +25,13 @@ export interface Engines {
 /**
  * Connects to nothing yet: each engine is reached when first needed, and again after it was away.
  * @throws InvalidPartners when the directory of partners is not as accepted; InvalidPacks when the installation's own policy packs
- * are not, InvalidReminders when its reminder policy is not, InvalidHolidays when its bank holidays are not.
+ * are not, InvalidReminders when its reminder policy is not, InvalidHolidays when its bank holidays are not, InvalidElections when its elections are not.
  */
 export const connectEngines = async (config: ApiConfig, log: MessagingLog): Promise<Engines> => {
   const partners = await readPartners(config.partnersFile);
   const stopping = new AbortController();
   const { calendar, standings } = await readRules(config);
+  const elections = await readElections(config.electionsFile, calendar);
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
   const idempotency = createPostgresIdempotencyStore({ url: config.databaseUrl, connections: 4 });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 4 });
@@ -45,6 +47,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
       store,
       standings,
       calendar,
+      elections,
       partners,
       idempotency,
       directory,

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { OFFICES } from '@throughline/domain';
-import { deadlinesAnswer } from '../api/deadline-answers.ts';
+import { readDeadlines } from '../api/deadlines.ts';
 import { apiPath } from '../api/api.ts';
-import { ask } from '../api/ask.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
@@ -16,8 +15,7 @@ interface Team {
 }
 
 const deadlines = async (session: Session, id: string): Promise<void> => {
-  const path = apiPath`/v1/programmes/${id}/deadlines`;
-  const answer = await ask(session.api(), deadlinesAnswer, { method: 'GET', path });
+  const answer = await readDeadlines(session.api(), id);
   session.print.result(answer, () => deadlinesWords(answer, session.surroundings.terminal));
 };
 

@@ -1,7 +1,10 @@
+import { GATES } from '@throughline/domain';
+import { deadlineWords } from '@throughline/policy';
 import { commandAnswer } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
+import { electionWarnings } from '../api/deadlines.ts';
 import { freshKey, type Session } from '../session.ts';
-import { electionWarnings, electionWords } from '../words/elections.ts';
+import { electionWords } from '../words/elections.ts';
 import { packNamed } from './order.ts';
 import { targetsOf } from './targets.ts';
 
@@ -18,7 +21,8 @@ export interface Start {
 /** Starts a programme. @throws CliFailure */
 export const start = async (session: Session, id: string, options: Start): Promise<void> => {
   const targets = targetsOf(options.target);
-  const answer = await ask(session.api(), commandAnswer, {
+  const api = session.api();
+  const answer = await ask(api, commandAnswer, {
     method: 'POST',
     path: '/v1/programmes',
     idempotencyKey: freshKey(),
@@ -37,8 +41,12 @@ export const start = async (session: Session, id: string, options: Start): Promi
       ? `${id} is started and on the record.`
       : `${id} was started already, with the same particulars.`;
   // A replay is of what is past.
-  const planned = options.moment === undefined ? Object.entries(targets) : [];
-  const warnings = electionWarnings(planned.map(([gate, at]) => ({ what: `closing of gate ${gate}`, at })));
+  const planned = options.moment === undefined ? GATES.filter((gate) => Object.hasOwn(targets, gate)) : [];
+  const warnings = await electionWarnings(
+    api,
+    id,
+    planned.map((gate) => deadlineWords({ kind: 'gate-target', of: gate, gate })),
+  );
   const { colours } = session.surroundings.terminal;
   session.print.result({ ...answer, warnings }, () =>
     [words, ...warnings.map((warning) => colours.yellow(electionWords(warning)))].join('\n'),

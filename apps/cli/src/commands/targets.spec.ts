@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createFakeApi } from '../testing/fake-api.ts';
+import { createFakeApi, deadlinesReply } from '../testing/fake-api.ts';
 import type { Reply } from '../testing/fake-engine.ts';
 import { clearBenches, createBench } from '../testing/fake-surroundings.ts';
 
@@ -34,10 +34,14 @@ const changed = (because: string, of: string, to: string) => ({
   },
 });
 
+const LOCAL = { election: 'local elections in England', from: '2027-03-31', to: '2027-05-06' };
+const warning = (what: string) => ({ what, ...LOCAL });
+
 /** A started programme whose rescheduling is answered by `reply`. */
-const opened = async (reply: Reply = recorded, history: readonly unknown[] = []) => {
+const opened = async (reply: Reply = recorded, history: readonly unknown[] = [], planned: readonly string[] = []) => {
   const api = createFakeApi(({ method, path }) => {
     if (method === 'PUT') return reply;
+    if (path.endsWith('/deadlines')) return deadlinesReply('P-017', planned.map(warning));
     return path.endsWith('/history') ? { status: 200, body: { items: history, next: null } } : undefined;
   });
   const bench = createBench({ fetch: api.fetch });
@@ -49,7 +53,10 @@ const MOVE = ['programme', 'targets', 'P-017', '--target', 'decision=2027-03-19'
 
 describe('programme start', () => {
   it('warns of a target in the time before an election, unless a past case is replayed', async () => {
-    const { run } = createBench({ fetch: createFakeApi().fetch });
+    const { fetch, arrived } = createFakeApi(({ path }) =>
+      path.endsWith('/deadlines') ? deadlinesReply('P-018', [warning('closing of gate decision')]) : undefined,
+    );
+    const { run } = createBench({ fetch });
     const particulars = [
       '--title',
       'Stroke',
@@ -66,6 +73,7 @@ describe('programme start', () => {
     );
     const replay = ['programme', 'start', 'REPLAY-X', ...particulars, '--moment', '2026-01-05T09:00:00Z', ...AS];
     expect((await run(replay)).out).not.toContain('election');
+    expect(arrived.filter(({ path }) => path.endsWith('/deadlines'))).toHaveLength(1);
   });
 });
 
@@ -93,13 +101,19 @@ describe('programme targets', () => {
   });
 
   it('warns of a new date in the time before an election, of what moved with it too, and bars nothing', async () => {
-    const { run } = await opened(recorded, [changed('command:1', 'decision', '2027-05-04T16:00:00.000Z')]);
+    const { run } = await opened(
+      recorded,
+      [changed('command:1', 'decision', '2027-05-04T16:00:00.000Z')],
+      ['closing of gate decision', 'board papers', 'consultation'],
+    );
     const before = 'Before local elections in England (31 Mar 2027 to 06 May 2027)';
     const target = ['--target', 'decision=2027-05-04', '--reason', 'The board moved', ...AS];
     const { out, code } = await run(['programme', 'targets', 'P-017', ...target]);
     expect(code).toBe(0);
     expect(out.replaceAll(/\s+/g, ' ')).toContain(`${before}: closing of gate decision. Nothing is barred`);
-    expect((await run(MOVE)).out).not.toContain('election');
+    expect(out).toMatch(/: board\s+papers\. Nothing/);
+    expect(out).not.toContain('consultation');
+    expect((await (await opened()).run(MOVE)).out).not.toContain('election');
   });
 
   it('gives the same to a machine', async () => {

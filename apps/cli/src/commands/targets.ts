@@ -5,11 +5,11 @@ import { commandAnswer, programmeAnswer } from '../api/answers.ts';
 import { type Api, apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
 import { type DeadlineChangeAnswer, datesChanged } from '../api/deadline-answers.ts';
+import { electionWarnings } from '../api/deadlines.ts';
 import { readHistory } from '../api/history.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
 import { freshKey, type Session } from '../session.ts';
-import { electionWarnings } from '../words/elections.ts';
 import { targetsWords } from '../words/targets.ts';
 import { collect, members, MOMENT, REASON } from './order.ts';
 import { instantMeant } from './when.ts';
@@ -62,12 +62,10 @@ const reschedule = async (session: Session, id: string, { target, reason, moment
   });
   const deadlines = answer.event === null ? [] : await changedBy(api, id, answer.event.id);
   const planned = [
-    ...asked.map(({ gate, now }) => ({ what: `closing of gate ${gate}`, at: now })),
-    ...deadlines.flatMap((change) =>
-      change.kind === 'gate-target' ? [] : [{ what: deadlineWords(change), at: change.to }],
-    ),
+    ...asked.map(({ gate }) => deadlineWords({ kind: 'gate-target', of: gate, gate })),
+    ...deadlines.map(deadlineWords),
   ];
-  const warnings = moment === undefined ? electionWarnings(planned) : [];
+  const warnings = moment === undefined ? await electionWarnings(api, id, planned) : [];
   const rescheduled = { ...answer, targets: asked, deadlines, warnings };
   session.print.result(rescheduled, () => targetsWords(rescheduled, session.surroundings.terminal));
 };

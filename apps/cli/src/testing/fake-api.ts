@@ -45,6 +45,12 @@ const issuer = async (path: string, request: Request): Promise<Response> => {
     : json({ status: 400, body: { error: 'invalid_request' } });
 };
 
+/** What `GET …/deadlines` answers: no deadline, and these warnings. */
+export const deadlinesReply = (programme: string, warnings: readonly object[] = []): Reply => ({
+  status: 200,
+  body: { programme, status: 'running', suspended: false, reminders: true, deadlines: [], moves: [], warnings },
+});
+
 /** An API and an issuer behind `fetch`, without a network. `intercept` answers in their stead when it gives something. */
 export const createFakeApi = (intercept: (arrived: Arrived) => Reply | undefined = () => undefined) => {
   const engine = new FakeEngine();
@@ -58,6 +64,7 @@ export const createFakeApi = (intercept: (arrived: Arrived) => Reply | undefined
     if (resource === 'dead-letters') return problem(404, 'dead-letter-not-found', 'There is no such dead letter');
     if (id === '') return method === 'POST' ? engine.start(given, person) : engine.list();
     if (part === undefined) return engine.programme(id);
+    if (part === 'deadlines') return deadlinesReply(id);
     if (part === 'history') return engine.history(id, query.getAll('type'));
     if (part === 'involvement-events') return engine.record(id, [body].flat());
     if (step === 'explanation') return engine.explanation(id, gate as Gate);
