@@ -7,4 +7,6 @@ export interface Progress {
 export declare const createProgress: (options?: {
   readonly stream?: NodeJS.WriteStream;
   readonly isTerminal?: boolean;
+  /** How often a line is printed for what still goes on, where lines cannot be redrawn. */
+  readonly remindEveryMilliseconds?: number;
 }) => Progress;

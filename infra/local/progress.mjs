@@ -1,6 +1,6 @@
 /**
  * Shows several things going on at once: a line each, with its state and seconds. On a terminal the lines are redrawn in
- * place; elsewhere a line is printed when something changes. Our own, because it must run before `npm ci`.
+ * place; elsewhere a line is printed when something ends, and while it takes long one now and then. Our own, because it must run before `npm ci`.
  */
 import { stripVTControlCharacters } from 'node:util';
 
@@ -17,12 +17,19 @@ const seconds = (milliseconds) => `${(milliseconds / 1_000).toFixed(1)} s`;
 const cut = (line, width) =>
   stripVTControlCharacters(line).length < width ? line : `${stripVTControlCharacters(line).slice(0, width - 2)}…`;
 
+/** How often a line is printed for what still goes on, where lines cannot be redrawn. */
+const REMIND_EVERY_MS = 20_000;
+
 /**
  * `stream` is where to write (standard error, usually). Items appear in the order in which they are first named.
  * `set(name, state, text)`: state is waiting, working, done, failed, warning or skipped. `say(line)` prints a line above.
  * `finish()` leaves the last picture and stops redrawing.
  */
-export const createProgress = ({ stream = process.stderr, isTerminal = Boolean(stream.isTTY) } = {}) => {
+export const createProgress = ({
+  stream = process.stderr,
+  isTerminal = Boolean(stream.isTTY),
+  remindEveryMilliseconds = REMIND_EVERY_MS,
+} = {}) => {
   const colour = isTerminal && !process.env.NO_COLOR;
   const paint = (state, text) => (colour ? `\u001b[${COLOURS[state]}m${text}\u001b[0m` : text);
   const items = new Map();
@@ -51,6 +58,14 @@ export const createProgress = ({ stream = process.stderr, isTerminal = Boolean(s
     frame += 1;
     draw();
   };
+  const remind = () => {
+    for (const [name, item] of items) if (item.state === 'working') stream.write(`${render(name, item).trimEnd()}\n`);
+  };
+  /** Runs the timer while something goes on, and only then. */
+  const keepTime = () => {
+    if (!anyWorking()) timer = clearInterval(timer);
+    else timer ??= setInterval(isTerminal ? tick : remind, isTerminal ? 100 : remindEveryMilliseconds).unref();
+  };
 
   return {
     set: (name, state, text = '') => {
@@ -62,13 +77,10 @@ export const createProgress = ({ stream = process.stderr, isTerminal = Boolean(s
         startedAt: before?.startedAt ?? (state === 'waiting' ? undefined : Date.now()),
         endedAt: ended ? (before?.state === state ? before.endedAt : Date.now()) : undefined,
       });
-      if (isTerminal) {
-        draw();
-        if (anyWorking()) timer ??= setInterval(tick, 100).unref();
-        else timer = clearInterval(timer);
-      } else if (state !== 'waiting' && (before?.state !== state || (ended && before.text !== text))) {
+      if (isTerminal) draw();
+      else if (ended && (before?.state !== state || before.text !== text))
         stream.write(`${render(name, items.get(name)).trimEnd()}\n`);
-      }
+      keepTime();
     },
     say: (line) => {
       if (isTerminal) erase();

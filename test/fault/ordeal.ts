@@ -36,6 +36,8 @@ export interface Ordeal {
 export interface Outcome extends Verdict {
   readonly kills: number;
   readonly insideTransaction: number;
+  /** Letters of other messages than the rubbish that was sent: events refused, or offsets never read. */
+  readonly letters: readonly string[];
   /** What became of the four programmes of each round. */
   readonly campaigns: readonly Readonly<Record<'whole' | 'early' | 'lacking' | 'retracted', string>>[];
 }
@@ -67,6 +69,14 @@ const untilAllIsThere = async (database: pg.Pool, { events }: Acknowledged): Pro
     },
     { what: 'All that was acknowledged', timeoutMilliseconds: LONGEST_RECOVERY_MS, everyMilliseconds: 200 },
   ).catch(() => undefined); // What is missing then is lost, and the checker names it.
+
+const unexpectedLetters = async (database: pg.Pool): Promise<readonly string[]> => {
+  const { rows } = await database.query<{ letter: string }>(
+    `SELECT concat(event_id, ' in partition ', partition, ' at offset ', "offset", ': ', reason, ': ', detail) AS letter
+     FROM dead_letters WHERE reason <> 'not-json' ORDER BY arrival`,
+  );
+  return rows.map(({ letter }) => letter);
+};
 
 /** Ten strikes while evidence comes in and people start programmes and close gates; then the record is held against what was acknowledged. */
 export const undergo = async (stack: TestStack, people: People, { name, strike }: Ordeal): Promise<Outcome> => {
@@ -101,7 +111,8 @@ export const undergo = async (stack: TestStack, people: People, { name, strike }
     await traffic.stop();
     await untilAllIsThere(database, acknowledged);
     const verdict = await check({ databaseUrl: stack.database.url, acknowledged, prefix: `${name}-` });
-    return { ...verdict, kills: KILLS, insideTransaction, campaigns: outcomes };
+    const letters = await unexpectedLetters(database);
+    return { ...verdict, kills: KILLS, insideTransaction, letters, campaigns: outcomes };
   } finally {
     await traffic.stop();
     await database.end();

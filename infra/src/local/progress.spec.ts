@@ -1,17 +1,17 @@
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { createProgress } from '../../local/progress.mjs';
 
-const shownOn = (isTerminal: boolean) => {
+const shownOn = (isTerminal: boolean, remindEveryMilliseconds = 60_000) => {
   const stream = new PassThrough();
   stream.setEncoding('utf8');
-  const progress = createProgress({ stream: stream as unknown as WriteStream, isTerminal });
+  const progress = createProgress({ stream: stream as unknown as WriteStream, isTerminal, remindEveryMilliseconds });
   return { progress, text: () => (stream.read() as string | null) ?? '' };
 };
 
 describe('progress', () => {
-  it('is plain lines where nothing can be redrawn: one when something begins, one when it ends', () => {
+  it('prints one plain line when something ends, where nothing can be redrawn', () => {
     const { progress, text } = shownOn(false);
     progress.set('Kafka', 'waiting');
     progress.set('Kafka', 'working', 'starting');
@@ -19,10 +19,24 @@ describe('progress', () => {
     progress.set('Kafka', 'done', '127.0.0.1:9092');
     progress.finish();
     const lines = text().trimEnd().split('\n');
-    expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(/… Kafka +0\.0 s {2}starting$/);
-    expect(lines[1]).toMatch(/✔ Kafka +0\.\d s {2}127\.0\.0\.1:9092$/);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/✔ Kafka +0\.\d s {2}127\.0\.0\.1:9092$/);
     expect(lines.join('')).not.toContain('\u001b');
+  });
+
+  it('prints a line now and then for what takes long, until it ends', () => {
+    jest.useFakeTimers();
+    try {
+      const { progress, text } = shownOn(false, 1_000);
+      progress.set('Temporal', 'working', 'building');
+      jest.advanceTimersByTime(2_500);
+      expect(text().match(/… Temporal +\d\.\d s {2}building\n/g)).toHaveLength(2);
+      progress.set('Temporal', 'done');
+      jest.advanceTimersByTime(5_000);
+      expect(text()).toMatch(/^ {2}✔ Temporal +\d\.\d s\n$/);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('redraws its lines in place on a terminal', () => {
@@ -38,7 +52,7 @@ describe('progress', () => {
 
   it('keeps what it says above the lines', () => {
     const { progress, text } = shownOn(false);
-    progress.set('Kafka', 'working');
+    progress.set('Kafka', 'done');
     progress.say('api ended with code 1');
     expect(text()).toContain('\napi ended with code 1\n');
     progress.finish();

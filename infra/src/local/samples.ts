@@ -12,7 +12,7 @@ const markLoaded = (home: string): void => {
 };
 
 /**
- * Plays the sample cases through the running stack and prints their table: `throughline demo`, which changes nothing and
+ * Plays the sample cases through the running stack and prints one line for each: `throughline demo --summary`, which changes nothing and
  * is quick when they have been played before.
  * @returns false when it failed; it has said why.
  */
@@ -20,7 +20,7 @@ export const showSamples = (home: string, cli: string): Promise<boolean> =>
   new Promise((resolve) => {
     // The command line looks for `.throughline/stack.json` from where it is started, upwards.
     const cwd = basename(home) === '.throughline' ? dirname(home) : process.cwd();
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, 'demo'], {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, 'demo', '--summary'], {
       cwd,
       stdio: ['ignore', 'inherit', 'inherit'],
     });

@@ -22,7 +22,7 @@ export const whereAndNext = (stack: StackFile, detached: boolean): string => {
   const next: readonly (readonly [string, string])[] = [
     ['npm run throughline -- --help', 'every command'],
     ['npm run throughline -- programme list --as pm-1', 'what there is'],
-    ['npm run demo', 'the sample cases again'],
+    ['npm run demo', 'the cases, with what each record lacked'],
     detached ? ['npm run stop', 'stops it; data stays'] : ['Ctrl-C, or npm run stop', 'stops it; data stays'],
   ];
   const rows = (pairs: readonly (readonly [string, string])[]) => {

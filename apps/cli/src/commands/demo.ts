@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { inParallel } from '../demo/in-parallel.ts';
 import { type PlayOutcome, readOutcome } from '../demo/outcome.ts';
 import { type As, playThrough, stepsOf } from '../demo/play.ts';
-import { reportJson, reportWords } from '../demo/report.ts';
+import { reportJson, reportSummary, reportWords } from '../demo/report.ts';
 import { type Play, readSamples, VARIANTS } from '../demo/samples.ts';
 import type { Api } from '../api/api.ts';
 import { CliFailure, EXIT, usage } from '../failure.ts';
@@ -18,6 +18,7 @@ interface Demo {
   readonly case: readonly string[];
   readonly variant?: string;
   readonly down?: boolean;
+  readonly summary?: boolean;
 }
 
 /** More at a time only queue behind one another on a small machine. */
@@ -88,7 +89,8 @@ const demo = async (session: Session, options: Demo): Promise<void> => {
     if (!session.place().localPeople)
       throw usage('The cases are played on the local stack only.', 'THROUGHLINE_API and OIDC_ISSUER not set.');
     const outcomes = await playAll(session, plays);
-    print.result(reportJson(outcomes), () => reportWords(outcomes, surroundings.terminal));
+    const inWords = options.summary === true ? reportSummary : reportWords;
+    print.result(reportJson(outcomes), () => inWords(outcomes, surroundings.terminal));
   } finally {
     if (options.down === true) await runStack(surroundings, 'stop', [], 'stderr');
   }
@@ -101,6 +103,7 @@ export const demoCommand = (program: Command, run: Run): void => {
     .description('Play real, past cases through the system and show which gates closed and which did not, and why')
     .option('--case <id>', 'this case only; repeatable', (id: string, before: readonly string[]) => [...before, id], [])
     .addOption(new Option('--variant <variant>').choices(VARIANTS))
+    .option('--summary', 'one line for each case, without the reasons')
     .option('--down', 'stop the stack afterwards')
     .action(run<Demo>((session, { options }) => demo(session, options)));
 };

@@ -85,6 +85,18 @@ describe('demo', () => {
     expect(out).toContain('Closed means: requirements met and signed off by two people.');
   });
 
+  it('summarises each case in one line of at most the width of the terminal, without the reasons', async () => {
+    const { run } = opened();
+    const { out } = await run(['demo', '--summary']);
+    const lines = out.trimEnd().split('\n');
+    const cases = lines.filter((line) => /(documented|assumed) +\d+ +[✔✖·]( [✔✖·]){6}$/.test(line));
+    expect(cases).toHaveLength(10);
+    expect(cases.find((line) => /^Corby.* assumed/.test(line))).toMatch(/✔ ✔ ✖ ✖ ✖ · ·$/);
+    expect(lines.length).toBeLessThanOrEqual(18);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(out).not.toContain('not recorded —');
+  });
+
   it('changes nothing when it is played again', async () => {
     const { run, arrived } = opened();
     const first = await run([...CORBY, '--json']);

@@ -94,35 +94,55 @@ const caseWords = (outcome: PlayOutcome, terminal: Terminal): string => {
   ].join('\n');
 };
 
-const gatesWith = (outcome: PlayOutcome, holds: (gate: GateOutcome) => boolean): string =>
-  outcome.gates
-    .filter(holds)
-    .map(({ gate }) => gate)
-    .join(', ') || '—';
+const MARKS = { closed: '✔', refused: '✖', open: '·' } as const;
+const MARKS_MEAN = `${MARKS.closed} closed, ${MARKS.refused} refused, ${MARKS.open} open; gates in order: ${GATES.join(', ')}.`;
 
-/** All cases at a glance, a row each. */
+const markOf = ({ closedAt, refusals }: GateOutcome): string => {
+  if (closedAt !== null) return MARKS.closed;
+  return refusals.length > 0 ? MARKS.refused : MARKS.open;
+};
+
+const paintMarks =
+  ({ green, yellow, dim }: Terminal['colours']) =>
+  (marks: string): string =>
+    marks
+      .replaceAll(MARKS.closed, green(MARKS.closed))
+      .replaceAll(MARKS.refused, yellow(MARKS.refused))
+      .replaceAll(MARKS.open, dim(MARKS.open));
+
+const cut = (text: string, room: number): string =>
+  text.length > room ? `${text.slice(0, room - 1).trimEnd()}…` : text;
+
+/** Room of every column of the overview but the first. */
+const BESIDE_TITLE = 40;
+
+/** All cases at a glance, a line each: how far each gate of a case came. */
 const overview = (outcomes: readonly PlayOutcome[], { columns, colours }: Terminal): string =>
   drawTable({
-    head: ['REPLAY of', 'Variant', 'Events', 'Gates closed', 'Gates refused'],
-    rows: outcomes.map((outcome) => [
-      outcome.play.sample.title,
-      outcome.play.variant,
-      String(outcome.events),
-      { text: gatesWith(outcome, ({ closedAt }) => closedAt !== null), paint: colours.green },
-      { text: gatesWith(outcome, ({ refusals }) => refusals.length > 0), paint: colours.yellow },
+    head: ['REPLAY of', 'Variant', 'Events', 'Gates'],
+    rows: outcomes.map(({ play, events, gates }) => [
+      cut(play.sample.title, Math.max(columns - BESIDE_TITLE, 20)),
+      play.variant,
+      String(events),
+      { text: gates.map(markOf).join(' '), paint: paintMarks(colours) },
     ]),
     columns,
     paintHead: colours.bold,
-    ruled: true,
   });
 
-/** The cases' tables, for people. */
-export const reportWords = (outcomes: readonly PlayOutcome[], terminal: Terminal): string => {
-  const { colours, columns } = terminal;
+const withNotes = (tables: readonly string[], { columns, colours }: Terminal): string => {
   const notes = [
+    MARKS_MEAN,
     CLOSED_MEANS,
     'A refusal says what is not recorded. It says neither what was done nor whether that was lawful.',
   ];
-  const tables = [...outcomes.map((outcome) => caseWords(outcome, terminal)), overview(outcomes, terminal)];
   return `${tables.join('\n\n')}\n\n${colours.dim(notes.map((note) => wrap(note, columns)).join('\n'))}\n`;
 };
+
+/** What became of the cases, a line each, for people. */
+export const reportSummary = (outcomes: readonly PlayOutcome[], terminal: Terminal): string =>
+  withNotes([overview(outcomes, terminal)], terminal);
+
+/** The cases' tables, for people. */
+export const reportWords = (outcomes: readonly PlayOutcome[], terminal: Terminal): string =>
+  withNotes([...outcomes.map((outcome) => caseWords(outcome, terminal)), overview(outcomes, terminal)], terminal);
