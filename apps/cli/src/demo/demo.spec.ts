@@ -87,13 +87,13 @@ describe('demo', () => {
 
   it('summarises each case in one line of at most the width of the terminal, without the reasons', async () => {
     const { run } = opened();
-    const { out } = await run(['demo', '--summary']);
+    const { out } = await run(['demo', '--summary'], { columns: 80 });
     const lines = out.trimEnd().split('\n');
     const cases = lines.filter((line) => /(documented|assumed) +\d+ +[✔✖·]( [✔✖·]){6}$/.test(line));
     expect(cases).toHaveLength(10);
     expect(cases.find((line) => /^Corby.* assumed/.test(line))).toMatch(/✔ ✔ ✖ ✖ ✖ · ·$/);
     expect(lines.length).toBeLessThanOrEqual(18);
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(out).not.toContain('not recorded —');
   });
 
