@@ -2,7 +2,7 @@ import { emptyCourse, factOf, type InvolvementEvent, type Tier } from '@throughl
 import { onRecord } from '@throughline/domain/testing';
 import type { RequirementResult } from './evaluate.ts';
 import { evaluateEvidence } from './from-nothing.ts';
-import { type PolicyPack, type Requirement, requirement, type RuleSource } from './pack.ts';
+import { legalBasis, type PolicyPack, type Requirement, requirement, type RuleSource } from './pack.ts';
 import { PACKS } from './packs/index.ts';
 import type { RuleContext } from './rules/outcome.ts';
 import { weekdays } from './testing.ts';
@@ -33,6 +33,15 @@ export const changing = (
     ),
   };
 };
+
+/** The pack with one requirement that rests on nothing but a law of 1 January 2035. */
+export const notYetLaw = (pack: PolicyPack, key: string): PolicyPack => ({
+  ...changing(pack, key, { basis: ['later'] }),
+  bases: {
+    ...pack.bases,
+    later: legalBasis.parse({ citation: 'Act of 2034', force: 'statute', inForceFrom: '2035-01-01' }),
+  },
+});
 
 /** The pack without the requirements of these keys. */
 export const without = (pack: PolicyPack, ...keys: readonly string[]): PolicyPack => ({

@@ -118,7 +118,10 @@ const judged = ({ pack, calendar, folding }: Question, known: readonly RecordedE
   };
   const lacking = evaluation.requirements.filter((r) => !r.met && r.mandatory && !r.bySignOff && !isWaived(r));
   const waived = closed.payload.waivers.flatMap((id) => own(waivers, id)?.requirement ?? []);
-  const unneeded = waived.filter((key) => evaluation.requirements.find((r) => r.key === key)?.met ?? true);
+  const unneeded = waived.filter((key) => {
+    const found = evaluation.requirements.find((r) => r.key === key);
+    return found === undefined || found.met || !found.inForce;
+  });
   return { programme: standing.programme, tier, evaluation, lacking, unneeded };
 };
 

@@ -20,6 +20,7 @@ const said = z
     title: z.string(),
     mandatory: z.boolean(),
     met: z.boolean(),
+    inForce: z.boolean().describe('False where it rests on law that is not in force: neither met nor unmet'),
     waiver: z.string().nullable().describe('Waiver in force that stands in for it'),
     why: z.string(),
     wouldMeet: z.string(),

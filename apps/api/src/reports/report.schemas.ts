@@ -56,7 +56,7 @@ const unmet = z
   .readonly();
 
 const coverage = {
-  of: count.describe('Requirements, over all programmes, of the gates they had come to'),
+  of: count.describe('Requirements in force then, over all programmes, of the gates they had come to'),
   met: count,
   waived: count.describe('Not met, and an approved waiver stands in for them'),
 };
@@ -103,5 +103,11 @@ export const involvementReportView = z.strictObject({
     .describe('Programmes that were taken over, by a transfer or a fork'),
   shortfalls: unmet.describe('Mandatory requirements that are neither met nor waived'),
   advisories: unmet.describe('Advisory requirements, counted among those asked, that are neither met nor waived'),
+  notInForce: z
+    .array(
+      z.strictObject({ programme: programmeId, gate, requirement: z.string(), title: z.string(), why: z.string() }),
+    )
+    .readonly()
+    .describe('Requirements that rest on law which was not in force then: not asked, and neither met nor unmet'),
 });
 export type InvolvementReportView = z.input<typeof involvementReportView>;

@@ -54,5 +54,6 @@ export const involvementReport = z.looseObject({
   takenOver: z.array(z.looseObject({ programme: z.string(), from: z.string(), at: z.string(), activity })),
   shortfalls: unmet,
   advisories: unmet,
+  notInForce: z.array(z.looseObject({ programme: z.string(), gate: z.string(), title: z.string(), why: z.string() })),
 });
 export type ReportAnswer = z.infer<typeof involvementReport>;

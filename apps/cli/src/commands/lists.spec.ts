@@ -161,6 +161,14 @@ describe('report involvement', () => {
         },
       },
     ],
+    notInForce: [
+      {
+        programme: 'P-017',
+        gate: 'readiness',
+        title: 'The Secretary of State is notified',
+        why: 'not in force then (2023-03-31): Sch 10A is in force from 2024-01-31',
+      },
+    ],
     advisories: [
       {
         programme: 'P-017',
@@ -192,7 +200,9 @@ describe('report involvement', () => {
       '12 events involved people: 3 in co-production, 2 led by partner organisations; people who took part: about 3410 or more (from 7 of 12 events).',
       'Apart from these people: surveys finished: about 415 (2 events); signatures under petitions: about 3010 (1 of 2 events say how many).',
       'P-018 was taken over from QAA on 01 Apr 2026, with 3 events that involved people until then. They count in the report of QAA',
-      'Asked: requirements, mandatory and advisory,',
+      'Asked: requirements in force, mandatory and advisory,',
+      'Not in force then',
+      'Sch 10A is in force from 2024-01-31',
       'What is not recorded, and advisory',
       'Experience before the change is known',
       'Gate Asked Met Waived Not recorded context 4 2 1 1',

@@ -177,6 +177,19 @@ describe('an explained gate', () => {
     expect(text).toContain('this keeps from closing it: il-1 (Duty assessed)');
   });
 
+  it('shows what rests on law that was not in force then as that, in the table and beneath each other', () => {
+    const why = 'not in force then (2023-03-31): Sch 10A is in force from 2024-01-31';
+    const later = { ...needs, mandatory: false, inForce: false, why, wouldMeet: '' };
+    const [wide, narrow] = [160, 60].map((columns) =>
+      flat(explanationWords({ ...explanation, requirements: [duty, later] }, fakeTerminal(columns))),
+    );
+    expect(wide).toContain('All requirements are met by what is recorded.');
+    expect(wide).not.toContain('not recorded');
+    expect(narrow).toContain('met? not in force then');
+    expect(narrow).toContain(`law ${why}`);
+    expect(narrow).not.toContain('not recorded');
+  });
+
   it('counts ids beyond the fourth instead of listing hundreds', () => {
     const by = Array.from({ length: 6 }, (_, i) => `urn:a#${i}`);
     const text = explanationWords({ ...explanation, requirements: [{ ...duty, by }] }, fakeTerminal());

@@ -29,8 +29,8 @@ const metWords = ({ met, mandatory, inForce = true, bySignOff, waiver }: Require
   return mandatory ? 'not recorded' : 'not recorded (advisory)';
 };
 
-const painter = ({ met, mandatory, bySignOff, waiver }: RequirementAnswer, colours: Colours) => {
-  if (bySignOff) return colours.dim;
+const painter = ({ met, mandatory, inForce = true, bySignOff, waiver }: RequirementAnswer, colours: Colours) => {
+  if (bySignOff || !inForce) return colours.dim;
   if (met || waiver !== null) return colours.green;
   return mandatory ? colours.yellow : colours.dim;
 };
@@ -82,7 +82,7 @@ const blocks = (requirements: readonly RequirementAnswer[], { columns, colours }
           ? []
           : [
               ...line('waived', waivedWords(requirement)),
-              ...line('on the record', requirement.why),
+              ...line(requirement.inForce === false ? 'law' : 'on the record', requirement.why),
               ...line('would meet it', requirement.wouldMeet),
               ...line('could help', helpWords(requirement, '')),
             ]),

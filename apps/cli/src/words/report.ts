@@ -107,6 +107,15 @@ const unmetTable = (heading: string, unmet: ReportAnswer['shortfalls'], { column
     ruled: true,
   });
 
+const notInForceTable = ({ notInForce }: ReportAnswer, { columns, colours }: Terminal): string =>
+  drawTable({
+    head: ['Programme', 'Gate', 'Not in force then', 'Law'],
+    rows: notInForce.map(({ programme, gate, title, why }) => [programme, gate, title, why]),
+    columns,
+    paintHead: colours.bold,
+    ruled: true,
+  });
+
 /** An organisation's involvement over a span, as a board reads it: a table for each way of looking at it. */
 export const reportWords = (report: ReportAnswer, terminal: Terminal): string => {
   const { organisation, from, to, nature, programmes, activity, shortfalls, advisories } = report;
@@ -119,6 +128,7 @@ export const reportWords = (report: ReportAnswer, terminal: Terminal): string =>
     [report.groups, () => groupTable(report, terminal)],
     [shortfalls, () => unmetTable('What is not recorded', shortfalls, terminal)],
     [advisories, () => unmetTable('What is not recorded, and advisory', advisories, terminal)],
+    [report.notInForce, () => notInForceTable(report, terminal)],
   ];
   return [
     colours.bold(`Involvement of ${organisation}, ${from} to ${to}: ${count(programmes.length, 'programme')}`),
@@ -126,7 +136,7 @@ export const reportWords = (report: ReportAnswer, terminal: Terminal): string =>
     ...activityLines(activity).map((line) => wrap(line, columns)),
     ...takenOverLines(report).map((line) => wrap(line, columns)),
     wrap(
-      'Asked: requirements, mandatory and advisory, of the gates that programmes had come to by the last day.',
+      'Asked: requirements in force, mandatory and advisory, of the gates that programmes had come to by the last day.',
       columns,
     ),
     ...sections.flatMap(([rows, draw]) => (rows.length === 0 ? [] : ['', draw()])),

@@ -7,6 +7,8 @@ import {
   partnerOrganisation,
 } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
+import { englandCalendar } from '@throughline/calendar';
+import { createStandings, PACKS, type PolicyPack } from '@throughline/policy';
 import { play, standings, started } from '@throughline/policy/testing';
 import { missingFor, openBefore } from './missing.ts';
 
@@ -47,6 +49,21 @@ describe('what a gate still lacks', () => {
     }
     const advisory = missing.findIndex(({ mandatory }) => !mandatory);
     expect(missing.slice(advisory).every(({ mandatory }) => !mandatory)).toBe(advisory > -1);
+  });
+
+  it('is not what rests on law that is not in force', () => {
+    const key = 'context.duty-assessed';
+    const act = { citation: 'Act of 2034', force: 'statute', inForceFrom: '2035-01-01' } as PolicyPack['bases'][string];
+    const packs = PACKS.map((pack) => ({
+      ...pack,
+      bases: { ...pack.bases, act },
+      requirements: pack.requirements.map((one) => (one.key === key ? { ...one, basis: ['act'] } : one)),
+    }));
+    const later = createStandings(englandCalendar, packs);
+    const missing = (by: typeof standings) => missingFor(standing, targetOf('context'), { ...looking, standings: by });
+    expect(missing(standings).map((one) => one.key)).toContain(key);
+    expect(missing(later).map((one) => one.key)).not.toContain(key);
+    expect(missing(later)).toHaveLength(missing(standings).length - 1);
   });
 
   it('names partners that could help to reach the groups that are missing', () => {

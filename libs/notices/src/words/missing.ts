@@ -19,12 +19,12 @@ export interface LookingAt {
   readonly on: LocalDate;
 }
 
-/** What the record lacks of a gate, the sign-off itself apart, whether or not it is waived. */
+/** What the record lacks of a gate, the sign-off itself apart, whether or not it is waived. What rests on law not in force is not asked. */
 const unmetOf = (standing: Standing, gate: Gate, { standings, partners, on }: LookingAt): readonly Missing[] => {
   const { organisation } = standing.programme;
   return standings
     .evaluate(standing, gate)
-    .requirements.filter(({ met, bySignOff }) => !met && !bySignOff)
+    .requirements.filter(({ met, inForce, bySignOff }) => !met && inForce && !bySignOff)
     .map(({ key, title, mandatory, why, wouldMeet, basis, missingGroups = [] }) => ({
       key,
       title,

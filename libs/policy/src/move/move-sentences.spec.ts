@@ -5,7 +5,7 @@ import type { PolicyPack, Requirement, Rule } from '../pack.ts';
 import { PACKS } from '../packs/index.ts';
 import { createStandings } from '../standings.ts';
 import { weekdays } from '../testing.ts';
-import { changing, ics, withMore, without } from '../testing-packs.ts';
+import { changing, ics, notYetLaw, withMore, without } from '../testing-packs.ts';
 import { closeGate, type Played, programme, waive } from '../testing-programme.ts';
 import type { PackMove } from './pack-move.ts';
 
@@ -97,6 +97,24 @@ describe('what a move changes, as whoever decides reads it', () => {
       `${NEEDS}: records 1 → 2 at T1, T2 and T3`,
       `${NEEDS} becomes not met, and advisory: 1 of 2 recorded: focus group`,
     ]);
+  });
+
+  it('says of what rests on law not in force that it is not in force then, and not that it is unmet', () => {
+    const later = notYetLaw(ics, NEEDS);
+    const empty = programme('T1');
+    const result = shown(empty, later).filter((sentence) => sentence.includes('in force then'));
+    expect(result).toHaveLength(1);
+    expect(result[0]).toMatch(/becomes not in force then .*Act of 2034 is in force from 2035-01-01$/);
+    expect(preview(empty, later).requirements).toMatchObject([
+      {
+        key: NEEDS,
+        before: { inForce: true, mandatory: true },
+        after: { inForce: false, waiver: null },
+        nowUnmet: false,
+      },
+    ]);
+    const [back] = preview(empty, ics, { from: later }).requirements;
+    expect(back).toMatchObject({ key: NEEDS, before: { inForce: false }, after: { inForce: true }, nowUnmet: true });
   });
 
   it('says of a requirement that comes or goes what it is called, and how the record stands to it', () => {

@@ -4,6 +4,7 @@ import type { PackMove, RequirementMoved, Said } from './pack-move.ts';
 
 const standing = (finding: Said): string => {
   if (finding.met) return `met: ${finding.why}`;
+  if (!finding.inForce) return finding.why;
   const waived = finding.waiver === null ? '' : `; waiver ${finding.waiver} stands in`;
   return `${finding.mandatory ? 'not met' : 'not met, and advisory'}: ${finding.why}${waived}`;
 };
@@ -12,7 +13,9 @@ const requirementInWords = ({ key, how, changes, before, after, nowUnmet }: Requ
   if (after === null) return [`${key} is gone: ${before?.title ?? ''}`];
   if (how === 'added') return [`${key} is added: ${after.title} (${standing(after)})`];
   const result =
-    before?.met === after.met && !nowUnmet ? [] : [`${key} ${nowUnmet ? 'is now' : 'becomes'} ${standing(after)}`];
+    before?.met === after.met && before.inForce === after.inForce && !nowUnmet
+      ? []
+      : [`${key} ${nowUnmet ? 'is now' : 'becomes'} ${standing(after)}`];
   return [...changes.map((change) => `${key}: ${change}`), ...result];
 };
 

@@ -24,6 +24,8 @@ export interface Said {
   readonly title: string;
   readonly mandatory: boolean;
   readonly met: boolean;
+  /** False where it rests on law that is not in force: it is neither met nor unmet. */
+  readonly inForce: boolean;
   /** Waiver in force that stands in for it; null when there is none, or none is needed. */
   readonly waiver: string | null;
   readonly why: string;
@@ -77,10 +79,10 @@ const openGates = ({ gates }: ProgrammeState): readonly Gate[] =>
 
 const said = (result: RequirementResult | undefined, programme: ProgrammeState, now: InstantString): Said | null => {
   if (result === undefined) return null;
-  const { key, title, mandatory, met, why, wouldMeet } = result;
-  const waiver = met ? undefined : approvedWaiver(programme, key);
+  const { key, title, mandatory, met, inForce, why, wouldMeet } = result;
+  const waiver = met || !inForce ? undefined : approvedWaiver(programme, key);
   const standsIn = waiver !== undefined && isInForce(waiver, now) ? waiver.waiver : null;
-  return { title, mandatory, met, waiver: standsIn, why, wouldMeet };
+  return { title, mandatory, met, inForce, waiver: standsIn, why, wouldMeet };
 };
 
 const isInTheWay = (finding: Said | null): boolean =>
@@ -96,8 +98,9 @@ const requirementsOf = (question: MoveInQuestion, gate: Gate): readonly Requirem
   return keys.flatMap((key): readonly RequirementMoved[] => {
     const [then, thereafter] = [said(was.get(key), before.programme, now), said(is.get(key), after.programme, now)];
     const changes = then === null || thereafter === null ? [] : (changed.get(key) ?? []);
-    const isSame =
-      then?.met === thereafter?.met && then?.mandatory === thereafter?.mandatory && then?.waiver === thereafter?.waiver;
+    const isSame = (['met', 'inForce', 'mandatory', 'waiver'] as const).every(
+      (key) => then?.[key] === thereafter?.[key],
+    );
     if (isSame && changes.length === 0) return [];
     const how = then === null ? 'added' : thereafter === null ? 'gone' : 'changed';
     const nowUnmet = isInTheWay(thereafter) && !isInTheWay(then);

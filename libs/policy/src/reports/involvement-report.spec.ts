@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { type InvolvementKind, localDate, type RecordedEvent } from '@throughline/domain';
 import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domain/testing';
-import { standings, started } from '../testing.ts';
+import { PACKS } from '../packs/index.ts';
+import { createStandings } from '../standings.ts';
+import { standings, started, weekdays } from '../testing.ts';
+import { ics, notYetLaw } from '../testing-packs.ts';
 import { involvementReport, type UnmetRequirement } from './involvement-report.ts';
 import { publishedCount, publishedPeople } from './published.ts';
 import { reportedProgramme } from './reported-programme.ts';
@@ -16,7 +19,7 @@ const programme = (id: string, ...told: readonly Told[]): readonly RecordedEvent
 ];
 
 const SPAN = { from: '2026-11-01', to: '2026-11-30' };
-const report = (programmes: readonly (readonly RecordedEvent[])[], { from, to } = SPAN) => {
+const report = (programmes: readonly (readonly RecordedEvent[])[], { from, to } = SPAN, by = standings) => {
   const span = { from: localDate.parse(from), to: localDate.parse(to) };
   const londonDay = (instant: string) => instant.slice(0, 10);
   return involvementReport(
@@ -24,7 +27,7 @@ const report = (programmes: readonly (readonly RecordedEvent[])[], { from, to } 
       (events) =>
         reportedProgramme(
           { stream: events[0]?.stream ?? '', events, organisation: 'QPM' },
-          { standings, span, londonDay },
+          { standings: by, span, londonDay },
         ) ?? [],
     ),
   );
@@ -160,6 +163,24 @@ describe('an involvement report', () => {
     expect(advisories.map(({ requirement }) => requirement)).toContain('context.experience-baseline');
     expect(shortfalls.map(({ requirement }) => requirement)).not.toContain('context.experience-baseline');
     expect(shortfalls.length + advisories.length).toBe((context?.of ?? 0) - (context?.met ?? 0));
+  });
+
+  it('lists what was not in force then by itself: it counts it neither as asked nor as unmet, advisory or mandatory', () => {
+    for (const key of ['context.experience-baseline', 'context.duty-assessed']) {
+      const others = PACKS.filter(({ id }) => id !== ics.id);
+      const later = createStandings(weekdays, [...others, notYetLaw(ics, key)]);
+      const [now, then] = [report([programme('P-001')]), report([programme('P-001')], SPAN, later)];
+      expect(now.notInForce).toEqual([]);
+      expect(then.notInForce).toEqual([
+        {
+          ...{ programme: 'P-001', gate: 'context', requirement: key, title: expect.any(String) },
+          why: expect.stringMatching(/^not in force then .*Act of 2034 is in force from 2035-01-01$/),
+        },
+      ]);
+      expect(then.gates[0]?.of).toBe((now.gates[0]?.of ?? 0) - 1);
+      expect([...then.shortfalls, ...then.advisories].map(({ requirement }) => requirement)).not.toContain(key);
+      expect([...now.shortfalls, ...now.advisories].map(({ requirement }) => requirement)).toContain(key);
+    }
   });
 
   it('counts co-production and what partners led, and a session told to two programmes once', () => {

@@ -5,7 +5,7 @@ import { type Activity, activityOf } from './activity.ts';
 import { type GroupCoverage, groupCoverage } from './group-coverage.ts';
 import type { ReportedProgramme } from './reported-programme.ts';
 
-/** Requirements, over all programmes: how many there are, how many are met, and how many others an approved waiver stands in for. */
+/** Requirements in force, over all programmes: how many there are, how many are met, and how many others an approved waiver stands in for. */
 export interface Coverage {
   readonly of: number;
   readonly met: number;
@@ -24,6 +24,16 @@ export interface UnmetRequirement {
   readonly title: string;
   readonly wouldMeet: string;
   readonly missingGroups: readonly string[];
+}
+
+/** A requirement that rests on law which was not in force then: it was not asked, so it is neither met nor unmet. */
+export interface RequirementNotInForce {
+  readonly programme: string;
+  readonly gate: Gate;
+  readonly requirement: string;
+  readonly title: string;
+  /** What law, and from when to when it is in force. */
+  readonly why: string;
 }
 
 /** A programme that another organisation had before, and what was done in it until then; that counts in the report of the other. */
@@ -48,6 +58,7 @@ export interface InvolvementReport {
   readonly shortfalls: readonly UnmetRequirement[];
   /** Advisory requirements that are neither met nor waived: they are asked of, and bar nothing. */
   readonly advisories: readonly UnmetRequirement[];
+  readonly notInForce: readonly RequirementNotInForce[];
 }
 
 interface Considered {
@@ -67,6 +78,15 @@ const consideredIn = ({ id, standing, gates }: ReportedProgramme): readonly Cons
         waived: !result.met && approvedWaiver(standing.programme, result.key) !== undefined,
       })),
   );
+
+const notInForceIn = (considered: readonly Considered[]): readonly RequirementNotInForce[] =>
+  considered.map(({ programme, result: { gate, key: requirement, title, why } }) => ({
+    programme,
+    gate,
+    requirement,
+    title,
+    why,
+  }));
 
 const coverage = (considered: readonly Considered[]): Coverage => ({
   of: considered.length,
@@ -92,7 +112,8 @@ const takenOverIn = (programmes: readonly ReportedProgramme[]): readonly TakenOv
 /** Coverage by gate, group, principle, framework and limb, what was done, what was taken over, and what is lacking. @param programmes each once. */
 export const involvementReport = (programmes: readonly ReportedProgramme[]): InvolvementReport => {
   const inOrder = [...programmes].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const considered = inOrder.flatMap(consideredIn);
+  const all = inOrder.flatMap(consideredIn);
+  const considered = all.filter(({ result }) => result.inForce);
   const tagged = (family: string): readonly TagCoverage[] =>
     Object.entries(TAGS)
       .filter(([tag]) => tag.startsWith(`${family}:`))
@@ -115,5 +136,6 @@ export const involvementReport = (programmes: readonly ReportedProgramme[]): Inv
     takenOver: takenOverIn(inOrder),
     shortfalls: unmetIn(considered, true),
     advisories: unmetIn(considered, false),
+    notInForce: notInForceIn(all.filter(({ result }) => !result.inForce)),
   };
 };
