@@ -40,21 +40,17 @@ const hasBoardToFollow = async ({ directory }: Reading, { programme }: Standing)
   programme.targets.decision !== undefined &&
   (await newBoardMeetings(directory, programme)) !== undefined;
 
-/** When the workflow is to have the programme seen to: at once when something is due. */
-const wakeAt = async (
-  reading: Reading,
-  standing: Standing,
-  asOf: string,
-): Promise<Pick<AgendaReading, 'wakeAt' | 'waits'>> => {
-  if (standing.programme.status === 'unknown') return {};
+/** When the workflow is to have due work processed: at once when something is due, null when there is nothing to wait for. */
+const wakeAt = async (reading: Reading, standing: Standing, asOf: string): Promise<AgendaReading['wakeAt']> => {
+  if (standing.programme.status === 'unknown') return null;
   const due = await dueNow(reading, standing, asOf);
-  if (due === undefined) return {};
+  if (due === undefined) return null;
   const isNow = isAnything(due) || (await hasBoardToFollow(reading, standing));
-  return { wakeAt: isNow ? asOf : due.wakeAt, waits: 'in-queue' };
+  return isNow ? asOf : due.wakeAt;
 };
 
 /** The agenda of a programme as loaded, read now. */
 export const readingOf = async (reading: Reading, { standing, version }: Loaded): Promise<AgendaReading> => {
   const asOf = reading.clock.now();
-  return { agenda: agendaOf(standing.programme, version), asOf, ...(await wakeAt(reading, standing, asOf)) };
+  return { agenda: agendaOf(standing.programme, version), asOf, wakeAt: await wakeAt(reading, standing, asOf) };
 };

@@ -3,13 +3,13 @@ import { EventIdConflict, type EventStore, WrongExpectedVersion } from '@through
 import type { Standing, Standings } from '@throughline/policy';
 import type { CommandOutcome, Decided } from '@throughline/workflows';
 import { readingOf } from './agenda-reading.ts';
-import type { Attention, AttendingDirectory } from './attend.ts';
 import { outcomeOf, repeatedOutcome } from './answer.ts';
 import type { Clock } from './clock.ts';
 import type { ParsedContext } from './command-schemas.ts';
 import { recordBusy } from './failures.ts';
 import { newStreams } from './fork.ts';
 import { momentOf } from './moment.ts';
+import type { DueWorkReports, RemindersDirectory } from './process-due-work.ts';
 import { type Rejection, rejection } from './rejection.ts';
 
 /** What activities are built from. */
@@ -19,8 +19,8 @@ export interface ActivityDependencies {
   readonly standings: Standings;
   readonly clock: Clock;
   /** Who is to be reminded; without it nobody is, and programmes only wait for their target dates. */
-  readonly directory?: AttendingDirectory;
-  readonly attention?: Attention;
+  readonly directory?: RemindersDirectory;
+  readonly reports?: DueWorkReports;
 }
 
 /** A programme as the record has it at one version; one that is not on the record is at version 0. */

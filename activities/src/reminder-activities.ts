@@ -1,8 +1,8 @@
 import type { ReminderActivities } from '@throughline/workflows';
-import { attend } from './attend.ts';
 import { failing } from './failures.ts';
+import { processDueWork } from './process-due-work.ts';
 import { sweepFleet, type Sweeping } from './sweep.ts';
-import { whenDue, type WaitingClocks } from './when-due.ts';
+import { waitUntilDue, type WaitingClocks } from './wait-until-due.ts';
 import { createWriteClaims } from './write-claims.ts';
 
 /**
@@ -16,8 +16,7 @@ export const createReminderActivities = (
   const clocks = { now: () => clock.now(), ...(attemptedAt === undefined ? {} : { attemptedAt }) };
   const sweeping = { ...dependencies, write: createWriteClaims(dependencies.store) };
   return {
-    attend: (programme) => failing(() => attend(sweeping, programme)),
-    attendWhenDue: (what) => failing(() => whenDue(clocks, what, () => attend(sweeping, what.programme))),
+    processWhenDue: (what) => failing(() => waitUntilDue(clocks, what, () => processDueWork(sweeping, what.programme))),
     sweepFleet: () => failing(() => sweepFleet(sweeping)),
   };
 };

@@ -3,8 +3,8 @@ import { type ListStreams, type StoredState, StoreUnavailable } from '@throughli
 import type { Standing } from '@throughline/policy';
 import type { SweepReport } from '@throughline/workflows';
 import { dueNow } from './agenda-reading.ts';
-import { attend, type AttendDependencies } from './attend.ts';
 import { newBoardMeetings } from './board-meetings.ts';
+import { type DueWorkDependencies, processDueWork } from './process-due-work.ts';
 
 /** The workflows of all programmes, as a sweep needs them. */
 export interface Fleet {
@@ -14,9 +14,9 @@ export interface Fleet {
   nudge(programme: string, position: number): Promise<void>;
 }
 
-export type Sweeping = AttendDependencies & { readonly fleet: Fleet };
+export type Sweeping = DueWorkDependencies & { readonly fleet: Fleet };
 
-/** Workflows have this long to see to what is due before a sweep does it for them; above all spreading of timers. */
+/** Workflows have this long to process due work before a sweep does it for them; longer than timers are spread. */
 const OVERDUE_MS = 15 * 60_000;
 const PAGE = 200;
 
@@ -34,23 +34,23 @@ const isNeglected = async (sweeping: Sweeping, { state: standing }: StoredState<
   return directory !== undefined && (await newBoardMeetings(directory, standing.programme)) !== undefined;
 };
 
-/** Sees to it here and now, whatever ails the workflow, and tells that to look again; false when there was nothing to see to. */
+/** Processes neglected work whatever is wrong with the workflow, and nudges that; false when there was none. */
 const rescue = async (sweeping: Sweeping, stored: StoredState<Standing>): Promise<boolean> => {
   const { id, nature } = stored.state.programme;
   if (nature === 'replay' || !(await isNeglected(sweeping, stored))) return false;
-  const { agenda } = await attend(sweeping, id);
+  const { agenda } = await processDueWork(sweeping, id);
   await sweeping.fleet.nudge(id, agenda.version);
   return true;
 };
 
-/** One programme that cannot be seen to keeps no other from being so: it raises an alert, at every sweep. @throws StoreUnavailable */
+/** A programme whose work cannot be processed holds up no other: it raises an alert, at every sweep. @throws StoreUnavailable */
 const rescueOrAlert = async (sweeping: Sweeping, stored: StoredState<Standing>): Promise<boolean> => {
   try {
     return await rescue(sweeping, stored);
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     const why = error instanceof Error ? error.name : 'unknown';
-    sweeping.attention?.alert?.({ alert: 'not-swept', programme: stored.state.programme.id, why });
+    sweeping.reports?.alert?.({ alert: 'not-swept', programme: stored.state.programme.id, why });
     return false;
   }
 };
@@ -77,7 +77,7 @@ async function* swept({ store }: Sweeping): AsyncGenerator<StoredState<Standing>
 }
 
 /**
- * Sees to what should have been seen to long ago, for which the record is enough, then gives every running programme its workflow. One page of programmes is in memory
+ * Processes neglected due work, for which the record is enough, then starts the workflows that running programmes lack. One page of programmes is in memory
  * at a time; a sweep that fails half-way leaves nothing that the next does not find again.
  */
 export const sweepFleet = async (sweeping: Sweeping): Promise<SweepReport> => {

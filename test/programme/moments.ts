@@ -1,23 +1,21 @@
-import { systemClock, whenDue } from '@throughline/activities';
+import { systemClock, waitUntilDue } from '@throughline/activities';
 import type { Bench } from '@throughline/activities/testing';
 import type { AgendaReading, Decided, ProgrammeActivities, ReminderActivities } from '@throughline/workflows';
 
-/** Activities on a record whose readings have programmes wake when a test says, and what was seen to. */
+/** Activities on a record whose readings have programmes wake when a test says, and which were processed. */
 export interface Moments {
   readonly activities: ProgrammeActivities;
-  readonly reminders: Pick<ReminderActivities, 'attend' | 'attendWhenDue'>;
-  /** Programmes in the order in which they were attended to. */
-  readonly attended: readonly string[];
-  /** By all readings from now on: so many milliseconds from now; 0 has it attended to at once, null never. */
+  readonly reminders: Pick<ReminderActivities, 'processWhenDue'>;
+  /** Programmes in the order in which their due work was processed. */
+  readonly processed: readonly string[];
+  /** By all readings from now on: so many milliseconds from now; 0 has it processed at once, null never. */
   wakeAfter(programme: string, milliseconds: number | null): void;
-  /** What the next attending leaves to wait for: so many milliseconds from then, once. */
+  /** What the next processing leaves to wait for: so many milliseconds from then, once. */
   wakeAgainAfter(programme: string, milliseconds: number): void;
-  /** What attending does first; to be slow, or to fail. */
+  /** What processing does first; to be slow, or to fail. */
   before(work: () => Promise<void>): void;
   /** What is read and seen from now on is so many versions older than the workflow knows, as after an older backup was put back; 0 ends it. */
   goBack(programme: string, versions: number): void;
-  /** Whether readings from now on are such as those of earlier releases, by which the workflow itself waits for the moment. */
-  waitByTimer(programme: string, does: boolean): void;
 }
 
 /** @param record all of whose programmes are told of here, and which stands still unless commanded. */
@@ -26,8 +24,7 @@ export const momentsOf = (record: Bench): Moments => {
   const wakeAt = new Map<string, string | null>();
   const wakeAfter = (programme: string, ms: number | null): void =>
     void wakeAt.set(programme, ms === null ? null : new Date(Date.now() + ms).toISOString());
-  const attended: string[] = [];
-  const byTimer = new Set<string>();
+  const processed: string[] = [];
   const again = new Map<string, number>();
   const back = new Map<string, number>();
   let before = (): Promise<void> => Promise.resolve();
@@ -36,11 +33,10 @@ export const momentsOf = (record: Bench): Moments => {
     // Temporal's clock is the machine's; a workflow that continues as new compares the two.
     asOf: new Date().toISOString(),
     wakeAt: wakeAt.get(agenda.programme) ?? null,
-    ...(byTimer.has(agenda.programme) ? {} : { waits: 'in-queue' }),
   });
-  const attend = async (programme: string): Promise<AgendaReading> => {
+  const processDueWork = async (programme: string): Promise<AgendaReading> => {
     await before();
-    attended.push(programme);
+    processed.push(programme);
     wakeAfter(programme, again.get(programme) ?? null);
     again.delete(programme);
     return told(await activities.readAgenda(programme));
@@ -52,14 +48,13 @@ export const momentsOf = (record: Bench): Moments => {
     };
   };
   return {
-    attended,
+    processed,
     wakeAfter,
     before: (work) => {
       before = work;
     },
     wakeAgainAfter: (programme, ms) => void again.set(programme, ms),
     goBack: (programme, versions) => void back.set(programme, versions),
-    waitByTimer: (programme, does) => void (does ? byTimer.add(programme) : byTimer.delete(programme)),
     activities: {
       startProgramme: deciding((message) => activities.startProgramme(message)),
       requestGateClosure: deciding((message) => activities.requestGateClosure(message)),
@@ -70,8 +65,7 @@ export const momentsOf = (record: Bench): Moments => {
       readAgenda: async (programme) => told(await activities.readAgenda(programme)),
     },
     reminders: {
-      attend,
-      attendWhenDue: (what) => whenDue(systemClock, what, () => attend(what.programme)),
+      processWhenDue: (what) => waitUntilDue(systemClock, what, () => processDueWork(what.programme)),
     },
   };
 };

@@ -83,9 +83,9 @@ export const startWorkflowKit = async (temporal: WorkflowKit['temporal']): Promi
         enableNonLocalActivities: false,
         stickyQueueScheduleToStartTimeout: '1 second',
       });
-      const attending =
+      const reminding =
         reminders && (await Worker.create({ ...shared, taskQueue: REMINDERS_TASK_QUEUE, activities: reminders }));
-      const workers = attending === undefined ? [programmes] : [programmes, attending];
+      const workers = reminding === undefined ? [programmes] : [programmes, reminding];
       const running = Promise.all(workers.map((worker) => worker.run()));
       const stop = async () => {
         for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();

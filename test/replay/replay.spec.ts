@@ -37,9 +37,9 @@ describe('workflow code as it is now', () => {
     await expect(Worker.runReplayHistory({ workflowBundle }, history)).rejects.toThrow(/[Nn]ondeterminism/);
   });
 
-  it.each(releases)('has every scenario of its time recorded in %s', (release) => {
-    const scenarios = new Set(readdirSync(join(HISTORIES, release)).map((file) => file.split('.')[0]));
-    if (release === releases.at(-1)) expect([...scenarios].sort()).toEqual(Object.keys(SCENARIOS).sort());
-    else expect(scenarios.size).toBeGreaterThan(0);
+  it('has every scenario recorded for the latest release', () => {
+    const latest = join(HISTORIES, releases.sort().at(-1) ?? '');
+    const scenarios = new Set(readdirSync(latest).map((file) => file.split('.')[0]));
+    expect([...scenarios].sort()).toEqual(Object.keys(SCENARIOS).sort());
   });
 });

@@ -23,7 +23,7 @@ const begin = (programme: string, input: Partial<ProgrammeInput> = {}) =>
 const ask = (programme: string, commandId: string) =>
   kit.send(programme, messages.requestClosure, { commandId, by: PM, gate: 'context' as const });
 const handleOf = (programme: string) => kit.client.workflow.getHandle(programmeWorkflowId(programme));
-const timesAttended = (programme: string) => moments.attended.filter((one) => one === programme).length;
+const timesProcessed = (programme: string) => moments.processed.filter((one) => one === programme).length;
 const eventually = (what: string, attempt: () => Promise<void> | void) =>
   until(async () => attempt(), { what, timeoutMilliseconds: 60_000, everyMilliseconds: 25 });
 /** How many timers and ordinary activities the programme's history holds. */
@@ -36,21 +36,21 @@ const inHistory = async (programme: string) => {
 };
 
 describe('a programme that has somebody to remind', () => {
-  it('wakes at its moment, is attended to once, and sleeps again', async () => {
+  it('wakes at its moment, is processed once, and sleeps again', async () => {
     moments.wakeAfter('P-301', 4_000);
     await begin('P-301');
-    await eventually('attention', () => expect(timesAttended('P-301')).toBe(1));
+    await eventually('processing', () => expect(timesProcessed('P-301')).toBe(1));
     expect(await ask('P-301', 'r-301')).toMatchObject({ outcome: 'refused' });
-    expect(timesAttended('P-301')).toBe(1);
+    expect(timesProcessed('P-301')).toBe(1);
     // Its moment is waited for in the queue of reminding: no timer of the workflow has to wake it.
     expect(await inHistory('P-301')).toEqual({ timers: 0, activities: 1 });
   });
 
-  it('is attended to again and again without its workflow, as long as there is nothing to tell it', async () => {
+  it('is processed again and again without its workflow, as long as there is nothing to tell it', async () => {
     moments.wakeAfter('P-309', 3_000);
     moments.wakeAgainAfter('P-309', 1_000);
     await begin('P-309');
-    await eventually('both attendings', () => expect(timesAttended('P-309')).toBe(2));
+    await eventually('both times', () => expect(timesProcessed('P-309')).toBe(2));
     expect(await inHistory('P-309')).toEqual({ timers: 0, activities: 1 });
   });
 
@@ -59,21 +59,13 @@ describe('a programme that has somebody to remind', () => {
     await begin('P-310');
     await ask('P-310', 'r-310');
     moments.goBack('P-310', 2);
-    await eventually('attention', () => expect(timesAttended('P-310')).toBeGreaterThanOrEqual(1));
+    await eventually('processing', () => expect(timesProcessed('P-310')).toBeGreaterThanOrEqual(1));
     await eventually('the agenda of the record', async () =>
       expect(await handleOf('P-310').query(messages.agenda)).toMatchObject({ version: 0 }),
     );
-    expect(timesAttended('P-310')).toBeLessThanOrEqual(2);
+    expect(timesProcessed('P-310')).toBeLessThanOrEqual(2);
     moments.goBack('P-310', 0);
     expect(await ask('P-310', 'r-311')).toMatchObject({ outcome: 'refused' });
-  });
-
-  it('waits by a timer of its own where its reading is of an earlier release', async () => {
-    moments.waitByTimer('P-307', true);
-    moments.wakeAfter('P-307', 2_000);
-    await begin('P-307');
-    await eventually('attention', () => expect(timesAttended('P-307')).toBe(1));
-    expect(await inHistory('P-307')).toEqual({ timers: 1, activities: 1 });
   });
 
   it('waits for the moment that a command has moved, and for no other', async () => {
@@ -81,7 +73,7 @@ describe('a programme that has somebody to remind', () => {
     await begin('P-308');
     moments.wakeAfter('P-308', 1_500);
     await ask('P-308', 'r-308');
-    await eventually('attention', () => expect(timesAttended('P-308')).toBe(1));
+    await eventually('processing', () => expect(timesProcessed('P-308')).toBe(1));
     const { raw } = await handleOf('P-308').describe();
     expect(raw.pendingActivities ?? []).toEqual([]);
   });
@@ -93,17 +85,17 @@ describe('a programme that has somebody to remind', () => {
     expect(await inHistory('P-302')).toEqual({ timers: 0, activities: 0 });
   });
 
-  it('is attended to at once when a nudge shows that something is due', async () => {
+  it('is processed at once when a nudge shows that something is due', async () => {
     moments.wakeAfter('P-303', null);
     await begin('P-303');
     await record.record(...contextEvidence('P-303').map((event) => ({ ...event, eventId: `${event.eventId}-303` })));
     moments.wakeAfter('P-303', 0);
     const { version } = (await record.activities.readAgenda('P-303')).agenda;
     await handleOf('P-303').signal(messages.nudge, version);
-    await eventually('attention', () => expect(timesAttended('P-303')).toBe(1));
+    await eventually('processing', () => expect(timesProcessed('P-303')).toBe(1));
   });
 
-  it('answers commands while it waits to be attended to', async () => {
+  it('answers commands while it waits to be processed', async () => {
     let letGo: () => void = () => undefined;
     moments.before(() => new Promise((resolve) => (letGo = resolve)));
     moments.wakeAfter('P-304', 0);
@@ -111,20 +103,20 @@ describe('a programme that has somebody to remind', () => {
       await begin('P-304');
       await eventually('the beginning', async () => expect(await inHistory('P-304')).toMatchObject({ activities: 1 }));
       expect(await ask('P-304', 'r-304')).toMatchObject({ outcome: 'refused' });
-      expect(timesAttended('P-304')).toBe(0);
+      expect(timesProcessed('P-304')).toBe(0);
     } finally {
       letGo();
     }
-    await eventually('attention', () => expect(timesAttended('P-304')).toBe(1));
+    await eventually('processing', () => expect(timesProcessed('P-304')).toBe(1));
   });
 
-  it('is attended to as soon as the record can be reached again', async () => {
+  it('is processed as soon as the record can be reached again', async () => {
     let away = 2;
     const unavailable = () => ApplicationFailure.create({ type: 'store-unavailable', message: 'away' });
     moments.before(() => (away-- > 0 ? Promise.reject(unavailable()) : Promise.resolve()));
     moments.wakeAfter('P-305', 0);
     await begin('P-305');
-    await eventually('attention', () => expect(timesAttended('P-305')).toBe(1));
+    await eventually('processing', () => expect(timesProcessed('P-305')).toBe(1));
   });
 
   it('keeps its moment over continue-as-new, with commands and nudges arriving at the edge', async () => {
@@ -144,8 +136,8 @@ describe('a programme that has somebody to remind', () => {
     );
     expect(outcomes.flat().map(({ outcome }) => outcome)).toEqual(Array.from({ length: 12 }, () => 'refused'));
     await eventually('another run', async () => expect((await handleOf('P-306').describe()).runId).not.toBe(firstRun));
-    expect(timesAttended('P-306')).toBe(0);
-    await eventually('attention', () => expect(timesAttended('P-306')).toBe(1));
+    expect(timesProcessed('P-306')).toBe(0);
+    await eventually('processing', () => expect(timesProcessed('P-306')).toBe(1));
     expect((await record.history('P-306')).filter(({ type }) => type === 'GateClosureRefused')).toHaveLength(12);
     expect(await handleOf('P-306').query(messages.agenda)).toMatchObject({ version: 13 });
   });

@@ -167,29 +167,6 @@ describe('a programme workflow', () => {
     activities = record.activities;
   });
 
-  it('reads the record again when the next deadline comes', async () => {
-    const soon = () => ({ ...record.activities, startProgramme: near('startProgramme') });
-    let readings = 0;
-    const near =
-      (name: 'startProgramme') =>
-      async (message: ReturnType<typeof startMessage>): ReturnType<ProgrammeActivities['startProgramme']> => {
-        const decided = await record.activities[name](message);
-        return { ...decided, reading: { ...decided.reading, asOf: '2027-01-29T16:59:59.500Z' } };
-      };
-    activities = {
-      ...soon(),
-      readAgenda: async (programme) => {
-        readings += 1;
-        return { ...(await record.activities.readAgenda(programme)), asOf: '2027-01-29T17:00:00.001Z' };
-      },
-    };
-    await begin('P-018');
-    await waitFor('the reading', () => Promise.resolve(expect(readings).toBe(1)));
-    activities = record.activities;
-    const { events } = await handleOf('P-018').fetchHistory();
-    expect(events?.filter((event) => event.timerStartedEventAttributes)).toHaveLength(1);
-  });
-
   it('looks again later at a record it could not reach', async () => {
     await begin('P-021');
     await record.record(...contextEvidence('P-021').map((event) => ({ ...event, eventId: `${event.eventId}-21` })));

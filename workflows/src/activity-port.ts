@@ -15,22 +15,17 @@ export interface AgendaReading {
   readonly agenda: Agenda;
   readonly asOf: InstantString;
   /**
-   * When somebody has to be told something next, or a waiver ends: `asOf` itself when that is now, null when there is nothing to wait for. Absent in
-   * readings of releases before 0.2, and where nobody is reminded; the next target date is waited for then.
+   * When a reminder has to be sent or a waiver ends: `asOf` itself when that is now, null when there is nothing to wait for. The task queue of reminders
+   * waits for that moment (`processWhenDue`), so that thousands that are due at once wait there and not before commands.
    */
-  readonly wakeAt?: InstantString | null;
-  /**
-   * Where that moment is waited for: on the task queue of reminding, by `attendWhenDue`, so that thousands that are due at once stand there and not before
-   * commands. Absent in readings of releases that waited by a timer of the workflow, which still works.
-   */
-  readonly waits?: 'in-queue';
+  readonly wakeAt: InstantString | null;
 }
 
-/** A programme, and the moment at which it is to be seen to. */
+/** A programme, and the moment at which its due work is to be processed. */
 export interface DueProgramme {
   readonly programme: string;
   readonly due: InstantString;
-  /** What the workflow knows: it is answered when there is something else to know, or nothing more to wait for. Absent: in any case. */
+  /** What the workflow knows. The activity answers when the agenda differs from it, or nothing more is to be waited for. Absent: it answers in any case. */
   readonly known?: Agenda;
 }
 
@@ -57,16 +52,15 @@ export interface ProgrammeActivities {
   readAgenda(programme: string): Promise<AgendaReading>;
 }
 
-/** What is done on a task queue of its own, so that no number of programmes that wake at once keeps a command waiting. Idempotent, as all are. */
+/** Activities on the task queue of reminders, so that no number of programmes that wake at once keeps a command waiting. Each is idempotent. */
 export interface ReminderActivities {
-  /** Sees to what is due: puts on the record who is to be told what, with the sendings; ends waivers whose time has come. Sends nothing itself. */
-  attend(programme: string): Promise<AgendaReading>;
   /**
-   * The same when the moment has come. Before, it fails and has Temporal try again at that moment: no worker and no workflow holds anything while it waits. Having
-   * seen to it, it waits for the next moment likewise, unless there is something to tell the workflow.
+   * Records which reminders are due, with their outbox entries, and ends waivers whose time has come. Sends nothing itself.
+   * Before the moment it fails and has Temporal try again at that moment: no worker and no workflow holds anything while it waits. After
+   * processing, it waits for the next moment likewise, unless the workflow has to know of a change.
    */
-  attendWhenDue(what: DueProgramme): Promise<AgendaReading>;
-  /** Looks after every running programme: gives it its workflow back when that was lost, and sees to what should have been done long ago. */
+  processWhenDue(what: DueProgramme): Promise<AgendaReading>;
+  /** Checks every running programme: starts its workflow again when that was lost, and processes due work that was neglected. */
   sweepFleet(): Promise<SweepReport>;
 }
 
@@ -75,6 +69,6 @@ export interface SweepReport {
   readonly programmes: number;
   /** Workflows started again. */
   readonly restored: number;
-  /** Programmes that had something due that nobody had seen to. */
+  /** Programmes with neglected due work. */
   readonly attended: number;
 }

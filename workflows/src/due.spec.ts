@@ -1,40 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AgendaReading } from './activity-port.ts';
-import { dueMoment, isDueByNow, isSameWait, knowsAsMuch, untilDue } from './due.ts';
+import { isDueByNow, isSameWait, knowsAsMuch } from './due.ts';
 
 const AS_OF = '2027-02-19T09:00:00.000Z';
-const reading = (at: string | null, wakeAt?: string | null): AgendaReading => ({
-  agenda: { nextDeadline: at === null ? null : { gate: 'context', at } } as AgendaReading['agenda'],
+const reading = (wakeAt: string | null): AgendaReading => ({
+  agenda: {} as AgendaReading['agenda'],
   asOf: AS_OF,
-  ...(wakeAt === undefined ? {} : { wakeAt }),
+  wakeAt,
 });
 
-describe('what a programme waits for', () => {
-  it('is the moment its reading names', () => {
-    const waiting = reading('2027-02-19T10:00:00.000Z', '2027-02-19T09:00:01.000Z');
-    expect(dueMoment(waiting)).toBe('2027-02-19T09:00:01.000Z');
-    expect(untilDue(waiting)).toBe(1_000);
-    expect(isDueByNow(waiting)).toBe(false);
+describe('the moment of a reading', () => {
+  it('is due when it is not ahead of the reading', () => {
+    expect(isDueByNow(reading(AS_OF))).toBe(true);
+    expect(isDueByNow(reading('2027-02-19T09:00:01.000Z'))).toBe(false);
   });
 
-  it('is nothing when the reading says so, whatever the targets', () => {
-    const idle = reading('2027-02-19T10:00:00.000Z', null);
-    expect([dueMoment(idle), untilDue(idle), isDueByNow(idle)]).toEqual([undefined, undefined, false]);
-  });
-
-  it('is due at once when it is not ahead', () => {
-    expect(isDueByNow(reading(null, AS_OF))).toBe(true);
-    expect(untilDue(reading(null, AS_OF))).toBeUndefined();
-  });
-
-  it('is nothing for the workflow itself when it is waited for in the queue', () => {
-    expect(untilDue({ ...reading(null, '2027-02-19T10:00:00.000Z'), waits: 'in-queue' })).toBeUndefined();
-  });
-
-  it('is the next target date in readings that name no moment, and nothing once that has passed', () => {
-    expect(untilDue(reading('2027-02-19T10:00:00.000Z'))).toBe(3_600_000);
-    const overdue = reading('2027-02-18T10:00:00.000Z');
-    expect([untilDue(overdue), isDueByNow(overdue)]).toEqual([undefined, false]);
+  it('is never due when there is none', () => {
+    expect(isDueByNow(reading(null))).toBe(false);
   });
 });
 
@@ -46,26 +28,25 @@ describe('waiting for a moment', () => {
   const later = { due: TEN, isNow: false };
 
   it('is waiting for what a reading asks for when it is the same moment, however written', () => {
-    expect(isSameWait(later, reading(null, '2027-02-19T10:00:00Z'))).toBe(true);
-    expect(isSameWait(undefined, reading(null, null))).toBe(true);
+    expect(isSameWait(later, reading('2027-02-19T10:00:00Z'))).toBe(true);
     expect(isSameWait(undefined, reading(null))).toBe(true);
   });
 
   it('is not when the moment has moved, came to be or is gone', () => {
-    expect(isSameWait({ ...later, due: EIGHT }, reading(null, TEN))).toBe(false);
-    expect(isSameWait(undefined, reading(null, TEN))).toBe(false);
-    expect(isSameWait(later, reading(null, null))).toBe(false);
-    expect(isSameWait(later, reading(null, NINE))).toBe(false);
+    expect(isSameWait({ ...later, due: EIGHT }, reading(TEN))).toBe(false);
+    expect(isSameWait(undefined, reading(TEN))).toBe(false);
+    expect(isSameWait(later, reading(null))).toBe(false);
+    expect(isSameWait(later, reading(NINE))).toBe(false);
   });
 
   it('keeps its place in the queue when it was due and something else is due now as well', () => {
-    expect(isSameWait({ due: EIGHT, isNow: true }, reading(null, NINE))).toBe(true);
-    expect(isSameWait({ due: EIGHT, isNow: true }, reading(null, TEN))).toBe(false);
+    expect(isSameWait({ due: EIGHT, isNow: true }, reading(NINE))).toBe(true);
+    expect(isSameWait({ due: EIGHT, isNow: true }, reading(TEN))).toBe(false);
   });
 
   it('is not when its moment has come since: it may have been seen to, and wait for a later one', () => {
-    expect(isSameWait({ due: EIGHT, isNow: false }, reading(null, NINE))).toBe(false);
-    expect(isSameWait({ due: NINE, isNow: false }, reading(null, NINE))).toBe(false);
+    expect(isSameWait({ due: EIGHT, isNow: false }, reading(NINE))).toBe(false);
+    expect(isSameWait({ due: NINE, isNow: false }, reading(NINE))).toBe(false);
   });
 });
 
@@ -73,7 +54,7 @@ describe('of two readings', () => {
   const read = (version: number, asOf: string): AgendaReading => ({
     agenda: { version } as AgendaReading['agenda'],
     asOf,
-    waits: 'in-queue',
+    wakeAt: null,
   });
   const [before, after] = ['2027-02-19T09:00:00.000Z', '2027-02-19T09:00:00.001Z'];
 
@@ -86,10 +67,5 @@ describe('of two readings', () => {
     expect(knowsAsMuch(read(7, before), read(7, after))).toBe(false);
     expect(knowsAsMuch(read(7, after), read(7, before))).toBe(true);
     expect(knowsAsMuch(read(7, after), read(7, after))).toBe(true);
-  });
-
-  it('the last does when both are of one version, in what a release before recorded', () => {
-    const { waits: _waits, ...old } = read(7, before);
-    expect(knowsAsMuch(old, read(7, after))).toBe(true);
   });
 });

@@ -3,17 +3,16 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
-  patched,
   proxyLocalActivities,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Addressed, AgendaReading, Decided, ProgrammeActivities } from './activity-port.ts';
-import { attendingTo } from './attending.ts';
 import { COMMAND_FAILURES, type CommandMessage, type CommandOutcome } from './commands.ts';
 import { againWhenDropped, isCancelled } from './dropped.ts';
-import { dueMoment, knowsAsMuch, later, untilDue } from './due.ts';
+import { knowsAsMuch } from './due.ts';
+import { dueWorkOf } from './due-work.ts';
 import * as messages from './messages.ts';
 import { attributesToChange } from './search-attributes.ts';
 import { shaped } from './shape.ts';
@@ -29,17 +28,13 @@ export interface ProgrammeInput {
   readonly messagesPerRun?: number;
 }
 
-/** Marks runs that read the record again when it knows less than they do. */
-const LOOK_WHEN_BEHIND = 'look-when-behind';
 const MESSAGES_PER_RUN = 500;
 /** How long a run that found no such programme on the record waits for the command that would start it. */
 const WAIT_FOR_START = '1 minute';
-/** How long to leave alone what could not be seen to, for a reason that trying again does not mend. */
-const ATTEND_AGAIN_MS = 300_000;
-/** How long to leave a record alone that could not be reached. */
-const LOOK_AGAIN = '10 seconds';
+/** Pause before a record that could not be reached is read again. */
+const REFRESH_AGAIN = '10 seconds';
 /** A run that has to end does so when nothing has arrived for this long. */
-const QUIET = '1 second';
+const IDLE = '1 second';
 
 /*
  * Local activities: a command costs one workflow task instead of two and a trip through the task queue. They may run again when a task is
@@ -51,7 +46,7 @@ const activities = proxyLocalActivities<ProgrammeActivities>({
   retry: { initialInterval: '50 milliseconds', maximumInterval: '2 seconds' },
 });
 
-/** A failure as callers should see it: what the activity said (the SDK wraps that of a local one or not), or that it did not come to say it. */
+/** A failure as callers should see it: that of the activity (the SDK wraps that of a local one or not), or that the record was not reached in time. */
 const visible = (error: unknown): unknown => {
   if (!(error instanceof TemporalFailure) || isCancelled()) return error;
   if (error instanceof ApplicationFailure) return error;
@@ -63,8 +58,8 @@ const visible = (error: unknown): unknown => {
 };
 
 /**
- * Drives one programme: passes commands to the store, which decides, sleeps until a nudge, and has it seen to when somebody has to be told
- * something. It decides nothing and remembers nothing that the record does not hold. Ends when the programme has completed or was cancelled.
+ * Drives one programme: passes commands to the store, which decides, sleeps until a nudge, and has due work processed when its moment comes.
+ * It decides nothing and remembers nothing that the record does not hold. Ends when the programme has completed or was cancelled.
  */
 export async function programme(input: ProgrammeInput): Promise<void> {
   const { messagesPerRun = MESSAGES_PER_RUN } = input;
@@ -75,31 +70,25 @@ export async function programme(input: ProgrammeInput): Promise<void> {
   const turns = oneAtATime();
   const inTurn = <T>(ask: () => Promise<T>): Promise<T> => turns(() => againWhenDropped(ask));
 
-  const learn = (read: AgendaReading): void => {
+  const apply = (read: AgendaReading): void => {
     reading = read;
     isDue = false;
     if (read.agenda.status === 'unknown') return;
     const changes = attributesToChange(read.agenda, workflowInfo().typedSearchAttributes);
     if (changes.length > 0) upsertSearchAttributes(changes);
   };
-  const attending = attendingTo(input.programme, {
-    // A command that was carried out meanwhile, or a look taken, knows more.
-    seenTo: (seen) => {
-      if (reading === undefined || knowsAsMuch(seen, reading)) learn(seen);
-      // Or the record knows less than it did: an older backup was put back, and what is known here happened nowhere. Read again, it is taken up from.
-      else if (patched(LOOK_WHEN_BEHIND)) isDue = true;
-    },
-    failed: () => {
-      reading = reading && later(reading, ATTEND_AGAIN_MS);
-    },
+  const dueWork = dueWorkOf(input.programme, (read) => {
+    // A command that was carried out meanwhile knows more. Or an older backup was restored and the record knows less; then it is read again.
+    if (reading === undefined || knowsAsMuch(read, reading)) apply(read);
+    else isDue = true;
   });
   /** Reads the record again; false when it could not be reached. */
-  const look = async (): Promise<boolean> => {
+  const refresh = async (): Promise<boolean> => {
     const wanted = nudgedTo;
     // Forgotten before reading, so that a nudge which arrives meanwhile is kept and a position nobody has reached is not read for twice.
     nudgedTo = 0;
     try {
-      learn(await inTurn(() => activities.readAgenda(input.programme)));
+      apply(await inTurn(() => activities.readAgenda(input.programme)));
       return true;
     } catch (error) {
       if (!(error instanceof TemporalFailure) || isCancelled()) throw error;
@@ -113,7 +102,7 @@ export async function programme(input: ProgrammeInput): Promise<void> {
       received += 1;
       try {
         const decided = await inTurn(() => activity({ ...message, programme: input.programme }));
-        learn(decided.reading);
+        apply(decided.reading);
         return decided.outcome;
       } catch (error) {
         throw visible(error);
@@ -150,24 +139,15 @@ export async function programme(input: ProgrammeInput): Promise<void> {
   await condition(() => reading !== undefined || allHandlersFinished());
   while (!mustEnd()) {
     if (reading === undefined || isStale()) {
-      if (!(await look())) await condition(() => mustEnd() || !isStale(), LOOK_AGAIN);
+      if (!(await refresh())) await condition(() => mustEnd() || !isStale(), REFRESH_AGAIN);
       continue;
     }
     const { agenda } = reading;
-    const moment = dueMoment(reading);
-    attending.follow(reading);
+    dueWork.follow(reading);
     const hasNews = () =>
-      mustEnd() ||
-      isStale() ||
-      status() !== agenda.status ||
-      (reading !== undefined && (attending.lags(reading) || dueMoment(reading) !== moment));
-    const timeout = agenda.status === 'unknown' ? WAIT_FOR_START : untilDue(reading);
-    const woken = timeout === undefined ? await condition(hasNews).then(() => true) : await condition(hasNews, timeout);
-    if (woken) continue;
-    if (agenda.status === 'unknown') break;
-    // Its moment has come. A reading that names none is read again.
-    if (reading.wakeAt === undefined) isDue = true;
-    else reading = { ...reading, asOf: reading.wakeAt ?? reading.asOf };
+      mustEnd() || isStale() || status() !== agenda.status || (reading !== undefined && dueWork.lags(reading));
+    if (agenda.status !== 'unknown') await condition(hasNews);
+    else if (!(await condition(hasNews, WAIT_FOR_START))) break;
   }
 
   // A command answered in the very task that ends its run fails with that task when something else arrives meanwhile. So a run ends when
@@ -175,7 +155,7 @@ export async function programme(input: ProgrammeInput): Promise<void> {
   for (let before = -1; before < received && received < 2 * messagesPerRun;) {
     before = received;
     await condition(allHandlersFinished);
-    await condition(() => received > before, QUIET);
+    await condition(() => received > before, IDLE);
   }
   await condition(allHandlersFinished);
   if (status() === 'completed' || status() === 'cancelled' || status() === 'unknown') return;

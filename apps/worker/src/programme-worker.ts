@@ -54,13 +54,13 @@ const createWorkers = async (
     // and their whole history has to be read again. Half of what the API waits for a command, so that another worker has the time to answer.
     stickyQueueScheduleToStartTimeout: '5 seconds',
   });
-  const attending = await Worker.create({
+  const reminding = await Worker.create({
     ...shared,
     taskQueue: REMINDERS_TASK_QUEUE,
     activities: reminders,
     maxConcurrentActivityTaskExecutions: ATTENDED_AT_ONCE,
   });
-  return [programmes, attending];
+  return [programmes, reminding];
 };
 
 /** Until all have ended; one that cannot go on takes the others with it. */

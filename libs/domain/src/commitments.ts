@@ -1,10 +1,10 @@
 import type { Commitment, Course } from './course.ts';
 import { own } from './own.ts';
 
-/** The board's overriding of a promise, and the last day of promising that it bears on; absent in early records, where it bears on all. */
+/** The board's override of a promise, and the last day of promising to which it applies. */
 export interface Overriding {
   readonly event: string;
-  readonly upTo?: string;
+  readonly upTo: string;
 }
 
 /** Discharged on record since it was last made: a promise made again binds again. */
@@ -13,7 +13,7 @@ export const isKept = ({ lastMade, discharged }: Commitment): boolean =>
 
 /** Overridden by the board since it was last made. */
 export const isOverridden = ({ lastMade }: Commitment, overriding: Overriding | undefined): boolean =>
-  overriding !== undefined && (overriding.upTo === undefined || lastMade === null || lastMade.on <= overriding.upTo);
+  overriding !== undefined && (lastMade === null || lastMade.on <= overriding.upTo);
 
 /** Names of promises on record that are neither kept nor overridden, in order. */
 export const openCommitments = (

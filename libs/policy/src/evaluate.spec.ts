@@ -56,7 +56,7 @@ describe('an assessment that builds on the one before', () => {
     ['a count', { tally: tallyOf(duty) }],
     ['one of two counts', { tally: { ...tallyOf(survey), ...record(pack, {}, survey) } }],
     ['the course', { course: emptyCourse }],
-    ['an overridden promise', { overridden: { full: { event: 'urn:x#o' } } }],
+    ['an overridden promise', { overridden: { full: { event: 'urn:x#o', upTo: '2030-01-01' } } }],
     ['a suspected duplicate', { suspected: {} }],
     ['a resolved duplicate', { duplicates: { b: { of: 'a', status: 'same' } } }],
     ['evidence set aside', { setAside: { z: 'late' } }],
@@ -98,7 +98,13 @@ describe('what a rule says beyond evidence', () => {
     expect(
       say(
         { rule: 'commitmentsMet' },
-        { ...full, overridden: { full: { event: 'urn:x#o' }, other: { event: 'urn:x#p' } } },
+        {
+          ...full,
+          overridden: {
+            full: { event: 'urn:x#o', upTo: '2030-01-01' },
+            other: { event: 'urn:x#p', upTo: '2030-01-01' },
+          },
+        },
       ),
     ).toMatchObject({
       met: true,

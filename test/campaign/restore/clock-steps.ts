@@ -1,4 +1,4 @@
-import { whenDue } from '@throughline/activities';
+import { waitUntilDue } from '@throughline/activities';
 import type { CampaignResult } from '../campaign.ts';
 
 const TRIED = 1_000;
@@ -26,7 +26,7 @@ const lateness = async (dueInMs: number, stepMs: number, rightAfterMs: number): 
   for (let at = NOW; ;) {
     const worker = at < NOW + rightAfterMs ? at + stepMs : at;
     const clocks = { now: () => instant(worker), attemptedAt: () => instant(at) };
-    const delay = await whenDue(clocks, { due }, () => Promise.resolve({ seen: true } as never)).then(
+    const delay = await waitUntilDue(clocks, { due }, () => Promise.resolve({ seen: true } as never)).then(
       () => undefined,
       (failure: { readonly nextRetryDelay?: unknown }) => Number(failure.nextRetryDelay),
     );

@@ -1,6 +1,6 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
-import { createActivities, createReminderActivities, whenDue } from '@throughline/activities';
+import { createActivities, createReminderActivities, waitUntilDue } from '@throughline/activities';
 import { englandCalendar } from '@throughline/calendar';
 import { programmeStream } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
@@ -62,8 +62,8 @@ export const startReminded = async (
   const { left, dispatch } = dispatching(dependencies);
 
   // Time stands still while an activity runs, so everything that belongs to a moment is done within it.
-  const attend = async (programme: string): Promise<AgendaReading> => {
-    const reading = await reminders.attend(programme);
+  const processDueWork = async ({ programme, due }: DueProgramme): Promise<AgendaReading> => {
+    const reading = await reminders.processWhenDue({ programme, due });
     await dispatch();
     return reading;
   };
@@ -72,9 +72,9 @@ export const startReminded = async (
       await tick();
       return activities.readAgenda(programme);
     },
-    attendWhenDue: async (what: DueProgramme) => {
+    processWhenDue: async (what: DueProgramme) => {
       await tick();
-      return whenDue(clock, what, () => attend(what.programme));
+      return waitUntilDue(clock, what, () => processDueWork(what));
     },
   };
   const connection = environment.nativeConnection;

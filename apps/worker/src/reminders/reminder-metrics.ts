@@ -1,11 +1,11 @@
-import type { AttentionAlert } from '@throughline/activities';
+import type { OperatorAlert } from '@throughline/activities';
 import type { DispatcherMetrics } from '@throughline/notices';
 import type { SweepReport } from '@throughline/workflows';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 export interface ReminderMetrics {
   readonly dispatcher: DispatcherMetrics;
-  alerted(alert: AttentionAlert['alert']): void;
+  alerted(alert: OperatorAlert['alert']): void;
   swept(report: SweepReport): void;
 }
 

@@ -1,6 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import type { Calendar } from '@throughline/calendar';
-import { type ActivityDependencies, type AttentionAlert, createReminderActivities } from '@throughline/activities';
+import { type ActivityDependencies, type OperatorAlert, createReminderActivities } from '@throughline/activities';
 import type { PartnerOrganisation } from '@throughline/domain';
 import {
   type Channel,
@@ -57,24 +57,23 @@ export const createReminders = (from: RemindersFrom): Reminders => {
   const metrics = createReminderMetrics(registry);
   const wake = createWake();
   const pulse = createPulse((pace.sendingMs ?? SENDING_MILLISECONDS) + SILENCE_MS);
-  const attention = {
+  const reports = {
     enqueued: () => wake.ring(),
-    alert: (alert: AttentionAlert) => {
+    alert: (alert: OperatorAlert) => {
       metrics.alerted(alert.alert);
       log.error(alert, 'reminding needs somebody to look at it');
     },
   };
   const activities = createReminderActivities({
     ...dependencies,
-    attention,
+    reports,
     fleet: driver,
     attemptedAt: () => new Date(activityInfo().currentAttemptScheduledTimestampMs).toISOString(),
   });
   const options = dispatcherOptions({ ...dependencies, ...from, metrics: metrics.dispatcher, wake });
   return {
     activities: {
-      attend: (programme) => activities.attend(programme),
-      attendWhenDue: (what) => activities.attendWhenDue(what),
+      processWhenDue: (what) => activities.processWhenDue(what),
       sweepFleet: async () => {
         const report = await activities.sweepFleet();
         metrics.swept(report);

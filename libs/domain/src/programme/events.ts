@@ -54,7 +54,7 @@ export interface QuestionedBecause {
   readonly reliedOn: string;
   /** What happened to it, in words. */
   readonly what: string;
-  /** Staff ids of those who brought that about, none of whom says that the closing stands; absent in early records, and where nobody did. */
+  /** Staff ids of those who brought that about, none of whom may reaffirm the closure; absent where nobody did. */
   readonly hands?: readonly string[];
 }
 
@@ -178,8 +178,8 @@ export type ProgrammeEvent =
         readonly reason: string;
         /** Closings that leaned on it: what someone has to look at again. */
         readonly dependentClosures: readonly { readonly gate: Gate; readonly closure: string }[];
-        /** Decisions on record that were taken while such a closing leaned on it; absent in early records. */
-        readonly dependentDecisions?: readonly RelyingDecision[];
+        /** Decisions on record that were taken while such a closure relied on it. */
+        readonly dependentDecisions: readonly RelyingDecision[];
       }
     >
   | NewEvent<
@@ -193,7 +193,7 @@ export type ProgrammeEvent =
         readonly before: PinnedPack;
         readonly reason: string;
         readonly differences: readonly string[];
-        /** Waivers, by id, on grounds that the pack does not take for their requirement; absent where there are none, and in early records. */
+        /** Waivers, by id, on grounds that the pack does not take for their requirement; absent where there are none. */
         readonly outruled?: readonly string[];
         /** Gates still open of which the move changes a requirement: whoever moved does not close the next of them. Absent where there are none. */
         readonly affects?: readonly Gate[];
@@ -218,8 +218,8 @@ export type ProgrammeEvent =
         readonly commitment: string;
         readonly by: Signatory;
         readonly reason: string;
-        /** Last day on which it had been promised, as the board knew it; what is promised later binds. Absent in early records. */
-        readonly upTo?: string;
+        /** Last day on which it had been promised, as the board knew it; a later promise applies again. */
+        readonly upTo: string;
       }
     >
   | NewEvent<
@@ -230,9 +230,9 @@ export type ProgrammeEvent =
         readonly reason: string;
         /** Who acts in place of whom from now on, by opaque id. */
         readonly approvers: Readonly<Record<string, string>>;
-        /** The offer that was accepted; absent in records of before transfers were offered. */
-        readonly offer?: number;
-        readonly acceptedBy?: Signatory;
+        /** The offer that was accepted. */
+        readonly offer: number;
+        readonly acceptedBy: Signatory;
       }
     >
   | NewEvent<'OfferMade', OfferTerms>

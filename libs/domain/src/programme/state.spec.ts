@@ -120,7 +120,7 @@ describe('what else the record tells', () => {
       'urn:x#3': { of: 'urn:x#1', status: 'open' },
     });
 
-    const override = (commitment: string) => ({ commitment, by, reason: 'x' });
+    const override = (commitment: string) => ({ commitment, by, reason: 'x', upTo: '2026-10-12' });
     const overridden = told(
       told(running(), 'CommitmentOverridden', override('a')),
       'CommitmentOverridden',

@@ -165,10 +165,9 @@ const completedWhenAllClosed = (state: ProgrammeState): ProgrammeState =>
 const handedOver = (
   state: ProgrammeState,
   approvers: Readonly<Record<string, string>>,
-  acceptedBy: Signatory | undefined,
+  acceptedBy: Signatory,
 ): Pick<ProgrammeState, 'owner' | 'reminding'> => {
   const { owner, reminding } = state;
-  if (acceptedBy === undefined) return { owner, reminding };
   const team = Object.fromEntries(Object.entries(reminding.team).filter(([, id]) => Object.hasOwn(approvers, id)));
   const isSucceeded = owner !== null && Object.hasOwn(approvers, owner.id);
   return { owner: isSucceeded ? owner : acceptedBy, reminding: { ...reminding, team } };
@@ -273,7 +272,7 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     }
     case 'CommitmentOverridden': {
       const { commitment, upTo } = event.payload;
-      const overriding = { event: event.eventId, ...(upTo === undefined ? {} : { upTo }) };
+      const overriding = { event: event.eventId, upTo };
       const changedByHand = withOverriding(state.changedByHand, event);
       return { ...state, overridden: { ...state.overridden, [commitment]: overriding }, changedByHand };
     }

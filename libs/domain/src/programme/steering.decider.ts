@@ -58,7 +58,7 @@ export const decideOverride = (command: OverrideCommitment, state: ProgrammeStat
   const { commitment, reason, by, promisedOn } = command;
   if (promisedOn === undefined) return reject('unknown-commitment', 'no public commitment of this name is on record');
   const before = own(state.overridden, commitment);
-  if (before !== undefined && (before.upTo === undefined || promisedOn <= before.upTo)) return [];
+  if (before !== undefined && promisedOn <= before.upTo) return [];
   const overriding = { commitment, by, reason, upTo: promisedOn };
   return refusedByRole(command) ?? [fact(command, 'CommitmentOverridden', overriding)];
 };

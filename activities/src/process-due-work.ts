@@ -17,36 +17,36 @@ import type { WriteClaims } from './write-claims.ts';
 
 const CLOCK = { role: 'engine', id: 'clock' } as const;
 const ATTEMPTS = 10;
-/** When something is still due afterwards, which it should not be: not at once again. */
+/** Pause when something is still due after processing, which should not happen. */
 const AGAIN_MS = 60_000;
-/** Urgency of telling that dates moved: with what is due tomorrow. */
+/** Urgency of a notice that dates moved: as of what is due tomorrow. */
 const MOVED = 2;
 
-/** What attending needs besides. */
-export interface Attention {
-  /** Something was put into the outbox. */
+/** How processing reports to the process that runs it. */
+export interface DueWorkReports {
+  /** Entries were added to the outbox. */
   enqueued?(): void;
-  /** To be looked at by a person: nobody holds an office that is to be told, the calendar does not reach a date, or a sweep failed at a programme. Ids and codes only. */
-  alert?(alert: AttentionAlert): void;
+  /** An operator has to look: nobody holds an office that is to be reminded, the calendar does not reach a date, or a sweep failed at a programme. Ids and codes only. */
+  alert?(alert: OperatorAlert): void;
 }
 
-export type AttentionAlert =
+export type OperatorAlert =
   | { readonly alert: 'nobody-in-office'; readonly programme: string; readonly office: string }
   | { readonly alert: 'beyond-calendar'; readonly programme: string; readonly deadline: string }
   /** `why` is the name of an error. */
   | { readonly alert: 'not-swept'; readonly programme: string; readonly why: string };
 
-/** What attending is built from. */
-export type AttendDependencies = ActivityDependencies & {
-  /** Shared by all that are attended to, so that thousands at once are written together. */
+/** What processing due work needs. */
+export type DueWorkDependencies = ActivityDependencies & {
+  /** Shared by all programmes, so that thousands at once are written together. */
   readonly write: WriteClaims;
 };
 
-type Attending = AttendDependencies & { readonly directory: NonNullable<ActivityDependencies['directory']> };
+type Processing = DueWorkDependencies & { readonly directory: NonNullable<ActivityDependencies['directory']> };
 
 /** Appends on the condition that nothing has changed since it was loaded. @throws WrongExpectedVersion */
 const append = async (
-  { write }: Attending,
+  { write }: Processing,
   { standing, version }: Loaded,
   { events, entries = [] }: { readonly events: readonly NewEvent[]; readonly entries?: readonly OutboxEntry[] },
 ): Promise<Loaded> => {
@@ -56,21 +56,21 @@ const append = async (
 };
 
 /** Puts the organisation's board calendar on the programme's record when it is another than the one there. */
-const syncBoard = async (attending: Attending, loaded: Loaded): Promise<Loaded> => {
+const syncBoard = async (processing: Processing, loaded: Loaded): Promise<Loaded> => {
   const { programme } = loaded.standing;
-  const meetings = await newBoardMeetings(attending.directory, programme);
+  const meetings = await newBoardMeetings(processing.directory, programme);
   if (meetings === undefined) return loaded;
   const event = {
     eventId: `board-meetings:${programme.id}:${loaded.version}`,
     type: 'BoardMeetingsSet',
-    occurredAt: attending.clock.now(),
+    occurredAt: processing.clock.now(),
     actor: CLOCK,
     payload: { meetings },
   };
-  return append(attending, loaded, { events: [event] });
+  return append(processing, loaded, { events: [event] });
 };
 
-const expire = async (attending: Attending, loaded: Loaded, waivers: readonly string[]): Promise<Loaded> => {
+const expire = async (processing: Processing, loaded: Loaded, waivers: readonly string[]): Promise<Loaded> => {
   let after = loaded;
   for (const waiver of waivers) {
     const { programme } = after.standing;
@@ -79,14 +79,14 @@ const expire = async (attending: Attending, loaded: Loaded, waivers: readonly st
         type: 'ExpireWaiver',
         commandId: `expire:${programme.id}:${waiver}`,
         by: CLOCK,
-        now: attending.clock.now(),
+        now: processing.clock.now(),
         waiver,
         reason: 'its expiry has come',
-        decisions: attending.standings.decisionsOn(after.standing, waiver),
+        decisions: processing.standings.decisionsOn(after.standing, waiver),
       },
       programme,
     );
-    if (!('rejected' in decision) && decision.length > 0) after = await append(attending, after, { events: decision });
+    if (!('rejected' in decision) && decision.length > 0) after = await append(processing, after, { events: decision });
   }
   return after;
 };
@@ -104,18 +104,18 @@ const entriesFor = (claims: readonly ReminderClaim[], question: ReminderQuestion
   });
 
 const alerts = (
-  { attention }: Attending,
+  { reports }: Processing,
   programme: string,
   { claims, beyond }: { readonly claims: readonly ReminderClaim[]; readonly beyond: readonly BeyondCalendar[] },
 ): void => {
   for (const { payload } of claims)
-    if (payload.to === null) attention?.alert?.({ alert: 'nobody-in-office', programme, office: payload.office });
+    if (payload.to === null) reports?.alert?.({ alert: 'nobody-in-office', programme, office: payload.office });
   for (const { payload } of beyond)
-    attention?.alert?.({ alert: 'beyond-calendar', programme, deadline: `${payload.kind}:${payload.of}` });
+    reports?.alert?.({ alert: 'beyond-calendar', programme, deadline: `${payload.kind}:${payload.of}` });
 };
 
 const remind = async (
-  attending: Attending,
+  processing: Processing,
   loaded: Loaded,
   due: Awaited<ReturnType<typeof dueNow>>,
 ): Promise<Loaded> => {
@@ -123,44 +123,44 @@ const remind = async (
   const events = [...due.redated, ...due.claims, ...due.beyond];
   if (events.length === 0) return loaded;
   const entries = entriesFor(due.claims, due.question);
-  const after = await append(attending, loaded, { events, entries });
-  alerts(attending, loaded.standing.programme.id, due);
-  if (entries.length > 0) attending.attention?.enqueued?.();
+  const after = await append(processing, loaded, { events, entries });
+  alerts(processing, loaded.standing.programme.id, due);
+  if (entries.length > 0) processing.reports?.enqueued?.();
   return after;
 };
 
-const attendOnce = async (attending: Attending, programme: string): Promise<AgendaReading> => {
-  let loaded = await load(attending, programme);
+const processOnce = async (processing: Processing, programme: string): Promise<AgendaReading> => {
+  let loaded = await load(processing, programme);
   const { status, nature } = loaded.standing.programme;
   if ((status === 'running' || status === 'completed') && nature === 'live') {
-    loaded = await syncBoard(attending, loaded);
-    const lookAt = ({ standing }: Loaded) => dueNow(attending, standing, attending.clock.now());
+    loaded = await syncBoard(processing, loaded);
+    const lookAt = ({ standing }: Loaded) => dueNow(processing, standing, processing.clock.now());
     const due = await lookAt(loaded);
-    const after = await expire(attending, loaded, due?.expiring ?? []);
-    loaded = await remind(attending, after, after === loaded ? due : await lookAt(after));
+    const after = await expire(processing, loaded, due?.expiring ?? []);
+    loaded = await remind(processing, after, after === loaded ? due : await lookAt(after));
   }
-  return readingOf(attending, loaded);
+  return readingOf(processing, loaded);
 };
 
-/** Something may have come due while the rest was seen to, as a new calendar of the board; what is due after that as well is left for a while. */
-const attendToAll = async (attending: Attending, programme: string): Promise<AgendaReading> => {
-  const first = await attendOnce(attending, programme);
+/** Something may have become due during processing, as after a new calendar of the board; what is due after a second time is left for a while. */
+const processAll = async (processing: Processing, programme: string): Promise<AgendaReading> => {
+  const first = await processOnce(processing, programme);
   if (!isDueByNow(first)) return first;
-  const reading = await attendOnce(attending, programme);
+  const reading = await processOnce(processing, programme);
   return isDueByNow(reading) ? later(reading, AGAIN_MS) : reading;
 };
 
 /**
- * Sees to what is due for a programme: puts its board's calendar on the record, ends waivers whose time has come, and claims the reminders that
- * are due, with their sendings, in one transaction. Decides again when the record has moved on meanwhile. Nothing is ever claimed twice.
+ * Processes the due work of a programme: records its board's calendar, ends waivers whose time has come, and claims the reminders that
+ * are due, with their outbox entries, in one transaction. Decides again when the record has moved on meanwhile. Nothing is ever claimed twice.
  * @throws ApplicationFailure `store-unavailable` when the record keeps moving on; a retry is safe.
  */
-export const attend = async (dependencies: AttendDependencies, programme: string): Promise<AgendaReading> => {
+export const processDueWork = async (dependencies: DueWorkDependencies, programme: string): Promise<AgendaReading> => {
   const { directory } = dependencies;
   if (directory === undefined) return readingOf(dependencies, await load(dependencies, programme));
   for (let tried = 0; tried < ATTEMPTS; tried += 1) {
     try {
-      return await attendToAll({ ...dependencies, directory }, programme);
+      return await processAll({ ...dependencies, directory }, programme);
     } catch (error) {
       if (!(error instanceof WrongExpectedVersion)) throw error;
     }
@@ -168,4 +168,4 @@ export const attend = async (dependencies: AttendDependencies, programme: string
   throw recordBusy(ATTEMPTS);
 };
 
-export type AttendingDirectory = Pick<Directory, 'person' | 'holders' | 'boardMeetings'>;
+export type RemindersDirectory = Pick<Directory, 'person' | 'holders' | 'boardMeetings'>;

@@ -7,7 +7,7 @@ import { createMemoryDirectory, type Person } from '@throughline/notices';
 import { createStandings } from '@throughline/policy';
 import type { StartMessage } from '@throughline/workflows';
 import { createActivities } from './activities.ts';
-import type { AttentionAlert } from './attend.ts';
+import type { OperatorAlert } from './process-due-work.ts';
 import { createReminderActivities } from './reminder-activities.ts';
 import { altered, PM, startMessage } from './testing.ts';
 
@@ -29,7 +29,7 @@ const started = async (over: Partial<StartMessage> = {}) => {
   const directory = createMemoryDirectory();
   await directory.savePerson(person('sro-1', 'senior-responsible-owner'));
   await directory.savePerson(person('ex-1', 'involvement-executive'));
-  const alerts: AttentionAlert[] = [];
+  const alerts: OperatorAlert[] = [];
   const nudged: string[] = [];
   let rung = 0;
   const dependencies = {
@@ -37,7 +37,7 @@ const started = async (over: Partial<StartMessage> = {}) => {
     standings,
     directory,
     clock: { now: () => now },
-    attention: { enqueued: () => (rung += 1), alert: (alert: AttentionAlert) => alerts.push(alert) },
+    reports: { enqueued: () => (rung += 1), alert: (alert: OperatorAlert) => alerts.push(alert) },
     fleet: {
       restoreLost: () => Promise.resolve(2),
       nudge: (programme: string) => {
@@ -65,6 +65,9 @@ const started = async (over: Partial<StartMessage> = {}) => {
   };
 };
 
+/** A moment that has come for every programme of these specifications. */
+const due = (programme: string) => ({ programme, due: '2026-01-01T00:00:00.000Z' });
+
 describe('a reading', () => {
   it('says when the programme is to wake: with its first reminder, spread over some minutes', async () => {
     const { reading } = await started();
@@ -75,7 +78,7 @@ describe('a reading', () => {
     const { activities, at } = await started();
     at('2027-01-22T09:00:00.000Z');
     expect(await activities.readAgenda('P-001')).toMatchObject({ wakeAt: '2027-01-22T09:00:00.000Z' });
-    expect((await activities.attend('P-001')).wakeAt?.slice(0, 15)).toBe('2027-02-05T09:0');
+    expect((await activities.processWhenDue(due('P-001'))).wakeAt?.slice(0, 15)).toBe('2027-02-05T09:0');
     expect((await activities.readAgenda('P-001')).wakeAt?.slice(0, 15)).toBe('2027-02-05T09:0');
   });
 
@@ -86,7 +89,7 @@ describe('a reading', () => {
     const other = await started();
     for (const { directory } of [decided, other]) await directory.saveBoardMeetings('QPM', [meeting]);
     expect((await decided.activities.readAgenda('P-001')).wakeAt).toBe(now);
-    expect((await decided.activities.attend('P-001')).wakeAt).not.toBe(now);
+    expect((await decided.activities.processWhenDue(due('P-001'))).wakeAt).not.toBe(now);
     expect(await decided.events('BoardMeetingsSet')).toHaveLength(1);
     expect((await decided.activities.readAgenda('P-001')).wakeAt).not.toBe(now);
     expect((await other.activities.readAgenda('P-001')).wakeAt).not.toBe(now);
@@ -98,11 +101,11 @@ describe('a reading', () => {
   });
 });
 
-describe('attending', () => {
+describe('processing due work', () => {
   it('claims what is due, with its sendings, in one transaction, and sends nothing', async () => {
     const { activities, at, claims, waiting, rung } = await started();
     at('2027-02-12T09:00:00.000Z');
-    await activities.attend('P-001');
+    await activities.processWhenDue(due('P-001'));
     const told = (await claims()).filter(({ step }) => step === -5);
     expect(told.map(({ to }) => to)).toEqual(['pm-1', 'sro-1']);
     expect((await waiting()).sort()).toEqual(told.map(({ reference }) => reference).sort());
@@ -112,8 +115,8 @@ describe('attending', () => {
   it('claims nothing twice, however often and by however many it is asked', async () => {
     const { activities, at, claims, store } = await started();
     at('2027-02-12T09:00:00.000Z');
-    await Promise.all(Array.from({ length: 5 }, () => activities.attend('P-001')));
-    await activities.attend('P-001');
+    await Promise.all(Array.from({ length: 5 }, () => activities.processWhenDue(due('P-001'))));
+    await activities.processWhenDue(due('P-001'));
     expect(await claims()).toHaveLength(2);
     expect(await store.outbox.waiting('2027-02-12T09:00:00.000Z')).toMatchObject({ entries: 2 });
   });
@@ -133,12 +136,13 @@ describe('attending', () => {
       },
     });
     const reminders = createReminderActivities({ ...dependencies, store: counted });
-    const attendAll = () => Promise.all(['P-001', ...others].map((programme) => reminders.attend(programme)));
+    const processAll = () =>
+      Promise.all(['P-001', ...others].map((programme) => reminders.processWhenDue(due(programme))));
     at('2027-02-12T09:00:00.000Z');
-    await attendAll();
+    await processAll();
     expect(transactions).toBe(1);
     at('2027-02-18T09:00:00.000Z');
-    await Promise.all([attendAll(), activities.attend('P-001')]);
+    await Promise.all([processAll(), activities.processWhenDue(due('P-001'))]);
     expect(transactions).toBeGreaterThan(1);
     expect((await events('ReminderClaimed')).map(({ eventId }) => eventId)).toHaveLength(
       new Set((await events('ReminderClaimed')).map(({ eventId }) => eventId)).size,
@@ -154,11 +158,13 @@ describe('attending', () => {
       transact: (work) =>
         refusals-- > 0 ? Promise.reject(new WrongExpectedVersion('programme-P-001', 1, 2)) : store.transact(work),
     });
-    await createReminderActivities({ ...dependencies, store: moving }).attend('P-001');
+    await createReminderActivities({ ...dependencies, store: moving }).processWhenDue(due('P-001'));
     expect(await claims()).toHaveLength(2);
     refusals = Infinity;
     at('2027-02-18T09:00:00.000Z');
-    await expect(createReminderActivities({ ...dependencies, store: moving }).attend('P-001')).rejects.toMatchObject({
+    await expect(
+      createReminderActivities({ ...dependencies, store: moving }).processWhenDue(due('P-001')),
+    ).rejects.toMatchObject({
       type: 'store-unavailable',
     });
   });
@@ -166,8 +172,8 @@ describe('attending', () => {
   it('raises an alert for an office that nobody holds, once, and puts nothing into the outbox for it', async () => {
     const { activities, at, alerts, claims, waiting } = await started();
     at('2027-02-26T09:00:00.000Z');
-    await activities.attend('P-001');
-    await activities.attend('P-001');
+    await activities.processWhenDue(due('P-001'));
+    await activities.processWhenDue(due('P-001'));
     expect(alerts).toEqual([{ alert: 'nobody-in-office', programme: 'P-001', office: 'board-secretary' }]);
     expect((await claims()).filter(({ to }) => to === null)).toHaveLength(1);
     expect(await waiting()).toHaveLength(3);
@@ -177,14 +183,14 @@ describe('attending', () => {
     const { activities, at, claims, directory } = await started();
     await directory.leave('QPM', 'sro-1', '2027-02-12');
     at('2027-02-12T09:00:00.000Z');
-    await activities.attend('P-001');
+    await activities.processWhenDue(due('P-001'));
     expect((await claims()).map(({ to }) => to)).toEqual(['pm-1', null]);
   });
 
   it('says of a date beyond the calendar that it is, once', async () => {
     const { activities, alerts, events } = await started({ targets: { context: '2031-02-19T17:00:00.000Z' } });
-    await activities.attend('P-001');
-    await activities.attend('P-001');
+    await activities.processWhenDue(due('P-001'));
+    await activities.processWhenDue(due('P-001'));
     expect(alerts).toEqual([{ alert: 'beyond-calendar', programme: 'P-001', deadline: 'gate-target:context' }]);
     expect(await events('DeadlineBeyondCalendar')).toHaveLength(1);
   });
@@ -193,8 +199,8 @@ describe('attending', () => {
     const { activities, directory, events } = await started();
     const meeting = { at: '2027-03-25T10:00:00.000Z', papersBy: '2027-03-18T17:00:00.000Z', questionsBy: null };
     await directory.saveBoardMeetings('QPM', [meeting]);
-    await activities.attend('P-001');
-    await activities.attend('P-001');
+    await activities.processWhenDue(due('P-001'));
+    await activities.processWhenDue(due('P-001'));
     expect((await events('BoardMeetingsSet')).map(({ payload }) => payload)).toEqual([{ meetings: [meeting] }]);
   });
 
@@ -203,7 +209,7 @@ describe('attending', () => {
       targets: { context: '2027-02-19T17:00:00.000Z', decision: '2027-05-27T16:00:00.000Z' },
     });
     const meeting = { at: '2027-05-26T13:00:00.000Z', papersBy: '2027-05-19T16:00:00.000Z', questionsBy: null };
-    await activities.attend('P-001');
+    await activities.processWhenDue(due('P-001'));
     at('2027-02-12T09:00:00.000Z');
     const asking: typeof directory = {
       ...directory,
@@ -213,7 +219,7 @@ describe('attending', () => {
         return holders;
       },
     };
-    const reading = await createReminderActivities({ ...dependencies, directory: asking }).attend('P-001');
+    const reading = await createReminderActivities({ ...dependencies, directory: asking }).processWhenDue(due('P-001'));
     expect((await events('BoardMeetingsSet')).map(({ payload }) => payload)).toEqual([{ meetings: [meeting] }]);
     expect(reading.wakeAt?.slice(0, 15)).toBe('2027-02-18T09:0');
   });
@@ -222,7 +228,7 @@ describe('attending', () => {
     const { activities, at, events, record } = await started();
     await record(...waived());
     at('2027-01-29T17:00:00.000Z');
-    await activities.attend('P-001');
+    await activities.processWhenDue(due('P-001'));
     expect((await events('WaiverEnded')).map(({ payload, actor }) => [payload, actor])).toMatchObject([
       [
         { waiver: 'w-1', how: 'expired' },
@@ -273,7 +279,7 @@ describe('a sweep', () => {
     const report = evidence('independent_voice_report', { body: 'Healthwatch' }, { on: '2026-11-20' });
     const append = { stream: 'programme-P-001', expectedVersion: 'existing', events: [toNewEvent(report)] } as const;
     await store.transact((tx) => tx.append([append]));
-    await activities.attend('P-001');
+    await activities.processWhenDue(due('P-001'));
     const proclaimed = {
       source: 'test',
       from: '2029-01-01',
@@ -355,7 +361,7 @@ describe('a sweep', () => {
     for (const { activities, at, events } of [completed, cancelled]) {
       at('2027-03-29T17:00:00.000Z');
       expect(await activities.sweepFleet()).toMatchObject({ programmes: 0, attended: 0 });
-      await activities.attend('P-001');
+      await activities.processWhenDue(due('P-001'));
       expect(await events('WaiverEnded')).toEqual([]);
     }
   });

@@ -8,7 +8,7 @@ import type { Clock } from './clock.ts';
 /** By how much the worker's clock may be behind Temporal's; milliseconds. */
 const CLOCKS_DIFFER_MS = 60_000;
 
-/** How long to leave alone what could not be seen to, for a reason that trying again does not mend. */
+/** Pause after a failure that an immediate retry does not cure. */
 const LATER = '5 minutes';
 
 const notYet = (due: InstantString, ahead: number): ApplicationFailure =>
@@ -19,12 +19,12 @@ const notYet = (due: InstantString, ahead: number): ApplicationFailure =>
     category: ApplicationFailureCategory.BENIGN,
   });
 
-const neverForGood = async (attend: () => Promise<AgendaReading>): Promise<AgendaReading> => {
+const neverForGood = async (processDueWork: () => Promise<AgendaReading>): Promise<AgendaReading> => {
   try {
-    return await attend();
+    return await processDueWork();
   } catch (error) {
     if (!(error instanceof InvalidEvent)) throw error;
-    throw ApplicationFailure.create({ type: 'cannot-attend', message: error.message, nextRetryDelay: LATER });
+    throw ApplicationFailure.create({ type: 'cannot-process', message: error.message, nextRetryDelay: LATER });
   }
 };
 
@@ -33,20 +33,20 @@ export interface WaitingClocks extends Clock {
   readonly attemptedAt?: () => InstantString;
 }
 
-/** The version moves on with every reminder; nothing the workflow does hangs on it. */
+/** The version moves on with every reminder; nothing the workflow does depends on it. */
 const isSame = (agenda: Agenda, known: Agenda): boolean =>
   isDeepStrictEqual({ ...agenda, version: 0 }, { ...known, version: 0 });
 
 /**
- * Attends to a programme when its moment has come. Before, the attempt fails at once and names the moment as that of the next: waiting is Temporal's,
- * by a timer of its own that hands the task to the activity's queue and wakes no workflow. What has been seen to without anything to tell the workflow
+ * Processes due work when its moment has come. Before, the attempt fails at once and names the moment of the next attempt: Temporal waits,
+ * by a timer of its own that hands the task to the activity's queue and wakes no workflow. When the agenda has not changed, the activity
  * waits for the next moment in the same way, so that thousands in a row ask nothing of the workflows' queue.
  * @throws ApplicationFailure `not-yet-due`, no fault and not logged as one; never one that ends the waiting for good.
  */
-export const whenDue = async (
+export const waitUntilDue = async (
   clocks: WaitingClocks,
   { due, known }: Pick<DueProgramme, 'due' | 'known'>,
-  attend: () => Promise<AgendaReading>,
+  processDueWork: () => Promise<AgendaReading>,
 ): Promise<AgendaReading> => {
   const until = (moment: InstantString): number => {
     const now = Date.parse(clocks.now());
@@ -56,9 +56,9 @@ export const whenDue = async (
     return isBehind ? Math.min(ahead, CLOCKS_DIFFER_MS) : ahead;
   };
   if (until(due) > 0) throw notYet(due, until(due));
-  const reading = await neverForGood(attend);
+  const reading = await neverForGood(processDueWork);
   const { wakeAt } = reading;
-  if (known === undefined || wakeAt === undefined || wakeAt === null || !isSame(reading.agenda, known)) return reading;
+  if (known === undefined || wakeAt === null || !isSame(reading.agenda, known)) return reading;
   if (until(wakeAt) > 0) throw notYet(wakeAt, until(wakeAt));
   return reading;
 };
