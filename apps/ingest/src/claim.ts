@@ -1,5 +1,6 @@
 import { findPersonalData, sourceEventId } from '@throughline/domain';
 import type { InboundMessage } from '@throughline/messaging';
+import { isLookedInto } from './examine.ts';
 
 /** What a message says of itself, accepted or not, as far as it can be read. */
 export interface Claim {
@@ -9,8 +10,9 @@ export interface Claim {
 }
 
 const inBody = (value: Buffer | null): Readonly<Record<string, unknown>> => {
+  if (value === null || !isLookedInto(value)) return {};
   try {
-    const parsed: unknown = JSON.parse(value?.toString('utf8') ?? '');
+    const parsed: unknown = JSON.parse(value.toString('utf8'));
     return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
   } catch {
     return {};

@@ -51,6 +51,15 @@ describe('a dead letter', () => {
     expect(deadLetterOf(inbound('{"a":1,"a":2}'), repeated, at)).toMatchObject({ reason: 'duplicate-key' });
   });
 
+  it('keeps nothing of what is too large to be looked into: value, key or headers', () => {
+    const large = 'a'.repeat(1024 * 1024 + 1);
+    expect(letterOf(large)).toMatchObject({ reason: 'not-json', bytes: null, key: 'P-017' });
+    expect(letterOf(large.slice(1)).bytes).toHaveLength(1024 * 1024);
+    expect(letterOf('rubbish', { key: large })).toMatchObject({ bytes: null, key: null });
+    expect(letterOf('rubbish', { headers: { a: large } })).toMatchObject({ bytes: null, headers: {} });
+    expect(letterOf(large).detail).toContain('its content is not kept');
+  });
+
   it('copies neither key nor header that looks personal, and then no bytes either', () => {
     const letter = letterOf('rubbish', {
       key: 'someone@example.org',

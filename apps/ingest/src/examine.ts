@@ -5,6 +5,11 @@ import type { InboundMessage } from '@throughline/messaging';
 /** What a refused message holds as far as can be seen. `unreadable`: bytes that no check can look into, as of an image or an archive. */
 export type Content = 'clean' | 'unreadable' | PersonalDataKind;
 
+/** What is larger is not looked into: a batch may unpack to far more than it holds, and looking costs time for each byte. */
+const MOST_LOOKED_INTO = 1024 * 1024;
+/** Whether bytes of a message are few enough to be looked into. */
+export const isLookedInto = (bytes: { readonly length: number }): boolean => bytes.length <= MOST_LOOKED_INTO;
+
 /** Control characters other than tab and line ends do not occur in text of any encoding that begins with ASCII. */
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const BINARY = /[\u0001-\u0008\u000e-\u001f]/;
@@ -33,6 +38,7 @@ const inJson = (value: unknown): Content | undefined => {
  * repeated key it is not, and the raw text is looked at as well, which sees less structure and so suspects more.
  */
 const inValue = (bytes: Buffer, reliable: boolean): Content => {
+  if (!isLookedInto(bytes)) return 'unreadable';
   // Other encodings keep ASCII readable; UTF-16 does once its zero bytes are gone.
   const text = bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1').replaceAll('\0', '');
   const json = parsed(text);
@@ -43,15 +49,21 @@ const inValue = (bytes: Buffer, reliable: boolean): Content => {
   return BINARY.test(text) ? 'unreadable' : 'clean';
 };
 
-/** A header is kept only if neither its name nor its value looks personal. */
-export const cleanHeaders = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(headers).filter(([name, value]) => findPersonalData({ [name]: value }) === undefined),
-  );
+type Headers = Readonly<Record<string, string>>;
+const areLookedInto = (headers: Headers): boolean =>
+  isLookedInto({ length: Object.entries(headers).reduce((sum, [name, { length }]) => sum + name.length + length, 0) });
 
-/** The key as text if it may be kept: UTF-8 that does not look personal. */
+/** A header is kept only if neither its name nor its value looks personal; none is when together they are too large to be looked into. */
+export const cleanHeaders = (headers: Headers): Headers =>
+  areLookedInto(headers)
+    ? Object.fromEntries(
+        Object.entries(headers).filter(([name, value]) => findPersonalData({ [name]: value }) === undefined),
+      )
+    : {};
+
+/** The key as text if it may be kept: UTF-8 that does not look personal, and is not too large to be looked into. */
 export const cleanKey = (key: Buffer | null): string | null => {
-  if (key === null || !isUtf8(key)) return null;
+  if (key === null || !isLookedInto(key) || !isUtf8(key)) return null;
   const text = key.toString('utf8');
   return findPersonalData(text) === undefined ? text : null;
 };
@@ -61,6 +73,7 @@ export const examine = (message: InboundMessage, reason: string): Content => {
   const { key, value, headers } = message;
   const content = value === null ? 'clean' : inValue(value, reason !== 'duplicate-key');
   if (content !== 'clean') return content;
+  if (!areLookedInto(headers) || (key !== null && !isLookedInto(key))) return 'unreadable';
   const beside = [
     key === null ? '' : key.toString('latin1'),
     ...Object.entries(headers).map(([name, text]) => ({ [name]: text })),

@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { InboundMessage } from '@throughline/messaging';
 import fc from 'fast-check';
-import { parts, readGradually } from './parts.ts';
+import { gradually, parts, readGradually } from './parts.ts';
 import { inbound } from './testing.ts';
 
 const messages = (count: number): readonly InboundMessage[] =>
@@ -34,5 +35,22 @@ describe('reading gradually', () => {
       messages(5_000).map((m) => m.value?.toString()),
     );
     expect(turns).toBeGreaterThan(0);
+  });
+
+  it('lets others have their turn after each message that is large', async () => {
+    const turns: number[] = [];
+    const large = [1, 2, 3].map((at) => inbound('x'.repeat(256 * 1024), { offset: String(at) }));
+    const reading = gradually(
+      large,
+      (message) => message,
+      (_message, index) => turns.push(index),
+    );
+    const seen: number[] = [];
+    for (let turn = 0; turn < large.length; turn += 1) {
+      seen.push(turns.length);
+      await setImmediate();
+    }
+    await reading;
+    expect(seen).toEqual([1, 2, 3]);
   });
 });

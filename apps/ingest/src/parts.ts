@@ -12,16 +12,38 @@ export const parts = (messages: readonly InboundMessage[], most: number): readon
 };
 
 const AT_ONCE = 64;
+const BYTES_AT_ONCE = 64 * 1024;
 
-/** Reads messages a few at a time, so that whoever waits for PostgreSQL meanwhile is not kept waiting. */
-export const readGradually = async (
+/**
+ * Does the same with each of some messages, in order, a few at a time, fewer where they are large: what else the process has to do, as telling the brokers
+ * that it lives and handling other partitions, has its turn in between.
+ */
+export const gradually = async <T, R>(
+  items: readonly T[],
+  messageOf: (item: T) => InboundMessage,
+  work: (item: T, index: number) => R,
+): Promise<readonly R[]> => {
+  const done: R[] = [];
+  let [count, bytes] = [0, 0];
+  for (const [index, item] of items.entries()) {
+    if (count >= AT_ONCE || bytes >= BYTES_AT_ONCE) {
+      await setImmediate();
+      [count, bytes] = [0, 0];
+    }
+    done.push(work(item, index));
+    count += 1;
+    bytes += messageOf(item).value?.length ?? 0;
+  }
+  return done;
+};
+
+/** Reads messages gradually, so that whoever waits for PostgreSQL meanwhile is not kept waiting. */
+export const readGradually = (
   messages: readonly InboundMessage[],
   parse: ParseEvent,
-): Promise<readonly ReadMessage[]> => {
-  const read: ReadMessage[] = [];
-  for (let from = 0; from < messages.length; from += AT_ONCE) {
-    if (from > 0) await setImmediate();
-    for (const message of messages.slice(from, from + AT_ONCE)) read.push(readMessage(message, parse));
-  }
-  return read;
-};
+): Promise<readonly ReadMessage[]> =>
+  gradually(
+    messages,
+    (message) => message,
+    (message) => readMessage(message, parse),
+  );

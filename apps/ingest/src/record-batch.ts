@@ -7,6 +7,7 @@ import { cleanHeaders } from './examine.ts';
 import { letterOwners } from './letter-owner.ts';
 import { narrowDown } from './narrow-down.ts';
 import { isEnginesOwn } from './not-countable.ts';
+import { gradually } from './parts.ts';
 import type { SharedPast } from './pass-on.ts';
 import type { IngestLog } from './ports.ts';
 import { type Accepted, isAccepted, isRefused, type ReadMessage, type Refused } from './read-message.ts';
@@ -46,10 +47,11 @@ export const letterWriter = <S>(dependencies: RecordingDependencies<S>) => {
     const fresh = refused.filter((one) => !written.has(one));
     const owners = fresh.length === 0 ? [] : await letterOwners(dependencies, fresh);
     const at = now();
-    const letters = fresh.map(({ message, refusal, withoutContent }, index) => ({
+    const letterOf = ({ message, refusal, withoutContent }: Refused, index: number): DeadLetter => ({
       ...deadLetterOf(message, refusal, at, withoutContent),
       ...owners[index]!,
-    }));
+    });
+    const letters = await gradually(fresh, ({ message }) => message, letterOf);
     if (letters.length > 0) await published(publish(letters));
     for (const [index, one] of fresh.entries()) written.set(one, letters[index]!);
     return refused.flatMap((one) => written.get(one) ?? []);

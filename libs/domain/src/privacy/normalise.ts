@@ -4,6 +4,8 @@ import { own } from '../own.ts';
 const REWRITTEN = /[^\p{ASCII}\p{L}\p{S}]|[\u2044\u2212\u2215\u2795\u2800]/gu;
 /** Characters that are not seen, and marks above or below a letter that no composed letter stands for. */
 const UNSEEN = /[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]+/gu;
+/** Single characters that stand for a whole phrase of prayer, of up to 18 letters; they name nobody, and a text of them would grow so much. */
+const PHRASES = /[\ufdfa\ufdfb]/g;
 const BEYOND_ASCII = /[^\p{ASCII}]/u;
 
 const isDecimalDigit = (codePoint: number): boolean => /^\p{Nd}$/u.test(String.fromCodePoint(codePoint));
@@ -43,7 +45,9 @@ const asAscii = (character: string): string => {
  * dashes, dots, quotes and brackets beyond ASCII as those of ASCII. Linear; ASCII stays as it is.
  */
 export const normalised = (text: string): string =>
-  BEYOND_ASCII.test(text) ? text.normalize('NFKC').replace(UNSEEN, '').replace(REWRITTEN, asAscii) : text;
+  BEYOND_ASCII.test(text)
+    ? text.replace(PHRASES, ' ').normalize('NFKC').replace(UNSEEN, '').replace(REWRITTEN, asAscii)
+    : text;
 
 const ENCODED = /(?:%[0-9a-f]{2})+|&#x[0-9a-f]{1,6};|&#[0-9]{1,7};|&(?:commat|period|nbsp|amp);|\\u[0-9a-f]{4}/gi;
 const NAMED: Readonly<Record<string, string>> = { '&commat;': '@', '&period;': '.', '&nbsp;': ' ', '&amp;': '&' };
