@@ -1,19 +1,11 @@
 import { waitUntilDue } from '@throughline/activities';
 import type { CampaignResult } from '../campaign.ts';
+import { randomFrom } from '../random.ts';
 
 const TRIED = 1_000;
 const HOUR_MS = 3_600_000;
 const LATE_MS = 60_000;
 const NOW = Date.parse('2026-11-27T09:00:00.000Z');
-
-/** Pseudo-random numbers below `limit`, the same for the same seed (Park and Miller). */
-const randomFrom = (seed: number): ((limit: number) => number) => {
-  let state = (Math.abs(seed) % 2_147_483_646) + 1;
-  return (limit) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % limit;
-  };
-};
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 
