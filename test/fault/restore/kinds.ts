@@ -8,52 +8,18 @@ import { createStandings } from '@throughline/policy';
 import { programmeWorkflowId } from '@throughline/workflows';
 import pg from 'pg';
 import { coldBackup } from '../../stack/cold-backup.ts';
-import { databasePool } from '../../stack/database-pool.ts';
 import { type Published, outOfTurn } from '../../stack/published.ts';
 import { startProgrammes } from '../../stack/start-programmes.ts';
 import { campaignOf } from '../campaign.ts';
-import { check, type Verdict } from '../checker.ts';
 import { judged, makeDue } from '../reminder-ordeal.ts';
 import { startTraffic, type Traffic } from '../traffic.ts';
 import { Acknowledged } from '../acknowledged.ts';
 import { persistently } from '../persistently.ts';
+import { judge, named, names, type RestoreOutcome, untilRecorded, wrongIn } from './outcome.ts';
+import { TOPIC_KINDS } from './topic-kinds.ts';
 import { moveToNewCluster, notReady, recordedByEngine, type RestoreGround } from './ground.ts';
 
-/** What one kind of loss came to: how often it was tried, what was found wrong, and figures beside. */
-export interface RestoreOutcome {
-  readonly tried: number;
-  readonly wrong: readonly string[];
-  readonly figures: Readonly<Record<string, number>>;
-}
-
 const PUBLISHED_WITHIN_MS = 60_000;
-const names = (kind: string, count: number): readonly string[] =>
-  Array.from({ length: count }, (_, i) => `${kind}-${i + 1}`);
-const named = (what: string, ids: readonly string[]): readonly string[] => ids.map((id) => `${what}: ${id}`);
-const wrongIn = (verdict: Verdict): readonly string[] => [
-  ...named('lost', verdict.lost),
-  ...named('counted twice', verdict.countedTwice),
-  ...named('closed without evidence', verdict.closedWithoutEvidence),
-  ...named('gap', verdict.gaps),
-  ...named('state differs', verdict.differing),
-];
-
-/** Waits until all events that the broker acknowledged are on record; what is missing afterwards, the checker names. */
-const untilRecorded = async (ground: RestoreGround, { events }: Acknowledged): Promise<void> => {
-  const database = databasePool(ground.stack.database.ownerUrl);
-  await until(
-    async () => {
-      const { rows } = await database.query<{ there: number }>(
-        'SELECT count(*)::integer AS there FROM events WHERE event_id = ANY ($1)',
-        [[...events.keys()]],
-      );
-      if ((rows[0]?.there ?? 0) < events.size) throw new Error('some are missing');
-    },
-    { what: 'All that was acknowledged', timeoutMilliseconds: 90_000, everyMilliseconds: 200 },
-  )
-    .catch(() => undefined)
-    .finally(() => database.end());
-};
 
 const withTraffic = async <T>(
   { stack, people }: RestoreGround,
@@ -71,9 +37,6 @@ const withTraffic = async <T>(
     await traffic.stop();
   }
 };
-
-const judge = (ground: RestoreGround, acknowledged: Acknowledged, prefix: string): Promise<Verdict> =>
-  check({ databaseUrl: ground.stack.database.url, acknowledged, prefix });
 
 /** A dump is restored into a new cluster while evidence keeps coming in; people go on afterwards. */
 export const restoredDump = async (ground: RestoreGround): Promise<RestoreOutcome> =>
@@ -241,6 +204,7 @@ export const openTransaction = async (ground: RestoreGround): Promise<RestoreOut
 /** Kinds by the name under which a campaign reports them, in the order in which they are tried on one stack. */
 export const RESTORE_KINDS: Readonly<Record<string, (ground: RestoreGround) => Promise<RestoreOutcome>>> = {
   'a transaction left open in the cluster': openTransaction,
+  ...TOPIC_KINDS,
   'a dump restored into a new cluster': restoredDump,
   'Temporal comes back with nothing': temporalLost,
   'an older backup under engines that are ahead': olderBackup,
