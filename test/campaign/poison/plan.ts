@@ -1,6 +1,6 @@
 import { session } from '../../stack/evidence.ts';
 import { inOrder, oneOf, type Random } from '../random.ts';
-import { HOSTILE_BATCHES, type HostileBatches, LAST_BATCHES } from './batches.ts';
+import { HOSTILE_BATCHES, type HostileBatches, LAST_BATCHES } from './batches/index.ts';
 import type { PoisonGround } from './ground.ts';
 import { AMENDMENT_KIND } from './kinds/amendments.ts';
 import { ENVELOPE_KINDS } from './kinds/envelopes.ts';

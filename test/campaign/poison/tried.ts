@@ -22,6 +22,9 @@ export interface Tried {
   readonly alone?: true;
 }
 
+/** The same before it is known of which kind it is. */
+export type Attempt = Omit<Tried, 'kind'>;
+
 /** From which a kind makes what it tries. */
 export interface Making {
   readonly random: Random;
@@ -41,7 +44,7 @@ export interface HostileKind {
   readonly weight?: number;
   /** It is about one programme of its own. */
   readonly alone?: true;
-  readonly make: (making: Making) => readonly Omit<Tried, 'kind'>[];
+  readonly make: (making: Making) => readonly Attempt[];
 }
 
 export type Headers = Readonly<Record<string, string>>;
@@ -78,7 +81,7 @@ export const messageOf = (event: Evidence, { key, headers = STRUCTURED, value }:
 });
 
 /** What must be recorded. */
-export const recorded = (what: string, event: Evidence, written: Written = {}): Omit<Tried, 'kind'> => ({
+export const recorded = (what: string, event: Evidence, written: Written = {}): Attempt => ({
   what,
   message: messageOf(event, written),
   ends: ['recorded'],
@@ -86,7 +89,7 @@ export const recorded = (what: string, event: Evidence, written: Written = {}): 
 });
 
 /** What must become a dead letter of this reason. */
-export const refused = (reason: string, what: string, event: Evidence, written: Written = {}): Omit<Tried, 'kind'> => ({
+export const refused = (reason: string, what: string, event: Evidence, written: Written = {}): Attempt => ({
   what,
   message: messageOf(event, written),
   ends: [reason],
@@ -97,8 +100,8 @@ export const refused = (reason: string, what: string, event: Evidence, written: 
 export const inTurn = <T>(
   { random, count, fresh, programme }: Making,
   items: readonly T[],
-  make: (item: T, event: Evidence, id: string) => Omit<Tried, 'kind'>,
-): readonly Omit<Tried, 'kind'>[] => {
+  make: (item: T, event: Evidence, id: string) => Attempt,
+): readonly Attempt[] => {
   const first = random(items.length);
   return Array.from({ length: count }, (_, index) => {
     const id = fresh();

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CampaignResult } from '../campaign.ts';
-import type { Placed } from './batches.ts';
+import type { Placed } from './batches/index.ts';
 import type { Found, FoundLetter } from './found.ts';
 import { digestOf, type Tried } from './tried.ts';
 

@@ -1,7 +1,7 @@
 import { cloudEvent } from '@throughline/domain/testing';
 import { type Evidence, recordedId } from '../../../stack/evidence.ts';
 import { oneOf, type Random } from '../../random.ts';
-import { type End, type HostileKind, recorded, type Tried, valid } from '../tried.ts';
+import { type End, type HostileKind, recorded, type Attempt, valid } from '../tried.ts';
 
 /** Amendments that may follow on each other, and that may lead in a circle: the product's documented limits. */
 const [MOST_IN_CHAIN, MOST_IN_CIRCLE] = [100, 10] as const;
@@ -20,7 +20,7 @@ const amending = (random: Random, id: string, programme: string, target: string)
 const referenceTo = (id: string): string => `urn:poison:chain#${id}`;
 
 /** Each amends the one before it. Beyond the limit the first is refused; those after it follow on nothing, unless they are in its batch. */
-const chain = (random: Random, ids: readonly string[], programme: string): readonly Omit<Tried, 'kind'>[] =>
+const chain = (random: Random, ids: readonly string[], programme: string): readonly Attempt[] =>
   ids.map((id, index) => {
     if (index === 0) return recorded('the evidence', { ...valid(programme, id), source: 'urn:poison:chain' });
     const event = amending(random, id, programme, referenceTo(ids[index - 1] ?? ''));
@@ -29,7 +29,7 @@ const chain = (random: Random, ids: readonly string[], programme: string): reado
   });
 
 /** Each amends the one before it, and the first the last, which closes the circle and is refused; with it those of its batch. */
-const circle = (random: Random, ids: readonly string[], programme: string): readonly Omit<Tried, 'kind'>[] =>
+const circle = (random: Random, ids: readonly string[], programme: string): readonly Attempt[] =>
   ids.map((id, index) => {
     const event = amending(random, id, programme, referenceTo(ids.at(index - 1) ?? ''));
     const ends = ids.length <= MOST_IN_CIRCLE ? ['recorded'] : index < ids.length - 1 ? BEYOND : ['not-countable'];

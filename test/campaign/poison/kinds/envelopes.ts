@@ -1,6 +1,17 @@
 import type { Evidence } from '../../../stack/evidence.ts';
 import { recordedId } from '../../../stack/evidence.ts';
-import { type End, type HostileKind, type Headers, inTurn, messageOf, recorded, refused, STRUCTURED, valid, withData } from '../tried.ts'; // prettier-ignore
+import {
+  type End,
+  type HostileKind,
+  type Headers,
+  inTurn,
+  messageOf,
+  recorded,
+  refused,
+  STRUCTURED,
+  valid,
+  withData,
+} from '../tried.ts';
 import { PROTOTYPE_NAMES } from './prototype-names.ts';
 
 const CONTENT_TYPES: readonly (readonly [type: string | undefined, end: End])[] = [
