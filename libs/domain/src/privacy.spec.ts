@@ -206,6 +206,64 @@ describe('a telephone number', () => {
   });
 });
 
+describe('a number without its first nought, or run into a word', () => {
+  it.each([
+    '7700 900123',
+    '7700 900 123',
+    'her no. 7700 900 123',
+    'mob 7700900123',
+    'phone 7700.900.123',
+    'call me on 7700900123',
+    '07700900123please',
+    '07700900123Please',
+    '07700900123or',
+    '01632960123ask',
+  ])('is suspected to be a telephone number in %j', (text) => {
+    expect(personalDataInText(text)).toEqual({ kind: 'a telephone number', certainty: 'suspected' });
+  });
+  it.each(['943 476 5919please', 'patient 9434765919thanks'])('is found as an NHS number in %j', (text) => {
+    expect(kindOf(text)).toBe('an NHS number');
+  });
+  it.each([
+    'ref 7700 900123',
+    '7700900123',
+    'order 7700900123',
+    'figures 1200 7700 900123',
+    '7700 homes',
+    '7700 900123 456',
+    '07700900123abcdef',
+    '07700900123abc01',
+    'evt-07700900123please',
+    '07700900123please.pdf',
+  ])('is not seen in %j', (text) => {
+    expect(kindOf(text)).toBeUndefined();
+  });
+});
+
+describe('words run together', () => {
+  it.each([
+    'JaneSmith.docx',
+    'see JaneSmithNotes.docx',
+    'notesFromJaneSmith.pdf',
+    'JaneMcDonald',
+    'SiobhanOBrien.jpg',
+    'MrsPatel.pdf',
+  ])('are parted, so that a person is named by %j', (text) => {
+    expect(kindOf(text)).toBe('the name of a person');
+  });
+  it.each([
+    'GraceHospital.pdf',
+    'DutyAssessed',
+    'MarkRead',
+    'McDonald',
+    'JohnRadcliffeHospital',
+    'pace.sendingMs - handOver',
+    'xNjMsIm',
+  ])('name nobody in %j', (text) => {
+    expect(kindOf(text)).toBeUndefined();
+  });
+});
+
 describe('the telephone number of a mobile', () => {
   it('is certainly a person’s, and one of a place may be that of an office', () => {
     expect(personalDataInText('07700 900123')?.certainty).toBe('certain');

@@ -7,6 +7,7 @@ import {
   isPartOfSomething,
   lettersBefore,
   NUMBERED_THINGS,
+  runsIntoWord,
   standsAlone,
   wordAfter,
   wordBefore,
@@ -82,8 +83,9 @@ const isWrittenByPeople = ({ text, start, end, shape }: Candidate): boolean => {
   return !isDigit(before.charCodeAt(before.length - 1)) && !isDigit(after.charCodeAt(0));
 };
 
+/** Goes on as an id does; a whole word may have been run into the number. */
 const endsInWord = ({ text, end }: Candidate): boolean =>
-  isLetter(text.charCodeAt(end)) && isWordCharacter(text.charCodeAt(end + 1));
+  isLetter(text.charCodeAt(end)) && isWordCharacter(text.charCodeAt(end + 1)) && !runsIntoWord(text, end);
 
 /** The rest of an international telephone number: `+44 300 123 4567`. */
 const isBehindCountry = ({ text, start }: Candidate): boolean =>

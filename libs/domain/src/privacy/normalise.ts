@@ -86,3 +86,11 @@ const SPELLED_OUT = /(?<![\p{L}\d])[\p{L}\d@](?:[ \-._]{1,3}[\p{L}\d@]){4,}(?![\
 /** Joins what is spelled out character by character; a dot between two spaces is one of the characters. */
 export const joined = (text: string): string =>
   text.replace(SPELLED_OUT, (run) => run.replaceAll(/ \. |[ \-._]/g, (between) => (between === ' . ' ? '.' : '')));
+
+/** Two to six words run together, with `Mc` and `Mac` as parts of their names. */
+const RUN_TOGETHER = /(?<!\p{L})\p{L}\p{Ll}+(?:(?:O|Mc|Mac)?\p{Lu}\p{Ll}{2,}){1,5}(?!\p{L})/gu;
+const BOUNDARY = /(?<=\p{Ll})(?<!Mc|Mac)(?=\p{Lu})/gu;
+
+/** Each run of words that stand together in a text, parted: `Jane Smith` of `see JaneSmith.docx`. */
+export const parted = (text: string): readonly string[] =>
+  (text.match(RUN_TOGETHER) ?? []).map((words) => words.replaceAll(BOUNDARY, ' '));

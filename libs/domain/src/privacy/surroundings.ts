@@ -60,6 +60,12 @@ export const lettersBefore = (text: string, at: number): string => {
   return start < at && isDigit(text.charCodeAt(start - 1)) ? '?' : text.slice(start, at).toLowerCase();
 };
 
+/** A whole word written on directly behind a number: `07700900123please`. Letters that digits are written with are no word. */
+export const runsIntoWord = (text: string, end: number): boolean => {
+  const word = /^(?:[a-z]{3,24}|[A-Z][a-z]{2,23}|or|if|at|on|so)(?![\w-]|[.:/]\w)/.exec(text.slice(end, end + 28))?.[0];
+  return word !== undefined && !/^[a-f]+$/i.test(word);
+};
+
 /** Letters that the digits are stuck to, other than a label, or a digit behind a hyphen or a slash. */
 const continues = (text: string, at: number, step: 1 | -1): boolean => {
   const next = text.charCodeAt(at);

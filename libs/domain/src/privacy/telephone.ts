@@ -1,7 +1,14 @@
 import { isDigit, isLetter, isLower, isSpace, isTelephoneSeparator, isWordCharacter } from './characters.ts';
 import { type DigitGroups, isGap } from './digit-groups.ts';
 import { certain, type Finding, graver, suspected } from './finding.ts';
-import { CATALOGUES, isPartOfSomething, lettersBefore, NUMBERED_THINGS, wordBefore } from './surroundings.ts';
+import {
+  CATALOGUES,
+  isPartOfSomething,
+  lettersBefore,
+  NUMBERED_THINGS,
+  runsIntoWord,
+  wordBefore,
+} from './surroundings.ts';
 
 const KIND = 'a telephone number';
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
@@ -48,7 +55,28 @@ const plusBefore = (text: string, start: number): number => {
   return text.charAt(at) === '+' && !isWordCharacter(text.charCodeAt(at - 1)) ? at : -1;
 };
 
+/** By these a number is said to be a telephone's, though its first nought is missing. */
+const TELEPHONES = list(
+  'tel telno telephone phone phoned ph mob mobile mobiles cell call calls called ring rang text texted sms whatsapp dial',
+);
+/** `call me on`, `reach her at`. */
+const REACHED = /\b(?:call|phone|ring|text|reach|get|contact|whatsapp) (?:me|us|her|him|them) (?:on|at|by) ?:? ?$/i;
+const GROUPED_MOBILE = /^7[1-57-9]\d\d\s{1,3}(?:\d{6}|\d{3}\s{1,3}\d{3})(?!\d|[\s.,-]\d)/;
+const BARE_MOBILE = /^7[1-57-9]\d\d[ .-]?\d{3}[ .-]?\d{3}(?!\d|[.,-]\d)/;
+
+/** A mobile number without its first nought, as people group it or behind the word for a telephone: `7700 900123`, `mob 7700900123`. */
+const isNaked = (text: string, start: number): boolean => {
+  const rest = text.slice(start, start + 20);
+  const word = wordBefore(text, start) ?? '';
+  if (BARE_MOBILE.test(rest) && (TELEPHONES.has(word) || REACHED.test(text.slice(Math.max(0, start - 32), start))))
+    return true;
+  if (!GROUPED_MOBILE.test(rest) || CATALOGUES.has(word) || NUMBERED_THINGS.has(word)) return false;
+  return !/(?:\d[.,]?|[£$€])[\s-]{0,3}$/.test(text.slice(Math.max(0, start - 4), start));
+};
+const naked = (digits: string): Finding | undefined => (digits.length === 10 ? suspected(KIND) : undefined);
+
 const ZERO = 48;
+const SEVEN = 55;
 /** `05 06 2027`, `01/02/2027`: two digits before two digits are a date, and before more of them a number. */
 const mayBegin = (text: string, groups: DigitGroups, at: number): boolean => {
   const [start = 0, end = 0, next = 0, nextEnd = 0] = groups.slice(at, at + 4);
@@ -63,6 +91,7 @@ const beginningAt = (text: string, groups: DigitGroups, at: number): Beginning |
   const plus = plusBefore(text, start);
   if (plus !== -1) return text.charCodeAt(start) === ZERO ? undefined : { read: ofCountry, start: plus };
   if (text.charCodeAt(start) !== ZERO) {
+    if (text.charCodeAt(start) === SEVEN && isNaked(text, start)) return { read: naked, start };
     // Without a sign only a mobile is recognised, and only whole: twelve digits are many things.
     if (end - start !== 12 || !text.startsWith('447', start)) return undefined;
     return { read: (digits) => (national(digits.slice(2)) === undefined ? undefined : suspected(KIND)), start };
@@ -86,18 +115,19 @@ const standsFree = (text: string, start: number, hasSpace: boolean): boolean => 
   return text.charAt(at) === '.' || (hasSpace && isLower(text.charCodeAt(at - 1)));
 };
 
-/** Followed by nothing, one letter, or an extension. */
+/** Followed by nothing, one letter, an extension, or a whole word run into it. */
 const endsFree = (text: string, end: number): boolean =>
   !isLetter(text.charCodeAt(end)) ||
   !isWordCharacter(text.charCodeAt(end + 1)) ||
-  /^(?:ext|x\d)/i.test(text.slice(end, end + 3));
+  /^(?:ext|x\d)/i.test(text.slice(end, end + 3)) ||
+  runsIntoWord(text, end);
 
 /** Bare digits in an address, in the name of a file or behind the word for a thing: `urn:example:partner:0113…`, `ISBN 0126314993`. */
 const isOfThing = (text: string, start: number, end: number): boolean => {
   if (!/^\d+$/.test(text.slice(start, end))) return false;
   const word = wordBefore(text, start) ?? '';
   if (CATALOGUES.has(word) || NUMBERED_THINGS.has(word)) return true;
-  return isPartOfSomething(text, start, end) && !LABELS.has(lettersBefore(text, start - 1));
+  return isPartOfSomething(text, start, end) && !runsIntoWord(text, end) && !LABELS.has(lettersBefore(text, start - 1));
 };
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
@@ -119,7 +149,7 @@ const judged = (
 ): Finding | undefined => {
   if (!endsFree(text, end) || !standsFree(text, start, /\s/.test(text.slice(start, end)))) return undefined;
   if (isOfUuid(text, start, end)) return undefined;
-  if (finding.certainty === 'certain') return finding;
+  if (finding.certainty === 'certain') return runsIntoWord(text, end) ? suspected(KIND) : finding;
   return SWITCHBOARDS.has(wordBefore(text, start) ?? '') || isOfThing(text, start, end) ? undefined : finding;
 };
 

@@ -1,10 +1,10 @@
-import { isBeyondAscii, isDigit, isLetter, isUpper } from './characters.ts';
+import { isBeyondAscii, isDigit, isLetter, isLower, isUpper } from './characters.ts';
 import { digitGroups } from './digit-groups.ts';
 import { holdsEmailAddress } from './email.ts';
 import { certain, type Finding, graver, suspected } from './finding.ts';
 import { maySignName, NO_LETTERS, withLetter } from './name-signs.ts';
 import { nhsNumberIn } from './nhs-number-in-text.ts';
-import { decoded, joined, normalised } from './normalise.ts';
+import { decoded, joined, normalised, parted } from './normalise.ts';
 import { personNameIn } from './person-name.ts';
 import { holdsFullPostcode } from './postcode.ts';
 import { holdsSpelledEmail } from './spelled-email.ts';
@@ -27,7 +27,9 @@ const AT_SIGN_SEEN = 2;
 const NAME = 4;
 /** Characters beyond ASCII, `%`, `&`, a backslash, or five characters in a row each by itself: it can be read in other ways. */
 const OTHER_READINGS = 8;
-const DIGITS_FROM = 4;
+/** A capital letter behind a small one: words may be run together, as in `JaneSmith.docx`. */
+const RUN_TOGETHER = 16;
+const DIGITS_FROM = 5;
 
 /** One pass over a text, so that only what could be there is looked for. A number rather than an object: it is made for every text. */
 const signsOf = (text: string): number => {
@@ -48,6 +50,7 @@ const signsOf = (text: string): number => {
         isWord = true;
       }
       hash = withLetter(hash, code);
+      if (isUpper(code) && isLower(text.charCodeAt(index - 1))) signs |= RUN_TOGETHER;
       run += 1;
       continue;
     }
@@ -85,6 +88,8 @@ const inReading = (text: string, signs: number, isMachineField: boolean): Findin
     if (found?.certainty === 'certain') return found;
   }
   if ((signs & NAME) !== 0) found = graver(found, personNameIn(text));
+  if (found === undefined && (signs & RUN_TOGETHER) !== 0)
+    for (const words of parted(text)) found = graver(found, personNameIn(words));
   if (found === undefined && digits >= FEWEST_POSTCODE && holdsFullPostcode(text)) return suspected('a full postcode');
   return found;
 };
