@@ -216,24 +216,23 @@ describe('recording a batch', () => {
 
     it('keeps a letter without its content where the letter itself is what fails', async () => {
       const { store, dependencies } = await setting();
-      const picky: typeof store = Object.assign(Object.create(store) as typeof store, {
-        transact: ((work) =>
-          store.transact((tx) =>
-            work({
-              append: (appends) => tx.append(appends),
-              advanceOffset: (to) => tx.advanceOffset(to),
-              park: (events) => tx.park(events),
-              unpark: (events) => tx.unpark(events),
-              enqueue: (entries) => tx.enqueue(entries),
-              settle: (references) => tx.settle(references),
-              noteUnrecorded: (publications) => tx.noteUnrecorded(publications),
-              addDeadLetters: (letters) =>
-                letters.some(({ bytes }) => bytes !== null)
-                  ? Promise.reject(Object.assign(new Error('unsupported Unicode'), { code: '22P05' }))
-                  : tx.addDeadLetters(letters),
-            }),
-          )) as typeof store.transact,
-      });
+      const transact: typeof store.transact = (work) =>
+        store.transact((tx) =>
+          work({
+            append: (appends) => tx.append(appends),
+            advanceOffset: (to) => tx.advanceOffset(to),
+            park: (events) => tx.park(events),
+            unpark: (events) => tx.unpark(events),
+            enqueue: (entries) => tx.enqueue(entries),
+            settle: (references) => tx.settle(references),
+            noteUnrecorded: (publications) => tx.noteUnrecorded(publications),
+            addDeadLetters: (letters) =>
+              letters.some(({ bytes }) => bytes !== null)
+                ? Promise.reject(Object.assign(new Error('unsupported Unicode'), { code: '22P05' }))
+                : tx.addDeadLetters(letters),
+          }),
+        );
+      const picky = Object.assign(Object.create(store) as typeof store, { transact });
       const done = await recordBatch({ ...dependencies, store: picky }, advance, [accepted('a'), refused]);
       expect(done.recorded).toBe(1);
       expect(await store.deadLetters({ limit: 9 })).toMatchObject([{ reason: 'not-json', bytes: null, key: null }]);

@@ -79,8 +79,10 @@ const requestOf = (operation: Operation, schemas: Schemas, names: Names): Asked 
   const { method, path, parameters, body, takesCsv } = operation;
   const from = { schemas, named: valuesFor(path, names, false) };
   const inAddress = { schemas, named: valuesFor(path, names, true) };
-  const valueOf = ({ name, schema = {} }: Operation['parameters'][number]): string =>
-    String((exampleOf(schema, inAddress, name) ?? '') as string | number);
+  const valueOf = ({ name, schema = {} }: Operation['parameters'][number]): string => {
+    const value = exampleOf(schema, inAddress, name);
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  };
   const query = new URLSearchParams();
   let filled = path;
   for (const parameter of parameters)

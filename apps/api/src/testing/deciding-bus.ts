@@ -132,9 +132,9 @@ const commandOf = <Name extends keyof ProgrammeCommands>(
     case 'requestClosure':
     case 'closeGate': {
       const { gate } = message as CloseGateMessage;
-      const type = name === 'closeGate' ? 'CloseGate' : 'RequestGateClosure';
       const assessment = seen.standings.assessGate(seen.standing, gate, seen.version);
-      return { type, gate, assessment, hasSeen: message.expectedVersion !== undefined, ...context } as ProgrammeCommand;
+      const asked = { gate, assessment, hasSeen: message.expectedVersion !== undefined, ...context };
+      return name === 'closeGate' ? { type: 'CloseGate', ...asked } : { type: 'RequestGateClosure', ...asked };
     }
     case 'steer':
       return steering(message as SteerMessage, context, seen);
