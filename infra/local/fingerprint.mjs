@@ -73,6 +73,13 @@ export const sourcesFingerprint = (root) => {
   return digest([lockDigest(root), ...configs, ...files].join('\n'));
 };
 
+/** What lint runs on beside the text of each file: all of our sources and specifications, and its own rules. */
+export const lintFingerprint = (root) => {
+  const files = ['test', 'lint'].map((folder) => join(root, folder)).flatMap((folder) => [...filesBelow(folder)]);
+  const configs = ['eslint.config.mjs', 'tsconfig.spec.json'].map((name) => readText(join(root, name)) ?? '');
+  return digest([sourcesFingerprint(root), ...configs, ...files].join('\n'));
+};
+
 /** True when the sources are not those of the last good build, or what it made is gone. */
 export const buildIsStale = (root, fingerprint) =>
   readText(buildStamp(root)) !== fingerprint || !existsSync(join(root, 'infra', 'dist', 'local', 'up.js'));
