@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   buildIsStale,
   installIsStale,
+  lintFingerprint,
   markBuilt,
   markInstalled,
   sourcesFingerprint,
@@ -31,6 +32,18 @@ describe('a clone', () => {
     put('libs/domain/src/index.ts', 'export {};');
   });
   afterEach(() => rmSync(root, { recursive: true }));
+
+  it('is linted anew when a source, a specification, a rule or their settings change, and not for a document', () => {
+    for (const path of ['test/a.ts', 'lint/rule.mjs', 'eslint.config.mjs']) put(path, 'old');
+    let before = lintFingerprint(root);
+    for (const path of ['libs/domain/src/index.ts', 'test/a.ts', 'lint/rule.mjs', 'eslint.config.mjs']) {
+      put(path, 'changed');
+      expect(lintFingerprint(root)).not.toBe(before);
+      before = lintFingerprint(root);
+    }
+    put('docs/a.md', 'changed');
+    expect(lintFingerprint(root)).toBe(before);
+  });
 
   describe('must be installed', () => {
     it('when nothing was', () => {
