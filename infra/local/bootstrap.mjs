@@ -1,6 +1,6 @@
 /**
  * Where every command of ours begins, on whatever Node ≥ 20.19 the machine has: makes the clone ready when it is not, then
- * runs the real thing on the pinned Node 24. `node infra/local/bootstrap.mjs up|stop|demo|doctor|cli|test|acceptance|bench|campaign [arguments]`
+ * runs the real thing on the pinned Node 24. `node infra/local/bootstrap.mjs up|stop|demo|doctor|cli|lint|test|acceptance|bench|campaign [arguments]`
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -73,7 +73,7 @@ const jest = (args) =>
 const test = async (args) => {
   await setUp(['temporal', 'kafka', 'test-server']);
   if (args.length === 0 && !(await check())) {
-    process.stdout.write('0 passed, 1 failed\n');
+    process.stdout.write('No test was run.\n0 passed, 1 failed\n');
     return 1;
   }
   const report = join(tmpdir(), `throughline-jest-${process.pid}.json`);
@@ -120,6 +120,10 @@ const COMMANDS = {
     const reporter = compiled('test', 'acceptance', 'table-reporter.mjs');
     const files = ['test/acceptance.spec', 'test/system/acceptance.spec'];
     return jest(['--reporters', reporter, '--testPathPatterns', ...files, ...args]);
+  },
+  lint: async () => {
+    await setUp();
+    return (await check()) ? 0 : 1;
   },
   doctor,
   test,

@@ -56,7 +56,7 @@ export const check = async () => {
   mkdirSync(kept, { recursive: true });
   for (const { name, done } of checks(kept).map(start)) {
     const fault = await done;
-    process.stdout.write(fault === undefined ? `${name}: ok\n` : `${fault}\n${name}: failed; no test was run\n`);
+    process.stdout.write(fault === undefined ? `${name}: ok\n` : `${fault}\n${name}: failed\n`);
     if (fault !== undefined) return false;
   }
   return true;
