@@ -6,7 +6,7 @@ export { kafkaClassPath } from './local/java.ts';
 export { startKafka, type Kafka, type KafkaOptions } from './local/kafka.ts';
 export { createTopics, TOPICS, type Topic } from './local/topics.ts';
 export { startTemporal, type Temporal, type TemporalOptions } from './local/temporal.ts';
-export { missingSearchAttributes, SEARCH_ATTRIBUTES } from '@throughline/health';
+export { missingSearchAttributes, SEARCH_ATTRIBUTES } from '@throughline/runtime';
 export { addSearchAttributes } from './local/search-attributes.ts';
 export { temporalTestServer } from './local/temporal-test-server.ts';
 export { freePort } from './local/ports.ts';

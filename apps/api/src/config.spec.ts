@@ -34,7 +34,7 @@ describe('the environment', () => {
 
   it('says where people reach the API when it listens beyond this machine', () => {
     const everywhere = { ...env, HOST: '0.0.0.0' };
-    expect(() => readConfig(everywhere)).toThrow(/PUBLIC_URL: https/);
+    expect(() => readConfig(everywhere)).toThrow(/PUBLIC_URL: expected https/);
     expect(readConfig({ ...everywhere, PUBLIC_URL: 'https://api.example.org/' }).publicUrl).toBe(
       'https://api.example.org',
     );

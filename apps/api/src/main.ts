@@ -1,16 +1,14 @@
-import { pino } from 'pino';
+import { runProcess, type RunningApp } from '@throughline/runtime';
+import type { Logger } from 'pino';
 import { readConfig } from './config.ts';
 import { createApi } from './create-api.ts';
 import { connectEngines } from './engines/engines.ts';
 
-const STOP_WITHIN_MS = 9_000;
 const FORGET_EVERY_MS = 60 * 60 * 1_000;
 /** Answers to commands are kept this long for repeats. */
 const KEEP_ANSWERS_MS = 7 * 24 * 60 * 60 * 1_000;
 
-const log = pino({ name: 'api', base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime });
-
-const run = async (): Promise<void> => {
+const start = async (log: Logger): Promise<RunningApp> => {
   const config = readConfig(process.env);
   log.level = config.logLevel;
   const engines = await connectEngines(config, log);
@@ -21,29 +19,23 @@ const run = async (): Promise<void> => {
       .forgetBefore(before)
       .catch(() => log.warn('old answers were not forgotten; tried again in an hour'));
   }, FORGET_EVERY_MS);
-
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    clearInterval(forgetting);
-    engines.stop();
-    await api.close();
-    await engines.close();
-    log.info('stopped');
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => {
-      stop(signal).then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-
+  const done = Promise.withResolvers<void>();
   await api.listen(config.port, config.host);
-  log.info({ url: await api.getUrl() }, 'listening');
+  return {
+    url: await api.getUrl(),
+    done: done.promise,
+    stop: async () => {
+      clearInterval(forgetting);
+      engines.stop();
+      try {
+        await api.close();
+        await engines.close();
+        done.resolve();
+      } catch (error) {
+        done.reject(error);
+      }
+    },
+  };
 };
 
-run().catch((error: unknown) => {
-  log.fatal({ error: error instanceof Error ? error.message : 'unknown' }, 'cannot start');
-  process.exit(1);
-});
+await runProcess('api', start);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ingestSettings, InvalidSettings } from './config.ts';
+import { InvalidSettings } from '@throughline/runtime';
+import { ingestSettings } from './config.ts';
 
 const least = { DATABASE_URL: 'postgresql://throughline_app@host/db', KAFKA_BROKERS: 'a:9092, b:9092' };
 

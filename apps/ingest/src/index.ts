@@ -1,4 +1,4 @@
-export { type IngestSettings, ingestSettings, InvalidSettings } from './config.ts';
+export { type IngestSettings, ingestSettings } from './config.ts';
 export { type Ingest, type IngestDependencies, startIngest } from './ingest.ts';
 export { type IngestApp, type IngestAppOptions, startIngestApp } from './ingest-app.ts';
 export { forksOf } from './forks-of.ts';

@@ -1,6 +1,6 @@
 import { confirmationOf } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
-import { startHealthServer } from '@throughline/health';
+import { startHealthServer } from '@throughline/runtime';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { readRules } from '@throughline/pack-files';
 import { collectDefaultMetrics, Registry } from 'prom-client';

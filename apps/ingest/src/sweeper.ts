@@ -1,4 +1,4 @@
-import { backoffMs, errorText, pause } from '@throughline/messaging';
+import { backoffMs, errorText, pause } from '@throughline/runtime/retry';
 import type { IngestMetrics } from './metrics.ts';
 import { causeOf, noteSwept } from './note-outcome.ts';
 import type { IngestConfig, IngestLog } from './ports.ts';

@@ -1,4 +1,4 @@
-export { InvalidConfig, type WorkerConfig, workerConfig } from './config.ts';
+export { type WorkerConfig, workerConfig } from './config.ts';
 export type { LeaderLock, Leadership } from './relay/leader-lock.ts';
 export { createPostgresLeaderLock } from './relay/postgres-leader-lock.ts';
 export { createProgrammeDriver, type ProgrammeDriver } from './relay/programme-driver.ts';

@@ -1,5 +1,5 @@
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { pause } from '@throughline/messaging';
+import { pause } from '@throughline/runtime/retry';
 import {
   type ProgrammeActivities,
   PROGRAMMES_TASK_QUEUE,

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Clock, createActivities, systemClock } from '@throughline/activities';
 import { createPostgresEventStore } from '@throughline/event-store';
-import { missingSearchAttributes, startHealthServer } from '@throughline/health';
+import { missingSearchAttributes, startHealthServer } from '@throughline/runtime';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { type Channel, createChannels, createPostgresDirectory, type DispatcherPace } from '@throughline/notices';
 import { readPartners, readRules } from '@throughline/pack-files';

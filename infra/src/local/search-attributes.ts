@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client';
-import { addMissingSearchAttributes, missingSearchAttributes } from '@throughline/health';
+import { addMissingSearchAttributes, missingSearchAttributes } from '@throughline/runtime';
 import { until } from './until.ts';
 
 /**

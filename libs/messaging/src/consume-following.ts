@@ -1,4 +1,4 @@
-import { pause } from './backoff.ts';
+import { pause } from '@throughline/runtime/retry';
 import type { ConsumerOptions, MessageConsumer, Messaging, Position } from './port.ts';
 
 export interface FollowingOptions extends ConsumerOptions {

@@ -1,4 +1,3 @@
-export { type Backoff, backoffMs, pause } from './backoff.ts';
 export {
   type CloudEventMessage,
   type DecodedCloudEvent,
@@ -11,7 +10,6 @@ export { consumeFollowing, type FollowingOptions } from './consume-following.ts'
 export { decodeCloudEvent, MAX_VALUE_BYTES, readCloudEvent } from './decode-cloud-event.ts';
 export { type CloudEventMode, encodeCloudEvent } from './encode-cloud-event.ts';
 export { BrokerUnavailable, ConsumerStalled, MessageRefused } from './errors.ts';
-export { errorText } from './error-text.ts';
 export { CHARSETS, type Charset, type FileText, readFileText } from './file-text.ts';
 export { createKafkaMessaging, type KafkaSettings } from './kafka/messaging.ts';
 export type { MessagingLog } from './log.ts';

@@ -1,8 +1,7 @@
+import { backoffMs, errorText, pause } from '@throughline/runtime/retry';
 import { type AssignedPartition, assignedPartition, noteReadable } from './assigned-partition.ts';
-import { backoffMs, pause } from './backoff.ts';
 import type { CompleteConsumerOptions } from './consumer-defaults.ts';
 import type { MessagingLog } from './log.ts';
-import { errorText } from './error-text.ts';
 import { type Part, partsOf, type ReadMessages } from './parts-of.ts';
 import { lostOffsets, type Start, startAt, type Watermarks } from './start-at.ts';
 

@@ -1,4 +1,4 @@
-import type { Backoff } from './backoff.ts';
+import type { Backoff } from '@throughline/runtime/retry';
 
 /** One message as it came from a topic. */
 export interface InboundMessage {

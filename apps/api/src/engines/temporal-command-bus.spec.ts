@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Client, type Connection, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { SEARCH_ATTRIBUTES } from '@throughline/health';
+import { SEARCH_ATTRIBUTES } from '@throughline/runtime';
 import type { CommandOutcome } from '@throughline/workflows';
 import { EngineUnavailable } from '../ports.ts';
 import { createTemporalCommandBus } from './temporal-command-bus.ts';

@@ -7,7 +7,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { personalDataInCommand, personalDataRefused } from '@throughline/domain';
-import { missingSearchAttributes } from '@throughline/health';
+import { missingSearchAttributes } from '@throughline/runtime';
 import {
   COMMAND_FAILURES,
   type CommandOutcome,

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { type Readiness, readinessOf } from '@throughline/health';
+import { type Readiness, readinessOf } from '@throughline/runtime';
 import { z } from 'zod';
 import { Open } from '../access/allow.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';

@@ -1,4 +1,4 @@
-import { backoffMs, pause } from '@throughline/messaging';
+import { backoffMs, pause } from '@throughline/runtime/retry';
 
 /** How often the record is looked at, in milliseconds. */
 export const IDLE = {

@@ -1,5 +1,5 @@
 import type { EventStore, OpenTransaction } from '@throughline/event-store';
-import { pause } from '@throughline/messaging';
+import { pause } from '@throughline/runtime/retry';
 import type { Standing } from '@throughline/policy';
 import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';

@@ -1,4 +1,4 @@
-import { pause } from '@throughline/messaging';
+import { pause } from '@throughline/runtime/retry';
 import type { EventStore } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
 import type { LeaderLock } from './leader-lock.ts';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { addMissingSearchAttributes } from '@throughline/health';
-import { pause } from '@throughline/messaging';
+import { addMissingSearchAttributes } from '@throughline/runtime';
+import { pause } from '@throughline/runtime/retry';
 import type { Logger } from 'pino';
 import { ensureSweepSchedule } from '../reminders/sweep-schedule.ts';
 import { jittered, persistently } from './pace.ts';

@@ -1,15 +1,13 @@
 import type { Kafka } from 'kafkajs';
+import { backoffMs, errorText, pause, within } from '@throughline/runtime/retry';
 import { lagOfAll, stateOf } from '../assigned-partition.ts';
-import { backoffMs, pause } from '../backoff.ts';
 import { type CompleteConsumerOptions, withDefaults } from '../consumer-defaults.ts';
-import { within } from '../deadline.ts';
 import { ConsumerStalled } from '../errors.ts';
 import type { MessagingLog } from '../log.ts';
 import type { ConsumerOptions, ConsumerStatus, MessageConsumer } from '../port.ts';
 import { createRestartBudget, type RestartBudget } from '../restart-budget.ts';
 import { openSession, type Session, type SessionEnd } from './session.ts';
 import type { StallLimits } from './stall.ts';
-import { errorText } from '../error-text.ts';
 
 /** When the watchdog acts and when it gives up. */
 export interface WatchdogOptions {

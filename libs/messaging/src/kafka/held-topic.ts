@@ -1,6 +1,5 @@
 import type { Admin, Kafka } from 'kafkajs';
-import { within } from '../deadline.ts';
-import { errorText } from '../error-text.ts';
+import { errorText, within } from '@throughline/runtime/retry';
 import type { MessagingLog } from '../log.ts';
 import type { HeldTopic } from '../partition-flow.ts';
 import { createTopicIdReader, type TopicIdReader } from './topic-id.ts';

@@ -1,5 +1,5 @@
+import { within } from '@throughline/runtime/retry';
 import type { MessageConsumer, MessageProducer, Messaging } from '../port.ts';
-import { within } from '../deadline.ts';
 import { BrokerUnavailable } from '../errors.ts';
 import { createKafkaClient, type KafkaSettings } from './client.ts';
 import { KafkaConsumer, WATCHDOG, type WatchdogOptions } from './consumer.ts';

@@ -1,9 +1,8 @@
 import kafkajs, { type Kafka, type Producer } from 'kafkajs';
-import { within } from '../deadline.ts';
+import { errorText, within } from '@throughline/runtime/retry';
 import { BrokerUnavailable, MessageRefused } from '../errors.ts';
 import type { MessagingLog } from '../log.ts';
 import type { MessageProducer, OutboundMessage } from '../port.ts';
-import { errorText } from '../error-text.ts';
 
 const SEND_MS = 20_000;
 const CLOSE_MS = 3_000;

@@ -1,14 +1,13 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { errorText, within } from '@throughline/runtime/retry';
 import type { AssignedPartition } from '../assigned-partition.ts';
 import type { CompleteConsumerOptions } from '../consumer-defaults.ts';
-import { within } from '../deadline.ts';
 import type { MessagingLog } from '../log.ts';
 import { createPartitionFlow, type PartitionFlow } from '../partition-flow.ts';
 import { fetchOutcome } from './fetching.ts';
 import { createHeldTopicReader, type HeldTopicReader } from './held-topic.ts';
 import { createLogProbe, firstGiven } from './log-probe.ts';
 import { type StallLimits, stallReason } from './stall.ts';
-import { errorText } from '../error-text.ts';
 
 /** How a session ended. */
 export interface SessionEnd {

@@ -1,4 +1,4 @@
-import { type Backoff, backoffMs } from '@throughline/messaging';
+import { type Backoff, backoffMs } from '@throughline/runtime/retry';
 
 /** What this process knows of a channel's being reachable. Times are milliseconds since the epoch. */
 export interface Circuit {

@@ -1,5 +1,5 @@
 import type { ChannelName } from '@throughline/domain';
-import { pause } from '@throughline/messaging';
+import { pause } from '@throughline/runtime/retry';
 
 /** One lane a channel, so that a slow one holds up no other: a bounded number at once, and a bounded queue behind them. */
 export interface Lanes {

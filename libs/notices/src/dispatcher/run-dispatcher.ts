@@ -1,4 +1,4 @@
-import { backoffMs, pause } from '@throughline/messaging';
+import { backoffMs, pause } from '@throughline/runtime/retry';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import type { DispatcherOptions } from './dispatching.ts';
 import { dispatchRound } from './round.ts';

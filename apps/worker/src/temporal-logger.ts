@@ -1,9 +1,5 @@
 import { type Logger as TemporalLogger, type LogEntry, type LogLevel, DefaultLogger } from '@temporalio/worker';
-import { type Level, type Logger, pino } from 'pino';
-
-/** One JSON line per entry on stdout. Entries hold ids, codes and counts; no payloads, so no personal data. */
-export const createLog = (): Logger =>
-  pino({ name: 'worker', base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime });
+import type { Level, Logger } from 'pino';
 
 const LEVELS: Readonly<Record<LogLevel, Level>> = {
   TRACE: 'trace',

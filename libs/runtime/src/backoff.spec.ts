@@ -17,9 +17,12 @@ describe('back-off', () => {
       }),
     );
   });
-  it('is cut short when its owner stops', async () => {
+  it('is cut short when its owner stops, and not before', async () => {
     const stop = new AbortController();
-    const waiting = pause(60_000, stop.signal);
+    let isOver = false;
+    const waiting = pause(60_000, stop.signal).then(() => (isOver = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isOver).toBe(false);
     stop.abort();
     await waiting;
   });

@@ -1,0 +1,44 @@
+import { type Logger, pino } from 'pino';
+import { errorText } from './error-text.ts';
+
+/** An application that runs. */
+export interface RunningApp {
+  /** Where it listens. */
+  readonly url: string;
+  /** Resolves when it has stopped; rejects when it cannot go on, and the process should end and be started again. */
+  readonly done: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** After the signal to stop, a process ends within this, whatever still holds it. */
+const STOP_WITHIN_MS = 15_000;
+
+/** One JSON line per entry on standard output. Entries hold ids, codes and counts; no payloads, so no personal data. */
+export const createLogger = (name: string): Logger =>
+  pino({ name, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime });
+
+/**
+ * Runs an application as this process until a signal stops it, then exits: 0 when it stopped in order, else 1.
+ * @param start starts the application; the message of its errors tells an operator what to correct.
+ */
+export const runProcess = async (name: string, start: (log: Logger) => Promise<RunningApp>): Promise<never> => {
+  const log = createLogger(name);
+  let code = 0;
+  try {
+    const app = await start(log);
+    const stop = (signal: NodeJS.Signals): void => {
+      log.info({ signal }, `${name} is stopping`);
+      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+      app.stop().catch((error: unknown) => log.error({ error: errorText(error) }, `${name} did not stop cleanly`));
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+    log.info({ url: app.url }, `${name} started`);
+    await app.done;
+    log.info(`${name} stopped`);
+  } catch (error) {
+    log.fatal(`${name} cannot go on: ${errorText(error)}`);
+    code = 1;
+  }
+  // Sockets that linger must not keep a process that has nothing more to do.
+  process.exit(code);
+};

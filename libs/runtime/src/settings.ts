@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/** Environment variables of a process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Settings that are missing or malformed, all at once, so that a person corrects them in one go. The message names variables, never their values. */
+export class InvalidSettings extends Error {
+  override readonly name = 'InvalidSettings';
+  constructor(problems: readonly string[]) {
+    super(`environment: ${problems.join('; ')}`);
+  }
+}
+
+/**
+ * Reads settings from environment variables. An empty variable counts as one that is not set.
+ * @param schema an object of zod schemas by name of variable; the `error` of each says what is expected.
+ * @param further problems that were found elsewhere in the same environment.
+ * @throws InvalidSettings naming each variable and what is expected, never its value.
+ */
+export const readSettings = <S extends z.ZodType>(
+  schema: S,
+  env: Environment,
+  further: readonly string[] = [],
+): z.output<S> => {
+  const read = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  const found = read.success ? [] : read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+  const problems = [...found, ...further];
+  if (!read.success || problems.length > 0) throw new InvalidSettings(problems);
+  return read.data;
+};
+
+const HOST_AND_PORT = 'expected host:port';
+const hostAndPort = z.string(HOST_AND_PORT).regex(/^[^\s,]+:\d{1,5}$/, HOST_AND_PORT);
+const BROKERS = 'expected host:port, several separated by commas';
+const PORT = 'expected a port from 0 to 65535';
+const text = z.string().optional();
+
+/** A whole number from `least` to `most`. */
+export const wholeNumber = (least: number, most: number, expected: string) =>
+  z.coerce.number(expected).int(expected).min(least, expected).max(most, expected);
+
+/** An address of the web. */
+export const webAddress = (expected: string) => z.url({ protocol: /^https?$/, error: expected });
+
+const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** `7d`, `12h`, `30m`, `90s`, `500ms`: a time that is more than nothing, in milliseconds. */
+export const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,8}(ms|s|m|h|d)$/, 'expected a number with its unit (ms, s, m, h, d), as 7d')
+  .transform((given) => Number.parseInt(given, 10) * UNIT_MS[given.replace(/^\d+/, '') as keyof typeof UNIT_MS]);
+
+/** Where the engines are. */
+export const ENGINES = {
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://… of the role throughline_app' }),
+  KAFKA_BROKERS: z
+    .string(BROKERS)
+    .transform((list) => list.split(',').map((broker) => broker.trim()))
+    .pipe(z.array(hostAndPort).min(1, BROKERS)),
+} as const;
+
+/** Where Temporal is. */
+export const TEMPORAL = { TEMPORAL_ADDRESS: hostAndPort, TEMPORAL_NAMESPACE: z.string().default('default') } as const;
+
+/** Where a process listens; port 0 lets the system choose. */
+export const LISTENING = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535, PORT).default(0),
+} as const;
+
+/** Files in which an installation keeps rules of its own; each is optional. */
+export const RULE_FILES = { POLICY_PACKS: text, REMINDERS_FILE: text, BODY_NAMES: text, BANK_HOLIDAYS: text } as const;
+
+/** Names of files and folders with an installation's own rules; undefined where it has none. */
+export interface RuleFiles {
+  /** Folder of policy packs, beside those that ship. */
+  readonly packsFolder?: string | undefined;
+  /** Reminder policy. */
+  readonly remindersFile?: string | undefined;
+  /** Names by which the bodies of each organisation go. */
+  readonly bodyNamesFile?: string | undefined;
+  /** Bank holidays published since the release, as GOV.UK publishes them. */
+  readonly bankHolidaysFile?: string | undefined;
+}
+
+export const ruleFilesOf = (read: {
+  readonly [name in keyof typeof RULE_FILES]?: string | undefined;
+}): RuleFiles => ({
+  packsFolder: read.POLICY_PACKS,
+  remindersFile: read.REMINDERS_FILE,
+  bodyNamesFile: read.BODY_NAMES,
+  bankHolidaysFile: read.BANK_HOLIDAYS,
+});
