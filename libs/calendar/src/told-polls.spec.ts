@@ -50,7 +50,16 @@ describe('polls of an installation', () => {
     ['no JSON', '{', 'no JSON; accepted is an object with "polls"'],
     ['a list', '[]', 'the file: came []; accepted is an object with "polls"'],
     ['without a list', '{"polls":{}}', 'polls: came {}; accepted is a list of polls'],
-    ['with an unknown member', '{"poll":[]}', 'the file: came {"poll":[]}; accepted is an object with "polls"'],
+    [
+      'with an unknown member',
+      '{"poll":[]}',
+      'the file: came with "poll", which is not known; accepted are "polls" and "notHeld"',
+    ],
+    [
+      'with an unknown member of a poll',
+      file({ ...general, area: ['QPM'] }),
+      'polls.0: came with "area", which is not known; accepted are election, pollOn, from, noticeWorkingDays, areas',
+    ],
     ['with no object in its list', file('x'), 'polls.0: came "x"; accepted is an object with election and pollOn'],
     ['with no name', file({ pollOn: '2027-10-21' }), 'polls.0.election: came nothing; accepted is the name'],
     ['with a name of control characters', file({ ...general, election: 'a\u0007bc' }), 'without control characters'],

@@ -61,6 +61,19 @@ const cameAt = (value: unknown, path: readonly PropertyKey[]): string => {
   return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
 };
 
+const MEMBERS: ReadonlyMap<string, string> = new Map([
+  ['', '"polls" and "notHeld"'],
+  ['polls', Object.keys(poll.shape).join(', ')],
+  ['notHeld', 'pollOn, areas'],
+]);
+
+const faultWords = (value: unknown, { path, message, ...issue }: z.core.$ZodIssue): string => {
+  const where = path.map(String).join('.') || 'the file';
+  return issue.code === 'unrecognized_keys'
+    ? `${where}: came with ${issue.keys.map((key) => JSON.stringify(key.slice(0, 40))).join(', ')}, which is not known; accepted are ${MEMBERS.get(String(path[0] ?? ''))}`
+    : `${where}: came ${cameAt(value, path)}; accepted is ${message}`;
+};
+
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const meet = (a: NotHeld, b: NotHeld): boolean =>
@@ -140,14 +153,7 @@ export const parsePolls = (text: string, calendar: Calendar): ToldPolls => {
   }
   const parsed = told.safeParse(value);
   if (!parsed.success)
-    throw refusedElections(
-      parsed.error.issues
-        .slice(0, 10)
-        .map(
-          ({ path, message }) =>
-            `${path.map(String).join('.') || 'the file'}: came ${cameAt(value, path)}; accepted is ${message}`,
-        ),
-    );
+    throw refusedElections(parsed.error.issues.slice(0, 10).map((issue) => faultWords(value, issue)));
   const problems = problemsOf(parsed.data, calendar);
   if (problems.length > 0) throw refusedElections(problems.slice(0, 10));
   return parsed.data;
