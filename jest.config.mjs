@@ -17,8 +17,10 @@ const base = {
     ],
   },
   moduleNameMapper: {
-    '^@throughline/(domain|policy|calendar|event-store|health|messaging|notices)$': '<rootDir>/libs/$1/src/index.ts',
-    '^@throughline/(domain|policy|calendar|event-store|health|messaging|notices)/(.+)$': '<rootDir>/libs/$1/src/$2.ts',
+    '^@throughline/(domain|policy|calendar|event-store|health|messaging|notices|programme)$':
+      '<rootDir>/libs/$1/src/index.ts',
+    '^@throughline/(domain|policy|calendar|event-store|health|messaging|notices|programme)/(.+)$':
+      '<rootDir>/libs/$1/src/$2.ts',
     '^@throughline/(workflows|activities|infra)$': '<rootDir>/$1/src/index.ts',
     '^@throughline/(workflows|activities|infra)/(.+)$': '<rootDir>/$1/src/$2.ts',
     '^@throughline/(api|worker|ingest|cli)$': '<rootDir>/apps/$1/src/index.ts',

@@ -1,9 +1,10 @@
 import { agendaOf, decideReminders, type Holders, type ReminderQuestion, type RemindersDue } from '@throughline/domain';
 import { reminderQuestion } from '@throughline/notices';
 import type { Standing } from '@throughline/policy';
+import type { LoadedProgramme } from '@throughline/programme';
 import type { AgendaReading } from '@throughline/workflows';
 import { newBoardMeetings } from './board-meetings.ts';
-import type { ActivityDependencies, Loaded } from './decide.ts';
+import type { ActivityDependencies } from './dependencies.ts';
 
 type Reading = Pick<ActivityDependencies, 'directory' | 'standings' | 'clock'>;
 
@@ -50,7 +51,7 @@ const wakeAt = async (reading: Reading, standing: Standing, asOf: string): Promi
 };
 
 /** The agenda of a programme as loaded, read now. */
-export const readingOf = async (reading: Reading, { standing, version }: Loaded): Promise<AgendaReading> => {
+export const readingOf = async (reading: Reading, { standing, version }: LoadedProgramme): Promise<AgendaReading> => {
   const asOf = reading.clock.now();
   return { agenda: agendaOf(standing.programme, version), asOf, wakeAt: await wakeAt(reading, standing, asOf) };
 };

@@ -1,5 +1,6 @@
 import { InvalidEvent, StoreUnavailable } from '@throughline/event-store';
 import { ApplicationFailure } from '@temporalio/common';
+import { InvalidCommand, RecordBusy } from '@throughline/programme';
 import { COMMAND_FAILURES } from '@throughline/workflows';
 
 /** The record moved on each time a decision was to be recorded; whoever asks again will be served. */
@@ -17,11 +18,13 @@ const asFailure = (error: unknown): unknown => {
       message: 'the record cannot be reached now; nothing was acknowledged, repeat the command with the same commandId',
       cause: error,
     });
-  if (error instanceof InvalidEvent) return ApplicationFailure.nonRetryable(error.message, COMMAND_FAILURES.invalid);
+  if (error instanceof RecordBusy) return recordBusy(error.attempts);
+  if (error instanceof InvalidEvent || error instanceof InvalidCommand)
+    return ApplicationFailure.nonRetryable(error.message, COMMAND_FAILURES.invalid);
   return error;
 };
 
-/** Runs an activity's work; the store's errors become failures of a stable type. */
+/** Runs an activity's work; errors of the store and of the command service become failures of a stable type. */
 export const failing = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
     return await work();

@@ -8,10 +8,11 @@ import {
 } from '@throughline/domain';
 import { type OutboxEntry, WrongExpectedVersion } from '@throughline/event-store';
 import type { Directory } from '@throughline/notices';
+import { type LoadedProgramme, loadProgramme } from '@throughline/programme';
 import { type AgendaReading, isDueByNow, later } from '@throughline/workflows';
 import { dueNow, readingOf } from './agenda-reading.ts';
 import { newBoardMeetings } from './board-meetings.ts';
-import { type ActivityDependencies, load, type Loaded } from './decide.ts';
+import type { ActivityDependencies } from './dependencies.ts';
 import { recordBusy } from './failures.ts';
 import type { WriteClaims } from './write-claims.ts';
 
@@ -47,16 +48,16 @@ type Processing = DueWorkDependencies & { readonly directory: NonNullable<Activi
 /** Appends on the condition that nothing has changed since it was loaded. @throws WrongExpectedVersion */
 const append = async (
   { write }: Processing,
-  { standing, version }: Loaded,
+  { standing, version }: LoadedProgramme,
   { events, entries = [] }: { readonly events: readonly NewEvent[]; readonly entries?: readonly OutboxEntry[] },
-): Promise<Loaded> => {
+): Promise<LoadedProgramme> => {
   const stream = programmeStream(standing.programme.id);
   const { state, version: now } = await write({ append: { stream, expectedVersion: version, events }, entries });
   return state === undefined ? { standing, version } : { standing: state, version: now };
 };
 
 /** Puts the organisation's board calendar on the programme's record when it is another than the one there. */
-const syncBoard = async (processing: Processing, loaded: Loaded): Promise<Loaded> => {
+const syncBoard = async (processing: Processing, loaded: LoadedProgramme): Promise<LoadedProgramme> => {
   const { programme } = loaded.standing;
   const meetings = await newBoardMeetings(processing.directory, programme);
   if (meetings === undefined) return loaded;
@@ -70,7 +71,11 @@ const syncBoard = async (processing: Processing, loaded: Loaded): Promise<Loaded
   return append(processing, loaded, { events: [event] });
 };
 
-const expire = async (processing: Processing, loaded: Loaded, waivers: readonly string[]): Promise<Loaded> => {
+const expire = async (
+  processing: Processing,
+  loaded: LoadedProgramme,
+  waivers: readonly string[],
+): Promise<LoadedProgramme> => {
   let after = loaded;
   for (const waiver of waivers) {
     const { programme } = after.standing;
@@ -116,9 +121,9 @@ const alerts = (
 
 const remind = async (
   processing: Processing,
-  loaded: Loaded,
+  loaded: LoadedProgramme,
   due: Awaited<ReturnType<typeof dueNow>>,
-): Promise<Loaded> => {
+): Promise<LoadedProgramme> => {
   if (due === undefined) return loaded;
   const events = [...due.redated, ...due.claims, ...due.beyond];
   if (events.length === 0) return loaded;
@@ -130,11 +135,11 @@ const remind = async (
 };
 
 const processOnce = async (processing: Processing, programme: string): Promise<AgendaReading> => {
-  let loaded = await load(processing, programme);
+  let loaded = await loadProgramme(processing, programme);
   const { status, nature } = loaded.standing.programme;
   if ((status === 'running' || status === 'completed') && nature === 'live') {
     loaded = await syncBoard(processing, loaded);
-    const lookAt = ({ standing }: Loaded) => dueNow(processing, standing, processing.clock.now());
+    const lookAt = ({ standing }: LoadedProgramme) => dueNow(processing, standing, processing.clock.now());
     const due = await lookAt(loaded);
     const after = await expire(processing, loaded, due?.expiring ?? []);
     loaded = await remind(processing, after, after === loaded ? due : await lookAt(after));
@@ -157,7 +162,7 @@ const processAll = async (processing: Processing, programme: string): Promise<Ag
  */
 export const processDueWork = async (dependencies: DueWorkDependencies, programme: string): Promise<AgendaReading> => {
   const { directory } = dependencies;
-  if (directory === undefined) return readingOf(dependencies, await load(dependencies, programme));
+  if (directory === undefined) return readingOf(dependencies, await loadProgramme(dependencies, programme));
   for (let tried = 0; tried < ATTEMPTS; tried += 1) {
     try {
       return await processAll({ ...dependencies, directory }, programme);

@@ -148,7 +148,21 @@ export {
   recordersOf,
 } from './programme/countersignature.ts';
 export { type Confirmation, confirmationOf, type Confirmations } from './programme/no-person.ts';
-export { COUNTERSIGNING_ROLES, STEERING_ROLES } from './programme/roles.ts';
+export { COUNTERSIGNING_ROLES } from './programme/commands/evidence.ts';
+export { packReference, targets } from './programme/commands/gates.ts';
+export { addressedEnvelope, commandEnvelope, type CommandRow } from './programme/commands/row.ts';
+export { approvers } from './programme/commands/succession.ts';
+export {
+  type AddressedEnvelope,
+  type CommandBody,
+  type CommandEnvelope,
+  type CommandRequest,
+  commandRow,
+  COMMANDS,
+  type CommandType,
+} from './programme/commands/table.ts';
+export type { CommandOutcome, EventReference, OnRecord, RejectionCode } from './programme/outcome.ts';
+export { STEERING_ROLES } from './programme/roles.ts';
 export { shownSince } from './programme/gate.decider.ts';
 export { decideProgramme } from './programme/decider.ts';
 export {

@@ -2,7 +2,7 @@ import type { CountersignEvidence } from './commands.ts';
 import { isCountersigned, recordersOf } from './countersignature.ts';
 import { type Decision, fact, refusedCommand, reject, SEPARATION, wrongRole } from './decision.ts';
 import type { UnmetReason } from './events.ts';
-import { COUNTERSIGNING_ROLES } from './roles.ts';
+import { COUNTERSIGNING_ROLES } from './commands/evidence.ts';
 import type { ProgrammeState } from './state.ts';
 import { handWords, isSameHand } from './succession.ts';
 

@@ -1,5 +1,6 @@
 import { natureOf } from '../values.ts';
 import type { ProgrammeCommand, StartProgramme } from './commands.ts';
+import { commandRow } from './commands/table.ts';
 import { type Decision, fact, refusedCommand, reject } from './decision.ts';
 import { decideCountersignature } from './countersign.decider.ts';
 import { decideDuplicate } from './duplicate.decider.ts';
@@ -33,25 +34,6 @@ const decideStart = (command: StartProgramme, state: ProgrammeState): Decision =
   return [fact(command, 'ProgrammeStarted', particulars)];
 };
 
-/** A completed programme can still be looked at again: its closings questioned and reviewed, its waivers ended. */
-const OUTLIVES_COMPLETION: readonly ProgrammeCommand['type'][] = [
-  'ReopenGate',
-  'ReaffirmGate',
-  'RevokeWaiver',
-  'ExpireWaiver',
-  'ResolveDuplicate',
-  'CountersignEvidence',
-  'ConfirmNoPerson',
-];
-
-/** A programme that is over, however it ended, still has an owner and duties: it is offered and handed over as a running one is. */
-const OUTLIVES_EVERYTHING: readonly ProgrammeCommand['type'][] = [
-  'OfferTransfer',
-  'AcceptOffer',
-  'RefuseOffer',
-  'WithdrawOffer',
-];
-
 /** Given by people of the organisation that an offer was made to, who have no part in the programme yet. */
 const OF_RECEIVER: readonly ProgrammeCommand['type'][] = ['AcceptOffer', 'RefuseOffer'];
 
@@ -62,8 +44,8 @@ const isHold = (command: ProgrammeCommand): boolean =>
 const isStillTaken = (command: ProgrammeCommand, { status }: ProgrammeState): boolean =>
   status === 'running' ||
   isHold(command) ||
-  OUTLIVES_EVERYTHING.includes(command.type) ||
-  (status === 'completed' && OUTLIVES_COMPLETION.includes(command.type));
+  commandRow(command.type).outlives === 'everything' ||
+  (status === 'completed' && commandRow(command.type).outlives === 'completion');
 
 /** Facts that follow from a command; `[]` when it is already so. A refusal that someone may ask about later is a fact too. */
 export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState): Decision => {

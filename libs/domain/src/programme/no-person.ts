@@ -1,7 +1,7 @@
 import type { ConfirmNoPerson } from './commands.ts';
 import { type Decision, fact, refusedCommand, wrongRole } from './decision.ts';
 import type { Signatory } from './events.ts';
-import { COUNTERSIGNING_ROLES } from './roles.ts';
+import { COUNTERSIGNING_ROLES } from './commands/evidence.ts';
 import type { ProgrammeState } from './state.ts';
 import { own } from '../own.ts';
 

@@ -1,37 +1,15 @@
-import { isProgrammeEvent, type ProgrammeCommand, programmeStream, type RecordedEvent } from '@throughline/domain';
+import {
+  type CommandOutcome,
+  commandRow,
+  type CommandType,
+  isProgrammeEvent,
+  type OnRecord,
+  programmeStream,
+  type RecordedEvent,
+} from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
 import { reactionPrefix } from '@throughline/policy';
-import type { CommandOutcome, OnRecord } from '@throughline/workflows';
 import { rejection } from './rejection.ts';
-
-/** Types of event by which the record answers each command. */
-const ANSWERS: Readonly<Record<ProgrammeCommand['type'], readonly string[]>> = {
-  StartProgramme: ['ProgrammeStarted'],
-  RequestGateClosure: ['GateClosureRequested', 'GateClosureRefused'],
-  CloseGate: ['GateClosed', 'GateClosureRefused'],
-  RescheduleTargets: ['TargetsRescheduled', 'CommandRefused'],
-  CancelProgramme: ['ProgrammeCancelled', 'CommandRefused'],
-  ReaffirmGate: ['GateReaffirmed', 'CommandRefused'],
-  ReopenGate: ['GateReopened', 'CommandRefused'],
-  ProposeWaiver: ['WaiverProposed', 'CommandRefused'],
-  ApproveWaiver: ['WaiverApproved', 'CommandRefused'],
-  RevokeWaiver: ['WaiverEnded', 'CommandRefused'],
-  ExpireWaiver: ['WaiverEnded', 'CommandRefused'],
-  SetTier: ['TierSet', 'CommandRefused'],
-  MovePack: ['PackMoved', 'CommandRefused'],
-  SuspendProgramme: ['ProgrammeSuspended', 'CommandRefused'],
-  ResumeProgramme: ['ProgrammeResumed', 'CommandRefused'],
-  OverrideCommitment: ['CommitmentOverridden', 'CommandRefused'],
-  AssignTeam: ['TeamAssigned', 'CommandRefused'],
-  OfferTransfer: ['OfferMade', 'CommandRefused'],
-  AcceptOffer: ['ProgrammeTransferred', 'ProgrammeForked', 'CommandRefused'],
-  RefuseOffer: ['OfferRefused', 'CommandRefused'],
-  WithdrawOffer: ['OfferWithdrawn', 'CommandRefused'],
-  ForkProgramme: ['ProgrammeForked', 'OfferMade', 'CommandRefused'],
-  CountersignEvidence: ['EvidenceCountersigned', 'CommandRefused'],
-  ConfirmNoPerson: ['NoPersonConfirmed', 'CommandRefused'],
-  ResolveDuplicate: ['DuplicateResolved', 'CommandRefused'],
-};
 
 /**
  * What the event on the record says of the command that caused it.
@@ -65,8 +43,9 @@ const versionAfter = async (store: EventStore<unknown>, event: RecordedEvent): P
 export const repeatedOutcome = async (
   store: EventStore<unknown>,
   recorded: RecordedEvent,
-  command: { readonly programme: string; readonly type: ProgrammeCommand['type'] },
+  command: { readonly programme: string; readonly type: CommandType },
 ): Promise<CommandOutcome> =>
-  recorded.stream === programmeStream(command.programme) && ANSWERS[command.type].includes(recorded.type)
+  recorded.stream === programmeStream(command.programme) &&
+  (commandRow(command.type).answeredBy as readonly string[]).includes(recorded.type)
     ? outcomeOf(recorded, await versionAfter(store, recorded))
     : rejection('command-id-taken', 'this commandId has served another command; give each command an id of its own');

@@ -1,12 +1,10 @@
 import { type InstantString, natureOf } from '@throughline/domain';
-import type { Clock } from './clock.ts';
-import type { Rejection } from './rejection.ts';
-import { rejection } from './rejection.ts';
+import { type Rejection, rejection } from './rejection.ts';
 
 /** The moment at which a command is decided: the clock's for a live programme, the case's own for a replay. The two are never mixed. */
 export const momentOf = (
   command: { readonly programme: string; readonly moment?: InstantString | undefined },
-  clock: Clock,
+  now: () => InstantString,
 ): InstantString | Rejection => {
   if (natureOf(command.programme) === 'replay')
     return (
@@ -15,5 +13,5 @@ export const momentOf = (
     );
   if (command.moment !== undefined)
     return rejection('moment-not-allowed', 'a live programme takes its moments from the clock: leave the moment out');
-  return clock.now();
+  return now();
 };

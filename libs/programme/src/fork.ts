@@ -7,7 +7,7 @@ import {
 } from '@throughline/domain';
 import type { EventStore, StreamAppend } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
-import type { Loaded } from './decide.ts';
+import type { LoadedProgramme } from './loaded-programme.ts';
 import { rejection, type Rejection } from './rejection.ts';
 
 /**
@@ -17,7 +17,7 @@ import { rejection, type Rejection } from './rejection.ts';
 export const newStreams = async (
   store: EventStore<Standing>,
   { command, decision }: { readonly command: ProgrammeCommand; readonly decision: readonly ProgrammeEvent[] },
-  { standing, version }: Loaded,
+  { standing, version }: LoadedProgramme,
 ): Promise<readonly StreamAppend[] | Rejection> => {
   const forked = decision.find((event) => event.type === 'ProgrammeForked');
   const beginning = beginningBy(command, standing.programme);

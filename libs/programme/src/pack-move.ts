@@ -1,12 +1,9 @@
-import { type CommandContext, programmeStream, type ProgrammeCommand } from '@throughline/domain';
+import { programmeStream } from '@throughline/domain';
 import { digestOf, pinned } from '@throughline/pack-files';
 import type { PackMove } from '@throughline/policy';
-import type { ParsedSteeringAction } from './command-schemas.ts';
-import type { ActivityDependencies, Loaded } from './decide.ts';
-import { packInDoubt } from './pinned-pack.ts';
-import { rejection, type Rejection } from './rejection.ts';
-
-type MoveAction = Extract<ParsedSteeringAction, { readonly type: 'MovePack' }>;
+import { pinnedPackProblem } from './pinned-pack.ts';
+import { rejection, UNKNOWN_PACK } from './rejection.ts';
+import type { ToDecider } from './deciding.ts';
 
 const NOTHING = { differences: [], droppedPromises: [], outruled: [], affects: [] } as const;
 
@@ -18,21 +15,18 @@ const decidedOn = ({ sentences: differences, droppedPromises, outruled, requirem
 });
 
 /** The move as a command, with what it changes on the record as it is now; rejected when that is no longer what was shown. */
-export const packMoveCommand = async (
-  { to: wanted, differences: shown, reason }: MoveAction,
-  cause: CommandContext,
-  {
-    dependencies: { store, standings },
-    loaded: { standing, version },
-  }: { readonly dependencies: ActivityDependencies; readonly loaded: Loaded },
-): Promise<ProgrammeCommand | Rejection> => {
+export const packMoveCommand: ToDecider<'MovePack'> = async (
+  { type, to: wanted, differences: shown, reason },
+  cause,
+  { dependencies: { store, standings }, loaded: { standing, version } },
+) => {
   const to = standings.catalogue.find(wanted.id, wanted.version);
-  if (to === undefined) return rejection('unknown-pack', 'the engine has no policy pack of this id and version');
+  if (to === undefined) return UNKNOWN_PACK;
   const { id, pack } = standing.programme;
-  const command = { ...cause, type: 'MovePack', pack: pinned(to), reason } as const;
+  const command = { ...cause, type, pack: pinned(to), reason };
   if (pack?.id === to.id && pack.version === to.version) return { ...command, ...NOTHING };
-  const doubt = packInDoubt(standings, standing);
-  if (doubt !== undefined) return doubt;
+  const problem = pinnedPackProblem(standings, standing);
+  if (problem !== undefined) return problem;
   const events = (await store.readStream(programmeStream(id))).filter((event) => event.version <= version);
   const move = standings.previewMove(events, to, cause.now);
   if (move === undefined) return { ...command, ...NOTHING };

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { gate, instant, label, organisationCode, sentence, tier } from '../../values.ts';
+import { type CommandRow, orRefusal, reasoned } from './row.ts';
+
+/** A policy pack by its id and version. */
+export const packReference = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the id of a policy pack, as ics-involvement')
+    .max(60),
+  version: z.int().min(1).max(9_999),
+});
+
+/** Instants by gate; keys are gates, any number of them. */
+export const targets = z.partialRecord(gate, instant);
+
+const review = reasoned.extend({ gate });
+
+/** The course of a programme: its start, its targets, its gates, its end. */
+export const GATE_COMMANDS = {
+  /** Puts a programme on the record, the newest known version of its pack pinned unless another is named. */
+  StartProgramme: {
+    schema: z.strictObject({
+      title: label,
+      organisation: organisationCode.describe('ODS code of the commissioner'),
+      tier,
+      targets: targets.describe('When gates should close'),
+      pack: packReference.exactOptional().describe('Policy pack to pin; the default one when not given'),
+    }),
+    answeredBy: ['ProgrammeStarted'],
+  },
+  RequestGateClosure: {
+    schema: z.strictObject({ gate, note: sentence.exactOptional() }),
+    answeredBy: ['GateClosureRequested', 'GateClosureRefused'],
+  },
+  /** By a second person; whoever requested the closure is refused. */
+  CloseGate: {
+    schema: z.strictObject({ gate }),
+    answeredBy: ['GateClosed', 'GateClosureRefused'],
+  },
+  /** Says with reasons that a questioned gate stands. */
+  ReaffirmGate: { schema: review, answeredBy: orRefusal('GateReaffirmed'), outlives: 'completion' },
+  /** Opens a closed or questioned gate again. */
+  ReopenGate: { schema: review, answeredBy: orRefusal('GateReopened'), outlives: 'completion' },
+  /** New targets of the gates named; the others stay. */
+  RescheduleTargets: {
+    schema: reasoned.extend({
+      targets: targets.refine((named) => Object.keys(named).length > 0, 'at least one gate and its new target'),
+    }),
+    answeredBy: orRefusal('TargetsRescheduled'),
+  },
+  CancelProgramme: { schema: reasoned, answeredBy: orRefusal('ProgrammeCancelled') },
+} as const satisfies Record<string, CommandRow>;

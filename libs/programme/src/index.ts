@@ -1,0 +1,6 @@
+export { type CommandService, createCommandService, type Executed } from './command-service.ts';
+export type { CommandDependencies, PeopleDirectory } from './dependencies.ts';
+export { InvalidCommand, RecordBusy } from './errors.ts';
+export { type LoadedProgramme, loadProgramme } from './loaded-programme.ts';
+export { pinnedPackProblem } from './pinned-pack.ts';
+export type { Rejection } from './rejection.ts';

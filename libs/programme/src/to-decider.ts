@@ -1,0 +1,96 @@
+import {
+  type AddedToCommand,
+  type CommandContext,
+  type CommandRequest,
+  type CommandType,
+  own,
+  type ProgrammeCommand,
+} from '@throughline/domain';
+import { pinned } from '@throughline/pack-files';
+import { DEFAULT_PACK } from '@throughline/policy';
+import { countersignCommand } from './countersign.ts';
+import type { Deciding, ToDecider } from './deciding.ts';
+import { packMoveCommand } from './pack-move.ts';
+import { pinnedPackProblem } from './pinned-pack.ts';
+import { rejection, UNKNOWN_PACK } from './rejection.ts';
+import { acceptCommand, forkCommand, transferCommand } from './succession.ts';
+import { tierCommand } from './tier.ts';
+
+const unknownRequirement = rejection(
+  'unknown-requirement',
+  'the programme’s policy has no such requirement in its tier',
+);
+const unknownWaiver = rejection('unknown-waiver', 'no waiver of this id is on record');
+
+type Review = 'ReaffirmGate' | 'ReopenGate';
+const review = <T extends Review>(
+  request: CommandRequest<T>,
+  cause: CommandContext,
+  { dependencies: { standings }, loaded: { standing, version } }: Deciding,
+) => {
+  const { closingRoles, soleRecorders } = standings.assessGate(standing, request.gate, version);
+  return { ...cause, ...request, closingRoles, soleRecorders };
+};
+
+type WaiverEnd = 'RevokeWaiver' | 'ExpireWaiver';
+const waiverEnd = <T extends WaiverEnd>(
+  request: CommandRequest<T>,
+  cause: CommandContext,
+  { dependencies: { standings }, loaded: { standing } }: Deciding,
+) => ({ ...cause, ...request, decisions: standings.decisionsOn(standing, request.waiver) });
+
+/** Commands that the engine adds something to; a row each. The others are decided as they are asked for. */
+const WITH_MORE: { readonly [T in keyof AddedToCommand]: ToDecider<T> } = {
+  StartProgramme: ({ pack: named, ...request }, cause, { dependencies: { standings }, envelope: { programme } }) => {
+    const wanted = named ?? DEFAULT_PACK;
+    const pack = standings.catalogue.find(wanted.id, wanted.version);
+    return pack === undefined ? UNKNOWN_PACK : { ...cause, ...request, programme, pack: pinned(pack) };
+  },
+  RequestGateClosure: (request, cause, { dependencies: { standings }, loaded: { standing, version } }) =>
+    pinnedPackProblem(standings, standing) ?? {
+      ...cause,
+      ...request,
+      assessment: standings.assessGate(standing, request.gate, version),
+    },
+  CloseGate: (request, cause, { dependencies: { standings }, loaded: { standing, version }, envelope }) =>
+    pinnedPackProblem(standings, standing) ?? {
+      ...cause,
+      ...request,
+      hasSeen: envelope.expectedVersion !== undefined,
+      assessment: standings.assessGate(standing, request.gate, version),
+    },
+  ReaffirmGate: review,
+  ReopenGate: review,
+  ProposeWaiver: ({ requirement, ...request }, cause, { dependencies: { standings }, loaded: { standing } }) => {
+    const policy = standings.waiverPolicy(standing, requirement);
+    return policy === undefined ? unknownRequirement : { ...cause, ...request, policy };
+  },
+  ApproveWaiver: (request, cause, { dependencies: { standings }, loaded: { standing } }) => {
+    const requirement = own(standing.programme.waivers, request.waiver)?.requirement;
+    if (requirement === undefined) return unknownWaiver;
+    const policy = standings.waiverPolicy(standing, requirement);
+    return policy === undefined ? unknownRequirement : { ...cause, ...request, policy };
+  },
+  RevokeWaiver: waiverEnd,
+  ExpireWaiver: waiverEnd,
+  SetTier: tierCommand,
+  MovePack: packMoveCommand,
+  OverrideCommitment: (request, cause, { loaded: { standing } }) => ({
+    ...cause,
+    ...request,
+    promisedOn: own(standing.course.commitments, request.commitment)?.lastMade?.on,
+  }),
+  CountersignEvidence: countersignCommand,
+  OfferTransfer: transferCommand,
+  AcceptOffer: acceptCommand,
+  ForkProgramme: forkCommand,
+};
+
+const hasMore = (type: CommandType): type is keyof AddedToCommand => Object.hasOwn(WITH_MORE, type);
+
+/** A command as the decider takes it, or why it makes no sense for this programme. @throws StoreUnavailable */
+export const toDecider: ToDecider<CommandType> = (request, cause, deciding) => {
+  const { type } = request;
+  if (!hasMore(type)) return { ...cause, ...request } as ProgrammeCommand;
+  return (WITH_MORE[type] as unknown as ToDecider<CommandType>)(request, cause, deciding);
+};
