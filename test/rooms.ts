@@ -46,6 +46,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'messaging',
     'notices',
     'pack-files',
+    'programme',
     'workflows',
     'activities',
     'infra',

@@ -30,7 +30,7 @@ export const openShown = async (
       standings: scenarioStandings(),
       idempotency: createMemoryIdempotencyStore(),
       directory: createMemoryDirectory(),
-      commands: { start: notHere, execute: notHere, nudge: notHere },
+      commands: { execute: notHere, nudge: notHere },
       involvement: { send: notHere },
       tokens: {
         verify: (of) =>

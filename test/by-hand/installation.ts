@@ -1,14 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createActivities } from '@throughline/activities';
-import {
-  type ApiPorts,
-  type CommandBus,
-  createApi,
-  createTokenVerifier,
-  type ProgrammeCommands,
-} from '@throughline/api';
+import { type ApiPorts, type CommandBus, createApi, createTokenVerifier } from '@throughline/api';
 import { englandCalendar } from '@throughline/calendar';
 import { runCli, type Terminal } from '@throughline/cli';
 import { parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
@@ -16,8 +9,8 @@ import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore }
 import { freePort, LOCAL_PERSON_GRANT, startIssuer } from '@throughline/infra';
 import { decodeCloudEvent } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/notices';
-import { createStandings, type Standing, type Standings } from '@throughline/policy';
-import type { Addressed, Decided } from '@throughline/workflows';
+import { createStandings, type Standing } from '@throughline/policy';
+import { type CommandDependencies, createCommandService } from '@throughline/programme';
 import { pino } from 'pino';
 
 const HOST = '127.0.0.1';
@@ -30,7 +23,7 @@ export interface Ran {
   readonly err: string;
 }
 
-/** The command line, the API over HTTP and its tokens, and the activities as they are; only the record is in memory, and its clock given. */
+/** The command line, the API over HTTP and its tokens, and the command service as they are; only the record is in memory, and its clock given. */
 export interface Installation {
   run(line: readonly string[], input?: string): Promise<Ran>;
   /** Asks the API with the token of one local person. */
@@ -43,23 +36,11 @@ export interface Installation {
   stop(): Promise<void>;
 }
 
-type CarriedOut = {
-  readonly [Name in keyof ProgrammeCommands]: (command: Addressed<ProgrammeCommands[Name]>) => Promise<Decided>;
-};
-
-/** Commands straight to the activities, as the workflow passes them on. */
-const activitiesBus = (store: EventStore<Standing>, standings: Standings, now: () => string): CommandBus => {
-  const activities = createActivities({ store, standings, clock: { now } });
-  const carriedOut: CarriedOut = {
-    requestClosure: (command) => activities.requestGateClosure(command),
-    closeGate: (command) => activities.closeGate(command),
-    reschedule: (command) => activities.reschedule(command),
-    steer: (command) => activities.steer(command),
-    cancel: (command) => activities.cancel(command),
-  };
+/** Commands straight to the command service, without a workflow between. */
+const serviceBus = (dependencies: CommandDependencies): CommandBus => {
+  const service = createCommandService(dependencies);
   return {
-    start: async (message) => (await activities.startProgramme(message)).outcome,
-    execute: async (programme, name, message) => (await carriedOut[name]({ ...message, programme })).outcome,
+    execute: async (request, envelope) => (await service.execute(request, envelope)).outcome,
     nudge: () => Promise.resolve(),
   };
 };
@@ -109,7 +90,7 @@ export const install = async (now: () => string): Promise<Installation> => {
     now,
     directory: createMemoryDirectory(),
     idempotency: createMemoryIdempotencyStore(),
-    commands: activitiesBus(store, standings, now),
+    commands: serviceBus({ store, standings, now }),
     involvement: recording(store),
     tokens: createTokenVerifier({ issuer: issuer.url, audience: AUDIENCE }),
     probes: [],

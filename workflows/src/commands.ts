@@ -1,4 +1,4 @@
-import type { CommandBody, CommandEnvelope, CommandRequest, CommandType } from '@throughline/domain';
+import type { AddressedEnvelope, CommandBody, CommandEnvelope, CommandRequest, CommandType } from '@throughline/domain';
 
 export type { CommandOutcome, EventReference, OnRecord, RejectionCode } from '@throughline/domain';
 
@@ -11,8 +11,17 @@ export type CloseGateMessage = CommandMessage & CommandBody<'CloseGate'>;
 export type RescheduleMessage = CommandMessage & CommandBody<'RescheduleTargets'>;
 export type CancelMessage = CommandMessage & CommandBody<'CancelProgramme'>;
 
-/** Commands that have an update of their own. */
-type OfOwnUpdate = 'StartProgramme' | 'RequestGateClosure' | 'CloseGate' | 'RescheduleTargets' | 'CancelProgramme';
+/** Names of updates, by the commands that have one of their own. */
+const OWN_UPDATES = {
+  StartProgramme: 'start',
+  RequestGateClosure: 'requestClosure',
+  CloseGate: 'closeGate',
+  RescheduleTargets: 'reschedule',
+  CancelProgramme: 'cancel',
+} as const satisfies Partial<Record<CommandType, string>>;
+type OfOwnUpdate = keyof typeof OWN_UPDATES;
+
+const hasOwnUpdate = (type: CommandType): type is OfOwnUpdate => Object.hasOwn(OWN_UPDATES, type);
 
 /** What steers a programme besides its gates: reviews of closures, waivers, tier, pack, suspensions, promises, succession. */
 export type SteeringAction = CommandRequest<Exclude<CommandType, OfOwnUpdate>>;
@@ -20,6 +29,17 @@ export type SteeringAction = CommandRequest<Exclude<CommandType, OfOwnUpdate>>;
 export interface SteerMessage extends CommandMessage {
   readonly action: SteeringAction;
 }
+
+/** The update of a programme's workflow that carries a command: its name, and its message. */
+export const updateOf = (
+  { type, ...asked }: CommandRequest,
+  { programme, ...envelope }: AddressedEnvelope,
+): { readonly name: string; readonly message: CommandMessage } => {
+  if (!hasOwnUpdate(type))
+    return { name: 'steer', message: { ...envelope, action: { type, ...asked } } as SteerMessage };
+  const addressed = type === 'StartProgramme' ? { ...envelope, programme } : envelope;
+  return { name: OWN_UPDATES[type], message: { ...addressed, ...asked } };
+};
 
 /**
  * `type` of the failures a caller of an update can see; match these across Temporal, never `instanceof`.

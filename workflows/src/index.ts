@@ -21,6 +21,7 @@ export {
   type StartMessage,
   type SteeringAction,
   type SteerMessage,
+  updateOf,
 } from './commands.ts';
 export { isDueByNow, later } from './due.ts';
 export * as messages from './messages.ts';

@@ -1,17 +1,14 @@
-import type { InstantString, PartnerOrganisation } from '@throughline/domain';
+import type {
+  AddressedEnvelope,
+  CommandOutcome,
+  CommandRequest,
+  InstantString,
+  PartnerOrganisation,
+} from '@throughline/domain';
 import type { Calendar, Elections } from '@throughline/calendar';
 import type { EventStore, IdempotencyStore } from '@throughline/event-store';
 import type { Directory } from '@throughline/notices';
 import type { Standing, Standings } from '@throughline/policy';
-import type {
-  CancelMessage,
-  CloseGateMessage,
-  CommandOutcome,
-  RequestClosureMessage,
-  RescheduleMessage,
-  StartMessage,
-  SteerMessage,
-} from '@throughline/workflows';
 import type { Caller } from './access/caller.ts';
 
 /** An engine behind the API did not answer in time or refused; nothing is known to be lost, the same request may be repeated. */
@@ -29,24 +26,13 @@ export class EngineUnavailable extends Error {
   }
 }
 
-/** Commands to a programme that has been started, by the name of the workflow's update. */
-export interface ProgrammeCommands {
-  readonly requestClosure: RequestClosureMessage;
-  readonly closeGate: CloseGateMessage;
-  readonly reschedule: RescheduleMessage;
-  readonly steer: SteerMessage;
-  readonly cancel: CancelMessage;
-}
-
-/** Carries commands to the workflow of a programme and answers when their outcome is on the record. @throws EngineUnavailable */
+/** Carries commands to their programmes and answers when their outcome is on the record. */
 export interface CommandBus {
-  start(message: StartMessage): Promise<CommandOutcome>;
-  /** Of a programme that has been started; a workflow that has ended or was lost is started again to answer. */
-  execute<Name extends keyof ProgrammeCommands>(
-    programme: string,
-    name: Name,
-    message: ProgrammeCommands[Name],
-  ): Promise<CommandOutcome>;
+  /**
+   * A workflow that has ended or was lost is started again to answer.
+   * @throws Problem `command-refused` when the command is malformed or looks as if it held personal data; EngineUnavailable.
+   */
+  execute(request: CommandRequest, envelope: AddressedEnvelope): Promise<CommandOutcome>;
   /** Has the workflow of a running programme look at what is kept beside its record; harmless when it is repeated or lost. */
   nudge(programme: string, position: number): Promise<void>;
 }

@@ -6,13 +6,18 @@ import { decodeCloudEvent } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/notices';
 import { createStandings, type Standing } from '@throughline/policy';
 import { weekdays } from '@throughline/policy/testing';
+import {
+  type CommandDependencies,
+  createCommandService,
+  InvalidCommand,
+  type PeopleDirectory,
+} from '@throughline/programme';
 import { pino } from 'pino';
 import type { Caller, Role } from './access/caller.ts';
 import { createApi } from './create-api.ts';
 import { digestOf } from './involvement/submitted-event.ts';
-import type { ApiPorts, InvolvementMessage, InvolvementSink } from './ports.ts';
+import type { ApiPorts, CommandBus, InvolvementMessage, InvolvementSink } from './ports.ts';
 import { Problem } from './problems/problem.ts';
-import { decidingBus } from './testing/deciding-bus.ts';
 
 /** These specifications are not about days. */
 const calendar = { ...weekdays, workingDaysBetween: () => 10 };
@@ -40,6 +45,27 @@ export const recordingSink = (
         await store.transact((tx) => tx.append([append]));
       }
     },
+  };
+};
+
+/** People of `QXX` are in the directory of these specifications, and nobody whose id begins with `x-` is anywhere. */
+const people: PeopleDirectory = {
+  person: (_organisation, id) => Promise.resolve(id.startsWith('x-') ? undefined : { leftOn: null }),
+  holders: ({ organisation }) => Promise.resolve(organisation === 'QXX' ? [{ organisation }] : []),
+};
+
+/** Commands straight to the command service, without a workflow between. */
+export const serviceBus = (dependencies: Omit<CommandDependencies, 'directory'>): CommandBus => {
+  const service = createCommandService({ directory: people, ...dependencies });
+  return {
+    execute: async (request, envelope) => {
+      try {
+        return (await service.execute(request, envelope)).outcome;
+      } catch (error) {
+        throw error instanceof InvalidCommand ? new Problem('command-refused', error.message) : error;
+      }
+    },
+    nudge: () => Promise.resolve(),
   };
 };
 
@@ -106,7 +132,7 @@ export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi
     involvement,
     directory: createMemoryDirectory(),
     idempotency: createMemoryIdempotencyStore(),
-    commands: decidingBus({ store, standings, now }),
+    commands: serviceBus({ store, standings, now }),
     tokens: peopleAsTokens,
     probes: [],
     stopping: new AbortController().signal,

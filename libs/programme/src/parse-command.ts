@@ -8,7 +8,7 @@ import {
   personalDataInCommand,
   personalDataRefused,
 } from '@throughline/domain';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { InvalidCommand } from './errors.ts';
 
 /** A command and its envelope once parsed. */

@@ -4,8 +4,7 @@ import { decideReminders, type NewEvent, programmeStream } from '@throughline/do
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createMemoryDirectory, reminderQuestion } from '@throughline/notices';
 import { createStandings } from '@throughline/policy';
-import { decidingBus } from '../testing/deciding-bus.ts';
-import { START, type TestedApi, testedApi } from '../testing.ts';
+import { serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
 import { deadlinesView } from './deadline.schemas.ts';
 
 let api: TestedApi;
@@ -22,7 +21,7 @@ beforeEach(async () => {
   const standings = createStandings(englandCalendar);
   const store = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(moment) });
   const directory = createMemoryDirectory();
-  const commands = decidingBus({ store, standings, now });
+  const commands = serviceBus({ store, standings, now });
   api = await testedApi({ now, standings, store, directory, commands, elections });
   await api.ask('bs-1', 'PUT', '/v1/people/sro-1', {
     body: { organisations: ['QPM'], roles: ['senior-responsible-owner'], email: null },

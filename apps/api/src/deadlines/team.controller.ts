@@ -10,7 +10,7 @@ import { readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
 import type { Answer } from '../requests/answer.ts';
 import { Command } from '../requests/describe.ts';
-import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
+import { type CommandAnswer, commandAnswer, giveCommand } from '../requests/outcome.ts';
 import { assignTeam } from './team.schemas.ts';
 
 /** Who holds which office for one programme, and so is reminded of its deadlines. */
@@ -34,8 +34,7 @@ export class TeamController {
     @CommandId() commandId: string,
   ): Promise<Answer<CommandAnswer | ProblemDocument>> {
     await readProgramme(this.ports, caller, { id });
-    const action = { type: 'AssignTeam', team: given(body.team), reason: body.reason } as const;
-    const outcome = await this.ports.commands.execute(id, 'steer', given({ commandId, by, moment, action }));
-    return answerOf(id, outcome, { recorded: 200 });
+    const request = { type: 'AssignTeam', ...body } as const;
+    return giveCommand(this.ports.commands, request, { programme: id, commandId, by, moment, recorded: 200 });
   }
 }

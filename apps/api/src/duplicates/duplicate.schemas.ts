@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventReference, instant, programmeId, sentence } from '@throughline/domain';
+import { COMMANDS, eventReference, instant, programmeId } from '@throughline/domain';
 import { moment } from '../programmes/parts.schemas.ts';
 
 export const duplicatePath = z.strictObject({
@@ -8,11 +8,7 @@ export const duplicatePath = z.strictObject({
 });
 export type DuplicatePath = z.output<typeof duplicatePath>;
 
-export const resolveDuplicate = z.strictObject({
-  resolution: z.enum(['same', 'different']).describe('`same`: it stays out of the count; `different`: both count'),
-  reason: sentence.describe('How it was found out'),
-  moment,
-});
+export const resolveDuplicate = COMMANDS.ResolveDuplicate.schema.omit({ event: true }).extend({ moment });
 
 /** An event that tells from the same document, days and place as another. */
 export const duplicateInShort = z.strictObject({

@@ -10,7 +10,7 @@ import { lookAtProgramme, readProgramme } from '../programmes/programme.reader.t
 import { type ProgrammePath, programmePath, type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
-import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
+import { type CommandAnswer, commandAnswer, giveCommand } from '../requests/outcome.ts';
 import * as schemas from './duplicate.schemas.ts';
 
 /** Evidence that seems to tell what other evidence already told: listed, and resolved by a person. */
@@ -60,8 +60,7 @@ export class DuplicatesController {
     @CommandId() commandId: string,
   ): Promise<Answer<CommandAnswer | ProblemDocument>> {
     await readProgramme(this.ports, caller, { id });
-    const action = { type: 'ResolveDuplicate', event, ...body } as const;
-    const outcome = await this.ports.commands.execute(id, 'steer', given({ commandId, by, moment, action }));
-    return answerOf(id, outcome, { recorded: 201, refused: 'resolution-refused' });
+    const request = { type: 'ResolveDuplicate', event, ...body } as const;
+    return giveCommand(this.ports.commands, request, { programme: id, commandId, by, moment, recorded: 201 });
   }
 }

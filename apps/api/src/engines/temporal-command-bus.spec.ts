@@ -1,21 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Client, type Connection, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { SEARCH_ATTRIBUTES } from '@throughline/runtime';
-import type { CommandOutcome } from '@throughline/workflows';
+import type { CommandOutcome } from '@throughline/domain';
 import { EngineUnavailable } from '../ports.ts';
 import { createTemporalCommandBus } from './temporal-command-bus.ts';
 
 type Call = (update: string, options: object) => Promise<CommandOutcome>;
 const DONE: CommandOutcome = { outcome: 'recorded', event: { id: 'command:c-1', type: 'GateClosed', version: 3 } };
-const MESSAGE = { commandId: 'c-1', by: { role: 'approver', id: 'ap-1' }, gate: 'context' } as const;
-const START = {
-  ...MESSAGE,
-  programme: 'P-001',
-  title: 'Stroke',
-  organisation: 'QPM',
-  tier: 'T1',
-  targets: {},
-} as const;
+const ENVELOPE = { programme: 'P-001', commandId: 'c-1', by: { role: 'approver', id: 'ap-1' } } as const;
+const START = { type: 'StartProgramme', title: 'Stroke', organisation: 'QPM', tier: 'T1', targets: {} } as const;
+const CLOSE = { type: 'CloseGate', gate: 'context' } as const;
+const CANCEL = { type: 'CancelProgramme', reason: 'over' } as const;
 
 /** A failure as it comes over Temporal: told by its `type`, of no class of ours. */
 const failed = (type: string, message: string): WorkflowUpdateFailedError =>
@@ -48,22 +43,22 @@ const busOver = (calls: { readonly update?: Call; readonly withStart?: Call; rea
 describe('a command over Temporal', () => {
   it('starts the workflow only when it starts the programme', async () => {
     const { bus, asked } = busOver({});
-    expect(await bus.start(START)).toEqual(DONE);
-    expect(await bus.execute('P-001', 'closeGate', MESSAGE)).toEqual(DONE);
+    expect(await bus.execute(START, ENVELOPE)).toEqual(DONE);
+    expect(await bus.execute(CLOSE, ENVELOPE)).toEqual(DONE);
     expect(asked).toEqual(['with start start', 'update closeGate']);
   });
 
   it('is refused before the workflow has seen it when it holds personal data, and the value is not repeated', async () => {
     const { bus, asked } = busOver({});
     const refused = { code: 'command-refused', detail: expect.stringMatching(/^reason looks like a telephone number/) };
-    const cancelled = bus.execute('P-001', 'cancel', { ...MESSAGE, reason: 'ring 07700 900123' });
+    const cancelled = bus.execute({ ...CANCEL, reason: 'ring 07700 900123' }, ENVELOPE);
     await expect(cancelled).rejects.toMatchObject(refused);
     await expect(cancelled).rejects.not.toThrow(/900123/);
-    await expect(bus.start({ ...START, title: 'as Mrs Patel asked' })).rejects.toMatchObject({
+    await expect(bus.execute({ ...START, title: 'as Mrs Patel asked' }, ENVELOPE)).rejects.toMatchObject({
       code: 'command-refused',
     });
-    const action = { type: 'ReopenGate', gate: 'context', reason: 'write to jane (at) example.org' } as const;
-    await expect(bus.execute('P-001', 'steer', { ...MESSAGE, action })).rejects.toMatchObject({
+    const reopen = { type: 'ReopenGate', gate: 'context', reason: 'write to jane (at) example.org' } as const;
+    await expect(bus.execute(reopen, ENVELOPE)).rejects.toMatchObject({
       code: 'command-refused',
     });
     expect(asked).toEqual([]);
@@ -72,7 +67,7 @@ describe('a command over Temporal', () => {
   it('is answered by a new run when none is running any more', async () => {
     const gone = () => Promise.reject(new WorkflowNotFoundError('gone', 'programme-P-001', undefined));
     const { bus, asked } = busOver({ update: gone });
-    expect(await bus.execute('P-001', 'closeGate', MESSAGE)).toEqual(DONE);
+    expect(await bus.execute(CLOSE, ENVELOPE)).toEqual(DONE);
     expect(asked).toEqual(['update closeGate', 'with start closeGate']);
   });
 
@@ -80,7 +75,7 @@ describe('a command over Temporal', () => {
     const { bus } = busOver({
       update: () => Promise.reject(failed('invalid-command', 'command.gate: a string is expected')),
     });
-    await expect(bus.execute('P-001', 'closeGate', MESSAGE)).rejects.toMatchObject({
+    await expect(bus.execute(CLOSE, ENVELOPE)).rejects.toMatchObject({
       code: 'command-refused',
       detail: 'command.gate: a string is expected',
     });
@@ -92,18 +87,18 @@ describe('a command over Temporal', () => {
     ['when Temporal does not answer', new Error('14 UNAVAILABLE'), 'Temporal'],
   ])('names the engine %s', async (_, error, engine) => {
     const { bus } = busOver({ update: () => Promise.reject(error), withStart: () => Promise.reject(error) });
-    await expect(bus.execute('P-001', 'cancel', { ...MESSAGE, reason: 'over' })).rejects.toMatchObject({
+    await expect(bus.execute(CANCEL, ENVELOPE)).rejects.toMatchObject({
       name: 'EngineUnavailable',
       engine,
     });
-    await expect(bus.start(START)).rejects.toBeInstanceOf(EngineUnavailable);
+    await expect(bus.execute(START, ENVELOPE)).rejects.toBeInstanceOf(EngineUnavailable);
   });
 
   it('says what Temporal lacks when that is why nothing is answered', async () => {
     const { Organisation: _lacking, ...attributes } = SEARCH_ATTRIBUTES;
     const late = () => Promise.reject(new Error('4 DEADLINE_EXCEEDED'));
     const { bus } = busOver({ update: late, attributes });
-    await expect(bus.execute('P-001', 'cancel', { ...MESSAGE, reason: 'over' })).rejects.toMatchObject({
+    await expect(bus.execute(CANCEL, ENVELOPE)).rejects.toMatchObject({
       engine: 'Temporal',
       why: 'lacks the search attributes Organisation, which a worker adds within seconds',
     });

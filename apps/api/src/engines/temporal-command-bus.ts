@@ -6,17 +6,17 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { personalDataInCommand, personalDataRefused } from '@throughline/domain';
+import { type CommandOutcome, personalDataInCommand, personalDataRefused } from '@throughline/domain';
 import { missingSearchAttributes } from '@throughline/runtime';
 import {
   COMMAND_FAILURES,
-  type CommandOutcome,
   messages,
   PROGRAMME_WORKFLOW,
   programmeStart,
   programmeWorkflowId,
+  updateOf,
 } from '@throughline/workflows';
-import { type CommandBus, EngineUnavailable, type ProgrammeCommands } from '../ports.ts';
+import { type CommandBus, EngineUnavailable } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 
 /** How long a command may take before the caller is told to ask again; milliseconds. */
@@ -103,9 +103,12 @@ export const createTemporalCommandBus = ({
   };
 
   return {
-    start: (message) => within(() => withStart(message.programme, messages.start.name, withoutPersonalData(message))),
-    execute: <Name extends keyof ProgrammeCommands>(programme: string, name: Name, message: ProgrammeCommands[Name]) =>
-      within(() => update(programme, messages[name].name, withoutPersonalData(message))),
+    execute: (request, envelope) =>
+      within(() => {
+        const { name, message } = updateOf(request, envelope);
+        const carry = request.type === 'StartProgramme' ? withStart : update;
+        return carry(envelope.programme, name, withoutPersonalData(message));
+      }),
     nudge: (programme, position) =>
       within(async () => {
         try {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gate, instant, programmeId, sentence } from '@throughline/domain';
+import { COMMANDS, gate, instant, programmeId } from '@throughline/domain';
 import { moment, signatory } from '../programmes/parts.schemas.ts';
 import { gateInShort, nature, observations, programmeStatus } from '../programmes/programme.schemas.ts';
 import { awaitedActions, evidenceSetAside } from '../programmes/course.schemas.ts';
@@ -8,9 +8,9 @@ import { waiverInShort } from '../waivers/waiver.schemas.ts';
 export const gatePath = z.strictObject({ id: programmeId, gate });
 export type GatePath = z.output<typeof gatePath>;
 
-export const requestClosure = z.strictObject({ note: sentence.optional(), moment }).prefault({});
-export const closeGate = z.strictObject({ moment }).prefault({});
-export const reviewGate = z.strictObject({ reason: sentence, moment });
+export const requestClosure = COMMANDS.RequestGateClosure.schema.omit({ gate: true }).extend({ moment }).prefault({});
+export const closeGate = COMMANDS.CloseGate.schema.omit({ gate: true }).extend({ moment }).prefault({});
+export const reviewGate = COMMANDS.ReaffirmGate.schema.omit({ gate: true }).extend({ moment });
 
 const basis = z.strictObject({
   citation: z.string(),

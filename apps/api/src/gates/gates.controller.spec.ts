@@ -6,8 +6,7 @@ import { createStandings } from '@throughline/policy';
 import { weekdays } from '@throughline/policy/testing';
 import type { CommandBus } from '../ports.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { contextEvidence, recordingSink, START, type TestedApi, testedApi } from '../testing.ts';
-import { decidingBus } from '../testing/deciding-bus.ts';
+import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
 import { gateExplanation, gateView } from './gate.schemas.ts';
 
 let api: TestedApi;
@@ -91,7 +90,7 @@ describe('the explanation of a gate', () => {
   it('shows evidence that was recorded late and does not count yet, and what it lacks', async () => {
     const standings = createStandings({ ...weekdays, workingDaysBetween: () => 40 });
     const store = createMemoryEventStore({ projection: standings.projection });
-    const commands = decidingBus({ store, standings, now: () => new Date().toISOString() });
+    const commands = serviceBus({ store, standings, now: () => new Date().toISOString() });
     await api.app.close();
     api = await testedApi({ standings, store, commands, involvement: recordingSink(store) });
     await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
@@ -171,9 +170,8 @@ describe('closing a gate', () => {
     const codes = ['moment-required', 'moment-not-allowed'] as const;
     const { store, standings, idempotency } = api.ports;
     const commands: CommandBus = {
-      start: () => Promise.reject(new Error('not asked for')),
-      execute: (_programme, _name, message) => {
-        asked.push(message);
+      execute: (request, envelope) => {
+        asked.push({ ...request, ...envelope });
         return Promise.resolve({
           outcome: 'rejected',
           code: codes[asked.length - 1] ?? 'not-running',
@@ -194,6 +192,8 @@ describe('closing a gate', () => {
       body: { type: `${PROBLEM_BASE}moment-not-accepted` },
     });
     expect(asked[1]).toEqual({
+      type: 'CloseGate',
+      programme: 'P-001',
       gate: 'context',
       ...body,
       by: { role: 'approver', id: 'ap-1' },

@@ -12,7 +12,7 @@ import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
 import { versionSeen } from '../requests/headers.ts';
 import { IfMatch } from '../requests/if-match.ts';
-import { answerOf, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
+import { commandAnswer, type CommandReply, giveCommand } from '../requests/outcome.ts';
 import * as schemas from './gate.schemas.ts';
 import { gateExplanation, gateView } from './gate.view.ts';
 
@@ -79,7 +79,7 @@ export class GatesController {
   })
   async requestClosure(
     @Param({ schema: schemas.gatePath }) { id, gate }: schemas.GatePath,
-    @Body({ schema: schemas.requestClosure }) body: z.output<typeof schemas.requestClosure>,
+    @Body({ schema: schemas.requestClosure }) { moment, ...body }: z.output<typeof schemas.requestClosure>,
     @Headers('if-match') ifMatch: string | undefined,
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
@@ -87,8 +87,9 @@ export class GatesController {
   ): CommandReply {
     const expectedVersion = versionSeen(ifMatch);
     await readProgramme(this.ports, caller, { id });
-    const message = given({ ...body, gate, commandId, by, expectedVersion });
-    return answerOf(id, await this.ports.commands.execute(id, 'requestClosure', message), { recorded: 201 });
+    const request = { type: 'RequestGateClosure', gate, ...body } as const;
+    const envelope = { programme: id, commandId, by, moment, expectedVersion };
+    return giveCommand(this.ports.commands, request, { ...envelope, recorded: 201 });
   }
 
   /** Whoever asked may try as well: that they cannot close is the domain's rule, and its refusal belongs on the record. */
@@ -102,7 +103,7 @@ export class GatesController {
   })
   async close(
     @Param({ schema: schemas.gatePath }) { id, gate }: schemas.GatePath,
-    @Body({ schema: schemas.closeGate }) body: z.output<typeof schemas.closeGate>,
+    @Body({ schema: schemas.closeGate }) { moment }: z.output<typeof schemas.closeGate>,
     @Headers('if-match') ifMatch: string | undefined,
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
@@ -110,7 +111,7 @@ export class GatesController {
   ): CommandReply {
     const expectedVersion = versionSeen(ifMatch);
     await readProgramme(this.ports, caller, { id });
-    const message = given({ ...body, gate, commandId, by, expectedVersion });
-    return answerOf(id, await this.ports.commands.execute(id, 'closeGate', message), { recorded: 201 });
+    const envelope = { programme: id, commandId, by, moment, expectedVersion };
+    return giveCommand(this.ports.commands, { type: 'CloseGate', gate }, { ...envelope, recorded: 201 });
   }
 }

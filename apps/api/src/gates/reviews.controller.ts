@@ -9,7 +9,7 @@ import type { ProblemCode, ProblemDocument } from '../problems/problem.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import type { Answer } from '../requests/answer.ts';
 import { Command } from '../requests/describe.ts';
-import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
+import { type CommandAnswer, commandAnswer, giveCommand } from '../requests/outcome.ts';
 import { type GatePath, gatePath, reviewGate } from './gate.schemas.ts';
 
 type Review = z.output<typeof reviewGate>;
@@ -74,12 +74,8 @@ export class ReviewsController {
   ): Promise<Answer<CommandAnswer | ProblemDocument>> {
     const { body, caller, by, commandId } = asked;
     await readProgramme(this.ports, caller, { id });
-    const action = { type, gate, reason: body.reason };
-    const outcome = await this.ports.commands.execute(
-      id,
-      'steer',
-      given({ commandId, by, moment: body.moment, action }),
-    );
-    return answerOf(id, outcome, { recorded: 201, refused: 'review-refused' });
+    const { reason, moment } = body;
+    const envelope = { programme: id, commandId, by, moment };
+    return giveCommand(this.ports.commands, { type, gate, reason }, { ...envelope, recorded: 201 });
   }
 }

@@ -8,7 +8,8 @@ beforeAll(async () => {
   api = await testedApi();
   await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
   await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence() });
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: { ...START, programme: 'REPLAY-OLD' } });
+  const replay = { ...START, programme: 'REPLAY-OLD', moment: '2026-11-01T09:00:00Z' };
+  await api.ask('pm-1', 'POST', '/v1/programmes', { body: replay });
   const replayed = contextEvidence('REPLAY-OLD');
   await api.ask('il-1', 'POST', '/v1/programmes/REPLAY-OLD/involvement-events', { body: replayed });
 });

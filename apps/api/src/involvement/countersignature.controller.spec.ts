@@ -3,15 +3,14 @@ import { createMemoryEventStore } from '@throughline/event-store';
 import { createStandings } from '@throughline/policy';
 import { weekdays } from '@throughline/policy/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { contextEvidence, recordingSink, START, type TestedApi, testedApi } from '../testing.ts';
-import { decidingBus } from '../testing/deciding-bus.ts';
+import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
 
 let api: TestedApi;
 /** Every day is long past here, so that all evidence is late. */
 beforeEach(async () => {
   const standings = createStandings({ ...weekdays, workingDaysBetween: () => 40 });
   const store = createMemoryEventStore({ projection: standings.projection });
-  const commands = decidingBus({ store, standings, now: () => new Date().toISOString() });
+  const commands = serviceBus({ store, standings, now: () => new Date().toISOString() });
   api = await testedApi({ standings, store, commands, involvement: recordingSink(store) });
   await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
   await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence() });

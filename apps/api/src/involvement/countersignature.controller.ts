@@ -7,7 +7,7 @@ import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { Command } from '../requests/describe.ts';
-import { answerOf, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
+import { commandAnswer, type CommandReply, giveCommand } from '../requests/outcome.ts';
 import * as schemas from './countersignature.schemas.ts';
 
 /** Evidence that was recorded or corrected late is vouched for by another person, with a token of their own. */
@@ -34,14 +34,13 @@ export class CountersignatureController {
   })
   async countersign(
     @Param({ schema: schemas.countersignaturePath }) { id, event }: schemas.CountersignaturePath,
-    @Body({ schema: schemas.countersign }) { moment, note }: z.output<typeof schemas.countersign>,
+    @Body({ schema: schemas.countersign }) { moment, ...body }: z.output<typeof schemas.countersign>,
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
     @CommandId() commandId: string,
   ): CommandReply {
     await readProgramme(this.ports, caller, { id });
-    const action = given({ type: 'CountersignEvidence', event, note } as const);
-    const outcome = await this.ports.commands.execute(id, 'steer', given({ commandId, by, moment, action }));
-    return answerOf(id, outcome, { recorded: 201, refused: 'countersignature-refused' });
+    const request = { type: 'CountersignEvidence', event, ...body } as const;
+    return giveCommand(this.ports.commands, request, { programme: id, commandId, by, moment, recorded: 201 });
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventReference, programmeId, sentence } from '@throughline/domain';
+import { COMMANDS, eventReference, programmeId } from '@throughline/domain';
 import { moment } from '../programmes/parts.schemas.ts';
 
 export const countersignaturePath = z.strictObject({
@@ -8,6 +8,4 @@ export const countersignaturePath = z.strictObject({
 });
 export type CountersignaturePath = z.output<typeof countersignaturePath>;
 
-export const countersign = z
-  .strictObject({ note: sentence.optional().describe('How you know, for the record'), moment })
-  .prefault({});
+export const countersign = COMMANDS.CountersignEvidence.schema.omit({ event: true }).extend({ moment }).prefault({});

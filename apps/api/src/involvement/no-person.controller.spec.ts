@@ -4,14 +4,13 @@ import { createStandings } from '@throughline/policy';
 import { weekdays } from '@throughline/policy/testing';
 import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { recordingSink, START, type TestedApi, testedApi } from '../testing.ts';
-import { decidingBus } from '../testing/deciding-bus.ts';
+import { recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
 
 let api: TestedApi;
 beforeEach(async () => {
   const standings = createStandings(weekdays);
   const store = createMemoryEventStore({ projection: standings.projection });
-  const commands = decidingBus({ store, standings, now: () => new Date().toISOString() });
+  const commands = serviceBus({ store, standings, now: () => new Date().toISOString() });
   api = await testedApi({ standings, store, commands, involvement: recordingSink(store) });
   await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
 });

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { sentence, type Signatory } from '@throughline/domain';
-import { z } from 'zod';
+import { COMMANDS, type Signatory } from '@throughline/domain';
+import type { z } from 'zod';
 import { ActingBy, CalledBy, CommandId } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
@@ -9,16 +9,9 @@ import { moment } from '../programmes/parts.schemas.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
 import { Command } from '../requests/describe.ts';
-import { answerOf, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
+import { commandAnswer, type CommandReply, giveCommand } from '../requests/outcome.ts';
 
-export const confirmNoPerson = z.strictObject({
-  digest: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'the digest that the refusal or the dead letter gives')
-    .describe('SHA-256 of the message, as its refusal or its dead letter gives it'),
-  reason: sentence.describe('What it is that seemed to be a person; never repeat it'),
-  moment,
-});
+export const confirmNoPerson = COMMANDS.ConfirmNoPerson.schema.extend({ moment });
 
 /** A message refused on suspicion of personal data is confirmed to name no person, by another person with a token of their own. */
 @ApiTags('involvement events')
@@ -42,8 +35,7 @@ export class NoPersonController {
     @CommandId() commandId: string,
   ): CommandReply {
     await readProgramme(this.ports, caller, { id });
-    const action = { type: 'ConfirmNoPerson', digest, reason } as const;
-    const outcome = await this.ports.commands.execute(id, 'steer', given({ commandId, by, moment, action }));
-    return answerOf(id, outcome, { recorded: 201, refused: 'confirmation-refused' });
+    const request = { type: 'ConfirmNoPerson', digest, reason } as const;
+    return giveCommand(this.ports.commands, request, { programme: id, commandId, by, moment, recorded: 201 });
   }
 }

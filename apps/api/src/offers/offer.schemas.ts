@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { gate, instant, organisationCode, programmeId, sentence, tier } from '@throughline/domain';
-import { approvers, moment, signatory } from '../programmes/parts.schemas.ts';
+import { approvers, COMMANDS, gate, instant, organisationCode, programmeId, tier } from '@throughline/domain';
+import { moment, signatory } from '../programmes/parts.schemas.ts';
 import { page } from '../requests/cursor.ts';
 
 const number = z.coerce.number('the number of an offer').int().min(1).max(1_000_000);
@@ -52,10 +52,5 @@ export const offerPage = z.strictObject({
   next: z.string().nullable().describe('Cursor of the next page; null at the end'),
 });
 
-export const acceptOffer = z.strictObject({
-  approvers: approvers
-    .optional()
-    .describe('Who acts in place of whom from now on: ids in the directory of the receiver; as proposed unless given'),
-  moment,
-});
-export const endOffer = z.strictObject({ reason: sentence, moment });
+export const acceptOffer = COMMANDS.AcceptOffer.schema.omit({ offer: true }).extend({ moment });
+export const endOffer = COMMANDS.RefuseOffer.schema.omit({ offer: true }).extend({ moment });

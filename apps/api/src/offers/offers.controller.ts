@@ -1,14 +1,13 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { programmeStream, type Signatory } from '@throughline/domain';
-import type { SteeringAction } from '@throughline/workflows';
 import type { z } from 'zod';
 import { ActingBy, CalledBy, CommandId, READERS } from '../access/allow.ts';
 import type { Caller, Role } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem, type ProblemCode } from '../problems/problem.ts';
 import { Command, Read } from '../requests/describe.ts';
-import { answerOf, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
+import { commandAnswer, type CommandReply, giveCommand } from '../requests/outcome.ts';
 import { listOffers } from './offer.list.ts';
 import * as schemas from './offer.schemas.ts';
 import { offerMoment, offerView, sideOf } from './offer.view.ts';
@@ -23,13 +22,6 @@ const PROBLEMS: readonly ProblemCode[] = [
   'moment-missing',
   'moment-not-accepted',
 ];
-
-interface Given {
-  readonly action: Extract<SteeringAction, { readonly offer: number }>;
-  readonly moment: string | undefined;
-  readonly by: Signatory;
-  readonly commandId: string;
-}
 
 /** Offers to hand a programme, or a fork of it, to another organisation: read by both sides, accepted or refused by the one and withdrawn by the other. */
 @ApiTags('offers')
@@ -85,8 +77,8 @@ export class OffersController {
     @CommandId() commandId: string,
   ): CommandReply {
     await this.find(path, caller, 'receiver');
-    const action = { type: 'AcceptOffer', offer: path.offer, ...given(body) } as const;
-    return this.answer(path, { action, moment, by, commandId });
+    const request = { type: 'AcceptOffer', offer: path.offer, ...body } as const;
+    return giveCommand(this.ports.commands, request, { programme: path.id, commandId, by, moment, recorded: 201 });
   }
 
   @Post('programmes/:id/offers/:offer/refusal')
@@ -104,8 +96,8 @@ export class OffersController {
     @CommandId() commandId: string,
   ): CommandReply {
     await this.find(path, caller, 'receiver');
-    const action = { type: 'RefuseOffer', offer: path.offer, reason } as const;
-    return this.answer(path, { action, moment, by, commandId });
+    const request = { type: 'RefuseOffer', offer: path.offer, reason } as const;
+    return giveCommand(this.ports.commands, request, { programme: path.id, commandId, by, moment, recorded: 201 });
   }
 
   @Post('programmes/:id/offers/:offer/withdrawal')
@@ -123,8 +115,8 @@ export class OffersController {
     @CommandId() commandId: string,
   ): CommandReply {
     await this.find(path, caller, 'giver');
-    const action = { type: 'WithdrawOffer', offer: path.offer, reason } as const;
-    return this.answer(path, { action, moment, by, commandId });
+    const request = { type: 'WithdrawOffer', offer: path.offer, reason } as const;
+    return giveCommand(this.ports.commands, request, { programme: path.id, commandId, by, moment, recorded: 201 });
   }
 
   /** @throws Problem `offer-not-found` where the caller is on neither side; `organisation-not-yours` where not on the side that may do this. */
@@ -143,10 +135,5 @@ export class OffersController {
         `An offer is ${needed === 'giver' ? `withdrawn by ${offer.from}, which made it` : `accepted or refused by ${offer.to}, which it was made to`}`,
       );
     return { standing, offer, side };
-  }
-
-  private async answer({ id }: schemas.OfferPath, steered: Given): CommandReply {
-    const outcome = await this.ports.commands.execute(id, 'steer', given(steered));
-    return answerOf(id, outcome, { recorded: 201, refused: 'offer-refused' });
   }
 }

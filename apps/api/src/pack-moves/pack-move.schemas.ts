@@ -1,19 +1,13 @@
 import { z } from 'zod';
-import { gate, programmeId, sentence } from '@throughline/domain';
-import { differingClosure, packAddress, packReference } from '../policy-packs/policy-pack.schemas.ts';
+import { COMMANDS, gate, programmeId } from '@throughline/domain';
+import { differingClosure, packAddress } from '../policy-packs/policy-pack.schemas.ts';
 import { moment } from '../programmes/parts.schemas.ts';
 
 export const previewPackMove = z.strictObject({ to: packAddress.describe('The other pack, as ics-involvement/2') });
 export type PreviewPackMove = z.output<typeof previewPackMove>;
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/, 'the digest of the differences as they were shown');
-
-export const movePack = z.strictObject({
-  to: packReference,
-  differences: digest.describe('Digest of the differences as they were shown; refused when they are others by now'),
-  reason: sentence,
-  moment,
-});
+const { schema } = COMMANDS.MovePack;
+export const movePack = schema.extend({ moment });
 
 const said = z
   .strictObject({
@@ -32,7 +26,7 @@ export const packMoveView = z.strictObject({
   programme: programmeId,
   from: pack,
   to: pack,
-  digest: digest.describe('Of the differences; names them in the decision'),
+  digest: schema.shape.differences.describe('Of the differences; names them in the decision'),
   requirements: z
     .array(
       z.strictObject({

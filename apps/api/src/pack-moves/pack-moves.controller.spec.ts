@@ -5,8 +5,7 @@ import { createStandings, PACKS, type PolicyPack } from '@throughline/policy';
 import { weekdays } from '@throughline/policy/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { programmeView } from '../programmes/programme.schemas.ts';
-import { contextEvidence, recordingSink, START, type TestedApi, testedApi } from '../testing.ts';
-import { decidingBus } from '../testing/deciding-bus.ts';
+import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
 import { packMoveView } from './pack-move.schemas.ts';
 
 const P = '/v1/programmes/P-001';
@@ -26,7 +25,7 @@ beforeEach(async () => {
   const standings = createStandings({ ...weekdays, workingDaysBetween: () => 10 }, [...PACKS, stricter]);
   const store = createMemoryEventStore({ projection: standings.projection });
   const now = () => new Date().toISOString();
-  const [commands, involvement] = [decidingBus({ store, standings, now }), recordingSink(store)];
+  const [commands, involvement] = [serviceBus({ store, standings, now }), recordingSink(store)];
   const idempotency = createMemoryIdempotencyStore();
   api = await testedApi({ store, standings, now, commands, involvement, idempotency });
   await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });

@@ -12,7 +12,7 @@ import { readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
-import { answerOf, type CommandAnswer, commandAnswer, given } from '../requests/outcome.ts';
+import { type CommandAnswer, commandAnswer, giveCommand } from '../requests/outcome.ts';
 import * as schemas from './pack-move.schemas.ts';
 
 /** Moving a programme to another policy pack: shown first, then decided on what was shown. */
@@ -63,9 +63,8 @@ export class PackMovesController {
     @CommandId() commandId: string,
   ): Promise<Answer<CommandAnswer | ProblemDocument>> {
     await readProgramme(this.ports, caller, { id });
-    const action = { type: 'MovePack', ...body } as const;
-    const outcome = await this.ports.commands.execute(id, 'steer', given({ commandId, by, moment, action }));
-    return answerOf(id, outcome, { recorded: 201, refused: 'pack-move-refused' });
+    const request = { type: 'MovePack', ...body } as const;
+    return giveCommand(this.ports.commands, request, { programme: id, commandId, by, moment, recorded: 201 });
   }
 
   private async moveOf(id: string, to: schemas.PreviewPackMove['to']): Promise<PackMove> {

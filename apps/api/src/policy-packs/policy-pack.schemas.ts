@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { gate, instant, programmeId, tier } from '@throughline/domain';
+import { gate, instant, packReference, programmeId, tier } from '@throughline/domain';
 import { nature } from '../programmes/programme.schemas.ts';
 
-const packId = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the id of a policy pack, as ics-involvement')
-  .max(60);
 export const policyPackPath = z.strictObject({
-  id: packId,
+  id: packReference.shape.id,
   version: z.coerce.number('a whole number').int().min(1).max(9_999),
 });
 export type PolicyPackPath = z.output<typeof policyPackPath>;
@@ -44,7 +40,6 @@ export const packAddress = z
     const [id = '', version = ''] = address.split('/');
     return { id, version: Number(version) };
   });
-export const packReference = z.strictObject({ id: packId, version: z.int().min(1).max(9_999) });
 
 export const diffTo = z.strictObject({ to: packAddress.describe('The other pack, as ics-involvement/2') });
 export type DiffTo = z.output<typeof diffTo>;

@@ -66,7 +66,6 @@ describe('a problem', () => {
     api = await testedApi({
       store: { ...store, load: away(new StoreUnavailable('connection refused to 10.0.0.7')) },
       commands: {
-        start: away(new EngineUnavailable('Temporal')),
         execute: away(new EngineUnavailable('Temporal')),
         nudge: away(new EngineUnavailable('Temporal')),
       },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gate, GATES, instant, label, organisationCode, programmeId, sentence, TIERS, tier } from '@throughline/domain';
+import { COMMANDS, gate, GATES, instant, organisationCode, programmeId, TIERS, tier } from '@throughline/domain';
 import { page } from '../requests/cursor.ts';
 import { waiverInShort, waiverStatus } from '../waivers/waiver.schemas.ts';
 import { courseInShort } from './course.schemas.ts';
@@ -26,19 +26,11 @@ export type ReadAsKnown = z.output<typeof readAsKnown>;
 export const programmePath = z.strictObject({ id: programmeId });
 export type ProgrammePath = z.output<typeof programmePath>;
 
-/** Instants by gate; keys are gates, any number of them. */
-export const targets = z.partialRecord(gate, instant);
+const { StartProgramme, RescheduleTargets, CancelProgramme } = COMMANDS;
 
-export const startProgramme = z.strictObject({
+export const startProgramme = StartProgramme.schema.extend({
   programme: programmeId.describe('Yours to choose; starts with REPLAY- for a replay of a past case'),
-  title: label,
-  organisation: organisationCode.describe('ODS code of the commissioner'),
-  tier,
-  targets: targets.default({}).describe('When gates should close'),
-  pack: z
-    .strictObject({ id: z.string().min(1).max(60), version: z.int().min(1) })
-    .optional()
-    .describe('Policy pack to pin; the default one when not given'),
+  targets: StartProgramme.schema.shape.targets.default({}),
   moment,
 });
 
@@ -54,12 +46,8 @@ export const listProgrammes = z.strictObject({
 });
 export type ListProgrammes = z.output<typeof listProgrammes>;
 
-export const rescheduleTargets = z.strictObject({
-  targets: targets.refine((given) => Object.keys(given).length > 0, 'at least one gate and its new target'),
-  reason: sentence,
-  moment,
-});
-export const cancelProgramme = z.strictObject({ reason: sentence, moment });
+export const rescheduleTargets = RescheduleTargets.schema.extend({ moment });
+export const cancelProgramme = CancelProgramme.schema.extend({ moment });
 
 const deadline = z.strictObject({ gate, at: instant, overdue: z.boolean() });
 const inShort = {

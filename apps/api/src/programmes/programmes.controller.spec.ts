@@ -69,7 +69,8 @@ describe('the list of programmes', () => {
   beforeEach(async () => {
     await start({ programme: 'P-001', targets: { context: '2020-01-01T00:00:00Z' } });
     await start({ programme: 'P-002', tier: 'T2' });
-    await start({ programme: 'REPLAY-OLD', targets: { context: '2013-01-01T00:00:00Z' } });
+    const moment = '2012-10-01T09:00:00Z';
+    await start({ programme: 'REPLAY-OLD', targets: { context: '2013-01-01T00:00:00Z' }, moment });
     await start({ programme: 'P-003', organisation: 'QXX' }, 'pm-9');
   });
 

@@ -11,7 +11,7 @@ import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
 import { versionNeeded } from '../requests/headers.ts';
 import { IfMatchNeeded } from '../requests/if-match.ts';
-import { answerOf, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
+import { answerOf, commandAnswer, type CommandReply, giveCommand } from '../requests/outcome.ts';
 import { listProgrammes } from './programme.list.ts';
 import { lookAtProgramme, needOwnId, readProgramme } from './programme.reader.ts';
 import * as schemas from './programme.schemas.ts';
@@ -38,7 +38,7 @@ export class ProgrammesController {
     ],
   })
   async start(
-    @Body({ schema: schemas.startProgramme }) body: z.output<typeof schemas.startProgramme>,
+    @Body({ schema: schemas.startProgramme }) { programme, moment, ...body }: z.output<typeof schemas.startProgramme>,
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
     @CommandId() commandId: string,
@@ -46,14 +46,15 @@ export class ProgrammesController {
     if (!sees(caller, body.organisation))
       throw new Problem('organisation-not-yours', 'Programmes are started for an organisation that the token names');
     // Asked first, so that nobody reaches the workflow of another organisation's programme.
-    await needOwnId(this.ports, caller, body.programme).catch((error: unknown) => {
+    await needOwnId(this.ports, caller, programme).catch((error: unknown) => {
       if (!(error instanceof StoreUnavailable)) throw error;
     });
-    const outcome = await this.ports.commands.start({ ...given(body), commandId, by });
+    const request = { type: 'StartProgramme', ...body } as const;
+    const outcome = await this.ports.commands.execute(request, { programme, commandId, by, moment });
     // Another organisation may have been quicker, or the store could not be asked.
-    if (outcome.outcome !== 'recorded') await needOwnId(this.ports, caller, body.programme);
-    const answer = answerOf(body.programme, outcome, { recorded: 201 });
-    return new Answer(answer.status, answer.body, { ...answer.headers, location: `/v1/programmes/${body.programme}` });
+    if (outcome.outcome !== 'recorded') await needOwnId(this.ports, caller, programme);
+    const answer = answerOf(programme, outcome, { type: request.type, recorded: 201 });
+    return new Answer(answer.status, answer.body, { ...answer.headers, location: `/v1/programmes/${programme}` });
   }
 
   @Get()
@@ -102,7 +103,7 @@ export class ProgrammesController {
   })
   async reschedule(
     @Param({ schema: schemas.programmePath }) { id }: schemas.ProgrammePath,
-    @Body({ schema: schemas.rescheduleTargets }) body: z.output<typeof schemas.rescheduleTargets>,
+    @Body({ schema: schemas.rescheduleTargets }) { moment, ...body }: z.output<typeof schemas.rescheduleTargets>,
     @Headers('if-match') ifMatch: string | undefined,
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
@@ -110,11 +111,9 @@ export class ProgrammesController {
   ): CommandReply {
     const expectedVersion = versionNeeded(ifMatch);
     await readProgramme(this.ports, caller, { id });
-    return answerOf(
-      id,
-      await this.ports.commands.execute(id, 'reschedule', { ...given(body), commandId, by, expectedVersion }),
-      { recorded: 200 },
-    );
+    const request = { type: 'RescheduleTargets', ...body } as const;
+    const envelope = { programme: id, commandId, by, moment, expectedVersion };
+    return giveCommand(this.ports.commands, request, { ...envelope, recorded: 200 });
   }
 
   @Post(':id/cancellation')
@@ -126,13 +125,13 @@ export class ProgrammesController {
   })
   async cancel(
     @Param({ schema: schemas.programmePath }) { id }: schemas.ProgrammePath,
-    @Body({ schema: schemas.cancelProgramme }) body: z.output<typeof schemas.cancelProgramme>,
+    @Body({ schema: schemas.cancelProgramme }) { moment, ...body }: z.output<typeof schemas.cancelProgramme>,
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
     @CommandId() commandId: string,
   ): CommandReply {
     await readProgramme(this.ports, caller, { id });
-    const outcome = await this.ports.commands.execute(id, 'cancel', { ...given(body), commandId, by });
-    return answerOf(id, outcome, { recorded: 201 });
+    const request = { type: 'CancelProgramme', ...body } as const;
+    return giveCommand(this.ports.commands, request, { programme: id, commandId, by, moment, recorded: 201 });
   }
 }

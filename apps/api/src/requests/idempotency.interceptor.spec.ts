@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryIdempotencyStore, StoreUnavailable } from '@throughline/event-store';
-import { EngineUnavailable } from '../ports.ts';
+import { type CommandBus, EngineUnavailable } from '../ports.ts';
 import type { Role } from '../access/caller.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { START, type TestedApi, testedApi } from '../testing.ts';
@@ -124,10 +124,10 @@ describe('a command', () => {
     api = await testedApi({
       commands: {
         ...commands,
-        start: async (message) => {
+        execute: async (request, envelope) => {
           begun();
           await gate;
-          return commands.start(message);
+          return commands.execute(request, envelope);
         },
       },
     });
@@ -145,11 +145,11 @@ describe('a command', () => {
   it('that got no answer is the same command when repeated, also by another process', async () => {
     const { store, standings, commands } = api.ports;
     const seen: string[] = [];
-    const flaky = {
+    const flaky: CommandBus = {
       ...commands,
-      start: async (message: Parameters<typeof commands.start>[0]) => {
-        seen.push(message.commandId);
-        const outcome = await commands.start(message);
+      execute: async (request, envelope) => {
+        seen.push(envelope.commandId);
+        const outcome = await commands.execute(request, envelope);
         if (seen.length === 1) throw new EngineUnavailable('Temporal');
         return outcome;
       },

@@ -1,6 +1,8 @@
-import type { CommandOutcome, OnRecord, RejectionCode } from '@throughline/workflows';
+import type { AddressedEnvelope, CommandOutcome, CommandRequest, CommandType, OnRecord } from '@throughline/domain';
 import { z } from 'zod';
 import { PROBLEM_JSON } from '../problems/media-type.ts';
+import type { CommandBus } from '../ports.ts';
+import { PROBLEM_OF_REFUSAL, PROBLEM_OF_REJECTION } from '../problems/problem-of-command.ts';
 import { Problem, type ProblemCode, type ProblemDocument } from '../problems/problem.ts';
 import { Answer, etag } from './answer.ts';
 
@@ -19,50 +21,12 @@ export const commandAnswer = z.strictObject({
 export type CommandAnswer = z.infer<typeof commandAnswer>;
 export type CommandReply = Promise<Answer<CommandAnswer | ProblemDocument>>;
 
-/** The one place where rejections of the workflow become problems of the API. */
-const PROBLEM_OF: Readonly<Record<RejectionCode, ProblemCode>> = {
-  'already-started': 'already-started',
-  'unknown-programme': 'programme-not-found',
-  'not-running': 'not-running',
-  'target-of-closed-gate': 'target-of-closed-gate',
-  'unknown-pack': 'policy-pack-unknown',
-  'stale-differences': 'differences-stale',
-  'pack-not-as-pinned': 'policy-pack-changed',
-  'unknown-waiver': 'waiver-not-found',
-  'unknown-commitment': 'commitment-not-found',
-  'unknown-duplicate': 'duplicate-not-found',
-  'unknown-evidence': 'event-not-recorded',
-  'nothing-to-countersign': 'nothing-to-countersign',
-  'unknown-requirement': 'requirement-unknown',
-  'fork-id-taken': 'fork-id-taken',
-  'fork-of-other-nature': 'command-refused',
-  'unknown-proposal': 'command-refused',
-  'approvers-ambiguous': 'command-refused',
-  'unknown-approver': 'approver-unknown',
-  'unknown-organisation': 'organisation-unknown',
-  'organisation-abolished': 'organisation-unknown',
-  'organisation-not-yet': 'organisation-unknown',
-  'unknown-offer': 'offer-not-found',
-  'offer-open': 'offer-open',
-  'offer-over': 'offer-over',
-  'offer-expiry': 'command-refused',
-  'not-questioned': 'gate-not-questioned',
-  'not-closed': 'gate-not-closed',
-  'not-suspended': 'not-suspended',
-  'waiver-over': 'waiver-over',
-  'waiver-id-taken': 'waiver-id-taken',
-  'moment-required': 'moment-missing',
-  'moment-not-allowed': 'moment-not-accepted',
-  'stale-version': 'version-stale',
-  'command-id-taken': 'idempotency-key-reused',
-};
-
 /** How an outcome is answered. */
 export interface Answered {
+  /** The command it is the outcome of. */
+  readonly type: CommandType;
   /** Status when it was recorded. */
   readonly recorded: 200 | 201;
-  /** The problem when it was refused on the record. */
-  readonly refused?: ProblemCode;
 }
 
 /** Of the record as the caller has brought it about, so that the next command can depend on it without looking again. */
@@ -87,16 +51,11 @@ const refusal = (
 const isReplaced = ({ event, unmet }: Extract<CommandOutcome, { outcome: 'refused' }>): boolean =>
   event.type === 'CommandRefused' && unmet.some(({ requirement }) => requirement === 'replaced');
 
-type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-/** A parsed body without the members that were not given: what crosses to the workflow is JSON. */
-export const given = <T extends object>(body: T): Given<T> =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Given<T>;
-
 /** What became of a command, as HTTP. @throws Problem when the command was rejected, that is, nothing was recorded. */
 export const answerOf = (
   programme: string,
   outcome: CommandOutcome,
-  { recorded, refused = 'gate-closure-refused' }: Answered,
+  { type, recorded }: Answered,
 ): Answer<CommandAnswer | ProblemDocument> => {
   switch (outcome.outcome) {
     case 'recorded':
@@ -108,10 +67,18 @@ export const answerOf = (
     case 'unchanged':
       return new Answer(200, { programme, outcome: 'unchanged', event: null });
     case 'refused':
-      return refusal(programme, outcome, isReplaced(outcome) ? 'no-longer-acting' : refused);
+      return refusal(programme, outcome, isReplaced(outcome) ? 'no-longer-acting' : PROBLEM_OF_REFUSAL[type]);
     case 'rejected':
-      throw new Problem(PROBLEM_OF[outcome.code], outcome.detail);
+      throw new Problem(PROBLEM_OF_REJECTION[outcome.code], outcome.detail);
     default:
       return outcome satisfies never;
   }
 };
+
+/** Gives a command to its programme and answers with what became of it. @throws Problem when nothing was recorded; EngineUnavailable */
+export const giveCommand = async (
+  commands: CommandBus,
+  request: CommandRequest,
+  { recorded, ...envelope }: AddressedEnvelope & Pick<Answered, 'recorded'>,
+): CommandReply =>
+  answerOf(envelope.programme, await commands.execute(request, envelope), { type: request.type, recorded });

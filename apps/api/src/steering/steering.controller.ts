@@ -1,7 +1,12 @@
 import { Body, Controller, Headers, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { inheritedId, programmeStream, type Signatory } from '@throughline/domain';
-import type { CommandOutcome, SteeringAction } from '@throughline/workflows';
+import {
+  type AddressedEnvelope,
+  type CommandRequest,
+  inheritedId,
+  programmeStream,
+  type Signatory,
+} from '@throughline/domain';
 import type { z } from 'zod';
 import { ActingBy, CalledBy, CommandId } from '../access/allow.ts';
 import type { Caller, Role } from '../access/caller.ts';
@@ -13,7 +18,7 @@ import { Answer } from '../requests/answer.ts';
 import { Command } from '../requests/describe.ts';
 import { versionNeeded } from '../requests/headers.ts';
 import { IfMatchNeeded } from '../requests/if-match.ts';
-import { answerOf, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
+import { commandAnswer, type CommandReply, giveCommand } from '../requests/outcome.ts';
 import * as schemas from './steering.schemas.ts';
 
 const PROBLEMS: readonly ProblemCode[] = [
@@ -23,14 +28,7 @@ const PROBLEMS: readonly ProblemCode[] = [
   'moment-not-accepted',
 ];
 
-interface Steered {
-  readonly action: SteeringAction;
-  readonly moment: string | undefined;
-  readonly expectedVersion?: number;
-  readonly by: Signatory;
-  readonly commandId: string;
-}
-
+type Offering = CommandRequest<'OfferTransfer' | 'ForkProgramme'>;
 type OfferReply = Promise<Answer<z.output<typeof schemas.offerAnswer> | ProblemDocument>>;
 
 /** Those who do it first; who else works on programmes may try: that it is not theirs is the domain's rule, and its refusal belongs on the record. */
@@ -61,9 +59,9 @@ export class SteeringController {
     const expectedVersion = versionNeeded(ifMatch);
     await readProgramme(this.ports, caller, { id });
     await this.needRecorded(id, body.evidence);
-    const action = { type: 'SetTier', ...body } as const;
-    const outcome = await this.steer(id, { action, moment, expectedVersion, by, commandId });
-    return answerOf(id, outcome, { recorded: 200, refused: 'tier-refused' });
+    const request = { type: 'SetTier', ...body } as const;
+    const envelope = { programme: id, commandId, by, moment, expectedVersion };
+    return giveCommand(this.ports.commands, request, { ...envelope, recorded: 200 });
   }
 
   @Post('suspension')
@@ -82,11 +80,8 @@ export class SteeringController {
     @CommandId() commandId: string,
   ): CommandReply {
     await readProgramme(this.ports, caller, { id });
-    const action = { type: 'SuspendProgramme', ...given(body) } as const;
-    return answerOf(id, await this.steer(id, { action, moment, by, commandId }), {
-      recorded: 201,
-      refused: 'steering-refused',
-    });
+    const request = { type: 'SuspendProgramme', ...body } as const;
+    return giveCommand(this.ports.commands, request, { programme: id, commandId, by, moment, recorded: 201 });
   }
 
   @Post('resumption')
@@ -104,11 +99,8 @@ export class SteeringController {
     @CommandId() commandId: string,
   ): CommandReply {
     await readProgramme(this.ports, caller, { id });
-    const action = { type: 'ResumeProgramme', ...body } as const;
-    return answerOf(id, await this.steer(id, { action, moment, by, commandId }), {
-      recorded: 201,
-      refused: 'steering-refused',
-    });
+    const request = { type: 'ResumeProgramme', ...body } as const;
+    return giveCommand(this.ports.commands, request, { programme: id, commandId, by, moment, recorded: 201 });
   }
 
   @Post('transfers')
@@ -129,9 +121,7 @@ export class SteeringController {
     @CommandId() commandId: string,
   ): OfferReply {
     await readProgramme(this.ports, caller, { id });
-    const action = { type: 'OfferTransfer', ...given(body) } as const;
-    const outcome = await this.steer(id, { action, moment, by, commandId });
-    return this.withOffer(id, outcome, { refused: 'steering-refused' });
+    return this.offer({ type: 'OfferTransfer', ...body }, { programme: id, commandId, by, moment });
   }
 
   @Post('forks')
@@ -160,9 +150,7 @@ export class SteeringController {
     @CommandId() commandId: string,
   ): OfferReply {
     await readProgramme(this.ports, caller, { id });
-    const action = { type: 'ForkProgramme', ...given(body) } as const;
-    const outcome = await this.steer(id, { action, moment, by, commandId });
-    return this.withOffer(id, outcome, { refused: 'fork-refused', fork: body.programme });
+    return this.offer({ type: 'ForkProgramme', ...body }, { programme: id, commandId, by, moment });
   }
 
   @Post('commitments/:commitment/override')
@@ -174,33 +162,27 @@ export class SteeringController {
   })
   async override(
     @Param({ schema: schemas.commitmentPath }) { id, commitment }: schemas.CommitmentPath,
-    @Body({ schema: schemas.overrideCommitment }) body: z.output<typeof schemas.overrideCommitment>,
+    @Body({ schema: schemas.overrideCommitment }) { moment, reason }: z.output<typeof schemas.overrideCommitment>,
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
     @CommandId() commandId: string,
   ): CommandReply {
     await readProgramme(this.ports, caller, { id });
-    const action = { type: 'OverrideCommitment', commitment, reason: body.reason } as const;
-    const outcome = await this.steer(id, { action, moment: body.moment, by, commandId });
-    return answerOf(id, outcome, { recorded: 201, refused: 'override-refused' });
+    const request = { type: 'OverrideCommitment', commitment, reason } as const;
+    return giveCommand(this.ports.commands, request, { programme: id, commandId, by, moment, recorded: 201 });
   }
 
-  /** The answer to a command that may have made an offer, with where to find what it made: the offer, or else the fork. */
-  private async withOffer(
-    id: string,
-    outcome: CommandOutcome,
-    { refused, fork }: { readonly refused: ProblemCode; readonly fork?: string },
-  ): OfferReply {
-    const { status, body, headers } = answerOf(id, outcome, { recorded: 201, refused });
+  /** Gives a command that may make an offer; the answer says where to find what it made: the offer, or else the fork. */
+  private async offer(request: Offering, envelope: AddressedEnvelope): OfferReply {
+    const id = envelope.programme;
+    const fork = request.type === 'ForkProgramme' ? request.programme : undefined;
+    const reply = await giveCommand(this.ports.commands, request, { ...envelope, recorded: 201 });
+    const { status, body, headers } = reply;
     if (!('outcome' in body)) return new Answer(status, body, headers);
     const { offers = [] } = (await this.ports.store.load(programmeStream(id)))?.state.programme ?? {};
     const offer = offers.findLast(({ ended, fork: of }) => ended === null && of?.programme === fork)?.offer ?? null;
     const location = offer === null ? fork && `/v1/programmes/${fork}` : `/v1/programmes/${id}/offers/${offer}`;
     return new Answer(status, { ...body, offer }, location === undefined ? headers : { ...headers, location });
-  }
-
-  private steer(id: string, steered: Steered): Promise<CommandOutcome> {
-    return this.ports.commands.execute(id, 'steer', given(steered));
   }
 
   /** @throws Problem `evidence-unknown` when one of the events is not on the record of this programme. */

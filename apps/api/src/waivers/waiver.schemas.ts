@@ -1,34 +1,19 @@
 import { z } from 'zod';
-import { gate, instant, label, programmeId, sentence, WAIVER_GROUNDS } from '@throughline/domain';
+import { COMMANDS, gate, instant, programmeId, WAIVER_GROUNDS } from '@throughline/domain';
 import { moment, signatory } from '../programmes/parts.schemas.ts';
 import { commandAnswer } from '../requests/outcome.ts';
 
 export const waiverStatus = z
   .enum(['proposed', 'approved', 'revoked', 'expired'])
   .describe('Only an approved waiver counts, and only until it expires; it shows as expired from that instant on');
-const waiverId = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the id of a waiver, as w-0123456789ab')
-  .max(60);
+const { ProposeWaiver, ApproveWaiver, RevokeWaiver } = COMMANDS;
 
-export const waiverPath = z.strictObject({ id: programmeId, waiver: waiverId });
+export const waiverPath = z.strictObject({ id: programmeId, waiver: ProposeWaiver.schema.shape.waiver });
 export type WaiverPath = z.output<typeof waiverPath>;
 
-export const proposeWaiver = z.strictObject({
-  requirement: label.describe('Key of the requirement, as the explanation of the gate has it'),
-  grounds: z.enum(WAIVER_GROUNDS),
-  reason: sentence,
-  mitigation: sentence.describe('What is done instead, so that people are not left out'),
-  expiresAt: instant.describe('When the requirement comes back'),
-  moment,
-});
-export const approveWaiver = z
-  .strictObject({
-    legalAdvice: label.optional().describe('Reference of the legal advice, where the policy asks for it'),
-    moment,
-  })
-  .prefault({});
-export const revokeWaiver = z.strictObject({ reason: sentence, moment });
+export const proposeWaiver = ProposeWaiver.schema.omit({ waiver: true }).extend({ moment });
+export const approveWaiver = ApproveWaiver.schema.omit({ waiver: true }).extend({ moment }).prefault({});
+export const revokeWaiver = RevokeWaiver.schema.omit({ waiver: true }).extend({ moment });
 
 /** A waiver, as the record has it. */
 export const waiverInShort = z.strictObject({

@@ -11,7 +11,7 @@ import { lookAtProgramme, momentOf, type ReadProgramme, readProgramme } from '..
 import { type ProgrammePath, programmePath, type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
-import { answerOf, type CommandAnswer, commandAnswer, type CommandReply, given } from '../requests/outcome.ts';
+import { type CommandAnswer, commandAnswer, type CommandReply, giveCommand } from '../requests/outcome.ts';
 import * as schemas from './waiver.schemas.ts';
 import { waiverInShort, waiversInShort } from './waiver.view.ts';
 
@@ -93,9 +93,9 @@ export class WaiversController {
         'Accepted is the key of a requirement that the explanation of this gate lists',
       );
     const waiver = waiverIdOf(commandId);
-    const action = { type: 'ProposeWaiver', waiver, ...proposal } as const;
-    const outcome = await this.ports.commands.execute(id, 'steer', given({ commandId, by, moment, action }));
-    const answer = answerOf(id, outcome, { recorded: 201, refused: 'waiver-refused' });
+    const request = { type: 'ProposeWaiver', waiver, ...proposal } as const;
+    const envelope = { programme: id, commandId, by, moment };
+    const answer = await giveCommand(this.ports.commands, request, { ...envelope, recorded: 201 });
     if (answer.status !== 201) return answer as Answer<ProblemDocument>;
     const location = `/v1/programmes/${id}/waivers/${waiver}`;
     return new Answer(201, { ...(answer.body as CommandAnswer), waiver }, { ...answer.headers, location });
@@ -119,16 +119,15 @@ export class WaiversController {
   })
   async approve(
     @Param({ schema: schemas.waiverPath }) { id, waiver }: schemas.WaiverPath,
-    @Body({ schema: schemas.approveWaiver }) { moment, legalAdvice }: z.output<typeof schemas.approveWaiver>,
+    @Body({ schema: schemas.approveWaiver }) { moment, ...body }: z.output<typeof schemas.approveWaiver>,
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
     @CommandId() commandId: string,
   ): CommandReply {
     const read = await readProgramme(this.ports, caller, { id });
-    const action = given({ type: 'ApproveWaiver', waiver, legalAdvice } as const);
-    const message = given({ commandId, by: this.approverOf(read, waiver, { caller, by }), moment, action });
-    const outcome = await this.ports.commands.execute(id, 'steer', message);
-    return answerOf(id, outcome, { recorded: 201, refused: 'waiver-refused' });
+    const request = { type: 'ApproveWaiver', waiver, ...body } as const;
+    const envelope = { programme: id, commandId, by: this.approverOf(read, waiver, { caller, by }), moment };
+    return giveCommand(this.ports.commands, request, { ...envelope, recorded: 201 });
   }
 
   @Post('waivers/:waiver/revocation')
@@ -153,9 +152,8 @@ export class WaiversController {
     @CommandId() commandId: string,
   ): CommandReply {
     await readProgramme(this.ports, caller, { id });
-    const action = { type: 'RevokeWaiver', waiver, reason } as const;
-    const outcome = await this.ports.commands.execute(id, 'steer', given({ commandId, by, moment, action }));
-    return answerOf(id, outcome, { recorded: 201, refused: 'waiver-refused' });
+    const request = { type: 'RevokeWaiver', waiver, reason } as const;
+    return giveCommand(this.ports.commands, request, { programme: id, commandId, by, moment, recorded: 201 });
   }
 
   private lookingAt(read: ReadProgramme) {

@@ -63,7 +63,7 @@ export const STEERING_COMMANDS = {
     schema: reasoned.extend({
       team: z
         .partialRecord(z.enum(OFFICES), staffId)
-        .refine((named) => Object.keys(named).length > 0, 'at least one office and who holds it')
+        .refine((named) => Object.keys(named).length > 0, `at least one of ${OFFICES.join(', ')}, and who holds it`)
         .describe('Opaque staff id by office; where none is named the organisation’s directory says who holds it'),
     }),
     answeredBy: orRefusal('TeamAssigned'),
