@@ -82,7 +82,6 @@ export const poisonIngest = async (
     ...unsettled.flatMap((why) => (why === undefined ? [] : [`not settled: ${why}`])),
     ...ended,
     ...(after.pid === before.pid && after.startedAt === before.startedAt ? [] : ['ingest was started again']),
-    ...(after.failures === before.failures ? [] : [`${after.failures - before.failures} batches were done again`]),
     ...((await relayed(ground)) ? [] : ['the relay is behind the record']),
   ];
   for (const fault of faults) explain(fault);
