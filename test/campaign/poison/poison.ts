@@ -77,16 +77,16 @@ export const poisonIngest = async (
     await take(turn);
   }
   unsettled.push(await untilSettled(ground));
-  const after = await ingestProcess(ground);
+  const after = await ingestProcess(ground).catch(() => undefined);
   const faults = [
     ...unsettled.flatMap((why) => (why === undefined ? [] : [`not settled: ${why}`])),
     ...ended,
-    ...(after.pid === before.pid && after.startedAt === before.startedAt ? [] : ['ingest was started again']),
+    ...(after?.pid === before.pid && after.startedAt === before.startedAt ? [] : ['it is not the same process']),
     ...((await relayed(ground)) ? [] : ['the relay is behind the record']),
   ];
   for (const fault of faults) explain(fault);
   const results = judge([GOOD, ...KIND_NAMES, BESIDE], sent, await lookUp(ground), explain);
-  const { lag, failures, residentMegabytes } = after;
+  const { lag = -1, failures = -1, residentMegabytes = 0 } = after ?? {};
   return [
     ...results,
     await pagesOf(ground, explain),
