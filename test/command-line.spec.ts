@@ -9,6 +9,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /v1/programmes/{}/waivers': 'programme status shows them all',
   'GET /v1/programmes/{}/waivers/{}': 'programme status shows them all',
   'GET /v1/programmes/{}/gates/{}': 'programme explain --gate shows more of it',
+  'GET /v1/people/{}': 'people list shows them all',
   'GET /v1/programmes/{}/offers/{}': 'programme offers shows them all',
   'GET /v1/policy-packs/{}/{}': 'policy explain, on the same packs',
   'GET /v1/policy-packs/{}/{}/diff': 'policy diff, on the same packs',
@@ -34,25 +35,40 @@ const routesOf = (text: string): readonly string[] => {
   });
 };
 const routes = sources('apps/api/src').flatMap(routesOf);
-const asked = new Set(
-  sources('apps/cli/src').flatMap((text) =>
-    matches(text, /['`](\/v1\/[^'`]*)['`]/g).map((path) => path.replaceAll(/\$\{[^}]*\}/g, '{}')),
-  ),
-);
-const pathOf = (route: string): string => route.slice(route.indexOf(' ') + 1);
+const pathsIn = (text: string): readonly string[] =>
+  matches(text, /['`](\/v1\/[^'`]*)['`]/g).map((path) => path.replaceAll(/\$\{[^}]*\}/g, '{}'));
+
+/** Requests in a source of the command line, as `PUT /v1/programmes/{}/targets`. What names no method is a command, or a list that is read. */
+const requestsOf = (text: string): readonly string[] => {
+  // The object literal or the declaration in which a path stands, and every use of a declared path.
+  const literals = matches(text, /(\{[^{}]*?\bpath: (?:apiPath)?['`][^'`]*['`][^{}]*)/g);
+  const declared = [...text.matchAll(/const (PATH|path|pathOf)\b[^;]*?(['`]\/v1\/[^'`]*['`])/g)];
+  const uses = [...text.matchAll(/method: '(\w+)',\s*path(?:: (PATH|pathOf)\b)?/g)].flatMap((use) => {
+    const last = declared.findLast(({ 1: name, index }) => name === (use[2] ?? 'path') && index < use.index);
+    return pathsIn(last?.[2] ?? '').map((path) => `${use[1]} ${path}`);
+  });
+  return [
+    ...literals.flatMap((literal) => {
+      const [given] = matches(literal, /method: '(\w+)'/g);
+      const method = given ?? (/\b(?:pageSize|query):/.test(literal) ? 'GET' : 'POST');
+      return pathsIn(literal).map((path) => `${method} ${path}`);
+    }),
+    ...uses,
+  ];
+};
+const requests = new Set(sources('apps/cli/src').flatMap(requestsOf));
 
 describe('what a person may do', () => {
   it('is there by the API and on the command line', () => {
     expect(routes.length).toBeGreaterThan(50);
-    expect(routes.filter((route) => !asked.has(pathOf(route)) && OTHERWISE[route] === undefined)).toEqual([]);
+    expect(routes.filter((route) => !requests.has(route) && OTHERWISE[route] === undefined)).toEqual([]);
   });
 
   it('has something instead only where there is no command', () => {
-    expect(Object.keys(OTHERWISE).filter((route) => !routes.includes(route) || asked.has(pathOf(route)))).toEqual([]);
+    expect(Object.keys(OTHERWISE).filter((route) => !routes.includes(route) || requests.has(route))).toEqual([]);
   });
 
-  it('is asked of routes that there are', () => {
-    const known = new Set(routes.map(pathOf));
-    expect([...asked].filter((path) => !known.has(path))).toEqual([]);
+  it('is requested by a path and method that the API has', () => {
+    expect([...requests].filter((request) => !routes.includes(request))).toEqual([]);
   });
 });

@@ -52,9 +52,12 @@ describe('readiness', () => {
 
   it('does not wait longer for a part than whoever asks does', async () => {
     jest.useFakeTimers();
-    const asked = readinessOf([up, { part: 'temporal', ask: () => new Promise(() => undefined) }]);
-    await jest.advanceTimersByTimeAsync(3_000);
-    expect(await asked).toMatchObject({ status: 'not-ready', parts: { temporal: 'down' } });
-    jest.useRealTimers();
+    try {
+      const asked = readinessOf([up, { part: 'temporal', ask: () => new Promise(() => undefined) }]);
+      await jest.advanceTimersByTimeAsync(3_000);
+      expect(await asked).toMatchObject({ status: 'not-ready', parts: { temporal: 'down' } });
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });

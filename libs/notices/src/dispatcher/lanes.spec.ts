@@ -52,7 +52,7 @@ describe('lanes', () => {
     const room = roomIn(lanes, 60_000, stopping.signal);
     expect(await isThereRoom(room)).toBe(false);
     stopping.abort();
-    await room;
+    expect(await isThereRoom(room)).toBe(true);
     await roomIn(lanes, 1);
     end();
   });
