@@ -30,7 +30,7 @@ export default tseslint.config(
     rules: { 'throughline/no-outside-keys': 'error' },
   },
   {
-    files: ['**/*.spec.ts', 'test/**/*.ts'],
+    files: ['**/*.spec.ts', 'test/**/*.ts', 'apps/cli/src/testing/**/*.ts'],
     languageOptions: { parserOptions: { projectService: false, project: './tsconfig.spec.json' } },
   },
   {

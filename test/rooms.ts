@@ -57,6 +57,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Rooms that specifications, and what is built for them under `src/testing`, may import besides: the command line is tried on the API itself. */
+export const SPECS_MAY: Readonly<Record<string, readonly string[]>> = { 'apps/cli': ['api'] };
+
 /** Rooms in which nothing may depend on when, where or how often it runs. */
 export const PURE_ROOMS = ['libs/domain', 'libs/policy', 'workflows'] as const;
 

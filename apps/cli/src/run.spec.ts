@@ -1,8 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { API, type Arrived, createFakeApi, ISSUER, tokenFor } from './testing/fake-api.ts';
-import { problem, type Reply } from './testing/fake-engine.ts';
+import { API, type Arrived, createFakeApi, ISSUER, problem, type Reply, tokenFor } from './testing/fake-api.ts';
 import { clearBenches, createBench } from './testing/fake-surroundings.ts';
 
 const opened = (

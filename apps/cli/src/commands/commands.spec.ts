@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type Arrived, createFakeApi } from '../testing/fake-api.ts';
-import type { Reply } from '../testing/fake-engine.ts';
+import { type Arrived, createFakeApi, type Reply } from '../testing/fake-api.ts';
 import { clearBenches, createBench } from '../testing/fake-surroundings.ts';
 
 const opened = (intercept?: (arrived: Arrived) => Reply | undefined) => {

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type Arrived, createFakeApi } from '../testing/fake-api.ts';
-import { problem, type Reply } from '../testing/fake-engine.ts';
+import { type Arrived, createFakeApi, problem, type Reply } from '../testing/fake-api.ts';
 import { clearBenches, createBench } from '../testing/fake-surroundings.ts';
 
 const recorded = (members: Record<string, unknown> = {}): Reply => ({

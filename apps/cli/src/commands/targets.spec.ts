@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createFakeApi, deadlinesReply } from '../testing/fake-api.ts';
-import type { Reply } from '../testing/fake-engine.ts';
+import { createFakeApi, deadlinesReply, type Reply } from '../testing/fake-api.ts';
 import { clearBenches, createBench } from '../testing/fake-surroundings.ts';
 
 afterEach(clearBenches);

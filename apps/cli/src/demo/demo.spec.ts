@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { API, type Arrived, createFakeApi, ISSUER } from '../testing/fake-api.ts';
-import { problem, type Reply } from '../testing/fake-engine.ts';
+import { API, type Arrived, createFakeApi, ISSUER, problem, type Reply } from '../testing/fake-api.ts';
 import { clearBenches, createBench } from '../testing/fake-surroundings.ts';
 import { inParallel } from './in-parallel.ts';
 
@@ -131,9 +130,9 @@ describe('demo', () => {
   });
 
   it('asks a gate to close only after all that was known by then, and nothing later, is recorded', async () => {
-    const { run, engine } = opened();
+    const { run, store } = opened();
     await run([...CORBY, '--variant', 'assumed']);
-    const events = await engine.store.readStream('programme-REPLAY-CORBY-ASSUMED');
+    const events = await store.readStream('programme-REPLAY-CORBY-ASSUMED');
     const moments = events.map(
       ({ payload, occurredAt }) => (payload as { readonly replayMoment?: string }).replayMoment ?? occurredAt,
     );

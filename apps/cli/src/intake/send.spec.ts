@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createApi } from '../api/api.ts';
-import { API, type Arrived, createFakeApi, tokenFor } from '../testing/fake-api.ts';
-import { problem, type Reply } from '../testing/fake-engine.ts';
+import { API, type Arrived, createFakeApi, problem, type Reply, tokenFor } from '../testing/fake-api.ts';
 import { sortIncoming } from './incoming.ts';
 import { sendEvents } from './send.ts';
 
@@ -38,8 +37,8 @@ const WAIT = { waitSeconds: 5 };
 
 describe('sending events', () => {
   it('sends at most a hundred at a time, in order, and reports progress', async () => {
-    const { api, engine, arrived } = opened();
-    await engine.start(START, 'pm-1');
+    const { api, start, arrived } = opened();
+    await start(START);
     const sent: number[] = [];
     const report = await sendEvents(api, goodOf(250), { ...WAIT, onSent: (events) => sent.push(events) });
     expect(report.recorded).toHaveLength(250);
@@ -48,8 +47,8 @@ describe('sending events', () => {
   });
 
   it('uses the same key for the same events and another one for others', async () => {
-    const { api, engine, arrived } = opened();
-    await engine.start(START, 'pm-1');
+    const { api, start, arrived } = opened();
+    await start(START);
     await sendEvents(api, goodOf(2), WAIT);
     await sendEvents(api, goodOf(2), WAIT);
     await sendEvents(api, goodOf(3), WAIT);
@@ -60,13 +59,13 @@ describe('sending events', () => {
 
   it('leaves out what the API refuses, and sends the others', async () => {
     let refusedOnce = false;
-    const { api, engine } = opened(({ method }) => {
+    const { api, start } = opened(({ method }) => {
       if (method !== 'POST' || refusedOnce) return undefined;
       refusedOnce = true;
       const refusals = [{ index: 1, reason: 'recorder-not-you', detail: 'your own id is accepted' }];
       return problem(422, 'event-refused', 'An involvement event was refused', { refusals });
     });
-    await engine.start(START, 'pm-1');
+    await start(START);
     const report = await sendEvents(api, goodOf(3), WAIT);
     expect(report.refused).toEqual([
       { line: 2, refusal: { reason: 'recorder-not-you', detail: 'your own id is accepted' } },
@@ -75,14 +74,14 @@ describe('sending events', () => {
   });
 
   it('names events whose id stands for other content', async () => {
-    const { api, engine } = opened(({ body }) =>
+    const { api, start } = opened(({ body }) =>
       Array.isArray(body) && body.length === 2
         ? problem(409, 'event-id-taken', 'This event id is recorded with other content', {
             eventIds: ['urn:example#e-0'],
           })
         : undefined,
     );
-    await engine.start(START, 'pm-1');
+    await start(START);
     const report = await sendEvents(api, goodOf(2), WAIT);
     expect(report.refused).toMatchObject([{ line: 1, refusal: { reason: 'event-id-taken' } }]);
     expect(report.recorded).toEqual(['urn:example#e-1']);
@@ -95,15 +94,16 @@ describe('sending events', () => {
 
   it('asks again after events that an earlier answer had on their way', async () => {
     const accepted = { status: 202, body: { items: [{ eventId: 'urn:example#e-0', status: 'accepted' }] } };
-    const { api } = opened(({ method }) => (method === 'POST' ? accepted : undefined));
+    const recorded = { status: 200, body: { eventId: 'urn:example#e-0', status: 'recorded' } };
+    const { api } = opened(({ method }) => (method === 'POST' ? accepted : recorded));
     expect(await sendEvents(api, goodOf(1), WAIT)).toMatchObject({ recorded: ['urn:example#e-0'], accepted: [] });
     expect(await sendEvents(api, goodOf(1), { waitSeconds: 0 })).toMatchObject({ accepted: ['urn:example#e-0'] });
   });
 
   it('repeats a request while an engine is away for a moment, and gives up with "cannot reach"', async () => {
     let away = 2;
-    const { api, engine } = opened(() => (away-- > 0 ? problem(503, 'engine-unavailable', 'Away') : undefined));
-    await engine.start(START, 'pm-1');
+    const { api, start } = opened(() => (away-- > 0 ? problem(503, 'engine-unavailable', 'Away') : undefined));
+    await start(START);
     expect((await sendEvents(api, goodOf(1), WAIT)).recorded).toHaveLength(1);
     away = 99;
     await expect(sendEvents(api, goodOf(2), WAIT)).rejects.toMatchObject({ exit: 3 });

@@ -1,5 +1,7 @@
-import type { Gate } from '@throughline/domain';
-import { FakeEngine, problem, type Reply } from './fake-engine.ts';
+import { recordingSink, serviceBus, testedApi } from '@throughline/api/testing';
+import { englandCalendar } from '@throughline/calendar';
+import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
+import { createStandings, type Standing } from '@throughline/policy';
 
 export const API = 'http://127.0.0.1:9999';
 export const ISSUER = 'http://127.0.0.1:9998';
@@ -14,6 +16,32 @@ export interface Arrived {
   readonly body: unknown;
 }
 
+/** An answer of the API. */
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A problem document of this code, as the API would answer it. */
+export const problem = (status: number, code: string, title: string, members: object = {}): Reply => ({
+  status,
+  body: { type: `https://throughline.example/problems/${code}`, title, status, detail: title, ...members },
+});
+
+/** Roles of the people of a local issuer. */
+const PEOPLE = {
+  'pm-1': 'programme-manager',
+  'il-1': 'involvement-lead',
+  'ap-1': 'approver',
+  'bs-1': 'board-secretary',
+  'sro-1': 'approver',
+  'ex-1': 'approver',
+  'co-1': 'compliance',
+  'svc-1': 'service',
+  'op-1': 'operator',
+} as const;
+const isPerson = (id: string): id is keyof typeof PEOPLE => Object.hasOwn(PEOPLE, id);
+
 /** An access token as the local issuer's look, unsigned: nobody verifies it here. */
 export const tokenFor = (person: string): string => {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -22,16 +50,14 @@ export const tokenFor = (person: string): string => {
   return `${part({ alg: 'none' })}.${part(claims)}.x`;
 };
 
-const personOf = (authorization: string | null): string | undefined => {
-  const claims = authorization?.split('.')[1];
+const personOf = (token: string | undefined): string | undefined => {
+  const claims = token?.split('.')[1];
   if (claims === undefined) return undefined;
   return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { readonly sub: string }).sub;
 };
 
 const json = ({ status, body }: Reply): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
-
-const PEOPLE = ['pm-1', 'il-1', 'ap-1', 'bs-1', 'sro-1', 'ex-1', 'co-1', 'svc-1', 'op-1'];
 
 const issuer = async (path: string, request: Request): Promise<Response> => {
   if (path === '/.well-known/openid-configuration')
@@ -40,7 +66,7 @@ const issuer = async (path: string, request: Request): Promise<Response> => {
       body: { issuer: ISSUER, token_endpoint: `${ISSUER}/token`, jwks_uri: `${ISSUER}/jwks` },
     });
   const person = new URLSearchParams(await request.text()).get('person') ?? '';
-  return PEOPLE.includes(person)
+  return isPerson(person)
     ? json({ status: 200, body: { access_token: tokenFor(person), token_type: 'Bearer', expires_in: 3600 } })
     : json({ status: 400, body: { error: 'invalid_request' } });
 };
@@ -51,51 +77,78 @@ export const deadlinesReply = (programme: string, warnings: readonly object[] = 
   body: { programme, status: 'running', suspended: false, reminders: true, deadlines: [], moves: [], warnings },
 });
 
-/** An API and an issuer behind `fetch`, without a network. `intercept` answers in their stead when it gives something. */
-export const createFakeApi = (intercept: (arrived: Arrived) => Reply | undefined = () => undefined) => {
-  const engine = new FakeEngine();
-  const arrived: Arrived[] = [];
-  const kept = new Map<string, Reply>();
+/** The API itself over a store in memory, for the people of a local issuer, who act for every organisation. */
+const openApi = (store: EventStore<Standing>, standings: ReturnType<typeof createStandings>) => {
+  const now = (): string => new Date().toISOString();
+  return testedApi({
+    store,
+    standings,
+    now,
+    commands: serviceBus({ store, standings, now }),
+    involvement: recordingSink(store),
+    tokens: {
+      verify: (token) => {
+        const id = personOf(token) ?? '';
+        const roles = isPerson(id) ? [PEOPLE[id]] : [];
+        return Promise.resolve({ issuer: ISSUER, id, roles, organisations: 'every' });
+      },
+    },
+  });
+};
 
-  const route = async ({ method, path, person, body }: Arrived, query: URLSearchParams): Promise<Reply> => {
-    const [, , resource, id = '', part, gate = '', step] = path.split('/').map(decodeURIComponent);
-    const given = (body ?? {}) as Readonly<Record<string, unknown>>;
-    if (resource === 'involvement-events') return { status: 200, body: { eventId: id, status: 'recorded' } };
-    if (resource === 'dead-letters') return problem(404, 'dead-letter-not-found', 'There is no such dead letter');
-    if (id === '') return method === 'POST' ? engine.start(given, person) : engine.list();
-    if (part === undefined) return engine.programme(id);
-    if (part === 'deadlines') return deadlinesReply(id);
-    if (part === 'history') return engine.history(id, query.getAll('type'));
-    if (part === 'involvement-events') return engine.record(id, [body].flat());
-    if (step === 'explanation') return engine.explanation(id, gate as Gate);
-    const type = step === 'closures' ? 'CloseGate' : 'RequestGateClosure';
-    return engine.gateCommand(type, { id, gate: gate as Gate }, { body: given, person });
+/** The API and an issuer behind `fetch`, without a network. `intercept` answers in the API's stead when it gives something. */
+export const createFakeApi = (intercept: (arrived: Arrived) => Reply | undefined = () => undefined) => {
+  const standings = createStandings(englandCalendar);
+  const store = createMemoryEventStore({ projection: standings.projection });
+  const arrived: Arrived[] = [];
+  let opened: ReturnType<typeof openApi> | undefined;
+
+  const served = async (request: Request, payload: string): Promise<Response> => {
+    const { app } = await (opened ??= openApi(store, standings));
+    const { pathname, search } = new URL(request.url);
+    const answer = await app.inject({
+      method: request.method as 'GET',
+      url: pathname + search,
+      headers: Object.fromEntries(request.headers),
+      ...(payload === '' ? {} : { payload }),
+    });
+    const headers = Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]);
+    return new Response(answer.body === '' ? null : answer.body, { status: answer.statusCode, headers });
   };
 
-  const api = async (url: URL, request: Request): Promise<Reply> => {
-    const person = personOf(request.headers.get('authorization'));
-    if (person === undefined) return problem(401, 'token-missing', 'An access token is needed');
+  const api = async (request: Request): Promise<Response> => {
     const text = await request.text();
-    const isJson = request.headers.get('content-type') === 'application/json';
+    const person = personOf(request.headers.get('authorization')?.slice('Bearer '.length));
+    if (person === undefined) return served(request, text);
+    const isJson = request.headers.get('content-type')?.includes('json') ?? false;
     const body = text === '' ? undefined : isJson ? (JSON.parse(text) as unknown) : text;
     const key = request.headers.get('idempotency-key');
     const ifMatch = request.headers.get('if-match');
-    const one = { method: request.method, path: url.pathname, person, key, ifMatch, body };
+    const one = { method: request.method, path: new URL(request.url).pathname, person, key, ifMatch, body };
     arrived.push(one);
-    if (request.method !== 'GET' && key === null)
-      return problem(400, 'idempotency-key-missing', 'An Idempotency-Key is needed');
-    const before = key === null ? undefined : kept.get(`${person}|${key}`);
-    const reply = intercept(one) ?? before ?? (await route(one, url.searchParams));
-    if (key !== null && reply.status < 500) kept.set(`${person}|${key}`, reply);
-    return reply;
+    const reply = intercept(one);
+    return reply === undefined ? served(request, text) : json(reply);
   };
 
   const fakeFetch: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
-    const url = new URL(request.url);
-    if (url.origin === ISSUER) return issuer(url.pathname, request);
-    if (url.origin === API) return json(await api(url, request));
+    const { origin, pathname } = new URL(request.url);
+    if (origin === ISSUER) return issuer(pathname, request);
+    if (origin === API) return api(request);
     throw new TypeError('fetch failed');
   };
-  return { fetch: fakeFetch, engine, arrived };
+
+  /** Starts a programme beside the requests that arrive. */
+  const start = async (body: object): Promise<void> => {
+    const headers = {
+      authorization: `Bearer ${tokenFor('pm-1')}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'start',
+    };
+    const request = new Request(`${API}/v1/programmes`, { method: 'POST', headers });
+    const { status } = await served(request, JSON.stringify(body));
+    if (status !== 201) throw new Error(`the programme was not started: ${status}`);
+  };
+
+  return { fetch: fakeFetch, store, arrived, start };
 };
