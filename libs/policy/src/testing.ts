@@ -1,7 +1,7 @@
 import type { ProcessCalendar, RecordedEvent, Tier } from '@throughline/domain';
 import { DEFAULT_PACK } from './packs/index.ts';
-import type { Standing } from './standing.ts';
-import { createStandings } from './standings.ts';
+import type { Standing } from './projection/standing.ts';
+import { createStandings } from './projection/standings.ts';
 
 const DAY = 86_400_000;
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);

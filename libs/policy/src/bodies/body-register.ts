@@ -1,6 +1,6 @@
 import { bodyKey, type BodyNames, organisationCode, PLAIN_NAMES } from '@throughline/domain';
 import { z } from 'zod';
-import { parseText, type ParsedText, type TextFormat } from '../authoring/parse-text.ts';
+import { parseText, type ParsedText, type TextFormat } from '../text/parse-text.ts';
 
 const name = z.string().trim().min(2).max(200);
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AnyFact, factOf, type Gate, type InvolvementEvent } from '@throughline/domain';
 import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domain/testing';
-import { evaluateEvidence } from '../from-nothing.ts';
+import { evaluateEvidence } from '../evaluation/from-nothing.ts';
 import { weekdays } from '../testing.ts';
-import { guidance } from '../testing-packs.ts';
+import { guidance } from '../testing/packs.ts';
 
 const QUESTIONS = { about: { planningQuestion: 'what to keep, what to add, good practice' } };
 const DRAFT = { about: { proposal: 'guidance', version: 1 } };

@@ -1,4 +1,4 @@
-import type { PolicyPackSource } from '../pack.ts';
+import type { PolicyPackSource } from './pack.ts';
 
 /** What the requirements of guidance rest on. The duties are those of the national body, not of a commissioner of care. Cited, not quoted; not legal advice. */
 export const bases: PolicyPackSource['bases'] = {

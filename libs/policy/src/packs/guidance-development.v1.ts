@@ -1,4 +1,4 @@
-import type { PolicyPackSource } from '../pack.ts';
+import type { PolicyPackSource } from './pack.ts';
 import { bases } from './guidance-development.v1.bases.ts';
 import { draft } from './guidance-development.v1.draft.ts';
 import { questions } from './guidance-development.v1.questions.ts';

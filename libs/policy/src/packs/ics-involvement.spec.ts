@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InvolvementEvent, Tier } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { compilePack } from '../compile.ts';
-import { TAGS } from '../explain/tags.ts';
+import { compilePack } from './compile.ts';
+import { TAGS } from './tags.ts';
 import { play, standings, started } from '../testing.ts';
-import { ics } from '../testing-packs.ts';
+import { ics } from '../testing/packs.ts';
 
 const mandatory = (tier: Tier) =>
   compilePack(ics, tier)

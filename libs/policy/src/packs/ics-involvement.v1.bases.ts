@@ -1,4 +1,4 @@
-import type { PolicyPackSource } from '../pack.ts';
+import type { PolicyPackSource } from './pack.ts';
 
 /** What the requirements rest on, each with its force and dates. Cited, not quoted; not legal advice. */
 export const bases: PolicyPackSource['bases'] = {

@@ -1,4 +1,4 @@
-import type { PolicyPackSource } from '../pack.ts';
+import type { PolicyPackSource } from './pack.ts';
 import { bases } from './ics-involvement.v1.bases.ts';
 import { early } from './ics-involvement.v1.early.ts';
 import { late } from './ics-involvement.v1.late.ts';

@@ -1,4 +1,4 @@
-import { policyPack, type PolicyPack } from '../pack.ts';
+import { policyPack, type PolicyPack } from './pack.ts';
 import { guidanceDevelopmentV1 } from './guidance-development.v1.ts';
 import { icsInvolvementV1 } from './ics-involvement.v1.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GATES, isInvolvementKind, TIERS } from '@throughline/domain';
-import { compilePack } from '../compile.ts';
-import type { Rule } from '../pack.ts';
+import { compilePack } from './compile.ts';
+import type { Rule } from './pack.ts';
 import { findPack, PACKS } from './index.ts';
 
 const kindsOf = (rule: Rule): readonly string[] =>

@@ -1,4 +1,4 @@
-import type { PolicyPackSource } from '../pack.ts';
+import type { PolicyPackSource } from './pack.ts';
 
 export type RequirementSource = PolicyPackSource['requirements'][number];
 

@@ -1,4 +1,4 @@
-import { type ParsedText, parseText, type TextFormat } from '../authoring/parse-text.ts';
+import { type ParsedText, parseText, type TextFormat } from '../text/parse-text.ts';
 import { reminderPolicy, type ReminderPolicy } from './reminder-policy.ts';
 
 /** Reads an operator's policy of reminders; `lintReminders` then says whether what was read makes sense. */

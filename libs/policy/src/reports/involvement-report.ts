@@ -1,6 +1,6 @@
 import { approvedWaiver, type Gate, GATES } from '@throughline/domain';
-import type { RequirementResult } from '../evaluate.ts';
-import { TAGS } from '../explain/tags.ts';
+import type { RequirementResult } from '../evaluation/evaluate.ts';
+import { TAGS } from '../packs/tags.ts';
 import { type Activity, activityOf } from './activity.ts';
 import { type GroupCoverage, groupCoverage } from './group-coverage.ts';
 import type { ReportedProgramme } from './reported-programme.ts';

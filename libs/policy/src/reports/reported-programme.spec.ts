@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { GATES, type InvolvementKind, localDate, type RecordedEvent } from '@throughline/domain';
 import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domain/testing';
 import { standings, started } from '../testing.ts';
-import { closeGate, programme, waive } from '../testing-programme.ts';
+import { closeGate, programme, waive } from '../testing/programme.ts';
 import { involvementReport } from './involvement-report.ts';
 import { reportedProgramme } from './reported-programme.ts';
 

@@ -13,10 +13,10 @@ import {
   programmeOfStream,
   type RecordedEvent,
 } from '@throughline/domain';
-import type { GateEvaluation } from '../evaluate.ts';
-import type { Standing } from '../standing.ts';
-import type { Standings } from '../standings.ts';
-import { involvesPeople } from '../tally.ts';
+import type { GateEvaluation } from '../evaluation/evaluate.ts';
+import type { Standing } from '../projection/standing.ts';
+import type { Standings } from '../projection/standings.ts';
+import { involvesPeople } from '../evidence/tally.ts';
 import { tenuresOf } from './tenure.ts';
 
 /** First and last day of a report, Europe/London. */

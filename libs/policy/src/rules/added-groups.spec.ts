@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { GATES, type Gate, type InvolvementEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { standings } from '../testing.ts';
-import { approver, closeGate, context, type Played, programme } from '../testing-programme.ts';
+import { approver, closeGate, context, type Played, programme } from '../testing/programme.ts';
 
 const hub = { about: { proposal: 'hub', version: 1 } };
 const assessed = (version: number, requiredGroups: readonly string[], id = `ehia-${version}`) =>

@@ -1,5 +1,5 @@
 import { assessedBy, type Gate, GATES } from '@throughline/domain';
-import type { CompiledPack, CompiledRequirement } from '../compile.ts';
+import type { CompiledPack, CompiledRequirement } from '../packs/compile.ts';
 import type { RuleContext } from './outcome.ts';
 
 /** A requirement of a gate that has closed, as it is asked at later gates of the groups that were added since. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Course, emptyCourse, evolveCourse, factOf, standingDecisions } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { anchor } from '../pack.ts';
+import { anchor } from '../packs/pack.ts';
 import { ANCHOR_WORDS, anchorDay, entriesByKey, noVersion } from './anchors.ts';
 
 const about = (version: number) => ({ about: { proposal: 'hub', version } });

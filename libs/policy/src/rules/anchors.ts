@@ -9,8 +9,8 @@ import {
   standingDecisions,
   own,
 } from '@throughline/domain';
-import type { Anchor } from '../pack.ts';
-import { type Hands, withHands } from '../tally.ts';
+import type { Anchor } from '../packs/pack.ts';
+import { type Hands, withHands } from '../evidence/tally.ts';
 
 /** Entries in order of their key, so that no answer shows in which order its evidence arrived. */
 export const entriesByKey = <T>(map: Readonly<Record<string, T>>): (readonly [string, T])[] =>

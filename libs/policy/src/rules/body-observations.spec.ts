@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Gate, InvolvementEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { createBodyRegister, parseBodyLists } from '../bodies/body-register.ts';
-import { createStandings } from '../standings.ts';
+import { createStandings } from '../projection/standings.ts';
 import { play, standings, started, weekdays } from '../testing.ts';
 
 const DAY = '2027-05-27';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InvolvementEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
-import type { RuleSource } from '../pack.ts';
-import { answer } from '../testing-packs.ts';
+import type { RuleSource } from '../packs/pack.ts';
+import { answer } from '../testing/packs.ts';
 
 const ref = (short: string): string => `urn:throughline:spec#${short}`;
 const hub = (version: number) => ({ about: { proposal: 'hub', version } });

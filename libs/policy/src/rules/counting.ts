@@ -1,9 +1,9 @@
 import { currentVersion, type Gate, INCLUSION_GROUPS, monthsAfter, own } from '@throughline/domain';
-import { amountFor, type Anchor, type LeafRule } from '../pack.ts';
-import { spaced } from '../explain/in-words.ts';
-import { counted, precedes, type Ref, type SubjectTally, withHands } from '../tally.ts';
+import { amountFor, type Anchor, type LeafRule } from '../packs/pack.ts';
+import { spaced } from '../text/in-words.ts';
+import { counted, precedes, type Ref, type SubjectTally, withHands } from '../evidence/tally.ts';
 import { ANCHOR_WORDS, anchorDay, handsOf, noVersion } from './anchors.ts';
-import { knownRefs, withAnother } from './independent.ts';
+import { knownRefs, withAnother } from '../evidence/independent.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;

@@ -1,5 +1,5 @@
 import { type Dated, standingDecisions } from '@throughline/domain';
-import { amountFor, type LeafRule } from '../pack.ts';
+import { amountFor, type LeafRule } from '../packs/pack.ts';
 import { ANCHOR_WORDS, anchorDay, handsOf, stepAfter } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 

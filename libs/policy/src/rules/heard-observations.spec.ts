@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { evidence } from '@throughline/domain/testing';
 import { standings } from '../testing.ts';
-import { approver, closeGate, context, type Played, programme, request } from '../testing-programme.ts';
+import { approver, closeGate, context, type Played, programme, request } from '../testing/programme.ts';
 
 const shown = (p: Played, gate: 'context' | 'options' | 'decision' = 'context') =>
   (standings.assessGate(p.standing(), gate, 1).observations ?? []).map(({ code, what }) => `${code}: ${what}`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { InvolvementEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { play, standings, started } from '../testing.ts';
-import { approver, context, pm, programme } from '../testing-programme.ts';
+import { approver, context, pm, programme } from '../testing/programme.ts';
 
 const announced = (announcedOn: string) =>
   evidence(

@@ -1,5 +1,5 @@
 import { own } from '@throughline/domain';
-import type { LeafRule, OpenMatter } from '../pack.ts';
+import type { LeafRule, OpenMatter } from '../packs/pack.ts';
 import { entriesByKey } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 

@@ -1,7 +1,7 @@
 import type { Course, LocalDate, ProgrammeState, Tier } from '@throughline/domain';
-import type { Standing } from '../standing.ts';
-import type { LawAsOf } from '../law.ts';
-import type { Tally } from '../tally.ts';
+import type { Standing } from '../projection/standing.ts';
+import type { LawAsOf } from '../packs/law.ts';
+import type { Tally } from '../evidence/tally.ts';
 
 /** Working days from `from` (exclusive) to `to` (inclusive), Europe/London; undefined beyond the holidays known. */
 export interface WorkingDays {

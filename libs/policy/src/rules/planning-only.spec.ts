@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Gate, InvolvementEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { standings } from '../testing.ts';
-import { programme } from '../testing-programme.ts';
+import { programme } from '../testing/programme.ts';
 
 const planning = { about: { planningQuestion: 'needs' } };
 const workshop = (data: object) =>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Gate, InvolvementEvent, InvolvementKind, Tier } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { compilePack } from '../compile.ts';
-import { evaluateEvidence } from '../from-nothing.ts';
+import { compilePack } from '../packs/compile.ts';
+import { evaluateEvidence } from '../evaluation/from-nothing.ts';
 import { play, standings, started, weekdays } from '../testing.ts';
-import { changing, ics } from '../testing-packs.ts';
+import { changing, ics } from '../testing/packs.ts';
 import { factOf } from '@throughline/domain';
 
 const V1 = { about: { proposal: 'hub', version: 1 } };

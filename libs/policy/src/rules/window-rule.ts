@@ -10,7 +10,7 @@ import {
   type Run,
   runsOf,
 } from '@throughline/domain';
-import { amountFor, type LeafRule } from '../pack.ts';
+import { amountFor, type LeafRule } from '../packs/pack.ts';
 import { currentWindows, handsOf, noVersion, planningWindows } from './anchors.ts';
 import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
 

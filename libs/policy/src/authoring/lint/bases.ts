@@ -1,0 +1,96 @@
+import { type LocalDate, type Tier, own } from '@throughline/domain';
+import { amountFor, type LeafRule, type LegalBasis, type PolicyPack, type Requirement } from '../../packs/pack.ts';
+import { leavesIn } from '../../packs/rule-parts.ts';
+import { error, type Finding, warning } from './finding.ts';
+
+const FOUNDS_NUMBERS: ReadonlySet<LegalBasis['force']> = new Set(['local', 'statute']);
+
+/** Why a basis does not hold on a day; undefined when it does. */
+const outOfForce = ({ inForceFrom, inForceTo }: LegalBasis, on: LocalDate): string | undefined => {
+  if (inForceTo !== undefined && inForceTo < inForceFrom)
+    return `ends (${inForceTo}) before it begins (${inForceFrom})`;
+  if (on < inForceFrom) return `is in force only from ${inForceFrom}`;
+  return inForceTo !== undefined && on > inForceTo ? `was in force only to ${inForceTo}` : undefined;
+};
+
+/** Whether a leaf asks for a number that somebody chose. */
+const hasNumber = (leaf: LeafRule, tiers: readonly Tier[]): boolean => {
+  const amounts = (): readonly (Parameters<typeof amountFor>[0] | undefined)[] => {
+    switch (leaf.rule) {
+      case 'windowOpenDays':
+      case 'elapsedWorkingDays':
+        return [leaf.days];
+      case 'document':
+        return [leaf.withinMonths];
+      case 'present':
+        return [leaf.distinctKinds, leaf.people];
+      default:
+        return [];
+    }
+  };
+  return (
+    amounts().some((amount) => amount !== undefined && tiers.some((tier) => amountFor(amount, tier) > 0)) ||
+    (leaf.rule === 'present' && tiers.some((tier) => amountFor(leaf.minimum, tier) > 1))
+  );
+};
+
+const ofRequirement = (pack: PolicyPack, requirement: Requirement, on: LocalDate): readonly Finding[] => {
+  const { key, basis, tiers, rule } = requirement;
+  const about = (id: string): readonly Finding[] => {
+    const legal = own(pack.bases, id);
+    if (legal === undefined)
+      return [
+        error({
+          code: 'undefined-basis',
+          requirement: key,
+          what: `rests on ${id}, which the pack does not define`,
+          mend: `Define ${id} under bases, or name one of: ${Object.keys(pack.bases).sort().join(', ')}`,
+        }),
+      ];
+    const why = outOfForce(legal, on);
+    return why === undefined
+      ? []
+      : [
+          error({
+            code: 'basis-out-of-force',
+            requirement: key,
+            what: `rests on ${id}, which ${why}; the day looked at is ${on}`,
+            mend: 'Cite what is in force on that day, or correct the dates of the basis',
+          }),
+        ];
+  };
+  const nothing =
+    basis.length > 0
+      ? []
+      : [error({ code: 'no-basis', requirement: key, what: 'rests on no basis', mend: 'Name at least one of bases' })];
+  const isFounded = basis.some((id) => FOUNDS_NUMBERS.has(own(pack.bases, id)?.force ?? 'policy'));
+  const unfounded =
+    isFounded || !leavesIn(rule).some((leaf) => hasNumber(leaf, tiers))
+      ? []
+      : [
+          error({
+            code: 'unfounded-number',
+            requirement: key,
+            what: 'asks for a number that neither a statute nor a local policy gives',
+            mend: 'Add the statute that gives the number, or a basis of force local',
+          }),
+        ];
+  return [...nothing, ...basis.flatMap(about), ...unfounded];
+};
+
+/** Every requirement rests on what is defined and in force on the day `on`, and every number on a statute or local policy. */
+export const lintBases = (pack: PolicyPack, on: LocalDate): readonly Finding[] => {
+  const used = new Set(pack.requirements.flatMap((requirement) => requirement.basis));
+  const idle = Object.keys(pack.bases).filter((id) => !used.has(id));
+  return [
+    ...pack.requirements.flatMap((requirement) => ofRequirement(pack, requirement, on)),
+    ...idle.map((id) =>
+      warning({
+        code: 'idle-basis',
+        requirement: null,
+        what: `no requirement rests on ${id}`,
+        mend: 'Name it where it belongs, or take it out',
+      }),
+    ),
+  ];
+};

@@ -1,0 +1,166 @@
+import {
+  approvedWaiver,
+  type Gate,
+  isInForce,
+  inheritanceOf,
+  isProgrammeEvent,
+  programmeOfStream,
+  type ProgrammeState,
+  type RecordedEvent,
+  type RecordedProgrammeEvent,
+  type Tier,
+  own,
+} from '@throughline/domain';
+import { compilePack } from '../../packs/compile.ts';
+import { assess, type GateEvaluation, gateEvaluation, type RequirementResult } from '../../evaluation/evaluate.ts';
+import { createFolding, type Folding } from '../folding.ts';
+import type { PolicyReading } from '../lateness.ts';
+import { refusalOf } from './outruled.ts';
+import type { PolicyPack } from '../../packs/pack.ts';
+import { soleHands } from '../sole-hands.ts';
+import { ruleContextOf, type Standing } from '../standing.ts';
+
+/** A programme as recorded: all events of its stream in the order of their versions, its own and its evidence. */
+export type RecordedProgramme = readonly RecordedEvent[];
+
+/** One thing that another pack says of a past closing. */
+export interface WhatIfReason {
+  /** Requirement key, or `role` or `own-evidence` where it is about who closed. */
+  readonly requirement: string;
+  readonly title: string;
+  readonly why: string;
+  readonly wouldMeet: string;
+}
+
+/** A past closing that would have gone otherwise under another pack. */
+export interface DifferingClosure {
+  readonly programme: string;
+  readonly gate: Gate;
+  readonly tier: Tier;
+  /** Id of the recorded closing. */
+  readonly closure: string;
+  readonly closedAt: string;
+  /** Pack under which it closed. */
+  readonly closedUnder: { readonly id: string; readonly version: number };
+  readonly wouldClose: boolean;
+  readonly unmet: readonly WhatIfReason[];
+  /** Requirements that were waived and would have needed no waiver. */
+  readonly waiversNotNeeded: readonly string[];
+}
+
+export interface WhatIf {
+  readonly pack: { readonly id: string; readonly version: number };
+  /** Past closings looked at. */
+  readonly closures: number;
+  readonly differing: readonly DifferingClosure[];
+}
+
+type Closed = Extract<RecordedProgrammeEvent, { type: 'GateClosed' }>;
+
+/** A closing of this programme's own; one that it inherited is judged where it was made. */
+const isClosing = (event: RecordedEvent): event is Closed =>
+  isProgrammeEvent(event) && event.type === 'GateClosed' && inheritanceOf(event) === undefined;
+
+const reason = ({ key, title, why, wouldMeet }: RequirementResult): WhatIfReason => ({
+  requirement: key,
+  title,
+  why,
+  wouldMeet,
+});
+
+/** What this pack would have held against whoever closed the gate. */
+const againstCloser = (
+  { requirements }: GateEvaluation,
+  { pack, programme }: { readonly pack: PolicyPack; readonly programme: ProgrammeState },
+  closed: Closed,
+): readonly WhatIfReason[] => {
+  const { gate, closedBy } = closed.payload;
+  const roles = pack.requirements.flatMap(({ gate: at, rule }) =>
+    at === gate && rule.rule === 'signOff' ? rule.roles : [],
+  );
+  const role: readonly WhatIfReason[] = roles.includes(closedBy.role)
+    ? []
+    : [
+        {
+          requirement: 'role',
+          title: 'Signed off by a closing role',
+          why: `closed as ${closedBy.role}, which does not close ${gate} under this pack`,
+          wouldMeet: `Closed as ${roles.join(' or ') || 'nobody: the pack names no role'}`,
+        },
+      ];
+  const own = requirements
+    .filter(({ met, recorders }) => met && soleHands(recorders, programme).includes(closedBy.id))
+    .map(({ key, title }): WhatIfReason => ({
+      requirement: 'own-evidence',
+      title: `Independent sign-off of: ${title}`,
+      why: `the only evidence for ${key} was recorded by ${closedBy.id}`,
+      wouldMeet: 'Someone who did not record this evidence closes the gate',
+    }));
+  return [...role, ...own];
+};
+
+interface Question {
+  readonly pack: PolicyPack;
+  readonly calendar: PolicyReading;
+  readonly folding: Folding;
+}
+
+/** The gate as the pack would have judged it on what was known at the closing. */
+const judged = ({ pack, calendar, folding }: Question, known: readonly RecordedEvent[], closed: Closed) => {
+  const standing: Standing = folding.fold(closed.stream, known);
+  const { tier, highestTier, waivers } = standing.programme;
+  const compiled = compilePack(pack, tier, highestTier);
+  const assessment = assess(compiled, ruleContextOf(standing, calendar));
+  const evaluation = gateEvaluation(assessment, closed.payload.gate);
+  const isWaived = ({ key }: RequirementResult): boolean => {
+    const waiver = approvedWaiver(standing.programme, key);
+    return waiver !== undefined && isInForce(waiver, closed.occurredAt) && refusalOf(pack, waiver) === undefined;
+  };
+  const lacking = evaluation.requirements.filter((r) => !r.met && r.mandatory && !r.bySignOff && !isWaived(r));
+  const waived = closed.payload.waivers.flatMap((id) => own(waivers, id)?.requirement ?? []);
+  const unneeded = waived.filter((key) => {
+    const found = evaluation.requirements.find((r) => r.key === key);
+    return found === undefined || found.met || !found.inForce;
+  });
+  return { programme: standing.programme, tier, evaluation, lacking, unneeded };
+};
+
+const differing = (
+  question: Question,
+  events: readonly RecordedEvent[],
+  closed: Closed,
+): readonly DifferingClosure[] => {
+  const { gate, asKnownAtVersion, pack: pinned } = closed.payload;
+  const known = events.filter((event) => event.version <= asKnownAtVersion);
+  const { programme, tier, evaluation, lacking, unneeded } = judged(question, known, closed);
+  const unmet = [...lacking.map(reason), ...againstCloser(evaluation, { pack: question.pack, programme }, closed)];
+  if (unmet.length === 0 && unneeded.length === 0) return [];
+  return [
+    {
+      programme: programmeOfStream(closed.stream),
+      gate,
+      tier,
+      closure: closed.eventId,
+      closedAt: closed.occurredAt,
+      closedUnder: { id: pinned.id, version: pinned.version },
+      wouldClose: unmet.length === 0,
+      unmet,
+      waiversNotNeeded: unneeded,
+    },
+  ];
+};
+
+/**
+ * What a pack would have said of every past closing: those that would differ, and why. Each is judged on what was known when it closed, in the
+ * tier of that moment, with the waivers then in force; nothing recorded is changed.
+ */
+export const whatIf = (pack: PolicyPack, programmes: readonly RecordedProgramme[], calendar: PolicyReading): WhatIf => {
+  const folding = createFolding(calendar, ({ tier, highestTier }) => compilePack(pack, tier, highestTier));
+  const question = { pack, calendar, folding };
+  const closings = programmes.flatMap((events) => events.filter(isClosing).map((closed) => ({ closed, events })));
+  return {
+    pack: { id: pack.id, version: pack.version },
+    closures: closings.length,
+    differing: closings.flatMap(({ closed, events }) => differing(question, events, closed)),
+  };
+};

@@ -1,0 +1,153 @@
+import {
+  type Amendment,
+  type Gate,
+  GATES,
+  type GateState,
+  idsOf,
+  type InvolvementKind,
+  own,
+  type QuestionedBecause,
+} from '@throughline/domain';
+import type { Change, Said } from './change.ts';
+import type { Assessment } from '../../evaluation/evaluate.ts';
+import type { Rule } from '../../packs/pack.ts';
+import { leavesIn } from '../../packs/rule-parts.ts';
+import { type LateSubstance, lateSubstance } from '../../rules/late-substance.ts';
+
+const isMet = (assessment: Assessment | undefined, key: string): boolean => assessment?.results.get(key)?.met ?? false;
+
+const inWords = ({ effect, by }: Amendment): string => `${effect === 'correct' ? 'corrected' : 'withdrawn'} by ${by}`;
+
+/** What an amendment, or the taking back of one, made of an event. */
+const whatBecameOf = ({ before, after }: Change, eventId: string): string => {
+  const [was, is] = [own(before.amendments, eventId), own(after.amendments, eventId)];
+  if (is !== undefined) return inWords(is);
+  return was === undefined ? 'amended by a later event' : `no longer ${inWords(was)}`;
+};
+
+/** Through whose hands that came. */
+const handsOf = ({ before, after }: Change, eventId: string): readonly string[] => {
+  const [was, is] = [own(before.amendments, eventId), own(after.amendments, eventId)];
+  return is?.hands ?? (was === undefined ? undefined : own(after.amendments, was.by)?.hands) ?? [];
+};
+
+/** Whether two amendments say the same of an event. */
+const isSameAmendment = (a: Amendment | undefined, b: Amendment | undefined): boolean =>
+  a?.by === b?.by && a?.effect === b?.effect && JSON.stringify(a?.replacement) === JSON.stringify(b?.replacement);
+
+/** Events of which the amendments on record say something else than before. */
+const amendedBy = ({ before: { amendments: before }, after: { amendments: after } }: Change): readonly string[] =>
+  before === after
+    ? []
+    : [...new Set([...Object.keys(before), ...Object.keys(after)])]
+        .filter((id) => !isSameAmendment(own(before, id), own(after, id)))
+        .sort();
+
+/** What befell an event that a closing may have relied on. */
+interface Befallen {
+  readonly id: string;
+  readonly what: string;
+  /** Staff ids of those who brought it about. */
+  readonly hands: readonly string[];
+  /** A suspicion alone puts nothing in question as long as the other event, which counts instead, meets the requirement as well. */
+  readonly ifUndone: boolean;
+}
+
+/** Events that count no more, as another tells the same: suspected, or found so by a person. */
+const duplicatesNow = ({ before, after }: Change): readonly Befallen[] =>
+  before.suspected === after.suspected
+    ? []
+    : Object.entries(after.suspected)
+        .filter(([id]) => own(before.suspected, id) === undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([id, of]) => {
+          const found = own(after.programme.duplicates, id);
+          const isFound = found?.status === 'same';
+          const resolver = found?.resolvedBy;
+          return {
+            id,
+            what: `${isFound ? 'found' : 'suspected'} to tell the same as ${of}`,
+            hands: isFound ? (resolver === undefined ? [] : [resolver]) : (own(after.suspectedRecorders, id) ?? []),
+            ifUndone: !isFound,
+          };
+        });
+
+const broughtAbout = (hands: readonly string[]) => (hands.length === 0 ? {} : { hands });
+
+/** Why a closing is put in question: what it relied on was touched, or a requirement that was met is so no more. */
+const becauseOf = (change: Change, gate: Gate, befallen: readonly Befallen[]): readonly QuestionedBecause[] => {
+  const closure = change.after.programme.gates[gate].closure;
+  return (closure?.reliedOn ?? []).flatMap(({ requirement, evidence }) => {
+    const isUndone = isMet(change.assessedBefore, requirement) && !isMet(change.assessed, requirement);
+    const touched = befallen.filter(({ id, ifUndone }) => evidence.includes(id) && (isUndone || !ifUndone));
+    const causes = touched.length === 0 && isUndone ? befallen.slice(0, 1) : touched;
+    return causes.map(({ id, what, hands }) => ({ requirement, reliedOn: id, what, ...broughtAbout(hands) }));
+  });
+};
+
+const hasClosing = (decided: GateState['decided']): boolean => decided === 'closed' || decided === 'questioned';
+
+/**
+ * Whether a closing stood before and after. What was on record before it was known to whoever closed; a fork brings both at once. While a closing is
+ * in question it gathers every further reason, so that nobody who brought one about says that it stands.
+ */
+const staysClosed = ({ before, after }: Change, gate: Gate): boolean =>
+  hasClosing(before.programme.gates[gate].decided) && hasClosing(after.programme.gates[gate].decided);
+
+/** Closed gates whose relied-on evidence was amended, or counts no more. */
+export const questions = (change: Change): readonly Said[] => {
+  const amendments = amendedBy(change).map((id) => ({
+    id,
+    what: whatBecameOf(change, id),
+    hands: handsOf(change, id),
+    ifUndone: false,
+  }));
+  const befallen = [...amendments, ...duplicatesNow(change)];
+  if (befallen.length === 0) return [];
+  return GATES.filter((gate) => staysClosed(change, gate)).flatMap((gate): Said[] => {
+    const because = becauseOf(change, gate, befallen);
+    return because.length === 0
+      ? []
+      : [{ name: `question:${gate}`, type: 'GateQuestioned', payload: { gate, because } }];
+  });
+};
+
+const readsKind = (rule: Rule, kind: InvolvementKind): boolean =>
+  leavesIn(rule).some((leaf) => 'kinds' in leaf && leaf.kinds.includes(kind));
+
+const keyOf = ({ kind, subject }: LateSubstance): string => `${kind}/${subject}`;
+
+/** A closing is questioned when evidence shows that what it took for final was not yet so when the consultation opened. */
+export const unfinished = (change: Change): readonly Said[] => {
+  const { before, after, pack } = change;
+  const known = new Map(lateSubstance(before.course).map((late) => [keyOf(late), late.eventId]));
+  const found = lateSubstance(after.course).filter((late) => known.get(keyOf(late)) !== late.eventId);
+  if (found.length === 0) return [];
+  const { requirements } = pack;
+  return GATES.flatMap((gate): Said[] => {
+    const { closure } = after.programme.gates[gate];
+    if (closure === null || !staysClosed(change, gate)) return [];
+    const because = found
+      .filter(({ subject }) => subject === `${closure.proposal?.proposal}@${closure.proposal?.version}`)
+      .flatMap(({ kind, eventId, what, hands }) =>
+        requirements
+          .filter(({ requirement }) => requirement.gate === gate && readsKind(requirement.rule, kind))
+          .flatMap(({ requirement: { key } }) => {
+            const reliedOn = closure.reliedOn.find(({ requirement }) => requirement === key)?.evidence[0];
+            return reliedOn === undefined
+              ? []
+              : [
+                  {
+                    requirement: key,
+                    reliedOn,
+                    what: `put in doubt by ${eventId}: ${what}`,
+                    ...broughtAbout(hands === undefined ? [] : idsOf(hands)),
+                  },
+                ];
+          }),
+      );
+    return because.length === 0
+      ? []
+      : [{ name: `unfinished:${gate}`, type: 'GateQuestioned', payload: { gate, because } }];
+  });
+};

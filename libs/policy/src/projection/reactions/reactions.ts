@@ -1,0 +1,105 @@
+import { approvedWaiver, GATES, isClosed, monthsAfter, type NewEvent, own } from '@throughline/domain';
+import { breaches } from './breaches.ts';
+import type { Change, ReactionContext, Said } from './change.ts';
+import { datesChanged, type TimetableOf } from './dates-changed.ts';
+import { type GateEvaluation, gateEvaluation } from '../../evaluation/evaluate.ts';
+import { questions, unfinished } from './questioning.ts';
+import { entriesByKey } from '../../rules/anchors.ts';
+import type { Standing } from '../standing.ts';
+
+const lacking = (evaluation: GateEvaluation, standing: Standing): readonly string[] =>
+  evaluation.requirements
+    .filter((r) => !r.met && r.mandatory && approvedWaiver(standing.programme, r.key) === undefined)
+    .map((r) => r.key);
+
+/** Gates whose evidence (with approved waivers) became enough, or is enough no more. */
+const readiness = ({ after, assessed }: Change, { version }: ReactionContext): readonly Said[] =>
+  GATES.filter((gate) => !isClosed(after.programme.gates[gate])).flatMap((gate): Said[] => {
+    const unmet = lacking(gateEvaluation(assessed, gate), after);
+    const ready = unmet.length === 0;
+    if (ready === after.programme.gates[gate].ready) return [];
+    const name = `readiness:${gate}`;
+    return ready
+      ? [{ name, type: 'GateBecameReady', payload: { gate, atVersion: version } }]
+      : [{ name, type: 'GateNoLongerReady', payload: { gate, atVersion: version, unmet } }];
+  });
+
+/** Months that the statutory clock of a call-in runs. */
+const CALL_IN_MONTHS = 6;
+
+const isCalledIn = ({ programme }: Standing, reference: string): boolean =>
+  programme.suspensions.some((s) => s.cause === 'call-in' && s.reference === reference);
+
+const resumption = (name: string, reference: string, reason: string): Said => ({
+  name,
+  type: 'ProgrammeResumed',
+  payload: { cause: 'call-in', reference, reason },
+});
+
+/** Call-ins in the order of their references, each with the number by which an event about it is named: a reference may hold what no id may. */
+const numbered = (callIns: Standing['course']['callIns']) =>
+  entriesByKey(callIns).map(([reference, callIn], number) => ({ reference, number, ...callIn }));
+
+/** Only a direction suspends, and only its recorded end resumes. */
+const callIns = ({ after }: Change): readonly Said[] =>
+  numbered(after.course.callIns).flatMap(({ reference, number, directed, ended }): Said[] => {
+    const isSuspended = isCalledIn(after, reference);
+    if (directed !== null && ended === null && !isSuspended) {
+      const payload = {
+        cause: 'call-in',
+        reference,
+        until: `${monthsAfter(directed.on, CALL_IN_MONTHS)}T00:00:00.000Z`,
+        reason: `directed on ${directed.on}`,
+      } as const;
+      return [{ name: `suspension:${number}`, type: 'ProgrammeSuspended', payload }];
+    }
+    return ended !== null && isSuspended ? [resumption(`resumption:${number}`, reference, `ended on ${ended.on}`)] : [];
+  });
+
+/** A direction that was taken back, or corrected to another, holds nothing. */
+const callInsTakenBack = ({ before, after }: Change): readonly Said[] =>
+  numbered(before.course.callIns).flatMap(({ reference, number, directed }): Said[] => {
+    const now = own(after.course.callIns, reference);
+    const isGone = directed !== null && (now === undefined || (now.directed === null && now.ended === null));
+    return isGone && isCalledIn(after, reference)
+      ? [resumption(`taken-back:${number}`, reference, 'its direction is no longer on record')]
+      : [];
+  });
+
+/** Events that tell from the same document, days and place as another: each is on record as suspected until a person resolves it. */
+const suspicions = ({ after }: Change): readonly Said[] =>
+  Object.entries(after.suspected)
+    .filter(([event]) => own(after.programme.duplicates, event) === undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([event, of], i) => ({
+      name: `duplicate:${i}`,
+      type: 'DuplicateSuspected',
+      payload: {
+        event,
+        of,
+        why: 'the same document, days and place',
+        recorders: own(after.suspectedRecorders, event) ?? [],
+      },
+    }));
+
+/** Ids of all that followed at once from the append that ended at `version` begin with this. */
+export const reactionPrefix = (stream: string, version: number): string => `engine:${stream}:${version}:`;
+
+/** What follows at once from a change: recorded in the transaction that made it. Ids derive from the version, so that a retry says nothing new. */
+export const reactTo = (change: Change, context: ReactionContext, timetableOf: TimetableOf): readonly NewEvent[] =>
+  [
+    ...questions(change),
+    ...unfinished(change),
+    ...callIns(change),
+    ...callInsTakenBack(change),
+    ...breaches(change),
+    ...suspicions(change),
+    ...readiness(change, context),
+    ...datesChanged(change, context, timetableOf),
+  ].map(({ name, type, payload }) => ({
+    eventId: `${reactionPrefix(context.stream, context.version)}${name}`,
+    type,
+    occurredAt: change.after.replayMoment ?? context.recordedAt,
+    actor: { role: 'engine', id: 'policy' },
+    payload,
+  }));
