@@ -69,6 +69,8 @@ const packageOf = (specifier: string): string =>
     .join('/');
 const isBuiltin = (specifier: string): boolean => specifier.startsWith('node:') || builtinModules.includes(specifier);
 const isSpec = (file: string): boolean => file.endsWith('.spec.ts') || file.startsWith('test/');
+/** What specs import beside the code: `testing.ts`, `testing-*.ts`, what lies in `testing/`, and packages of that name. */
+const isTestSupport = (file: string): boolean => /\/testing(?:-[^/]*)?(?:\.ts$|\/|$)/.test(file);
 const isForSpecs = (file: string): boolean => isSpec(file) || file.includes('/src/testing/');
 const manifest = (directory: string) =>
   JSON.parse(readFileSync(join(root, directory, 'package.json'), 'utf8')) as Record<
@@ -110,6 +112,13 @@ describe('the rooms', () => {
         specifier.startsWith('.') && relative(join(root, room), join(root, file, '..', specifier)).startsWith('..'),
     );
     expect(escaping).toEqual([]);
+  });
+
+  it.each(Object.keys(ROOMS))('%s imports test support in tests alone', (room) => {
+    const misplaced = (imports[room] ?? []).filter(
+      ({ file, specifier }) => isTestSupport(specifier) && !isSpec(file) && !isTestSupport(file),
+    );
+    expect(misplaced).toEqual([]);
   });
 
   it.each(Object.keys(ROOMS))('%s declares every package it imports', (room) => {
@@ -175,7 +184,12 @@ describe.each(PURE_ROOMS)('%s', (room) => {
   const files = sources(directoryOf(room)).filter((path) => !isSpec(relative(root, path)));
 
   it('uses no Node module', () => {
-    expect((imports[room] ?? []).filter(({ file, specifier }) => isBuiltin(specifier) && !isSpec(file))).toEqual([]);
+    // Test support reads files, as the packs that ship.
+    expect(
+      (imports[room] ?? []).filter(
+        ({ file, specifier }) => isBuiltin(specifier) && !isSpec(file) && !isTestSupport(file),
+      ),
+    ).toEqual([]);
   });
 
   it('reads no clock, no chance, no machine', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createCalendar, englandCalendar, englandHolidays } from '@throughline/calendar';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { createStandings } from '@throughline/policy';
-import { started } from '@throughline/policy/testing';
+import { shipped, started } from '@throughline/policy/testing';
 
 /** Monday 10 May 2027 is proclaimed a holiday on 30 April. */
 const proclaimed = {
@@ -33,7 +33,7 @@ const consultation = [
 const session = evidence('focus_group', { sessions: 1 }, { id: 'late', on: '2027-05-04' });
 
 const judged = (calendar: typeof englandCalendar) => {
-  const standings = createStandings(calendar);
+  const standings = createStandings(calendar, shipped);
   const events = [
     started('T1'),
     ...consultation.map((event, i) => onRecord(event, i + 2)),
@@ -59,8 +59,8 @@ describe('a holiday proclaimed at ten days’ notice', () => {
   });
 
   it('leaves a closing as it was decided, and has states that were reckoned before folded again', () => {
-    const before = createStandings(englandCalendar);
-    const after = createStandings(proclaimed);
+    const before = createStandings(englandCalendar, shipped);
+    const after = createStandings(proclaimed, shipped);
     expect(after.projection.version).not.toBe(before.projection.version);
     const closed = {
       eventId: 'command:close',

@@ -11,9 +11,10 @@ import {
 } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createStandings, type RequirementResult, type Standing } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 import type { SampleCase, SampleEvent, SampleMoment, Variant } from './sample-cases.ts';
 
-const standings = createStandings(englandCalendar);
+const standings = createStandings(englandCalendar, shipped);
 
 /** What a gate answered at one moment of a case. */
 export interface Answer {

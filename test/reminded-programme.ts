@@ -19,6 +19,7 @@ import {
   toNewEvent,
 } from '@throughline/domain';
 import { createStandings, DEFAULT_PACK, type Standing } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 
 export const PM = { role: 'programme-manager', id: 'pm-1' } as const;
 const APPROVER = { role: 'approver', id: 'ap-1' } as const;
@@ -69,16 +70,19 @@ const MET = {
 /** One programme with the real projection, deciders, policy and calendar, whose reminders are claimed as the engine claims them; nothing is sent. */
 export const remindedProgramme = ({ tier = 'T2', targets = {}, programme = 'P-001', at }: Beginning = {}) => {
   let calendar: ProcessCalendar = englandCalendar;
-  const standings = createStandings({
-    get coverage() {
-      return calendar.coverage;
+  const standings = createStandings(
+    {
+      get coverage() {
+        return calendar.coverage;
+      },
+      isWorkingDay: (day) => calendar.isWorkingDay(day),
+      addWorkingDays: (day, n) => calendar.addWorkingDays(day, n),
+      workingDaysBetween: (from, to) => calendar.workingDaysBetween(from, to),
+      londonDay: (instant) => calendar.londonDay(instant),
+      atLondon: (day, time) => calendar.atLondon(day, time),
     },
-    isWorkingDay: (day) => calendar.isWorkingDay(day),
-    addWorkingDays: (day, n) => calendar.addWorkingDays(day, n),
-    workingDaysBetween: (from, to) => calendar.workingDaysBetween(from, to),
-    londonDay: (instant) => calendar.londonDay(instant),
-    atLondon: (day, time) => calendar.atLondon(day, time),
-  });
+    shipped,
+  );
   const { projection } = standings;
   const stream = programmeStream(programme);
   const events: RecordedEvent[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_PACK, findPack } from '@throughline/policy';
+import { shippedPack } from '@throughline/policy/testing';
 import { evidence } from '@throughline/domain/testing';
 import { pinned } from '@throughline/pack-files';
 import { altered, APPROVER, bench, contextEvidence, NOW, PM, startMessage } from './testing.ts';
@@ -37,9 +37,9 @@ describe('startProgramme', () => {
       asOf: NOW,
       agenda: { status: 'running', stage: 'context', version: 1, waitingFor: 'evidence' },
     });
-    const pack = findPack(DEFAULT_PACK.id, DEFAULT_PACK.version);
+    const pack = shippedPack();
     const [started] = await history();
-    expect(started).toMatchObject({ occurredAt: NOW, payload: { pack: pinned(pack!), owner: PM, nature: 'live' } });
+    expect(started).toMatchObject({ occurredAt: NOW, payload: { pack: pinned(pack), owner: PM, nature: 'live' } });
   });
 
   it('gives the recorded outcome when the command is repeated', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
 import { digestOf, pinned } from '@throughline/pack-files';
-import { createStandings, PACKS, type PolicyPack, type Standing } from '@throughline/policy';
-import { weekdays } from '@throughline/policy/testing';
+import { createStandings, type PolicyPack, type Standing } from '@throughline/policy';
+import { PACKS, shipped, weekdays } from '@throughline/policy/testing';
 import { createActivities } from './activities.ts';
 import { APPROVER, bench, contextEvidence, NOW, PM, startMessage } from './testing.ts';
 
@@ -10,7 +10,7 @@ const first = PACKS.find(({ id }) => id === 'ics-involvement') as PolicyPack;
 const second: PolicyPack = { ...first, version: 2, requirements: first.requirements.slice(0, -1) };
 
 const over = (packs: readonly PolicyPack[], store?: EventStore<Standing>) => {
-  const standings = createStandings(weekdays, packs);
+  const standings = createStandings(weekdays, { ...shipped, packs });
   const kept = store ?? createMemoryEventStore({ projection: standings.projection, clock: () => new Date(NOW) });
   const activities = createActivities({ store: kept, standings, clock: { now: () => NOW } });
   return { ...bench(kept), standings, activities };

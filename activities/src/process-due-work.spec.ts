@@ -5,13 +5,14 @@ import { evidence } from '@throughline/domain/testing';
 import { createMemoryEventStore, WrongExpectedVersion } from '@throughline/event-store';
 import { createMemoryDirectory, type Person } from '@throughline/notices';
 import { createStandings } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 import type { StartMessage } from '@throughline/workflows';
 import { createActivities } from './activities.ts';
 import type { OperatorAlert } from './process-due-work.ts';
 import { createReminderActivities } from './reminder-activities.ts';
 import { altered, PM, startMessage } from './testing.ts';
 
-const standings = createStandings(englandCalendar);
+const standings = createStandings(englandCalendar, shipped);
 const person = (id: string, role: string): Person => ({
   id,
   organisation: 'QPM',
@@ -286,7 +287,10 @@ describe('a sweep', () => {
       to: '2029-12-31',
       holidays: [{ date: '2026-12-10', title: 'Jubilee' }],
     };
-    const later = { ...dependencies, standings: createStandings(createCalendar([...englandHolidays, proclaimed])) };
+    const later = {
+      ...dependencies,
+      standings: createStandings(createCalendar([...englandHolidays, proclaimed]), shipped),
+    };
     const worker = createReminderActivities(later);
     expect(await worker.sweepFleet()).toMatchObject({ attended: 1 });
     expect((await events('DeadlinesChanged')).at(-1)?.payload).toMatchObject({

@@ -82,7 +82,7 @@ export const install = async (now: () => string): Promise<Installation> => {
     port: await freePort(),
     audience: AUDIENCE,
   });
-  const standings = createStandings(englandCalendar);
+  const standings = createStandings(englandCalendar, shipped);
   const store = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(now()) });
   const ports: ApiPorts = {
     store,

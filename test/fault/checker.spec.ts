@@ -3,6 +3,7 @@ import { englandCalendar } from '@throughline/calendar';
 import { type NewEvent, parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { createStandings, DEFAULT_PACK } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 import { createDatabase } from '../engines/engines.ts';
 import { databasePool } from '../stack/database-pool.ts';
 import { type Evidence, groundwork, recordedId, session } from '../stack/evidence.ts';
@@ -45,7 +46,7 @@ afterAll(() => database.drop());
 const record = async (events: readonly NewEvent[]): Promise<void> => {
   const store = createPostgresEventStore({
     url: database.url,
-    projection: createStandings(englandCalendar).projection,
+    projection: createStandings(englandCalendar, shipped).projection,
   });
   await store.transact((tx) => tx.append([{ stream: STREAM, expectedVersion: 'existing', events }]));
   await store.close();

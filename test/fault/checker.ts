@@ -7,6 +7,7 @@ import {
 } from '@throughline/domain';
 import { createPostgresEventStore, type EventStore } from '@throughline/event-store';
 import { createStandings, type Standing, type Standings } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 import type pg from 'pg';
 import type { Acknowledged } from './acknowledged.ts';
 import { databasePool } from '../stack/database-pool.ts';
@@ -90,7 +91,7 @@ export interface Question {
 
 /** Reads the record and holds it against what was acknowledged. Independent of how it was written: ids and versions by SQL, closings by evaluating again. */
 export const check = async ({ databaseUrl, acknowledged, prefix }: Question): Promise<Verdict> => {
-  const standings = createStandings(englandCalendar);
+  const standings = createStandings(englandCalendar, shipped);
   const store = createPostgresEventStore({ url: databaseUrl, projection: standings.projection });
   const database = databasePool(databaseUrl);
   try {

@@ -3,6 +3,7 @@ import { programmeStream, type RecordedProgrammeEvent } from '@throughline/domai
 import { createPostgresEventStore } from '@throughline/event-store';
 import { until } from '@throughline/infra';
 import { createStandings } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 import { databasePool } from '../stack/database-pool.ts';
 import { type Reminded, savePeople } from './reminder-ground.ts';
 import { judged, makeDue, untilSent } from './reminder-ordeal.ts';
@@ -47,7 +48,7 @@ export interface FallenOver {
 }
 
 const recordOf = async (url: string, programme: string): Promise<readonly RecordedProgrammeEvent[]> => {
-  const store = createPostgresEventStore({ url, projection: createStandings(englandCalendar).projection });
+  const store = createPostgresEventStore({ url, projection: createStandings(englandCalendar, shipped).projection });
   try {
     return (await store.readStream(programmeStream(programme))) as readonly RecordedProgrammeEvent[];
   } finally {

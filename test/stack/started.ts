@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import { englandCalendar } from '@throughline/calendar';
 import { type Gate, type NewEvent, programmeStream, type Tier } from '@throughline/domain';
 import { canonicalJson, createPostgresEventStore } from '@throughline/event-store';
-import { createStandings, DEFAULT_PACK, findPack } from '@throughline/policy';
+import { createStandings, DEFAULT_PACK } from '@throughline/policy';
+import { shipped, shippedPack } from '@throughline/policy/testing';
 
 const BY = { role: 'programme-manager', id: 'pm-1' };
 
 const pinnedPack = () => ({
   ...DEFAULT_PACK,
-  digest: createHash('sha256')
-    .update(canonicalJson(findPack(DEFAULT_PACK.id, DEFAULT_PACK.version)))
-    .digest('hex'),
+  digest: createHash('sha256').update(canonicalJson(shippedPack())).digest('hex'),
 });
 
 export interface StartOnRecord {
@@ -42,7 +41,7 @@ export const startOnRecord = async (
   programmes: readonly string[],
   how: StartOnRecord,
 ): Promise<void> => {
-  const { projection } = createStandings(englandCalendar);
+  const { projection } = createStandings(englandCalendar, shipped);
   const store = createPostgresEventStore({ url: databaseUrl, projection });
   try {
     await store.transact((tx) =>

@@ -1,4 +1,5 @@
-import { type ReminderPolicy, reminderPolicy, STANDARD_REMINDERS } from '@throughline/policy';
+import { type ReminderPolicy, reminderPolicy } from '@throughline/policy';
+import { STANDARD_REMINDERS } from '@throughline/policy/testing';
 
 /** The standard reminders, spread over so many minutes. */
 export const spreadOver = (spreadMinutes: number): ReminderPolicy => {

@@ -9,6 +9,7 @@ import { createTopics, type Kafka, startKafka, TOPICS } from '@throughline/infra
 import { type IngestApp, startIngestApp } from '@throughline/ingest';
 import { encodeCloudEvent } from '@throughline/messaging';
 import { createStandings, type Standing } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 import { createDatabase, type TestDatabase } from '../engines/engines.ts';
 import { COMPRESSIONS, type ForeignMessage, type JavaProducer, startJavaProducer } from '../foreign/java-producer.ts';
 import { batchesIn, damage, DAMAGES, segmentOf } from '../foreign/segments.ts';
@@ -47,7 +48,7 @@ describe('ingest of what foreign clients and operators do', () => {
     await createTopics(kafka.brokers);
     store = createPostgresEventStore({
       url: database.url,
-      projection: createStandings(englandCalendar).projection,
+      projection: createStandings(englandCalendar, shipped).projection,
     });
     await startProgramme(store, 'P-017');
     java = await startJavaProducer(kafka.brokers);

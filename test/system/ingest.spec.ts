@@ -15,6 +15,7 @@ import {
   type MessagingLog,
 } from '@throughline/messaging';
 import { createStandings, type Standing } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 import { createDatabase, createTestTopics } from '../engines/engines.ts';
 import { focusGroup, recordedId, startProgramme } from '../ingest/programmes.ts';
 import { ingestScenarios } from '../ingest/scenarios.ts';
@@ -26,7 +27,7 @@ const quiet: MessagingLog = {
   warn: () => undefined,
   error: () => undefined,
 };
-const standings = createStandings(englandCalendar);
+const standings = createStandings(englandCalendar, shipped);
 const kafka = (brokers: string): Messaging =>
   createKafkaMessaging({ brokers: brokers.split(','), clientId: 'ingest-spec', log: quiet });
 

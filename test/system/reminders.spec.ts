@@ -10,6 +10,7 @@ import { createPostgresEventStore, type EventStore } from '@throughline/event-st
 import { type Mailbox, startMailbox, until } from '@throughline/infra';
 import { createPostgresDirectory, type Directory, newWebhookSecret, type Person } from '@throughline/notices';
 import { createStandings, type Standing } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 import { startWorkerApp, type WorkerApp } from '@throughline/worker';
 import {
   type CommandMessage,
@@ -66,7 +67,7 @@ beforeAll(async () => {
     connection: await Connection.connect({ address: temporal.address }),
     namespace: temporal.namespace,
   });
-  const { projection } = createStandings(englandCalendar);
+  const { projection } = createStandings(englandCalendar, shipped);
   store = createPostgresEventStore({ url: database.url, projection });
   directory = createPostgresDirectory({ url: database.url });
   await directory.savePerson(person('pm-1', 'programme-manager'));

@@ -5,7 +5,7 @@ import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore }
 import { decodeCloudEvent } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/notices';
 import { createStandings, type Standing } from '@throughline/policy';
-import { weekdays } from '@throughline/policy/testing';
+import { shipped, weekdays } from '@throughline/policy/testing';
 import {
   type CommandDependencies,
   createCommandService,
@@ -121,7 +121,7 @@ let keys = 0;
 
 /** The API over engines in memory. Close `app` when done. */
 export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi> => {
-  const standings = createStandings(calendar);
+  const standings = createStandings(calendar, shipped);
   const store = createMemoryEventStore({ projection: standings.projection });
   const now = (): string => new Date().toISOString();
   const involvement = recordingSink(store);

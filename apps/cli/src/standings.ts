@@ -1,12 +1,5 @@
 import { type Calendar, InvalidHolidays, readCalendar } from '@throughline/calendar';
-import {
-  InvalidBodyNames,
-  InvalidPacks,
-  InvalidReminders,
-  readBodyNames,
-  readPacks,
-  readReminders,
-} from '@throughline/pack-files';
+import { InvalidRuleFile, readBodyNames, readPacks, readReminders } from '@throughline/pack-files';
 import {
   type BodyRegister,
   createStandings,
@@ -22,7 +15,7 @@ export const knownPacks = async ({ env }: Pick<Surroundings, 'env'>): Promise<re
   try {
     return await readPacks(env['POLICY_PACKS']);
   } catch (error) {
-    if (!(error instanceof InvalidPacks)) throw error;
+    if (!(error instanceof InvalidRuleFile)) throw error;
     throw usage(
       'The folder of policy packs is not as accepted.',
       'See each with `throughline policy lint <file>`.',
@@ -50,7 +43,7 @@ const remindersHere = async ({ env }: Pick<Surroundings, 'env'>): Promise<Remind
   try {
     return await readReminders(env['REMINDERS_FILE']);
   } catch (error) {
-    if (!(error instanceof InvalidReminders)) throw error;
+    if (!(error instanceof InvalidRuleFile)) throw error;
     throw usage(
       'The reminder policy is not as accepted.',
       'Start from `libs/policy/reminders/standard.v1.yaml`.',
@@ -64,16 +57,15 @@ const bodiesHere = async ({ env }: Pick<Surroundings, 'env'>): Promise<BodyRegis
   try {
     return await readBodyNames(env['BODY_NAMES']);
   } catch (error) {
-    if (!(error instanceof InvalidBodyNames)) throw error;
+    if (!(error instanceof InvalidRuleFile)) throw error;
     throw usage('The list of body names is not as accepted.', 'Its form is in docs/rules.md.', error.message);
   }
 };
 
 /** The policy with England's working days, and this installation's packs, reminders and body names, as every application keeps it. @throws CliFailure */
 export const standingsHere = async (surroundings: Pick<Surroundings, 'env'>): Promise<Standings> =>
-  createStandings(
-    await calendarHere(surroundings),
-    await knownPacks(surroundings),
-    await remindersHere(surroundings),
-    await bodiesHere(surroundings),
-  );
+  createStandings(await calendarHere(surroundings), {
+    packs: await knownPacks(surroundings),
+    reminders: await remindersHere(surroundings),
+    bodies: await bodiesHere(surroundings),
+  });

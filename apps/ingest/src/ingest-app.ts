@@ -29,7 +29,7 @@ export interface IngestApp {
 
 /**
  * Starts ingest with its engines; engines that are away are waited for.
- * @throws InvalidPacks when the installation's own policy packs are not as accepted.
+ * @throws InvalidRuleFile when a policy pack is not as accepted.
  */
 export const startIngestApp = async ({ settings, log, config }: IngestAppOptions): Promise<IngestApp> => {
   const registry = new Registry();

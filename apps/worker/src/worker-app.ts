@@ -43,7 +43,7 @@ export interface WorkerApp {
 
 /**
  * Starts a worker: programmes' workflows with their activities, the relay, and reminding. Engines that are away are waited for.
- * @throws InvalidPacks when the installation's own policy packs are not as accepted, InvalidHolidays when its bank holidays are not.
+ * @throws InvalidRuleFile when a policy pack is not as accepted, InvalidHolidays when the bank holidays are not.
  */
 export const startWorkerApp = async ({
   config,

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { PACKS, type PolicyPack, writePack } from '@throughline/policy';
+import { type PolicyPack, writePack } from '@throughline/policy';
+import { PACKS } from '@throughline/policy/testing';
 import { isAsPinned, pinned } from './pinned.ts';
 import { readPacks } from './read-packs.ts';
 
@@ -23,7 +24,7 @@ const problems = () =>
 
 describe('the packs of an installation', () => {
   it('are those it ships with when no folder is named', async () => {
-    expect(await readPacks(undefined)).toBe(PACKS);
+    expect(await readPacks(undefined)).toEqual(PACKS);
   });
 
   it('are those of its folder too, in YAML and in JSON, with the digest of what was read', async () => {
@@ -60,6 +61,22 @@ describe('the packs of an installation', () => {
     const said = await problems();
     expect(said).toContain('a.yaml: ics-involvement version 1 comes from the engine, which ships with it already');
     expect(said).toContain('c.yaml: ics-involvement version 2 comes from b.yaml already; give it another version');
+  });
+
+  it('are not read when one that ships is broken, which is named with its place and what would be accepted', async () => {
+    const broken = `${folder}/`;
+    const refusal = (text: string) =>
+      put('ics-involvement.v1.yaml', text)
+        .then(() => readPacks(undefined, broken))
+        .then(
+          () => '',
+          (error: unknown) => (error as Error).message,
+        );
+    expect(await refusal(writePack(shipped, 'yaml').replace('force: statute', 'force: sometimes'))).toMatch(
+      /^\/.*\/ics-involvement\.v1\.yaml: bases\.duty-planning\.force: .*"statute"/,
+    );
+    expect(await refusal('id: [')).toMatch(/ics-involvement\.v1\.yaml: line 1, column 6: /);
+    expect(await refusal(writePack(own, 'yaml'))).toContain('holds no ics-involvement version 1');
   });
 
   it('want a folder that is there', async () => {

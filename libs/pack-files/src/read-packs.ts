@@ -1,63 +1,61 @@
-import { own } from '@throughline/domain';
 import { readdir, readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
-import { lintPack, PACKS, parsePack, type PackFormat, type PolicyPack } from '@throughline/policy';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  DEFAULT_PACK,
+  isPackFile,
+  loadPacks,
+  type PackFile,
+  type PolicyPack,
+  SHIPPED_FILES,
+} from '@throughline/policy';
+import { InvalidRuleFile } from './rule-file.ts';
 
-/** Packs of an installation that are not as accepted: all that is wrong, by file, so that a person mends it in one go. */
-export class InvalidPacks extends Error {
-  override readonly name = 'InvalidPacks';
+interface PackFolder {
+  readonly folder: string;
+  /** What a problem begins with, before the name of its file. */
+  readonly prefix: string;
 }
 
-const FORMATS: Readonly<Record<string, PackFormat>> = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json' };
-
-const refused = (problems: readonly string[]): InvalidPacks =>
-  new InvalidPacks(problems.map((problem) => `POLICY_PACKS: ${problem}`).join('\n'));
-
-const namesIn = async (folder: string): Promise<readonly string[]> => {
-  try {
-    const names = await readdir(folder);
-    return names.filter((name) => own(FORMATS, extname(name)) !== undefined).sort();
-  } catch {
-    throw refused(['no folder that can be read; accepted is the path of a folder of packs in YAML or JSON']);
-  }
+const filesIn = async ({ folder, prefix }: PackFolder): Promise<readonly PackFile[]> => {
+  const names = await readdir(folder).catch(() => undefined);
+  if (names === undefined)
+    throw new InvalidRuleFile([
+      `${prefix}no folder that can be read; accepted is the path of a folder of packs in YAML or JSON`,
+    ]);
+  const read = async (name: string): Promise<PackFile> => {
+    const text = await readFile(join(folder, name), 'utf8').catch(() => undefined);
+    return { name, text };
+  };
+  return Promise.all(names.filter(isPackFile).sort().map(read));
 };
 
-type Read = { readonly name: string } & ({ readonly pack: PolicyPack } | { readonly problems: readonly string[] });
-
-const read = async (folder: string, name: string): Promise<Read> => {
-  const text = await readFile(join(folder, name), 'utf8').catch(() => undefined);
-  if (text === undefined) return { name, problems: ['cannot be read'] };
-  const parsed = parsePack(text, own(FORMATS, extname(name)) ?? 'yaml');
-  if (!parsed.ok) return { name, problems: parsed.problems.map(({ path, what }) => `${path}: ${what}`) };
-  const errors = lintPack(parsed.pack).filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return { name, pack: parsed.pack };
-  return { name, problems: errors.map(({ requirement, what, mend }) => `${requirement ?? 'pack'}: ${what}. ${mend}`) };
+const packsIn = async (folder: PackFolder, shipped?: readonly PolicyPack[]): Promise<readonly PolicyPack[]> => {
+  const loaded = loadPacks(await filesIn(folder), shipped);
+  if (!loaded.ok) throw new InvalidRuleFile(loaded.problems.map((problem) => folder.prefix + problem));
+  return loaded.packs;
 };
 
-/** Of two packs of one id and version nobody could say which a programme pinned. */
-const taken = (found: readonly Read[]): readonly string[] => {
-  const seen = new Map(PACKS.map(({ id, version }) => [`${id} version ${version}`, 'the engine, which ships with it']));
-  return found.flatMap((file) => {
-    if (!('pack' in file)) return [];
-    const name = `${file.pack.id} version ${file.pack.version}`;
-    const holder = seen.get(name);
-    seen.set(name, holder ?? file.name);
-    return holder === undefined ? [] : [`${file.name}: ${name} comes from ${holder} already; give it another version`];
-  });
+const isDefault = ({ id, version }: PolicyPack): boolean => id === DEFAULT_PACK.id && version === DEFAULT_PACK.version;
+
+const shippedPacks = async (folder: string): Promise<readonly PolicyPack[]> => {
+  const packs = await packsIn({ folder, prefix: folder });
+  if (packs.some(isDefault)) return packs;
+  const { id, version } = DEFAULT_PACK;
+  throw new InvalidRuleFile([`${folder}: holds no ${id} version ${version}; accepted are the packs that ship`]);
 };
 
 /**
  * Every pack an installation knows: those it ships with and those in its own folder, each checked as `policy lint` checks it. Warnings are accepted.
  * @param folder of `.yaml`, `.yml` and `.json` files, other files are left alone; undefined: the shipped packs alone.
- * @throws InvalidPacks
+ * @param shippedFolder where the packs lie that ship with the engine, ending in a slash.
+ * @throws InvalidRuleFile
  */
-export const readPacks = async (folder: string | undefined): Promise<readonly PolicyPack[]> => {
-  if (folder === undefined || folder === '') return PACKS;
-  const found = await Promise.all((await namesIn(folder)).map((name) => read(folder, name)));
-  const problems = [
-    ...found.flatMap((file) => ('problems' in file ? file.problems.map((what) => `${file.name}: ${what}`) : [])),
-    ...taken(found),
-  ];
-  if (problems.length > 0) throw refused(problems);
-  return [...PACKS, ...found.flatMap((file) => ('pack' in file ? [file.pack] : []))];
+export const readPacks = async (
+  folder: string | undefined,
+  shippedFolder: string = fileURLToPath(SHIPPED_FILES.packs),
+): Promise<readonly PolicyPack[]> => {
+  const shipped = await shippedPacks(shippedFolder);
+  if (folder === undefined || folder === '') return shipped;
+  return [...shipped, ...(await packsIn({ folder, prefix: 'POLICY_PACKS: ' }, shipped))];
 };

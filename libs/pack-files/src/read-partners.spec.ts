@@ -42,6 +42,8 @@ describe('the directory of partners', () => {
     await expect(wrong).rejects.not.toThrow(/pigeon/);
     await expect(written('a: [')).rejects.toThrow(/PARTNERS_FILE: text: not valid JSON; accepted is one object/);
     await expect(written('a: 1\na: 2')).rejects.toThrow(/PARTNERS_FILE: text: not valid JSON; accepted is one object/);
-    await expect(readPartners(join(folder, 'absent.yaml'))).rejects.toThrow(/no file that can be read/);
+    await expect(readPartners(join(folder, 'absent.yaml'))).rejects.toThrow(
+      /PARTNERS_FILE: cannot be read; accepted is the path of a directory of partners/,
+    );
   });
 });

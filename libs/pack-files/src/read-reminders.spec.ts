@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ReminderPolicy, STANDARD_REMINDERS } from '@throughline/policy';
+import type { ReminderPolicy } from '@throughline/policy';
+import { STANDARD_REMINDERS } from '@throughline/policy/testing';
 import { readReminders } from './read-reminders.ts';
 
 let folder = '';
@@ -24,7 +25,7 @@ const withSteps = (steps: ReminderPolicy['tiers']['T2']['steps']): ReminderPolic
 
 describe('the reminder policy of an installation', () => {
   it('is the standard one when no file is named', async () => {
-    expect(await readReminders(undefined)).toBe(STANDARD_REMINDERS);
+    expect(await readReminders(undefined)).toEqual(STANDARD_REMINDERS);
   });
 
   it('is that of its file', async () => {

@@ -20,12 +20,12 @@ export interface Rules {
 
 /**
  * The rules of an installation, the same for each of its applications.
- * @throws InvalidBodyNames, InvalidHolidays, InvalidPacks or InvalidReminders when a file is not as accepted.
+ * @throws InvalidHolidays when the bank holidays are not as accepted, InvalidRuleFile when another file is not.
  */
 export const readRules = async (files: RuleFiles): Promise<Rules> => {
   const calendar = await readCalendar(files.bankHolidaysFile);
   const packs = await readPacks(files.packsFolder);
   const reminders = await readReminders(files.remindersFile);
   const bodies = await readBodyNames(files.bodyNamesFile);
-  return { calendar, standings: createStandings(calendar, packs, reminders, bodies) };
+  return { calendar, standings: createStandings(calendar, { packs, reminders, bodies }) };
 };

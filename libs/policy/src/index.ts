@@ -20,11 +20,12 @@ export {
   type Rule,
 } from './packs/pack.ts';
 export { evaluateEvidence, type EvidenceInQuestion } from './evaluation/from-nothing.ts';
-export { DEFAULT_PACK, findPack, PACKS } from './packs/index.ts';
+export { isPackFile, type LoadedPacks, loadPacks, type PackFile } from './packs/load-packs.ts';
+export { DEFAULT_PACK, SHIPPED_FILES } from './packs/shipped.ts';
 export type { RuleContext, WorkingDays } from './rules/outcome.ts';
 export { LATE_NEEDS, type LateNeed, type PolicyCalendar } from './projection/lateness.ts';
 export type { AwaitedAction, Standing } from './projection/standing.ts';
-export { createStandings, type Standings } from './projection/standings.ts';
+export { createStandings, type PolicyData, type Standings } from './projection/standings.ts';
 export { record, type Tally } from './evidence/tally.ts';
 export { policyPackJsonSchema } from './packs/pack-schema.ts';
 export {
@@ -47,7 +48,6 @@ export { deadlineWords, officeWords } from './authoring/explain/deadline-words.t
 export { forceWords } from './authoring/explain/force-words.ts';
 export { type ReminderPolicy, reminderPolicy, type ReminderPolicySource } from './reminders/reminder-policy.ts';
 export { scheduleFor } from './reminders/schedule-for.ts';
-export { STANDARD_REMINDERS } from './reminders/standard.v1.ts';
 export { parseReminders } from './reminders/reminder-text.ts';
 export { lintReminders, type ReminderFinding } from './reminders/lint-reminders.ts';
 export { type ParsedText, parseText, type TextFormat, type TextProblem } from './text/parse-text.ts';

@@ -1,7 +1,10 @@
 import type { ProcessCalendar, RecordedEvent, Tier } from '@throughline/domain';
-import { DEFAULT_PACK } from './packs/index.ts';
+import { DEFAULT_PACK } from './packs/shipped.ts';
 import type { Standing } from './projection/standing.ts';
 import { createStandings } from './projection/standings.ts';
+import { shipped } from './testing/shipped.ts';
+
+export { PACKS, shipped, shippedPack, STANDARD_REMINDERS } from './testing/shipped.ts';
 
 const DAY = 86_400_000;
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
@@ -25,7 +28,7 @@ export const weekdays: ProcessCalendar = {
   },
 };
 
-export const standings = createStandings(weekdays);
+export const standings = createStandings(weekdays, shipped);
 
 /** A recorded start of `programme` in `tier`, version 1 of its stream. */
 export const started = (tier: Tier, programme = 'P-001'): RecordedEvent => ({

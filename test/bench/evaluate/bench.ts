@@ -1,8 +1,8 @@
 import { englandCalendar } from '@throughline/calendar';
 import { type AnyFact, factOf, GATES, type InvolvementKind, type RecordedEvent } from '@throughline/domain';
 import { cloudEvent, evidence, onRecord } from '@throughline/domain/testing';
-import { createStandings, DEFAULT_PACK, evaluateEvidence, findPack } from '@throughline/policy';
-import { started } from '@throughline/policy/testing';
+import { createStandings, evaluateEvidence } from '@throughline/policy';
+import { shipped, shippedPack, started } from '@throughline/policy/testing';
 import type { Benchmark } from '../benchmark.ts';
 import { figure } from '../figure.ts';
 import { interleave } from '../rounds.ts';
@@ -40,10 +40,9 @@ const groundwork = [
 export const evaluate: Benchmark = async ({ isQuick, progress }) => {
   const events = isQuick ? 1_000 : 10_000;
   const more = 200;
-  const pack = findPack(DEFAULT_PACK.id, DEFAULT_PACK.version);
-  if (pack === undefined) throw new Error('the default pack is missing');
+  const pack = shippedPack();
   const stream = 'programme-P-001';
-  const standings = createStandings(englandCalendar);
+  const standings = createStandings(englandCalendar, shipped);
   const { projection } = standings;
   const history: RecordedEvent[] = [
     started('T2'),

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { englandCalendar } from '@throughline/calendar';
-import { STANDARD_REMINDERS } from '@throughline/policy';
 import {
   FLEET_SWEEP_WORKFLOW,
   PROGRAMME_WORKFLOW,
@@ -16,6 +15,7 @@ import { figure } from '../figure.ts';
 import { savePerson, startFleet, startOurWorker } from './fleet.ts';
 import { untilAsleep } from './side.ts';
 import { usedDuring, usedIdle } from './usage.ts';
+import { STANDARD_REMINDERS } from '@throughline/policy/testing';
 
 const DEFAULT = { programmes: 10_000, forMs: 60_000 };
 const QUICK = { programmes: 60, forMs: 5_000 };

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { spreadOf } from '@throughline/domain';
-import { type ReminderPolicy, STANDARD_REMINDERS } from '@throughline/policy';
+import type { ReminderPolicy } from '@throughline/policy';
+import { STANDARD_REMINDERS } from '@throughline/policy/testing';
 import { startEngines } from '../../stack/test-stack.ts';
 import { spreadOver } from '../../stack/unspread.ts';
 import { inWorkspace } from '../../stack/workspace.ts';

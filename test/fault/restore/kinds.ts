@@ -5,6 +5,7 @@ import { englandCalendar } from '@throughline/calendar';
 import { missingSearchAttributes, until } from '@throughline/infra';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { createStandings } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 import { programmeWorkflowId } from '@throughline/workflows';
 import pg from 'pg';
 import { coldBackup } from '../../stack/cold-backup.ts';
@@ -66,7 +67,7 @@ export const restoredDump = async (ground: RestoreGround): Promise<RestoreOutcom
 
 /** What is said to have been published and not to be on record, once all that is known to be lost is among it, or after half a minute. */
 const saidOfLost = async (ground: RestoreGround, lost: readonly string[]): Promise<ReadonlySet<string>> => {
-  const { projection } = createStandings(englandCalendar);
+  const { projection } = createStandings(englandCalendar, shipped);
   const store = createPostgresEventStore({ url: ground.stack.database.url, projection });
   let said: ReadonlySet<string> = new Set();
   const look = async (): Promise<void> => {

@@ -6,6 +6,7 @@ import { programmeStream } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { until } from '@throughline/infra';
 import { createStandings } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 import {
   type AgendaReading,
   type DueProgramme,
@@ -52,7 +53,7 @@ export const startReminded = async (
   };
   await tick();
   const clock = { now: () => instant };
-  const standings = createStandings(englandCalendar, undefined, unspreadReminders());
+  const standings = createStandings(englandCalendar, { ...shipped, reminders: unspreadReminders() });
   const store = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(instant) });
   const directory = await officeHolders();
   const fleet = { restoreLost: () => Promise.resolve(0), nudge: () => Promise.resolve() };

@@ -4,6 +4,7 @@ import { decideReminders, type NewEvent, programmeStream } from '@throughline/do
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createMemoryDirectory, reminderQuestion } from '@throughline/notices';
 import { createStandings } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 import { serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
 import { deadlinesView } from './deadline.schemas.ts';
 
@@ -18,7 +19,7 @@ const elections: Elections = (organisation) => [
 beforeEach(async () => {
   moment = '2027-01-04T09:00:00.000Z';
   const now = () => moment;
-  const standings = createStandings(englandCalendar);
+  const standings = createStandings(englandCalendar, shipped);
   const store = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(moment) });
   const directory = createMemoryDirectory();
   const commands = serviceBus({ store, standings, now });

@@ -24,8 +24,8 @@ export interface Engines {
 
 /**
  * Connects to nothing yet: each engine is reached when first needed, and again after it was away.
- * @throws InvalidPartners when the directory of partners is not as accepted; InvalidPacks when the installation's own policy packs
- * are not, InvalidReminders when its reminder policy is not, InvalidHolidays when its bank holidays are not, InvalidElections when its elections are not.
+ * @throws InvalidRuleFile when a file of policy packs, reminders, body names or partners is not as accepted, InvalidHolidays when the
+ * bank holidays are not, InvalidElections when its elections are not.
  */
 export const connectEngines = async (config: ApiConfig, log: MessagingLog): Promise<Engines> => {
   const partners = await readPartners(config.partnersFile);

@@ -3,7 +3,7 @@ import { partnerDirectory } from '@throughline/domain';
 import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createStandings } from '@throughline/policy';
-import { weekdays } from '@throughline/policy/testing';
+import { shipped, weekdays } from '@throughline/policy/testing';
 import type { CommandBus } from '../ports.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
@@ -88,7 +88,7 @@ describe('the explanation of a gate', () => {
   });
 
   it('shows evidence that was recorded late and does not count yet, and what it lacks', async () => {
-    const standings = createStandings({ ...weekdays, workingDaysBetween: () => 40 });
+    const standings = createStandings({ ...weekdays, workingDaysBetween: () => 40 }, shipped);
     const store = createMemoryEventStore({ projection: standings.projection });
     const commands = serviceBus({ store, standings, now: () => new Date().toISOString() });
     await api.app.close();

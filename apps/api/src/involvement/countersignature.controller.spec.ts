@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createStandings } from '@throughline/policy';
-import { weekdays } from '@throughline/policy/testing';
+import { shipped, weekdays } from '@throughline/policy/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
 
 let api: TestedApi;
 /** Every day is long past here, so that all evidence is late. */
 beforeEach(async () => {
-  const standings = createStandings({ ...weekdays, workingDaysBetween: () => 40 });
+  const standings = createStandings({ ...weekdays, workingDaysBetween: () => 40 }, shipped);
   const store = createMemoryEventStore({ projection: standings.projection });
   const commands = serviceBus({ store, standings, now: () => new Date().toISOString() });
   api = await testedApi({ standings, store, commands, involvement: recordingSink(store) });

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createStandings } from '@throughline/policy';
-import { weekdays } from '@throughline/policy/testing';
+import { shipped, weekdays } from '@throughline/policy/testing';
 import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
 
 let api: TestedApi;
 beforeEach(async () => {
-  const standings = createStandings(weekdays);
+  const standings = createStandings(weekdays, shipped);
   const store = createMemoryEventStore({ projection: standings.projection });
   const commands = serviceBus({ store, standings, now: () => new Date().toISOString() });
   api = await testedApi({ standings, store, commands, involvement: recordingSink(store) });

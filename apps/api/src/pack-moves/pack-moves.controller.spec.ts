@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore, createMemoryIdempotencyStore } from '@throughline/event-store';
-import { createStandings, PACKS, type PolicyPack } from '@throughline/policy';
-import { weekdays } from '@throughline/policy/testing';
+import { createStandings, type PolicyPack } from '@throughline/policy';
+import { PACKS, shipped, weekdays } from '@throughline/policy/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { programmeView } from '../programmes/programme.schemas.ts';
 import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
@@ -22,7 +22,10 @@ const stricter: PolicyPack = {
 
 let api: TestedApi;
 beforeEach(async () => {
-  const standings = createStandings({ ...weekdays, workingDaysBetween: () => 10 }, [...PACKS, stricter]);
+  const standings = createStandings(
+    { ...weekdays, workingDaysBetween: () => 10 },
+    { ...shipped, packs: [...PACKS, stricter] },
+  );
   const store = createMemoryEventStore({ projection: standings.projection });
   const now = () => new Date().toISOString();
   const [commands, involvement] = [serviceBus({ store, standings, now }), recordingSink(store)];

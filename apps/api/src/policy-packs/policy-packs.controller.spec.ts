@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PACKS } from '@throughline/policy';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
 import { packDifference, policyPackPage, policyPackView, whatIfView } from './policy-pack.schemas.ts';
+import { PACKS } from '@throughline/policy/testing';
 
 let api: TestedApi;
 beforeAll(async () => {

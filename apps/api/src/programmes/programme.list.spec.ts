@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type NewEvent, programmeStream, TIERS } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createStandings, DEFAULT_PACK } from '@throughline/policy';
-import { weekdays } from '@throughline/policy/testing';
+import { shipped, weekdays } from '@throughline/policy/testing';
 import fc from 'fast-check';
 import type { Caller } from '../access/caller.ts';
 import { listProgrammes } from './programme.list.ts';
@@ -49,7 +49,7 @@ const started = (programme: Described): NewEvent => ({
 });
 
 const storeOf = async (programmes: readonly Described[]) => {
-  const standings = createStandings(weekdays);
+  const standings = createStandings(weekdays, shipped);
   const store = createMemoryEventStore({ projection: standings.projection });
   for (const one of programmes)
     await store.transact((tx) =>

@@ -1,5 +1,5 @@
 import { TIERS, type Tier } from '@throughline/domain';
-import { diffPacks, explainPack, lintPack, PACKS, parsePack, type PolicyPack, whatIf } from '@throughline/policy';
+import { diffPacks, explainPack, lintPack, parsePack, type PolicyPack, whatIf } from '@throughline/policy';
 import { type Command, Option } from 'commander';
 import { ask } from '../api/ask.ts';
 import { packList } from '../api/policy-answers.ts';
@@ -11,25 +11,21 @@ import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
 import { differenceWords, explainedPackWords, findingWords, packListWords, whatIfWords } from '../words/policy.ts';
 
-const SHIPPED = PACKS.map(({ id, version }) => `${id}@${version}`).join(', ');
-
-const textOf = (session: Session, file: string): Promise<string> =>
-  readText(session, { file, expected: `A YAML or JSON file, or one of: ${SHIPPED}` });
+const ACCEPTED = 'A YAML or JSON file, or a pack of `throughline policy list` by its name, as ics-involvement@1';
 
 const byName = (packs: readonly PolicyPack[], named: string): PolicyPack | undefined =>
   packs.find(({ id, version }) => `${id}@${version}` === named);
 
 /** A pack by `id@version`, shipped or of the installation, or from a file; every problem of a file is told with its place. */
 const packOf = async (session: Session, named: string): Promise<PolicyPack> => {
-  const shipped = byName(PACKS, named);
-  if (shipped !== undefined) return shipped;
   if (/^[a-z0-9-]+@\d+$/.test(named)) {
-    // Reading the installation's own packs loads the record's package, which the other commands do without.
+    // Reading packs loads the record's package, which the other commands do without. What ships is found though the installation's own packs are broken.
     const { knownPacks } = await import('../standings.ts');
-    const own = byName(await knownPacks(session.surroundings), named);
-    if (own !== undefined) return own;
+    const found = byName(await knownPacks({ env: {} }), named) ?? byName(await knownPacks(session.surroundings), named);
+    if (found !== undefined) return found;
   }
-  const parsed = parsePack(await textOf(session, named), named.endsWith('.json') ? 'json' : 'yaml');
+  const text = await readText(session, { file: named, expected: ACCEPTED });
+  const parsed = parsePack(text, named.endsWith('.json') ? 'json' : 'yaml');
   if (parsed.ok) return parsed.pack;
   throw new CliFailure(EXIT.refused, {
     what: `${named} is not a policy pack.`,
@@ -86,7 +82,9 @@ const what = (session: Session, named: string): Promise<number> =>
 
 /** `policy list|lint|explain|diff|what-if`, on the packs the engine ships (`id@version`) or on files. */
 export const policyCommands = (program: Command, run: Run): void => {
-  const policy = program.command('policy').description(`Policy packs: ${SHIPPED}, or a YAML or JSON file`);
+  const policy = program
+    .command('policy')
+    .description('Policy packs by name, as ics-involvement@1, or as a YAML or JSON file');
   policy
     .command('list')
     .description('Packs that the engine knows, the installation’s own too')

@@ -2,6 +2,7 @@ import { recordingSink, serviceBus, testedApi } from '@throughline/api/testing';
 import { englandCalendar } from '@throughline/calendar';
 import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
 import { createStandings, type Standing } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 
 export const API = 'http://127.0.0.1:9999';
 export const ISSUER = 'http://127.0.0.1:9998';
@@ -98,7 +99,7 @@ const openApi = (store: EventStore<Standing>, standings: ReturnType<typeof creat
 
 /** The API and an issuer behind `fetch`, without a network. `intercept` answers in the API's stead when it gives something. */
 export const createFakeApi = (intercept: (arrived: Arrived) => Reply | undefined = () => undefined) => {
-  const standings = createStandings(englandCalendar);
+  const standings = createStandings(englandCalendar, shipped);
   const store = createMemoryEventStore({ projection: standings.projection });
   const arrived: Arrived[] = [];
   let opened: ReturnType<typeof openApi> | undefined;

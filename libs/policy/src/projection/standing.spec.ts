@@ -3,9 +3,9 @@ import { factOf, type Gate, GATES, type InvolvementEvent, type RecordedEvent } f
 import { evidence, onRecord } from '@throughline/domain/testing';
 import fc from 'fast-check';
 import { evaluateEvidence } from '../evaluation/from-nothing.ts';
-import { findPack } from '../packs/index.ts';
 import type { Standing } from './standing.ts';
 import { play, standings, started, weekdays } from '../testing.ts';
+import { shippedPack } from '../testing/shipped.ts';
 
 const GROUPS = ['PC-AGE', 'PC-DIS-LD', 'IH-GRT', 'LANG-ESOL'];
 const day = fc.integer({ min: 1, max: 28 }).map((d) => `2026-11-${String(d).padStart(2, '0')}`);
@@ -139,8 +139,7 @@ describe('the standing of a programme', () => {
             standing = projection.fold('programme-P-001', all.slice(0, all.indexOf(event) + 1));
           projection.react(before, standing, context);
         }
-        const pack = findPack('ics-involvement', 1);
-        if (pack === undefined) throw new Error('the default pack is missing');
+        const pack = shippedPack();
         const facts = events.flatMap((event, i) => factOf(onRecord(event, i + 2)) ?? []);
         const nothing = evaluateEvidence({
           pack,
@@ -156,11 +155,11 @@ describe('the standing of a programme', () => {
   });
 
   it('leaves aside what had not happened by the moment asked about', () => {
-    const pack = findPack('ics-involvement', 1);
+    const pack = shippedPack();
     const duty = factOf(
       onRecord(evidence('duty_assessed', { applies: true, why: 'a change' }, { on: '2026-11-10' }), 2),
     );
-    if (pack === undefined || duty === undefined) throw new Error('nothing to evaluate');
+    if (duty === undefined) throw new Error('nothing to evaluate');
     const at = (moment: string) =>
       evaluateEvidence({ pack, tier: 'T0', evidence: [duty], at: moment, workingDays: weekdays })[0]?.ready;
     expect([at('2026-11-10T11:59:59Z'), at('2026-11-10T12:00:00Z')]).toEqual([false, true]);

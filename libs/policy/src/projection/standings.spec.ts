@@ -5,6 +5,7 @@ import { createStandings } from './standings.ts';
 import { whatIf } from './move/what-if.ts';
 import { changing, ics } from '../testing/packs.ts';
 import { play, standings, started, weekdays } from '../testing.ts';
+import { shipped } from '../testing/shipped.ts';
 
 const duty = evidence('duty_assessed', { applies: true, why: 'a change' });
 const standingOf = (tier: Tier, ...events: readonly InvolvementEvent[]) =>
@@ -59,7 +60,7 @@ describe('what the decider is told of a gate', () => {
     expect(assessed).toMatchObject({ proposal: null, assessmentVersion: null, asKnownAtVersion: 7 });
     expect(assessed.closingRoles.length).toBeGreaterThan(0);
     const roles = changing(ics, 'context.sign-off', { rule: { rule: 'signOff', roles: ['mayor'] } });
-    const other = createStandings(weekdays, [roles]);
+    const other = createStandings(weekdays, { ...shipped, packs: [roles] });
     expect(other.assessGate(standingOf('T1'), 'context', 1).closingRoles).toEqual(['mayor']);
     expect(other.assessGate(standingOf('T1'), 'options', 1).closingRoles).not.toContain('mayor');
     const about = { data: { about: { proposal: 'hub', version: 3 } } };
@@ -182,7 +183,7 @@ describe('what the engine adds of its own accord', () => {
 
 describe('what is kept of a programme', () => {
   const versionOf = (mark?: string) =>
-    createStandings(mark === undefined ? weekdays : { ...weekdays, mark }).projection.version;
+    createStandings(mark === undefined ? weekdays : { ...weekdays, mark }, shipped).projection.version;
   it('is counted again under another shape and under other bank holidays', () => {
     expect(versionOf()).toMatch(/^standing-\d+$/);
     expect(versionOf('2026a')).toBe(`${versionOf()} 2026a`);
@@ -194,7 +195,7 @@ describe('what is asked beside the gates', () => {
   it('is nothing of a move where there is no programme, or its pack is not known here', () => {
     expect(standings.previewMove([], ics, now)).toBeUndefined();
     expect(standings.previewMove([started('T1')], ics, now)).toBeDefined();
-    const elsewhere = createStandings(weekdays, [{ ...ics, id: 'another' }]);
+    const elsewhere = createStandings(weekdays, { ...shipped, packs: [{ ...ics, id: 'another' }] });
     expect(elsewhere.previewMove([started('T1')], ics, now)).toBeUndefined();
   });
   it('is what another pack would have said, and what was decided on a waiver', () => {

@@ -28,10 +28,8 @@ import { reactTo } from './reactions/reactions.ts';
 import { countersignableAs } from './countersignable.ts';
 import { createCatalogue, type PackCatalogue } from '../packs/catalogue.ts';
 import type { PolicyPack } from '../packs/pack.ts';
-import { PACKS } from '../packs/index.ts';
 import type { ReminderPolicy } from '../reminders/reminder-policy.ts';
 import { scheduleFor } from '../reminders/schedule-for.ts';
-import { STANDARD_REMINDERS } from '../reminders/standard.v1.ts';
 import { soleHands } from './sole-hands.ts';
 import { ruleContextOf, type Standing } from './standing.ts';
 import type { Tally } from '../evidence/tally.ts';
@@ -88,6 +86,16 @@ export interface Standings {
   waiverPolicy(standing: Standing, requirement: string): WaiverPolicy | undefined;
 }
 
+/** What an installation decides by, as its files hold it. */
+export interface PolicyData {
+  /** Every pack it knows, those that ship and its own; no two of the same id and version. */
+  readonly packs: readonly PolicyPack[];
+  /** When and whom to remind; deadlines depend on it too. */
+  readonly reminders: ReminderPolicy;
+  /** By what names the bodies of each organisation go; absent: they are matched by their words alone. */
+  readonly bodies?: BodyRegister;
+}
+
 const summarise = ({ programme }: Standing): Readonly<Record<string, unknown>> => {
   const { gateStatus, nextDeadline } = agendaOf(programme, 0);
   const { id, title, organisation, predecessors, tier, nature, status, offers = [] } = programme;
@@ -137,15 +145,10 @@ const waiverPolicy = (pack: CompiledPack | undefined, key: string): WaiverPolicy
 
 /**
  * @param calendar working days of England and London's days, for rules that count them.
- * @param packs every pack the installation knows; those it ships with, unless it has its own beside them.
- * @param reminders when and whom to remind; deadlines hang on it too.
- * @param bodies by what names the bodies of each organisation go.
  */
 export const createStandings = (
   calendar: ProcessCalendar,
-  packs: readonly PolicyPack[] = PACKS,
-  reminders: ReminderPolicy = STANDARD_REMINDERS,
-  bodies: BodyRegister = NO_BODY_LISTS,
+  { packs, reminders, bodies = NO_BODY_LISTS }: PolicyData,
 ): Standings => {
   const reading = { ...calendar, bodies };
   const timetable = (programme: ProgrammeState): Timetable => ({

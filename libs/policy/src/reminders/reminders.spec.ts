@@ -5,7 +5,7 @@ import { lintReminders } from './lint-reminders.ts';
 import { type ReminderPolicy, reminderPolicy } from './reminder-policy.ts';
 import { parseReminders } from './reminder-text.ts';
 import { scheduleFor } from './schedule-for.ts';
-import { STANDARD_REMINDERS } from './standard.v1.ts';
+import { STANDARD_REMINDERS } from '../testing/shipped.ts';
 
 type Schedule = ReminderPolicy['tiers']['T2'];
 const standardWith = (over: Partial<Schedule>): ReminderPolicy => ({

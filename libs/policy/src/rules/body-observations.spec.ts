@@ -4,6 +4,7 @@ import { evidence, onRecord } from '@throughline/domain/testing';
 import { createBodyRegister, parseBodyLists } from '../bodies/body-register.ts';
 import { createStandings } from '../projection/standings.ts';
 import { play, standings, started, weekdays } from '../testing.ts';
+import { shipped } from '../testing/shipped.ts';
 
 const DAY = '2027-05-27';
 const made = (body: string, over: object = {}) =>
@@ -100,7 +101,7 @@ describe('a list of names', () => {
   const listed = lists('organisations: { QPM: [{ name: Example ICB board, also: [Board of directors] }] }');
   if (!listed.ok) throw new Error('the list is refused');
   const register = createBodyRegister(listed.value);
-  const own = createStandings(weekdays, undefined, undefined, register);
+  const own = createStandings(weekdays, { ...shipped, bodies: register });
   const both = recordOf([made('Example ICB board'), made('The Board of Directors')]);
   const folded = (policy: typeof own) => policy.projection.fold('programme-P-001', both);
 
@@ -125,7 +126,7 @@ describe('a list of names', () => {
   it('marks what was counted with it, so that it is counted again when the list changes', () => {
     const more = lists('organisations: { QPM: [{ name: Example ICB board, also: [Board] }] }');
     const other = createBodyRegister(more.ok ? more.value : { organisations: {} });
-    const versions = [standings, own, createStandings(weekdays, undefined, undefined, other)].map(
+    const versions = [standings, own, createStandings(weekdays, { ...shipped, bodies: other })].map(
       ({ projection }) => projection.version,
     );
     expect(new Set(versions).size).toBe(3);

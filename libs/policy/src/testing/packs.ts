@@ -3,19 +3,13 @@ import { onRecord } from '@throughline/domain/testing';
 import type { RequirementResult } from '../evaluation/evaluate.ts';
 import { evaluateEvidence } from '../evaluation/from-nothing.ts';
 import { legalBasis, type PolicyPack, type Requirement, requirement, type RuleSource } from '../packs/pack.ts';
-import { PACKS } from '../packs/index.ts';
 import type { RuleContext } from '../rules/outcome.ts';
 import { weekdays } from '../testing.ts';
-
-const shipped = (id: string): PolicyPack => {
-  const pack = PACKS.find((candidate) => candidate.id === id);
-  if (pack === undefined) throw new Error(`no pack ${id}`);
-  return pack;
-};
+import { shippedPack } from './shipped.ts';
 
 /** The default pack, for specifications that break it. */
-export const ics = shipped('ics-involvement');
-export const guidance = shipped('guidance-development');
+export const ics = shippedPack('ics-involvement');
+export const guidance = shippedPack('guidance-development');
 
 /** The pack with one requirement changed. @throws when it has no such requirement. */
 export const changing = (

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { GATES, TIERS } from '@throughline/domain';
 import fc from 'fast-check';
 import type { PolicyPack, Rule } from '../../packs/pack.ts';
-import { PACKS } from '../../packs/index.ts';
 import { changing, ics } from '../../testing/packs.ts';
 import { type ExplainedRequirement, explainPack } from './explain-pack.ts';
 import { forceWords } from './force-words.ts';
 import { amountInWords, dayInWords, listed, spaced } from '../../text/in-words.ts';
 import { ruleInWords } from './rule-words.ts';
 import { TAGS } from '../../packs/tags.ts';
+import { PACKS } from '../../testing/shipped.ts';
 
 const rowOf = (pack: PolicyPack, key: string, tier?: (typeof TIERS)[number]): ExplainedRequirement => {
   const row = explainPack(pack, tier).rows.find((candidate) => candidate.key === key);

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { LocalDate } from '@throughline/domain';
 import fc from 'fast-check';
 import type { PolicyPack, Requirement, Rule } from '../../packs/pack.ts';
-import { PACKS } from '../../packs/index.ts';
 import { changing, ics, withMore, without } from '../../testing/packs.ts';
 import { lintPack } from './lint-pack.ts';
+import { PACKS } from '../../testing/shipped.ts';
 
 const rule = (value: Rule): Partial<Requirement> => ({ rule: value });
 const window = (days: number | Record<string, number>): Rule => ({ rule: 'windowOpenDays', about: 'current', days });

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { Tier } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import type { PolicyPack, Requirement, Rule } from '../../packs/pack.ts';
-import { PACKS } from '../../packs/index.ts';
 import { createStandings } from '../standings.ts';
 import { weekdays } from '../../testing.ts';
 import { changing, ics, notYetLaw, withMore, without } from '../../testing/packs.ts';
 import { closeGate, type Played, programme, waive } from '../../testing/programme.ts';
 import type { PackMove } from './pack-move.ts';
+import { PACKS, shipped } from '../../testing/shipped.ts';
 
 const NEEDS = 'context.needs-involvement';
 const VERSIONS = 'ics-involvement version 1 → ics-involvement version 2';
@@ -42,7 +42,11 @@ const begun = (tier: Tier = 'T1'): Played => {
 const preview = (p: Played, content: PolicyPack, { from = ics, now = '2026-11-20T09:00:00Z' } = {}): PackMove => {
   const to: PolicyPack = { ...content, version: 2 };
   const others = PACKS.filter(({ id }) => id !== from.id);
-  const shown = createStandings(weekdays, [...others, from, to]).previewMove(p.events(), to, now);
+  const shown = createStandings(weekdays, { ...shipped, packs: [...others, from, to] }).previewMove(
+    p.events(),
+    to,
+    now,
+  );
   if (shown === undefined) throw new Error('nothing to show');
   return shown;
 };

@@ -3,11 +3,11 @@ import { decideProgramme, type Gate, type InvolvementEvent, type RecordedEvent, 
 import { evidence, onRecord } from '@throughline/domain/testing';
 import fc from 'fast-check';
 import type { PolicyPack, Rule } from '../../packs/pack.ts';
-import { PACKS } from '../../packs/index.ts';
 import type { Standing } from '../standing.ts';
 import { createStandings } from '../standings.ts';
 import { started, weekdays } from '../../testing.ts';
 import { changing, ics, without, withMore } from '../../testing/packs.ts';
+import { PACKS, shipped } from '../../testing/shipped.ts';
 
 const NOW = '2026-11-20T09:00:00Z';
 const STREAM = 'programme-P-001';
@@ -28,7 +28,7 @@ const laxer: PolicyPack = { ...without(ics, 'involvement.commitments-met'), vers
 const NEEDS_KEY = 'context.needs-involvement';
 const never: PolicyPack = { ...changing(ics, NEEDS_KEY, { waiver: 'never' }), version: 4 };
 const others: PolicyPack = { ...changing(ics, NEEDS_KEY, { waiver: { grounds: ['not_applicable'] } }), version: 5 };
-const standings = createStandings(weekdays, [...PACKS, next, laxer, never, others]);
+const standings = createStandings(weekdays, { ...shipped, packs: [...PACKS, next, laxer, never, others] });
 const { projection } = standings;
 
 const duty = evidence('duty_assessed', { applies: true, why: 'it is a change' });
@@ -261,7 +261,10 @@ describe('moving to another pack', () => {
         expect(projection.encode(p.standing())).toBe(projection.encode(projection.fold(STREAM, p.events)));
         const gates = (standing: Standing) => standings.evaluate(standing, 'context');
         expect(gates(p.standing())).toEqual(
-          createStandings(weekdays, [...PACKS, next]).evaluate(projection.fold(STREAM, p.events), 'context'),
+          createStandings(weekdays, { ...shipped, packs: [...PACKS, next] }).evaluate(
+            projection.fold(STREAM, p.events),
+            'context',
+          ),
         );
       }),
       { numRuns: 200 },
