@@ -22,11 +22,12 @@ export {
 export { evaluateEvidence, type EvidenceInQuestion } from './evaluation/from-nothing.ts';
 export { isPackFile, type LoadedPacks, loadPacks, type PackFile } from './packs/load-packs.ts';
 export { DEFAULT_PACK, SHIPPED_FILES } from './packs/shipped.ts';
-export type { RuleContext, WorkingDays } from './rules/outcome.ts';
+export type { RuleContext, WorkingDays } from './rules/rule-context.ts';
 export { LATE_NEEDS, type LateNeed, type PolicyCalendar } from './projection/lateness.ts';
 export type { AwaitedAction, Standing } from './projection/standing.ts';
 export { createStandings, type PolicyData, type Standings } from './projection/standings.ts';
-export { record, type Tally } from './evidence/tally.ts';
+export { record } from './evidence/count-fact.ts';
+export type { Tally } from './evidence/tally.ts';
 export { policyPackJsonSchema } from './packs/pack-schema.ts';
 export {
   type PackFormat,
@@ -56,13 +57,8 @@ export { TAGS } from './packs/tags.ts';
 export type { Finding, FindingCode } from './authoring/lint/finding.ts';
 export { lintPack } from './authoring/lint/lint-pack.ts';
 export type { PackMove, RequirementMoved } from './projection/move/pack-move.ts';
-export {
-  type DifferingClosure,
-  type RecordedProgramme,
-  type WhatIf,
-  whatIf,
-  type WhatIfReason,
-} from './projection/move/what-if.ts';
+export type { DifferingClosure, WhatIfReason } from './projection/move/differing-closure.ts';
+export { type RecordedProgramme, type WhatIf, whatIf } from './projection/move/what-if.ts';
 export type { GroupCoverage } from './reports/group-coverage.ts';
 export {
   type Coverage,

@@ -28,6 +28,7 @@ export const weekdays: ProcessCalendar = {
   },
 };
 
+/** The shipped policy with working days of Monday to Friday. */
 export const standings = createStandings(weekdays, shipped);
 
 /** A recorded start of `programme` in `tier`, version 1 of its stream. */

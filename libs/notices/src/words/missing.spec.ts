@@ -8,8 +8,8 @@ import {
 } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { englandCalendar } from '@throughline/calendar';
-import { createStandings, PACKS, type PolicyPack } from '@throughline/policy';
-import { play, standings, started } from '@throughline/policy/testing';
+import { createStandings, type PolicyPack } from '@throughline/policy';
+import { PACKS, play, shipped, standings, started } from '@throughline/policy/testing';
 import { missingFor, openBefore } from './missing.ts';
 
 const assessed = evidence('impact_assessment_completed', {
@@ -59,7 +59,7 @@ describe('what a gate still lacks', () => {
       bases: { ...pack.bases, act },
       requirements: pack.requirements.map((one) => (one.key === key ? { ...one, basis: ['act'] } : one)),
     }));
-    const later = createStandings(englandCalendar, packs);
+    const later = createStandings(englandCalendar, { ...shipped, packs });
     const missing = (by: typeof standings) => missingFor(standing, targetOf('context'), { ...looking, standings: by });
     expect(missing(standings).map((one) => one.key)).toContain(key);
     expect(missing(later).map((one) => one.key)).not.toContain(key);

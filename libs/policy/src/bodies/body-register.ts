@@ -31,6 +31,7 @@ export const bodyLists = z
         }
     }
   });
+/** The names of bodies as an installation lists them: by ODS code of the organisation, each body by its name and the others it goes `also` by. */
 export type BodyLists = z.infer<typeof bodyLists>;
 
 /** Reads a list of body names, YAML or JSON; on refusal all that is wrong with it. */
@@ -64,6 +65,7 @@ const markOf = (text: string): string => {
   return hash.toString(16);
 };
 
+/** The register of these lists. A name that is on no list is matched by its words alone. */
 export const createBodyRegister = ({ organisations }: BodyLists): BodyRegister => {
   const lists = Object.entries(organisations).sort(([a], [b]) => (a < b ? -1 : 1));
   const byOrganisation = new Map(lists.map(([organisation, bodies]) => [organisation, named(bodies)]));

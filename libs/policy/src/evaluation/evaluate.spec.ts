@@ -4,8 +4,8 @@ import { evidence, onRecord } from '@throughline/domain/testing';
 import { compilePack, withGatesOf } from '../packs/compile.ts';
 import { assess, gateEvaluation } from './evaluate.ts';
 import type { RuleSource } from '../packs/pack.ts';
-import type { RuleContext } from '../rules/outcome.ts';
-import { record, withoutGates } from '../evidence/tally.ts';
+import type { RuleContext } from '../rules/rule-context.ts';
+import { record, withoutGates } from '../evidence/count-fact.ts';
 import { asking, changing, ics, looking } from '../testing/packs.ts';
 import { weekdays } from '../testing.ts';
 

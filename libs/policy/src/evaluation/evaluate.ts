@@ -11,7 +11,8 @@ import { observationsOn } from '../rules/observations.ts';
 import { evaluateNoneOpen } from '../rules/open-matters.ts';
 import { withHands } from '../evidence/tally.ts';
 import { leavesIn } from '../packs/rule-parts.ts';
-import { met, type RuleContext, type RuleOutcome, unmet } from '../rules/outcome.ts';
+import { met, type RuleOutcome, unmet } from '../rules/outcome.ts';
+import type { RuleContext } from '../rules/rule-context.ts';
 import { evaluateWindow } from '../rules/window-rule.ts';
 
 /** One requirement of a gate: met or not, by which events, on what basis, and what would meet it. */
@@ -166,7 +167,7 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
     was.setAside === inputs.setAside &&
     was.tier === inputs.tier &&
     was.gates === inputs.gates &&
-    isSameLaw(pack, was.law, inputs.law) &&
+    isSameLaw(pack.pack, was.law, inputs.law) &&
     was.workingDays === inputs.workingDays;
   const results = new Map<string, RequirementResult>();
   const isPromised = Object.values(inputs.course.commitments).some(({ made }) => made !== null);

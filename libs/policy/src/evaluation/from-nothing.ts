@@ -12,8 +12,9 @@ import { compilePack } from '../packs/compile.ts';
 import { tellingsOf, toldBy } from '../evidence/duplicates.ts';
 import { assess, type GateEvaluation, gateEvaluations } from './evaluate.ts';
 import type { PolicyPack } from '../packs/pack.ts';
-import type { WorkingDays } from '../rules/outcome.ts';
-import { record, type Tally } from '../evidence/tally.ts';
+import type { WorkingDays } from '../rules/rule-context.ts';
+import { record } from '../evidence/count-fact.ts';
+import type { Tally } from '../evidence/tally.ts';
 
 /** What to evaluate: a pack in a tier, over evidence that had happened by `at`. */
 export interface EvidenceInQuestion {

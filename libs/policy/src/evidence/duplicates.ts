@@ -1,5 +1,5 @@
 import { type AnyFact, own, type ProgrammeState, recordersOf, sourceKeys } from '@throughline/domain';
-import { people } from './tally.ts';
+import { people } from './count-fact.ts';
 import { type Fingerprints, fingerprintsIn, mayHold, withFingerprint } from './fingerprints.ts';
 
 /**

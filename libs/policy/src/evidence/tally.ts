@@ -1,6 +1,4 @@
-import { type AnyFact, type Gate, handsOn, headcountOf, type Participants, subjectKey, own } from '@throughline/domain';
-import type { CompiledPack, CountingLeaf } from '../packs/compile.ts';
-import { amountFor } from '../packs/pack.ts';
+import { own } from '@throughline/domain';
 
 /** An event that counts, with the day it is dated. */
 export interface Ref {
@@ -38,7 +36,8 @@ export type LeafTally = Readonly<Record<string, SubjectTally>>;
 /** Tallies by leaf key. */
 export type Tally = Readonly<Record<string, LeafTally>>;
 
-const NOTHING: SubjectTally = {
+/** What was counted before anything was. */
+export const NOTHING: SubjectTally = {
   count: 0,
   people: 0,
   first: [],
@@ -49,77 +48,11 @@ const NOTHING: SubjectTally = {
   groupRecorders: {},
   spans: {},
 };
-const INVOLVED = new Set(['service_users', 'carers', 'public', 'representatives', 'voluntary_sector']);
-
 /** Refs are ordered by day, then id: a total order, so that the order of arrival never shows. */
 export const precedes = (a: Ref, b: Ref): boolean => a.on < b.on || (a.on === b.on && a.id < b.id);
 
-const matches = (
-  fact: AnyFact,
-  where: Readonly<Record<string, readonly (string | boolean)[]>> | undefined,
-): boolean => {
-  if (where === undefined) return true;
-  const fields: Record<string, unknown> = { ...fact.data, ...fact.data.details };
-  return Object.entries(where).every(([field, accepted]) => {
-    const value = own(fields, field);
-    return Array.isArray(value)
-      ? value.some((item) => accepted.includes(item as string))
-      : accepted.includes(value as string);
-  });
-};
-
-/** Sessions for staff, clinicians or councillors alone are not involvement of the people the duty is about. */
-export const involvesPeople = (fact: AnyFact): boolean =>
-  !('audience' in fact.data) || fact.data.audience.some((who) => INVOLVED.has(who));
-
-const groupsOf = (fact: AnyFact): readonly string[] => {
-  if (fact.kind === 'involvement_plan_agreed') return fact.data.details.groupsCovered;
-  return 'groupsReached' in fact.data ? fact.data.groupsReached.map((group) => group.code) : [];
-};
-
-const counts = (leaf: CountingLeaf, fact: AnyFact): boolean => {
-  const { rule } = leaf;
-  if (!involvesPeople(fact)) return false;
-  if (rule.rule === 'groupCoverage')
-    return !rule.partnerLed || ('partnerOrganisation' in fact.data && fact.data.partnerOrganisation !== undefined);
-  if (!matches(fact, rule.where)) return false;
-  if (rule.rule === 'document') return true;
-  if (rule.reachingAGroup && groupsOf(fact).length === 0) return false;
-  if (rule.audience === undefined) return true;
-  const who = 'audience' in fact.data ? fact.data.audience : [];
-  return rule.audience.every((needed) => who.includes(needed as (typeof who)[number]));
-};
-
-const peopleIn = (participants: Participants | undefined): number =>
-  participants === undefined ? 0 : headcountOf(participants).atLeast;
-
-/** How many people or responses a fact counts: finished surveys, responses, else those taking part. Signatures never; of a shared session, those of its own section. */
-export const people = (fact: AnyFact): number => {
-  if ('sections' in fact.data && fact.data.sections !== undefined) return peopleIn(fact.data.participants);
-  if (fact.kind === 'survey') return fact.data.details.completed;
-  if (fact.kind === 'written_responses') return fact.data.details.responses;
-  if (fact.kind === 'petition') return 0;
-  return 'participants' in fact.data ? peopleIn(fact.data.participants) : 0;
-};
-
-/** The day on the document: published or reported, else the latest document date, else the last day it happened. */
-const documentDay = (fact: AnyFact): string => {
-  const details = fact.data.details as {
-    readonly publishedOn?: string;
-    readonly reportedOn?: string;
-    readonly consideredOn?: string;
-  };
-  const dated = details.publishedOn ?? details.reportedOn ?? details.consideredOn;
-  if (dated !== undefined) return dated;
-  return (
-    fact.data.evidence.reduce<string | undefined>(
-      (latest, ref) => (latest === undefined || ref.documentDate > latest ? ref.documentDate : latest),
-      undefined,
-    ) ?? fact.data.occurred.to
-  );
-};
-
-const insert = (refs: readonly Ref[], ref: Ref, keep: number): readonly Ref[] => {
+/** With one more, the earliest `keep` of them, in order. */
+export const insert = (refs: readonly Ref[], ref: Ref, keep: number): readonly Ref[] => {
   const last = refs[refs.length - 1];
   if (refs.length >= keep && last !== undefined && precedes(last, ref)) return refs;
   const at = refs.findIndex((present) => precedes(ref, present));
@@ -136,7 +69,8 @@ export const withHands = (kept: Hands, ...more: readonly string[]): Hands => {
   return added.length === 0 ? kept : [...new Set([...kept, ...added])].sort().slice(0, MOST_HANDS);
 };
 
-const withGroupRecorders = (
+/** Adds hands to what is kept of each of these groups. */
+export const withGroupRecorders = (
   map: SubjectTally['groupRecorders'],
   codes: readonly string[],
   hands: Hands,
@@ -145,7 +79,8 @@ const withGroupRecorders = (
     ? map
     : { ...map, ...Object.fromEntries(codes.map((code) => [code, withHands(own(map, code) ?? [], ...hands)])) };
 
-const withSpan = (spans: SubjectTally['spans'], hands: string, { first, last }: Span): SubjectTally['spans'] => {
+/** Widens the span of these hands; spans are kept of as many hands as `withHands` keeps. */
+export const withSpan = (spans: SubjectTally['spans'], hands: string, { first, last }: Span): SubjectTally['spans'] => {
   const known = own(spans, hands);
   if (known === undefined && !withHands(Object.keys(spans), hands).includes(hands)) return spans;
   const span =
@@ -165,7 +100,8 @@ const withSpan = (spans: SubjectTally['spans'], hands: string, { first, last }: 
   );
 };
 
-const keepEarlier = (
+/** With the earlier event under each key. */
+export const keepEarlier = (
   map: Readonly<Record<string, Ref>>,
   keys: readonly string[],
   ref: Ref,
@@ -178,61 +114,7 @@ const keepEarlier = (
 };
 
 /** Most events a leaf ever has to name. */
-const MOST_REFS = 5;
-
-/** As many as the rule has to name; where it looks for one within a span, as many as it can look through. */
-const refsToKeep = (rule: CountingLeaf['rule'], tier: CompiledPack['tier']): number => {
-  if (rule.rule === 'present') return Math.min(Math.max(amountFor(rule.minimum, tier), 1), MOST_REFS);
-  if (rule.rule !== 'document' || rule.after === undefined) return 1;
-  return rule.withinMonths === undefined && rule.notLaterThan === undefined ? 1 : MOST_REFS;
-};
-
-const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectTally, fact: AnyFact): SubjectTally => {
-  const { rule } = leaf;
-  const hands = handsOn(fact);
-  const on = rule.rule === 'document' ? documentDay(fact) : fact.data.occurred.to;
-  const ref: Ref = { id: fact.eventId, on, hands };
-  return {
-    count: before.count + 1,
-    people: before.people + people(fact),
-    first: rule.rule === 'groupCoverage' ? before.first : insert(before.first, ref, refsToKeep(rule, tier)),
-    last: rule.rule === 'document' && (before.last === null || precedes(before.last, ref)) ? ref : before.last,
-    kinds:
-      rule.rule === 'present' && rule.distinctKinds !== undefined
-        ? keepEarlier(before.kinds, [fact.kind], ref)
-        : before.kinds,
-    groups: rule.rule === 'groupCoverage' ? keepEarlier(before.groups, groupsOf(fact), ref) : before.groups,
-    recorders: withHands(before.recorders, hands),
-    groupRecorders:
-      rule.rule === 'groupCoverage'
-        ? withGroupRecorders(before.groupRecorders, groupsOf(fact), [hands])
-        : before.groupRecorders,
-    spans: rule.rule === 'groupCoverage' ? before.spans : withSpan(before.spans, hands, { first: ref, last: ref }),
-  };
-};
-
-/** Counts one fact in every leaf that reads its kind; order of arrival makes no difference. */
-export const record = (pack: CompiledPack, tally: Tally, fact: AnyFact): Tally => {
-  const leaves = pack.leavesByKind.get(fact.kind);
-  if (leaves === undefined) return tally;
-  const subject = subjectKey(fact.data.about);
-  let next: Tally | undefined;
-  for (const leaf of leaves) {
-    if (!counts(leaf, fact)) continue;
-    const before = own(next ?? tally, leaf.key) ?? {};
-    const after = { ...before, [subject]: add(leaf, pack.tier, own(before, subject) ?? NOTHING, fact) };
-    next = { ...(next ?? tally), [leaf.key]: after };
-  }
-  return next ?? tally;
-};
-
-/** The tally without what was counted for these gates. */
-export const withoutGates = (pack: CompiledPack, tally: Tally, gates: readonly Gate[]): Tally => {
-  const left = new Set(
-    pack.requirements.flatMap(({ requirement, reads }) => (gates.includes(requirement.gate) ? reads : [])),
-  );
-  return Object.fromEntries(Object.entries(tally).filter(([leaf]) => !left.has(leaf)));
-};
+export const MOST_REFS = 5;
 
 const combine = (a: SubjectTally, b: SubjectTally, keep: number): SubjectTally => ({
   count: a.count + b.count,

@@ -1,4 +1,3 @@
-import type { CompiledPack } from './compile.ts';
 import type { CitedBasis, LegalBasis, PolicyPack } from './pack.ts';
 
 /** The day whose law is applied: days are `YYYY-MM-DD`, Europe/London. */
@@ -50,7 +49,7 @@ const boundariesOf = (pack: PolicyPack): readonly string[] => {
 };
 
 /** Whether the same law was in force on two days, so that nothing has to be looked at again. */
-export const isSameLaw = ({ pack }: CompiledPack, a: LawAsOf | undefined, b: LawAsOf | undefined): boolean => {
+export const isSameLaw = (pack: PolicyPack, a: LawAsOf | undefined, b: LawAsOf | undefined): boolean => {
   if (a === undefined || b === undefined || a.isReplay !== b.isReplay) return a === b;
   const [from, to] = a.on < b.on ? [a.on, b.on] : [b.on, a.on];
   return from === to || !boundariesOf(pack).some((day) => from < day && day <= to);

@@ -4,7 +4,9 @@ import { type ParsedText, parseText, parseValue, type TextFormat, type TextProbl
 
 /** How a pack is written down. The two say the same: the digest of a pack is over what was read, not over its text. */
 export type PackFormat = TextFormat;
+/** One thing that is wrong with a pack: where, and what would be accepted. */
 export type PackProblem = TextProblem;
+/** The pack, or all that is wrong with it. */
 export type ParsedPack =
   { readonly ok: true; readonly pack: PolicyPack } | { readonly ok: false; readonly problems: readonly PackProblem[] };
 

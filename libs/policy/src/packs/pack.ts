@@ -116,6 +116,7 @@ export type LeafRule = z.infer<typeof leaf>;
 
 const LEAF_RULES = leaf.options.map((option) => option.shape.rule.value);
 
+/** What has to be on record for a requirement to be met: a single rule, or rules composed by `allOf`, `anyOf` or `atLeast`. */
 export type Rule =
   | LeafRule
   | { readonly rule: 'allOf'; readonly of: readonly Rule[] }
@@ -176,6 +177,7 @@ export const legalBasis = citedBasis.extend({
     .min(1)
     .optional(),
 });
+/** A basis with what asked the same before it; days are `YYYY-MM-DD`, Europe/London, both ends in force. */
 export type LegalBasis = z.infer<typeof legalBasis>;
 
 const requirementFields = z.strictObject({
@@ -210,6 +212,7 @@ export const requirement = requirementFields.transform(({ mandatoryIn, ...rest }
   ...rest,
   mandatoryIn: mandatoryIn ?? rest.tiers,
 }));
+/** What a pack asks for at one gate: in which tiers, on what basis, by which rule, and whether it can be waived. */
 export type Requirement = z.infer<typeof requirement>;
 
 /** Dated, versioned rules as data. A programme pins the version and digest under which it started. */
@@ -228,7 +231,9 @@ export const policyPack = z.strictObject({
   bases: z.record(z.string(), legalBasis),
   requirements: z.array(requirement).min(1),
 });
+/** A pack as it was read, with every default filled in; its digest is over this. */
 export type PolicyPack = z.infer<typeof policyPack>;
+/** A pack as an author writes it: what has a default may be left out. */
 export type PolicyPackSource = z.input<typeof policyPack>;
 
 /** The amount for a tier; 0 where a tier map does not name it. */

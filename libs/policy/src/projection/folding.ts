@@ -42,7 +42,7 @@ import {
 import { correctedLate, lacksForEarliness, lacksForLateness, type LateNeed, type PolicyReading } from './lateness.ts';
 import type { Ruled } from '../packs/catalogue.ts';
 import type { Standing } from './standing.ts';
-import { record, withoutGates } from '../evidence/tally.ts';
+import { record, withoutGates } from '../evidence/count-fact.ts';
 
 /** Makes a standing from events. */
 export interface Folding {

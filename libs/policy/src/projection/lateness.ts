@@ -1,6 +1,6 @@
 import type { AnyFact, InvolvementKind, LocalDate } from '@throughline/domain';
 import type { BodyRegister } from '../bodies/body-register.ts';
-import type { WorkingDays } from '../rules/outcome.ts';
+import type { WorkingDays } from '../rules/rule-context.ts';
 
 /** What may stand against closing, or shapes the course, binds however late it is recorded. */
 const BINDS_HOWEVER_LATE: ReadonlySet<InvolvementKind> = new Set<InvolvementKind>([
@@ -83,6 +83,7 @@ export const LATE_NEEDS = {
   document: 'a document of the time',
   countersignature: 'a countersignature by someone else',
 } as const;
+/** One of the things that late evidence needs to count. */
 export type LateNeed = keyof typeof LATE_NEEDS;
 
 /** Evidence that does not count for having come late. */

@@ -1,16 +1,9 @@
-import type { Amendments, Course, InvolvementKind, ProgrammeState, TooLong } from '@throughline/domain';
-import type { LateNeed } from './lateness.ts';
+import type { Amendments, Course, ProgrammeState, TooLong } from '@throughline/domain';
 import type { Fingerprints } from '../evidence/fingerprints.ts';
-import type { PolicyCalendar } from './lateness.ts';
+import type { LateNeed, PolicyCalendar } from './lateness.ts';
 import type { LawAsOf } from '../packs/law.ts';
-import type { RuleContext } from '../rules/outcome.ts';
+import type { CorrectedLate, RuleContext } from '../rules/rule-context.ts';
 import type { Tally } from '../evidence/tally.ts';
-
-/** A correction, or two counts that differ, that whoever signs should have seen. */
-export interface CorrectedLate {
-  readonly kind: InvolvementKind;
-  readonly what: string;
-}
 
 /** What somebody has to do before late evidence counts, or is no longer shown as corrected late. */
 export interface AwaitedAction {

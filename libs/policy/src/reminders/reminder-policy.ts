@@ -58,5 +58,7 @@ export const reminderPolicy = z.strictObject({
   /** By ODS code: the parts of a tier's schedule that differ there; `steps` are replaced as a whole. */
   organisations: z.record(organisationCode, perTier(schedule.partial().optional())).default({}),
 });
+/** A reminder policy as it was read, with every default filled in. */
 export type ReminderPolicy = z.infer<typeof reminderPolicy>;
+/** A reminder policy as an author writes it. */
 export type ReminderPolicySource = z.input<typeof reminderPolicy>;

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type InvolvementKind, localDate, type RecordedEvent } from '@throughline/domain';
 import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domain/testing';
-import { PACKS } from '../packs/index.ts';
-import { createStandings } from '../standings.ts';
-import { standings, started, weekdays } from '../testing.ts';
-import { ics, notYetLaw } from '../testing-packs.ts';
+import { createStandings } from '../projection/standings.ts';
+import { PACKS, shipped, standings, started, weekdays } from '../testing.ts';
+import { ics, notYetLaw } from '../testing/packs.ts';
 import { involvementReport, type UnmetRequirement } from './involvement-report.ts';
 import { publishedCount, publishedPeople } from './published.ts';
 import { reportedProgramme } from './reported-programme.ts';
@@ -168,7 +167,7 @@ describe('an involvement report', () => {
   it('lists what was not in force then by itself: it counts it neither as asked nor as unmet, advisory or mandatory', () => {
     for (const key of ['context.experience-baseline', 'context.duty-assessed']) {
       const others = PACKS.filter(({ id }) => id !== ics.id);
-      const later = createStandings(weekdays, [...others, notYetLaw(ics, key)]);
+      const later = createStandings(weekdays, { ...shipped, packs: [...others, notYetLaw(ics, key)] });
       const [now, then] = [report([programme('P-001')]), report([programme('P-001')], SPAN, later)];
       expect(now.notInForce).toEqual([]);
       expect(then.notInForce).toEqual([

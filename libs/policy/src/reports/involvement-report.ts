@@ -11,6 +11,7 @@ export interface Coverage {
   readonly met: number;
   readonly waived: number;
 }
+/** Coverage of one principle, framework or limb of the duty. */
 export interface TagCoverage extends Coverage {
   readonly tag: string;
   readonly title: string;

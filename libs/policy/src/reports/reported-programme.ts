@@ -16,7 +16,7 @@ import {
 import type { GateEvaluation } from '../evaluation/evaluate.ts';
 import type { Standing } from '../projection/standing.ts';
 import type { Standings } from '../projection/standings.ts';
-import { involvesPeople } from '../evidence/tally.ts';
+import { involvesPeople } from '../evidence/count-fact.ts';
 import { tenuresOf } from './tenure.ts';
 
 /** First and last day of a report, Europe/London. */

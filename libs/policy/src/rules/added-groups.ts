@@ -1,6 +1,6 @@
 import { assessedBy, type Gate, GATES } from '@throughline/domain';
 import type { CompiledPack, CompiledRequirement } from '../packs/compile.ts';
-import type { RuleContext } from './outcome.ts';
+import type { RuleContext } from './rule-context.ts';
 
 /** A requirement of a gate that has closed, as it is asked at later gates of the groups that were added since. */
 export interface AskedOfAdded {

@@ -1,6 +1,7 @@
 import { feedbackOwed, type FeedbackOwed, openCommitments, own } from '@throughline/domain';
 import { entriesByKey, handsOf } from './anchors.ts';
-import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
+import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
+import type { RuleContext } from './rule-context.ts';
 
 const owedWords = ({ window, since }: FeedbackOwed): string =>
   `no feedback is recorded to those who answered the consultation ${window}, withdrawn on ${since.on}`;

@@ -4,7 +4,8 @@ import { spaced } from '../text/in-words.ts';
 import { counted, precedes, type Ref, type SubjectTally, withHands } from '../evidence/tally.ts';
 import { ANCHOR_WORDS, anchorDay, handsOf, noVersion } from './anchors.ts';
 import { knownRefs, withAnother } from '../evidence/independent.ts';
-import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
+import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
+import type { RuleContext } from './rule-context.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
 

@@ -1,7 +1,8 @@
 import { type Dated, standingDecisions } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../packs/pack.ts';
 import { ANCHOR_WORDS, anchorDay, handsOf, stepAfter } from './anchors.ts';
-import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
+import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
+import type { RuleContext } from './rule-context.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
 

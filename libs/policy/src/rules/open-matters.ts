@@ -1,7 +1,8 @@
 import { own } from '@throughline/domain';
 import type { LeafRule, OpenMatter } from '../packs/pack.ts';
 import { entriesByKey } from './anchors.ts';
-import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
+import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
+import type { RuleContext } from './rule-context.ts';
 
 type NoneOpen = Extract<LeafRule, { rule: 'noneOpen' }>;
 

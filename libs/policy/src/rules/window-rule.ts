@@ -12,7 +12,8 @@ import {
 } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../packs/pack.ts';
 import { currentWindows, handsOf, noVersion, planningWindows } from './anchors.ts';
-import { list, met, plural, type RuleContext, type RuleOutcome, unmet } from './outcome.ts';
+import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
+import type { RuleContext } from './rule-context.ts';
 
 /** Openings, extensions, pauses and resumptions in the order of their days, then the closings of its runs. */
 const turnsOf = (window: ConsultationWindow): readonly Dated[] => {

@@ -3,7 +3,7 @@ import { onRecord } from '@throughline/domain/testing';
 import type { RequirementResult } from '../evaluation/evaluate.ts';
 import { evaluateEvidence } from '../evaluation/from-nothing.ts';
 import { legalBasis, type PolicyPack, type Requirement, requirement, type RuleSource } from '../packs/pack.ts';
-import type { RuleContext } from '../rules/outcome.ts';
+import type { RuleContext } from '../rules/rule-context.ts';
 import { weekdays } from '../testing.ts';
 import { shippedPack } from './shipped.ts';
 

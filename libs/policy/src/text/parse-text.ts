@@ -10,6 +10,7 @@ export interface TextProblem {
   readonly path: string;
   readonly what: string;
 }
+/** What was read, or all that is wrong with the text. */
 export type ParsedText<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly TextProblem[] };
 

@@ -11,10 +11,12 @@ export interface RequirementNamed {
   readonly title: string;
   readonly tiers: readonly Tier[];
 }
+/** A requirement that both packs have and that differs. */
 export interface RequirementChanged extends RequirementNamed {
   /** Each in words: `window 84 → 98 days at T3`. */
   readonly changes: readonly string[];
 }
+/** A basis that differs, by its id, with each difference in words. */
 export interface BasisChanged {
   readonly id: string;
   readonly changes: readonly string[];

@@ -23,6 +23,7 @@ export interface ExplainedRequirement {
   readonly tags: readonly string[];
 }
 
+/** A pack in words, as a table that a board can read. */
 export interface ExplainedPack {
   readonly title: string;
   readonly version: string;

@@ -1,6 +1,5 @@
 import {
   approvedWaiver,
-  type Gate,
   isInForce,
   inheritanceOf,
   isProgrammeEvent,
@@ -8,13 +7,13 @@ import {
   type ProgrammeState,
   type RecordedEvent,
   type RecordedProgrammeEvent,
-  type Tier,
   own,
 } from '@throughline/domain';
 import { compilePack } from '../../packs/compile.ts';
 import { assess, type GateEvaluation, gateEvaluation, type RequirementResult } from '../../evaluation/evaluate.ts';
 import { createFolding, type Folding } from '../folding.ts';
 import type { PolicyReading } from '../lateness.ts';
+import type { DifferingClosure, WhatIfReason } from './differing-closure.ts';
 import { refusalOf } from './outruled.ts';
 import type { PolicyPack } from '../../packs/pack.ts';
 import { soleHands } from '../sole-hands.ts';
@@ -23,31 +22,7 @@ import { ruleContextOf, type Standing } from '../standing.ts';
 /** A programme as recorded: all events of its stream in the order of their versions, its own and its evidence. */
 export type RecordedProgramme = readonly RecordedEvent[];
 
-/** One thing that another pack says of a past closing. */
-export interface WhatIfReason {
-  /** Requirement key, or `role` or `own-evidence` where it is about who closed. */
-  readonly requirement: string;
-  readonly title: string;
-  readonly why: string;
-  readonly wouldMeet: string;
-}
-
-/** A past closing that would have gone otherwise under another pack. */
-export interface DifferingClosure {
-  readonly programme: string;
-  readonly gate: Gate;
-  readonly tier: Tier;
-  /** Id of the recorded closing. */
-  readonly closure: string;
-  readonly closedAt: string;
-  /** Pack under which it closed. */
-  readonly closedUnder: { readonly id: string; readonly version: number };
-  readonly wouldClose: boolean;
-  readonly unmet: readonly WhatIfReason[];
-  /** Requirements that were waived and would have needed no waiver. */
-  readonly waiversNotNeeded: readonly string[];
-}
-
+/** What another pack says of past closings. It changes nothing on record. */
 export interface WhatIf {
   readonly pack: { readonly id: string; readonly version: number };
   /** Past closings looked at. */

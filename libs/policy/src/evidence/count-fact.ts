@@ -1,0 +1,137 @@
+import { type AnyFact, type Gate, handsOn, headcountOf, own, type Participants, subjectKey } from '@throughline/domain';
+import type { CompiledPack, CountingLeaf } from '../packs/compile.ts';
+import { amountFor } from '../packs/pack.ts';
+import {
+  insert,
+  keepEarlier,
+  MOST_REFS,
+  NOTHING,
+  precedes,
+  type Ref,
+  type SubjectTally,
+  type Tally,
+  withGroupRecorders,
+  withHands,
+  withSpan,
+} from './tally.ts';
+
+const INVOLVED = new Set(['service_users', 'carers', 'public', 'representatives', 'voluntary_sector']);
+
+const matches = (
+  fact: AnyFact,
+  where: Readonly<Record<string, readonly (string | boolean)[]>> | undefined,
+): boolean => {
+  if (where === undefined) return true;
+  const fields: Record<string, unknown> = { ...fact.data, ...fact.data.details };
+  return Object.entries(where).every(([field, accepted]) => {
+    const value = own(fields, field);
+    return Array.isArray(value)
+      ? value.some((item) => accepted.includes(item as string))
+      : accepted.includes(value as string);
+  });
+};
+
+/** Sessions for staff, clinicians or councillors alone are not involvement of the people the duty is about. */
+export const involvesPeople = (fact: AnyFact): boolean =>
+  !('audience' in fact.data) || fact.data.audience.some((who) => INVOLVED.has(who));
+
+const groupsOf = (fact: AnyFact): readonly string[] => {
+  if (fact.kind === 'involvement_plan_agreed') return fact.data.details.groupsCovered;
+  return 'groupsReached' in fact.data ? fact.data.groupsReached.map((group) => group.code) : [];
+};
+
+const counts = (leaf: CountingLeaf, fact: AnyFact): boolean => {
+  const { rule } = leaf;
+  if (!involvesPeople(fact)) return false;
+  if (rule.rule === 'groupCoverage')
+    return !rule.partnerLed || ('partnerOrganisation' in fact.data && fact.data.partnerOrganisation !== undefined);
+  if (!matches(fact, rule.where)) return false;
+  if (rule.rule === 'document') return true;
+  if (rule.reachingAGroup && groupsOf(fact).length === 0) return false;
+  if (rule.audience === undefined) return true;
+  const who = 'audience' in fact.data ? fact.data.audience : [];
+  return rule.audience.every((needed) => who.includes(needed as (typeof who)[number]));
+};
+
+const peopleIn = (participants: Participants | undefined): number =>
+  participants === undefined ? 0 : headcountOf(participants).atLeast;
+
+/** How many people or responses a fact counts: finished surveys, responses, else those taking part. Signatures never; of a shared session, those of its own section. */
+export const people = (fact: AnyFact): number => {
+  if ('sections' in fact.data && fact.data.sections !== undefined) return peopleIn(fact.data.participants);
+  if (fact.kind === 'survey') return fact.data.details.completed;
+  if (fact.kind === 'written_responses') return fact.data.details.responses;
+  if (fact.kind === 'petition') return 0;
+  return 'participants' in fact.data ? peopleIn(fact.data.participants) : 0;
+};
+
+/** The day on the document: published or reported, else the latest document date, else the last day it happened. */
+const documentDay = (fact: AnyFact): string => {
+  const details = fact.data.details as {
+    readonly publishedOn?: string;
+    readonly reportedOn?: string;
+    readonly consideredOn?: string;
+  };
+  const dated = details.publishedOn ?? details.reportedOn ?? details.consideredOn;
+  if (dated !== undefined) return dated;
+  return (
+    fact.data.evidence.reduce<string | undefined>(
+      (latest, ref) => (latest === undefined || ref.documentDate > latest ? ref.documentDate : latest),
+      undefined,
+    ) ?? fact.data.occurred.to
+  );
+};
+
+/** As many as the rule has to name; where it looks for one within a span, as many as it can look through. */
+const refsToKeep = (rule: CountingLeaf['rule'], tier: CompiledPack['tier']): number => {
+  if (rule.rule === 'present') return Math.min(Math.max(amountFor(rule.minimum, tier), 1), MOST_REFS);
+  if (rule.rule !== 'document' || rule.after === undefined) return 1;
+  return rule.withinMonths === undefined && rule.notLaterThan === undefined ? 1 : MOST_REFS;
+};
+
+const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectTally, fact: AnyFact): SubjectTally => {
+  const { rule } = leaf;
+  const hands = handsOn(fact);
+  const on = rule.rule === 'document' ? documentDay(fact) : fact.data.occurred.to;
+  const ref: Ref = { id: fact.eventId, on, hands };
+  return {
+    count: before.count + 1,
+    people: before.people + people(fact),
+    first: rule.rule === 'groupCoverage' ? before.first : insert(before.first, ref, refsToKeep(rule, tier)),
+    last: rule.rule === 'document' && (before.last === null || precedes(before.last, ref)) ? ref : before.last,
+    kinds:
+      rule.rule === 'present' && rule.distinctKinds !== undefined
+        ? keepEarlier(before.kinds, [fact.kind], ref)
+        : before.kinds,
+    groups: rule.rule === 'groupCoverage' ? keepEarlier(before.groups, groupsOf(fact), ref) : before.groups,
+    recorders: withHands(before.recorders, hands),
+    groupRecorders:
+      rule.rule === 'groupCoverage'
+        ? withGroupRecorders(before.groupRecorders, groupsOf(fact), [hands])
+        : before.groupRecorders,
+    spans: rule.rule === 'groupCoverage' ? before.spans : withSpan(before.spans, hands, { first: ref, last: ref }),
+  };
+};
+
+/** Counts one fact in every leaf that reads its kind; order of arrival makes no difference. */
+export const record = (pack: CompiledPack, tally: Tally, fact: AnyFact): Tally => {
+  const leaves = pack.leavesByKind.get(fact.kind);
+  if (leaves === undefined) return tally;
+  const subject = subjectKey(fact.data.about);
+  let next: Tally | undefined;
+  for (const leaf of leaves) {
+    if (!counts(leaf, fact)) continue;
+    const before = own(next ?? tally, leaf.key) ?? {};
+    const after = { ...before, [subject]: add(leaf, pack.tier, own(before, subject) ?? NOTHING, fact) };
+    next = { ...(next ?? tally), [leaf.key]: after };
+  }
+  return next ?? tally;
+};
+
+/** The tally without what was counted for these gates. */
+export const withoutGates = (pack: CompiledPack, tally: Tally, gates: readonly Gate[]): Tally => {
+  const left = new Set(
+    pack.requirements.flatMap(({ requirement, reads }) => (gates.includes(requirement.gate) ? reads : [])),
+  );
+  return Object.fromEntries(Object.entries(tally).filter(([leaf]) => !left.has(leaf)));
+};
