@@ -10,6 +10,7 @@ import { freePort, LOCAL_PERSON_GRANT, startIssuer } from '@throughline/infra';
 import { decodeCloudEvent } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/notices';
 import { createStandings, type Standing } from '@throughline/policy';
+import { shipped } from '@throughline/policy/testing';
 import { type CommandDependencies, createCommandService } from '@throughline/programme';
 import { pino } from 'pino';
 
