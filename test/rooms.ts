@@ -35,7 +35,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'workflows',
     'activities',
   ],
-  'apps/ingest': ['domain', 'policy', 'runtime', 'event-store', 'messaging', 'pack-files'],
+  'apps/ingest': ['domain', 'runtime', 'event-store', 'messaging', 'pack-files', 'programme'],
   'apps/cli': ['domain', 'policy', 'calendar', 'event-store', 'messaging', 'pack-files'],
   infra: ['event-store', 'runtime', 'messaging', 'notices'],
   test: [

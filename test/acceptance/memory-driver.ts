@@ -1,6 +1,6 @@
 import { createActivities } from '@throughline/activities';
 import { createMemoryEventStore } from '@throughline/event-store';
-import { createIngestMetrics, DEFAULT_CONFIG, forksOf, parseInvolvement, startIngest } from '@throughline/ingest';
+import { createIngestMetrics, DEFAULT_CONFIG, parseInvolvement, startIngest } from '@throughline/ingest';
 import { createMemoryMessaging } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/notices';
 import type {
@@ -12,6 +12,7 @@ import type {
   StartMessage,
   SteerMessage,
 } from '@throughline/workflows';
+import { forksOf } from '@throughline/programme';
 import { Registry } from 'prom-client';
 import { SUCCESSORS_PEOPLE } from './people.ts';
 import { scenarioStandings } from './policy.ts';

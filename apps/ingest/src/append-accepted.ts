@@ -1,6 +1,6 @@
 import type { EventOutcome, EventStore, Registrations, StoreTransaction } from '@throughline/event-store';
+import { propagateToForks, type SharedHistory } from '@throughline/programme';
 import { type Admission, admissionRefusal, waitingFor } from './admission.ts';
-import { passOn, type SharedPast } from './pass-on.ts';
 import type { Accepted, Refused } from './read-message.ts';
 
 type Conflict = Extract<EventOutcome, { outcome: 'conflict' }>;
@@ -50,7 +50,7 @@ const byStream = (accepted: readonly Accepted[]): ReadonlyMap<string, readonly A
 };
 
 /** What appending needs besides the transaction. */
-export interface AppendDependencies<S> extends SharedPast<S>, Admission<S> {
+export interface AppendDependencies<S> extends SharedHistory<S>, Admission<S> {
   readonly store: Pick<EventStore<S>, 'findEvent' | 'sources'>;
   readonly registrations: Registrations;
 }
@@ -99,6 +99,6 @@ export const appendAccepted = async <S>(
   const homeless = isOwned ? waiting.flatMap(([, waits]) => ('reason' in waits ? [] : [waits])) : unplaced;
   for (const [one, waits] of waiting) if ('reason' in waits) refuse(one, waits);
   if (refused.length > 0) throw new NotRecordable(refused);
-  await passOn(tx, results, dependencies);
+  await propagateToForks(tx, results, dependencies);
   return { recorded, duplicates, homeless };
 };

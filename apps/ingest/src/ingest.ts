@@ -7,12 +7,12 @@ import {
   type Messaging,
   type Position,
 } from '@throughline/messaging';
+import type { SharedHistory } from '@throughline/programme';
 import type { Admission } from './admission.ts';
 import { createDeadLetterPublisher } from './dead-letter-publisher.ts';
 import type { IngestMetrics } from './metrics.ts';
 import { causeOf, noteRecorded, noteUnread } from './note-outcome.ts';
 import { parts, readGradually } from './parts.ts';
-import type { SharedPast } from './pass-on.ts';
 import { releaseConfirmed, type Releasing } from './release-confirmed.ts';
 import type { IngestConfig, IngestLog, ParseEvent } from './ports.ts';
 import type { ReadMessage } from './read-message.ts';
@@ -21,7 +21,7 @@ import { runSweeper } from './sweeper.ts';
 import { unreadLetter } from './unread-letter.ts';
 
 /** What ingest is made of; everything that rules anything comes in from outside. */
-export interface IngestDependencies<S> extends Pick<SharedPast<S>, 'forksOf'>, Admission<S>, Releasing<S> {
+export interface IngestDependencies<S> extends Pick<SharedHistory<S>, 'forksOf'>, Admission<S>, Releasing<S> {
   readonly store: EventStore<S>;
   readonly messaging: Messaging;
   readonly parse: ParseEvent;

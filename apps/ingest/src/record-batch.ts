@@ -1,5 +1,6 @@
 import type { DeadLetter, EventStore, PositionAdvance, WaitingEvent } from '@throughline/event-store';
 import { BrokerUnavailable } from '@throughline/messaging';
+import type { SharedHistory } from '@throughline/programme';
 import { type Admission, registrationsOf } from './admission.ts';
 import { appendAccepted } from './append-accepted.ts';
 import { deadLetterOf } from './dead-letter.ts';
@@ -8,12 +9,11 @@ import { letterOwners } from './letter-owner.ts';
 import { narrowDown } from './narrow-down.ts';
 import { isEnginesOwn } from './not-countable.ts';
 import { gradually } from './parts.ts';
-import type { SharedPast } from './pass-on.ts';
 import type { IngestLog } from './ports.ts';
 import { type Accepted, isAccepted, isRefused, type ReadMessage, type Refused } from './read-message.ts';
 
 /** What recording needs besides the batch. */
-export interface RecordingDependencies<S> extends SharedPast<S>, Admission<S> {
+export interface RecordingDependencies<S> extends SharedHistory<S>, Admission<S> {
   readonly store: EventStore<S>;
   /** Sends letters to the dead-letter topic and resolves when they are acknowledged. */
   readonly publish: (letters: readonly DeadLetter[]) => Promise<void>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inheritanceOf, inherited, type NewEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { createMemoryEventStore, type InlineProjection } from '@throughline/event-store';
-import { passOn } from './pass-on.ts';
+import { propagateToForks } from './propagate-to-forks.ts';
 
 const stateless: InlineProjection<string> = {
   version: '1',
@@ -34,7 +34,7 @@ const family = async () => {
   const append = (programme: string, events: readonly NewEvent[], expectedVersion: number | 'existing' = 'existing') =>
     store.transact(async (tx) => {
       const results = await tx.append([{ stream: programmeStream(programme), expectedVersion, events }]);
-      await passOn(tx, results, { store, forksOf });
+      await propagateToForks(tx, results, { store, forksOf });
     });
   await append('P-001', [told('survey', { completed: 60 }, 'survey')], 0);
   for (const programme of ['P-002', 'P-003']) {

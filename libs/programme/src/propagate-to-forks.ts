@@ -8,13 +8,18 @@ import {
   type RecordedEvent,
 } from '@throughline/domain';
 import type { AppendResult, EventStore, StoreTransaction } from '@throughline/event-store';
+import type { Standing } from '@throughline/policy';
 
-/** What passing on needs besides the transaction. */
-export interface SharedPast<S> {
+/** What propagation needs besides the transaction. */
+export interface SharedHistory<S> {
   readonly store: Pick<EventStore<S>, 'findEvent'>;
   /** Programmes forked from the one of this state. Absent: none ever is. */
   readonly forksOf?: (state: S) => readonly string[];
 }
+
+/** Ids of the programmes forked from this one. */
+export const forksOf = ({ programme: { forks = [] } }: Standing): readonly string[] =>
+  forks.map(({ programme }) => programme);
 
 interface Amending {
   readonly event: RecordedEvent;
@@ -30,13 +35,13 @@ const amending = ({ outcomes }: AppendResult<unknown>): readonly Amending[] =>
   });
 
 /**
- * Passes on, in the same transaction, what amends a shared past: each programme forked from this one that holds the amended event gets the
- * amendment as well, and so do those forked from it. What came after the fork stays with the programme it was sent to.
+ * Appends, in the same transaction, what amends a shared history to the forks too: each programme forked from this one that holds the
+ * amended event gets the amendment, and so do those forked from it. What came after the fork stays with the programme it was sent to.
  */
-export const passOn = async <S>(
+export const propagateToForks = async <S>(
   tx: StoreTransaction<S>,
   results: readonly AppendResult<S>[],
-  { store, forksOf = () => [] }: SharedPast<S>,
+  { store, forksOf = () => [] }: SharedHistory<S>,
 ): Promise<void> => {
   for (const result of results) {
     if (result.state === undefined) continue;
@@ -48,7 +53,7 @@ export const passOn = async <S>(
           events.push(inherited(programme, event));
       if (events.length === 0) continue;
       const append = { stream: programmeStream(programme), expectedVersion: 'existing', events } as const;
-      await passOn(tx, await tx.append([append]), { store, forksOf });
+      await propagateToForks(tx, await tx.append([append]), { store, forksOf });
     }
   }
 };
