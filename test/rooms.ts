@@ -10,7 +10,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'libs/programme': ['domain', 'policy', 'event-store', 'pack-files'],
   'libs/notices': ['domain', 'policy', 'calendar', 'event-store', 'messaging', 'runtime'],
   workflows: ['domain'],
-  activities: ['domain', 'policy', 'calendar', 'event-store', 'pack-files', 'programme', 'notices', 'workflows'],
+  activities: ['domain', 'policy', 'calendar', 'event-store', 'programme', 'notices', 'workflows'],
   'apps/api': [
     'domain',
     'policy',

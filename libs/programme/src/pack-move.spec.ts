@@ -1,35 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
+import type { EventStore } from '@throughline/event-store';
 import { digestOf, pinned } from '@throughline/pack-files';
 import { createStandings, type PolicyPack, type Standing } from '@throughline/policy';
 import { PACKS, shipped, weekdays } from '@throughline/policy/testing';
-import { createActivities } from './activities.ts';
-import { APPROVER, bench, contextEvidence, NOW, PM, startMessage } from './testing.ts';
+import { APPROVER, bench, contextEvidence, NOW } from './testing.ts';
 
 const first = PACKS.find(({ id }) => id === 'ics-involvement') as PolicyPack;
 const second: PolicyPack = { ...first, version: 2, requirements: first.requirements.slice(0, -1) };
 
 const over = (packs: readonly PolicyPack[], store?: EventStore<Standing>) => {
   const standings = createStandings(weekdays, { ...shipped, packs });
-  const kept = store ?? createMemoryEventStore({ projection: standings.projection, clock: () => new Date(NOW) });
-  const activities = createActivities({ store: kept, standings, clock: { now: () => NOW } });
-  return { ...bench(kept), standings, activities };
+  return { ...bench(store === undefined ? { standings } : { standings, store }), standings };
 };
 const to = { id: 'ics-involvement', version: 2 };
-const closing = { programme: 'P-001', gate: 'context', by: PM } as const;
+const gate = 'context';
 
 describe('moving a programme to another pack', () => {
   it('is decided on the differences that were shown, and refused when they are others', async () => {
-    const { activities, history, standings } = over([...PACKS, second]);
-    await activities.startProgramme(startMessage());
+    const { start, execute, history, standings } = over([...PACKS, second]);
+    await start();
     const shown = digestOf(standings.previewMove(await history(), second, NOW));
     const move = (commandId: string, differences: string, version = 2) =>
-      activities.steer({
-        commandId,
-        programme: 'P-001',
-        by: APPROVER,
-        action: { type: 'MovePack', to: { ...to, version }, differences, reason: 'agreed' },
-      });
+      execute({ type: 'MovePack', to: { ...to, version }, differences, reason: 'agreed' }, { commandId, by: APPROVER });
     expect((await move('a', 'f'.repeat(64))).outcome).toMatchObject({ outcome: 'rejected', code: 'stale-differences' });
     expect((await move('b', shown, 9)).outcome).toMatchObject({ outcome: 'rejected', code: 'unknown-pack' });
     const moved = await move('c', shown);
@@ -42,21 +34,21 @@ describe('moving a programme to another pack', () => {
 
 describe('a pinned pack', () => {
   it('that is gone, or has another text, closes no gate and says what would mend it', async () => {
-    const { activities, store, record } = over([...PACKS, second]);
-    await activities.startProgramme(startMessage({ pack: to }));
+    const { start, execute, store, record } = over([...PACKS, second]);
+    await start({ pack: to });
     await record(...contextEvidence());
-    const gone = over(PACKS, store).activities;
-    expect((await gone.requestGateClosure({ ...closing, commandId: 'gone' })).outcome).toMatchObject({
+    const gone = over(PACKS, store);
+    expect((await gone.execute({ type: 'RequestGateClosure', gate }, { commandId: 'gone' })).outcome).toMatchObject({
       outcome: 'rejected',
       code: 'unknown-pack',
       detail: expect.stringContaining('put ics-involvement version 2 back'),
     });
-    const changed = over([...PACKS, { ...second, title: 'Mended in place' }], store).activities;
-    expect((await changed.closeGate({ ...closing, commandId: 'changed' })).outcome).toMatchObject({
+    const changed = over([...PACKS, { ...second, title: 'Mended in place' }], store);
+    expect((await changed.execute({ type: 'CloseGate', gate }, { commandId: 'changed' })).outcome).toMatchObject({
       outcome: 'rejected',
       code: 'pack-not-as-pinned',
     });
-    expect((await activities.requestGateClosure({ ...closing, commandId: 'right' })).outcome).toMatchObject({
+    expect((await execute({ type: 'RequestGateClosure', gate }, { commandId: 'right' })).outcome).toMatchObject({
       outcome: 'recorded',
     });
   });

@@ -1,13 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { asOriginal, GATES, inheritanceOf, type InvolvementEvent, programmeStream } from '@throughline/domain';
+import {
+  asOriginal,
+  type CommandRequest,
+  GATES,
+  inheritanceOf,
+  type InvolvementEvent,
+  programmeStream,
+} from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
-import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
-import type { Directory } from '@throughline/notices';
+import type { EventStore } from '@throughline/event-store';
 import type { Standing } from '@throughline/policy';
 import { standings } from '@throughline/policy/testing';
-import type { SteeringAction } from '@throughline/workflows';
 import fc from 'fast-check';
-import { APPROVER, bench, contextEvidence, directoryOf, memory, NOW, PM, startMessage } from './testing.ts';
+import type { PeopleDirectory } from './dependencies.ts';
+import { altered, APPROVER, bench, contextEvidence, directoryOf, PM } from './testing.ts';
 
 const FORK = {
   type: 'ForkProgramme',
@@ -16,7 +22,7 @@ const FORK = {
   reason: 'The north is now another board’s',
   part: 'people of the northern districts',
   remainder: 'people of the south',
-} as const satisfies SteeringAction;
+} as const satisfies CommandRequest;
 
 const hub = (version: number) => ({ about: { proposal: 'hub', version } });
 const frozen = (version: number, programme = 'P-001') =>
@@ -26,23 +32,24 @@ const frozen = (version: number, programme = 'P-001') =>
     { id: `frozen-${programme}-${version}`, programme, on: '2026-11-20', data: hub(version) },
   );
 
-const opened = async (directory?: Directory) => {
-  const at = bench(memory(), directory);
-  const { activities, store } = at;
-  await activities.startProgramme(startMessage());
+const opened = async (directory?: PeopleDirectory) => {
+  const at = bench(directory === undefined ? {} : { directory });
+  const { start, execute, store } = at;
+  await start();
   const steer = async (
-    action: SteeringAction,
+    action: CommandRequest,
     {
       by = APPROVER,
       commandId = 'fork',
       programme = 'P-001',
     }: Partial<{ by: { role: string; id: string }; commandId: string; programme: string }> = {},
-  ) => (await activities.steer({ commandId, by, programme, action })).outcome;
+  ) => (await execute(action, { commandId, by, programme })).outcome;
   const standing = async (programme: string) => (await store.load(programmeStream(programme)))!.state;
   const closeContext = async (programme = 'P-001') => {
-    const asked = { programme, gate: 'context', commandId: `ask-${programme}`, by: PM } as const;
-    await activities.requestGateClosure(asked);
-    return (await activities.closeGate({ ...asked, commandId: `close-${programme}`, by: APPROVER })).outcome;
+    const gate = 'context';
+    await execute({ type: 'RequestGateClosure', gate }, { programme, commandId: `ask-${programme}` });
+    const closing = { programme, commandId: `close-${programme}`, by: APPROVER };
+    return (await execute({ type: 'CloseGate', gate }, closing)).outcome;
   };
   return { ...at, steer, standing, closeContext };
 };
@@ -162,8 +169,8 @@ describe('a fork', () => {
     [{ ...FORK, cleared: { proposal: 'hub', version: 7 } }, 'unknown-proposal'],
     [{ ...FORK, approvers: { 'ap-1': 'ap-2', 'ap-2': 'ap-3' } }, 'approvers-ambiguous'],
   ] as const)('%j is rejected as %s', async (action, code) => {
-    const { steer, activities, history } = await opened();
-    await activities.startProgramme(startMessage({ programme: 'P-003', commandId: 'other' }));
+    const { steer, start, history } = await opened();
+    await start({ programme: 'P-003', commandId: 'other' });
     expect(await steer(action)).toMatchObject({ outcome: 'rejected', code });
     expect((await history()).map(({ type }) => type)).toEqual(['ProgrammeStarted']);
   });
@@ -281,18 +288,14 @@ describe('a fork', () => {
 
 describe('a record in memory', () => {
   it('refuses a fork whose id was taken meanwhile, and writes neither side', async () => {
-    const { store, activities, history } = bench(
-      createMemoryEventStore({ projection: standings.projection, clock: () => new Date(NOW) }),
-    );
-    await activities.startProgramme(startMessage());
-    const racing = bench(
-      Object.assign(Object.create(store) as EventStore<Standing>, {
-        load: (stream: string) => (stream === 'programme-P-002' ? Promise.resolve(undefined) : store.load(stream)),
-      }),
-    );
-    await activities.startProgramme(startMessage({ programme: 'P-002', commandId: 'first' }));
-    const fork = racing.activities.steer({ commandId: 'fork', by: APPROVER, programme: 'P-001', action: FORK });
-    await expect(fork).rejects.toMatchObject({ type: 'store-unavailable' });
+    const { store, start, history } = bench();
+    await start();
+    const load: EventStore<Standing>['load'] = (stream) =>
+      stream === 'programme-P-002' ? Promise.resolve(undefined) : store.load(stream);
+    const racing = bench({ store: altered(store, { load }) });
+    await start({ programme: 'P-002', commandId: 'first' });
+    const fork = racing.execute(FORK, { commandId: 'fork', by: APPROVER });
+    await expect(fork).rejects.toMatchObject({ name: 'RecordBusy' });
     expect((await history()).map(({ type }) => type)).toEqual(['ProgrammeStarted']);
   });
 });

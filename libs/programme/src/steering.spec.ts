@@ -1,31 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CommandRequest } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
-import type { SteeringAction } from '@throughline/workflows';
-import { APPROVER, bench, contextEvidence, PM, startMessage } from './testing.ts';
+import { APPROVER, bench, contextEvidence, PM } from './testing.ts';
 
 const BOARD = { role: 'board-secretary', id: 'bs-1' } as const;
 const SURVEY = 'urn:throughline:spec#focus_group-1';
 
 const opened = async () => {
-  const { activities, record, history } = bench();
-  await activities.startProgramme(startMessage());
+  const { start, execute, record, history } = bench();
+  await start();
   let commands = 0;
   const steer = (
-    action: SteeringAction,
+    action: CommandRequest,
     by: { readonly role: string; readonly id: string } = PM,
     commandId?: string,
   ) => {
     commands += 1;
-    return activities.steer({ commandId: commandId ?? `steer-${commands}`, by, programme: 'P-001', action });
+    return execute(action, { commandId: commandId ?? `steer-${commands}`, by });
   };
   const closeContext = async () => {
-    const at = { programme: 'P-001', gate: 'context' } as const;
-    await activities.requestGateClosure({ ...at, commandId: 'request', by: PM });
-    return (await activities.closeGate({ ...at, commandId: 'close', by: APPROVER })).outcome;
+    const gate = 'context';
+    await execute({ type: 'RequestGateClosure', gate }, { commandId: 'request' });
+    return (await execute({ type: 'CloseGate', gate }, { commandId: 'close', by: APPROVER })).outcome;
   };
   return { steer, record, closeContext, types: async () => (await history()).map(({ type }) => type) };
 };
-const proposal: SteeringAction = {
+const proposal: CommandRequest = {
   type: 'ProposeWaiver',
   waiver: 'w-1',
   requirement: 'context.needs-involvement',
@@ -43,19 +43,19 @@ describe('steering a programme', () => {
     const own = await steer({ type: 'ApproveWaiver', waiver: 'w-1' }, { role: 'approver', id: 'pm-1' });
     expect(own.outcome).toMatchObject({ outcome: 'refused', unmet: [{ requirement: 'same-person' }] });
     const approved = await steer({ type: 'ApproveWaiver', waiver: 'w-1' }, APPROVER);
-    expect(approved.reading.agenda).toMatchObject({ gateStatus: 'ready', waitingFor: 'closure-request' });
+    expect(approved.agenda).toMatchObject({ gateStatus: 'ready', waitingFor: 'closure-request' });
     expect(await closeContext()).toMatchObject({ outcome: 'recorded', event: { type: 'GateClosed' } });
     const revoke = () => steer({ type: 'RevokeWaiver', waiver: 'w-1', reason: 'wrong grounds' }, BOARD, 'revoke');
     const revoked = await revoke();
     // Its closing is questioned with it: the answer stands after all of that, also when repeated.
     expect(revoked.outcome).toMatchObject({ event: { type: 'WaiverEnded' }, version: (await types()).length });
     expect((await revoke()).outcome).toEqual(revoked.outcome);
-    expect(revoked.reading.agenda).toMatchObject({ gateStatus: 'questioned', waitingFor: 'review-of-closing' });
+    expect(revoked.agenda).toMatchObject({ gateStatus: 'questioned', waitingFor: 'review-of-closing' });
   });
 
   it('gives the outcome on the record when it is repeated, of a refusal too', async () => {
     const { steer, types } = await opened();
-    const never: SteeringAction = { ...proposal, requirement: 'context.duty-assessed' };
+    const never: CommandRequest = { ...proposal, requirement: 'context.duty-assessed' };
     const first = await steer(never, PM, 'once');
     expect(first.outcome).toMatchObject({ outcome: 'refused', event: { type: 'CommandRefused' } });
     expect((await steer(never, PM, 'once')).outcome).toEqual(first.outcome);
@@ -74,9 +74,9 @@ describe('steering a programme', () => {
     });
     const reaffirmed = await steer(reaffirm, BOARD);
     expect(reaffirmed.outcome).toMatchObject({ outcome: 'recorded', event: { type: 'GateReaffirmed' } });
-    expect(reaffirmed.reading.agenda.stage).toBe('options');
+    expect(reaffirmed.agenda.stage).toBe('options');
     const reopened = await steer({ ...reaffirm, type: 'ReopenGate' }, APPROVER);
-    expect(reopened.reading.agenda).toMatchObject({ stage: 'context', gateStatus: 'reopened' });
+    expect(reopened.agenda).toMatchObject({ stage: 'context', gateStatus: 'reopened' });
   });
 
   it('suspends and resumes, sets the tier, hands over and overrides what was promised', async () => {
@@ -84,22 +84,22 @@ describe('steering a programme', () => {
     const hold = { cause: 'legal-hold', reference: 'JR-1', reason: 'a claim was issued' } as const;
     const until = '2027-06-30T00:00:00Z';
     const held = await steer({ type: 'SuspendProgramme', ...hold, until });
-    expect(held.reading.agenda.waitingFor).toBe('resumption');
+    expect(held.agenda.waitingFor).toBe('resumption');
     await steer({ type: 'ResumeProgramme', ...hold });
     const [duty] = contextEvidence();
     await record(duty!);
     const set = { type: 'SetTier', tier: 'T2', reason: 'it is substantial', evidence: [duty!.eventId] } as const;
     const tier = await steer(set);
-    expect(tier.reading.agenda.tier).toBe('T2');
+    expect(tier.agenda.tier).toBe('T2');
     const promise = { commitment: 'full', promise: 'we will consult fully', madeBy: 'commissioner' };
     await record(evidence('public_commitment_made', promise));
     const override = { type: 'OverrideCommitment', commitment: 'full', reason: 'an overriding safety need' } as const;
     expect((await steer(override, APPROVER)).outcome).toMatchObject({ outcome: 'refused' });
     expect((await steer(override, BOARD)).outcome).toMatchObject({ outcome: 'recorded' });
     const offered = await steer({ type: 'OfferTransfer', to: 'QHL', reason: 'a merger', approvers: {} });
-    expect(offered.reading.agenda.organisation).toBe('QPM');
+    expect(offered.agenda.organisation).toBe('QPM');
     const moved = await steer({ type: 'AcceptOffer', offer: 1 }, BOARD);
-    expect(moved.reading.agenda.organisation).toBe('QHL');
+    expect(moved.agenda.organisation).toBe('QHL');
     expect((await types()).filter((type) => !type.startsWith('throughline.'))).toEqual([
       'ProgrammeStarted',
       'ProgrammeSuspended',
@@ -148,16 +148,16 @@ describe('steering a programme', () => {
       team: { owner: 'pm-7', 'board-secretary': 'bs-2' },
       reason: 'she took it over',
     };
-    expect((await steer(assign as SteeringAction, BOARD)).outcome).toMatchObject({ outcome: 'recorded' });
-    expect((await steer(assign as SteeringAction, BOARD)).outcome).toEqual({ outcome: 'unchanged' });
-    const other = { ...assign, team: { owner: 'pm-8' } } as SteeringAction;
+    expect((await steer(assign as CommandRequest, BOARD)).outcome).toMatchObject({ outcome: 'recorded' });
+    expect((await steer(assign as CommandRequest, BOARD)).outcome).toEqual({ outcome: 'unchanged' });
+    const other = { ...assign, team: { owner: 'pm-8' } } as CommandRequest;
     expect((await steer(other, APPROVER)).outcome).toMatchObject({ outcome: 'refused' });
-    await expect(steer({ ...assign, team: { gardener: 'pm-7' } } as unknown as SteeringAction)).rejects.toThrow('team');
-    await expect(steer({ ...assign, team: {} } as SteeringAction)).rejects.toThrow('at least one of owner');
+    await expect(steer({ ...assign, team: { gardener: 'pm-7' } } as unknown as CommandRequest)).rejects.toThrow('team');
+    await expect(steer({ ...assign, team: {} } as CommandRequest)).rejects.toThrow('at least one of owner');
     expect(await types()).toEqual(['ProgrammeStarted', 'TeamAssigned', 'CommandRefused']);
   });
 
-  it.each<[SteeringAction, string]>([
+  it.each<[CommandRequest, string]>([
     [{ ...proposal, requirement: 'context.garden' }, 'unknown-requirement'],
     [{ type: 'ApproveWaiver', waiver: 'w-9' }, 'unknown-waiver'],
     [{ type: 'RevokeWaiver', waiver: 'w-9', reason: 'wrong' }, 'unknown-waiver'],
@@ -174,7 +174,7 @@ describe('steering a programme', () => {
   it('refuses what a person wrote when it holds personal data, and never shows it', async () => {
     const { steer, types } = await opened();
     const written = steer({ ...proposal, mitigation: 'ring 943 476 5919 instead' });
-    await expect(written).rejects.toMatchObject({ type: 'invalid-command', nonRetryable: true });
+    await expect(written).rejects.toMatchObject({ name: 'InvalidCommand' });
     await expect(written).rejects.not.toThrow(/943/);
     expect(await types()).toEqual(['ProgrammeStarted']);
   });

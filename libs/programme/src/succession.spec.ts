@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SteeringAction } from '@throughline/workflows';
-import { bench, directoryOf, memory, NOW, PM, startMessage } from './testing.ts';
+import type { CommandRequest } from '@throughline/domain';
+import { bench, directoryOf, NOW, PM } from './testing.ts';
 
 const BOARD = { role: 'board-secretary', id: 'bs-9' } as const;
-const OFFER = { type: 'OfferTransfer', to: 'QXX', reason: 'A merger', approvers: {} } as const satisfies SteeringAction;
+const OFFER = { type: 'OfferTransfer', to: 'QXX', reason: 'A merger', approvers: {} } as const satisfies CommandRequest;
 
 const opened = async (...people: readonly string[]) => {
   const directory = directoryOf(...people);
-  const { activities, history } = bench(memory(), directory);
-  await activities.startProgramme(startMessage());
+  const { start, execute, history } = bench({ directory });
+  await start();
   let commands = 0;
-  const steer = async (action: SteeringAction, by: { role: string; id: string } = PM) =>
-    (await activities.steer({ commandId: `steer-${(commands += 1)}`, by, programme: 'P-001', action })).outcome;
+  const steer = async (action: CommandRequest, by: { role: string; id: string } = PM) =>
+    (await execute(action, { commandId: `steer-${(commands += 1)}`, by })).outcome;
   return { steer, history, directory };
 };
 
@@ -32,14 +32,13 @@ describe('an offer', () => {
 
   it('makes no organisation known by people of every organisation, as a local stack has them', async () => {
     const { steer, directory } = await opened();
-    const [person] = await directoryOf('bs-9').people({ organisations: 'all', limit: 1 });
-    await directory.savePerson({ ...person!, organisation: '*' });
+    directory.people.set('bs-9', { id: 'bs-9', organisation: '*', leftOn: null });
     expect(await steer(OFFER)).toMatchObject({ code: 'unknown-organisation' });
   });
 
   it('is accepted as it was proposed, or as whoever accepts says, and never with somebody unknown or gone', async () => {
     const { steer, directory } = await opened('bs-9', 'ap-9', 'ap-8');
-    await directory.leave('QXX', 'ap-8', NOW.slice(0, 10));
+    directory.people.set('ap-8', { id: 'ap-8', organisation: 'QXX', leftOn: NOW.slice(0, 10) });
     await steer({ ...OFFER, approvers: { 'ap-1': 'ap-7' } });
     const accept = { type: 'AcceptOffer', offer: 1 } as const;
     for (const action of [accept, { ...accept, approvers: { 'ap-1': 'ap-8' } }])
