@@ -1,8 +1,9 @@
 import { createActivities } from '@throughline/activities';
 import { createMemoryEventStore } from '@throughline/event-store';
-import { createIngestMetrics, DEFAULT_CONFIG, parseInvolvement, startIngest } from '@throughline/ingest';
+import { createIngestMetrics, DEFAULT_CONFIG, startIngest } from '@throughline/ingest';
 import { createMemoryMessaging } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/notices';
+import { forksOf } from '@throughline/programme';
 import type {
   Addressed,
   CloseGateMessage,
@@ -12,7 +13,6 @@ import type {
   StartMessage,
   SteerMessage,
 } from '@throughline/workflows';
-import { forksOf } from '@throughline/programme';
 import { Registry } from 'prom-client';
 import { SUCCESSORS_PEOPLE } from './people.ts';
 import { scenarioStandings } from './policy.ts';
@@ -33,7 +33,6 @@ export const startMemoryDriver = async (): Promise<Driver> => {
   const ingest = await startIngest({
     store: record,
     messaging,
-    parse: parseInvolvement,
     forksOf,
     log,
     metrics: createIngestMetrics(new Registry(), () => 0),

@@ -8,7 +8,6 @@ import {
   type Ingest,
   type IngestConfig,
   type IngestMetrics,
-  parseInvolvement,
   startIngest,
 } from '@throughline/ingest';
 import type { InboundMessage, Messaging, OutboundMessage } from '@throughline/messaging';
@@ -71,7 +70,6 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
       const ingest = await startIngest({
         store: harness.store,
         messaging: connect(),
-        parse: parseInvolvement,
         log: quiet,
         metrics,
         config: {

@@ -3,7 +3,7 @@ import type { NewEvent } from '@throughline/domain';
 import { createMemoryEventStore, type InlineProjection } from '@throughline/event-store';
 import type { Accepted, Refused } from './read-message.ts';
 import { recordBatch } from './record-batch.ts';
-import { applyKnown, refuseOverdue } from './sweep-waiting.ts';
+import { recordKnown, refuseOverdue } from './waiting-events.ts';
 import { inbound } from './testing.ts';
 
 /** The state of a stream is the organisation that its first event names. */
@@ -73,7 +73,7 @@ const setting = async () => {
     const expected = next === 0 ? null : position(next);
     next += 1;
     const advance = { consumer: 'c', topic: 't', partition: 0, expected, next: position(next) };
-    return recordBatch(dependencies, advance, [...accepted, ...refused]);
+    return recordBatch(dependencies, { advance, messages: [...accepted, ...refused] });
   };
   const letters = async () =>
     (await store.deadLetters({ limit: 99 })).map(({ reason, owner, eventId }) => ({ reason, owner, eventId }));
@@ -132,7 +132,7 @@ describe('evidence that comes before its programme', () => {
     const waiting = [from('urn:a', 'P-NEW'), from('urn:b', 'P-NEW'), from('urn:x', 'P-NEW', 'QCC')];
     expect(await record(waiting)).toMatchObject({ parked: 3 });
     await start('P-NEW', 'QAA');
-    expect(await applyKnown(dependencies)).toMatchObject({ recorded: 1 });
+    expect(await recordKnown(dependencies)).toMatchObject({ recorded: 1 });
     expect(await store.countWaiting()).toBe(0);
     expect(await letters()).toMatchObject([
       { reason: 'other-organisation', owner: 'QBB' },
@@ -145,10 +145,13 @@ describe('evidence that comes before its programme', () => {
     await record([from('urn:x', 'P-C')]);
     expect(await record([from('urn:x', 'P-NEW')])).toMatchObject({ parked: 1 });
     await start('P-NEW', 'QDD');
-    expect(await applyKnown(dependencies)).toMatchObject({ recorded: 0, reasons: ['other-organisation'] });
+    expect(await recordKnown(dependencies)).toMatchObject({
+      recorded: 0,
+      deadLetters: [{ reason: 'other-organisation' }],
+    });
     expect(await record([from('urn:x', 'P-NEXT')])).toMatchObject({ parked: 1 });
     await start('P-NEXT', 'QCC');
-    expect(await applyKnown(dependencies)).toMatchObject({ recorded: 1 });
+    expect(await recordKnown(dependencies)).toMatchObject({ recorded: 1 });
   });
 
   it('does not wait when nothing says for whom, and is then nobody’s, also when the programme is started', async () => {
@@ -166,7 +169,7 @@ describe('evidence that comes before its programme', () => {
     await record([from('urn:x', 'P-NEW', 'QCC')]);
     expect(await register('urn:x', 'QDD')).toBeUndefined();
     await start('P-NEW', 'QDD');
-    expect(await applyKnown(dependencies)).toMatchObject({ recorded: 0 });
+    expect(await recordKnown(dependencies)).toMatchObject({ recorded: 0 });
     expect(await letters()).toMatchObject([{ reason: 'other-organisation', owner: 'QCC' }]);
   });
 
@@ -182,7 +185,7 @@ describe('evidence that comes before its programme', () => {
       ),
     );
     await start('P-NEW', 'QAA');
-    expect(await applyKnown(dependencies)).toMatchObject({ recorded: 1 });
+    expect(await recordKnown(dependencies)).toMatchObject({ recorded: 1 });
     expect(await letters()).toMatchObject([
       { reason: 'other-organisation', owner: 'QBB' },
       { reason: 'organisation-unknown', owner: null },

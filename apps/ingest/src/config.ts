@@ -42,3 +42,40 @@ export const ingestSettings = (env: Environment): IngestSettings => {
     sessionTimeoutMs: read.SESSION_TIMEOUT,
   };
 };
+
+/** Where ingest reports; a pino logger fits. Entries hold ids of topics and codes, never keys, headers, values or details of messages. */
+export interface IngestLog {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Names and bounds by which ingest works. */
+export interface IngestConfig {
+  readonly topic: string;
+  readonly deadLetterTopic: string;
+  /** Consumer group, and the name under which positions are kept in the store. */
+  readonly group: string;
+  /** How long an event waits for its programme, in milliseconds. */
+  readonly waitingMaxMs: number;
+  /** Pause between two sweeps of waiting events, in milliseconds. */
+  readonly sweepEveryMs: number;
+  /** Events of one transaction at most: bounds how long streams stay locked. */
+  readonly maxEventsPerTransaction: number;
+  /** Partitions processed at once: with two, one batch is read while the other waits for PostgreSQL. */
+  readonly concurrency: number;
+  readonly sessionTimeoutMs: number;
+}
+
+/** Names and bounds as in production. */
+export const DEFAULT_CONFIG: IngestConfig = {
+  topic: 'involvement.events.v1',
+  deadLetterTopic: 'involvement.dead-letter.v1',
+  group: 'throughline-ingest',
+  waitingMaxMs: 7 * 86_400_000,
+  sweepEveryMs: 1_000,
+  maxEventsPerTransaction: 1_000,
+  concurrency: 2,
+  sessionTimeoutMs: 6_000,
+};

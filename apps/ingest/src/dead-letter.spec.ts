@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { deadLetterMessage, deadLetterOf } from './dead-letter.ts';
+import type { UnreadOffsets } from '@throughline/messaging';
+import { deadLetterOf, unreadDeadLetter } from './dead-letter.ts';
+import { deadLetterMessage } from './dead-letter-publisher.ts';
 import { inbound } from './testing.ts';
 
 const at = new Date('2027-02-17T18:30:00Z');
@@ -44,14 +46,14 @@ describe('a dead letter', () => {
     expect(JSON.stringify(letter)).not.toMatch(/example\.org|0009/);
   });
 
-  it('looks at all of a repeated key, of which a parser keeps only the last', () => {
+  it('checks all of a repeated key, of which a parser keeps only the last', () => {
     const value = '{"a":"someone@example.org","a":"x"}';
     const repeated = { reason: 'duplicate-key', detail: 'twice' };
     expect(deadLetterOf(inbound(value), repeated, at)).toMatchObject({ reason: 'personal-data', bytes: null });
     expect(deadLetterOf(inbound('{"a":1,"a":2}'), repeated, at)).toMatchObject({ reason: 'duplicate-key' });
   });
 
-  it('keeps nothing of what is too large to be looked into: value, key or headers', () => {
+  it('keeps nothing of what is too large to be checked: value, key or headers', () => {
     const large = 'a'.repeat(1024 * 1024 + 1);
     expect(letterOf(large)).toMatchObject({ reason: 'not-json', bytes: null, key: 'P-017' });
     expect(letterOf(large.slice(1)).bytes).toHaveLength(1024 * 1024);
@@ -119,5 +121,46 @@ describe('a published dead letter', () => {
     expect(data(deadLetterMessage(letter))).toMatchObject({ bytes: null, bytesInStore: true });
     expect(data(deadLetterMessage(letterOf('rubbish'), 0))).toMatchObject({ bytes: null, bytesInStore: true });
     expect(data(deadLetterMessage(letterOf(null)))).toMatchObject({ bytes: null, bytesInStore: false });
+  });
+});
+
+const where = { topic: 'involvement.events.v1', partition: 3, position: { offset: '9', topicId: 'a' } };
+const unread = (over: Partial<UnreadOffsets> = {}): UnreadOffsets => ({
+  from: '6',
+  next: '9',
+  reason: 'unreadable',
+  detail: 'the batch is damaged',
+  digest: 'ab'.repeat(32),
+  ...over,
+});
+
+describe('the dead letter of offsets that were never read', () => {
+  it('has partition, offsets and reason, and no content', () => {
+    expect(unreadDeadLetter(where, unread(), at)).toMatchObject({
+      origin: { topic: 'involvement.events.v1', partition: 3, offset: '6' },
+      reason: 'unreadable-batch',
+      detail: expect.stringMatching(/^offsets 6 to 8 of partition 3 .*damaged/) as unknown,
+      digest: 'ab'.repeat(32),
+      bytes: null,
+      key: null,
+    });
+  });
+
+  it.each([
+    [{ next: '7' }, 'offset 6 of'],
+    [{ next: null, reason: 'recreated' as const }, 'from offset 6 on of'],
+  ])('names one offset, or an end that is not known: %j', (over, words) => {
+    expect(unreadDeadLetter(where, unread(over), at).detail).toContain(words);
+  });
+
+  it.each(['missing', 'deleted', 'recreated', 'cut'] as const)('is never-read when offsets are %s', (reason) => {
+    expect(unreadDeadLetter(where, unread({ reason, digest: null }), at).reason).toBe('never-read');
+  });
+
+  it('is the same dead letter when the same loss is noticed again, and another for another topic of that name', () => {
+    const { id } = unreadDeadLetter(where, unread(), at);
+    expect(unreadDeadLetter(where, unread(), new Date()).id).toBe(id);
+    expect(unreadDeadLetter({ ...where, position: { offset: '9', topicId: 'b' } }, unread(), at).id).not.toBe(id);
+    expect(unreadDeadLetter(where, unread({ next: '10' }), at).id).not.toBe(id);
   });
 });

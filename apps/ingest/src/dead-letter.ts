@@ -1,21 +1,18 @@
+import { createHash } from 'node:crypto';
 import { findPersonalData } from '@throughline/domain';
 import type { DeadLetter } from '@throughline/event-store';
-import { encodeCloudEvent, type InboundMessage, type OutboundMessage } from '@throughline/messaging';
-import { cleanHeaders, cleanKey, examine } from './examine.ts';
-import type { LetterOwner } from './letter-owner.ts';
-import type { Refusal } from './ports.ts';
-import { digestOf } from './release-confirmed.ts';
-
-/** Bytes beyond this stay in the store only: in JSON they grow by a third, and a broker takes no more than about 1 MiB. */
-const MOST_PUBLISHED_BYTES = 512 * 1024;
+import type { InboundBatch, InboundMessage, UnreadOffsets } from '@throughline/messaging';
+import type { DeadLetterOwner } from './dead-letter-owner.ts';
+import { cleanHeaders, cleanKey, digestOf, examine } from './message-content.ts';
+import type { Refusal } from './read-message.ts';
 
 const shownDetail = (detail: string): string =>
-  findPersonalData(detail) === undefined ? detail : 'the message does not have the form that is accepted';
+  findPersonalData(detail) === undefined ? detail : 'the message does not have the expected form';
 
 const NOT_KEPT = 'its content is not kept';
 
-/** Reason, detail and bytes of a letter, once its content has been looked at. Personal data outweighs every other reason. */
-const judged = (
+/** Reason, detail and bytes of a dead letter, once its content has been checked. Personal data outweighs every other reason. */
+const checked = (
   message: InboundMessage,
   { reason, detail }: Refusal,
 ): Pick<DeadLetter, 'reason' | 'detail' | 'bytes'> => {
@@ -38,39 +35,39 @@ const judged = (
 
 type Content = Pick<DeadLetter, 'reason' | 'detail' | 'bytes' | 'key' | 'headers'>;
 
-const bare = ({ reason }: Refusal): Content => ({
+const withoutAny = ({ reason }: Refusal): Content => ({
   reason,
-  detail: `the message does not have the form that is accepted; ${NOT_KEPT}, because it cannot be checked for personal data`,
+  detail: `the message does not have the expected form; ${NOT_KEPT}, because it cannot be checked for personal data`,
   bytes: null,
   key: null,
   headers: {},
 });
 
-/** What is kept of a message, once looked at; nothing of one at which looking itself fails. */
+/** What is kept of a message, once checked; nothing of one on which the check itself fails. */
 const content = (message: InboundMessage, refusal: Refusal): Content => {
   try {
-    return { ...judged(message, refusal), key: cleanKey(message.key), headers: cleanHeaders(message.headers) };
+    return { ...checked(message, refusal), key: cleanKey(message.key), headers: cleanHeaders(message.headers) };
   } catch {
-    return bare(refusal);
+    return withoutAny(refusal);
   }
 };
 
-/** A letter before it is known whose it is. */
-type UnownedLetter = Omit<DeadLetter, keyof LetterOwner>;
+/** A dead letter before its owner is known. */
+type UnownedDeadLetter = Omit<DeadLetter, keyof DeadLetterOwner>;
 
 /**
  * A refused message as it is kept. Its id follows from where it stood and what it held, so that the same message refused
- * again after a crash is the same letter. Nothing that looks personal is copied: neither bytes, nor key, nor header.
+ * again after a crash is the same dead letter. Nothing that looks personal is copied: neither bytes, nor key, nor header.
  */
 export const deadLetterOf = (
   message: InboundMessage,
   refusal: Refusal,
   at: Date,
   withoutContent = false,
-): UnownedLetter => {
+): UnownedDeadLetter => {
   const { topic, partition, offset, value } = message;
   const digest = digestOf(value);
-  const { key, headers, ...kept } = withoutContent ? bare(refusal) : content(message, refusal);
+  const { key, headers, ...kept } = withoutContent ? withoutAny(refusal) : content(message, refusal);
   return {
     id: `dl-${partition}-${offset}-${digest.slice(0, 12)}`,
     origin: { topic, partition, offset },
@@ -82,23 +79,47 @@ export const deadLetterOf = (
   };
 };
 
-/** A letter as it goes to the dead-letter topic: a CloudEvent whose data is the letter, its bytes in base64 unless there are more than `mostBytes`. */
-export const deadLetterMessage = (
-  { bytes, ...letter }: UnownedLetter,
-  mostBytes: number = MOST_PUBLISHED_BYTES,
-): OutboundMessage => {
-  const isPublished = bytes !== null && bytes.length <= mostBytes;
-  const message = encodeCloudEvent({
-    specversion: '1.0',
-    id: letter.id,
-    source: 'urn:throughline:ingest',
-    type: 'throughline.dead-letter.v1',
-    time: letter.at,
-    data: {
-      ...letter,
-      bytes: isPublished ? Buffer.from(bytes).toString('base64') : null,
-      bytesInStore: bytes !== null,
-    },
-  });
-  return { ...message, key: letter.id };
+/** What to do about it, by reason. Each also says what ingest did. */
+const ADVICE: Readonly<Record<UnreadOffsets['reason'], string>> = {
+  unreadable: 'the partition went on after it; send again what its producer meant to send',
+  missing: 'the partition went on after them; send again what is missing',
+  deleted: 'reading went on where the log begins now; send again what is missing, and check the retention of the topic',
+  recreated: 'the new topic is read from its beginning; send again what the former one still held',
+  cut: 'the topic is read again from its beginning, and each event counts once; find out how its end was lost',
+};
+
+const rangeOf = ({ from, next }: UnreadOffsets): string => {
+  if (next === null) return `from offset ${from} on`;
+  const last = (BigInt(next) - 1n).toString();
+  return last === from ? `offset ${from}` : `offsets ${from} to ${last}`;
+};
+
+/**
+ * The dead letter of offsets that were never read. Its id follows from what it is about, so that the same loss noticed
+ * again after a crash is the same dead letter. It has no content: nothing of it is known.
+ */
+export const unreadDeadLetter = (
+  { topic, partition, position }: Pick<InboundBatch, 'topic' | 'partition' | 'position'>,
+  unread: UnreadOffsets,
+  at: Date,
+): DeadLetter => {
+  const { from, next, reason, detail } = unread;
+  const identity = createHash('sha256').update(
+    JSON.stringify([topic, partition, position.topicId, from, next, reason]),
+  );
+  return {
+    id: `unread-${partition}-${from}-${identity.digest('hex').slice(0, 12)}`,
+    origin: { topic, partition, offset: from },
+    reason: reason === 'unreadable' ? 'unreadable-batch' : 'never-read',
+    detail: `${rangeOf(unread)} of partition ${partition} of ${topic} cannot be read: ${detail}; ${ADVICE[reason]}`,
+    digest: unread.digest ?? createHash('sha256').digest('hex'),
+    key: null,
+    headers: {},
+    bytes: null,
+    eventId: null,
+    stream: null,
+    // Nothing of it is known, so it is nobody's but the operators'.
+    organisation: null,
+    at: at.toISOString(),
+  };
 };

@@ -5,12 +5,11 @@ import { createKafkaMessaging } from '@throughline/messaging';
 import { readRules } from '@throughline/pack-files';
 import { forksOf } from '@throughline/programme';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import type { IngestSettings } from './config.ts';
+import { DEFAULT_CONFIG, type IngestConfig, type IngestLog, type IngestSettings } from './config.ts';
 import { type Ingest, startIngest } from './ingest.ts';
 import { createIngestMetrics } from './metrics.ts';
-import { parseInvolvement } from './parse-involvement.ts';
-import { DEFAULT_CONFIG, type IngestConfig, type IngestLog } from './ports.ts';
 
+/** What the process of ingest is started with. */
 export interface IngestAppOptions {
   readonly settings: IngestSettings;
   readonly log: IngestLog;
@@ -18,18 +17,19 @@ export interface IngestAppOptions {
   readonly config?: Partial<IngestConfig>;
 }
 
+/** The process of ingest. */
 export interface IngestApp {
   /** Where health and metrics are served. */
   readonly url: string;
   /** Resolves when it has been stopped; rejects when it cannot go on, and the process should end and be started again. */
   readonly done: Promise<void>;
-  /** Lets the batch in hand finish and closes every connection; within ten seconds. */
+  /** Lets the current batch finish and closes every connection; within ten seconds. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts ingest with its engines; engines that are away are waited for.
- * @throws InvalidRuleFile when a policy pack is not as accepted.
+ * Starts ingest with its dependencies; it waits for those that are unavailable.
+ * @throws InvalidRuleFile when a policy pack or another file of rules is invalid.
  */
 export const startIngestApp = async ({ settings, log, config }: IngestAppOptions): Promise<IngestApp> => {
   const registry = new Registry();
@@ -65,7 +65,6 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
   running.ingest = await startIngest({
     store,
     messaging,
-    parse: parseInvolvement,
     forksOf,
     organisationOf: ({ programme }) => programme.organisation,
     confirmationOf: ({ programme }, digest) => confirmationOf(programme.confirmations, digest),

@@ -8,23 +8,20 @@ import {
   type Position,
 } from '@throughline/messaging';
 import type { SharedHistory } from '@throughline/programme';
-import type { Admission } from './admission.ts';
+import type { Ownership } from './append-events.ts';
+import { cut, positionAfter } from './batch.ts';
+import type { IngestConfig, IngestLog } from './config.ts';
+import { unreadDeadLetter } from './dead-letter.ts';
 import { createDeadLetterPublisher } from './dead-letter-publisher.ts';
-import type { IngestMetrics } from './metrics.ts';
-import { causeOf, noteRecorded, noteUnread } from './note-outcome.ts';
-import { parts, readGradually } from './parts.ts';
-import { releaseConfirmed, type Releasing } from './release-confirmed.ts';
-import type { IngestConfig, IngestLog, ParseEvent } from './ports.ts';
-import type { ReadMessage } from './read-message.ts';
+import { failureLabel, type IngestMetrics, noteRecorded, noteUnread } from './metrics.ts';
+import { acceptConfirmed, type Confirming, type ReadMessage, readMessages } from './read-message.ts';
 import { recordBatch, type RecordingDependencies } from './record-batch.ts';
-import { runSweeper } from './sweeper.ts';
-import { unreadLetter } from './unread-letter.ts';
+import { runSweeper } from './waiting-events.ts';
 
-/** What ingest is made of; everything that rules anything comes in from outside. */
-export interface IngestDependencies<S> extends Pick<SharedHistory<S>, 'forksOf'>, Admission<S>, Releasing<S> {
+/** What ingest is made of; what depends on policy comes in from outside. */
+export interface IngestDependencies<S> extends Pick<SharedHistory<S>, 'forksOf'>, Ownership<S>, Confirming<S> {
   readonly store: EventStore<S>;
   readonly messaging: Messaging;
-  readonly parse: ParseEvent;
   readonly log: IngestLog;
   readonly metrics: IngestMetrics;
   readonly config: IngestConfig;
@@ -33,69 +30,77 @@ export interface IngestDependencies<S> extends Pick<SharedHistory<S>, 'forksOf'>
   readonly onFatal: (error: Error) => void;
 }
 
+/** Ingest as it runs. */
 export interface Ingest {
   status(): ConsumerStatus;
-  /** Lets the batch in hand finish, then leaves the group; within seconds. */
+  /** Lets the current batch finish, then leaves the group; within seconds. */
   stop(): Promise<void>;
 }
 
+/** What processing a batch needs. */
+interface ProcessingDependencies<S> extends RecordingDependencies<S>, Confirming<S> {
+  readonly log: IngestLog;
+  readonly metrics: IngestMetrics;
+  readonly config: IngestConfig;
+  /** Position by partition, as this process believes it stored. */
+  readonly positions: Map<number, Position | null>;
+}
+
+/** Messages of one partition as they were read, and where its position stands after them. */
+interface ReadPart {
+  readonly partition: number;
+  readonly messages: readonly ReadMessage[];
+  readonly next: Position;
+  readonly unread: InboundBatch['unread'];
+}
+
+/** Records what was read in one transaction, then counts what became of it. */
+const recordPart = async <S>(dependencies: ProcessingDependencies<S>, part: ReadPart): Promise<void> => {
+  const { config, metrics, log, positions, now } = dependencies;
+  const { partition, next, unread } = part;
+  const { topic, group: consumer } = config;
+  const expected = positions.get(partition);
+  if (expected === undefined) throw new Error(`the position in partition ${partition} is not known`);
+
+  const took = metrics.batchSeconds.startTimer();
+  const done = await recordBatch(dependencies, {
+    messages: await acceptConfirmed(dependencies, part.messages),
+    advance: { consumer, topic, partition, expected, next },
+    unread: unread.map((one) => unreadDeadLetter({ topic, partition, position: next }, one, now())),
+  });
+  took();
+  positions.set(partition, next);
+  noteRecorded(metrics, log, done);
+  noteUnread(metrics, unread);
+};
+
+/** Reads and records a batch, in parts that fit a transaction: while PostgreSQL is at work on one, the next is read. */
+const processBatch = async <S>(dependencies: ProcessingDependencies<S>, batch: InboundBatch): Promise<void> => {
+  const parts = cut(batch.messages, dependencies.config.maxEventsPerTransaction);
+  // Without messages there is the position to move, and what was not read to record.
+  const all: readonly (readonly InboundMessage[])[] = parts.length === 0 ? [[]] : parts;
+  let reading = readMessages(all[0] ?? []);
+  for (const [index, part] of all.entries()) {
+    const messages = await reading;
+    reading = readMessages(all[index + 1] ?? []);
+    const last = index < all.length - 1 ? part.at(-1) : undefined;
+    const next = last === undefined ? batch.position : positionAfter(last, batch.position);
+    const unread = index === 0 ? batch.unread : [];
+    await Promise.all([recordPart(dependencies, { partition: batch.partition, messages, next, unread }), reading]);
+  }
+};
+
 /**
  * Reads involvement events from Kafka into the store. The store decides where to go on (Kafka's offsets are not used), and
- * whoever's position is not the stored one writes nothing, so each message counts once however often it is read.
- * When PostgreSQL or Kafka goes away, the partition is held and taken up again from the stored position.
+ * a consumer whose position is not the stored one writes nothing, so each message counts once however often it is read.
+ * When PostgreSQL or Kafka becomes unavailable, the partition is held and resumed from the stored position.
  */
-export const startIngest = async <S>(dependencies: IngestDependencies<S>): Promise<Ingest> => {
-  const { store, messaging, parse, log, metrics, config, now = () => new Date(), onFatal } = dependencies;
+export const startIngest = async <S>(options: IngestDependencies<S>): Promise<Ingest> => {
+  const { store, messaging, log, metrics, config, now = () => new Date(), onFatal } = options;
   const producer = await messaging.producer();
-  const recording: RecordingDependencies<S> = {
-    store,
-    ...(dependencies.forksOf === undefined ? {} : { forksOf: dependencies.forksOf }),
-    ...(dependencies.organisationOf === undefined ? {} : { organisationOf: dependencies.organisationOf }),
-    now,
-    publish: createDeadLetterPublisher(producer, config.deadLetterTopic),
-    log,
-  };
-  /** Position by partition, as this process believes it stored. */
+  const publish = createDeadLetterPublisher(producer, config.deadLetterTopic);
   const positions = new Map<number, Position | null>();
-
-  interface Step {
-    readonly next: Position;
-    readonly read: readonly ReadMessage[];
-    readonly unread: InboundBatch['unread'];
-  }
-  const commit = async ({ partition }: InboundBatch, { next, read, unread }: Step): Promise<void> => {
-    const expected = positions.get(partition);
-    if (expected === undefined) throw new Error(`the position in partition ${partition} is not known`);
-    const took = metrics.batchSeconds.startTimer();
-    const { topic, group: consumer } = config;
-    const released = await releaseConfirmed(dependencies, read);
-    const letters = unread.map((one) => unreadLetter({ topic, partition, position: next }, one, now()));
-    const done = await recordBatch(recording, { consumer, topic, partition, expected, next }, released, letters);
-    took();
-    positions.set(partition, next);
-    noteRecorded(metrics, log, done);
-    noteUnread(metrics, unread);
-  };
-
-  /** Where the position stands after part `index`: after its last message, or where the whole batch ends. */
-  const positionAfter = (batch: InboundBatch, all: readonly (readonly InboundMessage[])[], index: number): Position => {
-    const last = index < all.length - 1 ? all[index]?.at(-1) : undefined;
-    return last === undefined ? batch.position : { ...batch.position, offset: (BigInt(last.offset) + 1n).toString() };
-  };
-
-  const onBatch = async (batch: InboundBatch): Promise<void> => {
-    const cut = parts(batch.messages, config.maxEventsPerTransaction);
-    // Without messages there is the position to move, and what was not read to record.
-    const all = cut.length === 0 ? [[]] : cut;
-    let reading = readGradually(all[0] ?? [], parse);
-    for (const index of all.keys()) {
-      const read = await reading;
-      // The next part is read while PostgreSQL is at work on this one.
-      reading = readGradually(all[index + 1] ?? [], parse);
-      const next = positionAfter(batch, all, index);
-      await Promise.all([commit(batch, { next, read, unread: index === 0 ? batch.unread : [] }), reading]);
-    }
-  };
+  const dependencies: ProcessingDependencies<S> = { ...options, now, publish, positions };
 
   const consumer = await consumeFollowing(messaging, {
     storedPosition: (partition) => store.offset(config.group, config.topic, partition),
@@ -110,18 +115,18 @@ export const startIngest = async <S>(dependencies: IngestDependencies<S>): Promi
     },
     async onBatch(batch) {
       try {
-        await onBatch(batch);
+        await processBatch(dependencies, batch);
       } catch (error) {
         if (error instanceof OffsetFenced)
           log.warn({ partition: batch.partition }, 'another consumer has gone on in this partition');
-        metrics.failures.inc({ cause: causeOf(error) });
+        metrics.failures.inc({ cause: failureLabel(error) });
         throw error;
       }
     },
     onFatal,
   });
   const stopping = new AbortController();
-  const sweeping = runSweeper({ ...recording, metrics, log, config }, stopping.signal);
+  const sweeping = runSweeper(dependencies, stopping.signal);
 
   return {
     status: () => consumer.status(),

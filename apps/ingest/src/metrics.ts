@@ -1,4 +1,8 @@
+import { OffsetFenced, StoreUnavailable } from '@throughline/event-store';
+import { BrokerUnavailable, MessageRefused, type UnreadOffsets } from '@throughline/messaging';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { IngestLog } from './config.ts';
+import type { Recorded } from './record-batch.ts';
 
 /** Figures of ingest, as Prometheus reads them. */
 export interface IngestMetrics {
@@ -72,4 +76,34 @@ export const createIngestMetrics = (registry: Registry, lag: () => number | null
       registers,
     }),
   };
+};
+
+/** A stable word for why a batch or sweep has to be repeated. */
+export const failureLabel = (error: unknown): string => {
+  if (error instanceof OffsetFenced) return 'fenced';
+  if (error instanceof StoreUnavailable) return 'store-unavailable';
+  if (error instanceof BrokerUnavailable) return 'broker-unavailable';
+  if (error instanceof MessageRefused) return 'dead-letter-refused';
+  return 'unexpected';
+};
+
+/** Counts what a batch did once it is committed, and warns of personal data: where it came in, not what it was. */
+export const noteRecorded = (metrics: IngestMetrics, log: Pick<IngestLog, 'warn'>, done: Recorded): void => {
+  metrics.recorded.inc(done.recorded);
+  metrics.duplicates.inc(done.duplicates);
+  metrics.parked.inc(done.parked);
+  for (const { reason } of done.deadLetters) metrics.deadLetters.inc({ reason });
+  const origins = done.deadLetters.filter(({ reason }) => reason === 'personal-data').map(({ origin }) => origin);
+  if (origins.length === 0) return;
+  metrics.personalData.inc(origins.length);
+  log.warn(
+    { origins: origins.slice(0, 10), messages: origins.length },
+    'what looks like personal data was quarantined without its content',
+  );
+};
+
+/** Counts offsets that were never read. A range whose end is not known counts as one offset: it was not nothing. */
+export const noteUnread = (metrics: IngestMetrics, unread: readonly UnreadOffsets[]): void => {
+  for (const { reason, from, next } of unread)
+    metrics.unread.inc({ reason }, next === null ? 1 : Number(BigInt(next) - BigInt(from)));
 };

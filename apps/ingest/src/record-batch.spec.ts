@@ -11,7 +11,7 @@ import fc from 'fast-check';
 import { recordBatch } from './record-batch.ts';
 import type { Accepted } from './read-message.ts';
 import { inbound } from './testing.ts';
-import { unreadLetter } from './unread-letter.ts';
+import { unreadDeadLetter } from './dead-letter.ts';
 
 const counting: InlineProjection<number> = {
   version: 'count-1',
@@ -56,7 +56,10 @@ const setting = async () => {
 describe('recording a batch', () => {
   it('writes events, letters and position in one transaction, and publishes the letters', async () => {
     const { dependencies, store, published } = await setting();
-    const done = await recordBatch(dependencies, advance, [accepted('a'), accepted('a'), accepted('b'), refused]);
+    const done = await recordBatch(dependencies, {
+      advance,
+      messages: [accepted('a'), accepted('a'), accepted('b'), refused],
+    });
     expect(done).toMatchObject({ recorded: 2, duplicates: 1, parked: 0 });
     expect(await store.offset('c', 't', 0)).toEqual({ offset: '10', topicId: 't-1' });
     expect((await store.deadLetters({ limit: 9 })).map(({ id }) => id)).toEqual(published.map(({ id }) => id));
@@ -66,17 +69,17 @@ describe('recording a batch', () => {
     const { dependencies, store, published } = await setting();
     const position = { offset: '10', topicId: 't-1' };
     const lost = { from: '4', next: '10', reason: 'deleted', detail: 'deleted', digest: null } as const;
-    const unread = [unreadLetter({ topic: 't', partition: 0, position }, lost, new Date())];
-    const done = await recordBatch(dependencies, advance, [], unread);
-    expect(done).toMatchObject({ recorded: 0, letters: unread });
+    const unread = [unreadDeadLetter({ topic: 't', partition: 0, position }, lost, new Date())];
+    const done = await recordBatch(dependencies, { advance, messages: [], unread });
+    expect(done).toMatchObject({ recorded: 0, deadLetters: unread });
     expect(published).toEqual(unread);
     expect(await store.deadLetters({ limit: 9 })).toMatchObject([{ reason: 'never-read', bytes: null }]);
   });
 
   it('writes nothing for a consumer whose position is not the stored one', async () => {
     const { dependencies, store } = await setting();
-    await recordBatch(dependencies, advance, []);
-    const late = recordBatch(dependencies, advance, [accepted('a'), refused]);
+    await recordBatch(dependencies, { advance, messages: [] });
+    const late = recordBatch(dependencies, { advance, messages: [accepted('a'), refused] });
     await expect(late).rejects.toBeInstanceOf(OffsetFenced);
     expect(await store.findEvent('a')).toBeUndefined();
     expect(await store.deadLetters({ limit: 9 })).toEqual([]);
@@ -85,18 +88,19 @@ describe('recording a batch', () => {
   it('writes nothing when a letter cannot be published, so that none is on record unpublished', async () => {
     const { dependencies, store } = await setting();
     const publish = () => Promise.reject(new Error('no broker'));
-    await expect(recordBatch({ ...dependencies, publish }, advance, [accepted('a'), refused])).rejects.toThrow();
+    await expect(
+      recordBatch({ ...dependencies, publish }, { advance, messages: [accepted('a'), refused] }),
+    ).rejects.toThrow();
     expect(await store.findEvent('a')).toBeUndefined();
     expect(await store.offset('c', 't', 0)).toBeNull();
   });
 
   it('sets aside what the store would never take and records the rest', async () => {
     const { dependencies, store, published } = await setting();
-    const done = await recordBatch(dependencies, advance, [
-      accepted('a'),
-      accepted('bad', { n: Number.NaN }, '1'),
-      accepted('b', {}, '2'),
-    ]);
+    const done = await recordBatch(dependencies, {
+      advance,
+      messages: [accepted('a'), accepted('bad', { n: Number.NaN }, '1'), accepted('b', {}, '2')],
+    });
     expect(done).toMatchObject({ recorded: 2 });
     expect(published).toMatchObject([{ reason: 'not-recordable', origin: { offset: '1' } }]);
     expect(await store.findEvent('b')).toBeDefined();
@@ -104,11 +108,10 @@ describe('recording a batch', () => {
 
   it('sets aside an id taken by other content, within the batch too', async () => {
     const { dependencies, published } = await setting();
-    const done = await recordBatch(dependencies, advance, [
-      accepted('a', { v: 1 }),
-      accepted('a', { v: 2 }, '1'),
-      accepted('first', { other: true }, '2'),
-    ]);
+    const done = await recordBatch(dependencies, {
+      advance,
+      messages: [accepted('a', { v: 1 }), accepted('a', { v: 2 }, '1'), accepted('first', { other: true }, '2')],
+    });
     expect(done).toMatchObject({ recorded: 1, duplicates: 0 });
     expect(published.map(({ reason, origin }) => [reason, origin.offset])).toEqual([
       ['conflicting-content', '1'],
@@ -119,8 +122,8 @@ describe('recording a batch', () => {
   it('parks what is for a programme that is not known, without headers that look personal', async () => {
     const { dependencies, store } = await setting();
     const headers = { 'content-type': 'x', from: 'someone@example.org' };
-    const homeless = { message: inbound('bytes', { headers }), stream: 'programme-P-9', event: event('h') };
-    expect(await recordBatch(dependencies, advance, [homeless])).toMatchObject({
+    const unknown = { message: inbound('bytes', { headers }), stream: 'programme-P-9', event: event('h') };
+    expect(await recordBatch(dependencies, { advance, messages: [unknown] })).toMatchObject({
       parked: 1,
     });
     expect(await store.waiting({ limit: 9 })).toMatchObject([
@@ -155,7 +158,10 @@ describe('recording a batch', () => {
             (isBad ? poison : (id: string, at: string) => accepted(id, {}, at))(`e${i}`, `${i}`),
           );
           const dependencies = { store, publish, now: () => new Date(), log: { error: () => undefined } };
-          const done = await recordBatch(dependencies, { ...advance, next: { offset: '77', topicId: 't-1' } }, batch);
+          const done = await recordBatch(dependencies, {
+            advance: { ...advance, next: { offset: '77', topicId: 't-1' } },
+            messages: batch,
+          });
           const good = bad.filter((isBad) => !isBad).length;
           expect(done).toMatchObject({ recorded: good, duplicates: 0, parked: 0 });
           expect(await store.offset('c', 't', 0)).toEqual({ offset: '77', topicId: 't-1' });
@@ -189,9 +195,9 @@ describe('recording a batch', () => {
       const { dependencies } = await setting();
       const batch = ['a', 'x1', 'b', 'x2', 'c'].map((id, i) => accepted(id, {}, `${i}`));
       const counted = Object.assign(Object.create(store) as typeof store, { transact });
-      const done = await recordBatch({ ...dependencies, store: counted }, advance, batch);
+      const done = await recordBatch({ ...dependencies, store: counted }, { advance, messages: batch });
       expect(done.recorded).toBe(3);
-      expect(done.letters).toMatchObject([
+      expect(done.deadLetters).toMatchObject([
         { reason: 'not-countable', detail: 'too deep' },
         { reason: 'not-countable', detail: 'too deep' },
       ]);
@@ -208,7 +214,7 @@ describe('recording a batch', () => {
       const missingTable = Object.assign(new Error('relation does not exist'), { code: '42P01' });
       for (const error of [new StoreUnavailable('away'), new OffsetFenced(0, null, null), missingTable])
         await expect(
-          recordBatch({ ...dependencies, store: failingWith(error) }, advance, [accepted('a'), refused]),
+          recordBatch({ ...dependencies, store: failingWith(error) }, { advance, messages: [accepted('a'), refused] }),
         ).rejects.toBe(error);
       expect(attempts).toBe(3);
       expect(await store.deadLetters({ limit: 9 })).toEqual([]);
@@ -233,7 +239,10 @@ describe('recording a batch', () => {
           }),
         );
       const picky = Object.assign(Object.create(store) as typeof store, { transact });
-      const done = await recordBatch({ ...dependencies, store: picky }, advance, [accepted('a'), refused]);
+      const done = await recordBatch(
+        { ...dependencies, store: picky },
+        { advance, messages: [accepted('a'), refused] },
+      );
       expect(done.recorded).toBe(1);
       expect(await store.deadLetters({ limit: 9 })).toMatchObject([{ reason: 'not-json', bytes: null, key: null }]);
     });

@@ -1,22 +1,15 @@
-import type { DeadLetter, EventStore, PositionAdvance, WaitingEvent } from '@throughline/event-store';
-import { BrokerUnavailable } from '@throughline/messaging';
+import type { DeadLetter, EventStore, WaitingEvent } from '@throughline/event-store';
 import type { SharedHistory } from '@throughline/programme';
-import { type Admission, registrationsOf } from './admission.ts';
-import { appendAccepted } from './append-accepted.ts';
-import { deadLetterOf } from './dead-letter.ts';
-import { cleanHeaders } from './examine.ts';
-import { letterOwners } from './letter-owner.ts';
-import { narrowDown } from './narrow-down.ts';
-import { isEnginesOwn } from './not-countable.ts';
-import { gradually } from './parts.ts';
-import type { IngestLog } from './ports.ts';
-import { type Accepted, isAccepted, isRefused, type ReadMessage, type Refused } from './read-message.ts';
+import { appendEvents, type Ownership, registrationsOf } from './append-events.ts';
+import { type Batch, narrowDown } from './batch.ts';
+import type { IngestLog } from './config.ts';
+import { acknowledged, publishDeadLetters, type Publishing } from './dead-letter-publisher.ts';
+import { cleanHeaders } from './message-content.ts';
+import { type Accepted, isAccepted, isRefused, type Refused } from './read-message.ts';
 
 /** What recording needs besides the batch. */
-export interface RecordingDependencies<S> extends SharedHistory<S>, Admission<S> {
+export interface RecordingDependencies<S> extends Ownership<S>, Publishing, Pick<SharedHistory<S>, 'forksOf'> {
   readonly store: EventStore<S>;
-  /** Sends letters to the dead-letter topic and resolves when they are acknowledged. */
-  readonly publish: (letters: readonly DeadLetter[]) => Promise<void>;
   readonly now: () => Date;
   readonly log: Pick<IngestLog, 'error'>;
 }
@@ -25,99 +18,81 @@ export interface RecordingDependencies<S> extends SharedHistory<S>, Admission<S>
 export interface Recorded {
   readonly recorded: number;
   readonly duplicates: number;
+  /** Events that wait for their programme from now on. */
   readonly parked: number;
-  readonly letters: readonly DeadLetter[];
+  readonly deadLetters: readonly DeadLetter[];
 }
 
-/** Whatever keeps letters from being published, it is not what is in them that the rest of the batch should suffer or go on without. */
-const published = async (publishing: Promise<void>): Promise<void> => {
-  try {
-    await publishing;
-  } catch (error) {
-    throw isEnginesOwn(error) ? error : new BrokerUnavailable('letters were not published', { cause: error });
-  }
-};
-
-/** Writes the letters of refused messages and publishes each once, however often its part of the batch is tried. */
-export const letterWriter = <S>(dependencies: RecordingDependencies<S>) => {
-  const { publish, now } = dependencies;
-  const written = new Map<Refused, DeadLetter>();
-  return async (part: readonly ReadMessage[]): Promise<readonly DeadLetter[]> => {
-    const refused = part.filter(isRefused);
-    const fresh = refused.filter((one) => !written.has(one));
-    const owners = fresh.length === 0 ? [] : await letterOwners(dependencies, fresh);
-    const at = now();
-    const letterOf = ({ message, refusal, withoutContent }: Refused, index: number): DeadLetter => ({
-      ...deadLetterOf(message, refusal, at, withoutContent),
-      ...owners[index]!,
-    });
-    const letters = await gradually(fresh, ({ message }) => message, letterOf);
-    if (letters.length > 0) await published(publish(letters));
-    for (const [index, one] of fresh.entries()) written.set(one, letters[index]!);
-    return refused.flatMap((one) => written.get(one) ?? []);
-  };
-};
-
-const waitingEventOf = ({ message, stream, event, organisation }: Accepted, now: Date): WaitingEvent => ({
+const waitingEventOf = ({ message, stream, event, organisation }: Accepted, at: Date): WaitingEvent => ({
   stream,
   event,
-  organisation: organisation ?? null,
   origin: { topic: message.topic, partition: message.partition, offset: message.offset },
-  waitingSince: now.toISOString(),
+  waitingSince: at.toISOString(),
+  organisation: organisation ?? null,
   bytes: message.value ?? Buffer.alloc(0),
   headers: cleanHeaders(message.headers),
 });
 
+/** Records a batch in one transaction, all of it or nothing: position, events, what waits for its programme, dead letters. */
+const recordAtOnce = async <S>(
+  dependencies: RecordingDependencies<S>,
+  { messages, advance, waiting }: Batch,
+  deadLetters: readonly DeadLetter[],
+): Promise<Recorded> => {
+  const { store, now } = dependencies;
+  const accepted = messages.filter(isAccepted);
+  const registrations = await registrationsOf(store, accepted);
+  return store.transact(async (tx) => {
+    // First, so that a consumer that lost its partition writes nothing and locks nothing else.
+    if (advance !== undefined) await tx.advanceOffset(advance);
+
+    const appending = { ...dependencies, registrations };
+    const { recorded, duplicates, unknownProgramme } = await appendEvents(tx, accepted, appending);
+
+    const newlyWaiting = waiting === undefined ? unknownProgramme : [];
+    if (newlyWaiting.length > 0) await tx.park(newlyWaiting.map((one) => waitingEventOf(one, now())));
+    if (waiting !== undefined) {
+      const stillWaiting = new Set(unknownProgramme.map(({ message }) => message));
+      const processed = messages.filter(({ message }) => !stillWaiting.has(message));
+      await tx.unpark(processed.flatMap(({ message }) => waiting.get(message) ?? []));
+    }
+
+    if (deadLetters.length > 0) await tx.addDeadLetters(deadLetters);
+    return { recorded, duplicates, parked: newlyWaiting.length, deadLetters };
+  });
+};
+
+const totalOf = (parts: readonly Recorded[]): Recorded => ({
+  recorded: parts.reduce((sum, { recorded }) => sum + recorded, 0),
+  duplicates: parts.reduce((sum, { duplicates }) => sum + duplicates, 0),
+  parked: parts.reduce((sum, { parked }) => sum + parked, 0),
+  deadLetters: parts.flatMap(({ deadLetters }) => deadLetters),
+});
+
 /**
- * Records one batch with its position in one transaction: events, letters, events that wait, position; all or nothing. `unread`: entries of offsets that
- * were never read. A batch with a message
- * that cannot be recorded with the others is recorded in parts, each with the offset after it.
+ * Records one batch in one transaction. A batch with a message that cannot be recorded with the others is recorded in parts, in order,
+ * each with the position after it.
  *
- * Letters are published before that transaction commits. After a crash in between, the batch is read and refused again and its
- * letters are published again under the same ids: at least once, and never on record without having been published.
+ * Dead letters are published before that transaction commits. After a crash in between, the batch is read and refused again and
+ * its dead letters are published again under the same ids: at least once, and never on record without having been published.
  * @throws OffsetFenced when another consumer has gone on; then nothing further is written.
  * @throws StoreUnavailable, BrokerUnavailable: what is not recorded yet is not acknowledged, a retry is safe.
  */
-export const recordBatch = async <S>(
-  dependencies: RecordingDependencies<S>,
-  advance: PositionAdvance,
-  batch: readonly ReadMessage[],
-  unread: readonly DeadLetter[] = [],
-): Promise<Recorded> => {
-  const { store, now, log } = dependencies;
-  const lettersOf = letterWriter(dependencies);
-  let { expected } = advance;
-  /** Published, and not on record yet: they are with the first part that is. */
-  let waiting = unread;
-  if (unread.length > 0) await published(dependencies.publish(unread));
-
-  const record = async (part: readonly ReadMessage[]): Promise<Recorded> => {
-    const letters = [...waiting, ...(await lettersOf(part))];
-    const accepted = part.filter(isAccepted);
-    const last = part.at(-1)?.message;
-    const isEnd = last === batch.at(-1)?.message;
-    const offset = isEnd || last === undefined ? advance.next.offset : (BigInt(last.offset) + 1n).toString();
-    const next = { ...advance.next, offset };
-    const registrations = await registrationsOf(store, accepted);
-    const done = await store.transact(async (tx): Promise<Recorded> => {
-      // First, so that a consumer that lost its partition writes nothing and locks nothing else.
-      await tx.advanceOffset({ ...advance, expected, next });
-      const { recorded, duplicates, homeless } = await appendAccepted(tx, accepted, { ...dependencies, registrations });
-      if (homeless.length > 0) await tx.park(homeless.map((one) => waitingEventOf(one, now())));
-      if (letters.length > 0) await tx.addDeadLetters(letters);
-      return { recorded, duplicates, parked: homeless.length, letters };
-    });
-    expected = next;
-    waiting = [];
-    return done;
-  };
-
-  const parts = await narrowDown(batch, record, log);
-  const sum = (of: (part: Recorded) => number): number => parts.reduce((total, part) => total + of(part), 0);
-  return {
-    recorded: sum(({ recorded }) => recorded),
-    duplicates: sum(({ duplicates }) => duplicates),
-    parked: sum(({ parked }) => parked),
-    letters: parts.flatMap(({ letters }) => letters),
-  };
+export const recordBatch = async <S>(dependencies: RecordingDependencies<S>, batch: Batch): Promise<Recorded> => {
+  const { unread = [] } = batch;
+  if (unread.length > 0) await acknowledged(dependencies.publish(unread));
+  /** By refused message, so that each dead letter is published once, however often its part is tried. */
+  const published = new Map<Refused, DeadLetter>();
+  const done: Recorded[] = [];
+  const parts = [batch];
+  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    try {
+      const refused = part.messages.filter(isRefused);
+      const deadLetters = await publishDeadLetters(dependencies, refused, published);
+      done.push(await recordAtOnce(dependencies, part, [...(part.unread ?? []), ...deadLetters]));
+    } catch (failure) {
+      parts.unshift(...narrowDown(part, failure, dependencies.log));
+    }
+  }
+  return totalOf(done);
 };

@@ -22,12 +22,12 @@ const FORKS: Readonly<Record<string, readonly string[]>> = {
 };
 const forksOf = (stream: string) => FORKS[stream] ?? [];
 
-const told = (
+const newEvidence = (
   ...[kind, details, id, programme = 'P-001']: readonly [Parameters<typeof evidence>[0], object, string, string?]
 ) => toNewEvent(evidence(kind, { ...details }, { id, programme }));
 const SURVEY = 'urn:throughline:spec#survey';
 const retraction = (retracts: string, id = 'retraction', programme = 'P-001') =>
-  told('retraction', { retracts, reason: 'sent in error' }, id, programme);
+  newEvidence('retraction', { retracts, reason: 'sent in error' }, id, programme);
 
 const family = async () => {
   const store = createMemoryEventStore({ projection: stateless });
@@ -36,7 +36,7 @@ const family = async () => {
       const results = await tx.append([{ stream: programmeStream(programme), expectedVersion, events }]);
       await propagateToForks(tx, results, { store, forksOf });
     });
-  await append('P-001', [told('survey', { completed: 60 }, 'survey')], 0);
+  await append('P-001', [newEvidence('survey', { completed: 60 }, 'survey')], 0);
   for (const programme of ['P-002', 'P-003']) {
     const past = await store.readStream(programmeStream('P-001'));
     await append(
@@ -50,35 +50,38 @@ const family = async () => {
   return { append, idsOf, store };
 };
 
-describe('what amends a shared past', () => {
-  it('is passed on to each programme that was forked since, and from it to those forked from that', async () => {
+describe('an amendment of a shared history', () => {
+  it('is propagated to each programme that was forked since, and from it to those forked from that', async () => {
     const { append, idsOf, store } = await family();
     await append('P-001', [retraction(SURVEY)]);
-    const passed = 'urn:throughline:spec#retraction';
+    const propagated = 'urn:throughline:spec#retraction';
     expect([await idsOf('P-002'), await idsOf('P-003')]).toEqual([
-      [SURVEY, passed],
-      [SURVEY, passed],
+      [SURVEY, propagated],
+      [SURVEY, propagated],
     ]);
     const last = (await store.readStream(programmeStream('P-003'))).at(-1)!;
-    expect(inheritanceOf(last)).toMatchObject({ from: 'P-001', eventId: passed });
+    expect(inheritanceOf(last)).toMatchObject({ from: 'P-001', eventId: propagated });
   });
 
-  it('is passed on once, however often it is sent', async () => {
+  it('is propagated once, however often it is sent', async () => {
     const { append, idsOf } = await family();
     await append('P-001', [retraction(SURVEY)]);
     await append('P-001', [retraction(SURVEY)]);
     expect(await idsOf('P-002')).toHaveLength(2);
   });
 
-  it('does not go up: sent to a fork, it is for that one and its own forks', async () => {
+  it('is not propagated upwards: sent to a fork, it is for that one and its own forks', async () => {
     const { append, idsOf } = await family();
     await append('P-002', [retraction(SURVEY, 'of-the-fork', 'P-002')]);
     expect([await idsOf('P-001'), (await idsOf('P-003')).length]).toEqual([[SURVEY], 2]);
   });
 
-  it('is all that is passed on: what came after the fork, and what amends that, stays where it was sent', async () => {
+  it('alone is propagated: what came after the fork, and what amends that, stays where it was sent', async () => {
     const { append, idsOf } = await family();
-    await append('P-001', [told('petition', { signatures: 90 }, 'later'), retraction('urn:throughline:spec#later')]);
+    await append('P-001', [
+      newEvidence('petition', { signatures: 90 }, 'later'),
+      retraction('urn:throughline:spec#later'),
+    ]);
     expect(await idsOf('P-002')).toEqual([SURVEY]);
   });
 });

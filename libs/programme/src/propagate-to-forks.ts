@@ -13,20 +13,21 @@ import type { Standing } from '@throughline/policy';
 /** What propagation needs besides the transaction. */
 export interface SharedHistory<S> {
   readonly store: Pick<EventStore<S>, 'findEvent'>;
-  /** Programmes forked from the one of this state. Absent: none ever is. */
+  /** Ids of the programmes forked from the one of this state. Absent: no programme is ever forked. */
   readonly forksOf?: (state: S) => readonly string[];
 }
 
-/** Ids of the programmes forked from this one. */
-export const forksOf = ({ programme: { forks = [] } }: Standing): readonly string[] =>
-  forks.map(({ programme }) => programme);
-
-interface Amending {
+interface Amendment {
   readonly event: RecordedEvent;
+  /** Id of the event that it amends. */
   readonly target: string;
 }
 
-const amending = ({ outcomes }: AppendResult<unknown>): readonly Amending[] =>
+/** Ids of the programmes forked from the programme of this state, in the order of the forks. */
+export const forksOf = ({ programme: { forks = [] } }: Standing): readonly string[] =>
+  forks.map(({ programme }) => programme);
+
+const appendedAmendments = ({ outcomes }: AppendResult<unknown>): readonly Amendment[] =>
   outcomes.flatMap((outcome) => {
     if (outcome.outcome !== 'appended') return [];
     const fact = factOf(outcome.event);
@@ -35,17 +36,20 @@ const amending = ({ outcomes }: AppendResult<unknown>): readonly Amending[] =>
   });
 
 /**
- * Appends, in the same transaction, what amends a shared history to the forks too: each programme forked from this one that holds the
- * amended event gets the amendment, and so do those forked from it. What came after the fork stays with the programme it was sent to.
+ * Records amendments of a shared history in the forks as well, in the same transaction: each programme forked from this one
+ * that holds the amended event gets the amendment, and so do the programmes forked from it. What came after the fork stays
+ * with the programme to which it was sent.
+ * @param results what the transaction has just appended.
+ * @throws what `append` throws: an amendment is recorded in all forks or in none.
  */
 export const propagateToForks = async <S>(
-  tx: StoreTransaction<S>,
+  tx: Pick<StoreTransaction<S>, 'append'>,
   results: readonly AppendResult<S>[],
   { store, forksOf = () => [] }: SharedHistory<S>,
 ): Promise<void> => {
   for (const result of results) {
     if (result.state === undefined) continue;
-    const amendments = amending(result);
+    const amendments = appendedAmendments(result);
     for (const programme of amendments.length === 0 ? [] : forksOf(result.state)) {
       const events: NewEvent[] = [];
       for (const { event, target } of amendments)

@@ -1,35 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { InboundMessage } from '@throughline/messaging';
-import fc from 'fast-check';
-import { gradually, parts, readGradually } from './parts.ts';
+import { gradually } from './message-content.ts';
+import { readMessages } from './read-message.ts';
 import { inbound } from './testing.ts';
 
 const messages = (count: number): readonly InboundMessage[] =>
   Array.from({ length: count }, (_, at) => inbound(String(at)));
 
-describe('parts', () => {
-  it('hold every message once and in order, none more than allowed, as few and as equal as can be', () => {
-    fc.assert(
-      fc.property(fc.nat({ max: 300 }), fc.integer({ min: 1, max: 50 }), (count, most) => {
-        const all = messages(count);
-        const cut = parts(all, most);
-        expect(cut.flat()).toEqual(all);
-        expect(cut).toHaveLength(Math.ceil(count / most));
-        for (const part of cut) {
-          expect(part.length).toBeGreaterThan(0);
-          expect(part.length).toBeLessThanOrEqual(most);
-        }
-      }),
-    );
-  });
-});
-
 describe('reading gradually', () => {
   it('reads all messages in order, and lets others have their turn', async () => {
     let turns = 0;
     const counting = setInterval(() => (turns += 1), 0);
-    const read = await readGradually(messages(5_000), () => ({ ok: false, refusal: { reason: 'no', detail: 'no' } }));
+    const read = await readMessages(messages(5_000));
     clearInterval(counting);
     expect(read.map(({ message }) => message.value?.toString())).toEqual(
       messages(5_000).map((m) => m.value?.toString()),

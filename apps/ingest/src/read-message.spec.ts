@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Confirmation } from '@throughline/domain';
 import { cloudEvent } from '@throughline/domain/testing';
 import { encodeCloudEvent, type CloudEventMessage } from '@throughline/messaging';
-import { parseInvolvement } from './parse-involvement.ts';
-import { isAccepted, readMessage } from './read-message.ts';
-import { digestOf, releaseConfirmed } from './release-confirmed.ts';
+import { digestOf } from './message-content.ts';
+import { acceptConfirmed, isAccepted, readMessage } from './read-message.ts';
 import { inbound } from './testing.ts';
 
 const message = (id: string, offset: string, data: Record<string, unknown> = {}) => {
@@ -14,15 +13,15 @@ const message = (id: string, offset: string, data: Record<string, unknown> = {})
 };
 const confirmation: Confirmation = { event: 'command:c-1', by: { role: 'approver', id: 'ap-1' } };
 
-const release = (messages: readonly ReturnType<typeof message>[], confirmed: readonly string[], known = true) => {
+const read = (messages: readonly ReturnType<typeof message>[], confirmed: readonly string[], known = true) => {
   const store = {
     load: () => Promise.resolve(known ? { stream: 'programme-P-001', version: 1, state: confirmed } : undefined),
   };
   const confirmationOf = (state: readonly string[], digest: string) =>
     state.includes(digest) ? confirmation : undefined;
-  return releaseConfirmed(
-    { store, parse: parseInvolvement, confirmationOf },
-    messages.map((message) => readMessage(message, parseInvolvement)),
+  return acceptConfirmed(
+    { store, confirmationOf },
+    messages.map((message) => readMessage(message)),
   );
 };
 
@@ -31,18 +30,18 @@ describe('a message refused on suspicion', () => {
   const digest = digestOf(suspected.value);
 
   it('is taken in, in its place, when somebody has confirmed it for its programme, and says who', async () => {
-    const read = await release([message('a', '1'), suspected, message('c', '10')], [digest]);
-    const accepted = read.filter(isAccepted);
-    expect(accepted).toHaveLength(read.length);
+    const messages = await read([message('a', '1'), suspected, message('c', '10')], [digest]);
+    const accepted = messages.filter(isAccepted);
+    expect(accepted).toHaveLength(messages.length);
     expect(accepted.map(({ message: { offset } }) => offset)).toEqual(['1', '2', '10']);
     expect(accepted[1]?.event.payload).toMatchObject({ confirmation });
   });
   it('stays refused when nobody has, or its programme is not known', async () => {
-    for (const batch of [await release([suspected], ['b'.repeat(64)]), await release([suspected], [digest], false)])
+    for (const batch of [await read([suspected], ['b'.repeat(64)]), await read([suspected], [digest], false)])
       expect(batch).toMatchObject([{ refusal: { reason: 'personal-data' } }]);
   });
   it('stays refused when something in it is certain, confirmed or not', async () => {
     const certain = message('d', '3', { place: 'NN17 2XX', themes: ['ring 07700 900123'] });
-    expect(await release([certain], [digestOf(certain.value)])).toMatchObject([{ refusal: { certainty: 'certain' } }]);
+    expect(await read([certain], [digestOf(certain.value)])).toMatchObject([{ refusal: { certainty: 'certain' } }]);
   });
 });

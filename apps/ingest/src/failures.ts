@@ -1,15 +1,14 @@
 import { EventIdConflict, InvalidEvent, isEngineFailure, NotCountable, OffsetFenced } from '@throughline/event-store';
 import { BrokerUnavailable, MessageRefused } from '@throughline/messaging';
-import type { Refusal } from './ports.ts';
 
-/** Whether a failure says nothing of what was to be recorded: an engine is away or does not work as it should, or another consumer has gone on. */
-export const isEnginesOwn = (error: unknown): boolean =>
+/** Whether a failure is of a dependency, not of what was to be recorded: it is unavailable or faulty, or another consumer has gone on. */
+export const isDependencyFailure = (error: unknown): boolean =>
   error instanceof OffsetFenced ||
   error instanceof BrokerUnavailable ||
   error instanceof MessageRefused ||
   isEngineFailure(error);
 
-/** What an error says of itself that cannot hold anything of the message: texts of our own errors, or the name and code of another. */
+/** The cause of an error without anything of the message: texts of our own errors, or the name and code of another. */
 const causeOf = (error: unknown): string => {
   if (error instanceof NotCountable) return [...error.reasons.values()].join('; ');
   if (error instanceof InvalidEvent) return `${error.field} ${error.reason}`;
@@ -20,12 +19,12 @@ const causeOf = (error: unknown): string => {
   return code ? `${error.name} ${String(error.code)}` : error.name;
 };
 
-/** Why a message that is valid by itself is refused all the same: counting it failed, with whatever is on record beside it. */
-export const notCountable = (error: unknown): Refusal => ({
+/** The refusal of a message that is valid by itself: counting it failed, together with whatever is on record beside it. */
+export const notCountable = (error: unknown): { readonly reason: string; readonly detail: string } => ({
   reason: 'not-countable',
   detail:
     error instanceof NotCountable
       ? causeOf(error)
       : `it is valid, but counting it failed (${causeOf(error)}); nothing of it was recorded. ` +
-        'Report this with the id of the letter, and replay it when the fault is mended',
+        'Report this with the id of the dead letter, and replay it when the fault is mended',
 });
