@@ -150,7 +150,7 @@ export {
 export { type Confirmation, confirmationOf, type Confirmations } from './programme/no-person.ts';
 export { COUNTERSIGNING_ROLES } from './programme/commands/evidence.ts';
 export { packReference, targets } from './programme/commands/gates.ts';
-export { addressedEnvelope, commandEnvelope, type CommandRow } from './programme/commands/row.ts';
+export { addressedEnvelope, commandEnvelope } from './programme/commands/row.ts';
 export { approvers } from './programme/commands/succession.ts';
 export {
   type AddressedEnvelope,

@@ -2,6 +2,4 @@ export { type CommandService, createCommandService, type Executed } from './comm
 export type { CommandDependencies, PeopleDirectory } from './dependencies.ts';
 export { InvalidCommand, RecordBusy } from './errors.ts';
 export { type LoadedProgramme, loadProgramme } from './loaded-programme.ts';
-export { pinnedPackProblem } from './pinned-pack.ts';
 export { forksOf, propagateToForks, type SharedHistory } from './propagate-to-forks.ts';
-export type { Rejection } from './rejection.ts';
