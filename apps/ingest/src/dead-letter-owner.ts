@@ -72,22 +72,23 @@ const ownersOf = async <S>(
   );
 };
 
-/** Nobody's, where what is on record of a message or its programme cannot even be read: the dead letter is stored all the same. */
-const ownerless = (error: unknown): DeadLetterOwner => {
-  if (isDependencyFailure(error)) throw error;
-  return { stream: null, organisation: null, eventId: null };
-};
-
 /**
- * Whose the dead letters of refused messages are, in their order: that of the programme whose id is the key, unless the message comes from a source
- * of another organisation or waited for one; then theirs; else nobody's.
+ * Whose the dead letters of refused messages are, in their order: that of the programme whose id is the key, unless the message
+ * comes from a source of another organisation or waited for one; then theirs; else nobody's. Nobody's, too, where what is on
+ * record of a message or its programme cannot be read: the dead letter is stored all the same.
+ * @throws the failures of dependencies.
  */
-export const deadLetterOwners = <S>(
-  sources: OwnerDependencies<S>,
+export const deadLetterOwners = async <S>(
+  dependencies: OwnerDependencies<S>,
   refused: readonly Refused[],
-): Promise<readonly DeadLetterOwner[]> =>
-  ownersOf(sources, refused).catch((error: unknown) => {
-    if (refused.length > 1)
-      return Promise.all(refused.map((one) => ownersOf(sources, [one]).then(([owner]) => owner!, ownerless)));
-    return [ownerless(error)];
-  });
+): Promise<readonly DeadLetterOwner[]> => {
+  try {
+    return await ownersOf(dependencies, refused);
+  } catch (error) {
+    if (isDependencyFailure(error)) throw error;
+    if (refused.length <= 1) return refused.map(() => ({ stream: null, organisation: null, eventId: null }));
+    // One of them cannot be read: each is determined by itself, so that the others keep their owners.
+    const owners = await Promise.all(refused.map((one) => deadLetterOwners(dependencies, [one])));
+    return owners.flat();
+  }
+};
