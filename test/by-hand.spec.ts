@@ -67,7 +67,7 @@ describe('a gate closed on a survey that is corrected afterwards', () => {
     expect((await send(workshop, correction())).code).toBe(0);
     const status = await show('status', 'P-001');
     expect(status).toContain('Gate context waits for an approver to reaffirm or reopen it.');
-    expect(status).toContain('The closing of context is in question: urn:throughline:spec#survey-P-001');
+    expect(status).toContain('The closure of context is in question: urn:throughline:spec#survey-P-001');
     expect(await show('explain', 'P-001', '--gate', 'context')).toContain(
       'is corrected by urn:throughline:spec#correction',
     );
@@ -79,7 +79,7 @@ describe('a gate closed on a survey that is corrected afterwards', () => {
     const why = ['--reason', '232 responses still show the needs'];
     const own = await gate('pm-1', 'reaffirm', 'P-001', 'context', ...why);
     expect(own.code).toBe(1);
-    expect(own.err).toContain('pm-1 asked for the closing that is in question');
+    expect(own.err).toContain('pm-1 asked for the closure that is in question');
     expect((await gate('ap-1', 'reaffirm', 'P-001', 'context', ...why)).code).toBe(0);
     expect(await show('status', 'P-001')).not.toContain('in question');
 
@@ -92,10 +92,10 @@ describe('a gate closed on a survey that is corrected afterwards', () => {
       'Survey',
       'Gate context closed: asked for by pm-1, closed by ap-1',
       'Correction of urn:throughline:spec#survey-P-001: 180 of the responses were duplicates',
-      'The closing of gate context is in question',
+      'The closure of gate context is in question',
       'Gate options did not close (request of pm-1 refused)',
-      'Reaffirming a closing by pm-1 was refused',
-      'ap-1 reaffirmed the closing of gate context: 232 responses still show the needs',
+      'Reaffirming a closure by pm-1 was refused',
+      'ap-1 reaffirmed the closure of gate context: 232 responses still show the needs',
       'pm-1 asked for gate options to be closed',
       'Gate options closed: asked for by pm-1, closed by ap-1',
     ];
@@ -132,7 +132,7 @@ describe('a waiver by hand', () => {
     expect(await show('status', 'P-002')).toContain(
       `waiver ${id}, relied on for context.needs-involvement, is revoked`,
     );
-    expect(await show('history', 'P-002')).toContain('the closing of gate context leaned on it');
+    expect(await show('history', 'P-002')).toContain('the closure of gate context relied on it');
   });
 });
 
@@ -172,7 +172,7 @@ describe('two people, wherever two are required', () => {
     const history = await show('history', 'P-003');
     expect(history).toContain('Gate context did not close (closing of pm-1 refused)');
     expect(history).toContain('Approving a waiver by pm-1 was refused');
-    expect(history).toContain('Reaffirming a closing by pm-1 was refused');
+    expect(history).toContain('Reaffirming a closure by pm-1 was refused');
   });
 });
 

@@ -50,9 +50,9 @@ describe('West Herts', () => {
   const events = readEvents(sample.id, 'assumed');
 
   it('closes options without a window of consultation', async () => {
-    const { answers, standing } = await playCase(sample, 'assumed', { events });
+    const { answers, projection } = await playCase(sample, 'assumed', { events });
     expect(answerAt(answers, 'options').verdict).toBe('closes');
-    expect(standing.course.windows).toEqual({});
+    expect(projection.course.windows).toEqual({});
   });
 
   it('lacks only the carers as documented; the framework that asks for a patient safety partner was not in force then', async () => {
@@ -71,8 +71,8 @@ describe('West Herts', () => {
     });
     const stage = await playCase(sample, 'assumed', { events });
     const final = await playCase(sample, 'assumed', { events: asFinal });
-    expect(stage.standing.course.decisions).toEqual({});
-    expect(Object.keys(final.standing.course.decisions)).toEqual([expect.stringMatching(/^2019-07-11\//)]);
+    expect(stage.projection.course.decisions).toEqual({});
+    expect(Object.keys(final.projection.course.decisions)).toEqual([expect.stringMatching(/^2019-07-11\//)]);
     expect(answerAt(final.answers, 'options').verdict).toBe('closes');
     const decision = answerAt(final.answers, 'decision');
     expect(lackingIn(decision)).toEqual(
@@ -94,8 +94,10 @@ describe('Shaping a Healthier Future', () => {
   const events = readEvents(sample.id, 'assumed');
 
   it('counts 17,022 responses in the end, never 32,522, and signatures nowhere', async () => {
-    const { standing } = await playCase(sample, 'documented', { events: readEvents(sample.id, 'documented') });
-    expect(standing.tally['involvement.about-this-version']?.['shaping-a-healthier-future@1']?.people).toBe(17_022);
+    const { projection } = await playCase(sample, 'documented', { events: readEvents(sample.id, 'documented') });
+    expect(projection.evidenceCount['involvement.about-this-version']?.['shaping-a-healthier-future@1']?.people).toBe(
+      17_022,
+    );
   });
 
   it('was open for 99 days, both ends counted, and decided 93 working days after', async () => {
@@ -105,8 +107,8 @@ describe('Shaping a Healthier Future', () => {
   });
 
   it('closes decision with the early announcement shown to those who signed', async () => {
-    const { standing } = await playCase(sample, 'assumed', { events });
-    expect(standing.programme.gates.decision.closure?.observations).toMatchObject([
+    const { projection } = await playCase(sample, 'assumed', { events });
+    expect(projection.programme.gates.decision.closure?.observations).toMatchObject([
       {
         what: expect.stringMatching(
           /^an outcome was announced on 2013-02-14 .*before the final decision of 2013-02-19$/,
@@ -116,9 +118,9 @@ describe('Shaping a Healthier Future', () => {
   });
 
   it('is held up after the decision by the referral alone, and only until that ends', async () => {
-    const { answers, standing } = await playCase(sample, 'assumed', { events });
+    const { answers, projection } = await playCase(sample, 'assumed', { events });
     expect(lackingIn(answerAt(answers, 'mobilisation'))).toEqual(['suspended', 'mobilisation.no-open-call-in']);
-    expect(statusOfGate(standing.programme, 'mobilisation')).toBe('ready');
+    expect(statusOfGate(projection.programme, 'mobilisation')).toBe('ready');
   });
 });
 
@@ -133,8 +135,8 @@ describe('Transforming Participation', () => {
   });
 
   it('has kept one promise on record and not the other', async () => {
-    const { standing } = await playCase(sample, 'documented', { events: readEvents(sample.id, 'documented') });
-    const { commitments } = standing.course;
+    const { projection } = await playCase(sample, 'documented', { events: readEvents(sample.id, 'documented') });
+    const { commitments } = projection.course;
     expect(Object.entries(commitments).map(([name, commitment]) => [name, commitment.discharged?.on])).toEqual([
       ['two-sets-of-guidance', '2017-04-06'],
       ['updates-by-email', undefined],
@@ -147,8 +149,8 @@ describe('Path to Excellence', () => {
   const documented = readEvents(sample.id, 'documented');
 
   it('adds up 2,451 across six methods, without the staff, with both counts of 324', async () => {
-    const { standing } = await playCase(sample, 'documented', { events: documented });
-    expect(standing.tally['involvement.about-this-version']?.['path-to-excellence@1']?.people).toBe(2451);
+    const { projection } = await playCase(sample, 'documented', { events: documented });
+    expect(projection.evidenceCount['involvement.about-this-version']?.['path-to-excellence@1']?.people).toBe(2451);
   });
 
   it('was open for 103 days, and decided 90 working days after', async () => {

@@ -13,7 +13,7 @@ const datesOf = (p: RemindedProgramme, now: string) => {
 };
 const changesIn = (p: RemindedProgramme) =>
   p.events.filter(isProgrammeEvent).flatMap((e) => (e.type === 'DeadlinesChanged' ? [e.payload] : []));
-const inShort = (claims: RemindedProgramme['attend'] extends (now: string) => infer D ? D : never) =>
+const inShort = (claims: RemindedProgramme['processDueWork'] extends (now: string) => infer D ? D : never) =>
   claims.claims.map(({ payload: { to, deadline, step, late } }) => [to, deadline?.kind ?? 'moved', step, late]);
 
 /** A consultation that closed on 24 May, so that its report is due on 8 June: ten working days with the bank holiday of 31 May between. */
@@ -34,7 +34,7 @@ const PROCLAIMED = createCalendar([
     .map((snapshot) => ({ ...snapshot, holidays: [...snapshot.holidays, { date: '2027-06-04', title: 'Jubilee' }] })),
 ]);
 const MOVED = {
-  because: 'reckoned-anew',
+  because: 'recalculated',
   changes: [
     {
       kind: 'report',
@@ -50,7 +50,7 @@ describe('a bank holiday proclaimed at ten days’ notice', () => {
   it('moves what is counted in working days on the record, and tells owner and senior responsible owner at once, not as late', () => {
     const p = consulted();
     p.setCalendar(PROCLAIMED);
-    expect(inShort(p.attend('2027-05-25T10:00:00.000Z'))).toEqual([
+    expect(inShort(p.processDueWork('2027-05-25T10:00:00.000Z'))).toEqual([
       ['pm-1', 'moved', undefined, false],
       ['sro-1', 'moved', undefined, false],
     ]);
@@ -59,7 +59,7 @@ describe('a bank holiday proclaimed at ten days’ notice', () => {
   it('is told once, and the reminders that follow are of the new date', () => {
     const p = consulted();
     p.setCalendar(PROCLAIMED);
-    p.attend('2027-05-25T10:00:00.000Z');
+    p.processDueWork('2027-05-25T10:00:00.000Z');
     const before = p.claims().length;
     p.run('2027-05-25T10:00:01.000Z', '2027-06-30T00:00:00.000Z');
     const told = p.told().slice(before);
@@ -69,22 +69,22 @@ describe('a bank holiday proclaimed at ten days’ notice', () => {
       '2027-06-10T08:00:00.000Z',
       '2027-06-16T08:00:00.000Z',
     ]);
-    expect(changesIn(p).filter(({ because }) => because === 'reckoned-anew')).toHaveLength(1);
+    expect(changesIn(p).filter(({ because }) => because === 'recalculated')).toHaveLength(1);
   });
   it('is told when a suspension ends, and not while it lasts', () => {
     const p = consulted();
     p.hold('2027-05-25T09:30:00.000Z');
     p.setCalendar(PROCLAIMED);
-    expect(p.attend('2027-05-25T10:00:00.000Z')).toMatchObject({ redated: [], claims: [] });
+    expect(p.processDueWork('2027-05-25T10:00:00.000Z')).toMatchObject({ recalculated: [], claims: [] });
     p.lift('2027-05-26T10:00:00.000Z');
-    expect(p.attend('2027-05-26T10:00:00.000Z').redated.map(({ payload }) => payload)).toEqual([MOVED]);
+    expect(p.processDueWork('2027-05-26T10:00:00.000Z').recalculated.map(({ payload }) => payload)).toEqual([MOVED]);
   });
   it('moves no date that was given as a moment', () => {
     const p = remindedProgramme({ targets: { involvement: '2027-06-07T16:00:00.000Z' } });
     p.reschedule({ involvement: '2027-06-09T16:00:00.000Z' }, '2027-05-24T09:00:00.000Z');
-    p.attend('2027-05-24T09:00:00.000Z');
+    p.processDueWork('2027-05-24T09:00:00.000Z');
     p.setCalendar(PROCLAIMED);
-    expect(p.attend('2027-05-25T12:00:00.000Z').redated).toEqual([]);
+    expect(p.processDueWork('2027-05-25T12:00:00.000Z').recalculated).toEqual([]);
   });
 });
 
@@ -93,14 +93,14 @@ describe('a deadline that the bank holidays reach at last', () => {
     const p = remindedProgramme();
     p.setCalendar(createCalendar(englandHolidays, { asKnownOn: '2024-11-01' }));
     p.record(fact('independent_voice_report', { body: 'Healthwatch' }, '2026-12-11'), '2026-12-11T18:00:00.000Z');
-    expect(p.attend('2026-12-11T18:00:00.000Z').beyond).toHaveLength(1);
+    expect(p.processDueWork('2026-12-11T18:00:00.000Z').beyond).toHaveLength(1);
     p.setCalendar(englandCalendar);
-    const due = p.attend('2027-01-05T12:00:00.000Z');
-    expect(due.redated.map(({ payload: { changes } }) => changes.map(({ from, to }) => [from, to]))).toEqual([
+    const due = p.processDueWork('2027-01-05T12:00:00.000Z');
+    expect(due.recalculated.map(({ payload: { changes } }) => changes.map(({ from, to }) => [from, to]))).toEqual([
       [[null, '2027-01-13T17:00:00.000Z']],
     ]);
     expect(inShort(due)).toEqual([['pm-1', 'independent-voice-reply', -10, false]]);
-    expect(p.attend('2027-01-05T12:00:00.000Z')).toMatchObject({ redated: [], claims: [] });
+    expect(p.processDueWork('2027-01-05T12:00:00.000Z')).toMatchObject({ recalculated: [], claims: [] });
   });
 });
 
@@ -148,7 +148,9 @@ describe('the meeting of the board at which a decision is to be taken', () => {
     p.run('2026-11-03T09:00:00.000Z', '2027-05-20T09:00:00.000Z');
     set(p, [MARCH, JUNE], '2027-05-20T10:00:00.000Z');
     expect(papersOf(p)).toEqual([JUNE.papersBy]);
-    const kinds = p.attend('2027-05-20T10:00:01.000Z').claims.map(({ payload: { deadline } }) => deadline?.kind);
+    const kinds = p
+      .processDueWork('2027-05-20T10:00:01.000Z')
+      .claims.map(({ payload: { deadline } }) => deadline?.kind);
     expect(kinds).not.toContain('board-papers');
   });
   it('is none that was over when the target was moved', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCalendar, englandCalendar, englandHolidays } from '@throughline/calendar';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { createStandings } from '@throughline/policy';
+import { createPolicyEngine } from '@throughline/policy';
 import { shipped, started } from '@throughline/policy/testing';
 
 /** Monday 10 May 2027 is proclaimed a holiday on 30 April. */
@@ -33,15 +33,15 @@ const consultation = [
 const session = evidence('focus_group', { sessions: 1 }, { id: 'late', on: '2027-05-04' });
 
 const judged = (calendar: typeof englandCalendar) => {
-  const standings = createStandings(calendar, shipped);
+  const policyEngine = createPolicyEngine(calendar, shipped);
   const events = [
     started('T1'),
     ...consultation.map((event, i) => onRecord(event, i + 2)),
     onRecord(session, 6, '2027-05-19T10:00:00.000Z'),
   ];
-  const standing = standings.projection.fold('programme-P-001', events);
-  const { requirements } = standings.evaluate(standing, 'decision');
-  return { standing, elapsed: requirements.find(({ key }) => key === 'decision.min-working-days') };
+  const current = policyEngine.projection.fold('programme-P-001', events);
+  const { requirements } = policyEngine.evaluate(current, 'decision');
+  return { current, elapsed: requirements.find(({ key }) => key === 'decision.min-working-days') };
 };
 
 describe('a holiday proclaimed at ten days’ notice', () => {
@@ -54,13 +54,13 @@ describe('a holiday proclaimed at ten days’ notice', () => {
   });
 
   it('moves when evidence becomes late', () => {
-    expect(Object.keys(judged(englandCalendar).standing.setAside)).toEqual(['urn:throughline:spec#late']);
-    expect(judged(proclaimed).standing.setAside).toEqual({});
+    expect(Object.keys(judged(englandCalendar).current.setAside)).toEqual(['urn:throughline:spec#late']);
+    expect(judged(proclaimed).current.setAside).toEqual({});
   });
 
-  it('leaves a closing as it was decided, and has states that were reckoned before folded again', () => {
-    const before = createStandings(englandCalendar, shipped);
-    const after = createStandings(proclaimed, shipped);
+  it('leaves a closure as it was decided, and has states that were calculated before folded again', () => {
+    const before = createPolicyEngine(englandCalendar, shipped);
+    const after = createPolicyEngine(proclaimed, shipped);
     expect(after.projection.version).not.toBe(before.projection.version);
     const closed = {
       eventId: 'command:close',

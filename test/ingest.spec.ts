@@ -1,13 +1,13 @@
 import { englandCalendar } from '@throughline/calendar';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createMemoryMessaging } from '@throughline/messaging';
-import { createStandings } from '@throughline/policy';
+import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { ingestScenarios } from './ingest/scenarios.ts';
 
 ingestScenarios('memory', () => {
   const messaging = createMemoryMessaging();
-  const store = createMemoryEventStore({ projection: createStandings(englandCalendar, shipped).projection });
+  const store = createMemoryEventStore({ projection: createPolicyEngine(englandCalendar, shipped).projection });
   const topics = { events: 'involvement.events.v1', deadLetters: 'involvement.dead-letter.v1' };
   return Promise.resolve({
     store,

@@ -10,11 +10,11 @@ import {
   type UnmetReason,
 } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
-import { createStandings, type RequirementResult, type Standing } from '@throughline/policy';
+import { createPolicyEngine, type RequirementResult, type ProgrammeProjection } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import type { SampleCase, SampleEvent, SampleMoment, Variant } from './sample-cases.ts';
 
-const standings = createStandings(englandCalendar, shipped);
+const policyEngine = createPolicyEngine(englandCalendar, shipped);
 
 /** What a gate answered at one moment of a case. */
 export interface Answer {
@@ -26,7 +26,7 @@ export interface Answer {
 }
 export interface Played {
   readonly answers: readonly Answer[];
-  readonly standing: Standing;
+  readonly projection: ProgrammeProjection;
 }
 
 const newEvent = (event: SampleEvent): NewEvent => {
@@ -37,26 +37,26 @@ const newEvent = (event: SampleEvent): NewEvent => {
 
 /** One programme in memory: the real projection, policy and decider; no engine, no workflow. */
 const openPlay = (programme: string) => {
-  const store = createMemoryEventStore({ projection: standings.projection });
+  const store = createMemoryEventStore({ projection: policyEngine.projection });
   const stream = programmeStream(programme);
 
   const current = async () => {
     const kept = await store.load(stream);
-    return { standing: kept?.state ?? standings.projection.initial(stream), version: kept?.version ?? 0 };
+    return { projection: kept?.state ?? policyEngine.projection.initial(stream), version: kept?.version ?? 0 };
   };
   const append = async (events: readonly NewEvent[], expectedVersion: number | 'existing') => {
     await store.transact((tx) => tx.append([{ stream, expectedVersion, events }]));
   };
   const decide = async (command: ProgrammeCommand): Promise<readonly NewEvent[]> => {
-    const { standing, version } = await current();
-    const decision = decideProgramme(command, standing.programme);
+    const { projection, version } = await current();
+    const decision = decideProgramme(command, projection.programme);
     if ('rejected' in decision) throw new Error(`${command.type}: ${decision.rejected.detail}`);
     await append(decision, version);
     return decision;
   };
 
   const ask = async (moment: SampleMoment): Promise<Answer> => {
-    const { standing, version } = await current();
+    const { projection, version } = await current();
     const step = (
       type: 'RequestGateClosure' | 'CloseGate',
       { by, role }: SampleMoment['request'],
@@ -66,7 +66,7 @@ const openPlay = (programme: string) => {
       by: { id: by, role },
       now: moment.at,
       gate: moment.gate,
-      assessment: standings.assessGate(standing, moment.gate, version),
+      assessment: policyEngine.assessGate(projection, moment.gate, version),
     });
     let [event] = await decide(step('RequestGateClosure', moment.request));
     if (event?.type === 'GateClosureRequested') [event] = await decide(step('CloseGate', moment.close));
@@ -75,7 +75,7 @@ const openPlay = (programme: string) => {
       moment,
       verdict: event?.type === 'GateClosed' ? 'closes' : 'refused',
       unmet,
-      requirements: standings.evaluate(standing, moment.gate).requirements,
+      requirements: policyEngine.evaluate(projection, moment.gate).requirements,
     };
   };
   return { decide, record: (events: readonly NewEvent[]) => append(events, 'existing'), ask, current };
@@ -116,5 +116,5 @@ export const playCase = async (
     answers.push(await play.ask(moment));
   }
   await recordUntil('9999-12-31');
-  return { answers, standing: (await play.current()).standing };
+  return { answers, projection: (await play.current()).projection };
 };

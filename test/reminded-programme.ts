@@ -18,7 +18,7 @@ import {
   type Tier,
   toNewEvent,
 } from '@throughline/domain';
-import { createStandings, DEFAULT_PACK, type Standing } from '@throughline/policy';
+import { createPolicyEngine, DEFAULT_PACK, type ProgrammeProjection } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 
 export const PM = { role: 'programme-manager', id: 'pm-1' } as const;
@@ -70,7 +70,7 @@ const MET = {
 /** One programme with the real projection, deciders, policy and calendar, whose reminders are claimed as the engine claims them; nothing is sent. */
 export const remindedProgramme = ({ tier = 'T2', targets = {}, programme = 'P-001', at }: Beginning = {}) => {
   let calendar: ProcessCalendar = englandCalendar;
-  const standings = createStandings(
+  const policyEngine = createPolicyEngine(
     {
       get coverage() {
         return calendar.coverage;
@@ -83,10 +83,10 @@ export const remindedProgramme = ({ tier = 'T2', targets = {}, programme = 'P-00
     },
     shipped,
   );
-  const { projection } = standings;
+  const { projection } = policyEngine;
   const stream = programmeStream(programme);
   const events: RecordedEvent[] = [];
-  let standing: Standing = projection.initial(stream);
+  let current: ProgrammeProjection = projection.initial(stream);
   let holders = HOLDERS;
   let commands = 0;
 
@@ -95,40 +95,40 @@ export const remindedProgramme = ({ tier = 'T2', targets = {}, programme = 'P-00
     const version = events.length + 1;
     const recorded = { ...event, stream, version, recordedAt, checkpoint: { xid: '1', position: String(version) } };
     events.push(recorded);
-    standing = projection.evolve(standing, recorded);
-    if (projection.needsRebuild(standing)) standing = projection.fold(stream, events);
+    current = projection.evolve(current, recorded);
+    if (projection.needsRebuild(current)) current = projection.fold(stream, events);
     return recorded;
   };
 
   /** As the store appends: all of them, then once what the policy adds. */
   const append = (fresh: readonly NewEvent[], recordedAt: string): void => {
     if (fresh.length === 0) return;
-    const before = standing;
+    const before = current;
     const appended = fresh.map((event) => put(event, recordedAt));
     const context = { stream, version: events.length, recordedAt, appended };
-    for (const reaction of projection.react(before, standing, context)) put(reaction, recordedAt);
+    for (const reaction of projection.react(before, current, context)) put(reaction, recordedAt);
   };
 
   const question = (now: string): ReminderQuestion => ({
     now,
-    state: standing.programme,
-    course: standing.course,
-    dated: standings.timetable(standing.programme),
+    state: current.programme,
+    course: current.course,
+    dated: policyEngine.timetable(current.programme),
     holders,
   });
   /** Gives a command of somebody who may; what it caused, by type, or why it was rejected. */
   const command = (bare: Bare, now: string, by: typeof PM | typeof APPROVER = PM): readonly string[] => {
     commands += 1;
     const given = { ...bare, commandId: `c${commands}`, by, now } as ProgrammeCommand;
-    const decided = decideProgramme(given, standing.programme);
+    const decided = decideProgramme(given, current.programme);
     if ('rejected' in decided) return [decided.rejected.code];
     append(decided, now);
     return decided.map(({ type }) => type);
   };
 
-  const attend = (now: string): RemindersDue => {
+  const processDueWork = (now: string): RemindersDue => {
     const due = decideReminders(question(now));
-    append([...due.redated, ...due.claims, ...due.beyond], now);
+    append([...due.recalculated, ...due.claims, ...due.beyond], now);
     return due;
   };
 
@@ -144,9 +144,9 @@ export const remindedProgramme = ({ tier = 'T2', targets = {}, programme = 'P-00
     events,
     question,
     command,
-    attend,
+    processDueWork,
     claims,
-    standing: () => standing,
+    current: () => current,
     record: (fact: InvolvementEvent, now: string) => append([toNewEvent(fact)], now),
     append,
     reschedule: (moved: Targets, now: string) =>
@@ -170,7 +170,7 @@ export const remindedProgramme = ({ tier = 'T2', targets = {}, programme = 'P-00
       const woken: string[] = [];
       for (let now: string | null = from; now !== null && now <= until;) {
         woken.push(now);
-        now = attend(now).wakeAt;
+        now = processDueWork(now).wakeAt;
       }
       return woken;
     },

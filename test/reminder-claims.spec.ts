@@ -29,26 +29,26 @@ const closeWindow = (p: RemindedProgramme, closedOn: string) =>
 describe('a reminder on its way', () => {
   it('is held to its own deadline, not to another that is nearer', () => {
     const p = remindedProgramme({ targets: { context: '2027-02-18T17:00:00.000Z', options: FRIDAY } });
-    const { claims } = p.attend('2027-02-12T09:00:00.000Z');
+    const { claims } = p.processDueWork('2027-02-12T09:00:00.000Z');
     const later = claims.find(({ payload }) => payload.deadline?.of === 'options');
     expect(why(p, later, '2027-02-12T09:01:00.000Z')).toBeUndefined();
   });
   it('leaves after the deadline, where it says that it has passed', () => {
     const p = remindedProgramme({ targets: { options: FRIDAY } });
-    const [overdue] = p.attend('2027-02-22T09:00:00.000Z').claims;
+    const [overdue] = p.processDueWork('2027-02-22T09:00:00.000Z').claims;
     expect(overdue?.payload.step).toBe(1);
     expect(why(p, overdue, '2027-02-22T09:01:00.000Z')).toBeUndefined();
   });
   it('is over when what it was about is on record and its gate still open', () => {
     const p = windowed();
-    const [claim] = p.attend('2027-05-21T09:00:00.000Z').claims;
+    const [claim] = p.processDueWork('2027-05-21T09:00:00.000Z').claims;
     expect(claim?.payload.deadline?.kind).toBe('window-close');
     closeWindow(p, '2027-05-21');
     expect(why(p, claim, '2027-05-21T18:01:00.000Z')).toBe('over');
   });
   it('is of no use once all gates have closed', () => {
     const p = remindedProgramme({ targets: { review: FRIDAY } });
-    const [claim] = p.attend('2027-02-12T09:00:00.000Z').claims;
+    const [claim] = p.processDueWork('2027-02-12T09:00:00.000Z').claims;
     for (const gate of [
       'context',
       'options',
@@ -63,7 +63,7 @@ describe('a reminder on its way', () => {
   });
   it('does not go at the very moment of the deadline, nor after it as if it were still to come', () => {
     const p = remindedProgramme({ targets: { options: FRIDAY } });
-    expect(p.attend(FRIDAY).claims).toEqual([]);
+    expect(p.processDueWork(FRIDAY).claims).toEqual([]);
   });
 });
 
@@ -72,7 +72,7 @@ describe('the telling of a move on its way', () => {
   const moved = (targets = { involvement: FRIDAY }) => {
     const p = remindedProgramme({ targets });
     p.reschedule({ involvement: MOVED }, '2026-12-01T09:00:00.000Z');
-    const [claim] = p.attend('2026-12-01T09:00:10.000Z').claims;
+    const [claim] = p.processDueWork('2026-12-01T09:00:10.000Z').claims;
     return { p, claim, told: changesOf(p), soon: '2026-12-01T09:01:00.000Z' };
   };
 
@@ -104,7 +104,7 @@ describe('the telling of a move on its way', () => {
       evidence('consultation_extended', extension, { on: '2027-05-12', data: ABOUT }),
       '2027-05-12T18:00:00.000Z',
     );
-    const [claim] = p.attend('2027-05-12T18:00:10.000Z').claims;
+    const [claim] = p.processDueWork('2027-05-12T18:00:10.000Z').claims;
     const told = changesOf(p).filter(({ kind }) => kind === 'window-close');
     closeWindow(p, '2027-05-13');
     expect(why(p, claim, '2027-05-13T18:01:00.000Z', told)).toBe('over');
@@ -118,14 +118,14 @@ describe('the telling of a move on its way', () => {
     p.reschedule({ involvement: MOVED }, '2026-12-01T09:00:00.000Z');
     for (const gate of ['context', 'options', 'readiness', 'involvement'] as const)
       p.close(gate, '2026-12-01T09:00:05.000Z');
-    expect(p.attend('2026-12-01T09:00:10.000Z').claims).toEqual([]);
+    expect(p.processDueWork('2026-12-01T09:00:10.000Z').claims).toEqual([]);
   });
 });
 
 describe('what one reminder stands for', () => {
   const supersedes = (p: RemindedProgramme, now: string) =>
     p
-      .attend(now)
+      .processDueWork(now)
       .claims.map(({ payload: { to, office, tells, step, supersedes: earlier } }) => [
         to ?? `~${office}`,
         tells === undefined ? step : 'moved',
@@ -135,7 +135,7 @@ describe('what one reminder stands for', () => {
 
   it('is the earlier steps for the same person, but for those that went out', () => {
     const p = remindedProgramme({ targets: { involvement: FRIDAY } });
-    const [first] = p.attend('2027-01-22T09:00:00.000Z').claims;
+    const [first] = p.processDueWork('2027-01-22T09:00:00.000Z').claims;
     p.append(
       [
         {
@@ -148,7 +148,7 @@ describe('what one reminder stands for', () => {
       ],
       '2027-01-22T09:01:00.000Z',
     );
-    p.attend('2027-02-05T09:00:00.000Z');
+    p.processDueWork('2027-02-05T09:00:00.000Z');
     expect(supersedes(p, '2027-02-12T09:00:00.000Z')).toEqual([
       ['pm-1', -5, [`${before}-10/pm-1`]],
       ['sro-1', -5, []],
@@ -185,7 +185,7 @@ describe('what one reminder stands for', () => {
 
 describe('replies', () => {
   const due = (p: RemindedProgramme) =>
-    p.attend('2027-01-06T09:00:00.000Z').claims.map(({ payload }) => payload.deadline);
+    p.processDueWork('2027-01-06T09:00:00.000Z').claims.map(({ payload }) => payload.deadline);
   const report = (p: RemindedProgramme) =>
     p.record(
       evidence('independent_voice_report', { body: 'Healthwatch' }, { on: '2026-12-11' }),

@@ -216,7 +216,7 @@ describe('waivers and the clock', () => {
   it('ends them after the end of the programme too, when nobody is reminded of anything, but not once it was cancelled', () => {
     const completed = waived();
     closeUpTo(completed, 'review', '2027-01-04T10:00:00.000Z');
-    expect(completed.standing().programme.status).toBe('completed');
+    expect(completed.current().programme.status).toBe('completed');
     expect(decideReminders(completed.question(EXPIRY))).toMatchObject({
       claims: [],
       beyond: [],
@@ -234,12 +234,12 @@ describe('what the engine records of its own accord', () => {
   it('says that the clock caused it, under an id that follows from what it is about', () => {
     const p = remindedProgramme({ targets: { involvement: '2029-02-19T17:00:00.000Z' } });
     p.setCalendar({ ...englandCalendar, coverage: { ...englandCalendar.coverage, to: '2027-12-31' } });
-    p.attend('2026-11-02T09:00:00.000Z');
+    p.processDueWork('2026-11-02T09:00:00.000Z');
     p.append(
       [engine('TargetsRescheduled', { targets: { context: '2026-11-10T17:00:00.000Z' }, before: {}, reason: 'x' })],
       '2026-11-03T09:00:00.000Z',
     );
-    p.attend('2026-11-09T09:00:00.000Z');
+    p.processDueWork('2026-11-09T09:00:00.000Z');
     const own = p.events
       .filter(isProgrammeEvent)
       .filter(({ actor }) => actor.role === 'engine' && actor.id === 'clock');

@@ -29,7 +29,7 @@ const gate = fc.constantFrom(...GATES.slice(0, 5));
 const target = fc.constantFrom(...TARGETS);
 const closes = fc.constantFrom('2027-02-26', '2027-03-12', '2027-04-30');
 const action = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('attend' as const) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('process-due-work' as const) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('move' as const), gate, target }) },
   {
     weight: 1,
@@ -78,9 +78,9 @@ const evidenceOf = (
 };
 
 const apply = (p: RemindedProgramme, { action: one }: Happening, { now, i }: { now: string; i: number }): void => {
-  const current = GATES.find((g) => p.standing().programme.gates[g].decided !== 'closed') ?? 'review';
+  const current = GATES.find((g) => p.current().programme.gates[g].decided !== 'closed') ?? 'review';
   switch (one.do) {
-    case 'attend':
+    case 'process-due-work':
       break;
     case 'move':
       p.reschedule({ [one.gate]: one.target }, now);
@@ -138,8 +138,8 @@ interface Moment {
   readonly p: RemindedProgramme;
   readonly now: string;
   /** Claims of this moment. */
-  readonly claims: ReturnType<RemindedProgramme['attend']>['claims'];
-  readonly due: ReturnType<RemindedProgramme['attend']>;
+  readonly claims: ReturnType<RemindedProgramme['processDueWork']>['claims'];
+  readonly due: ReturnType<RemindedProgramme['processDueWork']>;
 }
 
 /** Plays a history, attends after each thing that happens, and shows every moment. */
@@ -150,7 +150,7 @@ const play = (history: readonly Happening[], look: (moment: Moment) => void): Re
     time += one.hours * HOUR;
     const now = new Date(time).toISOString();
     apply(p, one, { now, i });
-    const due = p.attend(now);
+    const due = p.processDueWork(now);
     look({ p, now, claims: due.claims, due });
   });
   return p;
@@ -184,12 +184,12 @@ describe('laws of reminding, whatever happens and whenever it is asked', () => {
   });
 
   it('has nothing more to say when it is asked again at the same moment', () => {
-    always(({ p, now }) => expect(p.attend(now)).toMatchObject({ redated: [], claims: [], beyond: [] }));
+    always(({ p, now }) => expect(p.processDueWork(now)).toMatchObject({ recalculated: [], claims: [], beyond: [] }));
   });
 
   it('says nothing while suspended or once it is over, and nothing of a gate that has closed', () => {
     always(({ p, claims }) => {
-      const { status, suspensions, gates } = p.standing().programme;
+      const { status, suspensions, gates } = p.current().programme;
       if (status !== 'running' || suspensions.length > 0) expect(claims).toEqual([]);
       for (const { payload } of claims)
         if (payload.deadline !== undefined && payload.deadline.kind !== 'waiver-expiry')
@@ -212,7 +212,7 @@ describe('laws of reminding, whatever happens and whenever it is asked', () => {
 
   it('calls nothing late that it told of, or could have told of, no more than an hour ago', () => {
     always(({ claims, p, now }) => {
-      const { changedAt } = p.standing().programme.reminding;
+      const { changedAt } = p.current().programme.reminding;
       for (const { payload } of claims)
         if (payload.late && payload.deadline !== undefined) {
           const since = changedAt[`${payload.deadline.kind}:${payload.deadline.of}`] ?? BEGIN;
@@ -247,7 +247,7 @@ describe('laws of reminding, whatever happens and whenever it is asked', () => {
       if (before <= now) return;
       const early = p.question(before);
       const claimed = referencesOf(p);
-      p.attend(early.now);
+      p.processDueWork(early.now);
       expect(referencesOf(p)).toEqual(claimed);
     });
   });
@@ -277,7 +277,7 @@ describe('laws of reminding, whatever happens and whenever it is asked', () => {
           time += gap * HOUR;
           const now = new Date(time).toISOString();
           p.reschedule({ context: i % 2 === 0 ? b : a }, now);
-          p.attend(now);
+          p.processDueWork(now);
         });
         const steps = p
           .claims()

@@ -21,7 +21,7 @@ const dueTo = (p: RemindedProgramme, to: string, what: string) =>
   p.told().flatMap((told) => (told.to === to && told.what === what ? [told.dueAt] : []));
 
 const FRIDAY = '2027-02-19T17:00:00.000Z';
-const NOTHING_DUE = { redated: [], claims: [], beyond: [], wakeAt: null, expiring: [] };
+const NOTHING_DUE = { recalculated: [], claims: [], beyond: [], wakeAt: null, expiring: [] };
 
 describe('scenario 1: a gate due on Friday 19 February 2027 at 17:00', () => {
   const played = () => {
@@ -65,8 +65,8 @@ describe('scenario 1: a gate due on Friday 19 February 2027 at 17:00', () => {
   });
   it('says one late notice after an outage over two due moments, and skips what is stale', () => {
     const p = remindedProgramme({ targets: { involvement: FRIDAY } });
-    p.attend('2027-01-22T09:05:00.000Z');
-    const { claims } = p.attend('2027-02-15T11:00:00.000Z');
+    p.processDueWork('2027-01-22T09:05:00.000Z');
+    const { claims } = p.processDueWork('2027-02-15T11:00:00.000Z');
     expect(claims.map(({ payload }) => [payload.to, payload.step, payload.late, payload.supersedes])).toEqual([
       [
         'pm-1',
@@ -80,8 +80,8 @@ describe('scenario 1: a gate due on Friday 19 February 2027 at 17:00', () => {
   });
   it('leaves what comes before a deadline unsaid once it has passed; the overdue notice stands for it', () => {
     const p = remindedProgramme({ targets: { involvement: FRIDAY } });
-    expect(p.attend('2027-02-20T10:00:00.000Z').claims).toEqual([]);
-    const { claims } = p.attend('2027-02-22T09:00:00.000Z');
+    expect(p.processDueWork('2027-02-20T10:00:00.000Z').claims).toEqual([]);
+    const { claims } = p.processDueWork('2027-02-22T09:00:00.000Z');
     expect(claims.map(({ payload }) => [payload.to, payload.step, payload.late])).toEqual([
       ['pm-1', 1, false],
       ['sro-1', 1, false],
@@ -90,7 +90,7 @@ describe('scenario 1: a gate due on Friday 19 February 2027 at 17:00', () => {
   });
   it('reminds at once, and not as late, of a target set at short notice', () => {
     const p = remindedProgramme({ targets: { involvement: FRIDAY }, at: '2027-02-16T12:00:00.000Z' });
-    const { claims } = p.attend('2027-02-16T12:00:01.000Z');
+    const { claims } = p.processDueWork('2027-02-16T12:00:01.000Z');
     expect(claims.map(({ payload }) => [payload.to, payload.step, payload.late])).toEqual([
       ['pm-1', -5, false],
       ['sro-1', -5, false],
@@ -209,12 +209,12 @@ describe('scenario 16: called in on 2 June 2027', () => {
     const directed = fact('call_in_directed', { callIn: 'c1', directedOn: '2027-06-02' }, { on: '2027-06-02' });
     p.record(directed, '2027-06-02T18:00:00.000Z');
     expect(datesOf(p)).toContainEqual(['call-in-clock:c1', '2027-12-02T00:00:00.000Z']);
-    expect(p.attend('2027-06-30T09:00:00.000Z')).toEqual(NOTHING_DUE);
+    expect(p.processDueWork('2027-06-30T09:00:00.000Z')).toEqual(NOTHING_DUE);
     expect(p.claims()).toHaveLength(before);
     const ended = { callIn: 'c1', endedOn: '2027-06-28', outcome: 'left to local decision' };
     p.record(fact('call_in_ended', ended, { on: '2027-06-28' }), '2027-06-28T18:00:00.000Z');
     expect(
-      p.attend('2027-06-28T18:00:10.000Z').claims.map(({ payload: { to, step, late } }) => [to, step, late]),
+      p.processDueWork('2027-06-28T18:00:10.000Z').claims.map(({ payload: { to, step, late } }) => [to, step, late]),
     ).toEqual([
       ['pm-1', -5, false],
       ['sro-1', -5, false],
@@ -365,7 +365,7 @@ describe('who is told', () => {
   it('is each person once, however many offices they hold, and all who hold one', () => {
     const p = remindedProgramme({ targets: { involvement: FRIDAY } });
     p.setHolders({ owner: ['pm-1', 'pm-2'], 'senior-responsible-owner': ['pm-2', 'sro-1'] });
-    const { claims } = p.attend('2027-02-12T09:00:00.000Z');
+    const { claims } = p.processDueWork('2027-02-12T09:00:00.000Z');
     expect(claims.map(({ payload: { to, office } }) => [to, office])).toEqual([
       ['pm-1', 'owner'],
       ['pm-2', 'owner'],
@@ -375,12 +375,12 @@ describe('who is told', () => {
   it('is nobody where nobody is recorded as holding the office, once, and whoever comes to it later, not as late', () => {
     const p = remindedProgramme({ targets: { involvement: FRIDAY } });
     p.setHolders({ owner: [] });
-    expect(p.attend('2027-02-05T09:00:00.000Z').claims.map(({ payload }) => payload)).toMatchObject([
+    expect(p.processDueWork('2027-02-05T09:00:00.000Z').claims.map(({ payload }) => payload)).toMatchObject([
       { to: null, office: 'owner', reference: 'P-001/gate-target:involvement:2027-02-19:-10/~owner' },
     ]);
-    expect(p.attend('2027-02-05T09:30:00.000Z').claims).toEqual([]);
+    expect(p.processDueWork('2027-02-05T09:30:00.000Z').claims).toEqual([]);
     p.setHolders({ owner: ['pm-3'] });
-    expect(p.attend('2027-02-08T12:00:00.000Z').claims.map(({ payload }) => payload)).toMatchObject([
+    expect(p.processDueWork('2027-02-08T12:00:00.000Z').claims.map(({ payload }) => payload)).toMatchObject([
       { to: 'pm-3', step: -10, late: false },
     ]);
   });
@@ -389,7 +389,7 @@ describe('who is told', () => {
     p.run('2026-11-02T09:00:00.000Z', '2027-02-18T12:00:00.000Z');
     p.setHolders({ 'senior-responsible-owner': ['sro-2'] });
     p.reschedule({ involvement: '2027-06-18T16:00:00.000Z' }, '2027-02-18T15:00:00.000Z');
-    const { claims } = p.attend('2027-02-18T15:00:00.000Z');
+    const { claims } = p.processDueWork('2027-02-18T15:00:00.000Z');
     expect(claims.map(({ payload: { to, office, tells } }) => [to, office, tells !== undefined])).toEqual([
       ['pm-1', 'owner', true],
       ['sro-2', 'senior-responsible-owner', true],
@@ -402,7 +402,7 @@ describe('who is told', () => {
     p.reschedule({ involvement: '2027-03-19T17:00:00.000Z' }, '2026-12-02T09:00:00.000Z');
     p.reschedule({ involvement: '2027-04-19T16:00:00.000Z' }, '2026-12-03T09:00:00.000Z');
     p.lift('2026-12-04T09:00:00.000Z');
-    const { claims } = p.attend('2026-12-04T09:00:00.000Z');
+    const { claims } = p.processDueWork('2026-12-04T09:00:00.000Z');
     expect(claims.map(({ payload: { to, late } }) => [to, late])).toEqual([
       ['pm-1', false],
       ['sro-1', false],
@@ -451,14 +451,14 @@ describe('who is told', () => {
   it('is never anybody of a replayed case', () => {
     const p = remindedProgramme({ programme: 'REPLAY-X', targets: { context: FRIDAY } });
     expect(datesOf(p)).toHaveLength(1);
-    expect(p.attend('2027-02-22T09:00:00.000Z')).toEqual(NOTHING_DUE);
+    expect(p.processDueWork('2027-02-22T09:00:00.000Z')).toEqual(NOTHING_DUE);
   });
 });
 
 describe('a claimed reminder that has not left', () => {
   const claimed = () => {
     const p = remindedProgramme({ targets: { involvement: FRIDAY } });
-    const [claim] = p.attend('2027-02-12T09:00:00.000Z').claims;
+    const [claim] = p.processDueWork('2027-02-12T09:00:00.000Z').claims;
     if (claim === undefined) throw new Error('nothing claimed');
     return { p, why: (now = '2027-02-12T09:01:00.000Z') => withdrawalOf(p.question(now), claim) };
   };
@@ -484,7 +484,7 @@ describe('a claimed reminder that has not left', () => {
     p.setHolders({ owner: ['pm-9'] });
     expect(why()).toBe('left');
     p.setHolders(HOLDERS);
-    p.attend('2027-02-18T09:00:00.000Z');
+    p.processDueWork('2027-02-18T09:00:00.000Z');
     expect(why('2027-02-18T09:00:00.000Z')).toBe('over');
   });
 });
@@ -493,14 +493,14 @@ describe('a deadline the calendar does not reach', () => {
   it('is said once, leaves the others as they are, and is reminded of when the calendar has grown', () => {
     const p = remindedProgramme({ targets: { options: '2026-12-14T17:00:00.000Z', involvement: FRIDAY } });
     p.setCalendar(createCalendar(englandHolidays, { asKnownOn: '2024-11-01' }));
-    const first = p.attend('2026-12-07T09:00:00.000Z');
+    const first = p.processDueWork('2026-12-07T09:00:00.000Z');
     expect(first.beyond.map(({ payload }) => payload)).toEqual([
       { kind: 'gate-target', of: 'involvement', gate: 'involvement', at: FRIDAY, coveredTo: '2026-12-31' },
     ]);
     expect(first.claims.map(({ payload }) => payload.deadline?.of)).toEqual(['options', 'options']);
-    expect(p.attend('2026-12-08T09:00:00.000Z').beyond).toEqual([]);
+    expect(p.processDueWork('2026-12-08T09:00:00.000Z').beyond).toEqual([]);
     p.setCalendar(englandCalendar);
-    const { beyond, claims } = p.attend('2027-01-22T09:00:00.000Z');
+    const { beyond, claims } = p.processDueWork('2027-01-22T09:00:00.000Z');
     expect(beyond).toEqual([]);
     expect(claims.map(({ payload }) => [payload.deadline?.of, payload.step])).toContainEqual(['involvement', -20]);
   });
@@ -508,7 +508,7 @@ describe('a deadline the calendar does not reach', () => {
     const p = remindedProgramme({ targets: { involvement: '2028-02-18T17:00:00.000Z' } });
     p.setCalendar(createCalendar(englandHolidays, { asKnownOn: '2024-11-01' }));
     const beyond = (now: string) =>
-      p.attend(now).beyond.map(({ payload: { at, coveredTo } }) => [at.slice(0, 10), coveredTo]);
+      p.processDueWork(now).beyond.map(({ payload: { at, coveredTo } }) => [at.slice(0, 10), coveredTo]);
     expect(beyond('2026-12-07T09:00:00.000Z')).toEqual([['2028-02-18', '2026-12-31']]);
     p.setCalendar({ ...englandCalendar, coverage: { ...englandCalendar.coverage, to: '2027-12-31' } });
     expect(beyond('2026-12-08T09:00:00.000Z')).toEqual([['2028-02-18', '2027-12-31']]);
@@ -521,7 +521,7 @@ describe('a deadline the calendar does not reach', () => {
     p.setCalendar(createCalendar(englandHolidays, { asKnownOn: '2024-11-01' }));
     const report = fact('independent_voice_report', { body: 'Healthwatch' }, { on: '2026-12-11' });
     p.record(report, '2026-12-11T18:00:00.000Z');
-    expect(p.attend('2026-12-11T18:00:00.000Z').beyond.map(({ payload: { kind, at } }) => [kind, at])).toEqual([
+    expect(p.processDueWork('2026-12-11T18:00:00.000Z').beyond.map(({ payload: { kind, at } }) => [kind, at])).toEqual([
       ['independent-voice-reply', '2026-12-11T17:00:00.000Z'],
     ]);
   });

@@ -10,8 +10,8 @@ import { failing } from './failures.ts';
  * @throws ApplicationFailure of a type of `COMMAND_FAILURES`.
  */
 export const createActivities = (dependencies: ActivityDependencies): ProgrammeActivities => {
-  const { store, standings, clock, directory } = dependencies;
-  const service = createCommandService({ store, standings, now: () => clock.now(), directory });
+  const { store, policyEngine, clock, directory } = dependencies;
+  const service = createCommandService({ store, policyEngine, now: () => clock.now(), directory });
 
   const execute = (request: CommandRequest, envelope: Addressed<CommandMessage>): Promise<Decided> =>
     failing(async () => {

@@ -1,12 +1,12 @@
 import { agendaOf, decideReminders, type Holders, type ReminderQuestion, type RemindersDue } from '@throughline/domain';
 import { reminderQuestion } from '@throughline/notices';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import type { LoadedProgramme } from '@throughline/programme';
 import type { AgendaReading } from '@throughline/workflows';
 import { newBoardMeetings } from './board-meetings.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 
-type Reading = Pick<ActivityDependencies, 'directory' | 'standings' | 'clock'>;
+type Reading = Pick<ActivityDependencies, 'directory' | 'policyEngine' | 'clock'>;
 
 /** No staff id: somebody who was never told anything. When even they are told nothing now, nobody is, and the directory need not be asked. */
 const STRANGER = ['~'];
@@ -17,41 +17,45 @@ const STRANGERS: Holders = {
   'board-secretary': STRANGER,
 };
 
-const isAnything = ({ redated, claims, beyond, expiring }: RemindersDue): boolean =>
-  redated.length > 0 || claims.length > 0 || beyond.length > 0 || expiring.length > 0;
+const isAnything = ({ recalculated, claims, beyond, expiring }: RemindersDue): boolean =>
+  recalculated.length > 0 || claims.length > 0 || beyond.length > 0 || expiring.length > 0;
 
 /** What is due for a programme at `now`, and the question it follows from; undefined where nobody is reminded of anything. */
 export const dueNow = async (
-  { directory, standings }: Pick<Reading, 'directory' | 'standings'>,
-  standing: Standing,
+  { directory, policyEngine }: Pick<Reading, 'directory' | 'policyEngine'>,
+  projection: ProgrammeProjection,
   now: string,
 ): Promise<(RemindersDue & { readonly question: ReminderQuestion }) | undefined> => {
   if (directory === undefined) return undefined;
-  const { programme: state, course } = standing;
-  const atMost = { now, state, course, dated: standings.timetable(state), holders: STRANGERS };
+  const { programme: state, course } = projection;
+  const atMost = { now, state, course, dated: policyEngine.timetable(state), holders: STRANGERS };
   const most = decideReminders(atMost);
   if (!isAnything(most)) return { ...most, question: atMost };
-  const question = await reminderQuestion({ directory, standings }, standing, now);
+  const question = await reminderQuestion({ directory, policyEngine }, projection, now);
   return { ...decideReminders(question), question };
 };
 
 /** Dates of the board hang on the target of the decision alone; without one the sweep has time to take a new calendar over. */
-const hasBoardToFollow = async ({ directory }: Reading, { programme }: Standing): Promise<boolean> =>
+const hasBoardToFollow = async ({ directory }: Reading, { programme }: ProgrammeProjection): Promise<boolean> =>
   directory !== undefined &&
   programme.targets.decision !== undefined &&
   (await newBoardMeetings(directory, programme)) !== undefined;
 
 /** When the workflow is to have due work processed: at once when something is due, null when there is nothing to wait for. */
-const wakeAt = async (reading: Reading, standing: Standing, asOf: string): Promise<AgendaReading['wakeAt']> => {
-  if (standing.programme.status === 'unknown') return null;
-  const due = await dueNow(reading, standing, asOf);
+const wakeAt = async (
+  reading: Reading,
+  projection: ProgrammeProjection,
+  asOf: string,
+): Promise<AgendaReading['wakeAt']> => {
+  if (projection.programme.status === 'unknown') return null;
+  const due = await dueNow(reading, projection, asOf);
   if (due === undefined) return null;
-  const isNow = isAnything(due) || (await hasBoardToFollow(reading, standing));
+  const isNow = isAnything(due) || (await hasBoardToFollow(reading, projection));
   return isNow ? asOf : due.wakeAt;
 };
 
 /** The agenda of a programme as loaded, read now. */
-export const readingOf = async (reading: Reading, { standing, version }: LoadedProgramme): Promise<AgendaReading> => {
+export const readingOf = async (reading: Reading, { projection, version }: LoadedProgramme): Promise<AgendaReading> => {
   const asOf = reading.clock.now();
-  return { agenda: agendaOf(standing.programme, version), asOf, wakeAt: await wakeAt(reading, standing, asOf) };
+  return { agenda: agendaOf(projection.programme, version), asOf, wakeAt: await wakeAt(reading, projection, asOf) };
 };

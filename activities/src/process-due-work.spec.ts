@@ -4,7 +4,7 @@ import { GATES, type NewEvent, type RecordedProgrammeEvent, toNewEvent } from '@
 import { evidence } from '@throughline/domain/testing';
 import { createMemoryEventStore, WrongExpectedVersion } from '@throughline/event-store';
 import { createMemoryDirectory, type Person } from '@throughline/notices';
-import { createStandings } from '@throughline/policy';
+import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import type { StartMessage } from '@throughline/workflows';
 import { createActivities } from './activities.ts';
@@ -12,7 +12,7 @@ import type { OperatorAlert } from './process-due-work.ts';
 import { createReminderActivities } from './reminder-activities.ts';
 import { altered, PM, startMessage } from './testing.ts';
 
-const standings = createStandings(englandCalendar, shipped);
+const policyEngine = createPolicyEngine(englandCalendar, shipped);
 const person = (id: string, role: string): Person => ({
   id,
   organisation: 'QPM',
@@ -26,7 +26,7 @@ const person = (id: string, role: string): Person => ({
 /** A programme due on Friday 19 February 2027, its clock moved by hand. */
 const started = async (over: Partial<StartMessage> = {}) => {
   let now = '2026-11-22T09:00:00.000Z';
-  const store = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(now) });
+  const store = createMemoryEventStore({ projection: policyEngine.projection, clock: () => new Date(now) });
   const directory = createMemoryDirectory();
   await directory.savePerson(person('sro-1', 'senior-responsible-owner'));
   await directory.savePerson(person('ex-1', 'involvement-executive'));
@@ -35,7 +35,7 @@ const started = async (over: Partial<StartMessage> = {}) => {
   let rung = 0;
   const dependencies = {
     store,
-    standings,
+    policyEngine,
     directory,
     clock: { now: () => now },
     reports: { enqueued: () => (rung += 1), alert: (alert: OperatorAlert) => alerts.push(alert) },
@@ -289,19 +289,19 @@ describe('a sweep', () => {
     };
     const later = {
       ...dependencies,
-      standings: createStandings(createCalendar([...englandHolidays, proclaimed]), shipped),
+      policyEngine: createPolicyEngine(createCalendar([...englandHolidays, proclaimed]), shipped),
     };
     const worker = createReminderActivities(later);
     expect(await worker.sweepFleet()).toMatchObject({ attended: 1 });
     expect((await events('DeadlinesChanged')).at(-1)?.payload).toMatchObject({
-      because: 'reckoned-anew',
+      because: 'recalculated',
       changes: [{ from: '2026-12-18T17:00:00.000Z', to: '2026-12-21T17:00:00.000Z' }],
     });
     expect((await claims()).filter(({ tells }) => tells !== undefined).map(({ to }) => to)).toEqual(['pm-1', 'sro-1']);
     expect(await worker.sweepFleet()).toMatchObject({ attended: 0 });
   });
 
-  it('gives lost workflows back, sees to what was neglected, and tells their workflows', async () => {
+  it('gives lost workflows back, processes what was neglected, and tells their workflows', async () => {
     const { activities, at, claims, nudged } = await started();
     expect(await activities.sweepFleet()).toEqual({ programmes: 1, restored: 2, attended: 0 });
     at('2027-02-12T09:14:00.000Z');
@@ -313,7 +313,7 @@ describe('a sweep', () => {
     expect(await activities.sweepFleet()).toMatchObject({ attended: 0 });
   });
 
-  it('sees to what was neglected also while nobody can tell which workflows are lost', async () => {
+  it('processes what was neglected also while nobody can tell which workflows are lost', async () => {
     const { dependencies, at, claims } = await started();
     const fleet = { ...dependencies.fleet, restoreLost: () => Promise.reject(new Error('no visibility')) };
     at('2027-02-12T09:16:00.000Z');
@@ -342,7 +342,7 @@ describe('a sweep', () => {
     expect(await events('BoardMeetingsSet')).toHaveLength(1);
   });
 
-  it('ends a waiver that outlives the closing of the last gate, and its closing is looked at again', async () => {
+  it('ends a waiver that outlives the closure of the last gate, and its closure is looked at again', async () => {
     const { activities, at, events, record, nudged } = await started();
     await record(...waived(), ...closed());
     at('2027-01-29T17:14:00.000Z');

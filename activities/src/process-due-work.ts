@@ -48,17 +48,17 @@ type Processing = DueWorkDependencies & { readonly directory: NonNullable<Activi
 /** Appends on the condition that nothing has changed since it was loaded. @throws WrongExpectedVersion */
 const append = async (
   { write }: Processing,
-  { standing, version }: LoadedProgramme,
+  { projection, version }: LoadedProgramme,
   { events, entries = [] }: { readonly events: readonly NewEvent[]; readonly entries?: readonly OutboxEntry[] },
 ): Promise<LoadedProgramme> => {
-  const stream = programmeStream(standing.programme.id);
+  const stream = programmeStream(projection.programme.id);
   const { state, version: now } = await write({ append: { stream, expectedVersion: version, events }, entries });
-  return state === undefined ? { standing, version } : { standing: state, version: now };
+  return state === undefined ? { projection, version } : { projection: state, version: now };
 };
 
 /** Puts the organisation's board calendar on the programme's record when it is another than the one there. */
 const syncBoard = async (processing: Processing, loaded: LoadedProgramme): Promise<LoadedProgramme> => {
-  const { programme } = loaded.standing;
+  const { programme } = loaded.projection;
   const meetings = await newBoardMeetings(processing.directory, programme);
   if (meetings === undefined) return loaded;
   const event = {
@@ -78,7 +78,7 @@ const expire = async (
 ): Promise<LoadedProgramme> => {
   let after = loaded;
   for (const waiver of waivers) {
-    const { programme } = after.standing;
+    const { programme } = after.projection;
     const decision = decideProgramme(
       {
         type: 'ExpireWaiver',
@@ -87,7 +87,7 @@ const expire = async (
         now: processing.clock.now(),
         waiver,
         reason: 'its expiry has come',
-        decisions: processing.standings.decisionsOn(after.standing, waiver),
+        decisions: processing.policyEngine.decisionsOn(after.projection, waiver),
       },
       programme,
     );
@@ -125,21 +125,21 @@ const remind = async (
   due: Awaited<ReturnType<typeof dueNow>>,
 ): Promise<LoadedProgramme> => {
   if (due === undefined) return loaded;
-  const events = [...due.redated, ...due.claims, ...due.beyond];
+  const events = [...due.recalculated, ...due.claims, ...due.beyond];
   if (events.length === 0) return loaded;
   const entries = entriesFor(due.claims, due.question);
   const after = await append(processing, loaded, { events, entries });
-  alerts(processing, loaded.standing.programme.id, due);
+  alerts(processing, loaded.projection.programme.id, due);
   if (entries.length > 0) processing.reports?.enqueued?.();
   return after;
 };
 
 const processOnce = async (processing: Processing, programme: string): Promise<AgendaReading> => {
   let loaded = await loadProgramme(processing, programme);
-  const { status, nature } = loaded.standing.programme;
+  const { status, nature } = loaded.projection.programme;
   if ((status === 'running' || status === 'completed') && nature === 'live') {
     loaded = await syncBoard(processing, loaded);
-    const lookAt = ({ standing }: LoadedProgramme) => dueNow(processing, standing, processing.clock.now());
+    const lookAt = ({ projection }: LoadedProgramme) => dueNow(processing, projection, processing.clock.now());
     const due = await lookAt(loaded);
     const after = await expire(processing, loaded, due?.expiring ?? []);
     loaded = await remind(processing, after, after === loaded ? due : await lookAt(after));

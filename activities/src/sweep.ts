@@ -1,6 +1,6 @@
 import { own } from '@throughline/domain';
 import { type ListStreams, type StoredState, StoreUnavailable } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import type { SweepReport } from '@throughline/workflows';
 import { dueNow } from './agenda-reading.ts';
 import { newBoardMeetings } from './board-meetings.ts';
@@ -21,21 +21,24 @@ const OVERDUE_MS = 15 * 60_000;
 const PAGE = 200;
 
 /** True when something has been due for longer than any workflow should need, or dates are not the ones on record. */
-const isNeglected = async (sweeping: Sweeping, { state: standing }: StoredState<Standing>): Promise<boolean> => {
-  const { waivers } = standing.programme;
+const isNeglected = async (
+  sweeping: Sweeping,
+  { state: projection }: StoredState<ProgrammeProjection>,
+): Promise<boolean> => {
+  const { waivers } = projection.programme;
   const now = sweeping.clock.now();
   const since = Date.parse(now) - OVERDUE_MS;
-  const due = await dueNow(sweeping, standing, now);
+  const due = await dueNow(sweeping, projection, now);
   if (due === undefined) return false;
-  if (due.redated.length > 0) return true;
+  if (due.recalculated.length > 0) return true;
   if (due.claims.some(({ payload }) => Date.parse(payload.dueAt) < since)) return true;
   if (due.expiring.some((waiver) => Date.parse(own(waivers, waiver)?.expiresAt ?? now) < since)) return true;
   const { directory } = sweeping;
-  return directory !== undefined && (await newBoardMeetings(directory, standing.programme)) !== undefined;
+  return directory !== undefined && (await newBoardMeetings(directory, projection.programme)) !== undefined;
 };
 
 /** Processes neglected work whatever is wrong with the workflow, and nudges that; false when there was none. */
-const rescue = async (sweeping: Sweeping, stored: StoredState<Standing>): Promise<boolean> => {
+const rescue = async (sweeping: Sweeping, stored: StoredState<ProgrammeProjection>): Promise<boolean> => {
   const { id, nature } = stored.state.programme;
   if (nature === 'replay' || !(await isNeglected(sweeping, stored))) return false;
   const { agenda } = await processDueWork(sweeping, id);
@@ -44,7 +47,7 @@ const rescue = async (sweeping: Sweeping, stored: StoredState<Standing>): Promis
 };
 
 /** A programme whose work cannot be processed holds up no other: it raises an alert, at every sweep. @throws StoreUnavailable */
-const rescueOrAlert = async (sweeping: Sweeping, stored: StoredState<Standing>): Promise<boolean> => {
+const rescueOrAlert = async (sweeping: Sweeping, stored: StoredState<ProgrammeProjection>): Promise<boolean> => {
   try {
     return await rescue(sweeping, stored);
   } catch (error) {
@@ -56,7 +59,7 @@ const rescueOrAlert = async (sweeping: Sweeping, stored: StoredState<Standing>):
 };
 
 /**
- * Running programmes, and completed ones in which a waiver has not ended: their workflows have, and a closing that leaned on it comes into
+ * Running programmes, and completed ones in which a waiver has not ended: their workflows have, and a closure that relied on it comes into
  * question all the same. In a cancelled one nothing rests on a waiver any more.
  */
 const SWEPT: readonly NonNullable<ListStreams['where']>[] = [
@@ -64,7 +67,7 @@ const SWEPT: readonly NonNullable<ListStreams['where']>[] = [
   { status: 'completed', waiverRuns: true },
 ];
 
-async function* swept({ store }: Sweeping): AsyncGenerator<StoredState<Standing>> {
+async function* swept({ store }: Sweeping): AsyncGenerator<StoredState<ProgrammeProjection>> {
   for (const where of SWEPT) {
     for (let after = ''; ;) {
       const page = await store.list({ where, after, limit: PAGE });

@@ -1,7 +1,7 @@
 import type { EventStore } from '@throughline/event-store';
 import type { Directory } from '@throughline/notices';
-import type { Standing } from '@throughline/policy';
-import { standings } from '@throughline/policy/testing';
+import type { ProgrammeProjection } from '@throughline/policy';
+import { policyEngine } from '@throughline/policy/testing';
 import { bench as commandBench, type Bench as CommandBench, memory, NOW, PM } from '@throughline/programme/testing';
 import type { ProgrammeActivities, StartMessage } from '@throughline/workflows';
 import { createActivities } from './activities.ts';
@@ -14,10 +14,10 @@ export interface Bench extends Pick<CommandBench, 'store' | 'record' | 'history'
 }
 
 /** Activities on a record of their own, in memory unless another is given; without a directory nobody is known, and nobody reminded. */
-export const bench = (store: EventStore<Standing> = memory(), directory?: Directory): Bench => {
+export const bench = (store: EventStore<ProgrammeProjection> = memory(), directory?: Directory): Bench => {
   const { record, history } = commandBench({ store });
   const clock = { now: () => NOW };
-  const dependencies = { store, standings, clock, ...(directory === undefined ? {} : { directory }) };
+  const dependencies = { store, policyEngine, clock, ...(directory === undefined ? {} : { directory }) };
   return { store, record, history, activities: createActivities(dependencies) };
 };
 

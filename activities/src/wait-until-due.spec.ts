@@ -16,7 +16,7 @@ const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('what waits for its moment', () => {
-  it('is seen to when the moment has come, and when it has long passed', async () => {
+  it('is processed when the moment has come, and when it has long passed', async () => {
     expect(await waitUntilDue(clock, { due: NOW }, () => Promise.resolve(read()))).toEqual(read());
     expect(await waitUntilDue(clock, { due: '2026-11-01T09:00:00Z' }, () => Promise.resolve(read()))).toEqual(read());
   });

@@ -5,7 +5,7 @@ import {
   type OutboxEntry,
   type StreamAppend,
 } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 
 /** What one look at a programme adds to its record, with what has to leave because of it. */
 export interface Claims {
@@ -15,14 +15,14 @@ export interface Claims {
 }
 
 /** Claims and sendings in one transaction, with those of other programmes that come at the same time. @throws WrongExpectedVersion */
-export type WriteClaims = (claims: Claims) => Promise<AppendResult<Standing>>;
+export type WriteClaims = (claims: Claims) => Promise<AppendResult<ProgrammeProjection>>;
 
 const AT_ONCE = 50;
 
-const freshOf = ({ outcomes }: AppendResult<Standing>): ReadonlySet<string> =>
+const freshOf = ({ outcomes }: AppendResult<ProgrammeProjection>): ReadonlySet<string> =>
   new Set(outcomes.flatMap((one) => (one.outcome === 'appended' ? [one.event.eventId] : [])));
 
-export const createWriteClaims = (store: EventStore<Standing>): WriteClaims =>
+export const createWriteClaims = (store: EventStore<ProgrammeProjection>): WriteClaims =>
   // One programme that has moved on meanwhile refuses the whole transaction; then each is written by itself.
   inBatches(
     (all: readonly Claims[]) =>

@@ -1,6 +1,6 @@
 import type { Nature, RecordedEvent } from '@throughline/domain';
 import type { EventStore, StoredDeadLetter } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import type { CommandOutcome, messages, SteerMessage } from '@throughline/workflows';
 import type { CloseGateMessage, RequestClosureMessage, RescheduleMessage, StartMessage } from '@throughline/workflows';
 import type { Shown } from './shown.ts';
@@ -21,7 +21,7 @@ export type Evidence = Readonly<Record<string, unknown>>;
 /** What scenarios are played on. The memory driver has a clock that is given; the real one plays replays, whose moments come from their data. */
 export interface Driver {
   readonly nature: Nature;
-  readonly record: EventStore<Standing>;
+  readonly record: EventStore<ProgrammeProjection>;
   /** The API over this record. */
   readonly shown: Shown;
   /** Sets the clock, where there is one to set. */

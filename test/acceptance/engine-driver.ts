@@ -16,7 +16,7 @@ import { pino } from 'pino';
 import { createDatabase, createNamespace, createTestTopics } from '../engines/engines.ts';
 import { openShown } from './shown.ts';
 import { SUCCESSORS_PEOPLE } from './people.ts';
-import { LOCAL_PACK, scenarioStandings } from './policy.ts';
+import { LOCAL_PACK, scenarioPolicyEngine } from './policy.ts';
 import { createDelivery, listeningLog } from './delivery.ts';
 import type { Driver } from './driver.ts';
 import { workerConfigFor } from '../stack/worker-config-for.ts';
@@ -72,7 +72,7 @@ export const startEngineDriver = async (): Promise<Driver> => {
   const directory = createPostgresDirectory({ url: database.url });
   for (const person of SUCCESSORS_PEOPLE) await directory.savePerson(person);
   await directory.close();
-  const { projection } = scenarioStandings();
+  const { projection } = scenarioPolicyEngine();
   const record = createPostgresEventStore({ url: database.url, projection });
   const messaging = createKafkaMessaging({ brokers, clientId: 'acceptance', log: silent });
   const connection = await Connection.connect({ address: temporal.address });

@@ -15,7 +15,7 @@ import type {
 } from '@throughline/workflows';
 import { Registry } from 'prom-client';
 import { SUCCESSORS_PEOPLE } from './people.ts';
-import { scenarioStandings } from './policy.ts';
+import { scenarioPolicyEngine } from './policy.ts';
 import { openShown } from './shown.ts';
 import { createDelivery, listeningLog } from './delivery.ts';
 import type { CommandName, Driver } from './driver.ts';
@@ -23,11 +23,11 @@ import type { CommandName, Driver } from './driver.ts';
 /** Everything real but the engines: broker and store in memory, activities called directly, one clock that is given. */
 export const startMemoryDriver = async (): Promise<Driver> => {
   let moment = '2026-11-01T09:00:00.000Z';
-  const standings = scenarioStandings();
-  const record = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(moment) });
+  const policyEngine = scenarioPolicyEngine();
+  const record = createMemoryEventStore({ projection: policyEngine.projection, clock: () => new Date(moment) });
   const directory = createMemoryDirectory();
   await Promise.all(SUCCESSORS_PEOPLE.map((person) => directory.savePerson(person)));
-  const activities = createActivities({ store: record, standings, clock: { now: () => moment }, directory });
+  const activities = createActivities({ store: record, policyEngine, clock: { now: () => moment }, directory });
   const messaging = createMemoryMessaging();
   const { log, warnings } = listeningLog();
   const ingest = await startIngest({

@@ -1,5 +1,5 @@
 import { englandCalendar } from '@throughline/calendar';
-import { createStandings, type PolicyPack, policyPack } from '@throughline/policy';
+import { createPolicyEngine, type PolicyPack, policyPack } from '@throughline/policy';
 import { PACKS, shipped, shippedPack } from '@throughline/policy/testing';
 
 const standard = shippedPack();
@@ -17,4 +17,5 @@ export const LOCAL_PACK: PolicyPack = policyPack.parse({
 });
 
 /** The policy under which scenarios are played and judged: what ships, and that pack beside it. */
-export const scenarioStandings = () => createStandings(englandCalendar, { ...shipped, packs: [...PACKS, LOCAL_PACK] });
+export const scenarioPolicyEngine = () =>
+  createPolicyEngine(englandCalendar, { ...shipped, packs: [...PACKS, LOCAL_PACK] });

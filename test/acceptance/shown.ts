@@ -1,9 +1,9 @@
 import { createApi } from '@throughline/api';
 import { createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { createMemoryDirectory } from '@throughline/notices';
-import { type Standing } from '@throughline/policy';
+import { type ProgrammeProjection } from '@throughline/policy';
 import { pino } from 'pino';
-import { scenarioStandings } from './policy.ts';
+import { scenarioPolicyEngine } from './policy.ts';
 
 /** The API over a record, for reading: what a person is shown of it. */
 export interface Shown {
@@ -21,13 +21,13 @@ const notHere = () => Promise.reject(new Error('scenarios send their commands an
  * @param now the clock of the driver; replays take their moments from their data.
  */
 export const openShown = async (
-  record: EventStore<Standing>,
+  record: EventStore<ProgrammeProjection>,
   now = (): string => new Date().toISOString(),
 ): Promise<Shown> => {
   const app = await createApi(
     {
       store: record,
-      standings: scenarioStandings(),
+      policyEngine: scenarioPolicyEngine(),
       idempotency: createMemoryIdempotencyStore(),
       directory: createMemoryDirectory(),
       commands: { execute: notHere, nudge: notHere },

@@ -11,18 +11,18 @@ import {
   statusOfGate,
   type Tier,
 } from '@throughline/domain';
-import { type RequirementResult, type Standing } from '@throughline/policy';
+import { type RequirementResult, type ProgrammeProjection } from '@throughline/policy';
 import type { CommandOutcome, SteeringAction } from '@throughline/workflows';
 import type { CommandName, Commands, Driver, Evidence } from './driver.ts';
 import { fact, type Told } from './facts.ts';
 import { type Ground, groundwork } from './groundwork.ts';
 import { type Person, roleOf } from './people.ts';
-import { scenarioStandings } from './policy.ts';
+import { scenarioPolicyEngine } from './policy.ts';
 
 const SOURCE = 'urn:throughline:acceptance';
 /** Id on the record of what was sent under `id`. */
 export const idOnRecord = (id: string): string => eventIdOf(SOURCE, id);
-const standings = scenarioStandings();
+const policyEngine = scenarioPolicyEngine();
 
 export interface Beginning extends Partial<Ground> {
   readonly tier: Tier;
@@ -59,12 +59,12 @@ export interface Programme {
   requirement(key: string): Promise<RequirementResult>;
   /** What the policy says of all gates, and their status; nothing in it names the programme. */
   gates(): Promise<string>;
-  standing(): Promise<Standing>;
+  projection(): Promise<ProgrammeProjection>;
   /** As it was known at a moment in London. */
   asKnownOn(
     day: string,
     time?: string,
-  ): Promise<{ readonly standing: Standing; readonly events: readonly RecordedEvent[] }>;
+  ): Promise<{ readonly projection: ProgrammeProjection; readonly events: readonly RecordedEvent[] }>;
   /** What the API shows of it: `gates/context`, `history`, or the programme itself; `known` as a moment in London. */
   shown(part?: string, known?: readonly [day: string, time: string]): Promise<Readonly<Record<string, unknown>>>;
   history(): Promise<readonly RecordedEvent[]>;
@@ -97,7 +97,7 @@ export const createWorld = (driver: Driver, scenario: number): World => {
   const programme = (name: string, ground: Ground): Programme => {
     const id = prefix + name;
     const stream = programmeStream(id);
-    const standing = async () => (await record.load(stream))?.state ?? standings.projection.initial(stream);
+    const projection = async () => (await record.load(stream))?.state ?? policyEngine.projection.initial(stream);
 
     const command = <N extends CommandName>(by: Person, update: N, message: Omit<Commands[N], 'commandId' | 'by'>) =>
       driver.command(id, update, {
@@ -129,7 +129,7 @@ export const createWorld = (driver: Driver, scenario: number): World => {
 
     const hasGroundworkFor = async (gate: Gate, without: readonly Told['kind'][] = []) => {
       const ids = await records(...groundwork(gate, ground).filter(({ kind }) => !without.includes(kind)));
-      const { awaited } = await standing();
+      const { awaited } = await projection();
       for (const id of ids.filter((recorded) => awaited[recorded] !== undefined))
         expect(await countersigns('bs-1', id)).toMatchObject({ outcome: 'recorded' });
       return ids;
@@ -153,7 +153,7 @@ export const createWorld = (driver: Driver, scenario: number): World => {
       countersigns,
       hasGroundworkFor,
       tryToClose,
-      standing,
+      projection,
       closesUpTo: async (last) => {
         for (const gate of GATES.slice(0, GATES.indexOf(last) + 1)) {
           await hasGroundworkFor(gate);
@@ -166,22 +166,22 @@ export const createWorld = (driver: Driver, scenario: number): World => {
         expect(await command(by, 'steer', { action })).toMatchObject({ outcome: 'recorded' });
         if (acceptedBy !== undefined) {
           expect(await record.load(programmeStream(prefix + child))).toBeUndefined();
-          const accept = { type: 'AcceptOffer', offer: (await standing()).programme.offers?.length ?? 0 } as const;
+          const accept = { type: 'AcceptOffer', offer: (await projection()).programme.offers?.length ?? 0 } as const;
           expect(await command(acceptedBy, 'steer', { action: accept })).toMatchObject({ outcome: 'recorded' });
         }
         return programme(child, ground);
       },
-      statusOf: async (gate) => statusOfGate((await standing()).programme, gate),
+      statusOf: async (gate) => statusOfGate((await projection()).programme, gate),
       requirement: async (key) => {
-        const found = standings
-          .evaluate(await standing(), key.split('.')[0] as Gate)
+        const found = policyEngine
+          .evaluate(await projection(), key.split('.')[0] as Gate)
           .requirements.find((requirement) => requirement.key === key);
         if (found === undefined) throw new Error(`the policy has no requirement ${key} in this tier`);
         return found;
       },
       gates: async () => {
-        const now = await standing();
-        const said = GATES.map((gate) => [statusOfGate(now.programme, gate), standings.evaluate(now, gate)]);
+        const now = await projection();
+        const said = GATES.map((gate) => [statusOfGate(now.programme, gate), policyEngine.evaluate(now, gate)]);
         return JSON.stringify(said).replaceAll(id, name);
       },
       shown: async (part, known) => {
@@ -195,7 +195,7 @@ export const createWorld = (driver: Driver, scenario: number): World => {
       asKnownOn: async (day, time = '23:59') => {
         const asKnownAt = driver.recordTime(atLondon(day, time), await record.readStream(stream));
         const events = await record.readStream(stream, { asKnownAt });
-        return { standing: standings.projection.fold(stream, events), events };
+        return { projection: policyEngine.projection.fold(stream, events), events };
       },
     };
   };

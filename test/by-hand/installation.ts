@@ -9,7 +9,7 @@ import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore }
 import { freePort, LOCAL_PERSON_GRANT, startIssuer } from '@throughline/infra';
 import { decodeCloudEvent } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/notices';
-import { createStandings, type Standing } from '@throughline/policy';
+import { createPolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { type CommandDependencies, createCommandService } from '@throughline/programme';
 import { pino } from 'pino';
@@ -47,7 +47,7 @@ const serviceBus = (dependencies: CommandDependencies): CommandBus => {
 };
 
 /** Records what is sent at once, as ingest does a moment later. */
-const recording = (store: EventStore<Standing>): ApiPorts['involvement'] => ({
+const recording = (store: EventStore<ProgrammeProjection>): ApiPorts['involvement'] => ({
   send: async (messages) => {
     for (const { key, value, headers } of messages) {
       const decoded = decodeCloudEvent({ key: Buffer.from(key), value: Buffer.from(value), headers });
@@ -83,15 +83,15 @@ export const install = async (now: () => string): Promise<Installation> => {
     port: await freePort(),
     audience: AUDIENCE,
   });
-  const standings = createStandings(englandCalendar, shipped);
-  const store = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(now()) });
+  const policyEngine = createPolicyEngine(englandCalendar, shipped);
+  const store = createMemoryEventStore({ projection: policyEngine.projection, clock: () => new Date(now()) });
   const ports: ApiPorts = {
     store,
-    standings,
+    policyEngine,
     now,
     directory: createMemoryDirectory(),
     idempotency: createMemoryIdempotencyStore(),
-    commands: serviceBus({ store, standings, now }),
+    commands: serviceBus({ store, policyEngine, now }),
     involvement: recording(store),
     tokens: createTokenVerifier({ issuer: issuer.url, audience: AUDIENCE }),
     probes: [],

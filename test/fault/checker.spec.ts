@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { englandCalendar } from '@throughline/calendar';
 import { type NewEvent, parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
-import { createStandings, DEFAULT_PACK } from '@throughline/policy';
+import { createPolicyEngine, DEFAULT_PACK } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { createDatabase } from '../engines/engines.ts';
 import { databasePool } from '../stack/database-pool.ts';
@@ -19,7 +19,7 @@ const asNewEvent = (evidence: Evidence): NewEvent => {
   return toNewEvent(parsed.event);
 };
 
-/** A closing as nobody may record it: it says that all was there as of `asKnownAtVersion`. */
+/** A closure as nobody may record it: it says that all was there as of `asKnownAtVersion`. */
 const closing = (asKnownAtVersion: number): NewEvent => ({
   eventId: 'command:forged',
   type: 'GateClosed',
@@ -46,7 +46,7 @@ afterAll(() => database.drop());
 const record = async (events: readonly NewEvent[]): Promise<void> => {
   const store = createPostgresEventStore({
     url: database.url,
-    projection: createStandings(englandCalendar, shipped).projection,
+    projection: createPolicyEngine(englandCalendar, shipped).projection,
   });
   await store.transact((tx) => tx.append([{ stream: STREAM, expectedVersion: 'existing', events }]));
   await store.close();

@@ -6,7 +6,7 @@ import {
   type RecordedProgrammeEvent,
 } from '@throughline/domain';
 import { createPostgresEventStore, type EventStore } from '@throughline/event-store';
-import { createStandings, type Standing, type Standings } from '@throughline/policy';
+import { createPolicyEngine, type ProgrammeProjection, type PolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import type pg from 'pg';
 import type { Acknowledged } from './acknowledged.ts';
@@ -32,14 +32,14 @@ const isClosing = (event: RecordedEvent): event is GateClosed & RecordedEvent =>
 
 /** Whether the record as it stood when the gate closed held what its policy asks for, and two people signed. */
 const isWarranted = (
-  standings: Standings,
+  policyEngine: PolicyEngine,
   events: readonly RecordedEvent[],
   closing: GateClosed & RecordedEvent,
 ): boolean => {
   const { gate, asKnownAtVersion, requestedBy, closedBy, reliedOn } = closing.payload;
   const known = events.filter(({ version }) => version <= asKnownAtVersion);
-  const standing = standings.projection.fold(closing.stream, known);
-  const { unmet, closingRoles } = standings.assessGate(standing, gate, asKnownAtVersion);
+  const projection = policyEngine.projection.fold(closing.stream, known);
+  const { unmet, closingRoles } = policyEngine.assessGate(projection, gate, asKnownAtVersion);
   const ids = new Set(known.map(({ eventId }) => eventId));
   return (
     closing.version === asKnownAtVersion + 1 &&
@@ -50,14 +50,18 @@ const isWarranted = (
   );
 };
 
-const closings = async (store: EventStore<Standing>, standings: Standings, streams: readonly string[]) => {
+const closures = async (
+  store: EventStore<ProgrammeProjection>,
+  policyEngine: PolicyEngine,
+  streams: readonly string[],
+) => {
   const all: string[] = [];
   const unwarranted: string[] = [];
   for (const stream of streams) {
     const events = await store.readStream(stream);
     for (const closing of events.filter(isClosing)) {
       all.push(closing.eventId);
-      if (!isWarranted(standings, events, closing)) unwarranted.push(closing.eventId);
+      if (!isWarranted(policyEngine, events, closing)) unwarranted.push(closing.eventId);
     }
   }
   return { all, unwarranted };
@@ -85,14 +89,14 @@ const missing = async (database: pg.Pool, { events, commands }: Acknowledged): P
 export interface Question {
   readonly databaseUrl: string;
   readonly acknowledged: Acknowledged;
-  /** Closings of programmes whose names begin so are judged. */
+  /** Closures of programmes whose names begin so are judged. */
   readonly prefix: string;
 }
 
-/** Reads the record and holds it against what was acknowledged. Independent of how it was written: ids and versions by SQL, closings by evaluating again. */
+/** Reads the record and holds it against what was acknowledged. Independent of how it was written: ids and versions by SQL, closures by evaluating again. */
 export const check = async ({ databaseUrl, acknowledged, prefix }: Question): Promise<Verdict> => {
-  const standings = createStandings(englandCalendar, shipped);
-  const store = createPostgresEventStore({ url: databaseUrl, projection: standings.projection });
+  const policyEngine = createPolicyEngine(englandCalendar, shipped);
+  const store = createPostgresEventStore({ url: databaseUrl, projection: policyEngine.projection });
   const database = databasePool(databaseUrl);
   try {
     const twice = await database.query<{ event_id: string }>(
@@ -100,9 +104,9 @@ export const check = async ({ databaseUrl, acknowledged, prefix }: Question): Pr
     );
     const gaps = await database.query<{ stream: string }>(GAPS);
     const closed = await database.query<{ stream: string }>(CLOSED, [programmeStream(prefix)]);
-    const { all, unwarranted } = await closings(
+    const { all, unwarranted } = await closures(
       store,
-      standings,
+      policyEngine,
       closed.rows.map(({ stream }) => stream),
     );
     const { differing } = await store.rebuild({ mode: 'compare' });

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ApiCaller, apiCaller } from '../stack/api-caller.ts';
 import { startTestStack, type TestStack } from '../stack/test-stack.ts';
 import { openWorkspace, type Workspace } from '../stack/workspace.ts';
-import { type Ordeal, type Outcome, undergo } from './ordeal.ts';
+import { type FaultScenario, type Outcome, runScenario } from './fault-scenario.ts';
 import { describeReminderFaults } from './reminder-faults.ts';
 import { openPost, type Post, prepareReminding, type Reminded } from './reminder-ground.ts';
-import { BROKER, INGEST, POSTGRES, WORKER } from './strikes.ts';
+import { BROKER, INGEST, POSTGRES, WORKER } from './injections.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -52,9 +52,9 @@ const report = (what: string, outcome: Outcome): void => {
   );
 };
 
-const withstand = async (what: string, ordeal: Ordeal): Promise<void> => {
+const withstand = async (what: string, scenario: FaultScenario): Promise<void> => {
   if (stack === undefined) throw new Error('the stack did not start');
-  const outcome = await undergo(stack, people, ordeal);
+  const outcome = await runScenario(stack, people, scenario);
   report(what, outcome);
   const nothingWrong = { lost: [], letters: [], countedTwice: [], closedWithoutEvidence: [], gaps: [], differing: [] };
   expect(outcome).toMatchObject(nothingWrong);

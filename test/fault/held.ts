@@ -26,10 +26,10 @@ const WAITING = `
  * Takes the lock, lets `provoke` bring a transaction that runs into it, and strikes while that transaction stands there, open.
  * The lock is let go after the strike (with PostgreSQL itself, when that is what was struck).
  */
-export const strikeWhileHeld = async (
+export const injectWhileHeld = async (
   adminUrl: string,
   { lock, values = [], waiting }: Hold,
-  { provoke, strike }: { readonly provoke: () => Promise<unknown>; readonly strike: () => Promise<void> },
+  { provoke, inject }: { readonly provoke: () => Promise<unknown>; readonly inject: () => Promise<void> },
 ): Promise<void> => {
   const client = new pg.Client({ connectionString: adminUrl });
   client.on('error', () => undefined);
@@ -45,7 +45,7 @@ export const strikeWhileHeld = async (
       if ((rows[0]?.waiting ?? 0) === 0) throw new Error('nobody waits for the lock');
     };
     await until(caught, { what: 'A transaction in its midst', timeoutMilliseconds: 60_000, everyMilliseconds: 5 });
-    await strike();
+    await inject();
   } finally {
     await client.end().catch(() => undefined);
   }

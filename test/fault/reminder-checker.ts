@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { englandCalendar } from '@throughline/calendar';
 import { programmeStream, type RecordedProgrammeEvent } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
-import { createStandings } from '@throughline/policy';
+import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 
 /** What became of reminders; all lists are empty when none was lost, doubled or sent without a claim. */
@@ -69,7 +69,7 @@ const claimsOf = (programme: string, events: readonly RecordedProgrammeEvent[]):
 
 /** Holds the record against what a real mail server has taken. */
 export const checkReminders = async (question: ReminderQuestion): Promise<ReminderVerdict> => {
-  const { projection } = createStandings(englandCalendar, shipped);
+  const { projection } = createPolicyEngine(englandCalendar, shipped);
   const store = createPostgresEventStore({ url: question.databaseUrl, projection });
   const claims: Claim[] = [];
   try {
@@ -85,14 +85,14 @@ export const checkReminders = async (question: ReminderQuestion): Promise<Remind
     mails.set(reference, await mailsWith(question.journalUrl, messageIdOf(reference)));
   const mailed = [...mails.values()].reduce((sum, count) => sum + count, 0);
   const told = new Set(claims.map(({ programme, to }) => `${programme}/${to}`));
-  const toBeTold = question.programmes.flatMap((programme) => question.people.map((to) => `${programme}/${to}`));
+  const recipient = question.programmes.flatMap((programme) => question.people.map((to) => `${programme}/${to}`));
   const referencesWith = (holds: (mails: number) => boolean): readonly string[] =>
     [...mails].filter(([, count]) => holds(count)).map(([reference]) => reference);
   return {
     claimed: claims.length,
     mailed,
     duplicates: referencesWith((count) => count > 1),
-    missed: [...referencesWith((count) => count === 0), ...toBeTold.filter((one) => !told.has(one))],
+    missed: [...referencesWith((count) => count === 0), ...recipient.filter((one) => !told.has(one))],
     strays: (await mailsTaken(question.journalUrl)) - question.takenBefore - mailed,
     unsettled: claims
       .filter(({ outcomes }) => outcomes.length !== 1 || outcomes[0] !== 'ReminderSent')

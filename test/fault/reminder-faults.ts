@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Reminded } from './reminder-ground.ts';
-import { type ReminderOutcome, undergoReminding } from './reminder-ordeal.ts';
+import { type ReminderOutcome, runReminderScenario } from './reminder-scenario.ts';
 import { fallOver, mailAway } from './reminder-outages.ts';
 import type { ReminderVerdict } from './reminder-checker.ts';
-import { type Moment, MOMENTS, type Victim } from './reminder-strikes.ts';
+import { type Moment, MOMENTS, type Victim } from './reminder-injections.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -33,7 +33,7 @@ const NOTHING_WRONG = { duplicates: [], missed: [], strays: 0, unsettled: [] };
 export const describeReminderFaults = (groundOf: () => Reminded): void => {
   const withstand = async (what: keyof typeof SHARED, victim: Victim): Promise<void> => {
     const moments = ROUNDS > 0 ? Array.from({ length: ROUNDS }, () => MOMENTS).flat() : SHARED[what];
-    const outcome = await undergoReminding(groundOf(), { name: `R-${what.toUpperCase()}`, victim, moments });
+    const outcome = await runReminderScenario(groundOf(), { name: `R-${what.toUpperCase()}`, victim, moments });
     report(what === 'worker' ? 'the worker' : 'PostgreSQL', moments, outcome);
     expect(outcome).toMatchObject(NOTHING_WRONG);
   };

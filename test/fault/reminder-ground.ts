@@ -4,7 +4,7 @@ import { createPostgresDirectory, type Directory, type Person } from '@throughli
 import { apiCaller } from '../stack/api-caller.ts';
 import { databasePool } from '../stack/database-pool.ts';
 import type { TestStack } from '../stack/test-stack.ts';
-import type { ReminderGround } from './reminder-ordeal.ts';
+import type { ReminderGround } from './reminder-scenario.ts';
 import { openSmtpGate, type SmtpGate } from './smtp-gate.ts';
 import { makeStepsHoldable } from './steps.ts';
 

@@ -2,11 +2,11 @@ import { englandCalendar } from '@throughline/calendar';
 import { programmeStream, type RecordedProgrammeEvent } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { until } from '@throughline/infra';
-import { createStandings } from '@throughline/policy';
+import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { databasePool } from '../stack/database-pool.ts';
 import { type Reminded, savePeople } from './reminder-ground.ts';
-import { judged, makeDue, untilSent } from './reminder-ordeal.ts';
+import { judged, makeDue, untilSent } from './reminder-scenario.ts';
 import { mailsTaken, type ReminderVerdict } from './reminder-checker.ts';
 import { startWebhookReceiver } from './webhook-receiver.ts';
 
@@ -48,7 +48,7 @@ export interface FallenOver {
 }
 
 const recordOf = async (url: string, programme: string): Promise<readonly RecordedProgrammeEvent[]> => {
-  const store = createPostgresEventStore({ url, projection: createStandings(englandCalendar, shipped).projection });
+  const store = createPostgresEventStore({ url, projection: createPolicyEngine(englandCalendar, shipped).projection });
   try {
     return (await store.readStream(programmeStream(programme))) as readonly RecordedProgrammeEvent[];
   } finally {

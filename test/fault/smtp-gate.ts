@@ -15,7 +15,7 @@ export interface SmtpGate {
   /** From now on connections stand there. */
   holdAt(stand: Stand): void;
   /** Connections that stand where they are held. */
-  standing(): number;
+  projection(): number;
   /** Lets those go on that still live, and everything after them. */
   letGo(): void;
   /** Nobody listens any more: connections are refused. */
@@ -29,7 +29,7 @@ const HOST = '127.0.0.1';
 const AGREED = /^354 /m;
 const TAKEN = /^250 /m;
 
-/** Hands on between the two; `pass` is asked before each, and is waited for. */
+/** Recorders on between the two; `pass` is asked before each, and is waited for. */
 const between = (client: Socket, server: Socket, pass: (stand: Stand) => Promise<void>, taken: () => void): void => {
   for (const one of [client, server]) one.on('error', () => undefined);
   server.on('close', () => client.destroy());
@@ -85,7 +85,7 @@ export const openSmtpGate = async (smtpUrl: string): Promise<SmtpGate> => {
   return {
     url: `smtp://${HOST}:${port}`,
     taken: () => taken,
-    standing: () => held.size,
+    projection: () => held.size,
     holdAt: (where) => {
       stand = where;
     },

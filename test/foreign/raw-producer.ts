@@ -32,7 +32,7 @@ const answerOn = async (socket: Socket): Promise<Buffer> => {
 };
 
 /**
- * Hands one batch to the leader of a partition as it is, which no client would do: whatever the broker itself accepts gets into the log.
+ * Recorders one batch to the leader of a partition as it is, which no client would do: whatever the broker itself accepts gets into the log.
  * @param broker `host:port` of the partition's leader.
  * @throws with the number of the broker's error when it refuses the batch.
  */

@@ -20,7 +20,7 @@ const command = (commandId: string, by: { role: string; id: string } = PM) => ({
 const handle = (stage: Stage, programme: string) => stage.kit.client.workflow.getHandle(programmeWorkflowId(programme));
 const begin = (stage: Stage, programme: string, input = {}) =>
   stage.kit.send(programme, messages.start, startMessage({ programme, commandId: `start-${programme}` }), input);
-const gather = (stage: Stage, programme: string) =>
+const load = (stage: Stage, programme: string) =>
   stage.record.record(
     ...contextEvidence(programme).map((event) => ({ ...event, eventId: `${event.eventId}-${programme}` })),
   );
@@ -48,7 +48,7 @@ export const SCENARIOS: Readonly<Record<string, (stage: Stage, programme: string
   'refused-then-closed': async (stage, programme) => {
     await begin(stage, programme);
     await stage.kit.send(programme, messages.requestClosure, command('r-early'));
-    await gather(stage, programme);
+    await load(stage, programme);
     const { version } = (await stage.record.activities.readAgenda(programme)).agenda;
     await handle(stage, programme).signal(messages.nudge, version);
     await stage.kit.send(programme, messages.requestClosure, command('r-1'));
@@ -70,8 +70,12 @@ export const SCENARIOS: Readonly<Record<string, (stage: Stage, programme: string
     await begin(stage, programme, { messagesPerRun: 4 });
     for (let i = 0; i < 3; i += 1) {
       await Promise.all(
-        ['a', 'b'].map((lane) =>
-          stage.kit.send(programme, messages.requestClosure, command(`edge-${lane}${i}`, { ...PM, id: `pm-${lane}` })),
+        ['a', 'b'].map((channelQueue) =>
+          stage.kit.send(
+            programme,
+            messages.requestClosure,
+            command(`edge-${channelQueue}${i}`, { ...PM, id: `pm-${channelQueue}` }),
+          ),
         ),
       );
       await handle(stage, programme).signal(messages.nudge, i);

@@ -5,8 +5,8 @@ export const concurrently = async <T>(
   work: (item: T) => Promise<void>,
 ): Promise<void> => {
   const left = items.values();
-  const lane = async (): Promise<void> => {
+  const channelQueue = async (): Promise<void> => {
     for (const item of left) await work(item);
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, channelQueue));
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { englandCalendar } from '@throughline/calendar';
 import { type Gate, type NewEvent, programmeStream, type Tier } from '@throughline/domain';
 import { canonicalJson, createPostgresEventStore } from '@throughline/event-store';
-import { createStandings, DEFAULT_PACK } from '@throughline/policy';
+import { createPolicyEngine, DEFAULT_PACK } from '@throughline/policy';
 import { shipped, shippedPack } from '@throughline/policy/testing';
 
 const BY = { role: 'programme-manager', id: 'pm-1' };
@@ -41,7 +41,7 @@ export const startOnRecord = async (
   programmes: readonly string[],
   how: StartOnRecord,
 ): Promise<void> => {
-  const { projection } = createStandings(englandCalendar, shipped);
+  const { projection } = createPolicyEngine(englandCalendar, shipped);
   const store = createPostgresEventStore({ url: databaseUrl, projection });
   try {
     await store.transact((tx) =>

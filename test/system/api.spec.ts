@@ -282,7 +282,7 @@ describe('the API over its engines', () => {
     const feed = (await api.ask('pm-1', 'POST', '/v1/me/calendar-feeds')).body;
     const entry = async () => {
       const text = await (await fetch(String(feed['url']))).text();
-      const [found = ''] = text.split('BEGIN:VEVENT').filter((one) => one.includes('P-107: closing of gate context'));
+      const [found = ''] = text.split('BEGIN:VEVENT').filter((one) => one.includes('P-107: closure of gate context'));
       const value = (name: string) => new RegExp(`^${name}[^:]*:(.*)$`, 'm').exec(found)?.[1]?.trim() ?? '';
       return { uid: value('UID'), start: value('DTSTART'), sequence: Number(value('SEQUENCE')) };
     };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '@throughline/domain';
 import { createPostgresEventStore, type EventStore, StoreUnavailable } from '@throughline/event-store';
-import { append, fact, outcomesOf, quietTally, type Tally, tally } from '@throughline/event-store/contract';
+import { append, fact, outcomesOf, tallyWithoutReactions, type Tally, tally } from '@throughline/event-store/contract';
 import { until } from '@throughline/infra';
 import pg from 'pg';
 import { createDatabase, sharedPostgres, type TestDatabase } from '../engines/engines.ts';
@@ -12,8 +12,8 @@ let other: EventStore<Tally>;
 
 beforeAll(async () => {
   database = await createDatabase();
-  store = createPostgresEventStore({ url: database.url, projection: quietTally, connections: 24 });
-  other = createPostgresEventStore({ url: database.url, projection: quietTally });
+  store = createPostgresEventStore({ url: database.url, projection: tallyWithoutReactions, connections: 24 });
+  other = createPostgresEventStore({ url: database.url, projection: tallyWithoutReactions });
 });
 
 afterAll(async () => {
@@ -318,7 +318,11 @@ describe('an engine that is away', () => {
   });
 
   it('is reported when a lock cannot be had in time', async () => {
-    const impatient = createPostgresEventStore({ url: database.url, projection: quietTally, statementTimeoutMs: 200 });
+    const impatient = createPostgresEventStore({
+      url: database.url,
+      projection: tallyWithoutReactions,
+      statementTimeoutMs: 200,
+    });
     await append(store, 'held-a', 0, fact('held-1'));
     const end = gate();
     const locked = gate();
@@ -336,7 +340,11 @@ describe('an engine that is away', () => {
   });
 
   it('takes the locks of a process that froze inside a transaction, so that another goes on', async () => {
-    const freezing = createPostgresEventStore({ url: database.url, projection: quietTally, idleTransactionMs: 500 });
+    const freezing = createPostgresEventStore({
+      url: database.url,
+      projection: tallyWithoutReactions,
+      idleTransactionMs: 500,
+    });
     const partition = { consumer: 'c', topic: 'frozen', partition: 0 };
     const [first, second] = [
       { offset: '1', topicId: 'a' },

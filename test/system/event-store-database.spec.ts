@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPostgresEventStore, type EventStore, migrate, MigrationMismatch } from '@throughline/event-store';
-import { append, fact, quietTally, type Tally } from '@throughline/event-store/contract';
+import { append, fact, tallyWithoutReactions, type Tally } from '@throughline/event-store/contract';
 import pg from 'pg';
 import { createDatabase, createEmptyDatabase, sharedPostgres, type TestDatabase } from '../engines/engines.ts';
 
@@ -23,7 +23,7 @@ describe('the record in PostgreSQL', () => {
 
   beforeAll(async () => {
     database = await createDatabase();
-    store = createPostgresEventStore({ url: database.url, projection: quietTally });
+    store = createPostgresEventStore({ url: database.url, projection: tallyWithoutReactions });
     await append(store, 'programme-a', 0, fact('e1', { payload: { b: 'ä\u2028😀', a: [1.5, -0, 1e21] } }), fact('e2'));
   });
 

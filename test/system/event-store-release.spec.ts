@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPostgresEventStore, type EventStore, type InlineProjection } from '@throughline/event-store';
-import { append, fact, quietTally, type Tally } from '@throughline/event-store/contract';
+import { append, fact, tallyWithoutReactions, type Tally } from '@throughline/event-store/contract';
 import pg from 'pg';
 import { createDatabase, type TestDatabase } from '../engines/engines.ts';
 
@@ -21,10 +21,10 @@ const storeWith = (projection: InlineProjection<Tally>): EventStore<Tally> => {
 
 /** The next release counts otherwise: under another name than before. */
 const next: InlineProjection<Tally> = {
-  ...quietTally,
+  ...tallyWithoutReactions,
   version: 'tally-2',
   evolve: (state, event) => {
-    const after = quietTally.evolve(state, event);
+    const after = tallyWithoutReactions.evolve(state, event);
     return { ...after, counted: after.counted.map((id) => (id.startsWith('2/') ? id : `2/${id}`)) };
   },
   fold: (stream, events) => events.reduce((state, event) => next.evolve(state, event), next.initial(stream)),
@@ -39,7 +39,7 @@ const asBeforeLabels = async (stream: string): Promise<void> => {
 
 describe('a state kept by another release', () => {
   it('is folded again from its events, whether it is loaded, listed or appended to', async () => {
-    await append(storeWith(quietTally), 'one-a', 0, fact('a1'), fact('a2'));
+    await append(storeWith(tallyWithoutReactions), 'one-a', 0, fact('a1'), fact('a2'));
     const released = storeWith(next);
     expect((await released.load('one-a'))?.state.counted).toEqual(['2/a1', '2/a2']);
     const listed = await storeWith(next).list({ where: { kind: 'one' }, limit: 5 });
@@ -51,14 +51,14 @@ describe('a state kept by another release', () => {
   });
 
   it('is used as it is by its own release, without reading any event', async () => {
-    await append(storeWith(quietTally), 'two-a', 0, fact('b1'));
-    const strict = { ...quietTally, fold: () => Promise.reject(new Error('folded')) as never };
+    await append(storeWith(tallyWithoutReactions), 'two-a', 0, fact('b1'));
+    const strict = { ...tallyWithoutReactions, fold: () => Promise.reject(new Error('folded')) as never };
     expect((await storeWith(strict).load('two-a'))?.state.counted).toEqual(['b1']);
     expect((await append(storeWith(strict), 'two-a', 1, fact('b2'))).state?.counted).toEqual(['b1', 'b2']);
   });
 
   it('is not trusted when a release that names none has moved the stream on', async () => {
-    await append(storeWith(quietTally), 'three-a', 0, fact('c1'));
+    await append(storeWith(tallyWithoutReactions), 'three-a', 0, fact('c1'));
     await asBeforeLabels('three-a');
     expect((await storeWith(next).load('three-a'))?.state.counted).toEqual(['2/c1']);
   });

@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '@throughline/domain';
 import { createPostgresEventStore, type EventStore, migrate, StoreUnavailable } from '@throughline/event-store';
-import { append, contend, fact, outOfOrder, quietTally, type Tally } from '@throughline/event-store/contract';
+import {
+  append,
+  contend,
+  fact,
+  outOfOrder,
+  tallyWithoutReactions,
+  type Tally,
+} from '@throughline/event-store/contract';
 import { type Postgres, startPostgres } from '@throughline/infra';
 import { createDatabase, createEmptyDatabase, type TestDatabase } from '../engines/engines.ts';
 import { coldBackup } from '../stack/cold-backup.ts';
@@ -19,7 +26,7 @@ let read: readonly RecordedEvent[];
 const open: EventStore<Tally>[] = [];
 
 const storeAt = (url: string): EventStore<Tally> => {
-  const store = createPostgresEventStore({ url, projection: quietTally });
+  const store = createPostgresEventStore({ url, projection: tallyWithoutReactions });
   open.push(store);
   return store;
 };

@@ -8,7 +8,7 @@ import { createPostgresEventStore, type EventStore } from '@throughline/event-st
 import { createTopics, type Kafka, startKafka, TOPICS } from '@throughline/infra';
 import { type IngestApp, startIngestApp } from '@throughline/ingest';
 import { encodeCloudEvent } from '@throughline/messaging';
-import { createStandings, type Standing } from '@throughline/policy';
+import { createPolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { createDatabase, type TestDatabase } from '../engines/engines.ts';
 import { COMPRESSIONS, type ForeignMessage, type JavaProducer, startJavaProducer } from '../foreign/java-producer.ts';
@@ -25,7 +25,7 @@ describe('ingest of what foreign clients and operators do', () => {
   let directory: string;
   let kafka: Kafka;
   let database: TestDatabase;
-  let store: EventStore<Standing>;
+  let store: EventStore<ProgrammeProjection>;
   let java: JavaProducer;
   let app: IngestApp;
   let sent = 0;
@@ -48,7 +48,7 @@ describe('ingest of what foreign clients and operators do', () => {
     await createTopics(kafka.brokers);
     store = createPostgresEventStore({
       url: database.url,
-      projection: createStandings(englandCalendar, shipped).projection,
+      projection: createPolicyEngine(englandCalendar, shipped).projection,
     });
     await startProgramme(store, 'P-017');
     java = await startJavaProducer(kafka.brokers);

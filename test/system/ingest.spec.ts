@@ -14,7 +14,7 @@ import {
   type Messaging,
   type MessagingLog,
 } from '@throughline/messaging';
-import { createStandings, type Standing } from '@throughline/policy';
+import { createPolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { createDatabase, createTestTopics } from '../engines/engines.ts';
 import { focusGroup, recordedId, startProgramme } from '../ingest/programmes.ts';
@@ -27,13 +27,13 @@ const quiet: MessagingLog = {
   warn: () => undefined,
   error: () => undefined,
 };
-const standings = createStandings(englandCalendar, shipped);
+const policyEngine = createPolicyEngine(englandCalendar, shipped);
 const kafka = (brokers: string): Messaging =>
   createKafkaMessaging({ brokers: brokers.split(','), clientId: 'ingest-spec', log: quiet });
 
 ingestScenarios('PostgreSQL and Kafka', async () => {
   const [database, topics] = await Promise.all([createDatabase(), createTestTopics()]);
-  const store = createPostgresEventStore({ url: database.url, projection: standings.projection });
+  const store = createPostgresEventStore({ url: database.url, projection: policyEngine.projection });
   const names = {
     events: topics.name('involvement.events.v1'),
     deadLetters: topics.name('involvement.dead-letter.v1'),
@@ -77,7 +77,7 @@ describe('ingest while its engines fail', () => {
   let directory: string;
   let postgres: Awaited<ReturnType<typeof startPostgres>>;
   let topics: Awaited<ReturnType<typeof createTestTopics>>;
-  let store: EventStore<Standing>;
+  let store: EventStore<ProgrammeProjection>;
   let url: string;
 
   beforeAll(async () => {
@@ -85,7 +85,7 @@ describe('ingest while its engines fail', () => {
     [postgres, topics] = await Promise.all([startPostgres({ directory }), createTestTopics()]);
     const { ownerUrl } = await postgres.createDatabase();
     ({ appUrl: url } = await migrate(ownerUrl));
-    store = createPostgresEventStore({ url, projection: standings.projection });
+    store = createPostgresEventStore({ url, projection: policyEngine.projection });
     await startProgramme(store, 'P-017');
   });
   afterAll(async () => {

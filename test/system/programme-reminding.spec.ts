@@ -124,12 +124,15 @@ describe('a programme that has somebody to remind', () => {
     await begin('P-306', { messagesPerRun: 3 });
     const firstRun = (await handleOf('P-306').describe()).runId;
     const outcomes = await Promise.all(
-      ['a', 'b', 'c'].map(async (lane) => {
+      ['a', 'b', 'c'].map(async (channelQueue) => {
         const answered: CommandOutcome[] = [];
         for (let i = 0; i < 4; i += 1) {
           await handleOf('P-306').signal(messages.nudge, 1);
           // Temporal may fail a command at the edge; whoever sends it repeats it, as the API's callers do.
-          await eventually(`r-${lane}${i}`, async () => void answered.push(await ask('P-306', `r-306-${lane}${i}`)));
+          await eventually(
+            `r-${channelQueue}${i}`,
+            async () => void answered.push(await ask('P-306', `r-306-${channelQueue}${i}`)),
+          );
         }
         return answered;
       }),

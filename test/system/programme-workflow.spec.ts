@@ -210,7 +210,7 @@ describe('a programme workflow', () => {
 describe('continue-as-new', () => {
   it('loses no update, no signal and no knowledge when they arrive at the edge', async () => {
     const programme = 'P-050';
-    const lanes = 6;
+    const channelQueues = 6;
     const each = 15;
     await begin(programme, { messagesPerRun: 5 });
     const firstRun = (await handleOf(programme).describe()).runId;
@@ -218,20 +218,20 @@ describe('continue-as-new', () => {
     const insist = (commandId: string) =>
       waitFor(commandId, () => kit.send(programme, messages.requestClosure, command(commandId)));
     const outcomes = await Promise.all(
-      Array.from({ length: lanes }, async (_, lane) => {
+      Array.from({ length: channelQueues }, async (_, channelQueue) => {
         const answered = [];
         for (let i = 0; i < each; i += 1) {
           await handleOf(programme).signal(messages.nudge, 1);
-          answered.push(await insist(`edge-${lane}-${i}`));
+          answered.push(await insist(`edge-${channelQueue}-${i}`));
         }
         return answered;
       }),
     );
     expect(outcomes.flat().every(({ outcome }) => outcome === 'refused')).toBe(true);
     expect((await record.history(programme)).filter((event) => event.type === 'GateClosureRefused')).toHaveLength(
-      lanes * each,
+      channelQueues * each,
     );
-    await agendaBecomes(programme, { version: lanes * each + 1, status: 'running' });
+    await agendaBecomes(programme, { version: channelQueues * each + 1, status: 'running' });
     expect((await handleOf(programme).describe()).runId).not.toBe(firstRun);
   });
 

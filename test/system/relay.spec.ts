@@ -18,8 +18,8 @@ import {
   until,
 } from '@throughline/infra';
 import { createKafkaMessaging, type Messaging } from '@throughline/messaging';
-import type { Standing } from '@throughline/policy';
-import { standings } from '@throughline/policy/testing';
+import type { ProgrammeProjection } from '@throughline/policy';
+import { policyEngine } from '@throughline/policy/testing';
 import {
   createPostgresLeaderLock,
   createProgrammeDriver,
@@ -42,7 +42,7 @@ let kafka: Kafka;
 let temporal: Temporal;
 let databaseUrl: string;
 let adminUrl: string;
-let store: EventStore<Standing>;
+let store: EventStore<ProgrammeProjection>;
 let record: Bench;
 let messaging: Messaging;
 let kit: WorkflowKit;
@@ -59,7 +59,7 @@ beforeAll(async () => {
   databaseUrl = (await migrate(ownerUrl)).appUrl;
   adminUrl = postgres.adminUrl.replace(/\/postgres$/, `/${name}`);
   await Promise.all([createTopics(kafka.brokers), addSearchAttributes(temporal.address)]);
-  store = createPostgresEventStore({ url: databaseUrl, projection: standings.projection });
+  store = createPostgresEventStore({ url: databaseUrl, projection: policyEngine.projection });
   record = bench(store);
   kit = await startWorkflowKit(temporal);
   await kit.work(record.activities);

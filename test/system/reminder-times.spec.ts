@@ -30,7 +30,7 @@ const told = (when: string, what: string, ...people: readonly string[]): readonl
 /** As they stand in a list: those of one moment in no order. */
 const inOrder = (left: readonly Left[]) => left.map((one) => one.join(' | ')).sort();
 
-/** Reckoned by hand from GOV.UK's bank holidays: Good Friday 26 March, Easter Monday 29 March, 3 and 31 May 2027, 27 and 28 December 2027, 3 January 2028. */
+/** Calculated by hand from GOV.UK's bank holidays: Good Friday 26 March, Easter Monday 29 March, 3 and 31 May 2027, 27 and 28 December 2027, 3 January 2028. */
 const CONTEXT = 'gate-target:context:2027-01-29';
 const OPTIONS = 'gate-target:options:2027-04-16';
 const READINESS = 'gate-target:readiness';

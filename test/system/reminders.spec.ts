@@ -9,7 +9,7 @@ import type { InstantString, RecordedProgrammeEvent } from '@throughline/domain'
 import { createPostgresEventStore, type EventStore } from '@throughline/event-store';
 import { type Mailbox, startMailbox, until } from '@throughline/infra';
 import { createPostgresDirectory, type Directory, newWebhookSecret, type Person } from '@throughline/notices';
-import { createStandings, type Standing } from '@throughline/policy';
+import { createPolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { startWorkerApp, type WorkerApp } from '@throughline/worker';
 import {
@@ -40,7 +40,7 @@ let topics: TestTopics;
 let temporal: { readonly address: string; readonly namespace: string };
 let mailbox: Mailbox;
 let client: Client;
-let store: EventStore<Standing>;
+let store: EventStore<ProgrammeProjection>;
 let directory: Directory;
 let workflowBundle: Awaited<ReturnType<typeof currentBundle>>;
 const running: WorkerApp[] = [];
@@ -67,7 +67,7 @@ beforeAll(async () => {
     connection: await Connection.connect({ address: temporal.address }),
     namespace: temporal.namespace,
   });
-  const { projection } = createStandings(englandCalendar, shipped);
+  const { projection } = createPolicyEngine(englandCalendar, shipped);
   store = createPostgresEventStore({ url: database.url, projection });
   directory = createPostgresDirectory({ url: database.url });
   await directory.savePerson(person('pm-1', 'programme-manager'));

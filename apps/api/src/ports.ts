@@ -8,7 +8,7 @@ import type {
 import type { Calendar, Elections } from '@throughline/calendar';
 import type { EventStore, IdempotencyStore } from '@throughline/event-store';
 import type { Directory } from '@throughline/notices';
-import type { Standing, Standings } from '@throughline/policy';
+import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 import type { Caller } from './access/caller.ts';
 
 /** An engine behind the API did not answer in time or refused; nothing is known to be lost, the same request may be repeated. */
@@ -63,8 +63,8 @@ export interface Probe {
 
 /** All that the API needs from outside. */
 export interface ApiPorts {
-  readonly store: EventStore<Standing>;
-  readonly standings: Standings;
+  readonly store: EventStore<ProgrammeProjection>;
+  readonly policyEngine: PolicyEngine;
   /** Working days as this installation knows them; absent: by the bank holidays that ship. */
   readonly calendar?: Calendar;
   /** Elections before which planning is warned; absent: the local ones that ship, everywhere. */

@@ -4,7 +4,7 @@ import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/notices';
-import { createStandings, type Standing } from '@throughline/policy';
+import { createPolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import {
   type CommandDependencies,
@@ -24,7 +24,7 @@ const calendar = { ...weekdays, workingDaysBetween: () => 10 };
 
 /** Records what is sent at once, as ingest would a moment later. */
 export const recordingSink = (
-  store: EventStore<Standing>,
+  store: EventStore<ProgrammeProjection>,
 ): InvolvementSink & { readonly sent: InvolvementMessage[] } => {
   const sent: InvolvementMessage[] = [];
   return {
@@ -121,18 +121,18 @@ let keys = 0;
 
 /** The API over engines in memory. Close `app` when done. */
 export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi> => {
-  const standings = createStandings(calendar, shipped);
-  const store = createMemoryEventStore({ projection: standings.projection });
+  const policyEngine = createPolicyEngine(calendar, shipped);
+  const store = createMemoryEventStore({ projection: policyEngine.projection });
   const now = (): string => new Date().toISOString();
   const involvement = recordingSink(store);
   const ports: ApiPorts = {
     store,
-    standings,
+    policyEngine,
     now,
     involvement,
     directory: createMemoryDirectory(),
     idempotency: createMemoryIdempotencyStore(),
-    commands: serviceBus({ store, standings, now }),
+    commands: serviceBus({ store, policyEngine, now }),
     tokens: peopleAsTokens,
     probes: [],
     stopping: new AbortController().signal,

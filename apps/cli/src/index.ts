@@ -1,4 +1,4 @@
 export { EXIT, type ExitCode } from './failure.ts';
 export { runCli } from './run.ts';
-export type { NodeRun, Surroundings } from './surroundings.ts';
+export type { NodeRun, Runtime } from './runtime.ts';
 export type { Colours, Terminal } from './terminal.ts';

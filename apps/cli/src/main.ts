@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { runCli } from './run.ts';
-import { processSurroundings } from './surroundings.ts';
+import { processRuntime } from './runtime.ts';
 
-process.exitCode = await runCli(process.argv.slice(2), processSurroundings());
+process.exitCode = await runCli(process.argv.slice(2), processRuntime());

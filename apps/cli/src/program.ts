@@ -20,7 +20,7 @@ import { stackCommands } from './commands/stack.ts';
 import { webhookCommands } from './commands/webhook.ts';
 import { EXIT } from './failure.ts';
 import { type GlobalOptions, openSession, type Outcome, type Session } from './session.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Runtime } from './runtime.ts';
 
 /** Puts commands on a program; `run` opens the session and keeps the exit code. */
 export type Register = (program: Command, run: Run) => void;
@@ -61,8 +61,8 @@ Examples
 Exit codes: 0 done · 1 refused or not met · 2 not understood · 3 cannot reach · 4 not signed in`;
 
 /** The command line of Throughline. `finished` gets the exit code of the command that ran. */
-export const buildProgram = (surroundings: Surroundings, finished: (code: number) => void): Command => {
-  const { terminal } = surroundings;
+export const buildProgram = (runtime: Runtime, finished: (code: number) => void): Command => {
+  const { terminal } = runtime;
   const program = new Command('throughline')
     .description('Runs commissioning programmes through gates that close only on recorded involvement.')
     .option('--json', 'only JSON on standard output')
@@ -82,7 +82,7 @@ export const buildProgram = (surroundings: Surroundings, finished: (code: number
   const run: Run = (work) =>
     async function (this: Command) {
       const options = this.optsWithGlobals<GlobalOptions>();
-      const session = openSession(surroundings, options);
+      const session = openSession(runtime, options);
       const given = { args: this.args, options: options as never };
       finished((await work(session, given)) ?? EXIT.ok);
     };

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { API, type Arrived, createFakeApi, ISSUER, problem, type Reply, tokenFor } from './testing/fake-api.ts';
-import { clearBenches, createBench } from './testing/fake-surroundings.ts';
+import { clearBenches, createBench } from './testing/fake-runtime.ts';
 
 const opened = (
   options: Partial<Parameters<typeof createBench>[0]> = {},

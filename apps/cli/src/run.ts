@@ -2,15 +2,15 @@ import { CommanderError } from 'commander';
 import { CliFailure, EXIT } from './failure.ts';
 import { createPrinter } from './printer.ts';
 import { buildProgram } from './program.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Runtime } from './runtime.ts';
 
 /** Runs one command line (without node and script) and gives its exit code. Never throws, never shows a stack trace. */
-export const runCli = async (args: readonly string[], surroundings: Surroundings): Promise<number> => {
-  const { terminal, env } = surroundings;
+export const runCli = async (args: readonly string[], runtime: Runtime): Promise<number> => {
+  const { terminal, env } = runtime;
   const print = createPrinter(terminal, args.includes('--json'));
   let outcome: number = EXIT.ok;
   try {
-    const program = buildProgram(surroundings, (code) => (outcome = code));
+    const program = buildProgram(runtime, (code) => (outcome = code));
     await program.parseAsync([...args], { from: 'user' });
     return outcome;
   } catch (error) {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { valueWithControlsShown } from '@throughline/domain';
 import { type Api, createApi } from './api/api.ts';
 import { createCredentials } from './identity/credentials.ts';
-import { findPlace, type Place } from './place/place.ts';
+import { findPlace, type Installation } from './installation/installation.ts';
 import { createPrinter, type Printer } from './printer.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Runtime } from './runtime.ts';
 
 /** Options of every command. */
 export interface GlobalOptions {
@@ -15,11 +15,11 @@ export interface GlobalOptions {
 
 /** What a command works with. */
 export interface Session {
-  readonly surroundings: Surroundings;
+  readonly runtime: Runtime;
   readonly options: GlobalOptions;
   readonly print: Printer;
   /** @throws CliFailure when there is no installation to speak to. */
-  place(): Place;
+  place(): Installation;
   /** The API as the signed-in person, or as the local person named. */
   api(as?: string): Api;
 }
@@ -27,22 +27,22 @@ export interface Session {
 /** Exit code of a command; nothing is "all well". */
 export type Outcome = number | void;
 
-export const openSession = (surroundings: Surroundings, options: GlobalOptions): Session => {
-  const place = (): Place => findPlace(surroundings);
+export const openSession = (runtime: Runtime, options: GlobalOptions): Session => {
+  const place = (): Installation => findPlace(runtime);
   return {
-    surroundings,
+    runtime,
     options,
-    print: createPrinter(surroundings.terminal, options.json === true),
+    print: createPrinter(runtime.terminal, options.json === true),
     place,
     api: (as = options.as) => {
       const here = place();
-      const token = createCredentials(here, surroundings, as);
+      const token = createCredentials(here, runtime, as);
       // With `--json` the printer escapes instead, so that the values stay as they are recorded.
       const readBody = options.json === true ? {} : { readBody: valueWithControlsShown };
-      return createApi({ base: here.api, token, fetch: surroundings.fetch, ...readBody });
+      return createApi({ base: here.api, token, fetch: runtime.fetch, ...readBody });
     },
   };
 };
 
 /** Key of a command given once by a person: asking again tomorrow is a new request. */
-export const freshKey = (): string => randomUUID();
+export const newKey = (): string => randomUUID();

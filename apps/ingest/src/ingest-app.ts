@@ -34,10 +34,10 @@ export interface IngestApp {
 export const startIngestApp = async ({ settings, log, config }: IngestAppOptions): Promise<IngestApp> => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const { standings } = await readRules(settings);
+  const { policyEngine } = await readRules(settings);
   const store = createPostgresEventStore({
     url: settings.databaseUrl,
-    projection: standings.projection,
+    projection: policyEngine.projection,
     // A process that is frozen inside a transaction lets go of its partitions in the store when the group takes them from it.
     idleTransactionMs: settings.sessionTimeoutMs,
   });

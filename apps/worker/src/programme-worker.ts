@@ -35,7 +35,7 @@ const connect = async (
   return undefined;
 };
 
-/** Programmes seen to at once. Each needs a connection to the database now and then, which commands need as well. */
+/** Programmes processed at once. Each needs a connection to the database now and then, which commands need as well. */
 const ATTENDED_AT_ONCE = 16;
 
 const createWorkers = async (

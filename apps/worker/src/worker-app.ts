@@ -57,15 +57,15 @@ export const startWorkerApp = async ({
   const stopping = new AbortController();
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const { calendar, standings } = await readRules(config);
-  const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
+  const { calendar, policyEngine } = await readRules(config);
+  const store = createPostgresEventStore({ url: config.databaseUrl, projection: policyEngine.projection });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 5 });
   const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-worker', log });
   const connection = Connection.lazy({ address: config.temporal.address });
   const client = new Client({ connection, namespace: config.temporal.namespace });
   const driver = createProgrammeDriver(client, store);
   const channels = givenChannels ?? createChannels(config.channels, { messaging, directory });
-  const dependencies = { store, standings, clock, directory };
+  const dependencies = { store, policyEngine, clock, directory };
   const reminders = createReminders({
     ...config,
     dependencies,

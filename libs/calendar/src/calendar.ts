@@ -14,7 +14,7 @@ export interface Calendar {
   /** The `n`th working day after `day`; with a negative `n`, before it; `day` itself for 0, even when it is no working day.
    *  @throws CalendarNotCovered when `day` or the day found is not covered. */
   readonly addWorkingDays: (day: string, n: number) => string;
-  /** How it differs from the calendar that ships: what was reckoned under another mark has to be reckoned again. Absent: not at all. */
+  /** How it differs from the calendar that ships: what was calculated under another mark has to be calculated again. Absent: not at all. */
   readonly mark?: string;
   readonly londonDay: typeof londonDay;
   readonly atLondon: typeof atLondon;

@@ -7,4 +7,4 @@ export type { Holiday, HolidaySnapshot } from './holidays.ts';
 export { atLondon, londonDay } from './london.ts';
 export { type Elections, localElections, type PlannedDays, preElectionWarnings } from './pre-election.ts';
 export { readElections } from './read-elections.ts';
-export { InvalidElections } from './told-polls.ts';
+export { InvalidElections } from './configured-polls.ts';

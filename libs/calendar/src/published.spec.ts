@@ -78,7 +78,7 @@ describe('the calendar of an installation', () => {
     expect(await readCalendar('')).toBe(englandCalendar);
     expect(englandCalendar.mark).toBeUndefined();
   });
-  it('is marked by how its holidays differ, so that what was reckoned before is reckoned again', async () => {
+  it('is marked by how its holidays differ, so that what was calculated before is calculated again', async () => {
     const known = await readCalendar(join(folder, 'holidays.json'));
     expect([known.isWorkingDay('2027-05-10'), known.mark]).toEqual([false, '+2027-05-10']);
     expect((await readCalendar(join(folder, 'same.json'))).mark).toBe('');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Calendar } from './calendar.ts';
 import { createElections, type Elections } from './pre-election.ts';
-import { parsePolls, refusedElections } from './told-polls.ts';
+import { parsePolls, refusedElections } from './configured-polls.ts';
 
 /**
  * The elections that an installation minds: the local polls that ship and, where it has a file of others, these.

@@ -26,7 +26,7 @@ interface Told {
   readonly extensions: readonly (readonly [known: number, closes: number])[];
   readonly pauses?: readonly number[];
   readonly resumptions?: readonly (readonly [resumes: number, closes: number])[];
-  readonly closings: readonly number[];
+  readonly closures: readonly number[];
 }
 const named = <T>(prefix: string, all: readonly T[] = []) =>
   Object.fromEntries(all.map((one, i) => [`${prefix}${i}`, { ...one, eventId: `${prefix}${i}` }]));
@@ -46,14 +46,14 @@ const window = ({ opened, closes, ...told }: Told): ConsultationWindow => {
       told.pauses?.map((n) => ({ on: day(n), because: 'an election' })),
     ),
     resumptions: named('r', told.resumptions?.map(until)),
-    closings: Object.fromEntries(
-      told.closings.map((n) => [day(n), { on: day(n), eventId: `c${n}`, withdrawnBecause: null }]),
+    closures: Object.fromEntries(
+      told.closures.map((n) => [day(n), { on: day(n), eventId: `c${n}`, withdrawnBecause: null }]),
     ),
   };
 };
 
 /** The same rule told day by day: which days stood open in each run, and how the last one ended. */
-const model = ({ opened, closes, openings = [], extensions, pauses = [], resumptions = [], closings }: Told) => {
+const model = ({ opened, closes, openings = [], extensions, pauses = [], resumptions = [], closures }: Told) => {
   const runs: Set<number>[] = [];
   let [end, isClosed, isPaused, promised, closed] = [0, false, false, 0, undefined as number | undefined];
   const open = (from: number, to: number): void => {
@@ -84,7 +84,7 @@ const model = ({ opened, closes, openings = [], extensions, pauses = [], resumpt
       }
     };
     resumptions.forEach(goOn);
-    if (closings.includes(today) && !isClosed) {
+    if (closures.includes(today) && !isClosed) {
       if (!isPaused) {
         if (today > end) open(end + 1, today);
         cut(today + 1);
@@ -121,9 +121,9 @@ const told: fc.Arbitrary<Told> = fc
     extensions: turns(3),
     pauses: fc.array(fc.nat(60), { maxLength: 2 }),
     resumptions: turns(2),
-    closings: fc.uniqueArray(fc.nat(80), { maxLength: 3 }),
+    closures: fc.uniqueArray(fc.nat(80), { maxLength: 3 }),
   })
-  .map(({ opened, length, openings, extensions, pauses, resumptions, closings }) => {
+  .map(({ opened, length, openings, extensions, pauses, resumptions, closures }) => {
     const until = (all: readonly (readonly [number, number])[]) =>
       all.map(([on, more]) => [opened + on, opened + on + more] as const);
     return {
@@ -133,7 +133,7 @@ const told: fc.Arbitrary<Told> = fc
       extensions: until(extensions),
       pauses: pauses.map((n) => opened + n),
       resumptions: until(resumptions),
-      closings: closings.map((n) => opened + n),
+      closures: closures.map((n) => opened + n),
     };
   });
 
@@ -160,14 +160,14 @@ describe('a window', () => {
     );
   });
 
-  const plain: Told = { opened: 10, closes: 20, extensions: [], closings: [] };
+  const plain: Told = { opened: 10, closes: 20, extensions: [], closures: [] };
   it('has no days before it is recorded as opened, and is closed where only that is on record', () => {
-    const unopened = { ...window({ ...plain, extensions: [[12, 30]], closings: [40, 50] }), opened: null };
+    const unopened = { ...window({ ...plain, extensions: [[12, 30]], closures: [40, 50] }), opened: null };
     expect(openSpans(unopened)).toEqual([]);
     expect(ranOnOrAfter(unopened, day(1))).toBe(false);
     expect(closingOf(unopened)?.on).toBe(day(40));
-    expect(closingOf({ ...window({ ...plain, closings: [50, 40] }), opened: null })?.on).toBe(day(40));
-    expect(closingOf({ ...unopened, closings: {} })).toBeNull();
+    expect(closingOf({ ...window({ ...plain, closures: [50, 40] }), opened: null })?.on).toBe(day(40));
+    expect(closingOf({ ...unopened, closures: {} })).toBeNull();
   });
   it('is one span when it is extended on its last day, and two when on the day after', () => {
     expect(spans({ ...plain, extensions: [[20, 30]] })).toEqual([[day(10), day(30)]]);
@@ -193,49 +193,49 @@ describe('a window', () => {
     ]);
   });
   it('stands open until it is closed, be that later than planned', () => {
-    expect(spans({ ...plain, closings: [25] })).toEqual([[day(10), day(25)]]);
-    expect(spans({ ...plain, extensions: [[30, 35]], closings: [37] })).toEqual([
+    expect(spans({ ...plain, closures: [25] })).toEqual([[day(10), day(25)]]);
+    expect(spans({ ...plain, extensions: [[30, 35]], closures: [37] })).toEqual([
       [day(10), day(20)],
       [day(30), day(37)],
     ]);
   });
   it('takes the first closing for its close, unless it was reopened in between', () => {
-    expect(closingOf(window({ ...plain, closings: [20, 30] }))?.on).toBe(day(20));
-    expect(closingOf(window({ ...plain, closings: [20, 30], extensions: [[25, 30]] }))?.on).toBe(day(30));
-    expect(closingOf(window({ ...plain, closings: [20], extensions: [[25, 30]] }))).toBeNull();
+    expect(closingOf(window({ ...plain, closures: [20, 30] }))?.on).toBe(day(20));
+    expect(closingOf(window({ ...plain, closures: [20, 30], extensions: [[25, 30]] }))?.on).toBe(day(30));
+    expect(closingOf(window({ ...plain, closures: [20], extensions: [[25, 30]] }))).toBeNull();
   });
   it('reopens without a gap by an extension decided on the day of its close', () => {
-    expect(days({ ...plain, closings: [20, 30], extensions: [[20, 30]] })).toEqual([21]);
-    expect(closingOf(window({ ...plain, closings: [20, 30], extensions: [[20, 30]] }))?.on).toBe(day(30));
+    expect(days({ ...plain, closures: [20, 30], extensions: [[20, 30]] })).toEqual([21]);
+    expect(closingOf(window({ ...plain, closures: [20, 30], extensions: [[20, 30]] }))?.on).toBe(day(30));
   });
   it('has no days where it is recorded as closing before it opened', () => {
-    expect(spans({ ...plain, closings: [9] })).toEqual([]);
+    expect(spans({ ...plain, closures: [9] })).toEqual([]);
   });
   it('is cut short where it was closed before the day people were told, each run for itself', () => {
     const cut = (of: Partial<Told>) => runsOf(window({ ...plain, ...of })).map((run) => isCutShort(run));
-    expect(cut({ closings: [19] })).toEqual([true]);
-    expect(cut({ closings: [20] })).toEqual([false]);
+    expect(cut({ closures: [19] })).toEqual([true]);
+    expect(cut({ closures: [20] })).toEqual([false]);
     expect(cut({})).toEqual([false]);
-    expect(cut({ closings: [25], extensions: [[15, 30]] })).toEqual([true]);
-    expect(cut({ closings: [19, 30], extensions: [[22, 30]] })).toEqual([true, false]);
-    expect(cut({ pauses: [15], closings: [18] })).toEqual([true]);
+    expect(cut({ closures: [25], extensions: [[15, 30]] })).toEqual([true]);
+    expect(cut({ closures: [19, 30], extensions: [[22, 30]] })).toEqual([true, false]);
+    expect(cut({ pauses: [15], closures: [18] })).toEqual([true]);
   });
-  it('is withdrawn by a closing that says why, until it is reopened', () => {
+  it('is withdrawn by a closure that says why, until it is reopened', () => {
     const gone = (of: Told): ConsultationWindow => ({
       ...window(of),
-      closings: { [day(15)]: { on: day(15), eventId: 'w', withdrawnBecause: 'The costs were wrong' } },
+      closures: { [day(15)]: { on: day(15), eventId: 'w', withdrawnBecause: 'The costs were wrong' } },
     });
-    expect([isWithdrawn(window({ ...plain, closings: [15] })), isWithdrawn(gone(plain))]).toEqual([false, true]);
+    expect([isWithdrawn(window({ ...plain, closures: [15] })), isWithdrawn(gone(plain))]).toEqual([false, true]);
     expect(isWithdrawn(gone({ ...plain, extensions: [[18, 30]] }))).toBe(false);
   });
 });
 
 describe('a window that is paused', () => {
-  const plain: Told = { opened: 10, closes: 20, extensions: [], closings: [] };
+  const plain: Told = { opened: 10, closes: 20, extensions: [], closures: [] };
   const idle = (of: Partial<Told>) => idleTurns(window({ ...plain, ...of })).map(({ turn, by }) => [turn, by.on]);
 
   it('goes on as one run, and the days of the pause do not count', () => {
-    const paused: Told = { ...plain, pauses: [15], resumptions: [[30, 40]], closings: [40] };
+    const paused: Told = { ...plain, pauses: [15], resumptions: [[30, 40]], closures: [40] };
     expect(spans(paused)).toEqual([
       [day(10), day(14)],
       [day(30), day(40)],
@@ -255,7 +255,7 @@ describe('a window that is paused', () => {
   it('runs on until it is closed, however long it has not gone on', () => {
     const paused = window({ ...plain, pauses: [15] });
     expect([ranOnOrAfter(paused, day(190)), closingOf(paused)]).toEqual([true, null]);
-    const closed = window({ ...plain, pauses: [15], closings: [17] });
+    const closed = window({ ...plain, pauses: [15], closures: [17] });
     expect([ranOnOrAfter(closed, day(14)), ranOnOrAfter(closed, day(15))]).toEqual([true, false]);
   });
   it('is paused twice, and extended meanwhile', () => {
@@ -268,7 +268,7 @@ describe('a window that is paused', () => {
           [50, 52],
         ],
         extensions: [[35, 45]],
-        closings: [52],
+        closures: [52],
       }),
     ).toEqual([10]);
   });
@@ -282,8 +282,8 @@ describe('a window that is paused', () => {
     expect(days({ ...plain, openings: [[15, 30]] })).toEqual([11]);
   });
   it('begins another run where it was closed and opened again, even on the next day', () => {
-    expect(days({ ...plain, closings: [15, 30], openings: [[16, 30]] })).toEqual([6, 15]);
-    expect(days({ ...plain, closings: [15, 30], resumptions: [[18, 30]] })).toEqual([6, 13]);
+    expect(days({ ...plain, closures: [15, 30], openings: [[16, 30]] })).toEqual([6, 15]);
+    expect(days({ ...plain, closures: [15, 30], resumptions: [[18, 30]] })).toEqual([6, 13]);
     expect(days({ ...plain, openings: [[25, 30]] })).toEqual([11, 6]);
   });
 });

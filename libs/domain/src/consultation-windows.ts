@@ -42,12 +42,12 @@ const turnsOf = ({
   extensions,
   pauses,
   resumptions,
-  closings,
+  closures,
 }: ConsultationWindow): readonly Turn[] =>
   [
     ...Object.values(pauses).map((by): Turn => ({ turn: 'pause', by })),
     ...Object.values(resumptions).map((by): Turn => ({ turn: 'resumption', by })),
-    ...Object.values(closings).map((by): Turn => ({ turn: 'closing', by })),
+    ...Object.values(closures).map((by): Turn => ({ turn: 'closing', by })),
     ...Object.values(openings)
       .filter(({ eventId }) => eventId !== opened?.eventId)
       .map((by): Turn => ({ turn: 'opening', by })),
@@ -158,11 +158,11 @@ export const ranOnOrAfter = (window: ConsultationWindow, day: LocalDate): boolea
   return (last.paused !== null && last.closed === null) || day <= extentOf(last).to;
 };
 
-/** How a window ended for good; null while it is open, paused, reopened, or never opened on record but for its closing. */
+/** How a window ended for good; null while it is open, paused, reopened, or never opened on record but for its closure. */
 export const closingOf = (window: ConsultationWindow): Closed | null => {
   if (window.opened !== null) return runsOf(window).at(-1)?.closed ?? null;
-  const [first] = Object.keys(window.closings).sort();
-  return first === undefined ? null : (own(window.closings, first) ?? null);
+  const [first] = Object.keys(window.closures).sort();
+  return first === undefined ? null : (own(window.closures, first) ?? null);
 };
 
 /** Withdrawn, and not reopened since. */

@@ -51,7 +51,7 @@ describe('the course of a programme', () => {
     expect(courseOf(ended, directed).callIns).toEqual({ c: { directed: from, ended: to } });
   });
 
-  it('knows a closing before its opening', () => {
+  it('knows a closure before its opening', () => {
     const open = fact(
       'consultation_opened',
       { window: 'w', opensOn: '2027-03-01', closesOn: '2027-05-24' },
@@ -283,7 +283,7 @@ describe('the course of any evidence', () => {
           subject: 'hub@1',
           opened: { ...at('2027-03-01', 'o'), closesOn: '2027-05-24' },
           extensions: { 'urn:throughline:spec#e': { ...at('2027-05-12', 'e'), closesOn: '2027-06-07' } },
-          closings: { '2027-06-07': { ...at('2027-06-07', 'c'), withdrawnBecause: null } },
+          closures: { '2027-06-07': { ...at('2027-06-07', 'c'), withdrawnBecause: null } },
         },
       },
       reports: { 'hub@1': at('2027-06-20', 'r') },

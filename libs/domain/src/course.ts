@@ -6,7 +6,7 @@ import { own } from './own.ts';
 export interface Dated {
   readonly on: LocalDate;
   readonly eventId: string;
-  /** Through whose hands it came; see `handsOn`. Absent where that is not looked at. */
+  /** Through whose hands it came; see `recorderKey`. Absent where that is not looked at. */
   readonly hands?: string;
 }
 export interface FrozenVersion extends Dated {
@@ -55,7 +55,7 @@ export interface ConsultationWindow {
   readonly pauses: Readonly<Record<string, Paused>>;
   readonly resumptions: Readonly<Record<string, Opened>>;
   /** By the day of closing. */
-  readonly closings: Readonly<Record<string, Closed>>;
+  readonly closures: Readonly<Record<string, Closed>>;
 }
 /** A decision of one body; `on` is the day it says it was taken on. */
 export interface BodyDecision extends Dated {

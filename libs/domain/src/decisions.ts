@@ -64,7 +64,7 @@ export const rescissionOf = (course: Course, decision: BodyDecision): Rescission
   bearingOn(course, decision, true);
 
 /** Final decisions that stand, earliest first. One that may have been rescinded does not stand until it is clear whose was. */
-export const standingDecisions = (course: Course): readonly BodyDecision[] =>
+export const decisionsInForce = (course: Course): readonly BodyDecision[] =>
   finalDecisions(course).filter(
     (decision) => rescissionOf(course, decision) === null && bearingOn(course, decision, false) === null,
   );

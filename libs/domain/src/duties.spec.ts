@@ -29,7 +29,7 @@ describe('feedback to those who answered a consultation', () => {
     expect(owed(course(opened, ['consultation_closed', withdrawn]))).toEqual([['summer', 'hub@1', '2027-02-01']]);
   });
   it.each([
-    ['since its closing', [opened, closed], '2027-05-04', [['summer', 'hub@1', '2027-04-09']]],
+    ['since its closure', [opened, closed], '2027-05-04', [['summer', 'hub@1', '2027-04-09']]],
     ['since the cancelling while it was open', [opened], '2027-03-01', [['summer', 'hub@1', '2027-03-01']]],
     ['since its last day where no closing is recorded', [opened], '2027-05-04', [['summer', 'hub@1', '2027-04-09']]],
     ['not where it had not begun', [opened], '2027-01-10', []],

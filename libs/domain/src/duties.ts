@@ -12,7 +12,7 @@ export interface FeedbackOwed {
   readonly since: Dated;
 }
 
-/** From when feedback on a window is owed: since its withdrawal; of a cancelled programme since its closing, or the cancelling while it was open. */
+/** From when feedback on a window is owed: since its withdrawal; of a cancelled programme since its closure, or the cancelling while it was open. */
 const owedSince = (window: ConsultationWindow, cancelledOn: string | undefined): Dated | undefined => {
   const closing = closingOf(window);
   if (closing !== null && isWithdrawn(window)) return closing;

@@ -13,7 +13,7 @@ import {
 } from './course.ts';
 import type { InstantString } from './event.ts';
 import { withHeard } from './heard.ts';
-import { type AnyFact, handsOn, subjectKey } from './involvement/fact.ts';
+import { type AnyFact, recorderKey, subjectKey } from './involvement/fact.ts';
 import type { LocalDate } from './values.ts';
 import { own } from './own.ts';
 
@@ -63,7 +63,7 @@ export const assessedBy = (assessments: Course['assessments']): Assessed | null 
 
 const NO_COMMITMENT = { made: null, lastMade: null, discharged: null } as const;
 
-const NO_WINDOW = { opened: null, openings: {}, extensions: {}, pauses: {}, resumptions: {}, closings: {} } as const;
+const NO_WINDOW = { opened: null, openings: {}, extensions: {}, pauses: {}, resumptions: {}, closures: {} } as const;
 
 const withWindow = (
   course: Course,
@@ -122,7 +122,7 @@ const withSpelling = (course: Course, { part, key }: { part: BodyPart; key: stri
  * @param reading the same for all facts of a course.
  */
 export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReading = PLAIN_READING): Course => {
-  const hands = handsOn(fact);
+  const hands = recorderKey(fact);
   const dated = (on: LocalDate): Dated => ({ on, eventId: fact.eventId, hands });
   const subject = subjectKey(fact.data.about);
   /** The course with this spelling of a body noted, and the key of the body. */
@@ -180,7 +180,7 @@ export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReadi
       const { window, closedOn, withdrawnBecause = null } = fact.data.details;
       return withWindow(course, { window, subject }, (w) => ({
         ...w,
-        closings: keepEarlier(w.closings, closedOn, { ...dated(closedOn), withdrawnBecause }),
+        closures: keepEarlier(w.closures, closedOn, { ...dated(closedOn), withdrawnBecause }),
       }));
     }
     case 'mid_point_review':

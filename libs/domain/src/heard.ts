@@ -1,5 +1,5 @@
 import type { LocalDate } from './values.ts';
-import { type AnyFact, handsOn, subjectKey } from './involvement/fact.ts';
+import { type AnyFact, recorderKey, subjectKey } from './involvement/fact.ts';
 
 interface OfEvent {
   readonly on: LocalDate;
@@ -51,7 +51,7 @@ const leastIds = <T>(map: Readonly<Record<string, T>>): Readonly<Record<string, 
 /** Adds what one fact says; the same object where it says nothing of this. */
 export const withHeard = (heard: Heard, fact: AnyFact): Heard => {
   const { eventId } = fact;
-  const of = (on: LocalDate): OfEvent => ({ on, eventId, hands: handsOn(fact) });
+  const of = (on: LocalDate): OfEvent => ({ on, eventId, hands: recorderKey(fact) });
   switch (fact.kind) {
     case 'call_in_requested': {
       const { by, body = null, requestedOn, reason } = fact.data.details;

@@ -34,7 +34,7 @@ export {
   type Refusal,
   toNewEvent,
 } from './involvement/involvement-event.ts';
-export { type AnyFact, type Fact, factOf, handsOn, idsOf, subjectKey, wholeFactOf } from './involvement/fact.ts';
+export { type AnyFact, type Fact, factOf, recorderKey, idsOf, subjectKey, wholeFactOf } from './involvement/fact.ts';
 export {
   type Attendance,
   attendanceIn,
@@ -52,7 +52,7 @@ export {
   findAmendments,
 } from './involvement/amendments-ledger.ts';
 export { amendedEvent, MOST_IN_CHAIN, MOST_IN_CIRCLE, type TooLong } from './involvement/amendment-chains.ts';
-export { isSameHand } from './programme/succession.ts';
+export { isSamePerson } from './programme/succession.ts';
 export { isKept, isOverridden, openCommitments, type Overriding } from './commitments.ts';
 export {
   type Commitment,
@@ -71,7 +71,7 @@ export {
   type Spelling,
 } from './course.ts';
 export { bodyKey, type BodyNames, looksAlike, PLAIN_NAMES } from './body-names.ts';
-export { finalDecisions, rescissionOf, rescissionsIn, standingDecisions, whoseRescission } from './decisions.ts';
+export { finalDecisions, rescissionOf, rescissionsIn, decisionsInForce, whoseRescission } from './decisions.ts';
 export {
   closingOf,
   extentOf,
@@ -133,7 +133,7 @@ export {
 export {
   approvedWaiver,
   isInForce,
-  isOutruled,
+  isDisallowed,
   type Waived,
   type Waiver,
   waiverInForce,
@@ -176,15 +176,15 @@ export { deadlinesOf, datesOf, type ProcessDates } from './process/deadlines.ts'
 export { assignedPeople, assignedTo } from './process/assigned.ts';
 export { changesOf } from './process/changes.ts';
 export { type BeyondCalendar, decideReminders, type RemindersDue } from './process/decide-reminders.ts';
-export { type DatesChanged, RECKONED_ANEW } from './process/redated.ts';
+export { type DatesChanged, RECALCULATED } from './process/recalculated.ts';
 export { isOvertaken } from './process/reference.ts';
 export type { Holders, ReminderClaim, ReminderQuestion } from './process/reminder-question.ts';
-export type { Reminding, Team, UntoldMove } from './process/reminding.ts';
+export type { Reminding, Team, UnnotifiedMove } from './process/reminding.ts';
 export { type Office, OFFICES, type ReminderSchedule, type ReminderStep } from './process/schedule.ts';
 export { type DatedStep, passesUnrecorded, spreadOf, stepsOf } from './process/steps.ts';
 export type { ProcessCalendar, Timetable } from './process/timetable.ts';
 export { type Withdrawal, withdrawalOf } from './process/withdrawal.ts';
-export { type Beginning, beginningBy, beginningOf, type Forked } from './programme/fork.decider.ts';
+export { type Beginning, startOfFork, firstEvents, type Forked } from './programme/fork.decider.ts';
 export {
   type ForkTerms,
   type Offer,

@@ -11,7 +11,7 @@ import {
 } from './recordable.ts';
 
 /** A stream inside the transaction that holds its lock. A stream that does not exist has no standing. */
-export interface Standing<S> {
+export interface LockedStream<S> {
   readonly version: number;
   /** Record time of its last event. */
   readonly recordedAt: string;
@@ -24,7 +24,7 @@ export interface AppendSource<S> {
   /** Record time, taken after the locks. */
   readonly now: string;
   readonly xid: string;
-  standing(stream: string): Standing<S> | undefined;
+  locked(stream: string): LockedStream<S> | undefined;
   /** The recorded event of this id, once it has been looked up. */
   known(eventId: string): KnownEvent | undefined;
   /** Looks up the ids of reactions, which nobody could know before. */
@@ -46,7 +46,7 @@ export interface AppendPlan<S> {
   readonly results: readonly AppendResult<S>[];
   readonly written: readonly KnownEvent[];
   /** Streams that moved, as they stand afterwards. */
-  readonly moved: ReadonlyMap<string, Standing<S>>;
+  readonly moved: ReadonlyMap<string, LockedStream<S>>;
 }
 
 /** What has to be known good before anything is asked of an engine by these names. @throws InvalidEvent */
@@ -68,7 +68,7 @@ export const checkAppends = (appends: readonly StreamAppend[]): readonly Checked
 export class AppendPlanner<S> {
   private readonly written: KnownEvent[] = [];
   private readonly byId = new Map<string, KnownEvent>();
-  private readonly moved = new Map<string, Standing<S>>();
+  private readonly moved = new Map<string, LockedStream<S>>();
 
   constructor(private readonly source: AppendSource<S>) {}
 
@@ -80,17 +80,17 @@ export class AppendPlanner<S> {
   }
 
   private async planOne({ stream, expectedVersion, events }: CheckedAppend): Promise<AppendResult<S>> {
-    const standing = this.moved.get(stream) ?? this.source.standing(stream);
-    const version = standing?.version ?? 0;
-    if (expectedVersion === 'existing' && standing === undefined) {
+    const locked = this.moved.get(stream) ?? this.source.locked(stream);
+    const version = locked?.version ?? 0;
+    if (expectedVersion === 'existing' && locked === undefined) {
       return { stream, result: 'no-stream', outcomes: [], reactions: [], version, state: undefined };
     }
-    const { outcomes, fresh } = this.sort(stream, standing, events);
+    const { outcomes, fresh } = this.sort(stream, locked, events);
     if (expectedVersion !== 'existing') checkWhole(stream, expectedVersion, version, outcomes);
     if (fresh.length === 0) {
-      return { stream, result: 'ok', outcomes, reactions: [], version, state: standing?.state };
+      return { stream, result: 'ok', outcomes, reactions: [], version, state: locked?.state };
     }
-    const reactions = await this.record(stream, standing, fresh);
+    const reactions = await this.record(stream, locked, fresh);
     const after = this.moved.get(stream)!;
     return { stream, result: 'ok', outcomes, reactions, version: after.version, state: after.state };
   }
@@ -98,18 +98,18 @@ export class AppendPlanner<S> {
   /** Tells repetitions and conflicts from new events, and gives these their place in the stream. */
   private sort(
     stream: string,
-    standing: Standing<S> | undefined,
+    locked: LockedStream<S> | undefined,
     events: readonly RecordableEvent[],
   ): { readonly outcomes: readonly EventOutcome[]; readonly fresh: readonly KnownEvent[] } {
     // The clock may be set back; record time within a stream may not.
     const { now, xid } = this.source;
-    const recordedAt = standing !== undefined && standing.recordedAt > now ? standing.recordedAt : now;
+    const recordedAt = locked !== undefined && locked.recordedAt > now ? locked.recordedAt : now;
     const fresh = new Map<string, KnownEvent>();
     const outcomes = events.map((event): EventOutcome => {
       const { eventId, type, occurredAt, actor, payload, text } = event;
       const known = fresh.get(eventId) ?? this.byId.get(eventId) ?? this.source.known(eventId);
       if (known !== undefined) return repetition(event, stream, known);
-      const version = (standing?.version ?? 0) + fresh.size + 1;
+      const version = (locked?.version ?? 0) + fresh.size + 1;
       const checkpoint = { xid, position: this.source.position() };
       const recorded = { eventId, type, occurredAt, actor, payload, stream, version, recordedAt, checkpoint };
       fresh.set(eventId, { event: recorded, text });
@@ -121,11 +121,11 @@ export class AppendPlanner<S> {
   /** Evolves the state, lets the projection react once, and notes all of it for writing; returns the reactions. */
   private async record(
     stream: string,
-    standing: Standing<S> | undefined,
+    locked: LockedStream<S> | undefined,
     fresh: readonly KnownEvent[],
   ): Promise<readonly RecordedEvent[]> {
     const { projection } = this.source;
-    const before = standing?.state ?? projection.initial(stream);
+    const before = locked?.state ?? projection.initial(stream);
     const appended = this.note(fresh);
     const { version, recordedAt } = appended.at(-1)!;
     const after = await this.evolve(stream, before, appended);

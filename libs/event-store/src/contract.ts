@@ -13,7 +13,7 @@ import { watchingRules } from './contract/watching.ts';
 export { idempotencyStoreContract, type MakeIdempotencyStore } from './contract/idempotency.ts';
 export { contend, outOfOrder } from './contract/ordering.ts';
 export { append, type MakeStore, outcomesOf } from './contract/subject.ts';
-export { fact, quietTally, type Tally, tally } from './contract/tally.ts';
+export { fact, tallyWithoutReactions, type Tally, tally } from './contract/tally.ts';
 
 /**
  * The rules every event store keeps, as a jest suite.

@@ -1,7 +1,7 @@
-import type { Standing } from './append-plan.ts';
+import type { LockedStream } from './append-plan.ts';
 
 /** A state as committed. `rebuilds` counts replacements of the state at the same version. */
-export interface CachedStanding<S> extends Standing<S> {
+export interface CachedState<S> extends LockedStream<S> {
   readonly rebuilds: number;
   /** Length of the encoded state. */
   readonly size: number;
@@ -13,14 +13,14 @@ export interface CachedStanding<S> extends Standing<S> {
  * version and rebuilds with the row under lock.
  */
 export class StateCache<S> {
-  private readonly entries = new Map<string, CachedStanding<S>>();
+  private readonly entries = new Map<string, CachedState<S>>();
   private held = 0;
   private clearings = 0;
 
   /** @param limit Characters of encoded state held at most. */
   constructor(private readonly limit: number) {}
 
-  get(stream: string): CachedStanding<S> | undefined {
+  get(stream: string): CachedState<S> | undefined {
     const entry = this.entries.get(stream);
     if (entry === undefined) return undefined;
     this.entries.delete(stream);
@@ -28,11 +28,11 @@ export class StateCache<S> {
     return entry;
   }
 
-  put(stream: string, standing: CachedStanding<S>): void {
+  put(stream: string, locked: CachedState<S>): void {
     this.drop(stream);
-    if (standing.size > this.limit) return;
-    this.entries.set(stream, standing);
-    this.held += standing.size;
+    if (locked.size > this.limit) return;
+    this.entries.set(stream, locked);
+    this.held += locked.size;
     for (const oldest of this.entries.keys()) {
       if (this.held <= this.limit) break;
       this.drop(oldest);

@@ -5,14 +5,14 @@ import type { WaitingEvent } from './port.ts';
 import { checkStream, recordable } from './recordable.ts';
 
 /** A waiting event as kept: its canonical text, and the digest by which the same event again is known. */
-export interface KeptWaiting {
+export interface StoredWaiting {
   readonly text: string;
   /** SHA-256 of the canonical text of stream and event, lower-case hex. */
   readonly digest: string;
 }
 
 /** @throws InvalidEvent when the event could not be recorded later either. */
-export const keptWaiting = ({ stream, event }: WaitingEvent): KeptWaiting => {
+export const keptWaiting = ({ stream, event }: WaitingEvent): StoredWaiting => {
   checkStream(stream);
   const { eventId, type, occurredAt, actor, payload } = recordable(event);
   const text = canonicalJson({ eventId, type, occurredAt, actor, payload }, 'event');

@@ -27,7 +27,7 @@ export type Sending =
  * What a channel knows of a reference. `unknown` when it cannot tell whether it left; `absent` when it did not leave, or when sending it
  * again is harmless because receivers keep to the reference.
  */
-export type Whereabouts = 'sent' | 'delivered' | 'bounced' | 'absent' | 'unknown';
+export type DeliveryStatus = 'sent' | 'delivered' | 'bounced' | 'absent' | 'unknown';
 
 /** The channel did not answer, or not as agreed. `left` says whether the message may have left nevertheless. */
 export class ChannelUnavailable extends Error {
@@ -61,6 +61,6 @@ export interface Channel {
    * track, for what became of it.
    * @throws ChannelUnavailable
    */
-  find(reference: string): Promise<Whereabouts>;
+  find(reference: string): Promise<DeliveryStatus>;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ export {
   type Notice,
   SENDING_MILLISECONDS,
   type Sending,
-  type Whereabouts,
+  type DeliveryStatus,
 } from './channel.ts';
 export type { CalendarFeed, Directory, Person, Preferences, Webhook } from './directory.ts';
 export { createMemoryDirectory } from './directory/memory-directory.ts';
@@ -20,11 +20,11 @@ export { createWebhookChannel, type WebhookSettings } from './webhook/channel.ts
 export type { PrivateAddresses } from './webhook/post.ts';
 export { newWebhookSecret } from './webhook/secret.ts';
 export { composeNotice } from './words/compose.ts';
-export { type Composing, linksTo, type NoticeLinks, type ToBeTold } from './words/composing.ts';
+export { type Composing, linksTo, type NoticeLinks, type Recipient } from './words/composing.ts';
 export type { Matter, Missing, MovedMatter, ReminderMatter } from './words/matter.ts';
 export { type LookingAt, missingFor, openBefore } from './words/missing.ts';
 export { whyMoved } from './words/moved.ts';
-export { type ComposingFrom, composeTellings } from './dispatcher/compose-tellings.ts';
+export { type ComposingFrom, composeNotifications } from './dispatcher/compose-notifications.ts';
 export {
   DISPATCHER_PACE,
   type DispatcherLog,
@@ -33,7 +33,7 @@ export {
   type DispatcherPace,
 } from './dispatcher/dispatching.ts';
 export { runDispatcher } from './dispatcher/run-dispatcher.ts';
-export type { Compose, RecordedClaim, Telling, ToldMove, WithdrawalOf } from './dispatcher/telling.ts';
+export type { Compose, RecordedClaim, Notification, NotifiedMove, WithdrawalOf } from './dispatcher/notification.ts';
 export { createWake, type Wake } from './dispatcher/wake.ts';
 export { entriesWithin } from './directory/entries-within.ts';
 export { holdersOf } from './directory/holders.ts';

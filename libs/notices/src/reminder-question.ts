@@ -1,23 +1,23 @@
 import { type ReminderQuestion, withdrawalOf } from '@throughline/domain';
-import type { Standing, Standings } from '@throughline/policy';
+import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 import type { Directory } from './directory.ts';
 import { holdersOf } from './directory/holders.ts';
-import type { WithdrawalOf } from './dispatcher/telling.ts';
+import type { WithdrawalOf } from './dispatcher/notification.ts';
 
 /** From what it is known who is to be reminded of what. */
 export interface RemindingSources {
   readonly directory: Pick<Directory, 'person' | 'holders'>;
-  readonly standings: Pick<Standings, 'timetable'>;
+  readonly policyEngine: Pick<PolicyEngine, 'timetable'>;
 }
 
 /** What the process decider has to know of a programme at `now`. */
 export const reminderQuestion = async (
-  { directory, standings }: RemindingSources,
-  standing: Standing,
+  { directory, policyEngine }: RemindingSources,
+  projection: ProgrammeProjection,
   now: string,
 ): Promise<ReminderQuestion> => {
-  const { programme: state, course } = standing;
-  const dated = standings.timetable(state);
+  const { programme: state, course } = projection;
+  const dated = policyEngine.timetable(state);
   const holders = await holdersOf(directory, state, dated.calendar.londonDay(now));
   return { now, state, course, dated, holders };
 };
@@ -25,5 +25,5 @@ export const reminderQuestion = async (
 /** Why a claimed reminder is not to leave any more, as the dispatcher asks just before. */
 export const withdrawalBy =
   (sources: RemindingSources, clock: { now(): string }): WithdrawalOf =>
-  async ({ standing, claim, move }) =>
-    withdrawalOf(await reminderQuestion(sources, standing, clock.now()), claim, move?.changes);
+  async ({ projection, claim, move }) =>
+    withdrawalOf(await reminderQuestion(sources, projection, clock.now()), claim, move?.changes);

@@ -1,5 +1,5 @@
 import { type Calendar, readCalendar } from '@throughline/calendar';
-import { createStandings, type Standings } from '@throughline/policy';
+import { createPolicyEngine, type PolicyEngine } from '@throughline/policy';
 import { readBodyNames } from './read-body-names.ts';
 import { readPacks } from './read-packs.ts';
 import { readReminders } from './read-reminders.ts';
@@ -15,7 +15,7 @@ export interface RuleFiles {
 /** What an installation decides by: its working days, and the policy over them. */
 export interface Rules {
   readonly calendar: Calendar;
-  readonly standings: Standings;
+  readonly policyEngine: PolicyEngine;
 }
 
 /**
@@ -27,5 +27,5 @@ export const readRules = async (files: RuleFiles): Promise<Rules> => {
   const packs = await readPacks(files.packsFolder);
   const reminders = await readReminders(files.remindersFile);
   const bodies = await readBodyNames(files.bodyNamesFile);
-  return { calendar, standings: createStandings(calendar, { packs, reminders, bodies }) };
+  return { calendar, policyEngine: createPolicyEngine(calendar, { packs, reminders, bodies }) };
 };

@@ -24,10 +24,10 @@ export { isPackFile, type LoadedPacks, loadPacks, type PackFile } from './packs/
 export { DEFAULT_PACK, SHIPPED_FILES } from './packs/shipped.ts';
 export type { RuleContext, WorkingDays } from './rules/rule-context.ts';
 export { LATE_NEEDS, type LateNeed, type PolicyCalendar } from './projection/lateness.ts';
-export type { AwaitedAction, Standing } from './projection/standing.ts';
-export { createStandings, type PolicyData, type Standings } from './projection/standings.ts';
+export type { AwaitedAction, ProgrammeProjection } from './projection/programme-projection.ts';
+export { createPolicyEngine, type PolicyData, type PolicyEngine } from './projection/policy-engine.ts';
 export { record } from './evidence/count-fact.ts';
-export type { Tally } from './evidence/tally.ts';
+export type { EvidenceCount } from './evidence/evidence-count.ts';
 export { policyPackJsonSchema } from './packs/pack-schema.ts';
 export {
   type PackFormat,
@@ -45,14 +45,14 @@ export {
   type RequirementNamed,
 } from './authoring/diff/diff-packs.ts';
 export { type ExplainedPack, type ExplainedRequirement, explainPack } from './authoring/explain/explain-pack.ts';
-export { deadlineWords, officeWords } from './authoring/explain/deadline-words.ts';
-export { forceWords } from './authoring/explain/force-words.ts';
+export { formatDeadline, formatOffice } from './authoring/explain/format-deadline.ts';
+export { formatForce } from './authoring/explain/format-force.ts';
 export { type ReminderPolicy, reminderPolicy, type ReminderPolicySource } from './reminders/reminder-policy.ts';
 export { scheduleFor } from './reminders/schedule-for.ts';
 export { parseReminders } from './reminders/reminder-text.ts';
 export { lintReminders, type ReminderFinding } from './reminders/lint-reminders.ts';
 export { type ParsedText, parseText, type TextFormat, type TextProblem } from './text/parse-text.ts';
-export { spaced } from './text/in-words.ts';
+export { spaced } from './text/format.ts';
 export { TAGS } from './packs/tags.ts';
 export type { Finding, FindingCode } from './authoring/lint/finding.ts';
 export { lintPack } from './authoring/lint/lint-pack.ts';

@@ -1,7 +1,7 @@
 import type { ProcessCalendar, RecordedEvent, Tier } from '@throughline/domain';
 import { DEFAULT_PACK } from './packs/shipped.ts';
-import type { Standing } from './projection/standing.ts';
-import { createStandings } from './projection/standings.ts';
+import type { ProgrammeProjection } from './projection/programme-projection.ts';
+import { createPolicyEngine } from './projection/policy-engine.ts';
 import { shipped } from './testing/shipped.ts';
 
 export { PACKS, shipped, shippedPack, STANDARD_REMINDERS } from './testing/shipped.ts';
@@ -29,7 +29,7 @@ export const weekdays: ProcessCalendar = {
 };
 
 /** The shipped policy with working days of Monday to Friday. */
-export const standings = createStandings(weekdays, shipped);
+export const policyEngine = createPolicyEngine(weekdays, shipped);
 
 /** A recorded start of `programme` in `tier`, version 1 of its stream. */
 export const started = (tier: Tier, programme = 'P-001'): RecordedEvent => ({
@@ -54,8 +54,10 @@ export const started = (tier: Tier, programme = 'P-001'): RecordedEvent => ({
 });
 
 /** Evolves as the store does: event by event, folding again where the projection asks for it. */
-export const play = (events: readonly RecordedEvent[], stream = 'programme-P-001'): Standing =>
-  events.reduce((standing, event, i) => {
-    const next = standings.projection.evolve(standing, event);
-    return standings.projection.needsRebuild(next) ? standings.projection.fold(stream, events.slice(0, i + 1)) : next;
-  }, standings.projection.initial(stream));
+export const play = (events: readonly RecordedEvent[], stream = 'programme-P-001'): ProgrammeProjection =>
+  events.reduce((projection, event, i) => {
+    const next = policyEngine.projection.evolve(projection, event);
+    return policyEngine.projection.needsRebuild(next)
+      ? policyEngine.projection.fold(stream, events.slice(0, i + 1))
+      : next;
+  }, policyEngine.projection.initial(stream));

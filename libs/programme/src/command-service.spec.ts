@@ -131,7 +131,7 @@ describe('requesting and closing', () => {
     });
   });
 
-  it('refuse a closing by whoever asked for it', async () => {
+  it('refuse a closure by whoever asked for it', async () => {
     const { close } = await requested();
     const { outcome } = await close({ role: 'approver', id: 'pm-1' });
     expect(outcome).toMatchObject({ outcome: 'refused', unmet: [{ requirement: 'same-person' }] });

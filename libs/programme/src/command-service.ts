@@ -67,7 +67,7 @@ const attempt = async (dependencies: CommandDependencies, { request, envelope }:
   const cause: CommandContext = { commandId, by, now };
   const command = await toDecider(request, cause, { dependencies, loaded, envelope });
   if ('outcome' in command) return repeatedOr(command);
-  const decision = decideProgramme(command, loaded.standing.programme);
+  const decision = decideProgramme(command, loaded.projection.programme);
   if ('rejected' in decision) return repeatedOr({ outcome: 'rejected', ...decision.rejected });
   if (decision.length === 0) return repeatedOr({ outcome: 'unchanged' });
 
@@ -85,7 +85,7 @@ const attempt = async (dependencies: CommandDependencies, { request, envelope }:
   if (result?.state === undefined || first?.outcome !== 'appended') return repeatedOr({ outcome: 'unchanged' });
   return {
     outcome: outcomeOf(first.event, result.version),
-    after: { standing: result.state, version: result.version },
+    after: { projection: result.state, version: result.version },
   };
 };
 

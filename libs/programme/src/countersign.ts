@@ -14,6 +14,6 @@ export const countersignCommand: ToDecider<'CountersignEvidence'> = async (
   const corrected = fact === undefined ? undefined : amendedEvent(fact);
   const target = corrected === undefined ? undefined : await find(corrected);
   const recorded = [named, target].filter((event) => event !== undefined);
-  const evidence = dependencies.standings.countersignable(loaded.standing, request.event, recorded);
+  const evidence = dependencies.policyEngine.countersignable(loaded.projection, request.event, recorded);
   return { ...cause, ...request, evidence };
 };

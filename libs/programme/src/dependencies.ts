@@ -1,6 +1,6 @@
 import type { InstantString } from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
-import type { Standing, Standings } from '@throughline/policy';
+import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 
 /** What commands ask of the directory of people. */
 export interface PeopleDirectory {
@@ -16,9 +16,9 @@ export interface PeopleDirectory {
 
 /** What commands are decided with. */
 export interface CommandDependencies {
-  readonly store: EventStore<Standing>;
+  readonly store: EventStore<ProgrammeProjection>;
   /** What the policy says of a programme. */
-  readonly standings: Standings;
+  readonly policyEngine: PolicyEngine;
   /** The present instant, UTC; the moment of commands to live programmes. */
   readonly now: () => InstantString;
   /** Without it nobody is known. */

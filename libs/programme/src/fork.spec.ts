@@ -9,8 +9,8 @@ import {
 } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import type { EventStore } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
-import { standings } from '@throughline/policy/testing';
+import type { ProgrammeProjection } from '@throughline/policy';
+import { policyEngine } from '@throughline/policy/testing';
 import fc from 'fast-check';
 import type { PeopleDirectory } from './dependencies.ts';
 import { altered, APPROVER, bench, contextEvidence, directoryOf, PM } from './testing.ts';
@@ -44,32 +44,32 @@ const opened = async (directory?: PeopleDirectory) => {
       programme = 'P-001',
     }: Partial<{ by: { role: string; id: string }; commandId: string; programme: string }> = {},
   ) => (await execute(action, { commandId, by, programme })).outcome;
-  const standing = async (programme: string) => (await store.load(programmeStream(programme)))!.state;
+  const projection = async (programme: string) => (await store.load(programmeStream(programme)))!.state;
   const closeContext = async (programme = 'P-001') => {
     const gate = 'context';
     await execute({ type: 'RequestGateClosure', gate }, { programme, commandId: `ask-${programme}` });
     const closing = { programme, commandId: `close-${programme}`, by: APPROVER };
     return (await execute({ type: 'CloseGate', gate }, closing)).outcome;
   };
-  return { ...at, steer, standing, closeContext };
+  return { ...at, steer, projection, closeContext };
 };
 
 /** What a programme has to show, apart from what it is called and who has it. */
-const evidenceOf = ({ programme, ...shown }: Standing) => ({
+const evidenceOf = ({ programme, ...shown }: ProgrammeProjection) => ({
   ...shown,
   gates: programme.gates,
   waivers: programme.waivers,
 });
-const rebuilt = async (store: EventStore<Standing>) => (await store.rebuild({ mode: 'compare' })).differing;
+const rebuilt = async (store: EventStore<ProgrammeProjection>) => (await store.rebuild({ mode: 'compare' })).differing;
 
 describe('a fork', () => {
-  it('begins a programme that shares the past, closings and all, and leaves the record of the other as it was', async () => {
-    const { steer, standing, record, closeContext, history, store } = await opened();
+  it('begins a programme that shares the past, closures and all, and leaves the record of the other as it was', async () => {
+    const { steer, projection, record, closeContext, history, store } = await opened();
     await record(...contextEvidence());
     await closeContext();
     const before = await history();
     expect(await steer(FORK)).toMatchObject({ outcome: 'recorded', event: { type: 'ProgrammeForked' } });
-    const [parent, child] = [await standing('P-001'), await standing('P-002')];
+    const [parent, child] = [await projection('P-001'), await projection('P-002')];
     expect((await history()).slice(0, before.length)).toEqual(before);
     expect(evidenceOf(child)).toEqual(evidenceOf(parent));
     expect(child.programme.gates.context.closure?.eventId).toBe('command:close-P-001');
@@ -99,18 +99,18 @@ describe('a fork', () => {
   });
 
   it('gives each its own future: what is sent to one counts for that one only', async () => {
-    const { steer, standing, record, closeContext } = await opened();
+    const { steer, projection, record, closeContext } = await opened();
     await record(contextEvidence()[0]!, contextEvidence()[1]!);
     await steer(FORK);
     await record({ ...contextEvidence('P-002')[2]!, eventId: 'urn:throughline:spec#north' });
-    expect((await standing('P-001')).programme.gates.context.ready).toBe(false);
-    expect((await standing('P-002')).programme.gates.context.ready).toBe(true);
+    expect((await projection('P-001')).programme.gates.context.ready).toBe(false);
+    expect((await projection('P-002')).programme.gates.context.ready).toBe(true);
     expect(await closeContext('P-002')).toMatchObject({ outcome: 'recorded' });
-    expect((await standing('P-001')).programme.gates.context.decided).toBe('open');
+    expect((await projection('P-001')).programme.gates.context.decided).toBe('open');
   });
 
   it('counts a session of both, sent to each with its sections, for both', async () => {
-    const { steer, standing, record } = await opened();
+    const { steer, projection, record } = await opened();
     await record(contextEvidence()[0]!, contextEvidence()[1]!);
     await steer(FORK);
     const sections = [{ programme: 'P-001' }, { programme: 'P-002' }];
@@ -122,27 +122,27 @@ describe('a fork', () => {
       );
     await record(session('P-001'), session('P-002'));
     for (const programme of ['P-001', 'P-002'])
-      expect((await standing(programme)).programme.gates.context.ready).toBe(true);
+      expect((await projection(programme)).programme.gates.context.ready).toBe(true);
   });
 
   it('goes back with a new version where a part was cleared: what rests on the old one stands open again', async () => {
-    const { steer, standing, record, closeContext, store } = await opened();
+    const { steer, projection, record, closeContext, store } = await opened();
     await record(...contextEvidence(), frozen(1));
     await closeContext();
     const cleared = { proposal: 'hub', version: 1 };
     expect(await steer({ ...FORK, cleared, goesBackTo: 'context' })).toMatchObject({ outcome: 'recorded' });
-    const child = await standing('P-002');
+    const child = await projection('P-002');
     expect(child.programme.gates.context).toMatchObject({
       decided: 'reopened',
       closure: { eventId: 'command:close-P-001' },
     });
     expect(child.programme.forkedFrom?.goesBack).toEqual({ to: 'context', leaves: ['hub@1'] });
-    const lacks = (state: Standing) =>
-      standings.evaluate(state, 'readiness').requirements.find(({ key }) => key === 'readiness.proposal-frozen');
+    const lacks = (state: ProgrammeProjection) =>
+      policyEngine.evaluate(state, 'readiness').requirements.find(({ key }) => key === 'readiness.proposal-frozen');
     expect(lacks(child)).toMatchObject({ met: false, why: expect.stringContaining('since hub@1 was left behind') });
-    expect(lacks(await standing('P-001'))?.met).toBe(true);
+    expect(lacks(await projection('P-001'))?.met).toBe(true);
     await record(frozen(2, 'P-002'));
-    expect(lacks(await standing('P-002'))?.met).toBe(true);
+    expect(lacks(await projection('P-002'))?.met).toBe(true);
     expect(await rebuilt(store)).toEqual([]);
   });
 
@@ -176,7 +176,7 @@ describe('a fork', () => {
   });
 
   it('for another organisation begins when that one accepts, with the past as it is then, and maps who acts there', async () => {
-    const { steer, standing, record, history, store } = await opened(directoryOf('pm-9', 'ap-9', 'bs-9'));
+    const { steer, projection, record, history, store } = await opened(directoryOf('pm-9', 'ap-9', 'bs-9'));
     expect(await steer({ ...FORK, organisation: 'QXX', approvers: { 'ap-1': 'nobody' } })).toMatchObject({
       outcome: 'recorded',
       event: { type: 'OfferMade' },
@@ -194,14 +194,14 @@ describe('a fork', () => {
       event: { type: 'ProgrammeForked' },
     });
     expect(await accept('accept', approvers)).toMatchObject({ event: { type: 'ProgrammeForked' } });
-    const { programme } = await standing('P-002');
+    const { programme } = await projection('P-002');
     expect(programme).toMatchObject({
       organisation: 'QXX',
       owner: { id: 'pm-9' },
       predecessors: [{ organisation: 'QPM' }],
       forkedFrom: { version: past.length },
     });
-    expect(evidenceOf(await standing('P-002'))).toEqual(evidenceOf(await standing('P-001')));
+    expect(evidenceOf(await projection('P-002'))).toEqual(evidenceOf(await projection('P-001')));
     const fork = { ...FORK, programme: 'P-004' };
     expect(await steer(fork, { programme: 'P-002', commandId: 'there' })).toMatchObject({
       outcome: 'refused',
@@ -218,11 +218,11 @@ describe('a fork', () => {
   });
 
   it('of a fork shares the whole past, and the first programme’s forks are not the second’s', async () => {
-    const { steer, standing, record, store } = await opened();
+    const { steer, projection, record, store } = await opened();
     await record(...contextEvidence());
     await steer(FORK);
     await steer({ ...FORK, programme: 'P-003' }, { programme: 'P-002', commandId: 'second' });
-    const [child, grandchild] = [await standing('P-002'), await standing('P-003')];
+    const [child, grandchild] = [await projection('P-002'), await projection('P-003')];
     expect(evidenceOf(grandchild)).toEqual(evidenceOf(child));
     expect(child.programme.forks).toMatchObject([{ programme: 'P-003' }]);
     expect(grandchild.programme.forks).toBeUndefined();
@@ -244,7 +244,7 @@ describe('a fork', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(kinds, { maxLength: 12 }), async (steps) => {
-        const { steer, standing, record, closeContext, store } = await opened();
+        const { steer, projection, record, closeContext, store } = await opened();
         const [duty, screening, group] = contextEvidence();
         const retraction = { retracts: group!.eventId, reason: 'sent in error' };
         const promise = { commitment: 'full', promise: 'we will consult', madeBy: 'commissioner' };
@@ -269,17 +269,17 @@ describe('a fork', () => {
             );
         }
         expect(await steer(FORK)).toMatchObject({ outcome: 'recorded' });
-        const [parent, child] = [await standing('P-001'), await standing('P-002')];
+        const [parent, child] = [await projection('P-001'), await projection('P-002')];
         const asked = Object.fromEntries(
           GATES.map((gate) => [gate, { ...parent.programme.gates[gate], request: null }]),
         );
         expect(evidenceOf(child)).toEqual({ ...evidenceOf(parent), gates: asked });
-        expect(GATES.map((gate) => standings.evaluate(child, gate))).toEqual(
-          GATES.map((gate) => standings.evaluate(parent, gate)),
+        expect(GATES.map((gate) => policyEngine.evaluate(child, gate))).toEqual(
+          GATES.map((gate) => policyEngine.evaluate(parent, gate)),
         );
         expect(await rebuilt(store)).toEqual([]);
         await steer(FORK);
-        expect(await standing('P-002')).toEqual(child);
+        expect(await projection('P-002')).toEqual(child);
       }),
       { numRuns: 60 },
     );
@@ -290,7 +290,7 @@ describe('a record in memory', () => {
   it('refuses a fork whose id was taken meanwhile, and writes neither side', async () => {
     const { store, start, history } = bench();
     await start();
-    const load: EventStore<Standing>['load'] = (stream) =>
+    const load: EventStore<ProgrammeProjection>['load'] = (stream) =>
       stream === 'programme-P-002' ? Promise.resolve(undefined) : store.load(stream);
     const racing = bench({ store: altered(store, { load }) });
     await start({ programme: 'P-002', commandId: 'first' });

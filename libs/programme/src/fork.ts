@@ -1,12 +1,12 @@
 import {
-  beginningBy,
-  beginningOf,
+  startOfFork,
+  firstEvents,
   type ProgrammeCommand,
   type ProgrammeEvent,
   programmeStream,
 } from '@throughline/domain';
 import type { EventStore, StreamAppend } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import type { LoadedProgramme } from './loaded-programme.ts';
 import { rejection, type Rejection } from './rejection.ts';
 
@@ -15,12 +15,12 @@ import { rejection, type Rejection } from './rejection.ts';
  * begins with the past the two share. Rejected when its id is on record already.
  */
 export const newStreams = async (
-  store: EventStore<Standing>,
+  store: EventStore<ProgrammeProjection>,
   { command, decision }: { readonly command: ProgrammeCommand; readonly decision: readonly ProgrammeEvent[] },
-  { standing, version }: LoadedProgramme,
+  { projection, version }: LoadedProgramme,
 ): Promise<readonly StreamAppend[] | Rejection> => {
   const forked = decision.find((event) => event.type === 'ProgrammeForked');
-  const beginning = beginningBy(command, standing.programme);
+  const beginning = startOfFork(command, projection.programme);
   if (forked === undefined || beginning === undefined) return [];
   const stream = programmeStream(forked.payload.programme);
   if ((await store.load(stream)) !== undefined)
@@ -28,6 +28,6 @@ export const newStreams = async (
       'fork-id-taken',
       'a programme of this id is on record already; choose another for the new programme',
     );
-  const past = await store.readStream(programmeStream(standing.programme.id), { limit: version });
-  return [{ stream, expectedVersion: 0, events: beginningOf({ beginning, forked }, standing.programme, past) }];
+  const past = await store.readStream(programmeStream(projection.programme.id), { limit: version });
+  return [{ stream, expectedVersion: 0, events: firstEvents({ beginning, forked }, projection.programme, past) }];
 };

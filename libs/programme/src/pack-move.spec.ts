@@ -1,25 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventStore } from '@throughline/event-store';
 import { digestOf, pinned } from '@throughline/pack-files';
-import { createStandings, type PolicyPack, type Standing } from '@throughline/policy';
+import { createPolicyEngine, type PolicyPack, type ProgrammeProjection } from '@throughline/policy';
 import { PACKS, shipped, weekdays } from '@throughline/policy/testing';
 import { APPROVER, bench, contextEvidence, NOW } from './testing.ts';
 
 const first = PACKS.find(({ id }) => id === 'ics-involvement') as PolicyPack;
 const second: PolicyPack = { ...first, version: 2, requirements: first.requirements.slice(0, -1) };
 
-const over = (packs: readonly PolicyPack[], store?: EventStore<Standing>) => {
-  const standings = createStandings(weekdays, { ...shipped, packs });
-  return { ...bench(store === undefined ? { standings } : { standings, store }), standings };
+const over = (packs: readonly PolicyPack[], store?: EventStore<ProgrammeProjection>) => {
+  const policyEngine = createPolicyEngine(weekdays, { ...shipped, packs });
+  return { ...bench(store === undefined ? { policyEngine } : { policyEngine, store }), policyEngine };
 };
 const to = { id: 'ics-involvement', version: 2 };
 const gate = 'context';
 
 describe('moving a programme to another pack', () => {
   it('is decided on the differences that were shown, and refused when they are others', async () => {
-    const { start, execute, history, standings } = over([...PACKS, second]);
+    const { start, execute, history, policyEngine } = over([...PACKS, second]);
     await start();
-    const shown = digestOf(standings.previewMove(await history(), second, NOW));
+    const shown = digestOf(policyEngine.previewMove(await history(), second, NOW));
     const move = (commandId: string, differences: string, version = 2) =>
       execute({ type: 'MovePack', to: { ...to, version }, differences, reason: 'agreed' }, { commandId, by: APPROVER });
     expect((await move('a', 'f'.repeat(64))).outcome).toMatchObject({ outcome: 'rejected', code: 'stale-differences' });

@@ -5,30 +5,30 @@ import { pinnedPackProblem } from './pinned-pack.ts';
 import { rejection, UNKNOWN_PACK } from './rejection.ts';
 import type { ToDecider } from './deciding.ts';
 
-const NOTHING = { differences: [], droppedPromises: [], outruled: [], affects: [] } as const;
+const NOTHING = { differences: [], droppedPromises: [], disallowed: [], affects: [] } as const;
 
-const decidedOn = ({ sentences: differences, droppedPromises, outruled, requirements }: PackMove) => ({
+const decidedOn = ({ sentences: differences, droppedPromises, disallowed, requirements }: PackMove) => ({
   differences,
   affects: [...new Set(requirements.map(({ gate }) => gate))],
   droppedPromises,
-  outruled: outruled.map(({ waiver }) => waiver),
+  disallowed: disallowed.map(({ waiver }) => waiver),
 });
 
 /** The move as a command, with what it changes on the record as it is now; rejected when that is no longer what was shown. */
 export const packMoveCommand: ToDecider<'MovePack'> = async (
   { type, to: wanted, differences: shown, reason },
   cause,
-  { dependencies: { store, standings }, loaded: { standing, version } },
+  { dependencies: { store, policyEngine }, loaded: { projection, version } },
 ) => {
-  const to = standings.catalogue.find(wanted.id, wanted.version);
+  const to = policyEngine.catalogue.find(wanted.id, wanted.version);
   if (to === undefined) return UNKNOWN_PACK;
-  const { id, pack } = standing.programme;
+  const { id, pack } = projection.programme;
   const command = { ...cause, type, pack: pinned(to), reason };
   if (pack?.id === to.id && pack.version === to.version) return { ...command, ...NOTHING };
-  const problem = pinnedPackProblem(standings, standing);
+  const problem = pinnedPackProblem(policyEngine, projection);
   if (problem !== undefined) return problem;
   const events = (await store.readStream(programmeStream(id))).filter((event) => event.version <= version);
-  const move = standings.previewMove(events, to, cause.now);
+  const move = policyEngine.previewMove(events, to, cause.now);
   if (move === undefined) return { ...command, ...NOTHING };
   return digestOf(move) === shown
     ? { ...command, ...decidedOn(move) }

@@ -1,9 +1,12 @@
 import { isAsPinned } from '@throughline/pack-files';
-import type { Standing, Standings } from '@throughline/policy';
+import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 import { rejection, type Rejection } from './rejection.ts';
 
 /** Why the pack of a programme cannot be judged by: it is not known here, or no longer the very one that was pinned. Undefined when all is well. */
-export const pinnedPackProblem = ({ catalogue }: Standings, { programme }: Standing): Rejection | undefined => {
+export const pinnedPackProblem = (
+  { catalogue }: PolicyEngine,
+  { programme }: ProgrammeProjection,
+): Rejection | undefined => {
   const { pack } = programme;
   if (pack === null) return undefined;
   const known = catalogue.find(pack.id, pack.version);

@@ -8,7 +8,7 @@ import {
   type RecordedEvent,
 } from '@throughline/domain';
 import type { AppendResult, EventStore, StoreTransaction } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 
 /** What propagation needs besides the transaction. */
 export interface SharedHistory<S> {
@@ -24,7 +24,7 @@ interface Amendment {
 }
 
 /** Ids of the programmes forked from the programme of this state, in the order of the forks. */
-export const forksOf = ({ programme: { forks = [] } }: Standing): readonly string[] =>
+export const forksOf = ({ programme: { forks = [] } }: ProgrammeProjection): readonly string[] =>
   forks.map(({ programme }) => programme);
 
 const appendedAmendments = ({ outcomes }: AppendResult<unknown>): readonly Amendment[] =>

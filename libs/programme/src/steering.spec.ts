@@ -47,7 +47,7 @@ describe('steering a programme', () => {
     expect(await closeContext()).toMatchObject({ outcome: 'recorded', event: { type: 'GateClosed' } });
     const revoke = () => steer({ type: 'RevokeWaiver', waiver: 'w-1', reason: 'wrong grounds' }, BOARD, 'revoke');
     const revoked = await revoke();
-    // Its closing is questioned with it: the answer stands after all of that, also when repeated.
+    // Its closure is questioned with it: the answer stands after all of that, also when repeated.
     expect(revoked.outcome).toMatchObject({ event: { type: 'WaiverEnded' }, version: (await types()).length });
     expect((await revoke()).outcome).toEqual(revoked.outcome);
     expect(revoked.agenda).toMatchObject({ gateStatus: 'questioned', waitingFor: 'review-of-closing' });

@@ -44,7 +44,7 @@ const strangersTo = async (
 
 /** What the reference data and the directory say of an organisation, and of people in it, on the day of the command. */
 const lookingUp = ({ dependencies, loaded }: Deciding, { now }: CommandContext) => {
-  const day = dependencies.standings.timetable(loaded.standing.programme).calendar.londonDay(now);
+  const day = dependencies.policyEngine.timetable(loaded.projection.programme).calendar.londonDay(now);
   return {
     receiverOf: (organisation: string) => receiverOn(dependencies, { organisation, day }),
     strangersOf: (organisation: string, approvers: Readonly<Record<string, string>>) =>
@@ -58,9 +58,9 @@ const handover = async (
   { to, approvers }: { readonly to: string; readonly approvers: Readonly<Record<string, string>> },
 ) => {
   const { receiverOf, strangersOf } = lookingUp(deciding, cause);
-  const { standing, version } = deciding.loaded;
+  const { projection, version } = deciding.loaded;
   const [strangers, receiver] = await Promise.all([strangersOf(to, approvers), receiverOf(to)]);
-  return { strangers, receiver, frozen: frozenVersions(standing.course), version };
+  return { strangers, receiver, frozen: frozenVersions(projection.course), version };
 };
 
 /** An offer as a command, with what is known of the organisation it is made to. */
@@ -72,7 +72,7 @@ export const transferCommand: ToDecider<'OfferTransfer'> = async (request, cause
 
 /** An acceptance as a command, with what is known of the organisation that accepts and of the people it names. */
 export const acceptCommand: ToDecider<'AcceptOffer'> = async (request, cause, deciding) => {
-  const { programme } = deciding.loaded.standing;
+  const { programme } = deciding.loaded.projection;
   const offer: Offer | undefined = programme.offers?.find((one) => one.offer === request.offer);
   const approvers = request.approvers ?? offer?.approvers ?? {};
   const to = offer?.to ?? programme.organisation;
@@ -81,6 +81,6 @@ export const acceptCommand: ToDecider<'AcceptOffer'> = async (request, cause, de
 
 /** A fork as a command, with what is known of the organisation it is for and of the people it names. */
 export const forkCommand: ToDecider<'ForkProgramme'> = async (request, cause, deciding) => {
-  const { organisation: to = deciding.loaded.standing.programme.organisation, approvers = {} } = request;
+  const { organisation: to = deciding.loaded.projection.programme.organisation, approvers = {} } = request;
   return { ...cause, ...request, ...(await handover(deciding, cause, { to, approvers })) };
 };

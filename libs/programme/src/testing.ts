@@ -11,8 +11,8 @@ import {
 } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
-import type { Standing, Standings } from '@throughline/policy';
-import { standings as shipped } from '@throughline/policy/testing';
+import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
+import { policyEngine as shipped } from '@throughline/policy/testing';
 import { createCommandService, type Executed } from './command-service.ts';
 import type { PeopleDirectory } from './dependencies.ts';
 
@@ -21,8 +21,8 @@ export const PM = { role: 'programme-manager', id: 'pm-1' } as const;
 export const APPROVER = { role: 'approver', id: 'ap-1' } as const;
 
 /** A record in memory whose clock stands at `NOW`, so that evidence of the days before it is never late. */
-export const memory = (standings: Standings = shipped): EventStore<Standing> =>
-  createMemoryEventStore({ projection: standings.projection, clock: () => new Date(NOW) });
+export const memory = (policyEngine: PolicyEngine = shipped): EventStore<ProgrammeProjection> =>
+  createMemoryEventStore({ projection: policyEngine.projection, clock: () => new Date(NOW) });
 
 /** People of `QXX` in a directory in memory, who hold every role there; `leftOn` and `organisation` may be set otherwise. */
 export const directoryOf = (...ids: readonly string[]) => {
@@ -45,7 +45,7 @@ export type Answered = Pick<Executed, 'outcome'> & { readonly agenda: Agenda };
 
 /** Builders for specifications; not part of what the product runs. */
 export interface Bench {
-  readonly store: EventStore<Standing>;
+  readonly store: EventStore<ProgrammeProjection>;
   /** Gives a command to `P-001`, by the programme manager, unless the envelope says otherwise. */
   readonly execute: (
     request: CommandRequest,
@@ -59,18 +59,18 @@ export interface Bench {
 
 /** The command service on a record of its own, in memory unless another is given; without a directory nobody is known. */
 export const bench = ({
-  standings = shipped,
-  store = memory(standings),
+  policyEngine = shipped,
+  store = memory(policyEngine),
   directory,
 }: {
-  readonly standings?: Standings;
-  readonly store?: EventStore<Standing>;
+  readonly policyEngine?: PolicyEngine;
+  readonly store?: EventStore<ProgrammeProjection>;
   readonly directory?: PeopleDirectory;
 } = {}): Bench => {
-  const service = createCommandService({ store, standings, now: () => NOW, directory });
+  const service = createCommandService({ store, policyEngine, now: () => NOW, directory });
   const execute: Bench['execute'] = async (request, envelope) => {
     const { outcome, after } = await service.execute(request, { programme: 'P-001', by: PM, ...envelope });
-    return { outcome, agenda: agendaOf(after.standing.programme, after.version) };
+    return { outcome, agenda: agendaOf(after.projection.programme, after.version) };
   };
   return {
     store,
@@ -97,8 +97,10 @@ export const bench = ({
 };
 
 /** The same record, with some of its methods behaving otherwise. */
-export const altered = (store: EventStore<Standing>, over: Partial<EventStore<Standing>>): EventStore<Standing> =>
-  Object.assign(Object.create(store) as EventStore<Standing>, over);
+export const altered = (
+  store: EventStore<ProgrammeProjection>,
+  over: Partial<EventStore<ProgrammeProjection>>,
+): EventStore<ProgrammeProjection> => Object.assign(Object.create(store) as EventStore<ProgrammeProjection>, over);
 
 /**
  * All that the gate `context` asks of a programme in tier T1.

@@ -5,6 +5,6 @@ import type { ToDecider } from './deciding.ts';
 export const tierCommand: ToDecider<'SetTier'> = async (request, cause, { dependencies, loaded }) => {
   const found = await Promise.all(request.evidence.map(onRecordOf(dependencies, loaded)));
   const recorded = found.filter((event) => event !== undefined);
-  const named = dependencies.standings.namedEvidence(loaded.standing, request.evidence, recorded);
+  const named = dependencies.policyEngine.namedEvidence(loaded.projection, request.evidence, recorded);
   return { ...cause, ...request, named };
 };

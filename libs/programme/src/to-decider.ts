@@ -26,9 +26,9 @@ type Review = 'ReaffirmGate' | 'ReopenGate';
 const review = <T extends Review>(
   request: CommandRequest<T>,
   cause: CommandContext,
-  { dependencies: { standings }, loaded: { standing, version } }: Deciding,
+  { dependencies: { policyEngine }, loaded: { projection, version } }: Deciding,
 ) => {
-  const { closingRoles, soleRecorders } = standings.assessGate(standing, request.gate, version);
+  const { closingRoles, soleRecorders } = policyEngine.assessGate(projection, request.gate, version);
   return { ...cause, ...request, closingRoles, soleRecorders };
 };
 
@@ -36,49 +36,49 @@ type WaiverEnd = 'RevokeWaiver' | 'ExpireWaiver';
 const waiverEnd = <T extends WaiverEnd>(
   request: CommandRequest<T>,
   cause: CommandContext,
-  { dependencies: { standings }, loaded: { standing } }: Deciding,
-) => ({ ...cause, ...request, decisions: standings.decisionsOn(standing, request.waiver) });
+  { dependencies: { policyEngine }, loaded: { projection } }: Deciding,
+) => ({ ...cause, ...request, decisions: policyEngine.decisionsOn(projection, request.waiver) });
 
 /** Commands that the engine adds something to; a row each. The others are decided as they are asked for. */
 const WITH_MORE: { readonly [T in keyof AddedToCommand]: ToDecider<T> } = {
-  StartProgramme: ({ pack: named, ...request }, cause, { dependencies: { standings }, envelope: { programme } }) => {
+  StartProgramme: ({ pack: named, ...request }, cause, { dependencies: { policyEngine }, envelope: { programme } }) => {
     const wanted = named ?? DEFAULT_PACK;
-    const pack = standings.catalogue.find(wanted.id, wanted.version);
+    const pack = policyEngine.catalogue.find(wanted.id, wanted.version);
     return pack === undefined ? UNKNOWN_PACK : { ...cause, ...request, programme, pack: pinned(pack) };
   },
-  RequestGateClosure: (request, cause, { dependencies: { standings }, loaded: { standing, version } }) =>
-    pinnedPackProblem(standings, standing) ?? {
+  RequestGateClosure: (request, cause, { dependencies: { policyEngine }, loaded: { projection, version } }) =>
+    pinnedPackProblem(policyEngine, projection) ?? {
       ...cause,
       ...request,
-      assessment: standings.assessGate(standing, request.gate, version),
+      assessment: policyEngine.assessGate(projection, request.gate, version),
     },
-  CloseGate: (request, cause, { dependencies: { standings }, loaded: { standing, version }, envelope }) =>
-    pinnedPackProblem(standings, standing) ?? {
+  CloseGate: (request, cause, { dependencies: { policyEngine }, loaded: { projection, version }, envelope }) =>
+    pinnedPackProblem(policyEngine, projection) ?? {
       ...cause,
       ...request,
       hasSeen: envelope.expectedVersion !== undefined,
-      assessment: standings.assessGate(standing, request.gate, version),
+      assessment: policyEngine.assessGate(projection, request.gate, version),
     },
   ReaffirmGate: review,
   ReopenGate: review,
-  ProposeWaiver: ({ requirement, ...request }, cause, { dependencies: { standings }, loaded: { standing } }) => {
-    const policy = standings.waiverPolicy(standing, requirement);
+  ProposeWaiver: ({ requirement, ...request }, cause, { dependencies: { policyEngine }, loaded: { projection } }) => {
+    const policy = policyEngine.waiverPolicy(projection, requirement);
     return policy === undefined ? unknownRequirement : { ...cause, ...request, policy };
   },
-  ApproveWaiver: (request, cause, { dependencies: { standings }, loaded: { standing } }) => {
-    const requirement = own(standing.programme.waivers, request.waiver)?.requirement;
+  ApproveWaiver: (request, cause, { dependencies: { policyEngine }, loaded: { projection } }) => {
+    const requirement = own(projection.programme.waivers, request.waiver)?.requirement;
     if (requirement === undefined) return unknownWaiver;
-    const policy = standings.waiverPolicy(standing, requirement);
+    const policy = policyEngine.waiverPolicy(projection, requirement);
     return policy === undefined ? unknownRequirement : { ...cause, ...request, policy };
   },
   RevokeWaiver: waiverEnd,
   ExpireWaiver: waiverEnd,
   SetTier: tierCommand,
   MovePack: packMoveCommand,
-  OverrideCommitment: (request, cause, { loaded: { standing } }) => ({
+  OverrideCommitment: (request, cause, { loaded: { projection } }) => ({
     ...cause,
     ...request,
-    promisedOn: own(standing.course.commitments, request.commitment)?.lastMade?.on,
+    promisedOn: own(projection.course.commitments, request.commitment)?.lastMade?.on,
   }),
   CountersignEvidence: countersignCommand,
   OfferTransfer: transferCommand,

@@ -30,25 +30,25 @@ export const backDated = scenario(2, 'Back-dated', async ({ at, begins }) => {
   await stroke.steer('ap-1', { type: 'ApproveWaiver', waiver });
   expect(await stroke.tryToClose('options')).toEqual([]);
   expect(await stroke.statusOf('options')).toBe('closed_with_waiver');
-  const { closure } = (await stroke.standing()).programme.gates.options;
+  const { closure } = (await stroke.projection()).programme.gates.options;
 
   at('2027-03-08');
   const [bare = ''] = await stroke.records(outreach());
-  expect((await stroke.standing()).setAside[bare]).toContain(
+  expect((await stroke.projection()).setAside[bare]).toContain(
     'without the reason why it was recorded late, a document of the time, a countersignature by someone else',
   );
   expect((await stroke.requirement('context.seldom-heard')).met).toBe(false);
 
   const proof = { ...late('Found in a box when the office moved'), ...documentOf('2027-01-12') };
   const [proven = ''] = await stroke.records(outreach(proof));
-  expect((await stroke.standing()).setAside[proven]).toMatch(/without a countersignature by someone else$/);
+  expect((await stroke.projection()).setAside[proven]).toMatch(/without a countersignature by someone else$/);
   expect(await stroke.countersigns('ap-1', proven)).toMatchObject({ outcome: 'recorded' });
   expect((await stroke.requirement('context.seldom-heard')).by).toEqual([proven]);
 
   const then = await stroke.asKnownOn('2027-01-29');
   expect(then.events.map(({ eventId }) => eventId)).not.toContain(proven);
-  expect(then.standing.programme.gates.options.closure).toEqual(closure);
-  expect((await stroke.standing()).programme.gates.options.closure).toEqual(closure);
+  expect(then.projection.programme.gates.options.closure).toEqual(closure);
+  expect((await stroke.projection()).programme.gates.options.closure).toEqual(closure);
   expect(await stroke.shown('gates/options')).toMatchObject({
     status: 'closed_with_waiver',
     closure: { event: closure?.eventId, waivers: [{ waiver, requirement: 'options.co-production' }] },

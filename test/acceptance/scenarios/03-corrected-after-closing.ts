@@ -19,7 +19,7 @@ export const correctedAfterClosing = scenario(3, 'Corrected after closing', asyn
   expect((await stroke.requirement(MINIMUM)).met).toBe(false);
   const [responses = ''] = await stroke.records(survey(412, { data: hub(1) }));
   expect(await stroke.tryToClose('involvement')).toEqual([]);
-  const { closure } = (await stroke.standing()).programme.gates.involvement;
+  const { closure } = (await stroke.projection()).programme.gates.involvement;
   expect(closure?.reliedOn.flatMap(({ evidence }) => evidence)).toContain(responses);
 
   at('2027-03-24');
@@ -33,7 +33,7 @@ export const correctedAfterClosing = scenario(3, 'Corrected after closing', asyn
     why: expect.stringContaining('of 300 responses or attendances recorded'),
   });
   expect(await stroke.statusOf('involvement')).toBe('questioned');
-  expect((await stroke.standing()).programme.gates.involvement).toMatchObject({
+  expect((await stroke.projection()).programme.gates.involvement).toMatchObject({
     closure,
     questions: [{ reliedOn: responses, what: `corrected by ${mended}` }],
   });
@@ -55,5 +55,5 @@ export const correctedAfterClosing = scenario(3, 'Corrected after closing', asyn
   expect(await stroke.steer('ap-1', reaffirm)).toMatchObject({ outcome: 'recorded' });
   expect(await stroke.statusOf('involvement')).toBe('closed');
   expect(await stroke.tryToClose('decision')).toEqual([]);
-  expect((await stroke.standing()).programme.gates.involvement.closure).toEqual(closure);
+  expect((await stroke.projection()).programme.gates.involvement.closure).toEqual(closure);
 });

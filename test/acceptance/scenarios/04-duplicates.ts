@@ -32,7 +32,7 @@ export const duplicates = scenario(4, 'Duplicates', async ({ at, begins }) => {
     { payload: { event: second, of: first } },
     { payload: { event: third, of: first } },
   ]);
-  expect((await stroke.standing()).setAside[third]).toContain(first);
+  expect((await stroke.projection()).setAside[third]).toContain(first);
 
   const listed = async () => (await stroke.shown('duplicates'))['items'];
   expect(await listed()).toEqual([

@@ -32,7 +32,7 @@ export const outOfOrder = scenario(5, 'Out of order', async ({ at, begins }) => 
   await repeated.records(...again.slice(4), ...again.slice(5));
   await repeated.records(...again.slice(0, 5).toReversed(), ...again.slice(2, 4));
 
-  expect((await inOrder.standing()).course.feedback?.on).toBe('2027-05-17');
+  expect((await inOrder.projection()).course.feedback?.on).toBe('2027-05-17');
   expect((await inOrder.requirement('involvement.window')).why).toContain('open for 19 days');
   const stated = (await inOrder.gates()).replaceAll('P-005', 'P');
   expect((await reversed.gates()).replaceAll('P-055', 'P')).toBe(stated);

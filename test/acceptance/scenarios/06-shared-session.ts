@@ -31,8 +31,8 @@ export const sharedSession = scenario(6, 'Shared session', async ({ at, begins }
   const needs = 'context.needs-involvement';
   expect(await stroke.requirement(needs)).toMatchObject({ met: true, by: [forStroke] });
   expect(await cardiology.requirement(needs)).toMatchObject({ met: true, by: [forCardiology] });
-  expect((await stroke.standing()).tally[needs]?.['hub@1']).toMatchObject({ count: 1, people: 8 });
-  expect((await cardiology.standing()).tally[needs]?.['none']).toMatchObject({ count: 1, people: 20 });
+  expect((await stroke.projection()).evidenceCount[needs]?.['hub@1']).toMatchObject({ count: 1, people: 8 });
+  expect((await cardiology.projection()).evidenceCount[needs]?.['none']).toMatchObject({ count: 1, people: 20 });
   expect((await renal.requirement(needs)).met).toBe(false);
 
   const organisation = [...(await stroke.history()), ...(await cardiology.history()), ...(await renal.history())];

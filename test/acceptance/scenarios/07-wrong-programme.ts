@@ -27,7 +27,7 @@ export const wrongProgramme = scenario(7, 'Wrong programme', async ({ at, begins
   });
 
   expect(await wrong.statusOf('context')).toBe('questioned');
-  expect((await wrong.standing()).programme.gates.context.questions).toMatchObject([
+  expect((await wrong.projection()).programme.gates.context.questions).toMatchObject([
     { requirement: 'context.needs-involvement', reliedOn: sent, what: `withdrawn by ${reattributed}` },
   ]);
   expect((await wrong.requirement('context.needs-involvement')).met).toBe(false);

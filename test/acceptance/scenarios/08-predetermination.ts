@@ -30,6 +30,6 @@ export const predetermination = scenario(8, 'Predetermination', async ({ at, beg
     decision('2027-05-27'),
   );
   expect(await stroke.tryToClose('decision')).toEqual([]);
-  expect((await stroke.standing()).programme.breaches).toEqual({ '2027-03-25': 'cured' });
+  expect((await stroke.projection()).programme.breaches).toEqual({ '2027-03-25': 'cured' });
   expect((await stroke.history()).map(({ eventId }) => eventId)).toContain(breach?.eventId);
 });

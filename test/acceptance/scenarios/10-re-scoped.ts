@@ -14,7 +14,7 @@ export const reScoped = scenario(10, 'Re-scoped', async ({ at, begins }) => {
   await stroke.records(survey(140, { data: hub(1) }), focusGroup(FIRST, { data: hub(1) }));
   expect((await stroke.requirement('involvement.about-this-version')).met).toBe(true);
   expect((await stroke.requirement('involvement.groups-reached')).met).toBe(true);
-  const { closure } = (await stroke.standing()).programme.gates.readiness;
+  const { closure } = (await stroke.projection()).programme.gates.readiness;
 
   at('2027-06-14');
   await stroke.records(
@@ -26,7 +26,7 @@ export const reScoped = scenario(10, 'Re-scoped', async ({ at, begins }) => {
     ),
   );
   expect(await stroke.statusOf('readiness')).toBe('closed');
-  const { programme, course } = await stroke.standing();
+  const { programme, course } = await stroke.projection();
   expect(programme.gates.readiness.closure).toEqual(closure);
   expect(closure).toMatchObject({ assessmentVersion: 1, proposal: { proposal: 'hub', version: 1 } });
   expect(course.assessment?.version).toBe(2);

@@ -8,24 +8,24 @@ export const merger = scenario(11, 'Merger', async ({ at, begins, driver }) => {
   at('2027-02-01');
   const stroke = await begins('P-011', { tier: 'T2', organisation: 'QAA' });
   await stroke.closesUpTo('context');
-  const { pack } = (await stroke.standing()).programme;
+  const { pack } = (await stroke.projection()).programme;
   const owned = (await stroke.history()).length;
 
   at('2027-03-15');
   const succession = { to: 'QCC', reason: 'The boards were merged', approvers: { 'ap-1': 'ap-9' } };
   expect(await stroke.steer('bs-1', { type: 'OfferTransfer', ...succession })).toMatchObject({ outcome: 'recorded' });
-  expect((await stroke.standing()).programme).toMatchObject({ organisation: 'QAA', approvers: {} });
+  expect((await stroke.projection()).programme).toMatchObject({ organisation: 'QAA', approvers: {} });
 
   at('2027-04-01', '00:01');
   expect(await stroke.steer('bs-9', { type: 'AcceptOffer', offer: 1 })).toMatchObject({ outcome: 'recorded' });
-  const { programme } = await stroke.standing();
+  const { programme } = await stroke.projection();
   expect(programme).toMatchObject({ status: 'running', organisation: 'QCC', pack, approvers: { 'ap-1': 'ap-9' } });
   expect(programme.predecessors).toMatchObject([{ organisation: 'QAA' }]);
   expect(programme.gates.context).toMatchObject({ decided: 'closed', closure: { closedBy: { id: 'ap-1' } } });
 
   const before = await stroke.asKnownOn('2027-03-31');
   expect(before.events).toHaveLength(owned + 1);
-  expect(before.standing.programme.organisation).toBe('QAA');
+  expect(before.projection.programme.organisation).toBe('QAA');
   expect(await stroke.shown()).toMatchObject({ organisation: 'QCC', predecessors: [{ organisation: 'QAA' }], pack });
 
   at('2027-04-12');
@@ -65,7 +65,7 @@ export const merger = scenario(11, 'Merger', async ({ at, begins, driver }) => {
   const past = (await stroke.history()).slice(0, -1);
   const shared = (await north.history()).filter((event) => inheritanceOf(event)?.from === stroke.id);
   expect(shared.map((event) => asOriginal(event).eventId)).toEqual(past.map(({ eventId }) => eventId));
-  expect((await north.standing()).programme.gates).toEqual((await stroke.standing()).programme.gates);
+  expect((await north.projection()).programme.gates).toEqual((await stroke.projection()).programme.gates);
   expect(await stroke.shown()).toMatchObject({
     forks: [{ programme: north.id, organisation: 'QDD' }],
     forkedFrom: null,

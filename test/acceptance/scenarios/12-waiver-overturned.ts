@@ -38,7 +38,7 @@ export const waiverOverturned = scenario(12, 'Waiver overturned', async ({ at, b
   expect((await ward.requirement('readiness.scrutiny-view')).met).toBe(false);
   expect(await ward.statusOf('readiness')).toBe('questioned');
   expect(await ward.statusOf('involvement')).toBe('closed');
-  const { closure, questions } = (await ward.standing()).programme.gates.readiness;
+  const { closure, questions } = (await ward.projection()).programme.gates.readiness;
   const ended = (await ward.history()).find(({ type }) => type === 'WaiverEnded');
   const decided = (await ward.history()).find(({ type }) => type === typeOfKind('decision_made'));
   const onIt = [{ decidedOn: '2027-04-08', evidence: decided?.eventId, level: 'final', rescinded: false }];
@@ -55,7 +55,7 @@ export const waiverOverturned = scenario(12, 'Waiver overturned', async ({ at, b
   });
   expect(await ward.shown(`waivers/${waiver}`)).toMatchObject({
     status: 'revoked',
-    closings: [{ gate: 'readiness', closure: closure?.eventId }],
+    closures: [{ gate: 'readiness', closure: closure?.eventId }],
     decisions: onIt,
   });
   expect(ended).toMatchObject({

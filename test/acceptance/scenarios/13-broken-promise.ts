@@ -22,7 +22,7 @@ export const brokenPromise = scenario(13, 'Broken promise', async ({ at, begins 
   const [view = ''] = await stroke.records(fact('scrutiny_view', said));
   expect(await stroke.steer('pm-1', { ...lower, evidence: [duty, view] })).toMatchObject({ outcome: 'recorded' });
 
-  expect((await stroke.standing()).programme.tier).toBe('T1');
+  expect((await stroke.projection()).programme.tier).toBe('T1');
   expect(await stroke.requirement('involvement.commitments-met')).toMatchObject({
     met: false,
     mandatory: true,

@@ -34,7 +34,7 @@ export const judicialReview = scenario(
 
     at('2027-08-02');
     const then = await stroke.asKnownOn('2027-05-27', '14:05');
-    expect(then.standing.programme.gates.decision.decided).toBe('closed');
+    expect(then.projection.programme.gates.decision.decided).toBe('closed');
     expect(onDeafPeople(then.events)).toEqual(had);
     const known = new Set(then.events.map(({ eventId }) => eventId));
     expect(onDeafPeople((await stroke.history()).filter(({ eventId }) => !known.has(eventId)))).toEqual(later);

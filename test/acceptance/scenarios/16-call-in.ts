@@ -22,7 +22,7 @@ export const callIn = scenario(
     at('2027-06-02');
     await stroke.records(fact('call_in_directed', { callIn: 'call-in-1', directedOn: '2027-06-02' }));
     expect(await stroke.statusOf('mobilisation')).toBe('suspended');
-    expect((await stroke.standing()).programme.suspensions).toMatchObject([
+    expect((await stroke.projection()).programme.suspensions).toMatchObject([
       { cause: 'call-in', reference: 'call-in-1', until: '2027-12-02T00:00:00.000Z' },
     ]);
     expect(await stroke.shown()).toMatchObject({
@@ -39,7 +39,7 @@ export const callIn = scenario(
         { on: '2027-10-01' },
       ),
     );
-    expect((await stroke.standing()).course.decisions['2027-10-01/secretary of state']).toMatchObject({
+    expect((await stroke.projection()).course.decisions['2027-10-01/secretary of state']).toMatchObject({
       eventId: retaken,
     });
     await stroke.records(

@@ -59,7 +59,7 @@ export const countersigned = scenario(17, 'Countersigned', async ({ at, begins }
   expect(await isMet()).toBe(true);
 
   const then = await stroke.asKnownOn('2027-03-08', '09:00').catch(() => undefined);
-  expect(then?.standing.programme.countersignatures ?? {}).toEqual({});
+  expect(then?.projection.programme.countersignatures ?? {}).toEqual({});
   const [prompt = ''] = await stroke.records(survey(40));
   expect(await stroke.countersigns('ap-1', prompt)).toMatchObject({
     outcome: 'rejected',

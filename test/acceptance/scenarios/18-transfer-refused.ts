@@ -7,7 +7,7 @@ export const transferRefused = scenario(18, 'Transfer offered and refused', asyn
   const stroke = await begins('P-018', { tier: 'T2', organisation: 'QAA' });
   await stroke.closesUpTo('context');
   const offer = { type: 'OfferTransfer', to: 'QCC', reason: 'The boards are to merge', approvers: {} } as const;
-  const organisation = async () => (await stroke.standing()).programme.organisation;
+  const organisation = async () => (await stroke.projection()).programme.organisation;
   const shown = (number: number) => driver.shown.get(`/v1/programmes/${stroke.id}/offers/${number}`, 'QCC');
 
   at('2027-02-15');
@@ -47,7 +47,7 @@ export const transferRefused = scenario(18, 'Transfer offered and refused', asyn
   expect(await stroke.steer('bs-9', { type: 'AcceptOffer', offer: 3, approvers })).toMatchObject({
     outcome: 'recorded',
   });
-  expect((await stroke.standing()).programme).toMatchObject({
+  expect((await stroke.projection()).programme).toMatchObject({
     organisation: 'QCC',
     approvers,
     owner: { id: 'bs-9' },

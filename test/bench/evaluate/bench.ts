@@ -1,7 +1,7 @@
 import { englandCalendar } from '@throughline/calendar';
 import { type AnyFact, factOf, GATES, type InvolvementKind, type RecordedEvent } from '@throughline/domain';
 import { cloudEvent, evidence, onRecord } from '@throughline/domain/testing';
-import { createStandings, evaluateEvidence } from '@throughline/policy';
+import { createPolicyEngine, evaluateEvidence } from '@throughline/policy';
 import { shipped, shippedPack, started } from '@throughline/policy/testing';
 import type { Benchmark } from '../benchmark.ts';
 import { figure } from '../figure.ts';
@@ -42,8 +42,8 @@ export const evaluate: Benchmark = async ({ isQuick, progress }) => {
   const more = 200;
   const pack = shippedPack();
   const stream = 'programme-P-001';
-  const standings = createStandings(englandCalendar, shipped);
-  const { projection } = standings;
+  const policyEngine = createPolicyEngine(englandCalendar, shipped);
+  const { projection } = policyEngine;
   const history: RecordedEvent[] = [
     started('T2'),
     ...[...groundwork, ...Array.from({ length: events }, (_, i) => session(i))].map((event, i) =>
@@ -51,9 +51,9 @@ export const evaluate: Benchmark = async ({ isQuick, progress }) => {
     ),
   ];
   const facts: AnyFact[] = history.flatMap((event) => factOf(event) ?? []);
-  const standing = projection.fold(stream, history);
+  const current = projection.fold(stream, history);
   const context = { stream, version: history.length + 1, recordedAt: '2026-11-16T18:00:00.000Z', appended: [] };
-  projection.react(standing, standing, context);
+  projection.react(current, current, context);
   const next = Array.from({ length: more }, (_, i) => onRecord(session(events + i), history.length + 1));
 
   const measured = await interleave({
@@ -62,9 +62,9 @@ export const evaluate: Benchmark = async ({ isQuick, progress }) => {
     ours: () => {
       const from = performance.now();
       for (const event of next) {
-        const after = projection.evolve(standing, event);
-        projection.react(standing, after, context);
-        for (const gate of GATES) standings.evaluate(after, gate);
+        const after = projection.evolve(current, event);
+        projection.react(current, after, context);
+        for (const gate of GATES) policyEngine.evaluate(after, gate);
       }
       return Promise.resolve((performance.now() - from) / more);
     },

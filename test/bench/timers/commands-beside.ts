@@ -28,7 +28,7 @@ export const commandsBeside = (name: string, rounds: readonly OurRound[]): Findi
       },
     ],
     notes: [
-      `${during.length} closings asked for while the storm went on, four a second, by programmes that nothing was due for; ours is their 99th percentile`,
+      `${during.length} closures asked for while the storm went on, four a second, by programmes that nothing was due for; ours is their 99th percentile`,
       `median ${words(median(during))}, the longest ${words(quantile(during, 1))}; ${failed} failed`,
       `floor: the same in the seconds before, ${before.length} of them: median ${words(median(before))}`,
     ],

@@ -3,7 +3,7 @@ import { attackClaims, attackLetters, attackPeople } from './identities.ts';
 import { attackByProducing, attackBySilencing, attackByWaiting } from './kafka.ts';
 import { attackRoutes } from './routes.ts';
 import { OPERATOR, personOf, prepareSide } from './side.ts';
-import { tallyOf } from './tally.ts';
+import { evidenceCountOf } from './tally.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -15,7 +15,7 @@ export const attackOrganisations = async (
   target: Target,
   { seed, rounds, explain, progress }: CampaignSettings & { readonly rounds: number },
 ): Promise<readonly CampaignResult[]> => {
-  const kind = (name: string) => tallyOf(name, explain);
+  const kind = (name: string) => evidenceCountOf(name, explain);
   const tallies = { read: kind('routes: read'), change: kind('routes: change'), replay: kind('kept answers: replay') };
   const [claim, letters, people] = [
     kind('ids and sources: claim'),

@@ -1,5 +1,5 @@
 import { letterOf, meeting, OPERATOR, personOf, type Side, startProgramme } from './side.ts';
-import type { Tally } from './tally.ts';
+import type { EvidenceCount } from './tally.ts';
 import type { Target } from './target.ts';
 
 export interface Sides {
@@ -14,7 +14,11 @@ const unless = (isSo: boolean, why: string): string | undefined => (isSo ? undef
 const tokenOf = (text: string): string => /calendar\/([^"]+)\.ics"/.exec(text)?.[1] ?? '';
 
 /** The other organisation claims ids of programmes and sources that are the owner's. */
-export const attackClaims = async (target: Target, { owner, other, round }: Sides, tally: Tally): Promise<void> => {
+export const attackClaims = async (
+  target: Target,
+  { owner, other, round }: Sides,
+  tally: EvidenceCount,
+): Promise<void> => {
   const taken = await startProgramme(target, other.code, owner.programme);
   tally.attack(
     'start a programme under the id of another',
@@ -47,7 +51,11 @@ export const attackClaims = async (target: Target, { owner, other, round }: Side
 };
 
 /** The other organisation sends again, or clears, what could not be recorded of the owner's, or of nobody's. */
-export const attackLetters = async (target: Target, { owner, other, round }: Sides, tally: Tally): Promise<void> => {
+export const attackLetters = async (
+  target: Target,
+  { owner, other, round }: Sides,
+  tally: EvidenceCount,
+): Promise<void> => {
   const id = `letter-${owner.code}-${round}`;
   const orphan = `orphan-${other.code}-${round}`;
   await target.produce([
@@ -86,7 +94,7 @@ export const attackLetters = async (target: Target, { owner, other, round }: Sid
 };
 
 /** The other organisation says of a person of the owner's that they are elsewhere, or gone; somebody there has the same id. */
-export const attackPeople = async (target: Target, { owner, other }: Sides, tally: Tally): Promise<void> => {
+export const attackPeople = async (target: Target, { owner, other }: Sides, tally: EvidenceCount): Promise<void> => {
   const { id } = owner.person;
   const made = await target.ask(owner.person, { method: 'POST', path: '/v1/me/calendar-feeds' });
   const feedId = String(made.body['id']);

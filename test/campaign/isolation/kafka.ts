@@ -1,7 +1,7 @@
 import { cloudEvent } from '@throughline/domain/testing';
 import type { Sides } from './identities.ts';
 import { eventually, isRecorded, letterOf, meeting, OPERATOR, type Side, startProgramme } from './side.ts';
-import type { Tally } from './tally.ts';
+import type { EvidenceCount } from './tally.ts';
 import type { Target } from './target.ts';
 
 const unless = (isSo: boolean, why: string): string | undefined => (isSo ? undefined : why);
@@ -15,7 +15,7 @@ const historyOf = async (target: Target, { person }: Side, programme: string): P
 export const attackByProducing = async (
   target: Target,
   { owner, other, round }: Sides,
-  tally: Tally,
+  tally: EvidenceCount,
 ): Promise<void> => {
   const correction = (id: string, programme: string, over: Record<string, unknown>) => ({
     ...cloudEvent('retraction', { ofEvent: owner.event, reason: 'It never took place' }, { programme, id }),
@@ -72,7 +72,11 @@ export const attackByProducing = async (
 };
 
 /** Evidence that waits for an id is given to no other organisation's programme, whoever starts it. */
-export const attackByWaiting = async (target: Target, { owner, other, round }: Sides, tally: Tally): Promise<void> => {
+export const attackByWaiting = async (
+  target: Target,
+  { owner, other, round }: Sides,
+  tally: EvidenceCount,
+): Promise<void> => {
   const id = (name: string): string => `${name}-${round}`;
   const programme = `P-${owner.code}-LATER${round}`;
   const planted = [
@@ -108,7 +112,7 @@ export const attackByWaiting = async (target: Target, { owner, other, round }: S
 export const attackBySilencing = async (
   target: Target,
   { owner, other, round }: Sides,
-  tally: Tally,
+  tally: EvidenceCount,
 ): Promise<void> => {
   for (const [index, programme] of [other.programme, `P-NOBODY-S${round}`].entries()) {
     const id = `s${index}-${round}`;

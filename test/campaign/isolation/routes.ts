@@ -2,7 +2,7 @@ import { BARE, dress, type Dressed } from './dress.ts';
 import { exampleOf, type Named } from './example.ts';
 import { type JsonSchema, type Operation, operationsOf } from './operations.ts';
 import { CALENDAR, furnish, meeting, OPERATOR, personOf, type Side, sourceOf, startProgramme } from './side.ts';
-import type { Tally } from './tally.ts';
+import type { EvidenceCount } from './tally.ts';
 import type { Answered, Asked, Target } from './target.ts';
 import type { Bearer } from './token-issuer.ts';
 
@@ -136,9 +136,9 @@ const isOperators = ({ name }: Operation): boolean => name === 'DELETE /v1/event
 const REACHED = new Set([200, 201, 202, 304, 409, 412, 422]);
 
 export interface RouteTallies {
-  readonly read: Tally;
-  readonly change: Tally;
-  readonly replay: Tally;
+  readonly read: EvidenceCount;
+  readonly change: EvidenceCount;
+  readonly replay: EvidenceCount;
 }
 
 /**
@@ -213,7 +213,7 @@ const repeat = async (
     readonly owner: Side;
     readonly asked: Asked;
     readonly own: Answered;
-    readonly tally: Tally;
+    readonly tally: EvidenceCount;
     readonly name: string;
   },
 ): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { CampaignResult, CampaignSettings } from '../campaign.ts';
 
 /** Counts of one kind of attack. */
-export interface Tally {
+export interface EvidenceCount {
   readonly kind: string;
   /** An attack was made; `why` when it had an effect. */
   attack(what: string, why?: string): void;
@@ -12,7 +12,7 @@ export interface Tally {
   result(): CampaignResult;
 }
 
-export const tallyOf = (kind: string, explain: CampaignSettings['explain']): Tally => {
+export const evidenceCountOf = (kind: string, explain: CampaignSettings['explain']): EvidenceCount => {
   const left = new Set<string>();
   let [tried, wrong, controls] = [0, 0, 0];
   const count = (what: string, why: string | undefined): void => {

@@ -27,7 +27,7 @@ const lateness = async (dueInMs: number, stepMs: number, rightAfterMs: number): 
   }
 };
 
-/** A worker's clock is set back or on by up to three hours, and comes right again: nothing is seen to later than a minute after both it is due and the clock is right. */
+/** A worker's clock is set back or on by up to three hours, and comes right again: nothing is processed later than a minute after both it is due and the clock is right. */
 export const clockSteps = async (seed: number): Promise<CampaignResult> => {
   const random = randomFrom(seed);
   let wrong = 0;

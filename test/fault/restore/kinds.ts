@@ -4,7 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import { englandCalendar } from '@throughline/calendar';
 import { missingSearchAttributes, until } from '@throughline/infra';
 import { createPostgresEventStore } from '@throughline/event-store';
-import { createStandings } from '@throughline/policy';
+import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { programmeWorkflowId } from '@throughline/workflows';
 import pg from 'pg';
@@ -12,7 +12,7 @@ import { coldBackup } from '../../stack/cold-backup.ts';
 import { type Published, outOfTurn } from '../../stack/published.ts';
 import { startProgrammes } from '../../stack/start-programmes.ts';
 import { campaignOf } from '../campaign.ts';
-import { judged, makeDue } from '../reminder-ordeal.ts';
+import { judged, makeDue } from '../reminder-scenario.ts';
 import { startTraffic, type Traffic } from '../traffic.ts';
 import { Acknowledged } from '../acknowledged.ts';
 import { persistently } from '../persistently.ts';
@@ -67,7 +67,7 @@ export const restoredDump = async (ground: RestoreGround): Promise<RestoreOutcom
 
 /** What is said to have been published and not to be on record, once all that is known to be lost is among it, or after half a minute. */
 const saidOfLost = async (ground: RestoreGround, lost: readonly string[]): Promise<ReadonlySet<string>> => {
-  const { projection } = createStandings(englandCalendar, shipped);
+  const { projection } = createPolicyEngine(englandCalendar, shipped);
   const store = createPostgresEventStore({ url: ground.stack.database.url, projection });
   let said: ReadonlySet<string> = new Set();
   const look = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { englandCalendar } from '@throughline/calendar';
 import type { EventStore } from '@throughline/event-store';
 import { until } from '@throughline/infra';
 import {
-  composeTellings,
+  composeNotifications,
   createMemoryChannel,
   createWake,
   type Directory,
@@ -13,7 +13,7 @@ import {
   runDispatcher,
   withdrawalBy,
 } from '@throughline/notices';
-import type { Standing, Standings } from '@throughline/policy';
+import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 
 /** A reminder that left: when by the clock in London, and which: `<kind>:<of>:<day of the deadline>:<step>` or `moved`, to whom. */
 export type Left = readonly [when: string, what: string, to: string];
@@ -25,8 +25,8 @@ export interface Dispatching {
 }
 
 export interface DispatchFrom {
-  readonly store: EventStore<Standing>;
-  readonly standings: Standings;
+  readonly store: EventStore<ProgrammeProjection>;
+  readonly policyEngine: PolicyEngine;
   readonly directory: Directory;
   readonly clock: Clock;
 }
@@ -42,7 +42,7 @@ const leftAt = (now: string, { reference, to }: Notice): Left => {
 const quiet = () => undefined;
 
 /** The real dispatcher with a channel in memory. */
-export const dispatching = ({ store, standings, directory, clock }: DispatchFrom): Dispatching => {
+export const dispatching = ({ store, policyEngine, directory, clock }: DispatchFrom): Dispatching => {
   const calendar = englandCalendar;
   const left: Left[] = [];
   const memory = createMemoryChannel();
@@ -57,8 +57,8 @@ export const dispatching = ({ store, standings, directory, clock }: DispatchFrom
   const links = linksTo('https://console.example.test');
   const options: DispatcherOptions = {
     ...{ store, directory, clock, calendar, channels: [channel], wake: createWake() },
-    compose: composeTellings({ standings, calendar, partners: [], clock, links }),
-    withdrawalOf: withdrawalBy({ directory, standings }, clock),
+    compose: composeNotifications({ policyEngine, calendar, partners: [], clock, links }),
+    withdrawalOf: withdrawalBy({ directory, policyEngine }, clock),
     log: { info: quiet, warn: quiet, error: quiet },
     metrics: { sent: quiet, failed: quiet, withdrawn: quiet, unreachable: quiet, bounced: quiet, waiting: quiet },
   };

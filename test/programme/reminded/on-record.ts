@@ -1,11 +1,11 @@
 import { parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import type { Decided, ProgrammeActivities } from '@throughline/workflows';
 import type { CommandName, Driver } from '../../acceptance/driver.ts';
 
 export interface OnRecord {
-  readonly store: EventStore<Standing>;
+  readonly store: EventStore<ProgrammeProjection>;
   readonly activities: ProgrammeActivities;
   /** Before anything is recorded. */
   readonly tick: () => Promise<unknown>;

@@ -5,7 +5,7 @@ import { englandCalendar } from '@throughline/calendar';
 import { programmeStream } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { until } from '@throughline/infra';
-import { createStandings } from '@throughline/policy';
+import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import {
   type AgendaReading,
@@ -53,11 +53,11 @@ export const startReminded = async (
   };
   await tick();
   const clock = { now: () => instant };
-  const standings = createStandings(englandCalendar, { ...shipped, reminders: unspreadReminders() });
-  const store = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(instant) });
+  const policyEngine = createPolicyEngine(englandCalendar, { ...shipped, reminders: unspreadReminders() });
+  const store = createMemoryEventStore({ projection: policyEngine.projection, clock: () => new Date(instant) });
   const directory = await officeHolders();
   const fleet = { restoreLost: () => Promise.resolve(0), nudge: () => Promise.resolve() };
-  const dependencies = { store, standings, directory, clock, fleet };
+  const dependencies = { store, policyEngine, directory, clock, fleet };
   const activities = createActivities(dependencies);
   const reminders = createReminderActivities(dependencies);
   const { left, dispatch } = dispatching(dependencies);

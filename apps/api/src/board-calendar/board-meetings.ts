@@ -2,7 +2,7 @@ import { type Calendar, CalendarNotCovered } from '@throughline/calendar';
 import type { BoardMeeting, InstantString } from '@throughline/domain';
 
 /** One meeting as a file tells it; what it does not say is absent. */
-export interface ToldMeeting {
+export interface ImportedMeeting {
   /** Line of the file at which it stands, the first being 1. */
   readonly line: number;
   readonly at: InstantString;
@@ -18,7 +18,7 @@ export interface LineFault {
 
 /** A file that was read: its meetings, and all that has to be mended before any of them is taken. */
 export interface ReadFile {
-  readonly meetings: readonly ToldMeeting[];
+  readonly meetings: readonly ImportedMeeting[];
   readonly faults: readonly LineFault[];
 }
 
@@ -47,7 +47,7 @@ const papersBefore = (at: string, { papersWorkingDays, calendar }: MeetingRule):
 const isAfter = (a: string, b: string): boolean => Date.parse(a) > Date.parse(b);
 
 /** A meeting made whole by the rule, or what about it cannot be. */
-const complete = (told: ToldMeeting, rule: MeetingRule): BoardMeeting | LineFault => {
+const complete = (told: ImportedMeeting, rule: MeetingRule): BoardMeeting | LineFault => {
   const { line, at, questionsBy = null } = told;
   const papersBy = told.papersBy ?? papersBefore(at, rule);
   if (papersBy === undefined)

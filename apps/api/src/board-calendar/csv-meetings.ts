@@ -1,5 +1,5 @@
 import { type CsvRow, readCsvRows } from '@throughline/messaging';
-import type { LineFault, ReadFile, ToldMeeting } from './board-meetings.ts';
+import type { LineFault, ReadFile, ImportedMeeting } from './board-meetings.ts';
 import { PAPERS_TIME } from './board-meetings.ts';
 import { LONDON_MOMENT, londonMoment } from './moments.ts';
 
@@ -13,7 +13,7 @@ const plain = (heading: string): string =>
     .replaceAll(/[\s_-]+/g, ' ');
 
 /** Reads one row; a cell that is empty is not told. */
-const readRow = ({ cells, line }: CsvRow, faults: LineFault[]): readonly ToldMeeting[] => {
+const readRow = ({ cells, line }: CsvRow, faults: LineFault[]): readonly ImportedMeeting[] => {
   const cell = (column: Column, timeOfDay?: string): string | undefined => {
     const text = cells.get(column) ?? '';
     if (text === '') return undefined;

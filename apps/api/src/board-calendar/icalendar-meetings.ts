@@ -1,6 +1,6 @@
 import { atLondon } from '@throughline/calendar';
 import ICAL from 'ical.js';
-import type { LineFault, ReadFile, ToldMeeting } from './board-meetings.ts';
+import type { LineFault, ReadFile, ImportedMeeting } from './board-meetings.ts';
 
 const LONDON = 'Europe/London';
 const NOT_ICALENDAR = 'iCalendar (RFC 5545): one VCALENDAR with a VEVENT for each meeting';
@@ -67,7 +67,7 @@ const latestOf = (placed: readonly Placed[], faults: LineFault[]): readonly Plac
   return [...latest.values()];
 };
 
-const meetingOf = ({ event, line }: Placed, faults: LineFault[]): readonly ToldMeeting[] => {
+const meetingOf = ({ event, line }: Placed, faults: LineFault[]): readonly ImportedMeeting[] => {
   if (isCancelled(event)) return [];
   if (['rrule', 'rdate', 'recurrence-id'].some((name) => event.hasProperty(name))) {
     faults.push({ line, accepted: ONE_EACH });

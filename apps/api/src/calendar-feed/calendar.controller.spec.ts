@@ -47,7 +47,7 @@ describe('a calendar feed', () => {
       'cache-control': 'private, max-age=300',
     });
     expect(entries(text).map(({ summary, startDate }) => [summary, startDate.toJSDate().toISOString()])).toEqual([
-      ['P-001: closing of gate context', '2027-02-19T17:00:00.000Z'],
+      ['P-001: closure of gate context', '2027-02-19T17:00:00.000Z'],
     ]);
   });
 
@@ -85,8 +85,8 @@ describe('a calendar feed', () => {
       ],
     } as const;
     await api.ports.store.transact((tx) => tx.append([append]));
-    expect(await summaries(sro.path)).toEqual(['P-001: closing of gate context']);
-    expect(await summaries(lead.path)).toEqual(['P-002: closing of gate context']);
+    expect(await summaries(sro.path)).toEqual(['P-001: closure of gate context']);
+    expect(await summaries(lead.path)).toEqual(['P-002: closure of gate context']);
   });
 
   it('has nothing of another organisation’s, of a replay, or of what is over', async () => {

@@ -51,11 +51,11 @@ export class CalendarController {
     @Headers('if-none-match') known: string | undefined,
   ): Promise<Answer<string | undefined>> {
     const today = londonDay(this.ports.now());
-    const { standings } = this.ports;
+    const { policyEngine } = this.ports;
     const programmes = await programmesOf(this.ports, await this.ownerOf(token, today), today);
     const feed = calendarFeed(
       programmes.flatMap(({ state: { programme, course } }) =>
-        deadlinesOf(programme, course, standings.timetable(programme)).map((deadline) => ({ programme, deadline })),
+        deadlinesOf(programme, course, policyEngine.timetable(programme)).map((deadline) => ({ programme, deadline })),
       ),
     );
     const etag = `"${createHash('sha256').update(feed).digest('base64url')}"`;

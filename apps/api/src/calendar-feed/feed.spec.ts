@@ -119,7 +119,7 @@ describe('a calendar feed', () => {
     expect([text('last-modified'), text('dtstamp')]).toEqual(['2027-01-04T10:00:00Z', '2027-01-04T10:00:00Z']);
     expect(text('transp')).toBe('TRANSPARENT');
     expect(entry?.component.getAllSubcomponents('valarm')).toEqual([]);
-    expect(text('summary')).toBe('P-001: closing of gate context');
+    expect(text('summary')).toBe('P-001: closure of gate context');
   });
 
   it('is the same for the same record, in whatever order it was read', () => {

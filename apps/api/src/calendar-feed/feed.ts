@@ -7,7 +7,7 @@ import {
   type ProgrammeState,
   own,
 } from '@throughline/domain';
-import { deadlineWords } from '@throughline/policy';
+import { formatDeadline } from '@throughline/policy';
 import ical, { ICalEventTransparency } from 'ical-generator';
 
 /** A deadline with the programme on whose record it stands. */
@@ -90,7 +90,7 @@ export const calendarFeed = (deadlines: readonly FedDeadline[]): string => {
       start: isAtATime ? new Date(deadline.at) : new Date(`${londonDay(deadline.at)}T00:00:00Z`),
       allDay: !isAtATime,
       timezone: null,
-      summary: `${programme.id}: ${deadlineWords(deadline)}`,
+      summary: `${programme.id}: ${formatDeadline(deadline)}`,
       description: `${programme.title} (${programme.organisation}), gate ${deadline.gate}`,
       transparency: ICalEventTransparency.TRANSPARENT,
     });

@@ -1,7 +1,7 @@
 import { OFFICES } from '@throughline/domain';
 import type { ListStreams, StoredState } from '@throughline/event-store';
 import { type CalendarFeed, type Directory, holdersOf, type Person } from '@throughline/notices';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import type { ApiPorts } from '../ports.ts';
 import { eachRunning } from '../programmes/running.ts';
 
@@ -51,9 +51,9 @@ export const programmesOf = async (
   { store, directory }: Pick<ApiPorts, 'store' | 'directory'>,
   { owner, entries }: { readonly owner: Owner; readonly entries: readonly Person[] },
   day: string,
-): Promise<readonly StoredState<Standing>[]> => {
+): Promise<readonly StoredState<ProgrammeProjection>[]> => {
   const source = remembering(directory);
-  const found = new Map<string, StoredState<Standing>>();
+  const found = new Map<string, StoredState<ProgrammeProjection>>();
   for (const where of wheres(owner, entries))
     for await (const page of eachRunning(store, where))
       for (const one of page) {

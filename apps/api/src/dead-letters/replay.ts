@@ -9,7 +9,7 @@ import { Problem } from '../problems/problem.ts';
 import { missing, readProgramme } from '../programmes/programme.reader.ts';
 import { programmeOf, readLetter } from './visible-letters.ts';
 
-type Ports = Pick<ApiPorts, 'store' | 'standings' | 'involvement' | 'stopping'>;
+type Ports = Pick<ApiPorts, 'store' | 'policyEngine' | 'involvement' | 'stopping'>;
 type CloudEvent = Readonly<Record<string, unknown>>;
 interface Asking {
   readonly caller: Caller;
@@ -21,7 +21,7 @@ interface Asking {
  * @throws Problem `programme-not-found`
  */
 const organisationOf = async (ports: Ports, letter: StoredDeadLetter, caller: Caller, id: string): Promise<string> => {
-  if (letter.owner !== null) return (await readProgramme(ports, caller, { id })).standing.programme.organisation;
+  if (letter.owner !== null) return (await readProgramme(ports, caller, { id })).projection.programme.organisation;
   const known = await ports.store.load(programmeStream(id));
   if (known === undefined) throw missing();
   return known.state.programme.organisation;

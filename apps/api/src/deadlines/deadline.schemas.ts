@@ -7,7 +7,7 @@ const people = z.array(z.string()).readonly();
 const day = z.string().describe('Day in London');
 
 /** One telling of one person, and what became of it. */
-export const telling = z.strictObject({
+export const notification = z.strictObject({
   reference: z.string(),
   office,
   to: z.string().nullable().describe('Opaque staff id; null when nobody held the office'),
@@ -20,12 +20,12 @@ export const telling = z.strictObject({
   late: z.boolean().describe('It should have gone out earlier, and the engine did not'),
   state: z
     .enum(['claimed', 'sent', 'delivered', 'bounced', 'failed', 'withdrawn', 'nobody'])
-    .describe('`claimed`: put down to be sent; `nobody`: it could not be addressed'),
+    .describe('`claimed`: recorded to be sent; `nobody`: it could not be addressed'),
   channel: z.string().nullable(),
   why: z.string().nullable().describe('Of what failed or was withdrawn'),
   at: instant.describe('Record time of that state'),
 });
-export type TellingView = z.input<typeof telling>;
+export type NotificationView = z.input<typeof notification>;
 
 export const deadlineView = z.strictObject({
   kind: z.enum(DEADLINE_KINDS),
@@ -44,7 +44,7 @@ export const deadlineView = z.strictObject({
     .boolean()
     .describe('The bank holidays known do not reach it; `at` is the day from which it would be counted'),
   changedAt: instant.nullable().describe('Record time at which it came to be or last moved; null: with the start'),
-  told: z.array(telling).describe('In the order of the record'),
+  told: z.array(notification).describe('In the order of the record'),
   next: z
     .strictObject({
       step: z.int(),
@@ -68,7 +68,7 @@ export const deadlinesView = z.strictObject({
     .record(office, people)
     .describe('Who is told, by office: the programme’s team, else the organisation’s directory'),
   deadlines: z.array(deadlineView).describe('In order of time'),
-  moves: z.array(telling).describe('Who was told of dates that moved'),
+  moves: z.array(notification).describe('Who was told of dates that moved'),
   offers: z
     .array(z.strictObject({ offer: z.int(), kind: z.enum(['transfer', 'fork']), to: z.string(), expiresAt: instant }))
     .describe('Offers to other organisations that expire unless they are accepted'),

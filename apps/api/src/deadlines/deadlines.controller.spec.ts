@@ -3,7 +3,7 @@ import { type Elections, englandCalendar, localElections } from '@throughline/ca
 import { decideReminders, type NewEvent, programmeStream } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createMemoryDirectory, reminderQuestion } from '@throughline/notices';
-import { createStandings } from '@throughline/policy';
+import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
 import { deadlinesView } from './deadline.schemas.ts';
@@ -19,11 +19,11 @@ const elections: Elections = (organisation) => [
 beforeEach(async () => {
   moment = '2027-01-04T09:00:00.000Z';
   const now = () => moment;
-  const standings = createStandings(englandCalendar, shipped);
-  const store = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(moment) });
+  const policyEngine = createPolicyEngine(englandCalendar, shipped);
+  const store = createMemoryEventStore({ projection: policyEngine.projection, clock: () => new Date(moment) });
   const directory = createMemoryDirectory();
-  const commands = serviceBus({ store, standings, now });
-  api = await testedApi({ now, standings, store, directory, commands, elections });
+  const commands = serviceBus({ store, policyEngine, now });
+  api = await testedApi({ now, policyEngine, store, directory, commands, elections });
   await api.ask('bs-1', 'PUT', '/v1/people/sro-1', {
     body: { organisations: ['QPM'], roles: ['senior-responsible-owner'], email: null },
   });
@@ -39,10 +39,10 @@ const record = async (...events: readonly NewEvent[]) => {
 };
 /** Records the reminders that are due, as the engine does. */
 const remind = async (): Promise<readonly string[]> => {
-  const { store, standings, directory } = api.ports;
+  const { store, policyEngine, directory } = api.ports;
   const stored = await store.load(programmeStream('P-001'));
   if (stored === undefined) throw new Error('nothing was started');
-  const { claims } = decideReminders(await reminderQuestion({ directory, standings }, stored.state, moment));
+  const { claims } = decideReminders(await reminderQuestion({ directory, policyEngine }, stored.state, moment));
   await record(...claims);
   return claims.map(({ payload }) => payload.reference);
 };
@@ -76,7 +76,7 @@ describe('the deadlines of a programme', () => {
     });
     expect(deadlines).toEqual([
       {
-        ...{ kind: 'gate-target', of: 'context', words: 'closing of gate context', gate: 'context' },
+        ...{ kind: 'gate-target', of: 'context', words: 'closure of gate context', gate: 'context' },
         ...{ at: START.targets.context, day: '2027-02-19', workingDaysLeft: 34, workingDaysOverdue: null },
         ...{ overdue: false, beyondCalendar: false, changedAt: null, told: [] },
         next: { step: -20, at: '2027-01-22T09:00:00.000Z', to: [{ office: 'owner', people: ['pm-1'] }] },
@@ -146,7 +146,7 @@ describe('the deadlines of a programme', () => {
       headers: { 'if-match': String(headers['etag']) },
     });
     expect((await read()).warnings).toMatchObject([
-      { what: 'closing of gate context', election: 'local elections in England', to: '2027-05-06' },
+      { what: 'closure of gate context', election: 'local elections in England', to: '2027-05-06' },
     ]);
     moment = '2027-04-29T09:00:00.000Z';
     expect((await read()).warnings).toEqual([]);

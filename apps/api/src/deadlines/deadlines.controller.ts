@@ -12,7 +12,7 @@ import { Answer, etag } from '../requests/answer.ts';
 import { Read } from '../requests/describe.ts';
 import * as schemas from './deadline.schemas.ts';
 import { deadlinesView } from './deadlines.view.ts';
-import { TELLING_EVENTS, tellingsOf } from './tellings.ts';
+import { TELLING_EVENTS, notificationsOf } from './notifications.ts';
 
 /** What has to be on the record by when, and who is told of it. */
 @ApiTags('deadlines')
@@ -32,12 +32,12 @@ export class DeadlinesController {
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.DeadlinesView>> {
     const read = await readProgramme(this.ports, caller, { id });
-    const { standing, version } = read;
-    const { directory, standings, store, now, elections = localElections } = this.ports;
+    const { projection, version } = read;
+    const { directory, policyEngine, store, now, elections = localElections } = this.ports;
     const [question, events] = await Promise.all([
-      reminderQuestion({ directory, standings }, standing, momentOf(read, now())),
+      reminderQuestion({ directory, policyEngine }, projection, momentOf(read, now())),
       store.readStream(programmeStream(id), { types: TELLING_EVENTS }),
     ]);
-    return new Answer(200, deadlinesView(question, tellingsOf(events), elections), { etag: etag(version) });
+    return new Answer(200, deadlinesView(question, notificationsOf(events), elections), { etag: etag(version) });
   }
 }

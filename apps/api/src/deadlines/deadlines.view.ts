@@ -11,11 +11,11 @@ import {
   stepsOf,
   own,
 } from '@throughline/domain';
-import { deadlineWords } from '@throughline/policy';
+import { formatDeadline } from '@throughline/policy';
 import { startedStatus } from '../programmes/programme.view.ts';
 import type { DeadlinesView, DeadlineView } from './deadline.schemas.ts';
 import { warningsOf } from './pre-election.ts';
-import type { Told } from './tellings.ts';
+import type { Told } from './notifications.ts';
 
 type Counted = Pick<DeadlineView, 'workingDaysLeft' | 'workingDaysOverdue' | 'overdue'>;
 
@@ -63,7 +63,7 @@ export const deadlinesView = (
     return {
       kind: deadline.kind,
       of: deadline.of,
-      words: deadlineWords(deadline),
+      words: formatDeadline(deadline),
       gate: deadline.gate,
       at: deadline.at,
       day: dated.calendar.londonDay(deadline.at),

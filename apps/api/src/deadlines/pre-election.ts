@@ -1,6 +1,6 @@
 import { type Elections, preElectionWarnings, type PlannedDays } from '@throughline/calendar';
 import { type Deadline, isWithdrawn, openSpans, type ReminderQuestion } from '@throughline/domain';
-import { deadlineWords } from '@throughline/policy';
+import { formatDeadline } from '@throughline/policy';
 import type { DeadlinesView } from './deadline.schemas.ts';
 
 /** Spans in which people are consulted, or still will be. */
@@ -23,7 +23,7 @@ export const warningsOf = (
   const today = londonDay(question.now);
   const days = deadlines.map((deadline) => {
     const day = londonDay(deadline.at);
-    return { what: deadlineWords(deadline), from: day, to: day };
+    return { what: formatDeadline(deadline), from: day, to: day };
   });
   const planned = [...windows(question), ...days].filter(({ to }) => to >= today);
   return preElectionWarnings(planned, elections(question.state.organisation)).map(({ what, period }) => ({

@@ -26,7 +26,7 @@ export class ReminderPolicyController {
     @CalledBy() caller: Caller,
   ): schemas.ReminderPolicyView {
     needOrganisation(caller, organisation);
-    const { reminders } = this.ports.standings;
+    const { reminders } = this.ports.policyEngine;
     const { id, version, basis, organisations } = reminders;
     const ownRules = Object.entries(organisations).some(([code, tiers]) => code === organisation && tiers?.[tier]);
     const schedule = scheduleFor(reminders, { organisation, tier });

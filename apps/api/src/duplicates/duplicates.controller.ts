@@ -6,7 +6,7 @@ import { ActingBy, CalledBy, CommandId, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import type { ProblemDocument } from '../problems/problem.ts';
-import { lookAtProgramme, readProgramme } from '../programmes/programme.reader.ts';
+import { readProgrammeAsOf, readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath, type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
@@ -31,8 +31,8 @@ export class DuplicatesController {
     @Query({ schema: readAsKnown }) { asKnownAt }: ReadAsKnown,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.DuplicateList>> {
-    const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
-    const items = Object.entries(read.standing.programme.duplicates)
+    const read = await readProgrammeAsOf(this.ports, caller, { id, asKnownAt });
+    const items = Object.entries(read.projection.programme.duplicates)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([event, { of, status }]) => ({ event, of, status }));
     return new Answer(200, { programme: id, asKnownAt: read.asKnownAt, items }, { etag: etag(read.version) });

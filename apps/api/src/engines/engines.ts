@@ -30,9 +30,9 @@ export interface Engines {
 export const connectEngines = async (config: ApiConfig, log: MessagingLog): Promise<Engines> => {
   const partners = await readPartners(config.partnersFile);
   const stopping = new AbortController();
-  const { calendar, standings } = await readRules(config);
+  const { calendar, policyEngine } = await readRules(config);
   const elections = await readElections(config.electionsFile, calendar);
-  const store = createPostgresEventStore({ url: config.databaseUrl, projection: standings.projection });
+  const store = createPostgresEventStore({ url: config.databaseUrl, projection: policyEngine.projection });
   const idempotency = createPostgresIdempotencyStore({ url: config.databaseUrl, connections: 4 });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 4 });
   const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-api', log });
@@ -45,7 +45,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
   return {
     ports: {
       store,
-      standings,
+      policyEngine,
       calendar,
       elections,
       partners,

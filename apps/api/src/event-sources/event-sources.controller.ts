@@ -15,8 +15,8 @@ import * as schemas from './event-source.schemas.ts';
 
 const cursor = cursorFor('event-sources', z.string());
 
-const isJustSo = (standing: EventSource, { organisation, service }: schemas.RegisterEventSource): boolean =>
-  standing.organisation === organisation && standing.service === service;
+const isJustSo = (projection: EventSource, { organisation, service }: schemas.RegisterEventSource): boolean =>
+  projection.organisation === organisation && projection.service === service;
 
 /** Under which sources an organisation takes evidence; nobody else sends under them. */
 @ApiTags('event sources')
@@ -65,14 +65,14 @@ export class EventSourcesController {
     const { sources } = this.ports.store;
     const wanted = { ...body, registeredBy: caller.id, registeredAt: new Date(this.ports.now()).toISOString() };
     const known = (await sources.registrations([body.source])).registered.has(body.source);
-    const standing = await sources.register(wanted);
+    const projection = await sources.register(wanted);
     // The same answer whether another organisation registered it, or merely uses it.
-    if (standing === undefined || !isJustSo(standing, body))
+    if (projection === undefined || !isJustSo(projection, body))
       throw new Problem(
         'event-source-taken',
         'Choose a source that nobody else sends under; one of your own that was registered otherwise is removed first',
       );
-    return new Answer(known ? 200 : 201, standing);
+    return new Answer(known ? 200 : 201, projection);
   }
 
   @Delete(':source')
@@ -87,11 +87,11 @@ export class EventSourcesController {
     @CalledBy() caller: Caller,
   ): Promise<schemas.EventSourceView> {
     const { sources } = this.ports.store;
-    const standing = (await sources.registrations([source])).registered.get(source);
-    if (standing === undefined || !this.mayRemove(caller, standing))
+    const projection = (await sources.registrations([source])).registered.get(source);
+    if (projection === undefined || !this.mayRemove(caller, projection))
       throw new Problem('event-source-not-found', 'No organisation that your token names has registered this source');
     await sources.remove(source);
-    return standing;
+    return projection;
   }
 
   private mayRemove(caller: Caller, { organisation }: EventSource): boolean {

@@ -53,7 +53,7 @@ export const requirementView = z.strictObject({
     .describe('Partners of the installation’s directory that could help to reach them, for the most groups first'),
   basis: z.array(basis).readonly(),
   tags: z.array(z.string()).readonly(),
-  waiver: waiverInShort.nullable().describe('Approved waiver that stands in for it'),
+  waiver: waiverInShort.nullable().describe('Approved waiver that substitutes for it'),
 });
 
 const ofProgramme = {

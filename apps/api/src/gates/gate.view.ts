@@ -22,20 +22,20 @@ import type { GateExplanation, GateView } from './gate.schemas.ts';
 const MEANING = 'A gate closes when its requirements are met (or waived) and a second person has signed it off';
 
 /** What a gate is shown with, besides the programme itself. */
-export interface Explaining extends Pick<ApiPorts, 'standings' | 'partners'> {
+export interface Explaining extends Pick<ApiPorts, 'policyEngine' | 'partners'> {
   readonly now: InstantString;
 }
 
 /** A gate with the programme it belongs to. */
-export const gateView = ({ standings, now }: Explaining, read: ReadProgramme, gate: Gate): GateView => {
-  const { programme } = read.standing;
+export const gateView = ({ policyEngine, now }: Explaining, read: ReadProgramme, gate: Gate): GateView => {
+  const { programme } = read.projection;
   return {
     programme: read.id,
     nature: programme.nature,
     programmeStatus: startedStatus(programme.status),
     version: read.version,
     asKnownAt: read.asKnownAt,
-    ...gateInShort({ standings, standing: read.standing, moment: momentOf(read, now) }, gate),
+    ...gateInShort({ policyEngine, projection: read.projection, moment: momentOf(read, now) }, gate),
   };
 };
 
@@ -46,14 +46,14 @@ const dayAsked = (read: ReadProgramme, now: InstantString): LocalDate =>
 const requirementView = (
   read: ReadProgramme,
   result: RequirementResult,
-  { standings, partners = [], now }: Explaining,
+  { policyEngine, partners = [], now }: Explaining,
 ) => {
-  const { standing } = read;
-  const { organisation } = standing.programme;
+  const { projection } = read;
+  const { organisation } = projection.programme;
   const moment = momentOf(read, now);
   const { key, title, mandatory, met, inForce, bySignOff, by, why, wouldMeet, basis, tags } = result;
   const { missingGroups = [] } = result;
-  const waiver = waiverInForce(standing.programme, key, moment);
+  const waiver = waiverInForce(projection.programme, key, moment);
   return {
     key,
     title,
@@ -68,17 +68,17 @@ const requirementView = (
     couldHelp: couldHelp(partners, { organisation, groups: missingGroups, on: dayAsked(read, now) }),
     basis,
     tags,
-    waiver: waiver === undefined ? null : waiverInShort(waiver, { standings, standing, moment }),
+    waiver: waiver === undefined ? null : waiverInShort(waiver, { policyEngine, projection, moment }),
   };
 };
 
 /** Why a gate is still open, or what it closed on: each requirement, the gates before it, and who may sign it off. */
 export const gateExplanation = (explaining: Explaining, read: ReadProgramme, gate: Gate): GateExplanation => {
-  const { standings } = explaining;
-  const { standing, version } = read;
-  const { closingRoles, soleRecorders } = standings.assessGate(standing, gate, version);
-  const { gates } = standing.programme;
-  const { requirements, observations } = standings.evaluate(standing, gate);
+  const { policyEngine } = explaining;
+  const { projection, version } = read;
+  const { closingRoles, soleRecorders } = policyEngine.assessGate(projection, gate, version);
+  const { gates } = projection.programme;
+  const { requirements, observations } = policyEngine.evaluate(projection, gate);
   return {
     ...gateView(explaining, read, gate),
     meaning: MEANING,
@@ -87,7 +87,7 @@ export const gateExplanation = (explaining: Explaining, read: ReadProgramme, gat
     shownSinceRequest: gates[gate].request === null ? [] : shownSince(gates[gate].request, observations),
     earlierGates: GATES.slice(0, GATES.indexOf(gate)).filter((earlier) => !isClosed(gates[earlier])),
     signOff: { closingRoles, requestedBy: gates[gate].request?.by ?? null, cannotClose: soleRecorders },
-    setAside: evidenceSetAside(standing.setAside),
-    awaited: awaitedActions(standing),
+    setAside: evidenceSetAside(projection.setAside),
+    awaited: awaitedActions(projection),
   };
 };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { partnerDirectory } from '@throughline/domain';
 import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore } from '@throughline/event-store';
-import { createStandings } from '@throughline/policy';
+import { createPolicyEngine } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import type { CommandBus } from '../ports.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
@@ -54,9 +54,9 @@ describe('the explanation of a gate', () => {
         { ...partner, name: 'Of elsewhere', groups: ['PC-DIS-SENS'], worksWith: ['QXX'] },
       ],
     });
-    const { store, standings, commands, involvement } = api.ports;
+    const { store, policyEngine, commands, involvement } = api.ports;
     await api.app.close();
-    api = await testedApi({ store, standings, commands, involvement, partners });
+    api = await testedApi({ store, policyEngine, commands, involvement, partners });
     const screening = { scope: 'screening', stage: 'initial', version: 1, requiredGroups: ['PC-DIS-SENS', 'RURAL'] };
     await record([cloudEvent('impact_assessment_completed', screening)]);
     const url = '/v1/programmes/P-001/gates/readiness/explanation';
@@ -88,11 +88,11 @@ describe('the explanation of a gate', () => {
   });
 
   it('shows evidence that was recorded late and does not count yet, and what it lacks', async () => {
-    const standings = createStandings({ ...weekdays, workingDaysBetween: () => 40 }, shipped);
-    const store = createMemoryEventStore({ projection: standings.projection });
-    const commands = serviceBus({ store, standings, now: () => new Date().toISOString() });
+    const policyEngine = createPolicyEngine({ ...weekdays, workingDaysBetween: () => 40 }, shipped);
+    const store = createMemoryEventStore({ projection: policyEngine.projection });
+    const commands = serviceBus({ store, policyEngine, now: () => new Date().toISOString() });
     await api.app.close();
-    api = await testedApi({ standings, store, commands, involvement: recordingSink(store) });
+    api = await testedApi({ policyEngine, store, commands, involvement: recordingSink(store) });
     await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
     await record();
     const { requirements, setAside } = await explain();
@@ -168,7 +168,7 @@ describe('closing a gate', () => {
   it('passes on the moment of a replay, and what the workflow says of one that is missing or not allowed', async () => {
     const asked: unknown[] = [];
     const codes = ['moment-required', 'moment-not-allowed'] as const;
-    const { store, standings, idempotency } = api.ports;
+    const { store, policyEngine, idempotency } = api.ports;
     const commands: CommandBus = {
       execute: (request, envelope) => {
         asked.push({ ...request, ...envelope });
@@ -181,7 +181,7 @@ describe('closing a gate', () => {
       nudge: () => Promise.reject(new Error('not asked for')),
     };
     await api.app.close();
-    api = await testedApi({ store, standings, idempotency, commands });
+    api = await testedApi({ store, policyEngine, idempotency, commands });
     expect(await close('ap-1')).toMatchObject({
       status: 422,
       body: { type: `${PROBLEM_BASE}moment-missing`, detail: 'said by the workflow' },

@@ -6,7 +6,7 @@ import { ActingBy, CalledBy, CommandId, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import type { ProblemCode } from '../problems/problem.ts';
-import { lookAtProgramme, readProgramme } from '../programmes/programme.reader.ts';
+import { readProgrammeAsOf, readProgramme } from '../programmes/programme.reader.ts';
 import { type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
@@ -44,8 +44,8 @@ export class GatesController {
     @Query({ schema: readAsKnown }) { asKnownAt }: ReadAsKnown,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.GateView>> {
-    const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
-    return new Answer(200, gateView({ standings: this.ports.standings, now: this.ports.now() }, read, gate), {
+    const read = await readProgrammeAsOf(this.ports, caller, { id, asKnownAt });
+    return new Answer(200, gateView({ policyEngine: this.ports.policyEngine, now: this.ports.now() }, read, gate), {
       etag: etag(read.version),
     });
   }
@@ -63,7 +63,7 @@ export class GatesController {
     @Query({ schema: readAsKnown }) { asKnownAt }: ReadAsKnown,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.GateExplanation>> {
-    const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
+    const read = await readProgrammeAsOf(this.ports, caller, { id, asKnownAt });
     return new Answer(200, gateExplanation({ ...this.ports, now: this.ports.now() }, read, gate), {
       etag: etag(read.version),
     });
@@ -72,7 +72,7 @@ export class GatesController {
   @Post('closure-requests')
   @IfMatch
   @Command({
-    summary: 'Ask for the closing of a gate; a refusal is put on the record with its reasons',
+    summary: 'Ask for the closure of a gate; a refusal is put on the record with its reasons',
     allow: ['programme-manager'],
     answers: { 201: ['Asked for; a second person closes', commandAnswer], 200: ['Already so', commandAnswer] },
     problems: PROBLEMS,

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => api.app.close());
 
-describe('a closing whose evidence is withdrawn', () => {
+describe('a closure whose evidence is withdrawn', () => {
   it('is shown as questioned, with what it relied on and what happened to that; the closing stays as it was', async () => {
     const before = await gate();
     await record(retraction());
@@ -72,7 +72,7 @@ describe('a closing whose evidence is withdrawn', () => {
   });
 });
 
-describe('a closing nobody doubts', () => {
+describe('a closure nobody doubts', () => {
   it('needs no reaffirming, and a gate that never closed has none to review', async () => {
     expect(await review('reaffirmation', 'ap-1')).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
     const options = (step: string) =>

@@ -14,7 +14,7 @@ import { type GatePath, gatePath, reviewGate } from './gate.schemas.ts';
 
 type Review = z.output<typeof reviewGate>;
 
-/** Who asked for the closing may try as well: that they cannot review it is the domain's rule, and its refusal belongs on the record. */
+/** Who asked for the closure may try as well: that they cannot review it is the domain's rule, and its refusal belongs on the record. */
 const REVIEWERS: readonly Role[] = ['approver', 'board-secretary', 'programme-manager'];
 const PROBLEMS: readonly ProblemCode[] = [
   'programme-not-found',
@@ -24,7 +24,7 @@ const PROBLEMS: readonly ProblemCode[] = [
   'moment-not-accepted',
 ];
 
-/** A closing looked at again: reaffirmed with reasons, or opened again. */
+/** A closure looked at again: reaffirmed with reasons, or opened again. */
 @ApiTags('gates')
 @Controller('v1/programmes/:id/gates/:gate')
 export class ReviewsController {
@@ -32,7 +32,7 @@ export class ReviewsController {
 
   @Post('reaffirmation')
   @Command({
-    summary: 'Say with reasons that a closing in question stands; a refusal is put on the record with its reasons',
+    summary: 'Say with reasons that a closure in question stands; a refusal is put on the record with its reasons',
     allow: REVIEWERS,
     answers: { 201: ['Reaffirmed', commandAnswer], 200: ['Closed and not in question', commandAnswer] },
     problems: [...PROBLEMS, 'gate-not-questioned'],
@@ -52,7 +52,7 @@ export class ReviewsController {
     summary: 'Open a closed or questioned gate again, with reasons; a refusal is put on the record with its reasons',
     allow: REVIEWERS,
     answers: {
-      201: ['Open again; its former closing stays in history', commandAnswer],
+      201: ['Open again; its former closure stays in history', commandAnswer],
       200: ['Open again already', commandAnswer],
     },
     problems: [...PROBLEMS, 'gate-not-closed'],

@@ -1,6 +1,6 @@
 import { amended, asOriginal, wholeFactOf, typeOfKind } from '@throughline/domain';
 import type { StoredState } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import { z } from 'zod';
 import { type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -25,7 +25,7 @@ const finds = (query: string | undefined): ((title: string) => boolean) => {
 };
 
 /** What a programme shared, as it counts now: corrected, not retracted, and without suspected duplicates. */
-const sharedBy = async (store: Store, { stream, state }: StoredState<Standing>): Promise<Item['shared']> => {
+const sharedBy = async (store: Store, { stream, state }: StoredState<ProgrammeProjection>): Promise<Item['shared']> => {
   const events = await store.readStream(stream, { types: [SHARED] });
   return events
     .map(asOriginal)
@@ -43,7 +43,7 @@ const nextProgrammes = async (
   store: Store,
   organisations: Caller['organisations'],
   { nature, after }: { readonly nature: string; readonly after: string | undefined },
-): Promise<readonly StoredState<Standing>[]> => {
+): Promise<readonly StoredState<ProgrammeProjection>[]> => {
   const wheres =
     organisations === 'every' ? [{ nature }] : organisations.map((organisation) => ({ nature, organisation }));
   const from = after === undefined ? {} : { after };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryEventStore } from '@throughline/event-store';
-import { createStandings } from '@throughline/policy';
+import { createPolicyEngine } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
@@ -8,10 +8,10 @@ import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, test
 let api: TestedApi;
 /** Every day is long past here, so that all evidence is late. */
 beforeEach(async () => {
-  const standings = createStandings({ ...weekdays, workingDaysBetween: () => 40 }, shipped);
-  const store = createMemoryEventStore({ projection: standings.projection });
-  const commands = serviceBus({ store, standings, now: () => new Date().toISOString() });
-  api = await testedApi({ standings, store, commands, involvement: recordingSink(store) });
+  const policyEngine = createPolicyEngine({ ...weekdays, workingDaysBetween: () => 40 }, shipped);
+  const store = createMemoryEventStore({ projection: policyEngine.projection });
+  const commands = serviceBus({ store, policyEngine, now: () => new Date().toISOString() });
+  api = await testedApi({ policyEngine, store, commands, involvement: recordingSink(store) });
   await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
   await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence() });
 });

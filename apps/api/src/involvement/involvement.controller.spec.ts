@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { factOf, handsOn } from '@throughline/domain';
+import { factOf, recorderKey } from '@throughline/domain';
 import { cloudEvent } from '@throughline/domain/testing';
 import { EngineUnavailable } from '../ports.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
@@ -24,9 +24,9 @@ const reasons = (body: Record<string, unknown>) =>
 
 /** The same record, behind a way to it of the specification's choosing. */
 const through = async (send: TestedApi['ports']['involvement']['send']): Promise<void> => {
-  const { store, standings, idempotency, commands } = api.ports;
+  const { store, policyEngine, idempotency, commands } = api.ports;
   await api.app.close();
-  api = await testedApi({ store, standings, idempotency, commands, involvement: { send } });
+  api = await testedApi({ store, policyEngine, idempotency, commands, involvement: { send } });
 };
 
 describe('an involvement event', () => {
@@ -71,10 +71,10 @@ describe('an involvement event', () => {
 
   it('is waited for no longer when the process is to stop', async () => {
     const stopping = new AbortController();
-    const { store, standings, idempotency, commands } = api.ports;
+    const { store, policyEngine, idempotency, commands } = api.ports;
     await api.app.close();
     const involvement = { send: () => Promise.resolve(stopping.abort()) };
-    api = await testedApi({ store, standings, idempotency, commands, involvement, stopping: stopping.signal });
+    api = await testedApi({ store, policyEngine, idempotency, commands, involvement, stopping: stopping.signal });
     expect((await send(meeting(), { prefer: 'wait=30' })).status).toBe(202);
   });
 
@@ -146,11 +146,11 @@ describe('an involvement event', () => {
       data: { recorder: { staffId: 'il-2' } },
     });
     if (recorded === undefined) throw new Error('nothing was recorded');
-    expect(handsOn(factOf(recorded)!)).toBe('il-2+mixed-1');
+    expect(recorderKey(factOf(recorded)!)).toBe('il-2+mixed-1');
     await send(meeting('m-3', { recorder: { role: 'involvement-lead', staffId: 'il-2' } }), { person: 'svc-1' });
     const [, , ofService] = await api.ports.store.readStream('programme-P-001');
     expect(ofService?.payload).toMatchObject({ submittedBy: { id: 'svc-1', role: 'service' } });
-    expect(handsOn(factOf(ofService!)!)).toBe('il-2');
+    expect(recorderKey(factOf(ofService!)!)).toBe('il-2');
   });
 
   it('is the same, whoever of its organisation sends it again', async () => {

@@ -45,7 +45,7 @@ export class InvolvementController {
     @CalledBy() caller: Caller,
     @ActingBy() by: Signatory,
   ): Promise<Answer<schemas.SubmissionAnswer>> {
-    const { organisation, confirmations } = (await readProgramme(this.ports, caller, { id })).standing.programme;
+    const { organisation, confirmations } = (await readProgramme(this.ports, caller, { id })).projection.programme;
     const wait = waitPreferred(prefer);
     const submitted = checkAll([body].flat(), {
       caller,

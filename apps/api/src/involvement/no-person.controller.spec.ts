@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryEventStore } from '@throughline/event-store';
-import { createStandings } from '@throughline/policy';
+import { createPolicyEngine } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
@@ -8,10 +8,10 @@ import { recordingSink, serviceBus, START, type TestedApi, testedApi } from '../
 
 let api: TestedApi;
 beforeEach(async () => {
-  const standings = createStandings(weekdays, shipped);
-  const store = createMemoryEventStore({ projection: standings.projection });
-  const commands = serviceBus({ store, standings, now: () => new Date().toISOString() });
-  api = await testedApi({ standings, store, commands, involvement: recordingSink(store) });
+  const policyEngine = createPolicyEngine(weekdays, shipped);
+  const store = createMemoryEventStore({ projection: policyEngine.projection });
+  const commands = serviceBus({ store, policyEngine, now: () => new Date().toISOString() });
+  api = await testedApi({ policyEngine, store, commands, involvement: recordingSink(store) });
   await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
 });
 afterEach(() => api.app.close());

@@ -1,5 +1,5 @@
 import type { StoredState } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import { z } from 'zod';
 import { type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -18,7 +18,7 @@ const wheres = ({ organisation }: ListOffers, caller: Caller): readonly Readonly
 };
 
 const offersOf = (
-  { state }: StoredState<Standing>,
+  { state }: StoredState<ProgrammeProjection>,
   caller: Caller,
   { query, now }: { readonly query: ListOffers; readonly now: string },
 ): readonly OfferView[] => {

@@ -1,5 +1,5 @@
 import { type InstantString, type Offer, offerStatusAt, type ProgrammeState } from '@throughline/domain';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import { type Caller, sees } from '../access/caller.ts';
 import type { OfferView } from './offer.schemas.ts';
 
@@ -12,7 +12,8 @@ export const sideOf = ({ from, to }: Pick<Offer, 'from' | 'to'>, caller: Caller)
 };
 
 /** The moment at which offers of a programme are looked at: now, or that of a replay's case. */
-export const offerMoment = ({ replayMoment }: Standing, now: InstantString): InstantString => replayMoment ?? now;
+export const offerMoment = ({ replayMoment }: ProgrammeProjection, now: InstantString): InstantString =>
+  replayMoment ?? now;
 
 /** An offer as it is shown to either side. */
 export const offerView = (

@@ -51,8 +51,8 @@ export class OffersController {
     @Param({ schema: schemas.offerPath }) path: schemas.OfferPath,
     @CalledBy() caller: Caller,
   ): Promise<schemas.OfferView> {
-    const { standing, offer, side } = await this.find(path, caller);
-    return offerView(standing.programme, offer, { side, moment: offerMoment(standing, this.ports.now()) });
+    const { projection, offer, side } = await this.find(path, caller);
+    return offerView(projection.programme, offer, { side, moment: offerMoment(projection, this.ports.now()) });
   }
 
   @Post('programmes/:id/offers/:offer/acceptance')
@@ -121,10 +121,10 @@ export class OffersController {
 
   /** @throws Problem `offer-not-found` where the caller is on neither side; `organisation-not-yours` where not on the side that may do this. */
   private async find({ id, offer: number }: schemas.OfferPath, caller: Caller, needed?: 'giver' | 'receiver') {
-    const standing = (await this.ports.store.load(programmeStream(id)))?.state;
-    const offer = standing?.programme.offers?.find((one) => one.offer === number);
+    const projection = (await this.ports.store.load(programmeStream(id)))?.state;
+    const offer = projection?.programme.offers?.find((one) => one.offer === number);
     const side = offer && sideOf(offer, caller);
-    if (standing === undefined || offer === undefined || side === undefined)
+    if (projection === undefined || offer === undefined || side === undefined)
       throw new Problem(
         'offer-not-found',
         'No offer of this number was made by or to an organisation that your token names',
@@ -134,6 +134,6 @@ export class OffersController {
         'organisation-not-yours',
         `An offer is ${needed === 'giver' ? `withdrawn by ${offer.from}, which made it` : `accepted or refused by ${offer.to}, which it was made to`}`,
       );
-    return { standing, offer, side };
+    return { projection, offer, side };
   }
 }

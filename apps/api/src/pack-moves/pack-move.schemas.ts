@@ -15,7 +15,7 @@ const said = z
     mandatory: z.boolean(),
     met: z.boolean(),
     inForce: z.boolean().describe('False where it rests on law that is not in force: neither met nor unmet'),
-    waiver: z.string().nullable().describe('Waiver in force that stands in for it'),
+    waiver: z.string().nullable().describe('Waiver in force that substitutes for it'),
     why: z.string(),
     wouldMeet: z.string(),
   })
@@ -49,16 +49,16 @@ export const packMoveView = z.strictObject({
     .array(z.string())
     .readonly()
     .describe('Public promises that nothing would ask for any more; with any of these the move is refused'),
-  outruled: z
+  disallowed: z
     .array(z.strictObject({ waiver: z.string(), requirement: z.string(), gate, why: z.string() }))
     .readonly()
     .describe(
       'Waivers on grounds that the other pack does not take; they stand in no more, but at gates that closed and keep their pack until they are opened again',
     ),
-  closings: z
+  closures: z
     .array(differingClosure)
     .readonly()
-    .describe('Past closings that the other pack would have judged otherwise; they stand'),
+    .describe('Past closures that the other pack would have judged otherwise; they stand'),
   sentences: z.array(z.string()).readonly().describe('All of it, a difference a sentence, as the decision records it'),
 });
 export type PackMoveView = z.input<typeof packMoveView>;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore, createMemoryIdempotencyStore } from '@throughline/event-store';
-import { createStandings, type PolicyPack } from '@throughline/policy';
+import { createPolicyEngine, type PolicyPack } from '@throughline/policy';
 import { PACKS, shipped, weekdays } from '@throughline/policy/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { programmeView } from '../programmes/programme.schemas.ts';
@@ -22,15 +22,15 @@ const stricter: PolicyPack = {
 
 let api: TestedApi;
 beforeEach(async () => {
-  const standings = createStandings(
+  const policyEngine = createPolicyEngine(
     { ...weekdays, workingDaysBetween: () => 10 },
     { ...shipped, packs: [...PACKS, stricter] },
   );
-  const store = createMemoryEventStore({ projection: standings.projection });
+  const store = createMemoryEventStore({ projection: policyEngine.projection });
   const now = () => new Date().toISOString();
-  const [commands, involvement] = [serviceBus({ store, standings, now }), recordingSink(store)];
+  const [commands, involvement] = [serviceBus({ store, policyEngine, now }), recordingSink(store)];
   const idempotency = createMemoryIdempotencyStore();
-  api = await testedApi({ store, standings, now, commands, involvement, idempotency });
+  api = await testedApi({ store, policyEngine, now, commands, involvement, idempotency });
   await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
   await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: contextEvidence() });
 });

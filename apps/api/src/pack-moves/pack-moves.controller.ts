@@ -68,11 +68,11 @@ export class PackMovesController {
   }
 
   private async moveOf(id: string, to: schemas.PreviewPackMove['to']): Promise<PackMove> {
-    const { store, standings, now } = this.ports;
-    const pack = standings.catalogue.find(to.id, to.version);
+    const { store, policyEngine, now } = this.ports;
+    const pack = policyEngine.catalogue.find(to.id, to.version);
     if (pack === undefined)
       throw new Problem('policy-pack-not-found', 'Accepted are the ids and versions that /v1/policy-packs lists');
-    const move = standings.previewMove(await store.readStream(programmeStream(id)), pack, now());
+    const move = policyEngine.previewMove(await store.readStream(programmeStream(id)), pack, now());
     if (move === undefined)
       throw new Problem('policy-pack-unknown', 'The pack this programme is under is not known here any more');
     return move;

@@ -84,7 +84,7 @@ export const differingClosure = z.strictObject({
 });
 export const whatIfView = z.strictObject({
   pack: z.strictObject({ id: z.string(), version: z.int() }),
-  closures: z.int().min(0).describe('Past closings looked at'),
+  closures: z.int().min(0).describe('Past closures looked at'),
   differing: z.array(differingClosure).readonly(),
 });
 export type WhatIfView = z.input<typeof whatIfView>;

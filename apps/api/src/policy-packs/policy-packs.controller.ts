@@ -25,7 +25,7 @@ export class PolicyPacksController {
     answers: { 200: ['The packs', schemas.policyPackPage] },
   })
   list(): schemas.PolicyPackPage {
-    const packs = [...this.ports.standings.catalogue.packs].sort((a, b) =>
+    const packs = [...this.ports.policyEngine.catalogue.packs].sort((a, b) =>
       a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1,
     );
     const items = packs.map((pack) => {
@@ -64,9 +64,9 @@ export class PolicyPacksController {
   @Post(':id/:version/what-if')
   @Command({
     summary:
-      'Which past closings of your organisations would have gone otherwise, and why: under this pack, or under a draft of it in the body. Nothing is changed or kept',
+      'Which past closures of your organisations would have gone otherwise, and why: under this pack, or under a draft of it in the body. Nothing is changed or kept',
     allow: READERS,
-    answers: { 200: ['The closings that differ', schemas.whatIfView] },
+    answers: { 200: ['The closures that differ', schemas.whatIfView] },
     problems: ['policy-pack-not-found', 'policy-pack-invalid'],
   })
   async whatIf(
@@ -81,7 +81,7 @@ export class PolicyPacksController {
   }
 
   private known({ id, version }: schemas.PolicyPackPath): PolicyPack {
-    const pack = this.ports.standings.catalogue.find(id, version);
+    const pack = this.ports.policyEngine.catalogue.find(id, version);
     if (pack === undefined)
       throw new Problem('policy-pack-not-found', 'Accepted are the ids and versions that /v1/policy-packs lists');
     return pack;

@@ -5,7 +5,7 @@ import { streamsOf } from '../reports/organisation-programmes.ts';
 
 /** What the pack would have said of every past closing of the caller's organisations; their streams are read whole, one after the other. */
 export const closingsUnder = async (
-  { store, standings }: Pick<ApiPorts, 'store' | 'standings'>,
+  { store, policyEngine }: Pick<ApiPorts, 'store' | 'policyEngine'>,
   pack: PolicyPack,
   { caller, nature }: { readonly caller: Caller; readonly nature: 'live' | 'replay' },
 ): Promise<WhatIf> => {
@@ -14,7 +14,7 @@ export const closingsUnder = async (
   for (const organisation of organisationsOf(caller)) {
     const where = { nature, ...(organisation === '*' ? {} : { organisation }) };
     for await (const stream of streamsOf(store, where)) {
-      const found = standings.whatIf(pack, [await store.readStream(stream)]);
+      const found = policyEngine.whatIf(pack, [await store.readStream(stream)]);
       closures += found.closures;
       differing.push(...found.differing);
     }

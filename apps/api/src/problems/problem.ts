@@ -48,7 +48,7 @@ export const PROBLEMS = {
   'offer-refused': [409, 'The offer stays as it is, and the refusal is on the record'],
   'offer-open': [409, 'Another offer stands'],
   'offer-over': [409, 'The offer stands no more'],
-  'gate-not-questioned': [409, 'The closing of this gate is not in question'],
+  'gate-not-questioned': [409, 'The closure of this gate is not in question'],
   'gate-not-closed': [409, 'This gate has not closed'],
   'not-suspended': [409, 'The programme is not suspended for this'],
   'waiver-over': [409, 'The waiver is over'],

@@ -23,7 +23,7 @@ export const awaitedActions = z
   )
   .describe('Evidence that was recorded or corrected late, with what somebody has to do, and who');
 
-/** What has befallen a programme beside its gates. */
+/** What has happened to a programme beside its gates. */
 export const courseInShort = {
   suspensions: z
     .array(

@@ -9,7 +9,7 @@ import {
   own,
   unansweredVoices,
 } from '@throughline/domain';
-import { type AwaitedAction, LATE_NEEDS, type Standing } from '@throughline/policy';
+import { type AwaitedAction, LATE_NEEDS, type ProgrammeProjection } from '@throughline/policy';
 import type { ProgrammeView } from './programme.schemas.ts';
 
 type CourseInShort = Pick<
@@ -30,7 +30,7 @@ const dated = (fact: { readonly on: string; readonly eventId: string } | null) =
   fact === null ? null : { on: fact.on, event: fact.eventId };
 
 /** Evidence that does not count yet, and what it lacks. */
-export const evidenceSetAside = (setAside: Standing['setAside']) =>
+export const evidenceSetAside = (setAside: ProgrammeProjection['setAside']) =>
   Object.entries(setAside).map(([event, lacks]) => ({ event, lacks }));
 
 /** Who has to do what before evidence counts that was recorded late, or before a late correction is no longer shown to those who sign. */
@@ -47,7 +47,7 @@ const whoMustAct = ({ needs, recorders }: AwaitedAction): string => {
 };
 
 /** What late evidence awaits, in order of the ids. */
-export const awaitedActions = ({ awaited, setAside }: Standing) =>
+export const awaitedActions = ({ awaited, setAside }: ProgrammeProjection) =>
   Object.entries(awaited)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([event, action]) => ({
@@ -61,7 +61,10 @@ export const awaitedActions = ({ awaited, setAside }: Standing) =>
     }));
 
 /** What is owed to people outside. */
-const dutiesOf = ({ programme, course }: Pick<Standing, 'programme' | 'course'>): CourseInShort['duties'] => {
+const dutiesOf = ({
+  programme,
+  course,
+}: Pick<ProgrammeProjection, 'programme' | 'course'>): CourseInShort['duties'] => {
   const { cancelledAt } = programme;
   const cancelledOn = cancelledAt === undefined ? undefined : londonDay(cancelledAt);
   return [
@@ -80,9 +83,9 @@ const dutiesOf = ({ programme, course }: Pick<Standing, 'programme' | 'course'>)
   ];
 };
 
-/** What has befallen a programme beside its gates: in order of name or day, so that two readings are the same. */
-export const courseInShort = (standing: Standing, moment: InstantString): CourseInShort => {
-  const { programme, course, setAside } = standing;
+/** What has happened to a programme beside its gates: in order of name or day, so that two readings are the same. */
+export const courseInShort = (projection: ProgrammeProjection, moment: InstantString): CourseInShort => {
+  const { programme, course, setAside } = projection;
   return {
     suspensions: programme.suspensions,
     breaches: Object.entries(programme.breaches)
@@ -101,9 +104,9 @@ export const courseInShort = (standing: Standing, moment: InstantString): Course
           overridden: isOverridden(promised, overriding) ? (overriding?.event ?? null) : null,
         };
       }),
-    duties: dutiesOf(standing),
+    duties: dutiesOf(projection),
     setAside: evidenceSetAside(setAside),
-    awaited: awaitedActions(standing),
+    awaited: awaitedActions(projection),
     predecessors: programme.predecessors,
     offers: (programme.offers ?? []).map((offer) => ({
       offer: offer.offer,

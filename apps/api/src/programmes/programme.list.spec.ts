@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type NewEvent, programmeStream, TIERS } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
-import { createStandings, DEFAULT_PACK } from '@throughline/policy';
+import { createPolicyEngine, DEFAULT_PACK } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import fc from 'fast-check';
 import type { Caller } from '../access/caller.ts';
@@ -49,8 +49,8 @@ const started = (programme: Described): NewEvent => ({
 });
 
 const storeOf = async (programmes: readonly Described[]) => {
-  const standings = createStandings(weekdays, shipped);
-  const store = createMemoryEventStore({ projection: standings.projection });
+  const policyEngine = createPolicyEngine(weekdays, shipped);
+  const store = createMemoryEventStore({ projection: policyEngine.projection });
   for (const one of programmes)
     await store.transact((tx) =>
       tx.append([{ stream: programmeStream(idOf(one)), expectedVersion: 0, events: [started(one)] }]),

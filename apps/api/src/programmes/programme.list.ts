@@ -1,5 +1,5 @@
 import type { StoredState } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import { z } from 'zod';
 import { type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -26,7 +26,8 @@ const wheres = (query: ListProgrammes, caller: Caller): readonly Where[] => {
     : caller.organisations.map((organisation) => ({ ...rest, organisation }));
 };
 
-const inOrder = (a: StoredState<Standing>, b: StoredState<Standing>): number => (a.stream < b.stream ? -1 : 1);
+const inOrder = (a: StoredState<ProgrammeProjection>, b: StoredState<ProgrammeProjection>): number =>
+  a.stream < b.stream ? -1 : 1;
 
 /** One page of the programmes a caller may see, in order of their ids. */
 export const listProgrammes = async (

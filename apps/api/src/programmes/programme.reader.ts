@@ -7,7 +7,7 @@ import {
   type RecordedEvent,
 } from '@throughline/domain';
 import type { StoredState } from '@throughline/event-store';
-import { type Standing, tenuresOf } from '@throughline/policy';
+import { type ProgrammeProjection, tenuresOf } from '@throughline/policy';
 import { type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
@@ -15,7 +15,7 @@ import { Problem } from '../problems/problem.ts';
 /** A programme as it stands, or stood at a chosen moment. */
 export interface ReadProgramme {
   readonly id: string;
-  readonly standing: Standing;
+  readonly projection: ProgrammeProjection;
   /** Events of its record that this was read from. */
   readonly version: number;
   readonly asKnownAt: string | null;
@@ -25,7 +25,7 @@ interface Asked {
   readonly id: string;
   readonly asKnownAt?: string | undefined;
 }
-type Ports = Pick<ApiPorts, 'store' | 'standings'>;
+type Ports = Pick<ApiPorts, 'store' | 'policyEngine'>;
 
 /** Said of a programme that is not there, and of one that the caller may not know of. */
 export const missing = (): Problem =>
@@ -35,7 +35,7 @@ export const missing = (): Problem =>
   );
 
 /** Whether the caller is of an organisation that has the programme, had it once, or neither; then it does not exist for them. */
-const relation = ({ programme }: Standing, caller: Caller): 'present' | 'former' | 'none' => {
+const relation = ({ programme }: ProgrammeProjection, caller: Caller): 'present' | 'former' | 'none' => {
   if (sees(caller, programme.organisation)) return 'present';
   return programme.predecessors.some(({ organisation }) => sees(caller, organisation)) ? 'former' : 'none';
 };
@@ -66,7 +66,7 @@ const isKnown = (event: RecordedEvent, asKnownAt: string | undefined): boolean =
 
 /** Which of a programme's events a caller reads. */
 export interface Readable {
-  readonly stored: StoredState<Standing>;
+  readonly stored: StoredState<ProgrammeProjection>;
   /** Last version they may read. */
   readonly upTo: number;
   readonly isKnown: (event: RecordedEvent) => boolean;
@@ -84,7 +84,7 @@ export const readable = async (ports: Ports, caller: Caller, { id, asKnownAt }: 
 };
 
 /** A replay has two clocks, and what was known goes by that of the record. */
-const laterThan = ({ programme }: Standing): string =>
+const laterThan = ({ programme }: ProgrammeProjection): string =>
   programme.nature === 'replay'
     ? 'a replay is recorded when it is played, long after the dates of its case: ask for a moment of the playing, which its history gives as `recordedAt`'
     : 'ask for a later moment';
@@ -94,12 +94,12 @@ const laterThan = ({ programme }: Standing): string =>
  * shares was known when it was recorded first.
  * @throws Problem `programme-not-found`, `not-known-then`.
  */
-export const lookAtProgramme = async (ports: Ports, caller: Caller, asked: Asked): Promise<ReadProgramme> => {
+export const readProgrammeAsOf = async (ports: Ports, caller: Caller, asked: Asked): Promise<ReadProgramme> => {
   const { id, asKnownAt } = asked;
   const { stored, upTo, isKnown } = await readable(ports, caller, asked);
   const { stream } = stored;
   if (asKnownAt === undefined && upTo === Infinity)
-    return { id, standing: stored.state, version: stored.version, asKnownAt: null };
+    return { id, projection: stored.state, version: stored.version, asKnownAt: null };
   const events = (await ports.store.readStream(stream)).filter(isKnown);
   const last = events.at(-1);
   if (last === undefined)
@@ -107,8 +107,8 @@ export const lookAtProgramme = async (ports: Ports, caller: Caller, asked: Asked
       'not-known-then',
       `Nothing of this programme had been recorded by then; ${laterThan(stored.state)}`,
     );
-  const standing = ports.standings.projection.fold(stream, events);
-  return { id, standing, version: last.version, asKnownAt: asKnownAt ?? last.recordedAt };
+  const projection = ports.policyEngine.projection.fold(stream, events);
+  return { id, projection, version: last.version, asKnownAt: asKnownAt ?? last.recordedAt };
 };
 
 /**
@@ -126,7 +126,7 @@ export const readProgramme = async (
       'programme-handed-over',
       `The programme was handed over; ${stored.state.programme.organisation} acts on it now, and you may read it up to then`,
     );
-  return { id, standing: stored.state, version: stored.version, asKnownAt: null };
+  return { id, projection: stored.state, version: stored.version, asKnownAt: null };
 };
 
 /**
@@ -140,5 +140,5 @@ export const needOwnId = async ({ store }: Pick<Ports, 'store'>, caller: Caller,
 };
 
 /** The moment at which a programme is looked at: that of its own case, or as known then, or now. */
-export const momentOf = ({ standing, asKnownAt }: ReadProgramme, now: InstantString): InstantString =>
-  standing.replayMoment ?? asKnownAt ?? now;
+export const momentOf = ({ projection, asKnownAt }: ReadProgramme, now: InstantString): InstantString =>
+  projection.replayMoment ?? asKnownAt ?? now;

@@ -116,7 +116,7 @@ export const gateInShort = z.strictObject({
       }),
     )
     .readonly()
-    .describe('Why its closing is in question: what it relied on, and what has happened to that'),
+    .describe('Why its closure is in question: what it relied on, and what has happened to that'),
   rescopedSince: z
     .strictObject({
       assessment: z
@@ -131,7 +131,7 @@ export const gateInShort = z.strictObject({
     })
     .nullable()
     .describe('What has a newer version than the one the gate closed on; the closing itself stays'),
-  refusals: z.int().describe('How often a closing was refused'),
+  refusals: z.int().describe('How often a closure was refused'),
 });
 export type GateInShort = z.input<typeof gateInShort>;
 

@@ -13,7 +13,7 @@ import {
   waiverStatusAt,
   own,
 } from '@throughline/domain';
-import type { Standing, Standings } from '@throughline/policy';
+import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 import { waiversInShort } from '../waivers/waiver.view.ts';
 import { courseInShort } from './course.view.ts';
 import { momentOf, type ReadProgramme } from './programme.reader.ts';
@@ -26,12 +26,12 @@ export const startedStatus = (status: ProgrammeState['status']): ProgrammeInShor
 };
 
 /** A programme in a list. Only live programmes can be overdue: the targets of a replay are its case's, long past. */
-export const inShort = (standing: Standing, version: number, now: string): ProgrammeInShort => {
-  const agenda = agendaOf(standing.programme, version);
+export const inShort = (projection: ProgrammeProjection, version: number, now: string): ProgrammeInShort => {
+  const agenda = agendaOf(projection.programme, version);
   const { nextDeadline } = agenda;
   return {
     id: agenda.programme,
-    title: standing.programme.title,
+    title: projection.programme.title,
     organisation: agenda.organisation,
     tier: agenda.tier,
     nature: agenda.nature,
@@ -99,16 +99,16 @@ const rescopedSince = (
 
 /** What a gate is looked at with. */
 export interface GateReading {
-  readonly standings: Standings;
-  readonly standing: Standing;
+  readonly policyEngine: PolicyEngine;
+  readonly projection: ProgrammeProjection;
   /** The moment at which the programme is looked at. */
   readonly moment: InstantString;
 }
 
 /** All that the gate asks for is met on the record, or waived. */
-const isReady = ({ standings, standing, moment }: GateReading, gate: Gate): boolean => {
-  const { ready, requirements } = standings.evaluate(standing, gate);
-  const isWaived = (key: string): boolean => waiverInForce(standing.programme, key, moment) !== undefined;
+const isReady = ({ policyEngine, projection, moment }: GateReading, gate: Gate): boolean => {
+  const { ready, requirements } = policyEngine.evaluate(projection, gate);
+  const isWaived = (key: string): boolean => waiverInForce(projection.programme, key, moment) !== undefined;
   return (
     ready ||
     (requirements.length > 0 && requirements.every((r) => r.met || !r.mandatory || r.bySignOff || isWaived(r.key)))
@@ -117,10 +117,10 @@ const isReady = ({ standings, standing, moment }: GateReading, gate: Gate): bool
 
 /** One gate as the programme's page shows it. */
 export const gateInShort = (reading: GateReading, gate: Gate): GateInShort => {
-  const { standings, standing, moment } = reading;
-  const { programme } = standing;
+  const { policyEngine, projection, moment } = reading;
+  const { programme } = projection;
   const { request, closure, questions, refusals } = programme.gates[gate];
-  const assessment = standings.assessGate(standing, gate, 0);
+  const assessment = policyEngine.assessGate(projection, gate, 0);
   return {
     gate,
     status: statusOfGate(programme, gate),
@@ -129,23 +129,23 @@ export const gateInShort = (reading: GateReading, gate: Gate): GateInShort => {
     request: request === null ? null : { by: request.by, at: request.at, event: request.eventId },
     closure: closure === null ? null : closureInShort(closure, programme, moment),
     questions,
-    rescopedSince: rescopedSince(closure, assessment, standing.course),
+    rescopedSince: rescopedSince(closure, assessment, projection.course),
     refusals,
   };
 };
 
 /** The whole of a programme, with its seven gates. */
-export const programmeView = (standings: Standings, read: ReadProgramme, now: string): ProgrammeView => {
-  const { standing } = read;
-  const { programme } = standing;
-  const reading = { standings, standing, moment: momentOf(read, now) };
+export const programmeView = (policyEngine: PolicyEngine, read: ReadProgramme, now: string): ProgrammeView => {
+  const { projection } = read;
+  const { programme } = projection;
+  const reading = { policyEngine, projection, moment: momentOf(read, now) };
   return {
-    ...inShort(read.standing, read.version, now),
+    ...inShort(read.projection, read.version, now),
     pack: programme.pack,
     owner: programme.owner,
     startedAt: programme.startedAt,
     gates: GATES.map((gate) => gateInShort(reading, gate)),
-    ...courseInShort(read.standing, reading.moment),
+    ...courseInShort(read.projection, reading.moment),
     waivers: waiversInShort(reading),
     asKnownAt: read.asKnownAt,
   };

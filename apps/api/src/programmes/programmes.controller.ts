@@ -13,7 +13,7 @@ import { versionNeeded } from '../requests/headers.ts';
 import { IfMatchNeeded } from '../requests/if-match.ts';
 import { answerOf, commandAnswer, type CommandReply, giveCommand } from '../requests/outcome.ts';
 import { listProgrammes } from './programme.list.ts';
-import { lookAtProgramme, needOwnId, readProgramme } from './programme.reader.ts';
+import { readProgrammeAsOf, needOwnId, readProgramme } from './programme.reader.ts';
 import * as schemas from './programme.schemas.ts';
 import { programmeView } from './programme.view.ts';
 
@@ -80,8 +80,10 @@ export class ProgrammesController {
     @Query({ schema: schemas.readAsKnown }) { asKnownAt }: schemas.ReadAsKnown,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.ProgrammeView>> {
-    const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
-    return new Answer(200, programmeView(this.ports.standings, read, this.ports.now()), { etag: etag(read.version) });
+    const read = await readProgrammeAsOf(this.ports, caller, { id, asKnownAt });
+    return new Answer(200, programmeView(this.ports.policyEngine, read, this.ports.now()), {
+      etag: etag(read.version),
+    });
   }
 
   @Put(':id/targets')

@@ -1,5 +1,5 @@
 import type { ListStreams, StoredState } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import type { ApiPorts } from '../ports.ts';
 
 /** Running live programmes that the store finds, page by page in order of their ids. */
@@ -7,7 +7,7 @@ export async function* eachRunning(
   store: ApiPorts['store'],
   where: NonNullable<ListStreams['where']>,
   pageSize = 200,
-): AsyncGenerator<readonly StoredState<Standing>[], void, undefined> {
+): AsyncGenerator<readonly StoredState<ProgrammeProjection>[], void, undefined> {
   const running = { ...where, status: 'running', nature: 'live' };
   for (let after: string | undefined; ;) {
     const found = await store.list({ where: running, limit: pageSize, ...(after === undefined ? {} : { after }) });

@@ -58,7 +58,7 @@ const unmet = z
 const coverage = {
   of: count.describe('Requirements in force then, over all programmes, of the gates they had come to'),
   met: count,
-  waived: count.describe('Not met, and an approved waiver stands in for them'),
+  waived: count.describe('Not met, and an approved waiver substitutes for them'),
 };
 const tagCoverage = z.array(z.strictObject({ tag: z.string(), title: z.string(), ...coverage })).readonly();
 

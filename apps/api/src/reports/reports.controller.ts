@@ -36,8 +36,8 @@ export class ReportsController {
     const { organisation, nature, from, to } = query;
     if (!sees(caller, organisation))
       throw new Problem('organisation-not-yours', 'Reports are given on an organisation that the token names');
-    const { store, standings } = this.ports;
-    const reporting = { standings, span: { from, to }, londonDay };
+    const { store, policyEngine } = this.ports;
+    const reporting = { policyEngine, span: { from, to }, londonDay };
     const report = involvementReport(await programmesToReport(store, { organisation, nature }, reporting));
     return { ...query, ...report };
   }

@@ -1,6 +1,6 @@
 /**
  * What a handler answers when the status or headers are its own: sent by the answer interceptor, and kept for repeats of a command.
- * `kept` is what repeats get instead of the body, for answers with a secret in them: that is shown once and put down nowhere.
+ * `kept` is what repeats get instead of the body, for answers with a secret in them: that is shown once and stored nowhere.
  */
 export class Answer<Body> {
   constructor(

@@ -143,7 +143,7 @@ describe('a command', () => {
   });
 
   it('that got no answer is the same command when repeated, also by another process', async () => {
-    const { store, standings, commands } = api.ports;
+    const { store, policyEngine, commands } = api.ports;
     const seen: string[] = [];
     const flaky: CommandBus = {
       ...commands,
@@ -155,10 +155,10 @@ describe('a command', () => {
       },
     };
     await api.app.close();
-    api = await testedApi({ store, standings, commands: flaky });
+    api = await testedApi({ store, policyEngine, commands: flaky });
     expect((await start()).status).toBe(503);
     await api.app.close();
-    api = await testedApi({ store, standings, commands: flaky, idempotency: createMemoryIdempotencyStore() });
+    api = await testedApi({ store, policyEngine, commands: flaky, idempotency: createMemoryIdempotencyStore() });
     expect(await start()).toMatchObject({ status: 201, body: { outcome: 'recorded' } });
     expect(seen[0]).toBe(seen[1]);
     expect(await store.readStream('programme-P-001')).toHaveLength(1);

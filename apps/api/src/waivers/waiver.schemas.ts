@@ -27,13 +27,13 @@ export const waiverInShort = z.strictObject({
   proposedBy: signatory,
   approvedBy: signatory.nullable(),
   status: waiverStatus,
-  outruled: z
+  disallowed: z
     .boolean()
-    .describe('The policy pack moved to does not take it for this requirement, so that it stands in for nothing'),
-  closings: z
+    .describe('The policy pack moved to does not take it for this requirement, so that it substitutes for nothing'),
+  closures: z
     .array(z.strictObject({ gate, closure: z.string() }))
     .readonly()
-    .describe('Latest closings that leaned on it'),
+    .describe('Latest closures that relied on it'),
   decisions: z
     .array(
       z.strictObject({
@@ -44,7 +44,7 @@ export const waiverInShort = z.strictObject({
       }),
     )
     .readonly()
-    .describe('Decisions taken on it: after such a closing and before it ended'),
+    .describe('Decisions taken on it: after such a closure and before it ended'),
 });
 export type WaiverInShort = z.input<typeof waiverInShort>;
 

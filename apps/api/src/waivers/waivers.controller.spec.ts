@@ -87,7 +87,7 @@ describe('approving a waiver', () => {
     });
   });
 
-  it('stands in for its requirement, and shows in the explanation, at the closing and in the list', async () => {
+  it('substitutes for its requirement, and shows in the explanation, at the closing and in the list', async () => {
     const waiver = await proposed();
     const needs = async () =>
       gateExplanation
@@ -109,7 +109,7 @@ describe('approving a waiver', () => {
 });
 
 describe('revoking a waiver', () => {
-  it('brings its requirement back and questions every closing that leaned on it', async () => {
+  it('brings its requirement back and questions every closing that relied on it', async () => {
     const waiver = await proposed();
     await approve('ap-1', waiver);
     await api.ask('pm-1', 'POST', `${CONTEXT}/closure-requests`);
@@ -149,7 +149,7 @@ describe('the end of a waiver', () => {
     const shown = waiverInShort.parse((await api.ask('co-1', 'GET', `${P}/waivers/${waiver}`)).body);
     expect(shown).toMatchObject({
       status: 'revoked',
-      closings: [{ gate: 'context' }],
+      closures: [{ gate: 'context' }],
       decisions: [
         { evidence: 'urn:throughline:spec#final', level: 'final', rescinded: false },
         { evidence: 'urn:throughline:spec#stage', level: 'stage', rescinded: false },

@@ -7,7 +7,7 @@ import { actingAs, type Caller, role } from '../access/caller.ts';
 import { type GatePath, gatePath } from '../gates/gate.schemas.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem, type ProblemDocument } from '../problems/problem.ts';
-import { lookAtProgramme, momentOf, type ReadProgramme, readProgramme } from '../programmes/programme.reader.ts';
+import { readProgrammeAsOf, momentOf, type ReadProgramme, readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath, type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
@@ -40,7 +40,7 @@ export class WaiversController {
     @Query({ schema: readAsKnown }) { asKnownAt }: ReadAsKnown,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.WaiverList>> {
-    const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
+    const read = await readProgrammeAsOf(this.ports, caller, { id, asKnownAt });
     const items = waiversInShort(this.lookingAt(read));
     return new Answer(200, { programme: id, asKnownAt: read.asKnownAt, items }, { etag: etag(read.version) });
   }
@@ -57,8 +57,8 @@ export class WaiversController {
     @Query({ schema: readAsKnown }) { asKnownAt }: ReadAsKnown,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.WaiverInShort>> {
-    const read = await lookAtProgramme(this.ports, caller, { id, asKnownAt });
-    const found = own(read.standing.programme.waivers, waiver);
+    const read = await readProgrammeAsOf(this.ports, caller, { id, asKnownAt });
+    const found = own(read.projection.programme.waivers, waiver);
     if (found === undefined) throw missing();
     return new Answer(200, waiverInShort(found, this.lookingAt(read)), { etag: etag(read.version) });
   }
@@ -85,9 +85,9 @@ export class WaiversController {
     @ActingBy() by: Signatory,
     @CommandId() commandId: string,
   ): Promise<Answer<schemas.WaiverAnswer | ProblemDocument>> {
-    const { standing } = await readProgramme(this.ports, caller, { id });
+    const { projection } = await readProgramme(this.ports, caller, { id });
     const { moment, ...proposal } = body;
-    if (this.ports.standings.waiverPolicy(standing, proposal.requirement)?.gate !== gate)
+    if (this.ports.policyEngine.waiverPolicy(projection, proposal.requirement)?.gate !== gate)
       throw new Problem(
         'requirement-unknown',
         'Accepted is the key of a requirement that the explanation of this gate lists',
@@ -132,7 +132,7 @@ export class WaiversController {
 
   @Post('waivers/:waiver/revocation')
   @Command({
-    summary: 'Revoke a waiver: its requirement comes back, and closings that leaned on it are in question',
+    summary: 'Revoke a waiver: its requirement comes back, and closures that relied on it are in question',
     allow: ['approver', 'board-secretary', 'programme-manager'],
     answers: { 201: ['Revoked', commandAnswer], 200: ['Already over', commandAnswer] },
     problems: [
@@ -157,18 +157,19 @@ export class WaiversController {
   }
 
   private lookingAt(read: ReadProgramme) {
-    const { standings, now } = this.ports;
-    return { standings, standing: read.standing, moment: momentOf(read, now()) };
+    const { policyEngine, now } = this.ports;
+    return { policyEngine, projection: read.projection, moment: momentOf(read, now()) };
   }
 
   /** A person with several roles approves in the one that the policy asks for, where they have it. */
   private approverOf(
-    { standing }: ReadProgramme,
+    { projection }: ReadProgramme,
     waiver: string,
     { caller, by }: { readonly caller: Caller; readonly by: Signatory },
   ): Signatory {
-    const requirement = own(standing.programme.waivers, waiver)?.requirement;
-    const policy = requirement === undefined ? undefined : this.ports.standings.waiverPolicy(standing, requirement);
+    const requirement = own(projection.programme.waivers, waiver)?.requirement;
+    const policy =
+      requirement === undefined ? undefined : this.ports.policyEngine.waiverPolicy(projection, requirement);
     const fitting = (policy?.approvingRoles ?? []).flatMap((name) => role.safeParse(name).data ?? []);
     return fitting.some((name) => caller.roles.includes(name)) ? actingAs(caller, fitting) : by;
   }

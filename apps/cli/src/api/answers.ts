@@ -24,8 +24,8 @@ export const waiver = z.looseObject({
   proposedBy: signatory,
   approvedBy: signatory.nullable(),
   status: z.string(),
-  outruled: z.boolean().optional(),
-  closings: z.array(z.looseObject({ gate, closure: z.string() })).default([]),
+  disallowed: z.boolean().optional(),
+  closures: z.array(z.looseObject({ gate, closure: z.string() })).default([]),
   decisions: z
     .array(z.looseObject({ decidedOn: z.string(), evidence: z.string(), level: z.string(), rescinded: z.boolean() }))
     .default([]),

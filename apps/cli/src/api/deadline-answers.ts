@@ -11,7 +11,7 @@ export type DeadlineChangeAnswer = z.infer<typeof deadlineChange>;
 /** What `DeadlinesChanged` says in the history. */
 export const datesChanged = z.looseObject({ because: z.string(), changes: z.array(deadlineChange) });
 
-const telling = z.looseObject({
+const notification = z.looseObject({
   office,
   to: z.string().nullable(),
   step: z.number().nullable(),
@@ -21,7 +21,7 @@ const telling = z.looseObject({
   why: z.string().nullable(),
   at: z.string(),
 });
-export type TellingAnswer = z.infer<typeof telling>;
+export type NotificationAnswer = z.infer<typeof notification>;
 
 const deadline = z.looseObject({
   words: z.string(),
@@ -31,7 +31,7 @@ const deadline = z.looseObject({
   overdue: z.boolean(),
   beyondCalendar: z.boolean(),
   changedAt: z.string().nullable(),
-  told: z.array(telling),
+  told: z.array(notification),
   next: z
     .looseObject({
       step: z.number(),
@@ -49,7 +49,7 @@ export const deadlinesAnswer = z.looseObject({
   suspended: z.boolean(),
   reminders: z.boolean(),
   deadlines: z.array(deadline),
-  moves: z.array(telling),
+  moves: z.array(notification),
   offers: z
     .array(z.looseObject({ offer: z.number(), kind: z.string(), to: z.string(), expiresAt: z.string() }))
     .default([]),

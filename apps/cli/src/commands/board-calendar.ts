@@ -6,8 +6,8 @@ import { apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
 import { readBytes } from '../intake/input.ts';
 import type { Run } from '../program.ts';
-import { freshKey, type Session } from '../session.ts';
-import { boardCalendarWords } from '../words/directory.ts';
+import { newKey, type Session } from '../session.ts';
+import { formatBoardCalendar } from '../words/directory.ts';
 import { count } from '../words/terms.ts';
 
 interface Import {
@@ -38,20 +38,20 @@ const importFile = async (session: Session, [organisation = '', file = '']: read
     path: apiPath`/v1/organisations/${organisation}/board-calendar`,
     query: { papersWorkingDays: options.papersWorkingDays, empty: options.empty === true ? 'true' : undefined },
     file: await read(session, file),
-    idempotencyKey: freshKey(),
+    idempotencyKey: newKey(),
   });
   session.print.result(
     answer,
     () =>
       `The board calendar of ${organisation} has ${count(answer.meetings.length, 'meeting')} now; its running programmes follow.\n\n` +
-      boardCalendarWords(answer, session.surroundings.terminal),
+      formatBoardCalendar(answer, session.runtime.terminal),
   );
 };
 
 const show = async (session: Session, organisation: string): Promise<void> => {
   const path = apiPath`/v1/organisations/${organisation}/board-calendar`;
   const answer = await ask(session.api(), boardCalendarAnswer, { method: 'GET', path });
-  session.print.result(answer, () => boardCalendarWords(answer, session.surroundings.terminal));
+  session.print.result(answer, () => formatBoardCalendar(answer, session.runtime.terminal));
 };
 
 /** `board-calendar import|show`. */

@@ -3,13 +3,13 @@ import { feedAnswer, feedCreated, feedList } from '../api/directory-answers.ts';
 import { apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
 import type { Run } from '../program.ts';
-import { freshKey, type Session } from '../session.ts';
-import { feedsWords } from '../words/directory.ts';
+import { newKey, type Session } from '../session.ts';
+import { formatFeeds } from '../words/directory.ts';
 
 const PATH = '/v1/me/calendar-feeds';
 
 const create = async (session: Session): Promise<void> => {
-  const made = await ask(session.api(), feedCreated, { method: 'POST', path: PATH, idempotencyKey: freshKey() });
+  const made = await ask(session.api(), feedCreated, { method: 'POST', path: PATH, idempotencyKey: newKey() });
   session.print.result(made, () =>
     made.url === null
       ? `Feed ${made.id} was made; its address was shown then.`
@@ -19,12 +19,12 @@ const create = async (session: Session): Promise<void> => {
 
 const list = async (session: Session): Promise<void> => {
   const { items } = await ask(session.api(), feedList, { method: 'GET', path: PATH });
-  session.print.result({ items }, () => feedsWords(items, session.surroundings.terminal));
+  session.print.result({ items }, () => formatFeeds(items, session.runtime.terminal));
 };
 
 const revoke = async (session: Session, id: string): Promise<void> => {
   const path = apiPath`/v1/me/calendar-feeds/${id}`;
-  const answer = await ask(session.api(), feedAnswer, { method: 'DELETE', path, idempotencyKey: freshKey() });
+  const answer = await ask(session.api(), feedAnswer, { method: 'DELETE', path, idempotencyKey: newKey() });
   session.print.result(answer, () => `Feed ${id} is revoked; its address leads nowhere.`);
 };
 

@@ -7,8 +7,8 @@ import { readPages } from '../api/pages.ts';
 import { usage } from '../failure.ts';
 import { readText } from '../intake/input.ts';
 import type { Run } from '../program.ts';
-import { freshKey, type Session } from '../session.ts';
-import { deadLetterWords } from '../words/dead-letters.ts';
+import { newKey, type Session } from '../session.ts';
+import { formatDeadLetter } from '../words/dead-letters.ts';
 
 /** A message that was not recorded, without its content. */
 export const deadLetter = z.looseObject({
@@ -27,7 +27,7 @@ const replayed = z.looseObject({ id: z.string(), status: z.string(), location: z
 const list = async (session: Session, status: string): Promise<void> => {
   const request = { path: '/v1/dead-letters', query: { status }, pageSize: 200 };
   const items = await readPages(session.api(), deadLetter, request);
-  session.print.result({ items }, () => deadLetterWords(items, session.surroundings.terminal));
+  session.print.result({ items }, () => formatDeadLetter(items, session.runtime.terminal));
 };
 
 const EXPECTED = 'A file with one CloudEvent in JSON, or - for standard input.';
@@ -43,7 +43,7 @@ const replay = async (session: Session, id: string, file: string | undefined): P
   const answer = await ask(session.api(), replayed, {
     method: 'POST',
     path: apiPath`/v1/dead-letters/${id}/replay`,
-    idempotencyKey: freshKey(),
+    idempotencyKey: newKey(),
     body,
   });
   session.print.result(

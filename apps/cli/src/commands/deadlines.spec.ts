@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createFakeApi, type Reply } from '../testing/fake-api.ts';
-import { clearBenches, createBench } from '../testing/fake-surroundings.ts';
+import { clearBenches, createBench } from '../testing/fake-runtime.ts';
 
 const opened = (reply: Reply) => {
   const api = createFakeApi(() => reply);
@@ -11,7 +11,7 @@ afterEach(clearBenches);
 const AS = ['--as', 'pm-1'];
 const told = { office: 'owner', to: 'pm-1', step: -20, late: false, state: 'delivered', channel: 'smtp', why: null };
 const DEADLINE = {
-  words: 'closing of gate context',
+  words: 'closure of gate context',
   at: '2027-02-19T17:00:00Z',
   workingDaysLeft: 9,
   workingDaysOverdue: null,

@@ -5,7 +5,7 @@ import { apiPath } from '../api/api.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
-import { deadlinesWords } from '../words/deadlines.ts';
+import { formatDeadlines } from '../words/deadlines.ts';
 import { collect, give, members, MOMENT, REASON } from './order.ts';
 
 interface Team {
@@ -16,7 +16,7 @@ interface Team {
 
 const deadlines = async (session: Session, id: string): Promise<void> => {
   const answer = await readDeadlines(session.api(), id);
-  session.print.result(answer, () => deadlinesWords(answer, session.surroundings.terminal));
+  session.print.result(answer, () => formatDeadlines(answer, session.runtime.terminal));
 };
 
 /** `senior-responsible-owner=sro-1`: who holds the office for the programme. @throws CliFailure */

@@ -3,12 +3,12 @@ import { type Command, Option } from 'commander';
 import { inParallel } from '../demo/in-parallel.ts';
 import { type PlayOutcome, readOutcome } from '../demo/outcome.ts';
 import { type As, playThrough, stepsOf } from '../demo/play.ts';
-import { reportJson, reportSummary, reportWords } from '../demo/report.ts';
+import { reportJson, reportSummary, formatReport } from '../demo/report.ts';
 import { type Play, readSamples, VARIANTS } from '../demo/samples.ts';
 import type { Api } from '../api/api.ts';
 import { CliFailure, EXIT, usage } from '../failure.ts';
-import { stackHere } from '../place/place.ts';
-import { isRunning } from '../place/stack-file.ts';
+import { stackHere } from '../installation/installation.ts';
+import { isRunning } from '../installation/stack-file.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
@@ -34,12 +34,12 @@ const chosen = (plays: readonly Play[], { case: cases, variant }: Demo): readonl
 };
 
 /** Brings the stack of this clone up, unless it runs or another installation is named. */
-const ensureStack = async ({ surroundings, print }: Session): Promise<void> => {
-  if (surroundings.env['THROUGHLINE_API']) return;
-  const here = stackHere(surroundings);
+const ensureStack = async ({ runtime, print }: Session): Promise<void> => {
+  if (runtime.env['THROUGHLINE_API']) return;
+  const here = stackHere(runtime);
   if (here !== undefined && isRunning(here.stack)) return;
   print.aside('The stack is down; bringing it up.');
-  const code = await runStack(surroundings, 'up', ['--detach', '--empty'], 'stderr');
+  const code = await runStack(runtime, 'up', ['--detach', '--empty'], 'stderr');
   if (code !== 0)
     throw new CliFailure(EXIT.unreachable, {
       what: 'The stack did not come up.',
@@ -62,7 +62,7 @@ const playAll = async (session: Session, plays: readonly Play[]): Promise<readon
   const before = await inParallel(plays, PLAYED_AT_ONCE, (play) => readOutcome(as(READER), play));
   const total = plays.reduce((sum, play, i) => sum + (before[i] === undefined ? stepsOf(play) : 0), 0);
   if (total === 0) return before.flatMap((outcome) => outcome ?? []);
-  const progress = showProgress(session.surroundings.terminal, 'Playing the cases', total, 'steps');
+  const progress = showProgress(session.runtime.terminal, 'Playing the cases', total, 'steps');
   try {
     return await inParallel([...plays.entries()], PLAYED_AT_ONCE, async ([i, play]) => {
       const known = before[i];
@@ -82,17 +82,17 @@ const playAll = async (session: Session, plays: readonly Play[]): Promise<readon
 };
 
 const demo = async (session: Session, options: Demo): Promise<void> => {
-  const { surroundings, print } = session;
-  const plays = chosen(readSamples(join(surroundings.repository, 'samples')), options);
+  const { runtime, print } = session;
+  const plays = chosen(readSamples(join(runtime.repository, 'samples')), options);
   try {
     await ensureStack(session);
     if (!session.place().localPeople)
       throw usage('The cases are played on the local stack only.', 'THROUGHLINE_API and OIDC_ISSUER not set.');
     const outcomes = await playAll(session, plays);
-    const inWords = options.summary === true ? reportSummary : reportWords;
-    print.result(reportJson(outcomes), () => inWords(outcomes, surroundings.terminal));
+    const inWords = options.summary === true ? reportSummary : formatReport;
+    print.result(reportJson(outcomes), () => inWords(outcomes, runtime.terminal));
   } finally {
-    if (options.down === true) await runStack(surroundings, 'stop', [], 'stderr');
+    if (options.down === true) await runStack(runtime, 'stop', [], 'stderr');
   }
 };
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Arrived, createFakeApi, problem, type Reply } from '../testing/fake-api.ts';
-import { clearBenches, createBench } from '../testing/fake-surroundings.ts';
+import { clearBenches, createBench } from '../testing/fake-runtime.ts';
 
 const opened = (answer: (arrived: Arrived) => Reply | undefined) => {
   const api = createFakeApi(answer);

@@ -5,7 +5,7 @@ import { apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
-import { duplicateWords } from '../words/duplicates.ts';
+import { formatDuplicate } from '../words/duplicates.ts';
 import { give, members, MOMENT, REASON } from './order.ts';
 
 /** Suspected duplicates of a programme, as the API lists them. */
@@ -21,7 +21,7 @@ const list = async (session: Session, id: string, asKnownAt: string | undefined)
     path: apiPath`/v1/programmes/${id}/duplicates`,
     query: { asKnownAt },
   });
-  session.print.result(answer, () => duplicateWords(answer, session.surroundings.terminal));
+  session.print.result(answer, () => formatDuplicate(answer, session.runtime.terminal));
 };
 
 interface Resolved {

@@ -4,8 +4,8 @@ import { apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
 import { readPages } from '../api/pages.ts';
 import type { Run } from '../program.ts';
-import { freshKey, type Session } from '../session.ts';
-import { eventSourceWords } from '../words/event-sources.ts';
+import { newKey, type Session } from '../session.ts';
+import { formatEventSource } from '../words/event-sources.ts';
 
 /** A source of events that is registered to an organisation. */
 export const eventSourceAnswer = z.looseObject({
@@ -23,14 +23,14 @@ interface Register {
 
 const list = async (session: Session): Promise<void> => {
   const items = await readPages(session.api(), eventSourceAnswer, { path: '/v1/event-sources', pageSize: 200 });
-  session.print.result({ items }, () => eventSourceWords(items, session.surroundings.terminal));
+  session.print.result({ items }, () => formatEventSource(items, session.runtime.terminal));
 };
 
 const register = async (session: Session, source: string, { organisation, service }: Register): Promise<void> => {
   const answer = await ask(session.api(), eventSourceAnswer, {
     method: 'POST',
     path: '/v1/event-sources',
-    idempotencyKey: freshKey(),
+    idempotencyKey: newKey(),
     body: { source, organisation, service: service ?? null },
   });
   session.print.result(
@@ -44,7 +44,7 @@ const remove = async (session: Session, source: string): Promise<void> => {
   const answer = await ask(session.api(), eventSourceAnswer, {
     method: 'DELETE',
     path: apiPath`/v1/event-sources/${source}`,
-    idempotencyKey: freshKey(),
+    idempotencyKey: newKey(),
   });
   session.print.result(answer, () => `${source} no longer belongs to ${answer.organisation}.`);
 };

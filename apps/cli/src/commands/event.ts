@@ -14,7 +14,7 @@ import { showProgress } from '../progress.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { give, members, MOMENT } from './order.ts';
-import { refusedLinesWords } from '../words/refused-lines.ts';
+import { formatRefusedLines } from '../words/refused-lines.ts';
 import { momentOf } from '../words/dates.ts';
 import { count } from '../words/terms.ts';
 
@@ -35,7 +35,7 @@ const read = async (session: Session, file = '-', mapping: string | undefined): 
     throw usage('A CSV file needs a mapping.', '--mapping <file.yaml>; see docs/csv-mapping.md for the format.');
   const rules =
     mapping === undefined ? undefined : parseCsvMapping(await readText(session, { file: mapping, expected: EXPECTED }));
-  if (file === '-' && session.surroundings.terminal.keyboard)
+  if (file === '-' && session.runtime.terminal.keyboard)
     session.print.aside('Reading events from standard input; Ctrl-D ends it.');
   const text = await readText(session, { file, expected: EXPECTED }, rules?.encoding);
   return rules === undefined ? readJsonEvents(text) : readCsvEvents(text, rules);
@@ -47,7 +47,7 @@ const seconds = (text: string): number => {
   throw usage('--wait is not a number of seconds.', `A whole number from 0 to ${LONGEST_WAIT_SECONDS}.`);
 };
 
-const sentWords = ({ recorded, accepted }: SendReport): string =>
+const formatSent = ({ recorded, accepted }: SendReport): string =>
   [
     recorded.length > 0 ? `${count(recorded.length, 'event')} recorded.` : '',
     accepted.length > 0 ? `${count(accepted.length, 'event')} on the way; see \`throughline programme history\`.` : '',
@@ -60,7 +60,7 @@ const send = async (
   file: string | undefined,
   { mapping, wait, dryRun = false }: Send,
 ): Promise<number> => {
-  const { terminal } = session.surroundings;
+  const { terminal } = session.runtime;
   const waitSeconds = seconds(wait);
   // What is only suspected of personal data is sent: whether somebody has confirmed that it names no person, the API knows.
   const { good, refused } = sortIncoming(await read(session, file, mapping), dryRun ? undefined : 'asked elsewhere');
@@ -78,8 +78,8 @@ const send = async (
   }
   const all: readonly Refused[] = [...refused, ...report.refused].sort((a, b) => a.line - b.line);
   const words = () => {
-    const done = dryRun ? `${count(good.length, 'event')} would be sent; nothing was.` : sentWords(report);
-    return [done, refusedLinesWords(all, terminal)].filter((part) => part !== '').join('\n');
+    const done = dryRun ? `${count(good.length, 'event')} would be sent; nothing was.` : formatSent(report);
+    return [done, formatRefusedLines(all, terminal)].filter((part) => part !== '').join('\n');
   };
   const { recorded, accepted } = report;
   session.print.result(

@@ -26,8 +26,8 @@ const request = (session: Session, [id = '', gate = '']: readonly string[], { no
   give(session, {
     path: apiPath`/v1/programmes/${id}/gates/${gate}/closure-requests`,
     body: members({ note, moment }),
-    done: `The closing of ${gate} is asked for and on the record. Another person closes it: throughline gate close ${id} ${gate}`,
-    already: `Nothing to do: ${gate} is closed already, or you have asked for its closing before.`,
+    done: `The closure of ${gate} is asked for and on the record. Another person closes it: throughline gate close ${id} ${gate}`,
+    already: `Nothing to do: ${gate} is closed already, or you have asked for its closure before.`,
   });
 
 const close = (session: Session, [id = '', gate = '']: readonly string[], { moment, seen }: Closed) =>
@@ -43,7 +43,7 @@ const reaffirm = (session: Session, [id = '', gate = '']: readonly string[], { r
   give(session, {
     path: apiPath`/v1/programmes/${id}/gates/${gate}/reaffirmation`,
     body: members({ reason, moment }),
-    done: `The closing of ${gate} is reaffirmed, with your reason. Later gates of ${id} can close again.`,
+    done: `The closure of ${gate} is reaffirmed, with your reason. Later gates of ${id} can close again.`,
     already: `Nothing to do: ${gate} is closed and not in question.`,
   });
 
@@ -51,7 +51,7 @@ const reopen = (session: Session, [id = '', gate = '']: readonly string[], { rea
   give(session, {
     path: apiPath`/v1/programmes/${id}/gates/${gate}/reopening`,
     body: members({ reason, moment }),
-    done: `Gate ${gate} of ${id} is open again. Its former closing stays in history.`,
+    done: `Gate ${gate} of ${id} is open again. Its former closure stays in history.`,
     already: `Gate ${gate} of ${id} was opened again already.`,
   });
 
@@ -59,7 +59,7 @@ const reopen = (session: Session, [id = '', gate = '']: readonly string[], { rea
 export const gateCommands = (program: Command, run: Run): void => {
   const gate = program
     .command('gate')
-    .description('Ask for a gate to be closed, close it, look at a closing again: two people');
+    .description('Ask for a gate to be closed, close it, look at a closure again: two people');
   const onGate = (name: string, description: string): Command =>
     gate.command(name).argument('<id>', 'programme').addArgument(gateArgument()).description(description);
   onGate('request', 'Ask for a gate to be closed')
@@ -70,7 +70,7 @@ export const gateCommands = (program: Command, run: Run): void => {
     .option('--seen <version>', 'version of the record whose explanation you have seen; refused when it has moved on')
     .option(...MOMENT)
     .action(run<Closed>((session, { args, options }) => close(session, args, options)));
-  onGate('reaffirm', 'Say with reasons that a closing in question stands')
+  onGate('reaffirm', 'Say with reasons that a closure in question stands')
     .requiredOption(...REASON)
     .option(...MOMENT)
     .action(run<Reviewed>((session, { args, options }) => reaffirm(session, args, options)));

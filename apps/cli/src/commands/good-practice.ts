@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readPages } from '../api/pages.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
-import { goodPracticeWords } from '../words/good-practice.ts';
+import { formatGoodPractice } from '../words/good-practice.ts';
 
 /** What a programme shared, as the API finds it. */
 export const sharedPractice = z.looseObject({
@@ -24,7 +24,7 @@ const search = async (session: Session, words: readonly string[], options: Searc
   const query = words.length === 0 ? undefined : words.join(' ');
   const request = { path: '/v1/good-practice', query: { query, organisation, nature }, pageSize: 100 };
   const items = await readPages(session.api(), sharedPractice, request);
-  session.print.result({ items }, () => goodPracticeWords(items, session.surroundings.terminal));
+  session.print.result({ items }, () => formatGoodPractice(items, session.runtime.terminal));
 };
 
 /** `good-practice search`. */

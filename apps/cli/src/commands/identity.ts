@@ -6,7 +6,7 @@ import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { momentOf } from '../words/dates.ts';
 
-const personWords = ({ id, roles, organisations, until }: Person): string => {
+const formatPerson = ({ id, roles, organisations, until }: Person): string => {
   const where = organisations.includes('*')
     ? 'every organisation (local demonstration)'
     : organisations.join(', ') || 'none';
@@ -15,17 +15,17 @@ const personWords = ({ id, roles, organisations, until }: Person): string => {
 
 const show = ({ print }: Session, token: string, before: string) => {
   const person = personOf(token);
-  print.result(person ?? { id: null }, () => `${before}${person === undefined ? 'signed in' : personWords(person)}`);
+  print.result(person ?? { id: null }, () => `${before}${person === undefined ? 'signed in' : formatPerson(person)}`);
 };
 
 const signIn = async (session: Session): Promise<Token> => {
-  const { surroundings, options, print } = session;
+  const { runtime, options, print } = session;
   const place = session.place();
-  if (options.as !== undefined) return localPersonToken(place, surroundings, options.as);
-  const issuer = await issuerOf(place, surroundings);
+  if (options.as !== undefined) return localPersonToken(place, runtime, options.as);
+  const issuer = await issuerOf(place, runtime);
   return issuer.signIn(({ url, code, expiresInSeconds }) =>
     print.aside(
-      `Open ${url}\nand check that it shows the code ${surroundings.terminal.colours.bold(code)}. ` +
+      `Open ${url}\nand check that it shows the code ${runtime.terminal.colours.bold(code)}. ` +
         `It is good for ${Math.round(expiresInSeconds / 60)} minutes; waiting for you to sign in …`,
     ),
   );
@@ -46,7 +46,7 @@ const logout = async (session: Session): Promise<void> => {
 };
 
 const whoami = async (session: Session): Promise<void> => {
-  const token = await createCredentials(session.place(), session.surroundings, session.options.as)();
+  const token = await createCredentials(session.place(), session.runtime, session.options.as)();
   show(session, token, '');
 };
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Arrived, createFakeApi, type Reply } from '../testing/fake-api.ts';
-import { clearBenches, createBench } from '../testing/fake-surroundings.ts';
+import { clearBenches, createBench } from '../testing/fake-runtime.ts';
 
 const opened = (body: unknown, status = 200) => {
   const reply: Reply = { status, body };

@@ -3,8 +3,8 @@ import { preferencesAnswer } from '../api/directory-answers.ts';
 import { ask } from '../api/ask.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
-import { freshKey, type Session } from '../session.ts';
-import { preferencesWords } from '../words/directory.ts';
+import { newKey, type Session } from '../session.ts';
+import { formatPreferences } from '../words/directory.ts';
 
 interface Preferences {
   readonly delivery?: string;
@@ -31,9 +31,9 @@ const preferences = async (session: Session, { delivery, quiet }: Preferences): 
   const isChanged = delivery !== undefined || hours !== undefined;
   const wished = { delivery: delivery ?? now.delivery, quiet: hours === undefined ? now.quiet : hours };
   const answer = isChanged
-    ? await ask(api, preferencesAnswer, { method: 'PUT', path: PATH, idempotencyKey: freshKey(), body: wished })
+    ? await ask(api, preferencesAnswer, { method: 'PUT', path: PATH, idempotencyKey: newKey(), body: wished })
     : now;
-  session.print.result(answer, () => preferencesWords(answer));
+  session.print.result(answer, () => formatPreferences(answer));
 };
 
 /** `me preferences`. */

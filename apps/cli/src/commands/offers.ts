@@ -27,7 +27,7 @@ const list = async (session: Session, { organisation, open }: ListedOffers): Pro
     query: { organisation, status: open === true ? 'open' : undefined },
     pageSize: 100,
   });
-  session.print.result({ items }, () => formatOffers(items, session.surroundings.terminal));
+  session.print.result({ items }, () => formatOffers(items, session.runtime.terminal));
 };
 
 const accept = (session: Session, [id = '', offer = '']: readonly string[], { approver, moment }: Accepted) =>

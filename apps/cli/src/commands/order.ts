@@ -2,7 +2,7 @@ import { type CommandAnswer, commandAnswer, programmeAnswer } from '../api/answe
 import { apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
 import { usage } from '../failure.ts';
-import { freshKey, type Session } from '../session.ts';
+import { newKey, type Session } from '../session.ts';
 import { instantMeant } from './when.ts';
 
 /** An option of every command that a replay takes too. */
@@ -30,7 +30,7 @@ export const give = async (session: Session, order: Order): Promise<void> => {
     method,
     path,
     body,
-    idempotencyKey: freshKey(),
+    idempotencyKey: newKey(),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   });
   session.print.result(answer, () => (answer.outcome === 'recorded' ? done : already));

@@ -5,7 +5,7 @@ import { ask } from '../api/ask.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
-import { packMoveWords } from '../words/pack-move.ts';
+import { formatPackMove } from '../words/pack-move.ts';
 import { give, members, MOMENT, packNamed } from './order.ts';
 
 const pack = z.looseObject({ id: z.string(), version: z.number() });
@@ -34,7 +34,7 @@ const show = async (session: Session, id: string, to: string): Promise<void> => 
     path: apiPath`/v1/programmes/${id}/pack-move`,
     query: { to },
   });
-  session.print.result(move, () => packMoveWords(move, session.surroundings.terminal));
+  session.print.result(move, () => formatPackMove(move, session.runtime.terminal));
 };
 
 const movePack = async (session: Session, [id = '', named = '']: readonly string[], options: Moved): Promise<void> => {

@@ -5,8 +5,8 @@ import { apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
 import { readPages } from '../api/pages.ts';
 import type { Run } from '../program.ts';
-import { freshKey, type Session } from '../session.ts';
-import { peopleWords } from '../words/directory.ts';
+import { newKey, type Session } from '../session.ts';
+import { formatPeople } from '../words/directory.ts';
 import { collect, members } from './order.ts';
 
 interface Set {
@@ -18,7 +18,7 @@ interface Set {
 
 const list = async (session: Session): Promise<void> => {
   const items = await readPages(session.api(), personAnswer, { path: '/v1/people', pageSize: 200 });
-  session.print.result({ items }, () => peopleWords(items, session.surroundings.terminal));
+  session.print.result({ items }, () => formatPeople(items, session.runtime.terminal));
 };
 
 const set = async (session: Session, id: string, options: Set): Promise<void> => {
@@ -26,7 +26,7 @@ const set = async (session: Session, id: string, options: Set): Promise<void> =>
   const answer = await ask(session.api(), personAnswer, {
     method: 'PUT',
     path: apiPath`/v1/people/${id}`,
-    idempotencyKey: freshKey(),
+    idempotencyKey: newKey(),
     body: members({
       organisations,
       roles,
@@ -47,7 +47,7 @@ const leave = async (session: Session, id: string, { day, organisation }: Leave)
   const answer = await ask(session.api(), personAnswer, {
     method: 'POST',
     path: apiPath`/v1/people/${id}/departure`,
-    idempotencyKey: freshKey(),
+    idempotencyKey: newKey(),
     body: members({ day: day ?? today, organisation }),
   });
   session.print.result(

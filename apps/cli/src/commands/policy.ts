@@ -5,11 +5,11 @@ import { ask } from '../api/ask.ts';
 import { packList } from '../api/policy-answers.ts';
 import { CliFailure, EXIT } from '../failure.ts';
 import { readText } from '../intake/input.ts';
-import { withRecord } from '../place/record.ts';
+import { withRecord } from '../installation/record.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
-import { differenceWords, explainedPackWords, findingWords, packListWords, whatIfWords } from '../words/policy.ts';
+import { formatDifference, formatExplainedPack, formatFinding, formatPackList, formatWhatIf } from '../words/policy.ts';
 
 const ACCEPTED = 'A YAML or JSON file, or a pack of `throughline policy list` by its name, as ics-involvement@1';
 
@@ -20,8 +20,8 @@ const byName = (packs: readonly PolicyPack[], named: string): PolicyPack | undef
 const packOf = async (session: Session, named: string): Promise<PolicyPack> => {
   if (/^[a-z0-9-]+@\d+$/.test(named)) {
     // Reading packs loads the record's package, which the other commands do without. What ships is found though the installation's own packs are broken.
-    const { knownPacks } = await import('../standings.ts');
-    const found = byName(await knownPacks({ env: {} }), named) ?? byName(await knownPacks(session.surroundings), named);
+    const { knownPacks } = await import('../policy-engine.ts');
+    const found = byName(await knownPacks({ env: {} }), named) ?? byName(await knownPacks(session.runtime), named);
     if (found !== undefined) return found;
   }
   const text = await readText(session, { file: named, expected: ACCEPTED });
@@ -36,23 +36,23 @@ const packOf = async (session: Session, named: string): Promise<PolicyPack> => {
 
 const list = async (session: Session): Promise<void> => {
   const { items } = await ask(session.api(), packList, { method: 'GET', path: '/v1/policy-packs' });
-  session.print.result({ items }, () => packListWords(items, session.surroundings.terminal));
+  session.print.result({ items }, () => formatPackList(items, session.runtime.terminal));
 };
 
 const lint = async (session: Session, named: string): Promise<number> => {
   const findings = lintPack(await packOf(session, named));
-  session.print.result({ findings }, () => findingWords(findings, session.surroundings.terminal));
+  session.print.result({ findings }, () => formatFinding(findings, session.runtime.terminal));
   return findings.some(({ severity }) => severity === 'error') ? EXIT.refused : EXIT.ok;
 };
 
 const explain = async (session: Session, named: string, tier: Tier | undefined): Promise<void> => {
   const explained = explainPack(await packOf(session, named), tier);
-  session.print.result(explained, () => explainedPackWords(explained, session.surroundings.terminal));
+  session.print.result(explained, () => formatExplainedPack(explained, session.runtime.terminal));
 };
 
 const diff = async (session: Session, [before = '', after = '']: readonly string[]): Promise<void> => {
   const difference = diffPacks(await packOf(session, before), await packOf(session, after));
-  session.print.result(difference, () => differenceWords(difference));
+  session.print.result(difference, () => formatDifference(difference));
 };
 
 /** Streams asked for at once while the record is read. */
@@ -61,9 +61,9 @@ const PAGE = 200;
 const what = (session: Session, named: string): Promise<number> =>
   withRecord(session, async (store) => {
     const pack = await packOf(session, named);
-    const { calendarHere } = await import('../standings.ts');
-    const calendar = await calendarHere(session.surroundings);
-    const progress = showProgress(session.surroundings.terminal, 'Reading', 0, 'programmes');
+    const { calendarHere } = await import('../policy-engine.ts');
+    const calendar = await calendarHere(session.runtime);
+    const progress = showProgress(session.runtime.terminal, 'Reading', 0, 'programmes');
     const programmes = [];
     for (let after: string | undefined; ;) {
       const page = await store.list({ limit: PAGE, ...(after === undefined ? {} : { after }) });
@@ -76,7 +76,7 @@ const what = (session: Session, named: string): Promise<number> =>
     }
     progress.done();
     const found = whatIf(pack, programmes, calendar);
-    session.print.result(found, () => whatIfWords(found, session.surroundings.terminal));
+    session.print.result(found, () => formatWhatIf(found, session.runtime.terminal));
     return found.differing.length === 0 ? EXIT.ok : EXIT.refused;
   });
 
@@ -104,6 +104,6 @@ export const policyCommands = (program: Command, run: Run): void => {
     .action(run<object>((session, { args }) => diff(session, args)));
   policy
     .command('what-if <pack>')
-    .description('Which past closings would have gone otherwise under this pack, and why; reads the whole record')
+    .description('Which past closures would have gone otherwise under this pack, and why; reads the whole record')
     .action(run<object>((session, { args: [pack = ''] }) => what(session, pack)));
 };

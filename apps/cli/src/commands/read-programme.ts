@@ -5,9 +5,9 @@ import { ask } from '../api/ask.ts';
 import { readHistory } from '../api/history.ts';
 import { readPages } from '../api/pages.ts';
 import type { Session } from '../session.ts';
-import { explanationWords, setAsideWords } from '../words/explanation.ts';
-import { historyWords } from '../words/history.ts';
-import { programmeListWords, programmeWords } from '../words/programme.ts';
+import { formatExplanation, formatSetAside } from '../words/explanation.ts';
+import { formatHistory } from '../words/history.ts';
+import { formatProgrammeList, formatProgramme } from '../words/programme.ts';
 
 /** Options of `programme list`. */
 export interface List {
@@ -26,7 +26,7 @@ export const list = async (session: Session, options: List): Promise<void> => {
     query: { organisation, stage, gateStatus, tier, nature, overdue: overdue === true ? 'true' : undefined },
     pageSize: 200,
   });
-  session.print.result({ items }, () => programmeListWords(items, session.surroundings.terminal));
+  session.print.result({ items }, () => formatProgrammeList(items, session.runtime.terminal));
 };
 
 /** Options of every reading of a programme. */
@@ -38,7 +38,7 @@ export interface AsKnown {
 export const status = async (session: Session, id: string, { asKnownAt }: AsKnown): Promise<void> => {
   const request = { method: 'GET', path: apiPath`/v1/programmes/${id}`, query: { asKnownAt } } as const;
   const programme = await ask(session.api(), programmeAnswer, request);
-  session.print.result(programme, () => programmeWords(programme, session.surroundings.terminal));
+  session.print.result(programme, () => formatProgramme(programme, session.runtime.terminal));
 };
 
 /** Its gates, explained requirement by requirement. */
@@ -47,7 +47,7 @@ export const explain = async (
   id: string,
   options: AsKnown & { readonly gate?: string },
 ): Promise<void> => {
-  const { terminal } = session.surroundings;
+  const { terminal } = session.runtime;
   const api = session.api();
   const gates = options.gate === undefined ? GATES : [options.gate];
   const explanations = await Promise.all(
@@ -62,8 +62,8 @@ export const explain = async (
   const [only] = explanations;
   session.print.result(options.gate === undefined ? { gates: explanations } : only, () =>
     [
-      ...explanations.map((explanation) => explanationWords(explanation, terminal)),
-      ...(only === undefined ? [] : [setAsideWords(only, terminal)]),
+      ...explanations.map((explanation) => formatExplanation(explanation, terminal)),
+      ...(only === undefined ? [] : [formatSetAside(only, terminal)]),
     ]
       .filter((text) => text !== '')
       .join('\n'),
@@ -78,6 +78,6 @@ export const history = async (
 ): Promise<void> => {
   const events = await readHistory(session.api(), id, options);
   session.print.result({ programme: id, events }, () =>
-    historyWords(id, events, session.surroundings.terminal, options.asKnownAt),
+    formatHistory(id, events, session.runtime.terminal, options.asKnownAt),
   );
 };

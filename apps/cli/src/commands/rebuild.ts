@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { EXIT } from '../failure.ts';
-import { withRecord } from '../place/record.ts';
+import { withRecord } from '../installation/record.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
@@ -9,7 +9,7 @@ import { count } from '../words/terms.ts';
 const rebuild = (session: Session, { replace = false }: { readonly replace?: boolean }): Promise<number> =>
   withRecord(session, async (store) => {
     const mode = replace ? 'replace' : 'compare';
-    const progress = showProgress(session.surroundings.terminal, 'Rebuilding', 0, 'programmes');
+    const progress = showProgress(session.runtime.terminal, 'Rebuilding', 0, 'programmes');
     const report = await store
       .rebuild({ mode, onProgress: (done, total) => progress.at(done, total) })
       .finally(() => progress.done());

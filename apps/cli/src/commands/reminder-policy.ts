@@ -4,12 +4,12 @@ import { reminderPolicyAnswer } from '../api/deadline-answers.ts';
 import { ask } from '../api/ask.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
-import { reminderPolicyWords } from '../words/reminder-policy.ts';
+import { formatReminderPolicy } from '../words/reminder-policy.ts';
 
 const show = async (session: Session, [organisation = '', tier = '']: readonly string[]): Promise<void> => {
   const request = { method: 'GET', path: '/v1/reminder-policy', query: { organisation, tier } } as const;
   const answer = await ask(session.api(), reminderPolicyAnswer, request);
-  session.print.result(answer, () => reminderPolicyWords(answer, session.surroundings.terminal));
+  session.print.result(answer, () => formatReminderPolicy(answer, session.runtime.terminal));
 };
 
 /** `reminder-policy show`. */

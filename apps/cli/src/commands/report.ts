@@ -3,7 +3,7 @@ import { ask } from '../api/ask.ts';
 import { involvementReport } from '../api/report.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
-import { reportWords } from '../words/report.ts';
+import { formatReport } from '../words/report.ts';
 
 interface Spanned {
   readonly organisation: string;
@@ -19,7 +19,7 @@ const involvement = async (session: Session, options: Spanned): Promise<void> =>
     path: '/v1/reports/involvement',
     query: { organisation, from, to, nature },
   });
-  session.print.result(report, () => reportWords(report, session.surroundings.terminal));
+  session.print.result(report, () => formatReport(report, session.runtime.terminal));
 };
 
 /** `report involvement`. */

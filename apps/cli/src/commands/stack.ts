@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { stackHere } from '../place/place.ts';
+import { stackHere } from '../installation/installation.ts';
 import type { Run } from '../program.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { Runtime } from '../runtime.ts';
 
 /** Runs a command of the local stack, which makes the clone ready first when it is not; gives its exit code. */
 export const runStack = (
-  { repository, runNode }: Pick<Surroundings, 'repository' | 'runNode'>,
+  { repository, runNode }: Pick<Runtime, 'repository' | 'runNode'>,
   command: 'up' | 'stop' | 'doctor',
   args: readonly string[],
   output: 'inherit' | 'stderr' = 'inherit',
@@ -15,7 +15,7 @@ export const runStack = (
 
 /** `up`, `down`, `doctor`: the local stack's own programs, with their own options. */
 export const stackCommands = (program: Command, run: Run): void => {
-  const passOn = (command: string, to: 'up' | 'stop' | 'doctor', description: string) =>
+  const forwarded = (command: string, to: 'up' | 'stop' | 'doctor', description: string) =>
     program
       .command(command)
       .description(description)
@@ -23,19 +23,19 @@ export const stackCommands = (program: Command, run: Run): void => {
       .helpOption(false)
       .allowUnknownOption()
       .action(
-        run(async ({ surroundings, options, print }, { args }) => {
-          if (options.json !== true) return runStack(surroundings, to, args);
+        run(async ({ runtime, options, print }, { args }) => {
+          if (options.json !== true) return runStack(runtime, to, args);
           // Only the doctor has a JSON report of its own.
-          if (to === 'doctor') return runStack(surroundings, to, [...args, '--json']);
-          const exitCode = await runStack(surroundings, to, args, 'stderr');
+          if (to === 'doctor') return runStack(runtime, to, [...args, '--json']);
+          const exitCode = await runStack(runtime, to, args, 'stderr');
           print.result(
-            { command, exitCode, urls: to === 'up' ? (stackHere(surroundings)?.stack.urls ?? null) : null },
+            { command, exitCode, urls: to === 'up' ? (stackHere(runtime)?.stack.urls ?? null) : null },
             () => '',
           );
           return exitCode;
         }),
       );
-  passOn('up', 'up', 'Bring the local stack up (--fresh, --empty, --detach)');
-  passOn('down', 'stop', 'Stop the local stack of this clone');
-  passOn('doctor', 'doctor', 'Say what is missing, broken or too old, and how to get it');
+  forwarded('up', 'up', 'Bring the local stack up (--fresh, --empty, --detach)');
+  forwarded('down', 'stop', 'Stop the local stack of this clone');
+  forwarded('doctor', 'doctor', 'Say what is missing, broken or too old, and how to get it');
 };

@@ -1,10 +1,10 @@
 import { GATES } from '@throughline/domain';
-import { deadlineWords } from '@throughline/policy';
+import { formatDeadline } from '@throughline/policy';
 import { commandAnswer } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
 import { electionWarnings } from '../api/deadlines.ts';
-import { freshKey, type Session } from '../session.ts';
-import { electionWords } from '../words/elections.ts';
+import { newKey, type Session } from '../session.ts';
+import { formatElection } from '../words/elections.ts';
 import { packNamed } from './order.ts';
 import { targetsOf } from './targets.ts';
 
@@ -25,7 +25,7 @@ export const start = async (session: Session, id: string, options: Start): Promi
   const answer = await ask(api, commandAnswer, {
     method: 'POST',
     path: '/v1/programmes',
-    idempotencyKey: freshKey(),
+    idempotencyKey: newKey(),
     body: {
       programme: id,
       title: options.title,
@@ -45,10 +45,10 @@ export const start = async (session: Session, id: string, options: Start): Promi
   const warnings = await electionWarnings(
     api,
     id,
-    planned.map((gate) => deadlineWords({ kind: 'gate-target', of: gate, gate })),
+    planned.map((gate) => formatDeadline({ kind: 'gate-target', of: gate, gate })),
   );
-  const { colours } = session.surroundings.terminal;
+  const { colours } = session.runtime.terminal;
   session.print.result({ ...answer, warnings }, () =>
-    [words, ...warnings.map((warning) => colours.yellow(electionWords(warning)))].join('\n'),
+    [words, ...warnings.map((warning) => colours.yellow(formatElection(warning)))].join('\n'),
   );
 };

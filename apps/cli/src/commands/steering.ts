@@ -24,7 +24,7 @@ const setTier = async (session: Session, [id = '', tier = '']: readonly string[]
     path: apiPath`/v1/programmes/${id}/tier`,
     body: members({ tier, reason, evidence, moment }),
     ...(await seen(session, id)),
-    done: `${id} is in tier ${tier} from now on. What is promised stays promised; closed gates keep their closings.`,
+    done: `${id} is in tier ${tier} from now on. What is promised stays promised; closed gates keep their closures.`,
     already: `${id} was in tier ${tier} already.`,
   });
 };

@@ -5,7 +5,7 @@ import { ask } from '../api/ask.ts';
 import { offerAnswer } from '../api/offer-answers.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
-import { freshKey, type Session } from '../session.ts';
+import { newKey, type Session } from '../session.ts';
 import { collect, instantOf, members, MOMENT, type Order, REASON } from './order.ts';
 
 interface Transferred {
@@ -106,7 +106,7 @@ const giveOffer = async (
   order: Omit<Order, 'done' | 'already'> & Readonly<Record<'done' | 'already', (offer: number | null) => string>>,
 ): Promise<void> => {
   const { path, body, done, already } = order;
-  const answer = await ask(session.api(), offerAnswer, { method: 'POST', path, body, idempotencyKey: freshKey() });
+  const answer = await ask(session.api(), offerAnswer, { method: 'POST', path, body, idempotencyKey: newKey() });
   session.print.result(answer, () => (answer.outcome === 'recorded' ? done : already)(answer.offer));
 };
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createFakeApi, deadlinesReply, type Reply } from '../testing/fake-api.ts';
-import { clearBenches, createBench } from '../testing/fake-surroundings.ts';
+import { clearBenches, createBench } from '../testing/fake-runtime.ts';
 
 afterEach(clearBenches);
 
@@ -53,7 +53,7 @@ const MOVE = ['programme', 'targets', 'P-017', '--target', 'decision=2027-03-19'
 describe('programme start', () => {
   it('warns of a target in the time before an election, unless a past case is replayed', async () => {
     const { fetch, arrived } = createFakeApi(({ path }) =>
-      path.endsWith('/deadlines') ? deadlinesReply('P-018', [warning('closing of gate decision')]) : undefined,
+      path.endsWith('/deadlines') ? deadlinesReply('P-018', [warning('closure of gate decision')]) : undefined,
     );
     const { run } = createBench({ fetch });
     const particulars = [
@@ -89,7 +89,7 @@ describe('programme targets', () => {
     expect(out).toMatch(/decision +19 Feb 2027, 17:00 +19 Mar 2027, 17:00/);
     expect(out).toContain('With them:\n  • board papers: moved from 12 Feb 2027 to 12 Mar 2027');
     expect(out.match(/board papers/g)).toHaveLength(1);
-    expect(out).not.toContain('closing of gate');
+    expect(out).not.toContain('closure of gate');
   });
 
   it('says where there was no target, and that nothing else hangs on it', async () => {
@@ -103,13 +103,13 @@ describe('programme targets', () => {
     const { run } = await opened(
       recorded,
       [changed('command:1', 'decision', '2027-05-04T16:00:00.000Z')],
-      ['closing of gate decision', 'board papers', 'consultation'],
+      ['closure of gate decision', 'board papers', 'consultation'],
     );
     const before = 'Before local elections in England (31 Mar 2027 to 06 May 2027)';
     const target = ['--target', 'decision=2027-05-04', '--reason', 'The board moved', ...AS];
     const { out, code } = await run(['programme', 'targets', 'P-017', ...target]);
     expect(code).toBe(0);
-    expect(out.replaceAll(/\s+/g, ' ')).toContain(`${before}: closing of gate decision. Nothing is barred`);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(`${before}: closure of gate decision. Nothing is barred`);
     expect(out).toMatch(/: board\s+papers\. Nothing/);
     expect(out).not.toContain('consultation');
     expect((await (await opened()).run(MOVE)).out).not.toContain('election');

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { GATES, gate as gateName } from '@throughline/domain';
-import { deadlineWords } from '@throughline/policy';
+import { formatDeadline } from '@throughline/policy';
 import { commandAnswer, programmeAnswer } from '../api/answers.ts';
 import { type Api, apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
@@ -9,8 +9,8 @@ import { electionWarnings } from '../api/deadlines.ts';
 import { readHistory } from '../api/history.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
-import { freshKey, type Session } from '../session.ts';
-import { targetsWords } from '../words/targets.ts';
+import { newKey, type Session } from '../session.ts';
+import { formatTargets } from '../words/targets.ts';
 import { collect, members, MOMENT, REASON } from './order.ts';
 import { instantMeant } from './when.ts';
 
@@ -53,7 +53,7 @@ const reschedule = async (session: Session, id: string, { target, reason, moment
     method: 'PUT',
     path: apiPath`/v1/programmes/${id}/targets`,
     body: members({ targets, reason, moment }),
-    idempotencyKey: freshKey(),
+    idempotencyKey: newKey(),
     ifMatch: `"${before.version}"`,
   });
   const asked = before.gates.flatMap(({ gate, target: was }) => {
@@ -62,12 +62,12 @@ const reschedule = async (session: Session, id: string, { target, reason, moment
   });
   const deadlines = answer.event === null ? [] : await changedBy(api, id, answer.event.id);
   const planned = [
-    ...asked.map(({ gate }) => deadlineWords({ kind: 'gate-target', of: gate, gate })),
-    ...deadlines.map(deadlineWords),
+    ...asked.map(({ gate }) => formatDeadline({ kind: 'gate-target', of: gate, gate })),
+    ...deadlines.map(formatDeadline),
   ];
   const warnings = moment === undefined ? await electionWarnings(api, id, planned) : [];
   const rescheduled = { ...answer, targets: asked, deadlines, warnings };
-  session.print.result(rescheduled, () => targetsWords(rescheduled, session.surroundings.terminal));
+  session.print.result(rescheduled, () => formatTargets(rescheduled, session.runtime.terminal));
 };
 
 /** `programme targets`. */

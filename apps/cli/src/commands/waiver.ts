@@ -4,7 +4,7 @@ import { waiverAnswer } from '../api/answers.ts';
 import { apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
 import type { Run } from '../program.ts';
-import { freshKey, type Session } from '../session.ts';
+import { newKey, type Session } from '../session.ts';
 import { momentOf } from '../words/dates.ts';
 import { give, instantOf, members, MOMENT, REASON } from './order.ts';
 
@@ -23,7 +23,7 @@ const propose = async (session: Session, [id = '', gate = '']: readonly string[]
   const answer = await ask(session.api(), waiverAnswer, {
     method: 'POST',
     path: apiPath`/v1/programmes/${id}/gates/${gate}/waivers`,
-    idempotencyKey: freshKey(),
+    idempotencyKey: newKey(),
     body: members({ requirement, grounds, reason, mitigation, expiresAt, moment }),
   });
   session.print.result(
@@ -41,7 +41,7 @@ const approve = (
   give(session, {
     path: apiPath`/v1/programmes/${id}/waivers/${waiver}/approval`,
     body: members({ legalAdvice, moment }),
-    done: `Waiver ${waiver} is approved. It stands in for its requirement until it expires or is revoked.`,
+    done: `Waiver ${waiver} is approved. It substitutes for its requirement until it expires or is revoked.`,
     already: `Waiver ${waiver} was approved already.`,
   });
 
@@ -53,7 +53,7 @@ const revoke = (
   give(session, {
     path: apiPath`/v1/programmes/${id}/waivers/${waiver}/revocation`,
     body: members({ reason, moment }),
-    done: `Waiver ${waiver} is revoked. Its requirement is back, and every closing that leaned on it is in question: throughline programme status ${id}`,
+    done: `Waiver ${waiver} is revoked. Its requirement is back, and every closing that relied on it is in question: throughline programme status ${id}`,
     already: `Waiver ${waiver} was over already.`,
   });
 
@@ -81,7 +81,7 @@ export const waiverCommands = (gate: Command, run: Run): void => {
     );
   gate
     .command('revoke-waiver <id> <waiver>')
-    .description('End a waiver before its time; what leaned on it is in question')
+    .description('End a waiver before its time; what relied on it is in question')
     .requiredOption(...REASON)
     .option(...MOMENT)
     .action(run<{ reason: string; moment?: string }>((session, { args, options }) => revoke(session, args, options)));

@@ -3,7 +3,7 @@ import { webhookAnswer, webhookSaved } from '../api/directory-answers.ts';
 import { apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
 import type { Run } from '../program.ts';
-import { freshKey, type Session } from '../session.ts';
+import { newKey, type Session } from '../session.ts';
 
 const pathOf = (organisation: string): string => apiPath`/v1/webhooks/${organisation}`;
 
@@ -16,7 +16,7 @@ const set = async (session: Session, [organisation = '', url = '']: readonly str
   const answer = await ask(session.api(), webhookSaved, {
     method: 'PUT',
     path: pathOf(organisation),
-    idempotencyKey: freshKey(),
+    idempotencyKey: newKey(),
     body: { url },
   });
   session.print.result(answer, () =>
@@ -30,7 +30,7 @@ const remove = async (session: Session, organisation: string): Promise<void> => 
   const answer = await ask(session.api(), webhookAnswer, {
     method: 'DELETE',
     path: pathOf(organisation),
-    idempotencyKey: freshKey(),
+    idempotencyKey: newKey(),
   });
   session.print.result(answer, () => `Nothing of ${organisation} is posted to ${answer.url} any more.`);
 };

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { API, type Arrived, createFakeApi, ISSUER, problem, type Reply } from '../testing/fake-api.ts';
-import { clearBenches, createBench } from '../testing/fake-surroundings.ts';
+import { clearBenches, createBench } from '../testing/fake-runtime.ts';
 import { inParallel } from './in-parallel.ts';
 
 const repository = resolve(import.meta.dirname, '../../../..');

@@ -17,7 +17,7 @@ const decision = z.object({ gate: z.string(), unmet: z.array(unmetReason).defaul
 
 export type UnmetReason = z.infer<typeof unmetReason>;
 
-/** A closing that was refused: when in the case, when on our record, and why. */
+/** A closure that was refused: when in the case, when on our record, and why. */
 export interface Refusal {
   readonly at: string;
   readonly recordedAt: string;

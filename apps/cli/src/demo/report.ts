@@ -4,7 +4,7 @@ import { dayOf, momentOf } from '../words/dates.ts';
 import { wrap } from '../words/layout.ts';
 import { paintStatus } from '../words/programme.ts';
 import { type Cell, drawTable } from '../words/table.ts';
-import { basisWords, CLOSED_MEANS, count, shortBasisWords, statusWords } from '../words/terms.ts';
+import { formatBasis, CLOSED_MEANS, count, formatShortBasis, formatStatus } from '../words/terms.ts';
 import type { GateOutcome, PlayOutcome, Refusal, UnmetReason } from './outcome.ts';
 import { knownAt } from './samples.ts';
 
@@ -25,7 +25,7 @@ export const reportJson = (outcomes: readonly PlayOutcome[]) => ({
       status,
       refusals: refusals.map(({ at, unmet }) => ({
         at,
-        unmet: unmet.map(({ requirement, basis, why }) => ({ requirement, basis: basisWords(basis), why })),
+        unmet: unmet.map(({ requirement, basis, why }) => ({ requirement, basis: formatBasis(basis), why })),
       })),
     })),
   })),
@@ -44,14 +44,14 @@ const reasonsOf = ({ unmet }: Refusal): readonly (readonly [lacked: string, basi
   return [
     ...(first === undefined
       ? []
-      : [[`Earlier gates not closed: ${earlier.map(gateIn).join(', ')}`, shortBasisWords(first.basis)] as const]),
-    ...own.map(({ title, why, basis }) => [`${title} — ${why}`, shortBasisWords(basis)] as const),
+      : [[`Earlier gates not closed: ${earlier.map(gateIn).join(', ')}`, formatShortBasis(first.basis)] as const]),
+    ...own.map(({ title, why, basis }) => [`${title} — ${why}`, formatShortBasis(basis)] as const),
   ];
 };
 
 /** The gate's own row, then one for each further reason. */
 const rowsOf = ({ gate, status, closedAt, refusals }: GateOutcome, { colours }: Terminal): readonly Row[] => {
-  const state: Cell = { text: statusWords(status), paint: paintStatus(status, colours) };
+  const state: Cell = { text: formatStatus(status), paint: paintStatus(status, colours) };
   if (refusals.length === 0) return [[gate, state, closedAt === null ? '' : `closed ${dayOf(closedAt)}`, '', '']];
   return refusals.flatMap((refusal, nth) =>
     reasonsOf(refusal).map(([lacked, basis], i): Row => {
@@ -70,7 +70,7 @@ const caseDates = ({ play }: PlayOutcome): string => {
     : `${dayOf(new Date(first).toISOString())} to ${dayOf(new Date(last).toISOString())}`;
 };
 
-const caseWords = (outcome: PlayOutcome, terminal: Terminal): string => {
+const formatCase = (outcome: PlayOutcome, terminal: Terminal): string => {
   const { colours, columns } = terminal;
   const { play, events, recorded, gates } = outcome;
   const { title, citation, tier } = play.sample;
@@ -144,5 +144,5 @@ export const reportSummary = (outcomes: readonly PlayOutcome[], terminal: Termin
   withNotes([overview(outcomes, terminal)], terminal);
 
 /** The cases' tables, for people. */
-export const reportWords = (outcomes: readonly PlayOutcome[], terminal: Terminal): string =>
-  withNotes([...outcomes.map((outcome) => caseWords(outcome, terminal)), overview(outcomes, terminal)], terminal);
+export const formatReport = (outcomes: readonly PlayOutcome[], terminal: Terminal): string =>
+  withNotes([...outcomes.map((outcome) => formatCase(outcome, terminal)), overview(outcomes, terminal)], terminal);

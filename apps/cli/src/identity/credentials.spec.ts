@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createFakeApi, ISSUER, tokenFor } from '../testing/fake-api.ts';
-import { fakeTerminal } from '../testing/fake-surroundings.ts';
+import { fakeTerminal } from '../testing/fake-runtime.ts';
 import { createCredentials, personOf } from './credentials.ts';
 import { createTokenStore } from './tokens.ts';
 

@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import { CliFailure, EXIT, usage } from '../failure.ts';
-import type { Place } from '../place/place.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { Installation } from '../installation/installation.ts';
+import type { Runtime } from '../runtime.ts';
 import type { Issuer } from './issuer.ts';
 import { createTokenStore, type Token } from './tokens.ts';
 
@@ -43,7 +43,7 @@ const notSignedIn = (): CliFailure =>
   });
 
 /** Connects to the place's issuer. @throws CliFailure when none is named or it cannot be reached. */
-export const issuerOf = async (place: Place, { env, fetch }: Surroundings): Promise<Issuer> => {
+export const issuerOf = async (place: Installation, { env, fetch }: Runtime): Promise<Issuer> => {
   if (place.issuer === undefined)
     throw usage('The issuer to sign in with is not known.', 'Name it in OIDC_ISSUER beside THROUGHLINE_API.');
   // Loaded only when asked for: most commands use a token that is still good.
@@ -52,16 +52,16 @@ export const issuerOf = async (place: Place, { env, fetch }: Surroundings): Prom
 };
 
 /** A token in memory for one of the local stack's people. */
-export const localPersonToken = async (place: Place, surroundings: Surroundings, person: string): Promise<Token> => {
+export const localPersonToken = async (place: Installation, runtime: Runtime, person: string): Promise<Token> => {
   if (!place.localPeople)
     throw usage('--as works on the local stack only.', 'Sign in as yourself with `throughline login`.');
-  return (await issuerOf(place, surroundings)).asLocalPerson(person);
+  return (await issuerOf(place, runtime)).asLocalPerson(person);
 };
 
 /** Gives access tokens for requests: of the person named by `--as`, else of whoever signed in, refreshed when needed. */
 export const createCredentials = (
-  place: Place,
-  surroundings: Surroundings,
+  place: Installation,
+  runtime: Runtime,
   as: string | undefined,
 ): (() => Promise<string>) => {
   let held: Promise<Token> | undefined;
@@ -72,11 +72,11 @@ export const createCredentials = (
     if (token === undefined) throw notSignedIn();
     if (isFresh(token)) return token;
     if (token.refreshToken === undefined) throw notSignedIn();
-    const renewed = await (await issuerOf(place, surroundings)).refresh(token.refreshToken);
+    const renewed = await (await issuerOf(place, runtime)).refresh(token.refreshToken);
     await store.put(issuer, { refreshToken: token.refreshToken, ...renewed });
     return renewed;
   };
-  const obtain = () => (as === undefined ? signedIn() : localPersonToken(place, surroundings, as));
+  const obtain = () => (as === undefined ? signedIn() : localPersonToken(place, runtime, as));
   return async () => {
     let token = await (held ??= obtain());
     if (!isFresh(token)) token = await (held = obtain());

@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
 import { CliFailure, EXIT } from '../failure.ts';
-import { isLoopback } from '../place/place.ts';
+import { isLoopback } from '../installation/installation.ts';
 import type { Token } from './tokens.ts';
 
 /** What a person does to sign in on another screen. */

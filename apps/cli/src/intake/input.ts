@@ -13,7 +13,7 @@ export interface Input {
 /** The bytes of a file, or of standard input. @throws CliFailure when they cannot be read */
 export const readBytes = async (session: Session, { file, expected }: Input): Promise<Buffer> => {
   try {
-    return file === '-' ? await session.surroundings.terminal.read() : await readFile(file);
+    return file === '-' ? await session.runtime.terminal.read() : await readFile(file);
   } catch {
     throw usage(`The file ${file} could not be read.`, expected);
   }

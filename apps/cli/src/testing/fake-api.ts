@@ -1,7 +1,7 @@
 import { recordingSink, serviceBus, testedApi } from '@throughline/api/testing';
 import { englandCalendar } from '@throughline/calendar';
 import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
-import { createStandings, type Standing } from '@throughline/policy';
+import { createPolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 
 export const API = 'http://127.0.0.1:9999';
@@ -79,13 +79,13 @@ export const deadlinesReply = (programme: string, warnings: readonly object[] = 
 });
 
 /** The API itself over a store in memory, for the people of a local issuer, who act for every organisation. */
-const openApi = (store: EventStore<Standing>, standings: ReturnType<typeof createStandings>) => {
+const openApi = (store: EventStore<ProgrammeProjection>, policyEngine: ReturnType<typeof createPolicyEngine>) => {
   const now = (): string => new Date().toISOString();
   return testedApi({
     store,
-    standings,
+    policyEngine,
     now,
-    commands: serviceBus({ store, standings, now }),
+    commands: serviceBus({ store, policyEngine, now }),
     involvement: recordingSink(store),
     tokens: {
       verify: (token) => {
@@ -99,13 +99,13 @@ const openApi = (store: EventStore<Standing>, standings: ReturnType<typeof creat
 
 /** The API and an issuer behind `fetch`, without a network. `intercept` answers in the API's stead when it gives something. */
 export const createFakeApi = (intercept: (arrived: Arrived) => Reply | undefined = () => undefined) => {
-  const standings = createStandings(englandCalendar, shipped);
-  const store = createMemoryEventStore({ projection: standings.projection });
+  const policyEngine = createPolicyEngine(englandCalendar, shipped);
+  const store = createMemoryEventStore({ projection: policyEngine.projection });
   const arrived: Arrived[] = [];
   let opened: ReturnType<typeof openApi> | undefined;
 
   const served = async (request: Request, payload: string): Promise<Response> => {
-    const { app } = await (opened ??= openApi(store, standings));
+    const { app } = await (opened ??= openApi(store, policyEngine));
     const { pathname, search } = new URL(request.url);
     const answer = await app.inject({
       method: request.method as 'GET',

@@ -4,7 +4,7 @@ import { momentOf } from './dates.ts';
 import { drawTable } from './table.ts';
 
 /** Dead letters, newest as the API lists them. */
-export const deadLetterWords = (letters: readonly DeadLetterAnswer[], { columns, colours }: Terminal): string => {
+export const formatDeadLetter = (letters: readonly DeadLetterAnswer[], { columns, colours }: Terminal): string => {
   if (letters.length === 0) return 'There are no dead letters.\n';
   return `${drawTable({
     head: ['Id', 'When', 'Programme', 'Refused for', 'What would be accepted', 'Content'],

@@ -1,10 +1,10 @@
 import { own } from '@throughline/domain';
-import { officeWords } from '@throughline/policy';
-import type { DeadlineAnswer, DeadlinesAnswer, TellingAnswer } from '../api/deadline-answers.ts';
+import { formatOffice } from '@throughline/policy';
+import type { DeadlineAnswer, DeadlinesAnswer, NotificationAnswer } from '../api/deadline-answers.ts';
 import type { Colours, Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
-import { electionWords } from './elections.ts';
-import { stepWords } from './reminder-sentences.ts';
+import { formatElection } from './elections.ts';
+import { formatStep } from './reminder-sentences.ts';
 import { type CellLike, drawTable } from './table.ts';
 import { REPLAY_MEANS } from './terms.ts';
 
@@ -40,19 +40,19 @@ const STATE: Readonly<Record<string, string>> = {
   withdrawn: 'withdrawn',
 };
 
-const tellingWords = ({ to, office, state, step, late, why, at }: TellingAnswer): string => {
-  const what = step === null ? 'of the new date' : stepWords(step);
-  if (to === null) return `nobody is recorded as ${officeWords(office)} (${what})`;
+const formatTelling = ({ to, office, state, step, late, why, at }: NotificationAnswer): string => {
+  const what = step === null ? 'of the new date' : formatStep(step);
+  if (to === null) return `nobody is recorded as ${formatOffice(office)} (${what})`;
   const became = `${own(STATE, state) ?? state}${why === null ? '' : ` (${why})`} ${dayOf(at)}`;
   return `${to}: ${became}, ${what}${late ? ', late' : ''}`;
 };
 
-const nextWords = ({ next }: DeadlineAnswer): string => {
+const formatNext = ({ next }: DeadlineAnswer): string => {
   if (next === null) return '';
   const people = [...new Set(next.to.flatMap((one) => one.people))];
-  const nobody = next.to.filter((one) => one.people.length === 0).map((one) => officeWords(one.office));
+  const nobody = next.to.filter((one) => one.people.length === 0).map((one) => formatOffice(one.office));
   const to = [...people, ...nobody.map((office) => `nobody is recorded as ${office}`)].join(', ');
-  return `${momentOf(next.at)} (${stepWords(next.step)})\n→ ${to}`;
+  return `${momentOf(next.at)} (${formatStep(next.step)})\n→ ${to}`;
 };
 
 const offerLines = ({ offers }: DeadlinesAnswer): readonly string[] =>
@@ -67,14 +67,14 @@ const about = (answer: DeadlinesAnswer, { colours }: Terminal): readonly string[
     ...(status === 'cancelled' ? ['It was cancelled: this is what it still owes, and nobody is reminded of it.'] : []),
     ...(reminders || status === 'cancelled' ? [] : [colours.magenta(REPLAY_MEANS)]),
     ...(suspended ? [colours.yellow('Suspended: no reminder leaves until it resumes.')] : []),
-    ...warnings.map((warning) => colours.yellow(electionWords(warning))),
+    ...warnings.map((warning) => colours.yellow(formatElection(warning))),
     ...offerLines(answer),
-    ...moves.map((telling) => `A date moved. ${tellingWords(telling)}.`),
+    ...moves.map((notification) => `A date moved. ${formatTelling(notification)}.`),
   ];
 };
 
 /** Deadlines of a programme: how near each is, who was told of it, and who will be next. */
-export const deadlinesWords = (answer: DeadlinesAnswer, terminal: Terminal): string => {
+export const formatDeadlines = (answer: DeadlinesAnswer, terminal: Terminal): string => {
   const { columns, colours } = terminal;
   const { programme, deadlines } = answer;
   if (deadlines.length === 0)
@@ -85,8 +85,8 @@ export const deadlinesWords = (answer: DeadlinesAnswer, terminal: Terminal): str
       momentOf(deadline.at),
       daysCell(deadline, colours),
       `${deadline.words}${deadline.changedAt === null ? '' : `\nset ${dayOf(deadline.changedAt)}`}`,
-      deadline.told.map(tellingWords).join('\n'),
-      nextWords(deadline),
+      deadline.told.map(formatTelling).join('\n'),
+      formatNext(deadline),
     ]),
     columns,
     paintHead: colours.bold,

@@ -4,7 +4,7 @@ import { momentOf } from './dates.ts';
 import { drawTable } from './table.ts';
 
 /** How somebody is told, in a sentence. */
-export const preferencesWords = ({ delivery, quiet }: PreferencesAnswer): string => {
+export const formatPreferences = ({ delivery, quiet }: PreferencesAnswer): string => {
   const how = delivery === 'immediate' ? 'Told at once' : 'Told once a morning, of all that is due';
   return quiet === null ? `${how}, at any hour.` : `${how}; nothing is sent from ${quiet.from} to ${quiet.to}.`;
 };
@@ -15,7 +15,7 @@ const told = ({ email, leftOn, channels }: PersonAnswer): string => {
 };
 
 /** People of the directory, a line each. */
-export const peopleWords = (people: readonly PersonAnswer[], { columns, colours }: Terminal): string => {
+export const formatPeople = (people: readonly PersonAnswer[], { columns, colours }: Terminal): string => {
   if (people.length === 0) return 'Nobody is in the directory yet: throughline people set <id> --organisation <code>\n';
   return `${drawTable({
     head: ['Person', 'Organisations', 'Offices and roles', 'Told by', 'How'],
@@ -24,7 +24,7 @@ export const peopleWords = (people: readonly PersonAnswer[], { columns, colours 
       person.organisations.join(', '),
       person.roles.join(', '),
       { text: told(person), ...(person.leftOn === null ? {} : { paint: colours.dim }) },
-      person.leftOn === null ? preferencesWords(person.preferences) : '',
+      person.leftOn === null ? formatPreferences(person.preferences) : '',
     ]),
     columns,
     paintHead: colours.bold,
@@ -32,7 +32,7 @@ export const peopleWords = (people: readonly PersonAnswer[], { columns, colours 
 };
 
 /** Calendar feeds, a line each. */
-export const feedsWords = (feeds: readonly FeedAnswer[], { columns, colours }: Terminal): string => {
+export const formatFeeds = (feeds: readonly FeedAnswer[], { columns, colours }: Terminal): string => {
   if (feeds.length === 0) return 'You have no calendar feed: throughline calendar feed create\n';
   return `${drawTable({
     head: ['Feed', 'Made', 'State'],
@@ -47,7 +47,7 @@ export const feedsWords = (feeds: readonly FeedAnswer[], { columns, colours }: T
 };
 
 /** Meetings of a board, a line each. */
-export const boardCalendarWords = (
+export const formatBoardCalendar = (
   { organisation, meetings }: BoardCalendarAnswer,
   { columns, colours }: Terminal,
 ): string => {

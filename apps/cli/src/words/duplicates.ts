@@ -9,7 +9,7 @@ const FOUND = {
 } as const;
 
 /** Suspected duplicates, and what a person found of each. */
-export const duplicateWords = ({ programme, items }: DuplicatesAnswer, { columns, colours }: Terminal): string => {
+export const formatDuplicate = ({ programme, items }: DuplicatesAnswer, { columns, colours }: Terminal): string => {
   if (items.length === 0) return `Nothing on the record of ${programme} is suspected to be a duplicate.\n`;
   const table = drawTable({
     head: ['Event', 'Seems to tell the same as', 'Found'],

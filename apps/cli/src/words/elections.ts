@@ -5,5 +5,5 @@ import { dayOf } from './dates.ts';
 export type ElectionWarning = DeadlinesAnswer['warnings'][number];
 
 /** One warning, as people are told. */
-export const electionWords = ({ what, election, from, to }: ElectionWarning): string =>
+export const formatElection = ({ what, election, from, to }: ElectionWarning): string =>
   `Before ${election} (${dayOf(from)} to ${dayOf(to)}): ${what}. Nothing is barred; look at the plan.`;

@@ -4,7 +4,7 @@ import { momentOf } from './dates.ts';
 import { drawTable } from './table.ts';
 
 /** Registered event sources, a line each. */
-export const eventSourceWords = (sources: readonly EventSourceAnswer[], { columns, colours }: Terminal): string => {
+export const formatEventSource = (sources: readonly EventSourceAnswer[], { columns, colours }: Terminal): string => {
   if (sources.length === 0)
     return 'No event source is registered: throughline event-source register <source> --organisation <code>\n';
   return `${drawTable({

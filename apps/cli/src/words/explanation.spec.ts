@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExplanationAnswer, RequirementAnswer } from '../api/answers.ts';
-import { fakeTerminal } from '../testing/fake-surroundings.ts';
-import { explanationWords, setAsideWords } from './explanation.ts';
+import { fakeTerminal } from '../testing/fake-runtime.ts';
+import { formatExplanation, formatSetAside } from './explanation.ts';
 
 const duty: RequirementAnswer = {
   key: 'context.duty-assessed',
@@ -47,7 +47,7 @@ const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
 
 describe('an explained gate', () => {
   it('says of each requirement whether it is met, by what, on what basis, and what would meet it', () => {
-    const text = explanationWords(explanation, fakeTerminal(160));
+    const text = formatExplanation(explanation, fakeTerminal(160));
     expect(text.split('\n')[0]).toBe('Gate context of P-017 — open');
     for (const word of ['Requirement', 'Met?', 'By what', 'Basis', 'What would meet it']) expect(text).toContain(word);
     expect(text).toContain('urn:a#1');
@@ -60,7 +60,7 @@ describe('an explained gate', () => {
     const observed = (what: string) => ({ code: 'outcome-announced', what, evidence: ['urn:a#2'] });
     const early = observed('an outcome was announced on 2027-05-20');
     const open = { ...explanation, observations: [early] };
-    expect(flat(explanationWords(open, fakeTerminal(100)))).toContain(
+    expect(flat(formatExplanation(open, fakeTerminal(100)))).toContain(
       'For whoever signs to see; it blocks nothing: an outcome was announced on 2027-05-20.',
     );
     const at = '2027-05-28T10:00:00Z';
@@ -72,7 +72,7 @@ describe('an explained gate', () => {
     };
     const closure = { ...signed, waivers: [], observations: [early] };
     const observations = [early, observed('people were told the outcome on 2027-05-21')];
-    const text = flat(explanationWords({ ...open, status: 'closed', closure, observations }, fakeTerminal(100)));
+    const text = flat(formatExplanation({ ...open, status: 'closed', closure, observations }, fakeTerminal(100)));
     expect(text).toContain('Shown to those who signed: an outcome was announced on 2027-05-20.');
     expect(text).toContain('On record since: people were told the outcome on 2027-05-21.');
     expect(text.match(/2027-05-20/g)).toHaveLength(1);
@@ -82,20 +82,20 @@ describe('an explained gate', () => {
     const help = { partner: 'Open Door', groups: ['IH-ROUGH'], languages: ['en', 'pl'], methods: ['drop_in'] };
     const helped = { ...explanation, requirements: [duty, { ...needs, couldHelp: [help] }] };
     const said = 'Open Door, to reach IH-ROUGH (by drop-in; in en, pl)';
-    expect(flat(explanationWords(helped, fakeTerminal(400)))).toContain(`Could help: ${said}`);
-    expect(flat(explanationWords(helped, fakeTerminal(80)))).toContain(`could help ${said}`);
-    expect(explanationWords(explanation, fakeTerminal(80))).not.toContain('could help');
+    expect(flat(formatExplanation(helped, fakeTerminal(400)))).toContain(`Could help: ${said}`);
+    expect(flat(formatExplanation(helped, fakeTerminal(80)))).toContain(`could help ${said}`);
+    expect(formatExplanation(explanation, fakeTerminal(80))).not.toContain('could help');
   });
 
   it('says the same in blocks where a table would be too narrow to read', () => {
-    const text = explanationWords(explanation, fakeTerminal(60));
+    const text = formatExplanation(explanation, fakeTerminal(60));
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
     expect(flat(text)).toContain('would meet it Record involvement on the needs');
   });
 
   it('says "not recorded", and never "not done" or "unlawful"', () => {
     for (const columns of [60, 160]) {
-      const text = explanationWords(explanation, fakeTerminal(columns));
+      const text = formatExplanation(explanation, fakeTerminal(columns));
       expect(text).toContain('not recorded');
       expect(text).not.toMatch(/not done|unlawful/);
     }
@@ -110,7 +110,7 @@ describe('an explained gate', () => {
       closedBy: by('ap-1'),
       waivers: [],
     };
-    const text = flat(explanationWords({ ...explanation, status: 'closed', closure }, fakeTerminal()));
+    const text = flat(formatExplanation({ ...explanation, status: 'closed', closure }, fakeTerminal()));
     expect(text).toContain('asked for by pm-1, closed by ap-1');
     expect(text).toContain('Closed means: requirements met and signed off by two people.');
   });
@@ -126,11 +126,11 @@ describe('an explained gate', () => {
       proposedBy: { role: 'r', id: 'pm-1' },
       approvedBy: { role: 'r', id: 'ap-1' },
       status: 'approved',
-      closings: [],
+      closures: [],
       decisions: [],
     };
     const text = flat(
-      explanationWords({ ...explanation, requirements: [duty, { ...needs, waiver }] }, fakeTerminal(60)),
+      formatExplanation({ ...explanation, requirements: [duty, { ...needs, waiver }] }, fakeTerminal(60)),
     );
     expect(text).toContain('1 requirement is waived. All other requirements are met by what is recorded.');
     expect(text).toContain('met? waived');
@@ -139,31 +139,31 @@ describe('an explained gate', () => {
     );
   });
 
-  it('says why a closing is in question, and of a gate opened again what it lacks now', () => {
+  it('says why a closure is in question, and of a gate opened again what it lacks now', () => {
     const by = (id: string) => ({ role: 'r', id });
     const at = '2027-02-19T17:00:00Z';
     const closure = { closedAt: at, recordedAt: at, requestedBy: by('pm-1'), closedBy: by('ap-1'), waivers: [] };
     const questions = [{ requirement: 'context.needs', reliedOn: 'urn:a#1', what: 'withdrawn by urn:a#2' }];
     const questioned = { ...explanation, status: 'questioned', closure, questions };
-    const text = flat(explanationWords(questioned, fakeTerminal()));
+    const text = flat(formatExplanation(questioned, fakeTerminal()));
     expect(text).toContain('— questioned');
     expect(text).toContain('urn:a#1, relied on for context.needs, is withdrawn by urn:a#2.');
     expect(text).toContain('An approver reaffirms the closing with reasons');
-    const reopened = flat(explanationWords({ ...explanation, status: 'reopened', closure }, fakeTerminal()));
+    const reopened = flat(formatExplanation({ ...explanation, status: 'reopened', closure }, fakeTerminal()));
     expect(reopened).toContain('Opened again after it had closed on 19 Feb 2027, 17:00. 1 requirement is not met');
   });
 
   it('names evidence that is recorded but does not count yet, and what it lacks', () => {
-    expect(setAsideWords(explanation, fakeTerminal())).toBe('');
+    expect(formatSetAside(explanation, fakeTerminal())).toBe('');
     const setAside = [{ event: 'urn:a#9', lacks: 'recorded 40 working days after it happened, without a document' }];
-    expect(flat(setAsideWords({ ...explanation, setAside }, fakeTerminal()))).toBe(
+    expect(flat(formatSetAside({ ...explanation, setAside }, fakeTerminal()))).toBe(
       'On record, but does not count yet: • urn:a#9: recorded 40 working days after it happened, without a document ',
     );
   });
 
   it('names the earlier gates that stand open, and marks a replay', () => {
     const text = flat(
-      explanationWords({ ...explanation, nature: 'replay', earlierGates: ['context'] }, fakeTerminal()),
+      formatExplanation({ ...explanation, nature: 'replay', earlierGates: ['context'] }, fakeTerminal()),
     );
     expect(text).toContain('REPLAY of a past case');
     expect(text).toContain('still to close before it: context');
@@ -172,7 +172,7 @@ describe('an explained gate', () => {
   it('names who cannot sign off, for they alone recorded the evidence', () => {
     const cannotClose = [{ staffId: 'il-1', title: 'Duty assessed' }];
     const text = flat(
-      explanationWords({ ...explanation, signOff: { ...explanation.signOff, cannotClose } }, fakeTerminal()),
+      formatExplanation({ ...explanation, signOff: { ...explanation.signOff, cannotClose } }, fakeTerminal()),
     );
     expect(text).toContain('this keeps from closing it: il-1 (Duty assessed)');
   });
@@ -181,7 +181,7 @@ describe('an explained gate', () => {
     const why = 'not in force then (2023-03-31): Sch 10A is in force from 2024-01-31';
     const later = { ...needs, mandatory: false, inForce: false, why, wouldMeet: '' };
     const [wide, narrow] = [160, 60].map((columns) =>
-      flat(explanationWords({ ...explanation, requirements: [duty, later] }, fakeTerminal(columns))),
+      flat(formatExplanation({ ...explanation, requirements: [duty, later] }, fakeTerminal(columns))),
     );
     expect(wide).toContain('All requirements are met by what is recorded.');
     expect(wide).not.toContain('not recorded');
@@ -192,7 +192,7 @@ describe('an explained gate', () => {
 
   it('counts ids beyond the fourth instead of listing hundreds', () => {
     const by = Array.from({ length: 6 }, (_, i) => `urn:a#${i}`);
-    const text = explanationWords({ ...explanation, requirements: [{ ...duty, by }] }, fakeTerminal());
+    const text = formatExplanation({ ...explanation, requirements: [{ ...duty, by }] }, fakeTerminal());
     expect(text).toContain('urn:a#3');
     expect(text).not.toContain('urn:a#4');
     expect(text).toContain('and 2 more');

@@ -1,27 +1,27 @@
 import type { ExplanationAnswer, RequirementAnswer } from '../api/answers.ts';
 import type { Colours, Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
-import { awaitedWords } from './awaited.ts';
-import { questionWords, rescopedWords } from './facts.ts';
+import { formatAwaited } from './awaited.ts';
+import { formatQuestion, formatRescoped } from './facts.ts';
 import { wrap } from './layout.ts';
-import { helpWords } from './partners.ts';
+import { formatHelp } from './partners.ts';
 import { type Cell, drawTable } from './table.ts';
 import {
   asKnownLines,
-  basisWords,
+  formatBasis,
   CLOSED_MEANS,
   count,
-  groundWords,
+  formatGround,
   REPLAY_MEANS,
-  shortBasisWords,
-  statusWords,
+  formatShortBasis,
+  formatStatus,
 } from './terms.ts';
 
 /** Five columns are readable from here on; below, each requirement is a block of its own, with its basis in full. */
 const TABLE_FROM_COLUMNS = 115;
 const MOST_IDS = 4;
 
-const metWords = ({ met, mandatory, inForce = true, bySignOff, waiver }: RequirementAnswer): string => {
+const formatMet = ({ met, mandatory, inForce = true, bySignOff, waiver }: RequirementAnswer): string => {
   if (!inForce) return 'not in force then';
   if (bySignOff) return 'at closing';
   if (met) return 'met';
@@ -36,28 +36,28 @@ const painter = ({ met, mandatory, inForce = true, bySignOff, waiver }: Requirem
 };
 
 /** The ids after their source, which is the same for most of them; further ones are counted. */
-const byWords = ({ by }: RequirementAnswer): string => {
+const formatBy = ({ by }: RequirementAnswer): string => {
   const more = by.length - MOST_IDS;
   return [...by.slice(0, MOST_IDS), ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
 };
 
-/** The waiver that stands in for a requirement, with its end; empty when there is none, or none is needed. */
-const waivedWords = ({ met, waiver }: RequirementAnswer): string =>
+/** The waiver that substitutes for a requirement, with its end; empty when there is none, or none is needed. */
+const formatWaived = ({ met, waiver }: RequirementAnswer): string =>
   met || waiver === null
     ? ''
-    : `Waived until ${dayOf(waiver.expiresAt)} by ${waiver.waiver} (${groundWords(waiver.grounds)}): ${waiver.reason}. Instead: ${waiver.mitigation}`;
+    : `Waived until ${dayOf(waiver.expiresAt)} by ${waiver.waiver} (${formatGround(waiver.grounds)}): ${waiver.reason}. Instead: ${waiver.mitigation}`;
 
 const table = (requirements: readonly RequirementAnswer[], { columns, colours }: Terminal): string =>
   drawTable({
     head: ['Requirement', 'Met?', 'By what', 'Basis', 'What would meet it'],
     rows: requirements.map((requirement): readonly (string | Cell)[] => [
       requirement.title,
-      { text: metWords(requirement), paint: painter(requirement, colours) },
-      { text: byWords(requirement) || (requirement.met ? requirement.why : '—'), paint: colours.dim },
-      shortBasisWords(requirement.basis),
+      { text: formatMet(requirement), paint: painter(requirement, colours) },
+      { text: formatBy(requirement) || (requirement.met ? requirement.why : '—'), paint: colours.dim },
+      formatShortBasis(requirement.basis),
       requirement.met
         ? ''
-        : [waivedWords(requirement), requirement.why, requirement.wouldMeet, helpWords(requirement)]
+        : [formatWaived(requirement), requirement.why, requirement.wouldMeet, formatHelp(requirement)]
             .filter((text) => text !== '')
             .join('\n'),
     ]),
@@ -75,27 +75,27 @@ const blocks = (requirements: readonly RequirementAnswer[], { columns, colours }
           : text.split('\n').map((part, i) => wrap(part, columns, `    ${(i === 0 ? name : '').padEnd(15)}`));
       return [
         wrap(requirement.title, columns, requirement.met ? '✓ ' : '· '),
-        `    ${'met?'.padEnd(15)}${painter(requirement, colours)(metWords(requirement))}`,
-        ...line('by what', byWords(requirement)),
-        ...line('basis', basisWords(requirement.basis)),
+        `    ${'met?'.padEnd(15)}${painter(requirement, colours)(formatMet(requirement))}`,
+        ...line('by what', formatBy(requirement)),
+        ...line('basis', formatBasis(requirement.basis)),
         ...(requirement.met
           ? []
           : [
-              ...line('waived', waivedWords(requirement)),
+              ...line('waived', formatWaived(requirement)),
               ...line(requirement.inForce === false ? 'law' : 'on the record', requirement.why),
               ...line('would meet it', requirement.wouldMeet),
-              ...line('could help', helpWords(requirement, '')),
+              ...line('could help', formatHelp(requirement, '')),
             ]),
       ].join('\n');
     })
     .join('\n');
 
-const closedWords = (closure: NonNullable<ExplanationAnswer['closure']>): string =>
+const formatClosed = (closure: NonNullable<ExplanationAnswer['closure']>): string =>
   `Closed on ${momentOf(closure.closedAt)}: asked for by ${closure.requestedBy.id}, closed by ${closure.closedBy.id}. ${CLOSED_MEANS}`;
 
 const summary = (explanation: ExplanationAnswer): string => {
   const { status, closure, earlierGates, request, requirements, signOff } = explanation;
-  if (closure !== null && status !== 'reopened') return closedWords(closure);
+  if (closure !== null && status !== 'reopened') return formatClosed(closure);
   const open = requirements.filter(({ met, mandatory, bySignOff }) => !met && mandatory && !bySignOff);
   const lacking = open.filter(({ waiver }) => waiver === null).length;
   const waived = open.length - lacking;
@@ -108,8 +108,8 @@ const summary = (explanation: ExplanationAnswer): string => {
   ];
   if (earlierGates.length > 0)
     parts.push(`Gates close in order; still to close before it: ${earlierGates.join(', ')}.`);
-  else if (status === 'ready' && request === null) parts.push('One person asks for its closing, another closes it.');
-  if (request !== null) parts.push(`${request.by.id} has asked for its closing; another person closes it.`);
+  else if (status === 'ready' && request === null) parts.push('One person asks for its closure, another closes it.');
+  if (request !== null) parts.push(`${request.by.id} has asked for its closure; another person closes it.`);
   const alone = signOff.cannotClose.map(({ staffId, title }) => `${staffId} (${title})`);
   if (alone.length > 0)
     parts.push(`Nobody signs off what they alone recorded; this keeps from closing it: ${alone.join('; ')}.`);
@@ -117,7 +117,7 @@ const summary = (explanation: ExplanationAnswer): string => {
 };
 
 /** What was shown to whoever closed the gate or, while it is open, is for whoever signs to see; a line each. */
-const observationWords = ({
+const formatObservation = ({
   closure,
   status,
   observations,
@@ -142,9 +142,9 @@ const observationWords = ({
 };
 
 /** Evidence of the programme that does not count yet, and what each lacks; empty when there is none. */
-export const setAsideWords = (explanation: ExplanationAnswer, { columns, colours }: Terminal): string => {
+export const formatSetAside = (explanation: ExplanationAnswer, { columns, colours }: Terminal): string => {
   const { setAside, awaited = [] } = explanation;
-  const who = awaitedWords(explanation);
+  const who = formatAwaited(explanation);
   const act = (event: string): readonly string[] => {
     const words = who.get(event);
     return words === undefined ? [] : [wrap(`who must act: ${words}`, columns, '    ')];
@@ -167,14 +167,14 @@ export const setAsideWords = (explanation: ExplanationAnswer, { columns, colours
 };
 
 /** One gate explained, as a lay member of a board reads it. */
-export const explanationWords = (explanation: ExplanationAnswer, terminal: Terminal): string => {
+export const formatExplanation = (explanation: ExplanationAnswer, terminal: Terminal): string => {
   const { colours, columns } = terminal;
   const { gate, status, programme, nature, asKnownAt, requirements } = explanation;
-  const lines = [`${colours.bold(`Gate ${gate} of ${programme}`)} — ${statusWords(status)}`];
+  const lines = [`${colours.bold(`Gate ${gate} of ${programme}`)} — ${formatStatus(status)}`];
   if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
   lines.push(...asKnownLines(asKnownAt, nature).map((line) => wrap(line, columns)));
   lines.push(wrap(summary(explanation), columns));
-  for (const question of questionWords(explanation)) lines.push(colours.yellow(wrap(question, columns)));
+  for (const question of formatQuestion(explanation)) lines.push(colours.yellow(wrap(question, columns)));
   if (explanation.questions.length > 0)
     lines.push(
       wrap(
@@ -182,8 +182,8 @@ export const explanationWords = (explanation: ExplanationAnswer, terminal: Termi
         columns,
       ),
     );
-  for (const observed of observationWords(explanation)) lines.push(colours.yellow(wrap(observed, columns)));
-  lines.push(...rescopedWords(explanation).map((text) => wrap(text, columns)), '');
+  for (const observed of formatObservation(explanation)) lines.push(colours.yellow(wrap(observed, columns)));
+  lines.push(...formatRescoped(explanation).map((text) => wrap(text, columns)), '');
   lines.push(columns >= TABLE_FROM_COLUMNS ? table(requirements, terminal) : blocks(requirements, terminal));
   return `${lines.join('\n')}\n`;
 };

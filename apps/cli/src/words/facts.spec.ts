@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GateAnswer, ProgrammeAnswer } from '../api/answers.ts';
-import { fakeTerminal } from '../testing/fake-surroundings.ts';
-import { factWords } from './facts.ts';
-import { programmeWords } from './programme.ts';
+import { fakeTerminal } from '../testing/fake-runtime.ts';
+import { formatFact } from './facts.ts';
+import { formatProgramme } from './programme.ts';
 
 const gate = (over: Partial<GateAnswer> = {}): GateAnswer => ({
   gate: 'context',
@@ -42,7 +42,7 @@ const programme = (over: Partial<ProgrammeAnswer> = {}): ProgrammeAnswer => ({
   asKnownAt: null,
   ...over,
 });
-const said = (over: Partial<ProgrammeAnswer>) => factWords(programme(over), fakeTerminal(400)).join('\n');
+const said = (over: Partial<ProgrammeAnswer>) => formatFact(programme(over), fakeTerminal(400)).join('\n');
 const promise = {
   commitment: 'full',
   promise: 'we will consult fully',
@@ -51,17 +51,17 @@ const promise = {
   overridden: null,
 };
 
-describe('what has befallen a programme', () => {
+describe('what has happened to a programme', () => {
   it('is nothing where nothing has', () => {
     expect(said({})).toBe('');
-    expect(programmeWords(programme(), fakeTerminal())).toContain('Gate context waits for evidence.');
+    expect(formatProgramme(programme(), fakeTerminal())).toContain('Gate context waits for evidence.');
   });
 
   it('names what a questioned closing relied on, what happened to that, and who goes on', () => {
     const questions = [{ requirement: 'context.needs', reliedOn: 'urn:a#survey', what: 'corrected by urn:a#c' }];
     const text = said({ gates: [gate({ status: 'questioned', questions })] });
     expect(text).toContain(
-      'The closing of context is in question: urn:a#survey, relied on for context.needs, is corrected by urn:a#c.',
+      'The closure of context is in question: urn:a#survey, relied on for context.needs, is corrected by urn:a#c.',
     );
     expect(text).toContain('An approver reaffirms a questioned closing with reasons, or reopens the gate');
   });
@@ -103,7 +103,7 @@ describe('what has befallen a programme', () => {
       proposedBy: { role: 'programme-manager', id: 'pm-1' },
       approvedBy: null,
       status: 'proposed',
-      closings: [],
+      closures: [],
       decisions: [],
     };
     expect(said({ waivers: [waiver] })).toBe(
@@ -111,15 +111,15 @@ describe('what has befallen a programme', () => {
     );
     const approvedBy = { role: 'approver', id: 'ap-1' };
     expect(said({ waivers: [{ ...waiver, approvedBy, status: 'revoked' }] })).toContain('approved by ap-1, until');
-    const closings = [{ gate: 'readiness' as const, closure: 'command:c' }];
+    const closures = [{ gate: 'readiness' as const, closure: 'command:c' }];
     const decision = { decidedOn: '2027-02-03', evidence: 'urn:a#d', level: 'final', rescinded: true };
-    const leaning = { ...waiver, approvedBy, closings, decisions: [decision] };
+    const leaning = { ...waiver, approvedBy, closures, decisions: [decision] };
     expect(said({ waivers: [{ ...leaning, status: 'expired' }] })).toContain(
       'expired. Gates closed on it: readiness. Decisions taken on it: 03 Feb 2027 (final, rescinded since; urn:a#d).',
     );
     expect(said({ waivers: [{ ...leaning, status: 'approved' }] })).not.toContain('Decisions');
-    expect(said({ waivers: [{ ...waiver, approvedBy, status: 'approved', outruled: true }] })).toContain(
-      'approved. It stands in for nothing: the policy pack moved to does not take it',
+    expect(said({ waivers: [{ ...waiver, approvedBy, status: 'approved', disallowed: true }] })).toContain(
+      'approved. It substitutes for nothing: the policy pack moved to does not take it',
     );
   });
 
@@ -215,7 +215,7 @@ describe('duties towards people outside', () => {
 
 describe('a programme as it was known at a moment', () => {
   const asKnownAt = '2026-11-29T12:00:00Z';
-  const shown = (over: Partial<ProgrammeAnswer>) => programmeWords(programme(over), fakeTerminal(400));
+  const shown = (over: Partial<ProgrammeAnswer>) => formatProgramme(programme(over), fakeTerminal(400));
   it('says so, and of a replay which of its two clocks that is', () => {
     expect(shown({ asKnownAt })).toContain('As it was known on 29 Nov 2026, 12:00.\n');
     const replay = shown({ asKnownAt, nature: 'replay' });

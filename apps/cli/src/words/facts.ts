@@ -1,18 +1,18 @@
 import type { GateAnswer, ProgrammeAnswer, WaiverInShort } from '../api/answers.ts';
 import type { Terminal } from '../terminal.ts';
-import { awaitedWords } from './awaited.ts';
+import { formatAwaited } from './awaited.ts';
 import { dayOf } from './dates.ts';
 import { wrap } from './layout.ts';
-import { causeWords, count, groundWords } from './terms.ts';
+import { formatCause, count, formatGround } from './terms.ts';
 
 /** Days come as `2027-03-25`; noon of a day is that day in London. */
-const dayWords = (day: string): string => dayOf(`${day}T12:00:00Z`);
+const formatDay = (day: string): string => dayOf(`${day}T12:00:00Z`);
 
-/** Why a closing is in question: what it relied on, and what happened to that. */
-export const questionWords = ({ gate, questions }: GateAnswer): readonly string[] =>
+/** Why a closure is in question: what it relied on, and what happened to that. */
+export const formatQuestion = ({ gate, questions }: GateAnswer): readonly string[] =>
   questions.map(
     ({ requirement, reliedOn, what }) =>
-      `The closing of ${gate} is in question: ${reliedOn}, relied on for ${requirement}, is ${what}.`,
+      `The closure of ${gate} is in question: ${reliedOn}, relied on for ${requirement}, is ${what}.`,
   );
 
 const version = (of: { readonly proposal: string; readonly version: number } | null): string =>
@@ -20,7 +20,7 @@ const version = (of: { readonly proposal: string; readonly version: number } | n
 
 type Rescoped = NonNullable<GateAnswer['rescopedSince']>;
 
-const assessmentWords = (assessment: Rescoped['assessment']): readonly string[] => {
+const formatAssessment = (assessment: Rescoped['assessment']): readonly string[] => {
   if (assessment === null) return [];
   const { then, now, added, removed } = assessment;
   const changed = [
@@ -34,7 +34,7 @@ const assessmentWords = (assessment: Rescoped['assessment']): readonly string[] 
   return [`${moved}, which ${changed.length === 0 ? 'asks for the same groups' : changed.join(' and ')}`];
 };
 
-const proposalWords = (proposal: Rescoped['proposal']): readonly string[] => {
+const formatProposal = (proposal: Rescoped['proposal']): readonly string[] => {
   if (proposal === null) return [];
   const { then, now } = proposal;
   if (then === null) return [`no version of the proposal was frozen, and now ${version(now)} is`];
@@ -42,72 +42,72 @@ const proposalWords = (proposal: Rescoped['proposal']): readonly string[] => {
 };
 
 /** What is newer than what the gate closed on, and what that changed; empty when nothing is. */
-export const rescopedWords = ({ gate, rescopedSince }: GateAnswer): readonly string[] => {
+export const formatRescoped = ({ gate, rescopedSince }: GateAnswer): readonly string[] => {
   if (rescopedSince === null) return [];
-  const parts = [...assessmentWords(rescopedSince.assessment), ...proposalWords(rescopedSince.proposal)];
+  const parts = [...formatAssessment(rescopedSince.assessment), ...formatProposal(rescopedSince.proposal)];
   return [`Re-scoped since ${gate} closed: ${parts.join('; ')}. The closing stays as it was.`];
 };
 
-const suspensionWords = ({ suspensions }: ProgrammeAnswer): readonly string[] =>
+const formatSuspension = ({ suspensions }: ProgrammeAnswer): readonly string[] =>
   suspensions.map(({ cause, reference, since, until }) => {
     const clock = until === null ? '' : `; its clock runs to ${dayOf(until)}`;
-    return `Suspended since ${dayOf(since)} by ${causeWords(cause)} ${reference}${clock}. No gate closes until its end is recorded.`;
+    return `Suspended since ${dayOf(since)} by ${formatCause(cause)} ${reference}${clock}. No gate closes until its end is recorded.`;
   });
 
-const breachWords = ({ breaches }: ProgrammeAnswer): readonly string[] =>
+const formatBreach = ({ breaches }: ProgrammeAnswer): readonly string[] =>
   breaches.map(({ decidedOn, status }) => {
-    const decision = `Sequence: the decision of ${dayWords(decidedOn)}`;
+    const decision = `Sequence: the decision of ${formatDay(decidedOn)}`;
     if (status === 'cured') return `${decision} came too early and was rescinded since.`;
     return status === 'withdrawn'
       ? `${decision} was said to be too early; that was withdrawn, as the record it rested on was taken back or corrected.`
       : `${decision} came before the consultation had closed; that it was rescinded is not recorded.`;
   });
 
-const commitmentWords = ({ commitments }: ProgrammeAnswer): readonly string[] =>
+const formatCommitment = ({ commitments }: ProgrammeAnswer): readonly string[] =>
   commitments.map(({ commitment, promise, made, discharged, overridden }) => {
-    const what = `Promise ${commitment}${promise === null ? '' : `, “${promise}”`}${made === null ? '' : ` (${dayWords(made.on)})`}`;
+    const what = `Promise ${commitment}${promise === null ? '' : `, “${promise}”`}${made === null ? '' : ` (${formatDay(made.on)})`}`;
     if (overridden !== null) return `${what}: overridden by the board.`;
     return discharged === null
       ? `${what}: that it was kept is not recorded.`
-      : `${what}: kept, recorded for ${dayWords(discharged.on)}.`;
+      : `${what}: kept, recorded for ${formatDay(discharged.on)}.`;
   });
 
-/** What leaned on a waiver that is over: someone has to look at it again. */
-const leaningWords = ({ status, closings, decisions }: WaiverInShort): string => {
+/** What relied on a waiver that is over: someone has to look at it again. */
+const formatLeaning = ({ status, closures, decisions }: WaiverInShort): string => {
   if (status !== 'revoked' && status !== 'expired') return '';
-  const closed = closings.length === 0 ? '' : ` Gates closed on it: ${closings.map(({ gate }) => gate).join(', ')}.`;
+  const closed = closures.length === 0 ? '' : ` Gates closed on it: ${closures.map(({ gate }) => gate).join(', ')}.`;
   const decided = decisions.map(
     ({ decidedOn, evidence, level, rescinded }) =>
-      `${dayWords(decidedOn)} (${level}${rescinded ? ', rescinded since' : ''}; ${evidence})`,
+      `${formatDay(decidedOn)} (${level}${rescinded ? ', rescinded since' : ''}; ${evidence})`,
   );
   return `${closed}${decided.length === 0 ? '' : ` Decisions taken on it: ${decided.join(', ')}.`}`;
 };
 
-const waiverWords = ({ waivers }: ProgrammeAnswer): readonly string[] =>
+const formatWaiver = ({ waivers }: ProgrammeAnswer): readonly string[] =>
   waivers.map((one) => {
-    const { waiver, requirement, grounds, expiresAt, status, proposedBy, approvedBy, outruled } = one;
+    const { waiver, requirement, grounds, expiresAt, status, proposedBy, approvedBy, disallowed } = one;
     const who =
       approvedBy === null
         ? `proposed by ${proposedBy.id}`
         : `proposed by ${proposedBy.id}, approved by ${approvedBy.id}`;
     const ruled =
-      outruled === true
-        ? ' It stands in for nothing: the policy pack moved to does not take it for this requirement.'
+      disallowed === true
+        ? ' It substitutes for nothing: the policy pack moved to does not take it for this requirement.'
         : '';
-    return `Waiver ${waiver} of ${requirement} (${groundWords(grounds)}), ${who}, until ${dayOf(expiresAt)}: ${status}.${ruled}${leaningWords(one)}`;
+    return `Waiver ${waiver} of ${requirement} (${formatGround(grounds)}), ${who}, until ${dayOf(expiresAt)}: ${status}.${ruled}${formatLeaning(one)}`;
   });
 
 /** What is owed to people outside; cancelling ends none of it. */
-const dutyWords = ({ duties, status }: ProgrammeAnswer): readonly string[] =>
+const formatDuty = ({ duties, status }: ProgrammeAnswer): readonly string[] =>
   duties.map(({ duty, to, since }) => {
     const still = status === 'cancelled' ? 'Still owed, though the programme was cancelled' : 'Owed';
     return duty === 'feedback'
-      ? `${still}: feedback to those who answered the consultation ${to}, since ${dayWords(since)}; that it was given is not recorded.`
-      : `${still}: a reply to the report of ${to} of ${dayWords(since)}; none is recorded.`;
+      ? `${still}: feedback to those who answered the consultation ${to}, since ${formatDay(since)}; that it was given is not recorded.`
+      : `${still}: a reply to the report of ${to} of ${formatDay(since)}; none is recorded.`;
   });
 
 /** Offers to other organisations: those that stand, and what became of the last that does not. */
-const offerWords = ({ offers }: ProgrammeAnswer): readonly string[] =>
+const formatOffer = ({ offers }: ProgrammeAnswer): readonly string[] =>
   offers
     .filter(({ status }, index) => status === 'open' || index === offers.length - 1)
     .filter(({ status }) => status !== 'accepted' && status !== 'lapsed')
@@ -119,7 +119,7 @@ const offerWords = ({ offers }: ProgrammeAnswer): readonly string[] =>
     });
 
 /** Where it comes from, and what went its own way. */
-const forkWords = ({ forks = [], forkedFrom }: ProgrammeAnswer): readonly string[] => {
+const formatFork = ({ forks = [], forkedFrom }: ProgrammeAnswer): readonly string[] => {
   const { goesBack } = forkedFrom ?? {};
   const back = goesBack == null ? '' : ` It went back to gate ${goesBack.to}, with a new version of the proposal.`;
   return [
@@ -133,28 +133,28 @@ const forkWords = ({ forks = [], forkedFrom }: ProgrammeAnswer): readonly string
   ];
 };
 
-/** What has befallen a programme beside its gates, a line for each; empty when nothing has. */
-export const factWords = (programme: ProgrammeAnswer, { columns, colours }: Terminal): readonly string[] => {
+/** What has happened to a programme beside its gates, a line for each; empty when nothing has. */
+export const formatFact = (programme: ProgrammeAnswer, { columns, colours }: Terminal): readonly string[] => {
   const { gates, predecessors, setAside } = programme;
-  const urgent = [...suspensionWords(programme), ...gates.flatMap(questionWords)];
+  const urgent = [...formatSuspension(programme), ...gates.flatMap(formatQuestion)];
   const review = gates.some(({ questions }) => questions.length > 0)
     ? ['An approver reaffirms a questioned closing with reasons, or reopens the gate; until then no later gate closes.']
     : [];
   const others = [
-    ...gates.flatMap(rescopedWords),
-    ...breachWords(programme),
-    ...waiverWords(programme),
-    ...commitmentWords(programme),
-    ...dutyWords(programme),
-    ...offerWords(programme),
-    ...forkWords(programme),
+    ...gates.flatMap(formatRescoped),
+    ...formatBreach(programme),
+    ...formatWaiver(programme),
+    ...formatCommitment(programme),
+    ...formatDuty(programme),
+    ...formatOffer(programme),
+    ...formatFork(programme),
     ...predecessors.map(({ organisation, until }) => `With ${organisation} until ${dayOf(until)}.`),
     ...(setAside.length === 0
       ? []
       : [
           `${count(setAside.length, 'event is', 'events are')} on record but ${setAside.length === 1 ? 'does' : 'do'} not count yet; \`programme explain\` says what is lacking.`,
         ]),
-    ...[...awaitedWords({ ...programme, programme: programme.id })].map(
+    ...[...formatAwaited({ ...programme, programme: programme.id })].map(
       ([event, words]) => `Late evidence ${event}: ${words}.`,
     ),
   ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HistoryItem } from '../api/history.ts';
-import { fakeTerminal } from '../testing/fake-surroundings.ts';
-import { historyWords } from './history.ts';
+import { fakeTerminal } from '../testing/fake-runtime.ts';
+import { formatHistory } from './history.ts';
 
 const item = (type: string, payload: unknown, from: string | null = null): HistoryItem => ({
   eventId: `id-of-${type}`,
@@ -15,7 +15,7 @@ const item = (type: string, payload: unknown, from: string | null = null): Histo
   actor: { role: 'approver', id: 'ap-9' },
   payload,
 });
-const words = (...events: readonly HistoryItem[]) => historyWords('P-002', events, fakeTerminal(400));
+const words = (...events: readonly HistoryItem[]) => formatHistory('P-002', events, fakeTerminal(400));
 const particulars = { programme: 'P-002', part: 'the north', remainder: 'the south', reason: 'the boards were split' };
 
 describe('a history with a fork', () => {

@@ -3,7 +3,7 @@ import type { Terminal } from '../terminal.ts';
 import { drawTable } from './table.ts';
 
 /** What was found among what programmes shared, latest first within each. */
-export const goodPracticeWords = (items: readonly SharedPractice[], { columns, colours }: Terminal): string => {
+export const formatGoodPractice = (items: readonly SharedPractice[], { columns, colours }: Terminal): string => {
   const rows = items.flatMap(({ programme, title, organisation, shared }) =>
     shared.map((one) => [one.title, one.on, `${title} (${programme})`, organisation]),
   );

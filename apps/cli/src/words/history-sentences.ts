@@ -4,7 +4,7 @@ import { spaced } from '@throughline/policy';
 import type { HistoryItem } from '../api/history.ts';
 import { dayOf } from './dates.ts';
 import { REMINDER_SENTENCES } from './reminder-sentences.ts';
-import { causeWords, commandWords, groundWords } from './terms.ts';
+import { formatCause, formatCommand, formatGround } from './terms.ts';
 
 const signatory = z.looseObject({ id: z.string() });
 const packRef = z.looseObject({ id: z.string(), version: z.number() });
@@ -90,8 +90,8 @@ const because = (told: Told): string => (told.reason === undefined ? '' : `: ${t
 const acceptance = ({ acceptedBy, offer }: Told): string =>
   acceptedBy === undefined ? '' : `, accepted by ${acceptedBy.id}${offer === undefined ? '' : ` (offer ${offer})`}`;
 const gateOf = (told: Told): string => `gate ${told.gate ?? '?'}`;
-const suspender = ({ cause = '', reference = '' }: Told): string => `${causeWords(cause)} ${reference}`.trim();
-const packWords = (pack: Told['before']): string =>
+const suspender = ({ cause = '', reference = '' }: Told): string => `${formatCause(cause)} ${reference}`.trim();
+const formatPack = (pack: Told['before']): string =>
   typeof pack === 'object' ? `${pack.id} v${pack.version}` : (pack ?? '?');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -106,15 +106,15 @@ const SENTENCES: Readonly<
     `${capital(gateOf(told))} did not close (${told.step === 'closure' ? 'closing' : 'request'} of ${who(told.by)} refused)`,
   GateClosed: (told) =>
     `${capital(gateOf(told))} closed: asked for by ${who(told.requestedBy)}, closed by ${who(told.closedBy)}`,
-  GateQuestioned: (told) => `The closing of ${gateOf(told)} is in question`,
-  GateReaffirmed: (told) => `${doer(told.by)} reaffirmed the closing of ${gateOf(told)}${because(told)}`,
+  GateQuestioned: (told) => `The closure of ${gateOf(told)} is in question`,
+  GateReaffirmed: (told) => `${doer(told.by)} reaffirmed the closure of ${gateOf(told)}${because(told)}`,
   GateReopened: (told) => `${doer(told.by)} opened ${gateOf(told)} again${because(told)}`,
   WaiverProposed: (told) =>
     `${doer(told.proposedBy)} proposed waiver ${told.waiver ?? ''} of ${told.requirement ?? '?'}${because(told)}`,
   WaiverApproved: (told) => `${doer(told.approvedBy)} approved waiver ${told.waiver ?? ''}`,
   WaiverEnded: (told) => `Waiver ${told.waiver ?? ''} ${told.how ?? 'ended'}${because(told)}`,
-  TierSet: (told) => `Tier set to ${told.tier ?? '?'}, from ${packWords(told.before)}${because(told)}`,
-  PackMoved: (told) => `Policy moved to ${packWords(told.pack)}, from ${packWords(told.before)}${because(told)}`,
+  TierSet: (told) => `Tier set to ${told.tier ?? '?'}, from ${formatPack(told.before)}${because(told)}`,
+  PackMoved: (told) => `Policy moved to ${formatPack(told.pack)}, from ${formatPack(told.before)}${because(told)}`,
   ProgrammeSuspended: (told) => `Programme suspended by ${suspender(told)}${because(told)}`,
   ProgrammeResumed: (told) => `Programme no longer suspended by ${suspender(told)}${because(told)}`,
   CommitmentOverridden: (told) => `${doer(told.by)} overrode the promise ${told.commitment ?? ''}${because(told)}`,
@@ -138,13 +138,13 @@ const SENTENCES: Readonly<
   SequenceBreachCured: (told) => `Sequence put right: the decision of ${told.decidedOn ?? '?'} was rescinded`,
   SequenceBreachWithdrawn: (told) =>
     `Sequence: what was said of the decision of ${told.decidedOn ?? '?'} is withdrawn: ${told.why ?? 'what it rested on counts no more'}`,
-  CommandRefused: (told) => `${capital(commandWords(told.command ?? ''))} by ${who(told.by)} was refused`,
+  CommandRefused: (told) => `${capital(formatCommand(told.command ?? ''))} by ${who(told.by)} was refused`,
   TargetsRescheduled: (told) => `Targets moved${because(told)}`,
   ProgrammeCancelled: (told) => `Programme cancelled${because(told)}`,
 };
 
 /** `focus_group` → `Focus group`. */
-const kindWords = (kind: string): string => capital(spaced(kind));
+const formatKind = (kind: string): string => capital(spaced(kind));
 
 /** Kinds whose one sentence says what the history is about. */
 const TELLING: readonly string[] = ['public_commitment_made', 'decision_made', 'outcome_announced', 'call_in_ended'];
@@ -153,18 +153,18 @@ const ofEvidence = (kind: string, { data }: Told): string => {
   const { corrects, retracts, reattributes, reason, promise, outcome, withdrawnBecause } = data?.details ?? {};
   const assumed = data?.assumed === true ? ' (assumed)' : '';
   const said = TELLING.includes(kind) ? (promise ?? outcome) : undefined;
-  if (said !== undefined) return `${kindWords(kind)}: ${said}${assumed}`;
+  if (said !== undefined) return `${formatKind(kind)}: ${said}${assumed}`;
   if (withdrawnBecause !== undefined) return `Consultation withdrawn: ${withdrawnBecause}${assumed}`;
   const about = corrects ?? retracts ?? reattributes;
   const amends = about === undefined ? '' : ` of ${about}${reason === undefined ? '' : `: ${reason}`}`;
-  return `${kindWords(kind)}${amends}${assumed}`;
+  return `${formatKind(kind)}${amends}${assumed}`;
 };
 
 const isEngine = (type: string): type is keyof typeof SENTENCES => Object.hasOwn(SENTENCES, type);
 const isReminder = (type: string): type is keyof typeof REMINDER_SENTENCES => Object.hasOwn(REMINDER_SENTENCES, type);
 
 /** To which gate a new programme goes back, as either side of the fork tells it. */
-const backWords = ({ goesBackTo, goesBack }: Told): readonly string[] => {
+const formatBack = ({ goesBackTo, goesBack }: Told): readonly string[] => {
   const to = goesBackTo ?? goesBack?.to;
   if (to === undefined) return [];
   const left = goesBack?.leaves ?? [];
@@ -177,27 +177,27 @@ const details = (told: Told): readonly string[] => [
   ...(told.because ?? []).map(
     ({ requirement, reliedOn, what }) => `${reliedOn}, relied on for ${requirement}, is ${what}`,
   ),
-  ...(told.grounds === undefined ? [] : [`grounds: ${groundWords(told.grounds)}`]),
+  ...(told.grounds === undefined ? [] : [`grounds: ${formatGround(told.grounds)}`]),
   ...(told.mitigation === undefined ? [] : [`instead: ${told.mitigation}`]),
   ...(told.expiresAt === undefined ? [] : [`until ${dayOf(told.expiresAt)}`]),
   ...Object.entries(told.approvers ?? {}).map(([before, after]) => `${after} acts in place of ${before}`),
   ...(told.legalAdvice === undefined ? [] : [`legal advice: ${told.legalAdvice}`]),
   ...(told.observations ?? []).map(({ what }) => `shown to those who signed: ${what}`),
   ...(told.waivers ?? []).map((waiver) => `waiver ${waiver} stood in for a requirement`),
-  ...(told.dependentClosures ?? []).map(({ gate }) => `the closing of gate ${gate} leaned on it`),
+  ...(told.dependentClosures ?? []).map(({ gate }) => `the closure of gate ${gate} relied on it`),
   ...(told.dependentDecisions ?? []).map(
     ({ decidedOn, evidence }) => `the decision of ${dayOf(`${decidedOn}T12:00:00Z`)} was taken on it (${evidence})`,
   ),
   ...(told.differences ?? []),
   ...(told.remainder === undefined ? [] : [`stays where it was: ${told.remainder}`]),
   ...(told.cleared ? [`a part of ${told.cleared.proposal} version ${told.cleared.version} was cleared`] : []),
-  ...backWords(told),
+  ...formatBack(told),
   ...(typeof told.until === 'string' ? [`its clock runs to ${dayOf(told.until)}`] : []),
   ...[...(told.unmet ?? []), ...(told.reasons ?? [])].map(({ title, why }) => `${title}: ${why}`),
 ];
 
 /** One event in words: a sentence, and what belongs beneath it. */
-export const eventWords = ({
+export const formatEvent = ({
   type,
   kind,
   payload,

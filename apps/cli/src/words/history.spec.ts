@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { KINDS, PROGRAMME_EVENT_TYPES, STEERING_ROLES, typeOfKind } from '@throughline/domain';
 import type { HistoryItem } from '../api/history.ts';
-import { fakeTerminal } from '../testing/fake-surroundings.ts';
-import { historyWords } from './history.ts';
+import { fakeTerminal } from '../testing/fake-runtime.ts';
+import { formatHistory } from './history.ts';
 
 const item = (type: string, given: Partial<HistoryItem> = {}): HistoryItem => ({
   eventId: `id-of-${type}`,
@@ -17,7 +17,7 @@ const item = (type: string, given: Partial<HistoryItem> = {}): HistoryItem => ({
   ...given,
 });
 
-const words = (events: readonly HistoryItem[], columns = 100) => historyWords('P-017', events, fakeTerminal(columns));
+const words = (events: readonly HistoryItem[], columns = 100) => formatHistory('P-017', events, fakeTerminal(columns));
 
 describe('a history', () => {
   it('is a timeline in the order of the record', () => {
@@ -76,7 +76,7 @@ describe('a history', () => {
       item('DeadlinesChanged', { payload: { because: 'x', changes: [{ ...change, to: '2027-06-07T16:00:00Z' }] } }),
     ]).replace(/\s+/g, ' ');
     expect(text).toContain(
-      'Reminder of the closing of gate context due 19 Feb 2027 (1 working day before) to pm-1, owner',
+      'Reminder of the closure of gate context due 19 Feb 2027 (1 working day before) to pm-1, owner',
     );
     expect(text).toContain('Nobody is recorded as board secretary');
     expect(text).toContain('Reminder to pm-1 sent by e-mail');
@@ -131,7 +131,7 @@ describe('a history', () => {
       );
   });
 
-  it('tells a closing in question with what it relied on, and who reaffirmed it why', () => {
+  it('tells a closure in question with what it relied on, and who reaffirmed it why', () => {
     const because = [{ requirement: 'context.needs', reliedOn: 'urn:a#s', what: 'corrected by urn:a#c' }];
     const text = words(
       [
@@ -147,9 +147,9 @@ describe('a history', () => {
     );
     const told = [
       'Correction of urn:a#s: 180 were duplicates',
-      'The closing of gate context is in question',
+      'The closure of gate context is in question',
       '• urn:a#s, relied on for context.needs, is corrected by urn:a#c',
-      'ap-1 reaffirmed the closing of gate context: enough is left',
+      'ap-1 reaffirmed the closure of gate context: enough is left',
       'bs-1 opened gate context again: looked again',
     ];
     const places = told.map((sentence) => text.indexOf(sentence));
@@ -157,7 +157,7 @@ describe('a history', () => {
     expect(places[0]).toBeGreaterThan(0);
   });
 
-  it('tells a waiver from its proposal to its end, with what leaned on it', () => {
+  it('tells a waiver from its proposal to its end, with what relied on it', () => {
     const proposal = {
       waiver: 'w-1',
       requirement: 'context.needs',
@@ -191,7 +191,7 @@ describe('a history', () => {
       'bs-1 approved waiver w-1',
       '• legal advice: LA-7',
       'Waiver w-1 revoked: wrong',
-      '• the closing of gate context leaned on it',
+      '• the closure of gate context relied on it',
       '• the decision of 03 Feb 2027 was taken on it (urn:a#d)',
     ])
       expect(text).toContain(sentence);

@@ -2,7 +2,7 @@ import { natureOf } from '@throughline/domain';
 import type { HistoryItem } from '../api/history.ts';
 import type { Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
-import { eventWords } from './history-sentences.ts';
+import { formatEvent } from './history-sentences.ts';
 import { linesOf, wrap } from './layout.ts';
 import { asKnownLines, CLOSED_MEANS, count, REPLAY_MEANS } from './terms.ts';
 
@@ -18,7 +18,7 @@ const painter = (type: string, { yellow, green }: Terminal['colours']) => {
 const WHEN = 'dd Mmm yyyy, hh:mm'.length;
 
 const entry = (item: HistoryItem, { columns, colours }: Terminal): string => {
-  const { sentence, beneath: details } = eventWords(item);
+  const { sentence, beneath: details } = formatEvent(item);
   const paint = painter(item.type, colours);
   const room = columns - WHEN - 4;
   const late = item.replayMoment !== null || dayOf(item.occurredAt) !== dayOf(item.recordedAt);
@@ -38,7 +38,7 @@ const entry = (item: HistoryItem, { columns, colours }: Terminal): string => {
 };
 
 /** A programme's history as a timeline, in the order of record; when it happened stands in front, when it was recorded where the two differ. */
-export const historyWords = (
+export const formatHistory = (
   programme: string,
   events: readonly HistoryItem[],
   terminal: Terminal,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OfferInShort } from '../api/offer-answers.ts';
-import { fakeTerminal } from '../testing/fake-surroundings.ts';
+import { fakeTerminal } from '../testing/fake-runtime.ts';
 import { formatOffers } from './offers.ts';
 
 const offer: OfferInShort = {

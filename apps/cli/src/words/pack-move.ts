@@ -4,7 +4,7 @@ import { wrap } from './layout.ts';
 import { count } from './terms.ts';
 
 /** What a move to another policy pack would change for a programme, and how to decide on it. */
-export const packMoveWords = (move: PackMoveAnswer, { columns, colours }: Terminal): string => {
+export const formatPackMove = (move: PackMoveAnswer, { columns, colours }: Terminal): string => {
   const { programme, from, to, digest, sentences, requirements, keptGates, droppedPromises } = move;
   const inTheWay = requirements.filter(({ nowUnmet }) => nowUnmet).length;
   const kept = keptGates.length === 0 ? [] : [`Keeping the pack they closed under: ${keptGates.join(', ')}.`];

@@ -12,5 +12,5 @@ const one = ({ partner, groups, languages, methods }: Help): string => {
 };
 
 /** Partners that could help to reach the groups not yet covered, one a line; empty when none is known, or none is needed. */
-export const helpWords = ({ couldHelp = [] }: RequirementAnswer, before = 'Could help: '): string =>
+export const formatHelp = ({ couldHelp = [] }: RequirementAnswer, before = 'Could help: '): string =>
   couldHelp.map((help) => `${before}${one(help)}`).join('\n');

@@ -5,7 +5,7 @@ import { drawTable } from './table.ts';
 import { count } from './terms.ts';
 
 /** Packs that the engine knows, a line each. */
-export const packListWords = (packs: readonly PackInShort[], { columns, colours }: Terminal): string =>
+export const formatPackList = (packs: readonly PackInShort[], { columns, colours }: Terminal): string =>
   drawTable({
     head: ['Pack', 'Title', 'In force from', 'Requirements'],
     rows: packs.map(({ id, version, title, effectiveFrom, requirements }) => [
@@ -19,7 +19,7 @@ export const packListWords = (packs: readonly PackInShort[], { columns, colours 
   });
 
 /** Findings of lint, the grave ones first. */
-export const findingWords = (findings: readonly Finding[], { columns, colours }: Terminal): string => {
+export const formatFinding = (findings: readonly Finding[], { columns, colours }: Terminal): string => {
   if (findings.length === 0) return 'Nothing is wrong with this pack.';
   const rows = findings.map(({ severity, requirement, what, mend }) => [
     { text: severity, ...(severity === 'error' ? { paint: colours.red } : {}) },
@@ -33,7 +33,7 @@ export const findingWords = (findings: readonly Finding[], { columns, colours }:
 const orNever = (items: readonly string[]): string => (items.length === 0 ? 'never' : items.join('; '));
 
 /** A pack as a board reads it. */
-export const explainedPackWords = ({ title, version, notes, rows }: ExplainedPack, { columns }: Terminal): string => {
+export const formatExplainedPack = ({ title, version, notes, rows }: ExplainedPack, { columns }: Terminal): string => {
   const table = drawTable({
     head: ['Gate', 'Requirement', 'What is asked', 'Basis', 'Waivable'],
     rows: rows.map(({ gate, requirement, force, asked, basis, waivableOn }) => [
@@ -50,11 +50,11 @@ export const explainedPackWords = ({ title, version, notes, rows }: ExplainedPac
 };
 
 /** A sentence for each difference. */
-export const differenceWords = ({ sentences }: PackDifference): string =>
+export const formatDifference = ({ sentences }: PackDifference): string =>
   sentences.length === 0 ? 'The two packs ask for the same.' : sentences.map((sentence) => `• ${sentence}`).join('\n');
 
-/** Past closings that would have gone otherwise, and why. */
-export const whatIfWords = ({ pack, closures, differing }: WhatIf, { columns }: Terminal): string => {
+/** Past closures that would have gone otherwise, and why. */
+export const formatWhatIf = ({ pack, closures, differing }: WhatIf, { columns }: Terminal): string => {
   const asked = `${count(closures, 'past closing')} looked at under ${pack.id}@${pack.version}.`;
   if (differing.length === 0) return `${asked} None would have gone otherwise.`;
   const rows = differing.map(({ programme, gate, closedAt, wouldClose, unmet, waiversNotNeeded }) => [

@@ -1,10 +1,10 @@
 import type { GateAnswer, ProgrammeAnswer, ProgrammeInShort } from '../api/answers.ts';
 import type { Colours, Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
-import { factWords } from './facts.ts';
+import { formatFact } from './facts.ts';
 import { wrap } from './layout.ts';
 import { drawTable } from './table.ts';
-import { asKnownLines, CLOSED_MEANS, REPLAY_MEANS, statusWords, waitingWords } from './terms.ts';
+import { asKnownLines, CLOSED_MEANS, REPLAY_MEANS, formatStatus, formatWaiting } from './terms.ts';
 
 /** Colour of a gate's state. */
 export const paintStatus = (status: string, colours: Colours) => {
@@ -20,7 +20,7 @@ const signedOff = ({ closure, request, status }: GateAnswer): string => {
 };
 
 /** A programme with its seven gates. */
-export const programmeWords = (programme: ProgrammeAnswer, terminal: Terminal): string => {
+export const formatProgramme = (programme: ProgrammeAnswer, terminal: Terminal): string => {
   const { colours, columns } = terminal;
   const { id, title, organisation, tier, pack, status, stage, waitingFor, nextDeadline, nature, asKnownAt } = programme;
   const lines = [colours.bold(wrap(`${id} · ${title}`, columns))];
@@ -28,7 +28,7 @@ export const programmeWords = (programme: ProgrammeAnswer, terminal: Terminal): 
   lines.push(...asKnownLines(asKnownAt, nature).map((line) => wrap(line, columns)));
   const under = pack === null ? '' : ` · policy ${pack.id} v${pack.version}`;
   lines.push(wrap(`${organisation} · ${tier}${under} · ${status}`, columns));
-  if (status === 'running') lines.push(`Gate ${stage} waits for ${waitingWords(waitingFor)}.`);
+  if (status === 'running') lines.push(`Gate ${stage} waits for ${formatWaiting(waitingFor)}.`);
   if (nextDeadline !== null)
     lines.push(
       `Next target: ${nextDeadline.gate}, ${momentOf(nextDeadline.at)}${nextDeadline.overdue ? ' — overdue' : ''}`,
@@ -39,7 +39,7 @@ export const programmeWords = (programme: ProgrammeAnswer, terminal: Terminal): 
       head: ['Gate', 'State', 'Signed off', 'Refused', 'Target'],
       rows: programme.gates.map((gate) => [
         gate.gate,
-        { text: statusWords(gate.status), paint: paintStatus(gate.status, colours) },
+        { text: formatStatus(gate.status), paint: paintStatus(gate.status, colours) },
         signedOff(gate),
         gate.refusals === 0 ? '' : `${gate.refusals}×`,
         gate.target === null ? '' : dayOf(gate.target),
@@ -49,13 +49,16 @@ export const programmeWords = (programme: ProgrammeAnswer, terminal: Terminal): 
     }),
     colours.dim(wrap(CLOSED_MEANS, columns)),
   );
-  const facts = factWords(programme, terminal);
+  const facts = formatFact(programme, terminal);
   if (facts.length > 0) lines.push('', ...facts);
   return `${lines.join('\n')}\n`;
 };
 
 /** Programmes, a line each. */
-export const programmeListWords = (programmes: readonly ProgrammeInShort[], { columns, colours }: Terminal): string => {
+export const formatProgrammeList = (
+  programmes: readonly ProgrammeInShort[],
+  { columns, colours }: Terminal,
+): string => {
   if (programmes.length === 0) return 'No programme is on record that matches, in the organisations you may see.\n';
   return `${drawTable({
     head: ['Programme', 'Title', 'Org.', 'Tier', 'Nature', 'Gate', 'State', 'Next target'],
@@ -66,7 +69,7 @@ export const programmeListWords = (programmes: readonly ProgrammeInShort[], { co
       tier,
       { text: nature, ...(nature === 'replay' ? { paint: colours.magenta } : {}) },
       stage,
-      { text: status === 'running' ? statusWords(gateStatus) : status, paint: paintStatus(gateStatus, colours) },
+      { text: status === 'running' ? formatStatus(gateStatus) : status, paint: paintStatus(gateStatus, colours) },
       nextDeadline === null ? '' : `${dayOf(nextDeadline.at)}${nextDeadline.overdue ? ' overdue' : ''}`,
     ]),
     columns,

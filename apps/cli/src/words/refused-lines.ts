@@ -4,7 +4,7 @@ import { drawTable } from './table.ts';
 import { count } from './terms.ts';
 
 /** Lines of an input that were refused, each with its reason and what would be accepted; empty when there are none. */
-export const refusedLinesWords = (refused: readonly Refused[], { columns, colours }: Terminal): string => {
+export const formatRefusedLines = (refused: readonly Refused[], { columns, colours }: Terminal): string => {
   if (refused.length === 0) return '';
   const table = drawTable({
     head: ['Line', 'Refused for', 'What would be accepted'],

@@ -1,9 +1,9 @@
 import { own } from '@throughline/domain';
-import { officeWords } from '@throughline/policy';
+import { formatOffice } from '@throughline/policy';
 import type { ReminderPolicyAnswer } from '../api/deadline-answers.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrap } from './layout.ts';
-import { stepWords } from './reminder-sentences.ts';
+import { formatStep } from './reminder-sentences.ts';
 import { drawTable } from './table.ts';
 
 /** What a basis is named after, as people say it. */
@@ -16,14 +16,14 @@ const RESTS: Readonly<Record<string, string>> = {
 };
 
 /** When and whom the engine reminds in one tier of one organisation. */
-export const reminderPolicyWords = (
+export const formatReminderPolicy = (
   { policy, organisation, tier, ownRules, basis, schedule }: ReminderPolicyAnswer,
   { columns, colours }: Terminal,
 ): string => {
   const { steps, at, reportWithin, voiceReplyWithin, scrutinyReplyWithin, reviewWithinMonths } = schedule;
   const table = drawTable({
     head: ['When', 'Who is told'],
-    rows: steps.map(({ workingDays, to }) => [stepWords(workingDays), to.map(officeWords).join(', ')]),
+    rows: steps.map(({ workingDays, to }) => [formatStep(workingDays), to.map(formatOffice).join(', ')]),
     columns,
     paintHead: colours.bold,
   });

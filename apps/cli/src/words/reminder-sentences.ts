@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OFFICES, own } from '@throughline/domain';
-import { deadlineWords, officeWords } from '@throughline/policy';
+import { formatDeadline, formatOffice } from '@throughline/policy';
 import { dated, deadlineChange, type DeadlineChangeAnswer } from '../api/deadline-answers.ts';
 import { dayOf } from './dates.ts';
 
@@ -22,27 +22,27 @@ const particulars = z.looseObject({
 type Told = z.infer<typeof particulars>;
 
 /** A date that moved or came to be: `board papers: moved from 19 Feb 2027 to 26 Feb 2027`. */
-export const changeWords = ({ from, to, ...what }: DeadlineChangeAnswer): string =>
+export const formatChange = ({ from, to, ...what }: DeadlineChangeAnswer): string =>
   from === null
-    ? `${deadlineWords(what)}: due ${dayOf(to)}`
-    : `${deadlineWords(what)}: moved from ${dayOf(from)} to ${dayOf(to)}`;
+    ? `${formatDeadline(what)}: due ${dayOf(to)}`
+    : `${formatDeadline(what)}: moved from ${dayOf(from)} to ${dayOf(to)}`;
 
 /** When a reminder comes, from its deadline: `5 working days before`. */
-export const stepWords = (step: number): string => {
+export const formatStep = (step: number): string => {
   const days = `${Math.abs(step)} working ${Math.abs(step) === 1 ? 'day' : 'days'}`;
   return step < 0 ? `${days} before` : `${days} overdue`;
 };
 
-const subjectWords = ({ deadline: about, step }: Told): string =>
+const formatSubject = ({ deadline: about, step }: Told): string =>
   about === undefined || step === undefined
     ? 'what moved'
-    : `the ${deadlineWords(about)} due ${dayOf(about.at)} (${stepWords(step)})`;
+    : `the ${formatDeadline(about)} due ${dayOf(about.at)} (${formatStep(step)})`;
 
-const claimWords = (told: Told): string => {
-  const office = told.office === undefined ? 'somebody' : officeWords(told.office);
+const formatClaim = (told: Told): string => {
+  const office = told.office === undefined ? 'somebody' : formatOffice(told.office);
   if (told.to === null)
-    return `Nobody is recorded as ${office}: a reminder of ${subjectWords(told)} could not be addressed`;
-  return `${told.late ? 'Late reminder' : 'Reminder'} of ${subjectWords(told)} to ${told.to}, ${office}`;
+    return `Nobody is recorded as ${office}: a reminder of ${formatSubject(told)} could not be addressed`;
+  return `${told.late ? 'Late reminder' : 'Reminder'} of ${formatSubject(told)} to ${told.to}, ${office}`;
 };
 
 const CHANNEL_WORDS: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ const CHANNEL_WORDS: Readonly<Record<string, string>> = {
   webhook: 'webhook',
   kafka: 'event',
 };
-const channelWords = (channel: string | null): string => own(CHANNEL_WORDS, channel ?? '') ?? '?';
+const formatChannel = (channel: string | null): string => own(CHANNEL_WORDS, channel ?? '') ?? '?';
 
 const FAILURE_WORDS: Readonly<Record<string, string>> = {
   unreachable: 'it cannot be reached',
@@ -72,18 +72,18 @@ const toWhom = ({ reference }: Told): string => ` to ${reference.slice(reference
 
 const SENTENCES = {
   TeamAssigned: ({ team }: Told) =>
-    `Team: ${OFFICES.flatMap((office) => (team[office] === undefined ? [] : [`${officeWords(office)} ${team[office]}`])).join(', ')}`,
+    `Team: ${OFFICES.flatMap((office) => (team[office] === undefined ? [] : [`${formatOffice(office)} ${team[office]}`])).join(', ')}`,
   BoardMeetingsSet: ({ meetings }: Told) => `Board calendar: ${meetings.length} meetings`,
-  DeadlinesChanged: ({ changes }: Told) => `Dates changed: ${changes.map(changeWords).join('; ')}`,
+  DeadlinesChanged: ({ changes }: Told) => `Dates changed: ${changes.map(formatChange).join('; ')}`,
   DeadlineBeyondCalendar: () =>
     'A deadline lies beyond the published bank holidays; its reminders wait until they are known',
-  ReminderClaimed: claimWords,
-  ReminderSent: (told: Told) => `Reminder${toWhom(told)} sent by ${channelWords(told.channel)}`,
+  ReminderClaimed: formatClaim,
+  ReminderSent: (told: Told) => `Reminder${toWhom(told)} sent by ${formatChannel(told.channel)}`,
   ReminderDelivered: (told: Told) => `Reminder${toWhom(told)} delivered`,
   ReminderBounced: (told: Told) =>
     `Reminder${toWhom(told)} came back undelivered${told.final ? '' : '; it goes by the next channel'}`,
   ReminderFailed: (told: Told) =>
-    `Reminder${toWhom(told)} could not be sent${told.channel === null ? '' : ` by ${channelWords(told.channel)}`}: ${own(FAILURE_WORDS, told.why) ?? told.why}`,
+    `Reminder${toWhom(told)} could not be sent${told.channel === null ? '' : ` by ${formatChannel(told.channel)}`}: ${own(FAILURE_WORDS, told.why) ?? told.why}`,
   ReminderWithdrawn: (told: Told) => `Reminder${toWhom(told)} not sent: ${own(WITHDRAWAL_WORDS, told.why) ?? told.why}`,
 } as const;
 

@@ -16,7 +16,7 @@ const PEOPLE: Readonly<Record<string, string>> = {
   suppressed: 'too few to show',
 };
 
-const peopleWords = (people: ReportAnswer['activity']['people']): string => {
+const formatPeople = (people: ReportAnswer['activity']['people']): string => {
   if (typeof people === 'string') return own(PEOPLE, people) ?? people;
   const { atLeast, atMost } = people;
   if (atMost === null) return `about ${atLeast} or more`;
@@ -24,7 +24,7 @@ const peopleWords = (people: ReportAnswer['activity']['people']): string => {
 };
 
 /** `about 410 surveys finished (2 events)`; nothing where there was no such event. */
-const returnedWords = ({ events, counted, number }: Activity['surveys'], what: string): readonly string[] => {
+const formatReturned = ({ events, counted, number }: Activity['surveys'], what: string): readonly string[] => {
   if (events === 0) return [];
   const shown = typeof number === 'number' ? `about ${number}` : (own(PEOPLE, number) ?? number);
   const basis = counted === events ? count(events, 'event') : `${counted} of ${count(events, 'event')} say how many`;
@@ -39,12 +39,12 @@ const restsOn = ({ events, peopleFrom, people }: Activity): string =>
 const activityLines = (activity: Activity): readonly string[] => {
   const { events, coProduction, partnerLed, people, surveys, responses, petitions } = activity;
   const apart = [
-    ...returnedWords(surveys, 'surveys finished'),
-    ...returnedWords(responses, 'written responses'),
-    ...returnedWords(petitions, 'signatures under petitions'),
+    ...formatReturned(surveys, 'surveys finished'),
+    ...formatReturned(responses, 'written responses'),
+    ...formatReturned(petitions, 'signatures under petitions'),
   ];
   return [
-    `${count(events, 'event')} involved people: ${coProduction} in co-production, ${partnerLed} led by partner organisations; people who took part: ${peopleWords(people)}${restsOn(activity)}.`,
+    `${count(events, 'event')} involved people: ${coProduction} in co-production, ${partnerLed} led by partner organisations; people who took part: ${formatPeople(people)}${restsOn(activity)}.`,
     ...(apart.length === 0 ? [] : [`Apart from these people: ${apart.join('; ')}.`]),
   ];
 };
@@ -87,7 +87,7 @@ const groupTable = ({ groups }: ReportAnswer, { columns, colours }: Terminal): s
       String(takenOverBy),
       String(reasonedBy),
       String(events),
-      peopleWords(people),
+      formatPeople(people),
     ]),
     columns,
     paintHead: colours.bold,
@@ -117,7 +117,7 @@ const notInForceTable = ({ notInForce }: ReportAnswer, { columns, colours }: Ter
   });
 
 /** An organisation's involvement over a span, as a board reads it: a table for each way of looking at it. */
-export const reportWords = (report: ReportAnswer, terminal: Terminal): string => {
+export const formatReport = (report: ReportAnswer, terminal: Terminal): string => {
   const { organisation, from, to, nature, programmes, activity, shortfalls, advisories } = report;
   const { colours, columns } = terminal;
   const sections: readonly (readonly [readonly unknown[], () => string])[] = [

@@ -2,9 +2,9 @@ import type { CommandAnswer } from '../api/answers.ts';
 import type { DeadlineChangeAnswer } from '../api/deadline-answers.ts';
 import type { Terminal } from '../terminal.ts';
 import { momentOf } from './dates.ts';
-import { type ElectionWarning, electionWords } from './elections.ts';
+import { type ElectionWarning, formatElection } from './elections.ts';
 import { wrap } from './layout.ts';
-import { changeWords } from './reminder-sentences.ts';
+import { formatChange } from './reminder-sentences.ts';
 import { drawTable } from './table.ts';
 
 /** What was asked for, how it stood before, and what moved with it. */
@@ -16,7 +16,7 @@ export interface Rescheduled extends Pick<CommandAnswer, 'programme' | 'outcome'
 }
 
 /** Targets as they were and are, and the dates that hang on them. */
-export const targetsWords = (
+export const formatTargets = (
   { programme, outcome, targets, deadlines, warnings }: Rescheduled,
   { columns, colours }: Terminal,
 ): string => {
@@ -31,7 +31,7 @@ export const targetsWords = (
   const beneath =
     others.length === 0
       ? ['No other date hangs on them.']
-      : ['With them:', ...others.map((change) => wrap(changeWords(change), columns, '  • '))];
-  const warned = warnings.map((warning) => colours.yellow(wrap(electionWords(warning), columns)));
+      : ['With them:', ...others.map((change) => wrap(formatChange(change), columns, '  • '))];
+  const warned = warnings.map((warning) => colours.yellow(wrap(formatElection(warning), columns)));
   return `${[colours.bold(`Targets of ${programme}`), '', table, '', ...beneath, ...warned].join('\n')}\n`;
 };

@@ -28,21 +28,21 @@ const STATUS: Readonly<Record<string, string>> = {
   suspended: 'suspended',
 };
 /** A gate's status as people say it. */
-export const statusWords = (status: string): string => own(STATUS, status) ?? status;
+export const formatStatus = (status: string): string => own(STATUS, status) ?? status;
 
 const WAITING: Readonly<Record<string, string>> = {
   evidence: 'evidence',
-  'closure-request': 'someone to ask for its closing',
+  'closure-request': 'someone to ask for its closure',
   'second-person': 'a second person to close it',
   'review-of-closing': 'an approver to reaffirm or reopen it',
   resumption: 'the recorded end of a suspension',
   nothing: 'nothing',
 };
-export const waitingWords = (waitingFor: string): string => own(WAITING, waitingFor) ?? waitingFor;
+export const formatWaiting = (waitingFor: string): string => own(WAITING, waitingFor) ?? waitingFor;
 
 const CAUSE: Readonly<Record<string, string>> = { 'call-in': 'call-in', 'legal-hold': 'legal hold' };
 /** What suspends a programme. */
-export const causeWords = (cause: string): string => own(CAUSE, cause) ?? cause;
+export const formatCause = (cause: string): string => own(CAUSE, cause) ?? cause;
 
 const GROUNDS: Readonly<Record<string, string>> = {
   reg23_safety_welfare: 'regulation 23, safety or welfare',
@@ -52,13 +52,13 @@ const GROUNDS: Readonly<Record<string, string>> = {
   partner_unavailable: 'partner unavailable',
 };
 /** On what grounds a requirement is waived. */
-export const groundWords = (grounds: string): string => own(GROUNDS, grounds) ?? grounds;
+export const formatGround = (grounds: string): string => own(GROUNDS, grounds) ?? grounds;
 
 const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
   StartProgramme: 'starting the programme',
-  RequestGateClosure: 'asking for a closing',
+  RequestGateClosure: 'asking for a closure',
   CloseGate: 'closing a gate',
-  ReaffirmGate: 'reaffirming a closing',
+  ReaffirmGate: 'reaffirming a closure',
   ReopenGate: 'reopening a gate',
   ProposeWaiver: 'proposing a waiver',
   ApproveWaiver: 'approving a waiver',
@@ -83,7 +83,7 @@ const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
 };
 const isCommand = (command: string): command is ProgrammeCommand['type'] => Object.hasOwn(COMMAND, command);
 /** A refused command as people say it. */
-export const commandWords = (command: string): string => (isCommand(command) ? COMMAND[command] : command);
+export const formatCommand = (command: string): string => (isCommand(command) ? COMMAND[command] : command);
 
 const FORCE: Readonly<Record<string, string>> = {
   statute: 'statute',
@@ -93,12 +93,12 @@ const FORCE: Readonly<Record<string, string>> = {
   local: 'local, yours to change',
 };
 /** `NHS Act 2006 s.14Z45 (statute)`. */
-export const basisWords = (basis: readonly Pick<Basis, 'citation' | 'force'>[]): string =>
+export const formatBasis = (basis: readonly Pick<Basis, 'citation' | 'force'>[]): string =>
   basis.map(({ citation, force }) => `${citation} (${own(FORCE, force) ?? force})`).join('; ');
 
-/** As `basisWords`, without what a citation says of its content after the colon; for tables that are long already. */
-export const shortBasisWords = (basis: readonly Pick<Basis, 'citation' | 'force'>[]): string =>
-  basisWords(basis.map(({ citation, force }) => ({ citation: citation.split(': ', 1)[0] ?? citation, force })));
+/** As `formatBasis`, without what a citation says of its content after the colon; for tables that are long already. */
+export const formatShortBasis = (basis: readonly Pick<Basis, 'citation' | 'force'>[]): string =>
+  formatBasis(basis.map(({ citation, force }) => ({ citation: citation.split(': ', 1)[0] ?? citation, force })));
 
 /** `3 events`, `1 event`. */
 export const count = (n: number, singular: string, plural = `${singular}s`): string =>

@@ -1,7 +1,7 @@
 import { type Client, ServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { programmeStream } from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import { messages, PROGRAMME_WORKFLOW, programmeStart, programmeWorkflowId } from '@throughline/workflows';
 
 /** Reaches the workflows of programmes. All methods reject when Temporal or the record cannot be reached; a repeat is harmless. */
@@ -27,7 +27,7 @@ export const isFinalRefusal = (error: unknown): boolean =>
   'code' in error.cause &&
   FINAL_CODES.has(error.cause.code as number);
 
-export const createProgrammeDriver = (client: Client, store: EventStore<Standing>): ProgrammeDriver => {
+export const createProgrammeDriver = (client: Client, store: EventStore<ProgrammeProjection>): ProgrammeDriver => {
   const inTime = <T>(call: () => Promise<T>, ms = RPC_TIMEOUT_MS): Promise<T> =>
     client.withDeadline(Date.now() + ms, call);
 

@@ -8,13 +8,13 @@ import {
   type Messaging,
   type Position,
 } from '@throughline/messaging';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import type { Logger } from 'pino';
 import type { ProgrammeDriver } from './programme-driver.ts';
 import { PUBLICATION_SOURCE } from './publication.ts';
 
 export interface PublicationAuditOptions {
-  readonly store: EventStore<Standing>;
+  readonly store: EventStore<ProgrammeProjection>;
   readonly messaging: Messaging;
   readonly driver: Pick<ProgrammeDriver, 'nudge'>;
   /** Where the relay publishes. */

@@ -1,12 +1,12 @@
 import type { EventStore, OpenTransaction } from '@throughline/event-store';
 import { pause } from '@throughline/runtime/retry';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
 import { RELAY } from './relay.ts';
 
 export interface RecordWatchOptions {
-  readonly store: Pick<EventStore<Standing>, 'watch' | 'checkpoint'>;
+  readonly store: Pick<EventStore<ProgrammeProjection>, 'watch' | 'checkpoint'>;
   readonly log: Logger;
   readonly registry: Registry;
   /** Milliseconds on a clock that is never set; the process's own unless said. */
@@ -44,7 +44,7 @@ export const createRecordWatch = ({
   const oldest = gauge('oldest_transaction_seconds', 'Age of the oldest open transaction with a number in the cluster');
   const unrecorded = gauge('published_without_record', 'Events that were published and are not on record');
   let seen = new Map<string, Seen>();
-  let standing: { readonly at: string; readonly since: number } | undefined;
+  let projection: { readonly at: string; readonly since: number } | undefined;
 
   const secondsOpen = ({ id, seconds }: OpenTransaction): number =>
     seconds ?? (now() - (seen.get(id)?.since ?? now())) / 1_000;
@@ -73,8 +73,8 @@ export const createRecordWatch = ({
     const [{ events, seconds }, at] = await Promise.all([store.watch.behind(RELAY), store.checkpoint(RELAY)]);
     lagEvents.set(events);
     lagSeconds.set(seconds);
-    if (events === 0) standing = undefined;
-    else if (standing?.at !== at) standing = { at, since: now() };
+    if (events === 0) projection = undefined;
+    else if (projection?.at !== at) projection = { at, since: now() };
   };
 
   return {
@@ -83,7 +83,7 @@ export const createRecordWatch = ({
       unrecorded.set(total);
     },
     ask: () =>
-      standing === undefined || now() - standing.since < STANDING_MS
+      projection === undefined || now() - projection.since < STANDING_MS
         ? Promise.resolve()
         : Promise.reject(new Error('the relay stands still before what is recorded')),
   };

@@ -4,7 +4,7 @@ import type { PartnerOrganisation } from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
 import {
   type Channel,
-  composeTellings,
+  composeNotifications,
   type DispatcherMetrics,
   type DispatcherOptions,
   linksTo,
@@ -12,12 +12,12 @@ import {
   type Wake,
   withdrawalBy,
 } from '@throughline/notices';
-import type { Standing, Standings } from '@throughline/policy';
+import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 import type { Logger } from 'pino';
 
 export interface DispatchingFrom {
-  readonly store: EventStore<Standing>;
-  readonly standings: Standings;
+  readonly store: EventStore<ProgrammeProjection>;
+  readonly policyEngine: PolicyEngine;
   readonly calendar: Calendar;
   readonly directory: People;
   readonly channels: readonly Channel[];
@@ -32,15 +32,15 @@ export interface DispatchingFrom {
 
 /** A dispatcher as the worker runs it. */
 export const dispatcherOptions = (from: DispatchingFrom): DispatcherOptions => {
-  const { store, standings, calendar, directory, channels, partners, clock, log, metrics, wake } = from;
+  const { store, policyEngine, calendar, directory, channels, partners, clock, log, metrics, wake } = from;
   const links = linksTo(from.consoleUrl);
   return {
     store,
     directory,
     channels,
     calendar,
-    compose: composeTellings({ standings, calendar, partners, links, clock }),
-    withdrawalOf: withdrawalBy({ directory, standings }, clock),
+    compose: composeNotifications({ policyEngine, calendar, partners, links, clock }),
+    withdrawalOf: withdrawalBy({ directory, policyEngine }, clock),
     clock,
     log,
     metrics,

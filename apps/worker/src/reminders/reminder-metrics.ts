@@ -35,7 +35,7 @@ export const createReminderMetrics = (registry: Registry): ReminderMetrics => {
     registers,
   });
   const alerts = counter('alerts_total', 'Things of reminding that somebody has to look at', ['alert']);
-  const attended = counter('swept_total', 'Programmes a sweep had to see to', ['what']);
+  const attended = counter('swept_total', 'Programmes whose due work a sweep processed', ['what']);
   const programmes = gauge('programmes', 'Running programmes at the last sweep');
   return {
     dispatcher: {
@@ -54,10 +54,10 @@ export const createReminderMetrics = (registry: Registry): ReminderMetrics => {
       },
     },
     alerted: (alert) => alerts.inc({ alert }),
-    swept: ({ programmes: running, restored, attended: seenTo }) => {
+    swept: ({ programmes: running, restored, attended: processed }) => {
       programmes.set(running);
       attended.inc({ what: 'restored' }, restored);
-      attended.inc({ what: 'attended' }, seenTo);
+      attended.inc({ what: 'attended' }, processed);
     },
   };
 };

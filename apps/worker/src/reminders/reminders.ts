@@ -31,7 +31,7 @@ export interface RemindersFrom {
   readonly pace?: Partial<DispatcherPace>;
 }
 
-/** Reminding as a worker does it: activities that see to what is due, and a dispatcher that sends. */
+/** Reminding as a worker does it: activities that process what is due, and a dispatcher that sends. */
 export interface Reminders {
   readonly activities: ReminderActivities;
   /** Runs until `signal` is aborted; never rejects. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { evidence, onRecord } from '../testing.ts';
 import { MOST_IN_CHAIN, MOST_IN_CIRCLE } from './amendment-chains.ts';
 import { amended, amendmentsIn, findAmendments, withAmendment } from './amendments-ledger.ts';
-import { type AnyFact, handsOn, wholeFactOf } from './fact.ts';
+import { type AnyFact, recorderKey, wholeFactOf } from './fact.ts';
 
 const fact = (...args: Parameters<typeof evidence>): AnyFact => {
   const found = wholeFactOf(onRecord(evidence(...args), 2));
@@ -214,6 +214,6 @@ describe('a correction', () => {
       fact('survey', { completed: 1 }, { data: { recorder: { role: 'analyst', staffId: 'an-1' } } }),
       told,
     );
-    expect(found === undefined ? '' : handsOn(found)).toBe('ap-1+il-1');
+    expect(found === undefined ? '' : recorderKey(found)).toBe('ap-1+il-1');
   });
 });

@@ -1,4 +1,4 @@
-import { type AnyFact, correctedFact, handsOn, idsOf, inOwnSection } from './fact.ts';
+import { type AnyFact, correctedFact, recorderKey, idsOf, inOwnSection } from './fact.ts';
 import { amendmentChains, MOST_IN_CIRCLE, type TooLong } from './amendment-chains.ts';
 import { isAmendmentKind } from './kinds.ts';
 import { own } from '../own.ts';
@@ -20,7 +20,7 @@ export type Amendments = Readonly<Record<string, Amendment>>;
 /** @returns undefined for a fact that amends nothing. */
 const amendmentIn = (fact: AnyFact): { readonly target: string; readonly amendment: Amendment } | undefined => {
   const { eventId: by, occurredAt: at, knownAt } = fact;
-  const hands = idsOf(handsOn(fact));
+  const hands = idsOf(recorderKey(fact));
   switch (fact.kind) {
     case 'correction':
       return {
@@ -67,16 +67,16 @@ export interface AmendmentsFound {
 export const findAmendments = (facts: readonly AnyFact[]): AmendmentsFound => {
   const chains = amendmentChains(facts.filter(({ kind }) => isAmendmentKind(kind)));
   /** As it stands, or undefined where it says nothing. */
-  const standing = new Map<string, AnyFact | undefined>();
+  const projection = new Map<string, AnyFact | undefined>();
   const asAmendedBy = (bearing: readonly AnyFact[], fact: AnyFact): AnyFact | undefined =>
     amended(bearing.reduce(withAmendment, {}), fact);
   for (const fact of chains.inOrder) {
-    const bearing = chains.upon(fact.eventId).flatMap(({ eventId }) => standing.get(eventId) ?? []);
-    standing.set(fact.eventId, asAmendedBy(bearing, fact));
+    const bearing = chains.upon(fact.eventId).flatMap(({ eventId }) => projection.get(eventId) ?? []);
+    projection.set(fact.eventId, asAmendedBy(bearing, fact));
   }
   /** Of a circle: as each stands when the way back to it is left out. */
   const inCircle = (fact: AnyFact, above: ReadonlySet<string>): AnyFact | undefined => {
-    if (standing.has(fact.eventId)) return standing.get(fact.eventId);
+    if (projection.has(fact.eventId)) return projection.get(fact.eventId);
     const within = new Set([...above, fact.eventId]);
     const bearing = chains.upon(fact.eventId).filter(({ eventId }) => !above.has(eventId));
     return asAmendedBy(
@@ -89,7 +89,7 @@ export const findAmendments = (facts: readonly AnyFact[]): AmendmentsFound => {
     .flatMap((circle) => circle.flatMap((fact) => inCircle(fact, new Set()) ?? []));
 
   const ledger = new Map<string, Amendment>();
-  for (const fact of [...standing.values(), ...circular]) {
+  for (const fact of [...projection.values(), ...circular]) {
     const found = fact === undefined ? undefined : amendmentIn(fact);
     if (found === undefined) continue;
     const present = ledger.get(found.target);

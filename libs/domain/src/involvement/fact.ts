@@ -25,7 +25,7 @@ export interface Fact<K extends InvolvementKind = InvolvementKind> {
 export type AnyFact = { [K in InvolvementKind]: Fact<K> }[InvolvementKind];
 
 /** Staff ids of those through whose hands a fact came as it counts, as `an-1+il-1`: who recorded and submitted it first, and the correction in place. */
-export const handsOn = ({
+export const recorderKey = ({
   recordedBy,
   submittedBy,
   correctedBy,

@@ -1,11 +1,11 @@
 import type { BoardMeeting } from './deadline.ts';
-import { at, type Found, isAwaited, type Reckoning } from './finding.ts';
+import { at, type Found, isAwaited, type DeadlineInput } from './finding.ts';
 
 /**
  * The meeting at which the decision is to be taken: the last no later than the day of the gate's target, else the next after it. One that was over
  * when the calendar or the targets were last set is none, so that papers do not fall due for a meeting nobody planned for.
  */
-const meetingFor = ({ state, dated: { calendar } }: Reckoning): BoardMeeting | undefined => {
+const meetingFor = ({ state, dated: { calendar } }: DeadlineInput): BoardMeeting | undefined => {
   const target = state.targets.decision;
   const { boardMeetings, boardPlannedAt } = state.reminding;
   if (target === undefined) return undefined;
@@ -20,10 +20,10 @@ const meetingFor = ({ state, dated: { calendar } }: Reckoning): BoardMeeting | u
 };
 
 /** When papers for the decision have to be out, until they are recorded, and until when the public may ask about it. */
-export const boardDeadlines = (reckoning: Reckoning): readonly Found[] => {
-  const { state, course } = reckoning;
+export const boardDeadlines = (deadlineInput: DeadlineInput): readonly Found[] => {
+  const { state, course } = deadlineInput;
   if (!isAwaited(state, 'decision')) return [];
-  const meeting = meetingFor(reckoning);
+  const meeting = meetingFor(deadlineInput);
   if (meeting === undefined) return [];
   const named = { of: 'decision', gate: 'decision' } as const;
   return [

@@ -1,10 +1,10 @@
 import { currentVersion } from '../current-version.ts';
 import { closingOf, extentOf, isWithdrawn, midPointOf, type Run, runsOf } from '../consultation-windows.ts';
 import type { ConsultationWindow, Course } from '../course.ts';
-import { type Found, isAwaited, onDay, type Reckoning, workingDaysAfter } from './finding.ts';
+import { type Found, isAwaited, onDay, type DeadlineInput, workingDaysAfter } from './finding.ts';
 import { own } from '../own.ts';
 
-/** How far a window has come: its last run, and the day of its closing once that stands. */
+/** How far a window has come: its last run, and the day of its closure once that stands. */
 const progressOf = (window: ConsultationWindow) => ({
   run: runsOf(window).at(-1),
   closedOn: closingOf(window)?.on,
@@ -23,7 +23,7 @@ const presentWindows = (course: Course): readonly (readonly [string, Consultatio
 };
 
 /** Mid-point (where the tier asks for its review) and close of each window, until reviewed and recorded as closed. */
-const windowDeadlines = ({ state, course, dated }: Reckoning): readonly Found[] => {
+const windowDeadlines = ({ state, course, dated }: DeadlineInput): readonly Found[] => {
   if (!isAwaited(state, 'involvement')) return [];
   const isReviewed = (subject: string) => own(course.midPoints, subject) !== undefined;
   return presentWindows(course).flatMap(([of, window]) => {
@@ -38,7 +38,7 @@ const windowDeadlines = ({ state, course, dated }: Reckoning): readonly Found[] 
 };
 
 /** The report of each subject, so many working days after its last window closes, until a final one is recorded. None is expected of one withdrawn. */
-const reportDeadlines = ({ state, course, dated }: Reckoning): readonly Found[] => {
+const reportDeadlines = ({ state, course, dated }: DeadlineInput): readonly Found[] => {
   if (!isAwaited(state, 'decision')) return [];
   const closes = new Map<string, string>();
   for (const [, window] of presentWindows(course)) {
@@ -55,7 +55,7 @@ const reportDeadlines = ({ state, course, dated }: Reckoning): readonly Found[] 
 };
 
 /** Deadlines of the consultation itself. */
-export const consultationDeadlines = (reckoning: Reckoning): readonly Found[] => [
-  ...windowDeadlines(reckoning),
-  ...reportDeadlines(reckoning),
+export const consultationDeadlines = (deadlineInput: DeadlineInput): readonly Found[] => [
+  ...windowDeadlines(deadlineInput),
+  ...reportDeadlines(deadlineInput),
 ];

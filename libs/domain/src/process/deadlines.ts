@@ -6,30 +6,30 @@ import { GATES } from '../values.ts';
 import { boardDeadlines } from './board-deadlines.ts';
 import { consultationDeadlines } from './consultation-deadlines.ts';
 import { type Deadline, deadlineName } from './deadline.ts';
-import { at, type Found, isAwaited, onDay, type Reckoning, workingDaysAfter } from './finding.ts';
+import { at, type Found, isAwaited, onDay, type DeadlineInput, workingDaysAfter } from './finding.ts';
 import { owedToVoices, replyDeadlines } from './reply-deadlines.ts';
 import type { Timetable } from './timetable.ts';
 
-const gateTargets = ({ state }: Reckoning): readonly Found[] =>
+const gateTargets = ({ state }: DeadlineInput): readonly Found[] =>
   GATES.flatMap((gate) => {
     const target = state.targets[gate];
     return target === undefined || !isAwaited(state, gate) ? [] : [at({ kind: 'gate-target', of: gate, gate }, target)];
   });
 
-const waiverExpiries = ({ state }: Reckoning): readonly Found[] =>
+const waiverExpiries = ({ state }: DeadlineInput): readonly Found[] =>
   Object.values(state.waivers).flatMap(({ waiver: of, gate, status, expiresAt }) =>
     status === 'approved' ? [at({ kind: 'waiver-expiry', of, gate }, expiresAt)] : [],
   );
 
 /** A call-in's clock is shown; nobody is reminded of it, since reminders are paused while it runs. */
-const callInClocks = ({ state }: Reckoning): readonly Found[] =>
+const callInClocks = ({ state }: DeadlineInput): readonly Found[] =>
   state.suspensions.flatMap(({ cause, reference: of, until }) =>
     cause === 'call-in' && until !== null
       ? [at({ kind: 'call-in-clock', of, gate: currentGate(state) ?? 'review' }, until)]
       : [],
   );
 
-const reviewDeadline = ({ state, dated }: Reckoning): readonly Found[] => {
+const reviewDeadline = ({ state, dated }: DeadlineInput): readonly Found[] => {
   const { closure, decided } = state.gates.mobilisation;
   if (closure === null || decided === 'reopened' || !isAwaited(state, 'review')) return [];
   const day = monthsAfter(dated.calendar.londonDay(closure.closedAt), dated.schedule.reviewWithinMonths);
@@ -37,7 +37,7 @@ const reviewDeadline = ({ state, dated }: Reckoning): readonly Found[] => {
 };
 
 /** Feedback to those who answered a consultation, within as many working days of the cancelling as a report of it would have taken. */
-const feedbackOfCancelled = ({ course, dated }: Reckoning, from: string): readonly Found[] =>
+const feedbackOfCancelled = ({ course, dated }: DeadlineInput, from: string): readonly Found[] =>
   feedbackOwed(course, from).map(({ window, subject }) =>
     workingDaysAfter(
       { kind: 'feedback', of: `${window}/${subject}`, gate: 'decision' },
@@ -47,11 +47,11 @@ const feedbackOfCancelled = ({ course, dated }: Reckoning, from: string): readon
   );
 
 /** What a cancelled programme still owes to people outside: it is shown, to whoever has the programme, and nobody is reminded of it. */
-const owedByCancelled = (reckoning: Reckoning): readonly Found[] => {
-  const { cancelledAt } = reckoning.state;
+const owedByCancelled = (deadlineInput: DeadlineInput): readonly Found[] => {
+  const { cancelledAt } = deadlineInput.state;
   if (cancelledAt === undefined) return [];
-  const from = reckoning.dated.calendar.londonDay(cancelledAt);
-  return [...feedbackOfCancelled(reckoning, from), ...owedToVoices(reckoning)];
+  const from = deadlineInput.dated.calendar.londonDay(cancelledAt);
+  return [...feedbackOfCancelled(deadlineInput, from), ...owedToVoices(deadlineInput)];
 };
 
 /** A programme's deadlines, and those whose dates the calendar does not reach. */
@@ -65,20 +65,20 @@ export interface ProcessDates {
 const inOrder = (a: Deadline, b: Deadline): number =>
   Date.parse(a.at) - Date.parse(b.at) || (deadlineName(a) < deadlineName(b) ? -1 : 1);
 
-const datesOfRunning = (reckoning: Reckoning): readonly Found[] => [
-  ...gateTargets(reckoning),
-  ...consultationDeadlines(reckoning),
-  ...boardDeadlines(reckoning),
-  ...replyDeadlines(reckoning),
-  ...waiverExpiries(reckoning),
-  ...callInClocks(reckoning),
-  ...reviewDeadline(reckoning),
+const datesOfRunning = (deadlineInput: DeadlineInput): readonly Found[] => [
+  ...gateTargets(deadlineInput),
+  ...consultationDeadlines(deadlineInput),
+  ...boardDeadlines(deadlineInput),
+  ...replyDeadlines(deadlineInput),
+  ...waiverExpiries(deadlineInput),
+  ...callInClocks(deadlineInput),
+  ...reviewDeadline(deadlineInput),
 ];
 
-const foundIn = (reckoning: Reckoning): readonly Found[] => {
-  const { status } = reckoning.state;
-  if (status === 'running') return datesOfRunning(reckoning);
-  return status === 'cancelled' ? owedByCancelled(reckoning) : [];
+const foundIn = (deadlineInput: DeadlineInput): readonly Found[] => {
+  const { status } = deadlineInput.state;
+  if (status === 'running') return datesOfRunning(deadlineInput);
+  return status === 'cancelled' ? owedByCancelled(deadlineInput) : [];
 };
 
 /** Every date by which something is to be on the record, of a running programme or owed by a cancelled one, with what the calendar does not reach told apart. */

@@ -4,7 +4,7 @@ import type { ProgrammeState } from '../programme/state.ts';
 import { type Deadline, deadlineName } from './deadline.ts';
 import { datesOf } from './deadlines.ts';
 import { moveClaims } from './move-claims.ts';
-import { type DatesChanged, redated } from './redated.ts';
+import { type DatesChanged, recalculated } from './recalculated.ts';
 import { withChanges } from './reminding.ts';
 import type { Plan, ReminderClaim, ReminderQuestion } from './reminder-question.ts';
 import { stepClaims } from './step-claims.ts';
@@ -15,9 +15,9 @@ export type BeyondCalendar = Extract<ProgrammeEvent, { type: 'DeadlineBeyondCale
 
 /** What follows from the time. */
 export interface RemindersDue {
-  /** Dates that moved because they are reckoned otherwise now: to be recorded before the claims that tell of them. None, or one. */
-  readonly redated: readonly DatesChanged[];
-  /** To be recorded before anything leaves, with their sendings put down in the same transaction. */
+  /** Dates that moved because they are calculated otherwise now: to be recorded before the claims that tell of them. None, or one. */
+  readonly recalculated: readonly DatesChanged[];
+  /** To be recorded before anything leaves, with their outbox entries in the same transaction. */
   readonly claims: readonly ReminderClaim[];
   /** Deadlines, or steps of them, that the calendar does not reach: to be recorded, and to raise an alert. */
   readonly beyond: readonly BeyondCalendar[];
@@ -39,14 +39,14 @@ const beyondCalendar = ({ now, state, dated }: ReminderQuestion, deadline: Deadl
 };
 
 interface Reminded {
-  readonly redated: readonly DatesChanged[];
+  readonly recalculated: readonly DatesChanged[];
   readonly claims: readonly ReminderClaim[];
   readonly beyond: readonly BeyondCalendar[];
   /** Moments to come, in milliseconds. */
   readonly next: readonly number[];
 }
 
-const NOTHING: Reminded = { redated: [], claims: [], beyond: [], next: [] };
+const NOTHING: Reminded = { recalculated: [], claims: [], beyond: [], next: [] };
 
 /** The question as it is once these changes of dates are on the record. */
 const afterwards = (question: ReminderQuestion, { eventId, payload: { changes } }: DatesChanged): ReminderQuestion => {
@@ -62,7 +62,7 @@ const remind = (asked: ReminderQuestion): Reminded => {
   if (state.status !== 'running' || state.suspensions.length > 0) return NOTHING;
   const now = Date.parse(asked.now);
   const { deadlines, uncovered } = datesOf(state, course, dated);
-  const moves = redated(asked, deadlines);
+  const moves = recalculated(asked, deadlines);
   const question = moves === undefined ? asked : afterwards(asked, moves);
   const plans = deadlines.map((deadline) => ({ deadline, ...stepsOf(deadline, dated) }));
   const moved = moveClaims(question, plans);
@@ -75,7 +75,7 @@ const remind = (asked: ReminderQuestion): Reminded => {
   );
   const beyond = [...uncovered, ...plans.flatMap(({ deadline, covered }) => (covered ? [] : deadline))];
   return {
-    redated: moves === undefined ? [] : [moves],
+    recalculated: moves === undefined ? [] : [moves],
     claims: [...moved, ...plans.flatMap((plan) => stepClaims(question, plan, stoodFor))],
     beyond: beyond.flatMap((deadline) => beyondCalendar(question, deadline)),
     next,
@@ -94,7 +94,8 @@ const approvedExpiries = ({ waivers }: ProgrammeState): readonly (readonly [stri
 export const decideReminders = (question: ReminderQuestion): RemindersDue => {
   const { state } = question;
   const isOver = state.status !== 'running' && state.status !== 'completed';
-  if (isOver || state.nature === 'replay') return { redated: [], claims: [], beyond: [], wakeAt: null, expiring: [] };
+  if (isOver || state.nature === 'replay')
+    return { recalculated: [], claims: [], beyond: [], wakeAt: null, expiring: [] };
   const now = Date.parse(question.now);
   const { next, ...reminded } = remind(question);
   const expiries = approvedExpiries(state);

@@ -5,7 +5,7 @@ import type { Deadline } from './deadline.ts';
 import { CLOSE_OF_DAY, countedDay, type Timetable } from './timetable.ts';
 
 /** From what a programme's deadlines are found. */
-export interface Reckoning {
+export interface DeadlineInput {
   readonly state: ProgrammeState;
   readonly course: Course;
   readonly dated: Timetable;

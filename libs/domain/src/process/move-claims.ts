@@ -1,7 +1,7 @@
 import type { DeadlineChange } from '../programme/events.ts';
 import { deadlineName } from './deadline.ts';
 import { addressee, deadlinePrefix, movePrefix } from './reference.ts';
-import type { UntoldMove } from './reminding.ts';
+import type { UnnotifiedMove } from './reminding.ts';
 import {
   type Addressee,
   addresseesOf,
@@ -35,10 +35,10 @@ const affected = ({ state, holders }: ReminderQuestion, changes: readonly Deadli
 };
 
 /**
- * Steps that were past already when the date moved. Telling of the move stands for them, as long as another reminder comes before the
+ * Steps that were past already when the date moved. The notice of the move covers them, as long as another reminder comes before the
  * deadline: nobody needs to hear at the same moment that it moved and that it is ten days off.
  */
-const stoodFor = ({ deadline, steps }: Plan, move: UntoldMove, now: number): Plan => {
+const stoodFor = ({ deadline, steps }: Plan, move: UnnotifiedMove, now: number): Plan => {
   const before = steps.filter(({ step }) => step.workingDays < 0);
   const isRemindedAgain = before.some(({ at }) => Date.parse(at) > now);
   const past = before.filter(({ at }) => Date.parse(at) <= Date.parse(move.at));
@@ -48,17 +48,17 @@ const stoodFor = ({ deadline, steps }: Plan, move: UntoldMove, now: number): Pla
 /** Tells those affected, once, of dates that moved and still stand where they moved to. */
 export const moveClaims = (question: ReminderQuestion, plans: readonly Plan[]): readonly ReminderClaim[] => {
   const { state, now } = question;
-  return state.reminding.untold.flatMap((move) => {
-    const standing = plans.filter(({ deadline }) =>
+  return state.reminding.unnotified.flatMap((move) => {
+    const projection = plans.filter(({ deadline }) =>
       move.changes.some(
         (change) =>
           deadlineName(change) === deadlineName(deadline) && Date.parse(change.to) === Date.parse(deadline.at),
       ),
     );
-    if (standing.length === 0) return [];
+    if (projection.length === 0) return [];
     const prefix = movePrefix(state.id, move.event);
     const late = isLate(Date.parse(move.at), question);
-    const past = standing.map((plan) => stoodFor(plan, move, Date.parse(now)));
+    const past = projection.map((plan) => stoodFor(plan, move, Date.parse(now)));
     return affected(question, move.changes).map((one) =>
       claim(now, {
         reference: referenceFor(prefix, one),

@@ -28,7 +28,7 @@ export const addressee = (reference: string): string | undefined => {
 /** `…:<day>:<step>/<staff id>`, as references of steps are. */
 const OF_STEP = /^(?<before>.*:)(?<step>-?\d+)(?<to>\/[^/]*)$/;
 
-/** True when a later step of the same deadline, on the same day, was put down for the same person. */
+/** True when a later step of the same deadline, on the same day, was enqueued for the same person. */
 export const isOvertaken = (claimed: Readonly<Record<string, unknown>>, reference: string): boolean => {
   const { before, step, to } = OF_STEP.exec(reference)?.groups ?? {};
   if (before === undefined || to === undefined) return false;

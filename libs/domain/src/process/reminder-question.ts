@@ -1,7 +1,7 @@
 import type { InstantString } from '../event.ts';
 import type { ProgrammeEvent } from '../programme/events.ts';
 import type { Deadline } from './deadline.ts';
-import type { Reckoning } from './finding.ts';
+import type { DeadlineInput } from './finding.ts';
 import { nobodyIn } from './reference.ts';
 import type { Office } from './schedule.ts';
 import type { DatedStep } from './steps.ts';
@@ -10,7 +10,7 @@ import type { DatedStep } from './steps.ts';
 export type Holders = Readonly<Record<Office, readonly string[]>>;
 
 /** What has to be known to say who is to be told what now. */
-export interface ReminderQuestion extends Reckoning {
+export interface ReminderQuestion extends DeadlineInput {
   readonly now: InstantString;
   readonly holders: Holders;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../event.ts';
 import type { DeadlineChange, ProgrammeEvent, RecordedProgrammeEvent } from '../programme/events.ts';
 import { evolveProgramme, initialProgramme } from '../programme/state.ts';
-import { begunAnew, NOTHING_REMINDED, type Reminding } from './reminding.ts';
+import { restarted, NOTHING_REMINDED, type Reminding } from './reminding.ts';
 
 const at = '2027-01-29T10:00:01.000Z';
 type Payload<T extends ProgrammeEvent['type']> = Extract<ProgrammeEvent, { readonly type: T }>['payload'];
@@ -54,7 +54,7 @@ describe('what the record says of reminders', () => {
       boardPlannedAt: null,
       dates: {},
       resumedAt: null,
-      untold: [],
+      unnotified: [],
       claimed: {},
       turnedDown: {},
       beyond: {},
@@ -90,21 +90,23 @@ describe('what the record says of reminders', () => {
 describe('a date that moved', () => {
   it('is told to those affected until that was claimed, a new date is not', () => {
     const moved = changed('e1', change('options', MOVED), change('decision', null));
-    expect(after(moved).untold).toEqual([{ event: 'e1', at, changes: [change('options', MOVED)] }]);
-    expect(after(changed('e1', change('options', null))).untold).toEqual([]);
-    expect(after(moved, claim('r', { tells: 'e1' })).untold).toEqual([]);
-    expect(after(moved, claim('r', { tells: 'e0' })).untold).toHaveLength(1);
-    expect(after(moved, claim('r')).untold).toHaveLength(1);
+    expect(after(moved).unnotified).toEqual([{ event: 'e1', at, changes: [change('options', MOVED)] }]);
+    expect(after(changed('e1', change('options', null))).unnotified).toEqual([]);
+    expect(after(moved, claim('r', { tells: 'e1' })).unnotified).toEqual([]);
+    expect(after(moved, claim('r', { tells: 'e0' })).unnotified).toHaveLength(1);
+    expect(after(moved, claim('r')).unnotified).toHaveLength(1);
   });
   it('is not told where it stood in between', () => {
     const first = changed('e1', change('options', MOVED), change('decision', MOVED));
     const second = changed('e2', change('options', '2027-03-01T17:00:00Z', '2027-04-01T17:00:00Z'));
-    expect(after(first, second).untold.map(({ event, changes }) => [event, changes.map(({ of }) => of)])).toEqual([
+    expect(after(first, second).unnotified.map(({ event, changes }) => [event, changes.map(({ of }) => of)])).toEqual([
       ['e1', ['decision']],
       ['e2', ['options']],
     ]);
-    expect(after(changed('e1', change('options', MOVED)), second).untold.map(({ event }) => event)).toEqual(['e2']);
-    expect(after(changed('e1', change('options', MOVED)), changed('e2', change('options', null))).untold).toEqual([]);
+    expect(after(changed('e1', change('options', MOVED)), second).unnotified.map(({ event }) => event)).toEqual(['e2']);
+    expect(after(changed('e1', change('options', MOVED)), changed('e2', change('options', null))).unnotified).toEqual(
+      [],
+    );
   });
 });
 
@@ -145,9 +147,9 @@ describe('a reminder', () => {
   it('of the shared past of a fork is for the other programme to send', () => {
     const refused = told('ReminderFailed', { reference: 'q', channel: 'smtp', why: 'refused', final: false });
     const before = after(changed('e1', change('options', MOVED)), claim('q'), refused, claim('r', { to: null }));
-    expect(begunAnew(before)).toEqual({
+    expect(restarted(before)).toEqual({
       ...before,
-      untold: [],
+      unnotified: [],
       turnedDown: {},
       claimed: { q: 'settled', r: 'settled' },
     });

@@ -8,7 +8,7 @@ import { own } from '../own.ts';
 export type Team = Readonly<Partial<Record<Office, string>>>;
 
 /** Dates that moved, of which those affected have not been told yet. */
-export interface UntoldMove {
+export interface UnnotifiedMove {
   /** Id of its `DeadlinesChanged`. */
   readonly event: string;
   /** Record time. */
@@ -30,8 +30,8 @@ export interface Reminding {
   /** Record time of the last end of a suspension. */
   readonly resumedAt: InstantString | null;
   /** Oldest first. */
-  readonly untold: readonly UntoldMove[];
-  /** What was claimed to be sent, by reference, or stood back for a later one: whether its sending is over, or came back and is put down once more. */
+  readonly unnotified: readonly UnnotifiedMove[];
+  /** What was claimed to be sent, by reference, or stood back for a later one: whether its sending is over, or came back and is enqueued again. */
   readonly claimed: Readonly<Record<string, 'claimed' | 'came-back' | 'settled'>>;
   /** Channels that refused what was claimed or by which it came back, by reference: it never goes by them again. */
   readonly turnedDown: Readonly<Record<string, readonly ChannelName[]>>;
@@ -46,31 +46,34 @@ export const NOTHING_REMINDED: Reminding = {
   dates: {},
   changedAt: {},
   resumedAt: null,
-  untold: [],
+  unnotified: [],
   claimed: {},
   turnedDown: {},
   beyond: {},
 };
 
 /** A deadline that has moved on needs no telling of where it stood in between. */
-const overtaken = (untold: readonly UntoldMove[], changes: readonly DeadlineChange[]): readonly UntoldMove[] => {
+const overtaken = (
+  unnotified: readonly UnnotifiedMove[],
+  changes: readonly DeadlineChange[],
+): readonly UnnotifiedMove[] => {
   const names = new Set(changes.map(deadlineName));
-  return untold
+  return unnotified
     .map((move) => ({ ...move, changes: move.changes.filter((change) => !names.has(deadlineName(change))) }))
     .filter((move) => move.changes.length > 0);
 };
 
 /** Takes changes of dates in: those that came to be need no telling, those that moved do. */
-export const withChanges = (reminding: Reminding, { event, at, changes }: UntoldMove): Reminding => {
+export const withChanges = (reminding: Reminding, { event, at, changes }: UnnotifiedMove): Reminding => {
   const changed = Object.fromEntries(changes.map((change) => [deadlineName(change), at]));
   const dates = Object.fromEntries(changes.map((change) => [deadlineName(change), change.to]));
   const moved = changes.filter(({ from }) => from !== null);
-  const untold = overtaken(reminding.untold, changes);
+  const unnotified = overtaken(reminding.unnotified, changes);
   return {
     ...reminding,
     dates: { ...reminding.dates, ...dates },
     changedAt: { ...reminding.changedAt, ...changed },
-    untold: moved.length === 0 ? untold : [...untold, { event, at, changes: moved }],
+    unnotified: moved.length === 0 ? unnotified : [...unnotified, { event, at, changes: moved }],
   };
 };
 
@@ -88,9 +91,9 @@ const turnedDown = (
 });
 
 /** As a programme takes it over by a fork: who was to be told of the other programme is told by that one. */
-export const begunAnew = (reminding: Reminding): Reminding => ({
+export const restarted = (reminding: Reminding): Reminding => ({
   ...reminding,
-  untold: [],
+  unnotified: [],
   turnedDown: {},
   claimed: Object.fromEntries(Object.keys(reminding.claimed).map((reference) => [reference, 'settled' as const])),
 });
@@ -116,7 +119,8 @@ export const evolveReminding = (reminding: Reminding, event: RecordedProgrammeEv
       return {
         ...reminding,
         claimed: { ...reminding.claimed, ...claimed, [reference]: to === null ? 'settled' : 'claimed' },
-        untold: tells === undefined ? reminding.untold : reminding.untold.filter((move) => move.event !== tells),
+        unnotified:
+          tells === undefined ? reminding.unnotified : reminding.unnotified.filter((move) => move.event !== tells),
       };
     }
     case 'ProgrammeResumed':

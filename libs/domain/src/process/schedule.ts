@@ -24,6 +24,6 @@ export interface ReminderSchedule {
   readonly voiceReplyWithin: number;
   /** Working days within which the scrutiny body is expected to reply to a notification. */
   readonly scrutinyReplyWithin: number;
-  /** Months from the closing of `mobilisation` within which the changed service is reviewed. */
+  /** Months from the closure of `mobilisation` within which the changed service is reviewed. */
   readonly reviewWithinMonths: number;
 }

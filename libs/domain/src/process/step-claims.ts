@@ -68,14 +68,14 @@ export const stepClaims = (
   const { state, holders, dated } = question;
   const step = last.step.workingDays;
   const prefix = stepPrefix(state.id, { deadline, step }, dated.calendar);
-  const untold = addresseesOf(last.step.to, holders).filter((addressee) => {
+  const unnotified = addresseesOf(last.step.to, holders).filter((addressee) => {
     const reference = referenceFor(prefix, addressee);
     return own(state.reminding.claimed, reference) === undefined && !stoodFor.has(reference);
   });
-  if (untold.length === 0) return [];
+  if (unnotified.length === 0) return [];
   const late = isStepLate(question, plan, { at: last.at, prefix });
   const earlier = { deadline, steps: due.slice(0, -1) };
-  return untold.map((addressee) =>
+  return unnotified.map((addressee) =>
     claim(question.now, {
       reference: referenceFor(prefix, addressee),
       ...addressee,

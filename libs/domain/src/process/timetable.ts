@@ -15,11 +15,11 @@ export interface ProcessCalendar {
   readonly londonDay: (instant: InstantString) => string;
   /** The instant at which clocks in London show `time`, as `09:00`, on a day. */
   readonly atLondon: (day: string, time: string) => InstantString;
-  /** Changes when its bank holidays do: what was reckoned under another has to be reckoned again. */
+  /** Changes when its bank holidays do: what was calculated under another has to be calculated again. */
   readonly mark?: string;
 }
 
-/** By what a programme's dates are reckoned: the calendar, and the schedule of its tier and organisation. */
+/** By what a programme's dates are calculated: the calendar, and the schedule of its tier and organisation. */
 export interface Timetable {
   readonly calendar: ProcessCalendar;
   readonly schedule: ReminderSchedule;

@@ -108,7 +108,7 @@ export interface AddedToCommand {
     /** Public promises that no gate would ask for any more. */
     readonly droppedPromises: readonly string[];
     /** Waivers, by id, on grounds that the pack does not take for their requirement. */
-    readonly outruled: readonly string[];
+    readonly disallowed: readonly string[];
     /** Gates still open of which it changes a requirement; none unless said. */
     readonly affects?: readonly Gate[];
   };

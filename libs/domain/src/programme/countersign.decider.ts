@@ -4,7 +4,7 @@ import { type Decision, fact, refusedCommand, reject, SEPARATION, wrongRole } fr
 import type { UnmetReason } from './events.ts';
 import { COUNTERSIGNING_ROLES } from './commands/evidence.ts';
 import type { ProgrammeState } from './state.ts';
-import { handWords, isSameHand } from './succession.ts';
+import { formatPerson, isSamePerson } from './succession.ts';
 
 /**
  * Vouches for evidence that was recorded or corrected late. It takes the command of another person: what the event itself says of a countersignature is
@@ -23,12 +23,12 @@ export const decideCountersignature = (command: CountersignEvidence, state: Prog
       'it was neither recorded nor corrected late, so it needs no countersignature',
     );
   const reasons: UnmetReason[] = [];
-  const recorder = recordersOf(counts).find((id) => isSameHand(state, id, by.id));
+  const recorder = recordersOf(counts).find((id) => isSamePerson(state, id, by.id));
   if (recorder !== undefined)
     reasons.push({
       requirement: 'same-person',
       title: 'Countersigned by someone who neither recorded nor corrected it',
-      why: `${handWords(recorder, by.id)} recorded or corrected this evidence`,
+      why: `${formatPerson(recorder, by.id)} recorded or corrected this evidence`,
       wouldMeet: `Another person countersigns it, in one of these roles: ${COUNTERSIGNING_ROLES.join(', ')}`,
       basis: SEPARATION,
     });

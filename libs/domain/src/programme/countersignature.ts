@@ -1,5 +1,5 @@
 import type { AnyFact } from '../involvement/fact.ts';
-import { handsOn, idsOf } from '../involvement/fact.ts';
+import { recorderKey, idsOf } from '../involvement/fact.ts';
 import type { Signatory } from './events.ts';
 import { own } from '../own.ts';
 
@@ -36,4 +36,4 @@ export const isCountersigned = (
 
 /** Staff ids of those who do not countersign a fact: whoever recorded it, corrected it, or is named as its recorder. In order. */
 export const recordersOf = (fact: AnyFact): readonly string[] =>
-  [...new Set([...idsOf(handsOn(fact)), fact.data.recorder.staffId])].sort();
+  [...new Set([...idsOf(recorderKey(fact)), fact.data.recorder.staffId])].sort();

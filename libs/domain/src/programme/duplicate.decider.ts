@@ -2,7 +2,7 @@ import { own } from '../own.ts';
 import type { ResolveDuplicate } from './commands.ts';
 import { type Decision, fact, refusedCommand, reject, SEPARATION } from './decision.ts';
 import type { ProgrammeState } from './state.ts';
-import { handWords, isSameHand } from './succession.ts';
+import { formatPerson, isSamePerson } from './succession.ts';
 
 /**
  * A person who recorded neither of two events says whether they tell the same; whichever way, with the reason, on the record. It can be said otherwise
@@ -13,14 +13,14 @@ export const decideDuplicate = (command: ResolveDuplicate, state: ProgrammeState
   const suspected = own(state.duplicates, event);
   if (suspected === undefined) return reject('unknown-duplicate', 'no event of this id is suspected to be a duplicate');
   if (suspected.status === resolution) return [];
-  const recorder = suspected.recorders?.find((id) => isSameHand(state, id, by.id));
+  const recorder = suspected.recorders?.find((id) => isSamePerson(state, id, by.id));
   if (recorder !== undefined)
     return [
       refusedCommand(command, [
         {
           requirement: 'same-person',
           title: 'Resolved by someone who recorded neither',
-          why: `${handWords(recorder, by.id)} recorded one of the two events`,
+          why: `${formatPerson(recorder, by.id)} recorded one of the two events`,
           wouldMeet: 'Another person says whether they tell the same',
           basis: SEPARATION,
         },

@@ -50,7 +50,7 @@ export type SuspensionCause = 'call-in' | 'legal-hold';
 /** What made a closed gate questionable: evidence amended, or a waiver gone. */
 export interface QuestionedBecause {
   readonly requirement: string;
-  /** Event or waiver that the closing leaned on. */
+  /** Event or waiver that the closing relied on. */
   readonly reliedOn: string;
   /** What happened to it, in words. */
   readonly what: string;
@@ -176,7 +176,7 @@ export type ProgrammeEvent =
         readonly waiver: string;
         readonly how: 'revoked' | 'expired';
         readonly reason: string;
-        /** Closings that leaned on it: what someone has to look at again. */
+        /** Closures that relied on it: what someone has to look at again. */
         readonly dependentClosures: readonly { readonly gate: Gate; readonly closure: string }[];
         /** Decisions on record that were taken while such a closure relied on it. */
         readonly dependentDecisions: readonly RelyingDecision[];
@@ -194,7 +194,7 @@ export type ProgrammeEvent =
         readonly reason: string;
         readonly differences: readonly string[];
         /** Waivers, by id, on grounds that the pack does not take for their requirement; absent where there are none. */
-        readonly outruled?: readonly string[];
+        readonly disallowed?: readonly string[];
         /** Gates still open of which the move changes a requirement: whoever moved does not close the next of them. Absent where there are none. */
         readonly affects?: readonly Gate[];
       }
@@ -277,7 +277,7 @@ export type ProgrammeEvent =
   | NewEvent<'ProgrammeCancelled', { readonly reason: string }>
   | NewEvent<'TeamAssigned', { readonly team: Team; readonly reason: string }>
   | NewEvent<'BoardMeetingsSet', { readonly meetings: readonly BoardMeeting[] }>
-  /** Because of evidence, new targets, board dates or the end of a suspension, whose event `because` names; else `reckoned-anew`. */
+  /** Because of evidence, new targets, board dates or the end of a suspension, whose event `because` names; else `recalculated`. */
   | NewEvent<'DeadlinesChanged', { readonly because: string; readonly changes: readonly DeadlineChange[] }>
   | NewEvent<
       'DeadlineBeyondCalendar',
@@ -315,7 +315,7 @@ export type ProgrammeEvent =
       {
         readonly reference: string;
         readonly channel: ChannelName;
-        /** False when it is put down once more, for the next channel; absent in older records, where it never was. */
+        /** False when it is enqueued again, for the next channel; absent in older records, where it never was. */
         readonly final?: boolean;
       }
     >

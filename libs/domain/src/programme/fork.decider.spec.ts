@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../event.ts';
 import type { ForkProgramme, ProgrammeCommand } from './commands.ts';
 import type { RecordedProgrammeEvent } from './events.ts';
 import { asOriginal, inherited, inheritanceOf, inheritedId, isGoneBack } from './fork.ts';
-import { beginningBy, beginningOf, type Forked } from './fork.decider.ts';
+import { startOfFork, firstEvents, type Forked } from './fork.decider.ts';
 import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
 import {
   accept,
@@ -110,9 +110,9 @@ describe('forking a programme', () => {
 describe('a programme that began by a fork', () => {
   const begun = (before: ProgrammeState, command: ProgrammeCommand, past: readonly RecordedEvent[] = []) => {
     const [forked] = decide(before, command) as readonly Forked[];
-    const beginning = beginningBy(command, before);
+    const beginning = startOfFork(command, before);
     if (forked === undefined || beginning === undefined) throw new Error('nothing was forked');
-    return beginningOf({ beginning, forked }, before, past);
+    return firstEvents({ beginning, forked }, before, past);
   };
   const stateAfter = (before: ProgrammeState, command: ProgrammeCommand): ProgrammeState => {
     const last = begun(before, command).at(-1);

@@ -51,7 +51,7 @@ export interface Beginning {
 }
 
 /** How the new programme begins that a command brings about, by itself or by the offer it accepts; undefined for every other command. */
-export const beginningBy = (command: ProgrammeCommand, { offers = [] }: ProgrammeState): Beginning | undefined => {
+export const startOfFork = (command: ProgrammeCommand, { offers = [] }: ProgrammeState): Beginning | undefined => {
   if (command.type === 'ForkProgramme') {
     const { by, approvers = {}, targets = {}, frozen } = command;
     return { by, approvers, targets, frozen };
@@ -75,7 +75,7 @@ const ownerOf = ({ by, approvers }: Beginning, { owner, organisation }: Programm
  * fork, by which its own future begins.
  * @param past all events of the programme that is forked, up to the version it is forked at.
  */
-export const beginningOf = (
+export const firstEvents = (
   { beginning, forked }: { readonly beginning: Beginning; readonly forked: Forked },
   state: ProgrammeState,
   past: readonly RecordedEvent[],

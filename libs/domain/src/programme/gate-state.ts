@@ -4,7 +4,7 @@ import type { Observation, PinnedPack, ReliedOn, QuestionedBecause, Signatory } 
 /** A closed gate is one whose requirements were met or waived **and** which two people signed off. */
 export type GateStatus = 'open' | 'ready' | 'closed' | 'closed_with_waiver' | 'questioned' | 'reopened' | 'suspended';
 
-/** Immutable snapshot of a closing. */
+/** Immutable snapshot of a closure. */
 export interface GateClosure {
   readonly eventId: string;
   readonly closedAt: string;

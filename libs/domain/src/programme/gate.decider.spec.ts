@@ -112,7 +112,7 @@ describe('a request for closure', () => {
         title: 'What context closed on still stands',
         why: 'urn:x#1, relied on for context.needs: retracted',
         wouldMeet: 'An approver reaffirms context with reasons, or reopens it',
-        basis: local('Questioned closings'),
+        basis: local('Questioned closures'),
       },
     ]);
   });
@@ -129,7 +129,7 @@ describe('a request for closure', () => {
   });
 });
 
-describe('a closing', () => {
+describe('a closure', () => {
   it('keeps what it rests on and who signed, with the times of deciding and recording', () => {
     const pending = after(start, request('context'));
     expect(pending.gates.context.request).toMatchObject({ by: pm, at: now });
@@ -207,7 +207,7 @@ describe('a closing', () => {
       { type: 'GateClosureRefused', payload: { step: 'closure', by: pm } },
     ]);
   });
-  it('leans on a waiver in force for exactly the requirement it is of', () => {
+  it('relies on a waiver in force for exactly the requirement it is of', () => {
     const other = { ...needs, requirement: 'context.duty' };
     const waived = after(start, propose(), approve());
     expect(reasons(waived, request('context', pm, { unmet: [needs, other] }))).toEqual([other]);
@@ -217,7 +217,7 @@ describe('a closing', () => {
     ]);
     expect(decide(pending, close('context'))).toMatchObject([{ type: 'GateClosed', payload: { waivers: [] } }]);
   });
-  it('does not lean on a waiver at or after its expiry', () => {
+  it('does not rely on a waiver at or after its expiry', () => {
     const waived = after(start, propose(), approve());
     const at = (moment: string) => reasons(waived, { ...request('context', pm, { unmet: [needs] }), now: moment });
     expect([at('2027-05-31T23:59:59Z'), at(LATER)]).toEqual([[], [needs]]);
@@ -253,7 +253,7 @@ describe('a review', () => {
       detail: 'context has not closed, so there is nothing to reopen',
     });
   });
-  it('is refused to other roles, and reaffirming to who asked for the closing', () => {
+  it('is refused to other roles, and reaffirming to who asked for the closure', () => {
     expect(reasons(questioned(), review('ReaffirmGate', 'context', pm))).toEqual([
       {
         requirement: 'role',
@@ -264,8 +264,8 @@ describe('a review', () => {
       },
       {
         requirement: 'same-person',
-        title: 'Reaffirmed by someone who did not ask for the closing',
-        why: 'pm-1 asked for the closing that is in question',
+        title: 'Reaffirmed by someone who did not ask for the closure',
+        why: 'pm-1 asked for the closure that is in question',
         wouldMeet: 'Another person with a closing role reaffirms it',
         basis: separation,
       },
@@ -323,7 +323,7 @@ describe('whoever changed what a gate asks for', () => {
     reason: 'adopted',
     differences: ['options asks more'],
     droppedPromises: [],
-    outruled: [],
+    disallowed: [],
     affects,
   });
   const refusedFor = (state: ProgrammeState, gate: Gate, by = ap, over = {}) =>
@@ -372,7 +372,7 @@ describe('a requirement of which it is not known who recorded its evidence', () 
   });
 });
 
-describe('what a closing relied on', () => {
+describe('what a closure relied on', () => {
   it('is not reaffirmed by whoever alone recorded it then', () => {
     const reliedOn = [{ requirement: 'context.needs', evidence: ['urn:x#1'], recordedAlone: ['bs-1'] }];
     const state = question(after(start, request('context'), close('context', ap, { reliedOn })), 'context');

@@ -5,8 +5,8 @@ import type { Observation, ProgrammeEvent, UnmetReason } from './events.ts';
 import { type GateState, isClosed } from './gate-state.ts';
 import { isAffected } from './requirements-changed.ts';
 import { type ProgrammeState, statusOfGate } from './state.ts';
-import { handWords, isSameHand, replaced } from './succession.ts';
-import { approvedWaiver, isInForce, isOutruled, stands } from './waiver.ts';
+import { formatPerson, isSamePerson, replaced } from './succession.ts';
+import { approvedWaiver, isInForce, isDisallowed, stands } from './waiver.ts';
 
 const earlierGates = (state: ProgrammeState, gate: Gate): readonly UnmetReason[] =>
   GATES.slice(0, GATES.indexOf(gate))
@@ -40,22 +40,22 @@ const inQuestion = (state: ProgrammeState, gate: Gate): readonly UnmetReason[] =
         title: `What ${gate} closed on still stands`,
         why: `${reliedOn}, relied on for ${requirement}: ${what}`,
         wouldMeet: `An approver reaffirms ${gate} with reasons, or reopens it`,
-        basis: local('Questioned closings, ICS involvement policy'),
+        basis: local('Questioned closures, ICS involvement policy'),
       }))
     : [];
 
 /** Says where a waiver stands in no more: approved for a lower tier, or on grounds that the pack the programme moved to does not take. */
-const outgrownWords = (state: ProgrammeState, requirement: string): string => {
+const formatOutgrown = (state: ProgrammeState, requirement: string): string => {
   const outgrown = Object.values(state.waivers).find(
     (waiver) => waiver.requirement === requirement && waiver.status === 'approved' && !stands(waiver, state),
   );
   if (outgrown === undefined) return '';
-  return isOutruled(outgrown, state.gates)
+  return isDisallowed(outgrown, state.gates)
     ? `; the waiver ${outgrown.waiver} is on grounds (${outgrown.grounds}) that the policy pack moved to does not take for this`
     : `; the waiver ${outgrown.waiver} was approved in tier ${outgrown.approvedIn} and has to be approved again in ${state.tier}`;
 };
 
-/** Unmet requirements that no waiver in force stands in for, and the waivers that stand in for the others. */
+/** Unmet requirements that no waiver in force substitutes for, and the waivers that substitute for the others. */
 const afterWaivers = (command: RequestGateClosure | CloseGate, state: ProgrammeState) => {
   const waived = command.assessment.unmet.flatMap(({ requirement }) => {
     const waiver = approvedWaiver(state, requirement);
@@ -65,7 +65,7 @@ const afterWaivers = (command: RequestGateClosure | CloseGate, state: ProgrammeS
   return {
     unmet: command.assessment.unmet
       .filter(({ requirement }) => !covered.has(requirement))
-      .map((reason) => ({ ...reason, why: `${reason.why}${outgrownWords(state, reason.requirement)}` })),
+      .map((reason) => ({ ...reason, why: `${reason.why}${formatOutgrown(state, reason.requirement)}` })),
     waivers: waived.map((waiver) => waiver.waiver),
   };
 };
@@ -134,11 +134,11 @@ const ownEvidence = (
   state: ProgrammeState,
 ): readonly UnmetReason[] =>
   soleRecorders
-    .filter(({ staffId }) => isSameHand(state, staffId, by.id))
+    .filter(({ staffId }) => isSamePerson(state, staffId, by.id))
     .map(({ requirement, title, staffId }) => ({
       requirement: 'own-evidence',
       title: `Independent sign-off of: ${title}`,
-      why: `the only evidence for ${requirement} was recorded by ${handWords(staffId, by.id)}`,
+      why: `the only evidence for ${requirement} was recorded by ${formatPerson(staffId, by.id)}`,
       wouldMeet: `Someone who did not record this evidence ${type === 'CloseGate' ? 'closes the gate' : 'reaffirms it'}`,
       basis: SEPARATION,
     }));
@@ -157,12 +157,12 @@ const unknownRecorders = ({ recordersUnknown = [] }: GateAssessment): readonly U
 const ownChange = ({ by, gate, assessment }: CloseGate, state: ProgrammeState): readonly UnmetReason[] =>
   state.changedByHand
     .filter(
-      (change) => isAffected(change, { gate, reliedOn: assessment.reliedOn }) && isSameHand(state, change.by, by.id),
+      (change) => isAffected(change, { gate, reliedOn: assessment.reliedOn }) && isSamePerson(state, change.by, by.id),
     )
     .map(({ by: changer, how, event }) => ({
       requirement: 'own-change',
       title: 'Signed off by someone who did not change what is asked',
-      why: `${handWords(changer, by.id)} ${how} (${event}), and this is the next gate that it affects`,
+      why: `${formatPerson(changer, by.id)} ${how} (${event}), and this is the next gate that it affects`,
       wouldMeet: 'Another person with a closing role closes it',
       basis: SEPARATION,
     }));
@@ -179,11 +179,11 @@ const signOffReasons = (command: CloseGate, state: ProgrammeState): readonly Unm
       wouldMeet: 'One person requests closure, another closes',
       basis: SEPARATION,
     });
-  if (request !== null && isSameHand(state, request.by.id, by.id))
+  if (request !== null && isSamePerson(state, request.by.id, by.id))
     reasons.push({
       requirement: 'same-person',
       title: 'Signed off by a second person',
-      why: `${handWords(request.by.id, by.id)} asked for the closure and cannot also close the gate`,
+      why: `${formatPerson(request.by.id, by.id)} asked for the closure and cannot also close the gate`,
       wouldMeet: 'Another person with a closing role closes it',
       basis: SEPARATION,
     });
@@ -223,25 +223,25 @@ export const decideClosure = (command: CloseGate, state: ProgrammeState): Decisi
   ];
 };
 
-/** Who may not say that a closing stands: whoever asked for it, brought about what put it in question, or alone recorded what it rests on now. */
+/** Who may not say that a closure stands: whoever asked for it, brought about what put it in question, or alone recorded what it rests on now. */
 const againstReaffirming = (command: ReviewGate, state: ProgrammeState): readonly UnmetReason[] => {
   const { gate, by, soleRecorders } = command;
   const { closure, questions } = state.gates[gate];
   const reasons: UnmetReason[] = [];
-  if (closure !== null && isSameHand(state, closure.requestedBy.id, by.id))
+  if (closure !== null && isSamePerson(state, closure.requestedBy.id, by.id))
     reasons.push({
       requirement: 'same-person',
-      title: 'Reaffirmed by someone who did not ask for the closing',
-      why: `${handWords(closure.requestedBy.id, by.id)} asked for the closing that is in question`,
+      title: 'Reaffirmed by someone who did not ask for the closure',
+      why: `${formatPerson(closure.requestedBy.id, by.id)} asked for the closure that is in question`,
       wouldMeet: 'Another person with a closing role reaffirms it',
       basis: SEPARATION,
     });
-  const hand = questions.flatMap(({ hands = [] }) => hands).find((id) => isSameHand(state, id, by.id));
+  const hand = questions.flatMap(({ hands = [] }) => hands).find((id) => isSamePerson(state, id, by.id));
   if (hand !== undefined)
     reasons.push({
       requirement: 'same-person',
       title: 'Reaffirmed by someone who did not put it in question',
-      why: `${handWords(hand, by.id)} recorded what puts the closing in question`,
+      why: `${formatPerson(hand, by.id)} recorded what puts the closing in question`,
       wouldMeet: 'Another person with a closing role reaffirms it',
       basis: SEPARATION,
     });

@@ -41,7 +41,7 @@ describe('moving to another policy pack', () => {
     reason: 'the rules changed',
     differences: ['window 84 → 98 days'],
     droppedPromises: [],
-    outruled: [],
+    disallowed: [],
     ...over,
   });
   it('records what was shown, once, and holds from then on', () => {
@@ -59,11 +59,11 @@ describe('moving to another policy pack', () => {
   });
   it('puts on the record which waivers it rules out; these stand in no more, and are not approved again', () => {
     const waived = after(start, propose(), approve());
-    const [moved] = decide(waived, move({ outruled: ['w'] }));
-    expect(moved).toMatchObject({ payload: { outruled: ['w'] } });
-    expect(decide(waived, move())[0]?.payload).not.toHaveProperty('outruled');
-    const without = decide(waived, move({ outruled: ['w'] })).reduce(evolve, waived);
-    expect(without.waivers.w).toMatchObject({ status: 'approved', outruled: true });
+    const [moved] = decide(waived, move({ disallowed: ['w'] }));
+    expect(moved).toMatchObject({ payload: { disallowed: ['w'] } });
+    expect(decide(waived, move())[0]?.payload).not.toHaveProperty('disallowed');
+    const without = decide(waived, move({ disallowed: ['w'] })).reduce(evolve, waived);
+    expect(without.waivers.w).toMatchObject({ status: 'approved', disallowed: true });
     const unmet = [needs];
     expect(reasons(waived, request('context', pm, { unmet }))).toEqual([]);
     expect(reasons(without, request('context', pm, { unmet }))).toMatchObject([
@@ -80,7 +80,7 @@ describe('moving to another policy pack', () => {
       { why: 'this requirement can never be waived', wouldMeet: 'Meet the requirement itself' },
     ]);
     const third = { pack: { ...pack, version: 3 } };
-    expect(decide(without, move(third)).reduce(evolve, without).waivers.w).not.toHaveProperty('outruled');
+    expect(decide(without, move(third)).reduce(evolve, without).waivers.w).not.toHaveProperty('disallowed');
   });
   it('is refused where a promise would bind nothing any more', () => {
     expect(reasons(running(), move({ droppedPromises: ['full', 'reopen'] }))).toEqual([
@@ -144,7 +144,7 @@ describe('handing a programme over', () => {
         reason: 'new rules',
         differences: [],
         droppedPromises: [],
-        outruled: [],
+        disallowed: [],
       }),
     ).toEqual([
       {

@@ -5,7 +5,7 @@ import { type CommandRejected, type Decision, fact, refusedCommand, reject, SEPA
 import { type ForkTerms, type Offer, offerStatusAt, type OfferTerms, openOffers } from './offer.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
-import { handWords, isAmbiguous, isSameHand } from './succession.ts';
+import { formatPerson, isAmbiguous, isSamePerson } from './succession.ts';
 
 const DAY = 86_400_000;
 /** How long an offer stands unless it says otherwise, and at most. */
@@ -53,13 +53,16 @@ const decideOffer = (
   const ahead = Date.parse(terms.expiresAt) - Date.parse(now);
   if (ahead <= 0 || ahead > MOST_DAYS * DAY)
     return reject('offer-expiry', `an offer expires later than now, and within ${MOST_DAYS} days`);
-  const standing = openOffers(offers, now).find(
+  const projection = openOffers(offers, now).find(
     ({ kind, fork }) => kind === terms.kind && fork?.programme === terms.fork?.programme,
   );
-  if (standing !== undefined)
-    return textOf(standing) === textOf(terms) && (command.expiresAt ?? standing.expiresAt) === standing.expiresAt
+  if (projection !== undefined)
+    return textOf(projection) === textOf(terms) && (command.expiresAt ?? projection.expiresAt) === projection.expiresAt
       ? []
-      : reject('offer-open', `offer ${standing.offer} to ${standing.to} stands; withdraw it before another is made`);
+      : reject(
+          'offer-open',
+          `offer ${projection.offer} to ${projection.to} stands; withdraw it before another is made`,
+        );
   return refusedByRole(command) ?? [fact(command, 'OfferMade', terms)];
 };
 
@@ -92,7 +95,7 @@ const ENDED: Readonly<Record<string, string>> = {
 };
 
 /** An offer that still stands at the moment of the command, or why it does not; `[]` when what is asked for has happened already. */
-const standingOffer = (
+const offerInForce = (
   { offer: number, now }: CommandContext & { readonly offer: number },
   { offers = [] }: ProgrammeState,
   already: 'accepted' | 'refused' | 'withdrawn',
@@ -124,13 +127,13 @@ export const unclearApprovers = ({ approvers = {}, strangers }: Pick<ForkProgram
   unclear({ approvers, strangers });
 
 const secondPerson = (command: AcceptOffer, offer: Offer, state: ProgrammeState): Decision | undefined =>
-  isSameHand(state, offer.offeredBy.id, command.by.id)
+  isSamePerson(state, offer.offeredBy.id, command.by.id)
     ? [
         refusedCommand(command, [
           {
             requirement: 'same-person',
             title: 'An offer is accepted by a second person',
-            why: `${handWords(offer.offeredBy.id, command.by.id)} made the offer and cannot also accept it`,
+            why: `${formatPerson(offer.offeredBy.id, command.by.id)} made the offer and cannot also accept it`,
             wouldMeet: `Somebody else of ${offer.to} accepts`,
             basis: SEPARATION,
           },
@@ -140,7 +143,7 @@ const secondPerson = (command: AcceptOffer, offer: Offer, state: ProgrammeState)
 
 /** Accepts an offer: hands the programme over, or forks it; what is on record keeps its owner at the time. */
 export const decideAcceptance = (command: AcceptOffer, state: ProgrammeState): Decision => {
-  const offer = standingOffer(command, state, 'accepted');
+  const offer = offerInForce(command, state, 'accepted');
   if (!isOffer(offer)) return offer;
   const { approvers, receiver, by: acceptedBy, version: atVersion } = command;
   if (receiver.status === 'not-yet')
@@ -162,7 +165,7 @@ export const decideAcceptance = (command: AcceptOffer, state: ProgrammeState): D
 export const decideOfferEnd = (command: EndOffer, state: ProgrammeState): Decision => {
   const { type, by, reason } = command;
   const isRefusal = type === 'RefuseOffer';
-  const offer = standingOffer(command, state, isRefusal ? 'refused' : 'withdrawn');
+  const offer = offerInForce(command, state, isRefusal ? 'refused' : 'withdrawn');
   if (!isOffer(offer)) return offer;
   const ended = { offer: offer.offer, by, reason };
   return refusedByRole(command) ?? [fact(command, isRefusal ? 'OfferRefused' : 'OfferWithdrawn', ended)];

@@ -35,7 +35,7 @@ interface Closing {
   readonly reliedOn: readonly ReliedOn[];
 }
 
-/** Whether the closing of a gate is affected by the change. */
+/** Whether the closure of a gate is affected by the change. */
 export const isAffected = ({ affects, event }: RequirementsChanged, { gate, reliedOn }: Closing): boolean =>
   affects === null ? reliedOn.some(({ evidence }) => evidence.includes(event)) : affects.includes(gate);
 

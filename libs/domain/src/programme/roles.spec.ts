@@ -61,7 +61,7 @@ const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> 
     pack: { id: 'ics-involvement', version: 2, digest: 'e' },
     differences: [],
     droppedPromises: [],
-    outruled: [],
+    disallowed: [],
   },
   SuspendProgramme: { ...context, type: 'SuspendProgramme', ...hold, reference: 'JR-2' },
   ResumeProgramme: { ...context, type: 'ResumeProgramme', ...hold },

@@ -78,7 +78,7 @@ describe('a gate on the record', () => {
     const stands = (state: ProgrammeState) => statusOfGate(told(state, 'ProgrammeSuspended', cause), 'context');
     expect([closed(), questioned()].map(stands)).toEqual(['closed', 'questioned']);
   });
-  it('is the current one again when its closing is questioned or it is reopened', () => {
+  it('is the current one again when its closure is questioned or it is reopened', () => {
     expect([closed(), questioned()].map(currentGate)).toEqual(['options', 'context']);
     const by = { role: 'approver', id: 'ap-1' };
     const reopened = told(closed(), 'GateReopened', { gate: 'context', by, reason: 'x' });

@@ -1,5 +1,5 @@
 import type { Overriding } from '../commitments.ts';
-import { begunAnew, evolveReminding, NOTHING_REMINDED, type Reminding } from '../process/reminding.ts';
+import { restarted, evolveReminding, NOTHING_REMINDED, type Reminding } from '../process/reminding.ts';
 import { GATES, type Gate, type Nature, natureOf, type Tier, TIERS } from '../values.ts';
 import { type Countersignatures, withCountersignature } from './countersignature.ts';
 import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Targets } from './events.ts';
@@ -143,11 +143,11 @@ const withWaiver = (state: ProgrammeState, id: string, change: Partial<Waiver>):
 /** Under another pack, with the waivers it rules out; one that was ruled out before may stand in again. */
 const withPack = (
   state: ProgrammeState,
-  { pack, outruled = [] }: Extract<RecordedProgrammeEvent, { type: 'PackMoved' }>['payload'],
+  { pack, disallowed = [] }: Extract<RecordedProgrammeEvent, { type: 'PackMoved' }>['payload'],
 ): ProgrammeState => {
-  const waivers = Object.entries(state.waivers).map(([id, { outruled: _before, ...waiver }]): [string, Waiver] => [
+  const waivers = Object.entries(state.waivers).map(([id, { disallowed: _before, ...waiver }]): [string, Waiver] => [
     id,
-    outruled.includes(id) ? { ...waiver, outruled: true } : waiver,
+    disallowed.includes(id) ? { ...waiver, disallowed: true } : waiver,
   ]);
   return { ...state, pack, waivers: Object.fromEntries(waivers) };
 };
@@ -173,7 +173,7 @@ const handedOver = (
   return { owner: isSucceeded ? owner : acceptedBy, reminding: { ...reminding, team } };
 };
 
-/** A future of its own: who asked for a closing asked for the other programme's, and what is gone back to stands open again. */
+/** A future of its own: who asked for a closure asked for the other programme's, and what is gone back to stands open again. */
 const beginByFork = (state: ProgrammeState, begun: BegunByFork, at: string): ProgrammeState => {
   const { programme, title, organisation, owner, targets, forkedFrom, part, goesBack, approvers } = begun;
   const { forks: _forks, offers: _offers, ...past } = state;
@@ -196,7 +196,7 @@ const beginByFork = (state: ProgrammeState, begun: BegunByFork, at: string): Pro
     targets,
     status: 'running',
     gates,
-    reminding: begunAnew(
+    reminding: restarted(
       organisation === state.organisation ? state.reminding : handedOver(state, approvers, owner).reminding,
     ),
     forkedFrom: { programme: forkedFrom.programme, version: forkedFrom.version, at, part, goesBack },

@@ -9,7 +9,7 @@ import { own } from '../own.ts';
 
 /** Moves to another policy pack, with the differences that were shown first; refused when a promise would bind nothing any more. */
 export const decidePackMove = (command: MovePack, state: ProgrammeState): Decision => {
-  const { pack, reason, differences, droppedPromises, outruled, affects = [] } = command;
+  const { pack, reason, differences, droppedPromises, disallowed, affects = [] } = command;
   if (state.pack === null || (pack.id === state.pack.id && pack.version === state.pack.version)) return [];
   const refusal = refusedByRole(command);
   if (refusal !== undefined) return refusal;
@@ -29,7 +29,7 @@ export const decidePackMove = (command: MovePack, state: ProgrammeState): Decisi
   return [
     fact(command, 'PackMoved', {
       ...moved,
-      ...(outruled.length === 0 ? {} : { outruled }),
+      ...(disallowed.length === 0 ? {} : { disallowed }),
       ...(affects.length === 0 ? {} : { affects }),
     }),
   ];

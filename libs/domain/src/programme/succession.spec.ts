@@ -5,7 +5,7 @@ import type { ProgrammeCommand } from './commands.ts';
 import { decideProgramme } from './decider.ts';
 import type { RecordedProgrammeEvent } from './events.ts';
 import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
-import { isAmbiguous, isSameHand, replaced, type Succession, withSuccessors } from './succession.ts';
+import { isAmbiguous, isSamePerson, replaced, type Succession, withSuccessors } from './succession.ts';
 
 const NOBODY: Succession = { approvers: {} };
 const after = (...steps: readonly Readonly<Record<string, string>>[]): Succession =>
@@ -66,8 +66,8 @@ describe('one hand', () => {
       ['ap-9', 'ap-7'],
       ['ap-4', 'ap-3'],
     ] as const)
-      expect([a, b, isSameHand(succession, a, b)]).toEqual([a, b, true]);
-    expect(isSameHand(succession, 'ap-1', 'ap-4')).toBe(false);
+      expect([a, b, isSamePerson(succession, a, b)]).toEqual([a, b, true]);
+    expect(isSamePerson(succession, 'ap-1', 'ap-4')).toBe(false);
   });
 });
 
@@ -84,7 +84,7 @@ const recorded = (type: string, payload: unknown, version: number) =>
     checkpoint: { xid: '1', position: '1' },
   }) as RecordedEvent as RecordedProgrammeEvent;
 
-/** pm-1 asked for the closing of `context`; then the programme went to QCC, where pm-9 acts for pm-1 and ap-9 for ap-1. */
+/** pm-1 asked for the closure of `context`; then the programme went to QCC, where pm-9 acts for pm-1 and ap-9 for ap-1. */
 const handedOver: ProgrammeState = [
   recorded(
     'ProgrammeStarted',

@@ -43,11 +43,11 @@ export const isAmbiguous = (approvers: Readonly<Record<string, string>>): boolea
  * True when two ids are, or may be, one person: the same id, or ids of one office. The record cannot tell somebody under a new id from somebody
  * else in their place, so it takes both for one where two people are needed.
  */
-export const isSameHand = ({ offices = [] }: Succession, a: string, b: string): boolean =>
+export const isSamePerson = ({ offices = [] }: Succession, a: string, b: string): boolean =>
   a === b || offices.some((office) => office.includes(a) && office.includes(b));
 
 /** `pm-1`, or `pm-1, of the same office as ap-9,` where another id of the office acts. */
-export const handWords = (id: string, actingId: string): string =>
+export const formatPerson = (id: string, actingId: string): string =>
   id === actingId ? id : `${id}, of the same office as ${actingId},`;
 
 /** Who acts now for `id`: the last successor, or `id` itself. */

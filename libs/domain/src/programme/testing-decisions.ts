@@ -191,7 +191,7 @@ export const reasons = (state: ProgrammeState, command: ProgrammeCommand): reado
         ? event.payload.reasons
         : [],
   );
-/** The programme after something was found against a closing. */
+/** The programme after something was found against a closure. */
 export const question = (state: ProgrammeState, gate: Gate): ProgrammeState =>
   evolve(state, {
     eventId: `q-${gate}`,

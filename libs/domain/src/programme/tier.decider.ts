@@ -7,7 +7,7 @@ import { type Decision, fact, local, refusedCommand, SEPARATION } from './decisi
 import type { UnmetReason } from './events.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
-import { isSameHand } from './succession.ts';
+import { isSamePerson } from './succession.ts';
 
 /** From this tier on a change is a substantial variation, about which scrutiny has its say. */
 const isSubstantial = (tier: Tier): boolean => TIERS.indexOf(tier) >= TIERS.indexOf('T2');
@@ -68,7 +68,7 @@ const ownEvidence = (
   facts: readonly AnyFact[],
   state: ProgrammeState,
 ): readonly UnmetReason[] => {
-  const isOwn = (one: AnyFact): boolean => recordersOf(one).some((id) => isSameHand(state, id, by.id));
+  const isOwn = (one: AnyFact): boolean => recordersOf(one).some((id) => isSamePerson(state, id, by.id));
   const carrying = [
     facts.filter((one) => one.kind === 'duty_assessed' && one.data.details.applies === (tier !== 'T0')),
     isSubstantial(state.tier) && !isSubstantial(tier)

@@ -117,7 +117,7 @@ describe('a waiver', () => {
     const at = (moment: string) => rejection(after(start, propose()), { ...approve(), now: moment })?.detail;
     expect([at('2027-05-31T23:59:59Z'), at(LATER)]).toEqual([undefined, 'the waiver is proposed or past its expiry']);
   });
-  it('questions, when it ends, every closing that leaned on it and still stands', () => {
+  it('questions, when it ends, every closing that relied on it and still stands', () => {
     const leaning = after(
       start,
       propose(),

@@ -4,7 +4,7 @@ import { type Decision, fact, local, refusedCommand, reject, SEPARATION, wrongRo
 import type { ProgrammeEvent, UnmetReason, WaiverGround } from './events.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
-import { handWords, isSameHand, type Succession } from './succession.ts';
+import { formatPerson, isSamePerson, type Succession } from './succession.ts';
 import { stands, type Waiver } from './waiver.ts';
 import { own } from '../own.ts';
 
@@ -46,11 +46,11 @@ export const decideProposal = (command: ProposeWaiver, state: ProgrammeState): D
 const approvalReasons = (command: ApproveWaiver, waiver: Waiver, succession: Succession): readonly UnmetReason[] => {
   const { by, policy, legalAdvice } = command;
   const reasons: UnmetReason[] = [...notTaken(policy, waiver.grounds)];
-  if (isSameHand(succession, waiver.proposedBy.id, by.id))
+  if (isSamePerson(succession, waiver.proposedBy.id, by.id))
     reasons.push({
       requirement: 'same-person',
       title: 'Approved by someone who did not propose it',
-      why: `${handWords(waiver.proposedBy.id, by.id)} proposed this waiver and cannot also approve it`,
+      why: `${formatPerson(waiver.proposedBy.id, by.id)} proposed this waiver and cannot also approve it`,
       wouldMeet: 'Another person with an approving role approves it',
       basis: SEPARATION,
     });
@@ -89,7 +89,7 @@ export const decideApproval = (command: ApproveWaiver, state: ProgrammeState): D
   ];
 };
 
-/** Ends a waiver: its requirement comes back, every closing that leaned on it is in question, and those closings are listed with the decisions taken on them. */
+/** Ends a waiver: its requirement comes back, every closing that relied on it is in question, and those closures are listed with the decisions taken on them. */
 export const decideEnd = (command: EndWaiver, state: ProgrammeState): Decision => {
   const waiver = own(state.waivers, command.waiver);
   if (waiver === undefined) return reject('unknown-waiver', 'no waiver of this id is on record');

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Tier } from '../values.ts';
 import { ap, closed, evolve, LATER, now, pm, question, running } from './testing-decisions.ts';
 import type { ProgrammeState } from './state.ts';
-import { approvedWaiver, isInForce, isOutruled, type Waiver, waiverInForce, waiverStatusAt } from './waiver.ts';
+import { approvedWaiver, isInForce, isDisallowed, type Waiver, waiverInForce, waiverStatusAt } from './waiver.ts';
 
 describe('the waiver of a requirement', () => {
   const { gates } = running();
@@ -39,7 +39,7 @@ describe('the waiver of a requirement', () => {
     expect([at('T1', 'T1'), at('T1', 'T2'), at('T3', 'T1'), at(undefined, 'T3')]).toEqual([true, false, true, true]);
   });
   it('that a pack rules out stands in at no open gate, and goes on to where a gate closed under another, until that is opened again', () => {
-    const stands = ({ gates: at }: ProgrammeState, over: Partial<Waiver> = { outruled: true }) =>
+    const stands = ({ gates: at }: ProgrammeState, over: Partial<Waiver> = { disallowed: true }) =>
       approvedWaiver({ waivers: { a: waiver('a', over) }, tier: 'T1', gates: at }, 'context.needs') !== undefined;
     const reopened = evolve(closed(), {
       eventId: 'o',
@@ -55,7 +55,7 @@ describe('the waiver of a requirement', () => {
       false,
     ]);
     expect(stands(running(), {})).toBe(true);
-    expect(isOutruled(waiver('a'), gates)).toBe(false);
+    expect(isDisallowed(waiver('a'), gates)).toBe(false);
   });
   it('is in force while approved and before its expiry', () => {
     expect([

@@ -10,12 +10,12 @@ export interface Waiver extends WaiverProposal {
   readonly approvedIn?: Tier;
   readonly status: 'proposed' | 'approved' | 'revoked' | 'expired';
   /** The pack that the programme moved to does not take it; absent where it does. */
-  readonly outruled?: true;
+  readonly disallowed?: true;
   /** When it was revoked, or its expiry recorded; absent while neither is on record. */
   readonly endedAt?: InstantString;
 }
 
-/** Whether the waiver stands in for its requirement at `now`. */
+/** Whether the waiver substitutes for its requirement at `now`. */
 export const isInForce = (waiver: Waiver, now: InstantString): boolean =>
   waiver.status === 'approved' && Date.parse(now) < Date.parse(waiver.expiresAt);
 
@@ -27,14 +27,14 @@ export interface Waived {
 }
 
 /** Whether the pack of now rules it out. A gate that closed under another pack keeps that one, and its waivers, until it is opened again. */
-export const isOutruled = ({ outruled, gate }: Waiver, gates: Gates): boolean =>
-  outruled === true && gates[gate].decided !== 'closed' && gates[gate].decided !== 'questioned';
+export const isDisallowed = ({ disallowed, gate }: Waiver, gates: Gates): boolean =>
+  disallowed === true && gates[gate].decided !== 'closed' && gates[gate].decided !== 'questioned';
 
 /** Approved, in no lower tier than the programme is in now, for a higher one asks for another approver, and not ruled out by its pack. */
 export const stands = (waiver: Waiver, { tier, gates }: Omit<Waived, 'waivers'>): boolean =>
   waiver.status === 'approved' &&
   (waiver.approvedIn === undefined || TIERS.indexOf(waiver.approvedIn) >= TIERS.indexOf(tier)) &&
-  !isOutruled(waiver, gates);
+  !isDisallowed(waiver, gates);
 
 /** The waiver of a requirement that is approved for the tier; undefined when there is none. Of several, the one that lasts longest. */
 export const approvedWaiver = ({ waivers, ...within }: Waived, requirement: string): Waiver | undefined =>

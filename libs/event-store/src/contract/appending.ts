@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventIdConflict, InvalidEvent, WrongExpectedVersion } from '../errors.ts';
 import { append, type MakeStore, outcomesOf } from './subject.ts';
-import { fact, quietTally } from './tally.ts';
+import { fact, tallyWithoutReactions } from './tally.ts';
 
 /** What an append promises. */
 export const appendingRules = (makeStore: MakeStore): void => {
   describe('appending', () => {
     it('creates a stream at expected version 0 and numbers its events from 1', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const result = await append(store, 'programme-a', 0, fact('e1'), fact('e2'));
       expect(result).toMatchObject({ stream: 'programme-a', result: 'ok', version: 2, reactions: [] });
       expect(outcomesOf(result)).toEqual(['appended', 'appended']);
@@ -19,7 +19,7 @@ export const appendingRules = (makeStore: MakeStore): void => {
     });
 
     it('answers with the events as they will be read', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const event = fact('e1', { payload: { b: [1, null, true, 'ä€😀'], a: { z: 'x', 10: 1, 9: 2 } } });
       const { outcomes } = await append(store, 'programme-a', 0, event);
       const [read] = await store.readStream('programme-a');
@@ -28,7 +28,7 @@ export const appendingRules = (makeStore: MakeStore): void => {
     });
 
     it('refuses a version that is not the stream’s, and writes nothing', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1'));
       const refused = append(store, 'programme-a', 0, fact('e2'));
       await expect(refused).rejects.toMatchObject({ name: 'WrongExpectedVersion', expected: 0, actual: 1 });
@@ -38,14 +38,14 @@ export const appendingRules = (makeStore: MakeStore): void => {
     });
 
     it('lets one of two writers with the same expectation through', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const both = await Promise.allSettled(['e1', 'e2'].map((id) => append(store, 'programme-a', 0, fact(id))));
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       expect(await store.readStream('programme-a')).toHaveLength(1);
     });
 
     it('takes a repeated append for done, at whatever version the stream is by now', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1'), fact('e2'));
       await append(store, 'programme-a', 2, fact('e3'));
       const again = await append(store, 'programme-a', 0, fact('e1'), fact('e2'));
@@ -58,7 +58,7 @@ export const appendingRules = (makeStore: MakeStore): void => {
     });
 
     it('does not take half a repetition at an old version for done', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1'));
       await expect(append(store, 'programme-a', 0, fact('e1'), fact('e2'))).rejects.toBeInstanceOf(
         WrongExpectedVersion,
@@ -66,7 +66,7 @@ export const appendingRules = (makeStore: MakeStore): void => {
     });
 
     it('appends evidence to a stream that exists, whatever its version, and says when it does not', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1'));
       const results = await store.transact((tx) =>
         tx.append([
@@ -82,7 +82,7 @@ export const appendingRules = (makeStore: MakeStore): void => {
     });
 
     it('counts a repetition once, within an append, across appends of a transaction and across transactions', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e0'));
       const [one, two] = await store.transact((tx) =>
         tx.append([
@@ -96,7 +96,7 @@ export const appendingRules = (makeStore: MakeStore): void => {
     });
 
     it('names both when an id is taken by other content, and goes on with the rest', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const first = await append(store, 'programme-a', 0, fact('e1', { payload: { n: 1 } }));
       await append(store, 'programme-b', 0, fact('e2'));
       const recordedAt = (await store.findEvent('e1'))!.recordedAt;
@@ -119,7 +119,7 @@ export const appendingRules = (makeStore: MakeStore): void => {
     });
 
     it('knows a repetition by meaning: property order and spelling of the instant do not matter', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(
         store,
         'programme-a',
@@ -135,7 +135,7 @@ export const appendingRules = (makeStore: MakeStore): void => {
     });
 
     it('never records a decision by half: a conflict at a numeric version refuses all of it', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1'));
       const refused = append(store, 'programme-a', 1, fact('e2'), fact('e1', { payload: { n: 2 } }));
       await expect(refused).rejects.toBeInstanceOf(EventIdConflict);
@@ -144,7 +144,7 @@ export const appendingRules = (makeStore: MakeStore): void => {
     });
 
     it('commits all of a transaction or nothing', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const failed = store.transact(async (tx) => {
         await tx.append([{ stream: 'programme-a', expectedVersion: 0, events: [fact('e1')] }]);
         await tx.advanceOffset({
@@ -164,7 +164,7 @@ export const appendingRules = (makeStore: MakeStore): void => {
     });
 
     it('lets a transaction go on after a refused append', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1'));
       await store.transact(async (tx) => {
         const wrong = tx.append([{ stream: 'programme-a', expectedVersion: 7, events: [fact('e2')] }]);
@@ -190,7 +190,7 @@ export const appendingRules = (makeStore: MakeStore): void => {
       ['an id with control characters', { eventId: 'a\u001eb' }, /eventId/],
       ['an empty actor', { actor: { role: 'service', id: '' } }, /actor\.id/],
     ])('refuses an event with %s, naming the field', async (_what, over, field) => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const refused = append(store, 'programme-a', 0, fact('e1', over));
       await expect(refused).rejects.toBeInstanceOf(InvalidEvent);
       await expect(refused).rejects.toThrow(field);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventSource } from '../event-sources.ts';
 import { append, type MakeStore } from './subject.ts';
-import { fact, quietTally } from './tally.ts';
+import { fact, tallyWithoutReactions } from './tally.ts';
 
 const registered = (source: string, over: Partial<EventSource> = {}): EventSource => ({
   source,
@@ -14,7 +14,7 @@ const registered = (source: string, over: Partial<EventSource> = {}): EventSourc
 
 /** Streams of these specifications belong to whom their name says. */
 const owned = {
-  ...quietTally,
+  ...tallyWithoutReactions,
   summarise: ({ stream }: { readonly stream: string }) => ({ organisation: stream.slice('programme-'.length) }),
 };
 

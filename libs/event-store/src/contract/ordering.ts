@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '@throughline/domain';
 import type { EventStore } from '../port.ts';
 import { type MakeStore } from './subject.ts';
-import { fact, quietTally } from './tally.ts';
+import { fact, tallyWithoutReactions } from './tally.ts';
 
 const STREAMS = 40;
 const nameOf = (stream: number): string => `order-${String(stream).padStart(2, '0')}`;
@@ -78,7 +78,7 @@ export const outOfOrder = (events: readonly RecordedEvent[]): readonly string[] 
 export const orderingRules = (makeStore: MakeStore): void => {
   describe('the order of the record under contention', () => {
     it('gives a stream’s events by version, each once and none skipped, to whoever reads along', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       let isOver = false;
       const reading = Promise.all([7, 500].map((limit) => follow(store, limit, () => isOver)));
       const recorded = await contend(store);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { WrongExpectedVersion } from '../errors.ts';
 import type { OutboxEntry } from '../outbox.ts';
 import { append, type MakeStore } from './subject.ts';
-import { fact, quietTally } from './tally.ts';
+import { fact, tallyWithoutReactions } from './tally.ts';
 
 const entry = (reference: string, over: Partial<OutboxEntry> = {}): OutboxEntry => ({
   reference,
@@ -29,13 +29,13 @@ const names = (entries: readonly { readonly reference: string }[]): readonly str
 export const outboxRules = (makeStore: MakeStore): void => {
   describe('the outbox', () => {
     const holding = async (...entries: readonly OutboxEntry[]) => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await store.transact((tx) => tx.enqueue(entries));
       return store;
     };
 
     it('takes an entry with the events that are its reason, or neither', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const claim = (expectedVersion: number) =>
         store.transact(async (tx) => {
           await tx.enqueue([entry('r1')]);

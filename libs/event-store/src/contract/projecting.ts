@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { EventIdConflict } from '../errors.ts';
 import type { InlineProjection } from '../port.ts';
 import { append, type MakeStore, outcomesOf } from './subject.ts';
-import { fact, quietTally, type Tally, tally } from './tally.ts';
+import { fact, tallyWithoutReactions, type Tally, tally } from './tally.ts';
 
 /** What the state kept beside a stream promises. */
 export const projectingRules = (makeStore: MakeStore): void => {
   describe('the state kept beside a stream', () => {
     it('is there as soon as the append is', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       expect(await store.load('programme-a')).toBeUndefined();
       const result = await append(store, 'programme-a', 0, fact('e1'), fact('e2'));
       const state = { stream: 'programme-a', counted: ['e1', 'e2'], lastVersion: 2, answers: 0, stale: false };
@@ -58,7 +58,7 @@ export const projectingRules = (makeStore: MakeStore): void => {
     });
 
     it('folds with what the same transaction appended before', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await store.transact(async (tx) => {
         await tx.append([{ stream: 'programme-a', expectedVersion: 0, events: [fact('e1'), fact('e2')] }]);
         await tx.append([
@@ -74,7 +74,7 @@ export const projectingRules = (makeStore: MakeStore): void => {
     });
 
     it('lists streams by name, by what their summary says, page by page', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-b', 0, fact('e1'), fact('e2'));
       await append(store, 'programme-a', 0, fact('e3'));
       await append(store, 'other-c', 0, fact('e4'));
@@ -93,11 +93,11 @@ export const projectingRules = (makeStore: MakeStore): void => {
     it('is found wrong by a comparison, which changes nothing, and put right by a replacement', async () => {
       let careless = true;
       const forgetful: InlineProjection<Tally> = {
-        ...quietTally,
+        ...tallyWithoutReactions,
         evolve: (state, event) =>
           careless && event.eventId === 'e2'
             ? { ...state, lastVersion: event.version }
-            : quietTally.evolve(state, event),
+            : tallyWithoutReactions.evolve(state, event),
       };
       const store = await makeStore(forgetful);
       await append(store, 'programme-a', 0, fact('e1'), fact('e2'));

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { EventStore } from '../port.ts';
 import { isSealed } from '../sealing.ts';
 import { append, type MakeStore } from './subject.ts';
-import { fact, quietTally } from './tally.ts';
+import { fact, tallyWithoutReactions } from './tally.ts';
 
 const start = '0';
 
@@ -29,7 +29,7 @@ const untilReadable = async (store: EventStore<unknown>, eventId: string): Promi
 export const readingRules = (makeStore: MakeStore): void => {
   describe('reading the record', () => {
     it('gives a stream from a version on, up to a number, of some types', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1'), fact('e2', { type: 'other' }), fact('e3'), fact('e4'));
       const ids = async (options: Parameters<typeof store.readStream>[1]): Promise<readonly string[]> =>
         (await store.readStream('programme-a', options)).map(({ eventId }) => eventId);
@@ -41,7 +41,7 @@ export const readingRules = (makeStore: MakeStore): void => {
     });
 
     it('gives the seal under which a payload was recorded, which holds for that payload alone', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1'), fact('e2', { payload: { counts: 1, of: 'ä' } }));
       const seals = await store.seals(['e2', 'e1', 'e9']);
       expect([...seals.keys()].sort()).toEqual(['e1', 'e2']);
@@ -56,7 +56,7 @@ export const readingRules = (makeStore: MakeStore): void => {
     });
 
     it('gives a stream as it was known at a moment', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1'));
       const known = (await store.findEvent('e1'))!.recordedAt;
       const before = new Date(Date.parse(known) - 1).toISOString();
@@ -65,7 +65,7 @@ export const readingRules = (makeStore: MakeStore): void => {
     });
 
     it('never lets record time go back within a stream', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       for (let version = 0; version < 5; version++) await append(store, 'programme-a', version, fact(`e${version}`));
       const times = (await store.readStream('programme-a')).map(({ recordedAt }) => recordedAt);
       expect(times).toEqual(times.toSorted());
@@ -73,14 +73,14 @@ export const readingRules = (makeStore: MakeStore): void => {
     });
 
     it('finds an event by its id', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1', { payload: 'a scalar \u2028 "too"' }));
       expect(await store.findEvent('e1')).toMatchObject({ stream: 'programme-a', payload: 'a scalar \u2028 "too"' });
       expect(await store.findEvent('e2')).toBeUndefined();
     });
 
     it('gives all events in one order, each once, whatever the page', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('a1'), fact('a2'));
       await append(store, 'programme-b', 0, fact('b1'));
       await append(store, 'programme-a', 2, fact('a3'));
@@ -90,7 +90,7 @@ export const readingRules = (makeStore: MakeStore): void => {
     });
 
     it('keeps the furthest checkpoint saved under a name', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       expect(await store.checkpoint('relay')).toEqual(start);
       await store.saveCheckpoint('relay', '90');
       await store.saveCheckpoint('relay', '1000003');
@@ -101,7 +101,7 @@ export const readingRules = (makeStore: MakeStore): void => {
     });
 
     it('answers when asked whether it is there', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await expect(store.ping()).resolves.toBeUndefined();
     });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { InvalidEvent, OffsetFenced } from '../errors.ts';
 import type { DeadLetter, PositionAdvance, StoredPosition, WaitingEvent } from '../port.ts';
 import { append, type MakeStore } from './subject.ts';
-import { fact, quietTally } from './tally.ts';
+import { fact, tallyWithoutReactions } from './tally.ts';
 
 const position = (offset: string, topicId: string | null = 'topic-a'): StoredPosition => ({ offset, topicId });
 
@@ -45,7 +45,7 @@ const waiting = (eventId: string, over: Partial<WaitingEvent> = {}): WaitingEven
 export const settingAsideRules = (makeStore: MakeStore): void => {
   describe('a consumer’s position', () => {
     it('advances from where it is, each partition for itself', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       expect(await store.offset('ingest', 'involvement.events.v1', 0)).toBeNull();
       await store.transact((tx) => tx.advanceOffset(advance(null, '500')));
       await store.transact((tx) => tx.advanceOffset(advance('500', '9007199254740993')));
@@ -56,7 +56,7 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
     });
 
     it('keeps a consumer that was overtaken from writing anything', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e0'));
       await store.transact((tx) => tx.advanceOffset(advance(null, '10')));
       for (const expected of [null, '5']) {
@@ -72,7 +72,7 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
     });
 
     it('belongs to one topic, so that an offset of a topic made anew is not taken for the same', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const move = (expected: StoredPosition | null, next: StoredPosition) =>
         store.transact((tx) => tx.advanceOffset({ consumer: 'c', topic: 't', partition: 0, expected, next }));
       await move(null, position('10', null));
@@ -85,7 +85,7 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
     });
 
     it('lets one of two consumers with the same belief through', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const both = await Promise.allSettled(
         ['1', '2'].map((next) => store.transact((tx) => tx.advanceOffset(advance(null, next)))),
       );
@@ -95,7 +95,7 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
 
   describe('dead letters', () => {
     it('are kept with their bytes, or without, and told apart once replayed', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await store.transact((tx) => tx.addDeadLetters([letter('d1'), letter('d2', { bytes: null, key: null })]));
       await store.transact((tx) => tx.addDeadLetters([letter('d3'), letter('d1', { reason: 'other' })]));
       const found = await store.deadLetter('d1');
@@ -119,7 +119,7 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
     });
 
     it('can always be kept, whatever rubbish came with the message', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const headers = { 'x-\0': 'a\0b\ud800', plain: '"\\ü' };
       await store.transact((tx) => tx.addDeadLetters([letter('d1', { key: 'k\0\udc00', headers })]));
       expect(await store.deadLetter('d1')).toMatchObject({ key: 'k\ufffd\ufffd', headers });
@@ -129,7 +129,7 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
   describe('the owner of a dead letter', () => {
     it('is whoever has the programme by now, else the organisation that was named, else nobody', async () => {
       const store = await makeStore({
-        ...quietTally,
+        ...tallyWithoutReactions,
         summarise: ({ stream, counted }) => ({ organisation: stream === 'programme-a' ? `Q${counted.length}` : 'QPM' }),
       });
       await append(store, 'programme-a', 0, fact('e0'));
@@ -150,7 +150,7 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
     });
 
     it('is what letters are asked for by', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await store.transact((tx) =>
         tx.addDeadLetters([
           letter('d1', { organisation: 'QPM' }),
@@ -173,7 +173,7 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
 
   describe('waiting events', () => {
     it('wait, oldest first, until their programme is there and they are taken', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const late = waiting('w1', { waitingSince: '2027-02-18T10:00:00.000Z' });
       const elsewhere = waiting('w3', { stream: 'programme-b' });
       await store.transact((tx) => tx.park([late, waiting('w2'), elsewhere]));
@@ -200,7 +200,7 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
     });
 
     it('keeps two facts under one id both waiting, to be told apart when they are applied', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await store.transact((tx) =>
         tx.park([waiting('w1'), waiting('w1', { event: fact('w1', { payload: { n: 2 } }) })]),
       );
@@ -210,7 +210,7 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
     });
 
     it('takes one of two facts under one id out, when it is named whole', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const other = waiting('w1', { event: fact('w1', { payload: { n: 2 } }) });
       await store.transact((tx) => tx.park([waiting('w1'), other]));
       await store.transact((tx) => tx.unpark([waiting('w1')]));
@@ -221,7 +221,7 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
     });
 
     it('refuses to let something wait that could never be recorded', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const hopeless = waiting('w1', { event: fact('w1', { occurredAt: 'yesterday' }) });
       await expect(store.transact((tx) => tx.park([hopeless]))).rejects.toBeInstanceOf(InvalidEvent);
       expect(await store.countWaiting()).toBe(0);

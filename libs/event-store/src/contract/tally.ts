@@ -59,7 +59,7 @@ export const tally: InlineProjection<Tally> = {
 };
 
 /** The same, without reactions, for rules about versions and ids. */
-export const quietTally: InlineProjection<Tally> = { ...tally, react: () => [] };
+export const tallyWithoutReactions: InlineProjection<Tally> = { ...tally, react: () => [] };
 
 /** A fact for tests; all but its id may be left to it. */
 export const fact = (eventId: string, over: Partial<NewEvent> = {}): NewEvent => ({

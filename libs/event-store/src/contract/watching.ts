@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { UnrecordedPublication } from '../watch.ts';
 import { append, type MakeStore } from './subject.ts';
-import { fact, quietTally } from './tally.ts';
+import { fact, tallyWithoutReactions } from './tally.ts';
 
 const published = (eventId: string, over: Partial<UnrecordedPublication> = {}): UnrecordedPublication => ({
   eventId,
@@ -16,7 +16,7 @@ const published = (eventId: string, over: Partial<UnrecordedPublication> = {}): 
 export const watchingRules = (makeStore: MakeStore): void => {
   describe('what operators are shown of the record', () => {
     it('counts what a reader of the whole record has not passed yet', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       expect(await store.watch.behind('relay')).toEqual({ events: 0, seconds: 0 });
       await append(store, 'programme-a', 0, fact('e1'), fact('e2'));
       expect((await store.watch.behind('relay')).events).toBe(2);
@@ -29,7 +29,7 @@ export const watchingRules = (makeStore: MakeStore): void => {
     });
 
     it('notes what was published and is not on record, once, until it is recorded after all', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1'));
       const note = (...publications: readonly UnrecordedPublication[]) =>
         store.transact((tx) => tx.noteUnrecorded(publications));
@@ -44,7 +44,7 @@ export const watchingRules = (makeStore: MakeStore): void => {
     });
 
     it('notes nothing in a transaction that is not committed', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       const failing = store.transact(async (tx) => {
         await tx.noteUnrecorded([published('e9')]);
         throw new Error('not this time');
@@ -54,7 +54,7 @@ export const watchingRules = (makeStore: MakeStore): void => {
     });
 
     it('says since when it has been served, which is before whatever is asked now', async () => {
-      const store = await makeStore(quietTally);
+      const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1'));
       const { recordedAt } = (await store.findEvent('e1'))!;
       expect(Date.parse(await store.watch.servedSince())).toBeLessThanOrEqual(Date.parse(recordedAt) + 1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { append, eventStoreContract, fact, idempotencyStoreContract, quietTally } from '../contract.ts';
+import { append, eventStoreContract, fact, idempotencyStoreContract, tallyWithoutReactions } from '../contract.ts';
 import { createMemoryEventStore } from './memory-event-store.ts';
 import { createMemoryIdempotencyStore } from './memory-idempotency-store.ts';
 
@@ -11,7 +11,7 @@ idempotencyStoreContract('memory', (takeOverAfterMs) =>
 describe('the in-memory event store', () => {
   it('keeps record time from going back when the clock does', async () => {
     const times = ['2027-01-01T00:00:02.000Z', '2027-01-01T00:00:01.000Z'];
-    const store = createMemoryEventStore({ projection: quietTally, clock: () => new Date(times.shift()!) });
+    const store = createMemoryEventStore({ projection: tallyWithoutReactions, clock: () => new Date(times.shift()!) });
     await append(store, 'programme-a', 0, fact('e1'));
     await append(store, 'programme-a', 1, fact('e2'));
     const recorded = (await store.readStream('programme-a')).map(({ recordedAt }) => recordedAt);
@@ -19,7 +19,7 @@ describe('the in-memory event store', () => {
   });
 
   it('shows a reader nothing of a transaction that is not committed', async () => {
-    const store = createMemoryEventStore({ projection: quietTally });
+    const store = createMemoryEventStore({ projection: tallyWithoutReactions });
     await store.transact(async (tx) => {
       await tx.append([{ stream: 'programme-a', expectedVersion: 0, events: [fact('e1')] }]);
       expect(await store.findEvent('e1')).toBeUndefined();
@@ -29,7 +29,7 @@ describe('the in-memory event store', () => {
   });
 
   it('gives every reader a payload of its own', async () => {
-    const store = createMemoryEventStore({ projection: quietTally });
+    const store = createMemoryEventStore({ projection: tallyWithoutReactions });
     const payload = { themes: ['access'] };
     await append(store, 'programme-a', 0, fact('e1', { payload }));
     payload.themes.push('parking');

@@ -1,20 +1,20 @@
 import type { Lease, Outbox } from '../outbox.ts';
-import type { KeptEntry } from './record.ts';
+import type { StoredEntry } from './record.ts';
 
 const instant = (text: string): string => new Date(text).toISOString();
 
-const byUrgency = ({ entry: one }: KeptEntry, { entry: other }: KeptEntry): number =>
+const byUrgency = ({ entry: one }: StoredEntry, { entry: other }: StoredEntry): number =>
   one.urgency - other.urgency ||
   Date.parse(one.notBefore) - Date.parse(other.notBefore) ||
   (one.reference < other.reference ? -1 : 1);
 
 /** The outbox of an in-memory store, on its committed entries. */
-export const memoryOutbox = (kept: Map<string, KeptEntry>): Outbox => {
-  const held = ({ reference, leasedBefore }: Lease): KeptEntry | undefined => {
+export const memoryOutbox = (kept: Map<string, StoredEntry>): Outbox => {
+  const held = ({ reference, leasedBefore }: Lease): StoredEntry | undefined => {
     const found = kept.get(reference);
     return found?.leases === leasedBefore + 1 ? found : undefined;
   };
-  const isDue = ({ entry }: KeptEntry, now: string): boolean => instant(entry.notBefore) <= instant(now);
+  const isDue = ({ entry }: StoredEntry, now: string): boolean => instant(entry.notBefore) <= instant(now);
 
   return {
     lease: ({ now, until, limit, recipient }) => {

@@ -1,4 +1,4 @@
-import { AppendPlanner, type AppendSource, checkAppends, type Standing } from '../append-plan.ts';
+import { AppendPlanner, type AppendSource, checkAppends, type LockedStream } from '../append-plan.ts';
 import { OffsetFenced } from '../errors.ts';
 import type { OutboxEntry } from '../outbox.ts';
 import type {
@@ -16,7 +16,7 @@ import { storableText } from '../storable-text.ts';
 import { keptWaiting } from '../waiting.ts';
 import type { UnrecordedPublication } from '../watch.ts';
 import { Overlay } from './overlay.ts';
-import { type KeptEntry, MemoryRecord, offsetKey, type ParkedEvent } from './record.ts';
+import { type StoredEntry, MemoryRecord, offsetKey, type ParkedEvent } from './record.ts';
 
 const waitingKey = (waiting: WaitingEvent): string =>
   JSON.stringify([waiting.event.eventId, keptWaiting(waiting).digest]);
@@ -25,12 +25,12 @@ const waitingKey = (waiting: WaitingEvent): string =>
 export class MemoryTransaction<S> implements StoreTransaction<S> {
   private readonly xid: string;
   private readonly written: KnownEvent[] = [];
-  private readonly moved = new Map<string, Standing<S>>();
+  private readonly moved = new Map<string, LockedStream<S>>();
   private readonly byId = new Map<string, KnownEvent>();
   private readonly offsets: Overlay<string, StoredPosition>;
   private readonly letters: Overlay<string, StoredDeadLetter>;
   private readonly waiting: Overlay<string, ParkedEvent>;
-  private readonly outbox: Overlay<string, KeptEntry>;
+  private readonly outbox: Overlay<string, StoredEntry>;
   private readonly unrecorded: Overlay<string, UnrecordedPublication>;
 
   constructor(
@@ -51,7 +51,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
       this.written.push(known);
       this.byId.set(known.event.eventId, known);
     }
-    for (const [stream, standing] of plan.moved) this.moved.set(stream, standing);
+    for (const [stream, locked] of plan.moved) this.moved.set(stream, locked);
     return plan.results;
   }
 
@@ -116,7 +116,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
 
   commit(): void {
     for (const known of this.written) this.record.add(known);
-    for (const [stream, standing] of this.moved) this.record.keep(stream, standing);
+    for (const [stream, locked] of this.moved) this.record.keep(stream, locked);
     this.offsets.merge();
     this.letters.merge();
     this.waiting.merge();
@@ -134,7 +134,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
       projection: record.projection,
       now: this.now(),
       xid: this.xid,
-      standing: (stream) => this.moved.get(stream) ?? record.streams.get(stream),
+      locked: (stream) => this.moved.get(stream) ?? record.streams.get(stream),
       known: (eventId) => this.byId.get(eventId) ?? record.eventsById.get(eventId),
       lookUp: () => Promise.resolve(),
       history: (stream) => Promise.resolve(historyOf(stream).map((known) => MemoryRecord.copyOf(known))),

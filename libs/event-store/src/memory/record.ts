@@ -1,12 +1,12 @@
 import type { OutboxEntry, Progress } from '../outbox.ts';
 import type { InlineProjection, StoredDeadLetter, StoredPosition, WaitingEvent } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
-import type { Standing } from '../append-plan.ts';
+import type { LockedStream } from '../append-plan.ts';
 import { type Seal, sealPayload } from '../sealing.ts';
 import type { UnrecordedPublication } from '../watch.ts';
 
 /** A stream as committed; the encoded state is what would be on disk. */
-export interface KeptStream<S> extends Standing<S> {
+export interface StoredStream<S> extends LockedStream<S> {
   readonly text: string;
   readonly summary: Readonly<Record<string, unknown>>;
 }
@@ -17,7 +17,7 @@ export interface ParkedEvent {
   readonly text: string;
 }
 
-export interface KeptEntry {
+export interface StoredEntry {
   readonly entry: OutboxEntry;
   /** Leases so far. */
   readonly leases: number;
@@ -27,7 +27,7 @@ export interface KeptEntry {
 
 /** Everything an in-memory store holds once committed. Maps keep the order of arrival. */
 export class MemoryRecord<S> {
-  readonly streams = new Map<string, KeptStream<S>>();
+  readonly streams = new Map<string, StoredStream<S>>();
   readonly eventsById = new Map<string, KnownEvent>();
   readonly eventsByStream = new Map<string, KnownEvent[]>();
   /** In the order of the store. */
@@ -38,7 +38,7 @@ export class MemoryRecord<S> {
   /** Keyed by event id and digest. */
   readonly waiting = new Map<string, ParkedEvent>();
   /** Keyed by reference. */
-  readonly outbox = new Map<string, KeptEntry>();
+  readonly outbox = new Map<string, StoredEntry>();
   /** Keyed by event id. */
   readonly unrecorded = new Map<string, UnrecordedPublication>();
   private transactions = 0;
@@ -69,7 +69,7 @@ export class MemoryRecord<S> {
     else events.push(known);
   }
 
-  keep(stream: string, { version, recordedAt, state }: Standing<S>): void {
+  keep(stream: string, { version, recordedAt, state }: LockedStream<S>): void {
     const text = this.projection.encode(state);
     this.streams.set(stream, { version, recordedAt, state, text, summary: this.projection.summarise(state) });
   }

@@ -14,7 +14,7 @@ export const lockStreams: Statement = {
 };
 
 /** Moment, transaction and place of what is about to be recorded: asked after the locks are held, so record time follows lock order. */
-export const takePlace: Statement = {
+export const allocatePositions: Statement = {
   name: 'throughline-take-place',
   text: `
     SELECT place.*, ${eventColumns.replace('xid::text AS xid', 'events.xid::text AS xid')}
@@ -52,7 +52,7 @@ export const insertEvents: Statement = {
       )}`,
 };
 
-const standings = rows(1, 'stream', 'version', 'recorded_at', 'state', 'summary', 'projection');
+const lockedStreams = rows(1, 'stream', 'version', 'recorded_at', 'state', 'summary', 'projection');
 
 export const moveStreams: Statement = {
   name: 'throughline-move-streams',
@@ -60,7 +60,7 @@ export const moveStreams: Statement = {
     UPDATE streams s
        SET version = given.version::integer, recorded_at = given.recorded_at::timestamptz,
            state = given.state, summary = given.summary::jsonb, projection = given.projection
-      FROM ${standings}
+      FROM ${lockedStreams}
      WHERE s.stream = given.stream`,
 };
 
@@ -69,7 +69,7 @@ export const createStreams: Statement = {
   name: 'throughline-create-streams',
   text: `
     INSERT INTO streams (stream, version, recorded_at, state, summary, projection)
-    SELECT stream, version::integer, recorded_at::timestamptz, state, summary::jsonb, projection FROM ${standings} ORDER BY stream`,
+    SELECT stream, version::integer, recorded_at::timestamptz, state, summary::jsonb, projection FROM ${lockedStreams} ORDER BY stream`,
 };
 
 export const readHistory: Statement = {

@@ -6,12 +6,12 @@ import {
   checkAppends,
   type CheckedAppend,
   checkNames,
-  type Standing,
+  type LockedStream,
 } from '../append-plan.ts';
 import type { AppendResult, InlineProjection, StreamAppend } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
 import { sealPayload } from '../sealing.ts';
-import type { CachedStanding, StateCache } from '../state-cache.ts';
+import type { CachedState, StateCache } from '../state-cache.ts';
 import {
   createStreams,
   findEvents,
@@ -19,7 +19,7 @@ import {
   lockStreams,
   moveStreams,
   readHistory,
-  takePlace,
+  allocatePositions,
 } from './append-statements.ts';
 import { checkedColumn, column } from './columns.ts';
 import type { Session } from './database.ts';
@@ -38,14 +38,14 @@ interface LockedRow {
   readonly projection: string;
 }
 
-interface PlaceRow extends Omit<EventRow, 'event_id'> {
+interface AllocationRow extends Omit<EventRow, 'event_id'> {
   readonly now: Date;
   readonly current_xid: string;
   readonly block: string;
   readonly event_id: string | null;
 }
 
-interface Place {
+interface Allocation {
   readonly now: string;
   readonly xid: string;
   readonly block: bigint;
@@ -55,7 +55,7 @@ interface Place {
 /** Appends within one PostgreSQL transaction: a handful of statements however many streams and events. */
 export class Appender<S> {
   /** Streams under this transaction's lock, as it left them. */
-  private readonly locked = new Map<string, CachedStanding<S>>();
+  private readonly locked = new Map<string, CachedState<S>>();
 
   constructor(
     private readonly session: Session,
@@ -67,12 +67,12 @@ export class Appender<S> {
     if (appends.length === 0) return [];
     checkNames(appends);
     const locking = this.lock(new Set(appends.map(({ stream }) => stream)));
-    const placing = this.takePlace(appends.flatMap(({ events }) => events.map(({ eventId }) => eventId)));
+    const allocating = this.allocatePositions(appends.flatMap(({ events }) => events.map(({ eventId }) => eventId)));
     // Both are under way: the engine locks and looks up while the payloads are checked and written out here.
     const checking = checkLater(appends);
-    await Promise.allSettled([locking, placing, checking]);
+    await Promise.allSettled([locking, allocating, checking]);
     await locking;
-    const place = await placing;
+    const place = await allocating;
     const checked = await checking;
     const plan = await new AppendPlanner(this.source(place)).plan(checked);
     if (plan.written.length > 0) await this.write(plan);
@@ -81,7 +81,7 @@ export class Appender<S> {
 
   /** To be called once the transaction is committed: what was read or written is now what others see. */
   remember(): void {
-    for (const [stream, standing] of this.locked) this.cache.put(stream, standing);
+    for (const [stream, locked] of this.locked) this.cache.put(stream, locked);
   }
 
   private async lock(streams: ReadonlySet<string>): Promise<void> {
@@ -106,22 +106,22 @@ export class Appender<S> {
     return foldedAgain(this.session, this.projection, row);
   }
 
-  private async takePlace(ids: readonly string[]): Promise<Place> {
-    const found = await this.session.query<PlaceRow>(takePlace, [column(ids)]);
+  private async allocatePositions(ids: readonly string[]): Promise<Allocation> {
+    const found = await this.session.query<AllocationRow>(allocatePositions, [column(ids)]);
     const { now, current_xid: xid, block } = found[0]!;
     const known = new Map<string, KnownEvent>();
     for (const row of found) if (row.event_id !== null) known.set(row.event_id, knownOf(row as EventRow));
     return { now: now.toISOString(), xid, block: BigInt(block), known };
   }
 
-  private source({ now, xid, block, known }: Place): AppendSource<S> {
+  private source({ now, xid, block, known }: Allocation): AppendSource<S> {
     const { session, locked } = this;
     let taken = 0;
     return {
       projection: this.projection,
       now,
       xid,
-      standing: (stream) => locked.get(stream),
+      locked: (stream) => locked.get(stream),
       known: (eventId) => known.get(eventId),
       lookUp: async (eventIds) => {
         for (const row of await session.query<EventRow>(findEvents, [column(eventIds)])) {
@@ -140,10 +140,10 @@ export class Appender<S> {
   private async write({ written, moved }: AppendPlan<S>): Promise<void> {
     const inserting = this.session.query(insertEvents, eventValues(written));
     // Encoded while the engine inserts.
-    const all = [...moved].map(([stream, standing]) => ({
+    const all = [...moved].map(([stream, locked]) => ({
       stream,
-      standing,
-      text: this.projection.encode(standing.state),
+      locked,
+      text: this.projection.encode(locked.state),
     }));
     const isNew = ({ stream }: { readonly stream: string }): boolean => !this.locked.has(stream);
     const created = all.filter(isNew);
@@ -153,22 +153,22 @@ export class Appender<S> {
       kept.length > 0 ? this.session.query(moveStreams, this.standingValues(kept)) : undefined,
       created.length > 0 ? this.session.query(createStreams, this.standingValues(created)) : undefined,
     ]);
-    for (const { stream, standing, text } of all) {
+    for (const { stream, locked, text } of all) {
       const rebuilds = this.locked.get(stream)?.rebuilds ?? 0;
-      this.locked.set(stream, { ...standing, rebuilds, size: text.length });
+      this.locked.set(stream, { ...locked, rebuilds, size: text.length });
     }
   }
 
   private standingValues(
-    part: readonly { readonly stream: string; readonly standing: Standing<S>; readonly text: string }[],
+    part: readonly { readonly stream: string; readonly locked: LockedStream<S>; readonly text: string }[],
   ): readonly string[] {
     return [
       column(part.map(({ stream }) => stream)),
-      column(part.map(({ standing }) => String(standing.version))),
-      column(part.map(({ standing }) => standing.recordedAt)),
+      column(part.map(({ locked }) => String(locked.version))),
+      column(part.map(({ locked }) => locked.recordedAt)),
       checkedColumn(part.map(({ text }) => text)),
-      checkedColumn(part.map(({ standing }) => JSON.stringify(this.projection.summarise(standing.state)))),
-      checkedColumn(part.map(({ standing }) => projectionLabel(this.projection, standing.version))),
+      checkedColumn(part.map(({ locked }) => JSON.stringify(this.projection.summarise(locked.state)))),
+      checkedColumn(part.map(({ locked }) => projectionLabel(this.projection, locked.version))),
     ];
   }
 }
@@ -177,8 +177,8 @@ export class Appender<S> {
 const checkLater = async (appends: readonly StreamAppend[]): Promise<readonly CheckedAppend[]> =>
   Promise.resolve(checkAppends(appends));
 
-const versionText = (standing: CachedStanding<unknown> | undefined): string =>
-  standing === undefined ? 'none' : `${standing.version}.${standing.rebuilds}`;
+const versionText = (locked: CachedState<unknown> | undefined): string =>
+  locked === undefined ? 'none' : `${locked.version}.${locked.rebuilds}`;
 
 const eventValues = (written: readonly KnownEvent[]): readonly string[] => {
   const seals = written.map(({ text }) => sealPayload(text));

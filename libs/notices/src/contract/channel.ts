@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Channel, ChannelUnavailable, type Whereabouts } from '../channel.ts';
+import { type Channel, ChannelUnavailable, type DeliveryStatus } from '../channel.ts';
 import type { Person } from '../directory.ts';
 import { noticeFor, somebody } from './notice.ts';
 
@@ -16,7 +16,7 @@ export interface ChannelHarness {
   /** Somebody whom the other side does not know; absent where people have no address of their own. */
   readonly unknown?: Person;
   /** What `find` says of something that was sent, and of something never sent. */
-  readonly finds: { readonly sent: readonly Whereabouts[]; readonly neverSent: Whereabouts };
+  readonly finds: { readonly sent: readonly DeliveryStatus[]; readonly neverSent: DeliveryStatus };
   close(): Promise<void>;
 }
 

@@ -17,8 +17,8 @@ export const noticeFor = (reference: string, to: Person = somebody()): Notice =>
   reference,
   to,
   organisation: 'QRV',
-  subject: 'Due in 5 working days: closing of gate involvement',
-  text: 'The closing of gate involvement is due on Friday 19 February 2027 at 5pm.',
+  subject: 'Due in 5 working days: closure of gate involvement',
+  text: 'The closure of gate involvement is due on Friday 19 February 2027 at 5pm.',
   html: '<!doctype html><html lang="en-GB"><title>Due</title><p>Due on Friday 19 February 2027 at 5pm.</p></html>',
   facts: {
     reference,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventStore } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import type { Channel } from '../channel.ts';
 import { createMemoryChannel, type MemoryChannel } from '../memory/channel.ts';
 import { claimOf, dispatcherOf, person, returning, round, type Stage, startStage, untilEmpty } from './testing.ts';
@@ -21,15 +21,15 @@ const mortal = (dieAt: number) => {
     const result = await work();
     return steps++ === dieAt ? gone() : result;
   };
-  const store = (real: EventStore<Standing>): EventStore<Standing> =>
-    Object.assign(Object.create(real) as EventStore<Standing>, {
-      transact: (work: Parameters<EventStore<Standing>['transact']>[0]) => step(() => real.transact(work)),
+  const store = (real: EventStore<ProgrammeProjection>): EventStore<ProgrammeProjection> =>
+    Object.assign(Object.create(real) as EventStore<ProgrammeProjection>, {
+      transact: (work: Parameters<EventStore<ProgrammeProjection>['transact']>[0]) => step(() => real.transact(work)),
       outbox: {
         lease: (query) => step(() => real.outbox.lease(query)),
         progress: (steps_, until) => step(() => real.outbox.progress(steps_, until)),
         postpone: (leases, notBefore) => step(() => real.outbox.postpone(leases, notBefore)),
         waiting: (now) => real.outbox.waiting(now),
-      } satisfies EventStore<Standing>['outbox'],
+      } satisfies EventStore<ProgrammeProjection>['outbox'],
     });
   const channel = (real: Channel): Channel => ({
     ...real,

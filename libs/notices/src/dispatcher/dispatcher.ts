@@ -1,7 +1,7 @@
 import type { ChannelName } from '@throughline/domain';
 import { type Circuit, createCircuit } from './circuit.ts';
 import { DISPATCHER_PACE, type DispatcherOptions, type DispatcherPace } from './dispatching.ts';
-import { createLanes, type Lanes } from './lanes.ts';
+import { createChannelQueues, type ChannelQueues } from './channel-queues.ts';
 import { later } from './moments.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 
@@ -9,7 +9,7 @@ import { createRecorder, type Recorder } from './recorder.ts';
 export interface Dispatcher extends Recorder {
   readonly options: DispatcherOptions;
   readonly pace: DispatcherPace;
-  readonly lanes: Lanes;
+  readonly channelQueues: ChannelQueues;
   readonly circuitOf: (channel: ChannelName) => Circuit;
   /** References of what this process is sending, until it is on the record what became of it. */
   readonly sending: Set<string>;
@@ -25,7 +25,7 @@ export const createDispatcher = (
   return {
     options,
     pace,
-    lanes: createLanes({ atOnce: pace.sendingsPerChannel, queued: 2 * pace.batch }, (error) =>
+    channelQueues: createChannelQueues({ atOnce: pace.sendingsPerChannel, queued: 2 * pace.batch }, (error) =>
       options.log.warn({ err: error }, 'a sending was interrupted; it is looked after when its lease ends'),
     ),
     circuitOf: (channel) => {

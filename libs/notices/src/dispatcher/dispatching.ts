@@ -1,10 +1,10 @@
 import type { Calendar } from '@throughline/calendar';
 import type { ChannelName } from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
+import type { ProgrammeProjection } from '@throughline/policy';
 import { type Channel, SENDING_MILLISECONDS } from '../channel.ts';
 import type { Directory } from '../directory.ts';
-import type { Compose, Telling, WithdrawalOf } from './telling.ts';
+import type { Compose, Notification, WithdrawalOf } from './notification.ts';
 import type { Wake } from './wake.ts';
 
 /** What is counted of dispatching; seconds and names of channels, nothing of anybody. */
@@ -61,7 +61,7 @@ export const DISPATCHER_PACE: DispatcherPace = {
 };
 
 export interface DispatcherOptions {
-  readonly store: EventStore<Standing>;
+  readonly store: EventStore<ProgrammeProjection>;
   readonly directory: Pick<Directory, 'person'>;
   /** In no order; each person's own order counts. */
   readonly channels: readonly Channel[];
@@ -79,4 +79,4 @@ export interface DispatcherOptions {
   readonly pace?: Partial<DispatcherPace>;
 }
 
-export type { Telling };
+export type { Notification };

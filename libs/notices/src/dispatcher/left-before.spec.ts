@@ -32,11 +32,11 @@ describe('a reminder that may have left although the record does not say so', ()
     expect(types).toEqual(['ReminderSent', 'ReminderDelivered']);
   });
 
-  it.each(['absent', 'unknown'] as const)('is sent when its channel answers that it is %s', async (whereabouts) => {
+  it.each(['absent', 'unknown'] as const)('is sent when its channel answers that it is %s', async (deliveryStatus) => {
     const stage = await servedSince(LATER);
     const channel = createMemoryChannel({ name: 'smtp' });
     await stage.claim(claimOf('a'));
-    await round(dispatcherOf(stage.options([{ ...channel, find: () => Promise.resolve(whereabouts) }])));
+    await round(dispatcherOf(stage.options([{ ...channel, find: () => Promise.resolve(deliveryStatus) }])));
     expect(await stage.history('ReminderSent')).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { type Calendar, CalendarNotCovered } from '@throughline/calendar';
 import type { Preferences } from '../directory.ts';
-import type { RecordedClaim, Telling } from './telling.ts';
+import type { RecordedClaim, Notification } from './notification.ts';
 
 /** London time at which morning digests leave: after the reminders of the day have been claimed, spread as they are. */
 export const DIGEST_AT = '10:00';
@@ -57,7 +57,7 @@ export const digestMoment = (claimedAt: string, calendar: Calendar): string => {
 /** Of a telling what decides when it may leave. */
 export interface Addressed {
   readonly claim: Pick<RecordedClaim, 'payload' | 'recordedAt'>;
-  readonly person: Telling['person'];
+  readonly person: Notification['person'];
 }
 
 /** True when, told at `opens` instead of at `now`, it would come only after the deadline it is about. */
@@ -84,10 +84,10 @@ const daysOffUntil = (
 };
 
 /** Until when its person's wishes hold it back; undefined when it may leave now. */
-export const heldUntil = (telling: Addressed, now: string, calendar: Calendar): string | undefined => {
-  const { person, claim } = telling;
+export const heldUntil = (notification: Addressed, now: string, calendar: Calendar): string | undefined => {
+  const { person, claim } = notification;
   if (person === undefined) return undefined;
-  const digest = isForDigest(telling, calendar) ? digestMoment(claim.recordedAt, calendar) : undefined;
+  const digest = isForDigest(notification, calendar) ? digestMoment(claim.recordedAt, calendar) : undefined;
   if (digest !== undefined && Date.parse(digest) > Date.parse(now)) return digest;
   const { quiet } = person.preferences;
   if (quiet === null || quiet.from === quiet.to) return undefined;

@@ -2,7 +2,7 @@ import { type Withdrawal, own } from '@throughline/domain';
 import type { Dispatcher } from './dispatcher.ts';
 import { heldUntil, later } from './moments.ts';
 import type { Underway } from './sending-progress.ts';
-import type { Telling } from './telling.ts';
+import type { Notification } from './notification.ts';
 
 /** When a programme that stands still is looked at again. */
 const SUSPENDED_MS = 15 * 60_000;
@@ -19,10 +19,10 @@ export type NextStep =
 
 /** Whether something left comes first: what has left is recorded as sent, even when it should not leave any more. */
 export const nextStep = async (
-  telling: Telling,
+  notification: Notification,
   { options: { clock, calendar, withdrawalOf }, pace }: Pick<Dispatcher, 'options' | 'pace'>,
 ): Promise<NextStep> => {
-  const { progress, standing, claim } = telling;
+  const { progress, projection, claim } = notification;
   const now = clock.now();
   if (progress.underway !== undefined) {
     const known = later(progress.underway.since, pace.sendingMs);
@@ -30,12 +30,12 @@ export const nextStep = async (
       ? { step: 'hold', until: known }
       : { step: 'ask', underway: progress.underway };
   }
-  const state = own(standing.programme.reminding.claimed, claim.payload.reference) ?? 'settled';
+  const state = own(projection.programme.reminding.claimed, claim.payload.reference) ?? 'settled';
   if (state === 'settled') return { step: 'drop' };
-  const why = await withdrawalOf(telling);
+  const why = await withdrawalOf(notification);
   // Paused, not over: what is still owed when the programme goes on could not be put down a second time.
   if (why === 'suspended') return { step: 'hold', until: later(now, SUSPENDED_MS) };
   if (why !== undefined) return { step: 'withdraw', why };
-  const until = heldUntil(telling, now, calendar);
+  const until = heldUntil(notification, now, calendar);
   return until === undefined ? { step: 'send' } : { step: 'hold', until };
 };

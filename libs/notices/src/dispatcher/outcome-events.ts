@@ -6,7 +6,7 @@ import {
   type Withdrawal,
   own,
 } from '@throughline/domain';
-import type { Telling } from './telling.ts';
+import type { Notification } from './notification.ts';
 
 type Outcome = Extract<
   ProgrammeEvent,
@@ -33,11 +33,11 @@ const outcome = (
 
 /** Names one sending of a reminder: by its reference, and by its channel too once it has come back from another. */
 export const sendingName = (
-  { claim: { payload }, standing }: Pick<Telling, 'claim' | 'standing'>,
+  { claim: { payload }, projection }: Pick<Notification, 'claim' | 'projection'>,
   channel: ChannelName,
 ): string => {
   const { reference } = payload;
-  return own(standing.programme.reminding.claimed, reference) === 'came-back' ? `${reference}:${channel}` : reference;
+  return own(projection.programme.reminding.claimed, reference) === 'came-back' ? `${reference}:${channel}` : reference;
 };
 
 export interface SentBy {

@@ -1,15 +1,15 @@
 import type { LeasedEntry } from '@throughline/event-store';
 import type { Person } from '../directory.ts';
-import { askWhereabouts } from './ask-whereabouts.ts';
+import { checkDeliveryStatus } from './check-delivery-status.ts';
 import { channelsLeft, chooseChannel } from './choose-channel.ts';
 import type { Dispatcher } from './dispatcher.ts';
-import { gather } from './gather.ts';
+import { load } from './load.ts';
 import { type Message, messagesOf, refusedBy } from './message.ts';
 import { isForDigest, later } from './moments.ts';
 import { nextStep } from './next-step.ts';
 import { failedEvent, withdrawnEvent } from './outcome-events.ts';
 import { sendMessage } from './send-message.ts';
-import { type Telling, turnedDownBy } from './telling.ts';
+import { type Notification, turnedDownBy } from './notification.ts';
 import { isTracking, track } from './tracking.ts';
 
 /** When a lane is full. */
@@ -26,18 +26,18 @@ const dropped = (dispatcher: Dispatcher, { stream, reference }: LeasedEntry): Pr
   dispatcher.record({ stream, events: [], settle: [reference] });
 
 /** Deals with an entry that is not to be sent now; gives back the one that is. */
-const sifted = async (dispatcher: Dispatcher, entry: LeasedEntry): Promise<Telling | undefined> => {
-  const { options, lanes, sending } = dispatcher;
+const triaged = async (dispatcher: Dispatcher, entry: LeasedEntry): Promise<Notification | undefined> => {
+  const { options, channelQueues, sending } = dispatcher;
   // The record was away for longer than a lease: what became of it is known here, and about to be recorded.
   if (sending.has(entry.reference))
     return void (await options.store.outbox.postpone([entry], later(options.clock.now(), COME_AGAIN_MS)));
-  const telling = await gather(options, entry);
-  if (telling === undefined) return void (await dropped(dispatcher, entry));
+  const notification = await load(options, entry);
+  if (notification === undefined) return void (await dropped(dispatcher, entry));
   const { reference, stream } = entry;
-  const next = await nextStep(telling, dispatcher);
+  const next = await nextStep(notification, dispatcher);
   switch (next.step) {
     case 'send':
-      return telling;
+      return notification;
     case 'drop':
       return void (await dropped(dispatcher, entry));
     case 'hold':
@@ -50,8 +50,8 @@ const sifted = async (dispatcher: Dispatcher, entry: LeasedEntry): Promise<Telli
         settle: [reference],
       }));
     case 'ask': {
-      const ask = () => askWhereabouts(dispatcher, telling, next.underway);
-      if (!lanes.offer(next.underway.channel, ask))
+      const ask = () => checkDeliveryStatus(dispatcher, notification, next.underway);
+      if (!channelQueues.offer(next.underway.channel, ask))
         await options.store.outbox.postpone([entry], later(options.clock.now(), COME_AGAIN_MS));
       return undefined;
     }
@@ -60,12 +60,12 @@ const sifted = async (dispatcher: Dispatcher, entry: LeasedEntry): Promise<Telli
   }
 };
 
-const unreached = async (dispatcher: Dispatcher, tellings: readonly Telling[]): Promise<void> => {
+const unreached = async (dispatcher: Dispatcher, notifications: readonly Notification[]): Promise<void> => {
   const { options } = dispatcher;
   await Promise.all(
-    tellings.map((telling) => {
-      const { stream, reference } = telling.entry;
-      const why = turnedDownBy(telling).length > 0 ? 'refused' : 'no-address';
+    notifications.map((notification) => {
+      const { stream, reference } = notification.entry;
+      const why = turnedDownBy(notification).length > 0 ? 'refused' : 'no-address';
       options.metrics.failed(null, why);
       options.log.error({ reference, why }, 'a reminder could not be sent: no channel reaches its person');
       const events = [failedEvent(options.clock.now(), { reference, channel: null, why, final: true })];
@@ -77,41 +77,41 @@ const unreached = async (dispatcher: Dispatcher, tellings: readonly Telling[]): 
 /** Puts on the record, once, that a channel could not be reached and the next is used. */
 const passOver = async (
   dispatcher: Dispatcher,
-  { tellings }: Message,
-  passedOver: readonly Telling['progress']['passedOver'][number][],
-): Promise<readonly Telling[]> => {
+  { notifications }: Message,
+  passedOver: readonly Notification['progress']['passedOver'][number][],
+): Promise<readonly Notification[]> => {
   const { options } = dispatcher;
   return Promise.all(
-    tellings.map(async (telling) => {
-      const { entry, progress } = telling;
+    notifications.map(async (notification) => {
+      const { entry, progress } = notification;
       const news = passedOver.filter((name) => !progress.passedOver.includes(name));
-      if (news.length === 0) return telling;
+      if (news.length === 0) return notification;
       for (const name of news) options.metrics.failed(name, 'unreachable');
       const events = news.map((channel) =>
         failedEvent(options.clock.now(), { reference: entry.reference, channel, why: 'unreachable', final: false }),
       );
       await dispatcher.record({ stream: entry.stream, events });
-      return { ...telling, progress: { ...progress, passedOver: [...progress.passedOver, ...news] } };
+      return { ...notification, progress: { ...progress, passedOver: [...progress.passedOver, ...news] } };
     }),
   );
 };
 
 const dispatch = async (dispatcher: Dispatcher, message: Message): Promise<void> => {
-  const { options, pace, lanes, circuitOf } = dispatcher;
+  const { options, pace, channelQueues, circuitOf } = dispatcher;
   const { outbox } = options.store;
   const now = Date.parse(options.clock.now());
   const left = channelsLeft(message.to, refusedBy(message), options.channels);
   const choice = chooseChannel(left, { ...pace, channels: options.channels, circuitOf, now });
-  const entries = message.tellings.map(({ entry }) => entry);
+  const entries = message.notifications.map(({ entry }) => entry);
   switch (choice.choice) {
     case 'none':
-      return unreached(dispatcher, message.tellings);
+      return unreached(dispatcher, message.notifications);
     case 'wait':
       return outbox.postpone(entries, new Date(choice.until).toISOString());
     case 'use': {
       const { channel } = choice;
-      const tellings = (await passOver(dispatcher, message, choice.passedOver)) as Message['tellings'];
-      if (!lanes.offer(channel.name, () => sendMessage(dispatcher, { ...message, tellings, channel })))
+      const notifications = (await passOver(dispatcher, message, choice.passedOver)) as Message['notifications'];
+      if (!channelQueues.offer(channel.name, () => sendMessage(dispatcher, { ...message, notifications, channel })))
         await outbox.postpone(entries, later(options.clock.now(), COME_AGAIN_MS));
       return;
     }
@@ -120,13 +120,16 @@ const dispatch = async (dispatcher: Dispatcher, message: Message): Promise<void>
   }
 };
 
-const isAddressed = (telling: Telling): telling is Telling & { readonly person: Person } =>
-  telling.person !== undefined;
+const isAddressed = (notification: Notification): notification is Notification & { readonly person: Person } =>
+  notification.person !== undefined;
 
 /** Others that go into the digests of these, wherever they stand in the order of urgency. */
-const restOfDigests = async (dispatcher: Dispatcher, tellings: readonly Telling[]): Promise<readonly LeasedEntry[]> => {
+const restOfDigests = async (
+  dispatcher: Dispatcher,
+  notifications: readonly Notification[],
+): Promise<readonly LeasedEntry[]> => {
   const { calendar } = dispatcher.options;
-  const people = new Set(tellings.filter((one) => isForDigest(one, calendar)).map(({ entry }) => entry.recipient));
+  const people = new Set(notifications.filter((one) => isForDigest(one, calendar)).map(({ entry }) => entry.recipient));
   const rest: LeasedEntry[] = [];
   for (const recipient of people) rest.push(...(await lease(dispatcher, { limit: LONGEST_DIGEST, recipient })));
   return rest;
@@ -138,19 +141,20 @@ const restOfDigests = async (dispatcher: Dispatcher, tellings: readonly Telling[
  */
 export const dispatchRound = async (dispatcher: Dispatcher): Promise<number> => {
   const { options, pace } = dispatcher;
-  const siftAll = async (entries: readonly LeasedEntry[]): Promise<readonly Telling[]> =>
-    (await Promise.all(entries.map((entry) => sifted(dispatcher, entry)))).filter((one) => one !== undefined);
+  const siftAll = async (entries: readonly LeasedEntry[]): Promise<readonly Notification[]> =>
+    (await Promise.all(entries.map((entry) => triaged(dispatcher, entry)))).filter((one) => one !== undefined);
   const entries = await lease(dispatcher, { limit: pace.batch });
   const tracked = entries.filter(isTracking);
   const first = await siftAll(entries.filter((entry) => !isTracking(entry)));
   const rest = await restOfDigests(dispatcher, first);
   const trackedToo = rest.filter(isTracking);
-  const tellings = [...first, ...(await siftAll(rest.filter((entry) => !isTracking(entry))))];
+  const notifications = [...first, ...(await siftAll(rest.filter((entry) => !isTracking(entry))))];
   await unreached(
     dispatcher,
-    tellings.filter((telling) => !isAddressed(telling)),
+    notifications.filter((notification) => !isAddressed(notification)),
   );
-  for (const message of messagesOf(tellings.filter(isAddressed), options.calendar)) await dispatch(dispatcher, message);
+  for (const message of messagesOf(notifications.filter(isAddressed), options.calendar))
+    await dispatch(dispatcher, message);
   for (const entry of [...tracked, ...trackedToo]) await track(dispatcher, entry);
   return entries.length;
 };

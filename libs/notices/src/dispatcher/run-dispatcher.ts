@@ -41,7 +41,7 @@ export const runDispatcher = async (options: DispatcherOptions, signal: AbortSig
   let countedAt = -Infinity;
   for (let failures = 0; !signal.aborted;) {
     try {
-      await dispatcher.lanes.room(idle.longestMs, signal);
+      await dispatcher.channelQueues.room(idle.longestMs, signal);
       if (signal.aborted) break;
       const taken = await dispatchRound(dispatcher);
       options.onRound?.();
@@ -64,6 +64,6 @@ export const runDispatcher = async (options: DispatcherOptions, signal: AbortSig
     }
   }
   const ended = new AbortController();
-  await Promise.race([dispatcher.lanes.drained(), pause(graceMs, ended.signal)]);
+  await Promise.race([dispatcher.channelQueues.drained(), pause(graceMs, ended.signal)]);
   ended.abort();
 };

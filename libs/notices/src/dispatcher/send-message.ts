@@ -1,6 +1,6 @@
 import type { Channel } from '../channel.ts';
 import { ChannelUnavailable, handOverWithin, type Sending } from '../channel.ts';
-import { settleBy } from './ask-whereabouts.ts';
+import { settleBy } from './check-delivery-status.ts';
 import { channelsLeft } from './choose-channel.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { Message } from './message.ts';
@@ -9,7 +9,7 @@ import { later } from './moments.ts';
 import { failedEvent, sendingName, sentEvent } from './outcome-events.ts';
 import { notReached, reached } from './reach.ts';
 import { atRest, type SendingProgress } from './sending-progress.ts';
-import { type Telling, turnedDownBy } from './telling.ts';
+import { type Notification, turnedDownBy } from './notification.ts';
 import { trackingEntry } from './tracking.ts';
 
 const MAY_BE_GONE = 'a sending did not come to its end; its channel will be asked what became of it';
@@ -21,29 +21,29 @@ interface Attempt extends Message {
 /** Those of the tellings that are still ours. */
 const keep = async (
   dispatcher: Dispatcher,
-  tellings: readonly Telling[],
+  notifications: readonly Notification[],
   change: (progress: SendingProgress) => SendingProgress,
-): Promise<readonly Telling[]> => {
+): Promise<readonly Notification[]> => {
   const held = await Promise.all(
-    tellings.map(({ entry, progress }) => dispatcher.keep({ lease: entry, progress: change(progress) })),
+    notifications.map(({ entry, progress }) => dispatcher.keep({ lease: entry, progress: change(progress) })),
   );
-  return tellings.filter((_, i) => held[i]);
+  return notifications.filter((_, i) => held[i]);
 };
 
-const postpone = ({ options }: Dispatcher, tellings: readonly Telling[], until: string): Promise<void> =>
+const postpone = ({ options }: Dispatcher, notifications: readonly Notification[], until: string): Promise<void> =>
   options.store.outbox.postpone(
-    tellings.map(({ entry }) => entry),
+    notifications.map(({ entry }) => entry),
     until,
   );
 
-const sent = async (dispatcher: Dispatcher, { channel, reference: message, tellings }: Attempt): Promise<void> => {
+const sent = async (dispatcher: Dispatcher, { channel, reference: message, notifications }: Attempt): Promise<void> => {
   const { options } = dispatcher;
   const now = options.clock.now();
   await Promise.all(
-    tellings.map((telling) => {
-      const { entry } = telling;
-      const sending = sendingName(telling, channel.name);
-      options.metrics.sent(channel.name, (Date.parse(now) - Date.parse(owedSince(telling))) / 1_000);
+    notifications.map((notification) => {
+      const { entry } = notification;
+      const sending = sendingName(notification, channel.name);
+      options.metrics.sent(channel.name, (Date.parse(now) - Date.parse(owedSince(notification))) / 1_000);
       return dispatcher.record({
         stream: entry.stream,
         events: [sentEvent(now, { reference: entry.reference, channel: channel.name, sending, message })],
@@ -56,7 +56,7 @@ const sent = async (dispatcher: Dispatcher, { channel, reference: message, telli
 
 const refused = async (
   dispatcher: Dispatcher,
-  { channel, to, tellings }: Attempt,
+  { channel, to, notifications }: Attempt,
   why: 'refused' | 'no-address',
 ): Promise<void> => {
   const { options } = dispatcher;
@@ -66,18 +66,18 @@ const refused = async (
     ...atRest(progress),
     refused: [...progress.refused, channel.name],
   });
-  const isLast = (telling: Telling): boolean =>
-    channelsLeft(to, [...turnedDownBy(telling), channel.name], options.channels).length === 0;
+  const isLast = (notification: Notification): boolean =>
+    channelsLeft(to, [...turnedDownBy(notification), channel.name], options.channels).length === 0;
   await Promise.all(
-    tellings.map((telling) => {
-      const { stream, reference } = telling.entry;
-      const final = isLast(telling);
+    notifications.map((notification) => {
+      const { stream, reference } = notification.entry;
+      const final = isLast(notification);
       if (final) options.log.error({ reference, why }, 'a reminder could not be sent: no channel is left');
       const events = [failedEvent(now, { reference, channel: channel.name, why, final })];
       return dispatcher.record({ stream, events, settle: final ? [reference] : [] });
     }),
   );
-  const others = tellings.filter((telling) => !isLast(telling));
+  const others = notifications.filter((notification) => !isLast(notification));
   await keep(dispatcher, others, withThis);
   await postpone(dispatcher, others, now);
   options.wake.ring();
@@ -85,22 +85,29 @@ const refused = async (
 
 const unavailable = async (
   dispatcher: Dispatcher,
-  { channel, tellings }: Attempt,
+  { channel, notifications }: Attempt,
   { error, since }: { readonly error: unknown; readonly since: string },
 ): Promise<void> => {
   const { options, circuitOf, pace } = dispatcher;
   const now = Date.parse(options.clock.now());
   notReached(dispatcher, channel.name, error);
   if (error instanceof ChannelUnavailable && error.left === 'no') {
-    await keep(dispatcher, tellings, atRest);
+    await keep(dispatcher, notifications, atRest);
     const { downSince = now, pausedUntil } = circuitOf(channel.name);
     // Down for long enough: looked at again at once, to be sent by the next channel, if there is one.
     const isPatienceOver = now - downSince >= pace.fallOverAfterMs;
     if (isPatienceOver) options.wake.ring();
-    return postpone(dispatcher, tellings, new Date(isPatienceOver ? now : (pausedUntil(now) ?? now)).toISOString());
+    return postpone(
+      dispatcher,
+      notifications,
+      new Date(isPatienceOver ? now : (pausedUntil(now) ?? now)).toISOString(),
+    );
   }
-  options.log.warn({ channel: channel.name, references: tellings.map(({ entry }) => entry.reference) }, MAY_BE_GONE);
-  return postpone(dispatcher, tellings, later(since, pace.sendingMs));
+  options.log.warn(
+    { channel: channel.name, references: notifications.map(({ entry }) => entry.reference) },
+    MAY_BE_GONE,
+  );
+  return postpone(dispatcher, notifications, later(since, pace.sendingMs));
 };
 
 /** True when noting took so long that the sending would not come to its end before others look for its traces. */
@@ -111,10 +118,10 @@ const isTooLate = ({ options, pace }: Dispatcher, since: string): boolean =>
  * Notes that the channel is about to be used; false when it is not to be used now: another worker has one of the tellings by then, or the record
  * was slow. All of ours are then given back.
  */
-const begin = async (dispatcher: Dispatcher, { channel, reference, tellings }: Attempt, since: string) => {
+const begin = async (dispatcher: Dispatcher, { channel, reference, notifications }: Attempt, since: string) => {
   const underway = { channel: channel.name, message: reference, since };
-  const held = await keep(dispatcher, tellings, (progress) => ({ ...atRest(progress), underway }));
-  if (held.length === tellings.length && !isTooLate(dispatcher, since)) return true;
+  const held = await keep(dispatcher, notifications, (progress) => ({ ...atRest(progress), underway }));
+  if (held.length === notifications.length && !isTooLate(dispatcher, since)) return true;
   await keep(dispatcher, held, atRest);
   await postpone(dispatcher, held, since);
   return false;
@@ -125,26 +132,26 @@ const begin = async (dispatcher: Dispatcher, { channel, reference, tellings }: A
  * served without interruption may have been sent, and an older backup put back since. Undefined when it has to be sent.
  * @throws ChannelUnavailable
  */
-const leftBefore = async ({ options }: Dispatcher, { channel, reference, tellings }: Attempt) => {
+const leftBefore = async ({ options }: Dispatcher, { channel, reference, notifications }: Attempt) => {
   const servedSince = Date.parse(await options.store.watch.servedSince());
-  if (tellings.every(({ claim }) => Date.parse(claim.payload.dueAt) > servedSince)) return undefined;
-  const whereabouts = await channel.find(reference);
-  return whereabouts === 'absent' || whereabouts === 'unknown' ? undefined : whereabouts;
+  if (notifications.every(({ claim }) => Date.parse(claim.payload.dueAt) > servedSince)) return undefined;
+  const deliveryStatus = await channel.find(reference);
+  return deliveryStatus === 'absent' || deliveryStatus === 'unknown' ? undefined : deliveryStatus;
 };
 
 const sendOnce = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void> => {
   const { options } = dispatcher;
-  const { channel, reference, to, tellings } = attempt;
-  const notice = options.compose({ reference, to, tellings });
+  const { channel, reference, to, notifications } = attempt;
+  const notice = options.compose({ reference, to, notifications });
   const since = options.clock.now();
   if (!(await begin(dispatcher, attempt, since))) return;
   let sending: Sending;
   try {
-    const whereabouts = await leftBefore(dispatcher, attempt);
-    if (whereabouts !== undefined) {
+    const deliveryStatus = await leftBefore(dispatcher, attempt);
+    if (deliveryStatus !== undefined) {
       const underway = { channel: channel.name, message: reference, since };
       return void (await Promise.all(
-        tellings.map((telling) => settleBy(dispatcher, telling, { underway, whereabouts })),
+        notifications.map((notification) => settleBy(dispatcher, notification, { underway, deliveryStatus })),
       ));
     }
     sending = await channel.send(notice);
@@ -155,9 +162,9 @@ const sendOnce = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void>
   return sending.outcome === 'sent' ? sent(dispatcher, attempt) : refused(dispatcher, attempt, sending.why);
 };
 
-/** Sends one message by one channel, once, and sees to what follows from the answer. */
+/** Sends one message by one channel, once, and processes what follows from the answer. */
 export const sendMessage = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void> => {
-  const references = attempt.tellings.map(({ entry }) => entry.reference);
+  const references = attempt.notifications.map(({ entry }) => entry.reference);
   for (const reference of references) dispatcher.sending.add(reference);
   try {
     await sendOnce(dispatcher, attempt);

@@ -47,7 +47,7 @@ describe('a dispatcher whose record is slow', () => {
     stage.moveTo(new Date(Date.parse(stage.now()) + 600_000).toISOString());
     expect(await dispatchRound(dispatcher)).toBe(1);
     recordIsBack.resolve();
-    await dispatcher.lanes.drained();
+    await dispatcher.channelQueues.drained();
     await untilEmpty(dispatcher, stage);
     const outcomes = await stage.history('ReminderSent', 'ReminderFailed');
     expect(outcomes.map(({ eventId }) => eventId)).toEqual(['sent:P-001/a/pm-1']);

@@ -1,8 +1,8 @@
 import { englandCalendar } from '@throughline/calendar';
 import type { ChannelName, NewEvent, RecordedEvent } from '@throughline/domain';
 import { createMemoryEventStore, type EventStore } from '@throughline/event-store';
-import type { Standing } from '@throughline/policy';
-import { standings, started } from '@throughline/policy/testing';
+import type { ProgrammeProjection } from '@throughline/policy';
+import { policyEngine, started } from '@throughline/policy/testing';
 import type { Channel } from '../channel.ts';
 import type { Person } from '../directory.ts';
 import { createMemoryDirectory } from '../directory/memory-directory.ts';
@@ -10,7 +10,7 @@ import { createMemoryChannel, type MemoryChannel } from '../memory/channel.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import type { DispatcherMetrics, DispatcherOptions } from './dispatching.ts';
 import { dispatchRound } from './round.ts';
-import type { RecordedClaim } from './telling.ts';
+import type { RecordedClaim } from './notification.ts';
 import { createWake } from './wake.ts';
 
 /** Stand-ins for specifications; not part of what the product runs. */
@@ -67,7 +67,7 @@ export const claimOf = (
 
 /** A record in memory with a started programme, a directory, and a clock that is moved by hand. */
 export interface Stage {
-  readonly store: EventStore<Standing>;
+  readonly store: EventStore<ProgrammeProjection>;
   readonly options: (channels: readonly Channel[], over?: Partial<DispatcherOptions>) => DispatcherOptions;
   readonly claim: (...claims: readonly ReturnType<typeof claimOf>[]) => Promise<void>;
   readonly append: (...events: readonly NewEvent[]) => Promise<void>;
@@ -79,7 +79,7 @@ export interface Stage {
 
 export const startStage = async (...people: readonly Person[]): Promise<Stage> => {
   let now = NINE;
-  const store = createMemoryEventStore({ projection: standings.projection, clock: () => new Date(now) });
+  const store = createMemoryEventStore({ projection: policyEngine.projection, clock: () => new Date(now) });
   const directory = createMemoryDirectory();
   for (const one of people) await directory.savePerson(one);
   const { stream, eventId, type, occurredAt, actor, payload } = started('T1');
@@ -116,18 +116,18 @@ export const startStage = async (...people: readonly Person[]): Promise<Stage> =
       directory,
       channels,
       calendar: englandCalendar,
-      compose: ({ reference, to, tellings }) => ({
+      compose: ({ reference, to, notifications }) => ({
         reference,
         to,
         organisation: 'QPM',
-        subject: tellings.map(({ entry }) => entry.reference).join(' '),
+        subject: notifications.map(({ entry }) => entry.reference).join(' '),
         text: '',
         html: '',
         facts: { reference, organisation: 'QPM', recipient: to.id, composedAt: now, items: [] },
       }),
-      withdrawalOf: ({ standing, person: to }) => {
-        if (standing.programme.status !== 'running') return Promise.resolve('over');
-        if (standing.programme.suspensions.length > 0) return Promise.resolve('suspended');
+      withdrawalOf: ({ projection, person: to }) => {
+        if (projection.programme.status !== 'running') return Promise.resolve('over');
+        if (projection.programme.suspensions.length > 0) return Promise.resolve('suspended');
         return Promise.resolve(to?.leftOn === null || to === undefined ? undefined : 'left');
       },
       clock: { now: () => now },
@@ -153,7 +153,7 @@ export const dispatcherOf = (options: DispatcherOptions): Dispatcher =>
 /** One round and all its sendings; how many entries it took. */
 export const round = async (dispatcher: Dispatcher): Promise<number> => {
   const taken = await dispatchRound(dispatcher);
-  await dispatcher.lanes.drained();
+  await dispatcher.channelQueues.drained();
   return taken;
 };
 

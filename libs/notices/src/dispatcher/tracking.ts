@@ -1,9 +1,9 @@
 import type { RecordedProgrammeEvent } from '@throughline/domain';
 import type { LeasedEntry, OutboxEntry } from '@throughline/event-store';
 import { ChannelUnavailable } from '../channel.ts';
-import { cameBack } from './came-back.ts';
+import { handleBounce } from './handle-bounce.ts';
 import type { Dispatcher } from './dispatcher.ts';
-import { gather } from './gather.ts';
+import { load } from './load.ts';
 import { later } from './moments.ts';
 import { arrivalEvent } from './outcome-events.ts';
 import { notReached } from './reach.ts';
@@ -46,13 +46,17 @@ const ask = async (dispatcher: Dispatcher, entry: LeasedEntry, sent: Sent): Prom
   if (channel === undefined || isOver) return dispatcher.record({ stream: entry.stream, events: [], settle });
   const again = later(now, ASK_AFTER[Math.min(entry.leasedBefore + 1, ASK_AFTER.length - 1)] ?? 0);
   try {
-    const whereabouts = await channel.find(digest ?? reference);
-    if (whereabouts !== 'delivered' && whereabouts !== 'bounced')
+    const deliveryStatus = await channel.find(digest ?? reference);
+    if (deliveryStatus !== 'delivered' && deliveryStatus !== 'bounced')
       return await options.store.outbox.postpone([entry], again);
     const about = { reference, channel: name, sending: sendingOf(entry) };
-    if (whereabouts === 'bounced') {
-      const telling = await gather(options, { ...entry, reference });
-      await dispatcher.record({ stream: entry.stream, settle, ...cameBack(dispatcher, { ...about, telling }) });
+    if (deliveryStatus === 'bounced') {
+      const notification = await load(options, { ...entry, reference });
+      await dispatcher.record({
+        stream: entry.stream,
+        settle,
+        ...handleBounce(dispatcher, { ...about, notification }),
+      });
       return options.wake.ring();
     }
     const delivered = {
@@ -73,6 +77,6 @@ export const track = async (dispatcher: Dispatcher, entry: LeasedEntry): Promise
   const { store, clock } = dispatcher.options;
   const sent = (await store.findEvent(`sent:${sendingOf(entry)}`)) as Sent | undefined;
   if (sent === undefined) return dispatcher.record({ stream: entry.stream, events: [], settle: [entry.reference] });
-  if (!dispatcher.lanes.offer(sent.payload.channel, () => ask(dispatcher, entry, sent)))
+  if (!dispatcher.channelQueues.offer(sent.payload.channel, () => ask(dispatcher, entry, sent)))
     await store.outbox.postpone([entry], later(clock.now(), ASK_AFTER[0] ?? 0));
 };

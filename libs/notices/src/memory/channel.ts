@@ -1,5 +1,5 @@
 import type { ChannelName } from '@throughline/domain';
-import { type Channel, ChannelUnavailable, type Notice, type Whereabouts } from '../channel.ts';
+import { type Channel, ChannelUnavailable, type Notice, type DeliveryStatus } from '../channel.ts';
 import type { Person } from '../directory.ts';
 
 /** A channel for fast tests: keeps what it is sent, and fails when told to. */
@@ -9,7 +9,7 @@ export interface MemoryChannel extends Channel {
   /** From now on unreachable: before anything leaves (`no`), or after it has left (`perhaps`); null mends it. */
   fail(left: 'no' | 'perhaps' | null): void;
   /** What `find` answers of it from now on. */
-  settle(reference: string, whereabouts: 'delivered' | 'bounced'): void;
+  settle(reference: string, deliveryStatus: 'delivered' | 'bounced'): void;
 }
 
 export interface MemoryChannelOptions {
@@ -27,7 +27,7 @@ export const createMemoryChannel = ({
   reaches = ({ email }) => email !== null,
 }: MemoryChannelOptions = {}): MemoryChannel => {
   const sent: Notice[] = [];
-  const settled = new Map<string, Whereabouts>();
+  const settled = new Map<string, DeliveryStatus>();
   let failing: 'no' | 'perhaps' | null = null;
   const unavailable = (left: 'no' | 'perhaps') => new ChannelUnavailable(name, left);
   return {
@@ -38,8 +38,8 @@ export const createMemoryChannel = ({
     fail: (left) => {
       failing = left;
     },
-    settle: (reference, whereabouts) => {
-      settled.set(reference, whereabouts);
+    settle: (reference, deliveryStatus) => {
+      settled.set(reference, deliveryStatus);
     },
     send: (notice) => {
       if (failing === 'no') return Promise.reject(unavailable('no'));

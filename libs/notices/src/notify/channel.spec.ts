@@ -47,12 +47,12 @@ describe('by GOV.UK Notify', () => {
     ['permanent-failure', 'bounced'],
     ['temporary-failure', 'bounced'],
     ['technical-failure', 'bounced'],
-  ])('takes its status %s for %s', async (status, whereabouts) => {
+  ])('takes its status %s for %s', async (status, deliveryStatus) => {
     const reference = `P-017/${status}/pm-1`;
     const channel = createNotifyChannel(double);
     await channel.send(noticeFor(reference));
     double.settle(reference, status);
-    expect(await channel.find(reference)).toBe(whereabouts);
+    expect(await channel.find(reference)).toBe(deliveryStatus);
   });
 
   it('is refused for good when the template does not exist, which is not about the address', async () => {

@@ -1,7 +1,7 @@
 import { own } from '@throughline/domain';
 import axios from 'axios';
 import { NotifyClient } from 'notifications-node-client';
-import type { Channel, Notice, Whereabouts } from '../channel.ts';
+import type { Channel, Notice, DeliveryStatus } from '../channel.ts';
 import { askingFailed, sendingOf } from './failure.ts';
 
 export interface NotifySettings {
@@ -19,7 +19,7 @@ const GOVUK = 'https://api.notifications.service.gov.uk';
 const TIMEOUT_MILLISECONDS = 20_000;
 
 /** Statuses of GOV.UK Notify for e-mail; those not named here are on their way. */
-const STATUS: Readonly<Record<string, Whereabouts>> = {
+const STATUS: Readonly<Record<string, DeliveryStatus>> = {
   delivered: 'delivered',
   'permanent-failure': 'bounced',
   'temporary-failure': 'bounced',

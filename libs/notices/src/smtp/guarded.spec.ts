@@ -34,7 +34,7 @@ const TRUSTED = { 'tls.ca': certificate.cert };
 const send = (url: string) => createSmtpChannel({ url, from: FROM }).send(noticeFor('P-017/x/pm-1'));
 
 /** All that somebody could log of it. */
-const toldBy = async (sending: Promise<unknown>): Promise<{ readonly error: unknown; readonly words: string }> => {
+const duplicateOf = async (sending: Promise<unknown>): Promise<{ readonly error: unknown; readonly words: string }> => {
   const error: unknown = await sending.catch((reason: unknown) => reason);
   const cause = error instanceof Error ? error.cause : undefined;
   const words = [error, cause].map((one) => `${String(one)} ${JSON.stringify(one)} ${(one as Error).stack}`).join(' ');
@@ -51,7 +51,7 @@ describe.each(['tls', 'starttls'] as const)('a mail server with a login, encrypt
   it('cannot be reached with a wrong password, which is said without it', async () => {
     const server = await started(encrypted);
     const wrong = 'open-sesame';
-    const { error, words } = await toldBy(send(urlOf(server, { ...TRUSTED, password: wrong })));
+    const { error, words } = await duplicateOf(send(urlOf(server, { ...TRUSTED, password: wrong })));
     expect(error).toMatchObject({ name: 'ChannelUnavailable', channel: 'smtp', left: 'no' });
     expect(words).toContain('does not accept the user or password of SMTP_URL');
     expect(words).toContain('535');
@@ -63,7 +63,7 @@ describe.each(['tls', 'starttls'] as const)('a mail server with a login, encrypt
 
   it('is not spoken to when its certificate is not one to trust', async () => {
     const server = await started(encrypted);
-    const { error, words } = await toldBy(send(urlOf(server)));
+    const { error, words } = await duplicateOf(send(urlOf(server)));
     expect(error).toMatchObject({ channel: 'smtp', left: 'no' });
     expect(words).toContain(
       'the certificate of the server is not one to trust here (ESOCKET DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -77,7 +77,7 @@ describe('a mail server that offers no encryption', () => {
   it('is told no password', async () => {
     const server = await startTestSmtpServer();
     servers.push(server);
-    const { error, words } = await toldBy(send(urlOf(server)));
+    const { error, words } = await duplicateOf(send(urlOf(server)));
     expect(error).toMatchObject({ channel: 'smtp', left: 'no' });
     expect(words).toContain('no encrypted connection');
     expect(server.mails).toEqual([]);

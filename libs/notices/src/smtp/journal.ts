@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChannelUnavailable, type Whereabouts } from '../channel.ts';
+import { ChannelUnavailable, type DeliveryStatus } from '../channel.ts';
 
 /** What a mail journal answers: the messages with this Message-ID it has seen leave, and what it knows became of them. */
 const journalAnswer = z.object({
@@ -12,7 +12,7 @@ const TIMEOUT_MILLISECONDS = 10_000;
  * Asks a mail journal (`GET <url>?messageId=<…>`) what became of a message; `absent` when it has not seen it.
  * @throws ChannelUnavailable when it does not answer, or not as agreed.
  */
-export const askJournal = async (url: string, messageId: string): Promise<Whereabouts> => {
+export const askJournal = async (url: string, messageId: string): Promise<DeliveryStatus> => {
   const asked = new URL(url);
   asked.searchParams.set('messageId', messageId);
   try {

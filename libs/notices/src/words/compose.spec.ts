@@ -63,9 +63,9 @@ const FRIDAY_BEFORE = '2027-02-12T09:00:00.000Z';
 describe('the words of a reminder', () => {
   it('says what is due, when in London, and how many working days are left', () => {
     const { subject, text } = compose(reminder(), FRIDAY_BEFORE);
-    expect(subject).toContain('Due in 5 working days: closing of gate involvement (P-017, Stroke rehabilitation');
+    expect(subject).toContain('Due in 5 working days: closure of gate involvement (P-017, Stroke rehabilitation');
     expect(text).toContain(
-      'Closing of gate involvement, programme “Stroke rehabilitation <beds> & wards” (P-017): due on Friday 19 February 2027 at 5pm, in 5 working days.',
+      'Closure of gate involvement, programme “Stroke rehabilitation <beds> & wards” (P-017): due on Friday 19 February 2027 at 5pm, in 5 working days.',
     );
   });
 
@@ -110,7 +110,7 @@ describe('the words of a reminder', () => {
 
   it('says that it is overdue and by how much, and never that it was not done', () => {
     const { subject, text } = compose(reminder({ step: 1 }), '2027-02-22T09:00:00.000Z');
-    expect(subject).toMatch(/^Overdue by 1 working day: closing of gate involvement/);
+    expect(subject).toMatch(/^Overdue by 1 working day: closure of gate involvement/);
     expect(text).toContain('fell due on Friday 19 February 2027 at 5pm, 1 working day ago.');
     expect(text).toContain('It is not recorded that this has been completed.');
   });
@@ -125,13 +125,13 @@ describe('the words of a reminder', () => {
     const ending = { kind: 'waiver-expiry', of: 'w1', gate: 'options', at: '2027-02-19T17:00:00.000Z' } as const;
     const closed = compose(reminder({ deadline: ending, isGateClosed: true }), FRIDAY_BEFORE).text;
     expect(closed).toContain('End of waiver w1');
-    expect(closed).toContain('the closing of the gate may be questioned');
-    expect(closed).toContain('the waiver stands in for it until it ends');
+    expect(closed).toContain('the closure of the gate may be questioned');
+    expect(closed).toContain('the waiver substitutes for it until it ends');
     expect(closed).toContain(missing.title);
     const open = compose(reminder({ deadline: ending }), FRIDAY_BEFORE).text;
     expect(open).toContain('is asked for again before gate options can close');
     const met = compose(reminder({ deadline: ending, isGateClosed: true, missing: [] }), FRIDAY_BEFORE).text;
-    expect(met).toContain('What it stands in for is on the record by now.');
+    expect(met).toContain('What it substitutes for is on the record by now.');
     for (const text of [closed, open, met]) expect(text).not.toContain('has to be signed off by a second person');
   });
 
@@ -197,8 +197,8 @@ describe('a digest', () => {
   );
 
   it('has the most pressing first and says how many there are', () => {
-    expect(digest.subject).toBe('3 reminders. First: Due in 5 working days: closing of gate involvement (P-017)');
-    const order = ['closing of gate involvement', 'board papers', 'Dates of'].map((words) =>
+    expect(digest.subject).toBe('3 reminders. First: Due in 5 working days: closure of gate involvement (P-017)');
+    const order = ['closure of gate involvement', 'board papers', 'Dates of'].map((words) =>
       digest.text.indexOf(words, 200),
     );
     expect([...order].sort((a, b) => a - b)).toEqual(order);

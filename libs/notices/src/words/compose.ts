@@ -1,8 +1,8 @@
-import { officeWords } from '@throughline/policy';
+import { formatOffice } from '@throughline/policy';
 import type { Notice } from '../channel.ts';
 import { composedFacts } from './composed-facts.ts';
-import type { Composing, ToBeTold } from './composing.ts';
-import { distance, momentInWords } from './dates.ts';
+import type { Composing, Recipient } from './composing.ts';
+import { distance, formatMoment } from './dates.ts';
 import type { Matter } from './matter.ts';
 import { movedHeading, movedView } from './moved-view.ts';
 import { reminderHeading, reminderView } from './reminder-view.ts';
@@ -43,17 +43,17 @@ const subjectOf = (matters: readonly Matter[], composing: Composing): string => 
   return `${matters.length} reminders. First: ${headingOf(first, composing)} (${id})`;
 };
 
-const footerOf = (matters: readonly Matter[], { reference }: ToBeTold, { now }: Composing): readonly string[] => {
-  const offices = [...new Set(matters.map(({ office }) => officeWords(office)))].join(', ');
+const footerOf = (matters: readonly Matter[], { reference }: Recipient, { now }: Composing): readonly string[] => {
+  const offices = [...new Set(matters.map(({ office }) => formatOffice(office)))].join(', ');
   return [
     'A gate closes when its requirements are met (or waived) and a second person has signed it off.',
-    `You get this as ${offices}. It shows what was on the record on ${momentInWords(now)}; all times are London’s.`,
+    `You get this as ${offices}. It shows what was on the record on ${formatMoment(now)}; all times are London’s.`,
     `Sent by Throughline; nobody reads replies. Reference: ${reference}`,
   ];
 };
 
 /** A message to one person about one matter, or a digest of several. Plain English, London's dates, opaque ids; no name of a person. */
-export const composeNotice = (told: ToBeTold, composing: Composing): Notice => {
+export const composeNotice = (told: Recipient, composing: Composing): Notice => {
   const { reference, to } = told;
   const matters = [...told.matters].sort(byUrgency);
   const [first] = told.matters;

@@ -1,5 +1,5 @@
 import type { MovedFact, NoticeFacts, ReminderFact } from '../facts.ts';
-import type { Composing, ToBeTold } from './composing.ts';
+import type { Composing, Recipient } from './composing.ts';
 import type { Matter } from './matter.ts';
 
 const factOf = (matter: Matter, { links }: Composing): ReminderFact | MovedFact => {
@@ -31,7 +31,7 @@ const factOf = (matter: Matter, { links }: Composing): ReminderFact | MovedFact 
 
 /** The same as facts, for machines; partners stay out, whose directory is the organisation's own. */
 export const composedFacts = (
-  { reference, to, matters: [first] }: ToBeTold,
+  { reference, to, matters: [first] }: Recipient,
   matters: readonly Matter[],
   composing: Composing,
 ): NoticeFacts => ({

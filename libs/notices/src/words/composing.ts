@@ -25,7 +25,7 @@ export interface Composing {
   readonly now: string;
 }
 
-export interface ToBeTold {
+export interface Recipient {
   /** The claim's reference, or the digest's. */
   readonly reference: string;
   readonly to: Person;

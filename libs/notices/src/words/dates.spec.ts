@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { englandCalendar } from '@throughline/calendar';
-import { distance, momentInWords } from './dates.ts';
+import { distance, formatMoment } from './dates.ts';
 
 describe('moments in words', () => {
   it.each([
@@ -12,7 +12,7 @@ describe('moments in words', () => {
     ['2027-02-19T00:05:00.000Z', 'Friday 19 February 2027 at 12:05am'],
     ['2027-03-28T01:00:00.000Z', 'Sunday 28 March 2027 at 2am'],
   ])('%s is %s', (instant, words) => {
-    expect(momentInWords(instant)).toBe(words);
+    expect(formatMoment(instant)).toBe(words);
   });
 });
 

@@ -7,10 +7,10 @@ const dayFormat = inLondon({ weekday: 'long', day: 'numeric', month: 'long', yea
 const clockFormat = inLondon({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** `Friday 19 February 2027`, the London day of an instant. */
-export const dayInWords = (instant: string): string => dayFormat.format(new Date(instant)).replace(',', '');
+export const formatDay = (instant: string): string => dayFormat.format(new Date(instant)).replace(',', '');
 
 /** `5pm`, `9:30am`, `midday`, as GOV.UK writes times. */
-const timeInWords = (instant: string): string => {
+const formatTime = (instant: string): string => {
   const clock = clockFormat.format(new Date(instant));
   if (clock === '12:00') return 'midday';
   if (clock === '00:00') return 'midnight';
@@ -20,7 +20,7 @@ const timeInWords = (instant: string): string => {
 };
 
 /** `Friday 19 February 2027 at 5pm`, London time. */
-export const momentInWords = (instant: string): string => `${dayInWords(instant)} at ${timeInWords(instant)}`;
+export const formatMoment = (instant: string): string => `${formatDay(instant)} at ${formatTime(instant)}`;
 
 /** `1 working day`, `5 working days`. */
 const workingDays = (count: number): string => `${count} working ${count === 1 ? 'day' : 'days'}`;

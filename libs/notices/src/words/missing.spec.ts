@@ -8,8 +8,8 @@ import {
 } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { englandCalendar } from '@throughline/calendar';
-import { createStandings, type PolicyPack } from '@throughline/policy';
-import { PACKS, play, shipped, standings, started } from '@throughline/policy/testing';
+import { createPolicyEngine, type PolicyPack } from '@throughline/policy';
+import { PACKS, play, shipped, policyEngine, started } from '@throughline/policy/testing';
 import { missingFor, openBefore } from './missing.ts';
 
 const assessed = evidence('impact_assessment_completed', {
@@ -23,7 +23,7 @@ const frozen = evidence(
   { title: 'Stroke beds' },
   { data: { about: { proposal: 'beds', version: 1 } } },
 );
-const standing = play([started('T2'), onRecord(assessed, 2), onRecord(frozen, 3)]);
+const projection = play([started('T2'), onRecord(assessed, 2), onRecord(frozen, 3)]);
 
 const at = '2027-02-19T17:00:00.000Z';
 const targetOf = (gate: Gate): Deadline => ({ kind: 'gate-target', of: gate, gate, at });
@@ -36,11 +36,11 @@ const partner: PartnerOrganisation = partnerOrganisation.parse({
   methods: ['focus_group'],
   from: '2020-01-01',
 });
-const looking = { standings, partners: [partner], on: localDate.parse('2027-02-12') };
+const looking = { policyEngine, partners: [partner], on: localDate.parse('2027-02-12') };
 
 describe('what a gate still lacks', () => {
   it('is what is neither met nor the sign-off, each with its basis and what would meet it, the mandatory first', () => {
-    const missing = missingFor(standing, targetOf('context'), looking);
+    const missing = missingFor(projection, targetOf('context'), looking);
     expect(missing.map(({ key }) => key)).toContain('context.duty-assessed');
     expect(missing.map(({ key }) => key)).not.toContain('context.sign-off');
     for (const { basis, wouldMeet } of missing) {
@@ -59,15 +59,16 @@ describe('what a gate still lacks', () => {
       bases: { ...pack.bases, act },
       requirements: pack.requirements.map((one) => (one.key === key ? { ...one, basis: ['act'] } : one)),
     }));
-    const later = createStandings(englandCalendar, { ...shipped, packs });
-    const missing = (by: typeof standings) => missingFor(standing, targetOf('context'), { ...looking, standings: by });
-    expect(missing(standings).map((one) => one.key)).toContain(key);
+    const later = createPolicyEngine(englandCalendar, { ...shipped, packs });
+    const missing = (by: typeof policyEngine) =>
+      missingFor(projection, targetOf('context'), { ...looking, policyEngine: by });
+    expect(missing(policyEngine).map((one) => one.key)).toContain(key);
     expect(missing(later).map((one) => one.key)).not.toContain(key);
-    expect(missing(later)).toHaveLength(missing(standings).length - 1);
+    expect(missing(later)).toHaveLength(missing(policyEngine).length - 1);
   });
 
   it('names partners that could help to reach the groups that are missing', () => {
-    const groups = missingFor(standing, targetOf('involvement'), looking).filter(
+    const groups = missingFor(projection, targetOf('involvement'), looking).filter(
       ({ couldHelp }) => couldHelp.length > 0,
     );
     expect(groups.length).toBeGreaterThan(0);
@@ -76,7 +77,7 @@ describe('what a gate still lacks', () => {
 
   it('leaves out partners whose time is over', () => {
     const earlier = { ...looking, on: localDate.parse('2019-01-01') };
-    expect(missingFor(standing, targetOf('involvement'), earlier).flatMap(({ couldHelp }) => couldHelp)).toEqual([]);
+    expect(missingFor(projection, targetOf('involvement'), earlier).flatMap(({ couldHelp }) => couldHelp)).toEqual([]);
   });
 });
 
@@ -105,7 +106,7 @@ describe('what is lacking when a waiver is about to end', () => {
   ]);
   const ending: Deadline = { kind: 'waiver-expiry', of: 'w1', gate: 'context', at };
 
-  it('is the requirement it stands in for, with its basis, and nothing else of the gate', () => {
+  it('is the requirement it substitutes for, with its basis, and nothing else of the gate', () => {
     const missing = missingFor(waived, ending, looking);
     expect(missing.map(({ key }) => key)).toEqual([requirement]);
     expect(missing[0]?.basis.length).toBeGreaterThan(0);
@@ -122,14 +123,14 @@ describe('what is lacking when an independent voice is owed a reply', () => {
     expect(missingFor(heard, reply, looking)).toMatchObject([
       { title: 'A reply to Healthwatch Harbour', why: 'not recorded; its report is of 2026-12-11' },
     ]);
-    expect(missingFor(heard, reply, looking)[0]?.basis).toEqual([standings.reminders.basis.voiceReplyWithin]);
-    expect(missingFor(standing, reply, looking)).toEqual([]);
+    expect(missingFor(heard, reply, looking)[0]?.basis).toEqual([policyEngine.reminders.basis.voiceReplyWithin]);
+    expect(missingFor(projection, reply, looking)).toEqual([]);
   });
 });
 
 describe('gates before', () => {
   it('are those that are open', () => {
-    expect(openBefore(standing, 'readiness')).toEqual(['context', 'options']);
-    expect(openBefore(standing, 'context')).toEqual([]);
+    expect(openBefore(projection, 'readiness')).toEqual(['context', 'options']);
+    expect(openBefore(projection, 'context')).toEqual([]);
   });
 });

@@ -9,21 +9,25 @@ import {
   type PartnerOrganisation,
   own,
 } from '@throughline/domain';
-import type { Standing, Standings } from '@throughline/policy';
+import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 import type { Missing } from './matter.ts';
 
 export interface LookingAt {
-  readonly standings: Pick<Standings, 'evaluate' | 'reminders'>;
+  readonly policyEngine: Pick<PolicyEngine, 'evaluate' | 'reminders'>;
   readonly partners: readonly PartnerOrganisation[];
   /** Partners whose dates hold on this day are named. */
   readonly on: LocalDate;
 }
 
 /** What the record lacks of a gate, the sign-off itself apart, whether or not it is waived. What rests on law not in force is not asked. */
-const unmetOf = (standing: Standing, gate: Gate, { standings, partners, on }: LookingAt): readonly Missing[] => {
-  const { organisation } = standing.programme;
-  return standings
-    .evaluate(standing, gate)
+const unmetOf = (
+  projection: ProgrammeProjection,
+  gate: Gate,
+  { policyEngine, partners, on }: LookingAt,
+): readonly Missing[] => {
+  const { organisation } = projection.programme;
+  return policyEngine
+    .evaluate(projection, gate)
     .requirements.filter(({ met, inForce, bySignOff }) => !met && inForce && !bySignOff)
     .map(({ key, title, mandatory, why, wouldMeet, basis, missingGroups = [] }) => ({
       key,
@@ -37,20 +41,24 @@ const unmetOf = (standing: Standing, gate: Gate, { standings, partners, on }: Lo
 };
 
 /** What a gate still lacks on the record: neither met nor waived nor the sign-off itself; the mandatory first. */
-const ofGate = (standing: Standing, gate: Gate, looking: LookingAt): readonly Missing[] => {
-  return unmetOf(standing, gate, looking)
-    .filter(({ key }) => approvedWaiver(standing.programme, key) === undefined)
+const ofGate = (projection: ProgrammeProjection, gate: Gate, looking: LookingAt): readonly Missing[] => {
+  return unmetOf(projection, gate, looking)
+    .filter(({ key }) => approvedWaiver(projection.programme, key) === undefined)
     .sort((a, b) => Number(b.mandatory) - Number(a.mandatory));
 };
 
-/** The requirement a waiver stands in for, unless the record meets it by now. */
-const ofWaiver = (standing: Standing, { of, gate }: Deadline, looking: LookingAt): readonly Missing[] => {
-  const waiver = own(standing.programme.waivers, of);
-  return unmetOf(standing, gate, looking).filter(({ key }) => key === waiver?.requirement);
+/** The requirement a waiver substitutes for, unless the record meets it by now. */
+const ofWaiver = (projection: ProgrammeProjection, { of, gate }: Deadline, looking: LookingAt): readonly Missing[] => {
+  const waiver = own(projection.programme.waivers, of);
+  return unmetOf(projection, gate, looking).filter(({ key }) => key === waiver?.requirement);
 };
 
 /** The reply that an independent voice is owed, which no gate asks for. */
-const ofVoice = ({ course }: Standing, { of }: Deadline, { standings }: LookingAt): readonly Missing[] => {
+const ofVoice = (
+  { course }: ProgrammeProjection,
+  { of }: Deadline,
+  { policyEngine }: LookingAt,
+): readonly Missing[] => {
   const report = Object.values(course.voices).find(({ eventId }) => eventId === of);
   if (report === undefined) return [];
   return [
@@ -60,24 +68,28 @@ const ofVoice = ({ course }: Standing, { of }: Deadline, { standings }: LookingA
       mandatory: true,
       why: `not recorded; its report is of ${report.on}`,
       wouldMeet: 'Record the reply to that body (independent_voice_replied), dated no earlier than its report',
-      basis: [standings.reminders.basis.voiceReplyWithin],
+      basis: [policyEngine.reminders.basis.voiceReplyWithin],
       couldHelp: [],
     },
   ];
 };
 
 /** What the record lacks for a deadline: mostly what its gate does. */
-export const missingFor = (standing: Standing, deadline: Deadline, looking: LookingAt): readonly Missing[] => {
+export const missingFor = (
+  projection: ProgrammeProjection,
+  deadline: Deadline,
+  looking: LookingAt,
+): readonly Missing[] => {
   switch (deadline.kind) {
     case 'waiver-expiry':
-      return ofWaiver(standing, deadline, looking);
+      return ofWaiver(projection, deadline, looking);
     case 'independent-voice-reply':
-      return ofVoice(standing, deadline, looking);
+      return ofVoice(projection, deadline, looking);
     default:
-      return ofGate(standing, deadline.gate, looking);
+      return ofGate(projection, deadline.gate, looking);
   }
 };
 
 /** Gates before one that are still open, and so hold it up. */
-export const openBefore = ({ programme }: Standing, gate: Gate): readonly Gate[] =>
+export const openBefore = ({ programme }: ProgrammeProjection, gate: Gate): readonly Gate[] =>
   GATES.slice(0, GATES.indexOf(gate)).filter((earlier) => !isClosed(programme.gates[earlier]));

@@ -1,5 +1,5 @@
-import { deadlineWords } from '@throughline/policy';
-import { momentInWords } from './dates.ts';
+import { formatDeadline } from '@throughline/policy';
+import { formatMoment } from './dates.ts';
 import type { MovedMatter } from './matter.ts';
 import type { ItemView } from './view.ts';
 
@@ -15,7 +15,7 @@ export const movedView = (matter: MovedMatter, link: string, inDigest: boolean):
   return {
     heading: inDigest ? movedHeading(matter) : '',
     notes: late
-      ? [{ label: 'Late', text: `This notice is late: it should have reached you on ${momentInWords(dueAt)}.` }]
+      ? [{ label: 'Late', text: `This notice is late: it should have reached you on ${formatMoment(dueAt)}.` }]
       : [],
     paragraphs: [
       `Dates of “${programme.title}” (${programme.id}) have changed, because ${why}. Reminders follow the new dates.`,
@@ -23,10 +23,10 @@ export const movedView = (matter: MovedMatter, link: string, inDigest: boolean):
     list: {
       heading: 'What changed',
       entries: changes.map((change) => ({
-        title: capital(deadlineWords(change)),
+        title: capital(formatDeadline(change)),
         rows: [
-          ...(change.from === null ? [] : [{ label: 'Was due', text: momentInWords(change.from) }]),
-          { label: change.from === null ? 'New, due' : 'Now due', text: momentInWords(change.to) },
+          ...(change.from === null ? [] : [{ label: 'Was due', text: formatMoment(change.from) }]),
+          { label: change.from === null ? 'New, due' : 'Now due', text: formatMoment(change.to) },
         ],
       })),
       more: '',

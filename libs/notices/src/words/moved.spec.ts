@@ -6,7 +6,7 @@ describe('why dates moved', () => {
     ['throughline.involvement.consultation_extended.v1', 'the consultation was extended'],
     ['BoardMeetingsSet', 'the published calendar of the board changed'],
     ['throughline.involvement.survey.v1', 'new evidence was recorded'],
-    ['reckoned-anew', 'the bank holidays that are known, or the periods that are allowed, have changed'],
+    ['recalculated', 'the bank holidays that are known, or the periods that are allowed, have changed'],
   ])('is said of %s', (type, words) => {
     expect(whyMoved({ type, payload: {} })).toBe(words);
   });

@@ -1,4 +1,4 @@
-import { RECKONED_ANEW, type RecordedEvent, own } from '@throughline/domain';
+import { RECALCULATED, type RecordedEvent, own } from '@throughline/domain';
 
 const EVIDENCE = 'throughline.involvement.';
 
@@ -26,7 +26,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   correction: 'a record was corrected',
   retraction: 'a record was withdrawn',
   reattribution: 'a record was moved to the programme it belongs to',
-  [RECKONED_ANEW]: 'the bank holidays that are known, or the periods that are allowed, have changed',
+  [RECALCULATED]: 'the bank holidays that are known, or the periods that are allowed, have changed',
 };
 
 /** `throughline.involvement.consultation_extended.v1` as `consultation_extended`; the engine's own types as they are. */

@@ -1,6 +1,6 @@
 import { INCLUSION_GROUPS, type PartnerHelp } from '@throughline/domain';
-import { deadlineWords, forceWords } from '@throughline/policy';
-import { type Distance, momentInWords } from './dates.ts';
+import { formatDeadline, formatForce } from '@throughline/policy';
+import { type Distance, formatMoment } from './dates.ts';
 import type { Missing, ReminderMatter } from './matter.ts';
 import type { EntryView, ItemView } from './view.ts';
 
@@ -10,17 +10,17 @@ const IN_DIGEST = 3;
 const LABELS: ReadonlyMap<string, string> = new Map(INCLUSION_GROUPS.map(({ code, label }) => [code, label]));
 
 /** `Deaf Action West, for Deaf people (by focus group, drop in)`. */
-const helpWords = ({ partner, groups, methods }: PartnerHelp): string => {
+const formatHelp = ({ partner, groups, methods }: PartnerHelp): string => {
   const means = methods.map((method) => method.replaceAll('_', ' ')).join(', ');
   return `${partner}, for ${groups.map((code) => LABELS.get(code) ?? code).join(', ')}${means === '' ? '' : ` (by ${means})`}`;
 };
 
 /** `NHS Act 2006 s.14Z45 (statute)`; in short, without what a citation says of its content after the colon. */
-const basisWords = (basis: Missing['basis'], inShort: boolean): string =>
+const formatBasis = (basis: Missing['basis'], inShort: boolean): string =>
   basis
     .map(
       ({ citation, force }) =>
-        `${inShort ? (citation.split(': ', 1)[0] ?? citation) : citation} (${forceWords(force)})`,
+        `${inShort ? (citation.split(': ', 1)[0] ?? citation) : citation} (${formatForce(force)})`,
     )
     .join('; ');
 
@@ -29,15 +29,15 @@ const entry = ({ title, mandatory, why, wouldMeet, basis, couldHelp }: Missing, 
   rows: [
     { label: 'On the record so far', text: why },
     ...(wouldMeet === '' ? [] : [{ label: 'What would meet it', text: wouldMeet }]),
-    { label: 'Why it matters', text: basisWords(basis, inShort) },
-    ...(couldHelp.length === 0 ? [] : [{ label: 'Who could help', text: couldHelp.map(helpWords).join('; ') }]),
+    { label: 'Why it matters', text: formatBasis(basis, inShort) },
+    ...(couldHelp.length === 0 ? [] : [{ label: 'Who could help', text: couldHelp.map(formatHelp).join('; ') }]),
   ],
 });
 
 const listHeading = ({ kind, gate }: ReminderMatter['deadline']): string => {
   switch (kind) {
     case 'waiver-expiry':
-      return 'Not met on the record yet; the waiver stands in for it until it ends';
+      return 'Not met on the record yet; the waiver substitutes for it until it ends';
     case 'independent-voice-reply':
       return 'Not on the record yet';
     default:
@@ -56,25 +56,25 @@ const list = ({ deadline, missing }: ReminderMatter, inDigest: boolean): ItemVie
   };
 };
 
-const dueWords = ({ deadline, programme }: ReminderMatter, { over, words }: Distance): string => {
-  const what = `${deadlineWords(deadline)}, programme “${programme.title}” (${programme.id})`;
+const formatDue = ({ deadline, programme }: ReminderMatter, { over, words }: Distance): string => {
+  const what = `${formatDeadline(deadline)}, programme “${programme.title}” (${programme.id})`;
   const far = words === '' ? '' : `, ${words}`;
-  return `${what}: ${over ? 'fell due' : 'due'} on ${momentInWords(deadline.at)}${far}.`.replace(/^./, (first) =>
+  return `${what}: ${over ? 'fell due' : 'due'} on ${formatMoment(deadline.at)}${far}.`.replace(/^./, (first) =>
     first.toUpperCase(),
   );
 };
 
-/** What the end of a waiver means, by whether the record meets by now what it stands in for, and whether its gate has closed on it. */
-const waiverWords = ({ deadline: { gate }, missing, isGateClosed }: ReminderMatter): readonly string[] => {
-  if (missing.length === 0) return ['What it stands in for is on the record by now.'];
+/** What the end of a waiver means, by whether the record meets by now what it substitutes for, and whether its gate has closed on it. */
+const formatWaiver = ({ deadline: { gate }, missing, isGateClosed }: ReminderMatter): readonly string[] => {
+  if (missing.length === 0) return ['What it substitutes for is on the record by now.'];
   return [
     isGateClosed
-      ? `Gate ${gate} closed while it was in force. When it ends, what it stands in for is asked for again, and the closing of the gate may be questioned.`
-      : `When it ends, what it stands in for is asked for again before gate ${gate} can close.`,
+      ? `Gate ${gate} closed while it was in force. When it ends, what it substitutes for is asked for again, and the closure of the gate may be questioned.`
+      : `When it ends, what it substitutes for is asked for again before gate ${gate} can close.`,
   ];
 };
 
-const gateWords = ({ deadline: { gate }, missing, earlierGates }: ReminderMatter): readonly string[] => {
+const formatGate = ({ deadline: { gate }, missing, earlierGates }: ReminderMatter): readonly string[] => {
   const held = missing.filter(({ mandatory }) => mandatory).length;
   const before =
     earlierGates.length === 0
@@ -89,21 +89,21 @@ const gateWords = ({ deadline: { gate }, missing, earlierGates }: ReminderMatter
 };
 
 /** What follows for the gate; nothing does from a reply that is owed to an independent voice. */
-const stateWords = (matter: ReminderMatter): readonly string[] => {
+const formatState = (matter: ReminderMatter): readonly string[] => {
   switch (matter.deadline.kind) {
     case 'waiver-expiry':
-      return waiverWords(matter);
+      return formatWaiver(matter);
     case 'independent-voice-reply':
       return [];
     default:
-      return gateWords(matter);
+      return formatGate(matter);
   }
 };
 
-/** The headline of a reminder: `Due in 5 working days: closing of gate involvement`. */
+/** The headline of a reminder: `Due in 5 working days: closure of gate involvement`. */
 export const reminderHeading = ({ deadline }: ReminderMatter, { over, short }: Distance): string => {
   const when = short === '' ? '' : ` ${short}`;
-  return `${over ? 'Overdue' : 'Due'}${when}: ${deadlineWords(deadline)}`;
+  return `${over ? 'Overdue' : 'Due'}${when}: ${formatDeadline(deadline)}`;
 };
 
 /** One reminder; `inDigest` it has a heading of its own and says less. */
@@ -117,7 +117,7 @@ export const reminderView = (
     notes: [
       ...(far.over ? [{ label: 'Overdue', text: `It is not recorded that this has been completed.` }] : []),
       ...(late
-        ? [{ label: 'Late', text: `This reminder is late: it should have reached you on ${momentInWords(dueAt)}.` }]
+        ? [{ label: 'Late', text: `This reminder is late: it should have reached you on ${formatMoment(dueAt)}.` }]
         : []),
       ...(shortNotice
         ? [
@@ -128,7 +128,7 @@ export const reminderView = (
           ]
         : []),
     ],
-    paragraphs: [dueWords(matter, far), ...stateWords(matter)],
+    paragraphs: [formatDue(matter, far), ...formatState(matter)],
     list: list(matter, inDigest),
     link: { href: link, words: `See gate ${deadline.gate} and what it waits for` },
   };

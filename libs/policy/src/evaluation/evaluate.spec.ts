@@ -42,10 +42,11 @@ const pack = compilePack(
   ),
   'T1',
 );
-const tallyOf = (...facts: readonly AnyFact[]) => facts.reduce((tally, one) => record(pack, tally, one), {});
+const evidenceCountOf = (...facts: readonly AnyFact[]) =>
+  facts.reduce((evidenceCount, one) => record(pack, evidenceCount, one), {});
 const full = looking({
   course: [promise, ...days].reduce((course, fact) => evolveCourse(course, fact), emptyCourse),
-  tally: tallyOf(duty, survey),
+  evidenceCount: evidenceCountOf(duty, survey),
   suspected: { b: 'a' },
 });
 const met = (inputs: RuleContext, before?: RuleContext): readonly boolean[] =>
@@ -53,8 +54,8 @@ const met = (inputs: RuleContext, before?: RuleContext): readonly boolean[] =>
 
 describe('an assessment that builds on the one before', () => {
   const changes: readonly (readonly [string, Partial<RuleContext>])[] = [
-    ['a count', { tally: tallyOf(duty) }],
-    ['one of two counts', { tally: { ...tallyOf(survey), ...record(pack, {}, survey) } }],
+    ['a count', { evidenceCount: evidenceCountOf(duty) }],
+    ['one of two counts', { evidenceCount: { ...evidenceCountOf(survey), ...record(pack, {}, survey) } }],
     ['the course', { course: emptyCourse }],
     ['an overridden promise', { overridden: { full: { event: 'urn:x#o', upTo: '2030-01-01' } } }],
     ['a suspected duplicate', { suspected: {} }],
@@ -75,7 +76,7 @@ describe('an assessment that builds on the one before', () => {
     expect([...same.results.keys()].every((key) => same.results.get(key) === before.results.get(key))).toBe(true);
     const more = assess(
       pack,
-      { ...full, tally: record(pack, full.tally, fact('survey', { completed: 1 }, { id: 's2' })) },
+      { ...full, evidenceCount: record(pack, full.evidenceCount, fact('survey', { completed: 1 }, { id: 's2' })) },
       before,
     );
     const kept = [...more.results.keys()].filter((key) => more.results.get(key) === before.results.get(key));
@@ -187,14 +188,14 @@ describe('a pack in a tier', () => {
   });
   it('forgets what it counted for gates that are left, and keeps the rest', () => {
     const compiled = compilePack(ics, 'T1');
-    const tally = [duty, fact('good_practice_shared', { title: 'Hub' })].reduce(
+    const evidenceCount = [duty, fact('good_practice_shared', { title: 'Hub' })].reduce(
       (sum, one) => record(compiled, sum, one),
       {},
     );
-    const kept = Object.keys(withoutGates(compiled, tally, ['context']));
+    const kept = Object.keys(withoutGates(compiled, evidenceCount, ['context']));
     expect(kept.length).toBeGreaterThan(0);
-    expect(kept).toEqual(Object.keys(tally).filter((leaf) => !leaf.startsWith('context.')));
-    expect(withoutGates(compiled, tally, [])).toEqual(tally);
+    expect(kept).toEqual(Object.keys(evidenceCount).filter((leaf) => !leaf.startsWith('context.')));
+    expect(withoutGates(compiled, evidenceCount, [])).toEqual(evidenceCount);
   });
 });
 
@@ -204,7 +205,7 @@ describe('a gate', () => {
     const advisory = changing(both, 'context.asked-2', { mandatoryIn: [] });
     const ready = (asked: typeof both) => {
       const compiled = compilePack(asked, 'T1');
-      return gateEvaluation(assess(compiled, looking({ tally: record(compiled, {}, duty) })), 'context');
+      return gateEvaluation(assess(compiled, looking({ evidenceCount: record(compiled, {}, duty) })), 'context');
     };
     expect([ready(both).ready, ready(advisory).ready]).toEqual([false, true]);
     expect(ready(both).requirements.map(({ met: isMet }) => isMet)).toEqual([true, false]);

@@ -1,6 +1,6 @@
 import { type Gate, GATES, type Observation, own } from '@throughline/domain';
 import { childKey, type CompiledPack, type CompiledRequirement } from '../packs/compile.ts';
-import { basesInForce, isSameLaw, type LawAsOf, notInForceWords } from '../packs/law.ts';
+import { basesInForce, isSameLaw, type LawAsOf, formatNotInForce } from '../packs/law.ts';
 import type { CitedBasis, Rule } from '../packs/pack.ts';
 import { evaluateDocument, evaluateGroupCoverage, evaluatePresent } from '../rules/counting.ts';
 import { askedOfAdded } from '../rules/added-groups.ts';
@@ -9,7 +9,7 @@ import { evaluateElapsed, evaluateSequence } from '../rules/course-rules.ts';
 import { surveyObservations } from '../rules/heard-observations.ts';
 import { observationsOn } from '../rules/observations.ts';
 import { evaluateNoneOpen } from '../rules/open-matters.ts';
-import { withHands } from '../evidence/tally.ts';
+import { withRecorders } from '../evidence/evidence-count.ts';
 import { leavesIn } from '../packs/rule-parts.ts';
 import { met, type RuleOutcome, unmet } from '../rules/outcome.ts';
 import type { RuleContext } from '../rules/rule-context.ts';
@@ -68,7 +68,11 @@ const combine = (rule: Extract<Rule, { of: readonly Rule[] }>, key: string, cont
   const relied = [...new Set(good.flatMap((part) => part.by))];
   if (good.length >= needed)
     return {
-      ...met(relied, good.map((part) => part.why).join('; '), withHands([], ...good.flatMap((part) => part.recorders))),
+      ...met(
+        relied,
+        good.map((part) => part.why).join('; '),
+        withRecorders([], ...good.flatMap((part) => part.recorders)),
+      ),
       ...(good.some(({ recordersUnknown }) => recordersUnknown) ? { recordersUnknown: true } : {}),
     };
   const bad = parts.filter((part) => !part.met);
@@ -112,7 +116,7 @@ const evaluateRule = (rule: Rule, key: string, context: RuleContext): RuleOutcom
   }
 };
 
-/** A gate that has closed is judged by the law of its closing. */
+/** A gate that has closed is judged by the law of its closure. */
 const lawAt = ({ law, gates, londonDay }: RuleContext, gate: Gate): LawAsOf | undefined => {
   const { decided, closure } = gates?.[gate] ?? {};
   if (
@@ -137,7 +141,7 @@ const evaluateRequirement = (
   if (law !== undefined && inForce.length === 0 && basis.length > 0)
     return {
       ...common,
-      ...unmet(notInForceWords(basis, law)),
+      ...unmet(formatNotInForce(basis, law)),
       mandatory: false,
       inForce: false,
       wouldMeet: '',
@@ -175,7 +179,8 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
     const { key } = compiled.requirement;
     const known = sameCourse ? previous?.results.get(key) : undefined;
     const unchanged =
-      known !== undefined && compiled.reads.every((leaf) => own(was?.tally, leaf) === own(inputs.tally, leaf));
+      known !== undefined &&
+      compiled.reads.every((leaf) => own(was?.evidenceCount, leaf) === own(inputs.evidenceCount, leaf));
     results.set(key, unchanged ? known : evaluateRequirement(compiled, inputs));
   }
   for (const { requirement: asked, countedAs, gates, context } of askedOfAdded(pack, inputs))

@@ -9,12 +9,12 @@ import {
   own,
 } from '@throughline/domain';
 import { compilePack } from '../packs/compile.ts';
-import { tellingsOf, toldBy } from '../evidence/duplicates.ts';
+import { sourceIndexOf, duplicateOf } from '../evidence/duplicates.ts';
 import { assess, type GateEvaluation, gateEvaluations } from './evaluate.ts';
 import type { PolicyPack } from '../packs/pack.ts';
 import type { WorkingDays } from '../rules/rule-context.ts';
 import { record } from '../evidence/count-fact.ts';
-import type { Tally } from '../evidence/tally.ts';
+import type { EvidenceCount } from '../evidence/evidence-count.ts';
 
 /** What to evaluate: a pack in a tier, over evidence that had happened by `at`. */
 export interface EvidenceInQuestion {
@@ -39,17 +39,26 @@ export const evaluateEvidence = ({
   const happened = evidence.filter((fact) => Date.parse(fact.occurredAt) <= Date.parse(at));
   const amendments = amendmentsIn(happened);
   const amendedFacts = happened.flatMap((fact) => amended(amendments, fact) ?? []);
-  const tellings = tellingsOf(amendedFacts);
+  const sourceIndex = sourceIndexOf(amendedFacts);
   const suspected = Object.fromEntries(
     amendedFacts.flatMap((fact) => {
-      const other = toldBy(tellings, fact);
+      const other = duplicateOf(sourceIndex, fact);
       return other === undefined ? [] : [[fact.eventId, other.eventId]];
     }),
   );
   const counting = amendedFacts.filter(({ eventId }) => own(suspected, eventId) === undefined);
   const course = counting.reduce((known, fact) => evolveCourse(known, fact), emptyCourse);
-  const tally = counting.reduce<Tally>((sum, fact) => record(compiled, sum, fact), {});
+  const evidenceCount = counting.reduce<EvidenceCount>((sum, fact) => record(compiled, sum, fact), {});
   return gateEvaluations(
-    assess(compiled, { tier, course, tally, workingDays, overridden: {}, suspected, duplicates: {}, setAside: {} }),
+    assess(compiled, {
+      tier,
+      course,
+      evidenceCount,
+      workingDays,
+      overridden: {},
+      suspected,
+      duplicates: {},
+      setAside: {},
+    }),
   );
 };

@@ -1,4 +1,12 @@
-import { type AnyFact, type Gate, handsOn, headcountOf, own, type Participants, subjectKey } from '@throughline/domain';
+import {
+  type AnyFact,
+  type Gate,
+  recorderKey,
+  headcountOf,
+  own,
+  type Participants,
+  subjectKey,
+} from '@throughline/domain';
 import type { CompiledPack, CountingLeaf } from '../packs/compile.ts';
 import { amountFor } from '../packs/pack.ts';
 import {
@@ -8,12 +16,12 @@ import {
   NOTHING,
   precedes,
   type Ref,
-  type SubjectTally,
-  type Tally,
+  type SubjectCount,
+  type EvidenceCount,
   withGroupRecorders,
-  withHands,
+  withRecorders,
   withSpan,
-} from './tally.ts';
+} from './evidence-count.ts';
 
 const INVOLVED = new Set(['service_users', 'carers', 'public', 'representatives', 'voluntary_sector']);
 
@@ -89,9 +97,9 @@ const refsToKeep = (rule: CountingLeaf['rule'], tier: CompiledPack['tier']): num
   return rule.withinMonths === undefined && rule.notLaterThan === undefined ? 1 : MOST_REFS;
 };
 
-const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectTally, fact: AnyFact): SubjectTally => {
+const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectCount, fact: AnyFact): SubjectCount => {
   const { rule } = leaf;
-  const hands = handsOn(fact);
+  const hands = recorderKey(fact);
   const on = rule.rule === 'document' ? documentDay(fact) : fact.data.occurred.to;
   const ref: Ref = { id: fact.eventId, on, hands };
   return {
@@ -104,7 +112,7 @@ const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectTall
         ? keepEarlier(before.kinds, [fact.kind], ref)
         : before.kinds,
     groups: rule.rule === 'groupCoverage' ? keepEarlier(before.groups, groupsOf(fact), ref) : before.groups,
-    recorders: withHands(before.recorders, hands),
+    recorders: withRecorders(before.recorders, hands),
     groupRecorders:
       rule.rule === 'groupCoverage'
         ? withGroupRecorders(before.groupRecorders, groupsOf(fact), [hands])
@@ -114,24 +122,28 @@ const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectTall
 };
 
 /** Counts one fact in every leaf that reads its kind; order of arrival makes no difference. */
-export const record = (pack: CompiledPack, tally: Tally, fact: AnyFact): Tally => {
+export const record = (pack: CompiledPack, evidenceCount: EvidenceCount, fact: AnyFact): EvidenceCount => {
   const leaves = pack.leavesByKind.get(fact.kind);
-  if (leaves === undefined) return tally;
+  if (leaves === undefined) return evidenceCount;
   const subject = subjectKey(fact.data.about);
-  let next: Tally | undefined;
+  let next: EvidenceCount | undefined;
   for (const leaf of leaves) {
     if (!counts(leaf, fact)) continue;
-    const before = own(next ?? tally, leaf.key) ?? {};
+    const before = own(next ?? evidenceCount, leaf.key) ?? {};
     const after = { ...before, [subject]: add(leaf, pack.tier, own(before, subject) ?? NOTHING, fact) };
-    next = { ...(next ?? tally), [leaf.key]: after };
+    next = { ...(next ?? evidenceCount), [leaf.key]: after };
   }
-  return next ?? tally;
+  return next ?? evidenceCount;
 };
 
 /** The tally without what was counted for these gates. */
-export const withoutGates = (pack: CompiledPack, tally: Tally, gates: readonly Gate[]): Tally => {
+export const withoutGates = (
+  pack: CompiledPack,
+  evidenceCount: EvidenceCount,
+  gates: readonly Gate[],
+): EvidenceCount => {
   const left = new Set(
     pack.requirements.flatMap(({ requirement, reads }) => (gates.includes(requirement.gate) ? reads : [])),
   );
-  return Object.fromEntries(Object.entries(tally).filter(([leaf]) => !left.has(leaf)));
+  return Object.fromEntries(Object.entries(evidenceCount).filter(([leaf]) => !left.has(leaf)));
 };

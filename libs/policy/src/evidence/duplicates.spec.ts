@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type InvolvementEvent, type RecordedEvent } from '@throughline/domain';
 import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domain/testing';
 import fc from 'fast-check';
-import { play, standings, started } from '../testing.ts';
+import { play, policyEngine, started } from '../testing.ts';
 
 const KEY = 'context.needs-involvement';
 const document = (digit: string) => ({
@@ -44,15 +44,15 @@ const streamOf = (...events: readonly Told[]) => [
     return 'stream' in event ? { ...event, ...at } : onRecord(event, version);
   }),
 ];
-const standingOf = (...events: readonly Told[]) => play(streamOf(...events));
-const counted = (...events: readonly Told[]) => standingOf(...events).tally[KEY]?.['none']?.count;
+const projectionOf = (...events: readonly Told[]) => play(streamOf(...events));
+const counted = (...events: readonly Told[]) => projectionOf(...events).evidenceCount[KEY]?.['none']?.count;
 
 describe('the same document, days and place under another id', () => {
   it('counts once, and says for which event the other is set aside', () => {
     expect(counted(session('a'), session('b'))).toBe(1);
-    const standing = standingOf(session('a'), session('b'));
-    expect(standing.suspected).toEqual({ [spec('b')]: spec('a') });
-    expect(standing.setAside[spec('b')]).toContain(spec('a'));
+    const projection = projectionOf(session('a'), session('b'));
+    expect(projection.suspected).toEqual({ [spec('b')]: spec('a') });
+    expect(projection.setAside[spec('b')]).toContain(spec('a'));
   });
   it.each([
     ['another document', { evidence: [document('b')] }],
@@ -72,7 +72,7 @@ describe('the same document, days and place under another id', () => {
         { option: id, reasons: 'too far away' },
         { id, data: { evidence: [document('a')] } },
       );
-    expect(standingOf(discarded('a'), discarded('b')).suspected).toEqual({});
+    expect(projectionOf(discarded('a'), discarded('b')).suspected).toEqual({});
   });
   it('counts both once a person found that they differ, and one when they are the same', () => {
     expect(counted(session('a'), session('b'), resolved('b', 'different'))).toBe(2);
@@ -82,7 +82,7 @@ describe('the same document, days and place under another id', () => {
   it('counts the other once the first was retracted', () => {
     const retraction = evidence('retraction', { retracts: spec('a'), reason: 'sent in error' });
     expect(counted(session('a'), session('b'), retraction)).toBe(1);
-    expect(standingOf(session('a'), session('b'), retraction).suspected).toEqual({});
+    expect(projectionOf(session('a'), session('b'), retraction).suspected).toEqual({});
   });
   it('is suspected too of an event that was found to differ from one retracted since', () => {
     const told = [
@@ -93,19 +93,19 @@ describe('the same document, days and place under another id', () => {
       session('d'),
     ];
     expect(counted(...told)).toBe(1);
-    expect(standingOf(...told).suspected).toEqual({ [spec('d')]: spec('b') });
+    expect(projectionOf(...told).suspected).toEqual({ [spec('d')]: spec('b') });
     expect(counted(...told, { ...resolved('d', 'different'), eventId: 'command:d' })).toBe(2);
   });
   it('is said once, and not again after it was resolved', () => {
-    const before = standingOf(session('a'));
-    const after = standingOf(session('a'), session('b'));
+    const before = projectionOf(session('a'));
+    const after = projectionOf(session('a'), session('b'));
     const context = { stream: 'programme-P-001', version: 3, recordedAt: '2026-11-02T18:00:00.000Z', appended: [] };
-    const said = standings.projection.react(before, after, context);
+    const said = policyEngine.projection.react(before, after, context);
     expect(said.filter(({ type }) => type === 'DuplicateSuspected')).toMatchObject([
       { payload: { event: spec('b'), of: spec('a') } },
     ]);
-    const done = standingOf(session('a'), session('b'), resolved('b', 'same'));
-    expect(standings.projection.react(after, done, context).map(({ type }) => type)).not.toContain(
+    const done = projectionOf(session('a'), session('b'), resolved('b', 'same'));
+    expect(policyEngine.projection.react(after, done, context).map(({ type }) => type)).not.toContain(
       'DuplicateSuspected',
     );
   });
@@ -127,7 +127,7 @@ describe('the same document, days and place under another id', () => {
       fc.property(arbitrary, ([sessions, shuffled]) => {
         const [one, other] = [streamOf(...sessions.map(toSession)), streamOf(...shuffled.map(toSession))];
         expect(play(other)).toEqual(play(one));
-        const { projection } = standings;
+        const { projection } = policyEngine;
         expect(projection.encode(projection.fold('programme-P-001', one))).toBe(projection.encode(play(one)));
       }),
     );

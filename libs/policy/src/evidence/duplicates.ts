@@ -6,7 +6,7 @@ import { type Fingerprints, fingerprintsIn, mayHold, withFingerprint } from './f
  * By source (document, days, place): the event that counts for it, which is the one with the least id, so that it makes no difference which
  * arrived first. Made while a stream is folded and not kept: what is kept are fingerprints of the sources.
  */
-export type Tellings = ReadonlyMap<string, Holder>;
+export type SourceIndex = ReadonlyMap<string, Holder>;
 /** An event that counts for its source, and who recorded it. */
 export interface Holder {
   readonly eventId: string;
@@ -21,21 +21,21 @@ export const isCleared = ({ duplicates }: ProgrammeState, eventId: string): bool
   own(duplicates, eventId)?.status === 'different';
 
 /** What facts were told from. @param facts those that may count; also those that a person found not to be duplicates, as yet others may tell the same as they do. */
-export const tellingsOf = (facts: readonly AnyFact[]): Tellings => {
-  const tellings = new Map<string, Holder>();
+export const sourceIndexOf = (facts: readonly AnyFact[]): SourceIndex => {
+  const sourceIndex = new Map<string, Holder>();
   for (const fact of facts)
     for (const key of sourceKeys(fact)) {
-      const holder = tellings.get(key);
+      const holder = sourceIndex.get(key);
       if (holder === undefined || fact.eventId < holder.eventId)
-        tellings.set(key, { eventId: fact.eventId, recorders: recordersOf(fact), people: people(fact) });
+        sourceIndex.set(key, { eventId: fact.eventId, recorders: recordersOf(fact), people: people(fact) });
     }
-  return tellings;
+  return sourceIndex;
 };
 
 /** The event that tells from the same source and counts instead; undefined when there is none. */
-export const toldBy = (tellings: Tellings, fact: AnyFact): Holder | undefined =>
+export const duplicateOf = (sourceIndex: SourceIndex, fact: AnyFact): Holder | undefined =>
   sourceKeys(fact)
-    .flatMap((key) => tellings.get(key) ?? [])
+    .flatMap((key) => sourceIndex.get(key) ?? [])
     .filter(({ eventId }) => eventId < fact.eventId)
     .sort((a, b) => (a.eventId < b.eventId ? -1 : 1))[0];
 
@@ -48,12 +48,12 @@ export const unequalCounts = (fact: AnyFact, other: Holder): string | undefined 
 };
 
 /** What is kept of tellings. */
-export const fingerprintsOf = (tellings: Tellings): Fingerprints => fingerprintsIn(tellings.keys());
+export const fingerprintsOf = (sourceIndex: SourceIndex): Fingerprints => fingerprintsIn(sourceIndex.keys());
 
 /** Adds the sources of a fact to what is kept. */
 export const withSources = (told: Fingerprints, fact: AnyFact): Fingerprints =>
   sourceKeys(fact).reduce(withFingerprint, told);
 
 /** True when another event may tell from the same source: only counting all again says which of them counts. */
-export const maybeTold = (told: Fingerprints, fact: AnyFact): boolean =>
+export const maybeDuplicate = (told: Fingerprints, fact: AnyFact): boolean =>
   sourceKeys(fact).some((key) => mayHold(told, key));

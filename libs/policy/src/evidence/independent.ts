@@ -1,8 +1,8 @@
 import { idsOf } from '@throughline/domain';
-import { precedes, type Ref, type SubjectTally } from './tally.ts';
+import { precedes, type Ref, type SubjectCount } from './evidence-count.ts';
 
 /** Events that are known of what a leaf counted, each once, earliest first. */
-export const knownRefs = ({ first, last, spans }: SubjectTally): readonly Ref[] => {
+export const knownRefs = ({ first, last, spans }: SubjectCount): readonly Ref[] => {
   const all = [
     ...first,
     ...(last === null ? [] : [last]),
@@ -14,7 +14,7 @@ export const knownRefs = ({ first, last, spans }: SubjectTally): readonly Ref[] 
 
 /**
  * What a requirement is said to rest on: the events it was found met by and, where one person had a hand in all of these, the earliest of `others` in
- * which that one had none. So what a closing relied on shows that two people recorded it, and the closing is questioned when that is no longer so.
+ * which that one had none. So what a closure relied on shows that two people recorded it, and the closing is questioned when that is no longer so.
  */
 export const withAnother = (refs: readonly Ref[], others: readonly Ref[]): readonly Ref[] => {
   const [one, ...rest] = refs.map(({ hands }) => idsOf(hands));

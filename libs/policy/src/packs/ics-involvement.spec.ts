@@ -3,7 +3,7 @@ import type { InvolvementEvent, Tier } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { compilePack } from './compile.ts';
 import { TAGS } from './tags.ts';
-import { play, standings, started } from '../testing.ts';
+import { play, policyEngine, started } from '../testing.ts';
 import { ics } from '../testing/packs.ts';
 
 const mandatory = (tier: Tier) =>
@@ -12,8 +12,10 @@ const mandatory = (tier: Tier) =>
     .map(({ requirement: { key } }) => key);
 
 const result = (key: string, tier: Tier, ...events: readonly InvolvementEvent[]) => {
-  const standing = play([started(tier), ...events.map((event, i) => onRecord(event, i + 2))]);
-  const found = standings.evaluate(standing, key.split('.')[0] as 'context').requirements.find((r) => r.key === key);
+  const projection = play([started(tier), ...events.map((event, i) => onRecord(event, i + 2))]);
+  const found = policyEngine
+    .evaluate(projection, key.split('.')[0] as 'context')
+    .requirements.find((r) => r.key === key);
   if (found === undefined) throw new Error(`no requirement ${key} at ${tier}`);
   return found;
 };

@@ -3,7 +3,7 @@ import { type Gate } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { basesInForce, isSameLaw } from './law.ts';
 import { legalBasis } from './pack.ts';
-import { play, standings, started } from '../testing.ts';
+import { play, policyEngine, started } from '../testing.ts';
 import { ics } from '../testing/packs.ts';
 
 const replayed = (on: string) => {
@@ -13,7 +13,7 @@ const replayed = (on: string) => {
   return play([start, onRecord(duty, 2)], `programme-${programme}`);
 };
 const requirement = (on: string, key: string) => {
-  const { requirements } = standings.evaluate(replayed(on), key.split('.')[0] as Gate);
+  const { requirements } = policyEngine.evaluate(replayed(on), key.split('.')[0] as Gate);
   const found = requirements.find((one) => one.key === key);
   if (found === undefined) throw new Error(`no requirement ${key}`);
   return found;
@@ -27,7 +27,7 @@ describe('law of its time', () => {
     const found = requirement(on, 'readiness.secretary-of-state-notified');
     expect(found).toMatchObject({ inForce, mandatory: inForce, met: false });
     if (!inForce) expect(found.why).toMatch(/^not in force then .*Sch 10A.* is in force from 2024-01-31$/);
-    const lacking = standings.assessGate(replayed(on), 'readiness', 2).unmet.map(({ requirement: key }) => key);
+    const lacking = policyEngine.assessGate(replayed(on), 'readiness', 2).unmet.map(({ requirement: key }) => key);
     expect(lacking.includes('readiness.secretary-of-state-notified')).toBe(inForce);
   });
   it.each([

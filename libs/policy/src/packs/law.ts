@@ -27,7 +27,7 @@ export const basesInForce = (bases: readonly LegalBasis[], law: LawAsOf | undefi
   });
 
 /** Says that nothing a requirement rests on was in force on the day. */
-export const notInForceWords = (bases: readonly LegalBasis[], { on }: LawAsOf): string =>
+export const formatNotInForce = (bases: readonly LegalBasis[], { on }: LawAsOf): string =>
   `not in force then (${on}): ${bases
     .map(({ citation, inForceFrom, inForceTo }) =>
       inForceTo !== undefined && inForceTo < on

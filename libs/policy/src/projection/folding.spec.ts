@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InvolvementEvent, RecordedEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { play, standings, started } from '../testing.ts';
+import { play, policyEngine, started } from '../testing.ts';
 
 const about = (version: number) => ({ about: { proposal: 'hub', version } });
 const own = (type: string, payload: object, over: Partial<RecordedEvent> = {}): RecordedEvent => ({
@@ -70,19 +70,21 @@ describe('a fork that goes back', () => {
     });
   const before = play([started('T2'), ...told(past)]);
   const after = (goesBack: object | null) => play([started('T2'), ...told(past), begun(goesBack)]);
-  const gatesCounted = (tally: object) => [...new Set(Object.keys(tally).map((leaf) => leaf.split('.')[0]))].sort();
+  const gatesCounted = (evidenceCount: object) =>
+    [...new Set(Object.keys(evidenceCount).map((leaf) => leaf.split('.')[0]))].sort();
 
   it('leaves its versions behind, and what was counted for the gates from the decision on', () => {
     const back = after({ to: 'options', leaves: ['hub@1'] });
     expect(back.course).toMatchObject({ left: ['hub@1'], decisions: {} });
-    expect(gatesCounted(before.tally)).toEqual(expect.arrayContaining(['context', 'decision']));
-    expect(gatesCounted(back.tally)).toContain('context');
-    for (const gate of ['decision', 'mobilisation', 'review']) expect(gatesCounted(back.tally)).not.toContain(gate);
+    expect(gatesCounted(before.evidenceCount)).toEqual(expect.arrayContaining(['context', 'decision']));
+    expect(gatesCounted(back.evidenceCount)).toContain('context');
+    for (const gate of ['decision', 'mobilisation', 'review'])
+      expect(gatesCounted(back.evidenceCount)).not.toContain(gate);
   });
   it('keeps all of it where the fork goes on from where it stands', () => {
     const on = after(null);
     expect(on.course).toEqual(before.course);
-    expect(on.tally).toEqual(before.tally);
+    expect(on.evidenceCount).toEqual(before.evidenceCount);
   });
 });
 
@@ -122,7 +124,7 @@ describe('evidence that was set aside', () => {
 });
 
 describe('what is kept of a programme', () => {
-  const { projection } = standings;
+  const { projection } = policyEngine;
   const start = play([started('T1')]);
   it('has to be counted again when its rules or a finding on a duplicate change, and only then', () => {
     const payload = { event: 'x', of: 'y', resolution: 'same', by: { role: 'r', id: 'i' }, reason: 'seen' };

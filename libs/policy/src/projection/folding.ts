@@ -32,40 +32,40 @@ import type { CompiledPack } from '../packs/compile.ts';
 import {
   fingerprintsOf,
   isCleared,
-  maybeTold,
-  type Tellings,
-  tellingsOf,
-  toldBy,
+  maybeDuplicate,
+  type SourceIndex,
+  sourceIndexOf,
+  duplicateOf,
   unequalCounts,
   withSources,
 } from '../evidence/duplicates.ts';
 import { correctedLate, lacksForEarliness, lacksForLateness, type LateNeed, type PolicyReading } from './lateness.ts';
 import type { Ruled } from '../packs/catalogue.ts';
-import type { Standing } from './standing.ts';
+import type { ProgrammeProjection } from './programme-projection.ts';
 import { record, withoutGates } from '../evidence/count-fact.ts';
 
 /** Makes a standing from events. */
 export interface Folding {
-  initial(stream: string): Standing;
-  evolve(standing: Standing, event: RecordedEvent): Standing;
-  fold(stream: string, events: readonly RecordedEvent[]): Standing;
+  initial(stream: string): ProgrammeProjection;
+  evolve(projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection;
+  fold(stream: string, events: readonly RecordedEvent[]): ProgrammeProjection;
   /** What evidence on record lacks to count, for having come late or before its day; undefined where it lacks nothing. */
-  lacks(standing: Standing, event: RecordedEvent): string | undefined;
+  lacks(projection: ProgrammeProjection, event: RecordedEvent): string | undefined;
   readonly asItCounts: AsItCounts;
   /** What a countersignature of this evidence, or of a correction of it, would vouch for. */
-  countersignable(standing: Standing, event: RecordedEvent): Countersignable;
+  countersignable(projection: ProgrammeProjection, event: RecordedEvent): Countersignable;
 }
 
 /** The fact in an event of the programme's record, as it counts in this standing, or why it does not count. Not bounded by what a standing names. */
 export type AsItCounts = (
-  standing: Standing,
+  projection: ProgrammeProjection,
   event: RecordedEvent,
 ) => { readonly counts: AnyFact } | { readonly lacks: string };
 
-const initial = (stream: string): Standing => ({
+const initial = (stream: string): ProgrammeProjection => ({
   programme: initialProgramme(programmeOfStream(stream)),
   course: emptyCourse,
-  tally: {},
+  evidenceCount: {},
   amendments: {},
   setAside: {},
   correctedLate: {},
@@ -85,11 +85,13 @@ const momentOf = (event: RecordedEvent): string | undefined =>
   isProgrammeEvent(event) ? event.occurredAt : (event.payload as InvolvementPayload).replayMoment;
 
 /** A replay's clock moves with its data: the moments of its evidence and of the decisions taken. */
-const withMoment = (standing: Standing, event: RecordedEvent): Standing => {
-  if (standing.programme.nature === 'live')
-    return { ...standing, recordedUntil: laterMoment(standing.recordedUntil, event.recordedAt) };
+const withMoment = (projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection => {
+  if (projection.programme.nature === 'live')
+    return { ...projection, recordedUntil: laterMoment(projection.recordedUntil, event.recordedAt) };
   const moment = momentOf(event);
-  return moment === undefined ? standing : { ...standing, replayMoment: laterMoment(standing.replayMoment, moment) };
+  return moment === undefined
+    ? projection
+    : { ...projection, replayMoment: laterMoment(projection.replayMoment, moment) };
 };
 
 /** The pack a programme is judged by, and the same object while that does not change; undefined before the start. */
@@ -103,10 +105,14 @@ const asNow = (stream: string, events: readonly RecordedEvent[]): ProgrammeState
   events.filter(isProgrammeEvent).reduce(evolveProgramme, initialProgramme(programmeOfStream(stream)));
 
 /** A fork that goes back leaves its versions behind, and whatever was counted for the gates from the decision on. */
-const goneBack = (standing: Standing, event: RecordedProgrammeEvent, pack: CompiledPack | undefined): Standing => {
-  if (event.type !== 'ProgrammeBegunByFork' || event.payload.goesBack === null || pack === undefined) return standing;
-  const course = leaveBehind(standing.course, event.payload.goesBack.leaves);
-  return { ...standing, course, tally: withoutGates(pack, standing.tally, DECIDING) };
+const goneBack = (
+  projection: ProgrammeProjection,
+  event: RecordedProgrammeEvent,
+  pack: CompiledPack | undefined,
+): ProgrammeProjection => {
+  if (event.type !== 'ProgrammeBegunByFork' || event.payload.goesBack === null || pack === undefined) return projection;
+  const course = leaveBehind(projection.course, event.payload.goesBack.leaves);
+  return { ...projection, course, evidenceCount: withoutGates(pack, projection.evidenceCount, DECIDING) };
 };
 
 const DUPLICATE = 'suspected to tell the same, from the same document, days and place, as';
@@ -126,7 +132,11 @@ const leastIds = <T>(named: Readonly<Record<string, T>>, eventId: string, one: T
   );
 
 /** The least ids of the same sort are kept. */
-const withSetAside = ({ setAside, suspected }: Standing, eventId: string, why: string): Standing['setAside'] => {
+const withSetAside = (
+  { setAside, suspected }: ProgrammeProjection,
+  eventId: string,
+  why: string,
+): ProgrammeProjection['setAside'] => {
   const isSuspected = (id: string): boolean => own(suspected, id) !== undefined;
   const sameSort = Object.keys(setAside).filter((id) => isSuspected(id) === isSuspected(eventId));
   const last = sameSort.length < MOST_SET_ASIDE ? undefined : sameSort.sort().at(-1);
@@ -139,8 +149,8 @@ const withSetAside = ({ setAside, suspected }: Standing, eventId: string, why: s
 const isAdverse = (fact: AnyFact): boolean =>
   fact.kind === 'scrutiny_view' && ADVERSE_VIEWS.includes(fact.data.details.view);
 
-const withAdverse = ({ course, ...standing }: Standing, fact: AnyFact): Standing => ({
-  ...standing,
+const withAdverse = ({ course, ...projection }: ProgrammeProjection, fact: AnyFact): ProgrammeProjection => ({
+  ...projection,
   course: { ...course, heard: withHeard(course.heard, fact) },
 });
 
@@ -149,7 +159,7 @@ interface Under {
   readonly pack: CompiledPack | undefined;
   /** Names of the bodies of the organisation that has the programme. */
   readonly bodies: BodyNames;
-  readonly tellings?: Tellings;
+  readonly sourceIndex?: SourceIndex;
 }
 
 /** @param packFor what to count under: the pinned pack, unless one asks what another would have said. */
@@ -163,7 +173,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
   /** The fact as it may count under the pack: amended, and what it lacks if it came late. */
   const countable = (
     pack: CompiledPack | undefined,
-    { amendments, programme }: Pick<Standing, 'amendments' | 'programme'>,
+    { amendments, programme }: Pick<ProgrammeProjection, 'amendments' | 'programme'>,
     event: RecordedEvent,
   ) => {
     const fact = wholeFactOf(event);
@@ -183,31 +193,40 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     return { counts, pack, correction, lacks: early ?? late?.why, shown, needs };
   };
 
-  const withAwaited = (standing: Standing, fact: AnyFact, needs: readonly LateNeed[]): Standing => {
-    if (needs.length === 0) return standing;
+  const withAwaited = (
+    projection: ProgrammeProjection,
+    fact: AnyFact,
+    needs: readonly LateNeed[],
+  ): ProgrammeProjection => {
+    if (needs.length === 0) return projection;
     const action = { needs, recorders: recordersOf(fact) };
-    return { ...standing, awaited: leastIds(standing.awaited, fact.eventId, action) };
+    return { ...projection, awaited: leastIds(projection.awaited, fact.eventId, action) };
   };
 
-  const withEvidence = ({ pack, bodies, tellings }: Under, before: Standing, event: RecordedEvent): Standing => {
+  const withEvidence = (
+    { pack, bodies, sourceIndex }: Under,
+    before: ProgrammeProjection,
+    event: RecordedEvent,
+  ): ProgrammeProjection => {
     const found = countable(pack, before, event);
     if (found === undefined) return before;
     const { counts, lacks, shown, needs } = found;
-    const standing = withAwaited(before, counts, needs);
+    const projection = withAwaited(before, counts, needs);
     const { eventId, kind } = counts;
-    const setAside = (why: string) => ({ ...standing, setAside: withSetAside(standing, eventId, why) });
+    const setAside = (why: string) => ({ ...projection, setAside: withSetAside(projection, eventId, why) });
     // What stands against closing is shown, though it counts for nothing yet.
     if (lacks !== undefined)
       return isAdverse(counts) && needs.length > 0 ? withAdverse(setAside(lacks), counts) : setAside(lacks);
-    if (!isCleared(standing.programme, eventId)) {
-      if (tellings === undefined && maybeTold(standing.sources, counts)) return { ...standing, stale: true };
-      const other = tellings === undefined ? undefined : toldBy(tellings, counts);
+    if (!isCleared(projection.programme, eventId)) {
+      if (sourceIndex === undefined && maybeDuplicate(projection.sources, counts))
+        return { ...projection, stale: true };
+      const other = sourceIndex === undefined ? undefined : duplicateOf(sourceIndex, counts);
       if (other !== undefined) {
         const recorders = [...new Set([...recordersOf(counts), ...other.recorders])].sort();
         const known = {
-          ...standing,
-          suspected: { ...standing.suspected, [eventId]: other.eventId },
-          suspectedRecorders: { ...standing.suspectedRecorders, [eventId]: recorders },
+          ...projection,
+          suspected: { ...projection.suspected, [eventId]: other.eventId },
+          suspectedRecorders: { ...projection.suspectedRecorders, [eventId]: recorders },
         };
         const differ = unequalCounts(counts, other);
         const unequal = differ === undefined ? known.unequal : leastIds(known.unequal, eventId, { kind, what: differ });
@@ -215,38 +234,40 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
       }
     }
     const sources =
-      tellings !== undefined || isCleared(standing.programme, eventId)
-        ? standing.sources
-        : withSources(standing.sources, counts);
-    const course = evolveCourse(standing.course, counts, readingBy(bodies));
+      sourceIndex !== undefined || isCleared(projection.programme, eventId)
+        ? projection.sources
+        : withSources(projection.sources, counts);
+    const course = evolveCourse(projection.course, counts, readingBy(bodies));
     const known =
-      shown === undefined ? standing.correctedLate : leastIds(standing.correctedLate, eventId, { kind, what: shown });
-    const tally = record(found.pack, standing.tally, counts);
-    return { ...standing, sources, course, tally, correctedLate: known };
+      shown === undefined
+        ? projection.correctedLate
+        : leastIds(projection.correctedLate, eventId, { kind, what: shown });
+    const evidenceCount = record(found.pack, projection.evidenceCount, counts);
+    return { ...projection, sources, course, evidenceCount, correctedLate: known };
   };
 
   /** Where the rules by which it is judged become others, or the organisation whose bodies are named, what was counted has to be counted again. */
-  const withOwn = (standing: Standing, event: RecordedProgrammeEvent): Standing => {
-    const programme = evolveProgramme(standing.programme, event);
-    const before = packFor(standing.programme);
-    const isRenamed = register.of(standing.programme.organisation) !== register.of(programme.organisation);
+  const withOwn = (projection: ProgrammeProjection, event: RecordedProgrammeEvent): ProgrammeProjection => {
+    const programme = evolveProgramme(projection.programme, event);
+    const before = packFor(projection.programme);
+    const isRenamed = register.of(projection.programme.organisation) !== register.of(programme.organisation);
     const isRecounted =
       RECOUNTS.has(event.type) || isRenamed || (before !== undefined && before !== packFor(programme));
-    return { ...standing, programme, stale: standing.stale || isRecounted };
+    return { ...projection, programme, stale: projection.stale || isRecounted };
   };
 
-  const evolveUnder = (under: Under, before: Standing, recorded: RecordedEvent): Standing => {
+  const evolveUnder = (under: Under, before: ProgrammeProjection, recorded: RecordedEvent): ProgrammeProjection => {
     const event = asOriginal(recorded);
-    const standing = withMoment(before, event);
-    if (isProgrammeEvent(event)) return goneBack(withOwn(standing, event), event, under.pack);
+    const projection = withMoment(before, event);
+    if (isProgrammeEvent(event)) return goneBack(withOwn(projection, event), event, under.pack);
     const fact = wholeFactOf(event);
-    if (fact === undefined) return standing;
-    if (isAmendmentKind(fact.kind)) return { ...standing, stale: true };
-    return withEvidence(under, standing, event);
+    if (fact === undefined) return projection;
+    if (isAmendmentKind(fact.kind)) return { ...projection, stale: true };
+    return withEvidence(under, projection, event);
   };
 
   /** Amendments, rules and documents first, so that it makes no difference whether they came before or after what they bear on. */
-  const fold = (stream: string, recorded: readonly RecordedEvent[]): Standing => {
+  const fold = (stream: string, recorded: readonly RecordedEvent[]): ProgrammeProjection => {
     const events = recorded.map(asOriginal);
     const facts = events.flatMap((event) => wholeFactOf(event) ?? []);
     const programme = asNow(stream, events);
@@ -254,14 +275,14 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     const bodies = register.of(programme.organisation);
     const { ledger: amendments, tooLong } = findAmendments(facts);
     const { duplicates, countersignatures } = programme;
-    const tellings = tellingsOf(
+    const sourceIndex = sourceIndexOf(
       events.flatMap((event) => {
         const { counts, lacks } = countable(pack, { amendments, programme }, event) ?? {};
         return counts === undefined || lacks !== undefined ? [] : [counts];
       }),
     );
-    const counting = (standing: Standing, event: RecordedEvent): Standing => {
-      const next = evolveUnder({ pack, bodies, tellings }, standing, event);
+    const counting = (projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection => {
+      const next = evolveUnder({ pack, bodies, sourceIndex }, projection, event);
       return { ...next, programme: { ...next.programme, duplicates, countersignatures } };
     };
     const empty = initial(stream);
@@ -270,25 +291,25 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
       programme: { ...empty.programme, duplicates, countersignatures },
       amendments,
       ...(tooLong.through.length === 0 ? {} : { tooLong }),
-      sources: fingerprintsOf(tellings),
+      sources: fingerprintsOf(sourceIndex),
     };
     return { ...events.reduce(counting, start), stale: false };
   };
 
-  const asItCounts: AsItCounts = (standing, recorded) => {
+  const asItCounts: AsItCounts = (projection, recorded) => {
     const event = asOriginal(recorded);
     const fact = wholeFactOf(event);
     if (fact === undefined || isAmendmentKind(fact.kind)) return { lacks: 'it is no evidence of its own' };
-    const other = own(standing.suspected, event.eventId);
-    const found = countable(packFor(standing.programme), standing, event);
+    const other = own(projection.suspected, event.eventId);
+    const found = countable(packFor(projection.programme), projection, event);
     if (found === undefined) return { lacks: 'it was withdrawn' };
     const lacks = found.lacks ?? (other === undefined ? undefined : `${DUPLICATE} ${other}`);
     return lacks === undefined ? { counts: found.counts } : { lacks };
   };
 
-  const countersignable: Folding['countersignable'] = (standing, recorded) => {
+  const countersignable: Folding['countersignable'] = (projection, recorded) => {
     const event = asOriginal(recorded);
-    const found = countable(packFor(standing.programme), standing, event);
+    const found = countable(packFor(projection.programme), projection, event);
     if (found === undefined) return { lacks: 'it is no evidence of its own, or it was withdrawn' };
     const { counts, correction, needs } = found;
     return { counts, correction, isNeeded: needs.includes('countersignature') };
@@ -298,11 +319,11 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     initial,
     asItCounts,
     countersignable,
-    evolve: (standing, event) => {
-      const { programme } = standing;
-      return evolveUnder({ pack: packFor(programme), bodies: register.of(programme.organisation) }, standing, event);
+    evolve: (projection, event) => {
+      const { programme } = projection;
+      return evolveUnder({ pack: packFor(programme), bodies: register.of(programme.organisation) }, projection, event);
     },
     fold,
-    lacks: (standing, event) => countable(packFor(standing.programme), standing, asOriginal(event))?.lacks,
+    lacks: (projection, event) => countable(packFor(projection.programme), projection, asOriginal(event))?.lacks,
   };
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type InvolvementKind, openCommitments, own, parseInvolvementEvent } from '@throughline/domain';
 import { cloudEvent, evidence, onRecord } from '@throughline/domain/testing';
-import { standings, started } from '../testing.ts';
+import { policyEngine, started } from '../testing.ts';
 import { approver, pm, programme } from '../testing/programme.ts';
 
 /** Names that every object inherits, or that numbers and JSON may mistake for something else. */
@@ -38,8 +38,8 @@ describe('names that every object inherits', () => {
         return p;
       };
       const p = like(name);
-      const stored = standings.projection.decode(standings.projection.encode(p.standing()));
-      expect(standings.projection.fold('programme-P-001', p.events())).toEqual(stored);
+      const stored = policyEngine.projection.decode(policyEngine.projection.encode(p.projection()));
+      expect(policyEngine.projection.fold('programme-P-001', p.events())).toEqual(stored);
       const { course } = stored;
       for (const record of [course.callIns, course.commitments]) expect(Object.keys(record)).toEqual([name]);
       const ordinary = like('ordinary').types();
@@ -53,8 +53,8 @@ describe('names that every object inherits', () => {
       const [directed, , promised] = naming(name);
       for (const [kind, details] of [directed!, promised!])
         p.record(evidence(kind, { ...details }, { ...ON, id: kind }));
-      expect(p.standing().programme.suspensions).toMatchObject([{ cause: 'call-in', reference: name }]);
-      expect(openCommitments(p.standing().course, p.standing().programme.overridden)).toEqual([name]);
+      expect(p.projection().programme.suspensions).toMatchObject([{ cause: 'call-in', reference: name }]);
+      expect(openCommitments(p.projection().course, p.projection().programme.overridden)).toEqual([name]);
     }
   });
 
@@ -82,14 +82,14 @@ describe('names that every object inherits', () => {
       } as const;
       expect(p.command(revoke)).toEqual(['unknown-waiver']);
       expect(p.command({ ...revoke, type: 'ExpireWaiver' })).toEqual(['unknown-waiver']);
-      const policy = standings.waiverPolicy(p.standing(), 'readiness.scrutiny-view');
+      const policy = policyEngine.waiverPolicy(p.projection(), 'readiness.scrutiny-view');
       if (policy === undefined) throw new Error('no such requirement');
       const proposal = {
         ...{ type: 'ProposeWaiver' as const, ...context(), by: pm, waiver, policy, grounds: policy.grounds[0]! },
         ...{ reason: 'not needed', mitigation: 'none is needed', expiresAt: '2027-09-01T00:00:00.000Z' },
       } as const;
       expect(p.command(proposal)).toEqual(['WaiverProposed']);
-      expect(own(p.standing().programme.waivers, waiver)?.status).toBe('proposed');
+      expect(own(p.projection().programme.waivers, waiver)?.status).toBe('proposed');
     }
   });
 
@@ -105,9 +105,9 @@ describe('names that every object inherits', () => {
         dependentDecisions: [],
       },
     };
-    const before = standings.projection.fold('programme-P-001', [started('T2')]);
-    expect(standings.projection.evolve(before, ended)).toEqual(before);
-    expect(standings.projection.fold('programme-P-001', [started('T2'), ended])).toEqual(before);
+    const before = policyEngine.projection.fold('programme-P-001', [started('T2')]);
+    expect(policyEngine.projection.evolve(before, ended)).toEqual(before);
+    expect(policyEngine.projection.fold('programme-P-001', [started('T2'), ended])).toEqual(before);
   });
 
   it('are event ids like any others: corrected, suspected as duplicates, set aside', () => {
@@ -116,9 +116,11 @@ describe('names that every object inherits', () => {
         ...onRecord(evidence('duty_assessed', { applies: true, why: 'it does' }, { id }), 2),
         eventId: id,
       };
-      const standing = standings.projection.fold('programme-P-001', [started('T2'), event]);
-      expect(standings.lacks(standing, event)).toBeUndefined();
-      expect(standings.namedEvidence(standing, [id], [event])).toMatchObject([{ event: id, counts: { eventId: id } }]);
+      const projection = policyEngine.projection.fold('programme-P-001', [started('T2'), event]);
+      expect(policyEngine.lacks(projection, event)).toBeUndefined();
+      expect(policyEngine.namedEvidence(projection, [id], [event])).toMatchObject([
+        { event: id, counts: { eventId: id } },
+      ]);
     }
   });
 });

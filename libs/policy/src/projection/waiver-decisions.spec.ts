@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Gate, Waiver } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import type { Standing } from './standing.ts';
+import type { ProgrammeProjection } from './programme-projection.ts';
 import { play, started } from '../testing.ts';
 import { decisionsOn } from './waiver-decisions.ts';
 
@@ -27,44 +27,44 @@ const waiver: Waiver = {
   status: 'approved',
 };
 /** A programme whose gates closed on these waivers at these times. */
-const standing = (
-  closings: Readonly<Partial<Record<Gate, readonly [closedAt: string, ...waivers: string[]]>>>,
+const projection = (
+  closures: Readonly<Partial<Record<Gate, readonly [closedAt: string, ...waivers: string[]]>>>,
   over: Partial<Waiver> = {},
   facts = [decided('2027-02-28'), decided('2027-03-01'), decided('2027-03-31'), decided('2027-04-01')],
-): Standing => {
+): ProgrammeProjection => {
   const played = play([started('T2'), ...facts.map((fact, at) => onRecord(fact, at + 2))]);
   const gates = { ...played.programme.gates };
-  for (const [gate, [closedAt, ...waivers]] of Object.entries(closings)) {
+  for (const [gate, [closedAt, ...waivers]] of Object.entries(closures)) {
     const closure = { closedAt, waivers } as unknown as (typeof gates)[Gate]['closure'];
     gates[gate as Gate] = { ...gates[gate as Gate], decided: 'closed', closure };
   }
   return { ...played, programme: { ...played.programme, gates, waivers: { w: { ...waiver, ...over } } } };
 };
 const london = (instant: string) => instant.slice(0, 10);
-const daysOf = (one: Standing, id = 'w') => decisionsOn(one, id, london).map(({ decidedOn }) => decidedOn);
+const daysOf = (one: ProgrammeProjection, id = 'w') => decisionsOn(one, id, london).map(({ decidedOn }) => decidedOn);
 const CLOSED = '2027-03-01T10:00:00Z';
 
 describe('decisions taken on a waiver', () => {
   it('are those from the day a gate closed on it to the day it ends, both included', () => {
-    expect(daysOf(standing({ context: [CLOSED, 'w'] }))).toEqual(['2027-03-01', '2027-03-31']);
+    expect(daysOf(projection({ context: [CLOSED, 'w'] }))).toEqual(['2027-03-01', '2027-03-31']);
   });
   it('are counted from the first gate that closed on it, in days of London', () => {
-    const one = standing({ context: ['2027-03-02T10:00:00Z', 'x', 'w'], options: [CLOSED, 'w'] });
+    const one = projection({ context: ['2027-03-02T10:00:00Z', 'x', 'w'], options: [CLOSED, 'w'] });
     expect(daysOf(one)).toEqual(['2027-03-01', '2027-03-31']);
     const ahead = (instant: string) => (instant === CLOSED ? '2027-03-02' : london(instant));
-    expect(decisionsOn(standing({ context: [CLOSED, 'w'] }), 'w', ahead).map((d) => d.decidedOn)).toEqual([
+    expect(decisionsOn(projection({ context: [CLOSED, 'w'] }), 'w', ahead).map((d) => d.decidedOn)).toEqual([
       '2027-03-31',
     ]);
   });
   it('end with it where it was revoked before its time, and with its time where that was recorded only later', () => {
-    const closings = { context: [CLOSED, 'w'] } as const;
-    expect(daysOf(standing(closings, { endedAt: '2027-03-15T09:00:00Z' }))).toEqual(['2027-03-01']);
-    expect(daysOf(standing(closings, { endedAt: '2027-04-02T09:00:00Z' }))).toEqual(['2027-03-01', '2027-03-31']);
+    const closures = { context: [CLOSED, 'w'] } as const;
+    expect(daysOf(projection(closures, { endedAt: '2027-03-15T09:00:00Z' }))).toEqual(['2027-03-01']);
+    expect(daysOf(projection(closures, { endedAt: '2027-04-02T09:00:00Z' }))).toEqual(['2027-03-01', '2027-03-31']);
   });
   it('are none where no gate closed on it, or nobody knows of it', () => {
-    expect(daysOf(standing({}))).toEqual([]);
-    expect(daysOf(standing({ context: [CLOSED, 'x'] }))).toEqual([]);
-    expect(daysOf(standing({ context: [CLOSED, 'unknown'] }), 'unknown')).toEqual([]);
+    expect(daysOf(projection({}))).toEqual([]);
+    expect(daysOf(projection({ context: [CLOSED, 'x'] }))).toEqual([]);
+    expect(daysOf(projection({ context: [CLOSED, 'unknown'] }), 'unknown')).toEqual([]);
   });
   it('are told with their level and whether they were rescinded, in order of days and then of their evidence', () => {
     const facts = [
@@ -75,7 +75,7 @@ describe('decisions taken on a waiver', () => {
       rescinded('2027-03-12'),
     ];
     const spec = (id: string) => `urn:throughline:spec#${id}`;
-    expect(decisionsOn(standing({ context: [CLOSED, 'w'] }, {}, facts), 'w', london)).toEqual([
+    expect(decisionsOn(projection({ context: [CLOSED, 'w'] }, {}, facts), 'w', london)).toEqual([
       { decidedOn: '2027-03-05', evidence: spec('final-2027-03-05'), level: 'final', rescinded: false },
       { decidedOn: '2027-03-10', evidence: spec('a'), level: 'stage', rescinded: false },
       { decidedOn: '2027-03-10', evidence: spec('b'), level: 'stage', rescinded: false },

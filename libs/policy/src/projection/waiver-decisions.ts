@@ -1,15 +1,18 @@
 import { GATES, type InstantString, type RelyingDecision, rescissionOf, own } from '@throughline/domain';
-import type { Standing } from './standing.ts';
+import type { ProgrammeProjection } from './programme-projection.ts';
 
-/** Closings on record that leaned on the waiver. Of a gate that closed several times, the latest. */
-const closingsOn = ({ programme }: Standing, waiver: string): readonly { readonly closedAt: InstantString }[] =>
+/** Closures on record that relied on the waiver. Of a gate that closed several times, the latest. */
+const closingsOn = (
+  { programme }: ProgrammeProjection,
+  waiver: string,
+): readonly { readonly closedAt: InstantString }[] =>
   GATES.flatMap((gate) => {
     const { closure } = programme.gates[gate];
     return closure?.waivers.includes(waiver) ? [closure] : [];
   });
 
 /** When the waiver ended, by record or by its clock; undefined while it has not. */
-const endOf = ({ programme }: Standing, waiver: string): InstantString | undefined => {
+const endOf = ({ programme }: ProgrammeProjection, waiver: string): InstantString | undefined => {
   const found = own(programme.waivers, waiver);
   if (found === undefined) return undefined;
   const { endedAt, expiresAt } = found;
@@ -21,17 +24,17 @@ const endOf = ({ programme }: Standing, waiver: string): InstantString | undefin
  * too. In order of their days.
  */
 export const decisionsOn = (
-  standing: Standing,
+  projection: ProgrammeProjection,
   waiver: string,
   londonDay: (instant: InstantString) => string,
 ): readonly RelyingDecision[] => {
-  const from = closingsOn(standing, waiver)
+  const from = closingsOn(projection, waiver)
     .map(({ closedAt }) => londonDay(closedAt))
     .sort()[0];
-  const end = endOf(standing, waiver);
+  const end = endOf(projection, waiver);
   if (from === undefined || end === undefined) return [];
   const to = londonDay(end);
-  const { course } = standing;
+  const { course } = projection;
   const { decisions, stageDecisions } = course;
   const recorded = [
     ...Object.values(decisions).map((decision) => ({ ...decision, level: 'final' as const })),

@@ -31,11 +31,11 @@ const reaches = (involvement: readonly Involvement[], group: string): boolean =>
 const reached = ({ involvement }: ReportedProgramme, group: string): boolean => reaches(involvement, group);
 const reachedBefore = ({ takenOver }: ReportedProgramme, group: string): boolean =>
   takenOver !== null && reaches(takenOver.involvement, group);
-const required = ({ standing }: ReportedProgramme): readonly string[] =>
-  standing.course.assessment?.requiredGroups ?? [];
+const required = ({ projection }: ReportedProgramme): readonly string[] =>
+  projection.course.assessment?.requiredGroups ?? [];
 /** A shortfall is recorded about a subject, as `hub@2/IH-GRT`; here it is asked for the group alone. */
-const reasoned = ({ standing }: ReportedProgramme, group: string): boolean =>
-  Object.keys(standing.course.shortfalls).some((key) => key.endsWith(`/${group}`));
+const reasoned = ({ projection }: ReportedProgramme, group: string): boolean =>
+  Object.keys(projection.course.shortfalls).some((key) => key.endsWith(`/${group}`));
 
 /** Each session that reached a group, with how many of it came. */
 const sessionsReaching = (involvement: readonly Involvement[], group: string) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type InvolvementKind, localDate, type RecordedEvent } from '@throughline/domain';
 import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domain/testing';
-import { createStandings } from '../projection/standings.ts';
-import { PACKS, shipped, standings, started, weekdays } from '../testing.ts';
+import { createPolicyEngine } from '../projection/policy-engine.ts';
+import { PACKS, shipped, policyEngine, started, weekdays } from '../testing.ts';
 import { ics, notYetLaw } from '../testing/packs.ts';
 import { involvementReport, type UnmetRequirement } from './involvement-report.ts';
 import { publishedCount, publishedPeople } from './published.ts';
@@ -18,7 +18,7 @@ const programme = (id: string, ...told: readonly Told[]): readonly RecordedEvent
 ];
 
 const SPAN = { from: '2026-11-01', to: '2026-11-30' };
-const report = (programmes: readonly (readonly RecordedEvent[])[], { from, to } = SPAN, by = standings) => {
+const report = (programmes: readonly (readonly RecordedEvent[])[], { from, to } = SPAN, by = policyEngine) => {
   const span = { from: localDate.parse(from), to: localDate.parse(to) };
   const londonDay = (instant: string) => instant.slice(0, 10);
   return involvementReport(
@@ -26,7 +26,7 @@ const report = (programmes: readonly (readonly RecordedEvent[])[], { from, to } 
       (events) =>
         reportedProgramme(
           { stream: events[0]?.stream ?? '', events, organisation: 'QPM' },
-          { standings: by, span, londonDay },
+          { policyEngine: by, span, londonDay },
         ) ?? [],
     ),
   );
@@ -167,7 +167,7 @@ describe('an involvement report', () => {
   it('lists what was not in force then by itself: it counts it neither as asked nor as unmet, advisory or mandatory', () => {
     for (const key of ['context.experience-baseline', 'context.duty-assessed']) {
       const others = PACKS.filter(({ id }) => id !== ics.id);
-      const later = createStandings(weekdays, { ...shipped, packs: [...others, notYetLaw(ics, key)] });
+      const later = createPolicyEngine(weekdays, { ...shipped, packs: [...others, notYetLaw(ics, key)] });
       const [now, then] = [report([programme('P-001')]), report([programme('P-001')], SPAN, later)];
       expect(now.notInForce).toEqual([]);
       expect(then.notInForce).toEqual([

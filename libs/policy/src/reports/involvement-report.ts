@@ -5,7 +5,7 @@ import { type Activity, activityOf } from './activity.ts';
 import { type GroupCoverage, groupCoverage } from './group-coverage.ts';
 import type { ReportedProgramme } from './reported-programme.ts';
 
-/** Requirements in force, over all programmes: how many there are, how many are met, and how many others an approved waiver stands in for. */
+/** Requirements in force, over all programmes: how many there are, how many are met, and how many others an approved waiver substitutes for. */
 export interface Coverage {
   readonly of: number;
   readonly met: number;
@@ -69,14 +69,14 @@ interface Considered {
 }
 
 /** Every requirement of the gates reached; the sign-off is an act of closing and no involvement. */
-const consideredIn = ({ id, standing, gates }: ReportedProgramme): readonly Considered[] =>
+const consideredIn = ({ id, projection, gates }: ReportedProgramme): readonly Considered[] =>
   gates.flatMap(({ requirements }) =>
     requirements
       .filter(({ bySignOff }) => !bySignOff)
       .map((result) => ({
         programme: id,
         result,
-        waived: !result.met && approvedWaiver(standing.programme, result.key) !== undefined,
+        waived: !result.met && approvedWaiver(projection.programme, result.key) !== undefined,
       })),
   );
 

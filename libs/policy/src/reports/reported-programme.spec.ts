@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GATES, type InvolvementKind, localDate, type RecordedEvent } from '@throughline/domain';
 import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domain/testing';
-import { standings, started } from '../testing.ts';
+import { policyEngine, started } from '../testing.ts';
 import { closeGate, programme, waive } from '../testing/programme.ts';
 import { involvementReport } from './involvement-report.ts';
 import { reportedProgramme } from './reported-programme.ts';
@@ -15,7 +15,7 @@ const report = (streams: readonly (readonly RecordedEvent[])[], [from, to]: read
       (events) =>
         reportedProgramme(
           { stream: events[0]?.stream ?? '', events, organisation: 'QPM' },
-          { standings, span, londonDay },
+          { policyEngine, span, londonDay },
         ) ?? [],
     ),
   );

@@ -14,8 +14,8 @@ import {
   type RecordedEvent,
 } from '@throughline/domain';
 import type { GateEvaluation } from '../evaluation/evaluate.ts';
-import type { Standing } from '../projection/standing.ts';
-import type { Standings } from '../projection/standings.ts';
+import type { ProgrammeProjection } from '../projection/programme-projection.ts';
+import type { PolicyEngine } from '../projection/policy-engine.ts';
 import { involvesPeople } from '../evidence/count-fact.ts';
 import { tenuresOf } from './tenure.ts';
 
@@ -38,7 +38,7 @@ export const sessionOf = ({ event, fact }: Involvement): string =>
 /** A programme as a report looks at it: where it stood at the end of the span, and whom it involved within it. */
 export interface ReportedProgramme {
   readonly id: string;
-  readonly standing: Standing;
+  readonly projection: ProgrammeProjection;
   /** Gates it had come to by the end of the span: those before the present stage, and that stage. */
   readonly gates: readonly GateEvaluation[];
   readonly involvement: readonly Involvement[];
@@ -60,14 +60,14 @@ const isAmendment = ({ type }: RecordedEvent): boolean => {
 /** Says what earlier evidence really was, so a report of an earlier span heeds it too. */
 const isFinding = (event: RecordedEvent): boolean => isAmendment(event) || event.type === 'DuplicateResolved';
 
-const gatesReached = ({ programme }: Standing): readonly Gate[] => {
+const gatesReached = ({ programme }: ProgrammeProjection): readonly Gate[] => {
   const current = currentGate(programme);
   return current === undefined ? GATES : GATES.slice(0, GATES.indexOf(current) + 1);
 };
 
 const involvementOf = (
   event: RecordedEvent,
-  { amendments, suspected }: Standing,
+  { amendments, suspected }: ProgrammeProjection,
   lacks: (event: RecordedEvent) => string | undefined,
 ): readonly Involvement[] => {
   if (Object.hasOwn(suspected, event.eventId) || lacks(event) !== undefined) return [];
@@ -89,7 +89,7 @@ export interface ProgrammeRecord {
 
 /** How to look at it. */
 export interface Reporting {
-  readonly standings: Pick<Standings, 'projection' | 'evaluate' | 'lacks'>;
+  readonly policyEngine: Pick<PolicyEngine, 'projection' | 'evaluate' | 'lacks'>;
   readonly span: Span;
   readonly londonDay: (instant: string) => string;
 }
@@ -107,7 +107,7 @@ const tenuresWithin = ({ events, organisation }: ProgrammeRecord, { span, london
  */
 export const reportedProgramme = (record: ProgrammeRecord, reporting: Reporting): ReportedProgramme | undefined => {
   const { stream, events } = record;
-  const { standings, span, londonDay } = reporting;
+  const { policyEngine, span, londonDay } = reporting;
   const tenures = tenuresWithin(record, reporting);
   const last = tenures.at(-1)?.to ?? 0;
   const own = (event: RecordedEvent): boolean =>
@@ -115,8 +115,8 @@ export const reportedProgramme = (record: ProgrammeRecord, reporting: Reporting)
   const happened = events.filter(
     (event) => event.version <= last && (isFinding(event) || londonDay(event.occurredAt) <= span.to),
   );
-  const standing = standings.projection.fold(stream, happened);
-  const { status, gates } = standing.programme;
+  const projection = policyEngine.projection.fold(stream, happened);
+  const { status, gates } = projection.programme;
   const cancelled = happened.find(({ type }) => type === 'ProgrammeCancelled');
   const ended = status === 'completed' ? gates.review.closure?.closedAt : cancelled?.occurredAt;
   if (status === 'unknown' || (ended !== undefined && londonDay(ended) < span.from)) return undefined;
@@ -125,11 +125,11 @@ export const reportedProgramme = (record: ProgrammeRecord, reporting: Reporting)
     happened
       .filter(isIts)
       .map(asOriginal)
-      .flatMap((event) => involvementOf(event, standing, (one) => standings.lacks(standing, one)));
+      .flatMap((event) => involvementOf(event, projection, (one) => policyEngine.lacks(projection, one)));
   return {
     id: programmeOfStream(stream),
-    standing,
-    gates: gatesReached(standing).map((gate) => standings.evaluate(standing, gate)),
+    projection,
+    gates: gatesReached(projection).map((gate) => policyEngine.evaluate(projection, gate)),
     involvement: involved(own).filter(
       ({ fact }) => fact.data.occurred.to >= span.from && fact.data.occurred.to <= span.to,
     ),

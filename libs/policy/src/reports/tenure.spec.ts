@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { inherited, localDate, type RecordedEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { standings, started } from '../testing.ts';
+import { policyEngine, started } from '../testing.ts';
 import { involvementReport } from './involvement-report.ts';
 import { reportedProgramme } from './reported-programme.ts';
 import { tenuresOf } from './tenure.ts';
@@ -19,7 +19,8 @@ const own = (type: string, payload: unknown, [version, day]: readonly [number, s
 const group = (id: string, on: string, version: number, programme = 'P-001') =>
   onRecord(evidence('focus_group', { sessions: 1 }, { id, on, programme }), version);
 
-const HANDED_OVER = own('ProgrammeTransferred', { from: 'QPM', to: 'QXX', reason: 'merged', approvers: {} }, [
+const ACCEPTED = { offer: 1, acceptedBy: { role: 'programme-manager', id: 'pm-9' }, approvers: {} };
+const HANDED_OVER = own('ProgrammeTransferred', { from: 'QPM', to: 'QXX', reason: 'merged', ...ACCEPTED }, [
   3,
   '2027-04-01',
 ]);
@@ -60,7 +61,7 @@ const reported = (
       (events) =>
         reportedProgramme(
           { stream: events[0]?.stream ?? '', events, organisation },
-          { standings, span: { from: from!, to: to! }, londonDay },
+          { policyEngine, span: { from: from!, to: to! }, londonDay },
         ) ?? [],
     ),
   );
@@ -103,7 +104,7 @@ describe('a report of a programme that was handed over', () => {
   });
 
   it('covers each stretch of an organisation that had it twice, and nothing between', () => {
-    const back = own('ProgrammeTransferred', { from: 'QXX', to: 'QPM', reason: 'split', approvers: {} }, [
+    const back = own('ProgrammeTransferred', { from: 'QXX', to: 'QPM', reason: 'split', ...ACCEPTED }, [
       5,
       '2027-06-01',
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GATES, type Gate, type InvolvementEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
-import { standings } from '../testing.ts';
+import { policyEngine } from '../testing.ts';
 import { approver, closeGate, context, type Played, programme } from '../testing/programme.ts';
 
 const hub = { about: { proposal: 'hub', version: 1 } };
@@ -40,7 +40,7 @@ const closedUpTo = (last: Gate): Played => {
   return p;
 };
 const asked = (p: Played, gate: Gate) =>
-  standings.evaluate(p.standing(), gate).requirements.find(({ key }) => key === `${gate}.groups-reached`);
+  policyEngine.evaluate(p.projection(), gate).requirements.find(({ key }) => key === `${gate}.groups-reached`);
 
 describe('a group that is added after involvement has closed', () => {
   it('is asked for at the gates still open, alone, and the closed one is not judged again', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Course, emptyCourse, evolveCourse, factOf, standingDecisions } from '@throughline/domain';
+import { type Course, emptyCourse, evolveCourse, factOf, decisionsInForce } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { anchor } from '../packs/pack.ts';
 import { ANCHOR_WORDS, anchorDay, entriesByKey, noVersion } from './anchors.ts';
@@ -67,7 +67,7 @@ describe('a day that rules compare', () => {
     expect(dayOf('decision', decided('2027-06-02'), decided('2027-06-01'))).toBe('2027-06-01');
     expect(dayOf('decision', decided('2027-06-02'), decided('2027-06-01'), gone)).toBe('2027-06-02');
     const course = courseOf(decided('2027-06-03'), decided('2027-06-02'), decided('2027-06-01'), gone);
-    expect(standingDecisions(course).map(({ on }) => on)).toEqual(['2027-06-02', '2027-06-03']);
+    expect(decisionsInForce(course).map(({ on }) => on)).toEqual(['2027-06-02', '2027-06-03']);
   });
   it('has a name for sentences, and each another', () => {
     expect(Object.keys(ANCHOR_WORDS).sort()).toEqual([...anchor.options].sort());

@@ -6,11 +6,11 @@ import {
   type Dated,
   isWithdrawn,
   reportStep,
-  standingDecisions,
+  decisionsInForce,
   own,
 } from '@throughline/domain';
 import type { Anchor } from '../packs/pack.ts';
-import { type Hands, withHands } from '../evidence/tally.ts';
+import { type Recorders, withRecorders } from '../evidence/evidence-count.ts';
 
 /** Entries in order of their key, so that no answer shows in which order its evidence arrived. */
 export const entriesByKey = <T>(map: Readonly<Record<string, T>>): (readonly [string, T])[] =>
@@ -23,8 +23,8 @@ export const noVersion = ({ left = [] }: Course): string =>
     : `no new proposal version is recorded as frozen since ${left.join(', ')} was left behind`;
 
 /** Through whose hands dated facts came. */
-export const handsOf = (dates: readonly (Dated | null | undefined)[]): Hands =>
-  withHands([], ...dates.flatMap((dated) => dated?.hands ?? []));
+export const recordersOfCount = (dates: readonly (Dated | null | undefined)[]): Recorders =>
+  withRecorders([], ...dates.flatMap((dated) => dated?.hands ?? []));
 
 /** Windows about the current version. */
 export const currentWindows = (course: Course): readonly ConsultationWindow[] => {
@@ -52,10 +52,10 @@ export const anchorDay = (course: Course, anchor: Anchor): Dated | null => {
         earliest(currentWindows(course).map((window) => window.opened))
       );
     case 'window-closed': {
-      const closings = heldWindows(course).map(closingOf);
-      return closings.length === 0 || closings.includes(null)
+      const closures = heldWindows(course).map(closingOf);
+      return closures.length === 0 || closures.includes(null)
         ? null
-        : closings.reduce<Dated | null>(
+        : closures.reduce<Dated | null>(
             (last, d) => (d !== null && (last === null || d.on > last.on) ? d : last),
             null,
           );
@@ -69,7 +69,7 @@ export const anchorDay = (course: Course, anchor: Anchor): Dated | null => {
     case 'considered':
       return course.considered;
     case 'decision':
-      return standingDecisions(course)[0] ?? null;
+      return decisionsInForce(course)[0] ?? null;
     default:
       return anchor satisfies never;
   }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Gate, InvolvementEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { createBodyRegister, parseBodyLists } from '../bodies/body-register.ts';
-import { createStandings } from '../projection/standings.ts';
-import { play, standings, started, weekdays } from '../testing.ts';
+import { createPolicyEngine } from '../projection/policy-engine.ts';
+import { play, policyEngine, started, weekdays } from '../testing.ts';
 import { shipped } from '../testing/shipped.ts';
 
 const DAY = '2027-05-27';
@@ -28,7 +28,7 @@ const recordOf = (events: readonly InvolvementEvent[]) => [
   ...events.map((event, i) => onRecord(event, i + 2)),
 ];
 const seen = (gate: Gate, ...events: InvolvementEvent[]) =>
-  standings.evaluate(play(recordOf(events)), gate).observations.map(({ code, what }) => `${code}: ${what}`);
+  policyEngine.evaluate(play(recordOf(events)), gate).observations.map(({ code, what }) => `${code}: ${what}`);
 
 describe('several deciding bodies', () => {
   const both = [made('Example ICB board'), made('Example joint committee')];
@@ -53,7 +53,7 @@ describe('several deciding bodies', () => {
     ]);
   });
   it('stand in the reason why the sequence is not met', () => {
-    const { requirements } = standings.evaluate(play(recordOf(both)), 'decision');
+    const { requirements } = policyEngine.evaluate(play(recordOf(both)), 'decision');
     expect(requirements.find(({ key }) => key === 'decision.sequence')?.why).toContain(
       'a final decision is recorded on 2027-05-27 without them (Example ICB board), ' +
         'a final decision is recorded on 2027-05-27 without them (Example joint committee)',
@@ -65,7 +65,7 @@ describe('the day of a decision', () => {
   it('is compared with that of its event, in London', () => {
     const dated = (time: string) => {
       const event = onRecord({ ...made('Board'), time } as InvolvementEvent, 2, '2027-06-10T18:00:00.000Z');
-      return standings
+      return policyEngine
         .evaluate(play([started('T2'), event]), 'decision')
         .observations.map(({ code, what }) => `${code}: ${what}`);
     };
@@ -101,23 +101,23 @@ describe('a list of names', () => {
   const listed = lists('organisations: { QPM: [{ name: Example ICB board, also: [Board of directors] }] }');
   if (!listed.ok) throw new Error('the list is refused');
   const register = createBodyRegister(listed.value);
-  const own = createStandings(weekdays, { ...shipped, bodies: register });
+  const own = createPolicyEngine(weekdays, { ...shipped, bodies: register });
   const both = recordOf([made('Example ICB board'), made('The Board of Directors')]);
   const folded = (policy: typeof own) => policy.projection.fold('programme-P-001', both);
 
   it('makes one body of its names, and says so', () => {
-    expect(Object.keys(folded(standings).course.decisions)).toHaveLength(2);
+    expect(Object.keys(folded(policyEngine).course.decisions)).toHaveLength(2);
     expect(Object.keys(folded(own).course.decisions)).toEqual([`${DAY}/example icb board`]);
     expect(own.evaluate(folded(own), 'decision').observations.map(({ code }) => code)).toEqual(['names-matched']);
   });
   it('counts event by event what it counts in all', () => {
-    const standing = both.reduce((known, event) => {
+    const projection = both.reduce((known, event) => {
       const next = own.projection.evolve(known, event);
       return own.projection.needsRebuild(next)
         ? own.projection.fold('programme-P-001', both.slice(0, event.version))
         : next;
     }, own.projection.initial('programme-P-001'));
-    expect(standing.course).toEqual(folded(own).course);
+    expect(projection.course).toEqual(folded(own).course);
   });
   it('holds for its organisation alone', () => {
     expect(register.of('QPM').keyOf('Board of directors')).toBe('example icb board');
@@ -126,7 +126,7 @@ describe('a list of names', () => {
   it('marks what was counted with it, so that it is counted again when the list changes', () => {
     const more = lists('organisations: { QPM: [{ name: Example ICB board, also: [Board] }] }');
     const other = createBodyRegister(more.ok ? more.value : { organisations: {} });
-    const versions = [standings, own, createStandings(weekdays, { ...shipped, bodies: other })].map(
+    const versions = [policyEngine, own, createPolicyEngine(weekdays, { ...shipped, bodies: other })].map(
       ({ projection }) => projection.version,
     );
     expect(new Set(versions).size).toBe(3);

@@ -10,7 +10,7 @@ import {
   rescissionOf,
   rescissionsIn,
   type Spelling,
-  standingDecisions,
+  decisionsInForce,
   whoseRescission,
 } from '@throughline/domain';
 import { entriesByKey } from './anchors.ts';
@@ -62,21 +62,21 @@ const spellingsIn = (course: Course, part: BodyPart): readonly Observation[] => 
   return [...matched, ...alike];
 };
 
-const decisionWords = ({ body, on }: BodyDecision): string => `the final decision of ${body} of ${on}`;
+const formatDecision = ({ body, on }: BodyDecision): string => `the final decision of ${body} of ${on}`;
 
 /** Whose decision was rescinded, and what of that day stands. */
 const rescinded = (course: Course): readonly Observation[] =>
   finalDecisions(course).flatMap((decision): Observation[] => {
     const rescission = rescissionOf(course, decision);
     if (rescission === null) return [];
-    const standing = standingDecisions(course).filter(({ on }) => on === decision.on);
+    const projection = decisionsInForce(course).filter(({ on }) => on === decision.on);
     const { by } = whoseRescission(course, rescission);
     const reason = by === 'reason' ? ', as its reason says; its record names no body' : '';
-    const others = standing.length === 0 ? '' : `; ${list(standing.map(decisionWords))} stands`;
+    const others = projection.length === 0 ? '' : `; ${list(projection.map(formatDecision))} stands`;
     return [
       {
         code: 'decision-rescinded',
-        what: `${decisionWords(decision)} was rescinded on ${rescission.on}${reason}${others}`,
+        what: `${formatDecision(decision)} was rescinded on ${rescission.on}${reason}${others}`,
         evidence: [decision.eventId, rescission.eventId],
       },
     ];
@@ -103,7 +103,7 @@ const datedOtherwise = (course: Course): readonly Observation[] =>
     .filter(({ on, datedOn }) => on !== datedOn)
     .map((decision) => ({
       code: 'dated-otherwise',
-      what: `${decisionWords(decision)} is recorded by an event that is dated ${decision.datedOn}`,
+      what: `${formatDecision(decision)} is recorded by an event that is dated ${decision.datedOn}`,
       evidence: [decision.eventId],
     }));
 

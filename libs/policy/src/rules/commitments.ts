@@ -1,9 +1,9 @@
 import { feedbackOwed, type FeedbackOwed, openCommitments, own } from '@throughline/domain';
-import { entriesByKey, handsOf } from './anchors.ts';
+import { entriesByKey, recordersOfCount } from './anchors.ts';
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
 import type { RuleContext } from './rule-context.ts';
 
-const owedWords = ({ window, since }: FeedbackOwed): string =>
+const formatOwed = ({ window, since }: FeedbackOwed): string =>
   `no feedback is recorded to those who answered the consultation ${window}, withdrawn on ${since.on}`;
 
 /**
@@ -21,7 +21,7 @@ export const evaluateCommitments = (context: RuleContext): RuleOutcome => {
   const owed = feedbackOwed(context.course);
   const promises = `no discharge is recorded of ${plural(open.length, 'public commitment')}: ${list(open.map(([id, c]) => `${id} (${c.lastMade?.on})`))}`;
   if (open.length + owed.length > 0)
-    return unmet([...(open.length === 0 ? [] : [promises]), ...owed.map(owedWords)].join('; '), [
+    return unmet([...(open.length === 0 ? [] : [promises]), ...owed.map(formatOwed)].join('; '), [
       ...ids(open),
       ...owed.map(({ since }) => since.eventId),
     ]);
@@ -30,6 +30,6 @@ export const evaluateCommitments = (context: RuleContext): RuleOutcome => {
     made.length === 0
       ? 'no public commitment is on record'
       : `${plural(made.length, 'public commitment')} discharged or overridden by the board`,
-    overriding.length > 0 ? [] : handsOf(made.map(([, { discharged }]) => discharged)),
+    overriding.length > 0 ? [] : recordersOfCount(made.map(([, { discharged }]) => discharged)),
   );
 };

@@ -1,8 +1,8 @@
 import { currentVersion, type Gate, INCLUSION_GROUPS, monthsAfter, own } from '@throughline/domain';
 import { amountFor, type Anchor, type LeafRule } from '../packs/pack.ts';
-import { spaced } from '../text/in-words.ts';
-import { counted, precedes, type Ref, type SubjectTally, withHands } from '../evidence/tally.ts';
-import { ANCHOR_WORDS, anchorDay, handsOf, noVersion } from './anchors.ts';
+import { spaced } from '../text/format.ts';
+import { counted, precedes, type Ref, type SubjectCount, withRecorders } from '../evidence/evidence-count.ts';
+import { ANCHOR_WORDS, anchorDay, recordersOfCount, noVersion } from './anchors.ts';
 import { knownRefs, withAnother } from '../evidence/independent.ts';
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -23,7 +23,7 @@ const subjectOf = (
 };
 const PLANNING = 'context.' satisfies `${Gate}.`;
 
-const aboutWords = {
+const formatAbout = {
   any: '',
   planning: ' about the planning question',
   current: ' about the current proposal version',
@@ -42,44 +42,51 @@ const askedFor = ({ kinds, about, where, audience }: Particulars): string => {
   );
   const which = values.length === 0 ? '' : ` (${values.join('; ')})`;
   const who = audience === undefined ? '' : ` with ${audience.map(spaced).join(' and ')}`;
-  return `${kindsIn(kinds)}${which}${who}${aboutWords[about]}`;
+  return `${kindsIn(kinds)}${which}${who}${formatAbout[about]}`;
 };
 
 /** `present`: enough events, of enough kinds, with enough people. */
 export const evaluatePresent = (rule: RuleOf<'present'>, key: string, context: RuleContext): RuleOutcome => {
   const subject = subjectOf(rule, key, context);
   if (subject === undefined) return versionLacks(context);
-  const tally = counted(own(context.tally, key), subject);
+  const evidenceCount = counted(own(context.evidenceCount, key), subject);
   const minimum = amountFor(rule.minimum, context.tier);
   const kinds = rule.distinctKinds === undefined ? 0 : amountFor(rule.distinctKinds, context.tier);
   const people = rule.people === undefined ? 0 : amountFor(rule.people, context.tier);
-  const have = Object.keys(tally.kinds).length;
-  const first = [...tally.first, ...Object.values(tally.kinds).sort((a, b) => (precedes(a, b) ? -1 : 1))];
+  const have = Object.keys(evidenceCount.kinds).length;
+  const first = [
+    ...evidenceCount.first,
+    ...Object.values(evidenceCount.kinds).sort((a, b) => (precedes(a, b) ? -1 : 1)),
+  ];
   const relied = [...new Set(ids(first))];
   const what = askedFor(rule);
-  if (tally.count < minimum)
-    return unmet(minimum === 1 ? `not recorded: ${what}` : `${tally.count} of ${minimum} recorded: ${what}`, relied);
-  if (have < kinds)
+  if (evidenceCount.count < minimum)
     return unmet(
-      `${plural(have, 'method')} of ${kinds} recorded: ${list(Object.keys(tally.kinds).sort().map(spaced))}`,
+      minimum === 1 ? `not recorded: ${what}` : `${evidenceCount.count} of ${minimum} recorded: ${what}`,
       relied,
     );
-  if (tally.people < people) return unmet(`${tally.people} of ${people} responses or attendances recorded`, relied);
-  const restsOn = [...new Set(ids(withAnother(first, knownRefs(tally))))];
-  return met(restsOn, `${plural(tally.count, 'event')} recorded: ${what}`, tally.recorders);
+  if (have < kinds)
+    return unmet(
+      `${plural(have, 'method')} of ${kinds} recorded: ${list(Object.keys(evidenceCount.kinds).sort().map(spaced))}`,
+      relied,
+    );
+  if (evidenceCount.people < people)
+    return unmet(`${evidenceCount.people} of ${people} responses or attendances recorded`, relied);
+  const restsOn = [...new Set(ids(withAnother(first, knownRefs(evidenceCount))))];
+  return met(restsOn, `${plural(evidenceCount.count, 'event')} recorded: ${what}`, evidenceCount.recorders);
 };
 
 /** Met by a document, whose recorder is known with it, and by those dated as they have to be that others recorded. */
-const metBy = (found: Ref, tally: SubjectTally, isWithin: (ref: Ref) => boolean): RuleOutcome => {
-  const within = knownRefs(tally).filter(isWithin);
-  const recorders = withHands([found.hands], ...within.map(({ hands }) => hands));
+const metBy = (found: Ref, evidenceCount: SubjectCount, isWithin: (ref: Ref) => boolean): RuleOutcome => {
+  const within = knownRefs(evidenceCount).filter(isWithin);
+  const recorders = withRecorders([found.hands], ...within.map(({ hands }) => hands));
   return met(ids(withAnother([found], within)), `recorded, dated ${found.on}`, recorders);
 };
 
 /** A record dated after an anchor and, where the rule limits that, within so many months of it or no later than another. */
 const evaluateAfter = (
   rule: RuleOf<'document'> & { readonly after: Anchor },
-  tally: SubjectTally,
+  evidenceCount: SubjectCount,
   context: RuleContext,
 ): RuleOutcome => {
   const anchor = ANCHOR_WORDS[rule.after];
@@ -89,8 +96,10 @@ const evaluateAfter = (
   const limit = months === undefined ? undefined : monthsAfter(from.on, months);
   const until = rule.notLaterThan === undefined ? null : anchorDay(context.course, rule.notLaterThan);
   const last = [limit, until?.on].flatMap((day) => day ?? []).sort()[0];
-  const later = [...tally.first, ...(tally.last === null ? [] : [tally.last])].filter((ref) => ref.on > from.on);
-  const found = last === undefined ? tally.last : later.find((ref) => ref.on <= last);
+  const later = [...evidenceCount.first, ...(evidenceCount.last === null ? [] : [evidenceCount.last])].filter(
+    (ref) => ref.on > from.on,
+  );
+  const found = last === undefined ? evidenceCount.last : later.find((ref) => ref.on <= last);
   const said = `${askedFor(rule)} after the ${anchor} on ${from.on}`;
   if (later[0] === undefined || found === null) return unmet(`not recorded: ${said}`);
   if (found === undefined && last === limit)
@@ -101,33 +110,33 @@ const evaluateAfter = (
       [later[0].id],
     );
   const isWithin = ({ on }: Ref): boolean => on > from.on && (last === undefined || on <= last);
-  return metBy(found, tally, isWithin);
+  return metBy(found, evidenceCount, isWithin);
 };
 
 /** `document`: on record, dated before or after what it has to be. */
 export const evaluateDocument = (rule: RuleOf<'document'>, key: string, context: RuleContext): RuleOutcome => {
   const subject = subjectOf(rule, key, context);
   if (subject === undefined) return versionLacks(context);
-  const tally = counted(own(context.tally, key), subject);
+  const evidenceCount = counted(own(context.evidenceCount, key), subject);
   const what = askedFor(rule);
-  const first = tally.first[0];
+  const first = evidenceCount.first[0];
   if (first === undefined) return unmet(`not recorded: ${what}`);
   const limit = rule.notLaterThan === undefined ? undefined : anchorDay(context.course, rule.notLaterThan);
   if (rule.notLaterThan !== undefined && limit && first.on > limit.on)
     return unmet(`${what} is dated ${first.on}, after the ${ANCHOR_WORDS[rule.notLaterThan]} on ${limit.on}`, [
       first.id,
     ]);
-  if (rule.after !== undefined) return evaluateAfter({ ...rule, after: rule.after }, tally, context);
+  if (rule.after !== undefined) return evaluateAfter({ ...rule, after: rule.after }, evidenceCount, context);
   const isInTime = ({ on }: Ref): boolean => !limit || on <= limit.on;
-  return metBy(first, tally, isInTime);
+  return metBy(first, evidenceCount, isInTime);
 };
 
 const shortfallOf = (context: RuleContext, subject: string, code: string) =>
   own(context.course.shortfalls, `${subject}/${code}`) ?? own(context.course.shortfalls, `none/${code}`);
 
 /** Groups in `codes` that `tally` does not show as reached. */
-const gaps = (codes: readonly string[], tally: SubjectTally): readonly string[] =>
-  codes.filter((code) => own(tally.groups, code) === undefined);
+const gaps = (codes: readonly string[], evidenceCount: SubjectCount): readonly string[] =>
+  codes.filter((code) => own(evidenceCount.groups, code) === undefined);
 
 const LABELS = new Map(INCLUSION_GROUPS.map(({ code, label }) => [code, label]));
 
@@ -138,7 +147,7 @@ const named = (code: string): string => {
 };
 
 /** Says which of the missing groups the assessment as it is now does not name. */
-const keptWords = (missing: readonly string[], kept: readonly string[]): string => {
+const formatKept = (missing: readonly string[], kept: readonly string[]): string => {
   const those = missing.filter((code) => kept.includes(code));
   return those.length === 0
     ? ''
@@ -156,19 +165,19 @@ export const evaluateGroupCoverage = (
   const subject = subjectOf(rule, key, context);
   if (subject === undefined) return versionLacks(context);
   const codes = assessment.requiredGroups.filter((code) => code.startsWith(rule.codesStarting ?? ''));
-  const tally = counted(own(context.tally, key), subject);
-  const open = gaps(codes, tally);
+  const evidenceCount = counted(own(context.evidenceCount, key), subject);
+  const open = gaps(codes, evidenceCount);
   const missing = rule.shortfallAccepted
     ? open.filter((code) => shortfallOf(context, subject, code) === undefined)
     : open;
-  const reached = codes.flatMap((code) => own(tally.groups, code)?.id ?? []);
+  const reached = codes.flatMap((code) => own(evidenceCount.groups, code)?.id ?? []);
   const shortfalls = open.flatMap((code) => shortfallOf(context, subject, code) ?? []);
   const reasoned = shortfalls.map(({ eventId }) => eventId);
   const relied = [...new Set([assessment.eventId, ...reached, ...(rule.shortfallAccepted ? reasoned : [])])];
   if (missing.length > 0)
     return {
       ...unmet(
-        `not recorded for: ${missing.map(named).join('; ')} (${codes.length - missing.length} of ${codes.length} groups covered)${keptWords(missing, assessment.keptGroups)}`,
+        `not recorded for: ${missing.map(named).join('; ')} (${codes.length - missing.length} of ${codes.length} groups covered)${formatKept(missing, assessment.keptGroups)}`,
         relied,
       ),
       missingGroups: missing,
@@ -178,9 +187,9 @@ export const evaluateGroupCoverage = (
     codes.length === 0
       ? 'the impact assessment names no such group'
       : `${plural(codes.length, 'required group')} covered`,
-    withHands(
-      handsOf(codes.length === 0 ? [assessment] : shortfalls),
-      ...codes.flatMap((code) => own(tally.groupRecorders, code) ?? []),
+    withRecorders(
+      recordersOfCount(codes.length === 0 ? [assessment] : shortfalls),
+      ...codes.flatMap((code) => own(evidenceCount.groupRecorders, code) ?? []),
     ),
   );
 };

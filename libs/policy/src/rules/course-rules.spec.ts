@@ -63,7 +63,7 @@ describe('windowOpenDays', () => {
       ).why,
     ).toBe('open for 1 day, counting both its ends');
   });
-  it('says what is not on record: a version, an opening, a closing', () => {
+  it('says what is not on record: a version, an opening, a closure', () => {
     expect(answer(asked, 'T1', ...held.slice(1)).why).toBe(
       'no proposal version is recorded as frozen, so no window can be about it',
     );

@@ -1,6 +1,6 @@
-import { type Dated, standingDecisions } from '@throughline/domain';
+import { type Dated, decisionsInForce } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../packs/pack.ts';
-import { ANCHOR_WORDS, anchorDay, handsOf, stepAfter } from './anchors.ts';
+import { ANCHOR_WORDS, anchorDay, recordersOfCount, stepAfter } from './anchors.ts';
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
 import type { RuleContext } from './rule-context.ts';
 
@@ -30,7 +30,9 @@ export const evaluateElapsed = (rule: RuleOf<'elapsedWorkingDays'>, context: Rul
     );
   const needed = amountFor(rule.days, context.tier);
   const said = `${plural(Math.max(days, 0), 'working day')} from the ${ANCHOR_WORDS[rule.from]} (${from.on}) to the ${ANCHOR_WORDS[rule.to]} (${to.on})`;
-  return days >= needed ? met(by, said, handsOf([from, to])) : unmet(`${said}; at least ${needed} are required`, by);
+  return days >= needed
+    ? met(by, said, recordersOfCount([from, to]))
+    : unmet(`${said}; at least ${needed} are required`, by);
 };
 
 /** `sequence`: every step is on record, each dated strictly after the one before; a step that was redone in order counts on the day it was redone. */
@@ -47,7 +49,7 @@ export const evaluateSequence = (rule: RuleOf<'sequence'>, context: RuleContext)
       : [];
   });
   const missing = missingAnchors(steps);
-  const decided = standingDecisions(context.course);
+  const decided = decisionsInForce(context.course);
   const early =
     decided.length > 0 && missing.length > 0
       ? `; ${list(decided.map((decision) => `a final decision is recorded on ${decision.on} without them (${decision.body})`))}`
@@ -58,6 +60,6 @@ export const evaluateSequence = (rule: RuleOf<'sequence'>, context: RuleContext)
     : met(
         by,
         steps.map(([name, dated]) => `${name} ${dated?.on}`).join(' < '),
-        handsOf(steps.map(([, dated]) => dated)),
+        recordersOfCount(steps.map(([, dated]) => dated)),
       );
 };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { evidence } from '@throughline/domain/testing';
-import { standings } from '../testing.ts';
+import { policyEngine } from '../testing.ts';
 import { approver, closeGate, context, type Played, programme, request } from '../testing/programme.ts';
 
 const shown = (p: Played, gate: 'context' | 'options' | 'decision' = 'context') =>
-  (standings.assessGate(p.standing(), gate, 1).observations ?? []).map(({ code, what }) => `${code}: ${what}`);
+  (policyEngine.assessGate(p.projection(), gate, 1).observations ?? []).map(({ code, what }) => `${code}: ${what}`);
 const asked = (by: string, id = 'r', more: object = {}) =>
   evidence('call_in_requested', { by, requestedOn: '2026-11-02', reason: 'The hospital is too far', ...more }, { id });
 const view = (said: string, id: string, on: string, content?: string) =>
@@ -27,8 +27,8 @@ describe('a request for a call-in', () => {
       'call-in-requested: Save our ward asked for a call-in on 2026-11-02: The hospital is too far',
     ]);
     expect(shown(p, 'decision')).toHaveLength(2);
-    expect(p.standing().programme.suspensions).toEqual([]);
-    expect(p.standing().course.scrutiny).toEqual({});
+    expect(p.projection().programme.suspensions).toEqual([]);
+    expect(p.projection().course.scrutiny).toEqual({});
   });
   it('is shown however late it was recorded', () => {
     const p = programme('T1');
@@ -58,7 +58,7 @@ describe('an adverse view of scrutiny', () => {
     p.recordAt(view('objects', 'a', '2026-11-02', 'Too far'), '2027-06-01T09:00:00Z');
     p.recordAt(view('comments', 'b', '2026-11-02'), '2027-06-01T09:00:00Z');
     expect(shown(p)).toEqual(['scrutiny-adverse: Health scrutiny objects (2026-11-02): Too far']);
-    expect(p.standing().course.scrutiny).toEqual({});
+    expect(p.projection().course.scrutiny).toEqual({});
   });
 });
 
@@ -114,7 +114,7 @@ describe('what is shown is what is signed', () => {
       type: 'CloseGate',
       ...context(approver),
       gate: 'context',
-      assessment: standings.assessGate(p.standing(), 'context', 1),
+      assessment: policyEngine.assessGate(p.projection(), 'context', 1),
       ...(hasSeen === undefined ? {} : { hasSeen }),
     });
 
@@ -122,7 +122,7 @@ describe('what is shown is what is signed', () => {
     const p = ready();
     p.record(asked('mp'));
     closeGate(p, 'context');
-    const { closure } = p.standing().programme.gates.context;
+    const { closure } = p.projection().programme.gates.context;
     expect(closure?.observations).toMatchObject([{ code: 'call-in-requested' }]);
   });
   it('keeps a gate from closing over what came since the request, until whoever closes has seen it', () => {

@@ -7,7 +7,7 @@ export interface LateSubstance {
   readonly subject: string;
   readonly eventId: string;
   readonly what: string;
-  /** Through whose hands that event came; see `handsOn`. */
+  /** Through whose hands that event came; see `recorderKey`. */
   readonly hands: string | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InvolvementEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { play, standings, started } from '../testing.ts';
+import { play, policyEngine, started } from '../testing.ts';
 import { approver, context, pm, programme } from '../testing/programme.ts';
 
 const announced = (announcedOn: string) =>
@@ -18,12 +18,12 @@ const decision = (decidedOn: string, level = 'final') =>
     { id: `decided-${decidedOn}`, on: decidedOn },
   );
 const seen = (...events: InvolvementEvent[]) => {
-  const standing = play([started('T2'), ...events.map((event, i) => onRecord(event, i + 2))]);
-  return standings.evaluate(standing, 'decision').observations.map(({ what }) => what);
+  const projection = play([started('T2'), ...events.map((event, i) => onRecord(event, i + 2))]);
+  return policyEngine.evaluate(projection, 'decision').observations.map(({ what }) => what);
 };
 const unmet = (...events: InvolvementEvent[]) => {
-  const standing = play([started('T2'), ...events.map((event, i) => onRecord(event, i + 2))]);
-  return standings.assessGate(standing, 'decision', 1).unmet.map(({ requirement }) => requirement);
+  const projection = play([started('T2'), ...events.map((event, i) => onRecord(event, i + 2))]);
+  return policyEngine.assessGate(projection, 'decision', 1).unmet.map(({ requirement }) => requirement);
 };
 
 describe('an outcome announced before the meeting', () => {
@@ -75,18 +75,18 @@ describe('an outcome announced before the meeting', () => {
     const p = programme('T0');
     const gate = 'decision';
     p.record(announced('2027-05-20'));
-    const { unmet: _lacking, ...shown } = standings.assessGate(p.standing(), gate, 1);
+    const { unmet: _lacking, ...shown } = policyEngine.assessGate(p.projection(), gate, 1);
     const assessment = { ...shown, unmet: [], closingRoles: ['approver'] };
     for (const earlier of ['context', 'options', 'readiness', 'involvement'] as const) {
       const closable = { ...assessment, observations: [] };
       p.command({ type: 'RequestGateClosure', ...context(pm), gate: earlier, assessment: closable });
       p.command({ type: 'CloseGate', ...context(approver), gate: earlier, assessment: closable });
-      expect(p.standing().programme.gates[earlier].closure).not.toHaveProperty('observations');
+      expect(p.projection().programme.gates[earlier].closure).not.toHaveProperty('observations');
     }
     p.command({ type: 'RequestGateClosure', ...context(pm), gate, assessment });
     expect(p.command({ type: 'CloseGate', ...context(approver), gate, assessment })).toEqual(['GateClosed']);
     p.record(announced('2027-05-21'));
-    expect(p.standing().programme.gates.decision.closure?.observations).toMatchObject([
+    expect(p.projection().programme.gates.decision.closure?.observations).toMatchObject([
       { code: 'outcome-announced', evidence: ['urn:throughline:spec#announced-2027-05-20'] },
     ]);
     expect(p.status(gate)).toBe('closed');
@@ -110,8 +110,8 @@ describe('what was not final when people were asked', () => {
       { id: `material-${version}`, on: publishedOn, data: { ...about(version), formats: ['web'], languages: [] } },
     );
   const at = (gate: 'readiness' | 'options', ...events: InvolvementEvent[]) => {
-    const standing = play([started('T2'), ...events.map((event, i) => onRecord(event, i + 2))]);
-    return standings.evaluate(standing, gate).observations.map(({ evidence: [id] }) => id?.split('#')[1]);
+    const projection = play([started('T2'), ...events.map((event, i) => onRecord(event, i + 2))]);
+    return policyEngine.evaluate(projection, gate).observations.map(({ evidence: [id] }) => id?.split('#')[1]);
   };
 
   it('is the version frozen, and material dated, after the consultation about it had opened, not on that day', () => {

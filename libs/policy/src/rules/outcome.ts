@@ -3,7 +3,7 @@ export interface RuleOutcome {
   readonly met: boolean;
   readonly by: readonly string[];
   readonly why: string;
-  /** Through whose hands the evidence came that meets it; see `handsOn`. */
+  /** Through whose hands the evidence came that meets it; see `recorderKey`. */
   readonly recorders: readonly string[];
   /** Met by events of which it is not known who recorded them; absent where it is. */
   readonly recordersUnknown?: true;

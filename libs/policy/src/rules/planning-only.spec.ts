@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Gate, InvolvementEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
-import { standings } from '../testing.ts';
+import { policyEngine } from '../testing.ts';
 import { programme } from '../testing/programme.ts';
 
 const planning = { about: { planningQuestion: 'needs' } };
@@ -12,7 +12,7 @@ const isMet = (key: string, event: InvolvementEvent): boolean | undefined => {
   const p = programme('T1');
   p.record(event);
   const [gate] = key.split('.');
-  return standings.evaluate(p.standing(), gate as Gate).requirements.find((r) => r.key === key)?.met;
+  return policyEngine.evaluate(p.projection(), gate as Gate).requirements.find((r) => r.key === key)?.met;
 };
 
 describe('what is about the planning question', () => {

@@ -3,7 +3,7 @@ import type { Gate, InvolvementEvent, InvolvementKind, Tier } from '@throughline
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { compilePack } from '../packs/compile.ts';
 import { evaluateEvidence } from '../evaluation/from-nothing.ts';
-import { play, standings, started, weekdays } from '../testing.ts';
+import { play, policyEngine, started, weekdays } from '../testing.ts';
 import { changing, ics } from '../testing/packs.ts';
 import { factOf } from '@throughline/domain';
 
@@ -17,8 +17,8 @@ const told = (
 ) => evidence(kind, details, { id, data: { ...V1, ...data } });
 
 const met = (key: string, tier: Tier, ...events: InvolvementEvent[]) => {
-  const standing = play([started(tier), ...events.map((event, i) => onRecord(event, i + 2))]);
-  return standings.evaluate(standing, key.split('.')[0] as Gate).requirements.find((one) => one.key === key);
+  const projection = play([started(tier), ...events.map((event, i) => onRecord(event, i + 2))]);
+  return policyEngine.evaluate(projection, key.split('.')[0] as Gate).requirements.find((one) => one.key === key);
 };
 
 /** The default pack with a minimum of responses of the commissioner's own at `involvement`. */

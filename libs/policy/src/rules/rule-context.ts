@@ -1,5 +1,5 @@
 import type { Course, InvolvementKind, LocalDate, ProgrammeState, Tier } from '@throughline/domain';
-import type { Tally } from '../evidence/tally.ts';
+import type { EvidenceCount } from '../evidence/evidence-count.ts';
 import type { LawAsOf } from '../packs/law.ts';
 
 /** Working days from `from` (exclusive) to `to` (inclusive), Europe/London; undefined beyond the holidays known. */
@@ -17,7 +17,7 @@ export interface CorrectedLate {
 export interface RuleContext {
   readonly tier: Tier;
   readonly course: Course;
-  readonly tally: Tally;
+  readonly evidenceCount: EvidenceCount;
   readonly workingDays: WorkingDays;
   /** The day whose law is applied; absent: everything is in force. */
   readonly law?: LawAsOf;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InvolvementEvent, Tier } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { play, standings, started } from '../testing.ts';
+import { play, policyEngine, started } from '../testing.ts';
 
 const V1 = { about: { proposal: 'hub', version: 1 } };
 const V2 = { about: { proposal: 'hub', version: 2 } };
@@ -25,9 +25,9 @@ const focusGroup = (id: string, data: Record<string, unknown> = {}) =>
   evidence('focus_group', { sessions: 1 }, { id, data: { ...V1, ...data } });
 
 const result = (key: string, tier: Tier, ...events: InvolvementEvent[]) => {
-  const standing = play([started(tier), ...events.map((event, i) => onRecord(event, i + 2))]);
-  const requirement = standings
-    .evaluate(standing, key.split('.')[0] as 'context')
+  const projection = play([started(tier), ...events.map((event, i) => onRecord(event, i + 2))]);
+  const requirement = policyEngine
+    .evaluate(projection, key.split('.')[0] as 'context')
     .requirements.find((r) => r.key === key);
   if (requirement === undefined) throw new Error(`no requirement ${key} at ${tier}`);
   return requirement;
@@ -286,14 +286,14 @@ describe('noneOpen of what is not settled about evidence', () => {
       checkpoint: { xid: '1', position: '4' },
       payload: { event: 'urn:throughline:spec#b', of: 'urn:throughline:spec#a', resolution, by: {}, reason: 'asked' },
     };
-    const { requirements } = standings.evaluate(play([...events, resolved]), 'decision');
+    const { requirements } = policyEngine.evaluate(play([...events, resolved]), 'decision');
     expect(requirements.find(({ key }) => key === 'decision.duplicates-resolved')).toMatchObject({ met: true });
   });
 
   it('does not take a suspected duplicate for evidence that came late, nor the other way round', () => {
     const late = onRecord(focusGroup('late'), 2, '2027-03-01T09:00:00.000Z');
     const said = (events: readonly Parameters<typeof play>[0][number][], key: string) =>
-      standings.evaluate(play([started('T2'), ...events]), 'decision').requirements.find((one) => one.key === key);
+      policyEngine.evaluate(play([started('T2'), ...events]), 'decision').requirements.find((one) => one.key === key);
     expect(said([late], 'decision.nothing-set-aside')).toMatchObject({
       met: false,
       why: '1 event recorded late without what it needs to count',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InvolvementEvent, InvolvementKind } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { play, standings, started } from '../testing.ts';
+import { play, policyEngine, started } from '../testing.ts';
 
 let sent = 0;
 const event = (kind: InvolvementKind, on: string, details: Record<string, unknown>) =>
@@ -12,15 +12,15 @@ const event = (kind: InvolvementKind, on: string, details: Record<string, unknow
   );
 const opened = (opensOn: string, closesOn: string) => event('consultation_opened', opensOn, { opensOn, closesOn });
 const seen = (...events: InvolvementEvent[]) => {
-  const standing = play([started('T2'), ...events.map((one, i) => onRecord(one, i + 2))]);
-  return standings.evaluate(standing, 'involvement').observations.map(({ what }) => what);
+  const projection = play([started('T2'), ...events.map((one, i) => onRecord(one, i + 2))]);
+  return policyEngine.evaluate(projection, 'involvement').observations.map(({ what }) => what);
 };
 const first = opened('2027-03-01', '2027-05-24');
 
 describe('what is on record of a window and counts for nothing', () => {
   it('is a second opening while it was open, with what to do', () => {
     expect(seen(first, opened('2027-04-01', '2027-06-30'))).toEqual([
-      'the opening of the consultation main on 2027-04-01 counts for nothing, for it was open on that day; record its closing ' +
+      'the opening of the consultation main on 2027-04-01 counts for nothing, for it was open on that day; record its closure ' +
         '(consultation_closed), a pause (consultation_paused) or an extension (consultation_extended)',
     ]);
   });

@@ -3,7 +3,7 @@ import { entriesByKey } from './anchors.ts';
 
 const IDLE: Readonly<Record<Turn['turn'], string>> = {
   opening:
-    'for it was open on that day; record its closing (consultation_closed), a pause (consultation_paused) or an extension (consultation_extended)',
+    'for it was open on that day; record its closure (consultation_closed), a pause (consultation_paused) or an extension (consultation_extended)',
   resumption: 'for it was not paused on that day; record since when it was (consultation_paused)',
   pause: 'for it was not open on that day',
   closing: 'for it was closed already',
@@ -12,7 +12,7 @@ const IDLE: Readonly<Record<Turn['turn'], string>> = {
 
 const nameOf = (key: string, { subject }: ConsultationWindow): string => key.slice(0, -subject.length - 1);
 
-/** What is on record of a window and counts for nothing, with what to do. A closing told twice is no news. */
+/** What is on record of a window and counts for nothing, with what to do. A closure told twice is no news. */
 const idle = (key: string, window: ConsultationWindow): readonly Observation[] =>
   idleTurns(window)
     .filter(({ turn }) => turn !== 'closing')

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { InvolvementEvent, Tier } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import fc from 'fast-check';
-import { play, standings, started } from '../testing.ts';
+import { play, policyEngine, started } from '../testing.ts';
 
 const about = (version = 1) => ({ about: { proposal: 'hub', version } });
 const frozen = (version = 1) =>
@@ -28,7 +28,7 @@ const closed = (closedOn: string, window = 'w', version = 1) =>
 const withdrawn = (closedOn: string) =>
   evidence(
     'consultation_closed',
-    { window: 'w', closedOn, withdrawnBecause: 'The costs had been reckoned wrongly' },
+    { window: 'w', closedOn, withdrawnBecause: 'The costs had been calculated wrongly' },
     { id: 'withdrawn', on: closedOn, data: about() },
   );
 const feedback = (publishedOn: string, version?: number) =>
@@ -38,11 +38,11 @@ const feedback = (publishedOn: string, version?: number) =>
     { id: `f-${publishedOn}`, on: publishedOn, data: version === undefined ? {} : about(version) },
   );
 
-const standingOf = (tier: Tier, events: readonly InvolvementEvent[]) =>
+const projectionOf = (tier: Tier, events: readonly InvolvementEvent[]) =>
   play([started(tier), ...[frozen(), ...events].map((event, i) => onRecord(event, i + 2))]);
 const requirement = (key: string, tier: Tier, events: readonly InvolvementEvent[]) => {
-  const found = standings
-    .evaluate(standingOf(tier, events), key.startsWith('decision') ? 'decision' : 'involvement')
+  const found = policyEngine
+    .evaluate(projectionOf(tier, events), key.startsWith('decision') ? 'decision' : 'involvement')
     .requirements.find((one) => one.key === key);
   if (found === undefined) throw new Error(`no requirement ${key}`);
   return found;
@@ -204,7 +204,7 @@ describe('how long a consultation was open', () => {
     day.map(closed),
     fc.tuple(day, day).map(([on, until]) => extended(on, until)),
   );
-  it('is the same in whatever order the closings and extensions become known', () => {
+  it('is the same in whatever order the closures and extensions become known', () => {
     const turns = fc.uniqueArray(turn, { selector: ({ eventId }) => eventId, maxLength: 5 });
     const orders = turns.chain((all) =>
       fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
@@ -241,10 +241,10 @@ describe('a consultation withdrawn early', () => {
   it('leaves the window open to be held, with the reason for withdrawing it', () => {
     expect(window('T1', ...gone)).toMatchObject({
       met: false,
-      why: expect.stringContaining('withdrawn on 2027-04-20 (The costs had been reckoned wrongly)'),
+      why: expect.stringContaining('withdrawn on 2027-04-20 (The costs had been calculated wrongly)'),
     });
   });
-  it('is no close of a consultation from which anything else is reckoned', () => {
+  it('is no close of a consultation from which anything else is calculated', () => {
     const { why } = requirement('decision.sequence', 'T1', gone);
     expect(why).toContain('not recorded: close of the consultation');
   });

@@ -11,11 +11,11 @@ import {
   runsOf,
 } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../packs/pack.ts';
-import { currentWindows, handsOf, noVersion, planningWindows } from './anchors.ts';
+import { currentWindows, recordersOfCount, noVersion, planningWindows } from './anchors.ts';
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
 import type { RuleContext } from './rule-context.ts';
 
-/** Openings, extensions, pauses and resumptions in the order of their days, then the closings of its runs. */
+/** Openings, extensions, pauses and resumptions in the order of their days, then the closures of its runs. */
 const turnsOf = (window: ConsultationWindow): readonly Dated[] => {
   const { openings, extensions, pauses, resumptions } = window;
   const begun = [openings, extensions, pauses, resumptions].flatMap((turns) => Object.values<Dated>(turns));
@@ -50,7 +50,7 @@ const pausesIn = ({ spans, pauses }: Run): readonly string[] =>
   });
 
 /** How long a window was open: its run that counts, and the others, which are not added. */
-const windowWords = (window: ConsultationWindow): string => {
+const formatWindow = (window: ConsultationWindow): string => {
   const runs = runsOf(window);
   const shown = longest(countingRuns(window)) ?? longest(runs);
   if (shown === undefined) return 'open for 0 days, counting both its ends';
@@ -70,7 +70,7 @@ const windowWords = (window: ConsultationWindow): string => {
 };
 
 /** Why nothing can be counted yet of windows that are not closed on record. */
-const openWords = (windows: readonly ConsultationWindow[]): string => {
+const formatOpen = (windows: readonly ConsultationWindow[]): string => {
   const [paused] = windows.flatMap((window) =>
     closingOf(window) === null ? (runsOf(window).at(-1)?.paused ?? []) : [],
   );
@@ -99,7 +99,7 @@ export const evaluateWindow = (
     );
   if (all.some((window) => closingOf(window) === null))
     return unmet(
-      openWords(all),
+      formatOpen(all),
       opened.flatMap((window) => window.opened?.eventId ?? []),
     );
   const needed = amountFor(rule.days, context.tier);
@@ -111,10 +111,13 @@ export const evaluateWindow = (
       undefined,
     );
   if (counts === undefined)
-    return unmet(`the consultation did not run its course: ${list(opened.map(windowWords))}`, opened.flatMap(eventsOf));
+    return unmet(
+      `the consultation did not run its course: ${list(opened.map(formatWindow))}`,
+      opened.flatMap(eventsOf),
+    );
   const by = eventsOf(counts);
-  const words = windowWords(counts);
+  const words = formatWindow(counts);
   return daysOf(counts) >= needed
-    ? met(by, words, handsOf(turnsOf(counts)))
+    ? met(by, words, recordersOfCount(turnsOf(counts)))
     : unmet(`${words}; at least ${needed} are required`, by);
 };

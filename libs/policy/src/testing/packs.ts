@@ -85,7 +85,7 @@ export const answer = (rule: RuleSource, tier: Tier, ...events: readonly Involve
 export const looking = (given: Partial<RuleContext> = {}): RuleContext => ({
   tier: 'T1',
   course: emptyCourse,
-  tally: {},
+  evidenceCount: {},
   workingDays: weekdays,
   overridden: {},
   suspected: {},

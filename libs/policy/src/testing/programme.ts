@@ -9,8 +9,8 @@ import {
   type Tier,
 } from '@throughline/domain';
 import { onRecord } from '@throughline/domain/testing';
-import type { Standing } from '../projection/standing.ts';
-import { standings, started } from '../testing.ts';
+import type { ProgrammeProjection } from '../projection/programme-projection.ts';
+import { policyEngine, started } from '../testing.ts';
 
 /** Who acts in specifications. */
 export const pm = { role: 'programme-manager', id: 'pm-1' };
@@ -21,37 +21,37 @@ export const board = { role: 'board-secretary', id: 'bs-1' };
 export const programme = (tier: Tier) => {
   const stream = 'programme-P-001';
   const events: RecordedEvent[] = [];
-  let standing: Standing = standings.projection.initial(stream);
+  let projection: ProgrammeProjection = policyEngine.projection.initial(stream);
   const put = (event: Omit<RecordedEvent, 'stream' | 'version' | 'checkpoint'>) => {
     const version = events.length + 1;
     events.push({ ...event, stream, version, checkpoint: { xid: '1', position: String(version) } });
-    standing = standings.projection.evolve(standing, events[version - 1] as RecordedEvent);
-    if (standings.projection.needsRebuild(standing)) standing = standings.projection.fold(stream, events);
+    projection = policyEngine.projection.evolve(projection, events[version - 1] as RecordedEvent);
+    if (policyEngine.projection.needsRebuild(projection)) projection = policyEngine.projection.fold(stream, events);
   };
   const step = (event: Omit<RecordedEvent, 'stream' | 'version' | 'checkpoint'>) => {
-    const before = standing;
+    const before = projection;
     put(event);
     const appended = events.slice(-1);
     const context = { stream, version: events.length, recordedAt: event.recordedAt, appended };
-    for (const reaction of standings.projection.react(before, standing, context))
+    for (const reaction of policyEngine.projection.react(before, projection, context))
       put({ ...reaction, recordedAt: event.recordedAt });
   };
   step(started(tier));
   return {
     events: (): readonly RecordedEvent[] => events,
-    standing: () => standing,
+    projection: () => projection,
     record: (...facts: InvolvementEvent[]) => facts.forEach((fact) => step(onRecord(fact, 0))),
     recordAt: (fact: InvolvementEvent, recordedAt: string) => step(onRecord(fact, 0, recordedAt)),
     /** Carries out a command as the activity does; what it caused, by type. */
     command: (command: ProgrammeCommand): readonly string[] => {
-      const decided = decideProgramme(command, standing.programme);
+      const decided = decideProgramme(command, projection.programme);
       if ('rejected' in decided) return [decided.rejected.code];
       for (const event of decided) step({ ...event, recordedAt: event.occurredAt });
       return decided.map((event) => event.type);
     },
     /** What a command names as evidence, as the record has it. */
-    named: (...ids: readonly string[]) => standings.namedEvidence(standing, ids, events),
-    status: (gate: Gate) => statusOfGate(standing.programme, gate),
+    named: (...ids: readonly string[]) => policyEngine.namedEvidence(projection, ids, events),
+    status: (gate: Gate) => statusOfGate(projection.programme, gate),
     types: () => events.filter(isProgrammeEvent).map((event) => event.type),
     unmet: () =>
       events.flatMap((event) =>
@@ -66,7 +66,7 @@ export type Played = ReturnType<typeof programme>;
 let commands = 0;
 /** Common to all commands, each with an id of its own. */
 export const context = (by = pm, now = '2026-11-10T10:00:00Z') => ({ commandId: `c${++commands}`, by, now });
-const assessed = (p: Played, gate: Gate) => standings.assessGate(p.standing(), gate, p.events().length);
+const assessed = (p: Played, gate: Gate) => policyEngine.assessGate(p.projection(), gate, p.events().length);
 /** The programme manager sets the tier on what is named; what it caused, by type. */
 export const setTier = (p: Played, tier: Tier, ...evidence: readonly string[]) =>
   p.command({ type: 'SetTier', ...context(), tier, reason: 'agreed', evidence, named: p.named(...evidence) });
@@ -76,7 +76,7 @@ export const countersign = (p: Played, event: string, by = approver): readonly s
     type: 'CountersignEvidence',
     ...context(by),
     event,
-    evidence: standings.countersignable(p.standing(), event, p.events()),
+    evidence: policyEngine.countersignable(p.projection(), event, p.events()),
   });
 /** The programme manager asks for the closing. */
 export const request = (p: Played, gate: Gate) =>
@@ -100,7 +100,7 @@ export const waive = (
     expiresAt = '2027-01-31T00:00:00Z',
   }: { readonly waiver?: string; readonly expiresAt?: string } = {},
 ): readonly string[] => {
-  const policy = standings.waiverPolicy(p.standing(), requirement);
+  const policy = policyEngine.waiverPolicy(p.projection(), requirement);
   if (policy === undefined) throw new Error(`no requirement ${requirement}`);
   const grounds = { grounds: 'proportionality', reason: 'a small change', mitigation: 'asked later' } as const;
   return [

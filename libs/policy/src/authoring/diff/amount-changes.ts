@@ -1,5 +1,5 @@
 import type { Tier } from '@throughline/domain';
-import { listed } from '../../text/in-words.ts';
+import { listed } from '../../text/format.ts';
 import { amountFor, type PerTier } from '../../packs/pack.ts';
 
 /** How an amount is spoken of: `window 84 → 98 days at T3`. */

@@ -1,5 +1,5 @@
 import { type Gate, type Tier, own } from '@throughline/domain';
-import { listed, spaced } from '../../text/in-words.ts';
+import { listed, spaced } from '../../text/format.ts';
 import type { LegalBasis, PolicyPack, Requirement } from '../../packs/pack.ts';
 import { amountChanges, listChanges } from './amount-changes.ts';
 import { ruleChanges } from './rule-changes.ts';

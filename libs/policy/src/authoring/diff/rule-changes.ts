@@ -1,6 +1,6 @@
 import { type Tier, own } from '@throughline/domain';
-import { spaced } from '../../text/in-words.ts';
-import { ruleInWords } from '../explain/rule-words.ts';
+import { spaced } from '../../text/format.ts';
+import { formatRule } from '../explain/format-rule.ts';
 import type { LeafRule, PerTier, Rule } from '../../packs/pack.ts';
 import { isComposed } from '../../packs/rule-parts.ts';
 import { ANCHOR_WORDS } from '../../rules/anchors.ts';
@@ -15,7 +15,7 @@ const AMOUNTS: Readonly<Record<string, AmountWords>> = {
 };
 
 /** Words for an amount of a leaf; undefined for a field that is none. */
-const amountWords = (leaf: LeafRule, field: string): AmountWords | undefined => {
+const formatAmount = (leaf: LeafRule, field: string): AmountWords | undefined => {
   if (leaf.rule === 'windowOpenDays' && field === 'days') return { name: 'window', unit: 'days' };
   if (leaf.rule === 'elapsedWorkingDays' && field === 'days')
     return { name: `from the ${ANCHOR_WORDS[leaf.from]} to the ${ANCHOR_WORDS[leaf.to]}`, unit: 'working days' };
@@ -52,7 +52,7 @@ const fieldChanges = (
 ): readonly string[] => {
   const [was, is] = [own(before as Fields, field), own(after as Fields, field)];
   if (field === 'steps' ? same(was, is) : inOneOrder(was) === inOneOrder(is)) return [];
-  const words = amountWords(after, field);
+  const words = formatAmount(after, field);
   if (words !== undefined) return amountChanges(words, [was as PerTier | undefined, is as PerTier | undefined], tiers);
   if (field === 'kinds')
     return listChanges(
@@ -83,5 +83,5 @@ export const ruleChanges = (before: Rule, after: Rule, tiers: readonly Tier[]): 
     );
     return [...number, ...parts];
   }
-  return [`asked otherwise: “${ruleInWords(before, tiers)}” → “${ruleInWords(after, tiers)}”`];
+  return [`asked otherwise: “${formatRule(before, tiers)}” → “${formatRule(after, tiers)}”`];
 };

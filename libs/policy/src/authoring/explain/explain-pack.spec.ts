@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import type { PolicyPack, Rule } from '../../packs/pack.ts';
 import { changing, ics } from '../../testing/packs.ts';
 import { type ExplainedRequirement, explainPack } from './explain-pack.ts';
-import { forceWords } from './force-words.ts';
-import { amountInWords, dayInWords, listed, spaced } from '../../text/in-words.ts';
-import { ruleInWords } from './rule-words.ts';
+import { formatForce } from './format-force.ts';
+import { formatAmount, formatDay, listed, spaced } from '../../text/format.ts';
+import { formatRule } from './format-rule.ts';
 import { TAGS } from '../../packs/tags.ts';
 import { PACKS } from '../../testing/shipped.ts';
 
@@ -192,13 +192,13 @@ describe('a rule in words', () => {
     ],
   ];
   it.each(cases)('%#', (rule, said) => {
-    expect(ruleInWords(rule, ['T1', 'T2'])).toBe(said);
+    expect(formatRule(rule, ['T1', 'T2'])).toBe(said);
   });
 });
 
 describe('words', () => {
   it('write days, lists and codes as people do', () => {
-    expect([dayInWords('2022-07-01'), dayInWords('2026-12-31')]).toEqual(['1 July 2022', '31 December 2026']);
+    expect([formatDay('2022-07-01'), formatDay('2026-12-31')]).toEqual(['1 July 2022', '31 December 2026']);
     expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'], 'or')]).toEqual([
       '',
       'a',
@@ -218,7 +218,7 @@ describe('words', () => {
         fc.dictionary(fc.constantFrom(...TIERS), fc.nat(9)),
         fc.subarray([...TIERS], { minLength: 1 }),
         (amount, tiers) => {
-          const said = amountInWords(amount, tiers);
+          const said = formatAmount(amount, tiers);
           const differs = new Set(tiers.map((tier) => amount[tier] ?? 0)).size > 1;
           expect(said.match(/T[0-3]/g) ?? []).toHaveLength(differs ? tiers.length : 0);
         },
@@ -229,7 +229,7 @@ describe('words', () => {
     const inWords = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
     fc.assert(
       fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (day) => {
-        expect(dayInWords(day.toISOString().slice(0, 10))).toBe(inWords.format(day));
+        expect(formatDay(day.toISOString().slice(0, 10))).toBe(inWords.format(day));
       }),
     );
   });
@@ -250,14 +250,14 @@ describe('words', () => {
     ]);
   });
   it('say an amount with its unit, tiers of one amount together', () => {
-    expect(amountInWords({ T1: 14, T2: 42, T3: 42 }, ['T1', 'T2', 'T3'], 'days')).toBe(
+    expect(formatAmount({ T1: 14, T2: 42, T3: 42 }, ['T1', 'T2', 'T3'], 'days')).toBe(
       '14 days at T1, 42 days at T2 and T3',
     );
-    expect([amountInWords(12, ['T1', 'T2'], 'months'), amountInWords(12, [])]).toEqual(['12 months', '']);
+    expect([formatAmount(12, ['T1', 'T2'], 'months'), formatAmount(12, [])]).toEqual(['12 months', '']);
   });
   it('say what kind of rule a basis is, and leave a kind that is not known as it is', () => {
     const forces = ['statute', 'statutory_guidance', 'policy', 'case_law', 'local', 'bylaw'];
-    expect(forces.map(forceWords)).toEqual([
+    expect(forces.map(formatForce)).toEqual([
       'statute',
       'statutory guidance',
       'policy',

@@ -1,8 +1,8 @@
 import { GATES, type Gate, type Tier, type WaiverGround, own } from '@throughline/domain';
 import type { CitedBasis, LegalBasis, PolicyPack, Requirement } from '../../packs/pack.ts';
-import { forceWords } from './force-words.ts';
-import { dayInWords, listed, spaced } from '../../text/in-words.ts';
-import { ruleInWords } from './rule-words.ts';
+import { formatForce } from './format-force.ts';
+import { formatDay, listed, spaced } from '../../text/format.ts';
+import { formatRule } from './format-rule.ts';
 import { TAGS } from '../../packs/tags.ts';
 
 /** One row of the table a board reads: every cell plain English. */
@@ -41,15 +41,15 @@ const GROUNDS: Readonly<Record<WaiverGround, string>> = {
   partner_unavailable: 'partner unavailable',
 };
 
-const citedInWords = ({ citation, force, inForceFrom, inForceTo }: CitedBasis): string => {
-  const to = inForceTo === undefined ? '' : ` to ${dayInWords(inForceTo)}`;
-  return `${citation} (${forceWords(force)}; from ${dayInWords(inForceFrom)}${to})`;
+const formatCited = ({ citation, force, inForceFrom, inForceTo }: CitedBasis): string => {
+  const to = inForceTo === undefined ? '' : ` to ${formatDay(inForceTo)}`;
+  return `${citation} (${formatForce(force)}; from ${formatDay(inForceFrom)}${to})`;
 };
 
-const basisInWords = ({ formerly = [], ...basis }: LegalBasis): string =>
-  [citedInWords(basis), ...formerly.map((before) => `before it ${citedInWords(before)}`)].join('; ');
+const formatBasis = ({ formerly = [], ...basis }: LegalBasis): string =>
+  [formatCited(basis), ...formerly.map((before) => `before it ${formatCited(before)}`)].join('; ');
 
-const forceInWords = (mandatory: readonly Tier[], advisory: readonly Tier[]): string => {
+const describeForce = (mandatory: readonly Tier[], advisory: readonly Tier[]): string => {
   if (advisory.length === 0) return 'mandatory';
   if (mandatory.length === 0) return 'advisory';
   return `mandatory at ${listed(mandatory)}, advisory at ${listed(advisory)}`;
@@ -70,15 +70,15 @@ const row = (pack: PolicyPack, requirement: Requirement, tiers: readonly Tier[])
     gate,
     key,
     requirement: title,
-    force: forceInWords(
+    force: describeForce(
       tiers.filter(isMandatory),
       tiers.filter((tier) => !isMandatory(tier)),
     ),
-    asked: ruleInWords(rule, tiers),
+    asked: formatRule(rule, tiers),
     howToMeet: ask,
     basis: requirement.basis.map((id) => {
       const basis = own(pack.bases, id);
-      return basis === undefined ? `${id}, which the pack does not define` : basisInWords(basis);
+      return basis === undefined ? `${id}, which the pack does not define` : formatBasis(basis);
     }),
     waivableOn: waiver === 'never' ? [] : waiver.grounds.map((ground) => GROUNDS[ground]),
     waivedBy: waiver === 'never' ? [] : approvers(pack, tiers),
@@ -98,7 +98,7 @@ export const explainPack = (pack: PolicyPack, tier?: Tier): ExplainedPack => {
   );
   return {
     title: pack.title,
-    version: `${pack.id} version ${pack.version}, from ${dayInWords(pack.effectiveFrom)}`,
+    version: `${pack.id} version ${pack.version}, from ${formatDay(pack.effectiveFrom)}`,
     notes: [
       'A gate closes when its mandatory requirements are met or waived and a second person has signed it off.',
       `Evidence recorded more than ${pack.lateAfterWorkingDays} working days after the fact (local) counts only with a reason, a document of the time and a countersignature.`,

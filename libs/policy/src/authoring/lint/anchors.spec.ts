@@ -76,7 +76,7 @@ describe('a day that a rule compares with', () => {
   });
 });
 
-describe('what a rule leans on', () => {
+describe('what a rule relies on', () => {
   const lacks = (code: string, rule: RuleSource, ...others: readonly RuleSource[]) =>
     found(code, rule, ...others).length > 0;
   it('is a frozen version, where it is about the current one or compares with a day that only a version has', () => {

@@ -94,7 +94,7 @@ const needsVersion = (leaf: LeafRule): boolean =>
 const freezes = (leaf: LeafRule): boolean => asksForKind(leaf, 'proposal_version_frozen');
 const assesses = (leaf: LeafRule): boolean => asksForKind(leaf, 'impact_assessment_completed');
 
-/** What a leaf leans on, asked for by this gate at the latest: a frozen version, an assessment that names groups. */
+/** What a leaf relies on, asked for by this gate at the latest: a frozen version, an assessment that names groups. */
 const groundwork = (pack: PolicyPack, requirement: Requirement, leaf: LeafRule): readonly Finding[] => {
   const unfrozen =
     needsVersion(leaf) && !freezes(leaf) ? tiersWithout(pack, requirement, (place) => elsewhere(place, freezes)) : [];
@@ -124,7 +124,7 @@ const groundwork = (pack: PolicyPack, requirement: Requirement, leaf: LeafRule):
   ];
 };
 
-/** Every day, version and group list that a requirement leans on is asked for somewhere it can come from. */
+/** Every day, version and group list that a requirement relies on is asked for somewhere it can come from. */
 export const lintAnchors = (pack: PolicyPack): readonly Finding[] =>
   pack.requirements.flatMap((requirement) =>
     leavesIn(requirement.rule).flatMap((leaf) => [

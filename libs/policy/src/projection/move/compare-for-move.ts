@@ -13,33 +13,37 @@ import type { GateEvaluation, RequirementResult } from '../../evaluation/evaluat
 import type { PackCatalogue } from '../../packs/catalogue.ts';
 import { asksForPromises } from '../../packs/compile.ts';
 import type { PolicyPack } from '../../packs/pack.ts';
-import type { Standing } from '../standing.ts';
+import type { ProgrammeProjection } from '../programme-projection.ts';
 import { sentencesOf } from './move-sentences.ts';
-import { outruledBy } from './outruled.ts';
-import type { PackMove, RequirementMoved, Said } from './pack-move.ts';
+import { disallowedWaivers } from './disallowed.ts';
+import type { PackMove, RequirementMoved, RequirementFinding } from './pack-move.ts';
 import type { DifferingClosure } from './differing-closure.ts';
 
 /** What says of a programme how each gate is met, by the packs that are known. */
 interface Evaluating {
   readonly catalogue: PackCatalogue;
-  evaluate(standing: Standing, gate: Gate): GateEvaluation;
+  evaluate(projection: ProgrammeProjection, gate: Gate): GateEvaluation;
 }
 
 /** What is looked at: the programme's whole record, under two packs. */
 export interface MoveInQuestion {
-  readonly standings: Evaluating;
+  readonly policyEngine: Evaluating;
   readonly from: PolicyPack;
   readonly to: PolicyPack;
-  readonly before: Standing;
-  readonly after: Standing;
+  readonly before: ProgrammeProjection;
+  readonly after: ProgrammeProjection;
   readonly now: InstantString;
-  readonly closings: readonly DifferingClosure[];
+  readonly closures: readonly DifferingClosure[];
 }
 
 const openGates = ({ gates }: ProgrammeState): readonly Gate[] =>
   GATES.filter((gate) => !isClosed(gates[gate]) && gates[gate].decided !== 'questioned');
 
-const said = (result: RequirementResult | undefined, programme: ProgrammeState, now: InstantString): Said | null => {
+const said = (
+  result: RequirementResult | undefined,
+  programme: ProgrammeState,
+  now: InstantString,
+): RequirementFinding | null => {
   if (result === undefined) return null;
   const { key, title, mandatory, met, inForce, why, wouldMeet } = result;
   const waiver = met || !inForce ? undefined : approvedWaiver(programme, key);
@@ -47,13 +51,13 @@ const said = (result: RequirementResult | undefined, programme: ProgrammeState, 
   return { title, mandatory, met, inForce, waiver: standsIn, why, wouldMeet };
 };
 
-const isInTheWay = (finding: Said | null): boolean =>
+const isInTheWay = (finding: RequirementFinding | null): boolean =>
   finding !== null && finding.mandatory && !finding.met && finding.waiver === null;
 
 const requirementsOf = (question: MoveInQuestion, gate: Gate): readonly RequirementMoved[] => {
-  const { standings, from, to, before, after, now } = question;
-  const resultsOf = (standing: Standing) =>
-    new Map(standings.evaluate(standing, gate).requirements.map((result) => [result.key, result]));
+  const { policyEngine, from, to, before, after, now } = question;
+  const resultsOf = (projection: ProgrammeProjection) =>
+    new Map(policyEngine.evaluate(projection, gate).requirements.map((result) => [result.key, result]));
   const [was, is] = [resultsOf(before), resultsOf(after)];
   const changed = new Map(diffPacks(from, to).changed.map(({ key, changes }) => [key, changes]));
   const keys = [...new Set([...was.keys(), ...is.keys()])];
@@ -71,7 +75,7 @@ const requirementsOf = (question: MoveInQuestion, gate: Gate): readonly Requirem
 };
 
 /** Whether promises on record still bind some gate that has not closed. */
-const bindsByPromises = ({ catalogue }: Evaluating, { programme }: Standing): boolean => {
+const bindsByPromises = ({ catalogue }: Evaluating, { programme }: ProgrammeProjection): boolean => {
   const open = openGates(programme);
   const pack = catalogue.inForce(programme);
   return [...(pack?.requirements ?? []), ...(pack?.promises ?? [])].some(
@@ -81,17 +85,17 @@ const bindsByPromises = ({ catalogue }: Evaluating, { programme }: Standing): bo
 
 /** Compares what the two packs say of the programme, gate by gate. */
 export const comparedForMove = (question: MoveInQuestion): PackMove => {
-  const { standings, from, to, before, after, closings } = question;
+  const { policyEngine, from, to, before, after, closures } = question;
   const open = openGates(before.programme);
-  const drops = bindsByPromises(standings, before) && !bindsByPromises(standings, after);
+  const drops = bindsByPromises(policyEngine, before) && !bindsByPromises(policyEngine, after);
   const found = {
     from: { id: from.id, version: from.version },
     to: { id: to.id, version: to.version },
     requirements: open.flatMap((gate) => requirementsOf(question, gate)),
     keptGates: GATES.filter((gate) => !open.includes(gate)),
     droppedPromises: drops ? openCommitments(before.course, before.programme.overridden) : [],
-    outruled: outruledBy(to, before.programme),
-    closings,
+    disallowed: disallowedWaivers(to, before.programme),
+    closures,
   };
   return { ...found, sentences: sentencesOf(found, diffPacks(from, to)) };
 };

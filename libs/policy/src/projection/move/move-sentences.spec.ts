@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Tier } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import type { PolicyPack, Requirement, Rule } from '../../packs/pack.ts';
-import { createStandings } from '../standings.ts';
+import { createPolicyEngine } from '../policy-engine.ts';
 import { weekdays } from '../../testing.ts';
 import { changing, ics, notYetLaw, withMore, without } from '../../testing/packs.ts';
 import { closeGate, type Played, programme, waive } from '../../testing/programme.ts';
@@ -42,7 +42,7 @@ const begun = (tier: Tier = 'T1'): Played => {
 const preview = (p: Played, content: PolicyPack, { from = ics, now = '2026-11-20T09:00:00Z' } = {}): PackMove => {
   const to: PolicyPack = { ...content, version: 2 };
   const others = PACKS.filter(({ id }) => id !== from.id);
-  const shown = createStandings(weekdays, { ...shipped, packs: [...others, from, to] }).previewMove(
+  const shown = createPolicyEngine(weekdays, { ...shipped, packs: [...others, from, to] }).previewMove(
     p.events(),
     to,
     now,
@@ -64,7 +64,7 @@ describe('what a move changes, as whoever decides reads it', () => {
       { id: 'ics-involvement', version: 2 },
     ]);
     expect(sentences).toEqual([VERSIONS]);
-    expect(rest).toEqual({ requirements: [], keptGates: [], droppedPromises: [], outruled: [], closings: [] });
+    expect(rest).toEqual({ requirements: [], keptGates: [], droppedPromises: [], disallowed: [], closures: [] });
   });
 
   it('says what is asked otherwise, and then whether the record still meets it', () => {
@@ -189,7 +189,7 @@ describe('a waiver', () => {
   };
   const change = `${NEEDS}: records 1 → 2 at T1, T2 and T3`;
 
-  it('stands in for what the other pack finds not met, and the move says which', () => {
+  it('substitutes for what the other pack finds not met, and the move says which', () => {
     const { requirements, sentences } = preview(waived(), twice, { from: once });
     expect(sentences.slice(1)).toEqual([
       change,

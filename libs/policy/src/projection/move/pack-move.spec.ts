@@ -3,8 +3,8 @@ import { decideProgramme, type Gate, type InvolvementEvent, type RecordedEvent, 
 import { evidence, onRecord } from '@throughline/domain/testing';
 import fc from 'fast-check';
 import type { PolicyPack, Rule } from '../../packs/pack.ts';
-import type { Standing } from '../standing.ts';
-import { createStandings } from '../standings.ts';
+import type { ProgrammeProjection } from '../programme-projection.ts';
+import { createPolicyEngine } from '../policy-engine.ts';
 import { started, weekdays } from '../../testing.ts';
 import { changing, ics, without, withMore } from '../../testing/packs.ts';
 import { PACKS, shipped } from '../../testing/shipped.ts';
@@ -28,8 +28,8 @@ const laxer: PolicyPack = { ...without(ics, 'involvement.commitments-met'), vers
 const NEEDS_KEY = 'context.needs-involvement';
 const never: PolicyPack = { ...changing(ics, NEEDS_KEY, { waiver: 'never' }), version: 4 };
 const others: PolicyPack = { ...changing(ics, NEEDS_KEY, { waiver: { grounds: ['not_applicable'] } }), version: 5 };
-const standings = createStandings(weekdays, { ...shipped, packs: [...PACKS, next, laxer, never, others] });
-const { projection } = standings;
+const policyEngine = createPolicyEngine(weekdays, { ...shipped, packs: [...PACKS, next, laxer, never, others] });
+const { projection } = policyEngine;
 
 const duty = evidence('duty_assessed', { applies: true, why: 'it is a change' });
 const screening = evidence('impact_assessment_completed', {
@@ -44,15 +44,15 @@ const group = (n: number) => evidence('focus_group', { sessions: 1 }, { id: `f-$
 /** A programme whose standing is kept as the store keeps it, event by event. */
 const programme = (tier: Tier = 'T1') => {
   const events: RecordedEvent[] = [];
-  let standing: Standing = projection.initial(STREAM);
+  let current: ProgrammeProjection = projection.initial(STREAM);
   const append = (event: RecordedEvent): void => {
     events.push(event);
-    standing = projection.evolve(standing, event);
-    if (projection.needsRebuild(standing)) standing = projection.fold(STREAM, events);
+    current = projection.evolve(current, event);
+    if (projection.needsRebuild(current)) current = projection.fold(STREAM, events);
   };
   append(started(tier));
   const command = (value: Parameters<typeof decideProgramme>[0]): readonly string[] => {
-    const decided = decideProgramme(value, standing.programme);
+    const decided = decideProgramme(value, current.programme);
     if ('rejected' in decided) return [decided.rejected.code];
     for (const event of decided) {
       const version = events.length + 1;
@@ -70,32 +70,32 @@ const programme = (tier: Tier = 'T1') => {
   return {
     events,
     command,
-    standing: () => standing,
+    current: () => current,
     record: (...facts: readonly InvolvementEvent[]) =>
       facts.forEach((fact) => append(onRecord(fact, events.length + 1))),
     close: (gate: Gate, id: string = gate) => {
-      const assessment = () => standings.assessGate(standing, gate, events.length);
+      const assessment = () => policyEngine.assessGate(current, gate, events.length);
       const request = { type: 'RequestGateClosure', gate, assessment: assessment() } as const;
       command({ ...request, ...by('programme-manager', 'pm-1', `r-${id}`) });
       return command({ type: 'CloseGate', gate, assessment: assessment(), ...by('approver', 'ap-1', `c-${id}`) });
     },
     move: (to: PolicyPack, role = 'approver') => {
-      const shown = standings.previewMove(events, to, NOW);
+      const shown = policyEngine.previewMove(events, to, NOW);
       const pack = { id: to.id, version: to.version, digest: 'e' };
-      const { sentences: differences = [], droppedPromises = [], outruled = [] } = shown ?? {};
+      const { sentences: differences = [], droppedPromises = [], disallowed = [] } = shown ?? {};
       return command({
         type: 'MovePack',
         pack,
         reason: 'agreed',
         differences,
         droppedPromises,
-        outruled: outruled.map(({ waiver }) => waiver),
+        disallowed: disallowed.map(({ waiver }) => waiver),
         ...by(role, 'x-1', 'm'),
       });
     },
     /** Proposed by one, approved by another, on grounds that the pack takes. */
     waive: (requirement: string) => {
-      const policy = standings.waiverPolicy(standing, requirement);
+      const policy = policyEngine.waiverPolicy(current, requirement);
       if (policy === undefined) throw new Error(`no requirement ${requirement}`);
       const proposal = { waiver: 'w-1', policy, reason: 'few people', mitigation: 'asked later' } as const;
       const until = { grounds: 'proportionality', expiresAt: '2027-06-01T00:00:00Z' } as const;
@@ -118,12 +118,12 @@ const programme = (tier: Tier = 'T1') => {
         ...by('approver', 'ap-1', `o-${gate}`),
       }),
     result: (key: string) =>
-      standings.evaluate(standing, key.split('.')[0] as Gate).requirements.find((one) => one.key === key),
+      policyEngine.evaluate(current, key.split('.')[0] as Gate).requirements.find((one) => one.key === key),
   };
 };
 const REVOKER = { by: { role: 'approver', id: 'ap-1' }, now: NOW, commandId: 'revoke' } as const;
 const preview = (events: readonly RecordedEvent[], to = next) => {
-  const shown = standings.previewMove(events, to, NOW);
+  const shown = policyEngine.previewMove(events, to, NOW);
   if (shown === undefined) throw new Error('nothing to show');
   return shown;
 };
@@ -132,7 +132,7 @@ describe('moving to another pack', () => {
   it('first shows, requirement by requirement, what would change for this programme', () => {
     const p = programme();
     p.record(duty, screening, group(1));
-    const { requirements, keptGates, closings, sentences, droppedPromises } = preview(p.events);
+    const { requirements, keptGates, closures, sentences, droppedPromises } = preview(p.events);
     expect(requirements.map(({ key, how, nowUnmet }) => [key, how, nowUnmet])).toEqual([
       ['context.needs-involvement', 'changed', true],
       ['options.patient-safety-partner', 'gone', false],
@@ -142,7 +142,7 @@ describe('moving to another pack', () => {
       before: { met: true },
       after: { met: false, why: '1 of 2 recorded: focus group' },
     });
-    expect({ keptGates, closings, droppedPromises }).toEqual({ keptGates: [], closings: [], droppedPromises: [] });
+    expect({ keptGates, closures, droppedPromises }).toEqual({ keptGates: [], closures: [], droppedPromises: [] });
     expect(sentences).toContain('context.needs-involvement is now not met: 1 of 2 recorded: focus group');
     expect(sentences).toContain(
       'options.diary is added: A diary of what people said is kept (not met: not recorded: good practice shared)',
@@ -150,7 +150,7 @@ describe('moving to another pack', () => {
   });
 
   it('shows nothing of a programme that has not started', () => {
-    expect(standings.previewMove([], next, NOW)).toBeUndefined();
+    expect(policyEngine.previewMove([], next, NOW)).toBeUndefined();
   });
 
   it('judges open gates by the new pack, and puts on the record what was shown', () => {
@@ -175,10 +175,10 @@ describe('moving to another pack', () => {
     const shown = preview(p.events);
     expect(shown.keptGates).toEqual(['context']);
     expect(shown.requirements.map(({ gate }) => gate)).not.toContain('context');
-    expect(shown.closings).toMatchObject([{ gate: 'context', wouldClose: false }]);
+    expect(shown.closures).toMatchObject([{ gate: 'context', wouldClose: false }]);
     expect(p.move(next)).toEqual(['PackMoved']);
     expect(p.result('context.needs-involvement')).toMatchObject({ met: true });
-    expect(p.standing().programme.gates.context.decided).toBe('closed');
+    expect(p.current().programme.gates.context.decided).toBe('closed');
     expect(p.reopen('context')).toEqual(['GateReopened']);
     expect(p.result('context.needs-involvement')).toMatchObject({ met: false, why: '1 of 2 recorded: focus group' });
   });
@@ -211,13 +211,13 @@ describe('moving to another pack', () => {
     ])('says so first, and the requirement is back once it has moved', (pack, why) => {
       const p = waived();
       const shown = preview(p.events, pack);
-      expect(shown.outruled).toEqual([{ waiver: 'w-1', requirement: NEEDS_KEY, gate: 'context', why }]);
+      expect(shown.disallowed).toEqual([{ waiver: 'w-1', requirement: NEEDS_KEY, gate: 'context', why }]);
       expect(shown.requirements).toMatchObject([
         { key: NEEDS_KEY, nowUnmet: true, before: { waiver: 'w-1' }, after: { waiver: null } },
       ]);
-      expect(shown.sentences).toContain(`waiver w-1 stands in for ${NEEDS_KEY} no more: ${why}`);
+      expect(shown.sentences).toContain(`waiver w-1 substitutes for ${NEEDS_KEY} no more: ${why}`);
       expect(p.move(pack)).toEqual(['PackMoved']);
-      expect(p.events.at(-1)?.payload).toMatchObject({ outruled: ['w-1'], differences: shown.sentences });
+      expect(p.events.at(-1)?.payload).toMatchObject({ disallowed: ['w-1'], differences: shown.sentences });
       expect(p.close('context')).toEqual(['GateClosureRefused']);
       expect(JSON.stringify(p.events.at(-1)?.payload)).toContain('w-1 is on grounds (proportionality)');
     });
@@ -225,24 +225,24 @@ describe('moving to another pack', () => {
     it('leaves it to a gate that closed on it and keeps its pack, and to none that is opened again', () => {
       const p = waived();
       expect(p.close('context')).toEqual(['GateClosed']);
-      const { sentences, closings } = preview(p.events, never);
+      const { sentences, closures } = preview(p.events, never);
       expect(sentences).toContain(
-        `waiver w-1 stands in for ${NEEDS_KEY} only until context is opened again: this pack never takes a waiver of it`,
+        `waiver w-1 substitutes for ${NEEDS_KEY} only until context is opened again: this pack never takes a waiver of it`,
       );
-      expect(closings).toMatchObject([{ gate: 'context', wouldClose: false, unmet: [{ requirement: NEEDS_KEY }] }]);
+      expect(closures).toMatchObject([{ gate: 'context', wouldClose: false, unmet: [{ requirement: NEEDS_KEY }] }]);
       expect(p.move(never)).toEqual(['PackMoved']);
-      expect(p.standing().programme.gates.context.decided).toBe('closed');
+      expect(p.current().programme.gates.context.decided).toBe('closed');
       expect(p.reopen('context')).toEqual(['GateReopened']);
       expect(p.close('context', 'again')).toEqual(['GateClosureRefused']);
     });
 
     it('shows none where the waiver is over, or the requirement gone', () => {
-      expect(preview(programme().events, never).outruled).toEqual([]);
+      expect(preview(programme().events, never).disallowed).toEqual([]);
       const gone = { ...without(ics, NEEDS_KEY), version: 6 };
-      expect(preview(waived().events, gone).outruled).toEqual([]);
+      expect(preview(waived().events, gone).disallowed).toEqual([]);
       const p = waived();
       p.command({ type: 'RevokeWaiver', waiver: 'w-1', reason: 'wrong', decisions: [], ...REVOKER });
-      expect(preview(p.events, never).outruled).toEqual([]);
+      expect(preview(p.events, never).disallowed).toEqual([]);
     });
   });
 
@@ -258,10 +258,10 @@ describe('moving to another pack', () => {
           else if (what === 'close') p.close('context', `context-${i}`);
           else p.reopen('context');
         });
-        expect(projection.encode(p.standing())).toBe(projection.encode(projection.fold(STREAM, p.events)));
-        const gates = (standing: Standing) => standings.evaluate(standing, 'context');
-        expect(gates(p.standing())).toEqual(
-          createStandings(weekdays, { ...shipped, packs: [...PACKS, next] }).evaluate(
+        expect(projection.encode(p.current())).toBe(projection.encode(projection.fold(STREAM, p.events)));
+        const gates = (current: ProgrammeProjection) => policyEngine.evaluate(current, 'context');
+        expect(gates(p.current())).toEqual(
+          createPolicyEngine(weekdays, { ...shipped, packs: [...PACKS, next] }).evaluate(
             projection.fold(STREAM, p.events),
             'context',
           ),

@@ -1,16 +1,16 @@
 import type { Gate, ProgrammeState, RecordedEvent } from '@throughline/domain';
 import type { PolicyPack } from '../../packs/pack.ts';
-import { outruledBy, type OutruledWaiver } from './outruled.ts';
+import { disallowedWaivers, type DisallowedWaiver } from './disallowed.ts';
 import type { DifferingClosure } from './differing-closure.ts';
 
 /** What a pack says of a requirement on the record as it is. */
-export interface Said {
+export interface RequirementFinding {
   readonly title: string;
   readonly mandatory: boolean;
   readonly met: boolean;
   /** False where it rests on law that is not in force: it is neither met nor unmet. */
   readonly inForce: boolean;
-  /** Waiver in force that stands in for it; null when there is none, or none is needed. */
+  /** Waiver in force that substitutes for it; null when there is none, or none is needed. */
   readonly waiver: string | null;
   readonly why: string;
   readonly wouldMeet: string;
@@ -24,8 +24,8 @@ export interface RequirementMoved {
   /** What is asked otherwise, in words; empty where only the result differs. */
   readonly changes: readonly string[];
   /** Null where the pack does not ask it. */
-  readonly before: Said | null;
-  readonly after: Said | null;
+  readonly before: RequirementFinding | null;
+  readonly after: RequirementFinding | null;
   /** It stands in the way after the move, and did not before. */
   readonly nowUnmet: boolean;
 }
@@ -40,9 +40,9 @@ export interface PackMove {
   /** Public promises not yet kept that no gate would ask for any more: with any of these the move is refused. */
   readonly droppedPromises: readonly string[];
   /** Waivers on grounds that the other pack does not take: none stands in any more, but for those of gates that keep their pack until they are opened again. */
-  readonly outruled: readonly OutruledWaiver[];
-  /** Past closings that the other pack would have judged otherwise. They stand. */
-  readonly closings: readonly DifferingClosure[];
+  readonly disallowed: readonly DisallowedWaiver[];
+  /** Past closures that the other pack would have judged otherwise. They stand. */
+  readonly closures: readonly DifferingClosure[];
   /** All of it, a difference a sentence; goes on the record with the decision. */
   readonly sentences: readonly string[];
 }
@@ -56,8 +56,8 @@ export const movedRecord = (
   const last = events.at(-1);
   if (last === undefined) return events;
   const pack = { id: to.id, version: to.version, digest: '' };
-  const outruled = outruledBy(to, programme).map(({ waiver }) => waiver);
-  const payload = { pack, before: pack, reason: '', differences: [], outruled };
+  const disallowed = disallowedWaivers(to, programme).map(({ waiver }) => waiver);
+  const payload = { pack, before: pack, reason: '', differences: [], disallowed };
   return [
     ...events,
     { ...last, eventId: `${last.eventId}:moved`, type: 'PackMoved', payload, version: last.version + 1 },

@@ -11,7 +11,7 @@ import {
 import { evidence, onRecord } from '@throughline/domain/testing';
 import fc from 'fast-check';
 import type { PolicyPack, Rule } from '../../packs/pack.ts';
-import { play, standings, started, weekdays } from '../../testing.ts';
+import { play, policyEngine, started, weekdays } from '../../testing.ts';
 import { changing, guidance, ics, without } from '../../testing/packs.ts';
 import { whatIf } from './what-if.ts';
 
@@ -22,11 +22,11 @@ const approver = { role: 'approver', id: 'ap-1' };
 const programme = (tier: Tier, id = 'P-001') => {
   const events: RecordedEvent[] = [started(tier, id)];
   const stream = `programme-${id}`;
-  const standing = () => play(events, stream);
+  const projection = () => play(events, stream);
   const record = (...facts: readonly InvolvementEvent[]) =>
     facts.forEach((fact) => events.push({ ...onRecord(fact, events.length + 1), stream }));
   const command = (value: ProgrammeCommand): readonly string[] => {
-    const decided = decideProgramme(value, standing().programme);
+    const decided = decideProgramme(value, projection().programme);
     if ('rejected' in decided) return [decided.rejected.code];
     for (const event of decided) {
       const version = events.length + 1;
@@ -41,11 +41,11 @@ const programme = (tier: Tier, id = 'P-001') => {
     return decided.map(({ type }) => type);
   };
   const close = (gate: Gate, now: string, by = approver) => {
-    const assessment = () => standings.assessGate(standing(), gate, events.length);
+    const assessment = () => policyEngine.assessGate(projection(), gate, events.length);
     command({ type: 'RequestGateClosure', commandId: `r-${gate}`, by: pm, now, gate, assessment: assessment() });
     return command({ type: 'CloseGate', commandId: `c-${gate}`, by, now, gate, assessment: assessment() });
   };
-  return { events, record, command, close, standing };
+  return { events, record, command, close, projection };
 };
 
 const NEEDS = { about: { planningQuestion: 'needs' } };
@@ -114,7 +114,7 @@ describe('what if', () => {
     running.record(duty, screening, groups(1));
     const now = '2026-11-04T09:00:00Z';
     const asked = () => {
-      const assessment = standings.assessGate(running.standing(), 'context', running.events.length);
+      const assessment = policyEngine.assessGate(running.projection(), 'context', running.events.length);
       return { gate: 'context', now, assessment } as const;
     };
     running.command({ type: 'RequestGateClosure', commandId: 'r', by: pm, ...asked() });
@@ -124,7 +124,7 @@ describe('what if', () => {
     expect(whatIf(stricter(3), [running.events], weekdays).differing).toHaveLength(1);
   });
 
-  it('looks at a closing where it was made, not again in the past that a fork shares', () => {
+  it('looks at a closure where it was made, not again in the past that a fork shares', () => {
     const { events } = closed();
     const fork = events.map((event) => ({ ...event, ...inherited('P-002', event), stream: 'programme-P-002' }));
     expect(whatIf(stricter(2), [events, fork], weekdays)).toMatchObject({ closures: 1, differing: [{}] });
@@ -198,7 +198,7 @@ describe('what if', () => {
     const waived = () => {
       const running = programme('T1');
       running.record(duty, screening);
-      const policy = standings.waiverPolicy(running.standing(), 'context.needs-involvement');
+      const policy = policyEngine.waiverPolicy(running.projection(), 'context.needs-involvement');
       if (policy === undefined) throw new Error('no such requirement');
       const waiver = { waiver: 'w-1', policy } as const;
       const reasons = {
@@ -222,7 +222,7 @@ describe('what if', () => {
     });
   });
 
-  it('differs for ever more closings as a pack gets stricter', () => {
+  it('differs for ever more closures as a pack gets stricter', () => {
     const histories = [1, 2, 3, 4].map((n) => {
       const running = programme('T1');
       running.record(duty, screening, ...Array.from({ length: n }, (_, i) => groups(i)));

@@ -14,18 +14,18 @@ import { assess, type GateEvaluation, gateEvaluation, type RequirementResult } f
 import { createFolding, type Folding } from '../folding.ts';
 import type { PolicyReading } from '../lateness.ts';
 import type { DifferingClosure, WhatIfReason } from './differing-closure.ts';
-import { refusalOf } from './outruled.ts';
+import { refusalOf } from './disallowed.ts';
 import type { PolicyPack } from '../../packs/pack.ts';
-import { soleHands } from '../sole-hands.ts';
-import { ruleContextOf, type Standing } from '../standing.ts';
+import { soleRecorders } from '../sole-recorders.ts';
+import { ruleContextOf, type ProgrammeProjection } from '../programme-projection.ts';
 
 /** A programme as recorded: all events of its stream in the order of their versions, its own and its evidence. */
 export type RecordedProgramme = readonly RecordedEvent[];
 
-/** What another pack says of past closings. It changes nothing on record. */
+/** What another pack says of past closures. It changes nothing on record. */
 export interface WhatIf {
   readonly pack: { readonly id: string; readonly version: number };
-  /** Past closings looked at. */
+  /** Past closures looked at. */
   readonly closures: number;
   readonly differing: readonly DifferingClosure[];
 }
@@ -64,7 +64,7 @@ const againstCloser = (
         },
       ];
   const own = requirements
-    .filter(({ met, recorders }) => met && soleHands(recorders, programme).includes(closedBy.id))
+    .filter(({ met, recorders }) => met && soleRecorders(recorders, programme).includes(closedBy.id))
     .map(({ key, title }): WhatIfReason => ({
       requirement: 'own-evidence',
       title: `Independent sign-off of: ${title}`,
@@ -82,13 +82,13 @@ interface Question {
 
 /** The gate as the pack would have judged it on what was known at the closing. */
 const judged = ({ pack, calendar, folding }: Question, known: readonly RecordedEvent[], closed: Closed) => {
-  const standing: Standing = folding.fold(closed.stream, known);
-  const { tier, highestTier, waivers } = standing.programme;
+  const projection: ProgrammeProjection = folding.fold(closed.stream, known);
+  const { tier, highestTier, waivers } = projection.programme;
   const compiled = compilePack(pack, tier, highestTier);
-  const assessment = assess(compiled, ruleContextOf(standing, calendar));
+  const assessment = assess(compiled, ruleContextOf(projection, calendar));
   const evaluation = gateEvaluation(assessment, closed.payload.gate);
   const isWaived = ({ key }: RequirementResult): boolean => {
-    const waiver = approvedWaiver(standing.programme, key);
+    const waiver = approvedWaiver(projection.programme, key);
     return waiver !== undefined && isInForce(waiver, closed.occurredAt) && refusalOf(pack, waiver) === undefined;
   };
   const lacking = evaluation.requirements.filter((r) => !r.met && r.mandatory && !r.bySignOff && !isWaived(r));
@@ -97,7 +97,7 @@ const judged = ({ pack, calendar, folding }: Question, known: readonly RecordedE
     const found = evaluation.requirements.find((r) => r.key === key);
     return found === undefined || found.met || !found.inForce;
   });
-  return { programme: standing.programme, tier, evaluation, lacking, unneeded };
+  return { programme: projection.programme, tier, evaluation, lacking, unneeded };
 };
 
 const differing = (
@@ -132,10 +132,10 @@ const differing = (
 export const whatIf = (pack: PolicyPack, programmes: readonly RecordedProgramme[], calendar: PolicyReading): WhatIf => {
   const folding = createFolding(calendar, ({ tier, highestTier }) => compilePack(pack, tier, highestTier));
   const question = { pack, calendar, folding };
-  const closings = programmes.flatMap((events) => events.filter(isClosing).map((closed) => ({ closed, events })));
+  const closures = programmes.flatMap((events) => events.filter(isClosing).map((closed) => ({ closed, events })));
   return {
     pack: { id: pack.id, version: pack.version },
-    closures: closings.length,
-    differing: closings.flatMap(({ closed, events }) => differing(question, events, closed)),
+    closures: closures.length,
+    differing: closures.flatMap(({ closed, events }) => differing(question, events, closed)),
   };
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { GATES, type InvolvementEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import fc from 'fast-check';
-import { standings } from '../../testing.ts';
+import { policyEngine } from '../../testing.ts';
 import { programme } from '../../testing/programme.ts';
 
 const about = (version = 1) => ({ about: { proposal: 'hub', version } });
@@ -35,10 +35,10 @@ const rescinded = (decidedOn: string, rescindedOn: string, body?: string) =>
 const shown = (...events: readonly InvolvementEvent[]) => {
   const p = programme('T2');
   for (const event of events) p.recordAt(event, '2027-12-01T09:00:00.000Z');
-  const { breaches, gates } = p.standing().programme;
+  const { breaches, gates } = p.projection().programme;
   return {
     breaches: Object.fromEntries(Object.entries(breaches).filter(([, status]) => status !== 'withdrawn')),
-    gates: GATES.map((gate) => [p.status(gate), gates[gate].ready, standings.evaluate(p.standing(), gate)]),
+    gates: GATES.map((gate) => [p.status(gate), gates[gate].ready, policyEngine.evaluate(p.projection(), gate)]),
   };
 };
 

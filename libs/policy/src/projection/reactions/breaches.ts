@@ -7,7 +7,7 @@ import {
   type Rescission,
   versionDecidedOn,
 } from '@throughline/domain';
-import type { Change, Said } from './change.ts';
+import type { Change, RequirementFinding } from './change.ts';
 import { entriesByKey } from '../../rules/anchors.ts';
 import { list } from '../../rules/outcome.ts';
 
@@ -42,7 +42,7 @@ const breachesIn = (course: Course): ReadonlyMap<string, Breach> => {
   return days;
 };
 
-const recorded = (decidedOn: string, { decisions }: Breach): Said => ({
+const recorded = (decidedOn: string, { decisions }: Breach): RequirementFinding => ({
   name: `breach:${decidedOn}`,
   type: 'SequenceBreachRecorded',
   payload: {
@@ -52,14 +52,14 @@ const recorded = (decidedOn: string, { decisions }: Breach): Said => ({
   },
 });
 
-const cured = (decidedOn: string, { eventId: evidence }: Rescission): Said => ({
+const cured = (decidedOn: string, { eventId: evidence }: Rescission): RequirementFinding => ({
   name: `cure:${decidedOn}`,
   type: 'SequenceBreachCured',
   payload: { decidedOn, evidence },
 });
 
 /** Why a breach that was recorded is none by the record as it is now. */
-const withdrawn = (course: Course, decidedOn: string): Said => ({
+const withdrawn = (course: Course, decidedOn: string): RequirementFinding => ({
   name: `withdrawal:${decidedOn}`,
   type: 'SequenceBreachWithdrawn',
   payload: {
@@ -74,11 +74,11 @@ const withdrawn = (course: Course, decidedOn: string): Said => ({
  * A final decision taken before the window about it had closed is a breach of sequence: recorded, and cured only by rescinding it, each body its own. One whose
  * record was taken back, or corrected, was none: that is recorded, too, and the breach stays in history.
  */
-export const breaches = ({ after: { course, programme } }: Change): readonly Said[] => {
+export const breaches = ({ after: { course, programme } }: Change): readonly RequirementFinding[] => {
   const found = breachesIn(course);
   const shown = entriesByKey(programme.breaches);
   const status = new Map(shown);
-  const now = [...found].flatMap(([decidedOn, breach]): Said[] => {
+  const now = [...found].flatMap(([decidedOn, breach]): RequirementFinding[] => {
     const known = status.get(decidedOn);
     const first = known === undefined || known === 'withdrawn' || (known === 'cured' && breach.cure === null);
     return [

@@ -1,7 +1,7 @@
 import type { ProgrammeEvent, RecordedEvent } from '@throughline/domain';
 import type { CompiledPack } from '../../packs/compile.ts';
 import type { Assessment } from '../../evaluation/evaluate.ts';
-import type { Standing } from '../standing.ts';
+import type { ProgrammeProjection } from '../programme-projection.ts';
 
 /** Context in which the store lets a projection react; see the event store's port. */
 export interface ReactionContext {
@@ -14,8 +14,8 @@ export interface ReactionContext {
 
 /** A change of standing, with what the policy said before and says now. */
 export interface Change {
-  readonly before: Standing;
-  readonly after: Standing;
+  readonly before: ProgrammeProjection;
+  readonly after: ProgrammeProjection;
   /** The pack it is judged by now. */
   readonly pack: CompiledPack;
   /** Undefined where the programme had not started before. */
@@ -24,7 +24,7 @@ export interface Change {
 }
 
 /** An event that follows from a change, under a name that is unique among those of the same change and holds no text from outside: it becomes part of an id. */
-export type Said = {
+export type RequirementFinding = {
   [T in ProgrammeEvent['type']]: {
     readonly name: string;
     readonly type: T;

@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { type RecordedEvent, typeOfKind } from '@throughline/domain';
 import { datesChanged } from './dates-changed.ts';
-import type { Standing } from '../standing.ts';
-import { play, standings, started } from '../../testing.ts';
+import type { ProgrammeProjection } from '../programme-projection.ts';
+import { play, policyEngine, started } from '../../testing.ts';
 
 const start = play([started('T1')]);
-const aimed = (at: string, from: Standing = start): Standing => ({
+const aimed = (at: string, from: ProgrammeProjection = start): ProgrammeProjection => ({
   ...from,
   programme: { ...from.programme, targets: { options: at } },
 });
 const [before, after] = [aimed('2027-02-19T17:00:00Z'), aimed('2027-02-26T17:00:00Z')];
-const said = (from: Standing, to: Standing, ...types: readonly string[]) => {
+const said = (from: ProgrammeProjection, to: ProgrammeProjection, ...types: readonly string[]) => {
   const appended = types.map((type, at) => ({ type, eventId: `${at}:${type}` }) as RecordedEvent);
   const context = { stream: 'programme-P-001', version: 3, recordedAt: '2026-11-02T18:00:00.000Z', appended };
-  return datesChanged({ before: from, after: to }, context, (programme) => standings.timetable(programme));
+  return datesChanged({ before: from, after: to }, context, (programme) => policyEngine.timetable(programme));
 };
 const because = (...types: readonly string[]) => said(before, after, ...types).map(({ payload }) => payload);
 
@@ -55,7 +55,7 @@ describe('that dates changed', () => {
     expect(said(before, aimed('2027-02-19T17:00:00Z'), 'TargetsRescheduled')).toEqual([]);
   });
   it('is said whatever it hangs on: course, board, tier, waivers, suspensions or gates', () => {
-    const changed = (over: Partial<Standing['programme']>): Standing => ({
+    const changed = (over: Partial<ProgrammeProjection['programme']>): ProgrammeProjection => ({
       ...before,
       programme: { ...before.programme, ...over },
     });
@@ -65,11 +65,11 @@ describe('that dates changed', () => {
       proposedBy: { role: 'programme-manager', id: 'pm-1' },
     };
     const clock = { cause: 'call-in', reference: 'c', since: '2026-11-02', until: '2027-03-01T00:00:00Z' } as const;
-    const names = (to: Standing) =>
+    const names = (to: ProgrammeProjection) =>
       said(before, to, 'x').flatMap(({ payload }) =>
         (payload as { changes: readonly { kind: string }[] }).changes.map(({ kind }) => kind),
       );
-    expect(names(changed({ waivers: { w: waiver } } as unknown as Partial<Standing['programme']>))).toEqual([
+    expect(names(changed({ waivers: { w: waiver } } as unknown as Partial<ProgrammeProjection['programme']>))).toEqual([
       'waiver-expiry',
     ]);
     expect(names(changed({ suspensions: [clock] }))).toEqual(['call-in-clock']);
@@ -87,11 +87,15 @@ describe('that dates changed', () => {
     expect(
       names(
         changed({ gates: { ...before.programme.gates, mobilisation: mobilised } } as unknown as Partial<
-          Standing['programme']
+          ProgrammeProjection['programme']
         >),
       ),
     ).toEqual(['review']);
-    const voice = { on: '2026-11-02', eventId: 'v', body: 'Healthwatch' } as Standing['course']['voices'][string];
+    const voice = {
+      on: '2026-11-02',
+      eventId: 'v',
+      body: 'Healthwatch',
+    } as ProgrammeProjection['course']['voices'][string];
     expect(names({ ...before, course: { ...before.course, voices: { v: voice } } })).toEqual([
       'independent-voice-reply',
     ]);

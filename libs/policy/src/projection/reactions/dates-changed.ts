@@ -1,14 +1,17 @@
 import { changesOf, deadlinesOf, type ProgrammeState, type Timetable, typeOfKind } from '@throughline/domain';
-import type { Change, ReactionContext, Said } from './change.ts';
-import type { Standing } from '../standing.ts';
+import type { Change, ReactionContext, RequirementFinding } from './change.ts';
+import type { ProgrammeProjection } from '../programme-projection.ts';
 
-/** By what a programme's dates are reckoned, as its organisation and tier have it. */
+/** By what a programme's dates are calculated, as its organisation and tier have it. */
 export type TimetableOf = (programme: ProgrammeState) => Timetable;
 
 /** Deadlines hang on these and on nothing else; most evidence leaves all of them as they are. */
 const PARTS = ['targets', 'tier', 'organisation', 'gates', 'waivers', 'suspensions'] as const;
 
-const mayBearOnDates = ({ programme: before, ...was }: Standing, { programme: after, ...is }: Standing): boolean =>
+const mayBearOnDates = (
+  { programme: before, ...was }: ProgrammeProjection,
+  { programme: after, ...is }: ProgrammeProjection,
+): boolean =>
   was.course !== is.course ||
   before.reminding.boardMeetings !== after.reminding.boardMeetings ||
   PARTS.some((part) => before[part] !== after[part]);
@@ -49,10 +52,11 @@ export const datesChanged = (
   { before, after }: Pick<Change, 'before' | 'after'>,
   context: ReactionContext,
   timetableOf: TimetableOf,
-): readonly Said[] => {
+): readonly RequirementFinding[] => {
   const { status, nature } = before.programme;
   if (status === 'unknown' || nature === 'replay' || !mayBearOnDates(before, after)) return [];
-  const deadlines = ({ programme, course }: Standing) => deadlinesOf(programme, course, timetableOf(programme));
+  const deadlines = ({ programme, course }: ProgrammeProjection) =>
+    deadlinesOf(programme, course, timetableOf(programme));
   const changes = changesOf(deadlines(before), deadlines(after));
   if (changes.length === 0) return [];
   return [{ name: 'deadlines', type: 'DeadlinesChanged', payload: { because: causeOf(context), changes } }];

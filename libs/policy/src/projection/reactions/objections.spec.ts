@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MOST_IN_CHAIN, type RecordedEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { standings, started } from '../../testing.ts';
+import { policyEngine, started } from '../../testing.ts';
 
 const STREAM = 'programme-P-001';
 const retraction = (n: number): RecordedEvent =>
@@ -15,7 +15,7 @@ const retraction = (n: number): RecordedEvent =>
   );
 const chain = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => retraction(from + i));
 const record = [started('T2'), onRecord(evidence('survey', { completed: 60 }, { id: 'survey' }), 2)];
-const { projection } = standings;
+const { projection } = policyEngine;
 const refused = (onRecordBefore: readonly RecordedEvent[], appended: readonly RecordedEvent[]) =>
   [
     ...projection.objections(projection.fold(STREAM, [...record, ...onRecordBefore, ...appended]), appended).keys(),

@@ -1,6 +1,6 @@
 import { MOST_IN_CHAIN, MOST_IN_CIRCLE } from '@throughline/domain';
 import type { ReactionContext } from './change.ts';
-import type { Standing } from '../standing.ts';
+import type { ProgrammeProjection } from '../programme-projection.ts';
 
 const TOO_LONG =
   `it amends an amendment of an amendment and so on: more than ${MOST_IN_CHAIN} follow on each other here, or more than ${MOST_IN_CIRCLE} in a circle. ` +
@@ -16,7 +16,7 @@ const among = (ids: readonly string[], appended: ReactionContext['appended']): r
  * is on record already, what would join it to the evidence.
  */
 export const objections = (
-  { tooLong }: Standing,
+  { tooLong }: ProgrammeProjection,
   appended: ReactionContext['appended'],
 ): ReadonlyMap<string, string> => {
   if (tooLong === undefined) return new Map();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type InvolvementEvent, isProgrammeEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
-import { standings } from '../../testing.ts';
+import { policyEngine } from '../../testing.ts';
 import { approver, board, closeGate, context, type Played, programme } from '../../testing/programme.ts';
 
 const about = { about: { proposal: 'hub', version: 1 } };
@@ -56,7 +56,7 @@ const consulting = (): Played => {
 };
 const OPENING = '2027-01-11';
 const KEY = 'readiness.accessible-materials';
-const asked = (p: Played) => p.standing().programme.gates.readiness.questions;
+const asked = (p: Played) => p.projection().programme.gates.readiness.questions;
 
 describe('what people were to consider, still being drafted after the opening', () => {
   it('questions readiness when material about the version is dated after it, and says which and since when', () => {
@@ -128,7 +128,7 @@ describe('what people were to consider, still being drafted after the opening', 
   it('is shown to whoever signs, while readiness has not closed', () => {
     const p = programme('T1');
     p.record(frozen('2027-01-04'), material('2027-01-08'), opened(OPENING), material('2027-01-20'));
-    const { observations, requirements } = standings.evaluate(p.standing(), 'readiness');
+    const { observations, requirements } = policyEngine.evaluate(p.projection(), 'readiness');
     expect(observations).toMatchObject([
       { code: 'not-final-at-opening', evidence: ['urn:throughline:spec#material-2027-01-20'] },
     ]);
@@ -153,7 +153,7 @@ describe('a correction that is itself taken back', () => {
     { id: 'back' },
   );
   const impact = { scope: 'screening', stage: 'initial', version: 1, requiredGroups: [] };
-  const people = (p: Played) => p.standing().tally['context.needs-involvement']?.['none']?.people;
+  const people = (p: Played) => p.projection().evidenceCount['context.needs-involvement']?.['none']?.people;
 
   it('leaves the evidence counted as it first came', () => {
     const p = programme('T1');
@@ -173,7 +173,7 @@ describe('a correction that is itself taken back', () => {
     expect(closeGate(p, 'context')).toEqual(['GateClosureRequested', 'GateClosed']);
     p.record(takenBack);
     expect(p.status('context')).toBe('questioned');
-    expect(p.standing().programme.gates.context.questions).toEqual([
+    expect(p.projection().programme.gates.context.questions).toEqual([
       {
         requirement: 'context.needs-involvement',
         reliedOn: survey.eventId,
@@ -210,7 +210,7 @@ describe('evidence that turns out to tell the same as another', () => {
   const resolve = (p: Played, event: string, resolution: 'same' | 'different') =>
     p.command({ type: 'ResolveDuplicate', ...context(), event, resolution, reason: 'the minutes show it' });
   const z = 'urn:throughline:spec#z';
-  const questions = (p: Played) => p.standing().programme.gates.options.questions;
+  const questions = (p: Played) => p.projection().programme.gates.options.questions;
 
   it('questions what closed on it alone, as soon as it is suspected', () => {
     const p = closedOn(workshop('z'));
@@ -229,7 +229,7 @@ describe('evidence that turns out to tell the same as another', () => {
     const p = closedOn(workshop('z'));
     p.record(workshop('a'));
     expect(p.status('options')).toBe('closed');
-    expect(standings.evaluate(p.standing(), 'options').ready).toBe(true);
+    expect(policyEngine.evaluate(p.projection(), 'options').ready).toBe(true);
   });
   it('names all of them, in order of their ids, where one tells the same as several', () => {
     const told = (id: string, digit: string) => {
@@ -284,10 +284,10 @@ describe('evidence that turns out to tell the same as another', () => {
   });
 });
 
-describe('a closing in question', () => {
+describe('a closure in question', () => {
   const recorded = (staffId: string) => ({ recorder: { role: 'approver', staffId } });
   const reaffirm = (p: Played, by: typeof approver) => {
-    const { closingRoles, soleRecorders } = standings.assessGate(p.standing(), 'context', 1);
+    const { closingRoles, soleRecorders } = policyEngine.assessGate(p.projection(), 'context', 1);
     return p.command({
       type: 'ReaffirmGate',
       ...context(by),
@@ -327,7 +327,7 @@ describe('a closing in question', () => {
     const p = questioned();
     const retraction = { retracts: 'urn:throughline:spec#survey-1', reason: 'sent in error' };
     p.record(evidence('retraction', retraction, { id: 'gone', on: '2026-11-12', data: recorded('bs-1') }));
-    expect(p.standing().programme.gates.context.questions.map(({ hands }) => hands)).toEqual([['il-1'], ['bs-1']]);
+    expect(p.projection().programme.gates.context.questions.map(({ hands }) => hands)).toEqual([['il-1'], ['bs-1']]);
     expect(reaffirm(p, board)).toEqual(['CommandRefused']);
     expect(reaffirm(p, approver)).toEqual(['GateReaffirmed']);
   });

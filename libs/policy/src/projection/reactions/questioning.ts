@@ -8,7 +8,7 @@ import {
   own,
   type QuestionedBecause,
 } from '@throughline/domain';
-import type { Change, Said } from './change.ts';
+import type { Change, RequirementFinding } from './change.ts';
 import type { Assessment } from '../../evaluation/evaluate.ts';
 import type { Rule } from '../../packs/pack.ts';
 import { leavesIn } from '../../packs/rule-parts.ts';
@@ -26,7 +26,7 @@ const whatBecameOf = ({ before, after }: Change, eventId: string): string => {
 };
 
 /** Through whose hands that came. */
-const handsOf = ({ before, after }: Change, eventId: string): readonly string[] => {
+const recordersOfCount = ({ before, after }: Change, eventId: string): readonly string[] => {
   const [was, is] = [own(before.amendments, eventId), own(after.amendments, eventId)];
   return is?.hands ?? (was === undefined ? undefined : own(after.amendments, was.by)?.hands) ?? [];
 };
@@ -43,8 +43,8 @@ const amendedBy = ({ before: { amendments: before }, after: { amendments: after 
         .filter((id) => !isSameAmendment(own(before, id), own(after, id)))
         .sort();
 
-/** What befell an event that a closing may have relied on. */
-interface Befallen {
+/** What befell an event that a closure may have relied on. */
+interface EvidenceChange {
   readonly id: string;
   readonly what: string;
   /** Staff ids of those who brought it about. */
@@ -54,7 +54,7 @@ interface Befallen {
 }
 
 /** Events that count no more, as another tells the same: suspected, or found so by a person. */
-const duplicatesNow = ({ before, after }: Change): readonly Befallen[] =>
+const duplicatesNow = ({ before, after }: Change): readonly EvidenceChange[] =>
   before.suspected === after.suspected
     ? []
     : Object.entries(after.suspected)
@@ -74,13 +74,17 @@ const duplicatesNow = ({ before, after }: Change): readonly Befallen[] =>
 
 const broughtAbout = (hands: readonly string[]) => (hands.length === 0 ? {} : { hands });
 
-/** Why a closing is put in question: what it relied on was touched, or a requirement that was met is so no more. */
-const becauseOf = (change: Change, gate: Gate, befallen: readonly Befallen[]): readonly QuestionedBecause[] => {
+/** Why a closure is put in question: what it relied on was touched, or a requirement that was met is so no more. */
+const becauseOf = (
+  change: Change,
+  gate: Gate,
+  evidenceChanges: readonly EvidenceChange[],
+): readonly QuestionedBecause[] => {
   const closure = change.after.programme.gates[gate].closure;
   return (closure?.reliedOn ?? []).flatMap(({ requirement, evidence }) => {
     const isUndone = isMet(change.assessedBefore, requirement) && !isMet(change.assessed, requirement);
-    const touched = befallen.filter(({ id, ifUndone }) => evidence.includes(id) && (isUndone || !ifUndone));
-    const causes = touched.length === 0 && isUndone ? befallen.slice(0, 1) : touched;
+    const touched = evidenceChanges.filter(({ id, ifUndone }) => evidence.includes(id) && (isUndone || !ifUndone));
+    const causes = touched.length === 0 && isUndone ? evidenceChanges.slice(0, 1) : touched;
     return causes.map(({ id, what, hands }) => ({ requirement, reliedOn: id, what, ...broughtAbout(hands) }));
   });
 };
@@ -88,24 +92,24 @@ const becauseOf = (change: Change, gate: Gate, befallen: readonly Befallen[]): r
 const hasClosing = (decided: GateState['decided']): boolean => decided === 'closed' || decided === 'questioned';
 
 /**
- * Whether a closing stood before and after. What was on record before it was known to whoever closed; a fork brings both at once. While a closing is
+ * Whether a closure stood before and after. What was on record before it was known to whoever closed; a fork brings both at once. While a closure is
  * in question it gathers every further reason, so that nobody who brought one about says that it stands.
  */
 const staysClosed = ({ before, after }: Change, gate: Gate): boolean =>
   hasClosing(before.programme.gates[gate].decided) && hasClosing(after.programme.gates[gate].decided);
 
 /** Closed gates whose relied-on evidence was amended, or counts no more. */
-export const questions = (change: Change): readonly Said[] => {
+export const questions = (change: Change): readonly RequirementFinding[] => {
   const amendments = amendedBy(change).map((id) => ({
     id,
     what: whatBecameOf(change, id),
-    hands: handsOf(change, id),
+    hands: recordersOfCount(change, id),
     ifUndone: false,
   }));
-  const befallen = [...amendments, ...duplicatesNow(change)];
-  if (befallen.length === 0) return [];
-  return GATES.filter((gate) => staysClosed(change, gate)).flatMap((gate): Said[] => {
-    const because = becauseOf(change, gate, befallen);
+  const evidenceChanges = [...amendments, ...duplicatesNow(change)];
+  if (evidenceChanges.length === 0) return [];
+  return GATES.filter((gate) => staysClosed(change, gate)).flatMap((gate): RequirementFinding[] => {
+    const because = becauseOf(change, gate, evidenceChanges);
     return because.length === 0
       ? []
       : [{ name: `question:${gate}`, type: 'GateQuestioned', payload: { gate, because } }];
@@ -117,14 +121,14 @@ const readsKind = (rule: Rule, kind: InvolvementKind): boolean =>
 
 const keyOf = ({ kind, subject }: LateSubstance): string => `${kind}/${subject}`;
 
-/** A closing is questioned when evidence shows that what it took for final was not yet so when the consultation opened. */
-export const unfinished = (change: Change): readonly Said[] => {
+/** A closure is questioned when evidence shows that what it took for final was not yet so when the consultation opened. */
+export const unfinished = (change: Change): readonly RequirementFinding[] => {
   const { before, after, pack } = change;
   const known = new Map(lateSubstance(before.course).map((late) => [keyOf(late), late.eventId]));
   const found = lateSubstance(after.course).filter((late) => known.get(keyOf(late)) !== late.eventId);
   if (found.length === 0) return [];
   const { requirements } = pack;
-  return GATES.flatMap((gate): Said[] => {
+  return GATES.flatMap((gate): RequirementFinding[] => {
     const { closure } = after.programme.gates[gate];
     if (closure === null || !staysClosed(change, gate)) return [];
     const because = found

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GATES, type InvolvementEvent, isProgrammeEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
-import { standings } from '../../testing.ts';
+import { policyEngine } from '../../testing.ts';
 import {
   approver,
   board,
@@ -44,7 +44,7 @@ describe('a gate that closed on evidence which is amended later', () => {
     const p = closed();
     p.record(correction);
     expect(p.status('context')).toBe('questioned');
-    expect(p.standing().programme.gates.context.questions).toEqual([
+    expect(p.projection().programme.gates.context.questions).toEqual([
       {
         requirement: 'context.needs-involvement',
         reliedOn: survey.eventId,
@@ -59,9 +59,9 @@ describe('a gate that closed on evidence which is amended later', () => {
 
   it('keeps its closing as it was', () => {
     const p = closed();
-    const before = p.standing().programme.gates.context.closure;
+    const before = p.projection().programme.gates.context.closure;
     p.record(correction);
-    expect(p.standing().programme.gates.context.closure).toEqual(before);
+    expect(p.projection().programme.gates.context.closure).toEqual(before);
   });
 
   it('closes the way for later gates again once an approver reaffirms it with reasons', () => {
@@ -119,7 +119,7 @@ describe('a gate that closed on evidence which is amended later', () => {
 
 describe('a waiver', () => {
   const proposal = (p: Played, requirement: string, over: Record<string, unknown> = {}) => {
-    const policy = standings.waiverPolicy(p.standing(), requirement);
+    const policy = policyEngine.waiverPolicy(p.projection(), requirement);
     if (policy === undefined) throw new Error(`no requirement ${requirement}`);
     return {
       type: 'ProposeWaiver',
@@ -141,7 +141,7 @@ describe('a waiver', () => {
       policy: proposal(p, 'context.needs-involvement').policy,
     }) as const;
 
-  it('stands in for its requirement once a second person approved it, and shows at the closing', () => {
+  it('substitutes for its requirement once a second person approved it, and shows at the closing', () => {
     const p = programme('T1');
     p.record(...context1);
     p.command(proposal(p, 'context.needs-involvement'));
@@ -151,7 +151,7 @@ describe('a waiver', () => {
     expect(p.status('context')).toBe('ready');
     closeGate(p, 'context');
     expect(p.status('context')).toBe('closed_with_waiver');
-    expect(p.standing().programme.gates.context.closure?.waivers).toEqual(['w1']);
+    expect(p.projection().programme.gates.context.closure?.waivers).toEqual(['w1']);
   });
 
   it.each([
@@ -173,7 +173,7 @@ describe('a waiver', () => {
     expect(p.command({ ...approval(p, board), legalAdvice: 'advice-2026-11' })).toEqual(['WaiverApproved']);
   });
 
-  it('brings its requirement back when it ends, and questions every closing that leaned on it', () => {
+  it('brings its requirement back when it ends, and questions every closing that relied on it', () => {
     const p = programme('T1');
     p.record(...context1);
     p.command(proposal(p, 'context.needs-involvement'));
@@ -189,7 +189,7 @@ describe('a waiver', () => {
       }),
     ).toEqual(['WaiverEnded', 'GateQuestioned']);
     expect(p.status('context')).toBe('questioned');
-    expect(standings.assessGate(p.standing(), 'context', 1).unmet.map((u) => u.requirement)).toEqual([
+    expect(policyEngine.assessGate(p.projection(), 'context', 1).unmet.map((u) => u.requirement)).toEqual([
       'context.needs-involvement',
     ]);
   });
@@ -205,7 +205,7 @@ describe('a waiver', () => {
         type: 'RequestGateClosure',
         ...late,
         gate: 'context',
-        assessment: standings.assessGate(p.standing(), 'context', 1),
+        assessment: policyEngine.assessGate(p.projection(), 'context', 1),
       }),
     ).toEqual(['GateClosureRefused']);
     expect(
@@ -247,9 +247,9 @@ describe('a call-in', () => {
   it('suspends when directed, shows its six-month clock, and resumes when its end is recorded', () => {
     const p = programme('T2');
     p.record(fact('scrutiny_view', { body: 'HOSC', view: 'requests_call_in' }));
-    expect(p.standing().programme.suspensions).toEqual([]);
+    expect(p.projection().programme.suspensions).toEqual([]);
     p.record(fact('call_in_directed', { callIn: 'c1', directedOn: '2027-06-02' }, { on: '2027-06-02' }));
-    expect(p.standing().programme.suspensions).toMatchObject([
+    expect(p.projection().programme.suspensions).toMatchObject([
       { cause: 'call-in', reference: 'c1', until: '2027-12-02T00:00:00.000Z' },
     ]);
     expect(p.status('mobilisation')).toBe('suspended');
@@ -275,7 +275,7 @@ describe('a call-in', () => {
     const held = (...events: readonly InvolvementEvent[]) => {
       const p = programme('T2');
       p.record(...events);
-      const { suspensions } = p.standing().programme;
+      const { suspensions } = p.projection().programme;
       return { names: suspensions.map(({ reference }) => reference), why: reasons(p).at(-1) };
     };
     expect(held(direction, retraction)).toEqual({ names: [], why: 'its direction is no longer on record' });
@@ -294,10 +294,10 @@ describe('a call-in', () => {
       'ProgrammeSuspended',
       'ProgrammeSuspended',
     ]);
-    expect(p.standing().programme.suspensions.map(({ reference }) => reference)).toEqual(['c1', 'c2']);
+    expect(p.projection().programme.suspensions.map(({ reference }) => reference)).toEqual(['c1', 'c2']);
     p.command({ type: 'SuspendProgramme', ...context(), cause: 'legal-hold', reference: 'c4', reason: 'claim issued' });
     p.record(directed('c4'));
-    expect(p.standing().programme.suspensions.map(({ cause, reference }) => `${cause} ${reference}`)).toEqual([
+    expect(p.projection().programme.suspensions.map(({ cause, reference }) => `${cause} ${reference}`)).toEqual([
       'call-in c1',
       'call-in c2',
       'legal-hold c4',
@@ -310,7 +310,7 @@ describe('a call-in', () => {
     p.record(fact('call_in_directed', { callIn: 'c1', directedOn: '2027-06-02' }, { on: '2027-06-02' }));
     p.command({ type: 'SuspendProgramme', ...context(), ...hold });
     p.record(fact('call_in_ended', { callIn: 'c1', endedOn: '2027-10-01', outcome: 'cleared' }, { on: '2027-10-01' }));
-    expect(p.standing().programme.suspensions).toMatchObject([hold.reference].map((reference) => ({ reference })));
+    expect(p.projection().programme.suspensions).toMatchObject([hold.reference].map((reference) => ({ reference })));
     expect(p.status('mobilisation')).toBe('suspended');
     p.command({ type: 'ResumeProgramme', ...context(), ...hold });
     expect(p.status('mobilisation')).toBe('open');
@@ -333,7 +333,7 @@ describe('a decision taken before the consultation closed', () => {
         { on: '2027-03-25' },
       ),
     );
-    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'open' });
+    expect(p.projection().programme.breaches).toEqual({ '2027-03-25': 'open' });
     p.record(
       fact(
         'decision_rescinded',
@@ -341,7 +341,7 @@ describe('a decision taken before the consultation closed', () => {
         { on: '2027-04-20' },
       ),
     );
-    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'cured' });
+    expect(p.projection().programme.breaches).toEqual({ '2027-03-25': 'cured' });
     expect(p.types().filter((type) => type.startsWith('SequenceBreach'))).toEqual([
       'SequenceBreachRecorded',
       'SequenceBreachCured',
@@ -384,14 +384,14 @@ describe('a final decision and the consultation', () => {
     );
     expect(types).toEqual(['SequenceBreachRecorded', 'SequenceBreachRecorded']);
     p.record(rescinded('2027-03-25'), rescinded('2027-03-25', 'again-r'));
-    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'cured', '2027-03-26': 'open' });
+    expect(p.projection().programme.breaches).toEqual({ '2027-03-25': 'cured', '2027-03-26': 'open' });
     expect(p.types().filter((type) => type === 'SequenceBreachCured')).toHaveLength(1);
   });
   const retracted = (id: string, on = '2027-04-20') =>
     fact('retraction', { retracts: `urn:throughline:spec#${id}`, reason: 'sent in error' }, { id: `x-${id}`, on });
   it('are in order after all where the record of the decision is taken back, which stays in history', () => {
     const { p } = breachesOf(opened, decided('2027-03-25'), retracted('2027-03-25'));
-    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'withdrawn' });
+    expect(p.projection().programme.breaches).toEqual({ '2027-03-25': 'withdrawn' });
     const breach = (type: string) => p.events().filter((event) => event.type === type);
     expect(breach('SequenceBreachRecorded')).toHaveLength(1);
     expect(breach('SequenceBreachWithdrawn')).toMatchObject([
@@ -402,22 +402,22 @@ describe('a final decision and the consultation', () => {
   });
   it('are out of order again where the retraction is itself taken back, or the rescission that had cured it', () => {
     const { p } = breachesOf(opened, decided('2027-03-25'), retracted('2027-03-25'), retracted('x-2027-03-25'));
-    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'open' });
+    expect(p.projection().programme.breaches).toEqual({ '2027-03-25': 'open' });
     p.record(rescinded('2027-03-25'));
-    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'cured' });
+    expect(p.projection().programme.breaches).toEqual({ '2027-03-25': 'cured' });
     p.record(retracted('r-2027-03-25'));
-    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'open' });
+    expect(p.projection().programme.breaches).toEqual({ '2027-03-25': 'open' });
   });
   it('stay out of order while one of two records of the decision is left, and when another version becomes current', () => {
     const { p } = breachesOf(opened, decided('2027-03-25'), decided('2027-03-25', 'again'), retracted('2027-03-25'));
     const frozen = { about: { proposal: 'hub', version: 2 } };
     p.record(fact('proposal_version_frozen', { title: 'Hub' }, { id: 'v2', on: '2027-05-04', data: frozen }));
-    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'open' });
+    expect(p.projection().programme.breaches).toEqual({ '2027-03-25': 'open' });
   });
   it('are in order after all where the consultation turns out to have closed before', () => {
     const { p } = breachesOf(opened, decided('2027-03-25'));
     p.record(fact('consultation_closed', { window: 'w', closedOn: '2027-03-20' }, { on: '2027-03-20', data: about }));
-    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'withdrawn' });
+    expect(p.projection().programme.breaches).toEqual({ '2027-03-25': 'withdrawn' });
     expect(p.events().find(({ type }) => type === 'SequenceBreachWithdrawn')?.payload).toMatchObject({
       why: 'by what is on record now, no consultation was open on that day or after',
     });
@@ -425,7 +425,7 @@ describe('a final decision and the consultation', () => {
   it('were out of order and are cured where the rescission came on record before the decision', () => {
     const { p, types } = breachesOf(rescinded('2027-03-25'), opened, decided('2027-03-25'));
     expect(types).toEqual(['SequenceBreachRecorded', 'SequenceBreachCured']);
-    expect(p.standing().programme.breaches).toEqual({ '2027-03-25': 'cured' });
+    expect(p.projection().programme.breaches).toEqual({ '2027-03-25': 'cured' });
   });
 });
 
@@ -451,7 +451,8 @@ describe('evidence recorded late', () => {
     const p = programme('T2');
     p.recordAt(fact_, recordedAt);
     if (countersigner !== undefined) countersign(p, fact_.eventId, countersigner);
-    return standings.evaluate(p.standing(), 'context').requirements.find((r) => r.key === 'context.seldom-heard')?.met;
+    return policyEngine.evaluate(p.projection(), 'context').requirements.find((r) => r.key === 'context.seldom-heard')
+      ?.met;
   };
 
   it('counts without more up to ten working days after the fact', () => {
@@ -480,8 +481,10 @@ describe('evidence recorded late', () => {
       ),
       '2027-03-08T09:00:00Z',
     );
-    expect(p.standing().setAside).toEqual({ 'urn:throughline:spec#o': expect.stringContaining('without the reason') });
-    expect(p.standing().course.commitments.full?.made).not.toBeNull();
+    expect(p.projection().setAside).toEqual({
+      'urn:throughline:spec#o': expect.stringContaining('without the reason'),
+    });
+    expect(p.projection().course.commitments.full?.made).not.toBeNull();
   });
 });
 
@@ -496,7 +499,8 @@ describe('a count that was corrected late', () => {
       },
       { id: 'c', on },
     );
-  const shownAt = (p: Played, gate: (typeof GATES)[number]) => standings.assessGate(p.standing(), gate, 1).observations;
+  const shownAt = (p: Played, gate: (typeof GATES)[number]) =>
+    policyEngine.assessGate(p.projection(), gate, 1).observations;
 
   it('counts, and is shown to whoever signs the gates that count it, and kept with the closing', () => {
     const p = programme('T1');
@@ -506,21 +510,21 @@ describe('a count that was corrected late', () => {
       what: `${survey.eventId} was corrected by il-1 21 working days after it happened, and nobody else has countersigned that`,
       evidence: [survey.eventId],
     };
-    expect(p.standing().tally['context.needs-involvement']?.none?.people).toBe(600);
+    expect(p.projection().evidenceCount['context.needs-involvement']?.none?.people).toBe(600);
     expect([shownAt(p, 'context'), shownAt(p, 'mobilisation')]).toEqual([[observation], []]);
     expect(closeGate(p, 'context')).toEqual(['GateClosureRequested', 'GateClosed']);
-    expect(p.standing().programme.gates.context.closure?.observations).toEqual([observation]);
+    expect(p.projection().programme.gates.context.closure?.observations).toEqual([observation]);
   });
   it('is not shown where it was corrected in time, or countersigned by somebody else', () => {
     const p = programme('T1');
     p.record(...context1, survey, raised('2026-11-12'));
-    expect([p.standing().correctedLate, shownAt(p, 'context')]).toEqual([{}, []]);
+    expect([p.projection().correctedLate, shownAt(p, 'context')]).toEqual([{}, []]);
     const late = programme('T1');
     const claimed = { recording: { contemporaneous: false, reason: 'by post', countersignedBy: 'ap-1' } };
     late.record(...context1, survey, raised('2026-12-01', claimed));
     expect(shownAt(late, 'context')).toHaveLength(1);
     expect(countersign(late, 'urn:throughline:spec#c')).toEqual(['EvidenceCountersigned']);
-    expect([late.standing().correctedLate, shownAt(late, 'context')]).toEqual([{}, []]);
+    expect([late.projection().correctedLate, shownAt(late, 'context')]).toEqual([{}, []]);
   });
 });
 
@@ -538,26 +542,30 @@ describe('tier and promises', () => {
     const p = programme('T2');
     p.record(promise, ...context1, survey, view);
     expect(
-      standings.evaluate(p.standing(), 'context').requirements.find((r) => r.key === 'context.needs-involvement')?.met,
+      policyEngine.evaluate(p.projection(), 'context').requirements.find((r) => r.key === 'context.needs-involvement')
+        ?.met,
     ).toBe(false);
     expect(lower(p)).toEqual(['TierSet']);
     expect(
-      standings.evaluate(p.standing(), 'context').requirements.find((r) => r.key === 'context.needs-involvement')?.met,
+      policyEngine.evaluate(p.projection(), 'context').requirements.find((r) => r.key === 'context.needs-involvement')
+        ?.met,
     ).toBe(true);
     expect(
-      standings.evaluate(p.standing(), 'involvement').requirements.find((r) => r.key === 'involvement.commitments-met')
-        ?.met,
+      policyEngine
+        .evaluate(p.projection(), 'involvement')
+        .requirements.find((r) => r.key === 'involvement.commitments-met')?.met,
     ).toBe(false);
   });
   it('keeps, when it is lowered, the duty to notify that arose in the higher tier', () => {
     const key = 'readiness.secretary-of-state-notified';
-    const asked = (p: Played) => standings.evaluate(p.standing(), 'readiness').requirements.find((r) => r.key === key);
+    const asked = (p: Played) =>
+      policyEngine.evaluate(p.projection(), 'readiness').requirements.find((r) => r.key === key);
     expect(asked(programme('T1'))).toBeUndefined();
     const p = programme('T1');
     p.record(...context1, view);
     expect(setTier(p, 'T2', duty)).toEqual(['TierSet']);
     expect(lower(p)).toEqual(['TierSet']);
-    expect(p.standing().programme.tier).toBe('T1');
+    expect(p.projection().programme.tier).toBe('T1');
     expect(asked(p)).toMatchObject({ met: false, mandatory: true });
     p.record(fact('secretary_of_state_notified', { of: 'A substantial variation was proposed' }));
     expect(asked(p)?.met).toBe(true);
@@ -597,13 +605,14 @@ describe('tier and promises', () => {
         ...context(by),
         commitment: 'full',
         reason: 'an overriding safety need',
-        promisedOn: p.standing().course.commitments.full?.lastMade?.on,
+        promisedOn: p.projection().course.commitments.full?.lastMade?.on,
       }) as const;
     expect(p.command(override(approver))).toEqual(['CommandRefused']);
     expect(p.command(override(board))).toEqual(['CommitmentOverridden']);
     expect(
-      standings.evaluate(p.standing(), 'involvement').requirements.find((r) => r.key === 'involvement.commitments-met')
-        ?.met,
+      policyEngine
+        .evaluate(p.projection(), 'involvement')
+        .requirements.find((r) => r.key === 'involvement.commitments-met')?.met,
     ).toBe(true);
   });
 });
@@ -613,7 +622,7 @@ describe('a waiver that was approved before the tier rose', () => {
   const grown = () => {
     const p = programme('T1');
     const policy = () => {
-      const found = standings.waiverPolicy(p.standing(), key);
+      const found = policyEngine.waiverPolicy(p.projection(), key);
       if (found === undefined) throw new Error(`no requirement ${key}`);
       return found;
     };
@@ -631,14 +640,14 @@ describe('a waiver that was approved before the tier rose', () => {
     const approve = (by: typeof pm, more: object = {}) =>
       p.command({ type: 'ApproveWaiver', ...context(by), waiver: 'w1', policy: policy(), ...more });
     expect(approve(approver)).toEqual(['WaiverApproved']);
-    expect(p.standing().programme.gates.context.ready).toBe(true);
+    expect(p.projection().programme.gates.context.ready).toBe(true);
     expect(setTier(p, 'T3', context1[0]?.eventId ?? '')).toEqual(['TierSet']);
     return { p, approve };
   };
 
   it('stands in no more, and the refusal says that it has to be approved again', () => {
     const { p } = grown();
-    expect(p.standing().programme.gates.context.ready).toBe(false);
+    expect(p.projection().programme.gates.context.ready).toBe(false);
     expect(request(p, 'context')).toEqual(['GateClosureRefused']);
     expect(p.unmet()).toContain(key);
   });
@@ -665,7 +674,7 @@ describe('a promise', () => {
   const discharged = (on: string) =>
     fact('commitment_discharged', { commitment: 'full', how: 'A full consultation was held' }, { on });
   const asked = (p: Played, gate: (typeof GATES)[number] = 'involvement') =>
-    standings.evaluate(p.standing(), gate).requirements.find((r) => r.key === `${gate}.commitments-met`);
+    policyEngine.evaluate(p.projection(), gate).requirements.find((r) => r.key === `${gate}.commitments-met`);
 
   it('is asked for at the gate at which promises are, and at each that follows, as soon as one is made', () => {
     const p = programme('T1');
@@ -673,14 +682,14 @@ describe('a promise', () => {
     p.record(promised('a', '2026-11-02'));
     const gates = ['involvement', 'decision', 'mobilisation', 'review'] as const;
     expect(gates.map((gate) => asked(p, gate))).toMatchObject(gates.map(() => ({ met: false, mandatory: true })));
-    expect(standings.waiverPolicy(p.standing(), 'decision.commitments-met')).toBeUndefined();
+    expect(policyEngine.waiverPolicy(p.projection(), 'decision.commitments-met')).toBeUndefined();
     p.record(discharged('2026-11-03'));
     expect(gates.every((gate) => asked(p, gate)?.met)).toBe(true);
   });
   it('made after involvement has closed stands in the way of the decision', () => {
     const p = programme('T1');
     p.record(promised('a', '2026-11-02'));
-    expect(standings.assessGate(p.standing(), 'decision', 1).unmet.map((u) => u.requirement)).toContain(
+    expect(policyEngine.assessGate(p.projection(), 'decision', 1).unmet.map((u) => u.requirement)).toContain(
       'decision.commitments-met',
     );
   });
@@ -702,7 +711,7 @@ describe('a promise', () => {
         ...context(board),
         commitment: 'full',
         reason: 'an overriding safety need',
-        promisedOn: p.standing().course.commitments.full?.lastMade?.on,
+        promisedOn: p.projection().course.commitments.full?.lastMade?.on,
       });
     p.record(promised('a', '2026-11-02'), discharged('2026-11-03'));
     expect(asked(p)?.met).toBe(true);

@@ -1,20 +1,20 @@
 import { approvedWaiver, GATES, isClosed, monthsAfter, type NewEvent, own } from '@throughline/domain';
 import { breaches } from './breaches.ts';
-import type { Change, ReactionContext, Said } from './change.ts';
+import type { Change, ReactionContext, RequirementFinding } from './change.ts';
 import { datesChanged, type TimetableOf } from './dates-changed.ts';
 import { type GateEvaluation, gateEvaluation } from '../../evaluation/evaluate.ts';
 import { questions, unfinished } from './questioning.ts';
 import { entriesByKey } from '../../rules/anchors.ts';
-import type { Standing } from '../standing.ts';
+import type { ProgrammeProjection } from '../programme-projection.ts';
 
-const lacking = (evaluation: GateEvaluation, standing: Standing): readonly string[] =>
+const lacking = (evaluation: GateEvaluation, projection: ProgrammeProjection): readonly string[] =>
   evaluation.requirements
-    .filter((r) => !r.met && r.mandatory && approvedWaiver(standing.programme, r.key) === undefined)
+    .filter((r) => !r.met && r.mandatory && approvedWaiver(projection.programme, r.key) === undefined)
     .map((r) => r.key);
 
 /** Gates whose evidence (with approved waivers) became enough, or is enough no more. */
-const readiness = ({ after, assessed }: Change, { version }: ReactionContext): readonly Said[] =>
-  GATES.filter((gate) => !isClosed(after.programme.gates[gate])).flatMap((gate): Said[] => {
+const readiness = ({ after, assessed }: Change, { version }: ReactionContext): readonly RequirementFinding[] =>
+  GATES.filter((gate) => !isClosed(after.programme.gates[gate])).flatMap((gate): RequirementFinding[] => {
     const unmet = lacking(gateEvaluation(assessed, gate), after);
     const ready = unmet.length === 0;
     if (ready === after.programme.gates[gate].ready) return [];
@@ -27,22 +27,22 @@ const readiness = ({ after, assessed }: Change, { version }: ReactionContext): r
 /** Months that the statutory clock of a call-in runs. */
 const CALL_IN_MONTHS = 6;
 
-const isCalledIn = ({ programme }: Standing, reference: string): boolean =>
+const isCalledIn = ({ programme }: ProgrammeProjection, reference: string): boolean =>
   programme.suspensions.some((s) => s.cause === 'call-in' && s.reference === reference);
 
-const resumption = (name: string, reference: string, reason: string): Said => ({
+const resumption = (name: string, reference: string, reason: string): RequirementFinding => ({
   name,
   type: 'ProgrammeResumed',
   payload: { cause: 'call-in', reference, reason },
 });
 
 /** Call-ins in the order of their references, each with the number by which an event about it is named: a reference may hold what no id may. */
-const numbered = (callIns: Standing['course']['callIns']) =>
+const numbered = (callIns: ProgrammeProjection['course']['callIns']) =>
   entriesByKey(callIns).map(([reference, callIn], number) => ({ reference, number, ...callIn }));
 
 /** Only a direction suspends, and only its recorded end resumes. */
-const callIns = ({ after }: Change): readonly Said[] =>
-  numbered(after.course.callIns).flatMap(({ reference, number, directed, ended }): Said[] => {
+const callIns = ({ after }: Change): readonly RequirementFinding[] =>
+  numbered(after.course.callIns).flatMap(({ reference, number, directed, ended }): RequirementFinding[] => {
     const isSuspended = isCalledIn(after, reference);
     if (directed !== null && ended === null && !isSuspended) {
       const payload = {
@@ -57,8 +57,8 @@ const callIns = ({ after }: Change): readonly Said[] =>
   });
 
 /** A direction that was taken back, or corrected to another, holds nothing. */
-const callInsTakenBack = ({ before, after }: Change): readonly Said[] =>
-  numbered(before.course.callIns).flatMap(({ reference, number, directed }): Said[] => {
+const callInsTakenBack = ({ before, after }: Change): readonly RequirementFinding[] =>
+  numbered(before.course.callIns).flatMap(({ reference, number, directed }): RequirementFinding[] => {
     const now = own(after.course.callIns, reference);
     const isGone = directed !== null && (now === undefined || (now.directed === null && now.ended === null));
     return isGone && isCalledIn(after, reference)
@@ -67,7 +67,7 @@ const callInsTakenBack = ({ before, after }: Change): readonly Said[] =>
   });
 
 /** Events that tell from the same document, days and place as another: each is on record as suspected until a person resolves it. */
-const suspicions = ({ after }: Change): readonly Said[] =>
+const suspicions = ({ after }: Change): readonly RequirementFinding[] =>
   Object.entries(after.suspected)
     .filter(([event]) => own(after.programme.duplicates, event) === undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,0 +1,34 @@
+import type { Tier } from '@throughline/domain';
+import { amountFor, type PerTier } from '../packs/pack.ts';
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** `2022-07-01` as `1 July 2022`. */
+export const formatDay = (day: string): string => {
+  const [year, month = 1, date] = day.split('-').map(Number);
+  return `${date} ${MONTHS[month - 1]} ${year}`;
+};
+
+/** `a, b and c`. */
+export const listed = (items: readonly string[], last = 'and'): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+
+/** An amount over some tiers, with its unit: `84 days`, or `14 days at T1, 42 days at T2 and T3`. */
+export const formatAmount = (amount: PerTier, tiers: readonly Tier[], unit = ''): string => {
+  const byValue = new Map<number, Tier[]>();
+  for (const tier of tiers) {
+    const value = amountFor(amount, tier);
+    byValue.set(value, [...(byValue.get(value) ?? []), tier]);
+  }
+  const parts = [...byValue].map(([value, at]) => [`${value}${unit === '' ? '' : ` ${unit}`}`, listed(at)] as const);
+  return parts.length === 1 ? (parts[0]?.[0] ?? '') : parts.map(([value, at]) => `${value} at ${at}`).join(', ');
+};
+
+const HYPHENATED = ['co-production', 'drop-in', 'mid-point', 'pre-consultation', 'pre-election', 'call-in'];
+
+/** A code in words: `board-secretary` as `board secretary`, `co_production_workshop` as `co-production workshop`. */
+export const spaced = (code: string): string =>
+  HYPHENATED.reduce(
+    (text, word) => text.replace(word.replace('-', ' '), word),
+    code.replaceAll(/[-_]/g, ' ').replaceAll(/(?<=[a-z][A-Z]?)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+  );
