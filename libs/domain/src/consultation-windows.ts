@@ -113,7 +113,7 @@ interface Course {
 }
 
 const courseOf = (window: ConsultationWindow): Course => {
-  if (window.opened === null) return { runs: [], idle: [] };
+  if (window.opened === null) return { runs: [], idle: turnsOf(window) };
   const first = newRun(window.opened.on, window.opened.closesOn);
   const { runs, idle } = turnsOf(window).reduce<Course>(
     (known, turn) => {

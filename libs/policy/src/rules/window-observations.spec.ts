@@ -30,6 +30,13 @@ describe('what is on record of a window and counts for nothing', () => {
     expect(seen(first, pause)).toEqual([expect.stringMatching(/^the pause .* it was not open on that day$/)]);
     expect(seen(first, resumption)).toEqual([expect.stringContaining('since when it was (consultation_paused)')]);
   });
+  it('is whatever happened under a name of which no opening is recorded', () => {
+    const details = { window: 'mian', decidedOn: '2027-05-12', closesOn: '2027-06-07' };
+    expect(seen(first, event('consultation_extended', '2027-05-12', details))).toEqual([
+      'the extension of the consultation mian on 2027-05-12 counts for nothing, for no opening under this name is recorded; ' +
+        'record it (consultation_opened), or correct the name',
+    ]);
+  });
   it('is nothing where a window is closed and opened again, or paused and goes on', () => {
     const closing = event('consultation_closed', '2027-04-01', { closedOn: '2027-04-01' });
     expect(seen(first, closing, opened('2027-04-20', '2027-06-30'))).toEqual([]);

@@ -10,6 +10,8 @@ const IDLE: Readonly<Record<Turn['turn'], string>> = {
   extension: 'for it was to close no earlier than that',
 };
 
+const UNOPENED = 'for no opening under this name is recorded; record it (consultation_opened), or correct the name';
+
 const nameOf = (key: string, { subject }: ConsultationWindow): string => key.slice(0, -subject.length - 1);
 
 /** What is on record of a window and counts for nothing, with what to do. A closure told twice is no news. */
@@ -18,7 +20,7 @@ const idle = (key: string, window: ConsultationWindow): readonly Observation[] =
     .filter(({ turn }) => turn !== 'closing')
     .map(({ turn, by }) => ({
       code: 'window-event-idle',
-      what: `the ${turn} of the consultation ${nameOf(key, window)} on ${by.on} counts for nothing, ${IDLE[turn]}`,
+      what: `the ${turn} of the consultation ${nameOf(key, window)} on ${by.on} counts for nothing, ${window.opened === null ? UNOPENED : IDLE[turn]}`,
       evidence: [by.eventId],
     }));
 

@@ -234,6 +234,20 @@ describe('a consultation that ended before the day people were told', () => {
   });
 });
 
+describe('a window of which no opening is recorded', () => {
+  const held = [opened('2027-03-01', '2027-05-24'), closed('2027-05-24')];
+  const nowhere = (kind: 'consultation_extended' | 'consultation_resumed', details: Record<string, unknown>) =>
+    evidence(kind, { window: 'nowhere', ...details }, { id: kind, on: '2027-05-12', data: about() });
+
+  it.each([
+    nowhere('consultation_extended', { decidedOn: '2027-05-12', closesOn: '2027-08-07' }),
+    nowhere('consultation_resumed', { resumesOn: '2027-05-12', closesOn: '2027-08-07' }),
+  ])('takes nothing from one that was held: $type', (event) => {
+    expect(window('T1', ...held, event)).toEqual(window('T1', ...held));
+    expect(window('T1', event, ...held)).toMatchObject({ met: true });
+  });
+});
+
 describe('a consultation withdrawn early', () => {
   const gone = [opened('2027-03-01', '2027-05-24'), withdrawn('2027-04-20')];
   const promises = (...events: InvolvementEvent[]) => requirement('involvement.commitments-met', 'T1', events);

@@ -4,6 +4,7 @@ import {
   currentVersion,
   type Dated,
   extentOf,
+  idleTurns,
   isCutShort,
   isWithdrawn,
   openDays,
@@ -15,10 +16,13 @@ import { currentWindows, recordersOfCount, noVersion, planningWindows } from './
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
 import type { RuleContext } from './rule-context.ts';
 
-/** Openings, extensions, pauses and resumptions in the order of their days, then the closures of its runs. */
+/** Openings, extensions, pauses and resumptions that count, in the order of their days, then the closures of its runs. */
 const turnsOf = (window: ConsultationWindow): readonly Dated[] => {
   const { openings, extensions, pauses, resumptions } = window;
-  const begun = [openings, extensions, pauses, resumptions].flatMap((turns) => Object.values<Dated>(turns));
+  const idle = new Set(idleTurns(window).map(({ by }) => by.eventId));
+  const begun = [openings, extensions, pauses, resumptions]
+    .flatMap((turns) => Object.values<Dated>(turns))
+    .filter(({ eventId }) => !idle.has(eventId));
   return [
     ...begun.sort((a, b) => (`${a.on} ${a.eventId}` < `${b.on} ${b.eventId}` ? -1 : 1)),
     ...runsOf(window).flatMap(({ closed }) => closed ?? []),
@@ -97,9 +101,9 @@ export const evaluateWindow = (
     return unmet(
       `no consultation about the ${isPlanning ? 'planning question' : 'current proposal version'} is recorded as opened`,
     );
-  if (all.some((window) => closingOf(window) === null))
+  if (opened.some((window) => closingOf(window) === null))
     return unmet(
-      formatOpen(all),
+      formatOpen(opened),
       opened.flatMap((window) => window.opened?.eventId ?? []),
     );
   const needed = amountFor(rule.days, context.tier);
