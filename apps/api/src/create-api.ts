@@ -9,14 +9,12 @@ import { openApiDocument } from './operations/openapi.ts';
 import { OPENAPI, type PublishedDocument } from './operations/openapi.controller.ts';
 import { logRequests, newRequestId } from './operations/request-log.ts';
 import type { ApiPorts } from './ports.ts';
-import { refuseUnreadableAddresses } from './requests/addresses.ts';
+import { answerUnreadableAddress, LONGEST_PARAMETER, refuseUnreadableAddresses } from './requests/addresses.ts';
 import { readBodiesStrictly } from './requests/body-parsers.ts';
 
 /** A request has to have arrived whole within this, head and body; whoever sends more slowly is answered with 408. */
 export const REQUEST_TIMEOUT_MS = 30_000;
 const BODY_LIMIT_BYTES = 1024 * 1024;
-/** Ids of events are addresses too: source and id, each percent-encoded. */
-const LONGEST_PARAMETER = 1_400;
 export const API_VERSION = '1.0.0';
 
 /**
@@ -30,6 +28,7 @@ export const createApi = async (ports: ApiPorts, log: FastifyBaseLogger): Promis
     requestTimeout: REQUEST_TIMEOUT_MS,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newRequestId,
+    frameworkErrors: answerUnreadableAddress,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(ports), adapter, {

@@ -129,6 +129,9 @@ const main = async (): Promise<number> => {
   const already = runnerOf(home);
   if (already !== undefined) return sayAlreadyUp(already, options);
   const outcome = await startInBackground(home, process.argv.slice(2));
+  // It ended in order without a stack: another runner was there first.
+  const other = outcome === 0 ? runnerOf(home) : undefined;
+  if (other !== undefined) return sayAlreadyUp(other, options);
   if (typeof outcome === 'number') return outcome;
   await sayUp(options, true);
   return 0;

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEM_JSON } from './media-type.ts';
+import type { Problem } from './problem.ts';
 import { problemOf } from './problem-of.ts';
 
 /** Frames of a stack without its message, which may hold what a person sent. */
@@ -11,6 +12,14 @@ const frames = (error: unknown): string | undefined =>
         .filter((line) => line.startsWith('    at '))
         .join('\n')
     : undefined;
+
+/** Sends a problem document that names the request. */
+export const sendProblem = (request: Pick<FastifyRequest, 'id'>, reply: FastifyReply, problem: Problem): void =>
+  void reply
+    .status(problem.status)
+    .headers(problem.headers)
+    .type(PROBLEM_JSON)
+    .send(JSON.stringify({ ...problem.document(), instance: `urn:uuid:${request.id}` }));
 
 /** Sends every error as a problem document; an unexpected one is logged by its name and place alone. */
 @Catch()
@@ -25,10 +34,6 @@ export class ProblemFilter implements ExceptionFilter {
         { problem: problem.code, error: error instanceof Error ? error.name : typeof error, at: frames(error) },
         'request failed',
       );
-    void reply
-      .status(problem.status)
-      .headers(problem.headers)
-      .type(PROBLEM_JSON)
-      .send(JSON.stringify({ ...problem.document(), instance: `urn:uuid:${request.id}` }));
+    sendProblem(request, reply, problem);
   }
 }

@@ -25,6 +25,15 @@ describe('an address that nothing of ours can have', () => {
   });
 
   it.each([
+    ['is longer than any id', `/v1/programmes/${'a'.repeat(3_000)}`],
+    ['is cut off in a percent-encoded character', '/v1/programmes/%E0%A4%A'],
+  ])('is refused as a problem that repeats nothing of it where it %s', async (_what, path) => {
+    const { status, body } = await api.ask('pm-1', 'GET', path);
+    expect({ status, body }).toMatchObject({ status: 400, body: { type: `${PROBLEM_BASE}request-invalid` } });
+    expect(JSON.stringify(body)).not.toMatch(/aaaa|E0%A4/);
+  });
+
+  it.each([
     ['a number that no version has', '/v1/programmes/P-001/history', 'history', Number.MAX_SAFE_INTEGER],
     ['a number below every version', '/v1/programmes/P-001/history', 'history', -1],
     ['U+0000', '/v1/programmes', 'programmes', 'programme-\0'],
