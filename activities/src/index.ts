@@ -1,7 +1,6 @@
 export { createActivities } from './activities.ts';
 export { type Clock, systemClock } from './clock.ts';
 export type { ActivityDependencies } from './dependencies.ts';
-export type { DueWorkReports, OperatorAlert } from './process-due-work.ts';
+export type { OperatorAlert } from './process-due-work.ts';
 export { createReminderActivities } from './reminder-activities.ts';
-export type { Fleet, Sweeping } from './sweep.ts';
 export { waitUntilDue } from './wait-until-due.ts';

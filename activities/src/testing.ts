@@ -6,7 +6,7 @@ import { bench as commandBench, type Bench as CommandBench, memory, NOW, PM } fr
 import type { ProgrammeActivities, StartMessage } from '@throughline/workflows';
 import { createActivities } from './activities.ts';
 
-export { altered, APPROVER, contextEvidence, memory, NOW, PM } from '@throughline/programme/testing';
+export { altered, APPROVER, contextEvidence, NOW, PM } from '@throughline/programme/testing';
 
 /** Builders for specifications; not part of what the product runs. */
 export interface Bench extends Pick<CommandBench, 'store' | 'record' | 'history'> {

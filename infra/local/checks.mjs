@@ -1,4 +1,4 @@
-/** What is checked before any test runs: lint, format, and the types of specifications. Built-ins only. */
+/** What is checked before any test runs: lint, format, dead code, and the types of specifications. Built-ins only. */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lintFingerprint } from './fingerprint.mjs';
@@ -29,6 +29,11 @@ const checks = (kept) => [
     name: 'format',
     script: inModules('prettier', 'bin', 'prettier.cjs'),
     args: ['--check', '.', '--log-level', 'warn', '--cache', '--cache-location', join(kept, 'prettier')],
+  },
+  {
+    name: 'dead code',
+    script: inModules('knip', 'bin', 'knip.js'),
+    args: ['--no-config-hints', '--no-progress', '--include', 'files,exports,types,duplicates'],
   },
   {
     name: 'types of specifications',

@@ -1,6 +1,6 @@
 import type { AddressedEnvelope, CommandBody, CommandEnvelope, CommandRequest, CommandType } from '@throughline/domain';
 
-export type { CommandOutcome, EventReference, OnRecord, RejectionCode } from '@throughline/domain';
+export type { CommandOutcome } from '@throughline/domain';
 
 /** What every command carries. */
 export type CommandMessage = CommandEnvelope;

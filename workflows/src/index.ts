@@ -8,14 +8,10 @@ export type {
   SweepReport,
 } from './activity-port.ts';
 export {
-  type CancelMessage,
   type CloseGateMessage,
   COMMAND_FAILURES,
   type CommandMessage,
   type CommandOutcome,
-  type EventReference,
-  type OnRecord,
-  type RejectionCode,
   type RequestClosureMessage,
   type RescheduleMessage,
   type StartMessage,

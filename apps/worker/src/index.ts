@@ -1,10 +1,9 @@
 export { type WorkerConfig, workerConfig } from './config.ts';
-export type { LeaderLock, Leadership } from './relay/leader-lock.ts';
 export { createPostgresLeaderLock } from './relay/postgres-leader-lock.ts';
-export { createProgrammeDriver, type ProgrammeDriver } from './relay/programme-driver.ts';
+export { createProgrammeDriver } from './relay/programme-driver.ts';
 export { PROGRAMME_EVENTS_TOPIC } from './relay/publication.ts';
-export { createRelayMetrics, type RelayMetrics } from './relay/relay-metrics.ts';
-export { createTemporalUpkeep, type TemporalUpkeep } from './relay/temporal-upkeep.ts';
-export { RELAY, type RelayOptions, runRelay } from './relay/relay.ts';
-export { startWorkerApp, type WorkerApp, type WorkerAppOptions } from './worker-app.ts';
+export { createRelayMetrics } from './relay/relay-metrics.ts';
+export { createTemporalUpkeep } from './relay/temporal-upkeep.ts';
+export { RELAY, runRelay } from './relay/relay.ts';
+export { startWorkerApp, type WorkerApp } from './worker-app.ts';
 export { bundleCode, prepareBundle } from './workflow-bundle.ts';

@@ -3,8 +3,6 @@ export { englandCalendar, englandHolidays } from './england.ts';
 export { CalendarNotCovered } from './errors.ts';
 export { InvalidHolidays } from './published.ts';
 export { readCalendar } from './read-calendar.ts';
-export type { Holiday, HolidaySnapshot } from './holidays.ts';
 export { atLondon, londonDay } from './london.ts';
 export { type Elections, localElections, type PlannedDays, preElectionWarnings } from './pre-election.ts';
 export { readElections } from './read-elections.ts';
-export { InvalidElections } from './configured-polls.ts';

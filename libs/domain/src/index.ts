@@ -1,42 +1,29 @@
-export type { Actor, InstantString, NewEvent, RecordedEvent, StoreCheckpoint } from './event.ts';
+export type { Actor, InstantString, NewEvent, RecordedEvent } from './event.ts';
 export { own } from './own.ts';
 export * from './values.ts';
-export { isPrintable, jsonWithControlsEscaped, valueWithControlsShown, withControlsShown } from './printable.ts';
-export {
-  type Certainty,
-  findPersonalData,
-  type PersonalDataFound,
-  type PersonalDataKind,
-  personalDataIn,
-  personalDataInUnparsedText,
-} from './privacy.ts';
+export { jsonWithControlsEscaped, valueWithControlsShown } from './printable.ts';
+export { type Certainty, findPersonalData, type PersonalDataKind, personalDataInUnparsedText } from './privacy.ts';
 export { personalDataInCommand, personalDataRefused } from './programme/personal-data-in-command.ts';
-export { type About, type Band, type EvidenceRef, EXACT_FROM, type Participants } from './involvement/common.ts';
+export { type Band, EXACT_FROM, type Participants } from './involvement/common.ts';
 export {
   isAmendmentKind,
   isInvolvementKind,
   KINDS,
-  type AmendmentKind,
-  type InvolvementData,
   type InvolvementKind,
   involvementKinds,
   kindOfType,
-  PARTICIPATION_KINDS,
-  type ParticipationKind,
   typeOfKind,
 } from './involvement/kinds.ts';
 export {
   cloudEventEnvelope,
   type InvolvementEvent,
   type InvolvementPayload,
-  type ParsedInvolvementEvent,
   parseInvolvementEvent,
   type Refusal,
   toNewEvent,
 } from './involvement/involvement-event.ts';
-export { type AnyFact, type Fact, factOf, recorderKey, idsOf, subjectKey, wholeFactOf } from './involvement/fact.ts';
+export { type AnyFact, factOf, recorderKey, idsOf, subjectKey, wholeFactOf } from './involvement/fact.ts';
 export {
-  type Attendance,
   attendanceIn,
   type Headcount,
   headcountOf,
@@ -53,12 +40,10 @@ export {
 } from './involvement/amendments-ledger.ts';
 export { amendedEvent, MOST_IN_CHAIN, MOST_IN_CIRCLE, type TooLong } from './involvement/amendment-chains.ts';
 export { isSamePerson } from './programme/succession.ts';
-export { isKept, isOverridden, openCommitments, type Overriding } from './commitments.ts';
+export { isKept, isOverridden, openCommitments } from './commitments.ts';
 export {
-  type Commitment,
   bodyName,
   type BodyPart,
-  type Closed,
   type ConsultationWindow,
   type Course,
   type Dated,
@@ -94,9 +79,9 @@ export {
   waitsFor,
 } from './involvement/event-source.ts';
 export { feedbackOwed, type FeedbackOwed } from './duties.ts';
-export { assessedBy, type CourseReading, evolveCourse, PLAIN_READING } from './evolve-course.ts';
+export { assessedBy, type CourseReading, evolveCourse } from './evolve-course.ts';
 export { currentVersion, versionDecidedOn } from './current-version.ts';
-export { ADVERSE_VIEWS, type Heard, withHeard } from './heard.ts';
+export { ADVERSE_VIEWS, withHeard } from './heard.ts';
 export { unansweredVoices } from './unanswered-voices.ts';
 export { monthsAfter } from './months.ts';
 export {
@@ -110,46 +95,34 @@ export {
   type ProgrammeEventType,
   type QuestionedBecause,
   type RecordedProgrammeEvent,
-  type ReliedOn,
   type RelyingDecision,
   type Signatory,
-  type SuspensionCause,
   type Targets,
   type UnmetReason,
   WAIVER_GROUNDS,
   type WaiverGround,
 } from './programme/events.ts';
-export { type GateClosure, type GateState, type GateStatus, isClosed } from './programme/gate-state.ts';
+export { type GateClosure, type GateState, isClosed } from './programme/gate-state.ts';
 export {
   currentGate,
   evolveProgramme,
-  type Fork,
-  type ForkOrigin,
   initialProgramme,
   type ProgrammeState,
   statusOfGate,
-  type Suspension,
 } from './programme/state.ts';
 export {
   approvedWaiver,
   isInForce,
   isDisallowed,
-  type Waived,
   type Waiver,
   waiverInForce,
   waiverStatusAt,
 } from './programme/waiver.ts';
 export type * from './programme/commands.ts';
-export type { CommandRejected, Decision } from './programme/decision.ts';
-export {
-  type Countersigned,
-  type Countersignatures,
-  isCountersigned,
-  recordersOf,
-} from './programme/countersignature.ts';
-export { type Confirmation, confirmationOf, type Confirmations } from './programme/no-person.ts';
+export { isCountersigned, recordersOf } from './programme/countersignature.ts';
+export { type Confirmation, confirmationOf } from './programme/no-person.ts';
 export { COUNTERSIGNING_ROLES } from './programme/commands/evidence.ts';
-export { packReference, targets } from './programme/commands/gates.ts';
+export { packReference } from './programme/commands/gates.ts';
 export { addressedEnvelope, commandEnvelope } from './programme/commands/row.ts';
 export { approvers } from './programme/commands/succession.ts';
 export {
@@ -161,7 +134,7 @@ export {
   COMMANDS,
   type CommandType,
 } from './programme/commands/table.ts';
-export type { CommandOutcome, EventReference, OnRecord, RejectionCode } from './programme/outcome.ts';
+export type { CommandOutcome, OnRecord, RejectionCode } from './programme/outcome.ts';
 export { STEERING_ROLES } from './programme/roles.ts';
 export { shownSince } from './programme/gate.decider.ts';
 export { decideProgramme } from './programme/decider.ts';
@@ -172,52 +145,25 @@ export {
   type DeadlineKind,
   deadlineName,
 } from './process/deadline.ts';
-export { deadlinesOf, datesOf, type ProcessDates } from './process/deadlines.ts';
+export { deadlinesOf, datesOf } from './process/deadlines.ts';
 export { assignedPeople, assignedTo } from './process/assigned.ts';
 export { changesOf } from './process/changes.ts';
 export { type BeyondCalendar, decideReminders, type RemindersDue } from './process/decide-reminders.ts';
-export { type DatesChanged, RECALCULATED } from './process/recalculated.ts';
+export { RECALCULATED } from './process/recalculated.ts';
 export { isOvertaken } from './process/reference.ts';
 export type { Holders, ReminderClaim, ReminderQuestion } from './process/reminder-question.ts';
-export type { Reminding, Team, UnnotifiedMove } from './process/reminding.ts';
-export { type Office, OFFICES, type ReminderSchedule, type ReminderStep } from './process/schedule.ts';
-export { type DatedStep, passesUnrecorded, spreadOf, stepsOf } from './process/steps.ts';
+export { type Office, OFFICES, type ReminderSchedule } from './process/schedule.ts';
+export { passesUnrecorded, spreadOf, stepsOf } from './process/steps.ts';
 export type { ProcessCalendar, Timetable } from './process/timetable.ts';
 export { type Withdrawal, withdrawalOf } from './process/withdrawal.ts';
-export { type Beginning, startOfFork, firstEvents, type Forked } from './programme/fork.decider.ts';
-export {
-  type ForkTerms,
-  type Offer,
-  type OfferEnd,
-  type OfferStatus,
-  offerStatusAt,
-  type OfferTerms,
-  openOffers,
-} from './programme/offer.ts';
-export {
-  asOriginal,
-  BACK_TO,
-  type BegunByFork,
-  type Inheritance,
-  inheritanceOf,
-  inherited,
-  inheritedId,
-  isGoneBack,
-  type VersionOfProposal,
-} from './programme/fork.ts';
+export { startOfFork, firstEvents } from './programme/fork.decider.ts';
+export { type Offer, offerStatusAt, openOffers } from './programme/offer.ts';
+export { asOriginal, BACK_TO, inheritanceOf, inherited, inheritedId } from './programme/fork.ts';
 export { type Agenda, agendaOf } from './programme/agenda.ts';
-export { type GroupKind, INCLUSION_GROUPS, type InclusionGroup } from './reference/inclusion-groups.ts';
-export {
-  boardsOn,
-  INTEGRATED_CARE_BOARDS,
-  type IntegratedCareBoard,
-  organisationOn,
-  type OrganisationStatus,
-} from './reference/organisations.ts';
+export { INCLUSION_GROUPS } from './reference/inclusion-groups.ts';
+export { INTEGRATED_CARE_BOARDS, organisationOn, type OrganisationStatus } from './reference/organisations.ts';
 export {
   couldHelp,
-  type HelpWanted,
-  type PartnerDirectory,
   partnerDirectory,
   type PartnerHelp,
   type PartnerOrganisation,

@@ -50,7 +50,6 @@ export const organisationCode = z
   .string()
   .regex(/^[A-Z0-9]{3,10}$/, 'an ODS code, as QPM')
   .brand<'OrganisationCode'>();
-export type OrganisationCode = z.infer<typeof organisationCode>;
 
 /** Opaque staff or service id: letters, digits, hyphens. A name or an address is refused. */
 export const staffId = z
@@ -58,7 +57,6 @@ export const staffId = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an opaque id, as pm-1')
   .max(40)
   .brand<'StaffId'>();
-export type StaffId = z.infer<typeof staffId>;
 
 /** Id a producer gives to an event, unique within its source. */
 export const sourceEventId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}$/, 'letters, digits and . _ : ~ -');

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { createProbe, type Probe, until } from './contract-probe.ts';
 import type { Messaging, OutboundMessage, Position } from './port.ts';
 
-export { createProbe, type Probe, type ProbeOptions, until } from './contract-probe.ts';
+export { createProbe, type Probe, until } from './contract-probe.ts';
 
 /** What the suite needs of an adapter. */
 export interface MessagingHarness {

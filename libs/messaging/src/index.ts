@@ -1,23 +1,16 @@
-export {
-  type CloudEventMessage,
-  type DecodedCloudEvent,
-  type DecodeRefusal,
-  type DecodeRefusalReason,
-  type EncodedCloudEvent,
-} from './cloud-event.ts';
-export { type CsvRow, type CsvRows, readCsvRows } from './csv-rows.ts';
-export { consumeFollowing, type FollowingOptions } from './consume-following.ts';
-export { decodeCloudEvent, MAX_VALUE_BYTES, readCloudEvent } from './decode-cloud-event.ts';
-export { type CloudEventMode, encodeCloudEvent } from './encode-cloud-event.ts';
-export { BrokerUnavailable, ConsumerStalled, MessageRefused } from './errors.ts';
-export { CHARSETS, type Charset, type FileText, readFileText } from './file-text.ts';
-export { createKafkaMessaging, type KafkaSettings } from './kafka/messaging.ts';
+export { type CloudEventMessage } from './cloud-event.ts';
+export { type CsvRow, readCsvRows } from './csv-rows.ts';
+export { consumeFollowing } from './consume-following.ts';
+export { decodeCloudEvent, readCloudEvent } from './decode-cloud-event.ts';
+export { encodeCloudEvent } from './encode-cloud-event.ts';
+export { BrokerUnavailable, MessageRefused } from './errors.ts';
+export { CHARSETS, type Charset, readFileText } from './file-text.ts';
+export { createKafkaMessaging } from './kafka/messaging.ts';
 export type { MessagingLog } from './log.ts';
-export { createMemoryMessaging, type MemoryMessaging } from './memory/messaging.ts';
-export { BATCHED, isJsonType, mediaType, STRUCTURED } from './content-type.ts';
-export { parseStrictJson, type StrictJson } from './strict-json.ts';
+export { createMemoryMessaging } from './memory/messaging.ts';
+export { isJsonType } from './content-type.ts';
+export { parseStrictJson } from './strict-json.ts';
 export type {
-  ConsumerOptions,
   ConsumerStatus,
   InboundBatch,
   InboundMessage,
@@ -27,5 +20,4 @@ export type {
   OutboundMessage,
   Position,
   UnreadOffsets,
-  UnreadReason,
 } from './port.ts';

@@ -1,2 +1,2 @@
 /** Builders for specifications; not part of what the product runs. */
-export { type BatchToEncode, encodeRecordBatch } from './kafka/testing.ts';
+export { encodeRecordBatch } from './kafka/testing.ts';

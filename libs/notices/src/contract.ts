@@ -1,2 +1,2 @@
 export { directoryContract } from './contract/directory.ts';
-export { channelContract, type ChannelHarness, noticeFor } from './contract/channel.ts';
+export { channelContract, noticeFor } from './contract/channel.ts';

@@ -3,5 +3,5 @@ export { readBodyNames } from './read-body-names.ts';
 export { readPacks } from './read-packs.ts';
 export { readPartners } from './read-partners.ts';
 export { readReminders } from './read-reminders.ts';
-export { type RuleFiles, readRules, type Rules } from './read-rules.ts';
+export { readRules } from './read-rules.ts';
 export { InvalidRuleFile } from './rule-file.ts';

@@ -1,4 +1,4 @@
-export { type CommandService, createCommandService, type Executed } from './command-service.ts';
+export { createCommandService } from './command-service.ts';
 export type { CommandDependencies, PeopleDirectory } from './dependencies.ts';
 export { InvalidCommand, RecordBusy } from './errors.ts';
 export { type LoadedProgramme, loadProgramme } from './loaded-programme.ts';

@@ -1,12 +1,7 @@
-export { type HealthServer, type HealthServerOptions, startHealthServer } from './health-server.ts';
-export {
-  addMissingSearchAttributes,
-  missingSearchAttributes,
-  SEARCH_ATTRIBUTES,
-  type SearchAttributeService,
-} from './temporal.ts';
-export { type Probe, type Readiness, readinessOf } from './readiness.ts';
-export { createLogger, runProcess, type RunningApp } from './run-process.ts';
+export { startHealthServer } from './health-server.ts';
+export { addMissingSearchAttributes, missingSearchAttributes, SEARCH_ATTRIBUTES } from './temporal.ts';
+export { type Readiness, readinessOf } from './readiness.ts';
+export { runProcess, type RunningApp } from './run-process.ts';
 export {
   duration,
   ENGINES,

@@ -1,3 +1,3 @@
 export { type Backoff, backoffMs, pause } from './backoff.ts';
 export { errorText } from './error-text.ts';
-export { TimeLimitExceeded, within } from './time-limit.ts';
+export { within } from './time-limit.ts';

@@ -8,7 +8,6 @@ export const problem = z.looseObject({
   status: z.number().optional(),
   detail: z.string().optional(),
 });
-export type Problem = z.infer<typeof problem>;
 
 const exitOf = (status: number): ExitCode => {
   if (status === 401) return EXIT.notSignedIn;

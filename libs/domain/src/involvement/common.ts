@@ -49,7 +49,6 @@ export const evidenceRef = z.strictObject({
     .regex(/^[a-z]+\/[a-z0-9.+-]+$/)
     .max(100),
 });
-export type EvidenceRef = z.infer<typeof evidenceRef>;
 
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, as so or bfi (BSL)');
 export const format = z.enum([

@@ -165,6 +165,5 @@ export type ForkProgramme = CommandOf<'ForkProgramme'>;
 export type ConfirmNoPerson = CommandOf<'ConfirmNoPerson'>;
 export type AssignTeam = CommandOf<'AssignTeam'>;
 export type RescheduleTargets = CommandOf<'RescheduleTargets'>;
-export type CancelProgramme = CommandOf<'CancelProgramme'>;
 
 export type ProgrammeCommand = CommandOf<CommandType>;

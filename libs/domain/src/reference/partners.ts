@@ -34,7 +34,6 @@ export const partnerDirectory = z.strictObject({
   source: z.string().trim().min(3).max(600),
   partners: z.array(partnerOrganisation).max(5_000),
 });
-export type PartnerDirectory = z.infer<typeof partnerDirectory>;
 
 /** What a partner can offer towards groups that are not covered yet. */
 export interface PartnerHelp {

@@ -4,7 +4,7 @@ import type { EventStore } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import { type Channel, SENDING_MILLISECONDS } from '../channel.ts';
 import type { Directory } from '../directory.ts';
-import type { Compose, Notification, WithdrawalOf } from './notification.ts';
+import type { Compose, WithdrawalOf } from './notification.ts';
 import type { Wake } from './wake.ts';
 
 /** What is counted of dispatching; seconds and names of channels, nothing of anybody. */
@@ -78,5 +78,3 @@ export interface DispatcherOptions {
   readonly wake: Wake;
   readonly pace?: Partial<DispatcherPace>;
 }
-
-export type { Notification };

@@ -233,8 +233,6 @@ export const policyPack = z.strictObject({
 });
 /** A pack as it was read, with every default filled in; its digest is over this. */
 export type PolicyPack = z.infer<typeof policyPack>;
-/** A pack as an author writes it: what has a default may be left out. */
-export type PolicyPackSource = z.input<typeof policyPack>;
 
 /** The amount for a tier; 0 where a tier map does not name it. */
 export const amountFor = (value: PerTier, of: z.infer<typeof tier>): number =>

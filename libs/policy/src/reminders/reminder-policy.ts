@@ -60,5 +60,3 @@ export const reminderPolicy = z.strictObject({
 });
 /** A reminder policy as it was read, with every default filled in. */
 export type ReminderPolicy = z.infer<typeof reminderPolicy>;
-/** A reminder policy as an author writes it. */
-export type ReminderPolicySource = z.input<typeof reminderPolicy>;

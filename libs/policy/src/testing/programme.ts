@@ -51,7 +51,7 @@ export const programme = (tier: Tier) => {
     },
     /** What a command names as evidence, as the record has it. */
     named: (...ids: readonly string[]) => policyEngine.namedEvidence(projection, ids, events),
-    status: (gate: Gate) => statusOfGate(projection.programme, gate),
+    status: (gate: Gate): ReturnType<typeof statusOfGate> => statusOfGate(projection.programme, gate),
     types: () => events.filter(isProgrammeEvent).map((event) => event.type),
     unmet: () =>
       events.flatMap((event) =>
