@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { confirmationOf, own, parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
+import { confirmationsOf, own, parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
@@ -34,8 +34,8 @@ export const recordingSink = (
       for (const { key, value, headers } of messages) {
         const decoded = decodeCloudEvent({ key: Buffer.from(key), value: Buffer.from(value), headers });
         const { confirmations } = (await store.load(programmeStream(key)))?.state.programme ?? {};
-        const confirmation = confirmationOf(confirmations, digestOf({ value }));
-        const parsed = decoded.ok ? parseInvolvementEvent(decoded.event, confirmation) : decoded;
+        const confirmed = confirmationsOf(confirmations, digestOf({ value }));
+        const parsed = decoded.ok ? parseInvolvementEvent(decoded.event, confirmed) : decoded;
         if (!parsed.ok) continue;
         const append = {
           stream: programmeStream(key),

@@ -1,4 +1,4 @@
-import { confirmationOf } from '@throughline/domain';
+import { confirmationsOf } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { startHealthServer } from '@throughline/runtime';
 import { createKafkaMessaging } from '@throughline/messaging';
@@ -67,7 +67,7 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
     messaging,
     forksOf,
     organisationOf: ({ programme }) => programme.organisation,
-    confirmationOf: ({ programme }, digest) => confirmationOf(programme.confirmations, digest),
+    confirmationsOf: ({ programme }, digest) => confirmationsOf(programme.confirmations, digest),
     log,
     metrics: createIngestMetrics(registry, () => running.ingest?.status().lag ?? null),
     config: {

@@ -17,10 +17,9 @@ const read = (messages: readonly ReturnType<typeof message>[], confirmed: readon
   const store = {
     load: () => Promise.resolve(known ? { stream: 'programme-P-001', version: 1, state: confirmed } : undefined),
   };
-  const confirmationOf = (state: readonly string[], digest: string) =>
-    state.includes(digest) ? confirmation : undefined;
+  const confirmationsOf = (state: readonly string[], digest: string) => (state.includes(digest) ? [confirmation] : []);
   return acceptConfirmed(
-    { store, confirmationOf },
+    { store, confirmationsOf },
     messages.map((message) => readMessage(message)),
   );
 };

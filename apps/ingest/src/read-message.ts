@@ -55,10 +55,10 @@ export const refusedAs = ({ message, organisation }: Accepted, refusal: Refusal)
   refusal,
 });
 
-const read = (message: InboundMessage, confirmation?: Confirmation): Refusal | ParsedEvent => {
+const read = (message: InboundMessage, confirmations?: readonly Confirmation[]): Refusal | ParsedEvent => {
   const decoded = decodeCloudEvent(message);
   if (!decoded.ok) return decoded.refusal;
-  const parsed = parseInvolvementEvent(decoded.event, confirmation);
+  const parsed = parseInvolvementEvent(decoded.event, confirmations);
   if (!parsed.ok) return parsed.refusal;
   const event = toNewEvent(parsed.event);
   const { subject, extensions } = parsed.event.payload;
@@ -76,11 +76,11 @@ const read = (message: InboundMessage, confirmation?: Confirmation): Refusal | P
 /**
  * Reads a message strictly: CloudEvents binding, domain schema, personal data, key. An accepted message loses nothing. A message
  * on which reading itself fails is refused like any other that cannot be recorded.
- * @param confirmation who confirmed that a message refused on suspicion names no person.
+ * @param confirmations who confirmed that a message refused on suspicion names no person.
  */
-export const readMessage = (message: InboundMessage, confirmation?: Confirmation): ReadMessage => {
+export const readMessage = (message: InboundMessage, confirmations?: readonly Confirmation[]): ReadMessage => {
   try {
-    const found = read(message, confirmation);
+    const found = read(message, confirmations);
     return 'reason' in found ? { message, refusal: found } : { message, ...found };
   } catch (error) {
     return { message, refusal: notCountable(error) };
@@ -98,7 +98,7 @@ export const readMessages = (messages: readonly InboundMessage[]): Promise<reado
 /** How ingest learns that a message refused on suspicion was confirmed. */
 export interface Confirming<S> {
   /** Who confirmed, for the programme of this state, that the message of this digest names no person. Absent: nobody ever does. */
-  readonly confirmationOf?: (state: S, digest: string) => Confirmation | undefined;
+  readonly confirmationsOf?: (state: S, digest: string) => readonly Confirmation[];
 }
 
 /**
@@ -107,10 +107,10 @@ export interface Confirming<S> {
  * @throws the failures of dependencies. Where the state of the programme cannot be read, nothing is known of a confirmation.
  */
 export const acceptConfirmed = async <S>(
-  { store, confirmationOf }: Confirming<S> & { readonly store: Pick<EventStore<S>, 'load'> },
+  { store, confirmationsOf }: Confirming<S> & { readonly store: Pick<EventStore<S>, 'load'> },
   messages: readonly ReadMessage[],
 ): Promise<readonly ReadMessage[]> => {
-  if (confirmationOf === undefined) return messages;
+  if (confirmationsOf === undefined) return messages;
   const result: ReadMessage[] = [];
   for (const one of messages) {
     if (!isRefused(one) || one.refusal.certainty !== 'suspected') {
@@ -122,8 +122,8 @@ export const acceptConfirmed = async <S>(
       if (isDependencyFailure(error)) throw error;
       return undefined;
     });
-    const confirmation = programme && confirmationOf(programme.state, digestOf(value));
-    result.push(confirmation === undefined ? one : readMessage(one.message, confirmation));
+    const confirmations = programme === undefined ? [] : confirmationsOf(programme.state, digestOf(value));
+    result.push(confirmations.length === 0 ? one : readMessage(one.message, confirmations));
   }
   return result;
 };

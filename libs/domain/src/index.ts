@@ -120,7 +120,7 @@ export {
 } from './programme/waiver.ts';
 export type * from './programme/commands.ts';
 export { isCountersigned, recordersOf } from './programme/countersignature.ts';
-export { type Confirmation, confirmationOf } from './programme/no-person.ts';
+export { type Confirmation, confirmationsOf } from './programme/no-person.ts';
 export { COUNTERSIGNING_ROLES } from './programme/commands/evidence.ts';
 export { packReference } from './programme/commands/gates.ts';
 export { addressedEnvelope, commandEnvelope } from './programme/commands/row.ts';

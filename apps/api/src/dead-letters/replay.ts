@@ -1,4 +1,4 @@
-import { confirmationOf, programmeId, programmeStream, type Signatory } from '@throughline/domain';
+import { confirmationsOf, programmeId, programmeStream, type Signatory } from '@throughline/domain';
 import type { StoredDeadLetter } from '@throughline/event-store';
 import type { Caller } from '../access/caller.ts';
 import { record } from '../involvement/recording.ts';
@@ -62,7 +62,7 @@ const sendRepaired = async (
     by,
     programme,
     forOthers: letter.owner === null,
-    confirmationOf: (digest) => confirmationOf(known?.state.programme.confirmations, digest),
+    confirmationsOf: (digest) => confirmationsOf(known?.state.programme.confirmations, digest),
   });
   await needSenders(ports, submitted, { caller, organisation });
   const [status] = await record(ports, { caller, submitted }, 0);

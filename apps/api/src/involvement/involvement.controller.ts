@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Inject, Param, Post } from '@nestjs/common';
 import { ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
-import { confirmationOf, type Signatory } from '@throughline/domain';
+import { confirmationsOf, type Signatory } from '@throughline/domain';
 import { ActingBy, CalledBy, READERS } from '../access/allow.ts';
 import { type Caller, sees } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
@@ -51,7 +51,7 @@ export class InvolvementController {
       caller,
       by,
       programme: id,
-      confirmationOf: (digest) => confirmationOf(confirmations, digest),
+      confirmationsOf: (digest) => confirmationsOf(confirmations, digest),
     });
     await needSenders(this.ports, submitted, { caller, organisation });
     const items = await record(this.ports, { caller, submitted }, wait);

@@ -41,11 +41,20 @@ describe('an event that is suspected to name a person', () => {
       status: 201,
       body: { event: { type: 'NoPersonConfirmed' } },
     });
-    expect(await confirm('ap-1', digest)).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
+    expect(await confirm('pm-1', digest)).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
+    expect((await confirm('ap-1', digest)).status).toBe(201);
     expect((await send('il-1')).status).toBe(201);
     const recorded = await api.ports.store.findEvent('urn:throughline:spec#library');
     expect(recorded?.payload).toMatchObject({ confirmation: { by: { role: 'programme-manager', id: 'pm-1' } } });
     expect((await send('il-1', { ...event, id: 'other' })).status).toBe(422);
+  });
+  it('is recorded when another person confirms it after its recorder did', async () => {
+    const { digest } = refusalOf(await send('il-1')) ?? {};
+    expect((await confirm('il-1', digest)).status).toBe(201);
+    expect((await confirm('pm-1', digest)).status).toBe(201);
+    expect((await send('il-1')).status).toBe(201);
+    const recorded = await api.ports.store.findEvent('urn:throughline:spec#library');
+    expect(recorded?.payload).toMatchObject({ confirmation: { by: { id: 'pm-1' } } });
   });
   it('stays refused when its recorder confirms it, or what is certain is confirmed', async () => {
     const { digest } = refusalOf(await send('il-1')) ?? {};

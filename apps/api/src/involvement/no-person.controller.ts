@@ -22,9 +22,9 @@ export class NoPersonController {
   @Post()
   @Command({
     summary:
-      'Confirm that a message refused on suspicion names no person. It is not kept, so it is sent again as it was; whoever recorded or sends it cannot confirm it',
+      'Confirm that a message refused on suspicion names no person. It is not kept, so it is sent again as it was; the confirmation of whoever recorded or sends it does not count',
     allow: ['approver', 'board-secretary', 'programme-manager', 'involvement-lead'],
-    answers: { 201: ['Confirmed', commandAnswer], 200: ['Confirmed already', commandAnswer] },
+    answers: { 201: ['Confirmed', commandAnswer], 200: ['Confirmed by this person already', commandAnswer] },
     problems: ['programme-not-found', 'confirmation-refused', 'not-running', 'moment-missing', 'moment-not-accepted'],
   })
   async confirm(

@@ -27,7 +27,7 @@ export interface Submitter {
   /** Whether events may name another recorder than the caller, as those of a service may. */
   readonly forOthers?: boolean;
   /** Who confirmed that the message of this digest names no person. */
-  readonly confirmationOf: (digest: string) => Confirmation | undefined;
+  readonly confirmationsOf: (digest: string) => readonly Confirmation[];
 }
 
 type Checked =
@@ -77,11 +77,8 @@ const parseConfirmed = (event: unknown, message: InvolvementMessage | Refusal, s
   const parsed = parseInvolvementEvent(event);
   if (parsed.ok || parsed.refusal.certainty !== 'suspected' || 'reason' in message) return parsed;
   const digest = digestOf(message);
-  const confirmation = submitter.confirmationOf(digest);
-  if (confirmation !== undefined && confirmation.by.id !== submitter.caller.id) {
-    const confirmed = parseInvolvementEvent(event, confirmation);
-    if (confirmed.ok || confirmed.refusal.certainty !== 'suspected') return confirmed;
-  }
+  const confirmed = parseInvolvementEvent(event, submitter.confirmationsOf(digest));
+  if (confirmed.ok || confirmed.refusal.certainty !== 'suspected') return confirmed;
   const detail = `${parsed.refusal.detail}: they confirm the digest ${digest}`;
   return { ok: false, refusal: { ...parsed.refusal, detail, digest } } as const;
 };

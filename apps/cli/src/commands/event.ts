@@ -119,8 +119,8 @@ const confirmNoPerson = (session: Session, [id = '', digest = '']: readonly stri
   give(session, {
     path: apiPath`/v1/programmes/${id}/no-person-confirmations`,
     body: members({ digest, reason, moment }),
-    done: 'Confirmed. Nothing of the message was kept: whoever sent it sends it again as it was.',
-    already: 'It was confirmed already.',
+    done: 'Confirmed. Nothing of the message was kept: whoever sent it sends it again as it was. It counts if you are neither its recorder nor its sender.',
+    already: 'You confirmed it already.',
   });
 
 /** `event send|status|countersign|confirm-no-person`. */

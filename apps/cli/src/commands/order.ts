@@ -1,7 +1,7 @@
 import { type CommandAnswer, commandAnswer, programmeAnswer } from '../api/answers.ts';
 import { apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
-import { usage } from '../failure.ts';
+import { CliFailure, usage } from '../failure.ts';
 import { newKey, type Session } from '../session.ts';
 import { instantMeant } from './when.ts';
 
@@ -43,6 +43,24 @@ export const seen = async (session: Session, id: string): Promise<{ readonly ifM
     path: apiPath`/v1/programmes/${id}`,
   });
   return { ifMatch: `"${version}"` };
+};
+
+/**
+ * What is read once an order was recorded. The order stands where it cannot be read: a line says so, and the answer is undefined.
+ * @param what what it is, as the subject of a sentence in the plural.
+ */
+export const readAfterwards = async <T>(
+  { print }: Session,
+  what: string,
+  read: () => Promise<T>,
+): Promise<T | undefined> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof CliFailure)) throw error;
+    print.aside(`${what} could not be read: ${error.told.what}`);
+    return undefined;
+  }
 };
 
 /** Options as members of a body, without those that were not given. */

@@ -2,11 +2,10 @@ import { GATES } from '@throughline/domain';
 import { formatDeadline } from '@throughline/policy';
 import { commandAnswer } from '../api/answers.ts';
 import { ask } from '../api/ask.ts';
-import { electionWarnings } from '../api/deadlines.ts';
 import { newKey, type Session } from '../session.ts';
 import { formatElection } from '../words/elections.ts';
 import { packNamed } from './order.ts';
-import { targetsOf } from './targets.ts';
+import { readWarnings, targetsOf } from './targets.ts';
 
 /** Options of `programme start`. */
 export interface Start {
@@ -21,8 +20,7 @@ export interface Start {
 /** Starts a programme. @throws CliFailure */
 export const start = async (session: Session, id: string, options: Start): Promise<void> => {
   const targets = targetsOf(options.target);
-  const api = session.api();
-  const answer = await ask(api, commandAnswer, {
+  const answer = await ask(session.api(), commandAnswer, {
     method: 'POST',
     path: '/v1/programmes',
     idempotencyKey: newKey(),
@@ -42,13 +40,13 @@ export const start = async (session: Session, id: string, options: Start): Promi
       : `${id} was started already, with the same particulars.`;
   // A replay is of what is past.
   const planned = options.moment === undefined ? GATES.filter((gate) => Object.hasOwn(targets, gate)) : [];
-  const warnings = await electionWarnings(
-    api,
+  const warnings = await readWarnings(
+    session,
     id,
     planned.map((gate) => formatDeadline({ kind: 'gate-target', of: gate, gate })),
   );
   const { colours } = session.runtime.terminal;
   session.print.result({ ...answer, warnings }, () =>
-    [words, ...warnings.map((warning) => colours.yellow(formatElection(warning)))].join('\n'),
+    [words, ...(warnings ?? []).map((warning) => colours.yellow(formatElection(warning)))].join('\n'),
   );
 };

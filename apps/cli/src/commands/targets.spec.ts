@@ -76,6 +76,33 @@ describe('programme start', () => {
   });
 });
 
+describe('an order that is recorded, of whose dates nothing can be read', () => {
+  const refused = (rest: RegExp) =>
+    createFakeApi(({ path, method }) => {
+      if (method === 'PUT') return recorded;
+      return rest.test(path) ? { status: 403, body: { title: 'Not for you' } } : undefined;
+    });
+  const START = ['programme', 'start', 'P-017', '--title', 'Stroke', '--organisation', 'QPM', '--tier', 'T2'];
+
+  it('is said to be recorded, with a line that the warnings are lacking', async () => {
+    const { run } = createBench({ fetch: refused(/deadlines$/).fetch });
+    const started = await run([...START, '--target', 'decision=2027-05-04', ...AS]);
+    expect(started).toMatchObject({ code: 0, out: expect.stringContaining('P-017 is started and on the record.') });
+    expect(started.err).toContain('Warnings of elections could not be read: Not for you.');
+    expect((await run([...MOVE, '--json'])).json()).toMatchObject({ outcome: 'recorded', warnings: null });
+  });
+
+  it('shows its targets where what moved with them cannot be read', async () => {
+    const { run } = createBench({ fetch: refused(/(history|deadlines)$/).fetch });
+    await run([...START, '--target', 'decision=2027-02-19', ...AS]);
+    const { code, out, err } = await run(MOVE);
+    expect(code).toBe(0);
+    expect(out).toMatch(/decision +19 Feb 2027, 17:00 +19 Mar 2027, 17:00/);
+    expect(out).not.toContain('No other date');
+    expect(err).toContain('The dates that moved could not be read');
+  });
+});
+
 describe('programme targets', () => {
   it('moves them for the version that was seen, and shows what was, what is, and what moved with it', async () => {
     const history = [changed('command:0', 'earlier', NOW), changed('command:1', 'decision', NOW)];

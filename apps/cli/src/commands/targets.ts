@@ -4,14 +4,14 @@ import { formatDeadline } from '@throughline/policy';
 import { commandAnswer, programmeAnswer } from '../api/answers.ts';
 import { type Api, apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
-import { type DeadlineChangeAnswer, datesChanged } from '../api/deadline-answers.ts';
+import { type DeadlineChangeAnswer, type DeadlinesAnswer, datesChanged } from '../api/deadline-answers.ts';
 import { electionWarnings } from '../api/deadlines.ts';
 import { readHistory } from '../api/history.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
 import { newKey, type Session } from '../session.ts';
 import { formatTargets } from '../words/targets.ts';
-import { collect, members, MOMENT, REASON } from './order.ts';
+import { collect, members, MOMENT, readAfterwards, REASON } from './order.ts';
 import { instantMeant } from './when.ts';
 
 interface Reschedule {
@@ -45,6 +45,14 @@ const changedBy = async (api: Api, id: string, eventId: string): Promise<readonl
     .flatMap(({ changes }) => changes);
 };
 
+/** Warnings of what was planned by an order that is recorded; null when they could not be read. */
+export const readWarnings = async (
+  session: Session,
+  id: string,
+  planned: readonly string[],
+): Promise<DeadlinesAnswer['warnings'] | null> =>
+  (await readAfterwards(session, 'Warnings of elections', () => electionWarnings(session.api(), id, planned))) ?? null;
+
 const reschedule = async (session: Session, id: string, { target, reason, moment }: Reschedule): Promise<void> => {
   const targets = targetsOf(target);
   const api = session.api();
@@ -60,12 +68,16 @@ const reschedule = async (session: Session, id: string, { target, reason, moment
     const now = targets[gate];
     return now === undefined ? [] : [{ gate, was, now }];
   });
-  const deadlines = answer.event === null ? [] : await changedBy(api, id, answer.event.id);
+  const { event } = answer;
+  const deadlines =
+    event === null
+      ? []
+      : ((await readAfterwards(session, 'The dates that moved', () => changedBy(api, id, event.id))) ?? null);
   const planned = [
     ...asked.map(({ gate }) => formatDeadline({ kind: 'gate-target', of: gate, gate })),
-    ...deadlines.map(formatDeadline),
+    ...(deadlines ?? []).map(formatDeadline),
   ];
-  const warnings = moment === undefined ? await electionWarnings(api, id, planned) : [];
+  const warnings = moment === undefined ? await readWarnings(session, id, planned) : [];
   const rescheduled = { ...answer, targets: asked, deadlines, warnings };
   session.print.result(rescheduled, () => formatTargets(rescheduled, session.runtime.terminal));
 };

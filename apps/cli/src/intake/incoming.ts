@@ -13,7 +13,11 @@ export interface Good {
 }
 export interface Refused {
   readonly line: number;
-  readonly refusal: Refusal;
+  readonly refusal: Omit<Refusal, 'fields'> & {
+    readonly fields?: readonly { readonly path: string; readonly kind: string }[];
+    /** By it another person confirms what is suspected. The API alone knows it, since it depends on who sends. */
+    readonly digest?: string;
+  };
 }
 export interface Sorted {
   readonly good: readonly Good[];

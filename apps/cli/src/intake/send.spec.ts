@@ -73,6 +73,18 @@ describe('sending events', () => {
     expect(report.recorded).toEqual(['urn:example#e-0', 'urn:example#e-2']);
   });
 
+  it('gives all that the API says of what it suspects, so that another person can confirm it', async () => {
+    const refusal = {
+      reason: 'personal-data',
+      detail: 'data.place looks like a full postcode',
+      certainty: 'suspected',
+      fields: [{ path: 'data.place', kind: 'a full postcode' }],
+      digest: 'a'.repeat(64),
+    };
+    const { api } = opened(() => problem(422, 'event-refused', 'Refused', { refusals: [{ index: 0, ...refusal }] }));
+    expect((await sendEvents(api, goodOf(1), WAIT)).refused).toEqual([{ line: 1, refusal }]);
+  });
+
   it('names events whose id stands for other content', async () => {
     const { api, start } = opened(({ body }) =>
       Array.isArray(body) && body.length === 2

@@ -13,7 +13,16 @@ const submission = z.looseObject({
   items: z.array(z.looseObject({ eventId: z.string(), status: z.enum(['recorded', 'accepted']) })),
 });
 const refusedByApi = z.object({
-  refusals: z.array(z.object({ index: z.int(), reason: z.string(), detail: z.string() })),
+  refusals: z.array(
+    z.object({
+      index: z.int(),
+      reason: z.string(),
+      detail: z.string(),
+      certainty: z.enum(['suspected', 'certain']).exactOptional(),
+      fields: z.array(z.object({ path: z.string(), kind: z.string() })).exactOptional(),
+      digest: z.string().exactOptional(),
+    }),
+  ),
 });
 const takenIds = z.object({ eventIds: z.array(z.string()) });
 

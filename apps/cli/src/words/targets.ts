@@ -10,10 +10,17 @@ import { drawTable } from './table.ts';
 /** What was asked for, how it stood before, and what moved with it. */
 export interface Rescheduled extends Pick<CommandAnswer, 'programme' | 'outcome'> {
   readonly targets: readonly { readonly gate: string; readonly was: string | null; readonly now: string }[];
-  readonly deadlines: readonly DeadlineChangeAnswer[];
-  /** Of the new dates, those in the time before an election. */
-  readonly warnings: readonly ElectionWarning[];
+  /** Null: they could not be read. */
+  readonly deadlines: readonly DeadlineChangeAnswer[] | null;
+  /** Of the new dates, those in the time before an election; null: they could not be read. */
+  readonly warnings: readonly ElectionWarning[] | null;
 }
+
+const movedWith = (deadlines: readonly DeadlineChangeAnswer[], columns: number): readonly string[] => {
+  const others = deadlines.filter(({ kind }) => kind !== 'gate-target');
+  if (others.length === 0) return ['No other date hangs on them.'];
+  return ['With them:', ...others.map((change) => wrap(formatChange(change), columns, '  • '))];
+};
 
 /** Targets as they were and are, and the dates that hang on them. */
 export const formatTargets = (
@@ -27,11 +34,7 @@ export const formatTargets = (
     columns,
     paintHead: colours.bold,
   });
-  const others = deadlines.filter(({ kind }) => kind !== 'gate-target');
-  const beneath =
-    others.length === 0
-      ? ['No other date hangs on them.']
-      : ['With them:', ...others.map((change) => wrap(formatChange(change), columns, '  • '))];
-  const warned = warnings.map((warning) => colours.yellow(wrap(formatElection(warning), columns)));
+  const beneath = deadlines === null ? [] : movedWith(deadlines, columns);
+  const warned = (warnings ?? []).map((warning) => colours.yellow(wrap(formatElection(warning), columns)));
   return `${[colours.bold(`Targets of ${programme}`), '', table, '', ...beneath, ...warned].join('\n')}\n`;
 };

@@ -77,22 +77,21 @@ describe('an involvement event', () => {
       },
     });
     const confirmation = { event: 'command:c-1', by: { role: 'approver', id: 'ap-1' } };
-    expect(parseInvolvementEvent(suspected, confirmation)).toMatchObject({
-      ok: true,
-      event: { payload: { confirmation } },
-    });
-    const own = { ...confirmation, by: { role: 'approver', id: 'il-1' } };
-    expect(parseInvolvementEvent(suspected, own)).toMatchObject({ ok: false });
+    const own = { ...confirmation, by: { role: 'involvement-lead', id: 'il-1' } };
+    for (const given of [[confirmation], [own, confirmation]])
+      expect(parseInvolvementEvent(suspected, given)).toMatchObject({ ok: true, event: { payload: { confirmation } } });
+    for (const given of [[], [own]]) expect(parseInvolvementEvent(suspected, given)).toMatchObject({ ok: false });
+    expect(parseInvolvementEvent({ ...suspected, submittedby: 'ap-1' }, [own, confirmation]).ok).toBe(false);
   });
   it('that certainly holds personal data, or holds it in an attribute, passes with no confirmation', () => {
     const confirmation = { event: 'command:c-1', by: { role: 'approver', id: 'ap-1' } };
     const certainly = meeting({}, { place: 'NN17 2XX', themes: ['ring 07700 900123'] });
     for (const event of [certainly, meeting({ note: 'NN17 2XX' })])
-      expect(parseInvolvementEvent(event, confirmation)).toMatchObject({
+      expect(parseInvolvementEvent(event, [confirmation])).toMatchObject({
         ok: false,
         refusal: { reason: 'personal-data', certainty: 'certain' },
       });
-    const parsed = parseInvolvementEvent(meeting(), confirmation);
+    const parsed = parseInvolvementEvent(meeting(), [confirmation]);
     expect(parsed.ok && 'confirmation' in parsed.event.payload).toBe(false);
   });
 

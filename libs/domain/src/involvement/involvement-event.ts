@@ -106,22 +106,27 @@ const refusePersonalData = (found: readonly PersonalDataFound[]): ParsedInvolvem
 };
 
 /** What is said of an event that seemed to hold personal data: who confirmed that it does not, or that this is asked elsewhere. */
-export type Suspicion = Confirmation | 'asked elsewhere';
+export type Suspicion = readonly Confirmation[] | 'asked elsewhere';
 
-const isConfirmedFor = (cloudEvent: unknown, suspicion: Suspicion): boolean => {
-  if (suspicion === 'asked elsewhere') return true;
-  const { data } = cloudEvent as { readonly data?: { readonly recorder?: { readonly staffId?: unknown } } };
-  return data?.recorder?.staffId !== suspicion.by.id;
+/** The first confirmation by another person than those who recorded and submitted the event. */
+const confirmationFor = (cloudEvent: unknown, confirmations: readonly Confirmation[]): Confirmation | undefined => {
+  const { data, submittedby } = cloudEvent as {
+    readonly data?: { readonly recorder?: { readonly staffId?: unknown } };
+    readonly submittedby?: unknown;
+  };
+  return confirmations.find(({ by: { id } }) => id !== data?.recorder?.staffId && id !== submittedby);
 };
 
 /**
  * Parses one decoded CloudEvent.
  * Reasons: `personal-data` (quarantine without a copy), `unknown-kind`, `invalid-envelope`, `invalid-data`, `replay-mismatch`.
- * @param suspicion lets pass what is suspected in `data`, and never what is certain; of its recorder it lets pass nothing.
+ * @param suspicion lets pass what is suspected in `data`, and never what is certain; confirmations of its recorder and submitter count for nothing.
  */
 export const parseInvolvementEvent = (cloudEvent: unknown, suspicion?: Suspicion): ParsedInvolvementEvent => {
   const found = personalDataIn(cloudEvent);
-  const isReleased = suspicion !== undefined && found.every(isReleasable) && isConfirmedFor(cloudEvent, suspicion);
+  const confirmation =
+    found.length > 0 && typeof suspicion === 'object' ? confirmationFor(cloudEvent, suspicion) : undefined;
+  const isReleased = found.every(isReleasable) && (confirmation !== undefined || suspicion === 'asked elsewhere');
   if (found.length > 0 && !isReleased) return refusePersonalData(found);
   const envelope = cloudEventEnvelope.safeParse(cloudEvent);
   if (!envelope.success) return refuse('invalid-envelope', describe(envelope.error));
@@ -165,7 +170,7 @@ export const parseInvolvementEvent = (cloudEvent: unknown, suspicion?: Suspicion
         ...(replaymoment === undefined ? {} : { replayMoment: replaymoment }),
         ...(submittedby === undefined ? {} : { submittedBy: { id: submittedby, role: submittedrole ?? 'unknown' } }),
         ...(Object.keys(extensions).length === 0 ? {} : { extensions: extensions }),
-        ...(found.length === 0 || typeof suspicion !== 'object' ? {} : { confirmation: suspicion }),
+        ...(confirmation === undefined ? {} : { confirmation }),
         data: parsed.data,
       },
     },

@@ -18,18 +18,29 @@ export interface Confirmation {
   readonly event: string;
   readonly by: Signatory;
 }
-/** Confirmations by the digest of the message. */
-export type Confirmations = Readonly<Record<string, Confirmation>>;
+/** Confirmations by the digest of the message, each of another person, in the order given. */
+export type Confirmations = Readonly<Record<string, readonly Confirmation[]>>;
 
-export const confirmationOf = (kept: Confirmations = {}, digest: string): Confirmation | undefined => own(kept, digest);
+/** Most people who confirm one message. Its recorder and its sender are two at most, so that one of three counts already. */
+const MOST_CONFIRMERS = 5;
+
+export const confirmationsOf = (kept: Confirmations = {}, digest: string): readonly Confirmation[] =>
+  own(kept, digest) ?? [];
+
+export const withConfirmation = (
+  kept: Confirmations = {},
+  digest: string,
+  confirmation: Confirmation,
+): Confirmations => ({ ...kept, [digest]: [...confirmationsOf(kept, digest), confirmation] });
 
 /**
- * Puts on the record that a message names no person. That its recorder is another person is checked when the message comes again: what was
- * refused is not kept, so its recorder is not known here.
+ * Puts on the record that a message names no person. What was refused is not kept, so its recorder is not known here: each person's
+ * confirmation is taken, and whether one of them is another person than recorder and sender is checked when the message comes again.
  */
 export const decideNoPerson = (command: ConfirmNoPerson, state: ProgrammeState): Decision => {
   const { digest, by, reason } = command;
-  if (confirmationOf(state.confirmations, digest) !== undefined) return [];
+  const confirmations = confirmationsOf(state.confirmations, digest);
+  if (confirmations.some((one) => one.by.id === by.id) || confirmations.length >= MOST_CONFIRMERS) return [];
   if (!COUNTERSIGNING_ROLES.includes(by.role))
     return [
       refusedCommand(command, [

@@ -5,7 +5,7 @@ import { type Countersignatures, withCountersignature } from './countersignature
 import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Targets } from './events.ts';
 import { type BegunByFork, isGoneBack } from './fork.ts';
 import { type Gates, type GateState, type GateStatus, gateStatusOf, isClosed, OPEN_GATE } from './gate-state.ts';
-import type { Confirmations } from './no-person.ts';
+import { type Confirmations, withConfirmation } from './no-person.ts';
 import { type Offer, withOffer } from './offer.ts';
 import { type RequirementsChanged, stillToClose, withOverriding, withPackMove } from './requirements-changed.ts';
 import { type Succession, withSuccessors } from './succession.ts';
@@ -314,7 +314,7 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     }
     case 'NoPersonConfirmed': {
       const { digest, by } = event.payload;
-      return { ...state, confirmations: { ...state.confirmations, [digest]: { event: event.eventId, by } } };
+      return { ...state, confirmations: withConfirmation(state.confirmations, digest, { event: event.eventId, by }) };
     }
     case 'EvidenceCountersigned':
       return { ...state, countersignatures: withCountersignature(state.countersignatures, event.payload) };
