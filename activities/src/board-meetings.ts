@@ -1,6 +1,6 @@
 import type { BoardMeeting, ProgrammeState } from '@throughline/domain';
 import { canonicalJson } from '@throughline/event-store';
-import type { Directory } from '@throughline/notices';
+import type { Directory } from '@throughline/directory';
 
 /** The board calendar of a running programme's organisation, when it is another than the one on its record. */
 export const newBoardMeetings = async (

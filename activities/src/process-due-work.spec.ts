@@ -3,7 +3,7 @@ import { createCalendar, englandCalendar, englandHolidays } from '@throughline/c
 import { GATES, type NewEvent, type RecordedProgrammeEvent, toNewEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
 import { createMemoryEventStore, WrongExpectedVersion } from '@throughline/event-store';
-import { createMemoryDirectory, type Person } from '@throughline/notices';
+import { createMemoryDirectory, type Person } from '@throughline/directory';
 import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import type { StartMessage } from '@throughline/workflows';

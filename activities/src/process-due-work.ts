@@ -7,7 +7,7 @@ import {
   type ReminderQuestion,
 } from '@throughline/domain';
 import { type OutboxEntry, WrongExpectedVersion } from '@throughline/event-store';
-import type { Directory } from '@throughline/notices';
+import type { Directory } from '@throughline/directory';
 import { type LoadedProgramme, loadProgramme } from '@throughline/programme';
 import { type AgendaReading, isDueByNow, later } from '@throughline/workflows';
 import { dueNow, readingOf } from './agenda-reading.ts';

@@ -1,5 +1,5 @@
 import type { EventStore } from '@throughline/event-store';
-import type { Directory } from '@throughline/notices';
+import type { Directory } from '@throughline/directory';
 import type { ProgrammeProjection } from '@throughline/policy';
 import { policyEngine } from '@throughline/policy/testing';
 import { bench as commandBench, type Bench as CommandBench, memory, NOW, PM } from '@throughline/programme/testing';

@@ -8,7 +8,7 @@ import { isProgrammeEvent } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { startIngestApp } from '@throughline/ingest';
 import { createKafkaMessaging } from '@throughline/messaging';
-import { createPostgresDirectory } from '@throughline/notices';
+import { createPostgresDirectory } from '@throughline/directory';
 import { writePack } from '@throughline/policy';
 import { bundleCode, startWorkerApp } from '@throughline/worker';
 import { type CommandOutcome, messages, PROGRAMME_WORKFLOW, programmeStart } from '@throughline/workflows';

@@ -2,7 +2,7 @@ import { createActivities } from '@throughline/activities';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createIngestMetrics, DEFAULT_CONFIG, startIngest } from '@throughline/ingest';
 import { createMemoryMessaging } from '@throughline/messaging';
-import { createMemoryDirectory } from '@throughline/notices';
+import { createMemoryDirectory } from '@throughline/directory';
 import { forksOf } from '@throughline/programme';
 import type {
   Addressed,

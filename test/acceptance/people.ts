@@ -1,4 +1,4 @@
-import type { Person as InDirectory } from '@throughline/notices';
+import type { Person as InDirectory } from '@throughline/directory';
 
 const ROLES = {
   'pm-1': 'programme-manager',

@@ -1,6 +1,6 @@
 import { createApi } from '@throughline/api';
 import { createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
-import { createMemoryDirectory } from '@throughline/notices';
+import { createMemoryDirectory } from '@throughline/directory';
 import { type ProgrammeProjection } from '@throughline/policy';
 import { pino } from 'pino';
 import { scenarioPolicyEngine } from './policy.ts';

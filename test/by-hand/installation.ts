@@ -8,7 +8,7 @@ import { parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline
 import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { freePort, LOCAL_PERSON_GRANT, startIssuer } from '@throughline/infra';
 import { decodeCloudEvent } from '@throughline/messaging';
-import { createMemoryDirectory } from '@throughline/notices';
+import { createMemoryDirectory } from '@throughline/directory';
 import { createPolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { type CommandDependencies, createCommandService } from '@throughline/programme';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Mailbox, startMailbox } from '@throughline/infra';
-import { createPostgresDirectory, type Directory, type Person } from '@throughline/notices';
+import { createPostgresDirectory, type Directory, type Person } from '@throughline/directory';
 import { apiCaller } from '../stack/api-caller.ts';
 import { databasePool } from '../stack/database-pool.ts';
 import type { TestStack } from '../stack/test-stack.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { createPostgresDirectory } from '@throughline/notices';
-import { directoryContract } from '@throughline/notices/contract';
+import { createPostgresDirectory } from '@throughline/directory';
+import { directoryContract } from '@throughline/directory/contract';
 import { createDatabase, sharedPostgres, type TestDatabase } from '../engines/engines.ts';
 
 const databases: TestDatabase[] = [];

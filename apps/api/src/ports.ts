@@ -7,7 +7,7 @@ import type {
 } from '@throughline/domain';
 import type { Calendar, Elections } from '@throughline/calendar';
 import type { EventStore, IdempotencyStore } from '@throughline/event-store';
-import type { Directory } from '@throughline/notices';
+import type { Directory } from '@throughline/directory';
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 import type { Caller } from './access/caller.ts';
 

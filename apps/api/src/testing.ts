@@ -3,7 +3,7 @@ import { confirmationsOf, own, parseInvolvementEvent, programmeStream, toNewEven
 import { cloudEvent } from '@throughline/domain/testing';
 import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
-import { createMemoryDirectory } from '@throughline/notices';
+import { createMemoryDirectory } from '@throughline/directory';
 import { createPolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import {

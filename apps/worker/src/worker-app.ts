@@ -3,7 +3,8 @@ import { type Clock, createActivities, systemClock } from '@throughline/activiti
 import { createPostgresEventStore } from '@throughline/event-store';
 import { missingSearchAttributes, startHealthServer } from '@throughline/runtime';
 import { createKafkaMessaging } from '@throughline/messaging';
-import { type Channel, createChannels, createPostgresDirectory, type DispatcherPace } from '@throughline/notices';
+import { createPostgresDirectory } from '@throughline/directory';
+import { type Channel, createChannels, type DispatcherPace } from '@throughline/notices';
 import { readPartners, readRules } from '@throughline/pack-files';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';

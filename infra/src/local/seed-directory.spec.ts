@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createMemoryDirectory } from '@throughline/notices';
+import { createMemoryDirectory } from '@throughline/directory';
 import { PEOPLE } from '../oidc/people.ts';
 import { addLocalPeople } from './seed-directory.ts';
 

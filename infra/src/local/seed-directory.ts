@@ -1,4 +1,4 @@
-import { createPostgresDirectory, type Directory, type Person } from '@throughline/notices';
+import { createPostgresDirectory, type Directory, type Person } from '@throughline/directory';
 import { type LocalPerson, PEOPLE } from '../oidc/people.ts';
 
 /** Reserved by RFC 2606: mail to it can reach nobody, wherever this is run. */

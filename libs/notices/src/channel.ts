@@ -1,5 +1,5 @@
 import type { ChannelName } from '@throughline/domain';
-import type { Person } from './directory.ts';
+import type { Person } from '@throughline/directory';
 import type { NoticeFacts } from './facts.ts';
 
 /** One message to one person: a reminder, or a morning's digest of several. */

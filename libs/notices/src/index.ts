@@ -1,8 +1,4 @@
 export { type Channel, type Notice, SENDING_MILLISECONDS } from './channel.ts';
-export type { CalendarFeed, Directory, Person, Webhook } from './directory.ts';
-export { createMemoryDirectory } from './directory/memory-directory.ts';
-export { type People, rememberPeople } from './directory/remembered-directory.ts';
-export { createPostgresDirectory } from './directory/postgres-directory.ts';
 export { createKafkaChannel } from './kafka/channel.ts';
 export { createMemoryChannel } from './memory/channel.ts';
 export { channelSettings, type ChannelSettings, createChannels } from './settings.ts';
@@ -13,6 +9,4 @@ export { composeNotifications } from './dispatcher/compose-notifications.ts';
 export { type DispatcherMetrics, type DispatcherOptions, type DispatcherPace } from './dispatcher/dispatching.ts';
 export { runDispatcher } from './dispatcher/run-dispatcher.ts';
 export { createWake, type Wake } from './dispatcher/wake.ts';
-export { entriesWithin } from './directory/entries-within.ts';
-export { holdersOf } from './directory/holders.ts';
 export { reminderQuestion, withdrawalBy } from './reminder-question.ts';

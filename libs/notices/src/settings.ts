@@ -1,6 +1,6 @@
 import type { Messaging } from '@throughline/messaging';
 import { type Channel, handOverWithin } from './channel.ts';
-import type { Directory } from './directory.ts';
+import type { Directory } from '@throughline/directory';
 import type { DispatcherPace } from './dispatcher/dispatching.ts';
 import { createKafkaChannel } from './kafka/channel.ts';
 import { createNotifyChannel, type NotifySettings } from './notify/channel.ts';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
-import { createPostgresDirectory } from '@throughline/notices';
+import { createPostgresDirectory } from '@throughline/directory';
 import type { ReminderPolicy } from '@throughline/policy';
 import { PROGRAMME_WORKFLOW, programmeStart } from '@throughline/workflows';
 import { concurrently } from '../../stack/concurrently.ts';

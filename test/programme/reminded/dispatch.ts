@@ -2,11 +2,11 @@ import type { Clock } from '@throughline/activities';
 import { englandCalendar } from '@throughline/calendar';
 import type { EventStore } from '@throughline/event-store';
 import { until } from '@throughline/infra';
+import type { Directory } from '@throughline/directory';
 import {
   composeNotifications,
   createMemoryChannel,
   createWake,
-  type Directory,
   type DispatcherOptions,
   linksTo,
   type Notice,

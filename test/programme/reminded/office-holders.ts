@@ -1,4 +1,4 @@
-import { createMemoryDirectory, type Directory } from '@throughline/notices';
+import { createMemoryDirectory, type Directory } from '@throughline/directory';
 
 const OFFICES = {
   'pm-1': 'programme-manager',

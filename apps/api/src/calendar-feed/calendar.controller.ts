@@ -3,7 +3,7 @@ import { Controller, Get, Headers, Inject, Param } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { londonDay } from '@throughline/calendar';
 import { deadlinesOf } from '@throughline/domain';
-import { type CalendarFeed, entriesWithin, type Person } from '@throughline/notices';
+import { type CalendarFeed, entriesWithin, type Person } from '@throughline/directory';
 import { Open } from '../access/allow.ts';
 import { digestOfToken } from '../access/secrets.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';

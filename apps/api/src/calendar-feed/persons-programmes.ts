@@ -1,6 +1,6 @@
 import { OFFICES } from '@throughline/domain';
 import type { ListStreams, StoredState } from '@throughline/event-store';
-import { type CalendarFeed, type Directory, holdersOf, type Person } from '@throughline/notices';
+import { type CalendarFeed, type Directory, holdersOf, type Person } from '@throughline/directory';
 import type { ProgrammeProjection } from '@throughline/policy';
 import type { ApiPorts } from '../ports.ts';
 import { eachRunning } from '../programmes/running.ts';

@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { readElections } from '@throughline/calendar';
 import { createPostgresEventStore, createPostgresIdempotencyStore } from '@throughline/event-store';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
-import { createPostgresDirectory } from '@throughline/notices';
+import { createPostgresDirectory } from '@throughline/directory';
 import { readPartners, readRules } from '@throughline/pack-files';
 import { createTokenVerifier } from '../access/token-verifier.ts';
 import type { ApiConfig } from '../config.ts';

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type CalendarFeed, entriesWithin, type Person } from '@throughline/notices';
+import { type CalendarFeed, entriesWithin, type Person } from '@throughline/directory';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { CalledBy, READERS } from '../access/allow.ts';

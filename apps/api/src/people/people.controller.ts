@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { londonDay } from '@throughline/calendar';
-import { type Directory, entriesWithin, type Person } from '@throughline/notices';
+import { type Directory, entriesWithin, type Person } from '@throughline/directory';
 import { z } from 'zod';
 import { CalledBy } from '../access/allow.ts';
 import { type Caller, organisationsOf, type Role, sees } from '../access/caller.ts';

@@ -2,13 +2,13 @@ import type { Calendar } from '@throughline/calendar';
 import type { Clock } from '@throughline/activities';
 import type { PartnerOrganisation } from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
+import type { People } from '@throughline/directory';
 import {
   type Channel,
   composeNotifications,
   type DispatcherMetrics,
   type DispatcherOptions,
   linksTo,
-  type People,
   type Wake,
   withdrawalBy,
 } from '@throughline/notices';

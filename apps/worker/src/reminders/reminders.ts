@@ -2,12 +2,11 @@ import { activityInfo } from '@temporalio/activity';
 import type { Calendar } from '@throughline/calendar';
 import { type ActivityDependencies, type OperatorAlert, createReminderActivities } from '@throughline/activities';
 import type { PartnerOrganisation } from '@throughline/domain';
+import { type Directory, rememberPeople } from '@throughline/directory';
 import {
   type Channel,
   createWake,
-  type Directory,
   type DispatcherPace,
-  rememberPeople,
   runDispatcher,
   SENDING_MILLISECONDS,
 } from '@throughline/notices';

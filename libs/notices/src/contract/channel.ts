@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Channel, ChannelUnavailable, type DeliveryStatus } from '../channel.ts';
-import type { Person } from '../directory.ts';
+import type { Person } from '@throughline/directory';
 import { noticeFor, somebody } from './notice.ts';
 
 export { noticeFor } from './notice.ts';

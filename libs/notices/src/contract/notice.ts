@@ -1,5 +1,5 @@
 import type { Notice } from '../channel.ts';
-import type { Person } from '../directory.ts';
+import type { Person } from '@throughline/directory';
 
 /** Somebody in the tests' directory. */
 export const somebody = (email: string | null = 'pm-1@example.test'): Person => ({

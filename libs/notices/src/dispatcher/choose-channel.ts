@@ -1,6 +1,6 @@
 import type { ChannelName } from '@throughline/domain';
 import type { Channel } from '../channel.ts';
-import type { Person } from '../directory.ts';
+import type { Person } from '@throughline/directory';
 import type { Circuit } from './circuit.ts';
 
 export type Choice =

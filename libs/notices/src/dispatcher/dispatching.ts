@@ -3,7 +3,7 @@ import type { ChannelName } from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import { type Channel, SENDING_MILLISECONDS } from '../channel.ts';
-import type { Directory } from '../directory.ts';
+import type { Directory } from '@throughline/directory';
 import type { Compose, WithdrawalOf } from './notification.ts';
 import type { Wake } from './wake.ts';
 

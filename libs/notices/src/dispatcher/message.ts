@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ChannelName } from '@throughline/domain';
 import type { Calendar } from '@throughline/calendar';
-import type { Person } from '../directory.ts';
+import type { Person } from '@throughline/directory';
 import { isForDigest } from './moments.ts';
 import { type Notification, turnedDownBy } from './notification.ts';
 

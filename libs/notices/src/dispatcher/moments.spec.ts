@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { englandCalendar } from '@throughline/calendar';
-import type { Preferences } from '../directory.ts';
+import type { Preferences } from '@throughline/directory';
 import { digestMoment, heldUntil, quietUntil } from './moments.ts';
 import { claimOf, NINE, person } from './testing.ts';
 

@@ -1,5 +1,5 @@
 import { type Calendar, CalendarNotCovered } from '@throughline/calendar';
-import type { Preferences } from '../directory.ts';
+import type { Preferences } from '@throughline/directory';
 import type { RecordedClaim, Notification } from './notification.ts';
 
 /** London time at which morning digests leave: after the reminders of the day have been claimed, spread as they are. */

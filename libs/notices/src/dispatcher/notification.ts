@@ -9,7 +9,7 @@ import {
 import type { LeasedEntry } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import type { Notice } from '../channel.ts';
-import type { Person } from '../directory.ts';
+import type { Person } from '@throughline/directory';
 import type { SendingProgress } from './sending-progress.ts';
 
 export type RecordedClaim = Extract<RecordedProgrammeEvent, { type: 'ReminderClaimed' }>;

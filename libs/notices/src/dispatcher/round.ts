@@ -1,5 +1,5 @@
 import type { LeasedEntry } from '@throughline/event-store';
-import type { Person } from '../directory.ts';
+import type { Person } from '@throughline/directory';
 import { checkDeliveryStatus } from './check-delivery-status.ts';
 import { channelsLeft, chooseChannel } from './choose-channel.ts';
 import type { Dispatcher } from './dispatcher.ts';

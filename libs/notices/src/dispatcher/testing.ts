@@ -4,8 +4,8 @@ import { createMemoryEventStore, type EventStore } from '@throughline/event-stor
 import type { ProgrammeProjection } from '@throughline/policy';
 import { policyEngine, started } from '@throughline/policy/testing';
 import type { Channel } from '../channel.ts';
-import type { Person } from '../directory.ts';
-import { createMemoryDirectory } from '../directory/memory-directory.ts';
+import type { Person } from '@throughline/directory';
+import { createMemoryDirectory } from '@throughline/directory';
 import { createMemoryChannel, type MemoryChannel } from '../memory/channel.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import type { DispatcherMetrics, DispatcherOptions } from './dispatching.ts';

@@ -1,6 +1,6 @@
 import type { ChannelName } from '@throughline/domain';
 import { type Channel, ChannelUnavailable, type Notice, type DeliveryStatus } from '../channel.ts';
-import type { Person } from '../directory.ts';
+import type { Person } from '@throughline/directory';
 
 /** A channel for fast tests: keeps what it is sent, and fails when told to. */
 export interface MemoryChannel extends Channel {

@@ -1,6 +1,6 @@
 import { Webhook as Signing } from 'standardwebhooks';
 import { type Channel, ChannelUnavailable, type Notice, type Sending } from '../channel.ts';
-import type { Directory, Webhook } from '../directory.ts';
+import type { Directory, Webhook } from '@throughline/directory';
 import { type Answer, post, type PrivateAddresses } from './post.ts';
 
 export interface WebhookSettings {

@@ -1,6 +1,6 @@
 import type { Calendar } from '@throughline/calendar';
 import type { Gate } from '@throughline/domain';
-import type { Person } from '../directory.ts';
+import type { Person } from '@throughline/directory';
 import type { Matter } from './matter.ts';
 
 /** Where links of notices lead. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Directory, Person } from '../directory.ts';
+import type { Directory, Person } from './directory.ts';
 
 const person = (id: string, over: Partial<Person> = {}): Person => ({
   id,

@@ -1,5 +1,5 @@
 import { assignedTo, type Holders, type Office, type ProgrammeState } from '@throughline/domain';
-import type { Directory } from '../directory.ts';
+import type { Directory } from './directory.ts';
 
 type Source = Pick<Directory, 'person' | 'holders'>;
 

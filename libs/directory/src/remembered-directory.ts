@@ -1,4 +1,4 @@
-import type { Directory, Person } from '../directory.ts';
+import type { Directory, Person } from './directory.ts';
 
 /** What the directory is asked about each programme and each reminder. */
 export type People = Pick<Directory, 'person' | 'holders'>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { initialProgramme, type ProgrammeState } from '@throughline/domain';
-import type { Person } from '../directory.ts';
+import type { Person } from './directory.ts';
 import { holdersOf } from './holders.ts';
 import { createMemoryDirectory } from './memory-directory.ts';
 

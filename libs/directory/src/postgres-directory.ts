@@ -1,6 +1,6 @@
 import type { BoardMeeting, ChannelName } from '@throughline/domain';
 import { Database, type DatabaseOptions, inBatches } from '@throughline/event-store';
-import type { CalendarFeed, Directory, Person, Preferences, Webhook } from '../directory.ts';
+import type { CalendarFeed, Directory, Person, Preferences, Webhook } from './directory.ts';
 import { FEEDS, ORGANISATIONS, PEOPLE } from './statements.ts';
 
 interface PersonRow {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import type { Person } from '../directory.ts';
+import type { Person } from './directory.ts';
 import { createMemoryDirectory } from './memory-directory.ts';
 import { rememberPeople } from './remembered-directory.ts';
 

@@ -1,5 +1,5 @@
 import type { BoardMeeting } from '@throughline/domain';
-import type { CalendarFeed, Directory, Person, Webhook } from '../directory.ts';
+import type { CalendarFeed, Directory, Person, Webhook } from './directory.ts';
 
 type Key = Pick<Person, 'id' | 'organisation'>;
 const EVERY = '*';

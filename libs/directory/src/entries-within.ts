@@ -1,4 +1,4 @@
-import type { Person } from '../directory.ts';
+import type { Person } from './directory.ts';
 
 const EVERY = '*';
 
