@@ -140,7 +140,7 @@ describe('evidence that comes before its programme', () => {
     ]);
   });
 
-  it('waits for the one organisation that has used its source, where it names nobody', async () => {
+  it('waits for the organisation that used its source first, where it names nobody', async () => {
     const { record, start, dependencies } = await setting();
     await record([from('urn:x', 'P-C')]);
     expect(await record([from('urn:x', 'P-NEW')])).toMatchObject({ parked: 1 });
@@ -152,6 +152,17 @@ describe('evidence that comes before its programme', () => {
     expect(await record([from('urn:x', 'P-NEXT')])).toMatchObject({ parked: 1 });
     await start('P-NEXT', 'QCC');
     expect(await recordKnown(dependencies)).toMatchObject({ recorded: 1 });
+  });
+
+  it('waits for the first of several organisations that used its source, unless it names another one', async () => {
+    const { record, start, dependencies } = await setting();
+    await start('P-D', 'QDD');
+    await record([from('urn:x', 'P-C')]);
+    await record([from('urn:x', 'P-D')]);
+    expect(await record([from('urn:x', 'P-NEW'), from('urn:x', 'P-LATER', 'QDD')])).toMatchObject({ parked: 2 });
+    await start('P-NEW', 'QCC');
+    await start('P-LATER', 'QDD');
+    expect(await recordKnown(dependencies)).toMatchObject({ recorded: 2 });
   });
 
   it('does not wait when nothing says for whom, and is then nobody’s, also when the programme is started', async () => {

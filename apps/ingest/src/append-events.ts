@@ -64,10 +64,10 @@ export const waitingOrRefused = async <S>(
 ): Promise<readonly (Accepted | Refused)[]> => {
   const senders = unknownProgramme.map((one) => ({ one, sender: senderOf(one, registrations) }));
   const unnamed = senders.filter(({ sender: { registeredTo, named } }) => (registeredTo ?? named) === undefined);
-  const users = await sources.soleUsers(sourcesOf(unnamed.map(({ one }) => one)));
+  const users = await sources.firstUsers(sourcesOf(unnamed.map(({ one }) => one)));
   return senders.map(({ one, sender }) => {
-    const usedBy = users.get(sourceOfEvent(one.event.eventId));
-    const found = waitsFor({ ...sender, usedBy }, registrations.closed);
+    const firstUsedBy = users.get(sourceOfEvent(one.event.eventId));
+    const found = waitsFor({ ...sender, firstUsedBy }, registrations.closed);
     return 'reason' in found ? refusedAs(one, found) : { ...one, organisation: found.organisation };
   });
 };

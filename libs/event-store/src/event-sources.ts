@@ -21,16 +21,14 @@ export interface Registrations {
 /** Who may send under which source. All methods throw `StoreUnavailable` when the engine behind cannot be reached. */
 export interface EventSources {
   registrations(sources: readonly string[]): Promise<Registrations>;
+  /** By source, the organisation whose programme has its first recorded event; sources without any are absent. */
+  firstUsers(sources: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
-   * By source, the one organisation whose programmes have its events on record; sources of none or of several are absent. Of a source with
-   * many events the first `SOLE_USER_SAMPLE` by their ids are looked at.
-   */
-  soleUsers(sources: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /**
-   * Registers a source unless it is registered, or events of it are on record of another organisation's programme or wait for another one.
+   * Registers a source unless it is registered. A claim is first come: it is refused where the first recorded event of the source, or
+   * while none is recorded the first one that waits, is of another organisation. A decision of an operator goes by no use.
    * @returns the registration that stands; undefined when there is none and none can be made.
    */
-  register(source: EventSource): Promise<EventSource | undefined>;
+  register(source: EventSource, by?: 'claim' | 'decision'): Promise<EventSource | undefined>;
   /** False when it is not registered. */
   remove(source: string): Promise<boolean>;
   /** In order of their names; `after` is the last one of the page before. */
@@ -40,9 +38,6 @@ export interface EventSources {
     readonly limit: number;
   }): Promise<readonly EventSource[]>;
 }
-
-/** Events of a source that are looked at for who uses it: enough to know, few enough to be looked at while others wait. */
-export const SOLE_USER_SAMPLE = 5_000;
 
 /** Where the ids of all events of a source lie, in byte order: at or after `from`, before `to`. An id is its source, `#`, and its id there. */
 export const idsOfSource = (source: string): { readonly from: string; readonly to: string } => ({

@@ -75,6 +75,36 @@ describe('an event source', () => {
   });
 });
 
+describe('an event source that two organisations used', () => {
+  it('is registered by the first, and the other is refused from then on', async () => {
+    expect((await send('il-1', 'P-001', OURS)).status).toBe(202);
+    expect((await send('pm-9', 'P-009', OURS, 'e-2')).status).toBe(202);
+    const claimed = await register('pm-9', OURS, { organisation: 'QXX' });
+    expect(claimed).toMatchObject({ status: 409, body: { type: `${PROBLEM_BASE}event-source-taken` } });
+    expect((await register('pm-1', OURS)).status).toBe(201);
+    expect(refusals((await send('pm-9', 'P-009', OURS, 'e-3')).body)).toEqual(['other-organisation']);
+    expect((await send('il-1', 'P-001', OURS, 'e-4')).status).toBe(202);
+  });
+
+  it('is decided by an operator when the other needs it, who sees and can take back what was registered', async () => {
+    await send('pm-9', 'P-009', OURS);
+    await send('il-1', 'P-001', OURS, 'e-2');
+    const claimed = await register('pm-1', OURS);
+    expect(claimed).toMatchObject({ status: 409, body: { detail: expect.stringContaining('an operator') } });
+    expect(await register('op-1', OURS)).toMatchObject({
+      status: 201,
+      body: { organisation: 'QPM', registeredBy: 'op-1', registeredAt: expect.any(String) },
+    });
+    expect((await send('il-1', 'P-001', OURS, 'e-3')).status).toBe(202);
+    expect(refusals((await send('pm-9', 'P-009', OURS, 'e-4')).body)).toEqual(['other-organisation']);
+    expect((await register('op-1', OURS, { organisation: 'QXX' })).status).toBe(409);
+    const { body } = await api.ask('op-1', 'GET', '/v1/event-sources');
+    expect(body['items']).toMatchObject([{ source: OURS, organisation: 'QPM', registeredBy: 'op-1' }]);
+    expect((await remove('op-1', OURS)).status).toBe(200);
+    expect((await register('op-1', OURS, { organisation: 'QXX' })).status).toBe(201);
+  });
+});
+
 describe('evidence', () => {
   it('goes to no programme of another organisation than its source', async () => {
     await register('pm-1', OURS);

@@ -18,6 +18,10 @@ const cursor = cursorFor('event-sources', z.string());
 const isJustSo = (projection: EventSource, { organisation, service }: schemas.RegisterEventSource): boolean =>
   projection.organisation === organisation && projection.service === service;
 
+/** Operators are of no organisation: they see every registration, and decide where one is disputed. */
+const decides = (caller: Caller): boolean =>
+  caller.roles.includes('operator') && actingAs(caller, ['operator']).role === 'operator';
+
 /** Under which sources an organisation takes evidence; nobody else sends under them. */
 @ApiTags('event sources')
 @Controller('v1/event-sources')
@@ -26,18 +30,19 @@ export class EventSourcesController {
 
   @Get()
   @Read({
-    summary: 'Registered event sources of the organisations that the token names, in order of their names',
-    allow: READERS,
+    summary:
+      'Registered event sources of the organisations that the token names, for an operator of all, in order of their names',
+    allow: [...READERS, 'operator'],
     answers: { 200: ['A page', schemas.eventSourcePage] },
     problems: ['cursor-invalid'],
   })
   async list(
     @Query({ schema: schemas.listEventSources }) { cursor: after, limit }: schemas.ListEventSources,
-    @CalledBy() { organisations }: Caller,
+    @CalledBy() caller: Caller,
   ): Promise<schemas.EventSourcePage> {
     const last = cursor.decode(after);
     const found = await this.ports.store.sources.list({
-      organisations,
+      organisations: decides(caller) ? 'every' : caller.organisations,
       limit: limit + 1,
       ...(last === undefined ? {} : { after: last }),
     });
@@ -49,8 +54,8 @@ export class EventSourcesController {
   @Post()
   @Command({
     summary:
-      'Register an event source to an organisation: nobody else sends under it, and from its first one on the organisation takes evidence under registered sources alone',
-    allow: KEEPERS,
+      'Register an event source to an organisation: nobody else sends under it, and from its first one on the organisation takes evidence under registered sources alone. The organisation that used it first may register it; an operator decides for any other',
+    allow: [...KEEPERS, 'operator'],
     answers: {
       201: ['Registered', schemas.eventSourceView],
       200: ['Registered just so before', schemas.eventSourceView],
@@ -61,16 +66,19 @@ export class EventSourcesController {
     @Body({ schema: schemas.registerEventSource }) body: schemas.RegisterEventSource,
     @CalledBy() caller: Caller,
   ): Promise<Answer<schemas.EventSourceView>> {
-    needOrganisation(caller, body.organisation);
+    const isDecision = decides(caller);
+    if (!isDecision) needOrganisation(caller, body.organisation);
     const { sources } = this.ports.store;
     const wanted = { ...body, registeredBy: caller.id, registeredAt: new Date(this.ports.now()).toISOString() };
     const known = (await sources.registrations([body.source])).registered.has(body.source);
-    const projection = await sources.register(wanted);
-    // The same answer whether another organisation registered it, or merely uses it.
+    const projection = await sources.register(wanted, isDecision ? 'decision' : 'claim');
+    // The same answer whether another organisation registered it, or merely used it first.
     if (projection === undefined || !isJustSo(projection, body))
       throw new Problem(
         'event-source-taken',
-        'Choose a source that nobody else sends under; one of your own that was registered otherwise is removed first',
+        isDecision
+          ? 'It is registered otherwise; remove that registration first'
+          : 'Choose a source that nobody else sends under, or ask an operator of the installation, who decides whose it is; one of your own that was registered otherwise is removed first',
       );
     return new Answer(known ? 200 : 201, projection);
   }
@@ -95,7 +103,6 @@ export class EventSourcesController {
   }
 
   private mayRemove(caller: Caller, { organisation }: EventSource): boolean {
-    if (caller.roles.includes('operator')) return actingAs(caller, ['operator']).role === 'operator';
-    return sees(caller, organisation);
+    return decides(caller) || sees(caller, organisation);
   }
 }

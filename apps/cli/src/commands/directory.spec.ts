@@ -69,7 +69,9 @@ describe('event sources', () => {
     const { run, arrived } = opened(({ path, method }) =>
       ok(path === '/v1/event-sources' && method === 'GET' ? { items: [SOURCE], next: null } : SOURCE),
     );
-    expect((await run(['event-source', 'list', ...AS])).out).toMatch(/https:\/\/survey\.example\/qpm +QPM/);
+    expect((await run(['event-source', 'list', ...AS])).out).toMatch(
+      /https:\/\/survey\.example\/qpm +QPM .*20 Nov 2026.* bs-1/,
+    );
     const { out } = await run(['event-source', 'register', SOURCE.source, '--organisation', 'QPM', ...AS]);
     expect(out).toContain('under its registered sources only');
     await run(['event-source', 'register', 'urn:a', '--organisation', 'QPM', '--service', 'svc-1', ...AS]);

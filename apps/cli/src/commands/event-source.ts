@@ -12,6 +12,7 @@ export const eventSourceAnswer = z.looseObject({
   source: z.string(),
   organisation: z.string(),
   service: z.string().nullable(),
+  registeredBy: z.string(),
   registeredAt: z.string(),
 });
 export type EventSourceAnswer = z.infer<typeof eventSourceAnswer>;
@@ -54,11 +55,13 @@ export const eventSourceCommands = (program: Command, run: Run): void => {
   const sources = program.command('event-source').description('Sources under which an organisation takes evidence');
   sources
     .command('list')
-    .description('Registered sources of your organisations')
+    .description('Registered sources of your organisations; for an operator, of all')
     .action(run((session) => list(session)));
   sources
     .command('register <source>')
-    .description('Register a source to an organisation: no other one sends under it')
+    .description(
+      'Register a source to an organisation: no other one sends under it. An operator decides where several used it',
+    )
     .requiredOption('--organisation <code>', 'ODS code of the organisation whose it becomes')
     .option(
       '--service <id>',

@@ -8,12 +8,13 @@ export const formatEventSource = (sources: readonly EventSourceAnswer[], { colum
   if (sources.length === 0)
     return 'No event source is registered: throughline event-source register <source> --organisation <code>\n';
   return `${drawTable({
-    head: ['Source', 'Organisation', 'Service', 'Registered'],
-    rows: sources.map(({ source, organisation, service, registeredAt }) => [
+    head: ['Source', 'Organisation', 'Service', 'Registered', 'By'],
+    rows: sources.map(({ source, organisation, service, registeredAt, registeredBy }) => [
       source,
       organisation,
       service ?? '',
       momentOf(registeredAt),
+      registeredBy,
     ]),
     columns,
     paintHead: colours.bold,

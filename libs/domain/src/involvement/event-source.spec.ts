@@ -41,10 +41,10 @@ describe('evidence that comes before its programme', () => {
     expect(waitsFor(from('QPM'), new Set(['QPM']))).toEqual({ organisation: 'QPM' });
   });
 
-  it('waits for the one organisation that has used its source, where nothing else says whose it is', () => {
-    expect(waitsFor({ ...from(), usedBy: 'QPM' }, open)).toEqual({ organisation: 'QPM' });
-    expect(waitsFor({ ...from(undefined, 'QXX'), usedBy: 'QPM' }, open)).toEqual({ organisation: 'QXX' });
-    expect(waitsFor({ ...from('QXX'), usedBy: 'QPM' }, open)).toEqual({ organisation: 'QXX' });
+  it('waits for the organisation that used its source first, where nothing else says whose it is', () => {
+    expect(waitsFor({ ...from(), firstUsedBy: 'QPM' }, open)).toEqual({ organisation: 'QPM' });
+    expect(waitsFor({ ...from(undefined, 'QXX'), firstUsedBy: 'QPM' }, open)).toEqual({ organisation: 'QXX' });
+    expect(waitsFor({ ...from('QXX'), firstUsedBy: 'QPM' }, open)).toEqual({ organisation: 'QXX' });
   });
 
   it('does not wait when it names nobody, two, or an organisation that takes registered sources alone', () => {

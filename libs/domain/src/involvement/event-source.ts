@@ -18,8 +18,8 @@ export interface Sender {
   readonly registeredTo: string | undefined;
   /** The organisation that the event itself names (CloudEvents extension `organisation`). */
   readonly named: string | undefined;
-  /** The one organisation whose programmes have events of the source on record; it counts where nothing else says whose the event is. */
-  readonly usedBy?: string | undefined;
+  /** The organisation whose programme has the first recorded event of the source; it counts where nothing else says whose the event is. */
+  readonly firstUsedBy?: string | undefined;
 }
 
 const refuse = (reason: string, detail: string): Refusal => ({ reason, detail });
@@ -56,7 +56,7 @@ export const senderRefusal = (
  * @param closed organisations that take events under registered sources alone.
  */
 export const waitsFor = (sender: Sender, closed: ReadonlySet<string>): { readonly organisation: string } | Refusal => {
-  const organisation = sender.registeredTo ?? sender.named ?? sender.usedBy;
+  const organisation = sender.registeredTo ?? sender.named ?? sender.firstUsedBy;
   if (organisation === undefined) return ORGANISATION_UNKNOWN;
   return senderRefusal(sender, organisation, closed.has(organisation)) ?? { organisation };
 };

@@ -51,31 +51,35 @@ export const eventSourceRules = (makeStore: MakeStore): void => {
       expect(await sources.registrations([])).toEqual({ registered: new Map(), closed: new Set(['QPM', 'QXX']) });
     });
 
-    it('are not taken from an organisation that has events of theirs on record', async () => {
+    it('are registered by the organisation that has the first event of theirs on record, whoever used them later', async () => {
       const store = await makeStore(owned);
       await append(store, 'programme-QPM', 0, fact('urn:a#1'), fact('urn:a/b#1'), fact('urn:a-b'));
-      await append(store, 'programme-QXX', 0, fact('urn:both#1'));
-      await append(store, 'programme-QPM', 3, fact('urn:both#2'));
-      const register = (source: string, organisation: string) =>
-        store.sources.register(registered(source, { organisation }));
+      await append(store, 'programme-QXX', 0, fact('urn:both#2'));
+      await append(store, 'programme-QPM', 3, fact('urn:both#1'));
+      await append(store, 'programme-QXX', 1, fact('urn:a#0'));
+      const register = (source: string, organisation: string, by?: 'claim' | 'decision') =>
+        store.sources.register(registered(source, { organisation }), by);
       expect(await register('urn:a', 'QXX')).toBeUndefined();
       expect((await register('urn:a', 'QPM'))?.organisation).toBe('QPM');
       expect(await register('urn:both', 'QPM')).toBeUndefined();
+      expect((await register('urn:both', 'QPM', 'decision'))?.organisation).toBe('QPM');
+      expect((await register('urn:both', 'QXX', 'decision'))?.organisation).toBe('QPM');
       expect((await register('urn', 'QXX'))?.organisation).toBe('QXX');
     });
 
-    it('have one user where one organisation alone has events of theirs on record', async () => {
+    it('have a first user, of the first event of theirs on record', async () => {
       const store = await makeStore(owned);
-      await append(store, 'programme-QPM', 0, fact('urn:a#1'), fact('urn:a#2'), fact('urn:both#1'));
-      await append(store, 'programme-QXX', 0, fact('urn:both#2'), fact('urn:a/b#1'));
-      const users = await store.sources.soleUsers(['urn:a', 'urn:both', 'urn:a/b', 'urn:nobody', 'urn']);
+      await append(store, 'programme-QPM', 0, fact('urn:a#1'), fact('urn:a#2'), fact('urn:both#2'));
+      await append(store, 'programme-QXX', 0, fact('urn:both#1'), fact('urn:a/b#1'), fact('urn:a#0'));
+      const users = await store.sources.firstUsers(['urn:a', 'urn:both', 'urn:a/b', 'urn:nobody', 'urn']);
       expect(users).toEqual(
         new Map([
           ['urn:a', 'QPM'],
+          ['urn:both', 'QPM'],
           ['urn:a/b', 'QXX'],
         ]),
       );
-      expect(await store.sources.soleUsers([])).toEqual(new Map());
+      expect(await store.sources.firstUsers([])).toEqual(new Map());
     });
 
     it('are not taken from an organisation for which events of theirs wait', async () => {

@@ -10,15 +10,14 @@ export const memoryEventSources = <S>(record: MemoryRecord<S>): EventSources => 
     const { from, to } = idsOfSource(source);
     return eventId >= from && eventId < to;
   };
-  const usersOf = (source: string): ReadonlySet<unknown> => {
-    const events = [...record.eventsById].filter(([id]) => isOf(source, id));
-    return new Set(events.map(([, { event }]) => record.streams.get(event.stream)?.summary['organisation']));
+  /** Of the first recorded event, else of the first that waits; undefined when there is neither. */
+  const firstUse = (source: string): { readonly recorded: boolean; readonly organisation: unknown } | undefined => {
+    const used = record.events.find(({ event }) => isOf(source, event.eventId));
+    if (used !== undefined)
+      return { recorded: true, organisation: record.streams.get(used.event.stream)?.summary['organisation'] };
+    const parked = [...record.waiting.values()].find(({ waiting }) => isOf(source, waiting.event.eventId));
+    return parked === undefined ? undefined : { recorded: false, organisation: parked.waiting.organisation };
   };
-  const isUsedByAnother = ({ source, organisation }: EventSource): boolean =>
-    [...usersOf(source)].some((user) => user !== organisation) ||
-    [...record.waiting.values()].some(
-      ({ waiting }) => isOf(source, waiting.event.eventId) && waiting.organisation !== organisation,
-    );
 
   return {
     registrations: (sources) =>
@@ -26,17 +25,19 @@ export const memoryEventSources = <S>(record: MemoryRecord<S>): EventSources => 
         registered: new Map(sources.flatMap((source) => (known.has(source) ? [[source, known.get(source)!]] : []))),
         closed: new Set([...known.values()].map(({ organisation }) => organisation)),
       }),
-    soleUsers: (sources) => {
+    firstUsers: (sources) => {
       const found = sources.flatMap((source) => {
-        const [user, ...others] = usersOf(source);
-        return typeof user === 'string' && others.length === 0 ? [[source, user] as const] : [];
+        const first = firstUse(source);
+        return first?.recorded && typeof first.organisation === 'string' ? [[source, first.organisation] as const] : [];
       });
       return Promise.resolve(new Map(found));
     },
-    register: (wanted) => {
+    register: (wanted, by = 'claim') => {
       const found = known.get(wanted.source);
       if (found !== undefined) return Promise.resolve(found);
-      if (isUsedByAnother(wanted)) return Promise.resolve(undefined);
+      const first = firstUse(wanted.source);
+      if (by === 'claim' && first !== undefined && first.organisation !== wanted.organisation)
+        return Promise.resolve(undefined);
       const kept = { ...wanted, registeredAt: new Date(wanted.registeredAt).toISOString() };
       known.set(wanted.source, kept);
       return Promise.resolve(kept);

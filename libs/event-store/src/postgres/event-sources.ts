@@ -1,4 +1,4 @@
-import { type EventSource, type EventSources, idsOfSource, SOLE_USER_SAMPLE } from '../event-sources.ts';
+import { type EventSource, type EventSources, idsOfSource } from '../event-sources.ts';
 import type { Database, Statement } from './database.ts';
 
 const columns = 'source, organisation, service, registered_by, registered_at';
@@ -12,17 +12,19 @@ const readRegistrations: Statement = {
     SELECT DISTINCT NULL, organisation, NULL, NULL, NULL::timestamptz FROM event_sources`,
 };
 
-const readSoleUsers: Statement = {
-  name: 'throughline-sole-users-of-sources',
+/** In the order of the store. The condition is that of the index `events_by_source`. */
+const firstEventOf = (source: string): string => `
+  SELECT stream FROM events WHERE split_part(event_id, '#', 1) = ${source} AND strpos(event_id, '#') > 0
+   ORDER BY xid, position LIMIT 1`;
+
+const readFirstUsers: Statement = {
+  name: 'throughline-first-users-of-sources',
   text: `
-    SELECT source, min(organisation) AS organisation
+    SELECT source, s.summary->>'organisation' AS organisation
       FROM unnest($1::text[]) AS source
-      JOIN LATERAL (
-        SELECT DISTINCT s.summary->>'organisation' AS organisation
-          FROM (SELECT stream FROM events WHERE event_id >= source || '#' AND event_id < source || '$'
-                 ORDER BY event_id LIMIT ${SOLE_USER_SAMPLE}) AS e
-          JOIN streams s ON s.stream = e.stream) AS used ON true
-     GROUP BY source HAVING count(*) = 1 AND min(organisation) IS NOT NULL`,
+      JOIN LATERAL (${firstEventOf('source')}) AS first ON true
+      JOIN streams s ON s.stream = first.stream
+     WHERE s.summary->>'organisation' IS NOT NULL`,
 };
 
 /** An id that two register at once is one's: the other finds it taken. */
@@ -31,11 +33,14 @@ const registerSource: Statement = {
   text: `
     INSERT INTO event_sources (source, organisation, service, registered_by, registered_at)
     SELECT $1, $2, $3, $4, $5
-     WHERE NOT EXISTS (
-       SELECT FROM events e JOIN streams s ON s.stream = e.stream
-        WHERE e.event_id >= $6 AND e.event_id < $7 AND s.summary->>'organisation' IS DISTINCT FROM $2)
-       AND NOT EXISTS (
-       SELECT FROM waiting_events w WHERE w.event_id >= $6 AND w.event_id < $7 AND w.organisation IS DISTINCT FROM $2)
+     WHERE $8::boolean OR NOT EXISTS (
+       SELECT FROM (
+         (SELECT s.summary->>'organisation' AS organisation, 1 AS rank
+            FROM (${firstEventOf('$1::text')}) AS first JOIN streams s ON s.stream = first.stream)
+         UNION ALL
+         (SELECT organisation, 2 FROM waiting_events WHERE event_id >= $6 AND event_id < $7 ORDER BY arrival LIMIT 1)
+         ORDER BY rank LIMIT 1) AS used
+        WHERE used.organisation IS DISTINCT FROM $2)
     ON CONFLICT (source) DO NOTHING`,
 };
 
@@ -84,14 +89,15 @@ export const postgresEventSources = (database: Database): EventSources => ({
       closed: new Set(rows.map(({ organisation }) => organisation)),
     };
   },
-  soleUsers: async (sources) => {
+  firstUsers: async (sources) => {
     if (sources.length === 0) return new Map();
-    const rows = await database.query<{ source: string; organisation: string }>(readSoleUsers, [sources]);
+    const rows = await database.query<{ source: string; organisation: string }>(readFirstUsers, [sources]);
     return new Map(rows.map(({ source, organisation }) => [source, organisation]));
   },
-  register: async ({ source, organisation, service, registeredBy, registeredAt }) => {
+  register: async ({ source, organisation, service, registeredBy, registeredAt }, by = 'claim') => {
     const { from, to } = idsOfSource(source);
-    await database.query(registerSource, [source, organisation, service, registeredBy, registeredAt, from, to]);
+    const particulars = [source, organisation, service, registeredBy, registeredAt];
+    await database.query(registerSource, [...particulars, from, to, by === 'decision']);
     return (await database.query<SourceRow>(oneSource, [source])).map(sourceOf)[0];
   },
   remove: async (source) => (await database.query(removeSource, [source])).length > 0,
