@@ -7,6 +7,7 @@ import {
   contend,
   fact,
   outOfOrder,
+  owned,
   tallyWithoutReactions,
   type Tally,
 } from '@throughline/event-store/contract';
@@ -25,8 +26,8 @@ let origin: TestDatabase;
 let read: readonly RecordedEvent[];
 const open: EventStore<Tally>[] = [];
 
-const storeAt = (url: string): EventStore<Tally> => {
-  const store = createPostgresEventStore({ url, projection: tallyWithoutReactions });
+const storeAt = (url: string, projection = tallyWithoutReactions): EventStore<Tally> => {
+  const store = createPostgresEventStore({ url, projection });
   open.push(store);
   return store;
 };
@@ -86,6 +87,17 @@ describe('a dump restored into a new cluster', () => {
     await restore(await dump(ownerUrl), returned.ownerUrl);
     expect(await asOwner(returned.ownerUrl, places)).toHaveLength(3);
     await returned.drop();
+  });
+
+  it('knows who used a source first, though transaction numbers begin again', async () => {
+    const origin = await createDatabase();
+    await append(storeAt(origin.url, owned), 'programme-QPM', 0, fact('urn:a#1'));
+    const { ownerUrl } = await cluster.createDatabase();
+    const store = storeAt((await restore(await dump(origin.ownerUrl), ownerUrl)).appUrl, owned);
+    await append(store, 'programme-QXX', 0, fact('urn:a#2'));
+    expect(await store.sources.firstUsers(['urn:a'])).toEqual(new Map([['urn:a', 'QPM']]));
+    await Promise.all(open.splice(0).map((one) => one.close()));
+    await origin.drop();
   });
 
   it('goes on after its last event when its counter was not restored', async () => {

@@ -10,6 +10,7 @@ import { settingAsideRules } from './contract/setting-aside.ts';
 import { closing, type MakeStore } from './contract/subject.ts';
 import { watchingRules } from './contract/watching.ts';
 
+export { owned } from './contract/event-sources.ts';
 export { idempotencyStoreContract } from './contract/idempotency.ts';
 export { contend, outOfOrder } from './contract/ordering.ts';
 export { append, type MakeStore, outcomesOf } from './contract/subject.ts';

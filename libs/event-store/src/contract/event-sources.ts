@@ -12,8 +12,8 @@ const registered = (source: string, over: Partial<EventSource> = {}): EventSourc
   ...over,
 });
 
-/** Streams of these specifications belong to whom their name says. */
-const owned = {
+/** A projection by which a stream belongs to the organisation in its name: `programme-QPM` to QPM. */
+export const owned = {
   ...tallyWithoutReactions,
   summarise: ({ stream }: { readonly stream: string }) => ({ organisation: stream.slice('programme-'.length) }),
 };
