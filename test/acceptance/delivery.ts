@@ -1,7 +1,6 @@
 import { until } from '@throughline/infra';
 import type { EventStore } from '@throughline/event-store';
-import type { MessageProducer } from '@throughline/messaging';
-import type { IngestLog } from '@throughline/ingest';
+import type { MessageProducer, MessagingLog } from '@throughline/messaging';
 import type { Evidence } from './driver.ts';
 
 const PARTITIONS = 6;
@@ -45,7 +44,7 @@ export const createDelivery = (
 };
 
 /** A log that keeps what was warned of. */
-export const listeningLog = (): { readonly log: IngestLog; readonly warnings: readonly string[] } => {
+export const listeningLog = (): { readonly log: MessagingLog; readonly warnings: readonly string[] } => {
   const warnings: string[] = [];
   const quiet = () => undefined;
   return {

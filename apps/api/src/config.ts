@@ -1,11 +1,10 @@
 import {
-  ENGINES,
   type Environment,
   LISTENING,
+  PROCESS,
+  processSettings,
+  type ProcessSettings,
   readSettings,
-  RULE_FILES,
-  type RuleFiles,
-  ruleFilesOf,
   TEMPORAL,
   webAddress,
 } from '@throughline/runtime';
@@ -15,9 +14,8 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
 const variables = z
   .object({
-    ...ENGINES,
+    ...PROCESS,
     ...TEMPORAL,
-    ...RULE_FILES,
     ...LISTENING,
     OIDC_ISSUER: webAddress('expected https://… or, locally, http://…'),
     OIDC_AUDIENCE: z.string().default('throughline'),
@@ -36,9 +34,7 @@ const variables = z
   });
 
 /** The settings of the API, from its environment alone. */
-export interface ApiConfig extends RuleFiles {
-  readonly databaseUrl: string;
-  readonly kafkaBrokers: readonly string[];
+export interface ApiConfig extends ProcessSettings {
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
   readonly oidcIssuer: string;
@@ -60,9 +56,7 @@ export interface ApiConfig extends RuleFiles {
 export const readConfig = (env: Environment): ApiConfig => {
   const read = readSettings(variables, env);
   return {
-    ...ruleFilesOf(read),
-    databaseUrl: read.DATABASE_URL,
-    kafkaBrokers: read.KAFKA_BROKERS,
+    ...processSettings(read),
     temporalAddress: read.TEMPORAL_ADDRESS,
     temporalNamespace: read.TEMPORAL_NAMESPACE,
     oidcIssuer: read.OIDC_ISSUER,

@@ -6,9 +6,8 @@ import {
   recordable,
   type WaitingEvent,
 } from '@throughline/event-store';
-import type { InboundMessage, Position } from '@throughline/messaging';
+import type { InboundMessage, MessagingLog, Position } from '@throughline/messaging';
 import { NotRecordable } from './append-events.ts';
-import type { IngestLog } from './config.ts';
 import { isDependencyFailure, notCountable } from './failures.ts';
 import {
   type Accepted,
@@ -100,7 +99,7 @@ const framesOf = (error: unknown): readonly string[] =>
  * without content.
  * @throws `failure` itself when it is of a dependency, or when nothing is left to refuse.
  */
-export const narrowDown = (batch: Batch, failure: unknown, log: Pick<IngestLog, 'error'>): readonly Batch[] => {
+export const narrowDown = (batch: Batch, failure: unknown, log: Pick<MessagingLog, 'error'>): readonly Batch[] => {
   if (isDependencyFailure(failure)) throw failure;
   const { messages } = batch;
   const named = namedBy(failure, messages);

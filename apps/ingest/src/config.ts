@@ -1,18 +1,16 @@
 import {
   duration,
-  ENGINES,
   type Environment,
   LISTENING,
+  PROCESS,
+  processSettings,
+  type ProcessSettings,
   readSettings,
-  RULE_FILES,
-  type RuleFiles,
-  ruleFilesOf,
 } from '@throughline/runtime';
 import { z } from 'zod';
 
 const variables = z.object({
-  ...ENGINES,
-  ...RULE_FILES,
+  ...PROCESS,
   ...LISTENING,
   /** How long an event waits for its programme before it is dead-lettered. */
   WAITING_MAX: duration.default(7 * 24 * 3_600_000),
@@ -21,9 +19,7 @@ const variables = z.object({
 });
 
 /** The settings of ingest, from its environment alone. */
-export interface IngestSettings extends RuleFiles {
-  readonly databaseUrl: string;
-  readonly kafkaBrokers: readonly string[];
+export interface IngestSettings extends ProcessSettings {
   /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0 lets the system choose. */
   readonly http: { readonly host: string; readonly port: number };
   readonly waitingMaxMs: number;
@@ -34,22 +30,12 @@ export interface IngestSettings extends RuleFiles {
 export const ingestSettings = (env: Environment): IngestSettings => {
   const read = readSettings(variables, env);
   return {
-    ...ruleFilesOf(read),
-    databaseUrl: read.DATABASE_URL,
-    kafkaBrokers: read.KAFKA_BROKERS,
+    ...processSettings(read),
     http: { host: read.HOST, port: read.PORT },
     waitingMaxMs: read.WAITING_MAX,
     sessionTimeoutMs: read.SESSION_TIMEOUT,
   };
 };
-
-/** Where ingest reports; a pino logger fits. Entries hold ids of topics and codes, never keys, headers, values or details of messages. */
-export interface IngestLog {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
 
 /** Names and bounds by which ingest works. */
 export interface IngestConfig {

@@ -1,18 +1,18 @@
 import { confirmationsOf } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
 import { startHealthServer } from '@throughline/runtime';
-import { createKafkaMessaging } from '@throughline/messaging';
+import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { readRules } from '@throughline/pack-files';
 import { forksOf } from '@throughline/programme';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { DEFAULT_CONFIG, type IngestConfig, type IngestLog, type IngestSettings } from './config.ts';
+import { DEFAULT_CONFIG, type IngestConfig, type IngestSettings } from './config.ts';
 import { type Ingest, startIngest } from './ingest.ts';
 import { createIngestMetrics } from './metrics.ts';
 
 /** What the process of ingest is started with. */
 export interface IngestAppOptions {
   readonly settings: IngestSettings;
-  readonly log: IngestLog;
+  readonly log: MessagingLog;
   /** Instead of the usual names and bounds; for tests. */
   readonly config?: Partial<IngestConfig>;
 }

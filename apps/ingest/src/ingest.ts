@@ -5,12 +5,13 @@ import {
   type InboundBatch,
   type InboundMessage,
   type Messaging,
+  type MessagingLog,
   type Position,
 } from '@throughline/messaging';
 import type { SharedHistory } from '@throughline/programme';
 import type { Ownership } from './append-events.ts';
 import { cut, positionAfter } from './batch.ts';
-import type { IngestConfig, IngestLog } from './config.ts';
+import type { IngestConfig } from './config.ts';
 import { unreadDeadLetter } from './dead-letter.ts';
 import { createDeadLetterPublisher } from './dead-letter-publisher.ts';
 import { failureLabel, type IngestMetrics, noteRecorded, noteUnread } from './metrics.ts';
@@ -22,7 +23,7 @@ import { runSweeper } from './waiting-events.ts';
 export interface IngestDependencies<S> extends Pick<SharedHistory<S>, 'forksOf'>, Ownership<S>, Confirming<S> {
   readonly store: EventStore<S>;
   readonly messaging: Messaging;
-  readonly log: IngestLog;
+  readonly log: MessagingLog;
   readonly metrics: IngestMetrics;
   readonly config: IngestConfig;
   readonly now?: () => Date;
@@ -39,7 +40,7 @@ export interface Ingest {
 
 /** What processing a batch needs. */
 interface ProcessingDependencies<S> extends RecordingDependencies<S>, Confirming<S> {
-  readonly log: IngestLog;
+  readonly log: MessagingLog;
   readonly metrics: IngestMetrics;
   readonly config: IngestConfig;
   /** Position by partition, as this process believes it stored. */

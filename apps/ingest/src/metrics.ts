@@ -1,7 +1,6 @@
 import { OffsetFenced, StoreUnavailable } from '@throughline/event-store';
-import { BrokerUnavailable, MessageRefused, type UnreadOffsets } from '@throughline/messaging';
+import { BrokerUnavailable, MessageRefused, type MessagingLog, type UnreadOffsets } from '@throughline/messaging';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { IngestLog } from './config.ts';
 import type { Recorded } from './record-batch.ts';
 
 /** Figures of ingest, as Prometheus reads them. */
@@ -88,7 +87,7 @@ export const failureLabel = (error: unknown): string => {
 };
 
 /** Counts what a batch did once it is committed, and warns of personal data: where it came in, not what it was. */
-export const noteRecorded = (metrics: IngestMetrics, log: Pick<IngestLog, 'warn'>, done: Recorded): void => {
+export const noteRecorded = (metrics: IngestMetrics, log: Pick<MessagingLog, 'warn'>, done: Recorded): void => {
   metrics.recorded.inc(done.recorded);
   metrics.duplicates.inc(done.duplicates);
   metrics.parked.inc(done.parked);

@@ -1,8 +1,8 @@
 import type { DeadLetter, EventStore, WaitingEvent } from '@throughline/event-store';
+import type { MessagingLog } from '@throughline/messaging';
 import type { SharedHistory } from '@throughline/programme';
 import { appendEvents, type Ownership, registrationsOf } from './append-events.ts';
 import { type Batch, narrowDown } from './batch.ts';
-import type { IngestLog } from './config.ts';
 import { acknowledged, publishDeadLetters, type Publishing } from './dead-letter-publisher.ts';
 import { cleanHeaders } from './message-content.ts';
 import { type Accepted, isAccepted, isRefused, type Refused } from './read-message.ts';
@@ -11,7 +11,7 @@ import { type Accepted, isAccepted, isRefused, type Refused } from './read-messa
 export interface RecordingDependencies<S> extends Ownership<S>, Publishing, Pick<SharedHistory<S>, 'forksOf'> {
   readonly store: EventStore<S>;
   readonly now: () => Date;
-  readonly log: Pick<IngestLog, 'error'>;
+  readonly log: Pick<MessagingLog, 'error'>;
 }
 
 /** What became of the messages of one batch. */

@@ -1,8 +1,9 @@
 import { programmeOfStream } from '@throughline/domain';
 import type { WaitingEvent } from '@throughline/event-store';
+import type { MessagingLog } from '@throughline/messaging';
 import { backoffMs, errorText, pause } from '@throughline/runtime/retry';
 import { registrationsOf, waitingOrRefused } from './append-events.ts';
-import type { IngestConfig, IngestLog } from './config.ts';
+import type { IngestConfig } from './config.ts';
 import { failureLabel, type IngestMetrics, noteRecorded } from './metrics.ts';
 import { type Accepted, type ReadMessage, type Refused, refusedAs } from './read-message.ts';
 import { recordBatch, type Recorded, type RecordingDependencies } from './record-batch.ts';
@@ -67,7 +68,7 @@ export const refuseOverdue = async <S>(dependencies: RecordingDependencies<S>, b
 /** What processing waiting events needs. */
 export interface SweepDependencies<S> extends RecordingDependencies<S> {
   readonly metrics: IngestMetrics;
-  readonly log: IngestLog;
+  readonly log: MessagingLog;
   readonly config: Pick<IngestConfig, 'sweepEveryMs' | 'waitingMaxMs'>;
 }
 

@@ -1,12 +1,11 @@
 import { channelSettings, type ChannelSettings } from '@throughline/notices';
 import {
-  ENGINES,
   type Environment,
   LISTENING,
+  PROCESS,
+  processSettings,
+  type ProcessSettings,
   readSettings,
-  RULE_FILES,
-  type RuleFiles,
-  ruleFilesOf,
   TEMPORAL,
   webAddress,
   wholeNumber,
@@ -14,9 +13,8 @@ import {
 import { z } from 'zod';
 
 const variables = z.object({
-  ...ENGINES,
+  ...PROCESS,
   ...TEMPORAL,
-  ...RULE_FILES,
   ...LISTENING,
   PARTNERS_FILE: z.string().optional(),
   CONSOLE_URL: webAddress('expected https://host, where links in reminders lead').default('http://127.0.0.1:8080'),
@@ -24,9 +22,7 @@ const variables = z.object({
 });
 
 /** The settings of a worker, from its environment alone. */
-export interface WorkerConfig extends RuleFiles {
-  readonly databaseUrl: string;
-  readonly kafkaBrokers: readonly string[];
+export interface WorkerConfig extends ProcessSettings {
   readonly temporal: { readonly address: string; readonly namespace: string };
   /** The installation's directory of partner organisations. */
   readonly partnersFile?: string | undefined;
@@ -45,9 +41,7 @@ export const workerConfig = (env: Environment): WorkerConfig => {
   const channels = channelSettings(env);
   const read = readSettings(variables, env, channels.problems);
   return {
-    ...ruleFilesOf(read),
-    databaseUrl: read.DATABASE_URL,
-    kafkaBrokers: read.KAFKA_BROKERS,
+    ...processSettings(read),
     temporal: { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE },
     partnersFile: read.PARTNERS_FILE,
     channels: channels.settings,

@@ -4,14 +4,13 @@ export { type Readiness, readinessOf } from './readiness.ts';
 export { runProcess, type RunningApp } from './run-process.ts';
 export {
   duration,
-  ENGINES,
   type Environment,
   InvalidSettings,
   LISTENING,
+  PROCESS,
+  processSettings,
+  type ProcessSettings,
   readSettings,
-  RULE_FILES,
-  type RuleFiles,
-  ruleFilesOf,
   TEMPORAL,
   webAddress,
   wholeNumber,

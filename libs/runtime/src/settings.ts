@@ -50,15 +50,6 @@ export const duration = z
   .regex(/^[1-9]\d{0,8}(ms|s|m|h|d)$/, 'expected a number with its unit (ms, s, m, h, d), as 7d')
   .transform((given) => Number.parseInt(given, 10) * UNIT_MS[given.replace(/^\d+/, '') as keyof typeof UNIT_MS]);
 
-/** Where the engines are. */
-export const ENGINES = {
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://… of the role throughline_app' }),
-  KAFKA_BROKERS: z
-    .string(BROKERS)
-    .transform((list) => list.split(',').map((broker) => broker.trim()))
-    .pipe(z.array(hostAndPort).min(1, BROKERS)),
-} as const;
-
 /** Where Temporal is. */
 export const TEMPORAL = { TEMPORAL_ADDRESS: hostAndPort, TEMPORAL_NAMESPACE: z.string().default('default') } as const;
 
@@ -68,11 +59,23 @@ export const LISTENING = {
   PORT: wholeNumber(0, 65_535, PORT).default(0),
 } as const;
 
-/** Files in which an installation keeps rules of its own; each is optional. */
-export const RULE_FILES = { POLICY_PACKS: text, REMINDERS_FILE: text, BODY_NAMES: text, BANK_HOLIDAYS: text } as const;
+/** What every process reads: where the record and Kafka are, and rules of the installation's own. */
+export const PROCESS = {
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://… of the role throughline_app' }),
+  KAFKA_BROKERS: z
+    .string(BROKERS)
+    .transform((list) => list.split(',').map((broker) => broker.trim()))
+    .pipe(z.array(hostAndPort).min(1, BROKERS)),
+  POLICY_PACKS: text,
+  REMINDERS_FILE: text,
+  BODY_NAMES: text,
+  BANK_HOLIDAYS: text,
+} as const;
 
-/** Names of files and folders with an installation's own rules; undefined where it has none. */
-export interface RuleFiles {
+/** Settings of every process. Files and folders with an installation's own rules are undefined where it has none. */
+export interface ProcessSettings {
+  readonly databaseUrl: string;
+  readonly kafkaBrokers: readonly string[];
   /** Folder of policy packs, beside those that ship. */
   readonly packsFolder?: string | undefined;
   /** Reminder policy. */
@@ -83,9 +86,10 @@ export interface RuleFiles {
   readonly bankHolidaysFile?: string | undefined;
 }
 
-export const ruleFilesOf = (read: {
-  readonly [name in keyof typeof RULE_FILES]?: string | undefined;
-}): RuleFiles => ({
+/** The settings in variables that were read by `PROCESS`. */
+export const processSettings = (read: z.output<z.ZodObject<typeof PROCESS>>): ProcessSettings => ({
+  databaseUrl: read.DATABASE_URL,
+  kafkaBrokers: read.KAFKA_BROKERS,
   packsFolder: read.POLICY_PACKS,
   remindersFile: read.REMINDERS_FILE,
   bodyNamesFile: read.BODY_NAMES,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { migrate } from '@throughline/event-store';
 import type { Postgres } from '@throughline/infra';
-import { DEFAULT_CONFIG, type IngestLog, startIngestApp } from '@throughline/ingest';
+import { DEFAULT_CONFIG, startIngestApp } from '@throughline/ingest';
+import type { MessagingLog } from '@throughline/messaging';
 import type pg from 'pg';
 import { startOnRecord } from '../../stack/started.ts';
 import type { Load } from './load.ts';
@@ -13,7 +14,7 @@ export const LARGEST_TRANSACTION = DEFAULT_CONFIG.maxEventsPerTransaction;
 
 const nothing = (): void => undefined;
 const report = (_fields: object, message: string): void => void process.stderr.write(`${message}\n`);
-const LOG: IngestLog = { debug: nothing, info: nothing, warn: nothing, error: report };
+const LOG: MessagingLog = { debug: nothing, info: nothing, warn: nothing, error: report };
 
 /** Ingest as it runs in production, on a database of its own in which the programmes have been started (tier T2). */
 export const oursRun = async (postgres: Postgres, load: Load): Promise<Run> => {
