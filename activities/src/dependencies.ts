@@ -6,7 +6,7 @@ import type { DueWorkReports, RemindersDirectory } from './process-due-work.ts';
 /** What activities are built from. */
 export interface ActivityDependencies {
   readonly store: EventStore<ProgrammeProjection>;
-  /** What the policy says of a programme's standing. */
+  /** What the policy says of a programme. */
   readonly policyEngine: PolicyEngine;
   readonly clock: Clock;
   /** Who is to be reminded; without it nobody is, and programmes only wait for their target dates. */

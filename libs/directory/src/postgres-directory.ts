@@ -23,7 +23,7 @@ interface FeedRow {
 
 type CalendarRow = { readonly organisation: string; readonly meetings: readonly BoardMeeting[] };
 
-/** Organisations whose calendar is asked for by one statement; each programme that is attended to asks. */
+/** Organisations whose calendar is asked for by one statement; each programme whose due work is processed asks. */
 const ASKED_TOGETHER = 100;
 
 const personOf = ({ left_on: leftOn, ...row }: PersonRow): Person => ({ ...row, leftOn });

@@ -10,7 +10,7 @@ import {
   type RecordableEvent,
 } from './recordable.ts';
 
-/** A stream inside the transaction that holds its lock. A stream that does not exist has no standing. */
+/** A stream inside the transaction that holds its lock. There is none of a stream that does not exist. */
 export interface LockedStream<S> {
   readonly version: number;
   /** Record time of its last event. */

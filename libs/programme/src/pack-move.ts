@@ -27,7 +27,7 @@ export const packMoveCommand: ToDecider<'MovePack'> = async (
   if (pack?.id === to.id && pack.version === to.version) return { ...command, ...NOTHING };
   const problem = pinnedPackProblem(policyEngine, projection);
   if (problem !== undefined) return problem;
-  const events = (await store.readStream(programmeStream(id))).filter((event) => event.version <= version);
+  const events = await store.readStream(programmeStream(id), { limit: version });
   const move = policyEngine.previewMove(events, to, cause.now);
   if (move === undefined) return { ...command, ...NOTHING };
   return digestOf(move) === shown

@@ -32,7 +32,7 @@ const plus = (a: Headcount, b: Headcount): Headcount => ({
 const isLarger = (a: Headcount, b: Headcount): boolean =>
   a.atLeast > b.atLeast || (a.atLeast === b.atLeast && (a.atMost ?? Infinity) > (b.atMost ?? Infinity));
 
-/** How many came to each session, all sessions together; of several tellings of one the larger stands. */
+/** How many came to each session, all sessions together; of several events about one the larger stands. */
 export const headcountOverSessions = (told: readonly (readonly [session: string, people: Headcount])[]): Headcount => {
   const sessions = new Map<string, Headcount>();
   for (const [session, people] of told) {

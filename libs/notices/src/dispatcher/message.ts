@@ -8,7 +8,7 @@ import { type Notification, turnedDownBy } from './notification.ts';
 /** One message to one person: one telling, or a digest of several. */
 export interface Message {
   readonly to: Person;
-  /** The claim's own, or one that names exactly these tellings. */
+  /** The claim's own, or one that names exactly these notifications. */
   readonly reference: string;
   readonly notifications: readonly [Notification, ...Notification[]];
 }

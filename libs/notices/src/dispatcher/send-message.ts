@@ -18,7 +18,7 @@ interface Attempt extends Message {
   readonly channel: Channel;
 }
 
-/** Those of the tellings that are still ours. */
+/** Those of the notifications that are still ours. */
 const keep = async (
   dispatcher: Dispatcher,
   notifications: readonly Notification[],
@@ -115,7 +115,7 @@ const isTooLate = ({ options, pace }: Dispatcher, since: string): boolean =>
   Date.parse(options.clock.now()) - Date.parse(since) > pace.sendingMs - handOverWithin(pace.sendingMs);
 
 /**
- * Notes that the channel is about to be used; false when it is not to be used now: another worker has one of the tellings by then, or the record
+ * Notes that the channel is about to be used; false when it is not to be used now: another worker has one of the notifications by then, or the record
  * was slow. All of ours are then given back.
  */
 const begin = async (dispatcher: Dispatcher, { channel, reference, notifications }: Attempt, since: string) => {

@@ -27,7 +27,7 @@ export interface EvidenceInQuestion {
   readonly workingDays: WorkingDays;
 }
 
-/** All seven gates, evaluated from nothing; equal to what the standing of a programme with this evidence says. */
+/** All seven gates, evaluated from nothing; equal to what the projection of a programme with this evidence says. */
 export const evaluateEvidence = ({
   pack,
   tier,

@@ -47,7 +47,7 @@ export const unequalCounts = (fact: AnyFact, other: Holder): string | undefined 
     : `${fact.eventId} counts ${count} and ${other.eventId}, from the same document, days and place, ${other.people}`;
 };
 
-/** What is kept of tellings. */
+/** What is kept of a source index. */
 export const fingerprintsOf = (sourceIndex: SourceIndex): Fingerprints => fingerprintsIn(sourceIndex.keys());
 
 /** Adds the sources of a fact to what is kept. */

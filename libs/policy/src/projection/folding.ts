@@ -44,7 +44,7 @@ import type { Ruled } from '../packs/catalogue.ts';
 import type { ProgrammeProjection } from './programme-projection.ts';
 import { record, withoutGates } from '../evidence/count-fact.ts';
 
-/** Makes a standing from events. */
+/** Makes a projection from events. */
 export interface Folding {
   initial(stream: string): ProgrammeProjection;
   evolve(projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection;
@@ -56,7 +56,7 @@ export interface Folding {
   countersignable(projection: ProgrammeProjection, event: RecordedEvent): Countersignable;
 }
 
-/** The fact in an event of the programme's record, as it counts in this standing, or why it does not count. Not bounded by what a standing names. */
+/** The fact in an event of the programme's record, as it counts in this projection, or why it does not count. Not bounded by what a projection names. */
 export type AsItCounts = (
   projection: ProgrammeProjection,
   event: RecordedEvent,
@@ -120,7 +120,7 @@ const DUPLICATE = 'suspected to tell the same, from the same document, days and 
 /** After these, what was set aside has to be counted again. */
 const RECOUNTS: ReadonlySet<string> = new Set(['DuplicateResolved', 'EvidenceCountersigned']);
 
-/** Most events of a sort, late or suspected, that a standing names as set aside; history has them all. */
+/** Most events of a sort, late or suspected, that a projection names as set aside; history has them all. */
 const MOST_SET_ASIDE = 100;
 
 /** The least ids are kept, so that it makes no difference which came first. */

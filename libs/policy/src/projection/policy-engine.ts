@@ -37,7 +37,7 @@ import type { EvidenceCount } from '../evidence/evidence-count.ts';
 import { decisionsOn } from './waiver-decisions.ts';
 import { type RecordedProgramme, type WhatIf, whatIf } from './move/what-if.ts';
 
-/** The policy as the engine uses it: the projection that keeps each programme's standing, and what it says of a gate. */
+/** The policy as the engine uses it: the projection of each programme, and what it says of a gate. */
 export interface PolicyEngine {
   readonly projection: {
     readonly version: string;
@@ -59,7 +59,7 @@ export interface PolicyEngine {
   timetable(programme: ProgrammeState): Timetable;
   /** Each requirement of a gate as the record stands. A programme that was never started has none. */
   evaluate(projection: ProgrammeProjection, gate: Gate): GateEvaluation;
-  /** What the decider needs to close a gate; `version` is the stream version `standing` was read at. */
+  /** What the decider needs to close a gate; `version` is the stream version `projection` was read at. */
   assessGate(projection: ProgrammeProjection, gate: Gate, version: number): GateAssessment;
   /**
    * What moving the programme with this record to another pack would change for it, waivers as in force at `now`. Undefined when it has not started, or
@@ -244,7 +244,7 @@ export const createPolicyEngine = (
       };
     },
     projection: {
-      // To be changed with the shape of a standing or the meaning of a part of it: standings kept under another are folded again, and so are those
+      // To be changed with the shape of a projection or the meaning of a part of it: projections kept under another are folded again, and so are those
       // that were calculated with other bank holidays or other lists of names.
       version: ['projection-1', calendar.mark ?? '', bodies.mark].filter((part) => part !== '').join(' '),
       ...folding,

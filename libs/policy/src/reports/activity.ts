@@ -34,7 +34,7 @@ const returnedBy = ({ fact }: Involvement): number | undefined => {
   return fact.kind === 'petition' ? (fact.data.details.signatures ?? undefined) : undefined;
 };
 
-/** All events of one kind together; of several tellings of one session the larger number stands. */
+/** All events of one kind together; of several events about one session the larger number stands. */
 const returned = (involvement: readonly Involvement[], kind: Involvement['fact']['kind']): Returned => {
   const bySession = new Map<string, number | undefined>();
   for (const one of involvement.filter(({ fact }) => fact.kind === kind)) {

@@ -12,7 +12,7 @@ export interface ReactionContext {
   readonly appended: readonly Pick<RecordedEvent, 'eventId' | 'type'>[];
 }
 
-/** A change of standing, with what the policy said before and says now. */
+/** A change of a projection, with what the policy said before and says now. */
 export interface Change {
   readonly before: ProgrammeProjection;
   readonly after: ProgrammeProjection;
