@@ -1,5 +1,5 @@
 import { agendaOf, decideReminders, type Holders, type ReminderQuestion, type RemindersDue } from '@throughline/domain';
-import { reminderQuestion } from '@throughline/notices';
+import { reminderQuestion } from '@throughline/reminders';
 import type { ProgrammeProjection } from '@throughline/policy';
 import type { LoadedProgramme } from '@throughline/programme';
 import type { AgendaReading } from '@throughline/workflows';

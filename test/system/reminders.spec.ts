@@ -9,7 +9,7 @@ import type { InstantString, RecordedProgrammeEvent } from '@throughline/domain'
 import { createPostgresEventStore, type EventStore } from '@throughline/event-store';
 import { type Mailbox, startMailbox, until } from '@throughline/infra';
 import { createPostgresDirectory, type Directory, type Person } from '@throughline/directory';
-import { newWebhookSecret } from '@throughline/notices';
+import { newWebhookSecret } from '@throughline/reminders';
 import { createPolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { startWorkerApp, type WorkerApp } from '@throughline/worker';

@@ -5,8 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, until } from '@throughline/infra';
-import { createSmtpChannel } from '@throughline/notices';
-import { noticeFor } from '@throughline/notices/contract';
+import { createSmtpChannel } from '@throughline/reminders';
+import { noticeFor } from '@throughline/reminders/contract';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 interface StackFile {

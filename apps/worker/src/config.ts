@@ -1,4 +1,4 @@
-import { channelSettings, type ChannelSettings } from '@throughline/notices';
+import { channelSettings, type ChannelSettings } from '@throughline/reminders';
 import {
   type Environment,
   LISTENING,

@@ -4,7 +4,7 @@ import { createPostgresEventStore } from '@throughline/event-store';
 import { missingSearchAttributes, startHealthServer } from '@throughline/runtime';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
-import { type Channel, createChannels, type DispatcherPace } from '@throughline/notices';
+import { type Channel, createChannels, type DispatcherPace } from '@throughline/reminders';
 import { readPartners, readRules } from '@throughline/pack-files';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';

@@ -1,4 +1,4 @@
-import type { Channel } from '@throughline/notices';
+import type { Channel } from '@throughline/reminders';
 import { prepareBundle, startWorkerApp, workerConfig } from '@throughline/worker';
 import { pino } from 'pino';
 import { type ClockNews, departureReport } from './departures.ts';

@@ -12,7 +12,7 @@ import {
   type Notice,
   runDispatcher,
   withdrawalBy,
-} from '@throughline/notices';
+} from '@throughline/reminders';
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 
 /** A reminder that left: when by the clock in London, and which: `<kind>:<of>:<day of the deadline>:<step>` or `moved`, to whom. */

@@ -3,7 +3,7 @@ import { type Elections, englandCalendar, localElections } from '@throughline/ca
 import { decideReminders, type NewEvent, programmeStream } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createMemoryDirectory } from '@throughline/directory';
-import { reminderQuestion } from '@throughline/notices';
+import { reminderQuestion } from '@throughline/reminders';
 import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { serviceBus, START, type TestedApi, testedApi } from '../testing.ts';

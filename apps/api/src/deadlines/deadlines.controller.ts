@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { localElections } from '@throughline/calendar';
 import { programmeStream } from '@throughline/domain';
-import { reminderQuestion } from '@throughline/notices';
+import { reminderQuestion } from '@throughline/reminders';
 import { CalledBy, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';

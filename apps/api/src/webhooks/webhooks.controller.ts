@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Inject, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Webhook } from '@throughline/directory';
-import { newWebhookSecret } from '@throughline/notices';
+import { newWebhookSecret } from '@throughline/reminders';
 import type { z } from 'zod';
 import { CalledBy } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';

@@ -11,7 +11,7 @@ import {
   linksTo,
   type Wake,
   withdrawalBy,
-} from '@throughline/notices';
+} from '@throughline/reminders';
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 import type { Logger } from 'pino';
 

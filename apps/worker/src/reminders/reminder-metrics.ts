@@ -1,5 +1,5 @@
 import type { OperatorAlert } from '@throughline/activities';
-import type { DispatcherMetrics } from '@throughline/notices';
+import type { DispatcherMetrics } from '@throughline/reminders';
 import type { SweepReport } from '@throughline/workflows';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 

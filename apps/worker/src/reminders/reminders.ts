@@ -9,7 +9,7 @@ import {
   type DispatcherPace,
   runDispatcher,
   SENDING_MILLISECONDS,
-} from '@throughline/notices';
+} from '@throughline/reminders';
 import type { ReminderActivities } from '@throughline/workflows';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
