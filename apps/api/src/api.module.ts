@@ -18,7 +18,7 @@ import { CountersignatureController } from './involvement/countersignature.contr
 import { InvolvementController } from './involvement/involvement.controller.ts';
 import { OffersController } from './offers/offers.controller.ts';
 import { createMetrics, METRICS } from './operations/metrics.ts';
-import { OPENAPI, OpenApiController } from './operations/openapi.controller.ts';
+import { OPENAPI, OpenApiController, type PublishedDocument } from './operations/openapi.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
 import { PackMovesController } from './pack-moves/pack-moves.controller.ts';
 import { MeController } from './people/me.controller.ts';
@@ -75,7 +75,7 @@ export class ApiModule {
       providers: [
         { provide: PORTS, useValue: ports },
         { provide: METRICS, useFactory: createMetrics },
-        { provide: OPENAPI, useValue: { document: {} } },
+        { provide: OPENAPI, useValue: { make: () => ({}) } satisfies PublishedDocument },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useValue: new AccessGuard(ports.tokens) },
         // The first is the outermost: answers are sent by it, whether they are new or kept.

@@ -42,7 +42,7 @@ export const createApi = async (ports: ApiPorts, log: FastifyBaseLogger): Promis
   logRequests(server);
   app.get<Metrics>(METRICS).observe(server);
   await app.init();
-  app.get<PublishedDocument>(OPENAPI).document = openApiDocument(app, API_VERSION);
+  app.get<PublishedDocument>(OPENAPI).make = () => openApiDocument(app, API_VERSION);
   await server.ready();
   return app;
 };

@@ -5,9 +5,9 @@ import { Open } from '../access/allow.ts';
 /** Injection token: the document, once the application has been put together. */
 export const OPENAPI = Symbol('OpenApi');
 
-/** Set after the routes are known, which is after this controller was made. */
+/** How the document is made. Set after the routes are known, which is after this controller was made. */
 export interface PublishedDocument {
-  document: unknown;
+  make: () => unknown;
 }
 
 /** The description of this API. */
@@ -15,6 +15,9 @@ export interface PublishedDocument {
 @Controller()
 @Open()
 export class OpenApiController {
+  /** Made when it is first asked for: it takes as long as all the rest of a start. */
+  private document: unknown;
+
   constructor(@Inject(OPENAPI) private readonly published: PublishedDocument) {}
 
   @Get('openapi.json')
@@ -25,6 +28,7 @@ export class OpenApiController {
     content: { 'application/json': { schema: { type: 'object' } } },
   })
   get(): unknown {
-    return this.published.document;
+    this.document ??= this.published.make();
+    return this.document;
   }
 }
