@@ -4,10 +4,9 @@ import { z } from 'zod';
 import { apiPath } from '../api/api.ts';
 import { ask } from '../api/ask.ts';
 import { EXIT, usage } from '../failure.ts';
-import { readCsvEvents } from '../intake/csv-events.ts';
-import { parseCsvMapping } from '../intake/csv-mapping.ts';
 import { type Incoming, type Refused, sortIncoming } from '../intake/incoming.ts';
 import { readText } from '../intake/input.ts';
+import type { Charset } from '@throughline/messaging/reading';
 import { readJsonEvents } from '../intake/json-events.ts';
 import { sendEvents, type SendReport } from '../intake/send.ts';
 import { showProgress } from '../progress.ts';
@@ -30,15 +29,21 @@ const LONGEST_WAIT_SECONDS = 30;
 
 const EXPECTED = 'A file of events, or - for standard input.';
 
+/** The reading of CSV, loaded when it is asked for: what it needs for dates takes longer to load than a command to run. */
+const csvReading = () => Promise.all([import('../intake/csv-mapping.ts'), import('../intake/csv-events.ts')]);
+
 const read = async (session: Session, file = '-', mapping: string | undefined): Promise<readonly Incoming[]> => {
   if (mapping === undefined && extname(file).toLowerCase() === '.csv')
     throw usage('A CSV file needs a mapping.', '--mapping <file.yaml>; see docs/csv-mapping.md for the format.');
-  const rules =
-    mapping === undefined ? undefined : parseCsvMapping(await readText(session, { file: mapping, expected: EXPECTED }));
-  if (file === '-' && session.runtime.terminal.keyboard)
-    session.print.aside('Reading events from standard input; Ctrl-D ends it.');
-  const text = await readText(session, { file, expected: EXPECTED }, rules?.encoding);
-  return rules === undefined ? readJsonEvents(text) : readCsvEvents(text, rules);
+  const given = (charset?: Charset) => {
+    if (file === '-' && session.runtime.terminal.keyboard)
+      session.print.aside('Reading events from standard input; Ctrl-D ends it.');
+    return readText(session, { file, expected: EXPECTED }, charset);
+  };
+  if (mapping === undefined) return readJsonEvents(await given());
+  const [{ parseCsvMapping }, { readCsvEvents }] = await csvReading();
+  const rules = parseCsvMapping(await readText(session, { file: mapping, expected: EXPECTED }));
+  return readCsvEvents(await given(rules.encoding), rules);
 };
 
 const seconds = (text: string): number => {
