@@ -4,7 +4,7 @@
  * Not mutated: tables of groups and boards, since they are data held to their sources by their own specs, and what only specs import.
  * Regular expressions, words shown to people and event types are mutated as everything else is.
  *
- * Jest runs as in `npm test`, with all specs of the two rooms in one test file (`mutation`). Results are kept, so that the next run asks
+ * Jest runs as in `npm test`, with all specs of the rules in one test file (`mutation`). Results are kept, so that the next run asks
  * only about what changed. A spec rewritten in its place is not seen as changed: `--force` asks again.
  */
 const isSample = process.env.MUTATION_ONE_IN !== undefined;
@@ -12,6 +12,7 @@ const isSample = process.env.MUTATION_ONE_IN !== undefined;
 export default {
   mutate: [
     'libs/{domain,policy}/src/**/*.ts',
+    'libs/reminders/src/claims/*.ts',
     '!**/*.spec.ts',
     '!**/testing*.ts',
     '!**/testing/**',

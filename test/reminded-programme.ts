@@ -1,7 +1,6 @@
 import { englandCalendar } from '@throughline/calendar';
 import {
   decideProgramme,
-  decideReminders,
   type Gate,
   type Holders,
   type InvolvementEvent,
@@ -12,14 +11,13 @@ import {
   programmeStream,
   type RecordedEvent,
   type RecordedProgrammeEvent,
-  type ReminderQuestion,
-  type RemindersDue,
   type Targets,
   type Tier,
   toNewEvent,
 } from '@throughline/domain';
 import { createPolicyEngine, DEFAULT_PACK, type ProgrammeProjection } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
+import { decideReminders, type ReminderQuestion, type RemindersDue } from '@throughline/reminders';
 
 export const PM = { role: 'programme-manager', id: 'pm-1' } as const;
 const APPROVER = { role: 'approver', id: 'ap-1' } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DeadlineChange, isProgrammeEvent, type ReminderClaim, withdrawalOf } from '@throughline/domain';
+import { type DeadlineChange, isProgrammeEvent } from '@throughline/domain';
+import { type ReminderClaim, withdrawalOf } from '@throughline/reminders';
 import { evidence } from '@throughline/domain/testing';
 import { type RemindedProgramme, remindedProgramme } from './reminded-programme.ts';
 

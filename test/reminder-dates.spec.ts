@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { englandCalendar } from '@throughline/calendar';
-import { type Course, deadlinesOf, decideReminders, type Gate, GATES, isProgrammeEvent } from '@throughline/domain';
+import { type Course, deadlinesOf, type Gate, GATES, isProgrammeEvent } from '@throughline/domain';
+import { decideReminders } from '@throughline/reminders';
 import { evidence } from '@throughline/domain/testing';
 import { type RemindedProgramme, remindedProgramme } from './reminded-programme.ts';
 

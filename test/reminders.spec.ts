@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCalendar, englandCalendar, englandHolidays } from '@throughline/calendar';
-import { deadlinesOf, decideReminders, evolveProgramme, isProgrammeEvent, withdrawalOf } from '@throughline/domain';
+import { deadlinesOf, evolveProgramme, isProgrammeEvent } from '@throughline/domain';
+import { decideReminders, withdrawalOf } from '@throughline/reminders';
 import { evidence, type EvidenceParticulars } from '@throughline/domain/testing';
 import { HOLDERS, type RemindedProgramme, remindedProgramme } from './reminded-programme.ts';
 

@@ -1,22 +1,21 @@
 import type { CommandBody, CommandRequest, CommandType } from '@throughline/domain';
 import { createCommandService } from '@throughline/programme';
+import { type DueWork, readAgenda } from '@throughline/reminders';
 import type { Addressed, CommandMessage, Decided, ProgrammeActivities } from '@throughline/workflows';
-import { readingOf } from './agenda-reading.ts';
-import type { ActivityDependencies } from './dependencies.ts';
 import { failing } from './failures.ts';
 
 /**
  * The activities of a programme: each hands its command to the command service, and answers with the agenda after it.
  * @throws ApplicationFailure of a type of `COMMAND_FAILURES`.
  */
-export const createActivities = (dependencies: ActivityDependencies): ProgrammeActivities => {
+export const createActivities = (dependencies: DueWork): ProgrammeActivities => {
   const { store, policyEngine, clock, directory } = dependencies;
   const service = createCommandService({ store, policyEngine, now: () => clock.now(), directory });
 
   const execute = (request: CommandRequest, envelope: Addressed<CommandMessage>): Promise<Decided> =>
     failing(async () => {
       const { outcome, after } = await service.execute(request, envelope);
-      return { outcome, reading: await readingOf(dependencies, after) };
+      return { outcome, reading: await readAgenda(dependencies, after) };
     });
   /** Of a command whose message holds what it asks for beside its envelope. */
   const executed =
@@ -37,6 +36,6 @@ export const createActivities = (dependencies: ActivityDependencies): ProgrammeA
     reschedule: executed('RescheduleTargets'),
     cancel: executed('CancelProgramme'),
     steer: ({ action, ...envelope }) => execute(action, envelope),
-    readAgenda: (programme) => failing(async () => readingOf(dependencies, await service.load(programme))),
+    readAgenda: (programme) => failing(async () => readAgenda(dependencies, await service.load(programme))),
   };
 };

@@ -3,13 +3,6 @@ import { ApplicationFailure } from '@temporalio/common';
 import { InvalidCommand, RecordBusy } from '@throughline/programme';
 import { COMMAND_FAILURES } from '@throughline/workflows';
 
-/** The record moved on each time a decision was to be recorded; whoever asks again will be served. */
-export const recordBusy = (attempts: number): ApplicationFailure =>
-  ApplicationFailure.create({
-    type: COMMAND_FAILURES.unavailable,
-    message: `the programme's record moved on ${attempts} times while this was decided; repeat the command with the same commandId`,
-  });
-
 /** An error as callers across Temporal can match it, by `type`; what is not known here stays as it is. */
 const asFailure = (error: unknown): unknown => {
   if (error instanceof StoreUnavailable)
@@ -18,7 +11,11 @@ const asFailure = (error: unknown): unknown => {
       message: 'the record cannot be reached now; nothing was acknowledged, repeat the command with the same commandId',
       cause: error,
     });
-  if (error instanceof RecordBusy) return recordBusy(error.attempts);
+  if (error instanceof RecordBusy)
+    return ApplicationFailure.create({
+      type: COMMAND_FAILURES.unavailable,
+      message: `${error.message}; repeat the command with the same commandId`,
+    });
   if (error instanceof InvalidEvent || error instanceof InvalidCommand)
     return ApplicationFailure.nonRetryable(error.message, COMMAND_FAILURES.invalid);
   return error;

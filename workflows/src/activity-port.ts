@@ -1,4 +1,4 @@
-import type { Agenda, InstantString } from '@throughline/domain';
+import type { Agenda, AgendaReading, InstantString } from '@throughline/domain';
 import type {
   CancelMessage,
   CloseGateMessage,
@@ -10,16 +10,7 @@ import type {
   SteerMessage,
 } from './commands.ts';
 
-/** An agenda and when it was read. Time comes to the workflow as data. */
-export interface AgendaReading {
-  readonly agenda: Agenda;
-  readonly asOf: InstantString;
-  /**
-   * When a reminder has to be sent or a waiver ends: `asOf` itself when that is now, null when there is nothing to wait for. The task queue of reminders
-   * waits for that moment (`processWhenDue`), so that thousands that are due at once wait there and not before commands.
-   */
-  readonly wakeAt: InstantString | null;
-}
+export type { AgendaReading };
 
 /** A programme, and the moment at which its due work is to be processed. */
 export interface DueProgramme {

@@ -4,12 +4,6 @@ import type { AgendaReading } from './activity-port.ts';
 export const isDueByNow = ({ wakeAt, asOf }: AgendaReading): boolean =>
   wakeAt !== null && Date.parse(wakeAt) <= Date.parse(asOf);
 
-/** The same reading, to be acted on so much later. */
-export const later = (reading: AgendaReading, milliseconds: number): AgendaReading => ({
-  ...reading,
-  wakeAt: new Date(Date.parse(reading.asOf) + milliseconds).toISOString(),
-});
-
 /** The moment that is waited for in the queue. */
 export interface Wait {
   readonly due: string;

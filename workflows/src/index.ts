@@ -19,7 +19,6 @@ export {
   type SteerMessage,
   updateOf,
 } from './commands.ts';
-export { isDueByNow, later } from './due.ts';
 export * as messages from './messages.ts';
 export {
   FLEET_SWEEP,

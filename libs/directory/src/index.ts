@@ -3,4 +3,4 @@ export { createPostgresDirectory } from './postgres-directory.ts';
 export type { CalendarFeed, Directory, Person, Preferences, Webhook } from './directory.ts';
 export { entriesWithin } from './entries-within.ts';
 export { holdersOf } from './holders.ts';
-export { type People, rememberPeople } from './remembered-directory.ts';
+export { rememberPeople } from './remembered-directory.ts';

@@ -144,22 +144,19 @@ export {
   DEADLINE_KINDS,
   type DeadlineKind,
   deadlineName,
-} from './process/deadline.ts';
-export { deadlinesOf, datesOf } from './process/deadlines.ts';
-export { assignedPeople, assignedTo } from './process/assigned.ts';
-export { changesOf } from './process/changes.ts';
-export { type BeyondCalendar, decideReminders, type RemindersDue } from './process/decide-reminders.ts';
-export { RECALCULATED } from './process/recalculated.ts';
-export { isOvertaken } from './process/reference.ts';
-export type { Holders, ReminderClaim, ReminderQuestion } from './process/reminder-question.ts';
-export { type Office, OFFICES, type ReminderSchedule } from './process/schedule.ts';
-export { passesUnrecorded, spreadOf, stepsOf } from './process/steps.ts';
-export type { ProcessCalendar, Timetable } from './process/timetable.ts';
-export { type Withdrawal, withdrawalOf } from './process/withdrawal.ts';
+} from './deadlines/deadline.ts';
+export { deadlinesOf, datesOf } from './deadlines/deadlines.ts';
+export { assignedPeople, assignedTo } from './deadlines/assigned.ts';
+export { changesOf } from './deadlines/changes.ts';
+export type { DeadlineInput } from './deadlines/finding.ts';
+export { type UnnotifiedMove, withChanges } from './deadlines/reminding.ts';
+export { type Holders, type Office, OFFICES, type ReminderSchedule } from './deadlines/schedule.ts';
+export { type DatedStep, passesUnrecorded, spreadOf, stepsOf } from './deadlines/steps.ts';
+export type { ProcessCalendar, Timetable } from './deadlines/timetable.ts';
 export { startOfFork, firstEvents } from './programme/fork.decider.ts';
 export { type Offer, offerStatusAt, openOffers } from './programme/offer.ts';
 export { asOriginal, BACK_TO, inheritanceOf, inherited, inheritedId } from './programme/fork.ts';
-export { type Agenda, agendaOf } from './programme/agenda.ts';
+export { type Agenda, agendaOf, type AgendaReading } from './programme/agenda.ts';
 export { INCLUSION_GROUPS } from './reference/inclusion-groups.ts';
 export { INTEGRATED_CARE_BOARDS, organisationOn, type OrganisationStatus } from './reference/organisations.ts';
 export {

@@ -1,7 +1,8 @@
-import { type ReminderQuestion, withdrawalOf } from '@throughline/domain';
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 import type { Directory } from '@throughline/directory';
 import { holdersOf } from '@throughline/directory';
+import type { ReminderQuestion } from './claims/question.ts';
+import { withdrawalOf } from './claims/withdrawal.ts';
 import type { WithdrawalOf } from './dispatcher/notification.ts';
 
 /** From what it is known who is to be reminded of what. */

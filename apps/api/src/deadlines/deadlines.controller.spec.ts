@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Elections, englandCalendar, localElections } from '@throughline/calendar';
-import { decideReminders, type NewEvent, programmeStream } from '@throughline/domain';
+import { type NewEvent, programmeStream } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { createMemoryDirectory } from '@throughline/directory';
-import { reminderQuestion } from '@throughline/reminders';
+import { decideReminders, reminderQuestion } from '@throughline/reminders';
 import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { serviceBus, START, type TestedApi, testedApi } from '../testing.ts';

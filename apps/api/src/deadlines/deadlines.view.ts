@@ -3,15 +3,14 @@ import {
   datesOf,
   type Deadline,
   deadlineName,
-  decideReminders,
   openOffers,
   passesUnrecorded,
   type ProgrammeState,
-  type ReminderQuestion,
   stepsOf,
   own,
 } from '@throughline/domain';
 import { formatDeadline } from '@throughline/policy';
+import { decideReminders, type ReminderQuestion } from '@throughline/reminders';
 import { startedStatus } from '../programmes/programme.view.ts';
 import type { DeadlinesView, DeadlineView } from './deadline.schemas.ts';
 import { warningsOf } from './pre-election.ts';

@@ -1,5 +1,6 @@
 import { type Elections, preElectionWarnings, type PlannedDays } from '@throughline/calendar';
-import { type Deadline, isWithdrawn, openSpans, type ReminderQuestion } from '@throughline/domain';
+import { type Deadline, isWithdrawn, openSpans } from '@throughline/domain';
+import type { ReminderQuestion } from '@throughline/reminders';
 import { formatDeadline } from '@throughline/policy';
 import type { DeadlinesView } from './deadline.schemas.ts';
 

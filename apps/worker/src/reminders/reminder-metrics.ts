@@ -1,5 +1,4 @@
-import type { OperatorAlert } from '@throughline/activities';
-import type { DispatcherMetrics } from '@throughline/reminders';
+import type { DispatcherMetrics, OperatorAlert } from '@throughline/reminders';
 import type { SweepReport } from '@throughline/workflows';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 

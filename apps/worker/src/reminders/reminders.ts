@@ -1,25 +1,30 @@
 import { activityInfo } from '@temporalio/activity';
 import type { Calendar } from '@throughline/calendar';
-import { type ActivityDependencies, type OperatorAlert, createReminderActivities } from '@throughline/activities';
+import { createReminderActivities } from '@throughline/activities';
 import type { PartnerOrganisation } from '@throughline/domain';
 import { type Directory, rememberPeople } from '@throughline/directory';
 import {
   type Channel,
+  composeNotifications,
   createWake,
+  type DispatcherOptions,
   type DispatcherPace,
+  type DueWork,
+  linksTo,
+  type OperatorAlert,
   runDispatcher,
   SENDING_MILLISECONDS,
+  withdrawalBy,
 } from '@throughline/reminders';
 import type { ReminderActivities } from '@throughline/workflows';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ProgrammeDriver } from '../relay/programme-driver.ts';
-import { dispatcherOptions } from './dispatching.ts';
 import { createPulse } from './pulse.ts';
 import { createReminderMetrics } from './reminder-metrics.ts';
 
 export interface RemindersFrom {
-  readonly dependencies: ActivityDependencies & { readonly directory: Directory };
+  readonly dependencies: DueWork & { readonly directory: Directory };
   readonly calendar: Calendar;
   readonly channels: readonly Channel[];
   readonly partners: readonly PartnerOrganisation[];
@@ -46,7 +51,7 @@ const SILENCE_MS = 60_000;
 const REMEMBERED_MS = 1_000;
 
 export const createReminders = (from: RemindersFrom): Reminders => {
-  const { driver, log, registry, pace = {} } = from;
+  const { driver, log, registry, calendar, channels, partners, pace = {} } = from;
   const { directory: asked } = from.dependencies;
   const directory = {
     ...rememberPeople(asked, REMEMBERED_MS),
@@ -69,7 +74,15 @@ export const createReminders = (from: RemindersFrom): Reminders => {
     fleet: driver,
     attemptedAt: () => new Date(activityInfo().currentAttemptScheduledTimestampMs).toISOString(),
   });
-  const options = dispatcherOptions({ ...dependencies, ...from, metrics: metrics.dispatcher, wake });
+  const { store, policyEngine, clock } = dependencies;
+  const links = linksTo(from.consoleUrl);
+  const options: DispatcherOptions = {
+    ...{ store, directory, channels, calendar, clock, log, wake, pace },
+    compose: composeNotifications({ policyEngine, calendar, partners, links, clock }),
+    withdrawalOf: withdrawalBy({ directory, policyEngine }, clock),
+    metrics: metrics.dispatcher,
+    onRound: () => pulse.beat(),
+  };
   return {
     activities: {
       processWhenDue: (what) => activities.processWhenDue(what),
@@ -80,7 +93,7 @@ export const createReminders = (from: RemindersFrom): Reminders => {
         return report;
       },
     },
-    run: (signal) => runDispatcher({ ...options, pace, onRound: () => pulse.beat() }, signal),
+    run: (signal) => runDispatcher(options, signal),
     ask: () => pulse.ask(),
   };
 };

@@ -1,3 +1,4 @@
+import type { InstantString } from '../event.ts';
 import { GATES, type Gate, type Nature, type Tier } from '../values.ts';
 import { type GateStatus, isClosed } from './gate-state.ts';
 import { currentGate, type ProgrammeState, statusOfGate } from './state.ts';
@@ -18,6 +19,17 @@ export interface Agenda {
   readonly nextDeadline: { readonly gate: Gate; readonly at: string } | null;
   /** Stream version this was computed from. */
   readonly version: number;
+}
+
+/** An agenda and when it was read. Time comes to the workflow as data. */
+export interface AgendaReading {
+  readonly agenda: Agenda;
+  readonly asOf: InstantString;
+  /**
+   * When a reminder has to be sent or a waiver ends: `asOf` itself when that is now, null when there is nothing to wait for. The task queue of reminders
+   * waits for that moment (`processWhenDue`), so that thousands that are due at once wait there and not before commands.
+   */
+  readonly wakeAt: InstantString | null;
 }
 
 const waitingFor = (state: ProgrammeState, stage: Gate | undefined): Agenda['waitingFor'] => {

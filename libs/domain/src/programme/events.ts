@@ -1,7 +1,7 @@
 import type { InstantString, NewEvent, RecordedEvent } from '../event.ts';
-import type { BoardMeeting, Deadline } from '../process/deadline.ts';
-import type { Team } from '../process/reminding.ts';
-import type { Office } from '../process/schedule.ts';
+import type { BoardMeeting, Deadline } from '../deadlines/deadline.ts';
+import type { Team } from '../deadlines/reminding.ts';
+import type { Office } from '../deadlines/schedule.ts';
 import type { Gate, Nature, Tier } from '../values.ts';
 import type { Countersigned } from './countersignature.ts';
 import type { NoPersonConfirmed } from './no-person.ts';

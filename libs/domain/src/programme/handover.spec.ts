@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GATES } from '../values.ts';
 import type { ProgrammeCommand } from './commands.ts';
-import { assignedPeople } from '../process/assigned.ts';
+import { assignedPeople } from '../deadlines/assigned.ts';
 import {
   accept,
   after,

@@ -1,5 +1,5 @@
 import type { Overriding } from '../commitments.ts';
-import { restarted, evolveReminding, NOTHING_REMINDED, type Reminding } from '../process/reminding.ts';
+import { restarted, evolveReminding, NOTHING_REMINDED, type Reminding } from '../deadlines/reminding.ts';
 import { GATES, type Gate, type Nature, natureOf, type Tier, TIERS } from '../values.ts';
 import { type Countersignatures, withCountersignature } from './countersignature.ts';
 import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Targets } from './events.ts';

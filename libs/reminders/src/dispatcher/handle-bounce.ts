@@ -1,4 +1,5 @@
-import { type ChannelName, isOvertaken } from '@throughline/domain';
+import { type ChannelName } from '@throughline/domain';
+import { isOvertaken } from '../claims/reference.ts';
 import { channelsLeft } from './choose-channel.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { arrivalEvent } from './outcome-events.ts';

@@ -1,4 +1,5 @@
-import { RECALCULATED, type RecordedProgrammeEvent } from '@throughline/domain';
+import { type RecordedProgrammeEvent } from '@throughline/domain';
+import { RECALCULATED } from '../claims/recalculated.ts';
 import type { LeasedEntry } from '@throughline/event-store';
 import type { DispatcherOptions } from './dispatching.ts';
 import { progressOf } from './sending-progress.ts';

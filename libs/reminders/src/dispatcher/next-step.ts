@@ -1,4 +1,5 @@
-import { type Withdrawal, own } from '@throughline/domain';
+import { own } from '@throughline/domain';
+import type { Withdrawal } from '../claims/withdrawal.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { heldUntil, later } from './moments.ts';
 import type { Underway } from './sending-progress.ts';

@@ -3,9 +3,9 @@ import {
   type DeadlineChange,
   type RecordedEvent,
   type RecordedProgrammeEvent,
-  type Withdrawal,
   own,
 } from '@throughline/domain';
+import type { Withdrawal } from '../claims/withdrawal.ts';
 import type { LeasedEntry } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import type { Notice } from '../channel.ts';

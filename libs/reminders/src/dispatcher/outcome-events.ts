@@ -1,11 +1,5 @@
-import {
-  type ChannelName,
-  type InstantString,
-  type NewEvent,
-  type ProgrammeEvent,
-  type Withdrawal,
-  own,
-} from '@throughline/domain';
+import { type ChannelName, type InstantString, type NewEvent, type ProgrammeEvent, own } from '@throughline/domain';
+import type { Withdrawal } from '../claims/withdrawal.ts';
 import type { Notification } from './notification.ts';
 
 type Outcome = Extract<

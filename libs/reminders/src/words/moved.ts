@@ -1,4 +1,5 @@
-import { RECALCULATED, type RecordedEvent, own } from '@throughline/domain';
+import { type RecordedEvent, own } from '@throughline/domain';
+import { RECALCULATED } from '../claims/recalculated.ts';
 
 const EVIDENCE = 'throughline.involvement.';
 

@@ -2,6 +2,9 @@
 export const OFFICES = ['owner', 'senior-responsible-owner', 'involvement-executive', 'board-secretary'] as const;
 export type Office = (typeof OFFICES)[number];
 
+/** Staff ids by office: the programme's team, else the organisation's directory; without those who have left. */
+export type Holders = Readonly<Record<Office, readonly string[]>>;
+
 /** One step of reminding: how many working days before (negative) or after the deadline, and which offices are told. */
 export interface ReminderStep {
   readonly workingDays: number;

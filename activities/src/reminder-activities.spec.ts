@@ -6,9 +6,9 @@ import { createMemoryEventStore, WrongExpectedVersion } from '@throughline/event
 import { createMemoryDirectory, type Person } from '@throughline/directory';
 import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
+import type { OperatorAlert } from '@throughline/reminders';
 import type { StartMessage } from '@throughline/workflows';
 import { createActivities } from './activities.ts';
-import type { OperatorAlert } from './process-due-work.ts';
 import { createReminderActivities } from './reminder-activities.ts';
 import { altered, PM, startMessage } from './testing.ts';
 

@@ -1,17 +1,21 @@
-import type { InstantString } from '../event.ts';
-import type { ProgrammeEvent } from '../programme/events.ts';
-import type { ProgrammeState } from '../programme/state.ts';
-import { type Deadline, deadlineName } from './deadline.ts';
-import { datesOf } from './deadlines.ts';
+import {
+  datesOf,
+  type Deadline,
+  deadlineName,
+  type InstantString,
+  own,
+  type ProgrammeEvent,
+  type ProgrammeState,
+  spreadOf,
+  stepsOf,
+  withChanges,
+} from '@throughline/domain';
 import { moveClaims } from './move-claims.ts';
 import { type DatesChanged, recalculated } from './recalculated.ts';
-import { withChanges } from './reminding.ts';
-import type { Plan, ReminderClaim, ReminderQuestion } from './reminder-question.ts';
+import type { Plan, ReminderClaim, ReminderQuestion } from './question.ts';
 import { stepClaims } from './step-claims.ts';
-import { spreadOf, stepsOf } from './steps.ts';
-import { own } from '../own.ts';
 
-export type BeyondCalendar = Extract<ProgrammeEvent, { type: 'DeadlineBeyondCalendar' }>;
+type BeyondCalendar = Extract<ProgrammeEvent, { type: 'DeadlineBeyondCalendar' }>;
 
 /** What follows from the time. */
 export interface RemindersDue {

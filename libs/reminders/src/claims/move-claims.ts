@@ -1,7 +1,5 @@
-import type { DeadlineChange } from '../programme/events.ts';
-import { deadlineName } from './deadline.ts';
+import { type DeadlineChange, deadlineName, type Office, OFFICES, type UnnotifiedMove } from '@throughline/domain';
 import { addressee, deadlinePrefix, movePrefix } from './reference.ts';
-import type { UnnotifiedMove } from './reminding.ts';
 import {
   type Addressee,
   addresseesOf,
@@ -11,8 +9,7 @@ import {
   referenceFor,
   type ReminderClaim,
   type ReminderQuestion,
-} from './reminder-question.ts';
-import { type Office, OFFICES } from './schedule.ts';
+} from './question.ts';
 import { pendingReferences } from './step-claims.ts';
 
 const ALWAYS_TOLD: readonly Office[] = ['owner', 'senior-responsible-owner'];

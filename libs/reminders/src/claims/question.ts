@@ -1,13 +1,13 @@
-import type { InstantString } from '../event.ts';
-import type { ProgrammeEvent } from '../programme/events.ts';
-import type { Deadline } from './deadline.ts';
-import type { DeadlineInput } from './finding.ts';
+import type {
+  DatedStep,
+  Deadline,
+  DeadlineInput,
+  Holders,
+  InstantString,
+  Office,
+  ProgrammeEvent,
+} from '@throughline/domain';
 import { nobodyIn } from './reference.ts';
-import type { Office } from './schedule.ts';
-import type { DatedStep } from './steps.ts';
-
-/** Staff ids by office: the programme's team, else the organisation's directory; without those who have left. */
-export type Holders = Readonly<Record<Office, readonly string[]>>;
 
 /** What has to be known to say who is to be told what now. */
 export interface ReminderQuestion extends DeadlineInput {

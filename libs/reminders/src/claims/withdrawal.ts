@@ -1,10 +1,14 @@
-import { type DeadlineChange, type ProgrammeEvent } from '../programme/events.ts';
-import { isClosed } from '../programme/gate-state.ts';
-import { type Deadline, deadlineName } from './deadline.ts';
-import { deadlinesOf } from './deadlines.ts';
-import type { ReminderClaim, ReminderQuestion } from './reminder-question.ts';
-import { OFFICES } from './schedule.ts';
-import { own } from '../own.ts';
+import {
+  type Deadline,
+  type DeadlineChange,
+  deadlineName,
+  deadlinesOf,
+  isClosed,
+  OFFICES,
+  own,
+  type ProgrammeEvent,
+} from '@throughline/domain';
+import type { ReminderClaim, ReminderQuestion } from './question.ts';
 
 export type Withdrawal = Extract<ProgrammeEvent, { type: 'ReminderWithdrawn' }>['payload']['why'];
 

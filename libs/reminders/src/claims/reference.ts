@@ -1,6 +1,4 @@
-import type { Deadline } from './deadline.ts';
-import type { ProcessCalendar } from './timetable.ts';
-import type { Office } from './schedule.ts';
+import type { Deadline, Office, ProcessCalendar } from '@throughline/domain';
 
 /** All references about one deadline of a programme begin with this, whatever its day. */
 export const deadlinePrefix = (programme: string, { kind, of }: Pick<Deadline, 'kind' | 'of'>): string =>

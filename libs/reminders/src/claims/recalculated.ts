@@ -1,8 +1,13 @@
-import type { DeadlineChange, ProgrammeEvent } from '../programme/events.ts';
-import { type Deadline, type DeadlineKind, deadlineName } from './deadline.ts';
-import type { Reminding } from './reminding.ts';
-import type { ReminderQuestion } from './reminder-question.ts';
-import { own } from '../own.ts';
+import {
+  type Deadline,
+  type DeadlineChange,
+  type DeadlineKind,
+  deadlineName,
+  own,
+  type ProgrammeEvent,
+  type ProgrammeState,
+} from '@throughline/domain';
+import type { ReminderQuestion } from './question.ts';
 
 export type DatesChanged = Extract<ProgrammeEvent, { type: 'DeadlinesChanged' }>;
 
@@ -18,7 +23,7 @@ const CALCULATED: ReadonlySet<DeadlineKind> = new Set<DeadlineKind>([
 ]);
 
 /** True when the calendar did not reach it before: it was said to be beyond, from the day from which it is counted. */
-const wasBeyond = ({ beyond }: Reminding, { at, ...named }: Deadline): boolean => {
+const wasBeyond = ({ beyond }: ProgrammeState['reminding'], { at, ...named }: Deadline): boolean => {
   const prefix = `${deadlineName(named)}:`;
   return Object.keys(beyond).some((key) => key.startsWith(prefix) && key !== `${prefix}${at}`);
 };

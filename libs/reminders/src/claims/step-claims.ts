@@ -1,5 +1,4 @@
-import type { ProgrammeState } from '../programme/state.ts';
-import { type Deadline, deadlineName } from './deadline.ts';
+import { type DatedStep, type Deadline, deadlineName, own, type ProgrammeState } from '@throughline/domain';
 import { stepPrefix } from './reference.ts';
 import {
   type Addressee,
@@ -10,9 +9,7 @@ import {
   referenceFor,
   type ReminderClaim,
   type ReminderQuestion,
-} from './reminder-question.ts';
-import type { DatedStep } from './steps.ts';
-import { own } from '../own.ts';
+} from './question.ts';
 
 /** References of telling this addressee of these steps that are not over yet. */
 export const pendingReferences = (

@@ -1,10 +1,8 @@
 import { own } from '@throughline/domain';
 import { type ListStreams, type StoredState, StoreUnavailable } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
-import type { SweepReport } from '@throughline/workflows';
-import { dueNow } from './agenda-reading.ts';
-import { newBoardMeetings } from './board-meetings.ts';
-import { type DueWorkDependencies, processDueWork } from './process-due-work.ts';
+import { dueNow, newBoardMeetings } from './due-now.ts';
+import { type Processing, processDueWork } from './process-due-work.ts';
 
 /** The workflows of all programmes, as a sweep needs them. */
 export interface Fleet {
@@ -14,7 +12,9 @@ export interface Fleet {
   nudge(programme: string, position: number): Promise<void>;
 }
 
-export type Sweeping = DueWorkDependencies & { readonly fleet: Fleet };
+export interface Sweeping extends Processing {
+  readonly fleet: Fleet;
+}
 
 /** Workflows have this long to process due work before a sweep does it for them; longer than timers are spread. */
 const OVERDUE_MS = 15 * 60_000;
@@ -33,8 +33,7 @@ const isNeglected = async (
   if (due.recalculated.length > 0) return true;
   if (due.claims.some(({ payload }) => Date.parse(payload.dueAt) < since)) return true;
   if (due.expiring.some((waiver) => Date.parse(own(waivers, waiver)?.expiresAt ?? now) < since)) return true;
-  const { directory } = sweeping;
-  return directory !== undefined && (await newBoardMeetings(directory, projection.programme)) !== undefined;
+  return (await newBoardMeetings(sweeping, projection)) !== undefined;
 };
 
 /** Processes neglected work whatever is wrong with the workflow, and nudges that; false when there was none. */
@@ -83,7 +82,9 @@ async function* swept({ store }: Sweeping): AsyncGenerator<StoredState<Programme
  * Processes neglected due work, for which the record is enough, then starts the workflows that running programmes lack. One page of programmes is in memory
  * at a time; a sweep that fails half-way leaves nothing that the next does not find again.
  */
-export const sweepFleet = async (sweeping: Sweeping): Promise<SweepReport> => {
+export const sweepFleet = async (
+  sweeping: Sweeping,
+): Promise<{ readonly programmes: number; readonly restored: number; readonly attended: number }> => {
   let programmes = 0;
   let attended = 0;
   for await (const stored of swept(sweeping)) {
