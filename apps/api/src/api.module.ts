@@ -3,18 +3,15 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.ts';
 import { BoardCalendarController } from './board-calendar/board-calendar.controller.ts';
 import { CalendarController } from './calendar-feed/calendar.controller.ts';
+import { CommandsController } from './commands/commands.controller.ts';
 import { DeadlinesController } from './deadlines/deadlines.controller.ts';
 import { ReminderPolicyController } from './deadlines/reminder-policy.controller.ts';
-import { TeamController } from './deadlines/team.controller.ts';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.ts';
 import { DuplicatesController } from './duplicates/duplicates.controller.ts';
 import { EventSourcesController } from './event-sources/event-sources.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
-import { ReviewsController } from './gates/reviews.controller.ts';
 import { GoodPracticeController } from './good-practice/good-practice.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
-import { NoPersonController } from './involvement/no-person.controller.ts';
-import { CountersignatureController } from './involvement/countersignature.controller.ts';
 import { InvolvementController } from './involvement/involvement.controller.ts';
 import { OffersController } from './offers/offers.controller.ts';
 import { createMetrics, METRICS } from './operations/metrics.ts';
@@ -31,22 +28,18 @@ import { ProgrammesController } from './programmes/programmes.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 import { AnswerInterceptor } from './requests/answer.interceptor.ts';
 import { IdempotencyInterceptor } from './requests/idempotency.interceptor.ts';
-import { SteeringController } from './steering/steering.controller.ts';
 import { WaiversController } from './waivers/waivers.controller.ts';
 import { WebhooksController } from './webhooks/webhooks.controller.ts';
 
 const controllers = [
+  CommandsController,
   ProgrammesController,
   GatesController,
-  ReviewsController,
   WaiversController,
-  SteeringController,
   OffersController,
   PackMovesController,
   DuplicatesController,
   InvolvementController,
-  CountersignatureController,
-  NoPersonController,
   EventSourcesController,
   HistoryController,
   PolicyPacksController,
@@ -54,7 +47,6 @@ const controllers = [
   GoodPracticeController,
   DeadlinesController,
   ReminderPolicyController,
-  TeamController,
   CalendarController,
   PeopleController,
   MeController,

@@ -133,8 +133,9 @@ export {
   commandRow,
   COMMANDS,
   type CommandType,
+  type RejectionCode,
 } from './programme/commands/table.ts';
-export type { CommandOutcome, OnRecord, RejectionCode } from './programme/outcome.ts';
+export type { CommandOutcome, OnRecord } from './programme/outcome.ts';
 export { STEERING_ROLES } from './programme/roles.ts';
 export { shownSince } from './programme/gate.decider.ts';
 export { decideProgramme } from './programme/decider.ts';

@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import { COMMANDS, eventReference, instant, programmeId } from '@throughline/domain';
-import { moment } from '../programmes/parts.schemas.ts';
-
-export const duplicatePath = z.strictObject({
-  id: programmeId,
-  event: eventReference.describe('The suspected event: its source, #, and its id there'),
-});
-export type DuplicatePath = z.output<typeof duplicatePath>;
-
-export const resolveDuplicate = COMMANDS.ResolveDuplicate.schema.omit({ event: true }).extend({ moment });
+import { instant, programmeId } from '@throughline/domain';
 
 /** An event that tells from the same document, days and place as another. */
 export const duplicateInShort = z.strictObject({

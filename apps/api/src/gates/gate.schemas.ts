@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import { COMMANDS, gate, instant, programmeId } from '@throughline/domain';
-import { moment, signatory } from '../programmes/parts.schemas.ts';
+import { gate, instant, programmeId } from '@throughline/domain';
+import { signatory } from '../programmes/parts.schemas.ts';
 import { gateInShort, nature, observations, programmeStatus } from '../programmes/programme.schemas.ts';
 import { awaitedActions, evidenceSetAside } from '../programmes/course.schemas.ts';
 import { waiverInShort } from '../waivers/waiver.schemas.ts';
 
 export const gatePath = z.strictObject({ id: programmeId, gate });
 export type GatePath = z.output<typeof gatePath>;
-
-export const requestClosure = COMMANDS.RequestGateClosure.schema.omit({ gate: true }).extend({ moment }).prefault({});
-export const closeGate = COMMANDS.CloseGate.schema.omit({ gate: true }).extend({ moment }).prefault({});
-export const reviewGate = COMMANDS.ReaffirmGate.schema.omit({ gate: true }).extend({ moment });
 
 const basis = z.strictObject({
   citation: z.string(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { approvers, COMMANDS, gate, instant, organisationCode, programmeId, tier } from '@throughline/domain';
-import { moment, signatory } from '../programmes/parts.schemas.ts';
+import { approvers, gate, instant, organisationCode, programmeId, tier } from '@throughline/domain';
+import { signatory } from '../programmes/parts.schemas.ts';
 import { page } from '../requests/cursor.ts';
 
-const number = z.coerce.number('the number of an offer').int().min(1).max(1_000_000);
-export const offerPath = z.strictObject({ id: programmeId, offer: number });
+/** The number of an offer, as a path has it. */
+export const offerNumber = z.coerce.number('the number of an offer').int().min(1).max(1_000_000);
+export const offerPath = z.strictObject({ id: programmeId, offer: offerNumber });
 export type OfferPath = z.output<typeof offerPath>;
 
 export const listOffers = z.strictObject({
@@ -51,6 +52,3 @@ export const offerPage = z.strictObject({
   items: z.array(offerView).describe('Of as many programmes as `limit` says, all their offers'),
   next: z.string().nullable().describe('Cursor of the next page; null at the end'),
 });
-
-export const acceptOffer = COMMANDS.AcceptOffer.schema.omit({ offer: true }).extend({ moment });
-export const endOffer = COMMANDS.RefuseOffer.schema.omit({ offer: true }).extend({ moment });

@@ -49,7 +49,10 @@ export const openApiDocument = (app: INestApplication, version: string): OpenAPI
       description: 'Access token of the configured issuer',
     })
     .build();
-  const document = SwaggerModule.createDocument(app, about, { standardSchemaConverter: published });
+  const document = SwaggerModule.createDocument(app, about, {
+    autoTagControllers: false,
+    standardSchemaConverter: published,
+  });
   const schemas = {
     ...document.components?.schemas,
     Problem: jsonSchema(problemDocument, 'output'),

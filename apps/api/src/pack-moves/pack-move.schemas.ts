@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { COMMANDS, gate, programmeId } from '@throughline/domain';
 import { differingClosure, packAddress } from '../policy-packs/policy-pack.schemas.ts';
-import { moment } from '../programmes/parts.schemas.ts';
 
 export const previewPackMove = z.strictObject({ to: packAddress.describe('The other pack, as ics-involvement/2') });
 export type PreviewPackMove = z.output<typeof previewPackMove>;
-
-const { schema } = COMMANDS.MovePack;
-export const movePack = schema.extend({ moment });
 
 const said = z
   .strictObject({
@@ -26,7 +22,7 @@ export const packMoveView = z.strictObject({
   programme: programmeId,
   from: pack,
   to: pack,
-  digest: schema.shape.differences.describe('Of the differences; names them in the decision'),
+  digest: COMMANDS.MovePack.schema.shape.differences.describe('Of the differences; names them in the decision'),
   requirements: z
     .array(
       z.strictObject({

@@ -1,21 +1,19 @@
-import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { programmeStream, type Signatory } from '@throughline/domain';
+import { programmeStream } from '@throughline/domain';
 import { digestOf } from '@throughline/pack-files';
 import type { PackMove } from '@throughline/policy';
-import type { z } from 'zod';
-import { ActingBy, CalledBy, CommandId, READERS } from '../access/allow.ts';
+import { CalledBy, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
-import { Problem, type ProblemDocument } from '../problems/problem.ts';
+import { Problem } from '../problems/problem.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
-import { Command, Read } from '../requests/describe.ts';
-import { type CommandAnswer, commandAnswer, giveCommand } from '../requests/outcome.ts';
+import { Read } from '../requests/describe.ts';
 import * as schemas from './pack-move.schemas.ts';
 
-/** Moving a programme to another policy pack: shown first, then decided on what was shown. */
+/** What moving a programme to another policy pack would change; the move is decided on what was shown. */
 @ApiTags('steering')
 @Controller('v1/programmes/:id/pack-move')
 export class PackMovesController {
@@ -36,35 +34,6 @@ export class PackMovesController {
     const { version } = await readProgramme(this.ports, caller, { id });
     const move = await this.moveOf(id, to);
     return new Answer(200, { programme: id, digest: digestOf(move), ...move }, { etag: etag(version) });
-  }
-
-  /** Who runs the programme may ask as well: that another role decides is the domain's rule, and its refusal belongs on the record. */
-  @Post()
-  @Command({
-    summary: 'Move the programme to another policy pack, on the differences that were shown; closed gates keep theirs',
-    allow: ['approver', 'board-secretary', 'programme-manager'],
-    answers: { 201: ['Moved', commandAnswer], 200: ['Already under this pack', commandAnswer] },
-    problems: [
-      'programme-not-found',
-      'policy-pack-unknown',
-      'policy-pack-changed',
-      'differences-stale',
-      'pack-move-refused',
-      'not-running',
-      'moment-missing',
-      'moment-not-accepted',
-    ],
-  })
-  async move(
-    @Param({ schema: programmePath }) { id }: ProgrammePath,
-    @Body({ schema: schemas.movePack }) { moment, ...body }: z.output<typeof schemas.movePack>,
-    @CalledBy() caller: Caller,
-    @ActingBy() by: Signatory,
-    @CommandId() commandId: string,
-  ): Promise<Answer<CommandAnswer | ProblemDocument>> {
-    await readProgramme(this.ports, caller, { id });
-    const request = { type: 'MovePack', ...body } as const;
-    return giveCommand(this.ports.commands, request, { programme: id, commandId, by, moment, recorded: 201 });
   }
 
   private async moveOf(id: string, to: schemas.PreviewPackMove['to']): Promise<PackMove> {

@@ -1,4 +1,4 @@
-import type { CommandType, RejectionCode } from '@throughline/domain';
+import { COMMANDS, type CommandType, type RejectionCode } from '@throughline/domain';
 import type { ProblemCode } from './problem.ts';
 
 /** The problem with which a command is answered that makes no sense for its programme; nothing was recorded. */
@@ -39,31 +39,11 @@ export const PROBLEM_OF_REJECTION: Readonly<Record<RejectionCode, ProblemCode>> 
   'command-id-taken': 'idempotency-key-reused',
 };
 
-/** The problem with which a command is answered that was refused on the record. */
-export const PROBLEM_OF_REFUSAL: Readonly<Record<CommandType, ProblemCode>> = {
-  StartProgramme: 'steering-refused',
-  RequestGateClosure: 'gate-closure-refused',
-  CloseGate: 'gate-closure-refused',
-  ReaffirmGate: 'review-refused',
-  ReopenGate: 'review-refused',
-  RescheduleTargets: 'steering-refused',
-  CancelProgramme: 'steering-refused',
-  ProposeWaiver: 'waiver-refused',
-  ApproveWaiver: 'waiver-refused',
-  RevokeWaiver: 'waiver-refused',
-  ExpireWaiver: 'waiver-refused',
-  SetTier: 'tier-refused',
-  MovePack: 'pack-move-refused',
-  SuspendProgramme: 'steering-refused',
-  ResumeProgramme: 'steering-refused',
-  OverrideCommitment: 'override-refused',
-  AssignTeam: 'steering-refused',
-  OfferTransfer: 'steering-refused',
-  AcceptOffer: 'offer-refused',
-  RefuseOffer: 'offer-refused',
-  WithdrawOffer: 'offer-refused',
-  ForkProgramme: 'fork-refused',
-  ResolveDuplicate: 'resolution-refused',
-  CountersignEvidence: 'countersignature-refused',
-  ConfirmNoPerson: 'confirmation-refused',
-};
+/** How a command is answered that is refused on the record, and with which codes it is rejected, as its row has it. */
+export const answeredAs = (
+  type: CommandType,
+): {
+  readonly answeredBy: readonly string[];
+  readonly refusedAs?: ProblemCode;
+  readonly rejects?: readonly RejectionCode[];
+} => COMMANDS[type];

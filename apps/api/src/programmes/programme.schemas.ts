@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { COMMANDS, gate, GATES, instant, organisationCode, programmeId, TIERS, tier } from '@throughline/domain';
+import { gate, GATES, instant, organisationCode, programmeId, TIERS, tier } from '@throughline/domain';
 import { page } from '../requests/cursor.ts';
 import { waiverInShort, waiverStatus } from '../waivers/waiver.schemas.ts';
 import { courseInShort } from './course.schemas.ts';
-import { moment, signatory } from './parts.schemas.ts';
+import { signatory } from './parts.schemas.ts';
 
 export const gateOrDone = z.enum([...GATES, 'done']);
 export const gateStatus = z
@@ -26,14 +26,6 @@ export type ReadAsKnown = z.output<typeof readAsKnown>;
 export const programmePath = z.strictObject({ id: programmeId });
 export type ProgrammePath = z.output<typeof programmePath>;
 
-const { StartProgramme, RescheduleTargets, CancelProgramme } = COMMANDS;
-
-export const startProgramme = StartProgramme.schema.extend({
-  programme: programmeId.describe('Yours to choose; starts with REPLAY- for a replay of a past case'),
-  targets: StartProgramme.schema.shape.targets.default({}),
-  moment,
-});
-
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const listProgrammes = z.strictObject({
   organisation: organisationCode.optional(),
@@ -45,9 +37,6 @@ export const listProgrammes = z.strictObject({
   ...page(200, 50),
 });
 export type ListProgrammes = z.output<typeof listProgrammes>;
-
-export const rescheduleTargets = RescheduleTargets.schema.extend({ moment });
-export const cancelProgramme = CancelProgramme.schema.extend({ moment });
 
 const deadline = z.strictObject({ gate, at: instant, overdue: z.boolean() });
 const inShort = {

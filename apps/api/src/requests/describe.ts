@@ -36,7 +36,8 @@ const OF_COMMANDS: readonly ProblemCode[] = [
 ];
 
 const problemResponses = (codes: readonly ProblemCode[]): readonly MethodDecorator[] => {
-  const byStatus = Map.groupBy(new Set(codes), (code) => PROBLEMS[code][0]);
+  const listed = (Object.keys(PROBLEMS) as ProblemCode[]).filter((code) => codes.includes(code));
+  const byStatus = Map.groupBy(listed, (code) => PROBLEMS[code][0]);
   return [...byStatus].map(([status, of]) =>
     ApiResponse({
       status,

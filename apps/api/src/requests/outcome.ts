@@ -2,7 +2,7 @@ import type { AddressedEnvelope, CommandOutcome, CommandRequest, CommandType, On
 import { z } from 'zod';
 import { PROBLEM_JSON } from '../problems/media-type.ts';
 import type { CommandBus } from '../ports.ts';
-import { PROBLEM_OF_REFUSAL, PROBLEM_OF_REJECTION } from '../problems/problem-of-command.ts';
+import { answeredAs, PROBLEM_OF_REJECTION } from '../problems/problem-of-command.ts';
 import { Problem, type ProblemCode, type ProblemDocument } from '../problems/problem.ts';
 import { Answer, etag } from './answer.ts';
 
@@ -67,7 +67,11 @@ export const answerOf = (
     case 'unchanged':
       return new Answer(200, { programme, outcome: 'unchanged', event: null });
     case 'refused':
-      return refusal(programme, outcome, isReplaced(outcome) ? 'no-longer-acting' : PROBLEM_OF_REFUSAL[type]);
+      return refusal(
+        programme,
+        outcome,
+        isReplaced(outcome) ? 'no-longer-acting' : (answeredAs(type).refusedAs ?? 'command-refused'),
+      );
     case 'rejected':
       throw new Problem(PROBLEM_OF_REJECTION[outcome.code], outcome.detail);
     default:

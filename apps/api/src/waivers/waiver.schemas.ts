@@ -1,19 +1,13 @@
 import { z } from 'zod';
 import { COMMANDS, gate, instant, programmeId, WAIVER_GROUNDS } from '@throughline/domain';
-import { moment, signatory } from '../programmes/parts.schemas.ts';
-import { commandAnswer } from '../requests/outcome.ts';
+import { signatory } from '../programmes/parts.schemas.ts';
 
 export const waiverStatus = z
   .enum(['proposed', 'approved', 'revoked', 'expired'])
   .describe('Only an approved waiver counts, and only until it expires; it shows as expired from that instant on');
-const { ProposeWaiver, ApproveWaiver, RevokeWaiver } = COMMANDS;
 
-export const waiverPath = z.strictObject({ id: programmeId, waiver: ProposeWaiver.schema.shape.waiver });
+export const waiverPath = z.strictObject({ id: programmeId, waiver: COMMANDS.ApproveWaiver.schema.shape.waiver });
 export type WaiverPath = z.output<typeof waiverPath>;
-
-export const proposeWaiver = ProposeWaiver.schema.omit({ waiver: true }).extend({ moment });
-export const approveWaiver = ApproveWaiver.schema.omit({ waiver: true }).extend({ moment }).prefault({});
-export const revokeWaiver = RevokeWaiver.schema.omit({ waiver: true }).extend({ moment });
 
 /** A waiver, as the record has it. */
 export const waiverInShort = z.strictObject({
@@ -54,7 +48,3 @@ export const waiverList = z.strictObject({
   items: z.array(waiverInShort).readonly(),
 });
 export type WaiverList = z.input<typeof waiverList>;
-
-/** A proposal that is on the record, with the id it is known by from now on. */
-export const waiverAnswer = z.strictObject({ ...commandAnswer.shape, waiver: z.string() });
-export type WaiverAnswer = z.infer<typeof waiverAnswer>;

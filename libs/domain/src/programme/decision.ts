@@ -1,42 +1,14 @@
 import type { CommandContext } from './commands.ts';
+import type { RejectionCode } from './commands/table.ts';
 import type { ProgrammeEvent, UnmetReason } from './events.ts';
 
-/** The command makes no sense for this programme; nothing is recorded. `code` is stable. */
+/** The command makes no sense for this programme; nothing is recorded. */
 export interface CommandRejected {
-  readonly rejected: {
-    readonly code:
-      | 'already-started'
-      | 'unknown-programme'
-      | 'not-running'
-      | 'target-of-closed-gate'
-      | 'unknown-waiver'
-      | 'unknown-commitment'
-      | 'not-questioned'
-      | 'not-closed'
-      | 'not-suspended'
-      | 'waiver-over'
-      | 'waiver-id-taken'
-      | 'unknown-duplicate'
-      | 'unknown-evidence'
-      | 'nothing-to-countersign'
-      | 'fork-id-taken'
-      | 'fork-of-other-nature'
-      | 'unknown-proposal'
-      | 'approvers-ambiguous'
-      | 'unknown-approver'
-      | 'unknown-organisation'
-      | 'organisation-abolished'
-      | 'organisation-not-yet'
-      | 'unknown-offer'
-      | 'offer-open'
-      | 'offer-over'
-      | 'offer-expiry';
-    readonly detail: string;
-  };
+  readonly rejected: { readonly code: RejectionCode; readonly detail: string };
 }
 export type Decision = readonly ProgrammeEvent[] | CommandRejected;
 
-export const reject = (code: CommandRejected['rejected']['code'], detail: string): CommandRejected => ({
+export const reject = (code: RejectionCode, detail: string): CommandRejected => ({
   rejected: { code, detail },
 });
 

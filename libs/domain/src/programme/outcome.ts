@@ -1,4 +1,4 @@
-import type { CommandRejected } from './decision.ts';
+import type { RejectionCode } from './commands/table.ts';
 import type { UnmetReason } from './events.ts';
 
 /** The event on the record that answers a command. */
@@ -15,18 +15,6 @@ export interface OnRecord {
   /** Version of the record after that event and all that followed from it at once, as dates that moved. */
   readonly version?: number;
 }
-
-/** Why nothing was recorded. Stable: callers choose their answer by it. */
-export type RejectionCode =
-  | CommandRejected['rejected']['code']
-  | 'unknown-pack'
-  | 'stale-differences'
-  | 'pack-not-as-pinned'
-  | 'unknown-requirement'
-  | 'moment-required'
-  | 'moment-not-allowed'
-  | 'stale-version'
-  | 'command-id-taken';
 
 /**
  * What became of a command. `recorded` and `refused` are on the record (a refusal is a fact too); `unchanged` was already so;

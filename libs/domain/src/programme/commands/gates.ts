@@ -28,26 +28,45 @@ export const GATE_COMMANDS = {
       pack: packReference.exactOptional().describe('Policy pack to pin; the default one when not given'),
     }),
     answeredBy: ['ProgrammeStarted'],
+    rejects: ['already-started', 'unknown-pack'],
   },
   RequestGateClosure: {
     schema: z.strictObject({ gate, note: sentence.exactOptional() }),
     answeredBy: ['GateClosureRequested', 'GateClosureRefused'],
+    refusedAs: 'gate-closure-refused',
+    rejects: ['unknown-pack', 'pack-not-as-pinned'],
   },
   /** By a second person; whoever requested the closure is refused. */
   CloseGate: {
     schema: z.strictObject({ gate }),
     answeredBy: ['GateClosed', 'GateClosureRefused'],
+    refusedAs: 'gate-closure-refused',
+    rejects: ['unknown-pack', 'pack-not-as-pinned'],
   },
   /** Says with reasons that a questioned gate stands. */
-  ReaffirmGate: { schema: review, answeredBy: orRefusal('GateReaffirmed'), outlives: 'completion' },
+  ReaffirmGate: {
+    schema: review,
+    answeredBy: orRefusal('GateReaffirmed'),
+    refusedAs: 'review-refused',
+    rejects: ['not-questioned'],
+    outlives: 'completion',
+  },
   /** Opens a closed or questioned gate again. */
-  ReopenGate: { schema: review, answeredBy: orRefusal('GateReopened'), outlives: 'completion' },
+  ReopenGate: {
+    schema: review,
+    answeredBy: orRefusal('GateReopened'),
+    refusedAs: 'review-refused',
+    rejects: ['not-closed'],
+    outlives: 'completion',
+  },
   /** New targets of the gates named; the others stay. */
   RescheduleTargets: {
     schema: reasoned.extend({
       targets: targets.refine((named) => Object.keys(named).length > 0, 'at least one gate and its new target'),
     }),
     answeredBy: orRefusal('TargetsRescheduled'),
+    refusedAs: 'steering-refused',
+    rejects: ['target-of-closed-gate'],
   },
-  CancelProgramme: { schema: reasoned, answeredBy: orRefusal('ProgrammeCancelled') },
+  CancelProgramme: { schema: reasoned, answeredBy: orRefusal('ProgrammeCancelled'), refusedAs: 'steering-refused' },
 } as const satisfies Record<string, CommandRow>;

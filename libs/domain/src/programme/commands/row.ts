@@ -8,6 +8,10 @@ export interface CommandRow {
   readonly schema: z.ZodObject;
   /** Types of event by which the record answers it. */
   readonly answeredBy: readonly ProgrammeEventType[];
+  /** The problem with which a refusal on the record is answered. Absent: it is never refused. */
+  readonly refusedAs?: string;
+  /** Codes of its own with which it is rejected where it makes no sense, and nothing is recorded; every command has those of `REJECTS_ALL` besides. */
+  readonly rejects?: readonly string[];
   /** Who may give it; absent where the policy pack names the roles, or where the API alone does. */
   readonly roles?: readonly string[];
   /** The rule behind `roles`, as a refusal on the record has it; absent where the decider words it, beside other reasons. */
@@ -18,6 +22,16 @@ export interface CommandRow {
    */
   readonly outlives?: 'completion' | 'everything';
 }
+
+/** Codes with which any command is rejected; nothing is recorded. */
+export const REJECTS_ALL = [
+  'unknown-programme',
+  'not-running',
+  'moment-required',
+  'moment-not-allowed',
+  'stale-version',
+  'command-id-taken',
+] as const;
 
 /** What comes with every command beside what it asks for. */
 export const commandEnvelope = z.strictObject({

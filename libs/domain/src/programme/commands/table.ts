@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { EVIDENCE_COMMANDS } from './evidence.ts';
 import { GATE_COMMANDS } from './gates.ts';
-import type { addressedEnvelope, commandEnvelope, CommandRow } from './row.ts';
+import type { addressedEnvelope, commandEnvelope, CommandRow, REJECTS_ALL } from './row.ts';
 import { STEERING_COMMANDS } from './steering.ts';
 import { SUCCESSION_COMMANDS } from './succession.ts';
 import { WAIVER_COMMANDS } from './waivers.ts';
@@ -20,6 +20,11 @@ export type CommandType = keyof typeof COMMANDS;
 
 /** The row of a command whose name is known only at run time. */
 export const commandRow = (type: CommandType): CommandRow => COMMANDS[type];
+
+type Rejecting<Row> = Row extends { readonly rejects: readonly (infer Code)[] } ? Code : never;
+
+/** Why nothing was recorded, as the rows name it. Stable: callers choose their answer by it. */
+export type RejectionCode = (typeof REJECTS_ALL)[number] | Rejecting<(typeof COMMANDS)[CommandType]>;
 
 /** As JSON has it: nothing in it is changed. */
 type Immutable<T> = T extends readonly (infer Item)[]

@@ -21,6 +21,8 @@ export const WAIVER_COMMANDS = {
       expiresAt: instant.describe('When the requirement comes back'),
     }),
     answeredBy: orRefusal('WaiverProposed'),
+    refusedAs: 'waiver-refused',
+    rejects: ['unknown-requirement', 'waiver-id-taken'],
   },
   ApproveWaiver: {
     schema: z.strictObject({
@@ -28,10 +30,14 @@ export const WAIVER_COMMANDS = {
       legalAdvice: label.exactOptional().describe('Reference of the legal advice, where the policy asks for it'),
     }),
     answeredBy: orRefusal('WaiverApproved'),
+    refusedAs: 'waiver-refused',
+    rejects: ['unknown-waiver', 'unknown-requirement', 'waiver-over'],
   },
   RevokeWaiver: {
     schema: end,
     answeredBy: orRefusal('WaiverEnded'),
+    refusedAs: 'waiver-refused',
+    rejects: ['unknown-waiver'],
     outlives: 'completion',
     roles: ['approver', 'board-secretary'],
     rule: 'A waiver is revoked by a role that approves waivers',
@@ -39,6 +45,8 @@ export const WAIVER_COMMANDS = {
   ExpireWaiver: {
     schema: end,
     answeredBy: orRefusal('WaiverEnded'),
+    refusedAs: 'waiver-refused',
+    rejects: ['unknown-waiver', 'waiver-over'],
     outlives: 'completion',
     roles: ['engine'],
     rule: 'A waiver expires by its clock, which only the engine reads',

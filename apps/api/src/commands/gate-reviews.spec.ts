@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
-import { gateView } from './gate.schemas.ts';
+import { gateView } from '../gates/gate.schemas.ts';
 
 let api: TestedApi;
 const CONTEXT = '/v1/programmes/P-001/gates/context';
