@@ -15,6 +15,7 @@ import {
   type Tier,
   toNewEvent,
 } from '@throughline/domain';
+import { asRead } from '@throughline/domain/testing';
 import { createPolicyEngine, DEFAULT_PACK, type ProgrammeProjection } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { decideReminders, type ReminderQuestion, type RemindersDue } from '@throughline/reminders';
@@ -91,7 +92,8 @@ export const remindedProgramme = ({ tier = 'T2', targets = {}, programme = 'P-00
   const put = (event: NewEvent, recordedAt: string): RecordedEvent => {
     if (events.some(({ eventId }) => eventId === event.eventId)) throw new Error(`recorded twice: ${event.eventId}`);
     const version = events.length + 1;
-    const recorded = { ...event, stream, version, recordedAt, checkpoint: { xid: '1', position: String(version) } };
+    const checkpoint = { xid: '1', position: String(version) };
+    const recorded = asRead({ ...event, stream, version, recordedAt, checkpoint });
     events.push(recorded);
     current = projection.evolve(current, recorded);
     if (projection.needsRebuild(current)) current = projection.fold(stream, events);

@@ -13,6 +13,7 @@ const owned: InlineProjection<string> = {
   evolve: (state, { payload }) => state || String((payload as { organisation?: string }).organisation ?? ''),
   react: () => [],
   needsRebuild: () => false,
+  readEvent: (event) => event,
   fold: (_, [first]) => String((first?.payload as { organisation?: string }).organisation),
   encode: (state) => JSON.stringify(state),
   decode: (text) => JSON.parse(text) as string,

@@ -19,6 +19,7 @@ const counting: InlineProjection<number> = {
   evolve: (count) => count + 1,
   react: () => [],
   needsRebuild: () => false,
+  readEvent: (event) => event,
   fold: (_, events) => events.length,
   encode: String,
   decode: Number,

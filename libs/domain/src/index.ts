@@ -94,11 +94,13 @@ export {
   type ProgrammeEvent,
   type ProgrammeEventType,
   type QuestionedBecause,
+  readEvent,
   type RecordedProgrammeEvent,
   type RelyingDecision,
   type Signatory,
   type Targets,
   type UnmetReason,
+  UnreadableEvent,
   WAIVER_GROUNDS,
   type WaiverGround,
 } from './programme/events.ts';
@@ -139,24 +141,21 @@ export type { CommandOutcome, OnRecord } from './programme/outcome.ts';
 export { STEERING_ROLES } from './programme/roles.ts';
 export { shownSince } from './programme/gate.decider.ts';
 export { decideProgramme } from './programme/decider.ts';
-export {
-  type BoardMeeting,
-  type Deadline,
-  DEADLINE_KINDS,
-  type DeadlineKind,
-  deadlineName,
-} from './deadlines/deadline.ts';
+export { type Deadline, DEADLINE_KINDS, type DeadlineKind } from './programme/events/reminders.ts';
+export { type BoardMeeting, type Office, OFFICES } from './programme/events/steering.ts';
+export { deadlineName } from './deadlines/deadline.ts';
 export { deadlinesOf, datesOf } from './deadlines/deadlines.ts';
 export { assignedPeople, assignedTo } from './deadlines/assigned.ts';
 export { changesOf } from './deadlines/changes.ts';
 export type { DeadlineInput } from './deadlines/finding.ts';
 export { type UnnotifiedMove, withChanges } from './deadlines/reminding.ts';
-export { type Holders, type Office, OFFICES, type ReminderSchedule } from './deadlines/schedule.ts';
+export type { Holders, ReminderSchedule } from './deadlines/schedule.ts';
 export { type DatedStep, passesUnrecorded, spreadOf, stepsOf } from './deadlines/steps.ts';
 export type { ProcessCalendar, Timetable } from './deadlines/timetable.ts';
 export { startOfFork, firstEvents } from './programme/fork.decider.ts';
 export { type Offer, offerStatusAt, openOffers } from './programme/offer.ts';
-export { asOriginal, BACK_TO, inheritanceOf, inherited, inheritedId } from './programme/fork.ts';
+export { BACK_TO } from './programme/events/succession.ts';
+export { asOriginal, inheritanceOf, inherited, inheritedId } from './programme/fork.ts';
 export { type Agenda, agendaOf, type AgendaReading } from './programme/agenda.ts';
 export { INCLUSION_GROUPS } from './reference/inclusion-groups.ts';
 export { INTEGRATED_CARE_BOARDS, organisationOn, type OrganisationStatus } from './reference/organisations.ts';

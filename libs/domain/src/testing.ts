@@ -1,6 +1,8 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import type { RecordedEvent } from './event.ts';
 import { type InvolvementEvent, parseInvolvementEvent, toNewEvent } from './involvement/involvement-event.ts';
 import { type InvolvementKind, PARTICIPATION_KINDS, typeOfKind } from './involvement/kinds.ts';
+import { isProgrammeEvent, PROGRAMME_EVENTS } from './programme/events.ts';
 import { natureOf, programmeStream } from './values.ts';
 
 /** Builders for specifications; not part of what the product runs. */
@@ -66,3 +68,11 @@ export const onRecord = (
   recordedAt,
   checkpoint: { xid: '1', position: String(version) },
 });
+
+/** An event about to be put on a record. @throws when it is not recorded as its type has it: one that does not parse, or says more than is read of it. */
+export const asRead = <Event extends RecordedEvent>(event: Event): Event => {
+  if (!isProgrammeEvent(event)) return event;
+  const { inherited: _inherited, ...payload } = event.payload as Readonly<Record<string, unknown>>;
+  deepStrictEqual(PROGRAMME_EVENTS[event.type].parse(payload), payload);
+  return event;
+};

@@ -8,9 +8,9 @@ export {
   StoreUnavailable,
   WrongExpectedVersion,
 } from './errors.ts';
-export type { EventSource, Registrations } from './event-sources.ts';
-export type { OpenTransaction, UnrecordedPublication } from './watch.ts';
-export type { Lease, LeasedEntry, OutboxEntry, Progress } from './outbox.ts';
+export type { EventSource, Registrations } from './ports/event-sources.ts';
+export type { OpenTransaction, UnrecordedPublication } from './ports/watch.ts';
+export type { Lease, LeasedEntry, OutboxEntry, Progress } from './ports/outbox.ts';
 export { inBatches } from './in-batches.ts';
 export { canonicalJson } from './canonical.ts';
 export { isSealed, type Seal } from './sealing.ts';

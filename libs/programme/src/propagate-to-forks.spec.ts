@@ -10,6 +10,7 @@ const stateless: InlineProjection<string> = {
   evolve: (stream) => stream,
   react: () => [],
   needsRebuild: () => false,
+  readEvent: (event) => event,
   fold: (stream) => stream,
   encode: (stream) => stream,
   decode: (stream) => stream,

@@ -8,7 +8,7 @@ import {
   programmeStream,
   type RecordedEvent,
 } from '@throughline/domain';
-import type { Seal } from '@throughline/event-store';
+import type { SealedEvent } from '@throughline/event-store';
 import { z } from 'zod';
 import { CalledBy, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
@@ -26,7 +26,7 @@ const replayMomentOf = ({ payload }: RecordedEvent): string | null =>
   z.object({ replayMoment: z.string() }).safeParse(payload).data?.replayMoment ?? null;
 
 /** Of a past that a fork shares, the original is shown, at its place in this programme's record. */
-const item = (recorded: RecordedEvent, seals: ReadonlyMap<string, Seal>): HistoryPage['items'][number] => {
+const item = (recorded: SealedEvent): HistoryPage['items'][number] => {
   const event = asOriginal(recorded);
   return {
     eventId: event.eventId,
@@ -39,7 +39,7 @@ const item = (recorded: RecordedEvent, seals: ReadonlyMap<string, Seal>): Histor
     replayMoment: replayMomentOf(event),
     actor: { role: event.actor.role, id: event.actor.id },
     payload: event.payload,
-    seal: seals.get(event.eventId) ?? null,
+    seal: recorded.seal,
   };
 };
 
@@ -63,16 +63,14 @@ export class HistoryController {
   ): Promise<HistoryPage> {
     const afterVersion = cursor.decode(from);
     const { isKnown } = await readable(this.ports, caller, { id, asKnownAt });
-    const events = await this.ports.store.readStream(programmeStream(id), {
+    const events = await this.ports.store.readSealed(programmeStream(id), {
       limit: limit + 1,
       ...(afterVersion === undefined ? {} : { afterVersion }),
       ...(type === undefined ? {} : { types: type }),
     });
     // What was known by a moment, or up to a handing over, is where the record begins: what follows the first event beyond is beyond as well.
     const known = events.filter(isKnown);
-    const shown = known.slice(0, limit);
-    const seals = await this.ports.store.seals(shown.map((recorded) => asOriginal(recorded).eventId));
-    const items = shown.map((recorded) => item(recorded, seals));
+    const items = known.slice(0, limit).map(item);
     const last = items.at(-1);
     const next = known.length > limit && last !== undefined ? cursor.encode(last.version) : null;
     return { programme: id, nature: natureOf(id), asKnownAt: asKnownAt ?? null, items, next };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { initialProgramme, type ProgrammeState } from '../programme/state.ts';
 import { assignedPeople, assignedTo } from './assigned.ts';
-import type { Team } from './reminding.ts';
+import type { Team } from '../programme/events/steering.ts';
 
 const programme = (team: Team, over: Partial<ProgrammeState> = {}): ProgrammeState => {
   const initial = initialProgramme('P-001');

@@ -1,6 +1,6 @@
 import type { ProgrammeState } from '../programme/state.ts';
 import { actingFor } from '../programme/succession.ts';
-import { type Office, OFFICES } from './schedule.ts';
+import { type Office, OFFICES } from '../programme/events/steering.ts';
 
 /** Who is assigned to an office of this programme, or took over from them with a transfer; whoever started it owns it unless said otherwise. */
 export const assignedTo = (state: ProgrammeState, office: Office): string | undefined => {

@@ -1,4 +1,4 @@
-import type { BoardMeeting } from './deadline.ts';
+import type { BoardMeeting } from '../programme/events/steering.ts';
 import { at, type Found, isAwaited, type DeadlineInput } from './finding.ts';
 
 /**

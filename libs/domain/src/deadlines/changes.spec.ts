@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { changesOf } from './changes.ts';
-import type { Deadline } from './deadline.ts';
+import type { Deadline } from '../programme/events/reminders.ts';
 
 const target = (of: string, at: string): Deadline => ({ kind: 'gate-target', of, gate: 'options', at });
 const before = [target('options', '2027-03-01T17:00:00Z')];

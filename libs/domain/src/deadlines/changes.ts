@@ -1,5 +1,6 @@
 import type { DeadlineChange } from '../programme/events.ts';
-import { type Deadline, deadlineName } from './deadline.ts';
+import type { Deadline } from '../programme/events/reminders.ts';
+import { deadlineName } from './deadline.ts';
 
 /** Deadlines that came to be or moved, in the order of `after`; those that are met or gone are none. Instants are compared, not their spelling. */
 export const changesOf = (before: readonly Deadline[], after: readonly Deadline[]): readonly DeadlineChange[] => {

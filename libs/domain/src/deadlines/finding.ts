@@ -1,7 +1,7 @@
 import type { Course } from '../course.ts';
 import type { ProgrammeState } from '../programme/state.ts';
 import type { Gate } from '../values.ts';
-import type { Deadline } from './deadline.ts';
+import type { Deadline } from '../programme/events/reminders.ts';
 import { CLOSE_OF_DAY, countedDay, type Timetable } from './timetable.ts';
 
 /** From what a programme's deadlines are found. */

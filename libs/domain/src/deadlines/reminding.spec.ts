@@ -129,8 +129,9 @@ describe('a reminder', () => {
   });
   it('changes nothing more by being delivered or coming back', () => {
     const before = after(claim('r'));
-    for (const type of ['ReminderDelivered', 'ReminderBounced'] as const)
-      expect(after(claim('r'), told(type, { reference: 'r', channel: 'smtp' }))).toEqual(before);
+    const sent = { reference: 'r', channel: 'smtp' } as const;
+    for (const event of [told('ReminderDelivered', sent), told('ReminderBounced', { ...sent, final: true })])
+      expect(after(claim('r'), event)).toEqual(before);
   });
   it('that came back is to be sent once more where another way is left, and never by one that turned it down', () => {
     const back = (final: boolean) => told('ReminderBounced', { reference: 'r', channel: 'notify', final });

@@ -1,11 +1,8 @@
 import type { InstantString } from '../event.ts';
 import type { ChannelName, DeadlineChange, RecordedProgrammeEvent } from '../programme/events.ts';
-import { type BoardMeeting, deadlineName } from './deadline.ts';
-import type { Office } from './schedule.ts';
+import type { BoardMeeting, Team } from '../programme/events/steering.ts';
+import { deadlineName } from './deadline.ts';
 import { own } from '../own.ts';
-
-/** Who holds which office for a programme, by opaque staff id. */
-export type Team = Readonly<Partial<Record<Office, string>>>;
 
 /** Dates that moved, of which those affected have not been told yet. */
 export interface UnnotifiedMove {
@@ -134,7 +131,7 @@ export const evolveReminding = (reminding: Reminding, event: RecordedProgrammeEv
       return channel === null || why === 'unreachable' ? reminding : turnedDown(reminding, { reference, channel });
     }
     case 'ReminderBounced': {
-      const { reference, final = true } = event.payload;
+      const { reference, final } = event.payload;
       if (final) return reminding;
       const { claimed, ...rest } = turnedDown(reminding, event.payload);
       return { ...rest, claimed: { ...claimed, [reference]: 'came-back' } };

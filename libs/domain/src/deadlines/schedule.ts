@@ -1,6 +1,4 @@
-/** Who is told, by office; the programme's team or else the organisation's directory says which persons hold it. */
-export const OFFICES = ['owner', 'senior-responsible-owner', 'involvement-executive', 'board-secretary'] as const;
-export type Office = (typeof OFFICES)[number];
+import type { Office } from '../programme/events/steering.ts';
 
 /** Staff ids by office: the programme's team, else the organisation's directory; without those who have left. */
 export type Holders = Readonly<Record<Office, readonly string[]>>;

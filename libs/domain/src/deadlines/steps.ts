@@ -1,5 +1,5 @@
 import type { InstantString } from '../event.ts';
-import type { Deadline, DeadlineKind } from './deadline.ts';
+import type { Deadline, DeadlineKind } from '../programme/events/reminders.ts';
 import type { ReminderSchedule, ReminderStep } from './schedule.ts';
 import { countedDay, type Timetable } from './timetable.ts';
 

@@ -1,19 +1,7 @@
 import type { AnyFact } from '../involvement/fact.ts';
 import { recorderKey, idsOf } from '../involvement/fact.ts';
-import type { Signatory } from './events.ts';
+import type { Countersigned } from './events/evidence.ts';
 import { own } from '../own.ts';
-
-/** A person vouches for evidence that was recorded or corrected late, exactly as it counted then. */
-export interface Countersigned {
-  /** Id of the evidence, never of its correction. */
-  readonly event: string;
-  /** Id of the correction in place then; null where there was none. */
-  readonly correction: string | null;
-  /** Since when the evidence had been on record as it counted then; see `Fact`. */
-  readonly knownAt: string;
-  readonly by: Signatory;
-  readonly note?: string;
-}
 
 /** Countersignatures by the id of the evidence, oldest first. */
 export type Countersignatures = Readonly<Record<string, readonly Countersigned[]>>;

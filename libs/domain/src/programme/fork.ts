@@ -1,51 +1,6 @@
 import type { NewEvent, RecordedEvent } from '../event.ts';
 import { type Gate, GATES, programmeStream } from '../values.ts';
-import type { Signatory, Targets } from './events.ts';
-
-/** A version of a proposal. */
-export interface VersionOfProposal {
-  readonly proposal: string;
-  readonly version: number;
-}
-
-/** What a fork says of itself, on both sides. */
-export interface ForkParticulars {
-  /** Id of the programme that begins by it. */
-  readonly programme: string;
-  readonly title: string;
-  readonly organisation: string;
-  readonly reason: string;
-  /** Which people, or which part of the proposal, the new programme is for, in words. */
-  readonly part: string;
-  /** What stays with the programme that was forked, in words. */
-  readonly remainder: string;
-  /** Version of which a part was cleared, where that is why. */
-  readonly cleared: VersionOfProposal | null;
-}
-
-/** What the programme that was forked records: it goes on, and another has begun. */
-export interface ForkRecorded extends ForkParticulars {
-  /** Version of its record up to which the past is shared. */
-  readonly atVersion: number;
-  readonly goesBackTo: Gate | null;
-  /** The offer that was accepted; absent where the new programme stays with the same organisation. */
-  readonly offer?: number;
-  readonly acceptedBy?: Signatory;
-}
-
-/** What the new programme records after the shared past, by which it begins a future of its own. */
-export interface BegunByFork extends ForkParticulars {
-  readonly owner: Signatory;
-  readonly targets: Targets;
-  readonly forkedFrom: { readonly programme: string; readonly organisation: string; readonly version: number };
-  /** It goes back to a gate, and leaves these versions of the proposal (as `hub@1`) behind. */
-  readonly goesBack: { readonly to: Gate; readonly leaves: readonly string[] } | null;
-  /** Who acts in place of whom in the new programme, by opaque id. */
-  readonly approvers: Readonly<Record<string, string>>;
-}
-
-/** Gates to which what was not cleared can go back: those before anything is put to people as this version. */
-export const BACK_TO = ['context', 'options', 'readiness'] as const satisfies readonly Gate[];
+import type { BegunByFork } from './events/succession.ts';
 
 /** Whether `gate` comes at or after the one a fork goes back to. */
 export const isGoneBack = ({ goesBack }: Pick<BegunByFork, 'goesBack'>, gate: Gate): boolean =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RecordedEvent } from '../event.ts';
+import { asRead } from '../testing.ts';
 import { type Gate, GATES } from '../values.ts';
 import type { ProgrammeCommand, StartProgramme } from './commands.ts';
 import { decideProgramme } from './decider.ts';
@@ -190,13 +191,16 @@ const commandOf = ({ what, who: by, gate, unmet }: Step, commandId: string): Pro
 const evolveAll = (state: ProgrammeState, events: readonly object[]): ProgrammeState =>
   events.reduce<ProgrammeState>(
     (s, event) =>
-      evolveProgramme(s, {
-        ...event,
-        stream: 's',
-        version: 1,
-        recordedAt: now,
-        checkpoint: { xid: '1', position: '1' },
-      } as RecordedEvent as RecordedProgrammeEvent),
+      evolveProgramme(
+        s,
+        asRead({
+          ...event,
+          stream: 's',
+          version: 1,
+          recordedAt: now,
+          checkpoint: { xid: '1', position: '1' },
+        } as RecordedEvent as RecordedProgrammeEvent),
+      ),
     state,
   );
 
@@ -218,7 +222,7 @@ const started = (): ProgrammeState => {
 };
 
 describe('the programme decider', () => {
-  it('agrees with a plain model, whatever three people do in whatever order', () => {
+  it('agrees with a plain model and records what reads as it was recorded, whatever three people do in whatever order', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const model: Model = {

@@ -5,14 +5,6 @@ import { COUNTERSIGNING_ROLES } from './commands/evidence.ts';
 import type { ProgrammeState } from './state.ts';
 import { own } from '../own.ts';
 
-/** A person has looked at a message that was refused on suspicion, and says that it names no person. */
-export interface NoPersonConfirmed {
-  /** SHA-256 of the message, lower-case hex, as its refusal gives it. */
-  readonly digest: string;
-  readonly by: Signatory;
-  readonly reason: string;
-}
-
 /** Who confirmed, and by which event of the programme. */
 export interface Confirmation {
   readonly event: string;

@@ -1,38 +1,6 @@
 import type { InstantString } from '../event.ts';
-import type { Tier } from '../values.ts';
-import type { ProgrammeEvent, Signatory, Targets } from './events.ts';
-import type { BACK_TO, VersionOfProposal } from './fork.ts';
-
-/** What a fork that is offered to another organisation would begin. */
-export interface ForkTerms {
-  /** Id of the new programme. */
-  readonly programme: string;
-  readonly title: string;
-  readonly part: string;
-  readonly remainder: string;
-  readonly targets: Targets;
-  readonly cleared: VersionOfProposal | null;
-  readonly goesBackTo: (typeof BACK_TO)[number] | null;
-}
-
-/** What is offered: the programme itself, or a fork of it. Title and tier are those at the time of the offer, since the receiver sees nothing else. */
-export interface OfferTerms {
-  /** Number of the offer within its programme, from 1. */
-  readonly offer: number;
-  readonly kind: 'transfer' | 'fork';
-  readonly from: string;
-  readonly to: string;
-  readonly title: string;
-  readonly tier: Tier;
-  readonly reason: string;
-  readonly offeredBy: Signatory;
-  /** Who would act in place of whom, as the giver proposes it; whoever accepts may say otherwise. */
-  readonly approvers: Readonly<Record<string, string>>;
-  /** From this moment on it cannot be accepted. */
-  readonly expiresAt: InstantString;
-  /** Null unless a fork is offered. */
-  readonly fork: ForkTerms | null;
-}
+import type { ProgrammeEvent, Signatory } from './events.ts';
+import type { OfferTerms } from './events/succession.ts';
 
 /** How an offer ended; `lapsed`: another organisation got the programme meanwhile. */
 export type OfferEnd = 'accepted' | 'refused' | 'withdrawn' | 'lapsed';

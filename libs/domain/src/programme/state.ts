@@ -3,7 +3,8 @@ import { restarted, evolveReminding, NOTHING_REMINDED, type Reminding } from '..
 import { GATES, type Gate, type Nature, natureOf, type Tier, TIERS } from '../values.ts';
 import { type Countersignatures, withCountersignature } from './countersignature.ts';
 import type { PinnedPack, RecordedProgrammeEvent, Signatory, SuspensionCause, Targets } from './events.ts';
-import { type BegunByFork, isGoneBack } from './fork.ts';
+import type { BegunByFork } from './events/succession.ts';
+import { isGoneBack } from './fork.ts';
 import { type Gates, type GateState, type GateStatus, gateStatusOf, isClosed, OPEN_GATE } from './gate-state.ts';
 import { type Confirmations, withConfirmation } from './no-person.ts';
 import { type Offer, withOffer } from './offer.ts';

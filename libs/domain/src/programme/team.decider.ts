@@ -1,4 +1,4 @@
-import { OFFICES } from '../deadlines/schedule.ts';
+import { OFFICES } from './events/steering.ts';
 import type { AssignTeam } from './commands.ts';
 import { type Decision, fact } from './decision.ts';
 import { refusedByRole } from './roles.ts';

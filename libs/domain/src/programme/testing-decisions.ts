@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../event.ts';
 import type { Gate } from '../values.ts';
 import { type AnyFact, factOf } from '../involvement/fact.ts';
-import { evidence, onRecord } from '../testing.ts';
+import { asRead, evidence, onRecord } from '../testing.ts';
 import type { GateAssessment, NamedEvidence, ProgrammeCommand, WaiverPolicy } from './commands.ts';
 import { decideProgramme } from './decider.ts';
 import type { ProgrammeEvent, RecordedProgrammeEvent, UnmetReason } from './events.ts';
@@ -161,13 +161,16 @@ export const start: ProgrammeCommand = {
 
 /** Folds an event as if it had been recorded a second after it was decided. */
 export const evolve = (state: ProgrammeState, event: ProgrammeEvent): ProgrammeState =>
-  evolveProgramme(state, {
-    ...event,
-    stream: 's',
-    version: 1,
-    recordedAt: '2027-01-29T10:00:01Z',
-    checkpoint: { xid: '1', position: '1' },
-  } as RecordedEvent as RecordedProgrammeEvent);
+  evolveProgramme(
+    state,
+    asRead({
+      ...event,
+      stream: 's',
+      version: 1,
+      recordedAt: '2027-01-29T10:00:01Z',
+      checkpoint: { xid: '1', position: '1' },
+    } as RecordedEvent as RecordedProgrammeEvent),
+  );
 /** What a command causes. @throws when it is rejected. */
 export const decide = (state: ProgrammeState, command: ProgrammeCommand): readonly ProgrammeEvent[] => {
   const decided = decideProgramme(command, state);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EventSource } from '../event-sources.ts';
+import type { EventSource } from '../ports/event-sources.ts';
 import { append, type MakeStore } from './subject.ts';
 import { fact, tallyWithoutReactions } from './tally.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { WrongExpectedVersion } from '../errors.ts';
-import type { OutboxEntry } from '../outbox.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
 import { append, type MakeStore } from './subject.ts';
 import { fact, tallyWithoutReactions } from './tally.ts';
 

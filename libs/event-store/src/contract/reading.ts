@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { asOriginal, inherited } from '@throughline/domain';
 import type { EventStore } from '../port.ts';
 import { isSealed } from '../sealing.ts';
 import { append, type MakeStore } from './subject.ts';
-import { fact, tallyWithoutReactions } from './tally.ts';
+import { fact, tally, tallyWithoutReactions } from './tally.ts';
 
 const start = '0';
 
@@ -40,28 +41,63 @@ export const readingRules = (makeStore: MakeStore): void => {
       expect(await store.readStream('programme-b')).toEqual([]);
     });
 
-    it('gives the seal under which a payload was recorded, which holds for that payload alone', async () => {
+    it('gives events with the seal under which each was recorded, which holds for its payload alone', async () => {
       const store = await makeStore(tallyWithoutReactions);
-      await append(store, 'programme-a', 0, fact('e1'), fact('e2', { payload: { counts: 1, of: 'ä' } }));
-      const seals = await store.seals(['e2', 'e1', 'e9']);
-      expect([...seals.keys()].sort()).toEqual(['e1', 'e2']);
-      const seal = seals.get('e2')!;
-      const { payload } = (await store.findEvent('e2'))!;
+      await append(store, 'programme-a', 0, fact('e1'), fact('e2', { payload: { counts: 1, of: 'ä' } }), fact('e3'));
+      const [sealed, ...others] = await store.readSealed('programme-a', { afterVersion: 1, limit: 1 });
+      expect(others).toEqual([]);
+      expect(sealed).toEqual({ ...(await store.findEvent('e2')), seal: sealed!.seal });
+      const seal = sealed!.seal!;
+      const { payload } = sealed!;
       expect(isSealed(seal, payload)).toBe(true);
       expect(isSealed(seal, { of: 'ä', counts: 1 })).toBe(true);
       expect(isSealed(seal, { counts: 2, of: 'ä' })).toBe(false);
       expect(isSealed({ ...seal, salt: 'f'.repeat(32) }, payload)).toBe(false);
       expect(isSealed({ ...seal, salt: '' }, payload)).toBe(false);
-      expect(await store.seals(['e2'])).toEqual(new Map([['e2', seal]]));
+      expect(await store.readSealed('programme-a', { types: ['other'] })).toEqual([]);
+      expect((await store.readSealed('programme-a')).map((event) => event.seal)).toContainEqual(seal);
     });
 
-    it('gives a stream as it was known at a moment', async () => {
+    it('gives an event of a past that a fork shares with the seal of its original', async () => {
       const store = await makeStore(tallyWithoutReactions);
+      await append(store, 'programme-P-1', 0, fact('e1', { payload: { n: 7 } }));
+      const original = (await store.findEvent('e1'))!;
+      const orphan = inherited('P-2', { ...original, eventId: 'e0' });
+      await append(store, 'programme-P-2', 0, inherited('P-2', original), orphan, fact('e2'));
+      const [shared, lost, own] = await store.readSealed('programme-P-2');
+      expect(shared!.seal).toEqual((await store.readSealed('programme-P-1'))[0]!.seal);
+      expect(isSealed(shared!.seal!, asOriginal(shared!).payload)).toBe(true);
+      expect(lost!.seal).toBeNull();
+      expect(isSealed(own!.seal!, own!.payload)).toBe(true);
+    });
+
+    it('gives every reader an event in the shape of today, and as it was recorded only with its seal', async () => {
+      const store = await makeStore(tallyWithoutReactions);
+      await append(store, 'programme-a', 0, fact('e1', { payload: { number: 2 } }));
+      await untilReadable(store, 'e1');
+      const read = [
+        await store.findEvent('e1'),
+        ...(await store.readStream('programme-a')),
+        ...(await store.readAll(start, 9)),
+      ];
+      expect(read.map((event) => event?.payload)).toEqual([{ n: 2 }, { n: 2 }, { n: 2 }]);
+      const [sealed] = await store.readSealed('programme-a');
+      expect(sealed!.payload).toEqual({ number: 2 });
+      expect(isSealed(sealed!.seal!, sealed!.payload)).toBe(true);
+    });
+
+    it('says which event cannot be read, and neither reads nor folds past it', async () => {
+      const store = await makeStore(tally);
       await append(store, 'programme-a', 0, fact('e1'));
-      const known = (await store.findEvent('e1'))!.recordedAt;
-      const before = new Date(Date.parse(known) - 1).toISOString();
-      expect(await store.readStream('programme-a', { asKnownAt: known })).toHaveLength(1);
-      expect(await store.readStream('programme-a', { asKnownAt: before })).toEqual([]);
+      await untilReadable(store, 'e1');
+      await append(store, 'programme-a', 2, fact('e2', { payload: 'illegible' }));
+      const cannot = 'programme-a version 3 cannot be read';
+      await expect(store.findEvent('e2')).rejects.toThrow(cannot);
+      await expect(store.readStream('programme-a')).rejects.toThrow(cannot);
+      const withdrawal = fact('w1', { type: 'withdrawn', payload: { eventId: 'e1' } });
+      await expect(append(store, 'programme-a', 'existing', withdrawal)).rejects.toThrow(cannot);
+      expect(await store.findEvent('w1')).toBeUndefined();
+      expect((await store.readSealed('programme-a'))[2]).toMatchObject({ eventId: 'e2', payload: 'illegible' });
     });
 
     it('never lets record time go back within a stream', async () => {

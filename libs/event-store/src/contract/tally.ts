@@ -20,6 +20,14 @@ const evolve = (tally: Tally, { type, eventId, version }: RecordedEvent): Tally 
   return { ...seen, counted: [...tally.counted, eventId] };
 };
 
+/** `{ number }` is an older shape of `{ n }`; what is `illegible` is read by nobody. */
+const readEvent = (event: RecordedEvent): RecordedEvent => {
+  const { stream, version, payload } = event;
+  if (payload === 'illegible') throw new Error(`${stream} version ${version} cannot be read`);
+  const { number } = (payload ?? {}) as { readonly number?: unknown };
+  return number === undefined ? event : { ...event, payload: { n: number } };
+};
+
 const withdrawnBy = ({ type, payload }: RecordedEvent): readonly string[] =>
   type === 'withdrawn' ? [(payload as { readonly eventId: string }).eventId] : [];
 
@@ -30,6 +38,7 @@ const withdrawnBy = ({ type, payload }: RecordedEvent): readonly string[] =>
 export const tally: InlineProjection<Tally> = {
   version: 'tally-1',
   initial,
+  readEvent,
   evolve,
   react: (before, after, { stream, version, recordedAt }): readonly NewEvent[] =>
     after.counted.length % 2 === 1 && after.counted.length !== before.counted.length

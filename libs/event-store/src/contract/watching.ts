@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { UnrecordedPublication } from '../watch.ts';
+import type { UnrecordedPublication } from '../ports/watch.ts';
 import { append, type MakeStore } from './subject.ts';
 import { fact, tallyWithoutReactions } from './tally.ts';
 

@@ -1,4 +1,4 @@
-import { type EventSource, type EventSources, idsOfSource } from '../event-sources.ts';
+import { type EventSource, type EventSources, idsOfSource } from '../ports/event-sources.ts';
 import { byName } from './by-name.ts';
 import type { MemoryRecord } from './record.ts';
 

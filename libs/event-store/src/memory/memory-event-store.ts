@@ -1,6 +1,6 @@
-import type { RecordedEvent } from '@throughline/domain';
-import type { EventSources } from '../event-sources.ts';
-import type { Outbox } from '../outbox.ts';
+import { inheritanceOf, type RecordedEvent } from '@throughline/domain';
+import type { EventSources } from '../ports/event-sources.ts';
+import type { Outbox } from '../ports/outbox.ts';
 import type {
   EventStore,
   InlineProjection,
@@ -8,15 +8,16 @@ import type {
   ReadStreamOptions,
   RebuildOptions,
   RebuildReport,
+  SealedEvent,
   StoredDeadLetter,
   StoredState,
   StoreTransaction,
   WaitingEvent,
   StoredPosition,
 } from '../port.ts';
+import type { KnownEvent } from '../recordable.ts';
 import { sameState } from '../same-state.ts';
-import type { Seal } from '../sealing.ts';
-import type { StoreWatch } from '../watch.ts';
+import type { StoreWatch } from '../ports/watch.ts';
 import { waitingEventOf } from '../waiting.ts';
 import { byName } from './by-name.ts';
 import { contains } from './contains.ts';
@@ -78,31 +79,36 @@ class MemoryEventStore<S> implements EventStore<S> {
     return Promise.all(names.map(async (name) => (await this.load(name))!));
   }
 
-  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly RecordedEvent[]> {
-    const { afterVersion = 0, limit = Infinity, asKnownAt, types } = options;
-    const known = asKnownAt === undefined ? undefined : new Date(asKnownAt).toISOString();
-    const events = (this.record.eventsByStream.get(stream) ?? [])
-      .filter(({ event }) => event.version > afterVersion && (known === undefined || event.recordedAt <= known))
-      .filter(({ event }) => types === undefined || types.includes(event.type));
-    return Promise.resolve(events.slice(0, limit).map((event) => MemoryRecord.copyOf(event)));
+  private eventsOf(stream: string, options: ReadStreamOptions = {}): readonly KnownEvent[] {
+    const { afterVersion = 0, limit = Infinity, types } = options;
+    return (this.record.eventsByStream.get(stream) ?? [])
+      .filter(({ event }) => event.version > afterVersion && (types === undefined || types.includes(event.type)))
+      .slice(0, limit);
   }
 
-  seals(eventIds: readonly string[]): Promise<ReadonlyMap<string, Seal>> {
-    const found = eventIds.flatMap((eventId) => {
-      const seal = this.record.seals.get(eventId);
-      return seal === undefined ? [] : [[eventId, seal] as const];
+  // eslint-disable-next-line @typescript-eslint/require-await -- what cannot be read is a rejection, as of any store
+  async readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]> {
+    return this.record.read(this.eventsOf(stream, options));
+  }
+
+  readSealed(stream: string, options?: ReadStreamOptions): Promise<readonly SealedEvent[]> {
+    const sealed = this.eventsOf(stream, options).map((known) => {
+      const event = MemoryRecord.copyOf(known);
+      return { ...event, seal: this.record.seals.get(inheritanceOf(event)?.eventId ?? event.eventId) ?? null };
     });
-    return Promise.resolve(new Map(found));
+    return Promise.resolve(sealed);
   }
 
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
   async findEvent(eventId: string): Promise<RecordedEvent | undefined> {
     const known = this.record.eventsById.get(eventId);
-    return Promise.resolve(known && MemoryRecord.copyOf(known));
+    return known && this.record.read([known])[0];
   }
 
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
   async readAll(after: string, limit: number): Promise<readonly RecordedEvent[]> {
     const events = this.record.events.filter(({ event }) => BigInt(event.checkpoint.position) > BigInt(after));
-    return Promise.resolve(events.slice(0, limit).map((event) => MemoryRecord.copyOf(event)));
+    return this.record.read(events.slice(0, limit));
   }
 
   async offset(consumer: string, topic: string, partition: number): Promise<StoredPosition | null> {
@@ -169,10 +175,7 @@ class MemoryEventStore<S> implements EventStore<S> {
     const names = [...this.record.eventsByStream.keys()].sort(byName);
     const differing = names.filter((stream, index) => {
       const kept = this.record.streams.get(stream)!;
-      const state = projection.fold(
-        stream,
-        this.record.eventsByStream.get(stream)!.map((event) => MemoryRecord.copyOf(event)),
-      );
+      const state = projection.fold(stream, this.record.read(this.eventsOf(stream)));
       const differs = !sameState(kept.text, projection.encode(state));
       if (differs && mode === 'replace') this.record.keep(stream, { ...kept, state });
       onProgress?.(index + 1, names.length);

@@ -1,4 +1,4 @@
-import type { Lease, Outbox } from '../outbox.ts';
+import type { Lease, Outbox } from '../ports/outbox.ts';
 import type { StoredEntry } from './record.ts';
 
 const instant = (text: string): string => new Date(text).toISOString();

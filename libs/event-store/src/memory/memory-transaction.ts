@@ -1,6 +1,6 @@
 import { AppendPlanner, type AppendSource, checkAppends, type LockedStream } from '../append-plan.ts';
 import { OffsetFenced } from '../errors.ts';
-import type { OutboxEntry } from '../outbox.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
 import type {
   AppendResult,
   DeadLetter,
@@ -14,9 +14,9 @@ import type {
 import type { KnownEvent } from '../recordable.ts';
 import { storableText } from '../storable-text.ts';
 import { keptWaiting } from '../waiting.ts';
-import type { UnrecordedPublication } from '../watch.ts';
+import type { UnrecordedPublication } from '../ports/watch.ts';
 import { Overlay } from './overlay.ts';
-import { type StoredEntry, MemoryRecord, offsetKey, type ParkedEvent } from './record.ts';
+import { type MemoryRecord, offsetKey, type ParkedEvent, type StoredEntry } from './record.ts';
 
 const waitingKey = (waiting: WaitingEvent): string =>
   JSON.stringify([waiting.event.eventId, keptWaiting(waiting).digest]);
@@ -137,7 +137,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
       locked: (stream) => this.moved.get(stream) ?? record.streams.get(stream),
       known: (eventId) => this.byId.get(eventId) ?? record.eventsById.get(eventId),
       lookUp: () => Promise.resolve(),
-      history: (stream) => Promise.resolve(historyOf(stream).map((known) => MemoryRecord.copyOf(known))),
+      history: (stream) => Promise.resolve(record.read(historyOf(stream))),
       position: () => record.nextPosition(),
     };
   }

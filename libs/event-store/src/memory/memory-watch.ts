@@ -1,4 +1,4 @@
-import type { StoreWatch } from '../watch.ts';
+import type { StoreWatch } from '../ports/watch.ts';
 import type { MemoryRecord } from './record.ts';
 
 const MOST = 100_000;

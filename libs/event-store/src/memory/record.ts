@@ -1,9 +1,9 @@
-import type { OutboxEntry, Progress } from '../outbox.ts';
+import type { OutboxEntry, Progress } from '../ports/outbox.ts';
 import type { InlineProjection, StoredDeadLetter, StoredPosition, WaitingEvent } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
 import type { LockedStream } from '../append-plan.ts';
 import { type Seal, sealPayload } from '../sealing.ts';
-import type { UnrecordedPublication } from '../watch.ts';
+import type { UnrecordedPublication } from '../ports/watch.ts';
 
 /** A stream as committed; the encoded state is what would be on disk. */
 export interface StoredStream<S> extends LockedStream<S> {
@@ -54,9 +54,14 @@ export class MemoryRecord<S> {
     return String(++this.positions);
   }
 
-  /** An event as a reader gets it: its own copy, as from a disk. */
+  /** An event exactly as it was recorded: a copy, as from a disk. */
   static copyOf({ event, text }: KnownEvent): KnownEvent['event'] {
     return { ...event, payload: JSON.parse(text) as unknown };
+  }
+
+  /** Events as readers and folds get them. */
+  read(known: readonly KnownEvent[]): readonly KnownEvent['event'][] {
+    return known.map((one) => this.projection.readEvent(MemoryRecord.copyOf(one)));
   }
 
   add(known: KnownEvent): void {

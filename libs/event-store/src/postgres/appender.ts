@@ -23,7 +23,7 @@ import {
 } from './append-statements.ts';
 import { checkedColumn, column } from './columns.ts';
 import type { Session } from './database.ts';
-import { type EventRow, knownOf, recordedOf } from './event-rows.ts';
+import { type EventRow, eventsOf, knownOf } from './event-rows.ts';
 import { foldedAgain, isCurrent, projectionLabel } from './kept-state.ts';
 
 /** `event_position_blocks` steps by this much: events that one append can number. */
@@ -129,7 +129,7 @@ export class Appender<S> {
         }
       },
       history: async (stream): Promise<readonly RecordedEvent[]> =>
-        (await session.query<EventRow>(readHistory, [stream])).map(recordedOf),
+        eventsOf(await session.query<EventRow>(readHistory, [stream]), this.projection),
       position: () => {
         if (taken === positionsInBlock) throw new RangeError(`an append holds at most ${positionsInBlock} events`);
         return (block + BigInt(taken++)).toString();

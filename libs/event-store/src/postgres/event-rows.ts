@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@throughline/domain';
+import type { InlineProjection } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
 
 /** An event as read; `eventColumns` names exactly these. */
@@ -21,6 +22,7 @@ export const eventColumns = [
   'xid::text AS xid, position',
 ].join(', ');
 
+/** The event exactly as it was recorded. */
 export const recordedOf = (row: EventRow): RecordedEvent => ({
   eventId: row.event_id,
   type: row.type,
@@ -32,5 +34,12 @@ export const recordedOf = (row: EventRow): RecordedEvent => ({
   recordedAt: row.recorded_at.toISOString(),
   checkpoint: { xid: row.xid, position: row.position },
 });
+
+/** By what events are read: see `InlineProjection`. */
+export type EventReading = Pick<InlineProjection<never>, 'readEvent'>;
+
+/** Events as readers and folds get them. */
+export const eventsOf = (rows: readonly EventRow[], { readEvent }: EventReading): readonly RecordedEvent[] =>
+  rows.map((row) => readEvent(recordedOf(row)));
 
 export const knownOf = (row: EventRow): KnownEvent => ({ event: recordedOf(row), text: row.payload });

@@ -1,4 +1,4 @@
-import { type EventSource, type EventSources, idsOfSource } from '../event-sources.ts';
+import { type EventSource, type EventSources, idsOfSource } from '../ports/event-sources.ts';
 import type { Database, Statement } from './database.ts';
 
 const columns = 'source, organisation, service, registered_by, registered_at';

@@ -1,6 +1,6 @@
 import type { InlineProjection } from '../port.ts';
 import type { Session, Statement } from './database.ts';
-import { eventColumns, type EventRow, recordedOf } from './event-rows.ts';
+import { eventColumns, type EventRow, eventsOf } from './event-rows.ts';
 
 /** A stream's row, as far as it says under what its state was written. */
 export interface Labelled {
@@ -28,4 +28,5 @@ export const foldedAgain = async <S>(
   session: Pick<Session, 'query'>,
   projection: InlineProjection<S>,
   { stream, version }: Labelled,
-): Promise<S> => projection.fold(stream, (await session.query<EventRow>(readUpTo, [stream, version])).map(recordedOf));
+): Promise<S> =>
+  projection.fold(stream, eventsOf(await session.query<EventRow>(readUpTo, [stream, version]), projection));

@@ -1,4 +1,4 @@
-import type { Lease, LeasedEntry, Outbox, OutboxEntry, Progress } from '../outbox.ts';
+import type { Lease, LeasedEntry, Outbox, OutboxEntry, Progress } from '../ports/outbox.ts';
 import type { Database, Session, Statement } from './database.ts';
 
 const enqueueEntries: Statement = {

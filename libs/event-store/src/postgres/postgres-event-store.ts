@@ -7,8 +7,7 @@ import { addDeadLetters, deadLetter, listDeadLetters, markReplayed } from './dea
 import { postgresEventSources } from './event-sources.ts';
 import { advanceOffset, checkpointOf, offsetOf, saveCheckpoint } from './offsets.ts';
 import { enqueue, postgresOutbox, settle } from './outbox.ts';
-import { findEvents, list, loadAll, readAll, readStream } from './reads.ts';
-import { readSeals } from './read-seals.ts';
+import { findEvents, list, loadAll, readAll, readSealed, readStream } from './reads.ts';
 import { rebuild } from './rebuild.ts';
 import { noteUnrecorded, postgresWatch } from './watch.ts';
 import { countWaiting, listWaitingEvents, park, unpark } from './waiting-events.ts';
@@ -55,10 +54,10 @@ export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S
     },
     load: inBatches((streams: readonly string[]) => loadAll(source, streams), READ_TOGETHER),
     list: (query) => list(source, query),
-    readStream: (stream, query = {}) => readStream(database, stream, query),
-    findEvent: inBatches((eventIds: readonly string[]) => findEvents(database, eventIds), READ_TOGETHER),
-    seals: (eventIds) => readSeals(database, eventIds),
-    readAll: (after, limit) => readAll(database, after, limit),
+    readStream: (...asked) => readStream(database, projection, ...asked),
+    readSealed: (...asked) => readSealed(database, ...asked),
+    findEvent: inBatches((eventIds: readonly string[]) => findEvents(database, projection, eventIds), READ_TOGETHER),
+    readAll: (after, limit) => readAll(database, projection, after, limit),
     offset: (consumer, topic, partition) => offsetOf(database, consumer, topic, partition),
     checkpoint: (name) => checkpointOf(database, name),
     saveCheckpoint: (name, checkpoint) => saveCheckpoint(database, name, checkpoint),

@@ -1,18 +1,32 @@
 import type { RecordedEvent } from '@throughline/domain';
-import type { InlineProjection, ListStreams, ReadStreamOptions, StoredState } from '../port.ts';
+import type { Events, InlineProjection, ListStreams, ReadStreamOptions, SealedEvent, StoredState } from '../port.ts';
+import type { Seal } from '../sealing.ts';
 import type { StateCache } from '../state-cache.ts';
 import type { Database, Statement } from './database.ts';
-import { eventColumns, type EventRow, recordedOf } from './event-rows.ts';
+import { eventColumns, type EventReading, type EventRow, eventsOf, recordedOf } from './event-rows.ts';
 import { foldedAgain, isCurrent } from './kept-state.ts';
+
+const ofStream = `
+     WHERE stream = $1 AND version > $2 AND ($3::text[] IS NULL OR type = ANY ($3))
+     ORDER BY version LIMIT $4`;
 
 const readStreamEvents: Statement = {
   name: 'throughline-read-stream',
+  text: `SELECT ${eventColumns} FROM events ${ofStream}`,
+};
+
+/** An event that a fork inherited (see `inheritanceOf` of the domain) names its original, under whose seal it is shown. */
+const readSealedEvents: Statement = {
+  name: 'throughline-read-sealed',
   text: `
-    SELECT ${eventColumns} FROM events
-     WHERE stream = $1 AND version > $2
-       AND ($3::timestamptz IS NULL OR recorded_at <= $3)
-       AND ($4::text[] IS NULL OR type = ANY ($4))
-     ORDER BY version LIMIT $5`,
+    SELECT ${eventColumns}, seal.*
+      FROM events
+      LEFT JOIN LATERAL (
+        SELECT encode(sealed.salt, 'hex') AS salt, encode(sealed.digest, 'hex') AS digest
+          FROM events AS sealed
+         WHERE sealed.event_id = CASE WHEN events.event_id LIKE 'fork %'
+                                      THEN events.payload::json #>> '{inherited,eventId}' ELSE events.event_id END
+      ) AS seal ON true ${ofStream}`,
 };
 
 const findEventsById: Statement = {
@@ -61,29 +75,51 @@ interface StateRow {
   readonly projection: string;
 }
 
+const valuesOf = (stream: string, { afterVersion = 0, limit, types }: ReadStreamOptions = {}): readonly unknown[] => [
+  stream,
+  afterVersion,
+  types ?? null,
+  limit ?? null,
+];
+
 export const readStream = async (
   database: Database,
-  stream: string,
-  { afterVersion = 0, limit, asKnownAt, types }: ReadStreamOptions,
-): Promise<readonly RecordedEvent[]> => {
-  const values = [stream, afterVersion, asKnownAt ?? null, types ?? null, limit ?? null];
-  return (await database.query<EventRow>(readStreamEvents, values)).map(recordedOf);
-};
+  reading: EventReading,
+  ...asked: Parameters<Events['readStream']>
+): Promise<readonly RecordedEvent[]> =>
+  eventsOf(await database.query<EventRow>(readStreamEvents, valuesOf(...asked)), reading);
+
+export const readSealed = async (
+  database: Database,
+  ...asked: Parameters<Events['readSealed']>
+): Promise<readonly SealedEvent[]> =>
+  (await database.query<EventRow & (Seal | Record<keyof Seal, null>)>(readSealedEvents, valuesOf(...asked))).map(
+    (row) => ({
+      ...recordedOf(row),
+      seal: row.salt === null ? null : { salt: row.salt, digest: row.digest },
+    }),
+  );
 
 /** The event of each id, in the order of the ids. */
 export const findEvents = async (
   database: Database,
+  reading: EventReading,
   eventIds: readonly string[],
 ): Promise<readonly (RecordedEvent | undefined)[]> => {
-  const found = (await database.query<EventRow>(findEventsById, [eventIds])).map(recordedOf);
+  const found = eventsOf(await database.query<EventRow>(findEventsById, [eventIds]), reading);
   const byId = new Map(found.map((event) => [event.eventId, event]));
   return eventIds.map((eventId) => byId.get(eventId));
 };
 
 /** Two statements, one after the other: only one that begins after the answer of the first sees all that is settled by it. */
-export const readAll = async (database: Database, after: string, limit: number): Promise<readonly RecordedEvent[]> => {
+export const readAll = async (
+  database: Database,
+  reading: EventReading,
+  after: string,
+  limit: number,
+): Promise<readonly RecordedEvent[]> => {
   const [row] = await database.query<{ settled: string }>(settledPosition, []);
-  return (await database.query<EventRow>(readAllEvents, [after, row!.settled, limit])).map(recordedOf);
+  return eventsOf(await database.query<EventRow>(readAllEvents, [after, row!.settled, limit]), reading);
 };
 
 /** Where states come from: rows, or memory when the row says that what is there still holds. */

@@ -1,7 +1,7 @@
 import type { InlineProjection, RebuildOptions, RebuildReport } from '../port.ts';
 import { sameState } from '../same-state.ts';
 import type { Database, Session, Statement } from './database.ts';
-import { type EventRow, recordedOf } from './event-rows.ts';
+import { type EventRow, eventsOf } from './event-rows.ts';
 import { projectionLabel, readUpTo } from './kept-state.ts';
 
 const countStreams: Statement = {
@@ -44,7 +44,7 @@ const check = async <S>(
   { stream, replace }: { readonly stream: string; readonly replace: boolean },
 ): Promise<Checked> => {
   const [row] = await session.query<StoredRow & Record<string, unknown>>(replace ? lockStored : readStored, [stream]);
-  const events = (await session.query<EventRow>(readUpTo, [stream, row?.version ?? null])).map(recordedOf);
+  const events = eventsOf(await session.query<EventRow>(readUpTo, [stream, row?.version ?? null]), projection);
   const last = events.at(-1)!;
   const state = projection.fold(stream, events);
   const text = projection.encode(state);

@@ -1,4 +1,4 @@
-import type { OpenTransaction, StoreWatch, UnrecordedPublication } from '../watch.ts';
+import type { OpenTransaction, StoreWatch, UnrecordedPublication } from '../ports/watch.ts';
 import type { Database, Session, Statement } from './database.ts';
 
 const countBehind: Statement = {

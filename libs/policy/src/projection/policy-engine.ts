@@ -12,6 +12,7 @@ import {
   type NewEvent,
   type ProcessCalendar,
   type ProgrammeState,
+  readEvent,
   type RecordedEvent,
   type RelyingDecision,
   type Timetable,
@@ -42,6 +43,8 @@ export interface PolicyEngine {
   readonly projection: {
     readonly version: string;
     initial(stream: string): ProgrammeProjection;
+    /** @throws UnreadableEvent */
+    readEvent(event: RecordedEvent): RecordedEvent;
     evolve(projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection;
     react(before: ProgrammeProjection, after: ProgrammeProjection, context: ReactionContext): readonly NewEvent[];
     objections(after: ProgrammeProjection, appended: ReactionContext['appended']): ReadonlyMap<string, string>;
@@ -248,6 +251,7 @@ export const createPolicyEngine = (
       // that were calculated with other bank holidays or other lists of names.
       version: ['projection-1', calendar.mark ?? '', bodies.mark].filter((part) => part !== '').join(' '),
       ...folding,
+      readEvent,
       objections,
       needsRebuild: (projection) => projection.stale,
       react: (before, after, context) => {

@@ -8,7 +8,7 @@ import {
   statusOfGate,
   type Tier,
 } from '@throughline/domain';
-import { onRecord } from '@throughline/domain/testing';
+import { asRead, onRecord } from '@throughline/domain/testing';
 import type { ProgrammeProjection } from '../projection/programme-projection.ts';
 import { policyEngine, started } from '../testing.ts';
 
@@ -24,7 +24,7 @@ export const programme = (tier: Tier) => {
   let projection: ProgrammeProjection = policyEngine.projection.initial(stream);
   const put = (event: Omit<RecordedEvent, 'stream' | 'version' | 'checkpoint'>) => {
     const version = events.length + 1;
-    events.push({ ...event, stream, version, checkpoint: { xid: '1', position: String(version) } });
+    events.push(asRead({ ...event, stream, version, checkpoint: { xid: '1', position: String(version) } }));
     projection = policyEngine.projection.evolve(projection, events[version - 1] as RecordedEvent);
     if (policyEngine.projection.needsRebuild(projection)) projection = policyEngine.projection.fold(stream, events);
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OFFICES } from '../../deadlines/schedule.ts';
+import { OFFICES } from '../events/steering.ts';
 import { eventReference, instant, label, sentence, staffId, tier } from '../../values.ts';
 import { packReference } from './gates.ts';
 import { type CommandRow, orRefusal, reasoned } from './row.ts';

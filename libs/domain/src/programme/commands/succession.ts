@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant, label, organisationCode, programmeId, sentence, staffId } from '../../values.ts';
-import { BACK_TO } from '../fork.ts';
+import { BACK_TO } from '../events/succession.ts';
 import { targets } from './gates.ts';
 import { type CommandRow, orRefusal } from './row.ts';
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Immutable } from '../../immutable.ts';
 import { EVIDENCE_COMMANDS } from './evidence.ts';
 import { GATE_COMMANDS } from './gates.ts';
 import type { addressedEnvelope, commandEnvelope, CommandRow, REJECTS_ALL } from './row.ts';
@@ -25,13 +26,6 @@ type Rejecting<Row> = Row extends { readonly rejects: readonly (infer Code)[] } 
 
 /** Why nothing was recorded, as the rows name it. Stable: callers choose their answer by it. */
 export type RejectionCode = (typeof REJECTS_ALL)[number] | Rejecting<(typeof COMMANDS)[CommandType]>;
-
-/** As JSON has it: nothing in it is changed. */
-type Immutable<T> = T extends readonly (infer Item)[]
-  ? readonly Immutable<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Immutable<T[Key]> }
-    : T;
 
 /** What a command of this type asks for, as its schema has it. */
 export type CommandBody<T extends CommandType> = Immutable<z.input<(typeof COMMANDS)[T]['schema']>>;

@@ -1,4 +1,4 @@
-import type { MessageOrigin } from './port.ts';
+import type { MessageOrigin } from './dead-letters.ts';
 
 /** An event that was published and was not on record when it was looked for: an older backup was put back after it had been published. */
 export interface UnrecordedPublication {
