@@ -25,10 +25,11 @@ const sources = (folder: string): readonly string[] =>
 const matches = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([, found = '']) => found);
 
-/** Routes as `PUT /v1/programmes/{}/targets`, of the API's controllers. */
+/** Routes as `PUT /v1/programmes/{}/targets`: of the API's controllers, and of its rows of commands. */
 const routesOf = (text: string): readonly string[] => {
   const [base] = matches(text, /@Controller\('([^']*)'\)/g);
-  if (base?.startsWith('v1') !== true) return [];
+  const ofCommands = matches(text, /^ {4}at: '(\w+ [^']*)',$/gm);
+  if (base?.startsWith('v1') !== true) return ofCommands.map((at) => at.replace(' ', ' /').replaceAll(/:\w+/g, '{}'));
   return [...text.matchAll(/^ {2}@(Get|Post|Put|Delete|Patch)\((?:'([^']*)')?\)/gm)].map(([, verb = '', path]) => {
     const whole = path === undefined ? `/${base}` : `/${base}/${path}`;
     return `${verb.toUpperCase()} ${whole.replaceAll(/:\w+/g, '{}')}`;
