@@ -1,23 +1,16 @@
 import { Command } from 'commander';
-import { boardCalendarCommands } from './commands/board-calendar.ts';
-import { calendarCommands } from './commands/calendar-feed.ts';
-import { deadLetterCommands } from './commands/dead-letters.ts';
+import { reminderPolicyCommands } from './commands/deadlines.ts';
 import { demoCommand } from './commands/demo.ts';
-import { duplicateCommands } from './commands/duplicates.ts';
-import { eventSourceCommands } from './commands/event-source.ts';
+import { directoryCommands } from './commands/directory.ts';
 import { eventCommands } from './commands/event.ts';
 import { gateCommands } from './commands/gate.ts';
-import { goodPracticeCommands } from './commands/good-practice.ts';
 import { identityCommands } from './commands/identity.ts';
-import { meCommands } from './commands/me.ts';
-import { peopleCommands } from './commands/people.ts';
+import { ingestCommands } from './commands/ingest.ts';
 import { policyCommands } from './commands/policy.ts';
 import { programmeCommands } from './commands/programme.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
-import { reminderPolicyCommands } from './commands/reminder-policy.ts';
 import { reportCommands } from './commands/report.ts';
 import { stackCommands } from './commands/stack.ts';
-import { webhookCommands } from './commands/webhook.ts';
 import { EXIT } from './failure.ts';
 import { type GlobalOptions, openSession, type Outcome, type Session } from './session.ts';
 import type { Runtime } from './runtime.ts';
@@ -35,17 +28,10 @@ const REGISTERS: readonly Register[] = [
   programmeCommands,
   gateCommands,
   eventCommands,
-  eventSourceCommands,
-  peopleCommands,
-  meCommands,
-  calendarCommands,
-  boardCalendarCommands,
-  webhookCommands,
+  ingestCommands,
+  directoryCommands,
   reminderPolicyCommands,
-  deadLetterCommands,
-  duplicateCommands,
   reportCommands,
-  goodPracticeCommands,
   policyCommands,
   rebuildCommand,
   identityCommands,

@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { API, type Arrived, createFakeApi, ISSUER, problem, type Reply, tokenFor } from './testing/fake-api.ts';
-import { clearBenches, createBench } from './testing/fake-runtime.ts';
+import { API, type Arrived, createTestApi, ISSUER, problem, type Reply, tokenFor } from './testing/test-api.ts';
+import { clearBenches, createBench } from './testing/test-runtime.ts';
 
 const opened = (
   options: Partial<Parameters<typeof createBench>[0]> = {},
   intercept?: (arrived: Arrived) => Reply | undefined,
 ) => {
-  const api = createFakeApi(intercept);
+  const api = createTestApi(intercept);
   return { ...api, ...createBench({ fetch: api.fetch, ...options }) };
 };
 afterEach(clearBenches);
@@ -62,7 +62,7 @@ describe('exit codes', () => {
   });
 
   it('70: a fault of ours, in words and without a stack trace unless asked for', async () => {
-    const { fetch } = createFakeApi();
+    const { fetch } = createTestApi();
     const broken = ((input: string | URL | Request, init?: RequestInit) =>
       new Request(input).url.startsWith(API) ? Promise.resolve({}) : fetch(input, init)) as typeof globalThis.fetch;
     const { run } = opened({ fetch: broken });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { valueWithControlsShown } from '@throughline/domain';
 import { type Api, createApi } from './api/api.ts';
 import { createCredentials } from './identity/credentials.ts';
@@ -43,6 +42,3 @@ export const openSession = (runtime: Runtime, options: GlobalOptions): Session =
     },
   };
 };
-
-/** Key of a command given once by a person: asking again tomorrow is a new request. */
-export const newKey = (): string => randomUUID();

@@ -1,59 +1,64 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { own } from '@throughline/domain';
 import { CliFailure, EXIT } from '../failure.ts';
+import { MEMBERS } from './openapi.ts';
 import { failureOf, problemCode } from './problem.ts';
-
-export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** From the root of the API, already encoded: use `apiPath`. */
-  readonly path: string;
-  /** A list is given several times. */
-  readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly body?: unknown;
-  /** A file as it is, instead of a body in JSON. */
-  readonly file?: { readonly mediaType: string; readonly bytes: Uint8Array };
-  /** Needed by everything but a GET. */
-  readonly idempotencyKey?: string;
-  /** ETag of what was seen, for a command that depends on it. */
-  readonly ifMatch?: string;
-  /** Seconds to wait for a recording (`Prefer: wait`). */
-  readonly waitSeconds?: number;
-}
-export interface ApiAnswer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly location: string | null;
-}
+import type { Answer, Asking, ItemOf, PagedRoute, Particulars, Route } from './routes.ts';
 
 /** The HTTP API. Throws `CliFailure` in words; a request that is safe to repeat is repeated while the API is briefly away. */
 export interface Api {
-  readonly base: string;
-  request(request: ApiRequest): Promise<ApiAnswer>;
+  call<R extends Route>(route: R, asking: Asking<R>): Promise<Answer<R>>;
 }
-
-/** Joins path segments, each encoded: ``apiPath`/v1/programmes/${id}` ``. */
-export const apiPath = (texts: TemplateStringsArray, ...segments: readonly string[]): string =>
-  texts.reduce((path, text, i) => `${path}${encodeURIComponent(segments[i - 1] ?? '')}${text}`);
 
 const ANSWER_WITHIN_MS = 60_000;
 const ATTEMPTS = 5;
+
 /** Away for a moment, or the same key still in work: asking again is the right thing. */
 const isPassing = (failure: CliFailure, status: number): boolean =>
   status === 503 || problemCode(failure) === 'request-in-flight';
 
-const urlOf = (base: string, { path, query = {} }: ApiRequest): URL => {
-  const url = new URL(`${base}${path}`);
+const urlOf = (base: string, path: string, { params = {}, query = {} }: Particulars): URL => {
+  const url = new URL(
+    base + path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(own(params, name) ?? '')),
+  );
   for (const [name, value] of Object.entries(query))
-    for (const one of value === undefined ? [] : [value].flat()) url.searchParams.append(name, one);
+    for (const one of value === undefined ? [] : [value].flat()) url.searchParams.append(name, String(one));
   return url;
 };
 
 const decode = async (response: Response): Promise<unknown> => {
   const text = await response.text();
   try {
-    return text === '' ? null : (JSON.parse(text) as unknown);
+    return JSON.parse(text) as unknown;
   } catch {
     return null;
   }
+};
+
+/** Whether an answer is what this program knows: JSON with the members that the API says are always there. */
+const isKnown = (route: string, body: unknown): boolean =>
+  typeof body === 'object' &&
+  body !== null &&
+  (own(MEMBERS, route) ?? []).every((member) => Object.hasOwn(body, member));
+
+const initOf = (method: string, token: string, { file, body, key, seen, waitSeconds }: Particulars): RequestInit => {
+  const headers: Record<string, string> = {
+    accept: 'application/json, application/problem+json',
+    authorization: `Bearer ${token}`,
+    ...(method === 'get' || key === undefined ? {} : { 'idempotency-key': key }),
+    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
+    ...(waitSeconds === undefined ? {} : { prefer: `wait=${waitSeconds}` }),
+    ...(file === undefined ? {} : { 'content-type': file.mediaType }),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  const content = file === undefined ? body && JSON.stringify(body) : new Blob([new Uint8Array(file.bytes)]);
+  return {
+    method: method.toUpperCase(),
+    headers,
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    ...(content === undefined ? {} : { body: content as string | Blob }),
+  };
 };
 
 export const createApi = (options: {
@@ -66,26 +71,9 @@ export const createApi = (options: {
   readonly repeatAfterMs?: number;
 }): Api => {
   const { base, token, readBody = (body) => body, repeatAfterMs = 250 } = options;
-  const once = async (request: ApiRequest): Promise<ApiAnswer> => {
-    const headers: Record<string, string> = {
-      accept: 'application/json, application/problem+json',
-      authorization: `Bearer ${await token()}`,
-    };
-    if (request.idempotencyKey !== undefined) headers['idempotency-key'] = request.idempotencyKey;
-    if (request.ifMatch !== undefined) headers['if-match'] = request.ifMatch;
-    if (request.waitSeconds !== undefined) headers['prefer'] = `wait=${request.waitSeconds}`;
-    const init: RequestInit = { method: request.method, headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
-    const { file } = request;
-    if (file !== undefined) {
-      headers['content-type'] = file.mediaType;
-      init.body = new Blob([new Uint8Array(file.bytes)]);
-    } else if (request.body !== undefined) {
-      headers['content-type'] = 'application/json';
-      init.body = JSON.stringify(request.body);
-    }
-    let response: Response;
+  const send = async (url: URL, init: RequestInit): Promise<Response> => {
     try {
-      response = await options.fetch(urlOf(base, request), init);
+      return await options.fetch(url, init);
     } catch (cause) {
       throw new CliFailure(
         EXIT.unreachable,
@@ -96,22 +84,42 @@ export const createApi = (options: {
         { cause },
       );
     }
-    return {
-      status: response.status,
-      body: readBody(await decode(response)),
-      location: response.headers.get('location'),
-    };
   };
   return {
-    base,
-    request: async (request) => {
+    call: async (route, asking) => {
+      const [method = '', path = ''] = route.split(' ');
+      const particulars: Particulars = { ...(asking as Particulars), key: asking.key ?? randomUUID() };
       for (let attempt = 1; ; attempt += 1) {
-        const answer = await once(request);
-        if (answer.status < 400) return answer;
-        const failure = failureOf(answer.status, answer.body);
-        if (attempt === ATTEMPTS || !isPassing(failure, answer.status)) throw failure;
+        const response = await send(urlOf(base, path, particulars), initOf(method, await token(), particulars));
+        const { status } = response;
+        const body = readBody(await decode(response));
+        if (status < 400 && isKnown(route, body)) return body as never;
+        if (status < 400)
+          throw new CliFailure(EXIT.unreachable, {
+            what: `The API at ${base} answered in a form this program does not know.`,
+            accepted: 'Use the version of `throughline` that belongs to this API.',
+          });
+        const failure = failureOf(status, body);
+        if (attempt === ATTEMPTS || !isPassing(failure, status)) throw failure;
         await pause(repeatAfterMs * 2 ** (attempt - 1));
       }
     },
   };
+};
+
+/** All items of a list, page after page, in the order of the list. @throws CliFailure */
+export const readPages = async <R extends PagedRoute>(
+  api: Api,
+  route: R,
+  asking: Asking<R>,
+): Promise<readonly ItemOf<R>[]> => {
+  const items: ItemOf<R>[] = [];
+  let cursor: string | undefined;
+  do {
+    const answer = await api.call(route, { ...asking, query: { ...asking.query, cursor } });
+    const page = answer as { readonly items: readonly ItemOf<R>[]; readonly next: string | null };
+    items.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return items;
 };

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type Arrived, createFakeApi, type Reply } from '../testing/fake-api.ts';
-import { clearBenches, createBench } from '../testing/fake-runtime.ts';
+import { type Arrived, createTestApi, type Reply } from '../testing/test-api.ts';
+import { clearBenches, createBench } from '../testing/test-runtime.ts';
 
 const opened = (intercept?: (arrived: Arrived) => Reply | undefined) => {
-  const api = createFakeApi(intercept);
+  const api = createTestApi(intercept);
   return { ...api, ...createBench({ fetch: api.fetch }) };
 };
 afterEach(clearBenches);

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createFakeApi, type Reply } from '../testing/fake-api.ts';
-import { clearBenches, createBench } from '../testing/fake-runtime.ts';
+import { createTestApi, type Reply } from '../testing/test-api.ts';
+import { clearBenches, createBench } from '../testing/test-runtime.ts';
 
 const opened = (reply: Reply) => {
-  const api = createFakeApi(() => reply);
+  const api = createTestApi(() => reply);
   return { ...api, ...createBench({ fetch: api.fetch }) };
 };
 afterEach(clearBenches);
@@ -33,6 +33,9 @@ const answer = (over: Record<string, unknown> = {}): Reply => ({
   body: {
     programme: 'P-001',
     status: 'running',
+    asOf: '2027-02-08T09:00:00Z',
+    holders: {},
+    wakesAt: null,
     suspended: false,
     reminders: true,
     offers: [],

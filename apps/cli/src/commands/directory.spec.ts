@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type Arrived, createFakeApi, problem, type Reply } from '../testing/fake-api.ts';
-import { clearBenches, createBench } from '../testing/fake-runtime.ts';
+import { type Arrived, createTestApi, problem, type Reply } from '../testing/test-api.ts';
+import { clearBenches, createBench } from '../testing/test-runtime.ts';
 
 const opened = (answer: (arrived: Arrived) => Reply | undefined) => {
-  const api = createFakeApi(answer);
+  const api = createTestApi(answer);
   return { ...api, ...createBench({ fetch: api.fetch }) };
 };
 afterEach(clearBenches);

@@ -1,8 +1,5 @@
 import { extname } from 'node:path';
-import { type Command, Option } from 'commander';
-import { z } from 'zod';
-import { apiPath } from '../api/api.ts';
-import { ask } from '../api/ask.ts';
+import type { Command } from 'commander';
 import { EXIT, usage } from '../failure.ts';
 import { type Incoming, type Refused, sortIncoming } from '../intake/incoming.ts';
 import { readText } from '../intake/input.ts';
@@ -12,10 +9,11 @@ import { sendEvents, type SendReport } from '../intake/send.ts';
 import { showProgress } from '../progress.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
-import { give, members, MOMENT } from './order.ts';
-import { formatRefusedLines } from '../words/refused-lines.ts';
+import { formatRefusedLines } from '../words/ingest.ts';
 import { momentOf } from '../words/dates.ts';
 import { count } from '../words/terms.ts';
+import { MOMENT, needed, option } from './options.ts';
+import { request } from './request.ts';
 
 interface Send {
   readonly mapping?: string;
@@ -94,40 +92,6 @@ const send = async (
   return all.length === 0 ? EXIT.ok : EXIT.refused;
 };
 
-const eventStatus = z.looseObject({ eventId: z.string(), version: z.number(), recordedAt: z.string() });
-
-const status = async (session: Session, id: string): Promise<void> => {
-  const path = apiPath`/v1/involvement-events/${id}`;
-  const answer = await ask(session.api(), eventStatus, { method: 'GET', path });
-  session.print.result(answer, () => `${id} has been on the record since ${momentOf(answer.recordedAt)}.`);
-};
-
-interface Countersigned {
-  readonly note?: string;
-  readonly moment?: string;
-}
-
-const countersign = (session: Session, [id = '', event = '']: readonly string[], { note, moment }: Countersigned) =>
-  give(session, {
-    path: apiPath`/v1/programmes/${id}/involvement-events/${event}/countersignature`,
-    body: members({ note, moment }),
-    done: `${event} is countersigned as it counts now. A later correction of it asks for another countersignature.`,
-    already: `${event} was countersigned already.`,
-  });
-
-interface Confirmed {
-  readonly reason?: string;
-  readonly moment?: string;
-}
-
-const confirmNoPerson = (session: Session, [id = '', digest = '']: readonly string[], { reason, moment }: Confirmed) =>
-  give(session, {
-    path: apiPath`/v1/programmes/${id}/no-person-confirmations`,
-    body: members({ digest, reason, moment }),
-    done: 'Confirmed. Nothing of the message was kept: whoever sent it sends it again as it was. It counts if you are neither its recorder nor its sender.',
-    already: 'You confirmed it already.',
-  });
-
 /** `event send|status|countersign|confirm-no-person`. */
 export const eventCommands = (program: Command, run: Run): void => {
   const event = program.command('event').description('Record involvement');
@@ -136,23 +100,42 @@ export const eventCommands = (program: Command, run: Run): void => {
     .argument('[file]', 'JSON, NDJSON or CSV; standard input when not given')
     .description('Send involvement events; what would be refused is shown with its line and not sent')
     .option('--mapping <file>', 'YAML that says how rows of a CSV file become events')
-    .addOption(new Option('--wait <seconds>', 'how long to wait until they are on the record').default('10'))
+    .addOption(option('--wait <seconds>', 'how long to wait until they are on the record').default('10'))
     .option('--dry-run', 'check only, send nothing')
     .action(run<Send>((session, { args: [file], options }) => send(session, file, options)));
-  event
+  const status = event
     .command('status <id>')
-    .description('Whether an event that was sent is on the record; its id is its source, #, and its id there')
-    .action(run((session, { args: [id = ''] }) => status(session, id)));
-  event
+    .description('Whether an event that was sent is on the record; its id is its source, #, and its id there');
+  request(run, status, {
+    route: 'get /v1/involvement-events/{eventId}',
+    params: { eventId: '<id>' },
+    done: ({ eventId }, { recordedAt }) =>
+      recordedAt === null
+        ? `${eventId} is on its way.`
+        : `${eventId} has been on the record since ${momentOf(recordedAt)}.`,
+  });
+  const countersign = event
     .command('countersign <id> <event>')
-    .description('Vouch for evidence of a programme that another person recorded or corrected late')
-    .option('--note <sentence>', 'how you know, for the record')
-    .option(...MOMENT)
-    .action(run<Countersigned>((session, { args, options }) => countersign(session, args, options)));
-  event
+    .description('Vouch for evidence of a programme that another person recorded or corrected late');
+  request(run, countersign, {
+    route: 'post /v1/programmes/{id}/involvement-events/{event}/countersignature',
+    body: { note: option('--note <sentence>', 'how you know, for the record'), moment: MOMENT },
+    done: ({ event }) =>
+      `${event} is countersigned as it counts now. A later correction of it asks for another countersignature.`,
+    already: ({ event }) => `${event} was countersigned already.`,
+  });
+  const confirm = event
     .command('confirm-no-person <id> <digest>')
-    .description('Confirm that a message refused on suspicion of personal data names no person')
-    .requiredOption('--reason <sentence>', 'what it is that seemed to be a person')
-    .option(...MOMENT)
-    .action(run<Confirmed>((session, { args, options }) => confirmNoPerson(session, args, options)));
+    .description('Confirm that a message refused on suspicion of personal data names no person');
+  request(run, confirm, {
+    route: 'post /v1/programmes/{id}/no-person-confirmations',
+    body: {
+      digest: '<digest>',
+      reason: needed('--reason <sentence>', 'what it is that seemed to be a person'),
+      moment: MOMENT,
+    },
+    done: () =>
+      'Confirmed. Nothing of the message was kept: whoever sent it sends it again as it was. It counts if you are neither its recorder nor its sender.',
+    already: () => 'You confirmed it already.',
+  });
 };

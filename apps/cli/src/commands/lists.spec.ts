@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type Arrived, createFakeApi, type Reply } from '../testing/fake-api.ts';
-import { clearBenches, createBench } from '../testing/fake-runtime.ts';
+import { type Arrived, createTestApi, type Reply } from '../testing/test-api.ts';
+import { clearBenches, createBench } from '../testing/test-runtime.ts';
 
 const opened = (body: unknown, status = 200) => {
   const reply: Reply = { status, body };
-  const api = createFakeApi((_: Arrived) => reply);
+  const api = createTestApi((_: Arrived) => reply);
   return { ...api, ...createBench({ fetch: api.fetch }) };
 };
 afterEach(clearBenches);
@@ -22,6 +22,8 @@ describe('programme move-pack', () => {
     requirements: [{ key: 'involvement.window', nowUnmet: true }],
     keptGates: ['context'],
     droppedPromises: [],
+    disallowed: [],
+    closures: [],
     sentences: ['involvement.window: window 84 → 98 days at T3'],
   };
   const ask = ['programme', 'move-pack', 'P-017', 'ics-involvement@2', ...AS];
@@ -68,11 +70,21 @@ describe('duplicates', () => {
   ];
 
   it('list names both events, and what a person found', async () => {
-    const { out } = await opened({ programme: 'P-017', items }).run(['duplicates', 'list', 'P-017', ...AS]);
+    const { out } = await opened({ programme: 'P-017', asKnownAt: null, items }).run([
+      'duplicates',
+      'list',
+      'P-017',
+      ...AS,
+    ]);
     expect(flat(out)).toContain('urn:a#2 urn:a#1 not resolved: does not count');
     expect(flat(out)).toContain('two things: both count');
     expect(flat(out)).toContain('throughline duplicates resolve P-017');
-    const none = await opened({ programme: 'P-017', items: [] }).run(['duplicates', 'list', 'P-017', ...AS]);
+    const none = await opened({ programme: 'P-017', asKnownAt: null, items: [] }).run([
+      'duplicates',
+      'list',
+      'P-017',
+      ...AS,
+    ]);
     expect(none.out).toContain('Nothing on the record of P-017 is suspected');
   });
 
@@ -253,7 +265,13 @@ describe('policy list', () => {
 
 describe('event status', () => {
   it('says since when an event is on the record, by its whole id', async () => {
-    const body = { eventId: 'urn:a#1', status: 'recorded', version: 4, recordedAt: '2027-01-11T10:00:00Z' };
+    const body = {
+      eventId: 'urn:a#1',
+      status: 'recorded',
+      version: 4,
+      recordedAt: '2027-01-11T10:00:00Z',
+      location: '/v1',
+    };
     const { run, arrived } = opened(body);
     expect((await run(['event', 'status', 'urn:a#1', ...AS])).out).toBe(
       'urn:a#1 has been on the record since 11 Jan 2027, 10:00.\n',

@@ -1,15 +1,22 @@
 import { TIERS, type Tier } from '@throughline/domain';
 import { diffPacks, explainPack, lintPack, parsePack, type PolicyPack, whatIf } from '@throughline/policy';
-import { type Command, Option } from 'commander';
-import { ask } from '../api/ask.ts';
-import { packList } from '../api/policy-answers.ts';
-import { CliFailure, EXIT } from '../failure.ts';
+import type { Command } from 'commander';
+import { CliFailure, EXIT, usage } from '../failure.ts';
 import { readText } from '../intake/input.ts';
 import { withRecord } from '../installation/record.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
-import { formatDifference, formatExplainedPack, formatFinding, formatPackList, formatWhatIf } from '../words/policy.ts';
+import {
+  formatDifference,
+  formatExplainedPack,
+  formatFinding,
+  formatPackList,
+  formatPackMove,
+  formatWhatIf,
+} from '../words/policy.ts';
+import { MOMENT, option, packNamed } from './options.ts';
+import { request } from './request.ts';
 
 const ACCEPTED = 'A YAML or JSON file, or a pack of `throughline policy list` by its name, as ics-involvement@1';
 
@@ -32,11 +39,6 @@ const packOf = async (session: Session, named: string): Promise<PolicyPack> => {
     why: parsed.problems.map(({ path, what }) => `${path}: ${what}`).join('\n'),
     accepted: 'A pack as its published JSON Schema describes it.',
   });
-};
-
-const list = async (session: Session): Promise<void> => {
-  const { items } = await ask(session.api(), packList, { method: 'GET', path: '/v1/policy-packs' });
-  session.print.result({ items }, () => formatPackList(items, session.runtime.terminal));
 };
 
 const lint = async (session: Session, named: string): Promise<number> => {
@@ -85,10 +87,10 @@ export const policyCommands = (program: Command, run: Run): void => {
   const policy = program
     .command('policy')
     .description('Policy packs by name, as ics-involvement@1, or as a YAML or JSON file');
-  policy
-    .command('list')
-    .description('Packs that the engine knows, the installation’s own too')
-    .action(run<object>((session) => list(session)));
+  request(run, policy.command('list').description('Packs that the engine knows, the installation’s own too'), {
+    route: 'get /v1/policy-packs',
+    done: (_, { items }, terminal) => formatPackList(items, terminal),
+  });
   policy
     .command('lint <pack>')
     .description('What is wrong with a pack, and how to mend it')
@@ -96,7 +98,7 @@ export const policyCommands = (program: Command, run: Run): void => {
   policy
     .command('explain <pack>')
     .description('What a pack asks for, as a table a board can read')
-    .addOption(new Option('--tier <tier>', 'as it applies to one tier').choices(TIERS))
+    .addOption(option('--tier <tier>', 'as it applies to one tier').choices(TIERS))
     .action(run<{ tier?: Tier }>((session, { args: [pack = ''], options }) => explain(session, pack, options.tier)));
   policy
     .command('diff <before> <after>')
@@ -106,4 +108,41 @@ export const policyCommands = (program: Command, run: Run): void => {
     .command('what-if <pack>')
     .description('Which past closures would have gone otherwise under this pack, and why; reads the whole record')
     .action(run<object>((session, { args: [pack = ''] }) => what(session, pack)));
+};
+
+interface Moved {
+  readonly shown?: string;
+  readonly reason?: string;
+  readonly moment?: string;
+}
+
+const movePack = async (session: Session, [id = '', named = '']: readonly string[], options: Moved): Promise<void> => {
+  const to = packNamed('The second argument')(named);
+  const { shown: differences, reason, moment } = options;
+  const { print, runtime } = session;
+  const params = { id };
+  if (differences === undefined) {
+    const query = { to: `${to.id}/${to.version}` };
+    const move = await session.api().call('get /v1/programmes/{id}/pack-move', { params, query });
+    return print.result(move, () => formatPackMove(move, runtime.terminal));
+  }
+  if (reason === undefined) throw usage('A decision goes on the record with its reason.', 'Add --reason <sentence>.');
+  const body = { to, differences, reason, moment };
+  const answer = await session.api().call('post /v1/programmes/{id}/pack-move', { params, body });
+  print.result(answer, () =>
+    answer.outcome === 'recorded'
+      ? `${id} is under ${named} now. Gates that have closed keep the pack they closed under: throughline programme explain ${id}`
+      : `${id} was under ${named} already.`,
+  );
+};
+
+/** `programme move-pack`: shows what would change; with `--shown`, decides on exactly that. */
+export const packMoveCommand = (programme: Command, run: Run): void => {
+  programme
+    .command('move-pack <id> <pack>')
+    .description('Show what another policy pack (id@version) would change for a programme; with --shown, move it')
+    .option('--shown <digest>', 'the differences decided on, as they were shown')
+    .option('--reason <sentence>', 'for the record')
+    .addOption(MOMENT)
+    .action(run<Moved>((session, { args, options }) => movePack(session, args, options)));
 };

@@ -1,17 +1,80 @@
-import { type Command, Option } from 'commander';
-import { GATES, TIERS } from '@throughline/domain';
+import type { Command } from 'commander';
+import { type Gate, GATES, type Tier, TIERS } from '@throughline/domain';
+import { formatDeadline } from '@throughline/policy';
+import { readPages } from '../api/api.ts';
 import type { Run } from '../program.ts';
-import { collect } from './order.ts';
-import { offerCommands } from './offers.ts';
-import { packMoveCommand } from './pack-move.ts';
+import type { Session } from '../session.ts';
+import { formatElection } from '../words/deadlines.ts';
+import { formatExplanation, formatSetAside } from '../words/explanation.ts';
+import { formatHistory } from '../words/history.ts';
+import { formatProgramme, formatProgrammeList } from '../words/programme.ts';
 import { deadlineCommands } from './deadlines.ts';
-import { type AsKnown, explain, history, list, type List, status } from './read-programme.ts';
-import { start, type Start } from './start-programme.ts';
+import { AS_KNOWN, collect, MOMENT, needed, option, packNamed, targets } from './options.ts';
+import { packMoveCommand } from './policy.ts';
+import { list, request } from './request.ts';
 import { steeringCommands } from './steering.ts';
 import { successionCommands } from './succession.ts';
-import { targetsCommand } from './targets.ts';
+import { readWarnings, targetsCommand } from './targets.ts';
 
-const AS_KNOWN = ['--as-known-at <instant>', 'only what had been recorded by then, as 2027-02-19T17:00:00Z'] as const;
+interface Start {
+  readonly title: string;
+  readonly organisation: string;
+  readonly tier: Tier;
+  readonly target?: Readonly<Record<string, string>>;
+  readonly pack?: { readonly id: string; readonly version: number };
+  readonly moment?: string;
+}
+
+const start = async (session: Session, programme: string, options: Start): Promise<void> => {
+  const { title, organisation, tier, target = {}, pack, moment } = options;
+  const body = { programme, title, organisation, tier, targets: target, pack, moment };
+  const answer = await session.api().call('post /v1/programmes', { body });
+  const words =
+    answer.outcome === 'recorded'
+      ? `${programme} is started and on the record.`
+      : `${programme} was started already, with the same particulars.`;
+  // A replay is of what is past.
+  const planned = moment === undefined ? GATES.filter((gate) => Object.hasOwn(target, gate)) : [];
+  const warnings = await readWarnings(
+    session,
+    programme,
+    planned.map((gate) => formatDeadline({ kind: 'gate-target', of: gate, gate })),
+  );
+  const { colours } = session.runtime.terminal;
+  session.print.result({ ...answer, warnings }, () =>
+    [words, ...(warnings ?? []).map((warning) => colours.yellow(formatElection(warning)))].join('\n'),
+  );
+};
+
+interface AsKnown {
+  readonly asKnownAt?: string;
+}
+
+/** Its gates, or one of them, explained requirement by requirement. */
+const explain = async (session: Session, id: string, { gate: only, asKnownAt }: AsKnown & { gate?: Gate }) => {
+  const { terminal } = session.runtime;
+  const api = session.api();
+  const gates = await Promise.all(
+    (only === undefined ? GATES : [only]).map((gate) =>
+      api.call('get /v1/programmes/{id}/gates/{gate}/explanation', { params: { id, gate }, query: { asKnownAt } }),
+    ),
+  );
+  const [first] = gates;
+  session.print.result(only === undefined ? { gates } : first, () =>
+    [
+      ...gates.map((explanation) => formatExplanation(explanation, terminal)),
+      ...(first === undefined ? [] : [formatSetAside(first, terminal)]),
+    ]
+      .filter((text) => text !== '')
+      .join('\n'),
+  );
+};
+
+const history = async (session: Session, id: string, { type, asKnownAt }: AsKnown & { type?: readonly string[] }) => {
+  const asking = { params: { id }, query: { asKnownAt, type: type as string[] | undefined, limit: 500 } };
+  const events = await readPages(session.api(), 'get /v1/programmes/{id}/history', asking);
+  session.print.result({ programme: id, events }, () => formatHistory(id, events, session.runtime.terminal, asKnownAt));
+};
 
 /** `programme start|list|status|explain|history`, and what steers one. */
 export const programmeCommands = (program: Command, run: Run): void => {
@@ -21,46 +84,46 @@ export const programmeCommands = (program: Command, run: Run): void => {
     .description('Start a programme')
     .requiredOption('--title <title>', 'what it is about')
     .requiredOption('--organisation <code>', 'ODS code of the commissioner, as QPM')
-    .addOption(new Option('--tier <tier>', 'how far-reaching it is').choices(TIERS).makeOptionMandatory())
-    .option('--target <gate=day>', 'when a gate should close; repeatable', collect, [])
-    .option('--pack <id@version>', 'policy pack to pin (default: the default one)')
-    .option('--moment <instant>', 'replays only: the moment in the case')
+    .addOption(needed('--tier <tier>', 'how far-reaching it is').choices(TIERS))
+    .addOption(option('--target <gate=day>', 'when a gate should close; repeatable', targets))
+    .addOption(option('--pack <id@version>', 'policy pack to pin (default: the default one)', packNamed('--pack')))
+    .addOption(MOMENT)
     .action(run<Start>((session, { args: [id = ''], options }) => start(session, id, options)));
-  programme
-    .command('list')
-    .description('Programmes you may see')
-    .option('--organisation <code>', 'of this commissioner')
-    .option('--stage <gate>', 'whose next gate is this, or `done`')
-    .option('--gate-status <status>', 'whose next gate is open, ready, …')
-    .addOption(new Option('--tier <tier>').choices(TIERS))
-    .addOption(new Option('--nature <nature>').choices(['live', 'replay']))
-    .option('--overdue', 'whose next target has passed')
-    .action(run<List>((session, { options }) => list(session, options)));
-  programme
-    .command('status <id>')
-    .description('A programme with its seven gates')
-    .option(...AS_KNOWN)
-    .action(run<AsKnown>((session, { args: [id = ''], options }) => status(session, id, options)));
+  list(run, programme.command('list').description('Programmes you may see'), {
+    route: 'get /v1/programmes',
+    query: {
+      organisation: option('--organisation <code>', 'of this commissioner'),
+      stage: option('--stage <gate>', 'whose next gate is this, or `done`'),
+      gateStatus: option('--gate-status <status>', 'whose next gate is open, ready, …'),
+      tier: option('--tier <tier>').choices(TIERS),
+      nature: option('--nature <nature>').choices(['live', 'replay']),
+      overdue: option('--overdue', 'whose next target has passed'),
+    },
+    limit: 200,
+    words: formatProgrammeList,
+  });
+  request(run, programme.command('status <id>').description('A programme with its seven gates'), {
+    route: 'get /v1/programmes/{id}',
+    query: { asKnownAt: AS_KNOWN },
+    done: (_, answer, terminal) => formatProgramme(answer, terminal),
+  });
   programme
     .command('explain <id>')
     .description('Why each gate is open, ready or closed: requirement by requirement')
-    .addOption(new Option('--gate <gate>', 'this gate only').choices(GATES))
-    .option(...AS_KNOWN)
-    .action(run<AsKnown & { gate?: string }>((session, { args: [id = ''], options }) => explain(session, id, options)));
+    .addOption(option('--gate <gate>', 'this gate only').choices(GATES))
+    .addOption(AS_KNOWN)
+    .action(run<AsKnown & { gate?: Gate }>((session, { args: [id = ''], options }) => explain(session, id, options)));
   programme
     .command('history <id>')
     .description('All that is on record of a programme, in order')
-    .option('--type <type>', 'only events of this type, as GateClosureRefused; repeatable', collect, [])
-    .option(...AS_KNOWN)
+    .addOption(option('--type <type>', 'only events of this type, as GateClosureRefused; repeatable', collect))
+    .addOption(AS_KNOWN)
     .action(
-      run<AsKnown & { type: readonly string[] }>((session, { args: [id = ''], options }) =>
-        history(session, id, options),
-      ),
+      run<AsKnown & { type?: string[] }>((session, { args: [id = ''], options }) => history(session, id, options)),
     );
   deadlineCommands(programme, run);
   targetsCommand(programme, run);
   steeringCommands(programme, run);
   successionCommands(programme, run);
-  offerCommands(programme, run);
   packMoveCommand(programme, run);
 };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type Arrived, createFakeApi, problem, type Reply } from '../testing/fake-api.ts';
-import { clearBenches, createBench } from '../testing/fake-runtime.ts';
+import { type Arrived, createTestApi, problem, type Reply } from '../testing/test-api.ts';
+import { clearBenches, createBench } from '../testing/test-runtime.ts';
 
 const recorded = (members: Record<string, unknown> = {}): Reply => ({
   status: 201,
@@ -16,7 +16,7 @@ const unchanged: Reply = { status: 200, body: { programme: 'P-017', outcome: 'un
 
 /** A place where each command is answered by `reply`, and readings by the engine. */
 const opened = (reply: Reply = recorded()) => {
-  const api = createFakeApi(({ method, path }: Arrived) =>
+  const api = createTestApi(({ method, path }: Arrived) =>
     method === 'GET' || path === '/v1/programmes' ? undefined : reply,
   );
   return { ...api, ...createBench({ fetch: api.fetch }) };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createFakeApi, deadlinesReply, type Reply } from '../testing/fake-api.ts';
-import { clearBenches, createBench } from '../testing/fake-runtime.ts';
+import { createTestApi, deadlinesReply, type Reply } from '../testing/test-api.ts';
+import { clearBenches, createBench } from '../testing/test-runtime.ts';
 
 afterEach(clearBenches);
 
@@ -38,10 +38,12 @@ const warning = (what: string) => ({ what, ...LOCAL });
 
 /** A started programme whose rescheduling is answered by `reply`. */
 const opened = async (reply: Reply = recorded, history: readonly unknown[] = [], planned: readonly string[] = []) => {
-  const api = createFakeApi(({ method, path }) => {
+  const api = createTestApi(({ method, path }) => {
     if (method === 'PUT') return reply;
     if (path.endsWith('/deadlines')) return deadlinesReply('P-017', planned.map(warning));
-    return path.endsWith('/history') ? { status: 200, body: { items: history, next: null } } : undefined;
+    return path.endsWith('/history')
+      ? { status: 200, body: { programme: 'P-017', nature: 'live', asKnownAt: null, items: history, next: null } }
+      : undefined;
   });
   const bench = createBench({ fetch: api.fetch });
   const start = ['programme', 'start', 'P-017', '--title', 'Stroke', '--organisation', 'QPM', '--tier', 'T2'];
@@ -52,7 +54,7 @@ const MOVE = ['programme', 'targets', 'P-017', '--target', 'decision=2027-03-19'
 
 describe('programme start', () => {
   it('warns of a target in the time before an election, unless a past case is replayed', async () => {
-    const { fetch, arrived } = createFakeApi(({ path }) =>
+    const { fetch, arrived } = createTestApi(({ path }) =>
       path.endsWith('/deadlines') ? deadlinesReply('P-018', [warning('closure of gate decision')]) : undefined,
     );
     const { run } = createBench({ fetch });
@@ -78,7 +80,7 @@ describe('programme start', () => {
 
 describe('an order that is recorded, of whose dates nothing can be read', () => {
   const refused = (rest: RegExp) =>
-    createFakeApi(({ path, method }) => {
+    createTestApi(({ path, method }) => {
       if (method === 'PUT') return recorded;
       return rest.test(path) ? { status: 403, body: { title: 'Not for you' } } : undefined;
     });

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { API, type Arrived, createFakeApi, ISSUER, problem, type Reply } from '../testing/fake-api.ts';
-import { clearBenches, createBench } from '../testing/fake-runtime.ts';
+import { API, type Arrived, createTestApi, ISSUER, problem, type Reply } from '../testing/test-api.ts';
+import { clearBenches, createBench } from '../testing/test-runtime.ts';
 import { inParallel } from './in-parallel.ts';
 
 const repository = resolve(import.meta.dirname, '../../../..');
@@ -28,7 +28,7 @@ const opened = (
   intercept?: (arrived: Arrived) => Reply | undefined,
   options: Partial<Parameters<typeof createBench>[0]> = {},
 ) => {
-  const api = createFakeApi(intercept);
+  const api = createTestApi(intercept);
   return { ...api, ...createBench({ fetch: api.fetch, repository, ...options }) };
 };
 afterEach(clearBenches);

@@ -1,21 +1,9 @@
-import { z } from 'zod';
-import { type Api, apiPath } from '../api/api.ts';
-import { ask } from '../api/ask.ts';
-import { programmeAnswer } from '../api/answers.ts';
-import { type HistoryItem, readHistory } from '../api/history.ts';
+import type { ProgrammeEvent, UnmetReason } from '@throughline/domain';
+import { type Api, readPages } from '../api/api.ts';
+import type { HistoryItem } from '../api/answers.ts';
 import { problemCode } from '../api/problem.ts';
 import { CliFailure } from '../failure.ts';
 import type { Play } from './samples.ts';
-
-const unmetReason = z.object({
-  requirement: z.string(),
-  title: z.string(),
-  why: z.string(),
-  basis: z.array(z.object({ citation: z.string(), force: z.string() })),
-});
-const decision = z.object({ gate: z.string(), unmet: z.array(unmetReason).default([]) });
-
-export type UnmetReason = z.infer<typeof unmetReason>;
 
 /** A closure that was refused: when in the case, when on our record, and why. */
 export interface Refusal {
@@ -39,19 +27,23 @@ export interface PlayOutcome {
   readonly gates: readonly GateOutcome[];
 }
 
-const DECISIONS = ['GateClosed', 'GateClosureRefused'];
+type Decision = Extract<ProgrammeEvent, { type: 'GateClosed' | 'GateClosureRefused' }>;
+const isDecision = (item: HistoryItem): item is HistoryItem & Decision =>
+  item.type === 'GateClosed' || item.type === 'GateClosureRefused';
 
 const decisionsIn = (history: readonly HistoryItem[]) =>
-  history.flatMap((item) => {
-    const parsed = DECISIONS.includes(item.type) ? decision.safeParse(item.payload).data : undefined;
-    return parsed === undefined
-      ? []
-      : [{ ...parsed, type: item.type, at: item.occurredAt, recordedAt: item.recordedAt }];
-  });
+  history.filter(isDecision).map(({ type, payload, occurredAt: at, recordedAt }) => ({
+    type,
+    gate: payload.gate,
+    at,
+    recordedAt,
+    unmet: 'unmet' in payload ? payload.unmet : [],
+  }));
 
 const historyOf = async (api: Api, programme: string): Promise<readonly HistoryItem[]> => {
   try {
-    return await readHistory(api, programme);
+    const asking = { params: { id: programme }, query: { limit: 500 } };
+    return await readPages(api, 'get /v1/programmes/{id}/history', asking);
   } catch (error) {
     if (error instanceof CliFailure && problemCode(error) === 'programme-not-found') return [];
     throw error;
@@ -74,7 +66,7 @@ export const readOutcome = async (api: Api, play: Play): Promise<PlayOutcome | u
   const first = history.at(0);
   const last = history.at(-1);
   if (first === undefined || last === undefined || !isWhole(play, history)) return undefined;
-  const { gates } = await ask(api, programmeAnswer, { method: 'GET', path: apiPath`/v1/programmes/${play.programme}` });
+  const { gates } = await api.call('get /v1/programmes/{id}', { params: { id: play.programme } });
   const decided = decisionsIn(history);
   return {
     play,

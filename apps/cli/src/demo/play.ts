@@ -1,9 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Api, apiPath } from '../api/api.ts';
-import { ask } from '../api/ask.ts';
-import { commandAnswer } from '../api/answers.ts';
+import type { Api } from '../api/api.ts';
 import { problemCode } from '../api/problem.ts';
-import { eventSourceAnswer } from '../commands/event-source.ts';
 import { CliFailure, EXIT } from '../failure.ts';
 import type { Good } from '../intake/incoming.ts';
 import { sendEvents } from '../intake/send.ts';
@@ -25,10 +22,8 @@ const keyOf = ({ sample, variant }: Play, ...step: readonly string[]): string =>
 
 const start = async (as: As, play: Play): Promise<void> => {
   const { title, organisation, tier, pack, startedAt } = play.sample;
-  await ask(as(MANAGER), commandAnswer, {
-    method: 'POST',
-    path: '/v1/programmes',
-    idempotencyKey: keyOf(play, 'start', startedAt),
+  await as(MANAGER).call('post /v1/programmes', {
+    key: keyOf(play, 'start', startedAt),
     body: { programme: play.programme, title, organisation: organisation.code, tier, pack, moment: startedAt },
   });
 };
@@ -36,10 +31,8 @@ const start = async (as: As, play: Play): Promise<void> => {
 /** An organisation that takes evidence under registered sources alone has those of its case registered. */
 const registerSources = async (as: As, play: Play): Promise<void> => {
   for (const source of new Set(play.events.map(({ event }) => event.payload.source)))
-    await ask(as(MANAGER), eventSourceAnswer, {
-      method: 'POST',
-      path: '/v1/event-sources',
-      idempotencyKey: keyOf(play, 'source', source),
+    await as(MANAGER).call('post /v1/event-sources', {
+      key: keyOf(play, 'source', source),
       body: { source, organisation: play.sample.organisation.code },
     });
 };
@@ -48,7 +41,7 @@ const untilRecorded = async (api: Api, eventId: string): Promise<void> => {
   const until = Date.now() + RECORDED_WITHIN_MS;
   while (Date.now() < until) {
     try {
-      await api.request({ method: 'GET', path: apiPath`/v1/involvement-events/${eventId}` });
+      await api.call('get /v1/involvement-events/{eventId}', { params: { eventId } });
       return;
     } catch (error) {
       if (!(error instanceof CliFailure) || problemCode(error) !== 'event-not-recorded') throw error;
@@ -92,10 +85,9 @@ const command = async (
   step: 'closure-requests' | 'closures',
 ): Promise<boolean> => {
   try {
-    await ask(api, commandAnswer, {
-      method: 'POST',
-      path: apiPath`/v1/programmes/${play.programme}/gates/${moment.gate}/${step}`,
-      idempotencyKey: keyOf(play, moment.id, step, moment.at),
+    await api.call(`post /v1/programmes/{id}/gates/{gate}/${step}`, {
+      params: { id: play.programme, gate: moment.gate },
+      key: keyOf(play, moment.id, step, moment.at),
       body: { moment: moment.at },
     });
     return true;

@@ -1,11 +1,11 @@
-import { GATES } from '@throughline/domain';
+import { GATES, type UnmetReason } from '@throughline/domain';
 import type { Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from '../words/dates.ts';
 import { wrap } from '../words/layout.ts';
 import { paintStatus } from '../words/programme.ts';
-import { type Cell, drawTable } from '../words/table.ts';
+import { type Cell, drawTable, type Row } from '../words/table.ts';
 import { formatBasis, CLOSED_MEANS, count, formatShortBasis, formatStatus } from '../words/terms.ts';
-import type { GateOutcome, PlayOutcome, Refusal, UnmetReason } from './outcome.ts';
+import type { GateOutcome, PlayOutcome, Refusal } from './outcome.ts';
 import { knownAt } from './samples.ts';
 
 const VARIANT_WORDS = {
@@ -30,8 +30,6 @@ export const reportJson = (outcomes: readonly PlayOutcome[]) => ({
     })),
   })),
 });
-
-type Row = readonly (string | Cell)[];
 
 const EARLIER_GATE = 'earlier-gate';
 const gateIn = ({ title }: UnmetReason): string => GATES.find((gate) => title.includes(gate)) ?? title;
@@ -85,12 +83,11 @@ const formatCase = (outcome: PlayOutcome, terminal: Terminal): string => {
       columns,
     ),
     '',
-    drawTable({
-      head: ['Gate', 'State', 'When asked', 'What the record lacked', 'Basis'],
-      rows: gates.flatMap((gate) => rowsOf(gate, terminal)),
-      columns,
-      paintHead: colours.bold,
-    }),
+    drawTable(
+      terminal,
+      ['Gate', 'State', 'When asked', 'What the record lacked', 'Basis'],
+      gates.flatMap((gate) => rowsOf(gate, terminal)),
+    ),
   ].join('\n');
 };
 
@@ -117,18 +114,16 @@ const cut = (text: string, room: number): string =>
 const BESIDE_TITLE = 40;
 
 /** All cases at a glance, a line each: how far each gate of a case came. */
-const overview = (outcomes: readonly PlayOutcome[], { columns, colours }: Terminal): string =>
-  drawTable({
-    head: ['REPLAY of', 'Variant', 'Events', 'Gates'],
-    rows: outcomes.map(({ play, events, gates }) => [
-      cut(play.sample.title, Math.max(columns - BESIDE_TITLE, 20)),
-      play.variant,
-      String(events),
-      { text: gates.map(markOf).join(' '), paint: paintMarks(colours) },
-    ]),
-    columns,
-    paintHead: colours.bold,
-  });
+const overview = (outcomes: readonly PlayOutcome[], terminal: Terminal): string => {
+  const { columns, colours } = terminal;
+  const rows = outcomes.map(({ play, events, gates }) => [
+    cut(play.sample.title, Math.max(columns - BESIDE_TITLE, 20)),
+    play.variant,
+    events,
+    { text: gates.map(markOf).join(' '), paint: paintMarks(colours) },
+  ]);
+  return drawTable(terminal, ['REPLAY of', 'Variant', 'Events', 'Gates'], rows);
+};
 
 const withNotes = (tables: readonly string[], { columns, colours }: Terminal): string => {
   const notes = [

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createFakeApi, ISSUER, tokenFor } from '../testing/fake-api.ts';
-import { fakeTerminal } from '../testing/fake-runtime.ts';
+import { createTestApi, ISSUER, tokenFor } from '../testing/test-api.ts';
+import { testTerminal } from '../testing/test-runtime.ts';
 import { createCredentials, personOf } from './credentials.ts';
 import { createTokenStore } from './tokens.ts';
 
@@ -15,13 +15,13 @@ describe('credentials', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const credentials = (as?: string, fetch: typeof globalThis.fetch = createFakeApi().fetch) =>
+  const credentials = (as?: string, fetch: typeof globalThis.fetch = createTestApi().fetch) =>
     createCredentials(
       { api: 'http://127.0.0.1:9999', issuer: ISSUER, localPeople: true, folder },
       {
         env: {},
         fetch,
-        terminal: fakeTerminal(),
+        terminal: testTerminal(),
         cwd: folder,
         home: folder,
         repository: folder,
@@ -38,7 +38,7 @@ describe('credentials', () => {
   it('are renewed in time, and the new token is kept', async () => {
     const fetch: typeof globalThis.fetch = async (input, init) => {
       const request = new Request(input, init);
-      if (!request.url.endsWith('/token')) return createFakeApi().fetch(request);
+      if (!request.url.endsWith('/token')) return createTestApi().fetch(request);
       const asked = new URLSearchParams(await request.text());
       expect(asked.get('refresh_token')).toBe('r-1');
       return Response.json({ access_token: 'new', token_type: 'bearer', expires_in: 60 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createApi } from '../api/api.ts';
-import { API, type Arrived, createFakeApi, problem, type Reply, tokenFor } from '../testing/fake-api.ts';
+import { API, type Arrived, createTestApi, problem, type Reply, tokenFor } from '../testing/test-api.ts';
 import { sortIncoming } from './incoming.ts';
 import { sendEvents } from './send.ts';
 
@@ -23,7 +23,7 @@ const goodOf = (count: number, subject?: string) =>
   sortIncoming(Array.from({ length: count }, (_, i) => ({ line: i + 1, cloudEvent: eventOf(i, subject) }))).good;
 
 const opened = (intercept?: (arrived: Arrived) => Reply | undefined) => {
-  const fake = createFakeApi(intercept);
+  const fake = createTestApi(intercept);
   const api = createApi({
     base: API,
     fetch: fake.fetch,
@@ -105,8 +105,20 @@ describe('sending events', () => {
   });
 
   it('asks again after events that an earlier answer had on their way', async () => {
-    const accepted = { status: 202, body: { items: [{ eventId: 'urn:example#e-0', status: 'accepted' }] } };
-    const recorded = { status: 200, body: { eventId: 'urn:example#e-0', status: 'recorded' } };
+    const accepted = {
+      status: 202,
+      body: { programme: 'P-017', items: [{ eventId: 'urn:example#e-0', status: 'accepted' }] },
+    };
+    const recorded = {
+      status: 200,
+      body: {
+        eventId: 'urn:example#e-0',
+        status: 'recorded',
+        version: 4,
+        recordedAt: '2026-11-16T12:00:01Z',
+        location: '/v1',
+      },
+    };
     const { api } = opened(({ method }) => (method === 'POST' ? accepted : recorded));
     expect(await sendEvents(api, goodOf(1), WAIT)).toMatchObject({ recorded: ['urn:example#e-0'], accepted: [] });
     expect(await sendEvents(api, goodOf(1), { waitSeconds: 0 })).toMatchObject({ accepted: ['urn:example#e-0'] });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Api, apiPath } from '../api/api.ts';
-import { ask } from '../api/ask.ts';
+import type { Api } from '../api/api.ts';
 import { problemCode } from '../api/problem.ts';
 import { CliFailure } from '../failure.ts';
 import type { Good, Refused } from './incoming.ts';
@@ -9,9 +8,6 @@ import type { Good, Refused } from './incoming.ts';
 /** Most events the API takes in one request. */
 const CHUNK = 100;
 
-const submission = z.looseObject({
-  items: z.array(z.looseObject({ eventId: z.string(), status: z.enum(['recorded', 'accepted']) })),
-});
 const refusedByApi = z.object({
   refusals: z.array(
     z.object({
@@ -76,11 +72,10 @@ const sendChunk = async (
 ): Promise<SendReport> => {
   const body = chunk.map(({ cloudEvent }) => cloudEvent);
   try {
-    const { items } = await ask(api, submission, {
-      method: 'POST',
-      path: apiPath`/v1/programmes/${programme}/involvement-events`,
-      body,
-      idempotencyKey: keyOf(programme, body),
+    const { items } = await api.call('post /v1/programmes/{id}/involvement-events', {
+      params: { id: programme },
+      body: body as Record<string, unknown>[],
+      key: keyOf(programme, body),
       ...(waitSeconds > 0 ? { waitSeconds } : {}),
     });
     const idsWith = (status: string) => items.filter((item) => item.status === status).map(({ eventId }) => eventId);
@@ -100,7 +95,7 @@ const NOTHING: SendReport = { recorded: [], accepted: [], refused: [] };
 /** An answer kept for a repeat may be older than the record: asks again after what was only on its way. */
 const settled = async (api: Api, eventId: string): Promise<boolean> => {
   try {
-    await api.request({ method: 'GET', path: apiPath`/v1/involvement-events/${eventId}` });
+    await api.call('get /v1/involvement-events/{eventId}', { params: { eventId } });
     return true;
   } catch (error) {
     if (error instanceof CliFailure && problemCode(error) === 'event-not-recorded') return false;

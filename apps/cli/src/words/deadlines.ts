@@ -1,11 +1,11 @@
-import { own } from '@throughline/domain';
+import { type DeadlineChange, own } from '@throughline/domain';
 import { formatOffice } from '@throughline/policy';
-import type { DeadlineAnswer, DeadlinesAnswer, NotificationAnswer } from '../api/deadline-answers.ts';
+import type { DeadlineAnswer, DeadlinesAnswer, ElectionWarning, NotificationAnswer } from '../api/answers.ts';
 import type { Colours, Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
-import { formatElection } from './elections.ts';
-import { formatStep } from './reminder-sentences.ts';
-import { type CellLike, drawTable } from './table.ts';
+import { wrap } from './layout.ts';
+import { formatChange, formatStep } from './reminder-sentences.ts';
+import { type CellLike, drawTable, RULED } from './table.ts';
 import { REPLAY_MEANS } from './terms.ts';
 
 const BAR = 10;
@@ -18,17 +18,15 @@ const bar = (workingDaysLeft: number): string => {
   return `${'█'.repeat(full)}${'░'.repeat(BAR - full)}`;
 };
 
-const painted = (text: string, paint: Colours['red']): CellLike => ({ text, paint });
-
 const NEAR = 5;
 
 const daysCell = (deadline: DeadlineAnswer, colours: Colours): CellLike => {
   const { workingDaysLeft: left, workingDaysOverdue: over, overdue, beyondCalendar } = deadline;
-  if (beyondCalendar) return painted('ahead; bank holidays of then are not known yet', colours.yellow);
-  if (overdue) return painted(`${'!'.repeat(BAR)} ${over ?? '?'} overdue`, colours.red);
+  if (beyondCalendar) return { text: 'ahead; bank holidays of then are not known yet', paint: colours.yellow };
+  if (overdue) return { text: `${'!'.repeat(BAR)} ${over ?? '?'} overdue`, paint: colours.red };
   if (left === null) return 'passed';
   const text = `${bar(left)} ${left} left`;
-  return left <= NEAR ? painted(text, colours.yellow) : text;
+  return left <= NEAR ? { text: text, paint: colours.yellow } : text;
 };
 
 const STATE: Readonly<Record<string, string>> = {
@@ -75,22 +73,51 @@ const about = (answer: DeadlinesAnswer, { colours }: Terminal): readonly string[
 
 /** Deadlines of a programme: how near each is, who was told of it, and who will be next. */
 export const formatDeadlines = (answer: DeadlinesAnswer, terminal: Terminal): string => {
-  const { columns, colours } = terminal;
+  const { bold } = terminal.colours;
   const { programme, deadlines } = answer;
   if (deadlines.length === 0)
     return [`${programme} has no deadline ahead of it, and none overdue.`, ...offerLines(answer), ''].join('\n');
-  const table = drawTable({
-    head: ['Due', 'Working days', 'What', 'Told so far', 'Next reminder'],
-    rows: deadlines.map((deadline) => [
-      momentOf(deadline.at),
-      daysCell(deadline, colours),
-      `${deadline.words}${deadline.changedAt === null ? '' : `\nset ${dayOf(deadline.changedAt)}`}`,
-      deadline.told.map(formatTelling).join('\n'),
-      formatNext(deadline),
-    ]),
-    columns,
-    paintHead: colours.bold,
-    ruled: true,
-  });
-  return `${[colours.bold(`Deadlines of ${programme}`), ...about(answer, terminal), '', table].join('\n')}\n`;
+  const head = ['Due', 'Working days', 'What', 'Told so far', 'Next reminder'];
+  const rows = deadlines.map((deadline) => [
+    momentOf(deadline.at),
+    daysCell(deadline, terminal.colours),
+    `${deadline.words}${deadline.changedAt === null ? '' : `\nset ${dayOf(deadline.changedAt)}`}`,
+    deadline.told.map(formatTelling).join('\n'),
+    formatNext(deadline),
+  ]);
+  const table = drawTable(terminal, head, rows, RULED);
+  return `${[bold(`Deadlines of ${programme}`), ...about(answer, terminal), '', table].join('\n')}\n`;
+};
+
+/** A date that was planned and falls into the time before an election, as people are told. */
+export const formatElection = ({ what, election, from, to }: ElectionWarning): string =>
+  `Before ${election} (${dayOf(from)} to ${dayOf(to)}): ${what}. Nothing is barred; look at the plan.`;
+
+/** Targets that were asked for, how they stood before, and what moved with them. */
+interface Rescheduled {
+  readonly programme: string;
+  readonly outcome: 'recorded' | 'unchanged';
+  readonly targets: readonly { readonly gate: string; readonly was: string | null; readonly now: string }[];
+  /** Null: they could not be read. */
+  readonly deadlines: readonly DeadlineChange[] | null;
+  /** Of the new dates, those in the time before an election; null: they could not be read. */
+  readonly warnings: readonly ElectionWarning[] | null;
+}
+
+const movedWith = (deadlines: readonly DeadlineChange[], columns: number): readonly string[] => {
+  const others = deadlines.filter(({ kind }) => kind !== 'gate-target');
+  if (others.length === 0) return ['No other date hangs on them.'];
+  return ['With them:', ...others.map((change) => wrap(formatChange(change), columns, '  • '))];
+};
+
+/** Targets as they were and are, and the dates that hang on them. */
+export const formatTargets = (rescheduled: Rescheduled, terminal: Terminal): string => {
+  const { programme, outcome, targets, deadlines, warnings } = rescheduled;
+  const { columns, colours } = terminal;
+  if (outcome === 'unchanged') return `Those were the targets of ${programme} already.\n`;
+  const rows = targets.map(({ gate, was, now }) => [gate, was === null ? 'no target' : momentOf(was), momentOf(now)]);
+  const table = drawTable(terminal, ['Gate', 'Was', 'Now'], rows);
+  const beneath = deadlines === null ? [] : movedWith(deadlines, columns);
+  const warned = (warnings ?? []).map((warning) => colours.yellow(wrap(formatElection(warning), columns)));
+  return `${[colours.bold(`Targets of ${programme}`), '', table, '', ...beneath, ...warned].join('\n')}\n`;
 };

@@ -1,4 +1,4 @@
-import type { BoardCalendarAnswer, FeedAnswer, PersonAnswer, PreferencesAnswer } from '../api/directory-answers.ts';
+import type { BoardCalendarAnswer, FeedAnswer, PersonAnswer, PreferencesAnswer } from '../api/answers.ts';
 import type { Terminal } from '../terminal.ts';
 import { momentOf } from './dates.ts';
 import { drawTable } from './table.ts';
@@ -15,51 +15,36 @@ const told = ({ email, leftOn, channels }: PersonAnswer): string => {
 };
 
 /** People of the directory, a line each. */
-export const formatPeople = (people: readonly PersonAnswer[], { columns, colours }: Terminal): string => {
+export const formatPeople = (people: readonly PersonAnswer[], terminal: Terminal): string => {
   if (people.length === 0) return 'Nobody is in the directory yet: throughline people set <id> --organisation <code>\n';
-  return `${drawTable({
-    head: ['Person', 'Organisations', 'Offices and roles', 'Told by', 'How'],
-    rows: people.map((person) => [
-      person.id,
-      person.organisations.join(', '),
-      person.roles.join(', '),
-      { text: told(person), ...(person.leftOn === null ? {} : { paint: colours.dim }) },
-      person.leftOn === null ? formatPreferences(person.preferences) : '',
-    ]),
-    columns,
-    paintHead: colours.bold,
-  })}\n`;
+  const rows = people.map((person) => [
+    person.id,
+    person.organisations.join(', '),
+    person.roles.join(', '),
+    { text: told(person), paint: person.leftOn === null ? undefined : terminal.colours.dim },
+    person.leftOn === null ? formatPreferences(person.preferences) : '',
+  ]);
+  return `${drawTable(terminal, ['Person', 'Organisations', 'Offices and roles', 'Told by', 'How'], rows)}\n`;
 };
 
 /** Calendar feeds, a line each. */
-export const formatFeeds = (feeds: readonly FeedAnswer[], { columns, colours }: Terminal): string => {
+export const formatFeeds = (feeds: readonly FeedAnswer[], terminal: Terminal): string => {
   if (feeds.length === 0) return 'You have no calendar feed: throughline calendar feed create\n';
-  return `${drawTable({
-    head: ['Feed', 'Made', 'State'],
-    rows: feeds.map(({ id, createdAt, revokedAt }) => [
-      id,
-      momentOf(createdAt),
-      revokedAt === null ? 'in use' : { text: `revoked ${momentOf(revokedAt)}`, paint: colours.dim },
-    ]),
-    columns,
-    paintHead: colours.bold,
-  })}\n`;
+  const rows = feeds.map(({ id, createdAt, revokedAt }) => [
+    id,
+    momentOf(createdAt),
+    revokedAt === null ? 'in use' : { text: `revoked ${momentOf(revokedAt)}`, paint: terminal.colours.dim },
+  ]);
+  return `${drawTable(terminal, ['Feed', 'Made', 'State'], rows)}\n`;
 };
 
 /** Meetings of a board, a line each. */
-export const formatBoardCalendar = (
-  { organisation, meetings }: BoardCalendarAnswer,
-  { columns, colours }: Terminal,
-): string => {
+export const formatBoardCalendar = ({ organisation, meetings }: BoardCalendarAnswer, terminal: Terminal): string => {
   if (meetings.length === 0) return `No board meeting of ${organisation} is on its calendar.\n`;
-  return `${drawTable({
-    head: ['Board meeting', 'Papers by', 'Questions by'],
-    rows: meetings.map(({ at, papersBy, questionsBy }) => [
-      momentOf(at),
-      momentOf(papersBy),
-      questionsBy === null ? '' : momentOf(questionsBy),
-    ]),
-    columns,
-    paintHead: colours.bold,
-  })}\n`;
+  const rows = meetings.map(({ at, papersBy, questionsBy }) => [
+    momentOf(at),
+    momentOf(papersBy),
+    questionsBy === null ? '' : momentOf(questionsBy),
+  ]);
+  return `${drawTable(terminal, ['Board meeting', 'Papers by', 'Questions by'], rows)}\n`;
 };

@@ -1,11 +1,10 @@
+import { spaced } from '@throughline/policy';
 import type { ExplanationAnswer, RequirementAnswer } from '../api/answers.ts';
 import type { Colours, Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
-import { formatAwaited } from './awaited.ts';
-import { formatQuestion, formatRescoped } from './facts.ts';
+import { formatAwaited, formatQuestion, formatRescoped } from './facts.ts';
 import { wrap } from './layout.ts';
-import { formatHelp } from './partners.ts';
-import { type Cell, drawTable } from './table.ts';
+import { drawTable, RULED } from './table.ts';
 import {
   asKnownLines,
   formatBasis,
@@ -21,7 +20,7 @@ import {
 const TABLE_FROM_COLUMNS = 115;
 const MOST_IDS = 4;
 
-const formatMet = ({ met, mandatory, inForce = true, bySignOff, waiver }: RequirementAnswer): string => {
+const formatMet = ({ met, mandatory, inForce, bySignOff, waiver }: RequirementAnswer): string => {
   if (!inForce) return 'not in force then';
   if (bySignOff) return 'at closing';
   if (met) return 'met';
@@ -29,7 +28,7 @@ const formatMet = ({ met, mandatory, inForce = true, bySignOff, waiver }: Requir
   return mandatory ? 'not recorded' : 'not recorded (advisory)';
 };
 
-const painter = ({ met, mandatory, inForce = true, bySignOff, waiver }: RequirementAnswer, colours: Colours) => {
+const painter = ({ met, mandatory, inForce, bySignOff, waiver }: RequirementAnswer, colours: Colours) => {
   if (bySignOff || !inForce) return colours.dim;
   if (met || waiver !== null) return colours.green;
   return mandatory ? colours.yellow : colours.dim;
@@ -47,24 +46,36 @@ const formatWaived = ({ met, waiver }: RequirementAnswer): string =>
     ? ''
     : `Waived until ${dayOf(waiver.expiresAt)} by ${waiver.waiver} (${formatGround(waiver.grounds)}): ${waiver.reason}. Instead: ${waiver.mitigation}`;
 
-const table = (requirements: readonly RequirementAnswer[], { columns, colours }: Terminal): string =>
-  drawTable({
-    head: ['Requirement', 'Met?', 'By what', 'Basis', 'What would meet it'],
-    rows: requirements.map((requirement): readonly (string | Cell)[] => [
-      requirement.title,
-      { text: formatMet(requirement), paint: painter(requirement, colours) },
-      { text: formatBy(requirement) || (requirement.met ? requirement.why : '—'), paint: colours.dim },
-      formatShortBasis(requirement.basis),
-      requirement.met
-        ? ''
-        : [formatWaived(requirement), requirement.why, requirement.wouldMeet, formatHelp(requirement)]
-            .filter((text) => text !== '')
-            .join('\n'),
-    ]),
-    columns,
-    paintHead: colours.bold,
-    ruled: true,
-  });
+type Help = NonNullable<RequirementAnswer['couldHelp']>[number];
+
+const formatPartner = ({ partner, groups, languages, methods }: Help): string => {
+  const means = [
+    ...(methods.length === 0 ? [] : [`by ${methods.map(spaced).join(', ')}`]),
+    ...(languages.length === 0 ? [] : [`in ${languages.join(', ')}`]),
+  ];
+  return `${partner}, to reach ${groups.join(', ')}${means.length === 0 ? '' : ` (${means.join('; ')})`}`;
+};
+
+/** Partners that could help to reach the groups not yet covered, one a line; empty when none is known, or none is needed. */
+const formatHelp = ({ couldHelp }: RequirementAnswer, before = 'Could help: '): string =>
+  couldHelp.map((help) => `${before}${formatPartner(help)}`).join('\n');
+
+const table = (requirements: readonly RequirementAnswer[], terminal: Terminal): string => {
+  const { colours } = terminal;
+  const head = ['Requirement', 'Met?', 'By what', 'Basis', 'What would meet it'];
+  const rows = requirements.map((requirement) => [
+    requirement.title,
+    { text: formatMet(requirement), paint: painter(requirement, colours) },
+    { text: formatBy(requirement) || (requirement.met ? requirement.why : '—'), paint: colours.dim },
+    formatShortBasis(requirement.basis),
+    requirement.met
+      ? ''
+      : [formatWaived(requirement), requirement.why, requirement.wouldMeet, formatHelp(requirement)]
+          .filter((text) => text !== '')
+          .join('\n'),
+  ]);
+  return drawTable(terminal, head, rows, RULED);
+};
 
 const blocks = (requirements: readonly RequirementAnswer[], { columns, colours }: Terminal): string =>
   requirements
@@ -82,7 +93,7 @@ const blocks = (requirements: readonly RequirementAnswer[], { columns, colours }
           ? []
           : [
               ...line('waived', formatWaived(requirement)),
-              ...line(requirement.inForce === false ? 'law' : 'on the record', requirement.why),
+              ...line(!requirement.inForce ? 'law' : 'on the record', requirement.why),
               ...line('would meet it', requirement.wouldMeet),
               ...line('could help', formatHelp(requirement, '')),
             ]),
@@ -121,15 +132,15 @@ const formatObservation = ({
   closure,
   status,
   observations,
-  shownSinceRequest = [],
+  shownSinceRequest,
   version,
 }: ExplanationAnswer): readonly string[] => {
   const then = status === 'reopened' ? [] : (closure?.observations ?? []).map(({ what }) => what);
-  const now = (observations ?? []).map(({ what }) => what).filter((what) => !then.includes(what));
+  const now = observations.map(({ what }) => what).filter((what) => !then.includes(what));
   const since =
     closure === null || status === 'reopened' ? 'For whoever signs to see; it blocks nothing' : 'On record since';
   const unseen =
-    shownSinceRequest.length === 0 || version === undefined
+    shownSinceRequest.length === 0
       ? []
       : [
           `Not shown when closure was requested: ${shownSinceRequest.length} of these. Whoever closes has seen them with \`--seen ${version}\`.`,
@@ -143,7 +154,7 @@ const formatObservation = ({
 
 /** Evidence of the programme that does not count yet, and what each lacks; empty when there is none. */
 export const formatSetAside = (explanation: ExplanationAnswer, { columns, colours }: Terminal): string => {
-  const { setAside, awaited = [] } = explanation;
+  const { setAside, awaited } = explanation;
   const who = formatAwaited(explanation);
   const act = (event: string): readonly string[] => {
     const words = who.get(event);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { GateAnswer, ProgrammeAnswer } from '../api/answers.ts';
-import { fakeTerminal } from '../testing/fake-runtime.ts';
+import type { GateAnswer, ProgrammeAnswer, WaiverInShort } from '../api/answers.ts';
+import { testTerminal } from '../testing/test-runtime.ts';
 import { formatFact } from './facts.ts';
 import { formatProgramme } from './programme.ts';
 
@@ -29,6 +29,7 @@ const programme = (over: Partial<ProgrammeAnswer> = {}): ProgrammeAnswer => ({
   nextDeadline: null,
   version: 3,
   pack: null,
+  owner: null,
   startedAt: null,
   gates: [gate()],
   suspensions: [],
@@ -39,10 +40,13 @@ const programme = (over: Partial<ProgrammeAnswer> = {}): ProgrammeAnswer => ({
   setAside: [],
   offers: [],
   predecessors: [],
+  forks: [],
+  forkedFrom: null,
+  awaited: [],
   asKnownAt: null,
   ...over,
 });
-const said = (over: Partial<ProgrammeAnswer>) => formatFact(programme(over), fakeTerminal(400)).join('\n');
+const said = (over: Partial<ProgrammeAnswer>) => formatFact(programme(over), testTerminal(400)).join('\n');
 const promise = {
   commitment: 'full',
   promise: 'we will consult fully',
@@ -54,7 +58,7 @@ const promise = {
 describe('what has happened to a programme', () => {
   it('is nothing where nothing has', () => {
     expect(said({})).toBe('');
-    expect(formatProgramme(programme(), fakeTerminal())).toContain('Gate context waits for evidence.');
+    expect(formatProgramme(programme(), testTerminal())).toContain('Gate context waits for evidence.');
   });
 
   it('names what a questioned closing relied on, what happened to that, and who goes on', () => {
@@ -68,11 +72,11 @@ describe('what has happened to a programme', () => {
 
   it('shows the clock of a suspension, and that nothing closes meanwhile', () => {
     const since = '2027-06-02T09:00:00Z';
-    const called = { cause: 'call-in', reference: 'c1', since, until: '2027-12-02T00:00:00Z' };
+    const called = { cause: 'call-in' as const, reference: 'c1', since, until: '2027-12-02T00:00:00Z' };
     expect(said({ suspensions: [called] })).toBe(
       'Suspended since 02 Jun 2027 by call-in c1; its clock runs to 02 Dec 2027. No gate closes until its end is recorded.',
     );
-    const held = { cause: 'legal-hold', reference: 'JR-1', since, until: null };
+    const held = { cause: 'legal-hold' as const, reference: 'JR-1', since, until: null };
     expect(said({ suspensions: [held] })).toContain('by legal hold JR-1. No gate');
   });
 
@@ -93,8 +97,10 @@ describe('what has happened to a programme', () => {
   });
 
   it('lists waivers with their people, end and state', () => {
-    const waiver = {
+    const waiver: WaiverInShort = {
       waiver: 'w-1',
+      gate: 'context',
+      disallowed: false,
       requirement: 'context.needs',
       grounds: 'reg23_safety_welfare',
       reason: 'r',
@@ -112,7 +118,7 @@ describe('what has happened to a programme', () => {
     const approvedBy = { role: 'approver', id: 'ap-1' };
     expect(said({ waivers: [{ ...waiver, approvedBy, status: 'revoked' }] })).toContain('approved by ap-1, until');
     const closures = [{ gate: 'readiness' as const, closure: 'command:c' }];
-    const decision = { decidedOn: '2027-02-03', evidence: 'urn:a#d', level: 'final', rescinded: true };
+    const decision = { decidedOn: '2027-02-03', evidence: 'urn:a#d', level: 'final' as const, rescinded: true };
     const leaning = { ...waiver, approvedBy, closures, decisions: [decision] };
     expect(said({ waivers: [{ ...leaning, status: 'expired' }] })).toContain(
       'expired. Gates closed on it: readiness. Decisions taken on it: 03 Feb 2027 (final, rescinded since; urn:a#d).',
@@ -161,9 +167,10 @@ describe('what has happened to a programme', () => {
 });
 
 describe('offers of a programme', () => {
-  const offer = {
+  const offer: ProgrammeAnswer['offers'][number] = {
     offer: 1,
-    kind: 'transfer' as const,
+    kind: 'transfer',
+    offeredAt: '2027-01-29T10:00:00Z',
     to: 'QXX',
     fork: null,
     expiresAt: '2027-02-26T10:00:00Z',
@@ -179,11 +186,11 @@ describe('offers of a programme', () => {
     );
   });
   it.each([
-    ['expired', null, 'Offer 1 of this programme to QXX expired on 26 Feb 2027.'],
-    ['refused', 'too soon', 'Offer 1 of this programme to QXX was refused: too soon.'],
-    ['withdrawn', 'put off', 'Offer 1 of this programme to QXX was withdrawn: put off.'],
-    ['accepted', null, ''],
-    ['lapsed', null, ''],
+    ['expired' as const, null, 'Offer 1 of this programme to QXX expired on 26 Feb 2027.'],
+    ['refused' as const, 'too soon', 'Offer 1 of this programme to QXX was refused: too soon.'],
+    ['withdrawn' as const, 'put off', 'Offer 1 of this programme to QXX was withdrawn: put off.'],
+    ['accepted' as const, null, ''],
+    ['lapsed' as const, null, ''],
   ])('that came to nothing are named while they are the last: %s', (status, reason, text) => {
     expect(said({ offers: [{ ...offer, status, reason }] })).toBe(text);
     expect(
@@ -199,8 +206,8 @@ describe('offers of a programme', () => {
 
 describe('duties towards people outside', () => {
   const duties = [
-    { duty: 'feedback', to: 'summer', since: '2027-03-05' },
-    { duty: 'independent-voice-reply', to: 'Healthwatch', since: '2027-03-01' },
+    { duty: 'feedback' as const, to: 'summer', since: '2027-03-05', event: 'urn:a#1' },
+    { duty: 'independent-voice-reply' as const, to: 'Healthwatch', since: '2027-03-01', event: 'urn:a#2' },
   ];
   it('are named, and outlive the programme', () => {
     expect(said({ duties })).toBe(
@@ -215,7 +222,7 @@ describe('duties towards people outside', () => {
 
 describe('a programme as it was known at a moment', () => {
   const asKnownAt = '2026-11-29T12:00:00Z';
-  const shown = (over: Partial<ProgrammeAnswer>) => formatProgramme(programme(over), fakeTerminal(400));
+  const shown = (over: Partial<ProgrammeAnswer>) => formatProgramme(programme(over), testTerminal(400));
   it('says so, and of a replay which of its two clocks that is', () => {
     expect(shown({ asKnownAt })).toContain('As it was known on 29 Nov 2026, 12:00.\n');
     const replay = shown({ asKnownAt, nature: 'replay' });

@@ -1,9 +1,21 @@
 import type { GateAnswer, ProgrammeAnswer, WaiverInShort } from '../api/answers.ts';
 import type { Terminal } from '../terminal.ts';
-import { formatAwaited } from './awaited.ts';
 import { dayOf } from './dates.ts';
 import { wrap } from './layout.ts';
 import { formatCause, count, formatGround } from './terms.ts';
+
+type Awaiting = Pick<ProgrammeAnswer, 'awaited'> & { readonly programme: string };
+
+/** What somebody has to do about late evidence, and who, by its id. */
+export const formatAwaited = ({ awaited, programme }: Awaiting): ReadonlyMap<string, string> =>
+  new Map(
+    awaited.map(({ event, needs, whoMustAct }) => {
+      const order = needs.includes('countersignature')
+        ? `: \`throughline event countersign ${programme} ${event}\``
+        : '';
+      return [event, `${whoMustAct}${order}`];
+    }),
+  );
 
 /** Days come as `2027-03-25`; noon of a day is that day in London. */
 const formatDay = (day: string): string => dayOf(`${day}T12:00:00Z`);
@@ -119,7 +131,7 @@ const formatOffer = ({ offers }: ProgrammeAnswer): readonly string[] =>
     });
 
 /** Where it comes from, and what went its own way. */
-const formatFork = ({ forks = [], forkedFrom }: ProgrammeAnswer): readonly string[] => {
+const formatFork = ({ forks, forkedFrom }: ProgrammeAnswer): readonly string[] => {
   const { goesBack } = forkedFrom ?? {};
   const back = goesBack == null ? '' : ` It went back to gate ${goesBack.to}, with a new version of the proposal.`;
   return [

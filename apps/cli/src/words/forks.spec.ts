@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HistoryItem } from '../api/history.ts';
-import { fakeTerminal } from '../testing/fake-runtime.ts';
+import type { HistoryItem } from '../api/answers.ts';
+import { testTerminal } from '../testing/test-runtime.ts';
 import { formatHistory } from './history.ts';
 
 const item = (type: string, payload: unknown, from: string | null = null): HistoryItem => ({
@@ -14,8 +14,9 @@ const item = (type: string, payload: unknown, from: string | null = null): Histo
   replayMoment: null,
   actor: { role: 'approver', id: 'ap-9' },
   payload,
+  seal: null,
 });
-const words = (...events: readonly HistoryItem[]) => formatHistory('P-002', events, fakeTerminal(400));
+const words = (...events: readonly HistoryItem[]) => formatHistory('P-002', events, testTerminal(400));
 const particulars = { programme: 'P-002', part: 'the north', remainder: 'the south', reason: 'the boards were split' };
 
 describe('a history with a fork', () => {

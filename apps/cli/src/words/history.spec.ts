@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { KINDS, PROGRAMME_EVENT_TYPES, STEERING_ROLES, typeOfKind } from '@throughline/domain';
-import type { HistoryItem } from '../api/history.ts';
-import { fakeTerminal } from '../testing/fake-runtime.ts';
+import type { HistoryItem } from '../api/answers.ts';
+import { testTerminal } from '../testing/test-runtime.ts';
 import { formatHistory } from './history.ts';
 
 const item = (type: string, given: Partial<HistoryItem> = {}): HistoryItem => ({
@@ -13,11 +13,13 @@ const item = (type: string, given: Partial<HistoryItem> = {}): HistoryItem => ({
   recordedAt: '2027-02-19T17:00:01.000Z',
   replayMoment: null,
   actor: { role: 'programme-manager', id: 'pm-1' },
+  from: null,
   payload: {},
+  seal: null,
   ...given,
 });
 
-const words = (events: readonly HistoryItem[], columns = 100) => formatHistory('P-017', events, fakeTerminal(columns));
+const words = (events: readonly HistoryItem[], columns = 100) => formatHistory('P-017', events, testTerminal(columns));
 
 describe('a history', () => {
   it('is a timeline in the order of the record', () => {

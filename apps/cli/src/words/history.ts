@@ -1,5 +1,5 @@
 import { natureOf } from '@throughline/domain';
-import type { HistoryItem } from '../api/history.ts';
+import type { HistoryItem } from '../api/answers.ts';
 import type { Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
 import { formatEvent } from './history-sentences.ts';

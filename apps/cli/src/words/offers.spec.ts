@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OfferInShort } from '../api/offer-answers.ts';
-import { fakeTerminal } from '../testing/fake-runtime.ts';
+import type { OfferInShort } from '../api/answers.ts';
+import { testTerminal } from '../testing/test-runtime.ts';
 import { formatOffers } from './offers.ts';
 
 const offer: OfferInShort = {
@@ -12,6 +12,9 @@ const offer: OfferInShort = {
   to: 'QXX',
   title: 'Stroke services',
   tier: 'T2',
+  nature: 'live',
+  offeredBy: { role: 'approver', id: 'ap-1' },
+  offeredAt: '2027-01-29T10:00:00Z',
   reason: 'A merger',
   expiresAt: '2027-02-26T10:00:00Z',
   status: 'open',
@@ -22,7 +25,7 @@ const offer: OfferInShort = {
 const shown = (...offers: readonly Partial<OfferInShort>[]) =>
   formatOffers(
     offers.map((over) => ({ ...offer, ...over })),
-    fakeTerminal(200),
+    testTerminal(200),
   );
 
 describe('offers', () => {
@@ -35,14 +38,19 @@ describe('offers', () => {
   });
 
   it('of a fork say what would begin', () => {
-    expect(shown({ kind: 'fork', fork: { programme: 'P-018', part: 'the north' } })).toContain(
-      'P-018, a fork of “Stroke services” for: the north',
-    );
+    const begun = {
+      programme: 'P-018',
+      title: 'Stroke, north',
+      part: 'the north',
+      remainder: 'the south',
+      goesBackTo: null,
+    };
+    expect(shown({ kind: 'fork', fork: begun })).toContain('P-018, a fork of “Stroke services” for: the north');
   });
 
   it('that are over say how and when, and are answered by nobody', () => {
     const text = shown(
-      { status: 'refused', ended: { at: '2027-02-01T10:00:00Z', reason: 'too soon' } },
+      { status: 'refused', ended: { at: '2027-02-01T10:00:00Z', by: null, reason: 'too soon' } },
       { status: 'expired' },
     );
     expect(text).toContain('refused 01 Feb 2027: too soon');

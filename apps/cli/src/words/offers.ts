@@ -1,4 +1,4 @@
-import type { OfferInShort } from '../api/offer-answers.ts';
+import type { OfferInShort } from '../api/answers.ts';
 import type { Terminal } from '../terminal.ts';
 import { dayOf } from './dates.ts';
 import { wrap } from './layout.ts';
@@ -19,24 +19,21 @@ const mapping = (approvers: Readonly<Record<string, string>>): string =>
     .join(', ');
 
 /** Offers of programmes, a line each, and how to answer those that are open. */
-export const formatOffers = (offers: readonly OfferInShort[], { columns, colours }: Terminal): string => {
+export const formatOffers = (offers: readonly OfferInShort[], terminal: Terminal): string => {
   if (offers.length === 0) return 'No offer is on record that was made by or to the organisations you may see.\n';
-  const table = drawTable({
-    head: ['Programme', 'Offer', 'From', 'To', 'Tier', 'What', 'Why', 'Acting', 'Status'],
-    rows: offers.map((offer) => [
-      offer.programme,
-      String(offer.offer),
-      offer.from,
-      offer.to,
-      offer.tier,
-      what(offer),
-      offer.reason,
-      mapping(offer.approvers),
-      answer(offer),
-    ]),
-    columns,
-    paintHead: colours.bold,
-  });
+  const head = ['Programme', 'Offer', 'From', 'To', 'Tier', 'What', 'Why', 'Acting', 'Status'];
+  const rows = offers.map((offer) => [
+    offer.programme,
+    offer.offer,
+    offer.from,
+    offer.to,
+    offer.tier,
+    what(offer),
+    offer.reason,
+    mapping(offer.approvers),
+    answer(offer),
+  ]);
+  const table = drawTable(terminal, head, rows);
   const awaited = offers.find(({ status, side }) => status === 'open' && side !== 'giver');
   const hint =
     awaited === undefined
@@ -44,7 +41,7 @@ export const formatOffers = (offers: readonly OfferInShort[], { columns, colours
       : [
           wrap(
             `Accept with \`programme accept-offer ${awaited.programme} ${awaited.offer}\`, or refuse with \`programme refuse-offer\`. Nothing moves until somebody of the receiving organisation accepts.`,
-            columns,
+            terminal.columns,
           ),
         ];
   return `${[table, ...hint].join('\n')}\n`;

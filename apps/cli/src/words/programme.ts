@@ -35,18 +35,17 @@ export const formatProgramme = (programme: ProgrammeAnswer, terminal: Terminal):
     );
   lines.push(
     '',
-    drawTable({
-      head: ['Gate', 'State', 'Signed off', 'Refused', 'Target'],
-      rows: programme.gates.map((gate) => [
+    drawTable(
+      terminal,
+      ['Gate', 'State', 'Signed off', 'Refused', 'Target'],
+      programme.gates.map((gate) => [
         gate.gate,
         { text: formatStatus(gate.status), paint: paintStatus(gate.status, colours) },
         signedOff(gate),
         gate.refusals === 0 ? '' : `${gate.refusals}×`,
         gate.target === null ? '' : dayOf(gate.target),
       ]),
-      columns,
-      paintHead: colours.bold,
-    }),
+    ),
     colours.dim(wrap(CLOSED_MEANS, columns)),
   );
   const facts = formatFact(programme, terminal);
@@ -55,24 +54,19 @@ export const formatProgramme = (programme: ProgrammeAnswer, terminal: Terminal):
 };
 
 /** Programmes, a line each. */
-export const formatProgrammeList = (
-  programmes: readonly ProgrammeInShort[],
-  { columns, colours }: Terminal,
-): string => {
+export const formatProgrammeList = (programmes: readonly ProgrammeInShort[], terminal: Terminal): string => {
   if (programmes.length === 0) return 'No programme is on record that matches, in the organisations you may see.\n';
-  return `${drawTable({
-    head: ['Programme', 'Title', 'Org.', 'Tier', 'Nature', 'Gate', 'State', 'Next target'],
-    rows: programmes.map(({ id, title, organisation, tier, nature, status, stage, gateStatus, nextDeadline }) => [
-      id,
-      title,
-      organisation,
-      tier,
-      { text: nature, ...(nature === 'replay' ? { paint: colours.magenta } : {}) },
-      stage,
-      { text: status === 'running' ? formatStatus(gateStatus) : status, paint: paintStatus(gateStatus, colours) },
-      nextDeadline === null ? '' : `${dayOf(nextDeadline.at)}${nextDeadline.overdue ? ' overdue' : ''}`,
-    ]),
-    columns,
-    paintHead: colours.bold,
-  })}\n`;
+  const { colours } = terminal;
+  const head = ['Programme', 'Title', 'Org.', 'Tier', 'Nature', 'Gate', 'State', 'Next target'];
+  const rows = programmes.map(({ id, title, organisation, tier, nature, status, stage, gateStatus, nextDeadline }) => [
+    id,
+    title,
+    organisation,
+    tier,
+    { text: nature, paint: nature === 'replay' ? colours.magenta : undefined },
+    stage,
+    { text: status === 'running' ? formatStatus(gateStatus) : status, paint: paintStatus(gateStatus, colours) },
+    nextDeadline === null ? '' : `${dayOf(nextDeadline.at)}${nextDeadline.overdue ? ' overdue' : ''}`,
+  ]);
+  return `${drawTable(terminal, head, rows)}\n`;
 };

@@ -1,6 +1,6 @@
 import { own } from '@throughline/domain';
 import { formatOffice } from '@throughline/policy';
-import type { ReminderPolicyAnswer } from '../api/deadline-answers.ts';
+import type { ReminderPolicyAnswer } from '../api/answers.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrap } from './layout.ts';
 import { formatStep } from './reminder-sentences.ts';
@@ -18,15 +18,12 @@ const RESTS: Readonly<Record<string, string>> = {
 /** When and whom the engine reminds in one tier of one organisation. */
 export const formatReminderPolicy = (
   { policy, organisation, tier, ownRules, basis, schedule }: ReminderPolicyAnswer,
-  { columns, colours }: Terminal,
+  terminal: Terminal,
 ): string => {
+  const { columns, colours } = terminal;
   const { steps, at, reportWithin, voiceReplyWithin, scrutinyReplyWithin, reviewWithinMonths } = schedule;
-  const table = drawTable({
-    head: ['When', 'Who is told'],
-    rows: steps.map(({ workingDays, to }) => [formatStep(workingDays), to.map(formatOffice).join(', ')]),
-    columns,
-    paintHead: colours.bold,
-  });
+  const rows = steps.map(({ workingDays, to }) => [formatStep(workingDays), to.map(formatOffice).join(', ')]);
+  const table = drawTable(terminal, ['When', 'Who is told'], rows);
   const rests = Object.entries(basis).map(([of, { force, citation }]) => {
     const says = force === 'local' ? `local, yours to change: ${citation}` : `${force}: ${citation}`;
     return wrap(`${own(RESTS, of) ?? of}: ${says}`, columns, '  • ');

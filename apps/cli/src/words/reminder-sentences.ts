@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { OFFICES, own } from '@throughline/domain';
+import { DEADLINE_KINDS, type DeadlineChange, GATES, OFFICES, own } from '@throughline/domain';
 import { formatDeadline, formatOffice } from '@throughline/policy';
-import { dated, deadlineChange, type DeadlineChangeAnswer } from '../api/deadline-answers.ts';
 import { dayOf } from './dates.ts';
+
+const dated = z.looseObject({ kind: z.enum(DEADLINE_KINDS), of: z.string(), gate: z.enum(GATES) });
 
 /** What the timeline reads of dates and reminders; what is not as expected is left out, never an error. */
 const particulars = z.looseObject({
@@ -17,12 +18,12 @@ const particulars = z.looseObject({
   team: z.record(z.string(), z.string()).catch({}),
   meetings: z.array(z.unknown()).catch([]),
   deadline: dated.extend({ at: z.string() }).optional().catch(undefined),
-  changes: z.array(deadlineChange).catch([]),
+  changes: z.array(dated.extend({ from: z.string().nullable(), to: z.string() })).catch([]),
 });
 type Told = z.infer<typeof particulars>;
 
 /** A date that moved or came to be: `board papers: moved from 19 Feb 2027 to 26 Feb 2027`. */
-export const formatChange = ({ from, to, ...what }: DeadlineChangeAnswer): string =>
+export const formatChange = ({ from, to, ...what }: DeadlineChange): string =>
   from === null
     ? `${formatDeadline(what)}: due ${dayOf(to)}`
     : `${formatDeadline(what)}: moved from ${dayOf(from)} to ${dayOf(to)}`;

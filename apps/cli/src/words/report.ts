@@ -1,9 +1,9 @@
 import { own } from '@throughline/domain';
-import type { ReportAnswer } from '../api/report.ts';
+import type { ReportAnswer, SharedPractice } from '../api/answers.ts';
 import type { Terminal } from '../terminal.ts';
 import { dayOf } from './dates.ts';
 import { wrap } from './layout.ts';
-import { drawTable } from './table.ts';
+import { drawTable, RULED } from './table.ts';
 import { count, REPLAY_MEANS } from './terms.ts';
 
 type Covered = ReportAnswer['gates'][number] | ReportAnswer['limbs'][number];
@@ -55,66 +55,50 @@ const takenOverLines = ({ takenOver }: ReportAnswer): readonly string[] =>
       `${programme} was taken over from ${from} on ${dayOf(at)}, with ${count(activity.events, 'event')} that involved people until then. They count in the report of ${from}, and its requirements that were met stay met.`,
   );
 
-const nameOf = (covered: Covered): string => ('title' in covered ? String(covered.title) : String(covered['gate']));
+const nameOf = (covered: Covered): string => ('title' in covered ? covered.title : covered.gate);
 
-const coverageTable = (heading: string, rows: readonly Covered[], { columns, colours }: Terminal): string =>
-  drawTable({
-    head: [heading, 'Asked', 'Met', 'Waived', 'Not recorded'],
-    rows: rows.map((row) => {
-      const lacking = row.of - row.met - row.waived;
-      return [
-        nameOf(row),
-        String(row.of),
-        String(row.met),
-        String(row.waived),
-        { text: String(lacking), ...(lacking > 0 ? { paint: colours.yellow } : {}) },
-      ];
-    }),
-    columns,
-    paintHead: colours.bold,
+const coverageTable = (heading: string, covered: readonly Covered[], terminal: Terminal): string => {
+  const rows = covered.map((row) => {
+    const lacking = row.of - row.met - row.waived;
+    const paint = lacking > 0 ? terminal.colours.yellow : undefined;
+    return [nameOf(row), row.of, row.met, row.waived, { text: String(lacking), paint }];
   });
+  return drawTable(terminal, [heading, 'Asked', 'Met', 'Waived', 'Not recorded'], rows);
+};
 
-const groupTable = ({ groups }: ReportAnswer, { columns, colours }: Terminal): string =>
-  drawTable({
-    head: ['Group', 'Required by', 'Reached by', 'Before taken over', 'Gap reasoned', 'Events', 'People'],
-    rows: groups.map(({ group, title, requiredBy, reachedBy, takenOverBy, reasonedBy, lackingIn, events, people }) => [
+const groupTable = ({ groups }: ReportAnswer, terminal: Terminal): string => {
+  const head = ['Group', 'Required by', 'Reached by', 'Before taken over', 'Gap reasoned', 'Events', 'People'];
+  const rows = groups.map(
+    ({ group, title, requiredBy, reachedBy, takenOverBy, reasonedBy, lackingIn, events, people }) => [
       title === null ? group : `${title} (${group})`,
-      String(requiredBy),
+      requiredBy,
       {
         text: `${reachedBy}${requiredBy === 0 ? ' (not required)' : ''}`,
-        ...(lackingIn > 0 ? { paint: colours.yellow } : {}),
+        paint: lackingIn > 0 ? terminal.colours.yellow : undefined,
       },
-      String(takenOverBy),
-      String(reasonedBy),
-      String(events),
+      takenOverBy,
+      reasonedBy,
+      events,
       formatPeople(people),
-    ]),
-    columns,
-    paintHead: colours.bold,
-  });
+    ],
+  );
+  return drawTable(terminal, head, rows);
+};
 
-const unmetTable = (heading: string, unmet: ReportAnswer['shortfalls'], { columns, colours }: Terminal): string =>
-  drawTable({
-    head: ['Programme', 'Gate', heading, 'What would meet it'],
-    rows: unmet.map(({ programme, gate, title, missingGroups, wouldMeet }) => [
-      programme,
-      gate,
-      missingGroups.length === 0 ? title : `${title} (${missingGroups.join(', ')})`,
-      wouldMeet,
-    ]),
-    columns,
-    paintHead: colours.bold,
-    ruled: true,
-  });
+const unmetTable = (heading: string, unmet: ReportAnswer['shortfalls'], terminal: Terminal): string => {
+  const rows = unmet.map(({ programme, gate, title, missingGroups, wouldMeet }) => [
+    programme,
+    gate,
+    missingGroups.length === 0 ? title : `${title} (${missingGroups.join(', ')})`,
+    wouldMeet,
+  ]);
+  return drawTable(terminal, ['Programme', 'Gate', heading, 'What would meet it'], rows, RULED);
+};
 
-const notInForceTable = ({ notInForce }: ReportAnswer, { columns, colours }: Terminal): string =>
-  drawTable({
-    head: ['Programme', 'Gate', 'Not in force then', 'Law'],
-    rows: notInForce.map(({ programme, gate, title, why }) => [programme, gate, title, why]),
-    columns,
-    paintHead: colours.bold,
-    ruled: true,
-  });
+const notInForceTable = ({ notInForce }: ReportAnswer, terminal: Terminal): string => {
+  const rows = notInForce.map(({ programme, gate, title, why }) => [programme, gate, title, why]);
+  return drawTable(terminal, ['Programme', 'Gate', 'Not in force then', 'Law'], rows, RULED);
+};
 
 /** An organisation's involvement over a span, as a board reads it: a table for each way of looking at it. */
 export const formatReport = (report: ReportAnswer, terminal: Terminal): string => {
@@ -143,4 +127,13 @@ export const formatReport = (report: ReportAnswer, terminal: Terminal): string =
     ...(shortfalls.length === 0 && programmes.length > 0 ? ['', 'No mandatory requirement is lacking.'] : []),
     '',
   ].join('\n');
+};
+
+/** What was found among what programmes shared, latest first within each. */
+export const formatGoodPractice = (items: readonly SharedPractice[], terminal: Terminal): string => {
+  const rows = items.flatMap(({ programme, title, organisation, shared }) =>
+    shared.map((one) => [one.title, one.on, `${title} (${programme})`, organisation]),
+  );
+  if (rows.length === 0) return 'Nothing that was shared matches.\n';
+  return `${drawTable(terminal, ['Shared', 'On', 'Programme', 'Organisation'], rows)}\n`;
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { drawTable } from './table.ts';
+import { testTerminal } from '../testing/test-runtime.ts';
+import { drawTable, RULED } from './table.ts';
 
 const head = ['Gate', 'Why'];
 const rows = [['context', 'not recorded: an assessment of the duty, which every programme needs first']];
@@ -7,20 +8,20 @@ const rows = [['context', 'not recorded: an assessment of the duty, which every 
 describe('a table', () => {
   it('is never wider than the terminal', () => {
     for (const columns of [40, 60, 80, 120]) {
-      const lines = drawTable({ head, rows, columns, ruled: true }).split('\n');
+      const lines = drawTable(testTerminal(columns), head, rows, RULED).split('\n');
       expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
     }
   });
 
   it('wraps what does not fit and cuts nothing off', () => {
-    const text = drawTable({ head, rows, columns: 40 });
+    const text = drawTable(testTerminal(40), head, rows);
     expect(text).not.toContain('…');
     expect(text.replaceAll(/\s+/g, ' ')).toContain('which every programme needs first');
   });
 
   it('colours each line of a cell by itself, so that colours do not run into other cells', () => {
     const paint = (line: string) => `<${line}>`;
-    const text = drawTable({ head, rows: [['options', { text: 'one two three', paint }]], columns: 20 });
+    const text = drawTable(testTerminal(20), head, [['options', { text: 'one two three', paint }]]);
     expect(text).toContain('<one two>');
     expect(text).toContain('<three>');
   });

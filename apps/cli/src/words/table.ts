@@ -1,25 +1,22 @@
 import Table from 'cli-table3';
+import type { Terminal } from '../terminal.ts';
 import { fitColumns, linesOf, needsOf } from './layout.ts';
 
 /** Text of a cell; `paint` colours each of its lines after wrapping. */
 export interface Cell {
   readonly text: string;
-  readonly paint?: (line: string) => string;
+  readonly paint?: ((line: string) => string) | undefined;
 }
-export type CellLike = string | Cell;
+export type CellLike = string | number | Cell;
+export type Row = readonly CellLike[];
 
-export interface TableSpec {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly CellLike[])[];
-  /** Width in characters for the whole table. */
-  readonly columns: number;
-  readonly paintHead?: (line: string) => string;
+interface TableOptions {
   /** A line between rows; for rows of several lines. */
   readonly ruled?: boolean;
 }
 
 const GAP = 2;
-const plain = (cell: CellLike): Cell => (typeof cell === 'string' ? { text: cell } : cell);
+const plain = (cell: CellLike): Cell => (typeof cell === 'object' ? cell : { text: String(cell) });
 
 const CHARS = {
   top: '',
@@ -40,22 +37,27 @@ const CHARS = {
 };
 const UNRULED = { mid: '', 'mid-mid': '' };
 
-/** A table that fits: cells are wrapped to share the width, and nothing is cut off. */
-export const drawTable = ({ head, rows, columns, paintHead, ruled = false }: TableSpec): string => {
-  const cells = rows.map((row) => row.map(plain));
-  const needs = head.map((title, i) => needsOf([title, ...cells.map((row) => row[i]?.text ?? '')]));
-  const widths = fitColumns(needs, columns - GAP * head.length);
-  const draw = (cell: Cell, i: number): string =>
-    linesOf(cell.text, widths[i] ?? 0)
-      .map((line) => (cell.paint === undefined || line === '' ? line : cell.paint(line)))
+/** A table that fits the terminal: cells are wrapped to share its width, and nothing is cut off. */
+export const drawTable = (
+  { columns, colours }: Terminal,
+  head: readonly string[],
+  rows: readonly Row[],
+  { ruled = false }: TableOptions = {},
+): string => {
+  const cells = [head.map((text): Cell => ({ text, paint: colours.bold })), ...rows.map((row) => row.map(plain))];
+  const widths = fitColumns(
+    head.map((_, i) => needsOf(cells.map((row) => row[i]?.text ?? ''))),
+    columns - GAP * head.length,
+  );
+  const draw = ({ text, paint }: Cell, i: number): string =>
+    linesOf(text, widths[i] ?? 0)
+      .map((line) => (paint === undefined || line === '' ? line : paint(line)))
       .join('\n');
   const table = new Table({
     chars: ruled ? CHARS : { ...CHARS, ...UNRULED },
     style: { 'padding-left': 0, 'padding-right': GAP, head: [], border: [] },
     colWidths: widths.map((width) => width + GAP),
   });
-  const headCells = head.map((text, i) => draw({ text, ...(paintHead === undefined ? {} : { paint: paintHead }) }, i));
-  table.push(headCells);
   for (const row of cells) table.push(row.map(draw));
   return table
     .toString()
@@ -63,3 +65,6 @@ export const drawTable = ({ head, rows, columns, paintHead, ruled = false }: Tab
     .map((line) => line.trimEnd())
     .join('\n');
 };
+
+/** A line between rows. */
+export const RULED: TableOptions = { ruled: true };

@@ -1,5 +1,4 @@
 import { type ProgrammeCommand, own } from '@throughline/domain';
-import type { Basis } from '../api/answers.ts';
 import { momentOf } from './dates.ts';
 
 /** Said wherever a closed gate is shown: many read it the other way. */
@@ -92,12 +91,16 @@ const FORCE: Readonly<Record<string, string>> = {
   case_law: 'case law',
   local: 'local, yours to change',
 };
+interface Basis {
+  readonly citation: string;
+  readonly force: string;
+}
 /** `NHS Act 2006 s.14Z45 (statute)`. */
-export const formatBasis = (basis: readonly Pick<Basis, 'citation' | 'force'>[]): string =>
+export const formatBasis = (basis: readonly Basis[]): string =>
   basis.map(({ citation, force }) => `${citation} (${own(FORCE, force) ?? force})`).join('; ');
 
 /** As `formatBasis`, without what a citation says of its content after the colon; for tables that are long already. */
-export const formatShortBasis = (basis: readonly Pick<Basis, 'citation' | 'force'>[]): string =>
+export const formatShortBasis = (basis: readonly Basis[]): string =>
   formatBasis(basis.map(({ citation, force }) => ({ citation: citation.split(': ', 1)[0] ?? citation, force })));
 
 /** `3 events`, `1 event`. */

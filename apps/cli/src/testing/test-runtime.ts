@@ -5,10 +5,10 @@ import pc from 'picocolors';
 import { runCli } from '../run.ts';
 import type { NodeRun, Runtime } from '../runtime.ts';
 import type { Terminal } from '../terminal.ts';
-import { API, ISSUER } from './fake-api.ts';
+import { API, ISSUER } from './test-api.ts';
 
 /** A terminal that keeps what it is given; no colours, and nobody watches. */
-export const fakeTerminal = (columns = 120, input = ''): Terminal & { readonly said: { out: string; err: string } } => {
+export const testTerminal = (columns = 120, input = ''): Terminal & { readonly said: { out: string; err: string } } => {
   const said = { out: '', err: '' };
   return {
     said,
@@ -69,7 +69,7 @@ export const createBench = (options: {
     folder,
     ran,
     run: async (args, { input = '', columns = 120 } = {}) => {
-      const terminal = fakeTerminal(columns, input);
+      const terminal = testTerminal(columns, input);
       const runtime: Runtime = {
         terminal,
         env: options.env ?? {},

@@ -75,7 +75,19 @@ const issuer = async (path: string, request: Request): Promise<Response> => {
 /** What `GET …/deadlines` answers: no deadline, and these warnings. */
 export const deadlinesReply = (programme: string, warnings: readonly object[] = []): Reply => ({
   status: 200,
-  body: { programme, status: 'running', suspended: false, reminders: true, deadlines: [], moves: [], warnings },
+  body: {
+    programme,
+    status: 'running',
+    asOf: '2027-01-04T09:00:00Z',
+    suspended: false,
+    reminders: true,
+    holders: {},
+    deadlines: [],
+    moves: [],
+    offers: [],
+    warnings,
+    wakesAt: null,
+  },
 });
 
 /** The API itself over a store in memory, for the people of a local issuer, who act for every organisation. */
@@ -98,7 +110,7 @@ const openApi = (store: EventStore<ProgrammeProjection>, policyEngine: ReturnTyp
 };
 
 /** The API and an issuer behind `fetch`, without a network. `intercept` answers in the API's stead when it gives something. */
-export const createFakeApi = (intercept: (arrived: Arrived) => Reply | undefined = () => undefined) => {
+export const createTestApi = (intercept: (arrived: Arrived) => Reply | undefined = () => undefined) => {
   const policyEngine = createPolicyEngine(englandCalendar, shipped);
   const store = createMemoryEventStore({ projection: policyEngine.projection });
   const arrived: Arrived[] = [];
@@ -131,7 +143,7 @@ export const createFakeApi = (intercept: (arrived: Arrived) => Reply | undefined
     return reply === undefined ? served(request, text) : json(reply);
   };
 
-  const fakeFetch: typeof fetch = async (input, init) => {
+  const testFetch: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     const { origin, pathname } = new URL(request.url);
     if (origin === ISSUER) return issuer(pathname, request);
@@ -151,5 +163,5 @@ export const createFakeApi = (intercept: (arrived: Arrived) => Reply | undefined
     if (status !== 201) throw new Error(`the programme was not started: ${status}`);
   };
 
-  return { fetch: fakeFetch, store, arrived, start };
+  return { fetch: testFetch, store, arrived, start };
 };

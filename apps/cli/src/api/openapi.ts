@@ -1,0 +1,5759 @@
+// Made of the API's OpenAPI document by `npm run openapi-types`; a spec compares the two. Not edited by hand.
+export interface paths {
+    "/v1/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Programmes in order of their ids
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    organisation?: string;
+                    stage?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review" | "done";
+                    /** @description A gate is closed when its requirements were met (or waived) and a second person has signed it off */
+                    gateStatus?: "open" | "ready" | "closed" | "closed_with_waiver" | "questioned" | "reopened" | "suspended";
+                    tier?: "T0" | "T1" | "T2" | "T3";
+                    /** @description A replay plays a past case with the moments of that case; it is never mixed with a live programme */
+                    nature?: "live" | "replay";
+                    /** @description Live programmes whose next target has passed, or the others */
+                    overdue?: "true" | "false";
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                title: string;
+                                organisation: string;
+                                /** @enum {string} */
+                                tier: "T0" | "T1" | "T2" | "T3";
+                                /**
+                                 * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                                 * @enum {string}
+                                 */
+                                nature: "live" | "replay";
+                                /** @enum {string} */
+                                status: "running" | "completed" | "cancelled";
+                                /**
+                                 * @description The gate at the end of the current stage
+                                 * @enum {string}
+                                 */
+                                stage: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review" | "done";
+                                /**
+                                 * @description A gate is closed when its requirements were met (or waived) and a second person has signed it off
+                                 * @enum {string}
+                                 */
+                                gateStatus: "open" | "ready" | "closed" | "closed_with_waiver" | "questioned" | "reopened" | "suspended";
+                                /** @enum {string} */
+                                waitingFor: "evidence" | "closure-request" | "second-person" | "review-of-closing" | "resumption" | "nothing";
+                                nextDeadline: {
+                                    /** @enum {string} */
+                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    /** Format: date-time */
+                                    at: string;
+                                    overdue: boolean;
+                                } | null;
+                                /** @description Version of its record; the ETag */
+                                version: number;
+                            }[];
+                            /** @description Cursor of the next page; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Start a programme; answered when it is on the record
+         * @description Roles: programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** @description ODS code of the commissioner */
+                        organisation: string;
+                        /** @enum {string} */
+                        tier: "T0" | "T1" | "T2" | "T3";
+                        /**
+                         * @description When gates should close
+                         * @default {}
+                         */
+                        targets?: {
+                            [key: string]: string;
+                        };
+                        /** @description Policy pack to pin; the default one when not given */
+                        pack?: {
+                            id: string;
+                            version: number;
+                        };
+                        /** @description Yours to choose; starts with REPLAY- for a replay of a past case */
+                        programme: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already started just so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description On the record */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One programme with its gates, now or as known at a moment
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    asKnownAt?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The programme; its ETag is the version of its record */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            organisation: string;
+                            /** @enum {string} */
+                            tier: "T0" | "T1" | "T2" | "T3";
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            /** @enum {string} */
+                            status: "running" | "completed" | "cancelled";
+                            /**
+                             * @description The gate at the end of the current stage
+                             * @enum {string}
+                             */
+                            stage: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review" | "done";
+                            /**
+                             * @description A gate is closed when its requirements were met (or waived) and a second person has signed it off
+                             * @enum {string}
+                             */
+                            gateStatus: "open" | "ready" | "closed" | "closed_with_waiver" | "questioned" | "reopened" | "suspended";
+                            /** @enum {string} */
+                            waitingFor: "evidence" | "closure-request" | "second-person" | "review-of-closing" | "resumption" | "nothing";
+                            nextDeadline: {
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                /** Format: date-time */
+                                at: string;
+                                overdue: boolean;
+                            } | null;
+                            /** @description Version of its record; the ETag */
+                            version: number;
+                            pack: {
+                                id: string;
+                                version: number;
+                                digest: string;
+                            } | null;
+                            owner: {
+                                role: string;
+                                /** @description Opaque staff or service id */
+                                id: string;
+                            } | null;
+                            startedAt: string | null;
+                            gates: {
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                /**
+                                 * @description A gate is closed when its requirements were met (or waived) and a second person has signed it off
+                                 * @enum {string}
+                                 */
+                                status: "open" | "ready" | "closed" | "closed_with_waiver" | "questioned" | "reopened" | "suspended";
+                                /** @description Every mandatory requirement but the sign-off is met on the record, or waived */
+                                ready: boolean;
+                                target: string | null;
+                                /** @description Closure asked for, waiting for a second person */
+                                request: {
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    /** Format: date-time */
+                                    at: string;
+                                    event: string;
+                                } | null;
+                                /** @description Latest closing, as it was; never changed by what came later */
+                                closure: {
+                                    event: string;
+                                    /** Format: date-time */
+                                    closedAt: string;
+                                    /** Format: date-time */
+                                    recordedAt: string;
+                                    requestedBy: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    closedBy: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    proposal: {
+                                        proposal: string;
+                                        version: number;
+                                    } | null;
+                                    assessmentVersion: number | null;
+                                    /** @description Waivers that stood in for requirements, and what has become of them since */
+                                    waivers: {
+                                        waiver: string;
+                                        requirement: string;
+                                        /**
+                                         * @description Only an approved waiver counts, and only until it expires; it shows as expired from that instant on
+                                         * @enum {string}
+                                         */
+                                        status: "proposed" | "approved" | "revoked" | "expired";
+                                    }[];
+                                    /** @description What was shown to whoever signed, and blocked nothing */
+                                    readonly observations: {
+                                        code: string;
+                                        what: string;
+                                        readonly evidence: string[];
+                                    }[];
+                                } | null;
+                                /** @description Why its closure is in question: what it relied on, and what has happened to that */
+                                readonly questions: {
+                                    requirement: string;
+                                    reliedOn: string;
+                                    what: string;
+                                    /** @description Opaque staff ids of those who recorded that; none of them reaffirms the closing */
+                                    readonly hands?: string[];
+                                }[];
+                                /** @description What has a newer version than the one the gate closed on; the closing itself stays */
+                                rescopedSince: {
+                                    assessment: {
+                                        then: number | null;
+                                        now: number | null;
+                                        /** @description Groups that are required now and were not then */
+                                        added: string[];
+                                        /** @description Groups that were required then and are no longer */
+                                        removed: string[];
+                                    } | null;
+                                    proposal: {
+                                        then: {
+                                            proposal: string;
+                                            version: number;
+                                        } | null;
+                                        now: {
+                                            proposal: string;
+                                            version: number;
+                                        } | null;
+                                    } | null;
+                                } | null;
+                                /** @description How often a closure was refused */
+                                refusals: number;
+                            }[];
+                            /** @description Why the programme stands still; no gate closes meanwhile */
+                            readonly suspensions: {
+                                /** @enum {string} */
+                                cause: "call-in" | "legal-hold";
+                                reference: string;
+                                /** Format: date-time */
+                                since: string;
+                                /** @description End of its clock; the programme resumes only when that is recorded */
+                                until: string | null;
+                            }[];
+                            /** @description Breaches of sequence by the day of the decision; never removed, only cured by rescinding it, or withdrawn where the record they rested on was taken back or corrected */
+                            breaches: {
+                                /** @description Day in London */
+                                decidedOn: string;
+                                /** @enum {string} */
+                                status: "open" | "cured" | "withdrawn";
+                            }[];
+                            /** @description Public promises to involve; each holds until discharged or overridden by the board */
+                            commitments: {
+                                commitment: string;
+                                /** @description Null while only its discharge is on record */
+                                promise: string | null;
+                                made: {
+                                    /** @description Day in London */
+                                    on: string;
+                                    event: string;
+                                } | null;
+                                discharged: {
+                                    /** @description Day in London */
+                                    on: string;
+                                    event: string;
+                                } | null;
+                                /** @description Event by which the board overrode it */
+                                overridden: string | null;
+                            }[];
+                            /** @description Owed to people outside, whatever becomes of the programme: cancelling or handing it over ends none of it */
+                            duties: {
+                                /** @enum {string} */
+                                duty: "feedback" | "independent-voice-reply";
+                                /** @description The consultation, or the body, that it is owed to */
+                                to: string;
+                                /** @description Day in London */
+                                since: string;
+                                /** @description Event from which it follows */
+                                event: string;
+                            }[];
+                            /** @description Evidence on the record of the programme that does not count yet, and what it lacks */
+                            setAside: {
+                                event: string;
+                                lacks: string;
+                            }[];
+                            /** @description Evidence that was recorded or corrected late, with what somebody has to do, and who */
+                            awaited: {
+                                event: string;
+                                /** @description True for evidence that counts as it was corrected late */
+                                counts: boolean;
+                                readonly needs: ("reason" | "document" | "countersignature")[];
+                                /** @description Roles that may countersign it, and who may not: those who recorded or corrected it */
+                                countersigning: {
+                                    readonly roles: string[];
+                                    readonly notBy: string[];
+                                } | null;
+                                whoMustAct: string;
+                            }[];
+                            /** @description Organisations that had the programme before, oldest first */
+                            readonly predecessors: {
+                                organisation: string;
+                                /** Format: date-time */
+                                until: string;
+                            }[];
+                            /** @description Offers to hand the programme, or a fork of it, to another organisation, oldest first */
+                            readonly offers: {
+                                offer: number;
+                                /** @enum {string} */
+                                kind: "transfer" | "fork";
+                                to: string;
+                                /** @description Id of the programme that would begin */
+                                fork: string | null;
+                                /** Format: date-time */
+                                offeredAt: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                /** @enum {string} */
+                                status: "open" | "expired" | "accepted" | "refused" | "withdrawn" | "lapsed";
+                                /** @description Why it was refused or withdrawn */
+                                reason: string | null;
+                            }[];
+                            /** @description Programmes forked from this one: the past is shared, the future is each one’s own */
+                            readonly forks: {
+                                programme: string;
+                                title: string;
+                                organisation: string;
+                                /** @description What it is for */
+                                part: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            /** @description The programme it was forked from; null when it was started */
+                            forkedFrom: {
+                                programme: string;
+                                /** @description Version of that programme’s record up to which the past is shared */
+                                version: number;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description What this programme is for */
+                                part: string;
+                                /** @description Gate to which it went back, and the versions of the proposal that it left behind */
+                                goesBack: {
+                                    /** @enum {string} */
+                                    to: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    readonly leaves: string[];
+                                } | null;
+                            } | null;
+                            readonly waivers: {
+                                waiver: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                requirement: string;
+                                /** @enum {string} */
+                                grounds: "reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable";
+                                reason: string;
+                                mitigation: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                proposedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                approvedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                } | null;
+                                /**
+                                 * @description Only an approved waiver counts, and only until it expires; it shows as expired from that instant on
+                                 * @enum {string}
+                                 */
+                                status: "proposed" | "approved" | "revoked" | "expired";
+                                /** @description The policy pack moved to does not take it for this requirement, so that it substitutes for nothing */
+                                disallowed: boolean;
+                                /** @description Latest closures that relied on it */
+                                readonly closures: {
+                                    /** @enum {string} */
+                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    closure: string;
+                                }[];
+                                /** @description Decisions taken on it: after such a closure and before it ended */
+                                readonly decisions: {
+                                    /** @description Day in London */
+                                    decidedOn: string;
+                                    /** @description Event that tells of it */
+                                    evidence: string;
+                                    /** @enum {string} */
+                                    level: "stage" | "final";
+                                    rescinded: boolean;
+                                }[];
+                            }[];
+                            asKnownAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move the targets of the gates named; the others stay
+         * @description Roles: programme-manager
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                    /** @description ETag of the programme as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        targets: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description On the record, or already so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a programme
+         * @description Roles: programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already cancelled */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description On the record */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/gates/{gate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One gate of a programme, now or as known at a moment
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    asKnownAt?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The gate */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            /** @enum {string} */
+                            programmeStatus: "running" | "completed" | "cancelled";
+                            /** @description Version of the programme’s record; the ETag */
+                            version: number;
+                            asKnownAt: string | null;
+                            /** @enum {string} */
+                            gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                            /**
+                             * @description A gate is closed when its requirements were met (or waived) and a second person has signed it off
+                             * @enum {string}
+                             */
+                            status: "open" | "ready" | "closed" | "closed_with_waiver" | "questioned" | "reopened" | "suspended";
+                            /** @description Every mandatory requirement but the sign-off is met on the record, or waived */
+                            ready: boolean;
+                            target: string | null;
+                            /** @description Closure asked for, waiting for a second person */
+                            request: {
+                                by: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                at: string;
+                                event: string;
+                            } | null;
+                            /** @description Latest closing, as it was; never changed by what came later */
+                            closure: {
+                                event: string;
+                                /** Format: date-time */
+                                closedAt: string;
+                                /** Format: date-time */
+                                recordedAt: string;
+                                requestedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                closedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                proposal: {
+                                    proposal: string;
+                                    version: number;
+                                } | null;
+                                assessmentVersion: number | null;
+                                /** @description Waivers that stood in for requirements, and what has become of them since */
+                                waivers: {
+                                    waiver: string;
+                                    requirement: string;
+                                    /**
+                                     * @description Only an approved waiver counts, and only until it expires; it shows as expired from that instant on
+                                     * @enum {string}
+                                     */
+                                    status: "proposed" | "approved" | "revoked" | "expired";
+                                }[];
+                                /** @description What was shown to whoever signed, and blocked nothing */
+                                readonly observations: {
+                                    code: string;
+                                    what: string;
+                                    readonly evidence: string[];
+                                }[];
+                            } | null;
+                            /** @description Why its closure is in question: what it relied on, and what has happened to that */
+                            readonly questions: {
+                                requirement: string;
+                                reliedOn: string;
+                                what: string;
+                                /** @description Opaque staff ids of those who recorded that; none of them reaffirms the closing */
+                                readonly hands?: string[];
+                            }[];
+                            /** @description What has a newer version than the one the gate closed on; the closing itself stays */
+                            rescopedSince: {
+                                assessment: {
+                                    then: number | null;
+                                    now: number | null;
+                                    /** @description Groups that are required now and were not then */
+                                    added: string[];
+                                    /** @description Groups that were required then and are no longer */
+                                    removed: string[];
+                                } | null;
+                                proposal: {
+                                    then: {
+                                        proposal: string;
+                                        version: number;
+                                    } | null;
+                                    now: {
+                                        proposal: string;
+                                        version: number;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            /** @description How often a closure was refused */
+                            refusals: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/gates/{gate}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a gate is open or closed: each requirement met or not, by what, on what basis, and what would meet it
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    asKnownAt?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The explanation */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            /** @enum {string} */
+                            programmeStatus: "running" | "completed" | "cancelled";
+                            /** @description Version of the programme’s record; the ETag */
+                            version: number;
+                            asKnownAt: string | null;
+                            /** @enum {string} */
+                            gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                            /**
+                             * @description A gate is closed when its requirements were met (or waived) and a second person has signed it off
+                             * @enum {string}
+                             */
+                            status: "open" | "ready" | "closed" | "closed_with_waiver" | "questioned" | "reopened" | "suspended";
+                            /** @description Every mandatory requirement but the sign-off is met on the record, or waived */
+                            ready: boolean;
+                            target: string | null;
+                            /** @description Closure asked for, waiting for a second person */
+                            request: {
+                                by: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                at: string;
+                                event: string;
+                            } | null;
+                            /** @description Latest closing, as it was; never changed by what came later */
+                            closure: {
+                                event: string;
+                                /** Format: date-time */
+                                closedAt: string;
+                                /** Format: date-time */
+                                recordedAt: string;
+                                requestedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                closedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                proposal: {
+                                    proposal: string;
+                                    version: number;
+                                } | null;
+                                assessmentVersion: number | null;
+                                /** @description Waivers that stood in for requirements, and what has become of them since */
+                                waivers: {
+                                    waiver: string;
+                                    requirement: string;
+                                    /**
+                                     * @description Only an approved waiver counts, and only until it expires; it shows as expired from that instant on
+                                     * @enum {string}
+                                     */
+                                    status: "proposed" | "approved" | "revoked" | "expired";
+                                }[];
+                                /** @description What was shown to whoever signed, and blocked nothing */
+                                readonly observations: {
+                                    code: string;
+                                    what: string;
+                                    readonly evidence: string[];
+                                }[];
+                            } | null;
+                            /** @description Why its closure is in question: what it relied on, and what has happened to that */
+                            readonly questions: {
+                                requirement: string;
+                                reliedOn: string;
+                                what: string;
+                                /** @description Opaque staff ids of those who recorded that; none of them reaffirms the closing */
+                                readonly hands?: string[];
+                            }[];
+                            /** @description What has a newer version than the one the gate closed on; the closing itself stays */
+                            rescopedSince: {
+                                assessment: {
+                                    then: number | null;
+                                    now: number | null;
+                                    /** @description Groups that are required now and were not then */
+                                    added: string[];
+                                    /** @description Groups that were required then and are no longer */
+                                    removed: string[];
+                                } | null;
+                                proposal: {
+                                    then: {
+                                        proposal: string;
+                                        version: number;
+                                    } | null;
+                                    now: {
+                                        proposal: string;
+                                        version: number;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            /** @description How often a closure was refused */
+                            refusals: number;
+                            meaning: string;
+                            requirements: {
+                                key: string;
+                                title: string;
+                                /** @description Advisory when false: it does not keep the gate open */
+                                mandatory: boolean;
+                                met: boolean;
+                                /** @description False where nothing it rests on was in force on the day looked at: neither met nor unmet, it holds no gate */
+                                inForce: boolean;
+                                /** @description Fulfilled by the act of closing */
+                                bySignOff: boolean;
+                                /** @description Events on the record that it rests on */
+                                readonly by: string[];
+                                /** @description What the record shows, or lacks */
+                                why: string;
+                                /** @description What would meet it; empty when it is met */
+                                wouldMeet: string;
+                                /** @description Codes of the required groups that are neither reached nor reasoned */
+                                readonly missingGroups: string[];
+                                /** @description Partners of the installation’s directory that could help to reach them, for the most groups first */
+                                readonly couldHelp: {
+                                    partner: string;
+                                    /** @description Those of the missing groups that it could help to reach */
+                                    readonly groups: string[];
+                                    readonly languages: string[];
+                                    /** @description Kinds of involvement event that it can hold */
+                                    readonly methods: string[];
+                                }[];
+                                readonly basis: {
+                                    citation: string;
+                                    /**
+                                     * @description `local`: the commissioner’s own, and theirs to change
+                                     * @enum {string}
+                                     */
+                                    force: "statute" | "statutory_guidance" | "policy" | "case_law" | "local";
+                                    inForceFrom: string;
+                                    inForceTo?: string;
+                                }[];
+                                readonly tags: string[];
+                                /** @description Approved waiver that substitutes for it */
+                                waiver: {
+                                    waiver: string;
+                                    /** @enum {string} */
+                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    requirement: string;
+                                    /** @enum {string} */
+                                    grounds: "reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable";
+                                    reason: string;
+                                    mitigation: string;
+                                    /** Format: date-time */
+                                    expiresAt: string;
+                                    proposedBy: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    approvedBy: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    } | null;
+                                    /**
+                                     * @description Only an approved waiver counts, and only until it expires; it shows as expired from that instant on
+                                     * @enum {string}
+                                     */
+                                    status: "proposed" | "approved" | "revoked" | "expired";
+                                    /** @description The policy pack moved to does not take it for this requirement, so that it substitutes for nothing */
+                                    disallowed: boolean;
+                                    /** @description Latest closures that relied on it */
+                                    readonly closures: {
+                                        /** @enum {string} */
+                                        gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                        closure: string;
+                                    }[];
+                                    /** @description Decisions taken on it: after such a closure and before it ended */
+                                    readonly decisions: {
+                                        /** @description Day in London */
+                                        decidedOn: string;
+                                        /** @description Event that tells of it */
+                                        evidence: string;
+                                        /** @enum {string} */
+                                        level: "stage" | "final";
+                                        rescinded: boolean;
+                                    }[];
+                                } | null;
+                            }[];
+                            /** @description What whoever signs should have seen and the policy asks nothing about; it blocks nothing */
+                            readonly observations: {
+                                code: string;
+                                what: string;
+                                readonly evidence: string[];
+                            }[];
+                            /** @description Of these, what was not shown when closure was requested: whoever closes sends If-Match with the version of this answer, or closure is requested again */
+                            readonly shownSinceRequest: {
+                                code: string;
+                                what: string;
+                                readonly evidence: string[];
+                            }[];
+                            /** @description Earlier gates that have not closed; gates close in order */
+                            earlierGates: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review")[];
+                            signOff: {
+                                readonly closingRoles: string[];
+                                /** @description Who asked for the closure, and therefore cannot close it */
+                                requestedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                } | null;
+                                /** @description Who alone recorded the evidence for a requirement, and therefore cannot sign it off */
+                                readonly cannotClose: {
+                                    staffId: string;
+                                    requirement: string;
+                                    title: string;
+                                }[];
+                            };
+                            /** @description Evidence on the record of the programme that does not count yet, and what it lacks */
+                            setAside: {
+                                event: string;
+                                lacks: string;
+                            }[];
+                            /** @description Evidence that was recorded or corrected late, with what somebody has to do, and who */
+                            awaited: {
+                                event: string;
+                                /** @description True for evidence that counts as it was corrected late */
+                                counts: boolean;
+                                readonly needs: ("reason" | "document" | "countersignature")[];
+                                /** @description Roles that may countersign it, and who may not: those who recorded or corrected it */
+                                countersigning: {
+                                    readonly roles: string[];
+                                    readonly notBy: string[];
+                                } | null;
+                                whoMustAct: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/gates/{gate}/closure-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the closure of a gate; a refusal is put on the record with its reasons
+         * @description Roles: programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Asked for; a second person closes */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/gates/{gate}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a gate, as a second person; a refusal is put on the record with its reasons
+         * @description Roles: approver, board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already closed */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Closed */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/gates/{gate}/reaffirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say with reasons that a closure in question stands; a refusal is put on the record with its reasons
+         * @description Roles: approver, board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Closed and not in question */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Reaffirmed */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/gates/{gate}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a closed or questioned gate again, with reasons; a refusal is put on the record with its reasons
+         * @description Roles: approver, board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Open again already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Open again; its former closure stays in history */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waivers of a programme in the order in which they were proposed, now or as known at a moment
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    asKnownAt?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The waivers */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            asKnownAt: string | null;
+                            readonly items: {
+                                waiver: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                requirement: string;
+                                /** @enum {string} */
+                                grounds: "reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable";
+                                reason: string;
+                                mitigation: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                proposedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                approvedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                } | null;
+                                /**
+                                 * @description Only an approved waiver counts, and only until it expires; it shows as expired from that instant on
+                                 * @enum {string}
+                                 */
+                                status: "proposed" | "approved" | "revoked" | "expired";
+                                /** @description The policy pack moved to does not take it for this requirement, so that it substitutes for nothing */
+                                disallowed: boolean;
+                                /** @description Latest closures that relied on it */
+                                readonly closures: {
+                                    /** @enum {string} */
+                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    closure: string;
+                                }[];
+                                /** @description Decisions taken on it: after such a closure and before it ended */
+                                readonly decisions: {
+                                    /** @description Day in London */
+                                    decidedOn: string;
+                                    /** @description Event that tells of it */
+                                    evidence: string;
+                                    /** @enum {string} */
+                                    level: "stage" | "final";
+                                    rescinded: boolean;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/waivers/{waiver}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One waiver, now or as known at a moment
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    asKnownAt?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    waiver: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The waiver */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            waiver: string;
+                            /** @enum {string} */
+                            gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                            requirement: string;
+                            /** @enum {string} */
+                            grounds: "reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable";
+                            reason: string;
+                            mitigation: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            proposedBy: {
+                                role: string;
+                                /** @description Opaque staff or service id */
+                                id: string;
+                            };
+                            approvedBy: {
+                                role: string;
+                                /** @description Opaque staff or service id */
+                                id: string;
+                            } | null;
+                            /**
+                             * @description Only an approved waiver counts, and only until it expires; it shows as expired from that instant on
+                             * @enum {string}
+                             */
+                            status: "proposed" | "approved" | "revoked" | "expired";
+                            /** @description The policy pack moved to does not take it for this requirement, so that it substitutes for nothing */
+                            disallowed: boolean;
+                            /** @description Latest closures that relied on it */
+                            readonly closures: {
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                closure: string;
+                            }[];
+                            /** @description Decisions taken on it: after such a closure and before it ended */
+                            readonly decisions: {
+                                /** @description Day in London */
+                                decidedOn: string;
+                                /** @description Event that tells of it */
+                                evidence: string;
+                                /** @enum {string} */
+                                level: "stage" | "final";
+                                rescinded: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/gates/{gate}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a waiver of one requirement of a gate; a refusal is put on the record with its reasons
+         * @description Roles: programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Key of the requirement, as the explanation of the gate has it */
+                        requirement: string;
+                        /** @enum {string} */
+                        grounds: "reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable";
+                        reason: string;
+                        /** @description What is done instead, so that people are not left out */
+                        mitigation: string;
+                        /**
+                         * Format: date-time
+                         * @description When the requirement comes back
+                         */
+                        expiresAt: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Proposed; a second person approves */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            waiver: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/waivers/{waiver}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a waiver, as a second person; a refusal is put on the record with its reasons
+         * @description Roles: approver, board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    waiver: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Reference of the legal advice, where the policy asks for it */
+                        legalAdvice?: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already approved */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Approved */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/waivers/{waiver}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a waiver: its requirement comes back, and closures that relied on it are in question
+         * @description Roles: approver, board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    waiver: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already over */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Revoked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the tier, with the evidence it rests on; promises and notification duties stay
+         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                    /** @description ETag of the programme as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        tier: "T0" | "T1" | "T2" | "T3";
+                        reason: string;
+                        /**
+                         * @description Ids of events on the record that it rests on: a duty_assessed that counts in every case; from T2 or T3 to T1 or T0 also a scrutiny_view that does not object
+                         * @default []
+                         */
+                        evidence?: string[];
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description On the record, or already so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a programme; no gate closes until it resumes. A legal hold is also taken of one that is completed or cancelled, and leaves it so
+         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        cause: "call-in" | "legal-hold";
+                        /** @description Of the direction, claim or hold; its end is recorded under the same */
+                        reference: string;
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description End of its clock
+                         */
+                        until?: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already suspended for this */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Suspended */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the end of a suspension
+         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        cause: "call-in" | "legal-hold";
+                        /** @description Of the direction, claim or hold; its end is recorded under the same */
+                        reference: string;
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Recorded; the programme resumes when no other suspension is left */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a programme to a successor; nothing moves until one of its people accepts
+         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description ODS code of the successor */
+                        to: string;
+                        reason: string;
+                        /**
+                         * @description Who would act in place of whom, by opaque staff id; whoever accepts may say otherwise
+                         * @default {}
+                         */
+                        approvers?: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description From when on the offer cannot be accepted; four weeks from now unless given, 180 days at most
+                         */
+                        expiresAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already offered so, or with this organisation */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            /** @description Number of the offer that now stands; null where nothing had to be offered */
+                            offer: number | null;
+                        };
+                    };
+                };
+                /** @description Offered; Location is the offer */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            /** @description Number of the offer that now stands; null where nothing had to be offered */
+                            offer: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/forks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fork a programme, or offer the fork to another organisation: both keep the past they share
+         * @description Roles: approver, board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Id of the new programme, yours to choose */
+                        programme: string;
+                        title: string;
+                        /** @description ODS code, where the new programme is for another organisation: then the fork is offered to it */
+                        organisation?: string;
+                        reason: string;
+                        /** @description Which people, or which part of the proposal, the new programme is for */
+                        part: string;
+                        /** @description What stays with the programme that is forked */
+                        remainder: string;
+                        /** @description When gates of the new programme should close; the others keep their targets */
+                        targets?: {
+                            [key: string]: string;
+                        };
+                        /** @description Version of which a part was cleared, where that is why */
+                        cleared?: {
+                            proposal: string;
+                            version: number;
+                        };
+                        /**
+                         * @description The new programme goes back to this gate, with a new version of the proposal
+                         * @enum {string}
+                         */
+                        goesBackTo?: "context" | "options" | "readiness";
+                        /** @description Who acts in place of whom in the new programme, by opaque staff id */
+                        approvers?: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description From when on the offer cannot be accepted; four weeks from now unless given, 180 days at most
+                         */
+                        expiresAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already forked or offered so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            /** @description Number of the offer that now stands; null where nothing had to be offered */
+                            offer: number | null;
+                        };
+                    };
+                };
+                /** @description Forked, and Location is the new programme; or offered, and Location is the offer */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            /** @description Number of the offer that now stands; null where nothing had to be offered */
+                            offer: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/commitments/{commitment}/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Override a public promise, by the board and with its reason
+         * @description Roles: board-secretary, programme-manager, board-secretary, approver, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    commitment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The overriding reason of the board */
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already overridden */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Overridden */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offers of programmes, made by or to the organisations that the token names
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Made by or to this organisation */
+                    organisation?: string;
+                    /** @description Those that can still be accepted, or the others */
+                    status?: "open" | "over";
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of as many programmes as `limit` says, all their offers */
+                            items: {
+                                /** @description The programme that is offered, or that would be forked */
+                                programme: string;
+                                /** @description Its number within the programme */
+                                offer: number;
+                                /** @enum {string} */
+                                kind: "transfer" | "fork";
+                                /**
+                                 * @description On which side the caller is
+                                 * @enum {string}
+                                 */
+                                side: "giver" | "receiver" | "both";
+                                /** @description ODS code of the organisation that offers */
+                                from: string;
+                                /** @description ODS code of the organisation it is offered to */
+                                to: string;
+                                title: string;
+                                /** @enum {string} */
+                                tier: "T0" | "T1" | "T2" | "T3";
+                                /** @enum {string} */
+                                nature: "live" | "replay";
+                                reason: string;
+                                offeredBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                offeredAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description From then on it cannot be accepted
+                                 */
+                                expiresAt: string;
+                                /** @enum {string} */
+                                status: "open" | "expired" | "accepted" | "refused" | "withdrawn" | "lapsed";
+                                /** @description Who would act in place of whom, as proposed */
+                                approvers: {
+                                    [key: string]: string;
+                                };
+                                fork: {
+                                    /** @description Id of the programme that would begin */
+                                    programme: string;
+                                    title: string;
+                                    /** @description Which people, or which part of the proposal, it would be for */
+                                    part: string;
+                                    remainder: string;
+                                    goesBackTo: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
+                                } | null;
+                                /** @description Who answered it, when and why; null while it is open or expired */
+                                ended: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    } | null;
+                                    reason: string | null;
+                                } | null;
+                            }[];
+                            /** @description Cursor of the next page; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/offers/{offer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One offer; the organisation it was made to sees this of the programme, and nothing else
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    offer: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The offer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The programme that is offered, or that would be forked */
+                            programme: string;
+                            /** @description Its number within the programme */
+                            offer: number;
+                            /** @enum {string} */
+                            kind: "transfer" | "fork";
+                            /**
+                             * @description On which side the caller is
+                             * @enum {string}
+                             */
+                            side: "giver" | "receiver" | "both";
+                            /** @description ODS code of the organisation that offers */
+                            from: string;
+                            /** @description ODS code of the organisation it is offered to */
+                            to: string;
+                            title: string;
+                            /** @enum {string} */
+                            tier: "T0" | "T1" | "T2" | "T3";
+                            /** @enum {string} */
+                            nature: "live" | "replay";
+                            reason: string;
+                            offeredBy: {
+                                role: string;
+                                /** @description Opaque staff or service id */
+                                id: string;
+                            };
+                            /** Format: date-time */
+                            offeredAt: string;
+                            /**
+                             * Format: date-time
+                             * @description From then on it cannot be accepted
+                             */
+                            expiresAt: string;
+                            /** @enum {string} */
+                            status: "open" | "expired" | "accepted" | "refused" | "withdrawn" | "lapsed";
+                            /** @description Who would act in place of whom, as proposed */
+                            approvers: {
+                                [key: string]: string;
+                            };
+                            fork: {
+                                /** @description Id of the programme that would begin */
+                                programme: string;
+                                title: string;
+                                /** @description Which people, or which part of the proposal, it would be for */
+                                part: string;
+                                remainder: string;
+                                goesBackTo: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
+                            } | null;
+                            /** @description Who answered it, when and why; null while it is open or expired */
+                            ended: {
+                                /** Format: date-time */
+                                at: string;
+                                by: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                } | null;
+                                reason: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/offers/{offer}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an offer, for the organisation it was made to; the programme is handed over, or forked, by this
+         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    offer: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Who acts in place of whom from now on: ids in the directory of the receiver; as proposed unless given */
+                        approvers?: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already accepted */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Handed over, or forked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/offers/{offer}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse an offer, for the organisation it was made to
+         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    offer: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already refused */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Refused */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/offers/{offer}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw an offer, for the organisation that made it
+         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    offer: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already withdrawn */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Withdrawn */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/pack-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What moving the programme to another policy pack would change for it, requirement by requirement
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The other pack, as ics-involvement/2 */
+                    to: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The differences, with the digest that names them */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            from: {
+                                id: string;
+                                version: number;
+                            };
+                            to: {
+                                id: string;
+                                version: number;
+                            };
+                            /** @description Of the differences; names them in the decision */
+                            digest: string;
+                            /** @description Requirements of gates that have not closed, as far as the move makes a difference to them */
+                            readonly requirements: {
+                                key: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                /** @enum {string} */
+                                how: "added" | "gone" | "changed";
+                                /** @description What is asked otherwise; empty where only the result differs */
+                                readonly changes: string[];
+                                /** @description On the record as it is, under the present pack; null where that does not ask it */
+                                before: {
+                                    title: string;
+                                    mandatory: boolean;
+                                    met: boolean;
+                                    /** @description False where it rests on law that is not in force: neither met nor unmet */
+                                    inForce: boolean;
+                                    /** @description Waiver in force that substitutes for it */
+                                    waiver: string | null;
+                                    why: string;
+                                    wouldMeet: string;
+                                } | null;
+                                /** @description The same under the other pack */
+                                after: {
+                                    title: string;
+                                    mandatory: boolean;
+                                    met: boolean;
+                                    /** @description False where it rests on law that is not in force: neither met nor unmet */
+                                    inForce: boolean;
+                                    /** @description Waiver in force that substitutes for it */
+                                    waiver: string | null;
+                                    why: string;
+                                    wouldMeet: string;
+                                } | null;
+                                /** @description Stands in the way after the move, and did not before */
+                                nowUnmet: boolean;
+                            }[];
+                            /** @description Gates that closed under their own pack, and keep it */
+                            readonly keptGates: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review")[];
+                            /** @description Public promises that nothing would ask for any more; with any of these the move is refused */
+                            readonly droppedPromises: string[];
+                            /** @description Waivers on grounds that the other pack does not take; they stand in no more, but at gates that closed and keep their pack until they are opened again */
+                            readonly disallowed: {
+                                waiver: string;
+                                requirement: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                why: string;
+                            }[];
+                            /** @description Past closures that the other pack would have judged otherwise; they stand */
+                            readonly closures: {
+                                programme: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                /** @enum {string} */
+                                tier: "T0" | "T1" | "T2" | "T3";
+                                /** @description Event that recorded the closing */
+                                closure: string;
+                                /** Format: date-time */
+                                closedAt: string;
+                                closedUnder: {
+                                    id: string;
+                                    version: number;
+                                };
+                                wouldClose: boolean;
+                                readonly unmet: {
+                                    requirement: string;
+                                    title: string;
+                                    why: string;
+                                    wouldMeet: string;
+                                }[];
+                                /** @description Requirements that were waived and would have needed no waiver */
+                                readonly waiversNotNeeded: string[];
+                            }[];
+                            /** @description All of it, a difference a sentence, as the decision records it */
+                            readonly sentences: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Move the programme to another policy pack, on the differences that were shown; closed gates keep theirs
+         * @description Roles: approver, board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        to: {
+                            id: string;
+                            version: number;
+                        };
+                        /** @description Digest of the differences as they were shown; refused when they are others by now */
+                        differences: string;
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already under this pack */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Moved */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suspected duplicates of a programme in order of their ids, now or as known at a moment
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    asKnownAt?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The suspected duplicates */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            asKnownAt: string | null;
+                            readonly items: {
+                                event: string;
+                                /** @description The event that counts */
+                                of: string;
+                                /**
+                                 * @description `open` until a person resolves it; until then it does not count
+                                 * @enum {string}
+                                 */
+                                status: "open" | "same" | "different";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/duplicates/{event}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether two events tell the same; it can be said otherwise later, and all of it stays on the record
+         * @description Roles: involvement-lead, programme-manager, approver, board-secretary
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    /** @description The suspected event: its source, #, and its id there */
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `same`: it stays out of the count; `different`: both count
+                         * @enum {string}
+                         */
+                        resolution: "same" | "different";
+                        /** @description How it was found out */
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already resolved so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description On the record */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/involvement-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one involvement event, or a list of at most 100; all or none are sent
+         * @description Roles: involvement-lead, programme-manager, service
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                    /** @description `wait=N` (RFC 7240): wait up to N seconds, at most 30, until all are recorded */
+                    Prefer?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvolvementEvent"] | components["schemas"]["InvolvementEvent"][];
+                    "application/cloudevents+json": components["schemas"]["InvolvementEvent"] | components["schemas"]["InvolvementEvent"][];
+                    "application/cloudevents-batch+json": components["schemas"]["InvolvementEvent"] | components["schemas"]["InvolvementEvent"][];
+                };
+            };
+            responses: {
+                /** @description All are on the record */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            items: {
+                                /** @description Its source, #, and its id there */
+                                eventId: string;
+                                /**
+                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`
+                                 * @enum {string}
+                                 */
+                                status: "recorded" | "accepted";
+                                /** @description Version of the programme at which it stands, once recorded */
+                                version: number | null;
+                                recordedAt: string | null;
+                                location: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description On their way; Location says where to ask */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            items: {
+                                /** @description Its source, #, and its id there */
+                                eventId: string;
+                                /**
+                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`
+                                 * @enum {string}
+                                 */
+                                status: "recorded" | "accepted";
+                                /** @description Version of the programme at which it stands, once recorded */
+                                version: number | null;
+                                recordedAt: string | null;
+                                location: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/involvement-events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether an event that was sent is recorded
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    eventId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is recorded */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Its source, #, and its id there */
+                            eventId: string;
+                            /**
+                             * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`
+                             * @enum {string}
+                             */
+                            status: "recorded" | "accepted";
+                            /** @description Version of the programme at which it stands, once recorded */
+                            version: number | null;
+                            recordedAt: string | null;
+                            location: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/involvement-events/{event}/countersignature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Countersign evidence that was recorded or corrected late, as it counts now. Whoever recorded or corrected it is refused, on the record; a later correction asks for another countersignature
+         * @description Roles: approver, board-secretary, programme-manager, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    /** @description The evidence, or the correction in place of it: its source, #, and its id there */
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How you know, for the record */
+                        note?: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Countersigned already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Countersigned */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/no-person-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm that a message refused on suspicion names no person. It is not kept, so it is sent again as it was; the confirmation of whoever recorded or sends it does not count
+         * @description Roles: approver, board-secretary, programme-manager, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description SHA-256 of the message, as its refusal or its dead letter gives it */
+                        digest: string;
+                        /** @description What it is that seemed to be a person; never repeat it */
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Confirmed by this person already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Confirmed */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Registered event sources of the organisations that the token names, for an operator of all, in order of their names
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service, operator
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                source: string;
+                                organisation: string;
+                                service: string | null;
+                                /** @description Opaque staff id */
+                                registeredBy: string;
+                                /** Format: date-time */
+                                registeredAt: string;
+                            }[];
+                            /** @description Cursor of the next page; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Register an event source to an organisation: nobody else sends under it, and from its first one on the organisation takes evidence under registered sources alone. The organisation that used it first may register it; an operator decides for any other
+         * @description Roles: board-secretary, programme-manager, operator
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description CloudEvents `source` as its events carry it */
+                        source: string;
+                        /** @description ODS code of the organisation whose it becomes */
+                        organisation: string;
+                        /**
+                         * @description The service that alone may send under it through this API; null: anybody of the organisation who may send
+                         * @default null
+                         */
+                        service?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Registered just so before */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            source: string;
+                            organisation: string;
+                            service: string | null;
+                            /** @description Opaque staff id */
+                            registeredBy: string;
+                            /** Format: date-time */
+                            registeredAt: string;
+                        };
+                    };
+                };
+                /** @description Registered */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            source: string;
+                            organisation: string;
+                            service: string | null;
+                            /** @description Opaque staff id */
+                            registeredBy: string;
+                            /** Format: date-time */
+                            registeredAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let go of an event source; operators may do so where a registration is disputed
+         * @description Roles: board-secretary, programme-manager, operator
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it was registered */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            source: string;
+                            organisation: string;
+                            service: string | null;
+                            /** @description Opaque staff id */
+                            registeredBy: string;
+                            /** Format: date-time */
+                            registeredAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of a programme in the order in which they were recorded
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    asKnownAt?: string;
+                    /** @description Only events of this type or kind; can be given several times */
+                    type?: string | string[];
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            asKnownAt: string | null;
+                            items: {
+                                eventId: string;
+                                version: number;
+                                /** @description Programme in whose record the original stands, where a fork shares that past; null for what is its own */
+                                from: string | null;
+                                type: string;
+                                /** @description Kind of involvement event; null for what the engine recorded */
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When it happened
+                                 */
+                                occurredAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When the engine knew it
+                                 */
+                                recordedAt: string;
+                                /** @description In a replay: when it was known in the case */
+                                replayMoment: string | null;
+                                actor: {
+                                    role: string;
+                                    id: string;
+                                };
+                                payload: unknown;
+                                /** @description `digest` is SHA-256 of the bytes of `salt` followed by `payload` as canonical JSON (RFC 8785), both as hex */
+                                seal: {
+                                    salt: string;
+                                    digest: string;
+                                } | null;
+                            }[];
+                            /** @description Cursor of the next page; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policy packs in order of id and version
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The packs */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                version: number;
+                                title: string;
+                                /** @description Day in London */
+                                effectiveFrom: string;
+                                /** @description SHA-256 of its canonical JSON (RFC 8785), lower-case hex, as programmes pin it */
+                                digest: string;
+                                /** @description How many requirements it has */
+                                requirements: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy-packs/{id}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version of a policy pack, with its requirements and their bases
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The pack */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                            title: string;
+                            /** @description Day in London */
+                            effectiveFrom: string;
+                            /** @description SHA-256 of its canonical JSON (RFC 8785), lower-case hex, as programmes pin it */
+                            digest: string;
+                            bases: {
+                                [key: string]: {
+                                    citation: string;
+                                    force: string;
+                                } & {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            readonly requirements: ({
+                                key: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                title: string;
+                                readonly tiers: ("T0" | "T1" | "T2" | "T3")[];
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy-packs/{id}/{version}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs from this pack to another, a difference a sentence
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The other pack, as ics-involvement/2 */
+                    to: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The differences; empty when there are none */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Title, days, approvers of waivers */
+                            readonly pack: string[];
+                            readonly added: {
+                                key: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                title: string;
+                                readonly tiers: ("T0" | "T1" | "T2" | "T3")[];
+                            }[];
+                            readonly removed: {
+                                key: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                title: string;
+                                readonly tiers: ("T0" | "T1" | "T2" | "T3")[];
+                            }[];
+                            readonly changed: {
+                                key: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                title: string;
+                                readonly tiers: ("T0" | "T1" | "T2" | "T3")[];
+                                readonly changes: string[];
+                            }[];
+                            readonly bases: {
+                                id: string;
+                                readonly changes: string[];
+                            }[];
+                            /** @description All of it, a difference a sentence */
+                            readonly sentences: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy-packs/{id}/{version}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which past closures of your organisations would have gone otherwise, and why: under this pack, or under a draft of it in the body. Nothing is changed or kept
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description `replay` for past cases that are played; the two are never mixed */
+                    nature?: "live" | "replay";
+                };
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description The closures that differ */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pack: {
+                                id: string;
+                                version: number;
+                            };
+                            /** @description Past closures looked at */
+                            closures: number;
+                            readonly differing: {
+                                programme: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                /** @enum {string} */
+                                tier: "T0" | "T1" | "T2" | "T3";
+                                /** @description Event that recorded the closing */
+                                closure: string;
+                                /** Format: date-time */
+                                closedAt: string;
+                                closedUnder: {
+                                    id: string;
+                                    version: number;
+                                };
+                                wouldClose: boolean;
+                                readonly unmet: {
+                                    requirement: string;
+                                    title: string;
+                                    why: string;
+                                    wouldMeet: string;
+                                }[];
+                                /** @description Requirements that were waived and would have needed no waiver */
+                                readonly waiversNotNeeded: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/involvement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Involvement of an organisation over a span: coverage by gate, group, principle, framework and limb, and what is lacking
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description ODS code of the commissioner; of programmes handed over, what was its own is reported */
+                    organisation: string;
+                    /** @description First day, Europe/London */
+                    from: string;
+                    /** @description Last day, Europe/London; programmes are shown as they stood at the end of it */
+                    to: string;
+                    /** @description `replay` for past cases that are played; the two are never mixed */
+                    nature?: "live" | "replay";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The report; people in bands only */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organisation: string;
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            /** @description Ids of the programmes reported on */
+                            readonly programmes: string[];
+                            readonly gates: {
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                /** @description Requirements in force then, over all programmes, of the gates they had come to */
+                                of: number;
+                                met: number;
+                                /** @description Not met, and an approved waiver substitutes for them */
+                                waived: number;
+                            }[];
+                            readonly groups: {
+                                group: string;
+                                /** @description Null for a group of local making */
+                                title: string | null;
+                                /** @description Programmes whose impact assessment names it */
+                                requiredBy: number;
+                                /** @description Programmes that reached it within the span, whether they have to or not */
+                                reachedBy: number;
+                                /** @description Programmes that have to and did not, in which it was reached before they were taken over */
+                                takenOverBy: number;
+                                /** @description Programmes that have to and did neither, but gave reasons for the gap */
+                                reasonedBy: number;
+                                /** @description Programmes that have to, and of which none of this is recorded */
+                                lackingIn: number;
+                                /** @description Events of any programme that reached it; a session told to several counts once */
+                                events: number;
+                                /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                people: ("none" | "not-recorded" | "suppressed") | {
+                                    atLeast: number;
+                                    /** @description Null where nothing on the record bounds it */
+                                    atMost: number | null;
+                                };
+                            }[];
+                            readonly principles: {
+                                tag: string;
+                                title: string;
+                                /** @description Requirements in force then, over all programmes, of the gates they had come to */
+                                of: number;
+                                met: number;
+                                /** @description Not met, and an approved waiver substitutes for them */
+                                waived: number;
+                            }[];
+                            readonly frameworks: {
+                                tag: string;
+                                title: string;
+                                /** @description Requirements in force then, over all programmes, of the gates they had come to */
+                                of: number;
+                                met: number;
+                                /** @description Not met, and an approved waiver substitutes for them */
+                                waived: number;
+                            }[];
+                            readonly limbs: {
+                                tag: string;
+                                title: string;
+                                /** @description Requirements in force then, over all programmes, of the gates they had come to */
+                                of: number;
+                                met: number;
+                                /** @description Not met, and an approved waiver substitutes for them */
+                                waived: number;
+                            }[];
+                            activity: {
+                                /** @description Events that involved people, petitions left out; a session told to several programmes counts once */
+                                events: number;
+                                coProduction: number;
+                                partnerLed: number;
+                                /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                people: ("none" | "not-recorded" | "suppressed") | {
+                                    atLeast: number;
+                                    /** @description Null where nothing on the record bounds it */
+                                    atMost: number | null;
+                                };
+                                /** @description Events of which a head count is on record: `people` rests on these */
+                                peopleFrom: number;
+                                /** @description Surveys that were finished; none of them is counted among people */
+                                surveys: {
+                                    events: number;
+                                    /** @description Events of which a number is on record */
+                                    counted: number;
+                                    /** @description To the nearest five, as for people */
+                                    number: ("none" | "not-recorded" | "suppressed") | number;
+                                };
+                                /** @description Written responses; none of them is counted among people */
+                                responses: {
+                                    events: number;
+                                    /** @description Events of which a number is on record */
+                                    counted: number;
+                                    /** @description To the nearest five, as for people */
+                                    number: ("none" | "not-recorded" | "suppressed") | number;
+                                };
+                                /** @description Signatures; a petition is none of the events */
+                                petitions: {
+                                    events: number;
+                                    /** @description Events of which a number is on record */
+                                    counted: number;
+                                    /** @description To the nearest five, as for people */
+                                    number: ("none" | "not-recorded" | "suppressed") | number;
+                                };
+                            };
+                            /** @description Programmes that were taken over, by a transfer or a fork */
+                            readonly takenOver: {
+                                programme: string;
+                                /** @description ODS code of the organisation that had it before */
+                                from: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description What was done until then; it counts in the report of the other organisation */
+                                activity: {
+                                    /** @description Events that involved people, petitions left out; a session told to several programmes counts once */
+                                    events: number;
+                                    coProduction: number;
+                                    partnerLed: number;
+                                    /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                    people: ("none" | "not-recorded" | "suppressed") | {
+                                        atLeast: number;
+                                        /** @description Null where nothing on the record bounds it */
+                                        atMost: number | null;
+                                    };
+                                    /** @description Events of which a head count is on record: `people` rests on these */
+                                    peopleFrom: number;
+                                    /** @description Surveys that were finished; none of them is counted among people */
+                                    surveys: {
+                                        events: number;
+                                        /** @description Events of which a number is on record */
+                                        counted: number;
+                                        /** @description To the nearest five, as for people */
+                                        number: ("none" | "not-recorded" | "suppressed") | number;
+                                    };
+                                    /** @description Written responses; none of them is counted among people */
+                                    responses: {
+                                        events: number;
+                                        /** @description Events of which a number is on record */
+                                        counted: number;
+                                        /** @description To the nearest five, as for people */
+                                        number: ("none" | "not-recorded" | "suppressed") | number;
+                                    };
+                                    /** @description Signatures; a petition is none of the events */
+                                    petitions: {
+                                        events: number;
+                                        /** @description Events of which a number is on record */
+                                        counted: number;
+                                        /** @description To the nearest five, as for people */
+                                        number: ("none" | "not-recorded" | "suppressed") | number;
+                                    };
+                                };
+                            }[];
+                            /** @description Mandatory requirements that are neither met nor waived */
+                            readonly shortfalls: {
+                                programme: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                requirement: string;
+                                title: string;
+                                wouldMeet: string;
+                                readonly missingGroups: string[];
+                            }[];
+                            /** @description Advisory requirements, counted among those asked, that are neither met nor waived */
+                            readonly advisories: {
+                                programme: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                requirement: string;
+                                title: string;
+                                wouldMeet: string;
+                                readonly missingGroups: string[];
+                            }[];
+                            /** @description Requirements that rest on law which was not in force then: not asked, and neither met nor unmet */
+                            readonly notInForce: {
+                                programme: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                requirement: string;
+                                title: string;
+                                why: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/good-practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Programmes that shared good practice whose title has these words, in order of their ids
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Words that all occur in the title, in any order and case; everything when not given */
+                    query?: string;
+                    organisation?: string;
+                    /** @description `replay` for past cases that are played; the two are never mixed */
+                    nature?: "live" | "replay";
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            /** @description Programmes in order of their ids */
+                            readonly items: {
+                                programme: string;
+                                /** @description Of the programme */
+                                title: string;
+                                organisation: string;
+                                /** @description Latest first */
+                                readonly shared: {
+                                    /** @description The event by which it was shared */
+                                    event: string;
+                                    title: string;
+                                    /**
+                                     * Format: date
+                                     * @description Last day of sharing it
+                                     */
+                                    on: string;
+                                }[];
+                            }[];
+                            /** @description Cursor of the next page, which can be empty; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every deadline of a programme: working days left or overdue, who was told and who will be next
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The deadlines */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            status: "running" | "completed" | "cancelled";
+                            /**
+                             * Format: date-time
+                             * @description The moment that days are counted from: now, or the latest moment of a replay’s case
+                             */
+                            asOf: string;
+                            /** @description No reminder leaves while it is */
+                            suspended: boolean;
+                            /** @description False for a replay, and for a programme that was cancelled: they have deadlines and remind nobody */
+                            reminders: boolean;
+                            /** @description Who is told, by office: the programme’s team, else the organisation’s directory */
+                            holders: {
+                                [key: string]: string[];
+                            };
+                            /** @description In order of time */
+                            deadlines: {
+                                /** @enum {string} */
+                                kind: "gate-target" | "window-midpoint" | "window-close" | "report" | "feedback" | "board-papers" | "public-questions" | "independent-voice-reply" | "scrutiny-reply" | "waiver-expiry" | "call-in-clock" | "review";
+                                of: string;
+                                /** @description What is due, in plain English */
+                                words: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Day in London */
+                                day: string;
+                                /** @description From today; 0 on its day, null once it has passed or where the calendar ends before it */
+                                workingDaysLeft: number | null;
+                                /** @description Null while it is not overdue */
+                                workingDaysOverdue: number | null;
+                                overdue: boolean;
+                                /** @description The bank holidays known do not reach it; `at` is the day from which it would be counted */
+                                beyondCalendar: boolean;
+                                /** @description Record time at which it came to be or last moved; null: with the start */
+                                changedAt: string | null;
+                                /** @description In the order of the record */
+                                told: {
+                                    reference: string;
+                                    /** @enum {string} */
+                                    office: "owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary";
+                                    /** @description Opaque staff id; null when nobody held the office */
+                                    to: string | null;
+                                    /** @description Working days from the deadline, negative before; null when it tells of a date that moved */
+                                    step: number | null;
+                                    /** Format: date-time */
+                                    dueAt: string;
+                                    /** Format: date-time */
+                                    claimedAt: string;
+                                    /** @description It should have gone out earlier, and the engine did not */
+                                    late: boolean;
+                                    /**
+                                     * @description `claimed`: recorded to be sent; `nobody`: it could not be addressed
+                                     * @enum {string}
+                                     */
+                                    state: "claimed" | "sent" | "delivered" | "bounced" | "failed" | "withdrawn" | "nobody";
+                                    channel: string | null;
+                                    /** @description Of what failed or was withdrawn */
+                                    why: string | null;
+                                    /**
+                                     * Format: date-time
+                                     * @description Record time of that state
+                                     */
+                                    at: string;
+                                }[];
+                                /** @description Reminder that comes next; null when none will */
+                                next: {
+                                    step: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @description No people: nobody is recorded as holding the office */
+                                    to: {
+                                        /** @enum {string} */
+                                        office: "owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary";
+                                        readonly people: string[];
+                                    }[];
+                                } | null;
+                            }[];
+                            /** @description Who was told of dates that moved */
+                            moves: {
+                                reference: string;
+                                /** @enum {string} */
+                                office: "owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary";
+                                /** @description Opaque staff id; null when nobody held the office */
+                                to: string | null;
+                                /** @description Working days from the deadline, negative before; null when it tells of a date that moved */
+                                step: number | null;
+                                /** Format: date-time */
+                                dueAt: string;
+                                /** Format: date-time */
+                                claimedAt: string;
+                                /** @description It should have gone out earlier, and the engine did not */
+                                late: boolean;
+                                /**
+                                 * @description `claimed`: recorded to be sent; `nobody`: it could not be addressed
+                                 * @enum {string}
+                                 */
+                                state: "claimed" | "sent" | "delivered" | "bounced" | "failed" | "withdrawn" | "nobody";
+                                channel: string | null;
+                                /** @description Of what failed or was withdrawn */
+                                why: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Record time of that state
+                                 */
+                                at: string;
+                            }[];
+                            /** @description Offers to other organisations that expire unless they are accepted */
+                            offers: {
+                                offer: number;
+                                /** @enum {string} */
+                                kind: "transfer" | "fork";
+                                to: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                            }[];
+                            /** @description What is planned for the time before an election in the area of the organisation; it bars nothing */
+                            readonly warnings: {
+                                what: string;
+                                election: string;
+                                /** @description Day in London */
+                                from: string;
+                                /** @description Day in London */
+                                to: string;
+                            }[];
+                            /** @description When the engine looks again unless something is recorded before */
+                            wakesAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reminder-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When and whom the engine reminds, in one tier of one organisation, and on what that rests
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query: {
+                    organisation: string;
+                    tier: "T0" | "T1" | "T2" | "T3";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The schedule */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            policy: {
+                                id: string;
+                                version: number;
+                            };
+                            organisation: string;
+                            /** @enum {string} */
+                            tier: "T0" | "T1" | "T2" | "T3";
+                            /** @description The organisation does something otherwise in this tier */
+                            ownRules: boolean;
+                            /** @description On what each kind of number rests; `local` is yours to change */
+                            basis: {
+                                [key: string]: {
+                                    force: string;
+                                    citation: string;
+                                };
+                            };
+                            schedule: {
+                                readonly steps: {
+                                    /** @description From the deadline; negative before */
+                                    workingDays: number;
+                                    readonly to: ("owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary")[];
+                                }[];
+                                /** @description London time at which reminders go out */
+                                at: string;
+                                spreadMinutes: number;
+                                lateAfterMinutes: number;
+                                /** @description Working days */
+                                reportWithin: number;
+                                /** @description Working days */
+                                voiceReplyWithin: number;
+                                /** @description Working days */
+                                scrutinyReplyWithin: number;
+                                reviewWithinMonths: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name who holds offices for this programme, before the directory of its organisation
+         * @description Roles: programme-manager, board-secretary
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @description Opaque staff id by office; where none is named the organisation’s directory says who holds it */
+                        team: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description On the record, or already so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The deadlines of whoever made the feed, as iCalendar; open to whoever has the address
+         * @description Entries keep their UID when a date moves, and their SEQUENCE grows. Those met or gone are left out.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The feed */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People of the organisations that the token names, in order of their ids
+         * @description Roles: board-secretary, programme-manager
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @description The organisation that keeps the person so; after a change all that do */
+                                readonly organisations: string[];
+                                readonly roles: string[];
+                                email: string | null;
+                                readonly channels: string[];
+                                preferences: {
+                                    /**
+                                     * @description `morning-digest` gathers what falls due into one message in the morning
+                                     * @enum {string}
+                                     */
+                                    delivery: "immediate" | "morning-digest";
+                                    /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                                    quiet: {
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                };
+                                /** @description Day from which they are told nothing more; their addresses are erased */
+                                leftOn: string | null;
+                            }[];
+                            /** @description Cursor of the next page; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person of the directory
+         * @description Roles: board-secretary, programme-manager
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The organisation that keeps the person; needed where several that the token names do */
+                    organisation?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The person */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description The organisation that keeps the person so; after a change all that do */
+                            readonly organisations: string[];
+                            readonly roles: string[];
+                            email: string | null;
+                            readonly channels: string[];
+                            preferences: {
+                                /**
+                                 * @description `morning-digest` gathers what falls due into one message in the morning
+                                 * @enum {string}
+                                 */
+                                delivery: "immediate" | "morning-digest";
+                                /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                                quiet: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                            };
+                            /** @description Day from which they are told nothing more; their addresses are erased */
+                            leftOn: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        /**
+         * Put a person into the directory, or change what stands there; how they wish to be told stays theirs
+         * @description Roles: board-secretary, programme-manager
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Those that keep the person so; what another one keeps under the same id stays as it is */
+                        readonly organisations: string[];
+                        /**
+                         * @description Offices and roles they hold in these organisations; reminders go to whoever holds an office
+                         * @default []
+                         */
+                        readonly roles?: ("owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary" | "programme-manager" | "involvement-lead" | "approver" | "compliance" | "service" | "operator")[];
+                        email: string | null;
+                        /**
+                         * @description In the order in which they are tried
+                         * @default [
+                         *       "smtp"
+                         *     ]
+                         */
+                        readonly channels?: ("smtp" | "notify" | "webhook" | "kafka")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description As it stands now, without its address */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description The organisation that keeps the person so; after a change all that do */
+                            readonly organisations: string[];
+                            readonly roles: string[];
+                            readonly channels: string[];
+                            preferences: {
+                                /**
+                                 * @description `morning-digest` gathers what falls due into one message in the morning
+                                 * @enum {string}
+                                 */
+                                delivery: "immediate" | "morning-digest";
+                                /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                                quiet: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                            };
+                            /** @description Day from which they are told nothing more; their addresses are erased */
+                            leftOn: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a person has left: they are told nothing more, their addresses are erased and their feeds revoked
+         * @description Roles: board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The organisation that keeps the person; needed where several that the token names do */
+                        organisation?: string;
+                        /**
+                         * Format: date
+                         * @description London day from which they are told nothing more; today or earlier
+                         */
+                        day: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description As it stands now, without its address */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description The organisation that keeps the person so; after a change all that do */
+                            readonly organisations: string[];
+                            readonly roles: string[];
+                            readonly channels: string[];
+                            preferences: {
+                                /**
+                                 * @description `morning-digest` gathers what falls due into one message in the morning
+                                 * @enum {string}
+                                 */
+                                delivery: "immediate" | "morning-digest";
+                                /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                                quiet: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                            };
+                            /** @description Day from which they are told nothing more; their addresses are erased */
+                            leftOn: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the caller wishes to be told
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Their preferences */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description `morning-digest` gathers what falls due into one message in the morning
+                             * @enum {string}
+                             */
+                            delivery: "immediate" | "morning-digest";
+                            /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                            quiet: {
+                                from: string;
+                                to: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        /**
+         * Say how the caller wishes to be told: at once or in a morning’s digest, and their quiet hours
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `morning-digest` gathers what falls due into one message in the morning
+                         * @enum {string}
+                         */
+                        delivery: "immediate" | "morning-digest";
+                        /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                        quiet: {
+                            from: string;
+                            to: string;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Their preferences */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description `morning-digest` gathers what falls due into one message in the morning
+                             * @enum {string}
+                             */
+                            delivery: "immediate" | "morning-digest";
+                            /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                            quiet: {
+                                from: string;
+                                to: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller’s calendar feeds, revoked ones too
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Their feeds, without their addresses */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                revokedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a calendar feed of the caller’s deadlines; its address is shown once
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Made */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            revokedAt: string | null;
+                            /** @description Address of the feed with its token: shown once, for only a digest is kept; null when the request is repeated */
+                            url: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a calendar feed: its address leads nowhere from now on
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Revoked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            revokedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisation}/board-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The board calendar of an organisation
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisation: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its meetings */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organisation: string;
+                            /** @description In order of time: when the board meets, and by when papers are out and questions of the public are in */
+                            readonly meetings: {
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                papersBy: string;
+                                questionsBy: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /**
+         * Replace the board calendar of an organisation; its running programmes follow
+         * @description Roles: board-secretary, programme-manager
+         */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description Working days before a meeting by which papers are published (at 17:00), where the file does not say; local */
+                    papersWorkingDays?: number;
+                    /** @description `true`: a file without meetings is taken too, and the calendar is then empty */
+                    empty?: string;
+                };
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    organisation: string;
+                };
+                cookie?: never;
+            };
+            /** @description CSV with the columns meeting, papers by and questions by (London time, as 2027-03-24 14:00), or iCalendar with an event for each meeting (X-PAPERS-BY, X-QUESTIONS-BY) */
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                    "text/calendar": string;
+                };
+            };
+            responses: {
+                /** @description As it stands now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organisation: string;
+                            /** @description In order of time: when the board meets, and by when papers are out and questions of the public are in */
+                            readonly meetings: {
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                papersBy: string;
+                                questionsBy: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{organisation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The webhook of an organisation, without its secret
+         * @description Roles: board-secretary, programme-manager
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisation: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The webhook */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organisation: string;
+                            url: string;
+                        };
+                    };
+                };
+            };
+        };
+        /**
+         * Set the webhook of an organisation; its new secret is shown once
+         * @description Roles: board-secretary, programme-manager
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    organisation: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uri */
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description As it stands now, with its secret */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organisation: string;
+                            url: string;
+                            /** @description Key of the signatures as Standard Webhooks has it (`whsec_` and base64), new with every change: shown once, null when the request is repeated */
+                            secret: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Remove the webhook of an organisation: nothing is posted there any more
+         * @description Roles: board-secretary, programme-manager
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    organisation: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was removed */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organisation: string;
+                            url: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that were not recorded, with the reason, without their content
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service, operator
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Open ones when not given */
+                    status?: "open" | "replayed";
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @description Stable code, as personal-data or unknown-kind */
+                                reason: string;
+                                /** @description What came, where, why refused, what would be accepted; never the value */
+                                detail: string;
+                                /** @description Programme that it was for, as far as the message says */
+                                programme: string | null;
+                                /** @description Whose it is; null: no organisation’s, and operators look after it */
+                                organisation: string | null;
+                                /** @description Id of the event that was refused, as far as it is known and kept */
+                                eventId: string | null;
+                                origin: {
+                                    topic: string;
+                                    partition: number;
+                                    offset: string;
+                                };
+                                /** @description SHA-256 of the message */
+                                digest: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                status: "open" | "replayed";
+                                replayedAt: string | null;
+                                /** @description Whether it can be replayed as it came; personal data is never kept */
+                                contentKept: boolean;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a dead letter again, as it came or repaired
+         * @description Roles: involvement-lead, programme-manager, service, operator
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The repaired CloudEvent; without it the message is sent as it came */
+                        event?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Sent again */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            status: "replayed";
+                            /** @description Where to ask after the repaired event */
+                            location: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        InvolvementEvent: {
+            [key: string]: unknown;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
+
+/** Members that every answer has, by method and path. */
+export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+    "post /v1/programmes": ["programme","outcome","event"],
+    "get /v1/programmes": ["items","next"],
+    "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","asKnownAt"],
+    "put /v1/programmes/{id}/targets": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/cancellation": ["programme","outcome","event"],
+    "get /v1/programmes/{id}/gates/{gate}": ["programme","nature","programmeStatus","version","asKnownAt","gate","status","ready","target","request","closure","questions","rescopedSince","refusals"],
+    "get /v1/programmes/{id}/gates/{gate}/explanation": ["programme","nature","programmeStatus","version","asKnownAt","gate","status","ready","target","request","closure","questions","rescopedSince","refusals","meaning","requirements","observations","shownSinceRequest","earlierGates","signOff","setAside","awaited"],
+    "post /v1/programmes/{id}/gates/{gate}/closure-requests": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/gates/{gate}/closures": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/gates/{gate}/reaffirmation": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/gates/{gate}/reopening": ["programme","outcome","event"],
+    "get /v1/programmes/{id}/waivers": ["programme","asKnownAt","items"],
+    "get /v1/programmes/{id}/waivers/{waiver}": ["waiver","gate","requirement","grounds","reason","mitigation","expiresAt","proposedBy","approvedBy","status","disallowed","closures","decisions"],
+    "post /v1/programmes/{id}/gates/{gate}/waivers": ["programme","outcome","event","waiver"],
+    "post /v1/programmes/{id}/waivers/{waiver}/approval": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/waivers/{waiver}/revocation": ["programme","outcome","event"],
+    "put /v1/programmes/{id}/tier": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/suspension": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/resumption": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/transfers": ["programme","outcome","event","offer"],
+    "post /v1/programmes/{id}/forks": ["programme","outcome","event","offer"],
+    "post /v1/programmes/{id}/commitments/{commitment}/override": ["programme","outcome","event"],
+    "get /v1/offers": ["items","next"],
+    "get /v1/programmes/{id}/offers/{offer}": ["programme","offer","kind","side","from","to","title","tier","nature","reason","offeredBy","offeredAt","expiresAt","status","approvers","fork","ended"],
+    "post /v1/programmes/{id}/offers/{offer}/acceptance": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/offers/{offer}/refusal": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/offers/{offer}/withdrawal": ["programme","outcome","event"],
+    "get /v1/programmes/{id}/pack-move": ["programme","from","to","digest","requirements","keptGates","droppedPromises","disallowed","closures","sentences"],
+    "post /v1/programmes/{id}/pack-move": ["programme","outcome","event"],
+    "get /v1/programmes/{id}/duplicates": ["programme","asKnownAt","items"],
+    "post /v1/programmes/{id}/duplicates/{event}/resolution": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/involvement-events": ["programme","items"],
+    "get /v1/involvement-events/{eventId}": ["eventId","status","version","recordedAt","location"],
+    "post /v1/programmes/{id}/involvement-events/{event}/countersignature": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/no-person-confirmations": ["programme","outcome","event"],
+    "get /v1/event-sources": ["items","next"],
+    "post /v1/event-sources": ["source","organisation","service","registeredBy","registeredAt"],
+    "delete /v1/event-sources/{source}": ["source","organisation","service","registeredBy","registeredAt"],
+    "get /v1/programmes/{id}/history": ["programme","nature","asKnownAt","items","next"],
+    "get /v1/policy-packs": ["items"],
+    "get /v1/policy-packs/{id}/{version}": ["id","version","title","effectiveFrom","digest","bases","requirements"],
+    "get /v1/policy-packs/{id}/{version}/diff": ["pack","added","removed","changed","bases","sentences"],
+    "post /v1/policy-packs/{id}/{version}/what-if": ["pack","closures","differing"],
+    "get /v1/reports/involvement": ["organisation","from","to","nature","programmes","gates","groups","principles","frameworks","limbs","activity","takenOver","shortfalls","advisories","notInForce"],
+    "get /v1/good-practice": ["nature","items","next"],
+    "get /v1/programmes/{id}/deadlines": ["programme","status","asOf","suspended","reminders","holders","deadlines","moves","offers","warnings","wakesAt"],
+    "get /v1/reminder-policy": ["policy","organisation","tier","ownRules","basis","schedule"],
+    "put /v1/programmes/{id}/team": ["programme","outcome","event"],
+    "get /v1/people": ["items","next"],
+    "get /v1/people/{id}": ["id","organisations","roles","email","channels","preferences","leftOn"],
+    "put /v1/people/{id}": ["id","organisations","roles","channels","preferences","leftOn"],
+    "post /v1/people/{id}/departure": ["id","organisations","roles","channels","preferences","leftOn"],
+    "get /v1/me/preferences": ["delivery","quiet"],
+    "put /v1/me/preferences": ["delivery","quiet"],
+    "post /v1/me/calendar-feeds": ["id","createdAt","revokedAt","url"],
+    "get /v1/me/calendar-feeds": ["items"],
+    "delete /v1/me/calendar-feeds/{id}": ["id","createdAt","revokedAt"],
+    "get /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
+    "put /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
+    "get /v1/webhooks/{organisation}": ["organisation","url"],
+    "put /v1/webhooks/{organisation}": ["organisation","url","secret"],
+    "delete /v1/webhooks/{organisation}": ["organisation","url"],
+    "get /v1/dead-letters": ["items","next"],
+    "post /v1/dead-letters/{id}/replay": ["id","status","location"],
+};
