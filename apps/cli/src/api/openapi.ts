@@ -1,5 +1,1483 @@
 // Made of the API's OpenAPI document by `npm run openapi-types`; a spec compares the two. Not edited by hand.
 export interface paths {
+    "/v1/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The deadlines of whoever made the feed, as iCalendar; open to whoever has the address
+         * @description Entries keep their UID when a date moves, and their SEQUENCE grows. Those met or gone are left out.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The feed */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that were not recorded, with the reason, without their content
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service, operator
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Open ones when not given */
+                    status?: "open" | "replayed";
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @description Stable code, as personal-data or unknown-kind */
+                                reason: string;
+                                /** @description What came, where, why refused, what would be accepted; never the value */
+                                detail: string;
+                                /** @description Programme that it was for, as far as the message says */
+                                programme: string | null;
+                                /** @description Whose it is; null: no organisation’s, and operators look after it */
+                                organisation: string | null;
+                                /** @description Id of the event that was refused, as far as it is known and kept */
+                                eventId: string | null;
+                                origin: {
+                                    topic: string;
+                                    partition: number;
+                                    offset: string;
+                                };
+                                /** @description SHA-256 of the message */
+                                digest: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                status: "open" | "replayed";
+                                replayedAt: string | null;
+                                /** @description Whether it can be replayed as it came; personal data is never kept */
+                                contentKept: boolean;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a dead letter again, as it came or repaired
+         * @description Roles: involvement-lead, programme-manager, service, operator
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The repaired CloudEvent; without it the message is sent as it came */
+                        event?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Sent again */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            status: "replayed";
+                            /** @description Where to ask after the repaired event */
+                            location: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Registered event sources of the organisations that the token names, for an operator of all, in order of their names
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service, operator
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                source: string;
+                                organisation: string;
+                                service: string | null;
+                                /** @description Opaque staff id */
+                                registeredBy: string;
+                                /** Format: date-time */
+                                registeredAt: string;
+                            }[];
+                            /** @description Cursor of the next page; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Register an event source to an organisation: nobody else sends under it, and from its first one on the organisation takes evidence under registered sources alone. The organisation that used it first may register it; an operator decides for any other
+         * @description Roles: board-secretary, programme-manager, operator
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description CloudEvents `source` as its events carry it */
+                        source: string;
+                        /** @description ODS code of the organisation whose it becomes */
+                        organisation: string;
+                        /**
+                         * @description The service that alone may send under it through this API; null: anybody of the organisation who may send
+                         * @default null
+                         */
+                        service?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Registered just so before */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            source: string;
+                            organisation: string;
+                            service: string | null;
+                            /** @description Opaque staff id */
+                            registeredBy: string;
+                            /** Format: date-time */
+                            registeredAt: string;
+                        };
+                    };
+                };
+                /** @description Registered */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            source: string;
+                            organisation: string;
+                            service: string | null;
+                            /** @description Opaque staff id */
+                            registeredBy: string;
+                            /** Format: date-time */
+                            registeredAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let go of an event source; operators may do so where a registration is disputed
+         * @description Roles: board-secretary, programme-manager, operator
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it was registered */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            source: string;
+                            organisation: string;
+                            service: string | null;
+                            /** @description Opaque staff id */
+                            registeredBy: string;
+                            /** Format: date-time */
+                            registeredAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/good-practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Programmes that shared good practice whose title has these words, in order of their ids
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Words that all occur in the title, in any order and case; everything when not given */
+                    query?: string;
+                    organisation?: string;
+                    /** @description `replay` for past cases that are played; the two are never mixed */
+                    nature?: "live" | "replay";
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            /** @description Programmes in order of their ids */
+                            readonly items: {
+                                programme: string;
+                                /** @description Of the programme */
+                                title: string;
+                                organisation: string;
+                                /** @description Latest first */
+                                readonly shared: {
+                                    /** @description The event by which it was shared */
+                                    event: string;
+                                    title: string;
+                                    /**
+                                     * Format: date
+                                     * @description Last day of sharing it
+                                     */
+                                    on: string;
+                                }[];
+                            }[];
+                            /** @description Cursor of the next page, which can be empty; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/involvement-events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether an event that was sent is recorded
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    eventId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is recorded */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Its source, #, and its id there */
+                            eventId: string;
+                            /**
+                             * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`
+                             * @enum {string}
+                             */
+                            status: "recorded" | "accepted";
+                            /** @description Version of the programme at which it stands, once recorded */
+                            version: number | null;
+                            recordedAt: string | null;
+                            location: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller’s calendar feeds, revoked ones too
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Their feeds, without their addresses */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                revokedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a calendar feed of the caller’s deadlines; its address is shown once
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Made */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            revokedAt: string | null;
+                            /** @description Address of the feed with its token: shown once, for only a digest is kept; null when the request is repeated */
+                            url: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a calendar feed: its address leads nowhere from now on
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Revoked */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            revokedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the caller wishes to be told
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Their preferences */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description `morning-digest` gathers what falls due into one message in the morning
+                             * @enum {string}
+                             */
+                            delivery: "immediate" | "morning-digest";
+                            /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                            quiet: {
+                                from: string;
+                                to: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        /**
+         * Say how the caller wishes to be told: at once or in a morning’s digest, and their quiet hours
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `morning-digest` gathers what falls due into one message in the morning
+                         * @enum {string}
+                         */
+                        delivery: "immediate" | "morning-digest";
+                        /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                        quiet: {
+                            from: string;
+                            to: string;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Their preferences */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description `morning-digest` gathers what falls due into one message in the morning
+                             * @enum {string}
+                             */
+                            delivery: "immediate" | "morning-digest";
+                            /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                            quiet: {
+                                from: string;
+                                to: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offers of programmes, made by or to the organisations that the token names
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Made by or to this organisation */
+                    organisation?: string;
+                    /** @description Those that can still be accepted, or the others */
+                    status?: "open" | "over";
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of as many programmes as `limit` says, all their offers */
+                            items: {
+                                /** @description The programme that is offered, or that would be forked */
+                                programme: string;
+                                /** @description Its number within the programme */
+                                offer: number;
+                                /** @enum {string} */
+                                kind: "transfer" | "fork";
+                                /**
+                                 * @description On which side the caller is
+                                 * @enum {string}
+                                 */
+                                side: "giver" | "receiver" | "both";
+                                /** @description ODS code of the organisation that offers */
+                                from: string;
+                                /** @description ODS code of the organisation it is offered to */
+                                to: string;
+                                title: string;
+                                /** @enum {string} */
+                                tier: "T0" | "T1" | "T2" | "T3";
+                                /** @enum {string} */
+                                nature: "live" | "replay";
+                                reason: string;
+                                offeredBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                offeredAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description From then on it cannot be accepted
+                                 */
+                                expiresAt: string;
+                                /** @enum {string} */
+                                status: "open" | "expired" | "accepted" | "refused" | "withdrawn" | "lapsed";
+                                /** @description Who would act in place of whom, as proposed */
+                                approvers: {
+                                    [key: string]: string;
+                                };
+                                fork: {
+                                    /** @description Id of the programme that would begin */
+                                    programme: string;
+                                    title: string;
+                                    /** @description Which people, or which part of the proposal, it would be for */
+                                    part: string;
+                                    remainder: string;
+                                    goesBackTo: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
+                                } | null;
+                                /** @description Who answered it, when and why; null while it is open or expired */
+                                ended: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    } | null;
+                                    reason: string | null;
+                                } | null;
+                            }[];
+                            /** @description Cursor of the next page; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisation}/board-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The board calendar of an organisation
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisation: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its meetings */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organisation: string;
+                            /** @description In order of time: when the board meets, and by when papers are out and questions of the public are in */
+                            readonly meetings: {
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                papersBy: string;
+                                questionsBy: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /**
+         * Replace the board calendar of an organisation; its running programmes follow
+         * @description Roles: board-secretary, programme-manager
+         */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description Working days before a meeting by which papers are published (at 17:00), where the file does not say; local */
+                    papersWorkingDays?: number;
+                    /** @description `true`: a file without meetings is taken too, and the calendar is then empty */
+                    empty?: string;
+                };
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    organisation: string;
+                };
+                cookie?: never;
+            };
+            /** @description CSV with the columns meeting, papers by and questions by (London time, as 2027-03-24 14:00), or iCalendar with an event for each meeting (X-PAPERS-BY, X-QUESTIONS-BY) */
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                    "text/calendar": string;
+                };
+            };
+            responses: {
+                /** @description As it stands now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organisation: string;
+                            /** @description In order of time: when the board meets, and by when papers are out and questions of the public are in */
+                            readonly meetings: {
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                papersBy: string;
+                                questionsBy: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People of the organisations that the token names, in order of their ids
+         * @description Roles: board-secretary, programme-manager
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @description The organisation that keeps the person so; after a change all that do */
+                                readonly organisations: string[];
+                                readonly roles: string[];
+                                email: string | null;
+                                readonly channels: string[];
+                                preferences: {
+                                    /**
+                                     * @description `morning-digest` gathers what falls due into one message in the morning
+                                     * @enum {string}
+                                     */
+                                    delivery: "immediate" | "morning-digest";
+                                    /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                                    quiet: {
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                };
+                                /** @description Day from which they are told nothing more; their addresses are erased */
+                                leftOn: string | null;
+                            }[];
+                            /** @description Cursor of the next page; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person of the directory
+         * @description Roles: board-secretary, programme-manager
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The organisation that keeps the person; needed where several that the token names do */
+                    organisation?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The person */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description The organisation that keeps the person so; after a change all that do */
+                            readonly organisations: string[];
+                            readonly roles: string[];
+                            email: string | null;
+                            readonly channels: string[];
+                            preferences: {
+                                /**
+                                 * @description `morning-digest` gathers what falls due into one message in the morning
+                                 * @enum {string}
+                                 */
+                                delivery: "immediate" | "morning-digest";
+                                /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                                quiet: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                            };
+                            /** @description Day from which they are told nothing more; their addresses are erased */
+                            leftOn: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        /**
+         * Put a person into the directory, or change what stands there; how they wish to be told stays theirs
+         * @description Roles: board-secretary, programme-manager
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Those that keep the person so; what another one keeps under the same id stays as it is */
+                        readonly organisations: string[];
+                        /**
+                         * @description Offices and roles they hold in these organisations; reminders go to whoever holds an office
+                         * @default []
+                         */
+                        readonly roles?: ("owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary" | "programme-manager" | "involvement-lead" | "approver" | "compliance" | "service" | "operator")[];
+                        email: string | null;
+                        /**
+                         * @description In the order in which they are tried
+                         * @default [
+                         *       "smtp"
+                         *     ]
+                         */
+                        readonly channels?: ("smtp" | "notify" | "webhook" | "kafka")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description As it stands now, without its address */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description The organisation that keeps the person so; after a change all that do */
+                            readonly organisations: string[];
+                            readonly roles: string[];
+                            readonly channels: string[];
+                            preferences: {
+                                /**
+                                 * @description `morning-digest` gathers what falls due into one message in the morning
+                                 * @enum {string}
+                                 */
+                                delivery: "immediate" | "morning-digest";
+                                /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                                quiet: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                            };
+                            /** @description Day from which they are told nothing more; their addresses are erased */
+                            leftOn: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a person has left: they are told nothing more, their addresses are erased and their feeds revoked
+         * @description Roles: board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The organisation that keeps the person; needed where several that the token names do */
+                        organisation?: string;
+                        /**
+                         * Format: date
+                         * @description London day from which they are told nothing more; today or earlier
+                         */
+                        day: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description As it stands now, without its address */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description The organisation that keeps the person so; after a change all that do */
+                            readonly organisations: string[];
+                            readonly roles: string[];
+                            readonly channels: string[];
+                            preferences: {
+                                /**
+                                 * @description `morning-digest` gathers what falls due into one message in the morning
+                                 * @enum {string}
+                                 */
+                                delivery: "immediate" | "morning-digest";
+                                /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
+                                quiet: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                            };
+                            /** @description Day from which they are told nothing more; their addresses are erased */
+                            leftOn: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policy packs in order of id and version
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The packs */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                version: number;
+                                title: string;
+                                /** @description Day in London */
+                                effectiveFrom: string;
+                                /** @description SHA-256 of its canonical JSON (RFC 8785), lower-case hex, as programmes pin it */
+                                digest: string;
+                                /** @description How many requirements it has */
+                                requirements: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy-packs/{id}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version of a policy pack, with its requirements and their bases
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The pack */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                            title: string;
+                            /** @description Day in London */
+                            effectiveFrom: string;
+                            /** @description SHA-256 of its canonical JSON (RFC 8785), lower-case hex, as programmes pin it */
+                            digest: string;
+                            bases: {
+                                [key: string]: {
+                                    citation: string;
+                                    force: string;
+                                } & {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            readonly requirements: ({
+                                key: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                title: string;
+                                readonly tiers: ("T0" | "T1" | "T2" | "T3")[];
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy-packs/{id}/{version}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs from this pack to another, a difference a sentence
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The other pack, as ics-involvement/2 */
+                    to: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The differences; empty when there are none */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Title, days, approvers of waivers */
+                            readonly pack: string[];
+                            readonly added: {
+                                key: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                title: string;
+                                readonly tiers: ("T0" | "T1" | "T2" | "T3")[];
+                            }[];
+                            readonly removed: {
+                                key: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                title: string;
+                                readonly tiers: ("T0" | "T1" | "T2" | "T3")[];
+                            }[];
+                            readonly changed: {
+                                key: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                title: string;
+                                readonly tiers: ("T0" | "T1" | "T2" | "T3")[];
+                                readonly changes: string[];
+                            }[];
+                            readonly bases: {
+                                id: string;
+                                readonly changes: string[];
+                            }[];
+                            /** @description All of it, a difference a sentence */
+                            readonly sentences: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy-packs/{id}/{version}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which past closures of your organisations would have gone otherwise, and why: under this pack, or under a draft of it in the body. Nothing is changed or kept
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description `replay` for past cases that are played; the two are never mixed */
+                    nature?: "live" | "replay";
+                };
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description The closures that differ */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pack: {
+                                id: string;
+                                version: number;
+                            };
+                            /** @description Past closures looked at */
+                            closures: number;
+                            readonly differing: {
+                                programme: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                /** @enum {string} */
+                                tier: "T0" | "T1" | "T2" | "T3";
+                                /** @description Event that recorded the closing */
+                                closure: string;
+                                /** Format: date-time */
+                                closedAt: string;
+                                closedUnder: {
+                                    id: string;
+                                    version: number;
+                                };
+                                wouldClose: boolean;
+                                readonly unmet: {
+                                    requirement: string;
+                                    title: string;
+                                    why: string;
+                                    wouldMeet: string;
+                                }[];
+                                /** @description Requirements that were waived and would have needed no waiver */
+                                readonly waiversNotNeeded: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes": {
         parameters: {
             query?: never;
@@ -518,77 +1996,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/programmes/{id}/targets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Move the targets of the gates named; the others stay
-         * @description Roles: programme-manager
-         */
-        put: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                    /** @description ETag of the programme as it was read */
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                        targets: {
-                            [key: string]: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description On the record, or already so */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/programmes/{id}/cancellation": {
         parameters: {
             query?: never;
@@ -664,6 +2071,538 @@ export interface paths {
                                 /** @description Version of the programme at which the event stands */
                                 version: number;
                             } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/commitments/{commitment}/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Override a public promise, by the board and with its reason
+         * @description Roles: board-secretary, programme-manager, approver, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    commitment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The overriding reason of the board */
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already overridden */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Overridden */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every deadline of a programme: working days left or overdue, who was told and who will be next
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The deadlines */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            status: "running" | "completed" | "cancelled";
+                            /**
+                             * Format: date-time
+                             * @description The moment that days are counted from: now, or the latest moment of a replay’s case
+                             */
+                            asOf: string;
+                            /** @description No reminder leaves while it is */
+                            suspended: boolean;
+                            /** @description False for a replay, and for a programme that was cancelled: they have deadlines and remind nobody */
+                            reminders: boolean;
+                            /** @description Who is told, by office: the programme’s team, else the organisation’s directory */
+                            holders: {
+                                [key: string]: string[];
+                            };
+                            /** @description In order of time */
+                            deadlines: {
+                                /** @enum {string} */
+                                kind: "gate-target" | "window-midpoint" | "window-close" | "report" | "feedback" | "board-papers" | "public-questions" | "independent-voice-reply" | "scrutiny-reply" | "waiver-expiry" | "call-in-clock" | "review";
+                                of: string;
+                                /** @description What is due, in plain English */
+                                words: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Day in London */
+                                day: string;
+                                /** @description From today; 0 on its day, null once it has passed or where the calendar ends before it */
+                                workingDaysLeft: number | null;
+                                /** @description Null while it is not overdue */
+                                workingDaysOverdue: number | null;
+                                overdue: boolean;
+                                /** @description The bank holidays known do not reach it; `at` is the day from which it would be counted */
+                                beyondCalendar: boolean;
+                                /** @description Record time at which it came to be or last moved; null: with the start */
+                                changedAt: string | null;
+                                /** @description In the order of the record */
+                                told: {
+                                    reference: string;
+                                    /** @enum {string} */
+                                    office: "owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary";
+                                    /** @description Opaque staff id; null when nobody held the office */
+                                    to: string | null;
+                                    /** @description Working days from the deadline, negative before; null when it tells of a date that moved */
+                                    step: number | null;
+                                    /** Format: date-time */
+                                    dueAt: string;
+                                    /** Format: date-time */
+                                    claimedAt: string;
+                                    /** @description It should have gone out earlier, and the engine did not */
+                                    late: boolean;
+                                    /**
+                                     * @description `claimed`: recorded to be sent; `nobody`: it could not be addressed
+                                     * @enum {string}
+                                     */
+                                    state: "claimed" | "sent" | "delivered" | "bounced" | "failed" | "withdrawn" | "nobody";
+                                    channel: string | null;
+                                    /** @description Of what failed or was withdrawn */
+                                    why: string | null;
+                                    /**
+                                     * Format: date-time
+                                     * @description Record time of that state
+                                     */
+                                    at: string;
+                                }[];
+                                /** @description Reminder that comes next; null when none will */
+                                next: {
+                                    step: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @description No people: nobody is recorded as holding the office */
+                                    to: {
+                                        /** @enum {string} */
+                                        office: "owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary";
+                                        readonly people: string[];
+                                    }[];
+                                } | null;
+                            }[];
+                            /** @description Who was told of dates that moved */
+                            moves: {
+                                reference: string;
+                                /** @enum {string} */
+                                office: "owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary";
+                                /** @description Opaque staff id; null when nobody held the office */
+                                to: string | null;
+                                /** @description Working days from the deadline, negative before; null when it tells of a date that moved */
+                                step: number | null;
+                                /** Format: date-time */
+                                dueAt: string;
+                                /** Format: date-time */
+                                claimedAt: string;
+                                /** @description It should have gone out earlier, and the engine did not */
+                                late: boolean;
+                                /**
+                                 * @description `claimed`: recorded to be sent; `nobody`: it could not be addressed
+                                 * @enum {string}
+                                 */
+                                state: "claimed" | "sent" | "delivered" | "bounced" | "failed" | "withdrawn" | "nobody";
+                                channel: string | null;
+                                /** @description Of what failed or was withdrawn */
+                                why: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Record time of that state
+                                 */
+                                at: string;
+                            }[];
+                            /** @description Offers to other organisations that expire unless they are accepted */
+                            offers: {
+                                offer: number;
+                                /** @enum {string} */
+                                kind: "transfer" | "fork";
+                                to: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                            }[];
+                            /** @description What is planned for the time before an election in the area of the organisation; it bars nothing */
+                            readonly warnings: {
+                                what: string;
+                                election: string;
+                                /** @description Day in London */
+                                from: string;
+                                /** @description Day in London */
+                                to: string;
+                            }[];
+                            /** @description When the engine looks again unless something is recorded before */
+                            wakesAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suspected duplicates of a programme in order of their ids, now or as known at a moment
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    asKnownAt?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The suspected duplicates */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            asKnownAt: string | null;
+                            readonly items: {
+                                event: string;
+                                /** @description The event that counts */
+                                of: string;
+                                /**
+                                 * @description `open` until a person resolves it; until then it does not count
+                                 * @enum {string}
+                                 */
+                                status: "open" | "same" | "different";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/duplicates/{event}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether two events tell the same; it can be said otherwise later, and all of it stays on the record
+         * @description Roles: involvement-lead, programme-manager, approver, board-secretary
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    /** @description The suspected event: its source, #, and its id there */
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `same`: it stays out of the count; `different`: both count
+                         * @enum {string}
+                         */
+                        resolution: "same" | "different";
+                        /** @description How it was found out */
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already resolved so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description On the record */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/forks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fork a programme, or offer the fork to another organisation: both keep the past they share
+         * @description Roles: approver, board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Id of the new programme, yours to choose */
+                        programme: string;
+                        title: string;
+                        /** @description ODS code, where the new programme is for another organisation: then the fork is offered to it */
+                        organisation?: string;
+                        reason: string;
+                        /** @description Which people, or which part of the proposal, the new programme is for */
+                        part: string;
+                        /** @description What stays with the programme that is forked */
+                        remainder: string;
+                        /** @description When gates of the new programme should close; the others keep their targets */
+                        targets?: {
+                            [key: string]: string;
+                        };
+                        /** @description Version of which a part was cleared, where that is why */
+                        cleared?: {
+                            proposal: string;
+                            version: number;
+                        };
+                        /**
+                         * @description The new programme goes back to this gate, with a new version of the proposal
+                         * @enum {string}
+                         */
+                        goesBackTo?: "context" | "options" | "readiness";
+                        /** @description Who acts in place of whom in the new programme, by opaque staff id */
+                        approvers?: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description From when on the offer cannot be accepted; four weeks from now unless given, 180 days at most
+                         */
+                        expiresAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already forked or offered so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            /** @description Number of the offer that now stands; null where nothing had to be offered */
+                            offer: number | null;
+                        };
+                    };
+                };
+                /** @description Forked, and Location is the new programme; or offered, and Location is the offer */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            /** @description Number of the offer that now stands; null where nothing had to be offered */
+                            offer: number | null;
                         };
                     };
                 };
@@ -817,6 +2756,183 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/gates/{gate}/closure-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the closure of a gate; a refusal is put on the record with its reasons
+         * @description Roles: programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Asked for; a second person closes */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/gates/{gate}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a gate, as a second person; a refusal is put on the record with its reasons
+         * @description Roles: approver, board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already closed */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Closed */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1104,183 +3220,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/programmes/{id}/gates/{gate}/closure-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask for the closure of a gate; a refusal is put on the record with its reasons
-         * @description Roles: programme-manager
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        note?: string;
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Already so */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description Asked for; a second person closes */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/gates/{gate}/closures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Close a gate, as a second person; a refusal is put on the record with its reasons
-         * @description Roles: approver, board-secretary, programme-manager
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Already closed */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description Closed */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/programmes/{id}/gates/{gate}/reaffirmation": {
         parameters: {
             query?: never;
@@ -1455,187 +3394,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/programmes/{id}/waivers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Waivers of a programme in the order in which they were proposed, now or as known at a moment
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
-                    asKnownAt?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The waivers */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            asKnownAt: string | null;
-                            readonly items: {
-                                waiver: string;
-                                /** @enum {string} */
-                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                                requirement: string;
-                                /** @enum {string} */
-                                grounds: "reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable";
-                                reason: string;
-                                mitigation: string;
-                                /** Format: date-time */
-                                expiresAt: string;
-                                proposedBy: {
-                                    role: string;
-                                    /** @description Opaque staff or service id */
-                                    id: string;
-                                };
-                                approvedBy: {
-                                    role: string;
-                                    /** @description Opaque staff or service id */
-                                    id: string;
-                                } | null;
-                                /**
-                                 * @description Only an approved waiver counts, and only until it expires; it shows as expired from that instant on
-                                 * @enum {string}
-                                 */
-                                status: "proposed" | "approved" | "revoked" | "expired";
-                                /** @description The policy pack moved to does not take it for this requirement, so that it substitutes for nothing */
-                                disallowed: boolean;
-                                /** @description Latest closures that relied on it */
-                                readonly closures: {
-                                    /** @enum {string} */
-                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                                    closure: string;
-                                }[];
-                                /** @description Decisions taken on it: after such a closure and before it ended */
-                                readonly decisions: {
-                                    /** @description Day in London */
-                                    decidedOn: string;
-                                    /** @description Event that tells of it */
-                                    evidence: string;
-                                    /** @enum {string} */
-                                    level: "stage" | "final";
-                                    rescinded: boolean;
-                                }[];
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/waivers/{waiver}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One waiver, now or as known at a moment
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
-                    asKnownAt?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                    waiver: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The waiver */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            waiver: string;
-                            /** @enum {string} */
-                            gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                            requirement: string;
-                            /** @enum {string} */
-                            grounds: "reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable";
-                            reason: string;
-                            mitigation: string;
-                            /** Format: date-time */
-                            expiresAt: string;
-                            proposedBy: {
-                                role: string;
-                                /** @description Opaque staff or service id */
-                                id: string;
-                            };
-                            approvedBy: {
-                                role: string;
-                                /** @description Opaque staff or service id */
-                                id: string;
-                            } | null;
-                            /**
-                             * @description Only an approved waiver counts, and only until it expires; it shows as expired from that instant on
-                             * @enum {string}
-                             */
-                            status: "proposed" | "approved" | "revoked" | "expired";
-                            /** @description The policy pack moved to does not take it for this requirement, so that it substitutes for nothing */
-                            disallowed: boolean;
-                            /** @description Latest closures that relied on it */
-                            readonly closures: {
-                                /** @enum {string} */
-                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                                closure: string;
-                            }[];
-                            /** @description Decisions taken on it: after such a closure and before it ended */
-                            readonly decisions: {
-                                /** @description Day in London */
-                                decidedOn: string;
-                                /** @description Event that tells of it */
-                                evidence: string;
-                                /** @enum {string} */
-                                level: "stage" | "final";
-                                rescinded: boolean;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/programmes/{id}/gates/{gate}/waivers": {
         parameters: {
             query?: never;
@@ -1715,736 +3473,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/programmes/{id}/waivers/{waiver}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve a waiver, as a second person; a refusal is put on the record with its reasons
-         * @description Roles: approver, board-secretary, programme-manager
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                    waiver: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Reference of the legal advice, where the policy asks for it */
-                        legalAdvice?: string;
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Already approved */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description Approved */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/waivers/{waiver}/revocation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Revoke a waiver: its requirement comes back, and closures that relied on it are in question
-         * @description Roles: approver, board-secretary, programme-manager
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                    waiver: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Already over */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description Revoked */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/tier": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Set the tier, with the evidence it rests on; promises and notification duties stay
-         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
-         */
-        put: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                    /** @description ETag of the programme as it was read */
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        tier: "T0" | "T1" | "T2" | "T3";
-                        reason: string;
-                        /**
-                         * @description Ids of events on the record that it rests on: a duty_assessed that counts in every case; from T2 or T3 to T1 or T0 also a scrutiny_view that does not object
-                         * @default []
-                         */
-                        evidence?: string[];
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description On the record, or already so */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/suspension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Suspend a programme; no gate closes until it resumes. A legal hold is also taken of one that is completed or cancelled, and leaves it so
-         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        cause: "call-in" | "legal-hold";
-                        /** @description Of the direction, claim or hold; its end is recorded under the same */
-                        reference: string;
-                        reason: string;
-                        /**
-                         * Format: date-time
-                         * @description End of its clock
-                         */
-                        until?: string;
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Already suspended for this */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description Suspended */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/resumption": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record the end of a suspension
-         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        cause: "call-in" | "legal-hold";
-                        /** @description Of the direction, claim or hold; its end is recorded under the same */
-                        reference: string;
-                        reason: string;
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Recorded; the programme resumes when no other suspension is left */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/transfers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Offer a programme to a successor; nothing moves until one of its people accepts
-         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description ODS code of the successor */
-                        to: string;
-                        reason: string;
-                        /**
-                         * @description Who would act in place of whom, by opaque staff id; whoever accepts may say otherwise
-                         * @default {}
-                         */
-                        approvers?: {
-                            [key: string]: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description From when on the offer cannot be accepted; four weeks from now unless given, 180 days at most
-                         */
-                        expiresAt?: string;
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Already offered so, or with this organisation */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                            /** @description Number of the offer that now stands; null where nothing had to be offered */
-                            offer: number | null;
-                        };
-                    };
-                };
-                /** @description Offered; Location is the offer */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                            /** @description Number of the offer that now stands; null where nothing had to be offered */
-                            offer: number | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/forks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Fork a programme, or offer the fork to another organisation: both keep the past they share
-         * @description Roles: approver, board-secretary, programme-manager
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Id of the new programme, yours to choose */
-                        programme: string;
-                        title: string;
-                        /** @description ODS code, where the new programme is for another organisation: then the fork is offered to it */
-                        organisation?: string;
-                        reason: string;
-                        /** @description Which people, or which part of the proposal, the new programme is for */
-                        part: string;
-                        /** @description What stays with the programme that is forked */
-                        remainder: string;
-                        /** @description When gates of the new programme should close; the others keep their targets */
-                        targets?: {
-                            [key: string]: string;
-                        };
-                        /** @description Version of which a part was cleared, where that is why */
-                        cleared?: {
-                            proposal: string;
-                            version: number;
-                        };
-                        /**
-                         * @description The new programme goes back to this gate, with a new version of the proposal
-                         * @enum {string}
-                         */
-                        goesBackTo?: "context" | "options" | "readiness";
-                        /** @description Who acts in place of whom in the new programme, by opaque staff id */
-                        approvers?: {
-                            [key: string]: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description From when on the offer cannot be accepted; four weeks from now unless given, 180 days at most
-                         */
-                        expiresAt?: string;
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Already forked or offered so */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                            /** @description Number of the offer that now stands; null where nothing had to be offered */
-                            offer: number | null;
-                        };
-                    };
-                };
-                /** @description Forked, and Location is the new programme; or offered, and Location is the offer */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                            /** @description Number of the offer that now stands; null where nothing had to be offered */
-                            offer: number | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/commitments/{commitment}/override": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Override a public promise, by the board and with its reason
-         * @description Roles: board-secretary, programme-manager, board-secretary, approver, involvement-lead
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                    commitment: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description The overriding reason of the board */
-                        reason: string;
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Already overridden */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description Overridden */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/offers": {
+    "/v1/programmes/{id}/history": {
         parameters: {
             query?: never;
             header?: never;
@@ -2452,23 +3481,25 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Offers of programmes, made by or to the organisations that the token names
+         * Events of a programme in the order in which they were recorded
          * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
          */
         get: {
             parameters: {
                 query?: {
-                    /** @description Made by or to this organisation */
-                    organisation?: string;
-                    /** @description Those that can still be accepted, or the others */
-                    status?: "open" | "over";
+                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    asKnownAt?: string;
+                    /** @description Only events of this type or kind; can be given several times */
+                    type?: string | string[];
                     /** @description `next` of the page before */
                     cursor?: string;
                     /** @description Most items to give */
                     limit?: number;
                 };
                 header?: never;
-                path?: never;
+                path: {
+                    id: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -2480,66 +3511,42 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Of as many programmes as `limit` says, all their offers */
+                            programme: string;
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            asKnownAt: string | null;
                             items: {
-                                /** @description The programme that is offered, or that would be forked */
-                                programme: string;
-                                /** @description Its number within the programme */
-                                offer: number;
-                                /** @enum {string} */
-                                kind: "transfer" | "fork";
-                                /**
-                                 * @description On which side the caller is
-                                 * @enum {string}
-                                 */
-                                side: "giver" | "receiver" | "both";
-                                /** @description ODS code of the organisation that offers */
-                                from: string;
-                                /** @description ODS code of the organisation it is offered to */
-                                to: string;
-                                title: string;
-                                /** @enum {string} */
-                                tier: "T0" | "T1" | "T2" | "T3";
-                                /** @enum {string} */
-                                nature: "live" | "replay";
-                                reason: string;
-                                offeredBy: {
-                                    role: string;
-                                    /** @description Opaque staff or service id */
-                                    id: string;
-                                };
-                                /** Format: date-time */
-                                offeredAt: string;
+                                eventId: string;
+                                version: number;
+                                /** @description Programme in whose record the original stands, where a fork shares that past; null for what is its own */
+                                from: string | null;
+                                type: string;
+                                /** @description Kind of involvement event; null for what the engine recorded */
+                                kind: string | null;
                                 /**
                                  * Format: date-time
-                                 * @description From then on it cannot be accepted
+                                 * @description When it happened
                                  */
-                                expiresAt: string;
-                                /** @enum {string} */
-                                status: "open" | "expired" | "accepted" | "refused" | "withdrawn" | "lapsed";
-                                /** @description Who would act in place of whom, as proposed */
-                                approvers: {
-                                    [key: string]: string;
+                                occurredAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When the engine knew it
+                                 */
+                                recordedAt: string;
+                                /** @description In a replay: when it was known in the case */
+                                replayMoment: string | null;
+                                actor: {
+                                    role: string;
+                                    id: string;
                                 };
-                                fork: {
-                                    /** @description Id of the programme that would begin */
-                                    programme: string;
-                                    title: string;
-                                    /** @description Which people, or which part of the proposal, it would be for */
-                                    part: string;
-                                    remainder: string;
-                                    goesBackTo: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
-                                } | null;
-                                /** @description Who answered it, when and why; null while it is open or expired */
-                                ended: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    by: {
-                                        role: string;
-                                        /** @description Opaque staff or service id */
-                                        id: string;
-                                    } | null;
-                                    reason: string | null;
+                                payload: unknown;
+                                /** @description `digest` is SHA-256 of the bytes of `salt` followed by `payload` as canonical JSON (RFC 8785), both as hex */
+                                seal: {
+                                    salt: string;
+                                    digest: string;
                                 } | null;
                             }[];
                             /** @description Cursor of the next page; null at the end */
@@ -2551,6 +3558,275 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/involvement-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one involvement event, or a list of at most 100; all or none are sent
+         * @description Roles: involvement-lead, programme-manager, service
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                    /** @description `wait=N` (RFC 7240): wait up to N seconds, at most 30, until all are recorded */
+                    Prefer?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvolvementEvent"] | components["schemas"]["InvolvementEvent"][];
+                    "application/cloudevents+json": components["schemas"]["InvolvementEvent"] | components["schemas"]["InvolvementEvent"][];
+                    "application/cloudevents-batch+json": components["schemas"]["InvolvementEvent"] | components["schemas"]["InvolvementEvent"][];
+                };
+            };
+            responses: {
+                /** @description All are on the record */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            items: {
+                                /** @description Its source, #, and its id there */
+                                eventId: string;
+                                /**
+                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`
+                                 * @enum {string}
+                                 */
+                                status: "recorded" | "accepted";
+                                /** @description Version of the programme at which it stands, once recorded */
+                                version: number | null;
+                                recordedAt: string | null;
+                                location: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description On their way; Location says where to ask */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            items: {
+                                /** @description Its source, #, and its id there */
+                                eventId: string;
+                                /**
+                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`
+                                 * @enum {string}
+                                 */
+                                status: "recorded" | "accepted";
+                                /** @description Version of the programme at which it stands, once recorded */
+                                version: number | null;
+                                recordedAt: string | null;
+                                location: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/involvement-events/{event}/countersignature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Countersign evidence that was recorded or corrected late, as it counts now. Whoever recorded or corrected it is refused, on the record; a later correction asks for another countersignature
+         * @description Roles: involvement-lead, programme-manager, approver, board-secretary
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    /** @description The evidence, or the correction in place of it: its source, #, and its id there */
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How you know, for the record */
+                        note?: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Countersigned already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Countersigned */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/no-person-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm that a message refused on suspicion names no person. It is not kept, so it is sent again as it was; the confirmation of whoever recorded or sends it does not count
+         * @description Roles: involvement-lead, programme-manager, approver, board-secretary
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description SHA-256 of the message, as its refusal or its dead letter gives it */
+                        digest: string;
+                        /** @description What it is that seemed to be a person; never repeat it */
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Confirmed by this person already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Confirmed */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2847,7 +4123,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw an offer, for the organisation that made it
-         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
+         * @description Roles: programme-manager, approver, board-secretary, involvement-lead
          */
         post: {
             parameters: {
@@ -3130,7 +4406,492 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/programmes/{id}/duplicates": {
+    "/v1/programmes/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the end of a suspension
+         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        cause: "call-in" | "legal-hold";
+                        /** @description Of the direction, claim or hold; its end is recorded under the same */
+                        reference: string;
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Recorded; the programme resumes when no other suspension is left */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a programme; no gate closes until it resumes. A legal hold is also taken of one that is completed or cancelled, and leaves it so
+         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        cause: "call-in" | "legal-hold";
+                        /** @description Of the direction, claim or hold; its end is recorded under the same */
+                        reference: string;
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description End of its clock
+                         */
+                        until?: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already suspended for this */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Suspended */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move the targets of the gates named; the others stay
+         * @description Roles: programme-manager
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description ETag of the programme as it was read */
+                    "If-Match": string;
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        targets: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description On the record, or already so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name who holds offices for this programme, before the directory of its organisation
+         * @description Roles: programme-manager, board-secretary
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @description Opaque staff id by office; where none is named the organisation’s directory says who holds it */
+                        team: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description On the record, or already so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the tier, with the evidence it rests on; promises and notification duties stay
+         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description ETag of the programme as it was read */
+                    "If-Match": string;
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        tier: "T0" | "T1" | "T2" | "T3";
+                        reason: string;
+                        /**
+                         * @description Ids of events on the record that it rests on: a duty_assessed that counts in every case; from T2 or T3 to T1 or T0 also a scrutiny_view that does not object
+                         * @default []
+                         */
+                        evidence?: string[];
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description On the record, or already so */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a programme to a successor; nothing moves until one of its people accepts
+         * @description Roles: programme-manager, board-secretary, approver, involvement-lead
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description ODS code of the successor */
+                        to: string;
+                        reason: string;
+                        /**
+                         * @description Who would act in place of whom, by opaque staff id; whoever accepts may say otherwise
+                         * @default {}
+                         */
+                        approvers?: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description From when on the offer cannot be accepted; four weeks from now unless given, 180 days at most
+                         */
+                        expiresAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already offered so, or with this organisation */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            /** @description Number of the offer that now stands; null where nothing had to be offered */
+                            offer: number | null;
+                        };
+                    };
+                };
+                /** @description Offered; Location is the offer */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            /** @description Number of the offer that now stands; null where nothing had to be offered */
+                            offer: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/waivers": {
         parameters: {
             query?: never;
             header?: never;
@@ -3138,7 +4899,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Suspected duplicates of a programme in order of their ids, now or as known at a moment
+         * Waivers of a programme in the order in which they were proposed, now or as known at a moment
          * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
          */
         get: {
@@ -3155,7 +4916,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The suspected duplicates */
+                /** @description The waivers */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3165,618 +4926,64 @@ export interface paths {
                             programme: string;
                             asKnownAt: string | null;
                             readonly items: {
-                                event: string;
-                                /** @description The event that counts */
-                                of: string;
-                                /**
-                                 * @description `open` until a person resolves it; until then it does not count
-                                 * @enum {string}
-                                 */
-                                status: "open" | "same" | "different";
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/duplicates/{event}/resolution": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say whether two events tell the same; it can be said otherwise later, and all of it stays on the record
-         * @description Roles: involvement-lead, programme-manager, approver, board-secretary
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                    /** @description The suspected event: its source, #, and its id there */
-                    event: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description `same`: it stays out of the count; `different`: both count
-                         * @enum {string}
-                         */
-                        resolution: "same" | "different";
-                        /** @description How it was found out */
-                        reason: string;
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Already resolved so */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description On the record */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/involvement-events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send one involvement event, or a list of at most 100; all or none are sent
-         * @description Roles: involvement-lead, programme-manager, service
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                    /** @description `wait=N` (RFC 7240): wait up to N seconds, at most 30, until all are recorded */
-                    Prefer?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["InvolvementEvent"] | components["schemas"]["InvolvementEvent"][];
-                    "application/cloudevents+json": components["schemas"]["InvolvementEvent"] | components["schemas"]["InvolvementEvent"][];
-                    "application/cloudevents-batch+json": components["schemas"]["InvolvementEvent"] | components["schemas"]["InvolvementEvent"][];
-                };
-            };
-            responses: {
-                /** @description All are on the record */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            items: {
-                                /** @description Its source, #, and its id there */
-                                eventId: string;
-                                /**
-                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`
-                                 * @enum {string}
-                                 */
-                                status: "recorded" | "accepted";
-                                /** @description Version of the programme at which it stands, once recorded */
-                                version: number | null;
-                                recordedAt: string | null;
-                                location: string;
-                            }[];
-                        };
-                    };
-                };
-                /** @description On their way; Location says where to ask */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            items: {
-                                /** @description Its source, #, and its id there */
-                                eventId: string;
-                                /**
-                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`
-                                 * @enum {string}
-                                 */
-                                status: "recorded" | "accepted";
-                                /** @description Version of the programme at which it stands, once recorded */
-                                version: number | null;
-                                recordedAt: string | null;
-                                location: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/involvement-events/{eventId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Whether an event that was sent is recorded
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    eventId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description It is recorded */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Its source, #, and its id there */
-                            eventId: string;
-                            /**
-                             * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`
-                             * @enum {string}
-                             */
-                            status: "recorded" | "accepted";
-                            /** @description Version of the programme at which it stands, once recorded */
-                            version: number | null;
-                            recordedAt: string | null;
-                            location: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/involvement-events/{event}/countersignature": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Countersign evidence that was recorded or corrected late, as it counts now. Whoever recorded or corrected it is refused, on the record; a later correction asks for another countersignature
-         * @description Roles: approver, board-secretary, programme-manager, involvement-lead
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                    /** @description The evidence, or the correction in place of it: its source, #, and its id there */
-                    event: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description How you know, for the record */
-                        note?: string;
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Countersigned already */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description Countersigned */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/no-person-confirmations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm that a message refused on suspicion names no person. It is not kept, so it is sent again as it was; the confirmation of whoever recorded or sends it does not count
-         * @description Roles: approver, board-secretary, programme-manager, involvement-lead
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description SHA-256 of the message, as its refusal or its dead letter gives it */
-                        digest: string;
-                        /** @description What it is that seemed to be a person; never repeat it */
-                        reason: string;
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Confirmed by this person already */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-                /** @description Confirmed */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/event-sources": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Registered event sources of the organisations that the token names, for an operator of all, in order of their names
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service, operator
-         */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description `next` of the page before */
-                    cursor?: string;
-                    /** @description Most items to give */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                source: string;
-                                organisation: string;
-                                service: string | null;
-                                /** @description Opaque staff id */
-                                registeredBy: string;
+                                waiver: string;
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                requirement: string;
+                                /** @enum {string} */
+                                grounds: "reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable";
+                                reason: string;
+                                mitigation: string;
                                 /** Format: date-time */
-                                registeredAt: string;
+                                expiresAt: string;
+                                proposedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                approvedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                } | null;
+                                /**
+                                 * @description Only an approved waiver counts, and only until it expires; it shows as expired from that instant on
+                                 * @enum {string}
+                                 */
+                                status: "proposed" | "approved" | "revoked" | "expired";
+                                /** @description The policy pack moved to does not take it for this requirement, so that it substitutes for nothing */
+                                disallowed: boolean;
+                                /** @description Latest closures that relied on it */
+                                readonly closures: {
+                                    /** @enum {string} */
+                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    closure: string;
+                                }[];
+                                /** @description Decisions taken on it: after such a closure and before it ended */
+                                readonly decisions: {
+                                    /** @description Day in London */
+                                    decidedOn: string;
+                                    /** @description Event that tells of it */
+                                    evidence: string;
+                                    /** @enum {string} */
+                                    level: "stage" | "final";
+                                    rescinded: boolean;
+                                }[];
                             }[];
-                            /** @description Cursor of the next page; null at the end */
-                            next: string | null;
                         };
                     };
                 };
             };
         };
         put?: never;
-        /**
-         * Register an event source to an organisation: nobody else sends under it, and from its first one on the organisation takes evidence under registered sources alone. The organisation that used it first may register it; an operator decides for any other
-         * @description Roles: board-secretary, programme-manager, operator
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description CloudEvents `source` as its events carry it */
-                        source: string;
-                        /** @description ODS code of the organisation whose it becomes */
-                        organisation: string;
-                        /**
-                         * @description The service that alone may send under it through this API; null: anybody of the organisation who may send
-                         * @default null
-                         */
-                        service?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Registered just so before */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            source: string;
-                            organisation: string;
-                            service: string | null;
-                            /** @description Opaque staff id */
-                            registeredBy: string;
-                            /** Format: date-time */
-                            registeredAt: string;
-                        };
-                    };
-                };
-                /** @description Registered */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            source: string;
-                            organisation: string;
-                            service: string | null;
-                            /** @description Opaque staff id */
-                            registeredBy: string;
-                            /** Format: date-time */
-                            registeredAt: string;
-                        };
-                    };
-                };
-            };
-        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/event-sources/{source}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Let go of an event source; operators may do so where a registration is disputed
-         * @description Roles: board-secretary, programme-manager, operator
-         */
-        delete: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    source: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description As it was registered */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            source: string;
-                            organisation: string;
-                            service: string | null;
-                            /** @description Opaque staff id */
-                            registeredBy: string;
-                            /** Format: date-time */
-                            registeredAt: string;
-                        };
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/history": {
+    "/v1/programmes/{id}/waivers/{waiver}": {
         parameters: {
             query?: never;
             header?: never;
@@ -3784,7 +4991,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Events of a programme in the order in which they were recorded
+         * One waiver, now or as known at a moment
          * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
          */
         get: {
@@ -3792,118 +4999,65 @@ export interface paths {
                 query?: {
                     /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
                     asKnownAt?: string;
-                    /** @description Only events of this type or kind; can be given several times */
-                    type?: string | string[];
-                    /** @description `next` of the page before */
-                    cursor?: string;
-                    /** @description Most items to give */
-                    limit?: number;
                 };
                 header?: never;
                 path: {
                     id: string;
+                    waiver: string;
                 };
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description A page */
+                /** @description The waiver */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": {
-                            programme: string;
+                            waiver: string;
+                            /** @enum {string} */
+                            gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                            requirement: string;
+                            /** @enum {string} */
+                            grounds: "reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable";
+                            reason: string;
+                            mitigation: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            proposedBy: {
+                                role: string;
+                                /** @description Opaque staff or service id */
+                                id: string;
+                            };
+                            approvedBy: {
+                                role: string;
+                                /** @description Opaque staff or service id */
+                                id: string;
+                            } | null;
                             /**
-                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @description Only an approved waiver counts, and only until it expires; it shows as expired from that instant on
                              * @enum {string}
                              */
-                            nature: "live" | "replay";
-                            asKnownAt: string | null;
-                            items: {
-                                eventId: string;
-                                version: number;
-                                /** @description Programme in whose record the original stands, where a fork shares that past; null for what is its own */
-                                from: string | null;
-                                type: string;
-                                /** @description Kind of involvement event; null for what the engine recorded */
-                                kind: string | null;
-                                /**
-                                 * Format: date-time
-                                 * @description When it happened
-                                 */
-                                occurredAt: string;
-                                /**
-                                 * Format: date-time
-                                 * @description When the engine knew it
-                                 */
-                                recordedAt: string;
-                                /** @description In a replay: when it was known in the case */
-                                replayMoment: string | null;
-                                actor: {
-                                    role: string;
-                                    id: string;
-                                };
-                                payload: unknown;
-                                /** @description `digest` is SHA-256 of the bytes of `salt` followed by `payload` as canonical JSON (RFC 8785), both as hex */
-                                seal: {
-                                    salt: string;
-                                    digest: string;
-                                } | null;
+                            status: "proposed" | "approved" | "revoked" | "expired";
+                            /** @description The policy pack moved to does not take it for this requirement, so that it substitutes for nothing */
+                            disallowed: boolean;
+                            /** @description Latest closures that relied on it */
+                            readonly closures: {
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                closure: string;
                             }[];
-                            /** @description Cursor of the next page; null at the end */
-                            next: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/policy-packs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Policy packs in order of id and version
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The packs */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                version: number;
-                                title: string;
+                            /** @description Decisions taken on it: after such a closure and before it ended */
+                            readonly decisions: {
                                 /** @description Day in London */
-                                effectiveFrom: string;
-                                /** @description SHA-256 of its canonical JSON (RFC 8785), lower-case hex, as programmes pin it */
-                                digest: string;
-                                /** @description How many requirements it has */
-                                requirements: number;
+                                decidedOn: string;
+                                /** @description Event that tells of it */
+                                evidence: string;
+                                /** @enum {string} */
+                                level: "stage" | "final";
+                                rescinded: boolean;
                             }[];
                         };
                     };
@@ -3918,152 +5072,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/policy-packs/{id}/{version}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One version of a policy pack, with its requirements and their bases
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    version: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The pack */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            version: number;
-                            title: string;
-                            /** @description Day in London */
-                            effectiveFrom: string;
-                            /** @description SHA-256 of its canonical JSON (RFC 8785), lower-case hex, as programmes pin it */
-                            digest: string;
-                            bases: {
-                                [key: string]: {
-                                    citation: string;
-                                    force: string;
-                                } & {
-                                    [key: string]: unknown;
-                                };
-                            };
-                            readonly requirements: ({
-                                key: string;
-                                /** @enum {string} */
-                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                                title: string;
-                                readonly tiers: ("T0" | "T1" | "T2" | "T3")[];
-                            } & {
-                                [key: string]: unknown;
-                            })[];
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/policy-packs/{id}/{version}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What differs from this pack to another, a difference a sentence
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        get: {
-            parameters: {
-                query: {
-                    /** @description The other pack, as ics-involvement/2 */
-                    to: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                    version: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The differences; empty when there are none */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Title, days, approvers of waivers */
-                            readonly pack: string[];
-                            readonly added: {
-                                key: string;
-                                /** @enum {string} */
-                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                                title: string;
-                                readonly tiers: ("T0" | "T1" | "T2" | "T3")[];
-                            }[];
-                            readonly removed: {
-                                key: string;
-                                /** @enum {string} */
-                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                                title: string;
-                                readonly tiers: ("T0" | "T1" | "T2" | "T3")[];
-                            }[];
-                            readonly changed: {
-                                key: string;
-                                /** @enum {string} */
-                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                                title: string;
-                                readonly tiers: ("T0" | "T1" | "T2" | "T3")[];
-                                readonly changes: string[];
-                            }[];
-                            readonly bases: {
-                                id: string;
-                                readonly changes: string[];
-                            }[];
-                            /** @description All of it, a difference a sentence */
-                            readonly sentences: string[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/policy-packs/{id}/{version}/what-if": {
+    "/v1/programmes/{id}/waivers/{waiver}/approval": {
         parameters: {
             query?: never;
             header?: never;
@@ -4073,75 +5082,242 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Which past closures of your organisations would have gone otherwise, and why: under this pack, or under a draft of it in the body. Nothing is changed or kept
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         * Approve a waiver, as a second person; a refusal is put on the record with its reasons
+         * @description Roles: approver, board-secretary, programme-manager
          */
         post: {
             parameters: {
-                query?: {
-                    /** @description `replay` for past cases that are played; the two are never mixed */
-                    nature?: "live" | "replay";
-                };
+                query?: never;
                 header: {
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
                 path: {
                     id: string;
-                    version: number;
+                    waiver: string;
                 };
                 cookie?: never;
             };
             requestBody: {
                 content: {
                     "application/json": {
-                        [key: string]: unknown;
+                        /** @description Reference of the legal advice, where the policy asks for it */
+                        legalAdvice?: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
                     };
                 };
             };
             responses: {
-                /** @description The closures that differ */
+                /** @description Already approved */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": {
-                            pack: {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
                                 id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
                                 version: number;
-                            };
-                            /** @description Past closures looked at */
-                            closures: number;
-                            readonly differing: {
-                                programme: string;
-                                /** @enum {string} */
-                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                                /** @enum {string} */
-                                tier: "T0" | "T1" | "T2" | "T3";
-                                /** @description Event that recorded the closing */
-                                closure: string;
-                                /** Format: date-time */
-                                closedAt: string;
-                                closedUnder: {
-                                    id: string;
-                                    version: number;
-                                };
-                                wouldClose: boolean;
-                                readonly unmet: {
-                                    requirement: string;
-                                    title: string;
-                                    why: string;
-                                    wouldMeet: string;
-                                }[];
-                                /** @description Requirements that were waived and would have needed no waiver */
-                                readonly waiversNotNeeded: string[];
-                            }[];
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Approved */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
                         };
                     };
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/waivers/{waiver}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a waiver: its requirement comes back, and closures that relied on it are in question
+         * @description Roles: approver, board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    waiver: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Already over */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Revoked */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reminder-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When and whom the engine reminds, in one tier of one organisation, and on what that rests
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query: {
+                    organisation: string;
+                    tier: "T0" | "T1" | "T2" | "T3";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The schedule */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            policy: {
+                                id: string;
+                                version: number;
+                            };
+                            organisation: string;
+                            /** @enum {string} */
+                            tier: "T0" | "T1" | "T2" | "T3";
+                            /** @description The organisation does something otherwise in this tier */
+                            ownRules: boolean;
+                            /** @description On what each kind of number rests; `local` is yours to change */
+                            basis: {
+                                [key: string]: {
+                                    force: string;
+                                    citation: string;
+                                };
+                            };
+                            schedule: {
+                                readonly steps: {
+                                    /** @description From the deadline; negative before */
+                                    workingDays: number;
+                                    readonly to: ("owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary")[];
+                                }[];
+                                /** @description London time at which reminders go out */
+                                at: string;
+                                spreadMinutes: number;
+                                lateAfterMinutes: number;
+                                /** @description Working days */
+                                reportWithin: number;
+                                /** @description Working days */
+                                voiceReplyWithin: number;
+                                /** @description Working days */
+                                scrutinyReplyWithin: number;
+                                reviewWithinMonths: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4382,1048 +5558,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/good-practice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Programmes that shared good practice whose title has these words, in order of their ids
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Words that all occur in the title, in any order and case; everything when not given */
-                    query?: string;
-                    organisation?: string;
-                    /** @description `replay` for past cases that are played; the two are never mixed */
-                    nature?: "live" | "replay";
-                    /** @description `next` of the page before */
-                    cursor?: string;
-                    /** @description Most items to give */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
-                             * @enum {string}
-                             */
-                            nature: "live" | "replay";
-                            /** @description Programmes in order of their ids */
-                            readonly items: {
-                                programme: string;
-                                /** @description Of the programme */
-                                title: string;
-                                organisation: string;
-                                /** @description Latest first */
-                                readonly shared: {
-                                    /** @description The event by which it was shared */
-                                    event: string;
-                                    title: string;
-                                    /**
-                                     * Format: date
-                                     * @description Last day of sharing it
-                                     */
-                                    on: string;
-                                }[];
-                            }[];
-                            /** @description Cursor of the next page, which can be empty; null at the end */
-                            next: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/deadlines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Every deadline of a programme: working days left or overdue, who was told and who will be next
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The deadlines */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            status: "running" | "completed" | "cancelled";
-                            /**
-                             * Format: date-time
-                             * @description The moment that days are counted from: now, or the latest moment of a replay’s case
-                             */
-                            asOf: string;
-                            /** @description No reminder leaves while it is */
-                            suspended: boolean;
-                            /** @description False for a replay, and for a programme that was cancelled: they have deadlines and remind nobody */
-                            reminders: boolean;
-                            /** @description Who is told, by office: the programme’s team, else the organisation’s directory */
-                            holders: {
-                                [key: string]: string[];
-                            };
-                            /** @description In order of time */
-                            deadlines: {
-                                /** @enum {string} */
-                                kind: "gate-target" | "window-midpoint" | "window-close" | "report" | "feedback" | "board-papers" | "public-questions" | "independent-voice-reply" | "scrutiny-reply" | "waiver-expiry" | "call-in-clock" | "review";
-                                of: string;
-                                /** @description What is due, in plain English */
-                                words: string;
-                                /** @enum {string} */
-                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                                /** Format: date-time */
-                                at: string;
-                                /** @description Day in London */
-                                day: string;
-                                /** @description From today; 0 on its day, null once it has passed or where the calendar ends before it */
-                                workingDaysLeft: number | null;
-                                /** @description Null while it is not overdue */
-                                workingDaysOverdue: number | null;
-                                overdue: boolean;
-                                /** @description The bank holidays known do not reach it; `at` is the day from which it would be counted */
-                                beyondCalendar: boolean;
-                                /** @description Record time at which it came to be or last moved; null: with the start */
-                                changedAt: string | null;
-                                /** @description In the order of the record */
-                                told: {
-                                    reference: string;
-                                    /** @enum {string} */
-                                    office: "owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary";
-                                    /** @description Opaque staff id; null when nobody held the office */
-                                    to: string | null;
-                                    /** @description Working days from the deadline, negative before; null when it tells of a date that moved */
-                                    step: number | null;
-                                    /** Format: date-time */
-                                    dueAt: string;
-                                    /** Format: date-time */
-                                    claimedAt: string;
-                                    /** @description It should have gone out earlier, and the engine did not */
-                                    late: boolean;
-                                    /**
-                                     * @description `claimed`: recorded to be sent; `nobody`: it could not be addressed
-                                     * @enum {string}
-                                     */
-                                    state: "claimed" | "sent" | "delivered" | "bounced" | "failed" | "withdrawn" | "nobody";
-                                    channel: string | null;
-                                    /** @description Of what failed or was withdrawn */
-                                    why: string | null;
-                                    /**
-                                     * Format: date-time
-                                     * @description Record time of that state
-                                     */
-                                    at: string;
-                                }[];
-                                /** @description Reminder that comes next; null when none will */
-                                next: {
-                                    step: number;
-                                    /** Format: date-time */
-                                    at: string;
-                                    /** @description No people: nobody is recorded as holding the office */
-                                    to: {
-                                        /** @enum {string} */
-                                        office: "owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary";
-                                        readonly people: string[];
-                                    }[];
-                                } | null;
-                            }[];
-                            /** @description Who was told of dates that moved */
-                            moves: {
-                                reference: string;
-                                /** @enum {string} */
-                                office: "owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary";
-                                /** @description Opaque staff id; null when nobody held the office */
-                                to: string | null;
-                                /** @description Working days from the deadline, negative before; null when it tells of a date that moved */
-                                step: number | null;
-                                /** Format: date-time */
-                                dueAt: string;
-                                /** Format: date-time */
-                                claimedAt: string;
-                                /** @description It should have gone out earlier, and the engine did not */
-                                late: boolean;
-                                /**
-                                 * @description `claimed`: recorded to be sent; `nobody`: it could not be addressed
-                                 * @enum {string}
-                                 */
-                                state: "claimed" | "sent" | "delivered" | "bounced" | "failed" | "withdrawn" | "nobody";
-                                channel: string | null;
-                                /** @description Of what failed or was withdrawn */
-                                why: string | null;
-                                /**
-                                 * Format: date-time
-                                 * @description Record time of that state
-                                 */
-                                at: string;
-                            }[];
-                            /** @description Offers to other organisations that expire unless they are accepted */
-                            offers: {
-                                offer: number;
-                                /** @enum {string} */
-                                kind: "transfer" | "fork";
-                                to: string;
-                                /** Format: date-time */
-                                expiresAt: string;
-                            }[];
-                            /** @description What is planned for the time before an election in the area of the organisation; it bars nothing */
-                            readonly warnings: {
-                                what: string;
-                                election: string;
-                                /** @description Day in London */
-                                from: string;
-                                /** @description Day in London */
-                                to: string;
-                            }[];
-                            /** @description When the engine looks again unless something is recorded before */
-                            wakesAt: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/reminder-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * When and whom the engine reminds, in one tier of one organisation, and on what that rests
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        get: {
-            parameters: {
-                query: {
-                    organisation: string;
-                    tier: "T0" | "T1" | "T2" | "T3";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The schedule */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            policy: {
-                                id: string;
-                                version: number;
-                            };
-                            organisation: string;
-                            /** @enum {string} */
-                            tier: "T0" | "T1" | "T2" | "T3";
-                            /** @description The organisation does something otherwise in this tier */
-                            ownRules: boolean;
-                            /** @description On what each kind of number rests; `local` is yours to change */
-                            basis: {
-                                [key: string]: {
-                                    force: string;
-                                    citation: string;
-                                };
-                            };
-                            schedule: {
-                                readonly steps: {
-                                    /** @description From the deadline; negative before */
-                                    workingDays: number;
-                                    readonly to: ("owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary")[];
-                                }[];
-                                /** @description London time at which reminders go out */
-                                at: string;
-                                spreadMinutes: number;
-                                lateAfterMinutes: number;
-                                /** @description Working days */
-                                reportWithin: number;
-                                /** @description Working days */
-                                voiceReplyWithin: number;
-                                /** @description Working days */
-                                scrutinyReplyWithin: number;
-                                reviewWithinMonths: number;
-                            };
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/programmes/{id}/team": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Name who holds offices for this programme, before the directory of its organisation
-         * @description Roles: programme-manager, board-secretary
-         */
-        put: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                        /** @description Opaque staff id by office; where none is named the organisation’s directory says who holds it */
-                        team: {
-                            [key: string]: string;
-                        };
-                        /**
-                         * Format: date-time
-                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
-                         */
-                        moment?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description On the record, or already so */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            programme: string;
-                            /** @enum {string} */
-                            outcome: "recorded" | "unchanged";
-                            /** @description The event that records it; null when it was already so */
-                            event: {
-                                id: string;
-                                type: string;
-                                /** @description Version of the programme at which the event stands */
-                                version: number;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/calendar/{token}.ics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The deadlines of whoever made the feed, as iCalendar; open to whoever has the address
-         * @description Entries keep their UID when a date moves, and their SEQUENCE grows. Those met or gone are left out.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    token: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The feed */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/calendar": string;
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * People of the organisations that the token names, in order of their ids
-         * @description Roles: board-secretary, programme-manager
-         */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description `next` of the page before */
-                    cursor?: string;
-                    /** @description Most items to give */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                /** @description The organisation that keeps the person so; after a change all that do */
-                                readonly organisations: string[];
-                                readonly roles: string[];
-                                email: string | null;
-                                readonly channels: string[];
-                                preferences: {
-                                    /**
-                                     * @description `morning-digest` gathers what falls due into one message in the morning
-                                     * @enum {string}
-                                     */
-                                    delivery: "immediate" | "morning-digest";
-                                    /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
-                                    quiet: {
-                                        from: string;
-                                        to: string;
-                                    } | null;
-                                };
-                                /** @description Day from which they are told nothing more; their addresses are erased */
-                                leftOn: string | null;
-                            }[];
-                            /** @description Cursor of the next page; null at the end */
-                            next: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/people/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One person of the directory
-         * @description Roles: board-secretary, programme-manager
-         */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The organisation that keeps the person; needed where several that the token names do */
-                    organisation?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The person */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @description The organisation that keeps the person so; after a change all that do */
-                            readonly organisations: string[];
-                            readonly roles: string[];
-                            email: string | null;
-                            readonly channels: string[];
-                            preferences: {
-                                /**
-                                 * @description `morning-digest` gathers what falls due into one message in the morning
-                                 * @enum {string}
-                                 */
-                                delivery: "immediate" | "morning-digest";
-                                /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
-                                quiet: {
-                                    from: string;
-                                    to: string;
-                                } | null;
-                            };
-                            /** @description Day from which they are told nothing more; their addresses are erased */
-                            leftOn: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        /**
-         * Put a person into the directory, or change what stands there; how they wish to be told stays theirs
-         * @description Roles: board-secretary, programme-manager
-         */
-        put: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Those that keep the person so; what another one keeps under the same id stays as it is */
-                        readonly organisations: string[];
-                        /**
-                         * @description Offices and roles they hold in these organisations; reminders go to whoever holds an office
-                         * @default []
-                         */
-                        readonly roles?: ("owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary" | "programme-manager" | "involvement-lead" | "approver" | "compliance" | "service" | "operator")[];
-                        email: string | null;
-                        /**
-                         * @description In the order in which they are tried
-                         * @default [
-                         *       "smtp"
-                         *     ]
-                         */
-                        readonly channels?: ("smtp" | "notify" | "webhook" | "kafka")[];
-                    };
-                };
-            };
-            responses: {
-                /** @description As it stands now, without its address */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @description The organisation that keeps the person so; after a change all that do */
-                            readonly organisations: string[];
-                            readonly roles: string[];
-                            readonly channels: string[];
-                            preferences: {
-                                /**
-                                 * @description `morning-digest` gathers what falls due into one message in the morning
-                                 * @enum {string}
-                                 */
-                                delivery: "immediate" | "morning-digest";
-                                /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
-                                quiet: {
-                                    from: string;
-                                    to: string;
-                                } | null;
-                            };
-                            /** @description Day from which they are told nothing more; their addresses are erased */
-                            leftOn: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/people/{id}/departure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say that a person has left: they are told nothing more, their addresses are erased and their feeds revoked
-         * @description Roles: board-secretary, programme-manager
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description The organisation that keeps the person; needed where several that the token names do */
-                        organisation?: string;
-                        /**
-                         * Format: date
-                         * @description London day from which they are told nothing more; today or earlier
-                         */
-                        day: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description As it stands now, without its address */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @description The organisation that keeps the person so; after a change all that do */
-                            readonly organisations: string[];
-                            readonly roles: string[];
-                            readonly channels: string[];
-                            preferences: {
-                                /**
-                                 * @description `morning-digest` gathers what falls due into one message in the morning
-                                 * @enum {string}
-                                 */
-                                delivery: "immediate" | "morning-digest";
-                                /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
-                                quiet: {
-                                    from: string;
-                                    to: string;
-                                } | null;
-                            };
-                            /** @description Day from which they are told nothing more; their addresses are erased */
-                            leftOn: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/preferences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How the caller wishes to be told
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Their preferences */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description `morning-digest` gathers what falls due into one message in the morning
-                             * @enum {string}
-                             */
-                            delivery: "immediate" | "morning-digest";
-                            /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
-                            quiet: {
-                                from: string;
-                                to: string;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        /**
-         * Say how the caller wishes to be told: at once or in a morning’s digest, and their quiet hours
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        put: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description `morning-digest` gathers what falls due into one message in the morning
-                         * @enum {string}
-                         */
-                        delivery: "immediate" | "morning-digest";
-                        /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
-                        quiet: {
-                            from: string;
-                            to: string;
-                        } | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Their preferences */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * @description `morning-digest` gathers what falls due into one message in the morning
-                             * @enum {string}
-                             */
-                            delivery: "immediate" | "morning-digest";
-                            /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
-                            quiet: {
-                                from: string;
-                                to: string;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/calendar-feeds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The caller’s calendar feeds, revoked ones too
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Their feeds, without their addresses */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                /** Format: date-time */
-                                createdAt: string;
-                                revokedAt: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        /**
-         * Make a calendar feed of the caller’s deadlines; its address is shown once
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Made */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            revokedAt: string | null;
-                            /** @description Address of the feed with its token: shown once, for only a digest is kept; null when the request is repeated */
-                            url: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/calendar-feeds/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Revoke a calendar feed: its address leads nowhere from now on
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        delete: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Revoked */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            revokedAt: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organisations/{organisation}/board-calendar": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The board calendar of an organisation
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    organisation: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Its meetings */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            organisation: string;
-                            /** @description In order of time: when the board meets, and by when papers are out and questions of the public are in */
-                            readonly meetings: {
-                                /** Format: date-time */
-                                at: string;
-                                /** Format: date-time */
-                                papersBy: string;
-                                questionsBy: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        /**
-         * Replace the board calendar of an organisation; its running programmes follow
-         * @description Roles: board-secretary, programme-manager
-         */
-        put: {
-            parameters: {
-                query?: {
-                    /** @description Working days before a meeting by which papers are published (at 17:00), where the file does not say; local */
-                    papersWorkingDays?: number;
-                    /** @description `true`: a file without meetings is taken too, and the calendar is then empty */
-                    empty?: string;
-                };
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    organisation: string;
-                };
-                cookie?: never;
-            };
-            /** @description CSV with the columns meeting, papers by and questions by (London time, as 2027-03-24 14:00), or iCalendar with an event for each meeting (X-PAPERS-BY, X-QUESTIONS-BY) */
-            requestBody: {
-                content: {
-                    "text/csv": string;
-                    "text/calendar": string;
-                };
-            };
-            responses: {
-                /** @description As it stands now */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            organisation: string;
-                            /** @description In order of time: when the board meets, and by when papers are out and questions of the public are in */
-                            readonly meetings: {
-                                /** Format: date-time */
-                                at: string;
-                                /** Format: date-time */
-                                papersBy: string;
-                                questionsBy: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/webhooks/{organisation}": {
         parameters: {
             query?: never;
@@ -5539,140 +5673,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/dead-letters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Messages that were not recorded, with the reason, without their content
-         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service, operator
-         */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Open ones when not given */
-                    status?: "open" | "replayed";
-                    /** @description `next` of the page before */
-                    cursor?: string;
-                    /** @description Most items to give */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A page */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                id: string;
-                                /** @description Stable code, as personal-data or unknown-kind */
-                                reason: string;
-                                /** @description What came, where, why refused, what would be accepted; never the value */
-                                detail: string;
-                                /** @description Programme that it was for, as far as the message says */
-                                programme: string | null;
-                                /** @description Whose it is; null: no organisation’s, and operators look after it */
-                                organisation: string | null;
-                                /** @description Id of the event that was refused, as far as it is known and kept */
-                                eventId: string | null;
-                                origin: {
-                                    topic: string;
-                                    partition: number;
-                                    offset: string;
-                                };
-                                /** @description SHA-256 of the message */
-                                digest: string;
-                                /** Format: date-time */
-                                at: string;
-                                /** @enum {string} */
-                                status: "open" | "replayed";
-                                replayedAt: string | null;
-                                /** @description Whether it can be replayed as it came; personal data is never kept */
-                                contentKept: boolean;
-                            }[];
-                            next: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dead-letters/{id}/replay": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send a dead letter again, as it came or repaired
-         * @description Roles: involvement-lead, programme-manager, service, operator
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description The repaired CloudEvent; without it the message is sent as it came */
-                        event?: {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Sent again */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            /** @enum {string} */
-                            status: "replayed";
-                            /** @description Where to ask after the repaired event */
-                            location: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5692,68 +5692,68 @@ export type operations = Record<string, never>;
 
 /** Members that every answer has, by method and path. */
 export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
-    "post /v1/programmes": ["programme","outcome","event"],
-    "get /v1/programmes": ["items","next"],
-    "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","asKnownAt"],
-    "put /v1/programmes/{id}/targets": ["programme","outcome","event"],
-    "post /v1/programmes/{id}/cancellation": ["programme","outcome","event"],
-    "get /v1/programmes/{id}/gates/{gate}": ["programme","nature","programmeStatus","version","asKnownAt","gate","status","ready","target","request","closure","questions","rescopedSince","refusals"],
-    "get /v1/programmes/{id}/gates/{gate}/explanation": ["programme","nature","programmeStatus","version","asKnownAt","gate","status","ready","target","request","closure","questions","rescopedSince","refusals","meaning","requirements","observations","shownSinceRequest","earlierGates","signOff","setAside","awaited"],
-    "post /v1/programmes/{id}/gates/{gate}/closure-requests": ["programme","outcome","event"],
-    "post /v1/programmes/{id}/gates/{gate}/closures": ["programme","outcome","event"],
-    "post /v1/programmes/{id}/gates/{gate}/reaffirmation": ["programme","outcome","event"],
-    "post /v1/programmes/{id}/gates/{gate}/reopening": ["programme","outcome","event"],
-    "get /v1/programmes/{id}/waivers": ["programme","asKnownAt","items"],
-    "get /v1/programmes/{id}/waivers/{waiver}": ["waiver","gate","requirement","grounds","reason","mitigation","expiresAt","proposedBy","approvedBy","status","disallowed","closures","decisions"],
-    "post /v1/programmes/{id}/gates/{gate}/waivers": ["programme","outcome","event","waiver"],
-    "post /v1/programmes/{id}/waivers/{waiver}/approval": ["programme","outcome","event"],
-    "post /v1/programmes/{id}/waivers/{waiver}/revocation": ["programme","outcome","event"],
-    "put /v1/programmes/{id}/tier": ["programme","outcome","event"],
-    "post /v1/programmes/{id}/suspension": ["programme","outcome","event"],
-    "post /v1/programmes/{id}/resumption": ["programme","outcome","event"],
-    "post /v1/programmes/{id}/transfers": ["programme","outcome","event","offer"],
-    "post /v1/programmes/{id}/forks": ["programme","outcome","event","offer"],
-    "post /v1/programmes/{id}/commitments/{commitment}/override": ["programme","outcome","event"],
-    "get /v1/offers": ["items","next"],
-    "get /v1/programmes/{id}/offers/{offer}": ["programme","offer","kind","side","from","to","title","tier","nature","reason","offeredBy","offeredAt","expiresAt","status","approvers","fork","ended"],
-    "post /v1/programmes/{id}/offers/{offer}/acceptance": ["programme","outcome","event"],
-    "post /v1/programmes/{id}/offers/{offer}/refusal": ["programme","outcome","event"],
-    "post /v1/programmes/{id}/offers/{offer}/withdrawal": ["programme","outcome","event"],
-    "get /v1/programmes/{id}/pack-move": ["programme","from","to","digest","requirements","keptGates","droppedPromises","disallowed","closures","sentences"],
-    "post /v1/programmes/{id}/pack-move": ["programme","outcome","event"],
-    "get /v1/programmes/{id}/duplicates": ["programme","asKnownAt","items"],
-    "post /v1/programmes/{id}/duplicates/{event}/resolution": ["programme","outcome","event"],
-    "post /v1/programmes/{id}/involvement-events": ["programme","items"],
-    "get /v1/involvement-events/{eventId}": ["eventId","status","version","recordedAt","location"],
-    "post /v1/programmes/{id}/involvement-events/{event}/countersignature": ["programme","outcome","event"],
-    "post /v1/programmes/{id}/no-person-confirmations": ["programme","outcome","event"],
+    "get /v1/dead-letters": ["items","next"],
+    "post /v1/dead-letters/{id}/replay": ["id","status","location"],
     "get /v1/event-sources": ["items","next"],
     "post /v1/event-sources": ["source","organisation","service","registeredBy","registeredAt"],
     "delete /v1/event-sources/{source}": ["source","organisation","service","registeredBy","registeredAt"],
-    "get /v1/programmes/{id}/history": ["programme","nature","asKnownAt","items","next"],
-    "get /v1/policy-packs": ["items"],
-    "get /v1/policy-packs/{id}/{version}": ["id","version","title","effectiveFrom","digest","bases","requirements"],
-    "get /v1/policy-packs/{id}/{version}/diff": ["pack","added","removed","changed","bases","sentences"],
-    "post /v1/policy-packs/{id}/{version}/what-if": ["pack","closures","differing"],
-    "get /v1/reports/involvement": ["organisation","from","to","nature","programmes","gates","groups","principles","frameworks","limbs","activity","takenOver","shortfalls","advisories","notInForce"],
     "get /v1/good-practice": ["nature","items","next"],
-    "get /v1/programmes/{id}/deadlines": ["programme","status","asOf","suspended","reminders","holders","deadlines","moves","offers","warnings","wakesAt"],
-    "get /v1/reminder-policy": ["policy","organisation","tier","ownRules","basis","schedule"],
-    "put /v1/programmes/{id}/team": ["programme","outcome","event"],
+    "get /v1/involvement-events/{eventId}": ["eventId","status","version","recordedAt","location"],
+    "post /v1/me/calendar-feeds": ["id","createdAt","revokedAt","url"],
+    "get /v1/me/calendar-feeds": ["items"],
+    "delete /v1/me/calendar-feeds/{id}": ["id","createdAt","revokedAt"],
+    "get /v1/me/preferences": ["delivery","quiet"],
+    "put /v1/me/preferences": ["delivery","quiet"],
+    "get /v1/offers": ["items","next"],
+    "get /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
+    "put /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
     "get /v1/people": ["items","next"],
     "get /v1/people/{id}": ["id","organisations","roles","email","channels","preferences","leftOn"],
     "put /v1/people/{id}": ["id","organisations","roles","channels","preferences","leftOn"],
     "post /v1/people/{id}/departure": ["id","organisations","roles","channels","preferences","leftOn"],
-    "get /v1/me/preferences": ["delivery","quiet"],
-    "put /v1/me/preferences": ["delivery","quiet"],
-    "post /v1/me/calendar-feeds": ["id","createdAt","revokedAt","url"],
-    "get /v1/me/calendar-feeds": ["items"],
-    "delete /v1/me/calendar-feeds/{id}": ["id","createdAt","revokedAt"],
-    "get /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
-    "put /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
+    "get /v1/policy-packs": ["items"],
+    "get /v1/policy-packs/{id}/{version}": ["id","version","title","effectiveFrom","digest","bases","requirements"],
+    "get /v1/policy-packs/{id}/{version}/diff": ["pack","added","removed","changed","bases","sentences"],
+    "post /v1/policy-packs/{id}/{version}/what-if": ["pack","closures","differing"],
+    "post /v1/programmes": ["programme","outcome","event"],
+    "get /v1/programmes": ["items","next"],
+    "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","asKnownAt"],
+    "post /v1/programmes/{id}/cancellation": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/commitments/{commitment}/override": ["programme","outcome","event"],
+    "get /v1/programmes/{id}/deadlines": ["programme","status","asOf","suspended","reminders","holders","deadlines","moves","offers","warnings","wakesAt"],
+    "get /v1/programmes/{id}/duplicates": ["programme","asKnownAt","items"],
+    "post /v1/programmes/{id}/duplicates/{event}/resolution": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/forks": ["programme","outcome","event","offer"],
+    "get /v1/programmes/{id}/gates/{gate}": ["programme","nature","programmeStatus","version","asKnownAt","gate","status","ready","target","request","closure","questions","rescopedSince","refusals"],
+    "post /v1/programmes/{id}/gates/{gate}/closure-requests": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/gates/{gate}/closures": ["programme","outcome","event"],
+    "get /v1/programmes/{id}/gates/{gate}/explanation": ["programme","nature","programmeStatus","version","asKnownAt","gate","status","ready","target","request","closure","questions","rescopedSince","refusals","meaning","requirements","observations","shownSinceRequest","earlierGates","signOff","setAside","awaited"],
+    "post /v1/programmes/{id}/gates/{gate}/reaffirmation": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/gates/{gate}/reopening": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/gates/{gate}/waivers": ["programme","outcome","event","waiver"],
+    "get /v1/programmes/{id}/history": ["programme","nature","asKnownAt","items","next"],
+    "post /v1/programmes/{id}/involvement-events": ["programme","items"],
+    "post /v1/programmes/{id}/involvement-events/{event}/countersignature": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/no-person-confirmations": ["programme","outcome","event"],
+    "get /v1/programmes/{id}/offers/{offer}": ["programme","offer","kind","side","from","to","title","tier","nature","reason","offeredBy","offeredAt","expiresAt","status","approvers","fork","ended"],
+    "post /v1/programmes/{id}/offers/{offer}/acceptance": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/offers/{offer}/refusal": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/offers/{offer}/withdrawal": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/pack-move": ["programme","outcome","event"],
+    "get /v1/programmes/{id}/pack-move": ["programme","from","to","digest","requirements","keptGates","droppedPromises","disallowed","closures","sentences"],
+    "post /v1/programmes/{id}/resumption": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/suspension": ["programme","outcome","event"],
+    "put /v1/programmes/{id}/targets": ["programme","outcome","event"],
+    "put /v1/programmes/{id}/team": ["programme","outcome","event"],
+    "put /v1/programmes/{id}/tier": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/transfers": ["programme","outcome","event","offer"],
+    "get /v1/programmes/{id}/waivers": ["programme","asKnownAt","items"],
+    "get /v1/programmes/{id}/waivers/{waiver}": ["waiver","gate","requirement","grounds","reason","mitigation","expiresAt","proposedBy","approvedBy","status","disallowed","closures","decisions"],
+    "post /v1/programmes/{id}/waivers/{waiver}/approval": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/waivers/{waiver}/revocation": ["programme","outcome","event"],
+    "get /v1/reminder-policy": ["policy","organisation","tier","ownRules","basis","schedule"],
+    "get /v1/reports/involvement": ["organisation","from","to","nature","programmes","gates","groups","principles","frameworks","limbs","activity","takenOver","shortfalls","advisories","notInForce"],
     "get /v1/webhooks/{organisation}": ["organisation","url"],
     "put /v1/webhooks/{organisation}": ["organisation","url","secret"],
     "delete /v1/webhooks/{organisation}": ["organisation","url"],
-    "get /v1/dead-letters": ["items","next"],
-    "post /v1/dead-letters/{id}/replay": ["id","status","location"],
 };

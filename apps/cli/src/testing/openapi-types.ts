@@ -37,6 +37,7 @@ export const openApiTypes = async (): Promise<string> => {
   const members: string[] = [];
   const ours = Object.entries(paths)
     .filter(([path]) => path.startsWith('/v1/'))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, operations]) => [
       path,
       Object.fromEntries(
