@@ -51,8 +51,6 @@ const become = (script, args, { env = {}, cwd } = {}) =>
     });
   });
 
-const compiled = (...path) => join(root, ...path);
-
 /** What jest counted, from its own report. A suite that could not even run counts as a failure. */
 const countsOf = (file) => {
   try {
@@ -64,7 +62,7 @@ const countsOf = (file) => {
 };
 
 const jest = (args) =>
-  become(compiled('node_modules', 'jest', 'bin', 'jest.js'), args, {
+  become(join(root, 'node_modules/jest/bin/jest.js'), args, {
     env: { NODE_OPTIONS: ['--experimental-vm-modules', ...QUIET].join(' ') },
     cwd: root,
   });
@@ -90,34 +88,24 @@ const neededEngines = () => [
   ...(process.env.KAFKA_BROKERS ? [] : ['kafka']),
 ];
 
+/** Makes the clone ready, with these engines, and runs a script of it; `first` stands before the arguments. */
+const launch =
+  (engines, script, ...first) =>
+  async (args) => {
+    await setUp(engines);
+    return become(join(root, script), [...first, ...args]);
+  };
+
 const COMMANDS = {
-  up: async (args) => {
-    await setUp(neededEngines());
-    return become(compiled('infra', 'dist', 'local', 'up.js'), args);
-  },
-  stop: async (args) => {
-    await setUp();
-    return become(compiled('infra', 'dist', 'local', 'stop.js'), args);
-  },
-  demo: async (args) => {
-    await setUp(neededEngines());
-    return become(compiled('apps', 'cli', 'dist', 'main.js'), ['demo', ...args]);
-  },
-  cli: async (args) => {
-    await setUp();
-    return become(compiled('apps', 'cli', 'dist', 'main.js'), args);
-  },
-  bench: async (args) => {
-    await setUp(['temporal', 'kafka']);
-    return become(compiled('test', 'bench', 'main.ts'), args);
-  },
-  campaign: async (args) => {
-    await setUp(['temporal', 'kafka']);
-    return become(compiled('test', 'campaign', 'main.ts'), args);
-  },
+  up: launch(neededEngines(), 'infra/dist/local/up.js'),
+  stop: launch([], 'infra/dist/local/stop.js'),
+  demo: launch(neededEngines(), 'apps/cli/dist/main.js', 'demo'),
+  cli: launch([], 'apps/cli/dist/main.js'),
+  bench: launch(['temporal', 'kafka'], 'test/bench/main.ts'),
+  campaign: launch(['temporal', 'kafka'], 'test/campaign/main.ts'),
   acceptance: async (args) => {
     await setUp(['temporal', 'kafka']);
-    const reporter = compiled('test', 'acceptance', 'table-reporter.mjs');
+    const reporter = join(root, 'test/acceptance/table-reporter.mjs');
     const files = ['test/acceptance.spec', 'test/system/acceptance.spec'];
     return jest(['--reporters', reporter, '--testPathPatterns', ...files, ...args]);
   },

@@ -52,7 +52,7 @@ const clearDead = (file, owner) => {
  */
 export const withLock = async (file, work, onWait = () => {}) => {
   mkdirSync(dirname(file), { recursive: true });
-  let told = false;
+  let waitReported = false;
   let emptySince;
   while (!tryTake(file)) {
     const owner = ownerOf(file);
@@ -62,8 +62,8 @@ export const withLock = async (file, work, onWait = () => {}) => {
       if (Date.now() - emptySince > 2_000) clearDead(file, undefined);
     } else if (!isAlive(owner)) {
       clearDead(file, owner);
-    } else if (!told) {
-      told = true;
+    } else if (!waitReported) {
+      waitReported = true;
       onWait(owner);
     }
     await delay(100);

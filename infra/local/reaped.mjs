@@ -15,13 +15,13 @@ const start = () => {
   // A reaper that was itself killed is replaced, so that what runs stays watched.
   child.once('exit', () => {
     reaper = undefined;
-    if (groups.size > 0) tell();
+    if (groups.size > 0) send();
   });
   child.stdin.on('error', () => {});
   return child;
 };
 
-const tell = (line) => {
+const send = (line) => {
   if (reaper === undefined) {
     reaper = start();
     for (const [pid, signal] of groups) reaper.stdin.write(`+${pid} ${signal}\n`);
@@ -32,18 +32,18 @@ const tell = (line) => {
 
 /** Starts the reaper ahead of need, so that the first process is watched from its first moment; its process id. */
 export const readyReaper = () => {
-  tell();
+  send();
   return reaper.pid;
 };
 
 /** From now on the process group led by `pid` gets `signal` (then SIGKILL) when this process dies. */
 export const watchGroup = (pid, signal = 'SIGTERM') => {
   groups.set(pid, signal);
-  tell(`+${pid} ${signal}\n`);
+  send(`+${pid} ${signal}\n`);
 };
 
 /** The group has ended; its id may be given to others. */
 export const unwatchGroup = (pid) => {
   groups.delete(pid);
-  if (reaper !== undefined) tell(`-${pid}\n`);
+  if (reaper !== undefined) send(`-${pid}\n`);
 };

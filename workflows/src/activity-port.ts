@@ -55,6 +55,7 @@ export interface ReminderActivities {
   sweepFleet(): Promise<SweepReport>;
 }
 
+/** What a sweep over all programmes found and did. */
 export interface SweepReport {
   /** Programmes looked at: running ones, and completed ones in which a waiver has not ended. */
   readonly programmes: number;

@@ -5,10 +5,15 @@ export type { CommandOutcome } from '@throughline/domain';
 /** What every command carries. */
 export type CommandMessage = CommandEnvelope;
 
+/** Update that starts a programme. */
 export type StartMessage = CommandMessage & CommandBody<'StartProgramme'> & { readonly programme: string };
+/** Update that requests the closure of a gate. */
 export type RequestClosureMessage = CommandMessage & CommandBody<'RequestGateClosure'>;
+/** Update that closes a gate for which closure is requested. */
 export type CloseGateMessage = CommandMessage & CommandBody<'CloseGate'>;
+/** Update that sets target dates of gates again. */
 export type RescheduleMessage = CommandMessage & CommandBody<'RescheduleTargets'>;
+/** Update that cancels a programme. */
 export type CancelMessage = CommandMessage & CommandBody<'CancelProgramme'>;
 
 /** Names of updates, by the commands that have one of their own. */
@@ -26,6 +31,7 @@ const hasOwnUpdate = (type: CommandType): type is OfOwnUpdate => Object.hasOwn(O
 /** What steers a programme besides its gates: reviews of closures, waivers, tier, pack, suspensions, promises, succession. */
 export type SteeringAction = CommandRequest<Exclude<CommandType, OfOwnUpdate>>;
 
+/** Update with any other command as data. */
 export interface SteerMessage extends CommandMessage {
   readonly action: SteeringAction;
 }

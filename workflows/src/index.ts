@@ -19,6 +19,7 @@ export {
   type SteerMessage,
   updateOf,
 } from './commands.ts';
+/** Updates, signals and queries of the programme workflow. */
 export * as messages from './messages.ts';
 export {
   FLEET_SWEEP,

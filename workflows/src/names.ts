@@ -9,6 +9,7 @@ export const REMINDERS_TASK_QUEUE = 'reminders';
 
 /** Temporal workflow type, workflow id and schedule id of the sweep over all programmes. */
 export const FLEET_SWEEP_WORKFLOW = 'fleetSweep';
+/** Workflow id and schedule id of the sweep. */
 export const FLEET_SWEEP = 'fleet-sweep';
 
 /** Temporal workflow id of a programme: one at a time may run for it. */

@@ -18,6 +18,7 @@ import { attributesToChange } from './search-attributes.ts';
 import { shaped } from './shape.ts';
 import { oneAtATime } from './turns.ts';
 
+/** What a run of the programme workflow starts with; all but the id comes from the run before. */
 export interface ProgrammeInput {
   readonly programme: string;
   /** What the run before this one knew. */

@@ -33,6 +33,7 @@ export interface WorkerAppOptions {
   readonly dispatcherPace?: Partial<DispatcherPace>;
 }
 
+/** A worker that runs. */
 export interface WorkerApp {
   /** Where health and metrics are served. */
   readonly url: string;

@@ -15,6 +15,7 @@ export interface AppOptions {
   readonly readyPath?: string;
 }
 
+/** One of our applications as a process: api, worker, ingest, sign-in or mailbox. */
 export interface App extends Engine {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;

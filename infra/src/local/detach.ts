@@ -22,7 +22,7 @@ export const startInBackground = (home: string, args: readonly string[]): Promis
       stdio: ['ignore', log, log, 'ipc'],
     });
     const reporter = screenReporter();
-    let told = false;
+    let failureShown = false;
     // Until it is up it belongs to us: breaking off here breaks it off.
     const forward = (signal: NodeJS.Signals) => child.kill(signal);
     process.on('SIGINT', forward).on('SIGTERM', forward);
@@ -32,7 +32,7 @@ export const startInBackground = (home: string, args: readonly string[]): Promis
           reporter.show(message.name, message.state, message.text);
           break;
         case 'failed':
-          told = true;
+          failureShown = true;
           reporter.failed(message.reason);
           break;
         case 'up':
@@ -45,7 +45,7 @@ export const startInBackground = (home: string, args: readonly string[]): Promis
       }
     });
     child.once('exit', (code) => {
-      if (!told && code !== 0) reporter.failed(`The runner ended before the stack was up.\n${tailOf(logFile)}`);
+      if (!failureShown && code !== 0) reporter.failed(`The runner ended before the stack was up.\n${tailOf(logFile)}`);
       resolve(code ?? 1);
     });
   });

@@ -21,6 +21,7 @@ export interface KafkaOptions {
   readonly onProgress?: OnProgress;
 }
 
+/** A running Kafka broker of one node. */
 export interface Kafka extends Engine {
   readonly port: number;
   /** Comma list, as clients take it (here of one). */

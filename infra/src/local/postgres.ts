@@ -27,6 +27,7 @@ export interface Database {
   readonly ownerUrl: string;
 }
 
+/** A running PostgreSQL server. */
 export interface Postgres extends Engine {
   readonly host: string;
   readonly port: number;

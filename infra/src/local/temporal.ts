@@ -17,6 +17,7 @@ export interface TemporalOptions {
   readonly onProgress?: OnProgress;
 }
 
+/** A running Temporal server. */
 export interface Temporal extends Engine {
   /** `host:port` of the frontend, as clients take it. */
   readonly address: string;

@@ -2,6 +2,7 @@ import kafkajs, { type Admin } from 'kafkajs';
 import { withAdmin } from './kafka-admin.ts';
 import { until } from './until.ts';
 
+/** A topic with its number of partitions and settings. */
 export interface Topic {
   readonly name: string;
   readonly partitions: number;
@@ -37,11 +38,11 @@ export const TOPICS: readonly Topic[] = [
  * leader before it leads: what is sent then is refused in part, and sent again as a whole.
  */
 const untilLed = async (admin: Admin, topics: readonly Topic[]): Promise<void> => {
-  const look = async ({ name, partitions }: Topic): Promise<void> => {
+  const requireLeaders = async ({ name, partitions }: Topic): Promise<void> => {
     const led = (await admin.fetchTopicOffsets(name)).length;
     if (led < partitions) throw new Error(`${led} of ${partitions} partitions of ${name} have a leader`);
   };
-  await until(() => Promise.all(topics.map(look)), {
+  await until(() => Promise.all(topics.map(requireLeaders)), {
     what: 'A leader for every partition',
     timeoutMilliseconds: 30_000,
   });

@@ -17,6 +17,7 @@ export interface MailboxOptions {
   readonly most?: number;
 }
 
+/** A running local mailbox. */
 export interface Mailbox {
   readonly url: string;
   readonly smtpUrl: string;

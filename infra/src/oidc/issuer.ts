@@ -20,6 +20,7 @@ export interface IssuerOptions {
   readonly url?: string;
 }
 
+/** A running local issuer. */
 export interface Issuer {
   readonly url: string;
   stop(): Promise<void>;

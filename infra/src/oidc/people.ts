@@ -10,46 +10,27 @@ export interface LocalPerson {
   readonly does: string;
 }
 
-const EVERY_ORGANISATION = ['*'];
+const somebody = (id: string, role: string, does: string): LocalPerson => {
+  return { id, roles: [role], organisations: ['*'], does };
+};
 
 /** One person for each role, and for each office to which reminders escalate. */
 export const PEOPLE: readonly LocalPerson[] = [
+  somebody('pm-1', 'programme-manager', 'starts programmes, requests closure of gates'),
+  somebody('il-1', 'involvement-lead', 'records involvement'),
+  somebody('ap-1', 'approver', 'closes gates whose closure others requested'),
+  somebody('bs-1', 'board-secretary', 'records what bodies decided'),
   {
-    id: 'pm-1',
-    roles: ['programme-manager'],
-    organisations: EVERY_ORGANISATION,
-    does: 'starts programmes, asks for gates to be closed',
-  },
-  {
-    id: 'il-1',
-    roles: ['involvement-lead'],
-    organisations: EVERY_ORGANISATION,
-    does: 'records involvement',
-  },
-  { id: 'ap-1', roles: ['approver'], organisations: EVERY_ORGANISATION, does: 'closes gates others asked for' },
-  {
-    id: 'bs-1',
-    roles: ['board-secretary'],
-    organisations: EVERY_ORGANISATION,
-    does: 'records what bodies decided',
-  },
-  {
-    id: 'sro-1',
-    roles: ['approver'],
-    organisations: EVERY_ORGANISATION,
+    ...somebody('sro-1', 'approver', 'answers for programmes, is reminded five working days before'),
     offices: ['senior-responsible-owner'],
-    does: 'answers for programmes, is told five working days before',
   },
   {
-    id: 'ex-1',
-    roles: ['approver'],
-    organisations: EVERY_ORGANISATION,
+    ...somebody('ex-1', 'approver', 'executive for involvement, is reminded one working day before'),
     offices: ['involvement-executive'],
-    does: 'executive for involvement, is told one working day before',
   },
-  { id: 'co-1', roles: ['compliance'], organisations: EVERY_ORGANISATION, does: 'reads everything, changes nothing' },
-  { id: 'svc-1', roles: ['service'], organisations: EVERY_ORGANISATION, does: 'records events of another system' },
-  { id: 'op-1', roles: ['operator'], organisations: [], does: 'keeps the installation running, sees no evidence' },
+  somebody('co-1', 'compliance', 'reads everything, changes nothing'),
+  somebody('svc-1', 'service', 'records events of another system'),
+  { ...somebody('op-1', 'operator', 'keeps the installation running, sees no evidence'), organisations: [] },
 ];
 
 export const findPerson = (id: unknown): LocalPerson | undefined => PEOPLE.find((person) => person.id === id);

@@ -9,7 +9,7 @@ import { InvalidElections, parsePolls } from './configured-polls.ts';
 const general = { election: 'general election', pollOn: '2027-10-21' };
 const file = (...polls: readonly unknown[]) => JSON.stringify({ polls });
 const parse = (text: string) => parsePolls(text, englandCalendar);
-const said = (text: string): string => {
+const refusalOf = (text: string): string => {
   try {
     parse(text);
     return '';
@@ -43,8 +43,10 @@ describe('polls of an installation', () => {
     const own = { election: 'local elections in England', pollOn: '2027-05-06', from: '2027-03-22', areas: ['QPM'] };
     const notHeld = [{ pollOn: '2027-05-06', areas: ['QPM'] }];
     expect(parse(JSON.stringify({ polls: [own], notHeld }))).toEqual({ polls: [own], notHeld });
-    expect(said(file(own))).toMatch(/polls\.0: local elections in England of 2027-05-06 ships already; .*"notHeld"/);
-    expect(said(JSON.stringify({ polls: [{ ...own, areas: ['QPM', 'X24'] }], notHeld }))).toMatch(/ships already/);
+    expect(refusalOf(file(own))).toMatch(
+      /polls\.0: local elections in England of 2027-05-06 ships already; .*"notHeld"/,
+    );
+    expect(refusalOf(JSON.stringify({ polls: [{ ...own, areas: ['QPM', 'X24'] }], notHeld }))).toMatch(/ships already/);
   });
   it.each([
     ['no JSON', '{', 'no JSON; accepted is an object with "polls"'],
@@ -114,11 +116,11 @@ describe('polls of an installation', () => {
       'notHeld.1: stands there twice, as notHeld.0',
     ],
   ])('are refused when the file is %s, with what came and what would be accepted', (_, text, expected) => {
-    expect(said(text)).toContain(expected);
-    expect(said(text)).toMatch(/^ELECTIONS: /);
+    expect(refusalOf(text)).toContain(expected);
+    expect(refusalOf(text)).toMatch(/^ELECTIONS: /);
   });
   it('are refused for all that is wrong at once', () => {
-    expect(said(file({ ...general, from: '2027-10-22' }, general, general)).split('\n')).toHaveLength(3);
+    expect(refusalOf(file({ ...general, from: '2027-10-22' }, general, general)).split('\n')).toHaveLength(3);
   });
 });
 

@@ -32,7 +32,7 @@ const poll = z.strictObject(
   },
   'an object with election and pollOn',
 );
-const told = z.strictObject(
+const pollFile = z.strictObject(
   {
     polls: z.array(poll, 'a list of polls').default([]),
     notHeld: z.array(z.strictObject({ pollOn: day, areas }, 'an object with pollOn'), 'a list of polls').default([]),
@@ -151,7 +151,7 @@ export const parsePolls = (text: string, calendar: Calendar): ConfiguredPolls =>
       'no JSON; accepted is an object with "polls", "notHeld" or both, as docs/rules.md shows it',
     ]);
   }
-  const parsed = told.safeParse(value);
+  const parsed = pollFile.safeParse(value);
   if (!parsed.success)
     throw refusedElections(parsed.error.issues.slice(0, 10).map((issue) => formatFault(value, issue)));
   const problems = problemsOf(parsed.data, calendar);

@@ -36,7 +36,7 @@ describe('bank holidays published since', () => {
       englandCalendar.workingDaysBetween('2027-01-01', '2027-12-31'),
     );
   });
-  it('stand as told where a year is told in full: a holiday that moved is gone from where it stood', () => {
+  it('stand as given where a year is given in full: a holiday that moved is gone from where it stood', () => {
     const moved = calendar(
       file(...year(2027).filter(({ date }) => date !== '2027-05-03'), {
         title: 'Early May (moved)',
@@ -45,10 +45,10 @@ describe('bank holidays published since', () => {
     );
     expect([moved.isWorkingDay('2027-05-03'), moved.isWorkingDay('2027-05-07')]).toEqual([true, false]);
   });
-  it('carry the calendar on by a year that is told in full, and not by one told in part', () => {
+  it('carry the calendar on by a year that is given in full, and not by one given in part', () => {
     expect(calendar(file(...year(2029))).coverage.to).toBe('2029-12-31');
     expect(() => calendar(file({ ...mourning, date: '2029-05-07' }))).toThrow(
-      /2029: 1 of at least 8 holidays are told/,
+      /2029: 1 of at least 8 holidays are given/,
     );
     expect(() => calendar(file(...year(2030)))).toThrow(/years follow each other from 2029 on/);
   });
@@ -58,9 +58,9 @@ describe('bank holidays published since', () => {
     ['with a day of another form', file({ title: 'x', date: '10 May 2027' }), /events.0.date: a day, as 2027-05-10/],
     ['with a day twice', file(mourning, mourning), /2027-05-10 stands there twice/],
     ['empty', file(), /at least one holiday/],
-  ])('are refused when the file is %s, with what would be accepted', (_, text, said) => {
+  ])('are refused when the file is %s, with what would be accepted', (_, text, message) => {
     expect(() => parseHolidays(text)).toThrow(InvalidHolidays);
-    expect(() => parseHolidays(text)).toThrow(said);
+    expect(() => parseHolidays(text)).toThrow(message);
   });
 });
 

@@ -63,22 +63,22 @@ export const parseHolidays = (text: string): readonly Holiday[] => {
         .slice(0, 10)
         .map(({ path, message }) => `${path.map(String).join('.') || 'the file'}: ${message}`),
     );
-  const told = parsed.data[DIVISION]?.events ?? [];
-  const twice = told.filter(({ date }, i) => told.findIndex((other) => other.date === date) !== i);
+  const given = parsed.data[DIVISION]?.events ?? [];
+  const twice = given.filter(({ date }, i) => given.findIndex((other) => other.date === date) !== i);
   if (twice.length > 0) throw refused(twice.map(({ date }) => `${date} stands there twice`));
-  return told.map(({ title, date, knownOn }) => ({ title, date, knownFrom: knownOn }));
+  return given.map(({ title, date, knownOn }) => ({ title, date, knownFrom: knownOn }));
 };
 
 /**
- * Snapshots with what was published since. A year told in full stands as it is told, so that a holiday that moved is gone from where it stood; of a
+ * Snapshots with what was published since. A year given in full stands as it is given, so that a holiday that moved is gone from where it stood; of a
  * year told in part each day is added. What both know keeps the day from which it was known.
- * @throws InvalidHolidays when a year beyond the snapshots is not told in full, or years between are missing.
+ * @throws InvalidHolidays when a year beyond the snapshots is not given in full, or years between are missing.
  */
 export const withPublished = (
   snapshots: readonly HolidaySnapshot[],
-  told: readonly Holiday[],
+  given: readonly Holiday[],
 ): readonly HolidaySnapshot[] => {
-  const years = byYear(told);
+  const years = byYear(given);
   const first = Math.min(...snapshots.map(({ from }) => yearOf(from)));
   const last = Math.max(...snapshots.map(({ to }) => yearOf(to)));
   const beyond = [...years.keys()].filter((year) => year < first || year > last).sort();
@@ -86,7 +86,7 @@ export const withPublished = (
     const known = years.get(year)?.length ?? 0;
     if (known < HOLIDAYS_A_YEAR)
       return [
-        `${year}: ${known} of at least ${HOLIDAYS_A_YEAR} holidays are told; a year is counted only when it is told in full`,
+        `${year}: ${known} of at least ${HOLIDAYS_A_YEAR} holidays are given; a year counts only when it is given in full`,
       ];
     return year === last + 1 + i ? [] : [`${year}: years follow each other from ${last + 1} on`];
   });

@@ -35,7 +35,7 @@ export const consumeFollowing = async (
   };
   let current = await start();
   const stopping = new AbortController();
-  const look = async (): Promise<void> => {
+  const checkTopic = async (): Promise<void> => {
     // What cannot be asked now is asked the next time.
     if (!(await hasGoneBack().catch(() => false)) || stopping.signal.aborted) return;
     await current.stop();
@@ -44,7 +44,7 @@ export const consumeFollowing = async (
   const looking = (async () => {
     while (!stopping.signal.aborted) {
       await pause(lookEveryMs, stopping.signal);
-      if (!stopping.signal.aborted) await look();
+      if (!stopping.signal.aborted) await checkTopic();
     }
   })();
   return {

@@ -29,6 +29,7 @@ export interface ProbeOptions {
   readonly refuse?: (batch: InboundBatch, attempt: number) => boolean;
 }
 
+/** Joins the group and notes what is delivered; for contract suites. @throws what `consume` throws. */
 export const createProbe = async (messaging: Messaging, topic: string, options: ProbeOptions): Promise<Probe> => {
   const { group = `${topic}-probe`, positions = {}, refuse = () => false } = options;
   const batches: (readonly InboundMessage[])[] = [];

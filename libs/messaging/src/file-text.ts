@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 
 /** Character sets in which a file can be read when whoever sends it says so. ISO 8859-1 is read as Windows-1252, as browsers do. */
 export const CHARSETS = ['utf-8', 'windows-1252', 'iso-8859-1', 'utf-16le', 'utf-16be'] as const;
+/** Name of a character set in which a file can be read. */
 export type Charset = (typeof CHARSETS)[number];
 
 /** A file as text; or the first line, from 1, that cannot be read, and what is expected there. */

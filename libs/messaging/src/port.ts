@@ -53,6 +53,7 @@ export interface InboundBatch {
   readonly highWatermark: string;
 }
 
+/** A message to send. The key decides the partition; a null value deletes in compacted topics. */
 export interface OutboundMessage {
   readonly key: string | null;
   readonly value: Buffer | null;
@@ -91,6 +92,7 @@ export interface ConsumerOptions {
   readonly onFatal: (error: Error) => void;
 }
 
+/** How a consumer is doing, for readiness and metrics. */
 export interface ConsumerStatus {
   /** `starting` until partitions are assigned and found; `paused` while a partition waits after a failure or no broker answers. */
   readonly state: 'starting' | 'running' | 'paused' | 'stopped';
@@ -100,6 +102,7 @@ export interface ConsumerStatus {
   readonly lastProgressAt: string | null;
 }
 
+/** A member of a consumer group. */
 export interface MessageConsumer {
   status(): ConsumerStatus;
   /** Lets the batch in hand finish, leaves the group and resolves within seconds. */

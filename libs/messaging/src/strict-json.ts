@@ -4,6 +4,7 @@ import { countMembers, holdsPlainTextOnly, jsonStructure, pathOf } from './json-
 
 export const MAX_NESTING = 32;
 
+/** The value read from JSON, or why it is refused. */
 export type StrictJson =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: DecodeRefusal };
 

@@ -2,7 +2,6 @@ export { type BodyRegister, createBodyRegister, parseBodyLists } from './bodies/
 export { reactionPrefix } from './projection/reactions/reactions.ts';
 export { type RequirementResult } from './evaluation/evaluate.ts';
 export { type PolicyPack, policyPack } from './packs/pack.ts';
-export { evaluateEvidence } from './evaluation/from-nothing.ts';
 export { isPackFile, loadPacks, type PackFile } from './packs/load-packs.ts';
 export { DEFAULT_PACK, SHIPPED_FILES } from './packs/shipped.ts';
 export { LATE_NEEDS } from './projection/lateness.ts';
@@ -14,9 +13,7 @@ export { diffPacks, type PackDifference } from './authoring/diff/diff-packs.ts';
 export { type ExplainedPack, explainPack } from './authoring/explain/explain-pack.ts';
 export { formatDeadline, formatOffice } from './authoring/explain/format-deadline.ts';
 export { formatForce } from './authoring/explain/format-force.ts';
-export { type ReminderPolicy, reminderPolicy } from './reminders/reminder-policy.ts';
-export { scheduleFor } from './reminders/schedule-for.ts';
-export { parseReminders } from './reminders/reminder-text.ts';
+export { parseReminders, type ReminderPolicy, reminderPolicy, scheduleFor } from './reminders/reminder-policy.ts';
 export { lintReminders } from './reminders/lint-reminders.ts';
 export { type ParsedText, parseText, type TextFormat } from './text/parse-text.ts';
 export { spaced } from './text/format.ts';

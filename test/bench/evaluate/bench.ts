@@ -1,8 +1,8 @@
 import { englandCalendar } from '@throughline/calendar';
 import { type AnyFact, factOf, GATES, type InvolvementKind, type RecordedEvent } from '@throughline/domain';
 import { cloudEvent, evidence, onRecord } from '@throughline/domain/testing';
-import { createPolicyEngine, evaluateEvidence } from '@throughline/policy';
-import { shipped, shippedPack, started } from '@throughline/policy/testing';
+import { createPolicyEngine } from '@throughline/policy';
+import { evaluateEvidence, shipped, shippedPack, started } from '@throughline/policy/testing';
 import type { Benchmark } from '../benchmark.ts';
 import { figure } from '../figure.ts';
 import { interleave } from '../rounds.ts';

@@ -9,11 +9,11 @@ export const draftOf = (draft: unknown): PolicyPack => {
       'policy-pack-invalid',
       `The draft is not a policy pack: ${parsed.problems.map(({ path, what }) => `${path}: ${what}`).join('; ')}`,
     );
-  const errors = lintPack(parsed.pack).filter(({ severity }) => severity === 'error');
+  const errors = lintPack(parsed.value).filter(({ severity }) => severity === 'error');
   if (errors.length > 0)
     throw new Problem(
       'policy-pack-invalid',
       `The draft cannot do what it says: ${errors.map(({ requirement, what, mend }) => `${requirement ?? 'pack'}: ${what} (${mend})`).join('; ')}`,
     );
-  return parsed.pack;
+  return parsed.value;
 };

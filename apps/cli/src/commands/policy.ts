@@ -33,7 +33,7 @@ const packOf = async (session: Session, named: string): Promise<PolicyPack> => {
   }
   const text = await readText(session, { file: named, expected: ACCEPTED });
   const parsed = parsePack(text, named.endsWith('.json') ? 'json' : 'yaml');
-  if (parsed.ok) return parsed.pack;
+  if (parsed.ok) return parsed.value;
   throw new CliFailure(EXIT.refused, {
     what: `${named} is not a policy pack.`,
     why: parsed.problems.map(({ path, what }) => `${path}: ${what}`).join('\n'),

@@ -27,6 +27,10 @@ export const isFinalRefusal = (error: unknown): boolean =>
   'code' in error.cause &&
   FINAL_CODES.has(error.cause.code as number);
 
+/**
+ * The programmes of the relay in Temporal: signals and restarts of their workflows, each call with a time limit. Calls reject with the
+ * client's errors; a repeat is safe.
+ */
 export const createProgrammeDriver = (client: Client, store: EventStore<ProgrammeProjection>): ProgrammeDriver => {
   const inTime = <T>(call: () => Promise<T>, ms = RPC_TIMEOUT_MS): Promise<T> =>
     client.withDeadline(Date.now() + ms, call);

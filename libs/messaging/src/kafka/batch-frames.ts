@@ -73,8 +73,8 @@ const frame = (bytes: Buffer, sound: boolean): Frame => ({
 /** Where damage that begins at `at` ends: where its length says if a batch or nothing follows there, else at the next sound batch. */
 const endOfDamage = (records: Buffer, at: number, expected: Expected): number => {
   const isEnd = (found: number): boolean => found === records.length || isBatch(records, found, expected);
-  const said = endOf(records, at);
-  if (said !== undefined && said <= records.length && isEnd(said)) return said;
+  const statedEnd = endOf(records, at);
+  if (statedEnd !== undefined && statedEnd <= records.length && isEnd(statedEnd)) return statedEnd;
   let found = at + 1;
   while (!isEnd(found)) found += 1;
   return found;

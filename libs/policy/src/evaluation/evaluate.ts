@@ -66,25 +66,17 @@ const combine = (rule: Extract<Rule, { of: readonly Rule[] }>, key: string, cont
   const good = parts.filter((part) => part.met);
   const needed = rule.rule === 'atLeast' ? rule.n : rule.rule === 'anyOf' ? 1 : parts.length;
   const relied = [...new Set(good.flatMap((part) => part.by))];
-  if (good.length >= needed)
-    return {
-      ...met(
-        relied,
-        good.map((part) => part.why).join('; '),
-        withRecorders([], ...good.flatMap((part) => part.recorders)),
-      ),
-      ...(good.some(({ recordersUnknown }) => recordersUnknown) ? { recordersUnknown: true } : {}),
-    };
+  if (good.length >= needed) {
+    const why = good.map((part) => part.why).join('; ');
+    const recorders = withRecorders([], ...good.flatMap((part) => part.recorders));
+    const isUnknown = good.some(({ recordersUnknown }) => recordersUnknown);
+    return { ...met(relied, why, recorders), ...(isUnknown ? { recordersUnknown: true } : {}) };
+  }
   const bad = parts.filter((part) => !part.met);
   const lacking = bad.map((part) => part.why);
-  const missing = [...new Set(bad.flatMap((part) => part.missingGroups ?? []))].sort();
-  return {
-    ...unmet(
-      rule.rule === 'allOf' ? lacking.join('; ') : `${good.length} of ${needed} met; ${lacking.join('; or ')}`,
-      relied,
-    ),
-    ...(missing.length === 0 ? {} : { missingGroups: missing }),
-  };
+  const why = rule.rule === 'allOf' ? lacking.join('; ') : `${good.length} of ${needed} met; ${lacking.join('; or ')}`;
+  const missingGroups = [...new Set(bad.flatMap((part) => part.missingGroups ?? []))].sort();
+  return { ...unmet(why, relied), ...(missingGroups.length === 0 ? {} : { missingGroups }) };
 };
 
 const evaluateRule = (rule: Rule, key: string, context: RuleContext): RuleOutcome => {
@@ -119,13 +111,8 @@ const evaluateRule = (rule: Rule, key: string, context: RuleContext): RuleOutcom
 /** A gate that has closed is judged by the law of its closure. */
 const lawAt = ({ law, gates, londonDay }: RuleContext, gate: Gate): LawAsOf | undefined => {
   const { decided, closure } = gates?.[gate] ?? {};
-  if (
-    law === undefined ||
-    londonDay === undefined ||
-    closure == null ||
-    (decided !== 'closed' && decided !== 'questioned')
-  )
-    return law;
+  const stands = decided === 'closed' || decided === 'questioned';
+  if (law === undefined || londonDay === undefined || !closure || !stands) return law;
   return { ...law, on: londonDay(closure.closedAt) };
 };
 
@@ -158,21 +145,26 @@ const evaluateRequirement = (
   };
 };
 
+/** What every requirement may depend on, beside the law and the counts it reads. */
+const COMPARED = [
+  'course',
+  'overridden',
+  'suspected',
+  'duplicates',
+  'setAside',
+  'tier',
+  'gates',
+  'workingDays',
+] as const;
+
 /** Evaluates a pack; with `previous`, only requirements whose tallies (or the course) changed since. The two are equal. */
 export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Assessment): Assessment => {
   const was = previous?.inputs;
   const sameCourse =
     was !== undefined &&
     previous?.pack === pack &&
-    was.course === inputs.course &&
-    was.overridden === inputs.overridden &&
-    was.suspected === inputs.suspected &&
-    was.duplicates === inputs.duplicates &&
-    was.setAside === inputs.setAside &&
-    was.tier === inputs.tier &&
-    was.gates === inputs.gates &&
-    isSameLaw(pack.pack, was.law, inputs.law) &&
-    was.workingDays === inputs.workingDays;
+    COMPARED.every((part) => was[part] === inputs[part]) &&
+    isSameLaw(pack.pack, was.law, inputs.law);
   const results = new Map<string, RequirementResult>();
   const isPromised = Object.values(inputs.course.commitments).some(({ made }) => made !== null);
   for (const compiled of [...pack.requirements, ...(isPromised ? pack.promises : [])]) {

@@ -48,7 +48,7 @@ const groupsOf = (fact: AnyFact): readonly string[] => {
   return 'groupsReached' in fact.data ? fact.data.groupsReached.map((group) => group.code) : [];
 };
 
-const counts = (leaf: CountingLeaf, fact: AnyFact): boolean => {
+const isCounted = (leaf: CountingLeaf, fact: AnyFact): boolean => {
   const { rule } = leaf;
   if (!involvesPeople(fact)) return false;
   if (rule.rule === 'groupCoverage')
@@ -75,19 +75,11 @@ export const people = (fact: AnyFact): number => {
 
 /** The day on the document: published or reported, else the latest document date, else the last day it happened. */
 const documentDay = (fact: AnyFact): string => {
-  const details = fact.data.details as {
-    readonly publishedOn?: string;
-    readonly reportedOn?: string;
-    readonly consideredOn?: string;
-  };
-  const dated = details.publishedOn ?? details.reportedOn ?? details.consideredOn;
+  const { publishedOn, reportedOn, consideredOn } = fact.data.details as Readonly<Record<string, string | undefined>>;
+  const dated = publishedOn ?? reportedOn ?? consideredOn;
   if (dated !== undefined) return dated;
-  return (
-    fact.data.evidence.reduce<string | undefined>(
-      (latest, ref) => (latest === undefined || ref.documentDate > latest ? ref.documentDate : latest),
-      undefined,
-    ) ?? fact.data.occurred.to
-  );
+  const dates = fact.data.evidence.map(({ documentDate }) => documentDate);
+  return dates.sort().at(-1) ?? fact.data.occurred.to;
 };
 
 /** As many as the rule has to name; where it looks for one within a span, as many as it can look through. */
@@ -128,7 +120,7 @@ export const record = (pack: CompiledPack, evidenceCount: EvidenceCount, fact: A
   const subject = subjectKey(fact.data.about);
   let next: EvidenceCount | undefined;
   for (const leaf of leaves) {
-    if (!counts(leaf, fact)) continue;
+    if (!isCounted(leaf, fact)) continue;
     const before = own(next ?? evidenceCount, leaf.key) ?? {};
     const after = { ...before, [subject]: add(leaf, pack.tier, own(before, subject) ?? NOTHING, fact) };
     next = { ...(next ?? evidenceCount), [leaf.key]: after };
@@ -136,14 +128,8 @@ export const record = (pack: CompiledPack, evidenceCount: EvidenceCount, fact: A
   return next ?? evidenceCount;
 };
 
-/** The tally without what was counted for these gates. */
-export const withoutGates = (
-  pack: CompiledPack,
-  evidenceCount: EvidenceCount,
-  gates: readonly Gate[],
-): EvidenceCount => {
-  const left = new Set(
-    pack.requirements.flatMap(({ requirement, reads }) => (gates.includes(requirement.gate) ? reads : [])),
-  );
-  return Object.fromEntries(Object.entries(evidenceCount).filter(([leaf]) => !left.has(leaf)));
+/** The counts without what was counted for these gates. */
+export const withoutGates = (pack: CompiledPack, counts: EvidenceCount, gates: readonly Gate[]): EvidenceCount => {
+  const left = pack.requirements.flatMap(({ requirement, reads }) => (gates.includes(requirement.gate) ? reads : []));
+  return Object.fromEntries(Object.entries(counts).filter(([leaf]) => !left.includes(leaf)));
 };

@@ -19,7 +19,7 @@ const session = (id: string, data: Record<string, unknown> = {}, over: EvidenceP
   );
 const spec = (id: string) => `urn:throughline:spec#${id}`;
 type Decided = Omit<RecordedEvent, 'version' | 'checkpoint'>;
-type Told = InvolvementEvent | Decided;
+type Recorded = InvolvementEvent | Decided;
 const resolved = (id: string, resolution: 'same' | 'different'): Decided => ({
   eventId: `command:resolve-${id}-${resolution}`,
   type: 'DuplicateResolved',
@@ -36,7 +36,7 @@ const resolved = (id: string, resolution: 'same' | 'different'): Decided => ({
   },
 });
 
-const streamOf = (...events: readonly Told[]) => [
+const streamOf = (...events: readonly Recorded[]) => [
   started('T1'),
   ...events.map((event, i): RecordedEvent => {
     const version = i + 2;
@@ -44,8 +44,8 @@ const streamOf = (...events: readonly Told[]) => [
     return 'stream' in event ? { ...event, ...at } : onRecord(event, version);
   }),
 ];
-const projectionOf = (...events: readonly Told[]) => play(streamOf(...events));
-const counted = (...events: readonly Told[]) => projectionOf(...events).evidenceCount[KEY]?.['none']?.count;
+const projectionOf = (...events: readonly Recorded[]) => play(streamOf(...events));
+const counted = (...events: readonly Recorded[]) => projectionOf(...events).evidenceCount[KEY]?.['none']?.count;
 
 describe('the same document, days and place under another id', () => {
   it('counts once, and says for which event the other is set aside', () => {
@@ -85,23 +85,23 @@ describe('the same document, days and place under another id', () => {
     expect(projectionOf(session('a'), session('b'), retraction).suspected).toEqual({});
   });
   it('is suspected too of an event that was found to differ from one retracted since', () => {
-    const told = [
+    const recordedEvents = [
       session('a'),
       session('b'),
       resolved('b', 'different'),
       evidence('retraction', { retracts: spec('a'), reason: 'sent in error' }),
       session('d'),
     ];
-    expect(counted(...told)).toBe(1);
-    expect(projectionOf(...told).suspected).toEqual({ [spec('d')]: spec('b') });
-    expect(counted(...told, { ...resolved('d', 'different'), eventId: 'command:d' })).toBe(2);
+    expect(counted(...recordedEvents)).toBe(1);
+    expect(projectionOf(...recordedEvents).suspected).toEqual({ [spec('d')]: spec('b') });
+    expect(counted(...recordedEvents, { ...resolved('d', 'different'), eventId: 'command:d' })).toBe(2);
   });
   it('is said once, and not again after it was resolved', () => {
     const before = projectionOf(session('a'));
     const after = projectionOf(session('a'), session('b'));
     const context = { stream: 'programme-P-001', version: 3, recordedAt: '2026-11-02T18:00:00.000Z', appended: [] };
-    const said = policyEngine.projection.react(before, after, context);
-    expect(said.filter(({ type }) => type === 'DuplicateSuspected')).toMatchObject([
+    const reactions = policyEngine.projection.react(before, after, context);
+    expect(reactions.filter(({ type }) => type === 'DuplicateSuspected')).toMatchObject([
       { payload: { event: spec('b'), of: spec('a') } },
     ]);
     const done = projectionOf(session('a'), session('b'), resolved('b', 'same'));

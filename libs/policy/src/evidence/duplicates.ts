@@ -51,9 +51,9 @@ export const unequalCounts = (fact: AnyFact, other: Holder): string | undefined 
 export const fingerprintsOf = (sourceIndex: SourceIndex): Fingerprints => fingerprintsIn(sourceIndex.keys());
 
 /** Adds the sources of a fact to what is kept. */
-export const withSources = (told: Fingerprints, fact: AnyFact): Fingerprints =>
-  sourceKeys(fact).reduce(withFingerprint, told);
+export const withSources = (sources: Fingerprints, fact: AnyFact): Fingerprints =>
+  sourceKeys(fact).reduce(withFingerprint, sources);
 
 /** True when another event may tell from the same source: only counting all again says which of them counts. */
-export const maybeDuplicate = (told: Fingerprints, fact: AnyFact): boolean =>
-  sourceKeys(fact).some((key) => mayHold(told, key));
+export const maybeDuplicate = (sources: Fingerprints, fact: AnyFact): boolean =>
+  sourceKeys(fact).some((key) => mayHold(sources, key));

@@ -93,8 +93,8 @@ describe('an event counts', () => {
   });
   it('when one item of a list is as asked', () => {
     const asked = present(['outcome_told'], { where: { told: ['public', 'scrutiny_body'] } });
-    const told = (...who: string[]) => counts(asked, evidence('outcome_told', { toldOn: '2026-11-02', told: who }));
-    expect([told('partners', 'public'), told('partners', 'participants')]).toEqual([true, false]);
+    const notified = (...who: string[]) => counts(asked, evidence('outcome_told', { toldOn: '2026-11-02', told: who }));
+    expect([notified('partners', 'public'), notified('partners', 'participants')]).toEqual([true, false]);
   });
   it('by a field outside its details too, as its mode', () => {
     const asked = present(['focus_group'], { where: { mode: ['co_production'] } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AnyFact, factOf, type Gate, type InvolvementEvent } from '@throughline/domain';
 import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domain/testing';
-import { evaluateEvidence } from '../evaluation/from-nothing.ts';
+import { evaluateEvidence } from '../testing/evaluate-evidence.ts';
 import { weekdays } from '../testing.ts';
 import { guidance } from '../testing/packs.ts';
 

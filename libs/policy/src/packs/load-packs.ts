@@ -29,8 +29,8 @@ const read = ({ name, text }: PackFile): Read => {
   if (text === undefined) return { name, problems: ['cannot be read'] };
   const parsed = parsePack(text, formatOf(name) ?? 'yaml');
   if (!parsed.ok) return { name, problems: parsed.problems.map(({ path, what }) => `${path}: ${what}`) };
-  const errors = lintPack(parsed.pack).filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return { name, pack: parsed.pack };
+  const errors = lintPack(parsed.value).filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return { name, pack: parsed.value };
   return { name, problems: errors.map(({ requirement, what, mend }) => `${requirement ?? 'pack'}: ${what}. ${mend}`) };
 };
 

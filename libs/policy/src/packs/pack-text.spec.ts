@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { changing, guidance, ics } from '../testing/packs.ts';
-import { type PackFormat, parsePack, parsePackValue, writePack } from './pack-text.ts';
+import type { TextFormat } from '../text/parse-text.ts';
+import { parsePack, parsePackValue, writePack } from './pack-text.ts';
 
-const FORMATS: readonly PackFormat[] = ['yaml', 'json'];
+const FORMATS: readonly TextFormat[] = ['yaml', 'json'];
 
-const problems = (text: string, format: PackFormat) => {
+const problems = (text: string, format: TextFormat) => {
   const parsed = parsePack(text, format);
   if (parsed.ok) throw new Error('the text was accepted');
   return parsed.problems;
@@ -18,7 +19,7 @@ const json = (change: (pack: Record<string, unknown>) => void): string => {
 
 describe.each(FORMATS)('a pack as %s', (format) => {
   it.each([ics, guidance])('reads back as the same pack: $id', (pack) => {
-    expect(parsePack(writePack(pack, format), format)).toEqual({ ok: true, pack });
+    expect(parsePack(writePack(pack, format), format)).toEqual({ ok: true, value: pack });
   });
 
   it('reads back whatever titles, days and amounts an author writes', () => {
@@ -31,7 +32,7 @@ describe.each(FORMATS)('a pack as %s', (format) => {
           ask,
           rule: { rule: 'windowOpenDays', about: 'current', days },
         });
-        expect(parsePack(writePack(pack, format), format)).toEqual({ ok: true, pack });
+        expect(parsePack(writePack(pack, format), format)).toEqual({ ok: true, value: pack });
       }),
       { numRuns: 30 },
     );
@@ -70,12 +71,12 @@ describe('a pack that is written down', () => {
     const text = writePack(ics, 'json');
     expect(text).toMatch(/^\{\n {2}"id": "ics-involvement",\n[^]*\}\n$/);
     for (const space of ['\t', '', '        '])
-      expect(parsePack(JSON.stringify(ics, null, space), 'json')).toEqual({ ok: true, pack: ics });
+      expect(parsePack(JSON.stringify(ics, null, space), 'json')).toEqual({ ok: true, value: ics });
   });
   it('may have the longest name for a basis that JSON can hold', () => {
     const name = 'x'.repeat(1100);
     const pack = { ...ics, bases: { ...ics.bases, [name]: ics.bases['moseley']! } };
-    expect(parsePack(JSON.stringify(pack), 'json')).toEqual({ ok: true, pack });
+    expect(parsePack(JSON.stringify(pack), 'json')).toEqual({ ok: true, value: pack });
   });
 });
 
@@ -91,19 +92,19 @@ describe('what a refused text is told', () => {
         rule: { rule: 'anyOf', of: [{ rule: 'sequence', steps: ['report', 'tea'] }] },
       };
     });
-    const told = problems(text, 'json');
-    expect(told.map(({ path }) => path)).toEqual([
+    const found = problems(text, 'json');
+    expect(found.map(({ path }) => path)).toEqual([
       'requirements.0.rule.kinds.0',
       'requirements.1.waiver',
       'requirements.2.rule.days',
       'requirements.3.rule.of.0.steps.1',
     ]);
-    expect(told[0]?.what).toContain('"focus_group"');
-    expect(told[1]?.what).toBe(
+    expect(found[0]?.what).toContain('"focus_group"');
+    expect(found[1]?.what).toBe(
       'never, or grounds out of: reg23_safety_welfare, not_applicable, proportionality, pre_election_deferral, partner_unavailable',
     );
-    expect(told[2]?.what).toBe('a whole number for every tier, or one for each, as { T1: 14, T2: 42 }');
-    expect(JSON.stringify(told)).not.toMatch(/seance|sometimes|a while|"tea/);
+    expect(found[2]?.what).toBe('a whole number for every tier, or one for each, as { T1: 14, T2: 42 }');
+    expect(JSON.stringify(found)).not.toMatch(/seance|sometimes|a while|"tea/);
   });
 
   it('names the rules there are', () => {
@@ -161,6 +162,6 @@ describe('defaults', () => {
     const source = JSON.parse(writePack(ics, 'json')) as { requirements: Record<string, unknown>[] };
     const requirements = source.requirements.map(({ mandatoryIn: _left, ...rest }) => ({ ...rest, tiers: ['T2'] }));
     const parsed = parsePackValue({ ...source, requirements });
-    expect(parsed.ok && parsed.pack.requirements[0]?.mandatoryIn).toEqual(['T2']);
+    expect(parsed.ok && parsed.value.requirements[0]?.mandatoryIn).toEqual(['T2']);
   });
 });

@@ -16,7 +16,7 @@ const own = (type: string, payload: object, over: Partial<RecordedEvent> = {}): 
   checkpoint: { xid: '1', position: '1' },
   ...over,
 });
-const told = (facts: readonly InvolvementEvent[], recordedAt?: string) =>
+const recorded = (facts: readonly InvolvementEvent[], recordedAt?: string) =>
   facts.map((fact, at) => onRecord(fact, at + 2, recordedAt));
 
 describe('the clock of a replay', () => {
@@ -68,8 +68,8 @@ describe('a fork that goes back', () => {
       goesBack,
       approvers: {},
     });
-  const before = play([started('T2'), ...told(past)]);
-  const after = (goesBack: object | null) => play([started('T2'), ...told(past), begun(goesBack)]);
+  const before = play([started('T2'), ...recorded(past)]);
+  const after = (goesBack: object | null) => play([started('T2'), ...recorded(past), begun(goesBack)]);
   const gatesCounted = (evidenceCount: object) =>
     [...new Set(Object.keys(evidenceCount).map((leaf) => leaf.split('.')[0]))].sort();
 
@@ -92,7 +92,7 @@ describe('evidence that was set aside', () => {
   const names = Array.from({ length: 103 }, (_, n) => `n${String(n).padStart(3, '0')}`);
   const late = (id: string) => evidence('survey', { completed: 60 }, { id, on: '2026-03-02' });
   const setAside = (ids: readonly string[]) =>
-    Object.keys(play([started('T1'), ...told(ids.map(late), '2026-11-02T18:00:00.000Z')]).setAside)
+    Object.keys(play([started('T1'), ...recorded(ids.map(late), '2026-11-02T18:00:00.000Z')]).setAside)
       .map((id) => id.slice(-4))
       .sort();
 
@@ -113,8 +113,8 @@ describe('evidence that was set aside', () => {
     );
     const { setAside: all } = play([
       started('T1'),
-      ...told(names.map(late), '2026-11-02T18:00:00.000Z'),
-      ...told(same),
+      ...recorded(names.map(late), '2026-11-02T18:00:00.000Z'),
+      ...recorded(same),
     ]);
     expect(Object.keys(all)).toHaveLength(101);
     expect(all['urn:throughline:spec#s2']).toBe(

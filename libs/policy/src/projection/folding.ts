@@ -1,6 +1,5 @@
 import {
   ADVERSE_VIEWS,
-  amended,
   findAmendments,
   own,
   type AnyFact,
@@ -8,14 +7,11 @@ import {
   type BodyNames,
   type Countersignable,
   type CourseReading,
-  emptyCourse,
   evolveCourse,
   evolveProgramme,
   type Gate,
   GATES,
   initialProgramme,
-  type InvolvementPayload,
-  isCountersigned,
   isAmendmentKind,
   isProgrammeEvent,
   leaveBehind,
@@ -39,9 +35,11 @@ import {
   unequalCounts,
   withSources,
 } from '../evidence/duplicates.ts';
-import { correctedLate, lacksForEarliness, lacksForLateness, type LateNeed, type PolicyReading } from './lateness.ts';
+import { countable } from './countable.ts';
+import type { LateNeed, PolicyReading } from './lateness.ts';
 import type { Ruled } from '../packs/catalogue.ts';
-import type { ProgrammeProjection } from './programme-projection.ts';
+import { emptyProjection, type ProgrammeProjection, withMoment } from './programme-projection.ts';
+import { DUPLICATE, leastIds, withSetAside } from './set-aside.ts';
 import { record, withoutGates } from '../evidence/count-fact.ts';
 
 /** Makes a projection from events. */
@@ -61,38 +59,6 @@ export type AsItCounts = (
   projection: ProgrammeProjection,
   event: RecordedEvent,
 ) => { readonly counts: AnyFact } | { readonly lacks: string };
-
-const initial = (stream: string): ProgrammeProjection => ({
-  programme: initialProgramme(programmeOfStream(stream)),
-  course: emptyCourse,
-  evidenceCount: {},
-  amendments: {},
-  setAside: {},
-  correctedLate: {},
-  awaited: {},
-  sources: {},
-  suspected: {},
-  suspectedRecorders: {},
-  unequal: {},
-  stale: false,
-  replayMoment: null,
-  recordedUntil: null,
-});
-
-const laterMoment = (a: string | null, b: string): string => (a === null || Date.parse(b) > Date.parse(a) ? b : a);
-
-const momentOf = (event: RecordedEvent): string | undefined =>
-  isProgrammeEvent(event) ? event.occurredAt : (event.payload as InvolvementPayload).replayMoment;
-
-/** A replay's clock moves with its data: the moments of its evidence and of the decisions taken. */
-const withMoment = (projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection => {
-  if (projection.programme.nature === 'live')
-    return { ...projection, recordedUntil: laterMoment(projection.recordedUntil, event.recordedAt) };
-  const moment = momentOf(event);
-  return moment === undefined
-    ? projection
-    : { ...projection, replayMoment: laterMoment(projection.replayMoment, moment) };
-};
 
 /** The pack a programme is judged by, and the same object while that does not change; undefined before the start. */
 export type PackFor = (programme: Ruled) => CompiledPack | undefined;
@@ -115,36 +81,8 @@ const goneBack = (
   return { ...projection, course, evidenceCount: withoutGates(pack, projection.evidenceCount, DECIDING) };
 };
 
-const DUPLICATE = 'suspected to tell the same, from the same document, days and place, as';
-
 /** After these, what was set aside has to be counted again. */
 const RECOUNTS: ReadonlySet<string> = new Set(['DuplicateResolved', 'EvidenceCountersigned']);
-
-/** Most events of a sort, late or suspected, that a projection names as set aside; history has them all. */
-const MOST_SET_ASIDE = 100;
-
-/** The least ids are kept, so that it makes no difference which came first. */
-const leastIds = <T>(named: Readonly<Record<string, T>>, eventId: string, one: T): Readonly<Record<string, T>> =>
-  Object.fromEntries(
-    Object.entries({ ...named, [eventId]: one })
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .slice(0, MOST_SET_ASIDE),
-  );
-
-/** The least ids of the same sort are kept. */
-const withSetAside = (
-  { setAside, suspected }: ProgrammeProjection,
-  eventId: string,
-  why: string,
-): ProgrammeProjection['setAside'] => {
-  const isSuspected = (id: string): boolean => own(suspected, id) !== undefined;
-  const sameSort = Object.keys(setAside).filter((id) => isSuspected(id) === isSuspected(eventId));
-  const last = sameSort.length < MOST_SET_ASIDE ? undefined : sameSort.sort().at(-1);
-  if (last === undefined) return { ...setAside, [eventId]: why };
-  if (eventId > last) return setAside;
-  const kept = Object.entries(setAside).filter(([id]) => id !== last);
-  return { ...Object.fromEntries(kept), [eventId]: why };
-};
 
 const isAdverse = (fact: AnyFact): boolean =>
   fact.kind === 'scrutiny_view' && ADVERSE_VIEWS.includes(fact.data.details.view);
@@ -170,29 +108,6 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     bodies,
   });
 
-  /** The fact as it may count under the pack: amended, and what it lacks if it came late. */
-  const countable = (
-    pack: CompiledPack | undefined,
-    { amendments, programme }: Pick<ProgrammeProjection, 'amendments' | 'programme'>,
-    event: RecordedEvent,
-  ) => {
-    const fact = wholeFactOf(event);
-    const counts = fact === undefined || isAmendmentKind(fact.kind) ? undefined : amended(amendments, fact);
-    if (counts === undefined || pack === undefined) return undefined;
-    const knownAt = (event.payload as InvolvementPayload).replayMoment ?? event.recordedAt;
-    const correction = own(amendments, event.eventId)?.by ?? null;
-    const lateness = {
-      calendar,
-      allowed: pack.pack.lateAfterWorkingDays,
-      isCountersigned: isCountersigned(programme.countersignatures, counts, correction),
-    };
-    const early = lacksForEarliness(counts, knownAt, lateness);
-    const late = early === undefined ? lacksForLateness(counts, knownAt, lateness) : undefined;
-    const shown = correctedLate(counts, lateness);
-    const needs: readonly LateNeed[] = late?.lacks ?? (shown === undefined ? [] : ['countersignature']);
-    return { counts, pack, correction, lacks: early ?? late?.why, shown, needs };
-  };
-
   const withAwaited = (
     projection: ProgrammeProjection,
     fact: AnyFact,
@@ -208,7 +123,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     before: ProgrammeProjection,
     event: RecordedEvent,
   ): ProgrammeProjection => {
-    const found = countable(pack, before, event);
+    const found = countable(calendar, pack, before, event);
     if (found === undefined) return before;
     const { counts, lacks, shown, needs } = found;
     const projection = withAwaited(before, counts, needs);
@@ -277,7 +192,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     const { duplicates, countersignatures } = programme;
     const sourceIndex = sourceIndexOf(
       events.flatMap((event) => {
-        const { counts, lacks } = countable(pack, { amendments, programme }, event) ?? {};
+        const { counts, lacks } = countable(calendar, pack, { amendments, programme }, event) ?? {};
         return counts === undefined || lacks !== undefined ? [] : [counts];
       }),
     );
@@ -285,7 +200,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
       const next = evolveUnder({ pack, bodies, sourceIndex }, projection, event);
       return { ...next, programme: { ...next.programme, duplicates, countersignatures } };
     };
-    const empty = initial(stream);
+    const empty = emptyProjection(stream);
     const start = {
       ...empty,
       programme: { ...empty.programme, duplicates, countersignatures },
@@ -301,7 +216,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     const fact = wholeFactOf(event);
     if (fact === undefined || isAmendmentKind(fact.kind)) return { lacks: 'it is no evidence of its own' };
     const other = own(projection.suspected, event.eventId);
-    const found = countable(packFor(projection.programme), projection, event);
+    const found = countable(calendar, packFor(projection.programme), projection, event);
     if (found === undefined) return { lacks: 'it was withdrawn' };
     const lacks = found.lacks ?? (other === undefined ? undefined : `${DUPLICATE} ${other}`);
     return lacks === undefined ? { counts: found.counts } : { lacks };
@@ -309,14 +224,14 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
 
   const countersignable: Folding['countersignable'] = (projection, recorded) => {
     const event = asOriginal(recorded);
-    const found = countable(packFor(projection.programme), projection, event);
+    const found = countable(calendar, packFor(projection.programme), projection, event);
     if (found === undefined) return { lacks: 'it is no evidence of its own, or it was withdrawn' };
     const { counts, correction, needs } = found;
     return { counts, correction, isNeeded: needs.includes('countersignature') };
   };
 
   return {
-    initial,
+    initial: emptyProjection,
     asItCounts,
     countersignable,
     evolve: (projection, event) => {
@@ -324,6 +239,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
       return evolveUnder({ pack: packFor(programme), bodies: register.of(programme.organisation) }, projection, event);
     },
     fold,
-    lacks: (projection, event) => countable(packFor(projection.programme), projection, asOriginal(event))?.lacks,
+    lacks: (projection, event) =>
+      countable(calendar, packFor(projection.programme), projection, asOriginal(event))?.lacks,
   };
 };

@@ -151,11 +151,11 @@ describe('evidence recorded late', () => {
       'replied',
       fact('independent_voice_replied', { body: 'Healthwatch', repliedOn: '2027-01-11' }, { on: '2027-03-08' }),
     ],
-  ])('is late by the day on which it says it was %s, however recently it is said to have happened', (_what, told) => {
-    expect(lacks(told, MARCH)).toMatch(/^recorded 40 working days after it happened, without /);
-    const { evidence: _evidence, recording: _recording, ...data } = told.data;
+  ])('is late by the day on which it says it was %s, however recently it is said to have happened', (_what, stated) => {
+    expect(lacks(stated, MARCH)).toMatch(/^recorded 40 working days after it happened, without /);
+    const { evidence: _evidence, recording: _recording, ...data } = stated.data;
     const evidenced = { evidence: [document('2027-01-11')], recording: late };
-    expect(lacksCountersigned({ ...told, data: { ...data, ...evidenced } } as AnyFact)).toBeUndefined();
+    expect(lacksCountersigned({ ...stated, data: { ...data, ...evidenced } } as AnyFact)).toBeUndefined();
   });
   it('is late where the calendar does not cover the days', () => {
     expect(lacks(session(), MARCH, { ...weekdays, workingDaysBetween: () => undefined })).toMatch(

@@ -45,7 +45,7 @@ export interface PolicyReading extends PolicyCalendar {
 }
 
 /** Days that a record says of itself, beside those on which it happened. */
-const SAID = [
+const STATED_DAYS = [
   'publishedOn',
   'reportedOn',
   'consideredOn',
@@ -57,8 +57,8 @@ const SAID = [
 ] as const;
 
 const saidIn = ({ data }: AnyFact): readonly LocalDate[] => {
-  const details = data.details as Readonly<Partial<Record<(typeof SAID)[number], LocalDate>>>;
-  return SAID.flatMap((said) => details[said] ?? []);
+  const details = data.details as Readonly<Partial<Record<(typeof STATED_DAYS)[number], LocalDate>>>;
+  return STATED_DAYS.flatMap((field) => details[field] ?? []);
 };
 
 const first = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);

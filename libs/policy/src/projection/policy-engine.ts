@@ -21,7 +21,7 @@ import {
 import { type BodyRegister, NO_BODY_LISTS } from '../bodies/body-register.ts';
 import type { CompiledPack } from '../packs/compile.ts';
 import { type Assessment, assess, type GateEvaluation, gateEvaluation } from '../evaluation/evaluate.ts';
-import { createFolding } from './folding.ts';
+import { createFolding, type Folding } from './folding.ts';
 import type { ReactionContext } from './reactions/change.ts';
 import { comparedForMove } from './move/compare-for-move.ts';
 import { movedRecord, type PackMove } from './move/pack-move.ts';
@@ -30,8 +30,8 @@ import { reactTo } from './reactions/reactions.ts';
 import { countersignableAs } from './countersignable.ts';
 import { createCatalogue, type PackCatalogue } from '../packs/catalogue.ts';
 import type { PolicyPack } from '../packs/pack.ts';
-import type { ReminderPolicy } from '../reminders/reminder-policy.ts';
-import { scheduleFor } from '../reminders/schedule-for.ts';
+import { closingRolesIn } from '../packs/rule-parts.ts';
+import { type ReminderPolicy, scheduleFor } from '../reminders/reminder-policy.ts';
 import { soleRecorders } from './sole-recorders.ts';
 import { ruleContextOf, type ProgrammeProjection } from './programme-projection.ts';
 import type { EvidenceCount } from '../evidence/evidence-count.ts';
@@ -40,16 +40,13 @@ import { type RecordedProgramme, type WhatIf, whatIf } from './move/what-if.ts';
 
 /** The policy as the engine uses it: the projection of each programme, and what it says of a gate. */
 export interface PolicyEngine {
-  readonly projection: {
+  readonly projection: Pick<Folding, 'initial' | 'evolve' | 'fold'> & {
     readonly version: string;
-    initial(stream: string): ProgrammeProjection;
     /** @throws UnreadableEvent */
     readEvent(event: RecordedEvent): RecordedEvent;
-    evolve(projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection;
     react(before: ProgrammeProjection, after: ProgrammeProjection, context: ReactionContext): readonly NewEvent[];
     objections(after: ProgrammeProjection, appended: ReactionContext['appended']): ReadonlyMap<string, string>;
     needsRebuild(projection: ProgrammeProjection): boolean;
-    fold(stream: string, events: readonly RecordedEvent[]): ProgrammeProjection;
     encode(projection: ProgrammeProjection): string;
     decode(text: string): ProgrammeProjection;
     summarise(projection: ProgrammeProjection): Readonly<Record<string, unknown>>;
@@ -129,11 +126,6 @@ const summarise = ({ programme }: ProgrammeProjection): Readonly<Record<string, 
 };
 
 const NOT_ON_RECORD = { lacks: 'it is not on the record of this programme' } as const;
-
-const closingRoles = (pack: CompiledPack | undefined, gate: Gate): readonly string[] => {
-  const rules = pack?.requirements.filter(({ requirement }) => requirement.gate === gate) ?? [];
-  return rules.flatMap(({ requirement: { rule } }) => (rule.rule === 'signOff' ? rule.roles : []));
-};
 
 const waiverPolicy = (pack: CompiledPack | undefined, key: string): WaiverPolicy | undefined => {
   const found = pack?.requirements.find(({ requirement }) => requirement.key === key);
@@ -217,6 +209,7 @@ export const createPolicyEngine = (
     assessGate: (projection, gate, version) => {
       const { requirements, observations } = evaluate(projection, gate);
       const current = currentVersion(projection.course);
+      const asked = catalogue.inForce(projection.programme)?.requirements ?? [];
       return {
         unmet: requirements
           .filter((r) => !r.met && r.mandatory)
@@ -239,7 +232,10 @@ export const createPolicyEngine = (
         soleRecorders: requirements.flatMap(({ key: requirement, title, met, recorders }) =>
           met ? soleRecorders(recorders, projection.programme).map((staffId) => ({ requirement, title, staffId })) : [],
         ),
-        closingRoles: closingRoles(catalogue.inForce(projection.programme), gate),
+        closingRoles: closingRolesIn(
+          asked.map(({ requirement }) => requirement),
+          gate,
+        ),
         proposal: current === undefined ? null : { proposal: current.proposal, version: current.version },
         assessmentVersion: projection.course.assessment?.version ?? null,
         asKnownAtVersion: version,
@@ -250,7 +246,9 @@ export const createPolicyEngine = (
       // To be changed with the shape of a projection or the meaning of a part of it: projections kept under another are folded again, and so are those
       // that were calculated with other bank holidays or other lists of names.
       version: ['projection-1', calendar.mark ?? '', bodies.mark].filter((part) => part !== '').join(' '),
-      ...folding,
+      initial: folding.initial,
+      evolve: folding.evolve,
+      fold: folding.fold,
       readEvent,
       objections,
       needsRebuild: (projection) => projection.stale,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { factOf, type Gate, GATES, type InvolvementEvent, type RecordedEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import fc from 'fast-check';
-import { evaluateEvidence } from '../evaluation/from-nothing.ts';
+import { evaluateEvidence } from '../testing/evaluate-evidence.ts';
 import type { ProgrammeProjection } from './programme-projection.ts';
 import { play, policyEngine, started, weekdays } from '../testing.ts';
 import { shippedPack } from '../testing/shipped.ts';
@@ -202,11 +202,11 @@ describe('the standing of a programme', () => {
       started('T0'),
       onRecord(evidence('duty_assessed', { applies: false, why: 'no change for anyone' }), 2),
     ]);
-    const said = policyEngine.projection.react(before, duty, context);
-    expect(said).toContainEqual(
+    const reactions = policyEngine.projection.react(before, duty, context);
+    expect(reactions).toContainEqual(
       expect.objectContaining({ type: 'GateBecameReady', eventId: 'engine:programme-P-001:9:readiness:context' }),
     );
-    const ready = said.reduce(
+    const ready = reactions.reduce(
       (current, event) =>
         policyEngine.projection.evolve(current, {
           ...event,

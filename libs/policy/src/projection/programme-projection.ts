@@ -1,4 +1,15 @@
-import type { Amendments, Course, ProgrammeState, TooLong } from '@throughline/domain';
+import {
+  type Amendments,
+  type Course,
+  emptyCourse,
+  initialProgramme,
+  type InvolvementPayload,
+  isProgrammeEvent,
+  programmeOfStream,
+  type ProgrammeState,
+  type RecordedEvent,
+  type TooLong,
+} from '@throughline/domain';
 import type { Fingerprints } from '../evidence/fingerprints.ts';
 import type { LateNeed, PolicyCalendar } from './lateness.ts';
 import type { LawAsOf } from '../packs/law.ts';
@@ -41,6 +52,39 @@ export interface ProgrammeProjection {
   /** When its latest event was recorded; null before the first. */
   readonly recordedUntil: string | null;
 }
+
+/** A programme of which nothing is on record. */
+export const emptyProjection = (stream: string): ProgrammeProjection => ({
+  programme: initialProgramme(programmeOfStream(stream)),
+  course: emptyCourse,
+  evidenceCount: {},
+  amendments: {},
+  setAside: {},
+  correctedLate: {},
+  awaited: {},
+  sources: {},
+  suspected: {},
+  suspectedRecorders: {},
+  unequal: {},
+  stale: false,
+  replayMoment: null,
+  recordedUntil: null,
+});
+
+const laterMoment = (a: string | null, b: string): string => (a === null || Date.parse(b) > Date.parse(a) ? b : a);
+
+const momentOf = (event: RecordedEvent): string | undefined =>
+  isProgrammeEvent(event) ? event.occurredAt : (event.payload as InvolvementPayload).replayMoment;
+
+/** A replay's clock moves with its data: the moments of its evidence and of the decisions taken. */
+export const withMoment = (projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection => {
+  if (projection.programme.nature === 'live')
+    return { ...projection, recordedUntil: laterMoment(projection.recordedUntil, event.recordedAt) };
+  const moment = momentOf(event);
+  return moment === undefined
+    ? projection
+    : { ...projection, replayMoment: laterMoment(projection.replayMoment, moment) };
+};
 
 /** The law of the day of its latest event; of a replay, of the latest moment its data names. */
 const lawOf = (

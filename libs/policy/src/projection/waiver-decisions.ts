@@ -1,15 +1,12 @@
 import { GATES, type InstantString, type RelyingDecision, rescissionOf, own } from '@throughline/domain';
+import { byDay } from '../rules/anchors.ts';
 import type { ProgrammeProjection } from './programme-projection.ts';
 
-/** Closures on record that relied on the waiver. Of a gate that closed several times, the latest. */
-const closingsOn = (
-  { programme }: ProgrammeProjection,
-  waiver: string,
-): readonly { readonly closedAt: InstantString }[] =>
-  GATES.flatMap((gate) => {
-    const { closure } = programme.gates[gate];
-    return closure?.waivers.includes(waiver) ? [closure] : [];
-  });
+/** When gates closed that relied on the waiver. Of a gate that closed several times, the latest. */
+const closedOn = ({ programme }: ProgrammeProjection, waiver: string): readonly InstantString[] =>
+  GATES.map((gate) => programme.gates[gate].closure).flatMap((closure) =>
+    closure?.waivers.includes(waiver) ? closure.closedAt : [],
+  );
 
 /** When the waiver ended, by record or by its clock; undefined while it has not. */
 const endOf = ({ programme }: ProgrammeProjection, waiver: string): InstantString | undefined => {
@@ -28,21 +25,17 @@ export const decisionsOn = (
   waiver: string,
   londonDay: (instant: InstantString) => string,
 ): readonly RelyingDecision[] => {
-  const from = closingsOn(projection, waiver)
-    .map(({ closedAt }) => londonDay(closedAt))
-    .sort()[0];
+  const [from] = closedOn(projection, waiver).map(londonDay).sort();
   const end = endOf(projection, waiver);
   if (from === undefined || end === undefined) return [];
   const to = londonDay(end);
   const { course } = projection;
-  const { decisions, stageDecisions } = course;
   const recorded = [
-    ...Object.values(decisions).map((decision) => ({ ...decision, level: 'final' as const })),
-    ...Object.values(stageDecisions).map((decision) => ({ ...decision, level: 'stage' as const })),
+    ...Object.values(course.decisions).map((decision) => ({ ...decision, level: 'final' as const })),
+    ...Object.values(course.stageDecisions).map((decision) => ({ ...decision, level: 'stage' as const })),
   ];
-  return recorded
+  return byDay(recorded)
     .filter(({ on }) => from <= on && on <= to)
-    .sort((a, b) => (a.on === b.on ? (a.eventId < b.eventId ? -1 : 1) : a.on < b.on ? -1 : 1))
     .map(({ level, ...decision }) => ({
       decidedOn: decision.on,
       evidence: decision.eventId,

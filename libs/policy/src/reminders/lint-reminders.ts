@@ -1,6 +1,5 @@
 import { type ReminderSchedule, TIERS } from '@throughline/domain';
-import type { ReminderPolicy } from './reminder-policy.ts';
-import { scheduleFor } from './schedule-for.ts';
+import { type ReminderPolicy, scheduleFor } from './reminder-policy.ts';
 
 /** What a policy of reminders says that its schema cannot refuse, and an operator has to look at. */
 export interface ReminderFinding {
@@ -11,38 +10,25 @@ export interface ReminderFinding {
   readonly what: string;
   readonly mend: string;
 }
-type Told = Omit<ReminderFinding, 'where'>;
+type Content = Omit<ReminderFinding, 'where'>;
 
 /** Whoever was told once is told to the end: a later step that leaves somebody out would look as if it had been settled. */
-const escalation = ({ steps }: ReminderSchedule): readonly Told[] =>
-  steps.flatMap(({ workingDays, to }, i): readonly Told[] => {
-    const dropped = (steps[i - 1]?.to ?? []).filter((office) => !to.includes(office));
-    return dropped.length === 0
-      ? []
-      : [
-          {
-            severity: 'error',
-            code: 'escalation-shrinks',
-            what: `the step with workingDays ${workingDays} no longer tells ${dropped.join(', ')}`,
-            mend: 'Name at each step everybody who was told at the one before it',
-          },
-        ];
+const escalation = ({ steps }: ReminderSchedule): readonly Content[] =>
+  steps.flatMap(({ workingDays, to }, i): readonly Content[] => {
+    const dropped = (steps[i - 1]?.to ?? []).filter((office) => !to.includes(office)).join(', ');
+    const what = `the step with workingDays ${workingDays} no longer tells ${dropped}`;
+    const mend = 'Name at each step everybody who was told at the one before it';
+    return dropped === '' ? [] : [{ severity: 'error', code: 'escalation-shrinks', what, mend }];
   });
 
-const timing = ({ spreadMinutes, lateAfterMinutes }: ReminderSchedule): readonly Told[] =>
-  lateAfterMinutes > spreadMinutes
-    ? []
-    : [
-        {
-          severity: 'error',
-          code: 'late-within-spread',
-          what: `reminders spread over ${spreadMinutes} minutes would say that they are late after ${lateAfterMinutes}`,
-          mend: 'Make lateAfterMinutes greater than spreadMinutes',
-        },
-      ];
+const timing = ({ spreadMinutes, lateAfterMinutes }: ReminderSchedule): readonly Content[] => {
+  const what = `reminders spread over ${spreadMinutes} minutes would say that they are late after ${lateAfterMinutes}`;
+  const mend = 'Make lateAfterMinutes greater than spreadMinutes';
+  return lateAfterMinutes > spreadMinutes ? [] : [{ severity: 'error', code: 'late-within-spread', what, mend }];
+};
 
-const makeup = ({ steps }: ReminderSchedule): readonly Told[] => {
-  const warn = (code: Told['code'], what: string, mend: string): readonly Told[] => [
+const makeup = ({ steps }: ReminderSchedule): readonly Content[] => {
+  const warn = (code: Content['code'], what: string, mend: string): readonly Content[] => [
     { severity: 'warning', code, what, mend },
   ];
   if (steps.length === 0) return warn('nobody-told', 'nobody is ever reminded', 'Add steps, unless that is meant');
@@ -54,7 +40,7 @@ const makeup = ({ steps }: ReminderSchedule): readonly Told[] => {
 };
 
 const lintSchedule = (where: string, schedule: ReminderSchedule): readonly ReminderFinding[] =>
-  [...escalation(schedule), ...timing(schedule), ...makeup(schedule)].map((told) => ({ where, ...told }));
+  [...escalation(schedule), ...timing(schedule), ...makeup(schedule)].map((content) => ({ where, ...content }));
 
 /** What is wrong with a policy of reminders, errors first; each schedule is looked at as it applies. */
 export const lintReminders = (policy: ReminderPolicy): readonly ReminderFinding[] => {

@@ -1,5 +1,6 @@
-import { OFFICES, organisationCode, TIERS } from '@throughline/domain';
+import { OFFICES, organisationCode, own, type ReminderSchedule, type Tier, TIERS } from '@throughline/domain';
 import { z } from 'zod';
+import { type ParsedText, parseText, type TextFormat } from '../text/parse-text.ts';
 
 const londonTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a London time of two and two digits, as 09:00');
 const days = z.int().min(1).max(250);
@@ -60,3 +61,18 @@ export const reminderPolicy = z.strictObject({
 });
 /** A reminder policy as it was read, with every default filled in. */
 export type ReminderPolicy = z.infer<typeof reminderPolicy>;
+
+/** Reads an operator's policy of reminders; `lintReminders` then says whether what was read makes sense. */
+export const parseReminders = (text: string, format: TextFormat): ParsedText<ReminderPolicy> =>
+  parseText(reminderPolicy, { text, format }, 'reminder policy');
+
+/** The schedule of a tier, with what the organisation does otherwise in it. */
+export const scheduleFor = (
+  { tiers, organisations }: ReminderPolicy,
+  { organisation, tier }: { readonly organisation: string; readonly tier: Tier },
+): ReminderSchedule => {
+  const ofOrganisation = own(organisations, organisation)?.[tier];
+  if (ofOrganisation === undefined) return tiers[tier];
+  const given = Object.fromEntries(Object.entries(ofOrganisation).filter(([, value]) => value !== undefined));
+  return { ...tiers[tier], ...given };
+};

@@ -3,8 +3,8 @@ import { TIERS } from '@throughline/domain';
 import { stringify } from 'yaml';
 import { lintReminders } from './lint-reminders.ts';
 import { type ReminderPolicy, reminderPolicy } from './reminder-policy.ts';
-import { parseReminders } from './reminder-text.ts';
-import { scheduleFor } from './schedule-for.ts';
+import { parseReminders } from './reminder-policy.ts';
+import { scheduleFor } from './reminder-policy.ts';
 import { STANDARD_REMINDERS } from '../testing/shipped.ts';
 
 type Schedule = ReminderPolicy['tiers']['T2'];
@@ -208,10 +208,10 @@ describe('the lint of reminders', () => {
     expect(codes(standardWith({ spreadMinutes: 60, lateAfterMinutes: 61 }))).toEqual([]);
   });
   it('warns of a schedule that tells nobody, nobody before, or nobody of what is overdue', () => {
-    const told = (...workingDays: number[]) =>
+    const withSteps = (...workingDays: number[]) =>
       lintReminders(standardWith({ steps: workingDays.map((n) => ({ workingDays: n, to: ['owner'] })) }));
     const warning = { severity: 'warning', where: 'T2' } as const;
-    expect(told()).toEqual([
+    expect(withSteps()).toEqual([
       {
         ...warning,
         code: 'nobody-told',
@@ -219,7 +219,7 @@ describe('the lint of reminders', () => {
         mend: 'Add steps, unless that is meant',
       },
     ]);
-    expect(told(-10, -5)).toEqual([
+    expect(withSteps(-10, -5)).toEqual([
       {
         ...warning,
         code: 'never-overdue',
@@ -227,7 +227,7 @@ describe('the lint of reminders', () => {
         mend: 'Add a step of 1 working day or more',
       },
     ]);
-    expect(told(1, 5)).toEqual([
+    expect(withSteps(1, 5)).toEqual([
       {
         ...warning,
         code: 'never-before',
@@ -235,7 +235,7 @@ describe('the lint of reminders', () => {
         mend: 'Add a step before it, as -5',
       },
     ]);
-    expect(told(-1, 1)).toEqual([]);
+    expect(withSteps(-1, 1)).toEqual([]);
   });
   it('has errors first, whichever tier they are of', () => {
     const { T1, T3 } = STANDARD_REMINDERS.tiers;

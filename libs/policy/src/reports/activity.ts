@@ -39,18 +39,13 @@ const returned = (involvement: readonly Involvement[], kind: Involvement['fact']
   const bySession = new Map<string, number | undefined>();
   for (const one of involvement.filter(({ fact }) => fact.kind === kind)) {
     const known = bySession.get(sessionOf(one));
-    const told = returnedBy(one);
-    bySession.set(sessionOf(one), known === undefined || (told !== undefined && told > known) ? told : known);
+    const number = returnedBy(one);
+    bySession.set(sessionOf(one), known === undefined || (number !== undefined && number > known) ? number : known);
   }
   const counted = [...bySession.values()].filter((number) => number !== undefined);
   const basis = { events: bySession.size, counted: counted.length };
-  return {
-    ...basis,
-    number: publishedCount(
-      counted.reduce((sum, number) => sum + number, 0),
-      basis,
-    ),
-  };
+  const sum = counted.reduce((before, number) => before + number, 0);
+  return { ...basis, number: publishedCount(sum, basis) };
 };
 
 /** What was done, over events of any number of programmes. @param amendments corrections and retractions of them, whenever they were made. */

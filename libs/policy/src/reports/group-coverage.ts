@@ -56,8 +56,8 @@ export const groupCoverage = (programmes: readonly ReportedProgramme[]): readonl
     const unreached = asked.filter((programme) => !reached(programme, group));
     const neither = unreached.filter((programme) => !reachedBefore(programme, group));
     const reasonedBy = neither.filter((programme) => reasoned(programme, group)).length;
-    const told = sessionsReaching(involvement, group);
-    const events = new Set(told.map(([session]) => session)).size;
+    const sessions = sessionsReaching(involvement, group);
+    const events = new Set(sessions.map(([session]) => session)).size;
     return {
       group,
       title: TITLES.get(group) ?? null,
@@ -67,7 +67,7 @@ export const groupCoverage = (programmes: readonly ReportedProgramme[]): readonl
       reasonedBy,
       lackingIn: neither.length - reasonedBy,
       events,
-      people: publishedPeople(headcountOverSessions(told), { events, counted: events }),
+      people: publishedPeople(headcountOverSessions(sessions), { events, counted: events }),
     };
   });
 };

@@ -8,11 +8,11 @@ import { involvementReport, type UnmetRequirement } from './involvement-report.t
 import { publishedCount, publishedPeople } from './published.ts';
 import { reportedProgramme } from './reported-programme.ts';
 
-type Told = readonly [InvolvementKind, Record<string, unknown>, EvidenceParticulars];
+type Evidence = readonly [InvolvementKind, Record<string, unknown>, EvidenceParticulars];
 
-const programme = (id: string, ...told: readonly Told[]): readonly RecordedEvent[] => [
+const programme = (id: string, ...recorded: readonly Evidence[]): readonly RecordedEvent[] => [
   started('T2', id),
-  ...told.map(([kind, details, particulars], i) =>
+  ...recorded.map(([kind, details, particulars], i) =>
     onRecord(evidence(kind, details, { id: `${id}-${i}`, programme: id, ...particulars }), i + 2),
   ),
 ];
@@ -33,13 +33,13 @@ const report = (programmes: readonly (readonly RecordedEvent[])[], { from, to } 
 };
 const of = <T, K extends keyof T>(list: readonly T[], key: K, value: T[K]) => list.find((one) => one[key] === value);
 
-const duty: Told = ['duty_assessed', { applies: true, why: 'The service moves' }, {}];
-const assessed = (...requiredGroups: string[]): Told => [
+const duty: Evidence = ['duty_assessed', { applies: true, why: 'The service moves' }, {}];
+const assessed = (...requiredGroups: string[]): Evidence => [
   'impact_assessment_completed',
   { scope: 'full', stage: 'initial', version: 1, requiredGroups },
   {},
 ];
-const group = (data: Record<string, unknown> = {}, over: EvidenceParticulars = {}): Told => [
+const group = (data: Record<string, unknown> = {}, over: EvidenceParticulars = {}): Evidence => [
   'focus_group',
   { sessions: 1 },
   { ...over, data },
@@ -66,7 +66,7 @@ describe('an involvement report', () => {
   });
 
   it('says of each group how many programmes have to reach it and how many did, or gave reasons', () => {
-    const shortfall: Told = [
+    const shortfall: Evidence = [
       'coverage_shortfall_recorded',
       { group: 'IH-GRT', reason: 'no partner free', mitigation: 'autumn sessions' },
       {},
@@ -199,22 +199,22 @@ describe('an involvement report', () => {
   });
 
   it('leaves out sessions for staff alone, and what was retracted, even after the span', () => {
-    const retraction: Told = [
+    const retraction: Evidence = [
       'retraction',
       { retracts: 'urn:throughline:spec#P-001-1', reason: 'It did not take place' },
       { on: '2026-12-05' },
     ];
-    const told = programme('P-001', group({ audience: ['staff'] }), group(), retraction);
-    expect(report([told]).activity.events).toBe(0);
-    expect(report([told.slice(0, 3)]).activity.events).toBe(1);
+    const recorded = programme('P-001', group({ audience: ['staff'] }), group(), retraction);
+    expect(report([recorded]).activity.events).toBe(0);
+    expect(report([recorded.slice(0, 3)]).activity.events).toBe(1);
   });
 
   it('counts what took place within the span, and shows the programme as it stood at the end of it', () => {
-    const told = programme('P-001', duty, group({}, { on: '2026-11-10' }), group({}, { on: '2026-12-10' }));
-    expect(report([told]).activity.events).toBe(1);
-    expect(report([told], { from: '2026-11-11', to: '2026-11-30' }).activity.events).toBe(0);
-    expect(report([told], { from: '2026-11-01', to: '2026-11-01' }).gates[0]?.met).toBe(0);
-    expect(report([told], { from: '2026-10-01', to: '2026-10-31' }).programmes).toEqual([]);
+    const recorded = programme('P-001', duty, group({}, { on: '2026-11-10' }), group({}, { on: '2026-12-10' }));
+    expect(report([recorded]).activity.events).toBe(1);
+    expect(report([recorded], { from: '2026-11-11', to: '2026-11-30' }).activity.events).toBe(0);
+    expect(report([recorded], { from: '2026-11-01', to: '2026-11-01' }).gates[0]?.met).toBe(0);
+    expect(report([recorded], { from: '2026-10-01', to: '2026-10-31' }).programmes).toEqual([]);
   });
 
   it('leaves out a programme that was over before the span began', () => {

@@ -81,13 +81,10 @@ const consideredIn = ({ id, projection, gates }: ReportedProgramme): readonly Co
   );
 
 const notInForceIn = (considered: readonly Considered[]): readonly RequirementNotInForce[] =>
-  considered.map(({ programme, result: { gate, key: requirement, title, why } }) => ({
-    programme,
-    gate,
-    requirement,
-    title,
-    why,
-  }));
+  considered.map(({ programme, result }) => {
+    const { gate, key: requirement, title, why } = result;
+    return { programme, gate, requirement, title, why };
+  });
 
 const coverage = (considered: readonly Considered[]): Coverage => ({
   of: considered.length,
@@ -118,11 +115,11 @@ export const involvementReport = (programmes: readonly ReportedProgramme[]): Inv
   const tagged = (family: string): readonly TagCoverage[] =>
     Object.entries(TAGS)
       .filter(([tag]) => tag.startsWith(`${family}:`))
-      .map(([tag, title]) => ({
-        tag,
-        title,
-        ...coverage(considered.filter(({ result }) => result.tags.includes(tag))),
-      }));
+      .map(([tag, title]) => {
+        return { tag, title, ...coverage(considered.filter(({ result }) => result.tags.includes(tag))) };
+      });
+  const involvement = inOrder.flatMap((programme) => programme.involvement);
+  const amendments = inOrder.flatMap((programme) => programme.amendments);
   return {
     programmes: inOrder.map(({ id }) => id),
     gates: GATES.map((gate) => ({ gate, ...coverage(considered.filter(({ result }) => result.gate === gate)) })),
@@ -130,10 +127,7 @@ export const involvementReport = (programmes: readonly ReportedProgramme[]): Inv
     principles: tagged('principle'),
     frameworks: tagged('framework'),
     limbs: tagged('limb'),
-    activity: activityOf(
-      inOrder.flatMap(({ involvement }) => involvement),
-      inOrder.flatMap(({ amendments }) => amendments),
-    ),
+    activity: activityOf(involvement, amendments),
     takenOver: takenOverIn(inOrder),
     shortfalls: unmetIn(considered, true),
     advisories: unmetIn(considered, false),

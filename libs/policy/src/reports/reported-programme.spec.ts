@@ -92,18 +92,18 @@ describe('what a report counts as involvement', () => {
   });
 
   it('is co-production by its mode or by its kind, and partner-led where a partner is named', () => {
-    const told = (kind: InvolvementKind, data: Record<string, unknown>, id: string) =>
+    const heldEvent = (kind: InvolvementKind, data: Record<string, unknown>, id: string) =>
       evidence(kind, kind === 'survey' ? { completed: 40 } : { sessions: 1 }, { id, data });
     const audience = ['service_users', 'carers'];
     const { activity } = report([
       record(
-        told('co_production_workshop', { audience }, 'a'),
-        told('focus_group', { mode: 'co_production' }, 'b'),
-        told('focus_group', {}, 'c'),
-        told('survey', { mode: 'engagement' }, 'g'),
-        told('focus_group', { partnerOrganisation: 'Open Door' }, 'd'),
-        told('focus_group', { partnerOrganisation: 'Open Door' }, 'e'),
-        told('focus_group', { partnerOrganisation: 'Open Door' }, 'f'),
+        heldEvent('co_production_workshop', { audience }, 'a'),
+        heldEvent('focus_group', { mode: 'co_production' }, 'b'),
+        heldEvent('focus_group', {}, 'c'),
+        heldEvent('survey', { mode: 'engagement' }, 'g'),
+        heldEvent('focus_group', { partnerOrganisation: 'Open Door' }, 'd'),
+        heldEvent('focus_group', { partnerOrganisation: 'Open Door' }, 'e'),
+        heldEvent('focus_group', { partnerOrganisation: 'Open Door' }, 'f'),
       ),
     ]);
     expect(activity).toMatchObject({ events: 7, coProduction: 2, partnerLed: 3 });

@@ -71,8 +71,8 @@ const involvementOf = (
   lacks: (event: RecordedEvent) => string | undefined,
 ): readonly Involvement[] => {
   if (Object.hasOwn(suspected, event.eventId) || lacks(event) !== undefined) return [];
-  const told = wholeFactOf(event);
-  const fact = told === undefined ? undefined : amended(amendments, told);
+  const whole = wholeFactOf(event);
+  const fact = whole === undefined ? undefined : amended(amendments, whole);
   return fact !== undefined && 'groupsReached' in fact.data && involvesPeople(fact)
     ? [{ event, fact: fact as Involvement['fact'] }]
     : [];

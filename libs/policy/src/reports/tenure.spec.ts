@@ -66,7 +66,7 @@ const reported = (
     ),
   );
 };
-const said = (...asked: Parameters<typeof reported>) => {
+const counted = (...asked: Parameters<typeof reported>) => {
   const { programmes, activity } = reported(...asked);
   return [programmes, activity.events];
 };
@@ -87,20 +87,20 @@ describe('who had a programme when', () => {
 describe('a report of a programme that was handed over', () => {
   it('covers for each organisation what was done while it had it, and nothing twice', () => {
     const year = ['2027-01-01', '2027-12-31'] as const;
-    expect(said('QPM', [RECORD], year)).toEqual([['P-001'], 1]);
-    expect(said('QXX', [RECORD], year)).toEqual([['P-001'], 1]);
-    expect(said('QYY', [RECORD], year)).toEqual([[], 0]);
+    expect(counted('QPM', [RECORD], year)).toEqual([['P-001'], 1]);
+    expect(counted('QXX', [RECORD], year)).toEqual([['P-001'], 1]);
+    expect(counted('QYY', [RECORD], year)).toEqual([[], 0]);
   });
 
   it('leaves it out where the organisation did not have it within the span', () => {
-    expect(said('QPM', [RECORD], ['2027-04-02', '2027-12-31'])).toEqual([[], 0]);
-    expect(said('QXX', [RECORD], ['2027-01-01', '2027-03-31'])).toEqual([[], 0]);
-    expect(said('QPM', [RECORD], ['2027-01-01', '2027-03-31'])).toEqual([['P-001'], 1]);
+    expect(counted('QPM', [RECORD], ['2027-04-02', '2027-12-31'])).toEqual([[], 0]);
+    expect(counted('QXX', [RECORD], ['2027-01-01', '2027-03-31'])).toEqual([[], 0]);
+    expect(counted('QPM', [RECORD], ['2027-01-01', '2027-03-31'])).toEqual([['P-001'], 1]);
   });
 
   it('counts the day of the handing over for both', () => {
     const day = ['2027-04-01', '2027-04-01'] as const;
-    expect([said('QPM', [RECORD], day)[0], said('QXX', [RECORD], day)[0]]).toEqual([['P-001'], ['P-001']]);
+    expect([counted('QPM', [RECORD], day)[0], counted('QXX', [RECORD], day)[0]]).toEqual([['P-001'], ['P-001']]);
   });
 
   it('covers each stretch of an organisation that had it twice, and nothing between', () => {
@@ -110,15 +110,15 @@ describe('a report of a programme that was handed over', () => {
     ]);
     const record = [...RECORD, back, group('again', '2027-06-08', 6), group('more', '2027-06-09', 7)];
     const year = ['2027-01-01', '2027-12-31'] as const;
-    expect(said('QPM', [record], year)).toEqual([['P-001'], 3]);
-    expect(said('QXX', [record], year)).toEqual([['P-001'], 1]);
+    expect(counted('QPM', [record], year)).toEqual([['P-001'], 3]);
+    expect(counted('QXX', [record], year)).toEqual([['P-001'], 1]);
   });
 
   it('counts a past that forks share once, with the programme in whose record it stands', () => {
     const year = ['2027-01-01', '2027-12-31'] as const;
-    expect(said('QXX', [RECORD, FORK], year)).toEqual([['P-001', 'P-002'], 2]);
-    expect(said('QPM', [FORK], year)).toEqual([[], 0]);
-    expect(said('QXX', [FORK], year)).toEqual([['P-002'], 1]);
+    expect(counted('QXX', [RECORD, FORK], year)).toEqual([['P-001', 'P-002'], 2]);
+    expect(counted('QPM', [FORK], year)).toEqual([[], 0]);
+    expect(counted('QXX', [FORK], year)).toEqual([['P-002'], 1]);
   });
 
   it('shows the successor what it took over as such: from whom, and what was done until then', () => {

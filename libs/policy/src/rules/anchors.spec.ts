@@ -5,30 +5,30 @@ import { anchor } from '../packs/pack.ts';
 import { ANCHOR_WORDS, anchorDay, entriesByKey, noVersion } from './anchors.ts';
 
 const about = (version: number) => ({ about: { proposal: 'hub', version } });
-type Told = Parameters<typeof evidence>;
-const courseOf = (...told: readonly Told[]): Course =>
-  told.reduce((course, one, at) => {
+type Evidence = Parameters<typeof evidence>;
+const courseOf = (...recorded: readonly Evidence[]): Course =>
+  recorded.reduce((course, one, at) => {
     const fact = factOf(onRecord(evidence(...one), at + 2));
     return fact === undefined ? course : evolveCourse(course, fact);
   }, emptyCourse);
-const frozen: Told = ['proposal_version_frozen', { title: 'Hub' }, { data: about(1) }];
-const opened = (window: string, opensOn: string, version = 1): Told => [
+const frozen: Evidence = ['proposal_version_frozen', { title: 'Hub' }, { data: about(1) }];
+const opened = (window: string, opensOn: string, version = 1): Evidence => [
   'consultation_opened',
   { window, opensOn, closesOn: '2027-05-24' },
   { id: `o-${window}`, data: about(version) },
 ];
-const closed = (window: string, closedOn: string, withdrawnBecause?: string): Told => [
+const closed = (window: string, closedOn: string, withdrawnBecause?: string): Evidence => [
   'consultation_closed',
   { window, closedOn, ...(withdrawnBecause && { withdrawnBecause }) },
   { id: `c-${window}`, data: about(1) },
 ];
-const decided = (decidedOn: string): Told => [
+const decided = (decidedOn: string): Evidence => [
   'decision_made',
   { level: 'final', decidedOn, outcome: 'one hub', body: 'Board' },
   { id: `d-${decidedOn}` },
 ];
-const dayOf = (name: Parameters<typeof anchorDay>[1], ...told: readonly Told[]) =>
-  anchorDay(courseOf(frozen, ...told), name)?.on;
+const dayOf = (name: Parameters<typeof anchorDay>[1], ...recorded: readonly Evidence[]) =>
+  anchorDay(courseOf(frozen, ...recorded), name)?.on;
 
 describe('a day that rules compare', () => {
   it('is not there before it is on record', () => {
@@ -51,7 +51,7 @@ describe('a day that rules compare', () => {
     expect(dayOf('window-closed', ...both, closed('a', '2027-05-24'), gone)).toBe('2027-05-24');
   });
   it('is the report about the current version alone', () => {
-    const report = (version: number): Told => [
+    const report = (version: number): Evidence => [
       'analysis_report',
       { status: 'final', reportedOn: '2027-06-01', independent: true },
       { data: about(version) },
@@ -60,7 +60,7 @@ describe('a day that rules compare', () => {
     expect(anchorDay(courseOf(report(1)), 'report')).toBeNull();
   });
   it('is the first decision that was not rescinded', () => {
-    const gone: Told = [
+    const gone: Evidence = [
       'decision_rescinded',
       { decidedOn: '2027-06-01', rescindedOn: '2027-06-05', reason: 'too early' },
     ];

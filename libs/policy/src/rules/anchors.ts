@@ -16,6 +16,10 @@ import { type Recorders, withRecorders } from '../evidence/evidence-count.ts';
 export const entriesByKey = <T>(map: Readonly<Record<string, T>>): (readonly [string, T])[] =>
   Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
 
+/** In the order of their days; on one day in that of their events' ids. */
+export const byDay = <T extends { readonly on: string; readonly eventId: string }>(some: readonly T[]): T[] =>
+  [...some].sort((a, b) => (`${a.on} ${a.eventId}` < `${b.on} ${b.eventId}` ? -1 : 1));
+
 /** Why nothing can be about the current version while there is none. */
 export const noVersion = ({ left = [] }: Course): string =>
   left.length === 0
@@ -26,39 +30,27 @@ export const noVersion = ({ left = [] }: Course): string =>
 export const recordersOfCount = (dates: readonly (Dated | null | undefined)[]): Recorders =>
   withRecorders([], ...dates.flatMap((dated) => dated?.hands ?? []));
 
-/** Windows about the current version. */
-export const currentWindows = (course: Course): readonly ConsultationWindow[] => {
-  const current = currentVersion(course);
-  return entriesByKey(course.windows).flatMap(([, window]) => (window.subject === current?.key ? window : []));
+/** Windows about the current version, or about the planning question. */
+export const windowsAbout = (about: 'current' | 'planning', course: Course): readonly ConsultationWindow[] => {
+  const subject = about === 'planning' ? about : currentVersion(course)?.key;
+  return entriesByKey(course.windows).flatMap(([, window]) => (window.subject === subject ? window : []));
 };
 
-/** Windows about the planning question. */
-export const planningWindows = (course: Course): readonly ConsultationWindow[] =>
-  entriesByKey(course.windows).flatMap(([, window]) => (window.subject === 'planning' ? window : []));
-
-/** Windows about the current version that were not withdrawn. */
-const heldWindows = (course: Course): readonly ConsultationWindow[] =>
-  currentWindows(course).filter((window) => !isWithdrawn(window));
-
-const earliest = (dates: readonly (Dated | null)[]): Dated | null =>
-  dates.reduce((first, d) => (d !== null && (first === null || d.on < first.on) ? d : first), null);
+/** The earliest opening; of windows opened on one day the first of them. */
+const openingOf = (windows: readonly ConsultationWindow[]): Dated | undefined =>
+  windows.flatMap(({ opened }) => opened ?? []).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0];
 
 /** The day an anchor stands for, with the event that shows it; null while it is not on record. */
 export const anchorDay = (course: Course, anchor: Anchor): Dated | null => {
+  const windows = windowsAbout('current', course);
+  const held = windows.filter((window) => !isWithdrawn(window));
   switch (anchor) {
     case 'window-opened':
-      return (
-        earliest(heldWindows(course).map((window) => window.opened)) ??
-        earliest(currentWindows(course).map((window) => window.opened))
-      );
+      return openingOf(held) ?? openingOf(windows) ?? null;
     case 'window-closed': {
-      const closures = heldWindows(course).map(closingOf);
-      return closures.length === 0 || closures.includes(null)
-        ? null
-        : closures.reduce<Dated | null>(
-            (last, d) => (d !== null && (last === null || d.on > last.on) ? d : last),
-            null,
-          );
+      const closures = held.flatMap((window) => closingOf(window) ?? []);
+      const last = closures.reduce<Dated | null>((best, d) => (best === null || d.on > best.on ? d : best), null);
+      return closures.length === held.length ? last : null;
     }
     case 'report':
       return own(course.reports, currentVersion(course)?.key ?? '') ?? null;
@@ -91,6 +83,13 @@ export const stepAfter = (course: Course, anchor: Anchor, before: Dated | null):
   const days = daysOf(course, anchor);
   return days.find(({ on }) => before === null || on > before.on) ?? days.at(-1) ?? null;
 };
+
+/** What a rule says its evidence is about, as the end of a phrase. */
+export const ABOUT_WORDS = {
+  any: '',
+  planning: ' about the planning question',
+  current: ' about the current proposal version',
+} as const;
 
 /** How an anchor is called in a sentence. */
 export const ANCHOR_WORDS: Record<Anchor, string> = {

@@ -139,9 +139,9 @@ describe('a list of names', () => {
     ],
     ['without other names', 'organisations: { QPM: [{ name: A board, also: [] }] }', /./],
     ['of something else', 'bodies: []', /./],
-  ])('is refused %s', (_, text, said) => {
+  ])('is refused %s', (_, text, message) => {
     const parsed = lists(text);
     expect(parsed).toMatchObject({ ok: false });
-    if (!parsed.ok) expect(parsed.problems.map(({ what }) => what).join()).toMatch(said);
+    if (!parsed.ok) expect(parsed.problems.map(({ what }) => what).join()).toMatch(message);
   });
 });

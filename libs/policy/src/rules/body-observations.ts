@@ -88,12 +88,12 @@ const unclear = (course: Course): readonly Observation[] =>
     const { keys, by } = whoseRescission(course, rescission);
     if (by !== 'unclear' && keys.length > 0) return [];
     const of = rescission.body === null ? 'a decision' : `a decision of ${quoted(rescission.body)}`;
-    const said = `a rescission of ${of} of ${rescission.decidedOn} is on record`;
+    const found = `a rescission of ${of} of ${rescission.decidedOn} is on record`;
     const bodies = list(keys.map((key) => quoted(bodyName(course, 'decision', key))));
     const what =
       keys.length === 0
-        ? `${said}, and no such decision`
-        : `${said}, which may be that of ${bodies}; none of them stands until a correction names the body`;
+        ? `${found}, and no such decision`
+        : `${found}, which may be that of ${bodies}; none of them stands until a correction names the body`;
     return [{ code: 'rescission-unclear', what, evidence: [rescission.eventId] }];
   });
 

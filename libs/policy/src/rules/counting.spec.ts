@@ -247,14 +247,14 @@ describe('groupCoverage', () => {
 
 describe('a group that a later assessment leaves out without a reason', () => {
   it('is asked for still, and it says why', () => {
-    const said = answer(
+    const answered = answer(
       { rule: 'groupCoverage', kinds: ['focus_group'], about: 'any' },
       'T1',
       assessment(['IH-GRT', 'RURAL'], 1),
       assessment(['RURAL'], 2),
     );
-    expect(said).toMatchObject({ met: false, missingGroups: ['RURAL', 'IH-GRT'] });
-    expect(said.why).toMatch(/; named by an earlier assessment, and none since removes with a reason: IH-GRT$/);
+    expect(answered).toMatchObject({ met: false, missingGroups: ['RURAL', 'IH-GRT'] });
+    expect(answered.why).toMatch(/; named by an earlier assessment, and none since removes with a reason: IH-GRT$/);
   });
 });
 

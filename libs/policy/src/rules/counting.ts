@@ -2,7 +2,7 @@ import { currentVersion, type Gate, INCLUSION_GROUPS, monthsAfter, own } from '@
 import { amountFor, type Anchor, type LeafRule } from '../packs/pack.ts';
 import { spaced } from '../text/format.ts';
 import { counted, precedes, type Ref, type SubjectCount, withRecorders } from '../evidence/evidence-count.ts';
-import { ANCHOR_WORDS, anchorDay, recordersOfCount, noVersion } from './anchors.ts';
+import { ABOUT_WORDS, ANCHOR_WORDS, anchorDay, recordersOfCount, noVersion } from './anchors.ts';
 import { knownRefs, withAnother } from '../evidence/independent.ts';
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -23,12 +23,6 @@ const subjectOf = (
 };
 const PLANNING = 'context.' satisfies `${Gate}.`;
 
-const formatAbout = {
-  any: '',
-  planning: ' about the planning question',
-  current: ' about the current proposal version',
-} as const;
-
 const ids = (refs: readonly Ref[]): readonly string[] => refs.map((ref) => ref.id);
 const kindsIn = (kinds: readonly string[]): string =>
   kinds.length > 4 ? 'involvement events' : list(kinds.map(spaced));
@@ -42,7 +36,7 @@ const askedFor = ({ kinds, about, where, audience }: Particulars): string => {
   );
   const which = values.length === 0 ? '' : ` (${values.join('; ')})`;
   const who = audience === undefined ? '' : ` with ${audience.map(spaced).join(' and ')}`;
-  return `${kindsIn(kinds)}${which}${who}${formatAbout[about]}`;
+  return `${kindsIn(kinds)}${which}${who}${ABOUT_WORDS[about]}`;
 };
 
 /** `present`: enough events, of enough kinds, with enough people. */
@@ -100,13 +94,13 @@ const evaluateAfter = (
     (ref) => ref.on > from.on,
   );
   const found = last === undefined ? evidenceCount.last : later.find((ref) => ref.on <= last);
-  const said = `${askedFor(rule)} after the ${anchor} on ${from.on}`;
-  if (later[0] === undefined || found === null) return unmet(`not recorded: ${said}`);
+  const asked = `${askedFor(rule)} after the ${anchor} on ${from.on}`;
+  if (later[0] === undefined || found === null) return unmet(`not recorded: ${asked}`);
   if (found === undefined && last === limit)
-    return unmet(`not recorded within ${plural(months ?? 0, 'month')}, by ${limit}: ${said}`, [later[0].id]);
+    return unmet(`not recorded within ${plural(months ?? 0, 'month')}, by ${limit}: ${asked}`, [later[0].id]);
   if (found === undefined)
     return unmet(
-      `not recorded: ${said}, and no later than the ${ANCHOR_WORDS[rule.notLaterThan ?? rule.after]} on ${last}`,
+      `not recorded: ${asked}, and no later than the ${ANCHOR_WORDS[rule.notLaterThan ?? rule.after]} on ${last}`,
       [later[0].id],
     );
   const isWithin = ({ on }: Ref): boolean => on > from.on && (last === undefined || on <= last);

@@ -195,8 +195,8 @@ describe('a step that is taken again', () => {
     expect(answer(order, 'T1', ...twice).met).toBe(false);
   });
   it('counts in whatever order it is told', () => {
-    const told = [...held, papers('2027-05-20'), papers('2027-03-18'), decided('2027-05-27')];
-    expect(answer(order, 'T1', ...[...told].reverse())).toEqual(answer(order, 'T1', ...told));
+    const recorded = [...held, papers('2027-05-20'), papers('2027-03-18'), decided('2027-05-27')];
+    expect(answer(order, 'T1', ...[...recorded].reverse())).toEqual(answer(order, 'T1', ...recorded));
   });
 });
 

@@ -29,10 +29,10 @@ export const evaluateElapsed = (rule: RuleOf<'elapsedWorkingDays'>, context: Rul
       by,
     );
   const needed = amountFor(rule.days, context.tier);
-  const said = `${plural(Math.max(days, 0), 'working day')} from the ${ANCHOR_WORDS[rule.from]} (${from.on}) to the ${ANCHOR_WORDS[rule.to]} (${to.on})`;
+  const reason = `${plural(Math.max(days, 0), 'working day')} from the ${ANCHOR_WORDS[rule.from]} (${from.on}) to the ${ANCHOR_WORDS[rule.to]} (${to.on})`;
   return days >= needed
-    ? met(by, said, recordersOfCount([from, to]))
-    : unmet(`${said}; at least ${needed} are required`, by);
+    ? met(by, reason, recordersOfCount([from, to]))
+    : unmet(`${reason}; at least ${needed} are required`, by);
 };
 
 /** `sequence`: every step is on record, each dated strictly after the one before; a step that was redone in order counts on the day it was redone. */
@@ -54,9 +54,9 @@ export const evaluateSequence = (rule: RuleOf<'sequence'>, context: RuleContext)
     decided.length > 0 && missing.length > 0
       ? `; ${list(decided.map((decision) => `a final decision is recorded on ${decision.on} without them (${decision.body})`))}`
       : '';
-  const said = [...breaches, ...(missing.length > 0 ? [`not recorded: ${list(missing)}${early}`] : [])];
-  return said.length > 0
-    ? unmet(said.join('; '), by)
+  const reason = [...breaches, ...(missing.length > 0 ? [`not recorded: ${list(missing)}${early}`] : [])];
+  return reason.length > 0
+    ? unmet(reason.join('; '), by)
     : met(
         by,
         steps.map(([name, dated]) => `${name} ${dated?.on}`).join(' < '),

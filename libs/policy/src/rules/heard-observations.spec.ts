@@ -7,10 +7,10 @@ const shown = (p: Played, gate: 'context' | 'options' | 'decision' = 'context') 
   (policyEngine.assessGate(p.projection(), gate, 1).observations ?? []).map(({ code, what }) => `${code}: ${what}`);
 const asked = (by: string, id = 'r', more: object = {}) =>
   evidence('call_in_requested', { by, requestedOn: '2026-11-02', reason: 'The hospital is too far', ...more }, { id });
-const view = (said: string, id: string, on: string, content?: string) =>
+const view = (opinion: string, id: string, on: string, content?: string) =>
   evidence(
     'scrutiny_view',
-    { body: 'Health scrutiny', view: said, ...(content === undefined ? {} : { content }) },
+    { body: 'Health scrutiny', view: opinion, ...(content === undefined ? {} : { content }) },
     { id, on },
   );
 const played = (...events: Parameters<Played['record']>): Played => {

@@ -7,10 +7,8 @@ import {
   unansweredVoices,
   own,
 } from '@throughline/domain';
+import { byDay } from './anchors.ts';
 import { plural } from './outcome.ts';
-
-const byDay = <T extends { readonly on: string; readonly eventId: string }>(some: readonly T[]): readonly T[] =>
-  [...some].sort((a, b) => (`${a.on} ${a.eventId}` < `${b.on} ${b.eventId}` ? -1 : 1));
 
 const WHO: Readonly<Record<string, string>> = {
   councillor: 'a councillor',

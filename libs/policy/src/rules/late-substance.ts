@@ -11,9 +11,6 @@ export interface LateSubstance {
   readonly hands: string | undefined;
 }
 
-const after = (dated: Dated | undefined, opening: Dated): dated is Dated =>
-  dated !== undefined && dated.on > opening.on;
-
 /** The first opening about each version, of a consultation that was held. */
 const openings = (course: Course): ReadonlyMap<string, Dated> => {
   const first = new Map<string, Dated>();
@@ -30,29 +27,14 @@ const openings = (course: Course): ReadonlyMap<string, Dated> => {
 export const lateSubstance = (course: Course): readonly LateSubstance[] =>
   [...openings(course)].flatMap(([subject, opening]): LateSubstance[] => {
     const [version, material] = [own(course.versions, subject), own(course.lastMaterial, subject)];
-    const since = `after the consultation about it opened on ${opening.on}`;
+    const late = (kind: LateSubstance['kind'], dated: Dated | undefined, words: string): LateSubstance[] => {
+      if (dated === undefined || dated.on <= opening.on) return [];
+      const { eventId, hands, on } = dated;
+      const what = `${words} ${on}, after the consultation about it opened on ${opening.on}`;
+      return [{ kind, subject, eventId, hands, what }];
+    };
     return [
-      ...(after(version, opening)
-        ? [
-            {
-              kind: 'proposal_version_frozen' as const,
-              subject,
-              eventId: version.eventId,
-              hands: version.hands,
-              what: `the proposal version was frozen on ${version.on}, ${since}`,
-            },
-          ]
-        : []),
-      ...(after(material, opening)
-        ? [
-            {
-              kind: 'accessible_material_published' as const,
-              subject,
-              eventId: material.eventId,
-              hands: material.hands,
-              what: `material for people to consider is dated ${material.on}, ${since}`,
-            },
-          ]
-        : []),
+      ...late('proposal_version_frozen', version, 'the proposal version was frozen on'),
+      ...late('accessible_material_published', material, 'material for people to consider is dated'),
     ];
   });

@@ -10,7 +10,7 @@ const announced = (announcedOn: string) =>
     { announcedOn, outcome: 'Five major hospitals instead of nine' },
     { id: `announced-${announcedOn}`, on: announcedOn },
   );
-const told = (toldOn: string) => evidence('outcome_told', { toldOn, told: ['participants'] }, { on: toldOn });
+const notified = (toldOn: string) => evidence('outcome_told', { toldOn, told: ['participants'] }, { on: toldOn });
 const decision = (decidedOn: string, level = 'final') =>
   evidence(
     'decision_made',
@@ -33,14 +33,14 @@ describe('an outcome announced before the meeting', () => {
     ]);
   });
   it('is shown with each of several, in order of their days and then of their evidence', () => {
-    const said = (id: string, announcedOn: string) =>
+    const announcement = (id: string, announcedOn: string) =>
       evidence('outcome_announced', { announcedOn, outcome: id }, { id, on: announcedOn });
     const shown = ['(first)', '(also)', '(too)', '(last)'].map((text): unknown => expect.stringContaining(text));
     const events = [
-      said('too', '2027-05-10'),
-      said('last', '2027-05-20'),
-      said('also', '2027-05-10'),
-      said('first', '2027-05-01'),
+      announcement('too', '2027-05-10'),
+      announcement('last', '2027-05-20'),
+      announcement('also', '2027-05-10'),
+      announcement('first', '2027-05-01'),
     ];
     for (const order of [events, events.toReversed()]) expect(seen(...order)).toEqual(shown);
   });
@@ -48,7 +48,7 @@ describe('an outcome announced before the meeting', () => {
     expect(seen(announced('2027-05-20'))).toEqual([expect.stringContaining('no final decision is on record')]);
   });
   it('is shown too where only the telling of it is on record', () => {
-    expect(seen(told('2027-05-20'), decision('2027-05-27'))).toEqual([
+    expect(seen(notified('2027-05-20'), decision('2027-05-27'))).toEqual([
       'people were told the outcome on 2027-05-20, before the final decision of 2027-05-27',
     ]);
   });
@@ -57,7 +57,7 @@ describe('an outcome announced before the meeting', () => {
   });
   it('is nothing to be shown on the day of the decision or after it, and feedback is no outcome', () => {
     const feedback = evidence('feedback_published', { publishedOn: '2027-05-10' }, { on: '2027-05-10' });
-    expect(seen(announced('2027-05-27'), told('2027-06-01'), feedback, decision('2027-05-27'))).toEqual([]);
+    expect(seen(announced('2027-05-27'), notified('2027-06-01'), feedback, decision('2027-05-27'))).toEqual([]);
   });
   it('is judged by the final decision that stands, not by one of a stage or one rescinded', () => {
     const rescinded = evidence(

@@ -1,4 +1,5 @@
 import { type Course, currentVersion, type Gate, type Observation, decisionsInForce } from '@throughline/domain';
+import { byDay } from './anchors.ts';
 import { bodyObservations } from './body-observations.ts';
 import { heardObservations } from './heard-observations.ts';
 import { windowObservations } from './window-observations.ts';
@@ -7,9 +8,8 @@ import { lateSubstance } from './late-substance.ts';
 /** Outcomes made known before the decision-makers met. Feedback on what was heard is no outcome. */
 const earlyOutcomes = (course: Course): readonly Observation[] => {
   const decision = decisionsInForce(course)[0];
-  return Object.values(course.announced)
+  return byDay(Object.values(course.announced))
     .filter(({ on }) => decision === undefined || on < decision.on)
-    .sort((a, b) => (a.on === b.on ? (a.eventId < b.eventId ? -1 : 1) : a.on < b.on ? -1 : 1))
     .map(({ on, eventId, outcome }) => ({
       code: 'outcome-announced',
       what:

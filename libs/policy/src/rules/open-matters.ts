@@ -19,19 +19,17 @@ const callIns = ({ course }: RuleContext): RuleOutcome => {
       );
 };
 
+const sorted = (map: Readonly<Record<string, unknown>>): readonly string[] => Object.keys(map).sort();
+
 const duplicates = ({ suspected, duplicates: found }: RuleContext): RuleOutcome => {
-  const open = Object.keys(suspected)
-    .filter((event) => (own(found, event)?.status ?? 'open') === 'open')
-    .sort();
+  const open = sorted(suspected).filter((event) => (own(found, event)?.status ?? 'open') === 'open');
   return open.length === 0
     ? met([], 'no suspected duplicate is unresolved')
     : unmet(`no resolution is recorded of ${plural(open.length, 'suspected duplicate')}`, open.slice(0, MOST_NAMED));
 };
 
 const setAside = ({ setAside: aside, suspected }: RuleContext): RuleOutcome => {
-  const open = Object.keys(aside)
-    .filter((event) => own(suspected, event) === undefined)
-    .sort();
+  const open = sorted(aside).filter((event) => own(suspected, event) === undefined);
   return open.length === 0
     ? met([], 'no evidence is set aside')
     : unmet(

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { Gate, InvolvementEvent, InvolvementKind, Tier } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { compilePack } from '../packs/compile.ts';
-import { evaluateEvidence } from '../evaluation/from-nothing.ts';
+import { evaluateEvidence } from '../testing/evaluate-evidence.ts';
 import { play, policyEngine, started, weekdays } from '../testing.ts';
 import { changing, ics } from '../testing/packs.ts';
 import { factOf } from '@throughline/domain';
 
 const V1 = { about: { proposal: 'hub', version: 1 } };
 const frozen = evidence('proposal_version_frozen', { title: 'Hub' }, { on: '2026-11-01', data: V1 });
-const told = (
+const recorded = (
   kind: InvolvementKind,
   details: Record<string, unknown>,
   id: string,
@@ -38,35 +38,36 @@ const responses = (minimum: number, ...events: InvolvementEvent[]) => {
 
 describe('counts, as real cases taught', () => {
   it('adds up responses across methods against a local minimum, and never calls them people', () => {
-    const survey = told('survey', { completed: 180 }, 's');
-    const written = told('written_responses', { responses: 119 }, 'w');
+    const survey = recorded('survey', { completed: 180 }, 's');
+    const written = recorded('written_responses', { responses: 119 }, 'w');
     expect(responses(300, survey, written)).toMatchObject({
       met: false,
       why: '299 of 300 responses or attendances recorded',
     });
-    expect(responses(300, survey, written, told('written_responses', { responses: 1 }, 'w2'))?.met).toBe(true);
+    expect(responses(300, survey, written, recorded('written_responses', { responses: 1 }, 'w2'))?.met).toBe(true);
   });
 
   it('takes two events with the same count for two: equal numbers are no sign of one', () => {
-    expect(responses(300, told('survey', { completed: 150 }, 'a'), told('survey', { completed: 150 }, 'b'))?.met).toBe(
-      true,
-    );
+    expect(
+      responses(300, recorded('survey', { completed: 150 }, 'a'), recorded('survey', { completed: 150 }, 'b'))?.met,
+    ).toBe(true);
   });
 
   it('keeps signatures apart from responses', () => {
-    expect(responses(1, told('petition', { signatures: 80_000 }, 'p'))?.met).toBe(false);
+    expect(responses(1, recorded('petition', { signatures: 80_000 }, 'p'))?.met).toBe(false);
     expect(
-      responses(300, told('survey', { completed: 12 }, 's'), told('petition', { signatures: 80_000 }, 'p'))?.met,
+      responses(300, recorded('survey', { completed: 12 }, 's'), recorded('petition', { signatures: 80_000 }, 'p'))
+        ?.met,
     ).toBe(false);
   });
 
   it('counts of a survey what was finished, not what was started', () => {
-    expect(responses(300, told('survey', { completed: 299, started: 900 }, 's'))?.why).toContain('299 of 300');
+    expect(responses(300, recorded('survey', { completed: 299, started: 900 }, 's'))?.why).toContain('299 of 300');
   });
 
   it('does not take sessions for staff, clinicians or councillors alone for public involvement', () => {
     const among = (...audience: string[]) =>
-      met(KEY, 'T1', frozen, told('focus_group', { sessions: 1 }, 'f', { audience }))?.met;
+      met(KEY, 'T1', frozen, recorded('focus_group', { sessions: 1 }, 'f', { audience }))?.met;
     expect([among('staff'), among('clinicians', 'councils'), among('staff', 'carers')]).toEqual([false, false, true]);
   });
 

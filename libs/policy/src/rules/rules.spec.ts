@@ -292,15 +292,15 @@ describe('noneOpen of what is not settled about evidence', () => {
 
   it('does not take a suspected duplicate for evidence that came late, nor the other way round', () => {
     const late = onRecord(focusGroup('late'), 2, '2027-03-01T09:00:00.000Z');
-    const said = (events: readonly Parameters<typeof play>[0][number][], key: string) =>
+    const resultOf = (events: readonly Parameters<typeof play>[0][number][], key: string) =>
       policyEngine.evaluate(play([started('T2'), ...events]), 'decision').requirements.find((one) => one.key === key);
-    expect(said([late], 'decision.nothing-set-aside')).toMatchObject({
+    expect(resultOf([late], 'decision.nothing-set-aside')).toMatchObject({
       met: false,
       why: '1 event recorded late without what it needs to count',
       by: ['urn:throughline:spec#late'],
     });
-    expect(said([late], 'decision.duplicates-resolved')?.met).toBe(true);
+    expect(resultOf([late], 'decision.duplicates-resolved')?.met).toBe(true);
     const twice = [onRecord(session('a'), 2), onRecord(session('b'), 3)];
-    expect(said(twice, 'decision.nothing-set-aside')?.met).toBe(true);
+    expect(resultOf(twice, 'decision.nothing-set-aside')?.met).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { type ConsultationWindow, type Course, idleTurns, type Observation, type Turn } from '@throughline/domain';
-import { entriesByKey } from './anchors.ts';
+import { byDay, entriesByKey } from './anchors.ts';
 
 const IDLE: Readonly<Record<Turn['turn'], string>> = {
   opening:
@@ -26,9 +26,8 @@ const idle = (key: string, window: ConsultationWindow): readonly Observation[] =
 
 /** Extensions that were made known on another day than they were decided. */
 const knownLater = (key: string, window: ConsultationWindow): readonly Observation[] =>
-  Object.values(window.extensions)
+  byDay(Object.values(window.extensions))
     .filter(({ on, decidedOn }) => on !== decidedOn)
-    .sort((a, b) => (a.on === b.on ? (a.eventId < b.eventId ? -1 : 1) : a.on < b.on ? -1 : 1))
     .map(({ on, decidedOn, eventId }) => ({
       code: 'extension-known-later',
       what: `the extension of the consultation ${nameOf(key, window)} decided on ${decidedOn} counts from ${on}, when it was made known; if people knew of it before, correct it with madeKnownOn`,

@@ -12,7 +12,7 @@ import {
   runsOf,
 } from '@throughline/domain';
 import { amountFor, type LeafRule } from '../packs/pack.ts';
-import { currentWindows, recordersOfCount, noVersion, planningWindows } from './anchors.ts';
+import { ABOUT_WORDS, byDay, noVersion, recordersOfCount, windowsAbout } from './anchors.ts';
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
 import type { RuleContext } from './rule-context.ts';
 
@@ -20,11 +20,9 @@ import type { RuleContext } from './rule-context.ts';
 const turnsOf = (window: ConsultationWindow): readonly Dated[] => {
   const { openings, extensions, pauses, resumptions } = window;
   const idle = new Set(idleTurns(window).map(({ by }) => by.eventId));
-  const begun = [openings, extensions, pauses, resumptions]
-    .flatMap((turns) => Object.values<Dated>(turns))
-    .filter(({ eventId }) => !idle.has(eventId));
+  const begun = [openings, extensions, pauses, resumptions].flatMap((turns) => Object.values<Dated>(turns));
   return [
-    ...begun.sort((a, b) => (`${a.on} ${a.eventId}` < `${b.on} ${b.eventId}` ? -1 : 1)),
+    ...byDay(begun).filter(({ eventId }) => !idle.has(eventId)),
     ...runsOf(window).flatMap(({ closed }) => closed ?? []),
   ];
 };
@@ -32,12 +30,10 @@ const eventsOf = (window: ConsultationWindow): readonly string[] => turnsOf(wind
 
 /** Runs that count: held until the day that people were told, or reopened and open on that day. */
 const countingRuns = (window: ConsultationWindow): readonly Run[] => {
-  const runs = runsOf(window);
-  return isWithdrawn(window)
-    ? []
-    : runs.filter(
-        (run, i) => !isCutShort(run) || runs.slice(i + 1).some((later) => extentOf(later).to >= run.promised),
-      );
+  const runs = isWithdrawn(window) ? [] : runsOf(window);
+  return runs.filter(
+    (run, i) => !isCutShort(run) || runs.slice(i + 1).some((later) => extentOf(later).to >= run.promised),
+  );
 };
 
 /** The one that was open longest; of two as long the one opened first. */
@@ -92,15 +88,11 @@ export const evaluateWindow = (
   rule: Extract<LeafRule, { rule: 'windowOpenDays' }>,
   context: RuleContext,
 ): RuleOutcome => {
-  const isPlanning = rule.about === 'planning';
-  if (!isPlanning && currentVersion(context.course) === undefined)
+  const { about } = rule;
+  if (about === 'current' && currentVersion(context.course) === undefined)
     return unmet(`${noVersion(context.course)}, so no window can be about it`);
-  const all = isPlanning ? planningWindows(context.course) : currentWindows(context.course);
-  const opened = all.filter((window) => window.opened !== null);
-  if (opened.length === 0)
-    return unmet(
-      `no consultation about the ${isPlanning ? 'planning question' : 'current proposal version'} is recorded as opened`,
-    );
+  const opened = windowsAbout(about, context.course).filter((window) => window.opened !== null);
+  if (opened.length === 0) return unmet(`no consultation${ABOUT_WORDS[about]} is recorded as opened`);
   if (opened.some((window) => closingOf(window) === null))
     return unmet(
       formatOpen(opened),

@@ -1,7 +1,7 @@
 import { emptyCourse, factOf, type InvolvementEvent, type Tier } from '@throughline/domain';
 import { onRecord } from '@throughline/domain/testing';
 import type { RequirementResult } from '../evaluation/evaluate.ts';
-import { evaluateEvidence } from '../evaluation/from-nothing.ts';
+import { evaluateEvidence } from './evaluate-evidence.ts';
 import { legalBasis, type PolicyPack, type Requirement, requirement, type RuleSource } from '../packs/pack.ts';
 import type { RuleContext } from '../rules/rule-context.ts';
 import { weekdays } from '../testing.ts';
@@ -76,9 +76,9 @@ export const answer = (rule: RuleSource, tier: Tier, ...events: readonly Involve
     at: '2030-01-01T00:00:00Z',
     workingDays: weekdays,
   });
-  const [said] = context?.requirements ?? [];
-  if (said === undefined) throw new Error('the rule was not asked');
-  return said;
+  const [result] = context?.requirements ?? [];
+  if (result === undefined) throw new Error('the rule was not asked');
+  return result;
 };
 
 /** What a rule has to look at where nothing is on record, but for what is given. */

@@ -3,7 +3,7 @@ import { isPackFile, loadPacks } from '../packs/load-packs.ts';
 import type { PolicyPack } from '../packs/pack.ts';
 import { DEFAULT_PACK, SHIPPED_FILES } from '../packs/shipped.ts';
 import type { ReminderPolicy } from '../reminders/reminder-policy.ts';
-import { parseReminders } from '../reminders/reminder-text.ts';
+import { parseReminders } from '../reminders/reminder-policy.ts';
 
 const { packs, reminders } = SHIPPED_FILES;
 const files = readdirSync(packs).filter(isPackFile).sort();

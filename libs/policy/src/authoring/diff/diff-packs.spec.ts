@@ -117,14 +117,14 @@ describe('a requirement', () => {
     expect(changes('decision.no-open-call-in', rule({ rule: 'noneOpen', of: 'set-aside-evidence' }))).toEqual([
       'asked otherwise: “no call-in is open” → “no evidence is set aside for coming late without reason, document or countersignature”',
     ]);
-    const told = (who: string): Rule => ({
+    const notified = (who: string): Rule => ({
       rule: 'present',
       kinds: ['outcome_told'],
       about: 'any',
       minimum: 1,
       where: { told: [who] },
     });
-    const both: Rule = { rule: 'allOf', of: [told('participants'), told('public')] };
+    const both: Rule = { rule: 'allOf', of: [notified('participants'), notified('public')] };
     expect(changes('mobilisation.outcome-told', rule(both))).toEqual([
       'part 2: where: told scrutiny body → told public',
     ]);

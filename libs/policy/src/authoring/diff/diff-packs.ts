@@ -1,4 +1,4 @@
-import { type Gate, type Tier, own } from '@throughline/domain';
+import { type Gate, type Tier, TIERS, own } from '@throughline/domain';
 import { listed, spaced } from '../../text/format.ts';
 import type { LegalBasis, PolicyPack, Requirement } from '../../packs/pack.ts';
 import { amountChanges, listChanges } from './amount-changes.ts';
@@ -34,6 +34,8 @@ export interface PackDifference {
   readonly sentences: readonly string[];
 }
 
+const ifOther = (was: unknown, is: unknown, change: string): readonly string[] => (was === is ? [] : [change]);
+
 const named = ({ key, gate, title, tiers }: Requirement): RequirementNamed => ({ key, gate, title, tiers });
 
 const grounds = ({ waiver }: Requirement): readonly string[] => (waiver === 'never' ? [] : waiver.grounds.map(spaced));
@@ -49,14 +51,14 @@ const requirementChanges = (before: Requirement, after: Requirement): readonly s
   const common = after.tiers.filter((tier) => before.tiers.includes(tier));
   const mandatory = ({ mandatoryIn }: Requirement) => common.filter((tier) => mandatoryIn.includes(tier));
   return [
-    ...(before.gate === after.gate ? [] : [`moved from the gate ${before.gate} to ${after.gate}`]),
+    ...ifOther(before.gate, after.gate, `moved from the gate ${before.gate} to ${after.gate}`),
     ...listChanges([before.tiers, after.tiers], ['now asked at', 'no longer asked at']),
     ...listChanges([mandatory(before), mandatory(after)], ['now mandatory at', 'now only advisory at']),
     ...ruleChanges(before.rule, after.rule, common),
     ...listChanges([before.basis, after.basis], ['now also rests on', 'no longer rests on']),
     ...waiverChanges(before, after),
-    ...(before.title === after.title ? [] : [`called “${after.title}”, was “${before.title}”`]),
-    ...(before.ask === after.ask ? [] : [`asks in other words: “${after.ask}”`]),
+    ...ifOther(before.title, after.title, `called “${after.title}”, was “${before.title}”`),
+    ...ifOther(before.ask, after.ask, `asks in other words: “${after.ask}”`),
     ...listChanges([before.tags, after.tags], ['now also tagged', 'no longer tagged']),
   ];
 };
@@ -67,38 +69,39 @@ const formerOf = (basis: LegalBasis): readonly string[] =>
 const basisChanges = (before: LegalBasis | undefined, after: LegalBasis | undefined): readonly string[] => {
   if (before === undefined) return [`added: ${after?.citation} (${spaced(after?.force ?? '')})`];
   if (after === undefined) return [`removed: ${before.citation}`];
+  const from = { was: before.inForceFrom, is: after.inForceFrom };
+  const to = { was: before.inForceTo ?? 'no end', is: after.inForceTo ?? 'no end' };
   return [
-    ...(before.citation === after.citation ? [] : [`cites ${after.citation}, was ${before.citation}`]),
-    ...(before.force === after.force ? [] : [`force ${spaced(before.force)} → ${spaced(after.force)}`]),
-    ...(before.inForceFrom === after.inForceFrom ? [] : [`in force from ${before.inForceFrom} → ${after.inForceFrom}`]),
-    ...(before.inForceTo === after.inForceTo
-      ? []
-      : [`in force to ${before.inForceTo ?? 'no end'} → ${after.inForceTo ?? 'no end'}`]),
-    ...listChanges([before, after].map(formerOf) as [readonly string[], readonly string[]], [
-      'replaces',
-      'no longer replaces',
-    ]),
+    ...ifOther(before.citation, after.citation, `cites ${after.citation}, was ${before.citation}`),
+    ...ifOther(before.force, after.force, `force ${spaced(before.force)} → ${spaced(after.force)}`),
+    ...ifOther(from.was, from.is, `in force from ${from.was} → ${from.is}`),
+    ...ifOther(to.was, to.is, `in force to ${to.was} → ${to.is}`),
+    ...listChanges([formerOf(before), formerOf(after)], ['replaces', 'no longer replaces']),
   ];
 };
 
+const approversOf = ({ waiverApproval }: PolicyPack, tier: Tier): string => {
+  const approval = waiverApproval[tier];
+  if (approval === undefined) return 'nobody';
+  return `${listed(approval.approvingRoles, 'or')}${approval.needsLegalAdvice ? ' with legal advice' : ''}`;
+};
+
 const approverChanges = (before: PolicyPack, after: PolicyPack): readonly string[] =>
-  (['T0', 'T1', 'T2', 'T3'] as const).flatMap((tier) => {
-    const said = ({ waiverApproval }: PolicyPack): string => {
-      const approval = waiverApproval[tier];
-      if (approval === undefined) return 'nobody';
-      return `${listed(approval.approvingRoles, 'or')}${approval.needsLegalAdvice ? ' with legal advice' : ''}`;
-    };
-    return said(before) === said(after) ? [] : [`waivers at ${tier} are approved by ${said(before)} → ${said(after)}`];
+  TIERS.flatMap((tier) => {
+    const [was, is] = [approversOf(before, tier), approversOf(after, tier)];
+    return ifOther(was, is, `waivers at ${tier} are approved by ${was} → ${is}`);
   });
 
+const versionOf = ({ id, version }: PolicyPack): string => `${id} version ${version}`;
+
 const packChanges = (before: PolicyPack, after: PolicyPack): readonly string[] => [
-  ...(before.id === after.id && before.version === after.version
-    ? []
-    : [`${before.id} version ${before.version} → ${after.id} version ${after.version}`]),
-  ...(before.title === after.title ? [] : [`called “${after.title}”, was “${before.title}”`]),
-  ...(before.effectiveFrom === after.effectiveFrom
-    ? []
-    : [`takes effect ${before.effectiveFrom} → ${after.effectiveFrom}`]),
+  ...ifOther(versionOf(before), versionOf(after), `${versionOf(before)} → ${versionOf(after)}`),
+  ...ifOther(before.title, after.title, `called “${after.title}”, was “${before.title}”`),
+  ...ifOther(
+    before.effectiveFrom,
+    after.effectiveFrom,
+    `takes effect ${before.effectiveFrom} → ${after.effectiveFrom}`,
+  ),
   ...amountChanges(
     { name: 'late after', unit: 'working days' },
     [before.lateAfterWorkingDays, after.lateAfterWorkingDays],

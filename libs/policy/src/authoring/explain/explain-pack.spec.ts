@@ -191,8 +191,8 @@ describe('a rule in words', () => {
       'every group of the impact assessment whose code starts with IH- covered by survey, led by a partner organisation, without exception',
     ],
   ];
-  it.each(cases)('%#', (rule, said) => {
-    expect(formatRule(rule, ['T1', 'T2'])).toBe(said);
+  it.each(cases)('%#', (rule, expected) => {
+    expect(formatRule(rule, ['T1', 'T2'])).toBe(expected);
   });
 });
 
@@ -218,9 +218,9 @@ describe('words', () => {
         fc.dictionary(fc.constantFrom(...TIERS), fc.nat(9)),
         fc.subarray([...TIERS], { minLength: 1 }),
         (amount, tiers) => {
-          const said = formatAmount(amount, tiers);
+          const expected = formatAmount(amount, tiers);
           const differs = new Set(tiers.map((tier) => amount[tier] ?? 0)).size > 1;
-          expect(said.match(/T[0-3]/g) ?? []).toHaveLength(differs ? tiers.length : 0);
+          expect(expected.match(/T[0-3]/g) ?? []).toHaveLength(differs ? tiers.length : 0);
         },
       ),
     );

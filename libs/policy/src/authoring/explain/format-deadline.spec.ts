@@ -4,8 +4,8 @@ import { formatDeadline, formatOffice } from './format-deadline.ts';
 
 describe('a deadline', () => {
   it('is told by what is due, with the gate, waiver or call-in it is the end of', () => {
-    const told = DEADLINE_KINDS.map((kind) => [kind, formatDeadline({ kind, gate: 'involvement', of: 'W-1' })]);
-    expect(Object.fromEntries(told)).toEqual({
+    const formatted = DEADLINE_KINDS.map((kind) => [kind, formatDeadline({ kind, gate: 'involvement', of: 'W-1' })]);
+    expect(Object.fromEntries(formatted)).toEqual({
       'gate-target': 'closure of gate involvement',
       feedback: 'feedback to those who answered the consultation',
       'window-midpoint': 'mid-point review of the consultation',

@@ -1,16 +1,10 @@
 import type { Tier } from '@throughline/domain';
 import type { LeafRule, OpenMatter, Rule } from '../../packs/pack.ts';
 import { isComposed } from '../../packs/rule-parts.ts';
-import { ANCHOR_WORDS } from '../../rules/anchors.ts';
+import { ABOUT_WORDS, ANCHOR_WORDS } from '../../rules/anchors.ts';
 import { formatAmount, listed, spaced } from '../../text/format.ts';
 
 type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
-
-const ABOUT = {
-  any: '',
-  planning: ' about the planning question',
-  current: ' about the current proposal version',
-} as const;
 
 /** ` (formats: translated or bsl video)`. */
 const formatWhere = (where: RuleOf<'present'>['where']): string => {
@@ -25,7 +19,7 @@ const formatWhere = (where: RuleOf<'present'>['where']): string => {
 };
 
 const evidence = (rule: Pick<RuleOf<'present'>, 'kinds' | 'where' | 'about'>): string =>
-  `${listed(rule.kinds.map(spaced), 'or')}${formatWhere(rule.where)}${ABOUT[rule.about]}`;
+  `${listed(rule.kinds.map(spaced), 'or')}${formatWhere(rule.where)}${ABOUT_WORDS[rule.about]}`;
 
 const present = (rule: RuleOf<'present'>, tiers: readonly Tier[]): string =>
   [
@@ -46,7 +40,7 @@ const document = (rule: RuleOf<'document'>, tiers: readonly Tier[]): string =>
 
 const groupCoverage = (rule: RuleOf<'groupCoverage'>): string =>
   [
-    `every group of the impact assessment${rule.codesStarting === undefined ? '' : ` whose code starts with ${rule.codesStarting}`} covered by ${listed(rule.kinds.map(spaced), 'or')}${ABOUT[rule.about]}`,
+    `every group of the impact assessment${rule.codesStarting === undefined ? '' : ` whose code starts with ${rule.codesStarting}`} covered by ${listed(rule.kinds.map(spaced), 'or')}${ABOUT_WORDS[rule.about]}`,
     ...(rule.partnerLed ? ['led by a partner organisation'] : []),
     rule.shortfallAccepted ? 'or its gap reasoned on record' : 'without exception',
   ].join(', ');
@@ -66,7 +60,7 @@ const formatLeaf = (rule: LeafRule, tiers: readonly Tier[]): string => {
     case 'groupCoverage':
       return groupCoverage(rule);
     case 'windowOpenDays':
-      return `a consultation${ABOUT[rule.about]} opened, and closed after at least ${formatAmount(rule.days, tiers, 'days')}, both ends counted`;
+      return `a consultation${ABOUT_WORDS[rule.about]} opened, and closed after at least ${formatAmount(rule.days, tiers, 'days')}, both ends counted`;
     case 'elapsedWorkingDays':
       return `working days from the ${ANCHOR_WORDS[rule.from]} to the ${ANCHOR_WORDS[rule.to]}: at least ${formatAmount(rule.days, tiers)}`;
     case 'sequence':

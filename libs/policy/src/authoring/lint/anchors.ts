@@ -2,7 +2,7 @@ import { GATES, type Tier, own } from '@throughline/domain';
 import type { Anchor, LeafRule, PolicyPack, Requirement } from '../../packs/pack.ts';
 import { leavesIn } from '../../packs/rule-parts.ts';
 import { ANCHOR_WORDS } from '../../rules/anchors.ts';
-import { error, type Finding, warning } from './finding.ts';
+import { errorIf, type Finding, warningIf } from './finding.ts';
 
 interface Source {
   readonly kind: string;
@@ -76,14 +76,13 @@ const dangling = (pack: PolicyPack, requirement: Requirement, leaf: LeafRule): r
     const at = tiersWithout(pack, requirement, (place) =>
       elsewhere(place, (other) => sets(other, anchor), { anyGate: isLimit(anchor) }),
     );
-    if (at.length === 0) return [];
-    const told = {
-      code: 'dangling-anchor' as const,
+    const report = comparedBy(leaf).includes(anchor) ? errorIf : warningIf;
+    return report(at.length > 0, {
+      code: 'dangling-anchor',
       requirement: requirement.key,
       what: `compares with the ${ANCHOR_WORDS[anchor]}, which nothing else asks for at ${at.join(', ')}${isLimit(anchor) ? ', so the limit may never be tested' : ' by this gate'}`,
       mend: `Ask for ${SET_BY[anchor].kind} at this gate or before, or compare with another day`,
-    };
-    return [comparedBy(leaf).includes(anchor) ? error(told) : warning(told)];
+    });
   });
 };
 
@@ -101,26 +100,18 @@ const groundwork = (pack: PolicyPack, requirement: Requirement, leaf: LeafRule):
   const unassessed =
     leaf.rule === 'groupCoverage' ? tiersWithout(pack, requirement, (place) => elsewhere(place, assesses)) : [];
   return [
-    ...(unfrozen.length > 0
-      ? [
-          error({
-            code: 'no-version',
-            requirement: requirement.key,
-            what: `is about the current proposal version, but nothing by this gate asks for one to be frozen at ${unfrozen.join(', ')}`,
-            mend: 'Ask for proposal_version_frozen at this gate or before, or make it about the planning question',
-          }),
-        ]
-      : []),
-    ...(unassessed.length > 0
-      ? [
-          error({
-            code: 'no-groups-named',
-            requirement: requirement.key,
-            what: `covers the groups of the impact assessment, but nothing by this gate asks for one at ${unassessed.join(', ')}`,
-            mend: 'Ask for impact_assessment_completed at this gate or before',
-          }),
-        ]
-      : []),
+    ...errorIf(unfrozen.length > 0, {
+      code: 'no-version',
+      requirement: requirement.key,
+      what: `is about the current proposal version, but nothing by this gate asks for one to be frozen at ${unfrozen.join(', ')}`,
+      mend: 'Ask for proposal_version_frozen at this gate or before, or make it about the planning question',
+    }),
+    ...errorIf(unassessed.length > 0, {
+      code: 'no-groups-named',
+      requirement: requirement.key,
+      what: `covers the groups of the impact assessment, but nothing by this gate asks for one at ${unassessed.join(', ')}`,
+      mend: 'Ask for impact_assessment_completed at this gate or before',
+    }),
   ];
 };
 

@@ -1,7 +1,7 @@
 import { type LocalDate, type Tier, own } from '@throughline/domain';
 import { amountFor, type LeafRule, type LegalBasis, type PolicyPack, type Requirement } from '../../packs/pack.ts';
-import { leavesIn } from '../../packs/rule-parts.ts';
-import { error, type Finding, warning } from './finding.ts';
+import { amountsOf, leavesIn } from '../../packs/rule-parts.ts';
+import { error, errorIf, type Finding, warning } from './finding.ts';
 
 const FOUNDS_NUMBERS: ReadonlySet<LegalBasis['force']> = new Set(['local', 'statute']);
 
@@ -14,25 +14,11 @@ const outOfForce = ({ inForceFrom, inForceTo }: LegalBasis, on: LocalDate): stri
 };
 
 /** Whether a leaf asks for a number that somebody chose. */
-const hasNumber = (leaf: LeafRule, tiers: readonly Tier[]): boolean => {
-  const amounts = (): readonly (Parameters<typeof amountFor>[0] | undefined)[] => {
-    switch (leaf.rule) {
-      case 'windowOpenDays':
-      case 'elapsedWorkingDays':
-        return [leaf.days];
-      case 'document':
-        return [leaf.withinMonths];
-      case 'present':
-        return [leaf.distinctKinds, leaf.people];
-      default:
-        return [];
-    }
-  };
-  return (
-    amounts().some((amount) => amount !== undefined && tiers.some((tier) => amountFor(amount, tier) > 0)) ||
-    (leaf.rule === 'present' && tiers.some((tier) => amountFor(leaf.minimum, tier) > 1))
+const hasNumber = (leaf: LeafRule, tiers: readonly Tier[]): boolean =>
+  amountsOf(leaf).some(([name, amount]) =>
+    // Everything that is asked for is asked for once.
+    tiers.some((tier) => amountFor(amount, tier) > (name === 'minimum' ? 1 : 0)),
   );
-};
 
 const ofRequirement = (pack: PolicyPack, requirement: Requirement, on: LocalDate): readonly Finding[] => {
   const { key, basis, tiers, rule } = requirement;
@@ -48,34 +34,29 @@ const ofRequirement = (pack: PolicyPack, requirement: Requirement, on: LocalDate
         }),
       ];
     const why = outOfForce(legal, on);
-    return why === undefined
-      ? []
-      : [
-          error({
-            code: 'basis-out-of-force',
-            requirement: key,
-            what: `rests on ${id}, which ${why}; the day looked at is ${on}`,
-            mend: 'Cite what is in force on that day, or correct the dates of the basis',
-          }),
-        ];
+    return errorIf(why !== undefined, {
+      code: 'basis-out-of-force',
+      requirement: key,
+      what: `rests on ${id}, which ${why}; the day looked at is ${on}`,
+      mend: 'Cite what is in force on that day, or correct the dates of the basis',
+    });
   };
-  const nothing =
-    basis.length > 0
-      ? []
-      : [error({ code: 'no-basis', requirement: key, what: 'rests on no basis', mend: 'Name at least one of bases' })];
   const isFounded = basis.some((id) => FOUNDS_NUMBERS.has(own(pack.bases, id)?.force ?? 'policy'));
-  const unfounded =
-    isFounded || !leavesIn(rule).some((leaf) => hasNumber(leaf, tiers))
-      ? []
-      : [
-          error({
-            code: 'unfounded-number',
-            requirement: key,
-            what: 'asks for a number that neither a statute nor a local policy gives',
-            mend: 'Add the statute that gives the number, or a basis of force local',
-          }),
-        ];
-  return [...nothing, ...basis.flatMap(about), ...unfounded];
+  return [
+    ...errorIf(basis.length === 0, {
+      code: 'no-basis',
+      requirement: key,
+      what: 'rests on no basis',
+      mend: 'Name at least one of bases',
+    }),
+    ...basis.flatMap(about),
+    ...errorIf(!isFounded && leavesIn(rule).some((leaf) => hasNumber(leaf, tiers)), {
+      code: 'unfounded-number',
+      requirement: key,
+      what: 'asks for a number that neither a statute nor a local policy gives',
+      mend: 'Add the statute that gives the number, or a basis of force local',
+    }),
+  ];
 };
 
 /** Every requirement rests on what is defined and in force on the day `on`, and every number on a statute or local policy. */

@@ -1,7 +1,7 @@
 import { isInvolvementKind } from '@throughline/domain';
 import type { LeafRule, PolicyPack } from '../../packs/pack.ts';
 import { leavesIn } from '../../packs/rule-parts.ts';
-import { error, type Finding, warning } from './finding.ts';
+import { error, errorIf, type Finding, warningIf } from './finding.ts';
 import { acceptedValues, acceptsValue, hasField, isGroupPrefix, namesGroups } from './kind-fields.ts';
 
 type Counting = Extract<LeafRule, { kinds: readonly string[] }>;
@@ -10,16 +10,14 @@ const never = (requirement: string, what: string, mend: string): Finding =>
   error({ code: 'never-counts', requirement, what, mend });
 
 const unknownKinds = (key: string, kinds: readonly string[]): readonly Finding[] =>
-  kinds
-    .filter((kind) => !isInvolvementKind(kind))
-    .map((kind) =>
-      error({
-        code: 'unknown-kind',
-        requirement: key,
-        what: `asks for evidence of a kind that does not exist: ${kind}`,
-        mend: 'Name a kind of the glossary',
-      }),
-    );
+  kinds.flatMap((kind) =>
+    errorIf(!isInvolvementKind(kind), {
+      code: 'unknown-kind',
+      requirement: key,
+      what: `asks for evidence of a kind that does not exist: ${kind}`,
+      mend: 'Name a kind of the glossary',
+    }),
+  );
 
 /** Fields and values that a kind's schema refuses, so that no evidence of it can ever count. */
 const wrongValues = (
@@ -39,26 +37,25 @@ const wrongValues = (
     }),
   );
 
-const withoutField = (key: string, kinds: readonly string[], field: string, what: string): readonly Finding[] =>
+const withoutGroups = (key: string, kinds: readonly string[]): readonly Finding[] =>
   kinds
-    .filter((kind) => !hasField(kind, field))
-    .map((kind) => never(key, `${kind} ${what}, so none of it counts`, `Take out ${kind}`));
+    .filter((kind) => !namesGroups(kind))
+    .map((kind) => never(key, `${kind} names no groups, so it reaches none`, `Take out ${kind}`));
+
+const withoutPartner = (key: string, kinds: readonly string[]): readonly Finding[] =>
+  kinds
+    .filter((kind) => !hasField(kind, 'partnerOrganisation'))
+    .map((kind) => never(key, `${kind} names no partner organisation, so none of it counts`, `Take out ${kind}`));
 
 const ofCoverage = (key: string, leaf: Extract<LeafRule, { rule: 'groupCoverage' }>): readonly Finding[] => [
-  ...leaf.kinds
-    .filter((kind) => !namesGroups(kind))
-    .map((kind) => never(key, `${kind} names no groups, so it reaches none`, `Take out ${kind}`)),
-  ...(leaf.partnerLed ? withoutField(key, leaf.kinds, 'partnerOrganisation', 'names no partner organisation') : []),
-  ...(leaf.codesStarting !== undefined && !isGroupPrefix(leaf.codesStarting)
-    ? [
-        warning({
-          code: 'asks-nothing',
-          requirement: key,
-          what: `no known group has a code that starts with ${leaf.codesStarting}`,
-          mend: 'Use the beginning of a group code, as IH- for inclusion health',
-        }),
-      ]
-    : []),
+  ...withoutGroups(key, leaf.kinds),
+  ...(leaf.partnerLed ? withoutPartner(key, leaf.kinds) : []),
+  ...warningIf(!isGroupPrefix(leaf.codesStarting ?? ''), {
+    code: 'asks-nothing',
+    requirement: key,
+    what: `no known group has a code that starts with ${leaf.codesStarting}`,
+    mend: 'Use the beginning of a group code, as IH- for inclusion health',
+  }),
 ];
 
 /** Kinds that count people or responses; signatures are never people. */
@@ -66,18 +63,13 @@ const countsPeople = (kind: string): boolean => kind !== 'petition' && hasField(
 
 const ofPresent = (key: string, leaf: Extract<LeafRule, { rule: 'present' }>): readonly Finding[] => [
   ...wrongValues(key, leaf.kinds, leaf.audience === undefined ? {} : { audience: leaf.audience }),
-  ...(leaf.reachingAGroup ? leaf.kinds.filter((kind) => !namesGroups(kind)) : []).map((kind) =>
-    never(key, `${kind} names no groups, so it reaches none`, `Take out ${kind}`),
-  ),
-  ...(leaf.people !== undefined && !leaf.kinds.some(countsPeople)
-    ? [
-        never(
-          key,
-          'asks for people or responses, which none of its kinds counts',
-          'Name kinds in which people take part',
-        ),
-      ]
-    : []),
+  ...(leaf.reachingAGroup ? withoutGroups(key, leaf.kinds) : []),
+  ...errorIf(leaf.people !== undefined && !leaf.kinds.some(countsPeople), {
+    code: 'never-counts',
+    requirement: key,
+    what: 'asks for people or responses, which none of its kinds counts',
+    mend: 'Name kinds in which people take part',
+  }),
 ];
 
 const ofLeaf = (key: string, leaf: Counting): readonly Finding[] => {

@@ -30,7 +30,12 @@ export interface Finding {
   readonly mend: string;
 }
 
-type Told = Omit<Finding, 'severity'>;
+type Content = Omit<Finding, 'severity'>;
 
-export const error = (told: Told): Finding => ({ severity: 'error', ...told });
-export const warning = (told: Told): Finding => ({ severity: 'warning', ...told });
+export const error = (content: Content): Finding => ({ severity: 'error', ...content });
+export const warning = (content: Content): Finding => ({ severity: 'warning', ...content });
+
+/** The finding where it applies, for lists of findings. */
+export const errorIf = (applies: boolean, content: Content): readonly Finding[] => (applies ? [error(content)] : []);
+export const warningIf = (applies: boolean, content: Content): readonly Finding[] =>
+  applies ? [warning(content)] : [];

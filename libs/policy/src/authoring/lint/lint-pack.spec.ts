@@ -12,7 +12,7 @@ const present = (over: Partial<Extract<Rule, { rule: 'present' }>>): Partial<Req
   rule({ rule: 'present', kinds: ['focus_group'], about: 'any', minimum: 1, ...over });
 
 /** `error unknown-kind context.duty-assessed: asks for…` */
-const said = (pack: PolicyPack, on?: LocalDate) =>
+const findingsOf = (pack: PolicyPack, on?: LocalDate) =>
   lintPack(pack, on).map(({ severity, code, requirement, what }) => `${severity} ${code} ${requirement}: ${what}`);
 
 const KEY = 'context.duty-assessed';
@@ -25,8 +25,8 @@ describe('the shipped packs', () => {
 
 describe('bases', () => {
   it('finds a requirement that rests on nothing, or on what is not defined', () => {
-    expect(said(changing(ics, KEY, { basis: [] }))).toContain(`error no-basis ${KEY}: rests on no basis`);
-    expect(said(changing(ics, KEY, { basis: ['hearsay', 'duty-planning'] }))).toEqual([
+    expect(findingsOf(changing(ics, KEY, { basis: [] }))).toContain(`error no-basis ${KEY}: rests on no basis`);
+    expect(findingsOf(changing(ics, KEY, { basis: ['hearsay', 'duty-planning'] }))).toEqual([
       `error undefined-basis ${KEY}: rests on hearsay, which the pack does not define`,
     ]);
   });
@@ -45,15 +45,15 @@ describe('bases', () => {
       const moseley = { ...ics.bases['moseley'], inForceTo } as (typeof ics.bases)[string];
       return { ...ics, bases: { ...ics.bases, moseley } };
     };
-    expect(said(until('2026-11-01'))).toEqual([]);
-    expect(said(until('2026-11-01'), '2026-11-02' as LocalDate)).toEqual([
+    expect(findingsOf(until('2026-11-01'))).toEqual([]);
+    expect(findingsOf(until('2026-11-01'), '2026-11-02' as LocalDate)).toEqual([
       'error basis-out-of-force options.discarded-reasons: rests on moseley, which was in force only to 2026-11-01; the day looked at is 2026-11-02',
     ]);
-    expect(said(until('2010-01-01'))[0]).toContain('ends (2010-01-01) before it begins (2014-10-29)');
-    expect(said(ics, '2025-10-01' as LocalDate).join()).toContain('is in force only from 2025-11-04');
+    expect(findingsOf(until('2010-01-01'))[0]).toContain('ends (2010-01-01) before it begins (2014-10-29)');
+    expect(findingsOf(ics, '2025-10-01' as LocalDate).join()).toContain('is in force only from 2025-11-04');
   });
   it('finds a basis nobody rests on', () => {
-    expect(said(without(ics, 'options.patient-safety-partner'))).toEqual([
+    expect(findingsOf(without(ics, 'options.patient-safety-partner'))).toEqual([
       'warning idle-basis null: no requirement rests on patient-safety',
     ]);
   });
@@ -75,36 +75,38 @@ describe('bases', () => {
 describe('the make-up', () => {
   it('finds a key used twice, or under a gate that is not its own', () => {
     const twice = withMore(ics, { ...ics.requirements[0], rule: { rule: 'commitmentsMet' } });
-    expect(said(twice)).toContain(`error duplicate-key ${KEY}: is there twice`);
-    expect(said(changing(ics, 'review.good-practice', { gate: 'decision' }))).toContain(
+    expect(findingsOf(twice)).toContain(`error duplicate-key ${KEY}: is there twice`);
+    expect(findingsOf(changing(ics, 'review.good-practice', { gate: 'decision' }))).toContain(
       'error misplaced-key review.good-practice: is asked at the gate decision, which its key does not begin with',
     );
   });
   it('finds a gate that nobody can close, and one that asks for nothing', () => {
-    expect(said(without(ics, 'review.sign-off'))).toEqual([
+    expect(findingsOf(without(ics, 'review.sign-off'))).toEqual([
       'error no-sign-off null: nobody can close the gate review at T0, T1, T2, T3',
     ]);
     const hollow = without(ics, 'options.co-production', 'options.discarded-reasons', 'options.patient-safety-partner');
-    expect(said(hollow)).toContain('warning asks-nothing null: the gate options asks for no evidence at T1, T2, T3');
+    expect(findingsOf(hollow)).toContain(
+      'warning asks-nothing null: the gate options asks for no evidence at T1, T2, T3',
+    );
   });
   it('finds a waiver that nobody approves', () => {
     const { T3: _out, ...waiverApproval } = ics.waiverApproval;
-    expect(said({ ...ics, waiverApproval })).toContain(
+    expect(findingsOf({ ...ics, waiverApproval })).toContain(
       'warning nobody-approves involvement.window: can be waived, but nobody approves a waiver at T3',
     );
   });
   it('finds a tag that no report counts, and the same rule twice at one gate', () => {
-    expect(said(changing(ics, KEY, { tags: ['principle:11'] }))).toEqual([
+    expect(findingsOf(changing(ics, KEY, { tags: ['principle:11'] }))).toEqual([
       `warning unknown-tag ${KEY}: carries the tag principle:11, which no report counts`,
     ]);
     const again = withMore(ics, { ...ics.requirements[0], key: 'context.again' });
-    expect(said(again)).toEqual([`warning repeated context.again: asks for what ${KEY} asks for already`]);
+    expect(findingsOf(again)).toEqual([`warning repeated context.again: asks for what ${KEY} asks for already`]);
   });
 });
 
 describe('evidence', () => {
   it('finds a kind that does not exist', () => {
-    expect(said(changing(ics, KEY, present({ kinds: ['seance'] })))).toContain(
+    expect(findingsOf(changing(ics, KEY, present({ kinds: ['seance'] })))).toContain(
       `error unknown-kind ${KEY}: asks for evidence of a kind that does not exist: seance`,
     );
   });
@@ -117,31 +119,33 @@ describe('evidence', () => {
         where: { scope: ['full', 'partial'], about: ['x'], colour: ['red'] },
       }),
     );
-    expect(said(wrong)).toEqual([
+    expect(findingsOf(wrong)).toEqual([
       `error never-counts ${KEY}: scope of impact_assessment_completed can never be partial`,
       `error never-counts ${KEY}: about of impact_assessment_completed can never be x`,
       `error never-counts ${KEY}: impact_assessment_completed has no field colour, so none of it counts`,
     ]);
     expect(lintPack(wrong)[0]?.mend).toBe('Accepted is: screening, full');
-    const told = present({ kinds: ['outcome_told'], where: { told: ['neighbours'] } });
-    expect(said(changing(ics, KEY, told))[0]).toContain('told of outcome_told can never be neighbours');
-    expect(said(changing(ics, KEY, present({ kinds: ['duty_assessed'], where: { applies: [true] } })))).toEqual([]);
+    const line = present({ kinds: ['outcome_told'], where: { told: ['neighbours'] } });
+    expect(findingsOf(changing(ics, KEY, line))[0]).toContain('told of outcome_told can never be neighbours');
+    expect(findingsOf(changing(ics, KEY, present({ kinds: ['duty_assessed'], where: { applies: [true] } })))).toEqual(
+      [],
+    );
   });
   it('finds an audience, people or groups that its kinds never have', () => {
-    expect(said(changing(ics, KEY, present({ audience: ['martians'] })))[0]).toContain('can never be martians');
-    expect(said(changing(ics, KEY, present({ kinds: ['duty_assessed'], audience: ['carers'] })))[0]).toContain(
+    expect(findingsOf(changing(ics, KEY, present({ audience: ['martians'] })))[0]).toContain('can never be martians');
+    expect(findingsOf(changing(ics, KEY, present({ kinds: ['duty_assessed'], audience: ['carers'] })))[0]).toContain(
       'duty_assessed has no field audience',
     );
-    expect(said(changing(ics, KEY, present({ kinds: ['petition'], people: 5 })))[0]).toContain(
+    expect(findingsOf(changing(ics, KEY, present({ kinds: ['petition'], people: 5 })))[0]).toContain(
       'none of its kinds counts',
     );
-    expect(said(changing(ics, KEY, present({ kinds: ['duty_assessed'], reachingAGroup: true })))[0]).toContain(
+    expect(findingsOf(changing(ics, KEY, present({ kinds: ['duty_assessed'], reachingAGroup: true })))[0]).toContain(
       'names no groups',
     );
   });
   it('finds group coverage by what names no group, or no partner', () => {
     const coverage = (over: Partial<Extract<Rule, { rule: 'groupCoverage' }>>) =>
-      said(
+      findingsOf(
         changing(ics, 'involvement.groups-reached', {
           rule: {
             rule: 'groupCoverage',
@@ -162,21 +166,21 @@ describe('evidence', () => {
 
 describe('reach', () => {
   it('finds what is mandatory where it is not asked', () => {
-    expect(said(changing(ics, 'involvement.mid-point-review', { mandatoryIn: ['T1', 'T2'] }))).toEqual([
+    expect(findingsOf(changing(ics, 'involvement.mid-point-review', { mandatoryIn: ['T1', 'T2'] }))).toEqual([
       'error unreachable involvement.mid-point-review: mandatory in T1, where it is not asked at all',
     ]);
   });
   it('finds more parts or kinds asked for than there are', () => {
     const part: Rule = { rule: 'present', kinds: ['survey'], about: 'any', minimum: 1 };
-    expect(said(changing(ics, KEY, rule({ rule: 'atLeast', n: 3, of: [part, part] })))).toEqual([
+    expect(findingsOf(changing(ics, KEY, rule({ rule: 'atLeast', n: 3, of: [part, part] })))).toEqual([
       `error unreachable ${KEY}: asks for 3 of 2 parts`,
     ]);
-    expect(said(changing(ics, KEY, present({ distinctKinds: { T0: 1, T1: 1, T2: 1, T3: 2 } })))[0]).toContain(
+    expect(findingsOf(changing(ics, KEY, present({ distinctKinds: { T0: 1, T1: 1, T2: 1, T3: 2 } })))[0]).toContain(
       'asks for more different kinds at T3 than the 1 it names',
     );
   });
   it('finds an amount forgotten for a tier', () => {
-    expect(said(changing(ics, 'involvement.window', rule(window({ T1: 14, T2: 42 }))))).toEqual([
+    expect(findingsOf(changing(ics, 'involvement.window', rule(window({ T1: 14, T2: 42 }))))).toEqual([
       'warning asks-nothing involvement.window: days is 0, or not given, at T3',
     ]);
   });
@@ -187,7 +191,7 @@ describe('reach', () => {
       about: 'any',
       withinMonths: 12,
     };
-    expect(said(changing(ics, 'review.experience-reviewed', rule(document)))).toEqual([
+    expect(findingsOf(changing(ics, 'review.experience-reviewed', rule(document)))).toEqual([
       'error asks-nothing review.experience-reviewed: withinMonths counts from after, which is not given',
     ]);
   });
@@ -195,13 +199,15 @@ describe('reach', () => {
 
 describe('anchors', () => {
   it('finds a limit that is never tested, because nothing asks for its day', () => {
-    expect(said(without(ics, 'involvement.window')).filter((told) => told.includes('accessible-materials'))).toEqual([
+    expect(
+      findingsOf(without(ics, 'involvement.window')).filter((line) => line.includes('accessible-materials')),
+    ).toEqual([
       'error dangling-anchor readiness.accessible-materials: compares with the opening of the consultation, which nothing else asks for at T1, T2, T3, so the limit may never be tested',
     ]);
   });
   it('finds a step that nothing else asks for by its gate', () => {
     const early = changing(ics, 'options.co-production', rule({ rule: 'sequence', steps: ['feedback', 'decision'] }));
-    expect(said(early)).toEqual(
+    expect(findingsOf(early)).toEqual(
       expect.arrayContaining([
         'warning dangling-anchor options.co-production: compares with the feedback to those involved, which nothing else asks for at T1, T2, T3 by this gate',
       ]),
@@ -209,13 +215,13 @@ describe('anchors', () => {
   });
   it('does not take a report on the planning question, or a draft, for the report on the version', () => {
     const reports = (about: 'planning' | 'current', status: string) =>
-      said(
+      findingsOf(
         ['decision.analysis-report', 'decision.report-in-pack'].reduce(
           (pack, key) =>
             changing(pack, key, present({ kinds: ['analysis_report'], about, where: { status: [status] } })),
           ics,
         ),
-      ).filter((told) => told.includes('dangling'));
+      ).filter((line) => line.includes('dangling'));
     expect(reports('current', 'final').join()).not.toContain('final analysis report');
     expect(reports('planning', 'final').join()).toContain('final analysis report');
     expect(reports('current', 'draft').join()).toContain('final analysis report');

@@ -39,7 +39,7 @@ export interface MoveInQuestion {
 const openGates = ({ gates }: ProgrammeState): readonly Gate[] =>
   GATES.filter((gate) => !isClosed(gates[gate]) && gates[gate].decided !== 'questioned');
 
-const said = (
+const findingOf = (
   result: RequirementResult | undefined,
   programme: ProgrammeState,
   now: InstantString,
@@ -62,7 +62,10 @@ const requirementsOf = (question: MoveInQuestion, gate: Gate): readonly Requirem
   const changed = new Map(diffPacks(from, to).changed.map(({ key, changes }) => [key, changes]));
   const keys = [...new Set([...was.keys(), ...is.keys()])];
   return keys.flatMap((key): readonly RequirementMoved[] => {
-    const [then, thereafter] = [said(was.get(key), before.programme, now), said(is.get(key), after.programme, now)];
+    const [then, thereafter] = [
+      findingOf(was.get(key), before.programme, now),
+      findingOf(is.get(key), after.programme, now),
+    ];
     const changes = then === null || thereafter === null ? [] : (changed.get(key) ?? []);
     const isSame = (['met', 'inForce', 'mandatory', 'waiver'] as const).every(
       (key) => then?.[key] === thereafter?.[key],

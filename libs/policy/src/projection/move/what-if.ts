@@ -16,6 +16,7 @@ import type { PolicyReading } from '../lateness.ts';
 import type { DifferingClosure, WhatIfReason } from './differing-closure.ts';
 import { refusalOf } from './disallowed.ts';
 import type { PolicyPack } from '../../packs/pack.ts';
+import { closingRolesIn } from '../../packs/rule-parts.ts';
 import { soleRecorders } from '../sole-recorders.ts';
 import { ruleContextOf, type ProgrammeProjection } from '../programme-projection.ts';
 
@@ -36,12 +37,9 @@ type Closed = Extract<RecordedProgrammeEvent, { type: 'GateClosed' }>;
 const isClosing = (event: RecordedEvent): event is Closed =>
   isProgrammeEvent(event) && event.type === 'GateClosed' && inheritanceOf(event) === undefined;
 
-const reason = ({ key, title, why, wouldMeet }: RequirementResult): WhatIfReason => ({
-  requirement: key,
-  title,
-  why,
-  wouldMeet,
-});
+const reason = ({ key: requirement, title, why, wouldMeet }: RequirementResult): WhatIfReason => {
+  return { requirement, title, why, wouldMeet };
+};
 
 /** What this pack would have held against whoever closed the gate. */
 const againstCloser = (
@@ -50,9 +48,7 @@ const againstCloser = (
   closed: Closed,
 ): readonly WhatIfReason[] => {
   const { gate, closedBy } = closed.payload;
-  const roles = pack.requirements.flatMap(({ gate: at, rule }) =>
-    at === gate && rule.rule === 'signOff' ? rule.roles : [],
-  );
+  const roles = closingRolesIn(pack.requirements, gate);
   const role: readonly WhatIfReason[] = roles.includes(closedBy.role)
     ? []
     : [
@@ -100,11 +96,7 @@ const judged = ({ pack, calendar, folding }: Question, known: readonly RecordedE
   return { programme: projection.programme, tier, evaluation, lacking, unneeded };
 };
 
-const differing = (
-  question: Question,
-  events: readonly RecordedEvent[],
-  closed: Closed,
-): readonly DifferingClosure[] => {
+const differing = (question: Question, events: RecordedProgramme, closed: Closed): readonly DifferingClosure[] => {
   const { gate, asKnownAtVersion, pack: pinned } = closed.payload;
   const known = events.filter((event) => event.version <= asKnownAtVersion);
   const { programme, tier, evaluation, lacking, unneeded } = judged(question, known, closed);

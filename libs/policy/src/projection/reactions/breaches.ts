@@ -21,7 +21,7 @@ const isEarly = (course: Course, decision: BodyDecision): boolean => {
 
 /** The decisions of one day that came too early. */
 interface Breach {
-  readonly decisions: readonly [BodyDecision, ...BodyDecision[]];
+  readonly decisions: readonly BodyDecision[];
   /** The last rescission where all of them were rescinded; null while one stands. */
   readonly cure: Rescission | null;
 }
@@ -32,12 +32,8 @@ const breachesIn = (course: Course): ReadonlyMap<string, Breach> => {
   for (const decision of finalDecisions(course).filter((one) => isEarly(course, one))) {
     const known = days.get(decision.on);
     const cure = rescissionOf(course, decision);
-    days.set(
-      decision.on,
-      known === undefined
-        ? { decisions: [decision], cure }
-        : { decisions: [...known.decisions, decision], cure: known.cure === null || cure === null ? null : cure },
-    );
+    const decisions = [...(known?.decisions ?? []), decision];
+    days.set(decision.on, { decisions, cure: known?.cure === null ? null : cure });
   }
   return days;
 };
@@ -47,7 +43,7 @@ const recorded = (decidedOn: string, { decisions }: Breach): RequirementFinding 
   type: 'SequenceBreachRecorded',
   payload: {
     decidedOn,
-    evidence: decisions[0].eventId,
+    evidence: decisions[0]?.eventId ?? '',
     why: `a final decision is recorded on ${decidedOn} (${list(decisions.map(({ body }) => body))}), before the consultation had closed`,
   },
 });

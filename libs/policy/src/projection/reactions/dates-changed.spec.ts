@@ -10,17 +10,17 @@ const aimed = (at: string, from: ProgrammeProjection = start): ProgrammeProjecti
   programme: { ...from.programme, targets: { options: at } },
 });
 const [before, after] = [aimed('2027-02-19T17:00:00Z'), aimed('2027-02-26T17:00:00Z')];
-const said = (from: ProgrammeProjection, to: ProgrammeProjection, ...types: readonly string[]) => {
+const reactionsTo = (from: ProgrammeProjection, to: ProgrammeProjection, ...types: readonly string[]) => {
   const appended = types.map((type, at) => ({ type, eventId: `${at}:${type}` }) as RecordedEvent);
   const context = { stream: 'programme-P-001', version: 3, recordedAt: '2026-11-02T18:00:00.000Z', appended };
   return datesChanged({ before: from, after: to }, context, (programme) => policyEngine.timetable(programme));
 };
-const because = (...types: readonly string[]) => said(before, after, ...types).map(({ payload }) => payload);
+const because = (...types: readonly string[]) => reactionsTo(before, after, ...types).map(({ payload }) => payload);
 
 describe('that dates changed', () => {
   it('is said with what they were and are', () => {
     const change = { kind: 'gate-target', of: 'options', gate: 'options' };
-    expect(said(before, after, 'TargetsRescheduled')).toEqual([
+    expect(reactionsTo(before, after, 'TargetsRescheduled')).toEqual([
       {
         name: 'deadlines',
         type: 'DeadlinesChanged',
@@ -50,9 +50,9 @@ describe('that dates changed', () => {
   it('is not said of what a programme starts with, nor of a replay, nor where nothing moved', () => {
     const unknown = { ...before, programme: { ...before.programme, status: 'unknown' as const } };
     const replay = { ...before, programme: { ...before.programme, nature: 'replay' as const } };
-    for (const from of [unknown, replay]) expect(said(from, after, 'TargetsRescheduled')).toEqual([]);
-    expect(said(before, before, 'CommandRefused')).toEqual([]);
-    expect(said(before, aimed('2027-02-19T17:00:00Z'), 'TargetsRescheduled')).toEqual([]);
+    for (const from of [unknown, replay]) expect(reactionsTo(from, after, 'TargetsRescheduled')).toEqual([]);
+    expect(reactionsTo(before, before, 'CommandRefused')).toEqual([]);
+    expect(reactionsTo(before, aimed('2027-02-19T17:00:00Z'), 'TargetsRescheduled')).toEqual([]);
   });
   it('is said whatever it hangs on: course, board, tier, waivers, suspensions or gates', () => {
     const changed = (over: Partial<ProgrammeProjection['programme']>): ProgrammeProjection => ({
@@ -66,7 +66,7 @@ describe('that dates changed', () => {
     };
     const clock = { cause: 'call-in', reference: 'c', since: '2026-11-02', until: '2027-03-01T00:00:00Z' } as const;
     const names = (to: ProgrammeProjection) =>
-      said(before, to, 'x').flatMap(({ payload }) =>
+      reactionsTo(before, to, 'x').flatMap(({ payload }) =>
         (payload as { changes: readonly { kind: string }[] }).changes.map(({ kind }) => kind),
       );
     expect(names(changed({ waivers: { w: waiver } } as unknown as Partial<ProgrammeProjection['programme']>))).toEqual([
@@ -76,7 +76,7 @@ describe('that dates changed', () => {
     const boardMeetings = [{ at: '2027-02-18T10:00:00Z', papersBy: '2027-02-11T10:00:00Z', questionsBy: null }];
     const deciding = changed({ targets: { decision: '2027-02-19T17:00:00Z' } });
     const published = { ...deciding.programme, reminding: { ...deciding.programme.reminding, boardMeetings } };
-    expect(said(deciding, { ...deciding, programme: published }, 'BoardMeetingsSet')).toMatchObject([
+    expect(reactionsTo(deciding, { ...deciding, programme: published }, 'BoardMeetingsSet')).toMatchObject([
       { payload: { changes: [{ kind: 'board-papers', from: null, to: '2027-02-11T10:00:00Z' }] } },
     ]);
     const mobilised = {

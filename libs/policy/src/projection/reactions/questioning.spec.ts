@@ -95,9 +95,9 @@ describe('what people were to consider, still being drafted after the opening', 
   it.each([
     ['dated on the day of the opening', material(OPENING)],
     ['about a version that is not consulted on', material('2027-01-20', 'other', 2)],
-  ])('leaves readiness alone for material %s', (_, told) => {
+  ])('leaves readiness alone for material %s', (_, lateMaterial) => {
     const p = consulting();
-    p.record(opened(OPENING), told);
+    p.record(opened(OPENING), lateMaterial);
     expect(p.status('readiness')).toBe('closed');
   });
 
@@ -232,12 +232,12 @@ describe('evidence that turns out to tell the same as another', () => {
     expect(policyEngine.evaluate(p.projection(), 'options').ready).toBe(true);
   });
   it('names all of them, in order of their ids, where one tells the same as several', () => {
-    const told = (id: string, digit: string) => {
+    const lateMaterial = (id: string, digit: string) => {
       const minutes = { ...document, sha256: digit.repeat(64) };
       return evidence('co_production_workshop', { sessions: 1 }, { id, data: { ...both, evidence: [minutes] } });
     };
-    const p = closedOn(told('z', '1'));
-    p.record(told('y', '2'));
+    const p = closedOn(lateMaterial('z', '1'));
+    p.record(lateMaterial('y', '2'));
     const minutes = ['1', '2'].map((digit) => ({ ...document, sha256: digit.repeat(64) }));
     p.record(evidence('focus_group', { sessions: 1 }, { id: 'a', data: { evidence: minutes } }));
     const suspected = p

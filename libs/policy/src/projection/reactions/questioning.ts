@@ -12,6 +12,7 @@ import type { Change, RequirementFinding } from './change.ts';
 import type { Assessment } from '../../evaluation/evaluate.ts';
 import type { Rule } from '../../packs/pack.ts';
 import { leavesIn } from '../../packs/rule-parts.ts';
+import { entriesByKey } from '../../rules/anchors.ts';
 import { type LateSubstance, lateSubstance } from '../../rules/late-substance.ts';
 
 const isMet = (assessment: Assessment | undefined, key: string): boolean => assessment?.results.get(key)?.met ?? false;
@@ -57,22 +58,25 @@ interface EvidenceChange {
 const duplicatesNow = ({ before, after }: Change): readonly EvidenceChange[] =>
   before.suspected === after.suspected
     ? []
-    : Object.entries(after.suspected)
-        .filter(([id]) => own(before.suspected, id) === undefined)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([id, of]) => {
-          const found = own(after.programme.duplicates, id);
-          const isFound = found?.status === 'same';
-          const resolver = found?.resolvedBy;
+    : entriesByKey(after.suspected).flatMap(([id, of]) => {
+        if (own(before.suspected, id) !== undefined) return [];
+        const { status, resolvedBy } = own(after.programme.duplicates, id) ?? {};
+        if (status !== 'same')
           return {
             id,
-            what: `${isFound ? 'found' : 'suspected'} to tell the same as ${of}`,
-            hands: isFound ? (resolver === undefined ? [] : [resolver]) : (own(after.suspectedRecorders, id) ?? []),
-            ifUndone: !isFound,
+            what: `suspected to tell the same as ${of}`,
+            hands: own(after.suspectedRecorders, id) ?? [],
+            ifUndone: true,
           };
-        });
+        const hands = resolvedBy === undefined ? [] : [resolvedBy];
+        return { id, what: `found to tell the same as ${of}`, hands, ifUndone: false };
+      });
 
 const broughtAbout = (hands: readonly string[]) => (hands.length === 0 ? {} : { hands });
+
+/** The question about a gate, where there is a reason. */
+const question = (sort: string, gate: Gate, because: readonly QuestionedBecause[]): readonly RequirementFinding[] =>
+  because.length === 0 ? [] : [{ name: `${sort}:${gate}`, type: 'GateQuestioned', payload: { gate, because } }];
 
 /** Why a closure is put in question: what it relied on was touched, or a requirement that was met is so no more. */
 const becauseOf = (
@@ -108,12 +112,9 @@ export const questions = (change: Change): readonly RequirementFinding[] => {
   }));
   const evidenceChanges = [...amendments, ...duplicatesNow(change)];
   if (evidenceChanges.length === 0) return [];
-  return GATES.filter((gate) => staysClosed(change, gate)).flatMap((gate): RequirementFinding[] => {
-    const because = becauseOf(change, gate, evidenceChanges);
-    return because.length === 0
-      ? []
-      : [{ name: `question:${gate}`, type: 'GateQuestioned', payload: { gate, because } }];
-  });
+  return GATES.filter((gate) => staysClosed(change, gate)).flatMap((gate) =>
+    question('question', gate, becauseOf(change, gate, evidenceChanges)),
+  );
 };
 
 const readsKind = (rule: Rule, kind: InvolvementKind): boolean =>
@@ -127,31 +128,20 @@ export const unfinished = (change: Change): readonly RequirementFinding[] => {
   const known = new Map(lateSubstance(before.course).map((late) => [keyOf(late), late.eventId]));
   const found = lateSubstance(after.course).filter((late) => known.get(keyOf(late)) !== late.eventId);
   if (found.length === 0) return [];
-  const { requirements } = pack;
-  return GATES.flatMap((gate): RequirementFinding[] => {
-    const { closure } = after.programme.gates[gate];
-    if (closure === null || !staysClosed(change, gate)) return [];
-    const because = found
-      .filter(({ subject }) => subject === `${closure.proposal?.proposal}@${closure.proposal?.version}`)
-      .flatMap(({ kind, eventId, what, hands }) =>
-        requirements
-          .filter(({ requirement }) => requirement.gate === gate && readsKind(requirement.rule, kind))
-          .flatMap(({ requirement: { key } }) => {
-            const reliedOn = closure.reliedOn.find(({ requirement }) => requirement === key)?.evidence[0];
-            return reliedOn === undefined
-              ? []
-              : [
-                  {
-                    requirement: key,
-                    reliedOn,
-                    what: `put in doubt by ${eventId}: ${what}`,
-                    ...broughtAbout(hands === undefined ? [] : idsOf(hands)),
-                  },
-                ];
-          }),
-      );
-    return because.length === 0
-      ? []
-      : [{ name: `unfinished:${gate}`, type: 'GateQuestioned', payload: { gate, because } }];
+  return GATES.filter((gate) => staysClosed(change, gate)).flatMap((gate) => {
+    const { proposal, reliedOn = [] } = after.programme.gates[gate].closure ?? {};
+    const about = found.filter(({ subject }) => subject === `${proposal?.proposal}@${proposal?.version}`);
+    const because = about.flatMap((late) =>
+      pack.requirements
+        .filter(({ requirement }) => requirement.gate === gate && readsKind(requirement.rule, late.kind))
+        .flatMap(({ requirement: { key } }): readonly QuestionedBecause[] => {
+          const [evidence] = reliedOn.find(({ requirement }) => requirement === key)?.evidence ?? [];
+          if (evidence === undefined) return [];
+          const what = `put in doubt by ${late.eventId}: ${late.what}`;
+          const hands = late.hands === undefined ? [] : idsOf(late.hands);
+          return [{ requirement: key, reliedOn: evidence, what, ...broughtAbout(hands) }];
+        }),
+    );
+    return question('unfinished', gate, because);
   });
 };

@@ -587,8 +587,8 @@ describe('tier and promises', () => {
     const source = {
       evidence: [{ uri: 'urn:doc', sha256: 'b'.repeat(64), documentDate: '2026-11-02', mediaType: 'text/plain' }],
     };
-    const told = (id: string) => fact('focus_group', { sessions: 1 }, { id, data: source });
-    p.record(told('a'), told('b'));
+    const copy = (id: string) => fact('focus_group', { sessions: 1 }, { id, data: source });
+    p.record(copy('a'), copy('b'));
     expect(['a', 'b'].flatMap((id) => lacks(p, `urn:throughline:spec#${id}`))).toEqual([
       'counts',
       expect.stringContaining('suspected to tell the same'),

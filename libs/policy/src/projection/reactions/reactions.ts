@@ -18,10 +18,10 @@ const readiness = ({ after, assessed }: Change, { version }: ReactionContext): r
     const unmet = lacking(gateEvaluation(assessed, gate), after);
     const ready = unmet.length === 0;
     if (ready === after.programme.gates[gate].ready) return [];
-    const name = `readiness:${gate}`;
+    const [name, payload] = [`readiness:${gate}`, { gate, atVersion: version }];
     return ready
-      ? [{ name, type: 'GateBecameReady', payload: { gate, atVersion: version } }]
-      : [{ name, type: 'GateNoLongerReady', payload: { gate, atVersion: version, unmet } }];
+      ? [{ name, type: 'GateBecameReady', payload }]
+      : [{ name, type: 'GateNoLongerReady', payload: { ...payload, unmet } }];
   });
 
 /** Months that the statutory clock of a call-in runs. */
@@ -45,12 +45,8 @@ const callIns = ({ after }: Change): readonly RequirementFinding[] =>
   numbered(after.course.callIns).flatMap(({ reference, number, directed, ended }): RequirementFinding[] => {
     const isSuspended = isCalledIn(after, reference);
     if (directed !== null && ended === null && !isSuspended) {
-      const payload = {
-        cause: 'call-in',
-        reference,
-        until: `${monthsAfter(directed.on, CALL_IN_MONTHS)}T00:00:00.000Z`,
-        reason: `directed on ${directed.on}`,
-      } as const;
+      const until = `${monthsAfter(directed.on, CALL_IN_MONTHS)}T00:00:00.000Z`;
+      const payload = { cause: 'call-in', reference, until, reason: `directed on ${directed.on}` } as const;
       return [{ name: `suspension:${number}`, type: 'ProgrammeSuspended', payload }];
     }
     return ended !== null && isSuspended ? [resumption(`resumption:${number}`, reference, `ended on ${ended.on}`)] : [];
@@ -68,19 +64,13 @@ const callInsTakenBack = ({ before, after }: Change): readonly RequirementFindin
 
 /** Events that tell from the same document, days and place as another: each is on record as suspected until a person resolves it. */
 const suspicions = ({ after }: Change): readonly RequirementFinding[] =>
-  Object.entries(after.suspected)
+  entriesByKey(after.suspected)
     .filter(([event]) => own(after.programme.duplicates, event) === undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([event, of], i) => ({
-      name: `duplicate:${i}`,
-      type: 'DuplicateSuspected',
-      payload: {
-        event,
-        of,
-        why: 'the same document, days and place',
-        recorders: own(after.suspectedRecorders, event) ?? [],
-      },
-    }));
+    .map(([event, of], i) => {
+      const recorders = own(after.suspectedRecorders, event) ?? [];
+      const payload = { event, of, why: 'the same document, days and place', recorders };
+      return { name: `duplicate:${i}`, type: 'DuplicateSuspected', payload };
+    });
 
 /** Ids of all that followed at once from the append that ended at `version` begin with this. */
 export const reactionPrefix = (stream: string, version: number): string => `engine:${stream}:${version}:`;

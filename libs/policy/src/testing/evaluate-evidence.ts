@@ -10,7 +10,7 @@ import {
 } from '@throughline/domain';
 import { compilePack } from '../packs/compile.ts';
 import { sourceIndexOf, duplicateOf } from '../evidence/duplicates.ts';
-import { assess, type GateEvaluation, gateEvaluations } from './evaluate.ts';
+import { assess, type GateEvaluation, gateEvaluations } from '../evaluation/evaluate.ts';
 import type { PolicyPack } from '../packs/pack.ts';
 import type { WorkingDays } from '../rules/rule-context.ts';
 import { record } from '../evidence/count-fact.ts';
@@ -27,7 +27,7 @@ export interface EvidenceInQuestion {
   readonly workingDays: WorkingDays;
 }
 
-/** All seven gates, evaluated from nothing; equal to what the projection of a programme with this evidence says. */
+/** All seven gates, evaluated from nothing; specs and a benchmark compare the projection with it. */
 export const evaluateEvidence = ({
   pack,
   tier,

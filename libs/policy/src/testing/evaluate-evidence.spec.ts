@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AnyFact, factOf, type InvolvementEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
-import { evaluateEvidence } from './from-nothing.ts';
+import { evaluateEvidence } from './evaluate-evidence.ts';
 import { weekdays } from '../testing.ts';
 import { asking } from '../testing/packs.ts';
 
@@ -21,9 +21,9 @@ describe('evidence evaluated from nothing', () => {
     expect(asked([]).others.map(({ gate }) => gate)).toHaveLength(6);
   });
   it('leaves aside what happened after the moment it is asked about, and no sooner', () => {
-    const told = facts(group('a'), group('b', '2026-11-30'));
-    expect(asked(told).by).toEqual([spec('a'), spec('b')]);
-    expect(asked(told, '2026-11-30T11:59:59Z')).toMatchObject({ met: false, by: [spec('a')] });
+    const given = facts(group('a'), group('b', '2026-11-30'));
+    expect(asked(given).by).toEqual([spec('a'), spec('b')]);
+    expect(asked(given, '2026-11-30T11:59:59Z')).toMatchObject({ met: false, by: [spec('a')] });
   });
   it('counts once what two events tell from one source, in whatever order', () => {
     const source = {
@@ -33,13 +33,13 @@ describe('evidence evaluated from nothing', () => {
       ],
     };
     const [a, b] = [group('a', '2026-11-02', source), group('b', '2026-11-02', source)];
-    for (const told of [facts(a, b), facts(b, a)]) expect(asked(told)).toMatchObject({ met: false, by: [spec('a')] });
+    for (const given of [facts(a, b), facts(b, a)]) expect(asked(given)).toMatchObject({ met: false, by: [spec('a')] });
     expect(asked(facts(a, b, group('c'))).by).toEqual([spec('a'), spec('c')]);
   });
   it('counts nothing that was retracted, unless it was retracted only later', () => {
     const gone = evidence('retraction', { retracts: spec('b'), reason: 'never held' }, { on: '2026-11-10' });
-    const told = facts(group('a'), group('b'), gone);
-    expect(asked(told)).toMatchObject({ met: false, by: [spec('a')] });
-    expect(asked(told, '2026-11-09T12:00:00Z').met).toBe(true);
+    const given = facts(group('a'), group('b'), gone);
+    expect(asked(given)).toMatchObject({ met: false, by: [spec('a')] });
+    expect(asked(given, '2026-11-09T12:00:00Z').met).toBe(true);
   });
 });
