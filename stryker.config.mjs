@@ -1,5 +1,5 @@
 /**
- * Mutation testing of the rules: `npm run mutation`, or `npm run mutation -- --mutate libs/policy/src/evidence/tally.ts` for one file.
+ * Mutation testing of the rules: `npm run mutation`, or `npm run mutation -- --mutate libs/policy/src/evidence/evidence-count.ts` for one file.
  *
  * Not mutated: tables of groups and boards, since they are data held to their sources by their own specs, and what only specs import.
  * Regular expressions, words shown to people and event types are mutated as everything else is.
