@@ -21,6 +21,7 @@ export const bench = (store: EventStore<ProgrammeProjection> = memory(), directo
   return { store, record, history, activities: createActivities(dependencies) };
 };
 
+/** A valid start of a programme for specs. @param over what differs. */
 export const startMessage = (over: Partial<StartMessage> = {}): StartMessage => ({
   commandId: 'start-1',
   by: PM,

@@ -246,9 +246,7 @@ export const createPolicyEngine = (
       // To be changed with the shape of a projection or the meaning of a part of it: projections kept under another are folded again, and so are those
       // that were calculated with other bank holidays or other lists of names.
       version: ['projection-1', calendar.mark ?? '', bodies.mark].filter((part) => part !== '').join(' '),
-      initial: folding.initial,
-      evolve: folding.evolve,
-      fold: folding.fold,
+      ...folding,
       readEvent,
       objections,
       needsRebuild: (projection) => projection.stale,
