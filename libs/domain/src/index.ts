@@ -104,13 +104,16 @@ export {
   WAIVER_GROUNDS,
   type WaiverGround,
 } from './programme/events.ts';
-export { type GateClosure, type GateState, isClosed } from './programme/gate-state.ts';
+export { type GateClosure, type GateState, type GateStatus, isClosed } from './programme/gate-state.ts';
 export {
   currentGate,
   evolveProgramme,
+  type Fork,
+  type ForkOrigin,
   initialProgramme,
   type ProgrammeState,
   statusOfGate,
+  type Suspension,
 } from './programme/state.ts';
 export {
   approvedWaiver,
@@ -153,7 +156,7 @@ export type { Holders, ReminderSchedule } from './deadlines/schedule.ts';
 export { type DatedStep, passesUnrecorded, spreadOf, stepsOf } from './deadlines/steps.ts';
 export type { ProcessCalendar, Timetable } from './deadlines/timetable.ts';
 export { startOfFork, firstEvents } from './programme/fork.decider.ts';
-export { type Offer, offerStatusAt, openOffers } from './programme/offer.ts';
+export { type Offer, type OfferStatus, offerStatusAt, openOffers } from './programme/offer.ts';
 export { BACK_TO } from './programme/events/succession.ts';
 export { asOriginal, inheritanceOf, inherited, inheritedId } from './programme/fork.ts';
 export { type Agenda, agendaOf, type AgendaReading } from './programme/agenda.ts';

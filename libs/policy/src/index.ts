@@ -22,6 +22,6 @@ export { lintPack } from './authoring/lint/lint-pack.ts';
 export type { PackMove } from './projection/move/pack-move.ts';
 export type { DifferingClosure } from './projection/move/differing-closure.ts';
 export { type WhatIf, whatIf } from './projection/move/what-if.ts';
-export { involvementReport } from './reports/involvement-report.ts';
-export { type ReportedProgramme, reportedProgramme, type Reporting } from './reports/reported-programme.ts';
+export { type InvolvementReport, involvementReport } from './reports/involvement-report.ts';
+export { type ReportedProgramme, reportedProgramme } from './reports/reported-programme.ts';
 export { tenuresOf } from './reports/tenure.ts';

@@ -3,3 +3,17 @@ export type { CommandDependencies, PeopleDirectory } from './dependencies.ts';
 export { InvalidCommand, RecordBusy } from './errors.ts';
 export { type LoadedProgramme, loadProgramme } from './loaded-programme.ts';
 export { forksOf, propagateToForks, type SharedHistory } from './propagate-to-forks.ts';
+export {
+  asKnown,
+  momentOfReading,
+  type ProgrammeAsKnown,
+  type Readable,
+  readableOf,
+  relationTo,
+} from './queries/as-known.ts';
+export { gateExplanation, gateView } from './queries/gate-explanation.ts';
+export { reportInvolvement } from './queries/involvement-report.ts';
+export { programmePages, RUNNING, type Where } from './queries/programme-pages.ts';
+export { programmeInShort, programmeView, startedStatus } from './queries/programme-view.ts';
+export { waiverInShort, waiversInShort } from './queries/waiver-view.ts';
+export { closuresUnder } from './queries/what-if.ts';

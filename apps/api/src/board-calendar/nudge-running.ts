@@ -1,5 +1,5 @@
-import { type ApiPorts } from '../ports.ts';
-import { eachRunning } from '../programmes/running.ts';
+import { programmePages, RUNNING } from '@throughline/programme';
+import type { ApiPorts } from '../ports.ts';
 
 const AT_ONCE = 20;
 
@@ -11,7 +11,7 @@ export const nudgeRunning = async (
   { store, commands }: Pick<ApiPorts, 'store' | 'commands'>,
   organisation: string,
 ): Promise<void> => {
-  for await (const found of eachRunning(store, { organisation }, AT_ONCE))
+  for await (const found of programmePages(store, { organisation, ...RUNNING }, AT_ONCE))
     // The record has not moved; a position one ahead of it makes the workflow look.
     await Promise.allSettled(found.map(({ state, version }) => commands.nudge(state.programme.id, version + 1)));
 };

@@ -1,15 +1,15 @@
 import { OFFICES } from '@throughline/domain';
-import type { ListStreams, StoredState } from '@throughline/event-store';
+import type { StoredState } from '@throughline/event-store';
 import { type CalendarFeed, type Directory, holdersOf, type Person } from '@throughline/directory';
 import type { ProgrammeProjection } from '@throughline/policy';
+import { programmePages, RUNNING, type Where } from '@throughline/programme';
 import type { ApiPorts } from '../ports.ts';
-import { eachRunning } from '../programmes/running.ts';
 
 /** Whose programmes, in which organisations (`*`: every one). */
 export type Owner = Pick<CalendarFeed, 'person' | 'organisations'>;
-type Where = NonNullable<ListStreams['where']>;
 
 const EVERY = '*';
+const PAGE = 200;
 const holdsOffice = ({ roles }: Person): boolean => OFFICES.some((office) => roles.includes(office));
 
 const within = (organisations: readonly string[], where: Where): readonly Where[] =>
@@ -55,7 +55,7 @@ export const programmesOf = async (
   const source = remembering(directory);
   const found = new Map<string, StoredState<ProgrammeProjection>>();
   for (const where of wheres(owner, entries))
-    for await (const page of eachRunning(store, where))
+    for await (const page of programmePages(store, { ...where, ...RUNNING }, PAGE))
       for (const one of page) {
         if (found.has(one.stream)) continue;
         const holders = await holdersOf(source, one.state.programme, day);

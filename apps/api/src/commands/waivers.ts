@@ -32,10 +32,10 @@ const proposeWaiver: CommandRoute<'ProposeWaiver'>['through'] = async (
 
 /** A person with several roles approves in the one that the policy asks for, where they have it. */
 const approveWaiver: CommandRoute<'ApproveWaiver'>['through'] = async (
-  { ports: { policyEngine, ...ports }, caller, programme, by, asked },
+  { ports: { store, policyEngine }, caller, programme, by, asked },
   give,
 ) => {
-  const { projection } = await readProgramme({ policyEngine, ...ports }, caller, { id: programme });
+  const { projection } = await readProgramme({ store }, caller, { id: programme });
   const requirement = own(projection.programme.waivers, asked.waiver)?.requirement;
   const policy = requirement === undefined ? undefined : policyEngine.waiverPolicy(projection, requirement);
   const fitting = (policy?.approvingRoles ?? []).flatMap((name) => role.safeParse(name).data ?? []);

@@ -2,11 +2,12 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { localElections } from '@throughline/calendar';
 import { programmeStream } from '@throughline/domain';
+import { momentOfReading } from '@throughline/programme';
 import { reminderQuestion } from '@throughline/reminders';
 import { CalledBy, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
-import { momentOf, readProgramme } from '../programmes/programme.reader.ts';
+import { readProgramme } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Read } from '../requests/describe.ts';
@@ -35,7 +36,7 @@ export class DeadlinesController {
     const { projection, version } = read;
     const { directory, policyEngine, store, now, elections = localElections } = this.ports;
     const [question, events] = await Promise.all([
-      reminderQuestion({ directory, policyEngine }, projection, momentOf(read, now())),
+      reminderQuestion({ directory, policyEngine }, projection, momentOfReading(read, now())),
       store.readStream(programmeStream(id), { types: TELLING_EVENTS }),
     ]);
     return new Answer(200, deadlinesView(question, notificationsOf(events), elections), { etag: etag(version) });

@@ -10,8 +10,8 @@ import {
   own,
 } from '@throughline/domain';
 import { formatDeadline } from '@throughline/policy';
+import { startedStatus } from '@throughline/programme';
 import { decideReminders, type ReminderQuestion } from '@throughline/reminders';
-import { startedStatus } from '../programmes/programme.view.ts';
 import type { DeadlinesView, DeadlineView } from './deadline.schemas.ts';
 import { warningsOf } from './pre-election.ts';
 import type { Told } from './notifications.ts';

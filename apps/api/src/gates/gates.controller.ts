@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { gateExplanation, gateView } from '@throughline/programme';
 import { CalledBy, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
@@ -8,7 +9,6 @@ import { type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.t
 import { Answer, etag } from '../requests/answer.ts';
 import { Read } from '../requests/describe.ts';
 import * as schemas from './gate.schemas.ts';
-import { gateExplanation, gateView } from './gate.view.ts';
 
 /** Gates of a programme: read, and explained. */
 @ApiTags('gates')

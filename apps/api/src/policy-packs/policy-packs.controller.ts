@@ -2,15 +2,15 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import { pinned } from '@throughline/pack-files';
 import { diffPacks, type PolicyPack } from '@throughline/policy';
+import { closuresUnder } from '@throughline/programme';
 import { CalledBy, READERS } from '../access/allow.ts';
-import type { Caller } from '../access/caller.ts';
+import { type Caller, organisationsOf } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import { Answer } from '../requests/answer.ts';
 import { Command, Read } from '../requests/describe.ts';
 import * as schemas from './policy-pack.schemas.ts';
 import { draftOf } from './pack-draft.ts';
-import { closingsUnder } from './what-if.ts';
 
 /** Policy packs this installation knows, those it ships with and its own. They are the same for every organisation. */
 @ApiTags('policy packs')
@@ -77,7 +77,7 @@ export class PolicyPacksController {
   ): Promise<Answer<schemas.WhatIfView>> {
     const known = this.known(path);
     const pack = draft === undefined ? known : draftOf(draft);
-    return new Answer(200, await closingsUnder(this.ports, pack, { caller, nature }));
+    return new Answer(200, await closuresUnder(this.ports, pack, { organisations: organisationsOf(caller), nature }));
   }
 
   private known({ id, version }: schemas.PolicyPackPath): PolicyPack {

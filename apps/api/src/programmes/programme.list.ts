@@ -1,17 +1,15 @@
 import type { StoredState } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
+import { programmeInShort, type Where } from '@throughline/programme';
 import { z } from 'zod';
 import { type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { cursorFor } from '../requests/cursor.ts';
 import type { ListProgrammes, ProgrammeInShort } from './programme.schemas.ts';
-import { inShort } from './programme.view.ts';
 
 const cursor = cursorFor('programmes', z.string());
 /** Streams looked through for one page before an unfinished one is given out. */
 const MOST_PAGES_READ = 20;
-
-type Where = Readonly<Record<string, unknown>>;
 
 /** What the store can pick out by itself, once for each organisation that the caller may see. */
 const wheres = (query: ListProgrammes, caller: Caller): readonly Where[] => {
@@ -46,7 +44,7 @@ export const listProgrammes = async (
     );
     const streams = found.flat().sort(inOrder).slice(0, limit);
     for (const [index, { state, version, stream }] of streams.slice(0, query.limit).entries()) {
-      const item = inShort(state, version, moment);
+      const item = programmeInShort(state, version, moment);
       after = stream;
       if (query.overdue !== undefined && query.overdue !== (item.nextDeadline?.overdue ?? false)) continue;
       items.push(item);

@@ -122,7 +122,6 @@ export const gateInShort = z.strictObject({
     .describe('What has a newer version than the one the gate closed on; the closing itself stays'),
   refusals: z.int().describe('How often a closure was refused'),
 });
-export type GateInShort = z.input<typeof gateInShort>;
 
 export const programmeView = z.strictObject({
   ...inShort,

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { programmeView } from '@throughline/programme';
 import { CalledBy, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
@@ -8,7 +9,6 @@ import { Read } from '../requests/describe.ts';
 import { listProgrammes } from './programme.list.ts';
 import { readProgrammeAsOf } from './programme.reader.ts';
 import * as schemas from './programme.schemas.ts';
-import { programmeView } from './programme.view.ts';
 
 /** Programmes: listed, and read. */
 @ApiTags('programmes')

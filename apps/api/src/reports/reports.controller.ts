@@ -1,13 +1,11 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { londonDay } from '@throughline/calendar';
-import { involvementReport } from '@throughline/policy';
+import { reportInvolvement } from '@throughline/programme';
 import { CalledBy, READERS } from '../access/allow.ts';
 import { type Caller, sees } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import { Read } from '../requests/describe.ts';
-import { programmesToReport } from './organisation-programmes.ts';
 import {
   type InvolvementReportView,
   involvementReportView,
@@ -33,12 +31,8 @@ export class ReportsController {
     @Query({ schema: readInvolvementReport }) query: ReadInvolvementReport,
     @CalledBy() caller: Caller,
   ): Promise<InvolvementReportView> {
-    const { organisation, nature, from, to } = query;
-    if (!sees(caller, organisation))
+    if (!sees(caller, query.organisation))
       throw new Problem('organisation-not-yours', 'Reports are given on an organisation that the token names');
-    const { store, policyEngine } = this.ports;
-    const reporting = { policyEngine, span: { from, to }, londonDay };
-    const report = involvementReport(await programmesToReport(store, { organisation, nature }, reporting));
-    return { ...query, ...report };
+    return { ...query, ...(await reportInvolvement(this.ports, query)) };
   }
 }

@@ -1,16 +1,16 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { own } from '@throughline/domain';
+import { momentOfReading, type ProgrammeAsKnown, waiverInShort, waiversInShort } from '@throughline/programme';
 import { CalledBy, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
-import { readProgrammeAsOf, momentOf, type ReadProgramme } from '../programmes/programme.reader.ts';
+import { readProgrammeAsOf } from '../programmes/programme.reader.ts';
 import { type ProgrammePath, programmePath, type ReadAsKnown, readAsKnown } from '../programmes/programme.schemas.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { Read } from '../requests/describe.ts';
 import * as schemas from './waiver.schemas.ts';
-import { waiverInShort, waiversInShort } from './waiver.view.ts';
 
 const missing = (): Problem =>
   new Problem('waiver-not-found', 'No waiver of this id is on the record of the programme');
@@ -56,8 +56,8 @@ export class WaiversController {
     return new Answer(200, waiverInShort(found, this.lookingAt(read)), { etag: etag(read.version) });
   }
 
-  private lookingAt(read: ReadProgramme) {
+  private lookingAt(read: ProgrammeAsKnown) {
     const { policyEngine, now } = this.ports;
-    return { policyEngine, projection: read.projection, moment: momentOf(read, now()) };
+    return { policyEngine, projection: read.projection, moment: momentOfReading(read, now()) };
   }
 }

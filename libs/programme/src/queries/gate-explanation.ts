@@ -7,27 +7,29 @@ import {
   type InstantString,
   type LocalDate,
   localDate,
+  type PartnerOrganisation,
   shownSince,
   waiverInForce,
 } from '@throughline/domain';
-import type { RequirementResult } from '@throughline/policy';
-import type { ApiPorts } from '../ports.ts';
-import { momentOf, type ReadProgramme } from '../programmes/programme.reader.ts';
-import { awaitedActions, evidenceSetAside } from '../programmes/course.view.ts';
-import { gateInShort, startedStatus } from '../programmes/programme.view.ts';
-import { waiverInShort } from '../waivers/waiver.view.ts';
-import type { GateExplanation, GateView } from './gate.schemas.ts';
+import type { PolicyEngine, RequirementResult } from '@throughline/policy';
+import { momentOfReading, type ProgrammeAsKnown } from './as-known.ts';
+import { awaitedActions, evidenceSetAside } from './course-view.ts';
+import { gateInShort, startedStatus } from './programme-view.ts';
+import { waiverInShort } from './waiver-view.ts';
 
 /** Shown with every explanation: many read "closed" the other way. */
 const MEANING = 'A gate closes when its requirements are met (or waived) and a second person has signed it off';
 
 /** What a gate is shown with, besides the programme itself. */
-export interface Explaining extends Pick<ApiPorts, 'policyEngine' | 'partners'> {
+export interface Explaining {
+  readonly policyEngine: PolicyEngine;
+  /** Partner organisations of the installation; none unless given. */
+  readonly partners?: readonly PartnerOrganisation[];
   readonly now: InstantString;
 }
 
 /** A gate with the programme it belongs to. */
-export const gateView = ({ policyEngine, now }: Explaining, read: ReadProgramme, gate: Gate): GateView => {
+export const gateView = ({ policyEngine, now }: Explaining, read: ProgrammeAsKnown, gate: Gate) => {
   const { programme } = read.projection;
   return {
     programme: read.id,
@@ -35,22 +37,22 @@ export const gateView = ({ policyEngine, now }: Explaining, read: ReadProgramme,
     programmeStatus: startedStatus(programme.status),
     version: read.version,
     asKnownAt: read.asKnownAt,
-    ...gateInShort({ policyEngine, projection: read.projection, moment: momentOf(read, now) }, gate),
+    ...gateInShort({ policyEngine, projection: read.projection, moment: momentOfReading(read, now) }, gate),
   };
 };
 
 /** A replay asks the partners of its own time, not of today. */
-const dayAsked = (read: ReadProgramme, now: InstantString): LocalDate =>
-  localDate.parse(londonDay(momentOf(read, now)));
+const dayAsked = (read: ProgrammeAsKnown, now: InstantString): LocalDate =>
+  localDate.parse(londonDay(momentOfReading(read, now)));
 
 const requirementView = (
-  read: ReadProgramme,
+  read: ProgrammeAsKnown,
   result: RequirementResult,
   { policyEngine, partners = [], now }: Explaining,
 ) => {
   const { projection } = read;
   const { organisation } = projection.programme;
-  const moment = momentOf(read, now);
+  const moment = momentOfReading(read, now);
   const { key, title, mandatory, met, inForce, bySignOff, by, why, wouldMeet, basis, tags } = result;
   const { missingGroups = [] } = result;
   const waiver = waiverInForce(projection.programme, key, moment);
@@ -73,7 +75,7 @@ const requirementView = (
 };
 
 /** Why a gate is still open, or what it closed on: each requirement, the gates before it, and who may sign it off. */
-export const gateExplanation = (explaining: Explaining, read: ReadProgramme, gate: Gate): GateExplanation => {
+export const gateExplanation = (explaining: Explaining, read: ProgrammeAsKnown, gate: Gate) => {
   const { policyEngine } = explaining;
   const { projection, version } = read;
   const { closingRoles, soleRecorders } = policyEngine.assessGate(projection, gate, version);

@@ -2,29 +2,20 @@ import { londonDay } from '@throughline/calendar';
 import {
   COUNTERSIGNING_ROLES,
   feedbackOwed,
+  type Fork,
+  type ForkOrigin,
   type InstantString,
   isKept,
   isOverridden,
+  type Offer,
+  type OfferStatus,
   offerStatusAt,
   own,
+  type ProgrammeState,
+  type Suspension,
   unansweredVoices,
 } from '@throughline/domain';
 import { type AwaitedAction, LATE_NEEDS, type ProgrammeProjection } from '@throughline/policy';
-import type { ProgrammeView } from './programme.schemas.ts';
-
-type CourseInShort = Pick<
-  ProgrammeView,
-  | 'suspensions'
-  | 'breaches'
-  | 'commitments'
-  | 'duties'
-  | 'setAside'
-  | 'awaited'
-  | 'predecessors'
-  | 'offers'
-  | 'forks'
-  | 'forkedFrom'
->;
 
 const dated = (fact: { readonly on: string; readonly eventId: string } | null) =>
   fact === null ? null : { on: fact.on, event: fact.eventId };
@@ -61,10 +52,7 @@ export const awaitedActions = ({ awaited, setAside }: ProgrammeProjection) =>
     }));
 
 /** What is owed to people outside. */
-const dutiesOf = ({
-  programme,
-  course,
-}: Pick<ProgrammeProjection, 'programme' | 'course'>): CourseInShort['duties'] => {
+const dutiesOf = ({ programme, course }: Pick<ProgrammeProjection, 'programme' | 'course'>) => {
   const { cancelledAt } = programme;
   const cancelledOn = cancelledAt === undefined ? undefined : londonDay(cancelledAt);
   return [
@@ -83,11 +71,36 @@ const dutiesOf = ({
   ];
 };
 
-/** What has happened to a programme beside its gates: in order of name or day, so that two readings are the same. */
-export const courseInShort = (projection: ProgrammeProjection, moment: InstantString): CourseInShort => {
-  const { programme, course, setAside } = projection;
+const offerInShort = (offer: Offer, moment: InstantString) => {
+  const status: OfferStatus = offerStatusAt(offer, moment);
   return {
-    suspensions: programme.suspensions,
+    offer: offer.offer,
+    kind: offer.kind,
+    to: offer.to,
+    fork: offer.fork?.programme ?? null,
+    offeredAt: offer.offeredAt,
+    expiresAt: offer.expiresAt,
+    status,
+    reason: offer.ended?.reason ?? null,
+  };
+};
+
+/** Where a programme came from, and what was forked from it. */
+const lineageOf = ({ predecessors, forks = [], forkedFrom }: ProgrammeState) => {
+  const origin: ForkOrigin | null = forkedFrom ?? null;
+  const lineage: { readonly forks: readonly Fork[]; readonly forkedFrom: typeof origin } = {
+    forks,
+    forkedFrom: origin,
+  };
+  return { predecessors, ...lineage };
+};
+
+/** What has happened to a programme beside its gates: in order of name or day, so that two readings are the same. */
+export const courseInShort = (projection: ProgrammeProjection, moment: InstantString) => {
+  const { programme, course, setAside } = projection;
+  const suspensions: readonly Suspension[] = programme.suspensions;
+  return {
+    suspensions,
     breaches: Object.entries(programme.breaches)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([decidedOn, status]) => ({ decidedOn, status })),
@@ -107,18 +120,7 @@ export const courseInShort = (projection: ProgrammeProjection, moment: InstantSt
     duties: dutiesOf(projection),
     setAside: evidenceSetAside(setAside),
     awaited: awaitedActions(projection),
-    predecessors: programme.predecessors,
-    offers: (programme.offers ?? []).map((offer) => ({
-      offer: offer.offer,
-      kind: offer.kind,
-      to: offer.to,
-      fork: offer.fork?.programme ?? null,
-      offeredAt: offer.offeredAt,
-      expiresAt: offer.expiresAt,
-      status: offerStatusAt(offer, moment),
-      reason: offer.ended?.reason ?? null,
-    })),
-    forks: programme.forks ?? [],
-    forkedFrom: programme.forkedFrom ?? null,
+    offers: (programme.offers ?? []).map((offer) => offerInShort(offer, moment)),
+    ...lineageOf(programme),
   };
 };

@@ -5,6 +5,7 @@ import {
   type Gate,
   type GateAssessment,
   type GateClosure,
+  type GateStatus,
   GATES,
   type InstantString,
   type ProgrammeState,
@@ -14,19 +15,18 @@ import {
   own,
 } from '@throughline/domain';
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
-import { waiversInShort } from '../waivers/waiver.view.ts';
-import { courseInShort } from './course.view.ts';
-import { momentOf, type ReadProgramme } from './programme.reader.ts';
-import type { GateInShort, ProgrammeInShort, ProgrammeView } from './programme.schemas.ts';
+import { momentOfReading, type ProgrammeAsKnown } from './as-known.ts';
+import { courseInShort } from './course-view.ts';
+import { waiversInShort } from './waiver-view.ts';
 
 /** Status of a programme that is on the record. */
-export const startedStatus = (status: ProgrammeState['status']): ProgrammeInShort['status'] => {
+export const startedStatus = (status: ProgrammeState['status']) => {
   if (status === 'unknown') throw new Error('a stream without its start was shown as a programme');
   return status;
 };
 
 /** A programme in a list. Only live programmes can be overdue: the targets of a replay are its case's, long past. */
-export const inShort = (projection: ProgrammeProjection, version: number, now: string): ProgrammeInShort => {
+export const programmeInShort = (projection: ProgrammeProjection, version: number, now: InstantString) => {
   const agenda = agendaOf(projection.programme, version);
   const { nextDeadline } = agenda;
   return {
@@ -47,11 +47,7 @@ export const inShort = (projection: ProgrammeProjection, version: number, now: s
   };
 };
 
-const closureInShort = (
-  closure: GateClosure,
-  { waivers }: ProgrammeState,
-  moment: InstantString,
-): GateInShort['closure'] => ({
+const closureInShort = (closure: GateClosure, { waivers }: ProgrammeState, moment: InstantString) => ({
   event: closure.eventId,
   closedAt: closure.closedAt,
   recordedAt: closure.recordedAt,
@@ -80,11 +76,7 @@ const groupsChanged = ({ assessment, assessments }: Course, then: number | null)
 };
 
 /** What the gate closed on has a newer version since, and what that changed; null while it has not, or the gate has not closed. */
-const rescopedSince = (
-  closure: GateClosure | null,
-  now: GateAssessment,
-  course: Course,
-): GateInShort['rescopedSince'] => {
+const rescopedSince = (closure: GateClosure | null, now: GateAssessment, course: Course) => {
   if (closure === null) return null;
   const isSameProposal =
     closure.proposal?.proposal === now.proposal?.proposal && closure.proposal?.version === now.proposal?.version;
@@ -116,14 +108,15 @@ const isReady = ({ policyEngine, projection, moment }: GateReading, gate: Gate):
 };
 
 /** One gate as the programme's page shows it. */
-export const gateInShort = (reading: GateReading, gate: Gate): GateInShort => {
+export const gateInShort = (reading: GateReading, gate: Gate) => {
   const { policyEngine, projection, moment } = reading;
   const { programme } = projection;
   const { request, closure, questions, refusals } = programme.gates[gate];
   const assessment = policyEngine.assessGate(projection, gate, 0);
+  const status: GateStatus = statusOfGate(programme, gate);
   return {
     gate,
-    status: statusOfGate(programme, gate),
+    status,
     ready: isReady(reading, gate),
     target: programme.targets[gate] ?? null,
     request: request === null ? null : { by: request.by, at: request.at, event: request.eventId },
@@ -135,12 +128,12 @@ export const gateInShort = (reading: GateReading, gate: Gate): GateInShort => {
 };
 
 /** The whole of a programme, with its seven gates. */
-export const programmeView = (policyEngine: PolicyEngine, read: ReadProgramme, now: string): ProgrammeView => {
+export const programmeView = (policyEngine: PolicyEngine, read: ProgrammeAsKnown, now: InstantString) => {
   const { projection } = read;
   const { programme } = projection;
-  const reading = { policyEngine, projection, moment: momentOf(read, now) };
+  const reading = { policyEngine, projection, moment: momentOfReading(read, now) };
   return {
-    ...inShort(read.projection, read.version, now),
+    ...programmeInShort(read.projection, read.version, now),
     pack: programme.pack,
     owner: programme.owner,
     startedAt: programme.startedAt,

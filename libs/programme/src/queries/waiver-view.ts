@@ -1,18 +1,16 @@
 import { GATES, type InstantString, isDisallowed, type Waiver, waiverStatusAt } from '@throughline/domain';
-import type { PolicyEngine } from '@throughline/policy';
-import type { ReadProgramme } from '../programmes/programme.reader.ts';
-import type { WaiverInShort } from './waiver.schemas.ts';
+import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
 
 /** What a waiver is looked at with. */
 export interface WaiverReading {
   readonly policyEngine: Pick<PolicyEngine, 'decisionsOn'>;
-  readonly projection: ReadProgramme['projection'];
+  readonly projection: ProgrammeProjection;
   /** The moment at which the programme is looked at. */
   readonly moment: InstantString;
 }
 
 /** One waiver, without anything the record may hold beside it. */
-export const waiverInShort = (waiver: Waiver, { policyEngine, projection, moment }: WaiverReading): WaiverInShort => ({
+export const waiverInShort = (waiver: Waiver, { policyEngine, projection, moment }: WaiverReading) => ({
   waiver: waiver.waiver,
   gate: waiver.gate,
   requirement: waiver.requirement,
@@ -32,5 +30,5 @@ export const waiverInShort = (waiver: Waiver, { policyEngine, projection, moment
 });
 
 /** All waivers of a programme, in the order in which they were proposed. */
-export const waiversInShort = (reading: WaiverReading): readonly WaiverInShort[] =>
+export const waiversInShort = (reading: WaiverReading) =>
   Object.values(reading.projection.programme.waivers).map((waiver) => waiverInShort(waiver, reading));
