@@ -34,6 +34,7 @@ export const startMemoryDriver = async (): Promise<Driver> => {
     store: record,
     messaging,
     forksOf,
+    organisationOf: ({ programme }) => programme.organisation,
     log,
     metrics: createIngestMetrics(new Registry(), () => 0),
     config: DEFAULT_CONFIG,

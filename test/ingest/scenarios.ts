@@ -70,6 +70,7 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
       const ingest = await startIngest({
         store: harness.store,
         messaging: connect(),
+        organisationOf: () => 'QPM',
         log: quiet,
         metrics,
         config: {
@@ -232,9 +233,13 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
       const [id, twin] = [fresh(), fresh()];
       await start();
       await send(
-        message(focusGroup(id, { subject: programme }), STRUCTURED, programme),
-        message(focusGroup(twin, { subject: programme }), STRUCTURED, programme),
-        message(focusGroup(twin, { subject: programme }, { themes: ['Something else'] }), STRUCTURED, programme),
+        message(focusGroup(id, { subject: programme, organisation: 'QPM' }), STRUCTURED, programme),
+        message(focusGroup(twin, { subject: programme, organisation: 'QPM' }), STRUCTURED, programme),
+        message(
+          focusGroup(twin, { subject: programme, organisation: 'QPM' }, { themes: ['Something else'] }),
+          STRUCTURED,
+          programme,
+        ),
       );
       await until('the waiting events', async () => (await harness.store.countWaiting()) === 3);
       expect(await isRecorded(id)).toBe(false);
@@ -249,7 +254,7 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
     it('dead-letters an event that waited too long, whole, so that it can be replayed', async () => {
       const programme = `P-${randomBytes(4).toString('hex').toUpperCase()}`;
       const before = (await letters()).length;
-      const sent = message(focusGroup(fresh(), { subject: programme }), STRUCTURED, programme);
+      const sent = message(focusGroup(fresh(), { subject: programme, organisation: 'QPM' }), STRUCTURED, programme);
       await start({ waitingMaxMs: 200 });
       await send(sent);
       const [letter] = (await lettersWhen(before + 1)).slice(before);
@@ -289,7 +294,9 @@ export const ingestScenarios = <S>(name: string, makeHarness: () => Promise<Inge
       const programmes = Array.from({ length: 5 }, () => `P-${randomBytes(4).toString('hex').toUpperCase()}`);
       for (const programme of programmes) await startProgramme(harness.store, programme);
       const events = programmes.flatMap((programme) =>
-        Array.from({ length: 100 }, () => message(focusGroup(fresh(), { subject: programme }), STRUCTURED, programme)),
+        Array.from({ length: 100 }, () =>
+          message(focusGroup(fresh(), { subject: programme, organisation: 'QPM' }), STRUCTURED, programme),
+        ),
       );
       await send(...events, ...events.slice(0, 100));
       const { metrics } = await start({ maxEventsPerTransaction: 40 });

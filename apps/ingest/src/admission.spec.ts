@@ -185,26 +185,6 @@ describe('evidence that comes before its programme', () => {
     expect(await letters()).toMatchObject([{ reason: 'other-organisation', owner: 'QCC' }]);
   });
 
-  it('that began to wait when none was named goes where its source says, or is nobody’s', async () => {
-    const { start, dependencies, store, letters } = await setting();
-    const parked = [from('urn:a', 'P-NEW'), from('urn:b', 'P-NEW'), from('urn:x', 'P-NEW')];
-    await store.transact((tx) =>
-      tx.park(
-        parked.map(({ stream, event, message }) => ({
-          ...{ stream, event, organisation: null, waitingSince: '2027-02-17T19:00:00.000Z' },
-          ...{ origin: { topic: 't', partition: 0, offset: message.offset }, bytes: message.value!, headers: {} },
-        })),
-      ),
-    );
-    await start('P-NEW', 'QAA');
-    expect(await recordKnown(dependencies)).toMatchObject({ recorded: 1 });
-    expect(await letters()).toMatchObject([
-      { reason: 'other-organisation', owner: 'QBB' },
-      { reason: 'organisation-unknown', owner: null },
-    ]);
-    expect(await store.countWaiting()).toBe(0);
-  });
-
   it('is a letter of the organisation it waited for when its time is up', async () => {
     const { record, dependencies, letters } = await setting();
     await record([from('urn:x', 'P-NEW', 'QCC')]);

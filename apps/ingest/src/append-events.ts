@@ -1,22 +1,27 @@
 import { type Sender, senderRefusal, sourceOfEvent, waitsFor } from '@throughline/domain';
-import type { EventOutcome, EventStore, Registrations, StoreTransaction } from '@throughline/event-store';
+import type { BesideStreams, EventOutcome, Events, Registrations, StoreTransaction } from '@throughline/event-store';
 import { propagateToForks, type SharedHistory } from '@throughline/programme';
-import { type Accepted, type Refusal, type Refused, refusedAs } from './read-message.ts';
+import { type Accepted, isRefused, type Refusal, type Refused, refusedAs } from './read-message.ts';
 
 type Conflict = Extract<EventOutcome, { outcome: 'conflict' }>;
 
 /** How ingest learns to which organisation a programme belongs. */
 export interface Ownership<S> {
-  /** ODS code of the organisation of the programme of this state. Absent: programmes belong to nobody, and every sender is admitted. */
-  readonly organisationOf?: (state: S) => string;
+  /** ODS code of the organisation of the programme of this state. */
+  readonly organisationOf: (state: S) => string;
 }
 
 /** What became of accepted messages within a transaction. */
 export interface Appended {
   readonly recorded: number;
   readonly duplicates: number;
-  /** Messages for a programme that is not known, each with the organisation it waits for. */
-  readonly unknownProgramme: readonly Accepted[];
+  /** Messages for a programme that is not known. */
+  readonly unknownProgramme: readonly AwaitingProgramme[];
+}
+
+/** A message for a programme that is not known, with the organisation it waits for. */
+export interface AwaitingProgramme extends Accepted {
+  readonly organisation: string;
 }
 
 /** Some messages cannot be recorded as they are: the transaction is undone, and repeated with these as refused. */
@@ -51,18 +56,19 @@ const sourcesOf = (accepted: readonly Accepted[]): readonly string[] => [
 ];
 
 /** What is registered of the sources of these messages. */
-export const registrationsOf = <S>(
-  { sources }: Pick<EventStore<S>, 'sources'>,
+export const registrationsOf = (
+  { sources }: Pick<BesideStreams, 'sources'>,
   accepted: readonly Accepted[],
 ): Promise<Registrations> => sources.registrations(sourcesOf(accepted));
 
 /** Each message whose programme is not known: with the organisation for which it waits, or refused when it may not wait. */
-export const waitingOrRefused = async <S>(
-  { sources }: Pick<EventStore<S>, 'sources'>,
-  unknownProgramme: readonly Accepted[],
+const waitingOrRefused = async (
+  { sources }: Pick<BesideStreams, 'sources'>,
+  withoutStream: readonly Accepted[],
   registrations: Registrations,
-): Promise<readonly (Accepted | Refused)[]> => {
-  const senders = unknownProgramme.map((one) => ({ one, sender: senderOf(one, registrations) }));
+): Promise<readonly (AwaitingProgramme | Refused)[]> => {
+  if (withoutStream.length === 0) return [];
+  const senders = withoutStream.map((one) => ({ one, sender: senderOf(one, registrations) }));
   const unnamed = senders.filter(({ sender: { registeredTo, named } }) => (registeredTo ?? named) === undefined);
   const users = await sources.firstUsers(sourcesOf(unnamed.map(({ one }) => one)));
   return senders.map(({ one, sender }) => {
@@ -74,7 +80,7 @@ export const waitingOrRefused = async <S>(
 
 /** What appending needs besides the transaction. */
 export interface AppendDependencies<S> extends Ownership<S>, Pick<SharedHistory<S>, 'forksOf'> {
-  readonly store: Pick<EventStore<S>, 'findEvent' | 'sources'>;
+  readonly store: Pick<Events, 'findEvent'> & Pick<BesideStreams, 'sources'>;
   readonly registrations: Registrations;
 }
 
@@ -105,7 +111,7 @@ export const appendEvents = async <S>(
   for (const { stream, result, outcomes, state } of results) {
     const messages = byStream.get(stream) ?? [];
     if (result === 'no-stream') withoutStream.push(...messages);
-    const organisation = state === undefined ? undefined : organisationOf?.(state);
+    const organisation = state === undefined ? undefined : organisationOf(state);
     for (const [index, outcome] of outcomes.entries()) {
       const one = messages[index];
       if (one === undefined) continue;
@@ -120,13 +126,9 @@ export const appendEvents = async <S>(
     }
   }
 
-  const isOwned = organisationOf !== undefined && withoutStream.length > 0;
-  const unknownProgramme: Accepted[] = isOwned ? [] : withoutStream;
-  for (const one of isOwned ? await waitingOrRefused(store, withoutStream, registrations) : []) {
-    if ('refusal' in one) refused.push(one);
-    else unknownProgramme.push(one);
-  }
+  const waiting = await waitingOrRefused(store, withoutStream, registrations);
+  refused.push(...waiting.filter(isRefused));
   if (refused.length > 0) throw new NotRecordable(refused);
   await propagateToForks(tx, results, dependencies);
-  return { recorded, duplicates, unknownProgramme };
+  return { recorded, duplicates, unknownProgramme: waiting.filter((one): one is AwaitingProgramme => !isRefused(one)) };
 };

@@ -6,7 +6,7 @@ import {
   senderRefusal,
   sourceEventId,
 } from '@throughline/domain';
-import type { DeadLetter, EventStore } from '@throughline/event-store';
+import type { BesideStreams, DeadLetter, States } from '@throughline/event-store';
 import type { InboundMessage } from '@throughline/messaging';
 import type { Ownership } from './append-events.ts';
 import { isDependencyFailure } from './failures.ts';
@@ -46,8 +46,8 @@ const claimOf = ({ headers, value }: InboundMessage): Claim => {
 export type DeadLetterOwner = Pick<DeadLetter, 'stream' | 'organisation' | 'eventId'>;
 
 /** What finding the owners of dead letters needs. */
-interface OwnerDependencies<S> extends Ownership<S> {
-  readonly store: Pick<EventStore<S>, 'load' | 'sources'>;
+export interface OwnerDependencies<S> extends Ownership<S> {
+  readonly store: Pick<States<S>, 'load'> & Pick<BesideStreams, 'sources'>;
 }
 
 const ownersOf = async <S>(
@@ -62,7 +62,7 @@ const ownersOf = async <S>(
       const registeredTo = registered.get(source)?.organisation;
       const id = programmeId.safeParse(cleanKey(message.key)).data;
       const known = id === undefined ? undefined : await store.load(programmeStream(id));
-      const whose = known && organisationOf?.(known.state);
+      const whose = known && organisationOf(known.state);
       const isTheirs = whose === undefined || senderRefusal({ registeredTo, named }, whose, false) === undefined;
       // Of what nothing says whose it is nobody becomes the owner by starting its programme.
       const isNobodys = refusal.reason === ORGANISATION_UNKNOWN.reason;

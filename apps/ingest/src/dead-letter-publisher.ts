@@ -1,4 +1,4 @@
-import type { DeadLetter, EventStore } from '@throughline/event-store';
+import type { DeadLetter } from '@throughline/event-store';
 import {
   BrokerUnavailable,
   encodeCloudEvent,
@@ -6,9 +6,8 @@ import {
   MessageRefused,
   type OutboundMessage,
 } from '@throughline/messaging';
-import type { Ownership } from './append-events.ts';
 import { deadLetterOf } from './dead-letter.ts';
-import { deadLetterOwners } from './dead-letter-owner.ts';
+import { deadLetterOwners, type OwnerDependencies } from './dead-letter-owner.ts';
 import { isDependencyFailure } from './failures.ts';
 import { gradually } from './message-content.ts';
 import type { Refused } from './read-message.ts';
@@ -77,8 +76,7 @@ export const acknowledged = async (publishing: Promise<void>): Promise<void> => 
 };
 
 /** What writing and publishing dead letters needs. */
-export interface DeadLetterDependencies<S> extends Ownership<S>, Publishing {
-  readonly store: Pick<EventStore<S>, 'load' | 'sources'>;
+export interface DeadLetterDependencies<S> extends OwnerDependencies<S>, Publishing {
   readonly now: () => Date;
 }
 

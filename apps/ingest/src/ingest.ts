@@ -1,4 +1,4 @@
-import { type EventStore, OffsetFenced } from '@throughline/event-store';
+import { OffsetFenced, type Offsets } from '@throughline/event-store';
 import {
   consumeFollowing,
   type ConsumerStatus,
@@ -16,12 +16,12 @@ import { unreadDeadLetter } from './dead-letter.ts';
 import { createDeadLetterPublisher } from './dead-letter-publisher.ts';
 import { failureLabel, type IngestMetrics, noteRecorded, noteUnread } from './metrics.ts';
 import { acceptConfirmed, type Confirming, type ReadMessage, readMessages } from './read-message.ts';
-import { recordBatch, type RecordingDependencies } from './record-batch.ts';
-import { runSweeper } from './waiting-events.ts';
+import { recordBatch } from './record-batch.ts';
+import { runSweeper, type SweepDependencies } from './waiting-events.ts';
 
 /** What ingest is made of; what depends on policy comes in from outside. */
 export interface IngestDependencies<S> extends Pick<SharedHistory<S>, 'forksOf'>, Ownership<S>, Confirming<S> {
-  readonly store: EventStore<S>;
+  readonly store: SweepDependencies<S>['store'] & Offsets;
   readonly messaging: Messaging;
   readonly log: MessagingLog;
   readonly metrics: IngestMetrics;
@@ -39,9 +39,7 @@ export interface Ingest {
 }
 
 /** What processing a batch needs. */
-interface ProcessingDependencies<S> extends RecordingDependencies<S>, Confirming<S> {
-  readonly log: MessagingLog;
-  readonly metrics: IngestMetrics;
+interface ProcessingDependencies<S> extends SweepDependencies<S>, Confirming<S> {
   readonly config: IngestConfig;
   /** Position by partition, as this process believes it stored. */
   readonly positions: Map<number, Position | null>;

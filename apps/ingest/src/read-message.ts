@@ -6,7 +6,7 @@ import {
   programmeStream,
   toNewEvent,
 } from '@throughline/domain';
-import type { EventStore } from '@throughline/event-store';
+import type { States } from '@throughline/event-store';
 import { decodeCloudEvent, type InboundMessage } from '@throughline/messaging';
 import { isDependencyFailure, notCountable } from './failures.ts';
 import { digestOf, gradually } from './message-content.ts';
@@ -45,7 +45,7 @@ export interface Refused {
 /** A message as it was read. */
 export type ReadMessage = Accepted | Refused;
 
-export const isRefused = (read: ReadMessage): read is Refused => 'refusal' in read;
+export const isRefused = (read: object): read is Refused => 'refusal' in read;
 export const isAccepted = (read: ReadMessage): read is Accepted => !isRefused(read);
 
 /** An accepted message that is refused after all. */
@@ -107,7 +107,7 @@ export interface Confirming<S> {
  * @throws the failures of dependencies. Where the state of the programme cannot be read, nothing is known of a confirmation.
  */
 export const acceptConfirmed = async <S>(
-  { store, confirmationsOf }: Confirming<S> & { readonly store: Pick<EventStore<S>, 'load'> },
+  { store, confirmationsOf }: Confirming<S> & { readonly store: Pick<States<S>, 'load'> },
   messages: readonly ReadMessage[],
 ): Promise<readonly ReadMessage[]> => {
   if (confirmationsOf === undefined) return messages;

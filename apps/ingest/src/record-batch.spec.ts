@@ -51,7 +51,11 @@ const setting = async () => {
     published.push(...letters);
     return Promise.resolve();
   };
-  return { published, dependencies: { store, publish, now: () => new Date(), log: { error: () => undefined } }, store };
+  const dependencies = {
+    ...{ store, publish, now: () => new Date(), log: { error: () => undefined } },
+    organisationOf: () => 'QPM',
+  };
+  return { published, dependencies, store };
 };
 
 describe('recording a batch', () => {
@@ -123,7 +127,8 @@ describe('recording a batch', () => {
   it('parks what is for a programme that is not known, without headers that look personal', async () => {
     const { dependencies, store } = await setting();
     const headers = { 'content-type': 'x', from: 'someone@example.org' };
-    const unknown = { message: inbound('bytes', { headers }), stream: 'programme-P-9', event: event('h') };
+    const message = inbound('bytes', { headers });
+    const unknown = { message, stream: 'programme-P-9', event: event('h'), organisation: 'QPM' };
     expect(await recordBatch(dependencies, { advance, messages: [unknown] })).toMatchObject({
       parked: 1,
     });
@@ -158,7 +163,8 @@ describe('recording a batch', () => {
           const batch = bad.map((isBad, i) =>
             (isBad ? poison : (id: string, at: string) => accepted(id, {}, at))(`e${i}`, `${i}`),
           );
-          const dependencies = { store, publish, now: () => new Date(), log: { error: () => undefined } };
+          const { dependencies: shared } = await setting();
+          const dependencies = { ...shared, store, publish };
           const done = await recordBatch(dependencies, {
             advance: { ...advance, next: { offset: '77', topicId: 't-1' } },
             messages: batch,

@@ -1,15 +1,15 @@
-import type { DeadLetter, EventStore, WaitingEvent } from '@throughline/event-store';
+import type { BesideStreams, DeadLetter, Events, States, Transactions, WaitingEvent } from '@throughline/event-store';
 import type { MessagingLog } from '@throughline/messaging';
 import type { SharedHistory } from '@throughline/programme';
-import { appendEvents, type Ownership, registrationsOf } from './append-events.ts';
+import { appendEvents, type AwaitingProgramme, type Ownership, registrationsOf } from './append-events.ts';
 import { type Batch, narrowDown } from './batch.ts';
 import { acknowledged, publishDeadLetters, type Publishing } from './dead-letter-publisher.ts';
 import { cleanHeaders } from './message-content.ts';
-import { type Accepted, isAccepted, isRefused, type Refused } from './read-message.ts';
+import { isAccepted, isRefused, type Refused } from './read-message.ts';
 
 /** What recording needs besides the batch. */
 export interface RecordingDependencies<S> extends Ownership<S>, Publishing, Pick<SharedHistory<S>, 'forksOf'> {
-  readonly store: EventStore<S>;
+  readonly store: Transactions<S> & States<S> & Events & Pick<BesideStreams, 'sources'>;
   readonly now: () => Date;
   readonly log: Pick<MessagingLog, 'error'>;
 }
@@ -23,12 +23,12 @@ export interface Recorded {
   readonly deadLetters: readonly DeadLetter[];
 }
 
-const waitingEventOf = ({ message, stream, event, organisation }: Accepted, at: Date): WaitingEvent => ({
+const waitingEventOf = ({ message, stream, event, organisation }: AwaitingProgramme, at: Date): WaitingEvent => ({
   stream,
   event,
   origin: { topic: message.topic, partition: message.partition, offset: message.offset },
   waitingSince: at.toISOString(),
-  organisation: organisation ?? null,
+  organisation,
   bytes: message.value ?? Buffer.alloc(0),
   headers: cleanHeaders(message.headers),
 });
@@ -41,12 +41,11 @@ const recordAtOnce = async <S>(
 ): Promise<Recorded> => {
   const { store, now } = dependencies;
   const accepted = messages.filter(isAccepted);
-  const registrations = await registrationsOf(store, accepted);
+  const appending = { ...dependencies, registrations: await registrationsOf(store, accepted) };
   return store.transact(async (tx) => {
     // First, so that a consumer that lost its partition writes nothing and locks nothing else.
     if (advance !== undefined) await tx.advanceOffset(advance);
 
-    const appending = { ...dependencies, registrations };
     const { recorded, duplicates, unknownProgramme } = await appendEvents(tx, accepted, appending);
 
     const newlyWaiting = waiting === undefined ? unknownProgramme : [];

@@ -1,21 +1,21 @@
 import { programmeOfStream } from '@throughline/domain';
-import type { WaitingEvent } from '@throughline/event-store';
+import type { WaitingEvent, WaitingEvents } from '@throughline/event-store';
 import type { MessagingLog } from '@throughline/messaging';
 import { backoffMs, errorText, pause } from '@throughline/runtime/retry';
-import { registrationsOf, waitingOrRefused } from './append-events.ts';
 import type { IngestConfig } from './config.ts';
 import { failureLabel, type IngestMetrics, noteRecorded } from './metrics.ts';
 import { type Accepted, type ReadMessage, type Refused, refusedAs } from './read-message.ts';
 import { recordBatch, type Recorded, type RecordingDependencies } from './record-batch.ts';
 
 const PAGE = 500;
+const NOTHING: Recorded = { recorded: 0, duplicates: 0, parked: 0, deadLetters: [] };
 const RETRY = { baseMs: 200, capMs: 10_000 };
 
 /** The message as it came, as far as it was kept; its key was the programme's id. */
 const acceptedOf = (waiting: WaitingEvent): Accepted => ({
   stream: waiting.stream,
   event: waiting.event,
-  organisation: waiting.organisation ?? undefined,
+  organisation: waiting.organisation,
   message: {
     ...waiting.origin,
     key: Buffer.from(programmeOfStream(waiting.stream)),
@@ -31,42 +31,36 @@ const overdue = (waiting: WaitingEvent): Refused =>
     detail: `the programme named as subject was not known from ${waiting.waitingSince} on; start it and replay this event, or send it with the right subject`,
   });
 
-/** Records or dead-letters waiting events, each as it was read again; what still has no programme waits on. */
-const recordWaiting = async <S>(
-  dependencies: RecordingDependencies<S>,
-  page: readonly WaitingEvent[],
-  messages: readonly ReadMessage[],
+/** What recording or refusing waiting events needs. */
+export interface WaitingDependencies<S> extends RecordingDependencies<S> {
+  readonly store: RecordingDependencies<S>['store'] & WaitingEvents;
+}
+
+/** Records or dead-letters a page of waiting events, each as `read` has it; what still has no programme waits on. */
+const processPage = async <S>(
+  dependencies: WaitingDependencies<S>,
+  query: Omit<Parameters<WaitingEvents['waiting']>[0], 'limit'>,
+  read: (waiting: WaitingEvent) => ReadMessage,
 ): Promise<Recorded> => {
-  if (page.length === 0) return { recorded: 0, duplicates: 0, parked: 0, deadLetters: [] };
-  const waiting = new Map(messages.map(({ message }, index) => [message, page[index]!]));
-  return recordBatch(dependencies, { messages, waiting });
+  const page = await dependencies.store.waiting({ ...query, limit: PAGE });
+  if (page.length === 0) return NOTHING;
+  const pairs = page.map((waiting) => ({ waiting, one: read(waiting) }));
+  return recordBatch(dependencies, {
+    messages: pairs.map(({ one }) => one),
+    waiting: new Map(pairs.map(({ waiting, one }) => [one.message, waiting])),
+  });
 };
 
 /** Records what waits for a programme that is known by now. Two processes may do so at once: events are recorded once by their ids. */
-export const recordKnown = async <S>(dependencies: RecordingDependencies<S>): Promise<Recorded> => {
-  const { store, organisationOf } = dependencies;
-  const page = await store.waiting({ knownOnly: true, limit: PAGE });
-  const accepted = page.map(acceptedOf);
-  // For an event that began to wait before events named an organisation, it is determined now.
-  const unnamed = organisationOf === undefined ? [] : accepted.filter((one) => one.organisation === undefined);
-  if (unnamed.length === 0) return recordWaiting(dependencies, page, accepted);
-  const determined = await waitingOrRefused(store, unnamed, await registrationsOf(store, unnamed));
-  const byMessage = new Map(determined.map((one) => [one.message, one]));
-  return recordWaiting(
-    dependencies,
-    page,
-    accepted.map((one) => byMessage.get(one.message) ?? one),
-  );
-};
+export const recordKnown = <S>(dependencies: WaitingDependencies<S>): Promise<Recorded> =>
+  processPage(dependencies, { knownOnly: true }, acceptedOf);
 
 /** Dead-letters what has waited since before `before`. */
-export const refuseOverdue = async <S>(dependencies: RecordingDependencies<S>, before: Date): Promise<Recorded> => {
-  const page = await dependencies.store.waiting({ waitingBefore: before.toISOString(), limit: PAGE });
-  return recordWaiting(dependencies, page, page.map(overdue));
-};
+export const refuseOverdue = <S>(dependencies: WaitingDependencies<S>, before: Date): Promise<Recorded> =>
+  processPage(dependencies, { waitingBefore: before.toISOString() }, overdue);
 
 /** What processing waiting events needs. */
-export interface SweepDependencies<S> extends RecordingDependencies<S> {
+export interface SweepDependencies<S> extends WaitingDependencies<S> {
   readonly metrics: IngestMetrics;
   readonly log: MessagingLog;
   readonly config: Pick<IngestConfig, 'sweepEveryMs' | 'waitingMaxMs'>;
@@ -77,18 +71,14 @@ const changedNothing = ({ recorded, duplicates, deadLetters }: Recorded): boolea
 
 const sweep = async <S>(dependencies: SweepDependencies<S>, signal: AbortSignal): Promise<void> => {
   const { store, metrics, log, config, now } = dependencies;
-  if ((await store.countWaiting()) > 0) {
-    while (!signal.aborted) {
-      const done = await recordKnown(dependencies);
+  const before = new Date(now().getTime() - config.waitingMaxMs);
+  const steps = [() => recordKnown(dependencies), () => refuseOverdue(dependencies, before)];
+  for (const step of (await store.countWaiting()) > 0 ? steps : [])
+    for (let isDone = false; !isDone && !signal.aborted;) {
+      const done = await step();
       noteRecorded(metrics, log, done);
-      if (changedNothing(done)) break;
+      isDone = changedNothing(done);
     }
-    while (!signal.aborted) {
-      const done = await refuseOverdue(dependencies, new Date(now().getTime() - config.waitingMaxMs));
-      noteRecorded(metrics, log, done);
-      if (changedNothing(done)) break;
-    }
-  }
   metrics.waiting.set(await store.countWaiting());
 };
 

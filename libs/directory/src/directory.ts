@@ -44,18 +44,22 @@ export interface Webhook {
   readonly secret: string;
 }
 
-/** People, their wishes, feeds, board calendars and webhooks. Rejects with the store's `StoreUnavailable`; a retry is safe. */
-export interface Directory {
+/** Who is to be told: what programmes and reminders ask. */
+export interface People {
   /** The person as the organisation keeps them; an entry for every organisation counts only where it keeps none of its own. */
   person(organisation: string, id: string): Promise<Person | undefined>;
-  /** Every organisation's entry of an id, in order of their codes. */
-  entries(id: string): Promise<readonly Person[]>;
   /** Everybody of an organisation who holds a role there and has not left by `day`, once each, in order of their ids. */
   holders(query: {
     readonly organisation: string;
     readonly role: string;
     readonly day: string;
   }): Promise<readonly Person[]>;
+}
+
+/** Keeping the entries of people. */
+export interface PeopleEntries {
+  /** Every organisation's entry of an id, in order of their codes. */
+  entries(id: string): Promise<readonly Person[]>;
   /** Entries that these organisations keep, in order of ids and codes; `after` is the last of the page before. */
   people(query: {
     readonly organisations: readonly string[] | 'all';
@@ -67,15 +71,29 @@ export interface Directory {
   savePreferences(organisation: string, id: string, preferences: Preferences): Promise<void>;
   /** Sets the day and erases addresses in the entry of one organisation. */
   leave(organisation: string, id: string, day: string): Promise<void>;
+}
+
+export interface CalendarFeeds {
   addFeed(feed: CalendarFeed): Promise<void>;
   feedOf(tokenDigest: string): Promise<CalendarFeed | undefined>;
   feeds(person: string): Promise<readonly CalendarFeed[]>;
   revokeFeed(tokenDigest: string, at: string): Promise<void>;
+}
+
+/** Meetings of the boards of organisations. */
+export interface BoardCalendars {
   boardMeetings(organisation: string): Promise<readonly BoardMeeting[]>;
   saveBoardMeetings(organisation: string, meetings: readonly BoardMeeting[]): Promise<void>;
+}
+
+export interface Webhooks {
   webhook(organisation: string): Promise<Webhook | undefined>;
   saveWebhook(webhook: Webhook): Promise<void>;
   /** Nothing is posted there any more; where there is none it stays so. */
   removeWebhook(organisation: string): Promise<void>;
+}
+
+/** The whole directory, as processes open it. Each part rejects with the store's `StoreUnavailable`; a retry is safe. */
+export interface Directory extends People, PeopleEntries, CalendarFeeds, BoardCalendars, Webhooks {
   close(): Promise<void>;
 }

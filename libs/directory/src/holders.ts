@@ -1,7 +1,5 @@
 import { assignedTo, type Holders, type Office, type ProgrammeState } from '@throughline/domain';
-import type { Directory } from './directory.ts';
-
-type Source = Pick<Directory, 'person' | 'holders'>;
+import type { People } from './directory.ts';
 
 /** Offices that belong to an organisation rather than to one programme; the directory knows them as roles of the same name. */
 const OF_ORGANISATION: ReadonlySet<Office> = new Set<Office>([
@@ -14,7 +12,7 @@ const OF_ORGANISATION: ReadonlySet<Office> = new Set<Office>([
  * Who holds each office for a programme on a day: its team, else those whom the directory of its organisation names. Nobody who has left; somebody
  * the directory does not know stays, since it cannot say that they left.
  */
-export const holdersOf = async (directory: Source, state: ProgrammeState, day: string): Promise<Holders> => {
+export const holdersOf = async (directory: People, state: ProgrammeState, day: string): Promise<Holders> => {
   const hasLeft = async (id: string): Promise<boolean> => {
     const leftOn = (await directory.person(state.organisation, id))?.leftOn ?? null;
     return leftOn !== null && leftOn <= day;

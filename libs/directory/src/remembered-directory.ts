@@ -1,7 +1,4 @@
-import type { Directory, Person } from './directory.ts';
-
-/** What the directory is asked about each programme and each reminder. */
-export type People = Pick<Directory, 'person' | 'holders'>;
+import type { People, Person } from './directory.ts';
 
 const MOST_ANSWERS = 10_000;
 

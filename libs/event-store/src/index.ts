@@ -8,7 +8,7 @@ export {
   StoreUnavailable,
   WrongExpectedVersion,
 } from './errors.ts';
-export type { EventSource, Registrations } from './ports/event-sources.ts';
+export type { EventSource, EventSources, Registrations } from './ports/event-sources.ts';
 export type { OpenTransaction, UnrecordedPublication } from './ports/watch.ts';
 export type { Lease, LeasedEntry, OutboxEntry, Progress } from './ports/outbox.ts';
 export { inBatches } from './in-batches.ts';

@@ -7,7 +7,7 @@ import {
   programmeStream,
   type RecordedEvent,
 } from '@throughline/domain';
-import type { EventStore } from '@throughline/event-store';
+import type { Events } from '@throughline/event-store';
 import { reactionPrefix } from '@throughline/policy';
 import { rejection } from './rejection.ts';
 
@@ -27,7 +27,7 @@ export const outcomeOf = (recorded: RecordedEvent, version: number): CommandOutc
 const MOST_AT_ONCE = 200;
 
 /** Version up to which an event was recorded together with the rest of its decision and what followed from it at once. */
-const versionAfter = async (store: EventStore<unknown>, event: RecordedEvent): Promise<number> => {
+const versionAfter = async (store: Events, event: RecordedEvent): Promise<number> => {
   const { stream, eventId, version } = event;
   const later = await store.readStream(stream, { afterVersion: version, limit: MOST_AT_ONCE });
   let [decided, last] = [version, version];
@@ -41,7 +41,7 @@ const versionAfter = async (store: EventStore<unknown>, event: RecordedEvent): P
 
 /** The outcome already on the record for a repeated command; rejected when the id had served another command. */
 export const repeatedOutcome = async (
-  store: EventStore<unknown>,
+  store: Events,
   recorded: RecordedEvent,
   command: { readonly programme: string; readonly type: CommandType },
 ): Promise<CommandOutcome> =>

@@ -1,5 +1,5 @@
 import type { InstantString } from '@throughline/domain';
-import type { EventStore } from '@throughline/event-store';
+import type { Events, States, Transactions } from '@throughline/event-store';
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 
 /** What commands ask of the directory of people. */
@@ -16,7 +16,7 @@ export interface PeopleDirectory {
 
 /** What commands are decided with. */
 export interface CommandDependencies {
-  readonly store: EventStore<ProgrammeProjection>;
+  readonly store: Transactions<ProgrammeProjection> & States<ProgrammeProjection> & Events;
   /** What the policy says of a programme. */
   readonly policyEngine: PolicyEngine;
   /** The present instant, UTC; the moment of commands to live programmes. */

@@ -5,7 +5,7 @@ import {
   type ProgrammeEvent,
   programmeStream,
 } from '@throughline/domain';
-import type { EventStore, StreamAppend } from '@throughline/event-store';
+import type { Events, States, StreamAppend } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import type { LoadedProgramme } from './loaded-programme.ts';
 import { rejection, type Rejection } from './rejection.ts';
@@ -15,7 +15,7 @@ import { rejection, type Rejection } from './rejection.ts';
  * begins with the past the two share. Rejected when its id is on record already.
  */
 export const newStreams = async (
-  store: EventStore<ProgrammeProjection>,
+  store: States<ProgrammeProjection> & Events,
   { command, decision }: { readonly command: ProgrammeCommand; readonly decision: readonly ProgrammeEvent[] },
   { projection, version }: LoadedProgramme,
 ): Promise<readonly StreamAppend[] | Rejection> => {

@@ -7,12 +7,12 @@ import {
   programmeStream,
   type RecordedEvent,
 } from '@throughline/domain';
-import type { AppendResult, EventStore, StoreTransaction } from '@throughline/event-store';
+import type { AppendResult, Events, StoreTransaction } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 
 /** What propagation needs besides the transaction. */
 export interface SharedHistory<S> {
-  readonly store: Pick<EventStore<S>, 'findEvent'>;
+  readonly store: Pick<Events, 'findEvent'>;
   /** Ids of the programmes forked from the one of this state. Absent: no programme is ever forked. */
   readonly forksOf?: (state: S) => readonly string[];
 }

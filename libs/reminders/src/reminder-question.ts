@@ -1,5 +1,5 @@
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
-import type { Directory } from '@throughline/directory';
+import type { People } from '@throughline/directory';
 import { holdersOf } from '@throughline/directory';
 import type { ReminderQuestion } from './claims/question.ts';
 import { withdrawalOf } from './claims/withdrawal.ts';
@@ -7,7 +7,7 @@ import type { WithdrawalOf } from './dispatcher/notification.ts';
 
 /** From what it is known who is to be reminded of what. */
 export interface RemindingSources {
-  readonly directory: Pick<Directory, 'person' | 'holders'>;
+  readonly directory: People;
   readonly policyEngine: Pick<PolicyEngine, 'timetable'>;
 }
 

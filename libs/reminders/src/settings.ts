@@ -1,6 +1,6 @@
 import type { Messaging } from '@throughline/messaging';
 import { type Channel, handOverWithin } from './channel.ts';
-import type { Directory } from '@throughline/directory';
+import type { Webhooks } from '@throughline/directory';
 import type { DispatcherPace } from './dispatcher/dispatching.ts';
 import { createKafkaChannel } from './kafka/channel.ts';
 import { createNotifyChannel, type NotifySettings } from './notify/channel.ts';
@@ -97,7 +97,7 @@ export const channelSettings = (
 
 export interface ChannelNeeds {
   readonly messaging: Pick<Messaging, 'producer'>;
-  readonly directory: Pick<Directory, 'webhook'>;
+  readonly directory: Pick<Webhooks, 'webhook'>;
 }
 
 /** The channels of these settings. Whoever asks for them closes them. */

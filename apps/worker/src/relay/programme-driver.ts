@@ -1,6 +1,6 @@
 import { type Client, ServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { programmeStream } from '@throughline/domain';
-import type { EventStore } from '@throughline/event-store';
+import type { States } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import { messages, PROGRAMME_WORKFLOW, programmeStart, programmeWorkflowId } from '@throughline/workflows';
 
@@ -31,7 +31,7 @@ export const isFinalRefusal = (error: unknown): boolean =>
  * The programmes of the relay in Temporal: signals and restarts of their workflows, each call with a time limit. Calls reject with the
  * client's errors; a repeat is safe.
  */
-export const createProgrammeDriver = (client: Client, store: EventStore<ProgrammeProjection>): ProgrammeDriver => {
+export const createProgrammeDriver = (client: Client, store: States<ProgrammeProjection>): ProgrammeDriver => {
   const inTime = <T>(call: () => Promise<T>, ms = RPC_TIMEOUT_MS): Promise<T> =>
     client.withDeadline(Date.now() + ms, call);
 

@@ -1,5 +1,5 @@
 import { programmeOfStream, programmeStream } from '@throughline/domain';
-import type { EventStore, UnrecordedPublication } from '@throughline/event-store';
+import type { Offsets, Transactions, UnrecordedPublication } from '@throughline/event-store';
 import {
   consumeFollowing,
   decodeCloudEvent,
@@ -14,7 +14,7 @@ import type { ProgrammeDriver } from './programme-driver.ts';
 import { PUBLICATION_SOURCE } from './publication.ts';
 
 export interface PublicationAuditOptions {
-  readonly store: EventStore<ProgrammeProjection>;
+  readonly store: Transactions<ProgrammeProjection> & Offsets;
   readonly messaging: Messaging;
   readonly driver: Pick<ProgrammeDriver, 'nudge'>;
   /** Where the relay publishes. */

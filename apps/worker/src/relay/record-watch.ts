@@ -1,12 +1,11 @@
-import type { EventStore, OpenTransaction } from '@throughline/event-store';
+import type { BesideStreams, OpenTransaction, WholeRecord } from '@throughline/event-store';
 import { pause } from '@throughline/runtime/retry';
-import type { ProgrammeProjection } from '@throughline/policy';
 import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
 import { RELAY } from './relay.ts';
 
 export interface RecordWatchOptions {
-  readonly store: Pick<EventStore<ProgrammeProjection>, 'watch' | 'checkpoint'>;
+  readonly store: Pick<BesideStreams, 'watch'> & Pick<WholeRecord, 'checkpoint'>;
   readonly log: Logger;
   readonly registry: Registry;
   /** Milliseconds on a clock that is never set; the process's own unless said. */

@@ -1,6 +1,5 @@
 import { pause } from '@throughline/runtime/retry';
-import type { EventStore } from '@throughline/event-store';
-import type { ProgrammeProjection } from '@throughline/policy';
+import type { WholeRecord } from '@throughline/event-store';
 import type { LeaderLock } from './leader-lock.ts';
 import { IDLE, jittered, retryPause } from './pace.ts';
 import { relayPage } from './page.ts';
@@ -8,7 +7,7 @@ import { keepUp, type TemporalUpkeep } from './temporal-upkeep.ts';
 import { tell, type TellOptions } from './tell.ts';
 
 export interface RelayOptions extends TellOptions {
-  readonly store: EventStore<ProgrammeProjection>;
+  readonly store: WholeRecord;
   readonly lock: LeaderLock;
   /** Sees that Temporal has what programmes need, beside the relaying of whoever leads. */
   readonly upkeep: TemporalUpkeep;

@@ -24,7 +24,7 @@ import { createPulse } from './pulse.ts';
 import { createReminderMetrics } from './reminder-metrics.ts';
 
 export interface RemindersFrom {
-  readonly dependencies: DueWork & { readonly directory: Directory };
+  readonly dependencies: DueWork & Pick<DispatcherOptions, 'store'> & { readonly directory: Directory };
   readonly calendar: Calendar;
   readonly channels: readonly Channel[];
   readonly partners: readonly PartnerOrganisation[];

@@ -7,8 +7,8 @@ export interface WaitingEvent {
   readonly event: NewEvent;
   readonly origin: MessageOrigin;
   readonly waitingSince: string;
-  /** The organisation it waits for: no other one's programme is given it. Null where programmes belong to nobody. */
-  readonly organisation: string | null;
+  /** The organisation it waits for: no other one's programme is given it. ODS code. */
+  readonly organisation: string;
   /** The message itself, so that it can be dead-lettered whole when its time is up. */
   readonly bytes: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;

@@ -51,7 +51,7 @@ interface WaitingRow {
   readonly waiting_since: Date;
   readonly headers: string;
   readonly bytes: Buffer;
-  readonly organisation: string | null;
+  readonly organisation: string;
 }
 
 const waitingOf = (row: WaitingRow): WaitingEvent => ({

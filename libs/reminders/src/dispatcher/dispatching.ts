@@ -1,9 +1,9 @@
 import type { Calendar } from '@throughline/calendar';
 import type { ChannelName } from '@throughline/domain';
-import type { EventStore } from '@throughline/event-store';
+import type { BesideStreams, Events, States, Transactions } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import { type Channel, SENDING_MILLISECONDS } from '../channel.ts';
-import type { Directory } from '@throughline/directory';
+import type { People } from '@throughline/directory';
 import type { Compose, WithdrawalOf } from './notification.ts';
 import type { Wake } from './wake.ts';
 
@@ -61,8 +61,11 @@ export const DISPATCHER_PACE: DispatcherPace = {
 };
 
 export interface DispatcherOptions {
-  readonly store: EventStore<ProgrammeProjection>;
-  readonly directory: Pick<Directory, 'person'>;
+  readonly store: Transactions<ProgrammeProjection> &
+    States<ProgrammeProjection> &
+    Events &
+    Pick<BesideStreams, 'outbox' | 'watch'>;
+  readonly directory: Pick<People, 'person'>;
   /** In no order; each person's own order counts. */
   readonly channels: readonly Channel[];
   readonly calendar: Calendar;

@@ -1,5 +1,11 @@
 import type { NewEvent } from '@throughline/domain';
-import { type EventStore, inBatches, type Lease, type OutboxEntry } from '@throughline/event-store';
+import {
+  type BesideStreams,
+  inBatches,
+  type Lease,
+  type OutboxEntry,
+  type Transactions,
+} from '@throughline/event-store';
 import { asKept, type SendingProgress } from './sending-progress.ts';
 
 /** What became of an entry: what to record on its stream, and what the outbox lets go of or takes in for it. */
@@ -33,7 +39,10 @@ export interface RecorderOptions {
 
 const AT_ONCE = 200;
 
-export const createRecorder = (store: EventStore<unknown>, { commit, leasedUntil }: RecorderOptions): Recorder => {
+export const createRecorder = (
+  store: Transactions<unknown> & Pick<BesideStreams, 'outbox'>,
+  { commit, leasedUntil }: RecorderOptions,
+): Recorder => {
   const write = (outcomes: readonly Outcome[]): Promise<void> =>
     store.transact(async (tx) => {
       const byStream = new Map<string, NewEvent[]>();

@@ -1,6 +1,6 @@
 import type { InstantString } from '@throughline/domain';
-import type { Directory } from '@throughline/directory';
-import type { EventStore } from '@throughline/event-store';
+import type { BoardCalendars, People } from '@throughline/directory';
+import type { Events, States, Transactions } from '@throughline/event-store';
 import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
 
 /** An operator has to look: nobody holds an office that is to be reminded, the calendar does not reach a date, or a sweep failed at a programme. Ids and codes only. */
@@ -12,12 +12,12 @@ export type OperatorAlert =
 
 /** From what it is known what is due, and where what follows from it goes. */
 export interface DueWork {
-  readonly store: EventStore<ProgrammeProjection>;
+  readonly store: Transactions<ProgrammeProjection> & States<ProgrammeProjection> & Events;
   readonly policyEngine: PolicyEngine;
   /** The present instant, UTC. */
   readonly clock: { now(): InstantString };
   /** Who is to be reminded; without it nobody is, and programmes only wait for their target dates. */
-  readonly directory?: Pick<Directory, 'person' | 'holders' | 'boardMeetings'>;
+  readonly directory?: People & Pick<BoardCalendars, 'boardMeetings'>;
   /** How processing reports to the process that runs it. */
   readonly reports?: {
     /** Entries were added to the outbox. */

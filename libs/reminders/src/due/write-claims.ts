@@ -1,9 +1,9 @@
 import {
   type AppendResult,
-  type EventStore,
   inBatches,
   type OutboxEntry,
   type StreamAppend,
+  type Transactions,
 } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 
@@ -22,7 +22,7 @@ const AT_ONCE = 50;
 const freshOf = ({ outcomes }: AppendResult<ProgrammeProjection>): ReadonlySet<string> =>
   new Set(outcomes.flatMap((one) => (one.outcome === 'appended' ? [one.event.eventId] : [])));
 
-export const createWriteClaims = (store: EventStore<ProgrammeProjection>): WriteClaims =>
+export const createWriteClaims = (store: Transactions<ProgrammeProjection>): WriteClaims =>
   // One programme that has moved on meanwhile refuses the whole transaction; then each is written by itself.
   inBatches(
     (all: readonly Claims[]) =>

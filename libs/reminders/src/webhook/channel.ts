@@ -1,10 +1,10 @@
 import { Webhook as Signing } from 'standardwebhooks';
 import { type Channel, ChannelUnavailable, type Notice, type Sending } from '../channel.ts';
-import type { Directory, Webhook } from '@throughline/directory';
+import type { Webhooks, Webhook } from '@throughline/directory';
 import { type Answer, post, type PrivateAddresses } from './post.ts';
 
 export interface WebhookSettings {
-  readonly directory: Pick<Directory, 'webhook'>;
+  readonly directory: Pick<Webhooks, 'webhook'>;
   /** `refused` wherever people outside can set a URL; `allowed` for receivers in one's own network. */
   readonly privateAddresses: PrivateAddresses;
   /** The time that is signed; the system's unless said. */
