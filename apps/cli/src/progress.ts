@@ -1,4 +1,3 @@
-import { SingleBar } from 'cli-progress';
 import type { Terminal } from './terminal.ts';
 
 /** Progress of long work: a bar when a person watches, nothing otherwise. */
@@ -11,8 +10,14 @@ export interface Progress {
 const NONE: Progress = { advance: () => undefined, at: () => undefined, done: () => undefined };
 
 /** `unit` in the plural, as `events`. */
-export const showProgress = (terminal: Terminal, label: string, total: number, unit: string): Progress => {
+export const showProgress = async (
+  terminal: Terminal,
+  label: string,
+  total: number,
+  unit: string,
+): Promise<Progress> => {
   if (!terminal.watched) return NONE;
+  const { SingleBar } = await import('cli-progress');
   const bar = new SingleBar({
     format: `${label} {bar} {value}/{total} ${unit} · {duration_formatted}`,
     barCompleteChar: '█',

@@ -62,7 +62,7 @@ const playAll = async (session: Session, plays: readonly Play[]): Promise<readon
   const before = await inParallel(plays, PLAYED_AT_ONCE, (play) => readOutcome(as(READER), play));
   const total = plays.reduce((sum, play, i) => sum + (before[i] === undefined ? stepsOf(play) : 0), 0);
   if (total === 0) return before.flatMap((outcome) => outcome ?? []);
-  const progress = showProgress(session.runtime.terminal, 'Playing the cases', total, 'steps');
+  const progress = await showProgress(session.runtime.terminal, 'Playing the cases', total, 'steps');
   try {
     return await inParallel([...plays.entries()], PLAYED_AT_ONCE, async ([i, play]) => {
       const known = before[i];

@@ -1,6 +1,5 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
-import { londonDay } from '@throughline/calendar';
 import { own } from '@throughline/domain';
 import { usage } from '../failure.ts';
 import { readBytes } from '../intake/input.ts';
@@ -10,6 +9,8 @@ import { formatBoardCalendar, formatFeeds, formatPeople, formatPreferences } fro
 import { count } from '../words/terms.ts';
 import { collect, needed, option } from './options.ts';
 import { list, request } from './request.ts';
+
+const today = async (): Promise<string> => (await import('@throughline/calendar')).londonDay(new Date().toISOString());
 
 const people = (program: Command, run: Run): void => {
   const people = program.command('people').description('Whom reminders are sent to');
@@ -46,7 +47,7 @@ const people = (program: Command, run: Run): void => {
     body: {
       day: {
         option: option('--day <day>', 'day from which they are told nothing more (default: today)'),
-        otherwise: () => londonDay(new Date().toISOString()),
+        otherwise: today,
       },
       organisation: option(
         '--organisation <code>',

@@ -72,7 +72,7 @@ const send = async (
   let report: SendReport = { recorded: [], accepted: [], refused: [] };
   if (!dryRun && good.length > 0) {
     const progress =
-      good.length < BAR_FROM_EVENTS ? undefined : showProgress(terminal, 'Sending', good.length, 'events');
+      good.length < BAR_FROM_EVENTS ? undefined : await showProgress(terminal, 'Sending', good.length, 'events');
     try {
       report = await sendEvents(session.api(), good, { waitSeconds, onSent: (events) => progress?.advance(events) });
     } finally {

@@ -1,5 +1,4 @@
 import { Argument, Option } from 'commander';
-import { atLondon } from '@throughline/calendar';
 import { GATES, instant as anInstant, localDate, OFFICES, TIERS } from '@throughline/domain';
 import { usage } from '../failure.ts';
 
@@ -32,9 +31,11 @@ export const collect = (text: string, before: readonly string[] = []): readonly 
 const END_OF_WORK = '17:00';
 
 /** The instant that a person means: a day is 17:00 in London on that day, an instant stands as it is; undefined when it is neither. */
-const instantMeant = (text: string): string | undefined => {
-  if (localDate.safeParse(text).success) return atLondon(text, END_OF_WORK);
-  return anInstant.safeParse(text).success ? text : undefined;
+const instantMeant = async (text: string): Promise<string | undefined> => {
+  if (!localDate.safeParse(text).success) return anInstant.safeParse(text).success ? text : undefined;
+  // The calendar takes longer to load than most commands take; it is loaded where a day is given.
+  const { atLondon } = await import('@throughline/calendar');
+  return atLondon(text, END_OF_WORK);
 };
 
 /** Gathers pairs, as `ap-1=ap-9`. @throws CliFailure from `check`, where one is not as expected */
@@ -60,20 +61,27 @@ export const offices = pairs((office, person) => {
   );
 });
 
-/** `involvement=2027-02-19` (17:00 in London) or `involvement=2027-02-19T12:00:00Z`: when a gate should close. */
-export const targets = pairs((gate, when) => {
+const targetOf = async (text: string): Promise<readonly [string, string]> => {
+  const [gate = '', when = ''] = text.split('=', 2);
   const accepted = `gate=day or gate=instant, as involvement=2027-02-19; gates are ${GATES.join(', ')}`;
   if (!GATES.some((known) => known === gate)) throw usage('A --target names no gate.', accepted);
-  const meant = instantMeant(when);
+  const meant = await instantMeant(when);
   if (meant === undefined) throw usage(`The --target of ${gate} is neither a day nor an instant.`, accepted);
-  return meant;
-});
+  return [gate, meant];
+};
+/**
+ * When gates should close, by gate: of `involvement=2027-02-19` (17:00 in London) or `involvement=2027-02-19T12:00:00Z`.
+ * @throws CliFailure
+ */
+export const targetsOf = async (pairs: readonly string[] = []): Promise<Readonly<Record<string, string>>> =>
+  Object.fromEntries(await Promise.all(pairs.map(targetOf)));
 
-/** A day or an instant given with an option. @throws CliFailure naming the option */
+/** A day or an instant given with an option, worked out when the request is made. @throws CliFailure naming the option */
 export const instant =
   (name: string) =>
-  (text: string): string => {
-    const meant = instantMeant(text);
+  (text: string): (() => Promise<string>) =>
+  async () => {
+    const meant = await instantMeant(text);
     if (meant !== undefined) return meant;
     throw usage(
       `The ${name} is neither a day nor an instant.`,

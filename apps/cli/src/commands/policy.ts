@@ -1,5 +1,5 @@
 import { TIERS, type Tier } from '@throughline/domain';
-import { diffPacks, explainPack, lintPack, parsePack, type PolicyPack, whatIf } from '@throughline/policy';
+import type { PolicyPack } from '@throughline/policy';
 import type { Command } from 'commander';
 import { CliFailure, EXIT, usage } from '../failure.ts';
 import { readText } from '../intake/input.ts';
@@ -20,6 +20,9 @@ import { request } from './request.ts';
 
 const ACCEPTED = 'A YAML or JSON file, or a pack of `throughline policy list` by its name, as ics-involvement@1';
 
+/** Packs and rules are loaded by these commands alone; the others start faster without them. */
+const policyRules = () => import('@throughline/policy');
+
 const byName = (packs: readonly PolicyPack[], named: string): PolicyPack | undefined =>
   packs.find(({ id, version }) => `${id}@${version}` === named);
 
@@ -32,6 +35,7 @@ const packOf = async (session: Session, named: string): Promise<PolicyPack> => {
     if (found !== undefined) return found;
   }
   const text = await readText(session, { file: named, expected: ACCEPTED });
+  const { parsePack } = await policyRules();
   const parsed = parsePack(text, named.endsWith('.json') ? 'json' : 'yaml');
   if (parsed.ok) return parsed.value;
   throw new CliFailure(EXIT.refused, {
@@ -42,17 +46,20 @@ const packOf = async (session: Session, named: string): Promise<PolicyPack> => {
 };
 
 const lint = async (session: Session, named: string): Promise<number> => {
+  const { lintPack } = await policyRules();
   const findings = lintPack(await packOf(session, named));
   session.print.result({ findings }, () => formatFinding(findings, session.runtime.terminal));
   return findings.some(({ severity }) => severity === 'error') ? EXIT.refused : EXIT.ok;
 };
 
 const explain = async (session: Session, named: string, tier: Tier | undefined): Promise<void> => {
+  const { explainPack } = await policyRules();
   const explained = explainPack(await packOf(session, named), tier);
   session.print.result(explained, () => formatExplainedPack(explained, session.runtime.terminal));
 };
 
 const diff = async (session: Session, [before = '', after = '']: readonly string[]): Promise<void> => {
+  const { diffPacks } = await policyRules();
   const difference = diffPacks(await packOf(session, before), await packOf(session, after));
   session.print.result(difference, () => formatDifference(difference));
 };
@@ -65,7 +72,7 @@ const what = (session: Session, named: string): Promise<number> =>
     const pack = await packOf(session, named);
     const { calendarHere } = await import('../policy-engine.ts');
     const calendar = await calendarHere(session.runtime);
-    const progress = showProgress(session.runtime.terminal, 'Reading', 0, 'programmes');
+    const progress = await showProgress(session.runtime.terminal, 'Reading', 0, 'programmes');
     const programmes = [];
     for (let after: string | undefined; ;) {
       const page = await store.list({ limit: PAGE, ...(after === undefined ? {} : { after }) });
@@ -77,6 +84,7 @@ const what = (session: Session, named: string): Promise<number> =>
       after = page.at(-1)?.stream;
     }
     progress.done();
+    const { whatIf } = await policyRules();
     const found = whatIf(pack, programmes, calendar);
     session.print.result(found, () => formatWhatIf(found, session.runtime.terminal));
     return found.differing.length === 0 ? EXIT.ok : EXIT.refused;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Gate, GATES, type Tier, TIERS } from '@throughline/domain';
-import { formatDeadline } from '@throughline/policy';
+import { formatDeadline } from '@throughline/policy/words';
 import { readPages } from '../api/api.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
@@ -9,7 +9,7 @@ import { formatExplanation, formatSetAside } from '../words/explanation.ts';
 import { formatHistory } from '../words/history.ts';
 import { formatProgramme, formatProgrammeList } from '../words/programme.ts';
 import { deadlineCommands } from './deadlines.ts';
-import { AS_KNOWN, collect, MOMENT, needed, option, packNamed, targets } from './options.ts';
+import { AS_KNOWN, collect, MOMENT, needed, option, packNamed, targetsOf } from './options.ts';
 import { packMoveCommand } from './policy.ts';
 import { list, request } from './request.ts';
 import { steeringCommands } from './steering.ts';
@@ -20,21 +20,22 @@ interface Start {
   readonly title: string;
   readonly organisation: string;
   readonly tier: Tier;
-  readonly target?: Readonly<Record<string, string>>;
+  readonly target?: readonly string[];
   readonly pack?: { readonly id: string; readonly version: number };
   readonly moment?: string;
 }
 
 const start = async (session: Session, programme: string, options: Start): Promise<void> => {
-  const { title, organisation, tier, target = {}, pack, moment } = options;
-  const body = { programme, title, organisation, tier, targets: target, pack, moment };
+  const { title, organisation, tier, pack, moment } = options;
+  const targets = await targetsOf(options.target);
+  const body = { programme, title, organisation, tier, targets, pack, moment };
   const answer = await session.api().call('post /v1/programmes', { body });
   const words =
     answer.outcome === 'recorded'
       ? `${programme} is started and on the record.`
       : `${programme} was started already, with the same particulars.`;
   // A replay is of what is past.
-  const planned = moment === undefined ? GATES.filter((gate) => Object.hasOwn(target, gate)) : [];
+  const planned = moment === undefined ? GATES.filter((gate) => Object.hasOwn(targets, gate)) : [];
   const warnings = await readWarnings(
     session,
     programme,
@@ -85,7 +86,7 @@ export const programmeCommands = (program: Command, run: Run): void => {
     .requiredOption('--title <title>', 'what it is about')
     .requiredOption('--organisation <code>', 'ODS code of the commissioner, as QPM')
     .addOption(needed('--tier <tier>', 'how far-reaching it is').choices(TIERS))
-    .addOption(option('--target <gate=day>', 'when a gate should close; repeatable', targets))
+    .addOption(option('--target <gate=day>', 'when a gate should close; repeatable', collect))
     .addOption(option('--pack <id@version>', 'policy pack to pin (default: the default one)', packNamed('--pack')))
     .addOption(MOMENT)
     .action(run<Start>((session, { args: [id = ''], options }) => start(session, id, options)));

@@ -9,7 +9,7 @@ import { count } from '../words/terms.ts';
 const rebuild = (session: Session, { replace = false }: { readonly replace?: boolean }): Promise<number> =>
   withRecord(session, async (store) => {
     const mode = replace ? 'replace' : 'compare';
-    const progress = showProgress(session.runtime.terminal, 'Rebuilding', 0, 'programmes');
+    const progress = await showProgress(session.runtime.terminal, 'Rebuilding', 0, 'programmes');
     const report = await store
       .rebuild({ mode, onProgress: (done, total) => progress.at(done, total) })
       .finally(() => progress.done());

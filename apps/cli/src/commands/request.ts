@@ -56,16 +56,23 @@ const readerOf = (command: Command, { route, params, query, body, seen }: Inputs
         argument.variadic ? args.slice(i).join(' ') || undefined : args[i],
       ]),
     );
-    const valueOf = (given: Given): unknown => {
+    const valueOf = async (given: Given): Promise<unknown> => {
       if (typeof given === 'string') return own(named, given.slice(1, -1));
-      if (given instanceof Option) return own(options, given.attributeName());
-      return valueOf(given.option) ?? given.otherwise();
+      if (!(given instanceof Option)) return (await valueOf(given.option)) ?? given.otherwise();
+      const value = own(options, given.attributeName());
+      return typeof value === 'function' ? (value as () => unknown)() : value;
     };
-    const valuesOf = (from: object = {}): object =>
-      Object.fromEntries(Object.entries(from).map(([member, given]) => [member, valueOf(given as Given)]));
-    const read = { params: valuesOf({ ...inPath, ...params }), query: valuesOf(query) };
-    const version = seen === 'now' ? await versionOf(session, read.params as { id: string }) : seen && valueOf(seen);
-    return { ...read, seen: version, ...(body === undefined ? {} : { body: valuesOf(body) }) } as unknown as Read;
+    const valuesOf = async (from: object = {}): Promise<object> => {
+      const members = Object.entries(from).map(async ([member, given]) => [member, await valueOf(given as Given)]);
+      return Object.fromEntries((await Promise.all(members)) as [string, unknown][]) as object;
+    };
+    const read = {
+      params: await valuesOf({ ...inPath, ...params }),
+      query: await valuesOf(query),
+      body: body && (await valuesOf(body)),
+    };
+    const version = seen === 'now' ? versionOf(session, read.params as { id: string }) : seen && valueOf(seen);
+    return { ...read, seen: await version } as unknown as Read;
   };
 };
 

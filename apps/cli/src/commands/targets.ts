@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import type { DeadlineChange } from '@throughline/domain';
-import { formatDeadline } from '@throughline/policy';
+import { formatDeadline } from '@throughline/policy/words';
 import { type Api, readPages } from '../api/api.ts';
 import type { ElectionWarning } from '../api/answers.ts';
 import { CliFailure } from '../failure.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { formatTargets } from '../words/deadlines.ts';
-import { MOMENT, needed, REASON, targets } from './options.ts';
+import { collect, MOMENT, needed, REASON, targetsOf } from './options.ts';
 
 interface Reschedule {
-  readonly target: Readonly<Record<string, string>>;
+  readonly target: readonly string[];
   readonly reason: string;
   readonly moment?: string;
 }
@@ -56,16 +56,17 @@ export const readWarnings = async (
 };
 
 const reschedule = async (session: Session, id: string, { target, reason, moment }: Reschedule): Promise<void> => {
+  const targets = await targetsOf(target);
   const api = session.api();
   const params = { id };
   const before = await api.call('get /v1/programmes/{id}', { params });
   const answer = await api.call('put /v1/programmes/{id}/targets', {
     params,
-    body: { targets: target, reason, moment },
+    body: { targets, reason, moment },
     seen: before.version,
   });
   const asked = before.gates.flatMap(({ gate, target: was }) => {
-    const now = target[gate];
+    const now = targets[gate];
     return now === undefined ? [] : [{ gate, was, now }];
   });
   const { event } = answer;
@@ -85,7 +86,7 @@ export const targetsCommand = (programme: Command, run: Run): void => {
   programme
     .command('targets <id>')
     .description('Move when gates should close, and see what moves with them; the other targets stay')
-    .addOption(needed('--target <gate=day>', 'when a gate should close; repeatable', targets))
+    .addOption(needed('--target <gate=day>', 'when a gate should close; repeatable', collect))
     .addOption(REASON)
     .addOption(MOMENT)
     .action(run<Reschedule>((session, { args: [id = ''], options }) => reschedule(session, id, options)));

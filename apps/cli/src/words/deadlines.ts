@@ -1,5 +1,5 @@
 import { type DeadlineChange, own } from '@throughline/domain';
-import { formatOffice } from '@throughline/policy';
+import { formatOffice } from '@throughline/policy/words';
 import type { DeadlineAnswer, DeadlinesAnswer, ElectionWarning, NotificationAnswer } from '../api/answers.ts';
 import type { Colours, Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';

@@ -1,4 +1,4 @@
-import { spaced } from '@throughline/policy';
+import { spaced } from '@throughline/policy/words';
 import type { ExplanationAnswer, RequirementAnswer } from '../api/answers.ts';
 import type { Colours, Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';

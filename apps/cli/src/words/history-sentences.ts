@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ProgrammeEventType } from '@throughline/domain';
-import { spaced } from '@throughline/policy';
+import { spaced } from '@throughline/policy/words';
 import type { HistoryItem } from '../api/answers.ts';
 import { dayOf } from './dates.ts';
 import { REMINDER_SENTENCES } from './reminder-sentences.ts';

@@ -1,5 +1,5 @@
 import { own } from '@throughline/domain';
-import { formatOffice } from '@throughline/policy';
+import { formatOffice } from '@throughline/policy/words';
 import type { ReminderPolicyAnswer } from '../api/answers.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrap } from './layout.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEADLINE_KINDS, type DeadlineChange, GATES, OFFICES, own } from '@throughline/domain';
-import { formatDeadline, formatOffice } from '@throughline/policy';
+import { formatDeadline, formatOffice } from '@throughline/policy/words';
 import { dayOf } from './dates.ts';
 
 const dated = z.looseObject({ kind: z.enum(DEADLINE_KINDS), of: z.string(), gate: z.enum(GATES) });
