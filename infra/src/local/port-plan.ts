@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readJson, writeJson } from './json-file.ts';
 import { claimPort, freePort } from './ports.ts';
 
 export const PORT_NAMES = [
@@ -25,25 +25,17 @@ export const portVariable = (name: PortName): string => `THROUGHLINE_PORT_${name
 
 const fileIn = (home: string): string => join(home, 'ports.json');
 
-const remembered = (home: string): Partial<Ports> => {
-  try {
-    return portsSchema.safeParse(JSON.parse(readFileSync(fileIn(home), 'utf8'))).data ?? {};
-  } catch {
-    return {};
-  }
-};
-
 /**
  * A port for each component: the one given, else the one it had the last time if that is free, else any free one. What
  * is chosen is remembered in `home`.
  * @throws when a given port is taken.
  */
 export const planPorts = async (home: string, given: Partial<Ports>): Promise<Ports> => {
-  const before = remembered(home);
+  const before = readJson(fileIn(home), portsSchema) ?? {};
   const chosen: Partial<Record<PortName, number>> = {};
   for (const name of PORT_NAMES) {
     chosen[name] = given[name] === undefined ? await freePort(before[name]) : await claimPort(given[name]);
   }
-  writeFileSync(fileIn(home), `${JSON.stringify(chosen, undefined, 2)}\n`);
+  writeJson(fileIn(home), chosen);
   return chosen as Ports;
 };

@@ -1,8 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { isAlive, withLock } from '../../local/lock.mjs';
+import { readJson, writeJson } from './json-file.ts';
 
 const lockSchema = z.object({ pid: z.int().positive(), reaper: z.int().positive().optional() });
 type Holder = z.infer<typeof lockSchema>;
@@ -22,13 +23,7 @@ const isStill = (pid: number, script: RegExp): boolean => {
 const isRunner = (pid: number): boolean => isStill(pid, /local\/up\.[jt]s/);
 const isReaper = (pid: number): boolean => isStill(pid, /local\/reaper\.mjs/);
 
-const holderIn = (home: string): Holder | undefined => {
-  try {
-    return lockSchema.safeParse(JSON.parse(readFileSync(fileIn(home), 'utf8'))).data;
-  } catch {
-    return undefined;
-  }
-};
+const holderIn = (home: string): Holder | undefined => readJson(fileIn(home), lockSchema);
 
 /** Process id of the runner whose home this is; undefined when none runs. */
 export const runnerOf = (home: string): number | undefined => {
@@ -52,9 +47,7 @@ export const becomeRunner = async (home: string, reaper: number | undefined): Pr
   return withLock(join(home, 'runner.lock'), () => {
     const other = runnerOf(home);
     if (other !== undefined && other !== process.pid) return other;
-    writeFileSync(fileIn(home), JSON.stringify({ pid: process.pid, reaper } satisfies Partial<Holder>), {
-      mode: 0o600,
-    });
+    writeJson(fileIn(home), { pid: process.pid, reaper } satisfies Partial<Holder>);
     return undefined;
   });
 };

@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readJson, writeJson } from './json-file.ts';
 
 /**
  * `.throughline/stack.json`: where everything of the running stack is. Only its owner may read it, for it holds
@@ -37,19 +38,10 @@ export type StackFile = z.infer<typeof stackFileSchema>;
 const fileIn = (home: string): string => join(home, 'stack.json');
 
 /** The stack described in `home`; undefined when there is no such file or it is not one of ours. */
-export const readStackFile = (home: string): StackFile | undefined => {
-  try {
-    return stackFileSchema.safeParse(JSON.parse(readFileSync(fileIn(home), 'utf8'))).data;
-  } catch {
-    return undefined;
-  }
-};
+export const readStackFile = (home: string): StackFile | undefined => readJson(fileIn(home), stackFileSchema);
 
-/** Writes it whole or not at all, readable by its owner only. */
-export const writeStackFile = (home: string, stack: StackFile): void => {
-  const unfinished = `${fileIn(home)}.unfinished`;
-  writeFileSync(unfinished, `${JSON.stringify(stackFileSchema.parse(stack), undefined, 2)}\n`, { mode: 0o600 });
-  renameSync(unfinished, fileIn(home));
-};
+/** Writes it whole or not at all, readable by its owner only. @throws ZodError when it is not as the schema says. */
+export const writeStackFile = (home: string, stack: StackFile): void =>
+  writeJson(fileIn(home), stackFileSchema.parse(stack));
 
 export const removeStackFile = (home: string): void => rmSync(fileIn(home), { force: true });

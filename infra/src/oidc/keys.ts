@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { writeJson } from '../local/json-file.ts';
 
 export interface IssuerKeys {
   readonly jwks: { readonly keys: JWK[] };
@@ -18,7 +19,6 @@ export const issuerKeys = async (directory: string): Promise<IssuerKeys> => {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const key = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: randomBytes(8).toString('hex') };
   const keys = { jwks: { keys: [key] }, cookieKeys: [randomBytes(32).toString('base64url')] };
-  writeFileSync(`${file}.unfinished`, JSON.stringify(keys), { mode: 0o600 });
-  renameSync(`${file}.unfinished`, file);
+  writeJson(file, keys);
   return keys;
 };
