@@ -1,1 +1,2 @@
-export { channelContract, noticeFor } from './contract/channel.ts';
+export { channelContract } from './testing/channel-contract.ts';
+export { noticeFor } from './testing/notice.ts';

@@ -1,14 +1,17 @@
 export { type Channel, type Notice, SENDING_MILLISECONDS } from './channel.ts';
 export { createKafkaChannel } from './kafka/channel.ts';
-export { createMemoryChannel } from './memory/channel.ts';
 export { channelSettings, type ChannelSettings, createChannels } from './settings.ts';
 export { createSmtpChannel } from './smtp/channel.ts';
 export { newWebhookSecret } from './webhook/secret.ts';
 export { linksTo } from './words/composing.ts';
-export { composeNotifications } from './dispatcher/compose-notifications.ts';
-export { type DispatcherMetrics, type DispatcherOptions, type DispatcherPace } from './dispatcher/dispatching.ts';
+export { composeNotifications } from './words/compose-notifications.ts';
+export {
+  createWake,
+  type DispatcherMetrics,
+  type DispatcherOptions,
+  type DispatcherPace,
+} from './dispatcher/options.ts';
 export { runDispatcher } from './dispatcher/run-dispatcher.ts';
-export { createWake } from './dispatcher/wake.ts';
 export { reminderQuestion, withdrawalBy } from './reminder-question.ts';
 export { decideReminders, type RemindersDue } from './claims/decide-reminders.ts';
 export type { ReminderClaim, ReminderQuestion } from './claims/question.ts';

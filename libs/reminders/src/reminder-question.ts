@@ -3,7 +3,7 @@ import type { People } from '@throughline/directory';
 import { holdersOf } from '@throughline/directory';
 import type { ReminderQuestion } from './claims/question.ts';
 import { withdrawalOf } from './claims/withdrawal.ts';
-import type { WithdrawalOf } from './dispatcher/notification.ts';
+import type { DispatcherOptions } from './dispatcher/options.ts';
 
 /** From what it is known who is to be reminded of what. */
 export interface RemindingSources {
@@ -25,6 +25,6 @@ export const reminderQuestion = async (
 
 /** Why a claimed reminder is not to leave any more, as the dispatcher asks just before. */
 export const withdrawalBy =
-  (sources: RemindingSources, clock: { now(): string }): WithdrawalOf =>
+  (sources: RemindingSources, clock: { now(): string }): DispatcherOptions['withdrawalOf'] =>
   async ({ projection, claim, move }) =>
     withdrawalOf(await reminderQuestion(sources, projection, clock.now()), claim, move?.changes);

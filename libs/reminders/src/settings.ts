@@ -1,7 +1,7 @@
 import type { Messaging } from '@throughline/messaging';
 import { type Channel, handOverWithin } from './channel.ts';
 import type { Webhooks } from '@throughline/directory';
-import type { DispatcherPace } from './dispatcher/dispatching.ts';
+import type { DispatcherPace } from './dispatcher/options.ts';
 import { createKafkaChannel } from './kafka/channel.ts';
 import { createNotifyChannel, type NotifySettings } from './notify/channel.ts';
 import { createSmtpChannel, type SmtpSettings } from './smtp/channel.ts';

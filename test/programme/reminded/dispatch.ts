@@ -5,7 +5,6 @@ import { until } from '@throughline/infra';
 import type { Directory } from '@throughline/directory';
 import {
   composeNotifications,
-  createMemoryChannel,
   createWake,
   type DispatcherOptions,
   linksTo,
@@ -13,6 +12,7 @@ import {
   runDispatcher,
   withdrawalBy,
 } from '@throughline/reminders';
+import { createMemoryChannel } from '@throughline/reminders/testing';
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 
 /** A reminder that left: when by the clock in London, and which: `<kind>:<of>:<day of the deadline>:<step>` or `moved`, to whom. */

@@ -2,8 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import type { EventStore } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import type { Channel } from '../channel.ts';
-import { createMemoryChannel, type MemoryChannel } from '../memory/channel.ts';
-import { claimOf, dispatcherOf, person, returning, round, type Stage, startStage, untilEmpty } from './testing.ts';
+import { createMemoryChannel, type MemoryChannel } from '../testing/memory-channel.ts';
+import {
+  claimOf,
+  dispatcherOf,
+  person,
+  returning,
+  round,
+  type Stage,
+  startStage,
+  untilEmpty,
+} from '../testing/stage.ts';
 
 /** A process that dies at its `dieAt`-th step over its own boundary, before or after what it asks for is done. */
 const mortal = (dieAt: number) => {

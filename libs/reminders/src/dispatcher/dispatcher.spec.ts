@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ChannelUnavailable } from '../channel.ts';
-import { createMemoryChannel } from '../memory/channel.ts';
+import { createMemoryChannel } from '../testing/memory-channel.ts';
 import {
   channelNames,
   claimOf,
@@ -11,7 +11,7 @@ import {
   silentMetrics,
   startStage,
   untilEmpty,
-} from './testing.ts';
+} from '../testing/stage.ts';
 
 const smtp = () => ({ ...createMemoryChannel(), tracks: false });
 const webhook = () => ({ ...createMemoryChannel({ name: 'webhook', reaches: () => true }), tracks: false });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { createMemoryChannel } from '../memory/channel.ts';
-import type { DispatcherMetrics } from './dispatching.ts';
-import { claimOf, dispatcherOf, NINE, person, round, silentMetrics, startStage, untilEmpty } from './testing.ts';
+import { createMemoryChannel } from '../testing/memory-channel.ts';
+import type { DispatcherMetrics } from './options.ts';
+import { claimOf, dispatcherOf, NINE, person, round, silentMetrics, startStage, untilEmpty } from '../testing/stage.ts';
 
 const LATER = '2027-02-12T09:30:00.000Z';
 

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ChannelName } from '@throughline/domain';
 import type { Calendar } from '@throughline/calendar';
 import type { Person } from '@throughline/directory';
 import { isForDigest } from './moments.ts';
 import { type Notification, turnedDownBy } from './notification.ts';
 
-/** One message to one person: one telling, or a digest of several. */
+/** One message to one person: one notification, or a digest of several. */
 export interface Message {
   readonly to: Person;
   /** The claim's own, or one that names exactly these notifications. */
@@ -19,34 +18,24 @@ const digestReference = (to: Person, notifications: readonly Notification[]): st
   return `digest/${to.id}/${digest}`;
 };
 
-/** Channels that refused any of them, or by which one came back. */
-export const refusedBy = ({ notifications }: Message): readonly ChannelName[] => [
-  ...new Set(notifications.flatMap(turnedDownBy)),
-];
-
 /** What goes to one person in one digest, about one organisation and by the same channels; everything else goes by itself. In the order given. */
 export const messagesOf = (
   notifications: readonly (Notification & { readonly person: Person })[],
   calendar: Calendar,
 ): readonly Message[] => {
-  const groups = new Map<string, [Notification, ...Notification[]]>();
-  const people = new Map<string, Person>();
-  for (const notification of notifications) {
+  const keyOf = (notification: (typeof notifications)[number]): string => {
     const { person, entry, projection } = notification;
-    const key = isForDigest(notification, calendar)
-      ? JSON.stringify([person.id, projection.programme.organisation, [...new Set(turnedDownBy(notification))].sort()])
-      : entry.reference;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [notification]);
-    else group.push(notification);
-    people.set(key, person);
-  }
-  return [...groups].map(([key, group]) => {
-    const to = people.get(key)!;
-    return {
-      to,
-      notifications: group,
-      reference: group.length === 1 ? group[0].entry.reference : digestReference(to, group),
-    };
+    if (!isForDigest(notification, calendar)) return entry.reference;
+    return JSON.stringify([
+      person.id,
+      projection.programme.organisation,
+      [...new Set(turnedDownBy(notification))].sort(),
+    ]);
+  };
+  return [...Map.groupBy(notifications, keyOf).values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const { person: to, entry } = first;
+    const reference = others.length === 0 ? entry.reference : digestReference(to, [first, ...others]);
+    return [{ to, reference, notifications: [first, ...others] as const }];
   });
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { englandCalendar } from '@throughline/calendar';
 import type { Preferences } from '@throughline/directory';
 import { digestMoment, heldUntil, quietUntil } from './moments.ts';
-import { claimOf, NINE, person } from './testing.ts';
+import { claimOf, NINE, person } from '../testing/stage.ts';
 
 const NIGHT = { from: '18:30', to: '08:00' };
 

@@ -1,5 +1,7 @@
 import { type Calendar, CalendarNotCovered } from '@throughline/calendar';
+import { deadlineName, own } from '@throughline/domain';
 import type { Preferences } from '@throughline/directory';
+import type { PolicyEngine } from '@throughline/policy';
 import type { RecordedClaim, Notification } from './notification.ts';
 
 /** London time at which morning digests leave: after the reminders of the day have been claimed, spread as they are. */
@@ -92,4 +94,48 @@ export const heldUntil = (notification: Addressed, now: string, calendar: Calend
   const { quiet } = person.preferences;
   if (quiet === null || quiet.from === quiet.to) return undefined;
   return daysOffUntil(quiet, claim, now, calendar) ?? quietUntil(quiet, now, calendar);
+};
+
+export interface LatenessFrom {
+  readonly policyEngine: Pick<PolicyEngine, 'timetable'>;
+  readonly calendar: Calendar;
+}
+
+/** When it was due, or, if that was later, when its date came to be: nobody could be told before. */
+export const owedSince = ({ claim, projection }: Pick<Notification, 'claim' | 'projection'>): string => {
+  const { deadline, dueAt } = claim.payload;
+  const { reminding, startedAt } = projection.programme;
+  const changedAt = deadline === undefined ? undefined : own(reminding.changedAt, deadlineName(deadline));
+  const since = changedAt ?? startedAt ?? dueAt;
+  return Date.parse(since) > Date.parse(dueAt) ? since : dueAt;
+};
+
+/** When it was to leave: with its claim, but for the digest and quiet hours of its person, and for a suspension. */
+const wasToLeaveAt = (notification: Notification, calendar: Calendar): string => {
+  const { claim, projection } = notification;
+  let at = claim.recordedAt;
+  for (
+    let held = heldUntil(notification, at, calendar);
+    held !== undefined;
+    held = heldUntil(notification, at, calendar)
+  )
+    at = held;
+  const { resumedAt } = projection.programme.reminding;
+  return resumedAt !== null && Date.parse(resumedAt) > Date.parse(at) ? resumedAt : at;
+};
+
+/**
+ * Since when a reminder is late that leaves at `now`; undefined when it is not. It was claimed late, or no channel took it for longer than the
+ * schedule allows.
+ */
+export const lateSince = (
+  notification: Notification,
+  { policyEngine, calendar }: LatenessFrom,
+  now: string,
+): string | undefined => {
+  const { late, dueAt } = notification.claim.payload;
+  if (late) return dueAt;
+  const at = wasToLeaveAt(notification, calendar);
+  const { schedule } = policyEngine.timetable(notification.projection.programme);
+  return Date.parse(now) - Date.parse(at) > schedule.lateAfterMinutes * 60_000 ? at : undefined;
 };

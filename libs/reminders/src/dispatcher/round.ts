@@ -1,160 +1,139 @@
-import type { LeasedEntry } from '@throughline/event-store';
+import { own } from '@throughline/domain';
 import type { Person } from '@throughline/directory';
-import { checkDeliveryStatus } from './check-delivery-status.ts';
+import type { LeasedEntry } from '@throughline/event-store';
 import { channelsLeft, chooseChannel } from './choose-channel.ts';
+import { checkDeliveryStatus, isTracking, track } from './delivery-status.ts';
 import type { Dispatcher } from './dispatcher.ts';
-import { load } from './load.ts';
-import { type Message, messagesOf, refusedBy } from './message.ts';
-import { isForDigest, later } from './moments.ts';
-import { nextStep } from './next-step.ts';
+import { type Message, messagesOf } from './message.ts';
+import { heldUntil, isForDigest, later } from './moments.ts';
+import { load, type Notification, turnedDownBy } from './notification.ts';
 import { failedEvent, withdrawnEvent } from './outcome-events.ts';
 import { sendMessage } from './send-message.ts';
-import { type Notification, turnedDownBy } from './notification.ts';
-import { isTracking, track } from './tracking.ts';
 
-/** When a lane is full. */
+/** When what this process is still sending is looked at again. */
 const COME_AGAIN_MS = 500;
+/** When a programme that stands still is looked at again. */
+const SUSPENDED_MS = 15 * 60_000;
 /** Of one person's digest. */
 const LONGEST_DIGEST = 200;
 
-const lease = ({ options, pace }: Dispatcher, over: { readonly limit: number; readonly recipient?: string }) => {
-  const now = options.clock.now();
-  return options.store.outbox.lease({ now, until: later(now, pace.leaseMs), ...over });
+type Addressed = Notification & { readonly person: Person };
+
+const lease = ({ store, clock, pace }: Dispatcher, over: { readonly limit: number; readonly recipient?: string }) => {
+  const now = clock.now();
+  return store.outbox.lease({ now, until: later(now, pace.leaseMs), ...over });
 };
 
-const dropped = (dispatcher: Dispatcher, { stream, reference }: LeasedEntry): Promise<void> =>
-  dispatcher.record({ stream, events: [], settle: [reference] });
+const unreached = ({ metrics, log, clock, record }: Dispatcher, notification: Notification): Promise<void> => {
+  const { entry } = notification;
+  const { reference } = entry;
+  const why = turnedDownBy(notification).length > 0 ? 'refused' : 'no-address';
+  metrics.failed(null, why);
+  log.error({ reference, why }, 'a reminder could not be sent: no channel reaches its person');
+  return record({ entry, events: [failedEvent(clock.now(), { reference, channel: null, why, final: true })] });
+};
 
-/** Deals with an entry that is not to be sent now; gives back the one that is. */
-const triaged = async (dispatcher: Dispatcher, entry: LeasedEntry): Promise<Notification | undefined> => {
-  const { options, channelQueues, sending } = dispatcher;
-  // The record was away for longer than a lease: what became of it is known here, and about to be recorded.
-  if (sending.has(entry.reference))
-    return void (await options.store.outbox.postpone([entry], later(options.clock.now(), COME_AGAIN_MS)));
-  const notification = await load(options, entry);
-  if (notification === undefined) return void (await dropped(dispatcher, entry));
-  const { reference, stream } = entry;
-  const next = await nextStep(notification, dispatcher);
-  switch (next.step) {
-    case 'send':
-      return notification;
-    case 'drop':
-      return void (await dropped(dispatcher, entry));
-    case 'hold':
-      return void (await options.store.outbox.postpone([entry], next.until));
-    case 'withdraw':
-      options.metrics.withdrawn(next.why);
-      return void (await dispatcher.record({
-        stream,
-        events: [withdrawnEvent(options.clock.now(), reference, next.why)],
-        settle: [reference],
-      }));
-    case 'ask': {
-      const ask = () => checkDeliveryStatus(dispatcher, notification, next.underway);
-      if (!channelQueues.offer(next.underway.channel, ask))
-        await options.store.outbox.postpone([entry], later(options.clock.now(), COME_AGAIN_MS));
-      return undefined;
-    }
-    default:
-      return next satisfies never;
+/** Deals with a notification that is not to be sent now; gives back one that is. Nothing but the record and its person's wishes decides. */
+const settle = async (dispatcher: Dispatcher, notification: Notification): Promise<Addressed | undefined> => {
+  const { clock, metrics, pace, record, postpone } = dispatcher;
+  const { entry, progress, projection, claim, person } = notification;
+  const now = clock.now();
+  const hold = (until: string) => postpone([entry], until);
+
+  // What has left is recorded as sent, even when it should not leave any more: so this comes first.
+  const { underway } = progress;
+  if (underway !== undefined) {
+    const known = later(underway.since, pace.sendingMs);
+    if (Date.parse(known) > Date.parse(now)) return void (await hold(known));
+    const check = () => checkDeliveryStatus(dispatcher, notification, underway);
+    return void (await dispatcher.handOver(underway.channel, [entry], check));
   }
-};
+  const isOver = (own(projection.programme.reminding.claimed, claim.payload.reference) ?? 'settled') === 'settled';
+  if (isOver) return void (await record({ entry }));
 
-const unreached = async (dispatcher: Dispatcher, notifications: readonly Notification[]): Promise<void> => {
-  const { options } = dispatcher;
-  await Promise.all(
-    notifications.map((notification) => {
-      const { stream, reference } = notification.entry;
-      const why = turnedDownBy(notification).length > 0 ? 'refused' : 'no-address';
-      options.metrics.failed(null, why);
-      options.log.error({ reference, why }, 'a reminder could not be sent: no channel reaches its person');
-      const events = [failedEvent(options.clock.now(), { reference, channel: null, why, final: true })];
-      return dispatcher.record({ stream, events, settle: [reference] });
-    }),
-  );
-};
-
-/** Puts on the record, once, that a channel could not be reached and the next is used. */
-const passOver = async (
-  dispatcher: Dispatcher,
-  { notifications }: Message,
-  passedOver: readonly Notification['progress']['passedOver'][number][],
-): Promise<readonly Notification[]> => {
-  const { options } = dispatcher;
-  return Promise.all(
-    notifications.map(async (notification) => {
-      const { entry, progress } = notification;
-      const news = passedOver.filter((name) => !progress.passedOver.includes(name));
-      if (news.length === 0) return notification;
-      for (const name of news) options.metrics.failed(name, 'unreachable');
-      const events = news.map((channel) =>
-        failedEvent(options.clock.now(), { reference: entry.reference, channel, why: 'unreachable', final: false }),
-      );
-      await dispatcher.record({ stream: entry.stream, events });
-      return { ...notification, progress: { ...progress, passedOver: [...progress.passedOver, ...news] } };
-    }),
-  );
-};
-
-const dispatch = async (dispatcher: Dispatcher, message: Message): Promise<void> => {
-  const { options, pace, channelQueues, circuitOf } = dispatcher;
-  const { outbox } = options.store;
-  const now = Date.parse(options.clock.now());
-  const left = channelsLeft(message.to, refusedBy(message), options.channels);
-  const choice = chooseChannel(left, { ...pace, channels: options.channels, circuitOf, now });
-  const entries = message.notifications.map(({ entry }) => entry);
-  switch (choice.choice) {
-    case 'none':
-      return unreached(dispatcher, message.notifications);
-    case 'wait':
-      return outbox.postpone(entries, new Date(choice.until).toISOString());
-    case 'use': {
-      const { channel } = choice;
-      const notifications = (await passOver(dispatcher, message, choice.passedOver)) as Message['notifications'];
-      if (!channelQueues.offer(channel.name, () => sendMessage(dispatcher, { ...message, notifications, channel })))
-        await outbox.postpone(entries, later(options.clock.now(), COME_AGAIN_MS));
-      return;
-    }
-    default:
-      return choice satisfies never;
+  const why = await dispatcher.withdrawalOf(notification);
+  // Paused, not over: what is still owed when the programme goes on could not be put down a second time.
+  if (why === 'suspended') return void (await hold(later(now, SUSPENDED_MS)));
+  if (why !== undefined) {
+    metrics.withdrawn(why);
+    return void (await record({ entry, events: [withdrawnEvent(now, entry.reference, why)] }));
   }
+  const until = heldUntil(notification, now, dispatcher.calendar);
+  if (until !== undefined) return void (await hold(until));
+  if (person === undefined) return void (await unreached(dispatcher, notification));
+  return { ...notification, person };
 };
 
-const isAddressed = (notification: Notification): notification is Notification & { readonly person: Person } =>
-  notification.person !== undefined;
+/** Reads the record again for each entry; gives back those that are to be sent now. */
+const toSend = async (dispatcher: Dispatcher, entries: readonly LeasedEntry[]): Promise<readonly Addressed[]> => {
+  const { sending, clock, record, postpone } = dispatcher;
+  const one = async (entry: LeasedEntry): Promise<Addressed | undefined> => {
+    // The record was away for longer than a lease: what became of it is known here, and about to be recorded.
+    if (sending.has(entry.reference)) return void (await postpone([entry], later(clock.now(), COME_AGAIN_MS)));
+    const notification = await load(dispatcher, entry);
+    return notification === undefined ? void (await record({ entry })) : settle(dispatcher, notification);
+  };
+  const found = await Promise.all(entries.filter((entry) => !isTracking(entry)).map(one));
+  return found.filter((notification) => notification !== undefined);
+};
 
 /** Others that go into the digests of these, wherever they stand in the order of urgency. */
-const restOfDigests = async (
-  dispatcher: Dispatcher,
-  notifications: readonly Notification[],
-): Promise<readonly LeasedEntry[]> => {
-  const { calendar } = dispatcher.options;
-  const people = new Set(notifications.filter((one) => isForDigest(one, calendar)).map(({ entry }) => entry.recipient));
+const restOfDigests = async (dispatcher: Dispatcher, first: readonly Addressed[]): Promise<readonly LeasedEntry[]> => {
+  const people = new Set(
+    first.filter((one) => isForDigest(one, dispatcher.calendar)).map(({ entry }) => entry.recipient),
+  );
   const rest: LeasedEntry[] = [];
   for (const recipient of people) rest.push(...(await lease(dispatcher, { limit: LONGEST_DIGEST, recipient })));
   return rest;
 };
 
+/** Puts on the record, once, that channels could not be reached and the next is used. */
+const passOver = async (
+  { metrics, clock, record }: Dispatcher,
+  notification: Notification,
+  passedOver: readonly Notification['progress']['passedOver'][number][],
+): Promise<Notification> => {
+  const { entry, progress } = notification;
+  const news = passedOver.filter((name) => !progress.passedOver.includes(name));
+  if (news.length === 0) return notification;
+  for (const name of news) metrics.failed(name, 'unreachable');
+  const { reference } = entry;
+  const events = news.map((channel) =>
+    failedEvent(clock.now(), { reference, channel, why: 'unreachable', final: false }),
+  );
+  await record({ entry, events, isOver: false });
+  return { ...notification, progress: { ...progress, passedOver: [...progress.passedOver, ...news] } };
+};
+
+/** Chooses a channel for a message and hands it over to the queue of that. */
+const dispatch = async (dispatcher: Dispatcher, message: Message): Promise<void> => {
+  const { notifications, to } = message;
+  const entries = notifications.map(({ entry }) => entry);
+  const left = channelsLeft(dispatcher, to, notifications.flatMap(turnedDownBy));
+  if (left.length === 0) return void (await Promise.all(notifications.map((one) => unreached(dispatcher, one))));
+  const choice = chooseChannel(left, dispatcher);
+  if (choice.channel === undefined) return dispatcher.postpone(entries, new Date(choice.until).toISOString());
+  const { channel, passedOver } = choice;
+  const [first, ...others] = notifications;
+  const noted = await Promise.all([
+    passOver(dispatcher, first, passedOver),
+    ...others.map((one) => passOver(dispatcher, one, passedOver)),
+  ]);
+  await dispatcher.handOver(channel.name, entries, () =>
+    sendMessage(dispatcher, { ...message, notifications: noted, channel }),
+  );
+};
+
 /**
  * Leases what is due and takes each entry one step further: at most one sending each. Resolves, with how many there were, when all is under way;
- * sendings go on in their lanes.
+ * sendings go on in the queues of their channels.
  */
 export const dispatchRound = async (dispatcher: Dispatcher): Promise<number> => {
-  const { options, pace } = dispatcher;
-  const siftAll = async (entries: readonly LeasedEntry[]): Promise<readonly Notification[]> =>
-    (await Promise.all(entries.map((entry) => triaged(dispatcher, entry)))).filter((one) => one !== undefined);
-  const entries = await lease(dispatcher, { limit: pace.batch });
-  const tracked = entries.filter(isTracking);
-  const first = await siftAll(entries.filter((entry) => !isTracking(entry)));
+  const entries = await lease(dispatcher, { limit: dispatcher.pace.batch });
+  const first = await toSend(dispatcher, entries);
   const rest = await restOfDigests(dispatcher, first);
-  const trackedToo = rest.filter(isTracking);
-  const notifications = [...first, ...(await siftAll(rest.filter((entry) => !isTracking(entry))))];
-  await unreached(
-    dispatcher,
-    notifications.filter((notification) => !isAddressed(notification)),
-  );
-  for (const message of messagesOf(notifications.filter(isAddressed), options.calendar))
-    await dispatch(dispatcher, message);
-  for (const entry of [...tracked, ...trackedToo]) await track(dispatcher, entry);
+  const notifications = [...first, ...(await toSend(dispatcher, rest))];
+  for (const message of messagesOf(notifications, dispatcher.calendar)) await dispatch(dispatcher, message);
+  for (const entry of [...entries, ...rest].filter(isTracking)) await track(dispatcher, entry);
   return entries.length;
 };

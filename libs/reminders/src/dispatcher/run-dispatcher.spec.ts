@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { createMemoryChannel } from '../memory/channel.ts';
+import { createMemoryChannel } from '../testing/memory-channel.ts';
 import { runDispatcher } from './run-dispatcher.ts';
-import { claimOf, NINE, person, silentMetrics, type Stage, startStage } from './testing.ts';
+import { claimOf, NINE, person, silentMetrics, type Stage, startStage } from '../testing/stage.ts';
 
 const PACE = { idle: { shortestMs: 1, longestMs: 1 }, gatherMs: 0, graceMs: 0 };
 

@@ -1,6 +1,6 @@
 import { backoffMs, pause } from '@throughline/runtime/retry';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
-import type { DispatcherOptions } from './dispatching.ts';
+import type { DispatcherOptions } from './options.ts';
 import { dispatchRound } from './round.ts';
 
 const RETRY = { baseMs: 100, capMs: 5_000 } as const;
@@ -20,11 +20,11 @@ const persistently = async (work: () => Promise<void>, onFailure: (error: unknow
   }
 };
 
-const countWaiting = async ({ options }: Dispatcher): Promise<void> => {
-  const now = options.clock.now();
-  const { entries, due, earliest } = await options.store.outbox.waiting(now);
+const countWaiting = async ({ store, clock, metrics }: Dispatcher): Promise<void> => {
+  const now = clock.now();
+  const { entries, due, earliest } = await store.outbox.waiting(now);
   const oldestMs = earliest === null ? 0 : Date.parse(now) - Date.parse(earliest);
-  options.metrics.waiting(entries, due, Math.max(0, oldestMs) / 1_000);
+  metrics.waiting(entries, due, Math.max(0, oldestMs) / 1_000);
 };
 
 /**

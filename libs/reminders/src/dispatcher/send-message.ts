@@ -1,22 +1,21 @@
-import type { Channel } from '../channel.ts';
-import { ChannelUnavailable, handOverWithin, type Sending } from '../channel.ts';
-import { settleBy } from './check-delivery-status.ts';
+import { type Channel, ChannelUnavailable, type DeliveryStatus, handOverWithin, type Sending } from '../channel.ts';
 import { channelsLeft } from './choose-channel.ts';
+import { settleBy } from './delivery-status.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { Message } from './message.ts';
-import { owedSince } from './lateness.ts';
 import { later } from './moments.ts';
-import { failedEvent, sendingName, sentEvent } from './outcome-events.ts';
-import { notReached, reached } from './reach.ts';
-import { atRest, type SendingProgress } from './sending-progress.ts';
-import { type Notification, turnedDownBy } from './notification.ts';
-import { trackingEntry } from './tracking.ts';
+import { atRest, type Notification, type SendingProgress, turnedDownBy } from './notification.ts';
+import { failedEvent } from './outcome-events.ts';
 
 const MAY_BE_GONE = 'a sending did not come to its end; its channel will be asked what became of it';
+
+type Left = Exclude<DeliveryStatus, 'absent' | 'unknown'>;
 
 interface Attempt extends Message {
   readonly channel: Channel;
 }
+
+const entriesOf = (notifications: readonly Notification[]) => notifications.map(({ entry }) => entry);
 
 /** Those of the notifications that are still ours. */
 const keep = async (
@@ -30,100 +29,18 @@ const keep = async (
   return notifications.filter((_, i) => held[i]);
 };
 
-const postpone = ({ options }: Dispatcher, notifications: readonly Notification[], until: string): Promise<void> =>
-  options.store.outbox.postpone(
-    notifications.map(({ entry }) => entry),
-    until,
-  );
-
-const sent = async (dispatcher: Dispatcher, { channel, reference: message, notifications }: Attempt): Promise<void> => {
-  const { options } = dispatcher;
-  const now = options.clock.now();
-  await Promise.all(
-    notifications.map((notification) => {
-      const { entry } = notification;
-      const sending = sendingName(notification, channel.name);
-      options.metrics.sent(channel.name, (Date.parse(now) - Date.parse(owedSince(notification))) / 1_000);
-      return dispatcher.record({
-        stream: entry.stream,
-        events: [sentEvent(now, { reference: entry.reference, channel: channel.name, sending, message })],
-        settle: [entry.reference],
-        enqueue: channel.tracks ? [trackingEntry(entry, sending, now)] : [],
-      });
-    }),
-  );
-};
-
-const refused = async (
-  dispatcher: Dispatcher,
-  { channel, to, notifications }: Attempt,
-  why: 'refused' | 'no-address',
-): Promise<void> => {
-  const { options } = dispatcher;
-  const now = options.clock.now();
-  options.metrics.failed(channel.name, why);
-  const withThis = (progress: SendingProgress): SendingProgress => ({
-    ...atRest(progress),
-    refused: [...progress.refused, channel.name],
-  });
-  const isLast = (notification: Notification): boolean =>
-    channelsLeft(to, [...turnedDownBy(notification), channel.name], options.channels).length === 0;
-  await Promise.all(
-    notifications.map((notification) => {
-      const { stream, reference } = notification.entry;
-      const final = isLast(notification);
-      if (final) options.log.error({ reference, why }, 'a reminder could not be sent: no channel is left');
-      const events = [failedEvent(now, { reference, channel: channel.name, why, final })];
-      return dispatcher.record({ stream, events, settle: final ? [reference] : [] });
-    }),
-  );
-  const others = notifications.filter((notification) => !isLast(notification));
-  await keep(dispatcher, others, withThis);
-  await postpone(dispatcher, others, now);
-  options.wake.ring();
-};
-
-const unavailable = async (
-  dispatcher: Dispatcher,
-  { channel, notifications }: Attempt,
-  { error, since }: { readonly error: unknown; readonly since: string },
-): Promise<void> => {
-  const { options, circuitOf, pace } = dispatcher;
-  const now = Date.parse(options.clock.now());
-  notReached(dispatcher, channel.name, error);
-  if (error instanceof ChannelUnavailable && error.left === 'no') {
-    await keep(dispatcher, notifications, atRest);
-    const { downSince = now, pausedUntil } = circuitOf(channel.name);
-    // Down for long enough: looked at again at once, to be sent by the next channel, if there is one.
-    const isPatienceOver = now - downSince >= pace.fallOverAfterMs;
-    if (isPatienceOver) options.wake.ring();
-    return postpone(
-      dispatcher,
-      notifications,
-      new Date(isPatienceOver ? now : (pausedUntil(now) ?? now)).toISOString(),
-    );
-  }
-  options.log.warn(
-    { channel: channel.name, references: notifications.map(({ entry }) => entry.reference) },
-    MAY_BE_GONE,
-  );
-  return postpone(dispatcher, notifications, later(since, pace.sendingMs));
-};
-
-/** True when noting took so long that the sending would not come to its end before others look for its traces. */
-const isTooLate = ({ options, pace }: Dispatcher, since: string): boolean =>
-  Date.parse(options.clock.now()) - Date.parse(since) > pace.sendingMs - handOverWithin(pace.sendingMs);
-
 /**
  * Notes that the channel is about to be used; false when it is not to be used now: another worker has one of the notifications by then, or the record
- * was slow. All of ours are then given back.
+ * was so slow that the sending would not come to its end before others look for its traces. All of ours are then given back.
  */
 const begin = async (dispatcher: Dispatcher, { channel, reference, notifications }: Attempt, since: string) => {
+  const { clock, pace } = dispatcher;
   const underway = { channel: channel.name, message: reference, since };
   const held = await keep(dispatcher, notifications, (progress) => ({ ...atRest(progress), underway }));
-  if (held.length === notifications.length && !isTooLate(dispatcher, since)) return true;
+  const isTooLate = Date.parse(clock.now()) - Date.parse(since) > pace.sendingMs - handOverWithin(pace.sendingMs);
+  if (held.length === notifications.length && !isTooLate) return true;
   await keep(dispatcher, held, atRest);
-  await postpone(dispatcher, held, since);
+  await dispatcher.postpone(entriesOf(held), since);
   return false;
 };
 
@@ -132,37 +49,84 @@ const begin = async (dispatcher: Dispatcher, { channel, reference, notifications
  * served without interruption may have been sent, and an older backup put back since. Undefined when it has to be sent.
  * @throws ChannelUnavailable
  */
-const leftBefore = async ({ options }: Dispatcher, { channel, reference, notifications }: Attempt) => {
-  const servedSince = Date.parse(await options.store.watch.servedSince());
+const leftBefore = async (
+  { store }: Dispatcher,
+  { channel, reference, notifications }: Attempt,
+): Promise<Left | undefined> => {
+  const servedSince = Date.parse(await store.watch.servedSince());
   if (notifications.every(({ claim }) => Date.parse(claim.payload.dueAt) > servedSince)) return undefined;
-  const deliveryStatus = await channel.find(reference);
-  return deliveryStatus === 'absent' || deliveryStatus === 'unknown' ? undefined : deliveryStatus;
+  const status = await channel.find(reference);
+  return status === 'absent' || status === 'unknown' ? undefined : status;
+};
+
+const refused = async (
+  dispatcher: Dispatcher,
+  { channel: { name: channel }, to, notifications }: Attempt,
+  why: 'refused' | 'no-address',
+): Promise<void> => {
+  const { clock, metrics, log, record, postpone, wake } = dispatcher;
+  const now = clock.now();
+  metrics.failed(channel, why);
+  const isLast = (notification: Notification): boolean =>
+    channelsLeft(dispatcher, to, [...turnedDownBy(notification), channel]).length === 0;
+  await Promise.all(
+    notifications.map((notification) => {
+      const { entry } = notification;
+      const { reference } = entry;
+      const final = isLast(notification);
+      if (final) log.error({ reference, why }, 'a reminder could not be sent: no channel is left');
+      return record({ entry, events: [failedEvent(now, { reference, channel, why, final })], isOver: final });
+    }),
+  );
+  const others = notifications.filter((notification) => !isLast(notification));
+  await keep(dispatcher, others, (progress) => ({ ...atRest(progress), refused: [...progress.refused, channel] }));
+  await postpone(entriesOf(others), now);
+  wake.ring();
+};
+
+const unavailable = async (
+  dispatcher: Dispatcher,
+  { channel: { name: channel }, notifications }: Attempt,
+  { error, since }: { readonly error: unknown; readonly since: string },
+): Promise<void> => {
+  const { clock, log, pace, postpone, wake } = dispatcher;
+  const entries = entriesOf(notifications);
+  const circuit = dispatcher.circuitOf(channel);
+  circuit.failed(error);
+  if (!(error instanceof ChannelUnavailable) || error.left !== 'no') {
+    log.warn({ channel, references: entries.map(({ reference }) => reference) }, MAY_BE_GONE);
+    return postpone(entries, later(since, pace.sendingMs));
+  }
+  await keep(dispatcher, notifications, atRest);
+  const now = Date.parse(clock.now());
+  // Down for long enough: looked at again at once, to be sent by the next channel, if there is one.
+  const isPatienceOver = now - (circuit.downSince ?? now) >= pace.fallOverAfterMs;
+  if (isPatienceOver) wake.ring();
+  const until = isPatienceOver ? now : (circuit.pausedUntil() ?? now);
+  return postpone(entries, new Date(until).toISOString());
 };
 
 const sendOnce = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void> => {
-  const { options } = dispatcher;
-  const { channel, reference, to, notifications } = attempt;
-  const notice = options.compose({ reference, to, notifications });
-  const since = options.clock.now();
+  const { compose, clock, circuitOf } = dispatcher;
+  const { channel, reference: message, notifications } = attempt;
+  const notice = compose(attempt);
+  const since = clock.now();
   if (!(await begin(dispatcher, attempt, since))) return;
-  let sending: Sending;
+  let answer: Sending | { readonly outcome: Left };
   try {
-    const deliveryStatus = await leftBefore(dispatcher, attempt);
-    if (deliveryStatus !== undefined) {
-      const underway = { channel: channel.name, message: reference, since };
-      return void (await Promise.all(
-        notifications.map((notification) => settleBy(dispatcher, notification, { underway, deliveryStatus })),
-      ));
-    }
-    sending = await channel.send(notice);
+    const before = await leftBefore(dispatcher, attempt);
+    answer = before === undefined ? await channel.send(notice) : { outcome: before };
   } catch (error) {
     return unavailable(dispatcher, attempt, { error, since });
   }
-  reached(dispatcher, channel.name);
-  return sending.outcome === 'sent' ? sent(dispatcher, attempt) : refused(dispatcher, attempt, sending.why);
+  circuitOf(channel.name).succeeded();
+  const { outcome } = answer;
+  if (outcome === 'refused') return refused(dispatcher, attempt, answer.why);
+  const sending = { channel: channel.name, message, since: clock.now() };
+  await Promise.all(notifications.map((notification) => settleBy(dispatcher, notification, sending, outcome)));
 };
 
-/** Sends one message by one channel, once, and processes what follows from the answer. */
+/** Sends one message by one channel, once, and records what follows from the answer. */
 export const sendMessage = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void> => {
   const references = attempt.notifications.map(({ entry }) => entry.reference);
   for (const reference of references) dispatcher.sending.add(reference);

@@ -1,9 +1,9 @@
 import { setImmediate as turnOfEvents } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { createMemoryChannel } from '../memory/channel.ts';
+import { createMemoryChannel } from '../testing/memory-channel.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { dispatchRound } from './round.ts';
-import { claimOf, dispatcherOf, person, round, startStage, untilEmpty } from './testing.ts';
+import { claimOf, dispatcherOf, person, round, startStage, untilEmpty } from '../testing/stage.ts';
 
 const smtp = () => ({ ...createMemoryChannel(), tracks: false });
 const references = (channel: { readonly sent: readonly { readonly reference: string }[] }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { BrokerUnavailable, createMemoryMessaging, decodeCloudEvent, MessageRefused } from '@throughline/messaging';
-import { channelContract } from '../contract/channel.ts';
-import { noticeFor } from '../contract/notice.ts';
+import { channelContract } from '../testing/channel-contract.ts';
+import { noticeFor } from '../testing/notice.ts';
 import { createKafkaChannel, NOTICES_TOPIC } from './channel.ts';
 
 const eventsIn = (messaging: ReturnType<typeof createMemoryMessaging>) =>

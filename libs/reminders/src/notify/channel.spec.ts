@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { channelContract } from '../contract/channel.ts';
-import { noticeFor, somebody } from '../contract/notice.ts';
+import { channelContract } from '../testing/channel-contract.ts';
+import { noticeFor, somebody } from '../testing/notice.ts';
 import { createNotifyChannel } from './channel.ts';
-import { type NotifyDouble, startNotifyDouble } from './double.ts';
+import { type NotifyDouble, startNotifyDouble } from '../testing/notify-double.ts';
 import templates from './templates.json' with { type: 'json' };
 
 channelContract('GOV.UK Notify', async () => {

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { channelContract } from '../contract/channel.ts';
-import { noticeFor, somebody } from '../contract/notice.ts';
+import { channelContract } from '../testing/channel-contract.ts';
+import { noticeFor, somebody } from '../testing/notice.ts';
 import { createSmtpChannel } from './channel.ts';
 import { messageIdOf } from './message-id.ts';
-import { startTestSmtpServer, type TestSmtpServer } from './testing.ts';
+import { startTestSmtpServer, type TestSmtpServer } from '../testing/mail-server.ts';
 
 const FROM = 'Throughline <reminders@throughline.test>';
 const DOMAIN = 'throughline.test';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { noticeFor } from '../contract/notice.ts';
+import { noticeFor } from '../testing/notice.ts';
 import { createSmtpChannel } from './channel.ts';
-import { startTestSmtpServer, type TestSmtpServer } from './testing.ts';
-import { selfMadeCertificate } from './testing-certificate.ts';
+import { startTestSmtpServer, type TestSmtpServer } from '../testing/mail-server.ts';
+import { selfMadeCertificate } from '../testing/certificate.ts';
 
 const FROM = 'Throughline <reminders@throughline.test>';
 const certificate = selfMadeCertificate();

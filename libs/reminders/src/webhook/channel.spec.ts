@@ -2,8 +2,8 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook as Verifying } from 'standardwebhooks';
-import { channelContract } from '../contract/channel.ts';
-import { noticeFor } from '../contract/notice.ts';
+import { channelContract } from '../testing/channel-contract.ts';
+import { noticeFor } from '../testing/notice.ts';
 import { createWebhookChannel } from './channel.ts';
 import { newWebhookSecret } from './secret.ts';
 

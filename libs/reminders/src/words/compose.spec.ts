@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { englandCalendar as calendar } from '@throughline/calendar';
-import { somebody } from '../contract/notice.ts';
+import { somebody } from '../testing/notice.ts';
 import { composeNotice } from './compose.ts';
 import { linksTo } from './composing.ts';
 import type { Missing, MovedMatter, ReminderMatter } from './matter.ts';

@@ -6,12 +6,11 @@ import { policyEngine, started } from '@throughline/policy/testing';
 import type { Channel } from '../channel.ts';
 import type { Person } from '@throughline/directory';
 import { createMemoryDirectory } from '@throughline/directory';
-import { createMemoryChannel, type MemoryChannel } from '../memory/channel.ts';
-import { createDispatcher, type Dispatcher } from './dispatcher.ts';
-import type { DispatcherMetrics, DispatcherOptions } from './dispatching.ts';
-import { dispatchRound } from './round.ts';
-import type { RecordedClaim } from './notification.ts';
-import { createWake } from './wake.ts';
+import { createMemoryChannel, type MemoryChannel } from './memory-channel.ts';
+import { createDispatcher, type Dispatcher } from '../dispatcher/dispatcher.ts';
+import { createWake, type DispatcherMetrics, type DispatcherOptions } from '../dispatcher/options.ts';
+import { dispatchRound } from '../dispatcher/round.ts';
+import type { RecordedClaim } from '../dispatcher/notification.ts';
 
 /** Stand-ins for specifications; not part of what the product runs. */
 export const silentMetrics: DispatcherMetrics = {

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { englandCalendar as calendar } from '@throughline/calendar';
 import type { DeadlineChange, Gate } from '@throughline/domain';
 import { play, policyEngine, started } from '@throughline/policy/testing';
-import { somebody } from '../contract/notice.ts';
-import { linksTo } from '../words/composing.ts';
+import { somebody } from '../testing/notice.ts';
+import { linksTo } from './composing.ts';
 import { composeNotifications } from './compose-notifications.ts';
-import type { Notification } from './notification.ts';
+import type { Notification } from '../dispatcher/notification.ts';
 
 const NOW = '2027-02-12T09:00:00.000Z';
 let now = NOW;

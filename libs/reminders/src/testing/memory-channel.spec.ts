@@ -1,6 +1,6 @@
-import { channelContract } from '../contract/channel.ts';
-import { somebody } from '../contract/notice.ts';
-import { createMemoryChannel } from './channel.ts';
+import { channelContract } from './channel-contract.ts';
+import { somebody } from './notice.ts';
+import { createMemoryChannel } from './memory-channel.ts';
 
 channelContract('in memory', () => {
   const channel = createMemoryChannel({ unknown: ['nobody@example.test'] });

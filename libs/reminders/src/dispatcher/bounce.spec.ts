@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createMemoryChannel } from '../memory/channel.ts';
+import { createMemoryChannel } from '../testing/memory-channel.ts';
 import {
   channelNames,
   claimOf,
@@ -10,7 +10,7 @@ import {
   type Stage,
   startStage,
   untilEmpty,
-} from './testing.ts';
+} from '../testing/stage.ts';
 
 const webhook = () => ({ ...createMemoryChannel({ name: 'webhook', reaches: () => true }), tracks: false });
 const MONDAY = '2027-02-15T09:00:00.000Z';

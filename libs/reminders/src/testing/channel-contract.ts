@@ -4,8 +4,6 @@ import { type Channel, ChannelUnavailable, type DeliveryStatus } from '../channe
 import type { Person } from '@throughline/directory';
 import { noticeFor, somebody } from './notice.ts';
 
-export { noticeFor } from './notice.ts';
-
 /** What the suite needs of an adapter and of the other side it speaks to. */
 export interface ChannelHarness {
   readonly channel: Channel;

@@ -8,13 +8,15 @@ import {
   type PartnerOrganisation,
 } from '@throughline/domain';
 import type { PolicyEngine } from '@throughline/policy';
-import { lateSince, owedSince } from './lateness.ts';
-import { composeNotice } from '../words/compose.ts';
-import type { NoticeLinks } from '../words/composing.ts';
-import type { Matter, MovedMatter } from '../words/matter.ts';
-import { missingFor, openBefore } from '../words/missing.ts';
-import { whyMoved } from '../words/moved.ts';
-import type { Compose, Notification } from './notification.ts';
+import { lateSince, owedSince } from '../dispatcher/moments.ts';
+import { composeNotice } from './compose.ts';
+import type { NoticeLinks } from './composing.ts';
+import type { Matter, MovedMatter } from './matter.ts';
+import { missingFor, openBefore } from './missing.ts';
+import { whyMoved } from './moved.ts';
+import type { Message } from '../dispatcher/message.ts';
+import type { Notification } from '../dispatcher/notification.ts';
+import type { Notice } from '../channel.ts';
 
 export interface ComposingFrom {
   readonly policyEngine: Pick<PolicyEngine, 'evaluate' | 'reminders' | 'timetable'>;
@@ -76,8 +78,8 @@ const matterOf = (notification: Notification, from: ComposingFrom, now: string):
 
 /** Says in words what is to be told, by the record as it is at that moment. */
 export const composeNotifications =
-  (from: ComposingFrom): Compose =>
-  ({ reference, to, notifications: [first, ...others] }) => {
+  (from: ComposingFrom) =>
+  ({ reference, to, notifications: [first, ...others] }: Message): Notice => {
     const now = from.clock.now();
     const matters = [
       matterOf(first, from, now),

@@ -2,10 +2,12 @@ import type { Calendar } from '@throughline/calendar';
 import type { ChannelName } from '@throughline/domain';
 import type { BesideStreams, Events, States, Transactions } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
-import { type Channel, SENDING_MILLISECONDS } from '../channel.ts';
+import { pause } from '@throughline/runtime/retry';
 import type { People } from '@throughline/directory';
-import type { Compose, WithdrawalOf } from './notification.ts';
-import type { Wake } from './wake.ts';
+import { type Channel, type Notice, SENDING_MILLISECONDS } from '../channel.ts';
+import type { Withdrawal } from '../claims/withdrawal.ts';
+import type { Message } from './message.ts';
+import type { Notification } from './notification.ts';
 
 /** What is counted of dispatching; seconds and names of channels, nothing of anybody. */
 export interface DispatcherMetrics {
@@ -60,6 +62,24 @@ export const DISPATCHER_PACE: DispatcherPace = {
   graceMs: 5_000,
 };
 
+/** Wakes a loop that waits before its time is up. */
+export interface Wake {
+  ring(): void;
+  /** Resolves when rung, at once if that was since the last wait; else after `ms` or when `signal` is aborted. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export const createWake = (): Wake => {
+  let bell = new AbortController();
+  return {
+    ring: () => bell.abort(),
+    wait: async (ms, signal) => {
+      await pause(ms, AbortSignal.any([signal, bell.signal]));
+      bell = new AbortController();
+    },
+  };
+};
+
 export interface DispatcherOptions {
   readonly store: Transactions<ProgrammeProjection> &
     States<ProgrammeProjection> &
@@ -69,9 +89,10 @@ export interface DispatcherOptions {
   /** In no order; each person's own order counts. */
   readonly channels: readonly Channel[];
   readonly calendar: Calendar;
-  readonly compose: Compose;
+  /** Says in words what is to be told, by the record as it is now. */
+  readonly compose: (message: Message) => Notice;
   /** Why a claimed reminder is not to leave any more, by the record as it is now. */
-  readonly withdrawalOf: WithdrawalOf;
+  readonly withdrawalOf: (notification: Notification) => Promise<Withdrawal | undefined>;
   readonly clock: { now(): string };
   readonly log: DispatcherLog;
   readonly metrics: DispatcherMetrics;

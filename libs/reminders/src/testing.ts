@@ -1,0 +1,1 @@
+export { createMemoryChannel } from './testing/memory-channel.ts';
