@@ -3,7 +3,7 @@ import { createTopics, startMailbox } from '@throughline/infra';
 import { createKafkaMessaging, decodeCloudEvent, type MessagingLog } from '@throughline/messaging';
 import { createProbe, until } from '@throughline/messaging/contract';
 import { createKafkaChannel, createSmtpChannel } from '@throughline/reminders';
-import { channelContract, noticeFor } from '@throughline/reminders/contract';
+import { channelContract, noticeFor } from '@throughline/reminders/testing';
 import { describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

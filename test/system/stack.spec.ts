@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, until } from '@throughline/infra';
 import { createSmtpChannel } from '@throughline/reminders';
-import { noticeFor } from '@throughline/reminders/contract';
+import { noticeFor } from '@throughline/reminders/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 interface StackFile {

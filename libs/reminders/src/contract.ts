@@ -1,2 +1,0 @@
-export { channelContract } from './testing/channel-contract.ts';
-export { noticeFor } from './testing/notice.ts';
