@@ -1,4 +1,4 @@
-import { channelSettings, type ChannelSettings } from '@throughline/reminders';
+import { CHANNELS, channelSettings, type ChannelSettings } from '@throughline/reminders';
 import {
   type Environment,
   LISTENING,
@@ -12,14 +12,16 @@ import {
 } from '@throughline/runtime';
 import { z } from 'zod';
 
-const variables = z.object({
-  ...PROCESS,
-  ...TEMPORAL,
-  ...LISTENING,
-  PARTNERS_FILE: z.string().optional(),
-  CONSOLE_URL: webAddress('expected https://host, where links in reminders lead').default('http://127.0.0.1:8080'),
-  SWEEP_MINUTES: wholeNumber(1, 1_440, 'expected a whole number of minutes from 1 to 1440').default(15),
-});
+const variables = z
+  .object({
+    ...PROCESS,
+    ...TEMPORAL,
+    ...LISTENING,
+    PARTNERS_FILE: z.string().optional(),
+    CONSOLE_URL: webAddress('expected https://host, where links in reminders lead').default('http://127.0.0.1:8080'),
+    SWEEP_MINUTES: wholeNumber(1, 1_440, 'expected a whole number of minutes from 1 to 1440').default(15),
+  })
+  .and(CHANNELS);
 
 /** The settings of a worker, from its environment alone. */
 export interface WorkerConfig extends ProcessSettings {
@@ -38,13 +40,12 @@ export interface WorkerConfig extends ProcessSettings {
 
 /** @throws InvalidSettings naming each variable and what is expected, never its value. */
 export const workerConfig = (env: Environment): WorkerConfig => {
-  const channels = channelSettings(env);
-  const read = readSettings(variables, env, channels.problems);
+  const read = readSettings(variables, env);
   return {
     ...processSettings(read),
     temporal: { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE },
     partnersFile: read.PARTNERS_FILE,
-    channels: channels.settings,
+    channels: channelSettings(read),
     consoleUrl: read.CONSOLE_URL,
     sweepEveryMinutes: read.SWEEP_MINUTES,
     http: { host: read.HOST, port: read.PORT },

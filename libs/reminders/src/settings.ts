@@ -1,98 +1,82 @@
 import type { Messaging } from '@throughline/messaging';
-import { type Channel, handOverWithin } from './channel.ts';
 import type { Webhooks } from '@throughline/directory';
+import { webAddress, wholeNumber } from '@throughline/runtime';
+import { z } from 'zod';
+import { type Channel, handOverWithin } from './channel.ts';
 import type { DispatcherPace } from './dispatcher/options.ts';
 import { createKafkaChannel } from './kafka/channel.ts';
 import { createNotifyChannel, type NotifySettings } from './notify/channel.ts';
 import { createSmtpChannel, type SmtpSettings } from './smtp/channel.ts';
-import { domainOf } from './smtp/message-id.ts';
+import { SENDER } from './smtp/message-id.ts';
 import { createWebhookChannel } from './webhook/channel.ts';
 import type { PrivateAddresses } from './webhook/post.ts';
 
 /** Which channels an installation has. Webhooks and events need nothing but the directory and Kafka. */
 export interface ChannelSettings {
-  readonly smtp?: SmtpSettings;
-  readonly notify?: NotifySettings;
+  readonly smtp?: SmtpSettings | undefined;
+  readonly notify?: NotifySettings | undefined;
   readonly webhook: { readonly privateAddresses: PrivateAddresses };
   /** How patient sending is, where it is to be other than usual. */
   readonly pace: Partial<Pick<DispatcherPace, 'sendingMs' | 'leaseMs' | 'fallOverAfterMs'>>;
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const API_KEY = new RegExp(`-${UUID}-${UUID}$`, 'i');
+const FROM = 'expected the sender, with SMTP_URL: name@domain, or Name <name@domain>';
+const TEMPLATE = 'expected the id (UUID) of the template, with NOTIFY_API_KEY';
+const SMTP = 'expected smtp://host:587?requireTLS=true or smtps://user:password@host';
+const API_KEY = 'expected <name>-<service id>-<secret>, as GOV.UK Notify gives it';
+const NOTIFY_URL = 'expected https://host, or none for GOV.UK Notify itself';
 
-const isUrl = (text: string, protocols: readonly string[]): boolean =>
-  URL.canParse(text) && protocols.includes(new URL(text).protocol);
+const seconds = (least: number, most: number) =>
+  wholeNumber(least, most, `expected a whole number of seconds from ${least} to ${most}`)
+    .transform((given) => given * 1_000)
+    .optional();
 
-const isSender = (text: string): boolean => {
-  try {
-    return domainOf(text) !== '';
-  } catch {
-    return false;
-  }
-};
+/** The variables in which a process that sends reminders reads its channels. */
+export const CHANNELS = z
+  .object({
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: SMTP }).optional(),
+    SMTP_FROM: z.string().regex(SENDER, FROM).optional(),
+    MAIL_JOURNAL_URL: webAddress('expected http(s)://host/messages').optional(),
+    NOTIFY_API_KEY: z
+      .string()
+      .regex(new RegExp(`-${UUID}-${UUID}$`, 'i'), API_KEY)
+      .optional(),
+    NOTIFY_TEMPLATE_ID: z
+      .string()
+      .regex(new RegExp(`^${UUID}$`, 'i'), TEMPLATE)
+      .optional(),
+    NOTIFY_URL: webAddress(NOTIFY_URL).optional(),
+    WEBHOOK_PRIVATE_ADDRESSES: z.enum(['refused', 'allowed'], 'expected refused or allowed').default('refused'),
+    SENDING_SECONDS: seconds(3, 600),
+    FALL_OVER_SECONDS: seconds(1, 86_400),
+  })
+  .refine(({ SMTP_URL: url, SMTP_FROM: from }) => url === undefined || from !== undefined, {
+    error: FROM,
+    path: ['SMTP_FROM'],
+    when: () => true,
+  })
+  .refine(({ NOTIFY_API_KEY: key, NOTIFY_TEMPLATE_ID: id }) => key === undefined || id !== undefined, {
+    error: TEMPLATE,
+    path: ['NOTIFY_TEMPLATE_ID'],
+    when: () => true,
+  });
 
-const smtpOf = (env: Env, problem: (text: string) => void): SmtpSettings | undefined => {
-  const { SMTP_URL: url = '', SMTP_FROM: from = '', MAIL_JOURNAL_URL: journalUrl = '' } = env;
-  if (url === '') return undefined;
-  if (!isUrl(url, ['smtp:', 'smtps:']))
-    problem('SMTP_URL is none: smtp://host:587?requireTLS=true or smtps://user:password@host');
-  if (!isSender(from)) problem('SMTP_FROM is no sender: name@domain, or Name <name@domain>');
-  if (journalUrl === '') return { url, from };
-  if (!isUrl(journalUrl, ['http:', 'https:'])) problem('MAIL_JOURNAL_URL is none: http(s)://host/messages');
-  return { url, from, journalUrl };
-};
-
-const notifyOf = (env: Env, problem: (text: string) => void): NotifySettings | undefined => {
-  const { NOTIFY_API_KEY: apiKey = '', NOTIFY_TEMPLATE_ID: templateId = '', NOTIFY_URL: url = '' } = env;
-  if (apiKey === '') return undefined;
-  if (!API_KEY.test(apiKey)) problem('NOTIFY_API_KEY is none: <name>-<service id>-<secret>, as GOV.UK Notify gives it');
-  if (!new RegExp(`^${UUID}$`, 'i').test(templateId))
-    problem('NOTIFY_TEMPLATE_ID is none: the id (UUID) of the template');
-  if (url === '') return { apiKey, templateId };
-  if (!isUrl(url, ['http:', 'https:']))
-    problem('NOTIFY_URL is none: https://host; leave it out for GOV.UK Notify itself');
-  return { apiKey, templateId, url };
-};
-
-/** A whole number of seconds, in milliseconds; undefined where nothing is said. */
-const secondsOf = (text: string | undefined, [least, most]: readonly [number, number]): number | undefined | null => {
-  if (text === undefined || text === '') return undefined;
-  const seconds = Number(text);
-  return Number.isInteger(seconds) && seconds >= least && seconds <= most ? seconds * 1_000 : null;
-};
-
-const paceOf = (env: Env, problem: (text: string) => void): ChannelSettings['pace'] => {
-  const sendingMs = secondsOf(env['SENDING_SECONDS'], [3, 600]);
-  if (sendingMs === null) problem('SENDING_SECONDS is no number of seconds: a whole number from 3 to 600');
-  const fallOverAfterMs = secondsOf(env['FALL_OVER_SECONDS'], [1, 86_400]);
-  if (fallOverAfterMs === null) problem('FALL_OVER_SECONDS is no number of seconds: a whole number from 1 to 86400');
+/** The settings in variables that were read by `CHANNELS`. */
+export const channelSettings = (read: z.output<typeof CHANNELS>): ChannelSettings => {
+  const { SMTP_URL: smtpUrl, SMTP_FROM: from, NOTIFY_API_KEY: apiKey, NOTIFY_TEMPLATE_ID: templateId } = read;
+  const { SENDING_SECONDS: sendingMs, FALL_OVER_SECONDS: fallOverAfterMs } = read;
+  const isMail = smtpUrl !== undefined && from !== undefined;
+  const isNotify = apiKey !== undefined && templateId !== undefined;
   return {
-    ...(typeof sendingMs === 'number' ? { sendingMs, leaseMs: 2 * sendingMs } : {}),
-    ...(typeof fallOverAfterMs === 'number' ? { fallOverAfterMs } : {}),
+    smtp: isMail ? { url: smtpUrl, from, journalUrl: read.MAIL_JOURNAL_URL } : undefined,
+    notify: isNotify ? { apiKey, templateId, url: read.NOTIFY_URL } : undefined,
+    webhook: { privateAddresses: read.WEBHOOK_PRIVATE_ADDRESSES },
+    pace: {
+      ...(sendingMs === undefined ? {} : { sendingMs, leaseMs: 2 * sendingMs }),
+      ...(fallOverAfterMs === undefined ? {} : { fallOverAfterMs }),
+    },
   };
-};
-
-/** Reads from the environment which channels there are; `problems` says what cannot be used and what would be, never the value. */
-export const channelSettings = (
-  env: Env,
-): { readonly settings: ChannelSettings; readonly problems: readonly string[] } => {
-  const problems: string[] = [];
-  const problem = (text: string): void => void problems.push(text);
-  const smtp = smtpOf(env, problem);
-  const notify = notifyOf(env, problem);
-  const { WEBHOOK_PRIVATE_ADDRESSES: privateAddresses = 'refused' } = env;
-  if (privateAddresses !== 'refused' && privateAddresses !== 'allowed')
-    problem('WEBHOOK_PRIVATE_ADDRESSES is neither refused (without it) nor allowed');
-  const settings: ChannelSettings = {
-    ...(smtp === undefined ? {} : { smtp }),
-    ...(notify === undefined ? {} : { notify }),
-    webhook: { privateAddresses: privateAddresses === 'allowed' ? 'allowed' : 'refused' },
-    pace: paceOf(env, problem),
-  };
-  return { settings, problems };
 };
 
 export interface ChannelNeeds {
@@ -105,10 +89,10 @@ export const createChannels = (
   { smtp, notify, webhook, pace: { sendingMs } }: ChannelSettings,
   { messaging, directory }: ChannelNeeds,
 ): readonly Channel[] => {
-  const limit = sendingMs === undefined ? {} : { withinMilliseconds: handOverWithin(sendingMs) };
+  const withinMilliseconds = sendingMs === undefined ? undefined : handOverWithin(sendingMs);
   return [
-    ...(smtp === undefined ? [] : [createSmtpChannel({ ...smtp, ...limit })]),
-    ...(notify === undefined ? [] : [createNotifyChannel({ ...notify, ...limit })]),
+    ...(smtp === undefined ? [] : [createSmtpChannel({ withinMilliseconds, ...smtp })]),
+    ...(notify === undefined ? [] : [createNotifyChannel({ withinMilliseconds, ...notify })]),
     createWebhookChannel({ directory, ...webhook }),
     createKafkaChannel({ messaging }),
   ];

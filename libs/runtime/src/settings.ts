@@ -14,19 +14,12 @@ export class InvalidSettings extends Error {
 /**
  * Reads settings from environment variables. An empty variable counts as one that is not set.
  * @param schema an object of zod schemas by name of variable; the `error` of each says what is expected.
- * @param further problems that were found elsewhere in the same environment.
  * @throws InvalidSettings naming each variable and what is expected, never its value.
  */
-export const readSettings = <S extends z.ZodType>(
-  schema: S,
-  env: Environment,
-  further: readonly string[] = [],
-): z.output<S> => {
+export const readSettings = <S extends z.ZodType>(schema: S, env: Environment): z.output<S> => {
   const read = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
-  const found = read.success ? [] : read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
-  const problems = [...found, ...further];
-  if (!read.success || problems.length > 0) throw new InvalidSettings(problems);
-  return read.data;
+  if (read.success) return read.data;
+  throw new InvalidSettings(read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`));
 };
 
 const HOST_AND_PORT = 'expected host:port';

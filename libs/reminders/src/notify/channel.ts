@@ -10,9 +10,9 @@ export interface NotifySettings {
   /** Id of the template with the body of docs/notify-templates.md. */
   readonly templateId: string;
   /** GOV.UK's own unless said. */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** When a request is given up; twenty seconds at the latest. */
-  readonly withinMilliseconds?: number;
+  readonly withinMilliseconds?: number | undefined;
 }
 
 const GOVUK = 'https://api.notifications.service.gov.uk';

@@ -11,9 +11,9 @@ export interface SmtpSettings {
   /** `Throughline <reminders@example.nhs.uk>`. */
   readonly from: string;
   /** Where to ask for messages by their Message-ID; absent where there is no such journal: `find` then answers `unknown`. */
-  readonly journalUrl?: string;
+  readonly journalUrl?: string | undefined;
   /** When a sending is given up; `handOverWithin(SENDING_MILLISECONDS)` unless said. */
-  readonly withinMilliseconds?: number;
+  readonly withinMilliseconds?: number | undefined;
 }
 
 /** The message as it travels. Automatic replies are asked not to answer it (RFC 3834). */
