@@ -154,7 +154,7 @@ export type { DeadlineInput } from './deadlines/finding.ts';
 export { type UnnotifiedMove, withChanges } from './deadlines/reminding.ts';
 export type { Holders, ReminderSchedule } from './deadlines/schedule.ts';
 export { type DatedStep, passesUnrecorded, spreadOf, stepsOf } from './deadlines/steps.ts';
-export type { ProcessCalendar, Timetable } from './deadlines/timetable.ts';
+export { countedDay, type ProcessCalendar, type Timetable } from './deadlines/timetable.ts';
 export { startOfFork, firstEvents } from './programme/fork.decider.ts';
 export { type Offer, type OfferStatus, offerStatusAt, openOffers } from './programme/offer.ts';
 export { BACK_TO } from './programme/events/succession.ts';

@@ -28,6 +28,7 @@ export interface ReminderFact extends AboutProgramme {
   readonly deadline: Deadline;
   /** Working days from the deadline, negative before: the step of the schedule. */
   readonly step: number;
+  /** True when the date came to be after the moment of this step, so that nobody could have been told in time. */
   readonly shortNotice: boolean;
   readonly missing: readonly MissingFact[];
   /** Gates before it that are not closed. */

@@ -1,5 +1,5 @@
-import { type Calendar, CalendarNotCovered } from '@throughline/calendar';
-import { deadlineName, own } from '@throughline/domain';
+import type { Calendar } from '@throughline/calendar';
+import { countedDay, deadlineName, own } from '@throughline/domain';
 import type { Preferences } from '@throughline/directory';
 import type { PolicyEngine } from '@throughline/policy';
 import type { RecordedClaim, Notification } from './notification.ts';
@@ -13,24 +13,11 @@ export const later = (instant: string, ms: number): string => new Date(Date.pars
 
 const dayAfter = (day: string): string => later(`${day}T12:00:00.000Z`, DAY).slice(0, 10);
 
-const workingDayAfter = (calendar: Calendar, day: string): string => {
-  try {
-    return calendar.addWorkingDays(day, 1);
-  } catch (error) {
-    if (error instanceof CalendarNotCovered) return dayAfter(day);
-    throw error;
-  }
-};
-
 /** Where the calendar does not reach, no day is left out. */
-const isWorkingDay = (calendar: Calendar, day: string): boolean => {
-  try {
-    return calendar.isWorkingDay(day);
-  } catch (error) {
-    if (error instanceof CalendarNotCovered) return true;
-    throw error;
-  }
-};
+const workingDayAfter = (calendar: Calendar, day: string): string => countedDay(calendar, day, 1) ?? dayAfter(day);
+
+const isWorkingDay = ({ coverage, isWorkingDay: ask }: Calendar, day: string): boolean =>
+  day < coverage.from || day > coverage.to || ask(day);
 
 /** End of the quiet hours in which `now` is; undefined outside them. Hours may go over midnight; a time is London's. Both ends differ. */
 export const quietUntil = (

@@ -1,13 +1,12 @@
 import { formatOffice } from '@throughline/policy';
 import type { Notice } from '../channel.ts';
-import { composedFacts } from './composed-facts.ts';
+import type { MovedFact, NoticeFacts, ReminderFact } from '../facts.ts';
 import type { Composing, Recipient } from './composing.ts';
 import { distance, formatMoment } from './dates.ts';
 import type { Matter } from './matter.ts';
-import { movedHeading, movedView } from './moved-view.ts';
+import { movedHeading, movedView } from './moved.ts';
 import { reminderHeading, reminderView } from './reminder-view.ts';
-import { asHtml, asText } from './templates.ts';
-import type { ItemView } from './view.ts';
+import { asHtml, asText, type ItemView } from './templates.ts';
 
 const LONGEST_TITLE = 80;
 
@@ -52,6 +51,39 @@ const footerOf = (matters: readonly Matter[], { reference }: Recipient, { now }:
   ];
 };
 
+const factOf = (matter: Matter, { links }: Composing): ReminderFact | MovedFact => {
+  const { reference, programme, office, dueAt, late } = matter;
+  const about = { reference, programme: programme.id, title: programme.title, office, dueAt, late };
+  if (matter.kind === 'dates-moved') {
+    const { kind, changes, why } = matter;
+    return { kind, ...about, changes, why, link: links.programme(programme.id) };
+  }
+  const { kind, deadline, step, shortNotice, missing, earlierGates } = matter;
+  return {
+    kind,
+    ...about,
+    deadline,
+    step,
+    shortNotice,
+    missing: missing.map(({ couldHelp: _, ...fact }) => fact),
+    earlierGates,
+    link: links.gate(programme.id, deadline.gate),
+  };
+};
+
+/** The same as facts, for machines; partners stay out, whose directory is the organisation's own. */
+const factsOf = (
+  { reference, to, matters: [first] }: Recipient,
+  matters: readonly Matter[],
+  composing: Composing,
+): NoticeFacts => ({
+  reference,
+  organisation: first.programme.organisation,
+  recipient: to.id,
+  composedAt: composing.now,
+  items: matters.map((matter) => factOf(matter, composing)),
+});
+
 /** A message to one person about one matter, or a digest of several. Plain English, London's dates, opaque ids; no name of a person. */
 export const composeNotice = (told: Recipient, composing: Composing): Notice => {
   const { reference, to } = told;
@@ -71,6 +103,6 @@ export const composeNotice = (told: Recipient, composing: Composing): Notice => 
     subject: subjectOf(matters, composing),
     text: asText(view),
     html: asHtml(view),
-    facts: composedFacts(told, matters, composing),
+    facts: factsOf(told, matters, composing),
   };
 };

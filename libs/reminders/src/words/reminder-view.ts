@@ -2,7 +2,7 @@ import { INCLUSION_GROUPS, type PartnerHelp } from '@throughline/domain';
 import { formatDeadline, formatForce } from '@throughline/policy';
 import { type Distance, formatMoment } from './dates.ts';
 import type { Missing, ReminderMatter } from './matter.ts';
-import type { EntryView, ItemView } from './view.ts';
+import type { EntryView, ItemView } from './templates.ts';
 
 /** How many missing requirements a digest names for each of its items. */
 const IN_DIGEST = 3;
