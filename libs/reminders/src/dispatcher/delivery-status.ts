@@ -15,7 +15,7 @@ const ASK_AFTER = [2, 10, 60, 360].map((minutes) => minutes * MINUTE);
 /** What a channel does not know by then it will not come to know. */
 const GIVE_UP_AFTER = 72 * 60 * MINUTE;
 /** Asking comes after everything that has to leave; what came back should have arrived by now, and goes before all. */
-const URGENCY = { tracking: 1_000, cameBack: 0 } as const;
+const URGENCY = { tracking: 1_000, bounced: 0 } as const;
 
 const askAfter = (asked: number): number => ASK_AFTER[Math.min(asked, ASK_AFTER.length - 1)] ?? 0;
 
@@ -65,7 +65,7 @@ const bounced = (
   const events = [bouncedEvent(now, sent, final)];
   if (final) return { events };
   const { stream, recipient } = next;
-  return { events, enqueue: [{ reference, stream, recipient, urgency: URGENCY.cameBack, notBefore: now }] };
+  return { events, enqueue: [{ reference, stream, recipient, urgency: URGENCY.bounced, notBefore: now }] };
 };
 
 /** Puts on record what a channel knows of a sending, and settles the entry. */
