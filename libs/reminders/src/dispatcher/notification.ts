@@ -5,8 +5,8 @@ import {
   type RecordedEvent,
   type RecordedProgrammeEvent,
 } from '@throughline/domain';
-import type { Directory, Person } from '@throughline/directory';
-import type { EventStore, LeasedEntry, Progress } from '@throughline/event-store';
+import type { People, Person } from '@throughline/directory';
+import type { Events, LeasedEntry, Progress, States } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import { RECALCULATED } from '../claims/recalculated.ts';
 
@@ -50,8 +50,8 @@ export interface Notification {
 }
 
 interface Source {
-  readonly store: Pick<EventStore<ProgrammeProjection>, 'findEvent' | 'load'>;
-  readonly directory: Pick<Directory, 'person'>;
+  readonly store: Pick<Events, 'findEvent'> & Pick<States<ProgrammeProjection>, 'load'>;
+  readonly directory: Pick<People, 'person'>;
 }
 
 const moveOf = async ({ store }: Source, tells: string | undefined): Promise<NotifiedMove | undefined> => {
