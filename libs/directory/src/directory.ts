@@ -86,6 +86,7 @@ export interface BoardCalendars {
   saveBoardMeetings(organisation: string, meetings: readonly BoardMeeting[]): Promise<void>;
 }
 
+/** Webhooks by ODS code of the organisation; at most one each. */
 export interface Webhooks {
   webhook(organisation: string): Promise<Webhook | undefined>;
   saveWebhook(webhook: Webhook): Promise<void>;

@@ -159,6 +159,7 @@ const REPORT_OF = 'report/';
 /** Name among the steps of a final report about a version. */
 export const reportStep = (subject: string): string => `${REPORT_OF}${subject}`;
 
+/** The course of a programme before any evidence. */
 export const emptyCourse: Course = {
   versions: {},
   assessment: null,

@@ -23,6 +23,7 @@ export const localDate = z.iso
   .date(DAY)
   .refine((day) => isWithinYears(day), DAY)
   .brand<'LocalDate'>();
+/** A day in London as `YYYY-MM-DD`; years from 1900 on. */
 export type LocalDate = z.infer<typeof localDate>;
 
 /** Programmes that replay a past case carry this prefix, so that no event of one can ever belong to a live programme. */
@@ -39,10 +40,12 @@ export type ProgrammeId = z.infer<typeof programmeId>;
 
 /** `live`, or `replay` of a past case whose moments come from its data. Decided by the id alone. */
 export type Nature = 'live' | 'replay';
+/** Whether the programme of this id is live or a replay. */
 export const natureOf = (id: string): Nature => (id.startsWith(REPLAY_PREFIX) ? 'replay' : 'live');
 
 /** Event-store stream of a programme. */
 export const programmeStream = (id: string): string => `programme-${id}`;
+/** Id of the programme whose stream this is; the reverse of `programmeStream`. */
 export const programmeOfStream = (stream: string): string => stream.slice('programme-'.length);
 
 /** ODS code of the commissioner, as `QPM`. */
@@ -66,16 +69,20 @@ export const PRINTABLE = 'text without control characters, characters that turn 
 
 /** Store-wide id of an event: its source, `#`, and its id there. */
 export const eventIdOf = (source: string, id: string): string => `${source}#${id}`;
+/** Reference to an event on record: its source, `#`, and its id there. */
 export const eventReference = z
   .string()
   .regex(/^\S{1,300}#[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}$/, 'source#id of an event')
   .refine(isPrintable, PRINTABLE);
 
+/** The four tiers of a programme, lowest first. */
 export const TIERS = ['T0', 'T1', 'T2', 'T3'] as const;
 /** T0 duty assessed, not engaged; T1 local or minor; T2 substantial variation; T3 nationally assured reconfiguration. */
 export const tier = z.enum(TIERS);
+/** How far-reaching a programme is; see `tier`. */
 export type Tier = z.infer<typeof tier>;
 
+/** The seven gates, in the order in which they close. */
 export const GATES = ['context', 'options', 'readiness', 'involvement', 'decision', 'mobilisation', 'review'] as const;
 /** The exit tests of the seven stages, in the order in which they close. */
 export const gate = z.enum(GATES);

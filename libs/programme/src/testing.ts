@@ -16,8 +16,11 @@ import { policyEngine as shipped } from '@throughline/policy/testing';
 import { createCommandService, type Executed } from './command-service.ts';
 import type { PeopleDirectory } from './dependencies.ts';
 
+/** The time on the clock of specs, UTC. */
 export const NOW = '2026-11-22T09:00:00.000Z';
+/** Starts programmes and requests closures in specs. */
 export const PM = { role: 'programme-manager', id: 'pm-1' } as const;
+/** Closes gates in specs. */
 export const APPROVER = { role: 'approver', id: 'ap-1' } as const;
 
 /** A record in memory whose clock stands at `NOW`, so that evidence of the days before it is never late. */

@@ -28,7 +28,10 @@ export interface Timetable {
 /** London time at which a deadline that is only a day is reached. */
 export const CLOSE_OF_DAY = '17:00';
 
-/** The working day so many after (negative: before) `day`; undefined where the calendar does not reach. Nothing is guessed. */
+/**
+ * The working day so many after (negative: before) `day`; undefined where the calendar does not reach. Nothing is guessed.
+ * @throws what the calendar throws for any other reason than its coverage.
+ */
 export const countedDay = (
   { coverage, addWorkingDays }: ProcessCalendar,
   day: string,

@@ -6,6 +6,7 @@ import { eventReference, label, localDate, programmeId, sentence, staffId, PRINT
 export const mode = z.enum(['information', 'engagement', 'co_production', 'consultation']);
 
 export const band = z.enum(['1-7', '8-19', '20-49', '50+']);
+/** A number of people as a range, where an exact number could identify somebody. */
 export type Band = z.infer<typeof band>;
 
 const numberOfPeople = (exactFrom: number, bands: string) =>
@@ -20,6 +21,7 @@ const numberOfPeople = (exactFrom: number, bands: string) =>
 export const EXACT_FROM = 8;
 /** How many came to a whole session: a band, or an exact count from eight upwards. */
 export const participants = numberOfPeople(EXACT_FROM, '1-7');
+/** How many people took part: a band, or an exact count from eight upwards. */
 export type Participants = z.infer<typeof participants>;
 /** How many of a session a section is about: exact only from 50, so that nobody is found by taking a section from its session. */
 export const participantsOfSection = numberOfPeople(50, '1-7, 8-19, 20-49');

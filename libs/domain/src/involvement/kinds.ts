@@ -6,15 +6,19 @@ import { participationKinds } from './participation.ts';
 /** The data schema of every kind of involvement event. */
 export const involvementKinds = { ...participationKinds, ...governanceKinds, ...amendmentKinds } as const;
 
+/** The kind of an involvement event, such as `focus_group`; its key in the table of schemas. */
 export type InvolvementKind = keyof typeof involvementKinds;
 export type InvolvementData<K extends InvolvementKind = InvolvementKind> = z.infer<(typeof involvementKinds)[K]>;
 export type ParticipationKind = keyof typeof participationKinds;
 export type AmendmentKind = keyof typeof amendmentKinds;
 
+/** All kinds of involvement event, in the order of the table. */
 export const KINDS = Object.keys(involvementKinds) as readonly InvolvementKind[];
 export const PARTICIPATION_KINDS = Object.keys(participationKinds) as readonly ParticipationKind[];
 
+/** Whether a text is a kind of involvement event. */
 export const isInvolvementKind = (kind: string): kind is InvolvementKind => Object.hasOwn(involvementKinds, kind);
+/** Whether events of this kind amend another event: correction, retraction or reattribution. */
 export const isAmendmentKind = (kind: InvolvementKind): kind is AmendmentKind => Object.hasOwn(amendmentKinds, kind);
 
 const TYPE = /^throughline\.involvement\.([a-z_]{1,60})\.v1$/;

@@ -166,4 +166,5 @@ export type ConfirmNoPerson = CommandOf<'ConfirmNoPerson'>;
 export type AssignTeam = CommandOf<'AssignTeam'>;
 export type RescheduleTargets = CommandOf<'RescheduleTargets'>;
 
+/** Any command as it is decided, with what the engine adds to it. */
 export type ProgrammeCommand = CommandOf<CommandType>;

@@ -24,13 +24,16 @@ export const PROGRAMME_EVENTS = {
   ...REMINDER_EVENTS,
 } as const;
 
+/** The name of a programme event, as `GateClosed`. */
 export type ProgrammeEventType = keyof typeof PROGRAMME_EVENTS;
+/** Names of all programme events. */
 export const PROGRAMME_EVENT_TYPES = Object.keys(PROGRAMME_EVENTS) as readonly ProgrammeEventType[];
 
 type PayloadOf<T extends ProgrammeEventType> = Immutable<z.infer<(typeof PROGRAMME_EVENTS)[T]>>;
 
 /** What the engine records of a programme. */
 export type ProgrammeEvent = { [T in ProgrammeEventType]: NewEvent<T, PayloadOf<T>> }[ProgrammeEventType];
+/** A programme event with its place on the record: stream, version, record time and position. */
 export type RecordedProgrammeEvent = ProgrammeEvent & RecordedEvent;
 
 /** True for what the engine itself records; involvement events have types of their own. */

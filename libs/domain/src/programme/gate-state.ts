@@ -20,6 +20,7 @@ export interface GateClosure {
   readonly observations?: readonly Observation[];
 }
 
+/** What was decided about a gate and whether its evidence is complete; `gateStatusOf` makes the status that is shown. */
 export interface GateState {
   /** As decided; `gateStatusOf` adds what readiness and suspension make of it. */
   readonly decided: 'open' | 'closed' | 'questioned' | 'reopened';

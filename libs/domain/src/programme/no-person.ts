@@ -16,6 +16,7 @@ export type Confirmations = Readonly<Record<string, readonly Confirmation[]>>;
 /** Most people who confirm one message. Its recorder and its sender are two at most, so that one of three counts already. */
 const MOST_CONFIRMERS = 5;
 
+/** Confirmations that the message with this SHA-256 digest (hexadecimal) names no person; none where nobody confirmed. */
 export const confirmationsOf = (kept: Confirmations = {}, digest: string): readonly Confirmation[] =>
   own(kept, digest) ?? [];
 

@@ -17,6 +17,7 @@ export interface Offer extends OfferTerms {
   } | null;
 }
 
+/** Status of an offer: open, expired by its date, or how it ended. */
 export type OfferStatus = 'open' | 'expired' | OfferEnd;
 
 /** Status of an offer at a moment: an open one expires by its date alone, and nothing needs to be recorded for that. */

@@ -96,6 +96,7 @@ export interface ProgrammeState extends Succession {
   readonly reminding: Reminding;
 }
 
+/** A programme before its start: status `unknown`, every gate open. @param id id of the programme. */
 export const initialProgramme = (id: string): ProgrammeState => ({
   status: 'unknown',
   id,

@@ -26,6 +26,7 @@ export const partnerOrganisation = z
     until: localDate.optional(),
   })
   .refine(({ from, until }) => until === undefined || from < until, 'it ends on or before the day it begins');
+/** A partner organisation of a directory: its name, what it reaches and where, and the days it is listed. */
 export type PartnerOrganisation = z.infer<typeof partnerOrganisation>;
 
 /** A directory of partner organisations as the installation gives it; the product ships none. */

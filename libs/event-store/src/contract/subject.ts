@@ -29,5 +29,6 @@ export const append = async <S>(
   return result!;
 };
 
+/** The outcomes of an append, one per event, in their order. */
 export const outcomesOf = <S>({ outcomes }: AppendResult<S>): readonly string[] =>
   outcomes.map(({ outcome }) => outcome);

@@ -27,6 +27,7 @@ export interface DeadLetter {
   readonly organisation: string | null;
 }
 
+/** A dead letter as it is kept, with whose it is and whether it was replayed. */
 export interface StoredDeadLetter extends DeadLetter {
   /** Whose it is: the `organisation` in the summary of its stream, else its own; null: no organisation's. */
   readonly owner: string | null;

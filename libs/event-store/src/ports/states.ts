@@ -1,9 +1,11 @@
+/** The folded state of a stream at a version. */
 export interface StoredState<S> {
   readonly stream: string;
   readonly version: number;
   readonly state: S;
 }
 
+/** Which streams to list, by their summaries; a page at a time. */
 export interface ListStreams {
   /** Keeps streams whose summary contains all of these values. */
   readonly where?: Readonly<Record<string, unknown>>;

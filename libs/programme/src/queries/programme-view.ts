@@ -19,7 +19,7 @@ import { momentOfReading, type ProgrammeAsKnown } from './as-known.ts';
 import { courseInShort } from './course-view.ts';
 import { waiversInShort } from './waiver-view.ts';
 
-/** Status of a programme that is on the record. */
+/** Status of a programme that is on the record. @throws Error for a stream without its start. */
 export const startedStatus = (status: ProgrammeState['status']) => {
   if (status === 'unknown') throw new Error('a stream without its start was shown as a programme');
   return status;

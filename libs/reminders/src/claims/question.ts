@@ -15,6 +15,7 @@ export interface ReminderQuestion extends DeadlineInput {
   readonly holders: Holders;
 }
 
+/** The event by which a reminder is claimed, before it leaves. */
 export type ReminderClaim = Extract<ProgrammeEvent, { type: 'ReminderClaimed' }>;
 
 /** A deadline with those of its steps that the calendar reaches, in the order of their moments. */

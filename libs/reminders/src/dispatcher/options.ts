@@ -69,6 +69,7 @@ export interface Wake {
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** A sleep that `ring` ends early. */
 export const createWake = (): Wake => {
   let bell = new AbortController();
   return {
@@ -80,6 +81,7 @@ export const createWake = (): Wake => {
   };
 };
 
+/** What the dispatcher of reminders needs, and its pace. */
 export interface DispatcherOptions {
   readonly store: Transactions<ProgrammeProjection> &
     States<ProgrammeProjection> &

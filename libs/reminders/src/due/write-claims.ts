@@ -22,6 +22,7 @@ const AT_ONCE = 50;
 const freshOf = ({ outcomes }: AppendResult<ProgrammeProjection>): ReadonlySet<string> =>
   new Set(outcomes.flatMap((one) => (one.outcome === 'appended' ? [one.event.eventId] : [])));
 
+/** Writes claims of reminders and their outbox entries, many programmes in one transaction. */
 export const createWriteClaims = (store: Transactions<ProgrammeProjection>): WriteClaims =>
   // One programme that has moved on meanwhile refuses the whole transaction; then each is written by itself.
   inBatches(

@@ -21,6 +21,7 @@ export interface MemoryChannelOptions {
   readonly reaches?: (person: Person) => boolean;
 }
 
+/** A channel that keeps what it is given, for specs; failures can be ordered. */
 export const createMemoryChannel = ({
   name = 'smtp',
   unknown = [],

@@ -13,6 +13,7 @@ const questionedBecause = z.object({
   /** Staff ids of those who brought that about, none of whom may reaffirm the closure; absent where nobody did. */
   hands: z.array(z.string()).exactOptional(),
 });
+/** One reason why a closure is in question: the requirement, the evidence relied on, and what became of it. */
 export type QuestionedBecause = Immutable<z.infer<typeof questionedBecause>>;
 
 /** Something on record that whoever signs should have seen and the policy asks nothing about; it blocks nothing. */

@@ -15,6 +15,7 @@ export type PinnedPack = Immutable<z.infer<typeof pinnedPack>>;
 
 /** Instants by which gates should close. */
 export const storedTargets = z.partialRecord(gate, storedInstant);
+/** Instants in UTC by which gates should close; gates without a target are absent. */
 export type Targets = Immutable<z.infer<typeof storedTargets>>;
 
 /** Who acts in place of whom, by opaque id. */

@@ -19,6 +19,7 @@ export const DEADLINE_KINDS = [
   'call-in-clock',
   'review',
 ] as const;
+/** What kind of thing is due, such as `gate-target`. */
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 const named = {
@@ -34,14 +35,17 @@ const named = {
 
 /** A moment by which something is to be on the record. `kind` and `of` name it, also when its date moves. */
 const deadline = z.object({ ...named, at: storedInstant });
+/** A moment by which something is to be on the record. `kind` and `of` name it, also when its date moves. */
 export type Deadline = Immutable<z.infer<typeof deadline>>;
 
 /** A deadline that came to be (`from` is null) or moved. */
 const deadlineChange = z.object({ ...named, from: storedInstant.nullable(), to: storedInstant });
+/** A deadline that was created or moved; `from` is null for a new one. */
 export type DeadlineChange = Immutable<z.infer<typeof deadlineChange>>;
 
 /** By which way a reminder left. */
 const channel = z.enum(['smtp', 'notify', 'webhook', 'kafka']);
+/** The name of a channel by which notifications leave. */
 export type ChannelName = z.infer<typeof channel>;
 
 /** Dates that moved, and what people were told of them. */

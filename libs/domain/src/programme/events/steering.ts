@@ -6,6 +6,7 @@ import { pinnedPack, signatory, storedInstant, unmetReason } from './parts.ts';
 /** Who is told, by office; the programme's team or else the organisation's directory says which persons hold it. */
 export const OFFICES = ['owner', 'senior-responsible-owner', 'involvement-executive', 'board-secretary'] as const;
 export const office = z.enum(OFFICES);
+/** An office that is reminded. */
 export type Office = z.infer<typeof office>;
 
 /** Who holds which office for a programme, by opaque staff id. */
@@ -20,6 +21,7 @@ const boardMeeting = z.object({
   /** Until when the public may ask questions; null when the calendar does not say. */
   questionsBy: storedInstant.nullable(),
 });
+/** A meeting of the board, at which papers and public questions are due. */
 export type BoardMeeting = Immutable<z.infer<typeof boardMeeting>>;
 
 /** Why a programme stands still: the Secretary of State called it in, or a court or auditor asked for a stop to retention. */

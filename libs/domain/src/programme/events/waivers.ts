@@ -3,6 +3,7 @@ import type { Immutable } from '../../immutable.ts';
 import { gate } from '../../values.ts';
 import { signatory, storedInstant } from './parts.ts';
 
+/** Grounds on which a requirement can be waived; the pack says which of them it takes for a requirement. */
 export const WAIVER_GROUNDS = [
   'reg23_safety_welfare',
   'not_applicable',
