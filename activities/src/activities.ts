@@ -1,4 +1,4 @@
-import type { CommandBody, CommandRequest, CommandType } from '@throughline/domain';
+import { agendaOf, type CommandBody, type CommandRequest, type CommandType } from '@throughline/domain';
 import { createCommandService } from '@throughline/programme';
 import { type DueWork, readAgenda } from '@throughline/reminders';
 import type { Addressed, CommandMessage, Decided, ProgrammeActivities } from '@throughline/workflows';
@@ -15,7 +15,8 @@ export const createActivities = (dependencies: DueWork): ProgrammeActivities => 
   const execute = (request: CommandRequest, envelope: Addressed<CommandMessage>): Promise<Decided> =>
     failing(async () => {
       const { outcome, after } = await service.execute(request, envelope);
-      return { outcome, reading: await readAgenda(dependencies, after) };
+      const agenda = agendaOf(after.projection.programme, after.version);
+      return { outcome, reading: { agenda, asOf: clock.now() } };
     });
   /** Of a command whose message holds what it asks for beside its envelope. */
   const executed =

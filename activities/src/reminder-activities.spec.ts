@@ -71,8 +71,16 @@ const due = (programme: string) => ({ programme, due: '2026-01-01T00:00:00.000Z'
 
 describe('a reading', () => {
   it('says when the programme is to wake: with its first reminder, spread over some minutes', async () => {
+    const { activities } = await started();
+    expect((await activities.readAgenda('P-001')).wakeAt?.slice(0, 15)).toBe('2027-01-22T09:0');
+  });
+
+  it('is answered to a command without what reminders take: when to wake is asked afterwards', async () => {
     const { reading } = await started();
-    expect(reading.wakeAt?.slice(0, 15)).toBe('2027-01-22T09:0');
+    expect(reading).toEqual({
+      asOf: '2026-11-22T09:00:00.000Z',
+      agenda: expect.objectContaining({ version: 1 }) as unknown,
+    });
   });
 
   it('says that something is due now, until it is seen to', async () => {
@@ -98,7 +106,8 @@ describe('a reading', () => {
 
   it('has nothing to wait for in a replay', async () => {
     const replay = { programme: 'REPLAY-1', moment: '2027-01-04T09:00:00.000Z' };
-    expect((await started(replay)).reading.wakeAt).toBeNull();
+    const { activities } = await started(replay);
+    expect((await activities.readAgenda('REPLAY-1')).wakeAt).toBeNull();
   });
 });
 

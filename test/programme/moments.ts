@@ -28,7 +28,7 @@ export const momentsOf = (record: Bench): Moments => {
   const again = new Map<string, number>();
   const back = new Map<string, number>();
   let before = (): Promise<void> => Promise.resolve();
-  const told = ({ agenda }: AgendaReading): AgendaReading => ({
+  const told = ({ agenda }: Pick<AgendaReading, 'agenda'>): AgendaReading => ({
     agenda: { ...agenda, version: agenda.version - (back.get(agenda.programme) ?? 0) },
     // Temporal's clock is the machine's; a workflow that continues as new compares the two.
     asOf: new Date().toISOString(),

@@ -114,7 +114,7 @@ describe('a programme workflow', () => {
     await expect(sent).rejects.toBeInstanceOf(WorkflowUpdateFailedError);
     const failure = await sent.catch((error: WorkflowUpdateFailedError) => error.cause);
     expect(failure).toBeInstanceOf(ApplicationFailure);
-    expect(failure).toMatchObject({ type: 'invalid-command', message: 'command.gate: a string is expected' });
+    expect(failure).toMatchObject({ type: 'invalid-command', message: 'command.by.id: a string is expected' });
     const { events } = await handleOf('P-013').fetchHistory();
     expect(events?.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes)).toHaveLength(1);
   });

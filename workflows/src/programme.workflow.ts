@@ -11,11 +11,11 @@ import {
 import type { Addressed, AgendaReading, Decided, ProgrammeActivities } from './activity-port.ts';
 import { COMMAND_FAILURES, type CommandMessage, type CommandOutcome } from './commands.ts';
 import { againWhenDropped, isCancelled } from './dropped.ts';
-import { knowsAsMuch } from './due.ts';
+import { afterCommand, knowsAsMuch } from './due.ts';
 import { dueWorkOf } from './due-work.ts';
 import * as messages from './messages.ts';
 import { attributesToChange } from './search-attributes.ts';
-import { shaped } from './shape.ts';
+import { shaped, steering } from './shape.ts';
 import { oneAtATime } from './turns.ts';
 
 /** What a run of the programme workflow starts with; all but the id comes from the run before. */
@@ -103,7 +103,7 @@ export async function programme(input: ProgrammeInput): Promise<void> {
       received += 1;
       try {
         const decided = await inTurn(() => activity({ ...message, programme: input.programme }));
-        apply(decided.reading);
+        apply(afterCommand(decided.reading, reading));
         return decided.outcome;
       } catch (error) {
         throw visible(error);
@@ -115,18 +115,12 @@ export async function programme(input: ProgrammeInput): Promise<void> {
     received += 1;
     if (position > nudgedTo) nudgedTo = position;
   });
-  setHandler(messages.start, carryOut(activities.startProgramme), {
-    validator: shaped({ title: 'string', organisation: 'string', tier: 'string', targets: 'object' }),
-  });
-  setHandler(messages.requestClosure, carryOut(activities.requestGateClosure), {
-    validator: shaped({ gate: 'string' }),
-  });
-  setHandler(messages.closeGate, carryOut(activities.closeGate), { validator: shaped({ gate: 'string' }) });
-  setHandler(messages.reschedule, carryOut(activities.reschedule), {
-    validator: shaped({ targets: 'object', reason: 'string' }),
-  });
-  setHandler(messages.steer, carryOut(activities.steer), { validator: shaped({ action: 'object' }) });
-  setHandler(messages.cancel, carryOut(activities.cancel), { validator: shaped({ reason: 'string' }) });
+  setHandler(messages.start, carryOut(activities.startProgramme), { validator: shaped });
+  setHandler(messages.requestClosure, carryOut(activities.requestGateClosure), { validator: shaped });
+  setHandler(messages.closeGate, carryOut(activities.closeGate), { validator: shaped });
+  setHandler(messages.reschedule, carryOut(activities.reschedule), { validator: shaped });
+  setHandler(messages.steer, carryOut(activities.steer), { validator: steering });
+  setHandler(messages.cancel, carryOut(activities.cancel), { validator: shaped });
 
   const status = () => reading?.agenda.status;
   const mustEnd = () =>

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { COMMAND_FAILURES, type CommandMessage } from './commands.ts';
+import { COMMAND_FAILURES, type CommandMessage, type SteerMessage } from './commands.ts';
 
-type Kind = 'string' | 'number' | 'object';
+type Kind = 'string' | 'object';
 type Shape = Readonly<Record<string, Kind>>;
 
 const invalid = (field: string, accepted: string): never => {
@@ -19,13 +19,17 @@ const check = (value: unknown, where: string, shape: Shape): void => {
 };
 
 /**
- * Validator of an update: its shape only. A rejected update leaves no trace in history, so whatever is a matter of rules is decided (and
- * recorded) in the store; values are parsed where the activity begins.
+ * Validator of an update: its envelope only, which all commands have. A rejected update leaves no trace in history, so whatever is a matter of rules is
+ * decided (and recorded) in the store; what a command asks for is parsed by its schema where the activity begins.
  * @throws ApplicationFailure of type `invalid-command`, which names the field and never the value.
  */
-export const shaped =
-  (shape: Shape) =>
-  (message: CommandMessage): void => {
-    check(message, 'command', { commandId: 'string', by: 'object', ...shape });
-    check(message.by, 'command.by', { role: 'string', id: 'string' });
-  };
+export const shaped = (message: CommandMessage): void => {
+  check(message, 'command', { commandId: 'string', by: 'object' });
+  check(message.by, 'command.by', { role: 'string', id: 'string' });
+};
+
+/** Validator of `steer`: as `shaped`, with a command that has a name. */
+export const steering = (message: SteerMessage): void => {
+  shaped(message);
+  check(message.action, 'command.action', { type: 'string' });
+};
