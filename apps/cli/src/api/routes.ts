@@ -49,7 +49,7 @@ export interface Particulars {
 }
 
 /** One part of a request: it may be left out where the route needs nothing of it, and has to be where there is no such part. */
-type Part<Name extends string, T> = [T] extends [never]
+export type Part<Name extends string, T> = [T] extends [never]
   ? { readonly [K in Name]?: undefined }
   : object extends T
     ? { readonly [K in Name]?: T | undefined }

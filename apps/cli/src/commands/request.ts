@@ -1,9 +1,8 @@
 import { type Command, Option } from 'commander';
 import { own } from '@throughline/domain';
-import { readPages } from '../api/api.ts';
-import type { Answer, Asking, BodyOf, ItemOf, PagedRoute, ParamsOf, QueryOf, Route } from '../api/routes.ts';
+import { type Api, readPages } from '../api/api.ts';
+import type { Answer, Asking, BodyOf, ItemOf, PagedRoute, ParamsOf, Part, QueryOf, Route } from '../api/routes.ts';
 import type { Run } from '../program.ts';
-import type { Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What is given on the command line: with an option, which may have something in its place, or as an argument of this name. */
@@ -11,15 +10,14 @@ type Given = Option | { readonly option: Option; readonly otherwise: () => unkno
 /** For each member that the API takes, what on the command line gives it. One that the API needs cannot be left out. */
 type From<T> = { readonly [Member in keyof T]: Given };
 
-interface Inputs<R extends Route> {
-  readonly route: R;
-  /** Parameters of the path that the command line names otherwise. */
-  readonly params?: Partial<From<ParamsOf<R>>>;
-  readonly query?: From<QueryOf<R>>;
-  readonly body?: From<BodyOf<R>>;
-  /** The version that was seen: as an option says, or that of now. */
-  readonly seen?: Option | 'now';
-}
+type Inputs<R extends Route> = Part<'query', From<QueryOf<R>>> &
+  Part<'body', From<BodyOf<R>>> & {
+    readonly route: R;
+    /** Parameters of the path that the command line names otherwise. */
+    readonly params?: Partial<From<ParamsOf<R>>>;
+    /** The version that was seen: as an option says, or that of now. */
+    readonly seen?: Option | 'now';
+  };
 
 type Members<T> = [T] extends [never] ? object : T;
 /** All that was asked for, by the API's names. */
@@ -27,17 +25,17 @@ type Asked<R extends Route> = ParamsOf<R> & Members<BodyOf<R>> & Members<QueryOf
 type Words<R extends Route> = (asked: Asked<R>, answer: Answer<R>, terminal: Terminal) => string;
 
 /** A command that is one request of the API. */
-interface OneRequest<R extends Route> extends Inputs<R> {
+type OneRequest<R extends Route> = Inputs<R> & {
   readonly done: Words<R>;
   /** Said instead when nothing was left to do. */
   readonly already?: Words<R>;
-}
+};
 /** A command that shows a list of the API, of all its pages. */
-interface OneList<R extends PagedRoute> extends Inputs<R> {
+type OneList<R extends PagedRoute> = Inputs<R> & {
   /** Items asked for at a time. */
   readonly limit: number;
   readonly words: (items: readonly ItemOf<R>[], terminal: Terminal) => string;
-}
+};
 
 type Options = Readonly<Record<string, unknown>>;
 type Read = Readonly<Record<'params' | 'query' | 'body', Record<string, string>>>;
@@ -49,7 +47,7 @@ const readerOf = (command: Command, { route, params, query, body, seen }: Inputs
     else if (typeof given === 'object') command.addOption(given.option);
   }
   const inPath = Object.fromEntries([...route.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, `<${name}>`]));
-  return async (session: Session, args: readonly string[], options: Options): Promise<Read> => {
+  return async (api: Api, args: readonly string[], options: Options): Promise<Read> => {
     const named = Object.fromEntries(
       command.registeredArguments.map((argument, i) => [
         argument.name(),
@@ -64,20 +62,20 @@ const readerOf = (command: Command, { route, params, query, body, seen }: Inputs
     };
     const valuesOf = async (from: object = {}): Promise<object> => {
       const members = Object.entries(from).map(async ([member, given]) => [member, await valueOf(given as Given)]);
-      return Object.fromEntries((await Promise.all(members)) as [string, unknown][]) as object;
+      return Object.fromEntries((await Promise.all(members)) as [string, unknown][]);
     };
     const read = {
       params: await valuesOf({ ...inPath, ...params }),
       query: await valuesOf(query),
       body: body && (await valuesOf(body)),
     };
-    const version = seen === 'now' ? versionOf(session, read.params as { id: string }) : seen && valueOf(seen);
+    const version = seen === 'now' ? versionOf(api, read.params as { id: string }) : seen && valueOf(seen);
     return { ...read, seen: await version } as unknown as Read;
   };
 };
 
-const versionOf = async (session: Session, params: { readonly id: string }): Promise<number> =>
-  (await session.api().call('get /v1/programmes/{id}', { params })).version;
+const versionOf = async (api: Api, params: { readonly id: string }): Promise<number> =>
+  (await api.call('get /v1/programmes/{id}', { params })).version;
 
 const isUnchanged = (answer: object): boolean => 'outcome' in answer && answer.outcome === 'unchanged';
 
@@ -87,8 +85,9 @@ export const request = <R extends Route>(run: Run, command: Command, one: OneReq
   const read = readerOf(command, one);
   command.action(
     run<Options>(async (session, { args, options }) => {
-      const asking = await read(session, args, options);
-      const answer = await session.api().call(route, asking as unknown as Asking<R>);
+      const api = session.api();
+      const asking = await read(api, args, options);
+      const answer = await api.call(route, asking as unknown as Asking<R>);
       const asked = { ...asking.params, ...asking.query, ...asking.body } as unknown as Asked<R>;
       const words = isUnchanged(answer) ? already : done;
       session.print.result(answer, () => words(asked, answer, session.runtime.terminal));
@@ -102,9 +101,10 @@ export const list = <R extends PagedRoute>(run: Run, command: Command, one: OneL
   const read = readerOf(command, one);
   command.action(
     run<Options>(async (session, { args, options }) => {
-      const { params, query } = await read(session, args, options);
+      const api = session.api();
+      const { params, query } = await read(api, args, options);
       const asking = { params, query: { ...query, limit } } as unknown as Asking<R>;
-      const items = await readPages(session.api(), route, asking);
+      const items = await readPages(api, route, asking);
       session.print.result({ items }, () => words(items, session.runtime.terminal));
     }),
   );

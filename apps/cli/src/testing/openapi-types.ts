@@ -18,12 +18,14 @@ const response = z.looseObject({
 const HEAD = `// Made of the API's OpenAPI document by \`npm run openapi-types\`; a spec compares the two. Not edited by hand.
 `;
 
-/** What the answer to a request always has, by the document: its members. */
-const membersOf = (responses: Member): readonly string[] =>
-  Object.values(responses).flatMap((one) => {
+/** Members that every answer in JSON to a request has, by the document. */
+const membersOf = (responses: Member): readonly string[] => {
+  const required = Object.values(responses).flatMap((one) => {
     const content = response.safeParse(one).data?.content;
-    return content === undefined ? [] : content['application/json'].schema.required;
+    return content === undefined ? [] : [content['application/json'].schema.required];
   });
+  return (required[0] ?? []).filter((member) => required.every((members) => members.includes(member)));
+};
 
 /**
  * The types of the API's routes under \`/v1\`, as \`apps/cli/src/api/openapi.ts\` holds them: bodies, parameters and answers.
@@ -43,7 +45,7 @@ export const openApiTypes = async (): Promise<string> => {
       Object.fromEntries(
         Object.entries(operations).map(([method, { operationId: _id, ...operation }]) => {
           const responses = Object.fromEntries(Object.entries(operation.responses).filter(([status]) => status < '3'));
-          const always = [...new Set(membersOf(responses))];
+          const always = membersOf(responses);
           if (always.length > 0) members.push(`    "${method} ${path}": ${JSON.stringify(always)},`);
           return [method, { ...operation, responses }];
         }),
