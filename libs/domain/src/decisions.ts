@@ -16,11 +16,11 @@ const wordsIn = (text: string): ReadonlySet<string> => new Set(text.toLowerCase(
 
 /** Of several bodies those that a text calls by a word which no other of them has in its name. */
 const calledIn = (text: string, keys: readonly string[]): readonly string[] => {
-  const said = wordsIn(text);
+  const mentioned = wordsIn(text);
   const words = (key: string) => key.split(' ');
   return keys.filter((key) => {
     const others = keys.filter((other) => other !== key).flatMap(words);
-    return words(key).some((word) => !others.includes(word) && said.has(word));
+    return words(key).some((word) => !others.includes(word) && mentioned.has(word));
   });
 };
 

@@ -105,9 +105,9 @@ export {
   type WaiverGround,
 } from './programme/events.ts';
 export { type GateClosure, type GateState, type GateStatus, isClosed } from './programme/gate-state.ts';
+export { evolveProgramme } from './programme/evolve-programme.ts';
 export {
   currentGate,
-  evolveProgramme,
   type Fork,
   type ForkOrigin,
   initialProgramme,

@@ -59,7 +59,7 @@ const note = ({ found, trail }: Search, { kind, certainty }: Finding): void => {
 };
 
 /** Looks below `value`, which stands in the field `field`. */
-const look = (value: unknown, field: JudgedKey, search: Search): void => {
+const searchValue = (value: unknown, field: JudgedKey, search: Search): void => {
   if (typeof value === 'string') {
     const finding = personalDataInText(value, field.isMachineField);
     if (finding !== undefined) note(search, finding);
@@ -69,15 +69,15 @@ const look = (value: unknown, field: JudgedKey, search: Search): void => {
   } else if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index += 1) {
       search.trail.push(index);
-      look(value[index], field, search);
+      searchValue(value[index], field, search);
       search.trail.pop();
     }
   } else if (typeof value === 'object' && value !== null) {
-    lookAtFields(value as Record<string, unknown>, field, search);
+    searchFields(value as Record<string, unknown>, field, search);
   }
 };
 
-const lookAtFields = (fields: Record<string, unknown>, parent: JudgedKey, search: Search): void => {
+const searchFields = (fields: Record<string, unknown>, parent: JudgedKey, search: Search): void => {
   for (const [key, value] of Object.entries(fields)) {
     const field = judge(key);
     const { finding, meaning } = field;
@@ -86,7 +86,7 @@ const lookAtFields = (fields: Record<string, unknown>, parent: JudgedKey, search
     if (finding !== undefined) note(search, finding);
     if (meaning !== undefined && !isEmpty(value) && !(meaning === 'name' && isNamedThing(parent.key)))
       note(search, certain('a field for personal data'));
-    else look(value, field, search);
+    else searchValue(value, field, search);
     search.trail.pop();
   }
 };
@@ -98,7 +98,7 @@ const lookAtFields = (fields: Record<string, unknown>, parent: JudgedKey, search
  */
 export const personalDataIn = (value: unknown): readonly PersonalDataFound[] => {
   const search: Search = { found: [], trail: [] };
-  look(value, NO_KEY, search);
+  searchValue(value, NO_KEY, search);
   return search.found;
 };
 

@@ -1,12 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../event.ts';
 import type { DeadlineChange, ProgrammeEvent, RecordedProgrammeEvent } from '../programme/events.ts';
-import { evolveProgramme, initialProgramme } from '../programme/state.ts';
+import { evolveProgramme } from '../programme/evolve-programme.ts';
+import { initialProgramme } from '../programme/state.ts';
 import { restarted, NOTHING_REMINDED, type Reminding } from './reminding.ts';
 
 const at = '2027-01-29T10:00:01.000Z';
 type Payload<T extends ProgrammeEvent['type']> = Extract<ProgrammeEvent, { readonly type: T }>['payload'];
-const told = <T extends ProgrammeEvent['type']>(type: T, payload: Payload<T>, eventId = 'e'): RecordedProgrammeEvent =>
+const recorded = <T extends ProgrammeEvent['type']>(
+  type: T,
+  payload: Payload<T>,
+  eventId = 'e',
+): RecordedProgrammeEvent =>
   ({
     eventId,
     type,
@@ -31,9 +36,9 @@ const change = (of: string, from: string | null, to = '2027-03-01T17:00:00Z'): D
   to,
 });
 const changed = (id: string, ...changes: readonly DeadlineChange[]) =>
-  told('DeadlinesChanged', { because: 'x', changes }, id);
+  recorded('DeadlinesChanged', { because: 'x', changes }, id);
 const claim = (reference: string, over: Partial<Payload<'ReminderClaimed'>> = {}) =>
-  told('ReminderClaimed', {
+  recorded('ReminderClaimed', {
     reference,
     office: 'owner',
     to: 'pm-1',
@@ -63,12 +68,15 @@ describe('what the record says of reminders', () => {
   it('names who holds an office, as last said of each', () => {
     const [first, then] = [{ owner: 'pm-1', 'board-secretary': 'bs-1' }, { owner: 'pm-2' }];
     expect(
-      after(told('TeamAssigned', { team: first, reason: 'x' }), told('TeamAssigned', { team: then, reason: 'x' })).team,
+      after(
+        recorded('TeamAssigned', { team: first, reason: 'x' }),
+        recorded('TeamAssigned', { team: then, reason: 'x' }),
+      ).team,
     ).toEqual({ owner: 'pm-2', 'board-secretary': 'bs-1' });
   });
   it('has the board’s meetings as last published', () => {
     const meeting = (day: string) => ({ at: `${day}T13:00:00Z`, papersBy: `${day}T09:00:00Z`, questionsBy: null });
-    const set = (...days: readonly string[]) => told('BoardMeetingsSet', { meetings: days.map(meeting) });
+    const set = (...days: readonly string[]) => recorded('BoardMeetingsSet', { meetings: days.map(meeting) });
     expect(after(set('2027-03-25'), set('2027-05-27')).boardMeetings).toEqual([meeting('2027-05-27')]);
   });
   it('knows since when each deadline stands where it stands', () => {
@@ -82,7 +90,7 @@ describe('what the record says of reminders', () => {
     ]);
   });
   it('knows when a suspension ended, since what fell due meanwhile is not late', () => {
-    const resumed = told('ProgrammeResumed', { cause: 'call-in', reference: 'CI-1', reason: 'over' });
+    const resumed = recorded('ProgrammeResumed', { cause: 'call-in', reference: 'CI-1', reason: 'over' });
     expect(after(resumed).resumedAt).toBe(at);
   });
 });
@@ -113,14 +121,14 @@ describe('a date that moved', () => {
 describe('a reminder', () => {
   it('is claimed until its sending is over, however it ends', () => {
     const failed = (final: boolean) =>
-      told('ReminderFailed', { reference: 'r', channel: 'smtp', why: 'unreachable', final });
+      recorded('ReminderFailed', { reference: 'r', channel: 'smtp', why: 'unreachable', final });
     const statusAfter = (...events: readonly RecordedProgrammeEvent[]) => after(claim('r'), ...events).claimed.r;
     expect(statusAfter()).toBe('claimed');
-    expect(statusAfter(told('ReminderSent', { reference: 'r', channel: 'smtp' }))).toBe('settled');
-    expect(statusAfter(told('ReminderWithdrawn', { reference: 'r', why: 'closed' }))).toBe('settled');
+    expect(statusAfter(recorded('ReminderSent', { reference: 'r', channel: 'smtp' }))).toBe('settled');
+    expect(statusAfter(recorded('ReminderWithdrawn', { reference: 'r', why: 'closed' }))).toBe('settled');
     expect(statusAfter(failed(false))).toBe('claimed');
     expect(statusAfter(failed(true))).toBe('settled');
-    const sent = told('ReminderSent', { reference: 'r', channel: 'smtp' });
+    const sent = recorded('ReminderSent', { reference: 'r', channel: 'smtp' });
     expect(after(claim('q'), claim('r'), sent).claimed).toEqual({ q: 'claimed', r: 'settled' });
   });
   it('is over at once where nobody holds the office, and for the earlier steps it stands for', () => {
@@ -130,13 +138,13 @@ describe('a reminder', () => {
   it('changes nothing more by being delivered or coming back', () => {
     const before = after(claim('r'));
     const sent = { reference: 'r', channel: 'smtp' } as const;
-    for (const event of [told('ReminderDelivered', sent), told('ReminderBounced', { ...sent, final: true })])
+    for (const event of [recorded('ReminderDelivered', sent), recorded('ReminderBounced', { ...sent, final: true })])
       expect(after(claim('r'), event)).toEqual(before);
   });
   it('that came back is to be sent once more where another way is left, and never by one that turned it down', () => {
-    const back = (final: boolean) => told('ReminderBounced', { reference: 'r', channel: 'notify', final });
-    const refusal = (why: string) => told('ReminderFailed', { reference: 'r', channel: 'smtp', why, final: false });
-    const sent = told('ReminderSent', { reference: 'r', channel: 'notify' });
+    const back = (final: boolean) => recorded('ReminderBounced', { reference: 'r', channel: 'notify', final });
+    const refusal = (why: string) => recorded('ReminderFailed', { reference: 'r', channel: 'smtp', why, final: false });
+    const sent = recorded('ReminderSent', { reference: 'r', channel: 'notify' });
     expect(after(claim('q'), claim('r'), refusal('no-address'), sent, back(false))).toMatchObject({
       claimed: { q: 'claimed', r: 'came-back' },
       turnedDown: { r: ['smtp', 'notify'] },
@@ -146,7 +154,7 @@ describe('a reminder', () => {
     expect(after(claim('r'), sent, back(false), sent).claimed).toEqual({ r: 'settled' });
   });
   it('of the shared past of a fork is for the other programme to send', () => {
-    const refused = told('ReminderFailed', { reference: 'q', channel: 'smtp', why: 'refused', final: false });
+    const refused = recorded('ReminderFailed', { reference: 'q', channel: 'smtp', why: 'refused', final: false });
     const before = after(changed('e1', change('options', MOVED)), claim('q'), refused, claim('r', { to: null }));
     expect(restarted(before)).toEqual({
       ...before,
@@ -160,7 +168,7 @@ describe('a reminder', () => {
 describe('a deadline the calendar does not reach', () => {
   it('is on record by its name and date, with how far the calendar went', () => {
     const beyond = (of: string, coveredTo: string) =>
-      told('DeadlineBeyondCalendar', { kind: 'review', of, gate: 'review', at: '2031-01-02T17:00:00Z', coveredTo });
+      recorded('DeadlineBeyondCalendar', { kind: 'review', of, gate: 'review', at: '2031-01-02T17:00:00Z', coveredTo });
     expect(after(beyond('a', '2028-12-31'), beyond('b', '2029-12-31')).beyond).toEqual({
       'review:a:2031-01-02T17:00:00Z': '2028-12-31',
       'review:b:2031-01-02T17:00:00Z': '2029-12-31',

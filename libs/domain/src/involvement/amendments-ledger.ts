@@ -121,6 +121,6 @@ const corrected = (fact: AnyFact, { hands, replacement, knownAt }: Amendment): A
 export const amended = (ledger: Amendments, fact: AnyFact): AnyFact | undefined => {
   const amendment = own(ledger, fact.eventId);
   if (amendment?.effect === 'remove') return undefined;
-  const told = amendment === undefined ? fact : corrected(fact, amendment);
-  return told === undefined ? undefined : inOwnSection(told);
+  const counted = amendment === undefined ? fact : corrected(fact, amendment);
+  return counted === undefined ? undefined : inOwnSection(counted);
 };

@@ -9,15 +9,15 @@ const shared = { session: 'both', participants: { band: '20-49' } };
 describe('people involved over several programmes', () => {
   it('counts a session that several were told of once, whatever its sections say', () => {
     const sections = [{ programme: 'P-001', participants: { band: '8-19' } }];
-    const told = ['P-001', 'P-002', 'P-003'].map((programme) => session(programme, { ...shared, sections }));
-    expect(peopleInvolved(told)).toEqual({ atLeast: 20, atMost: 49 });
+    const sessions = ['P-001', 'P-002', 'P-003'].map((programme) => session(programme, { ...shared, sections }));
+    expect(peopleInvolved(sessions)).toEqual({ atLeast: 20, atMost: 49 });
   });
   it('adds up sessions that are not said to be the same', () => {
-    const told = [
+    const sessions = [
       session('P-001', { participants: { exact: 60 } }),
       session('P-002', { participants: { band: '1-7' } }),
     ];
-    expect(peopleInvolved(told)).toEqual({ atLeast: 61, atMost: 67 });
+    expect(peopleInvolved(sessions)).toEqual({ atLeast: 61, atMost: 67 });
   });
   it('knows no upper end where a band has none', () => {
     expect(peopleInvolved([session('P-001', { participants: { band: '50+' } })])).toEqual({
@@ -26,13 +26,14 @@ describe('people involved over several programmes', () => {
     });
   });
   it('takes the larger count where programmes were told different ones, in whatever order', () => {
-    const told = [session('P-001', shared), session('P-002', { ...shared, participants: { exact: 52 } })];
-    expect(peopleInvolved(told)).toEqual({ atLeast: 52, atMost: 52 });
-    expect(peopleInvolved(told.toReversed())).toEqual({ atLeast: 52, atMost: 52 });
+    const sessions = [session('P-001', shared), session('P-002', { ...shared, participants: { exact: 52 } })];
+    expect(peopleInvolved(sessions)).toEqual({ atLeast: 52, atMost: 52 });
+    expect(peopleInvolved(sessions.toReversed())).toEqual({ atLeast: 52, atMost: 52 });
   });
   it('takes the count of which more is certain, though the other may reach higher', () => {
-    const told = [session('P-001', { ...shared, participants: { exact: 30 } }), session('P-002', shared)];
-    for (const order of [told, told.toReversed()]) expect(peopleInvolved(order)).toEqual({ atLeast: 30, atMost: 30 });
+    const sessions = [session('P-001', { ...shared, participants: { exact: 30 } }), session('P-002', shared)];
+    for (const order of [sessions, sessions.toReversed()])
+      expect(peopleInvolved(order)).toEqual({ atLeast: 30, atMost: 30 });
   });
   it('takes, of two counts that begin alike, the one that reaches higher, in whatever order', () => {
     const counts = ([{ exact: 20 }, { band: '20-49' }] as const).map((participants, at) =>
@@ -41,8 +42,10 @@ describe('people involved over several programmes', () => {
     const open = ([{ exact: 50 }, { band: '50+' }] as const).map((participants, at) =>
       session(`P-00${at + 1}`, { ...shared, participants }),
     );
-    for (const told of [counts, counts.toReversed()]) expect(peopleInvolved(told)).toEqual({ atLeast: 20, atMost: 49 });
-    for (const told of [open, open.toReversed()]) expect(peopleInvolved(told)).toEqual({ atLeast: 50, atMost: null });
+    for (const sessions of [counts, counts.toReversed()])
+      expect(peopleInvolved(sessions)).toEqual({ atLeast: 20, atMost: 49 });
+    for (const sessions of [open, open.toReversed()])
+      expect(peopleInvolved(sessions)).toEqual({ atLeast: 50, atMost: null });
   });
   it('knows what every band tells of, and no upper end once one session has none', () => {
     const of = (band: string) =>

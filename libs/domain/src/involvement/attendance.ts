@@ -33,9 +33,11 @@ const isLarger = (a: Headcount, b: Headcount): boolean =>
   a.atLeast > b.atLeast || (a.atLeast === b.atLeast && (a.atMost ?? Infinity) > (b.atMost ?? Infinity));
 
 /** How many came to each session, all sessions together; of several events about one the larger stands. */
-export const headcountOverSessions = (told: readonly (readonly [session: string, people: Headcount])[]): Headcount => {
+export const headcountOverSessions = (
+  counts: readonly (readonly [session: string, people: Headcount])[],
+): Headcount => {
   const sessions = new Map<string, Headcount>();
-  for (const [session, people] of told) {
+  for (const [session, people] of counts) {
     const known = sessions.get(session);
     if (known === undefined || isLarger(people, known)) sessions.set(session, people);
   }

@@ -89,7 +89,7 @@ const isSurnameBehind = (given: Word, word: Word): boolean => {
   return isSurname(word) || (isGiven(given) && isInCapitals(word) === isInCapitals(given));
 };
 
-const said = (words: Words, at: number): boolean => SPEECH.has(words[at]?.text.toLowerCase() ?? '');
+const isSpeechAt = (words: Words, at: number): boolean => SPEECH.has(words[at]?.text.toLowerCase() ?? '');
 
 /** Two words, known as a given name and fit to be a surname: `Jane Smith`. */
 const untitledAt = (text: string, words: Words, at: number): Finding | undefined => {
@@ -103,7 +103,7 @@ const untitledAt = (text: string, words: Words, at: number): Finding | undefined
   if (previous === undefined || surname === undefined || !isNameGap(text, previous, surname)) return undefined;
   if (!isSurnameBehind(given, surname) || (isAmbiguousGiven(given) && !isCapitalised(given))) return undefined;
   if (isCalledAfter(given.text, surname.text)) return undefined;
-  if (said(words, next + 1)) return suspected(KIND);
+  if (isSpeechAt(words, next + 1)) return suspected(KIND);
   if (isAmbiguousGiven(given) && !isPlainSurname(surname)) return undefined;
   if (isThingOrSurname(surname.text) || isNameOfThing([given, ...goesOn(text, words, next)], false)) return undefined;
   return suspected(KIND);
@@ -125,7 +125,7 @@ const initialledAt = (text: string, words: Words, at: number): Finding | undefin
   if (initial === undefined || surname === undefined || !isInitial(initial) || !isCapitalised(surname))
     return undefined;
   if (!/^\.\s?$/.test(text.slice(initial.end, surname.start)) || isThingOrSurname(surname.text)) return undefined;
-  const isName = isPlainSurname(surname) || (isSurname(surname) && said(words, at + 2));
+  const isName = isPlainSurname(surname) || (isSurname(surname) && isSpeechAt(words, at + 2));
   return isName ? suspected(KIND) : undefined;
 };
 

@@ -4,7 +4,8 @@ import { evidence, onRecord } from '../testing.ts';
 import type { Countersignable, CountersignEvidence } from './commands.ts';
 import { decideCountersignature } from './countersign.decider.ts';
 import { isCountersigned } from './countersignature.ts';
-import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
+import { evolveProgramme } from './evolve-programme.ts';
+import { initialProgramme, type ProgrammeState } from './state.ts';
 import type { RecordedProgrammeEvent } from './events.ts';
 
 const late = factOf(onRecord(evidence('focus_group', { sessions: 1 }), 2));

@@ -6,7 +6,8 @@ import type { GateAssessment, ProgrammeCommand, StartProgramme } from './command
 import { decideProgramme } from './decider.ts';
 import type { ProgrammeEvent, RecordedProgrammeEvent } from './events.ts';
 import { isClosed } from './gate-state.ts';
-import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
+import { evolveProgramme } from './evolve-programme.ts';
+import { initialProgramme, type ProgrammeState } from './state.ts';
 
 const pm = { role: 'programme-manager', id: 'pm-1' };
 const approver = { role: 'approver', id: 'ap-1' };

@@ -4,7 +4,8 @@ import type { ForkProgramme, ProgrammeCommand } from './commands.ts';
 import type { RecordedProgrammeEvent } from './events.ts';
 import { asOriginal, inherited, inheritanceOf, inheritedId, isGoneBack } from './fork.ts';
 import { startOfFork, firstEvents, type Forked } from './fork.decider.ts';
-import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
+import { evolveProgramme } from './evolve-programme.ts';
+import { initialProgramme, type ProgrammeState } from './state.ts';
 import {
   accept,
   after,

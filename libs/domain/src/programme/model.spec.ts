@@ -6,7 +6,8 @@ import { type Gate, GATES } from '../values.ts';
 import type { ProgrammeCommand, StartProgramme } from './commands.ts';
 import { decideProgramme } from './decider.ts';
 import type { RecordedProgrammeEvent, UnmetReason } from './events.ts';
-import { evolveProgramme, initialProgramme, type ProgrammeState, statusOfGate } from './state.ts';
+import { evolveProgramme } from './evolve-programme.ts';
+import { initialProgramme, type ProgrammeState, statusOfGate } from './state.ts';
 
 /**
  * A second telling of the rules, as plain as can be: what a gate is, who asked, which waiver covers it. It shares nothing with the deciders,

@@ -3,7 +3,8 @@ import { decideProgramme } from './decider.ts';
 import type { ConfirmNoPerson } from './commands.ts';
 import type { RecordedProgrammeEvent } from './events.ts';
 import { confirmationsOf } from './no-person.ts';
-import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
+import { evolveProgramme } from './evolve-programme.ts';
+import { initialProgramme, type ProgrammeState } from './state.ts';
 
 const digest = 'a'.repeat(64);
 const running: ProgrammeState = { ...initialProgramme('P-001'), status: 'running' };

@@ -17,7 +17,11 @@ import {
 } from './testing-decisions.ts';
 
 type Payload<T extends ProgrammeEvent['type']> = Extract<ProgrammeEvent, { readonly type: T }>['payload'];
-const told = <T extends ProgrammeEvent['type']>(state: ProgrammeState, type: T, payload: Payload<T>): ProgrammeState =>
+const evolveBy = <T extends ProgrammeEvent['type']>(
+  state: ProgrammeState,
+  type: T,
+  payload: Payload<T>,
+): ProgrammeState =>
   evolve(state, {
     eventId: `e-${type}`,
     type,
@@ -67,28 +71,28 @@ describe('a programme of which nothing is on record', () => {
 
 describe('a gate on the record', () => {
   it('is ready and no longer ready as the evidence comes and goes', () => {
-    const ready = told(running(), 'GateBecameReady', { gate: 'context', atVersion: 3 });
+    const ready = evolveBy(running(), 'GateBecameReady', { gate: 'context', atVersion: 3 });
     expect([statusOfGate(running(), 'context'), statusOfGate(ready, 'context')]).toEqual(['open', 'ready']);
-    const not = told(ready, 'GateNoLongerReady', { gate: 'context', atVersion: 4, unmet: ['context.needs'] });
+    const not = evolveBy(ready, 'GateNoLongerReady', { gate: 'context', atVersion: 4, unmet: ['context.needs'] });
     expect(statusOfGate(not, 'context')).toBe('open');
   });
   it('is shown as suspended with its programme, unless it has closed or is in question', () => {
     expect(statusOfGate(after(start, suspend()), 'context')).toBe('suspended');
     const cause = { cause: 'call-in', reference: 'CI-1', until: null, reason: 'directed' } as const;
-    const stands = (state: ProgrammeState) => statusOfGate(told(state, 'ProgrammeSuspended', cause), 'context');
+    const stands = (state: ProgrammeState) => statusOfGate(evolveBy(state, 'ProgrammeSuspended', cause), 'context');
     expect([closed(), questioned()].map(stands)).toEqual(['closed', 'questioned']);
   });
   it('is the current one again when its closure is questioned or it is reopened', () => {
     expect([closed(), questioned()].map(currentGate)).toEqual(['options', 'context']);
     const by = { role: 'approver', id: 'ap-1' };
-    const reopened = told(closed(), 'GateReopened', { gate: 'context', by, reason: 'x' });
+    const reopened = evolveBy(closed(), 'GateReopened', { gate: 'context', by, reason: 'x' });
     expect([currentGate(reopened), statusOfGate(reopened, 'context')]).toEqual(['context', 'reopened']);
   });
   it('keeps every reason for which it is questioned until somebody reaffirms it', () => {
     const twice = question(questioned(), 'context');
     expect(twice.gates.context.questions).toHaveLength(2);
     const by = { role: 'approver', id: 'ap-1' };
-    const reaffirmed = told(twice, 'GateReaffirmed', { gate: 'context', by, reason: 'still right' });
+    const reaffirmed = evolveBy(twice, 'GateReaffirmed', { gate: 'context', by, reason: 'still right' });
     expect(reaffirmed.gates.context).toMatchObject({ decided: 'closed', questions: [], closure: { closedBy: by } });
   });
 });
@@ -96,33 +100,33 @@ describe('a gate on the record', () => {
 describe('what else the record tells', () => {
   it('keeps for each thing by its name what was last said of it, and the rest as it was', () => {
     const breach = (day: string) => ({ decidedOn: day, evidence: 'urn:x#1', why: 'no papers' });
-    const two = told(
-      told(running(), 'SequenceBreachRecorded', breach('2027-05-27')),
+    const two = evolveBy(
+      evolveBy(running(), 'SequenceBreachRecorded', breach('2027-05-27')),
       'SequenceBreachRecorded',
       breach('2027-05-28'),
     );
-    const cured = told(two, 'SequenceBreachCured', { decidedOn: '2027-05-27', evidence: 'urn:x#2' });
+    const cured = evolveBy(two, 'SequenceBreachCured', { decidedOn: '2027-05-27', evidence: 'urn:x#2' });
     expect(cured.breaches).toEqual({ '2027-05-27': 'cured', '2027-05-28': 'open' });
     const why = 'the record of the decision it rested on counts no more';
-    const none = told(cured, 'SequenceBreachWithdrawn', { decidedOn: '2027-05-28', why });
+    const none = evolveBy(cured, 'SequenceBreachWithdrawn', { decidedOn: '2027-05-28', why });
     expect(none.breaches).toEqual({ '2027-05-27': 'cured', '2027-05-28': 'withdrawn' });
 
     const suspect = (event: string) => ({ event, of: 'urn:x#1', why: 'the same document' });
-    const suspected = told(
-      told(running(), 'DuplicateSuspected', suspect('urn:x#2')),
+    const suspected = evolveBy(
+      evolveBy(running(), 'DuplicateSuspected', suspect('urn:x#2')),
       'DuplicateSuspected',
       suspect('urn:x#3'),
     );
     const by = { role: 'involvement-lead', id: 'il-1' };
     const resolved = { event: 'urn:x#2', of: 'urn:x#1', resolution: 'same', by, reason: 'seen' } as const;
-    expect(told(suspected, 'DuplicateResolved', resolved).duplicates).toEqual({
+    expect(evolveBy(suspected, 'DuplicateResolved', resolved).duplicates).toEqual({
       'urn:x#2': { of: 'urn:x#1', status: 'same', resolvedBy: 'il-1' },
       'urn:x#3': { of: 'urn:x#1', status: 'open' },
     });
 
     const override = (commitment: string) => ({ commitment, by, reason: 'x', upTo: '2026-10-12' });
-    const overridden = told(
-      told(running(), 'CommitmentOverridden', override('a')),
+    const overridden = evolveBy(
+      evolveBy(running(), 'CommitmentOverridden', override('a')),
       'CommitmentOverridden',
       override('b'),
     );
@@ -130,18 +134,18 @@ describe('what else the record tells', () => {
   });
   it('ends the one suspension that is over', () => {
     const call = (reference: string) => ({ cause: 'call-in', reference, until: LATER, reason: 'x' }) as const;
-    const both = told(told(running(), 'ProgrammeSuspended', call('CI-1')), 'ProgrammeSuspended', call('CI-2'));
-    const resumed = told(both, 'ProgrammeResumed', { cause: 'call-in', reference: 'CI-1', reason: 'over' });
+    const both = evolveBy(evolveBy(running(), 'ProgrammeSuspended', call('CI-1')), 'ProgrammeSuspended', call('CI-2'));
+    const resumed = evolveBy(both, 'ProgrammeResumed', { cause: 'call-in', reference: 'CI-1', reason: 'over' });
     expect(resumed.suspensions).toEqual([{ cause: 'call-in', reference: 'CI-2', since: now, until: LATER }]);
-    const other = told(both, 'ProgrammeResumed', { cause: 'legal-hold', reference: 'CI-1', reason: 'over' });
+    const other = evolveBy(both, 'ProgrammeResumed', { cause: 'legal-hold', reference: 'CI-1', reason: 'over' });
     expect(other.suspensions).toHaveLength(2);
   });
   it('says nothing of a waiver that was never proposed', () => {
     const approved = { waiver: 'w', approvedBy: { role: 'approver', id: 'ap-1' } };
-    expect(told(running(), 'WaiverApproved', approved)).toEqual(running());
+    expect(evolveBy(running(), 'WaiverApproved', approved)).toEqual(running());
   });
   it('is the same whatever was refused', () => {
     const by = { role: 'approver', id: 'ap-1' };
-    expect(told(running(), 'CommandRefused', { command: 'MovePack', by, reasons: [] })).toEqual(running());
+    expect(evolveBy(running(), 'CommandRefused', { command: 'MovePack', by, reasons: [] })).toEqual(running());
   });
 });

@@ -4,7 +4,8 @@ import type { RecordedEvent } from '../event.ts';
 import type { ProgrammeCommand } from './commands.ts';
 import { decideProgramme } from './decider.ts';
 import type { RecordedProgrammeEvent } from './events.ts';
-import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
+import { evolveProgramme } from './evolve-programme.ts';
+import { initialProgramme, type ProgrammeState } from './state.ts';
 import { isAmbiguous, isSamePerson, replaced, type Succession, withSuccessors } from './succession.ts';
 
 const NOBODY: Succession = { approvers: {} };

@@ -5,7 +5,8 @@ import { asRead, evidence, onRecord } from '../testing.ts';
 import type { GateAssessment, NamedEvidence, ProgrammeCommand, WaiverPolicy } from './commands.ts';
 import { decideProgramme } from './decider.ts';
 import type { ProgrammeEvent, RecordedProgrammeEvent, UnmetReason } from './events.ts';
-import { evolveProgramme, initialProgramme, type ProgrammeState } from './state.ts';
+import { evolveProgramme } from './evolve-programme.ts';
+import { initialProgramme, type ProgrammeState } from './state.ts';
 
 /** Builders for specifications of what a programme decides; not part of what the product runs. */
 export const pm = { role: 'programme-manager', id: 'pm-1' };

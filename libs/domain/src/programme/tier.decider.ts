@@ -37,12 +37,12 @@ const unassessed = (tier: Tier, facts: readonly AnyFact[]): readonly UnmetReason
   const assessments = facts.filter((one) => one.kind === 'duty_assessed');
   const engages = tier !== 'T0';
   if (assessments.some(({ data }) => data.details.applies === engages)) return [];
-  const said = engages ? 'applies' : 'does not apply';
+  const answer = engages ? 'applies' : 'does not apply';
   const why =
     assessments.length === 0
       ? 'no duty assessment that counts is named'
-      : `no duty assessment that is named says that the duty ${said}`;
-  const wouldMeet = `Name an event duty_assessed of this programme which says that the duty ${said}, and why`;
+      : `no duty assessment that is named says that the duty ${answer}`;
+  const wouldMeet = `Name an event duty_assessed of this programme which says that the duty ${answer}, and why`;
   return [unfounded('A tier rests on an assessment of the duty', why, wouldMeet)];
 };
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Kafka } from 'kafkajs';
-import { until } from '../contract-probe.ts';
+import { until } from '../contract/probe.ts';
 import { ConsumerStalled } from '../errors.ts';
 import type { MessagingLog } from '../log.ts';
 import { KafkaConsumer } from './consumer.ts';

@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { InboundBatch, InboundMessage, MessageConsumer, Messaging, Position, UnreadOffsets } from './port.ts';
+import type { InboundBatch, InboundMessage, MessageConsumer, Messaging, Position, UnreadOffsets } from '../port.ts';
 
 /** A consumer that keeps its positions in memory, as an application keeps them in its store, and notes what it was given. */
 export interface Probe {
