@@ -10,6 +10,8 @@ export interface Moments {
   readonly processed: readonly string[];
   /** By all readings from now on: so many milliseconds from now; 0 has it processed at once, null never. */
   wakeAfter(programme: string, milliseconds: number | null): void;
+  /** The moment at which all readings say that it is to wake; null: never. */
+  wakeAt(programme: string): string | null;
   /** What the next processing leaves to wait for: so many milliseconds from then, once. */
   wakeAgainAfter(programme: string, milliseconds: number): void;
   /** What processing does first; to be slow, or to fail. */
@@ -50,6 +52,7 @@ export const momentsOf = (record: Bench): Moments => {
   return {
     processed,
     wakeAfter,
+    wakeAt: (programme) => wakeAt.get(programme) ?? null,
     before: (work) => {
       before = work;
     },

@@ -35,6 +35,14 @@ const inHistory = async (programme: string) => {
   };
 };
 
+/** The moment that the workflow's present run waits for. */
+const waitedFor = async (programme: string): Promise<string | undefined> => {
+  const { events } = await handleOf(programme).fetchHistory();
+  const scheduled = events?.findLast((event) => event.activityTaskScheduledEventAttributes);
+  const [payload] = scheduled?.activityTaskScheduledEventAttributes?.input?.payloads ?? [];
+  return (JSON.parse(Buffer.from(payload?.data ?? []).toString() || '{}') as { readonly due?: string }).due;
+};
+
 describe('a programme that has somebody to remind', () => {
   it('wakes at its moment, is processed once, and sleeps again', async () => {
     moments.wakeAfter('P-301', 4_000);
@@ -55,10 +63,14 @@ describe('a programme that has somebody to remind', () => {
   });
 
   it('takes up from the record when that knows less than it does, and does not ask again and again', async () => {
+    // Processing stands still until the record has gone back, however long the commands before it take.
+    const gone = Promise.withResolvers<void>();
+    moments.before(() => gone.promise);
     moments.wakeAfter('P-310', 2_000);
     await begin('P-310');
     await ask('P-310', 'r-310');
     moments.goBack('P-310', 2);
+    gone.resolve();
     await eventually('processing', () => expect(timesProcessed('P-310')).toBeGreaterThanOrEqual(1));
     await eventually('the agenda of the record', async () =>
       expect(await handleOf('P-310').query(messages.agenda)).toMatchObject({ version: 0 }),
@@ -120,7 +132,7 @@ describe('a programme that has somebody to remind', () => {
   });
 
   it('keeps its moment over continue-as-new, with commands and nudges arriving at the edge', async () => {
-    moments.wakeAfter('P-306', 12_000);
+    moments.wakeAfter('P-306', 3_600_000);
     await begin('P-306', { messagesPerRun: 3 });
     const firstRun = (await handleOf('P-306').describe()).runId;
     const outcomes = await Promise.all(
@@ -139,9 +151,12 @@ describe('a programme that has somebody to remind', () => {
     );
     expect(outcomes.flat().map(({ outcome }) => outcome)).toEqual(Array.from({ length: 12 }, () => 'refused'));
     await eventually('another run', async () => expect((await handleOf('P-306').describe()).runId).not.toBe(firstRun));
+    await eventually('the same moment', async () => expect(await waitedFor('P-306')).toBe(moments.wakeAt('P-306')));
     expect(timesProcessed('P-306')).toBe(0);
+    moments.wakeAfter('P-306', 500);
+    await ask('P-306', 'r-306-last');
     await eventually('processing', () => expect(timesProcessed('P-306')).toBe(1));
-    expect((await record.history('P-306')).filter(({ type }) => type === 'GateClosureRefused')).toHaveLength(12);
-    expect(await handleOf('P-306').query(messages.agenda)).toMatchObject({ version: 13 });
+    expect((await record.history('P-306')).filter(({ type }) => type === 'GateClosureRefused')).toHaveLength(13);
+    expect(await handleOf('P-306').query(messages.agenda)).toMatchObject({ version: 14 });
   });
 });
