@@ -17,9 +17,9 @@ const base = {
     ],
   },
   moduleNameMapper: {
-    '^@throughline/(domain|policy|calendar|directory|event-store|messaging|reminders|pack-files|programme|runtime)$':
+    '^@throughline/(domain|policy|calendar|directory|event-store|evidence|messaging|reminders|pack-files|programme|runtime)$':
       '<rootDir>/libs/$1/src/index.ts',
-    '^@throughline/(domain|policy|calendar|directory|event-store|messaging|reminders|programme|runtime)/(.+)$':
+    '^@throughline/(domain|policy|calendar|directory|event-store|evidence|messaging|reminders|programme|runtime)/(.+)$':
       '<rootDir>/libs/$1/src/$2.ts',
     '^@throughline/(workflows|activities|infra)$': '<rootDir>/$1/src/index.ts',
     '^@throughline/(workflows|activities|infra)/(.+)$': '<rootDir>/$1/src/$2.ts',

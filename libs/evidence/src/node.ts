@@ -1,0 +1,10 @@
+/** What of the evidence needs Node: its hash, its signatures. */
+export { sha256 } from './node/sha256.ts';
+export {
+  generatePrivateKey,
+  readSigningKey,
+  signCheckpoint,
+  type SigningKey,
+  verifierKeyOf,
+  verifySignature,
+} from './node/signatures.ts';
