@@ -25,13 +25,15 @@ export interface TestDatabase {
   readonly name: string;
   /** Role throughline_app: what an application may do. */
   readonly url: string;
+  /** Role throughline_sealer: the log. */
+  readonly sealerUrl: string;
   /** Role throughline_owner: migrations. */
   readonly ownerUrl: string;
   drop(): Promise<void>;
 }
 
 /** An empty database of one's own with its owner, without tables. */
-export const createEmptyDatabase = async (): Promise<Omit<TestDatabase, 'url'>> => {
+export const createEmptyDatabase = async (): Promise<Omit<TestDatabase, 'url' | 'sealerUrl'>> => {
   const [{ adminUrl }, { name, ownerUrl }] = await Promise.all([sharedPostgres(), shared('database')]);
   const drop = async () => {
     const client = new pg.Client({ connectionString: adminUrl });
@@ -41,12 +43,12 @@ export const createEmptyDatabase = async (): Promise<Omit<TestDatabase, 'url'>> 
   return { name, ownerUrl, drop };
 };
 
-/** A database of one's own with the schema and the application's role. */
+/** A database of one's own with the schema and its roles. */
 export const createDatabase = async (): Promise<TestDatabase> => {
   const { migrate } = await import('@throughline/event-store');
   const database = await createEmptyDatabase();
-  const { appUrl } = await migrate(database.ownerUrl);
-  return { ...database, url: appUrl };
+  const { appUrl, sealerUrl } = await migrate(database.ownerUrl);
+  return { ...database, url: appUrl, sealerUrl };
 };
 
 export interface TestTopics {

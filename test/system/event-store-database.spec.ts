@@ -161,9 +161,11 @@ describe('migrating', () => {
     const directory = new URL('../../libs/event-store/migrations/', import.meta.url);
     const names = await readdir(directory);
     const all = await Promise.all(names.map((name) => readFile(new URL(name, directory), 'utf8')));
-    const grantees = [...all.join('\n').matchAll(/\bGRANT\b[^;]*\bTO (\w+)/g)].map(([, role]) => role);
+    const grantees = [...all.join('\n').matchAll(/\bGRANT\b[^;]*\bTO ([\w, ]+)/g)].flatMap(([, roles]) =>
+      roles!.split(', '),
+    );
     expect(grantees.length).toBeGreaterThanOrEqual(names.length / 2);
-    expect(new Set(grantees)).toEqual(new Set(['throughline_app']));
+    expect(new Set(grantees)).toEqual(new Set(['throughline_app', 'throughline_sealer']));
   });
 });
 

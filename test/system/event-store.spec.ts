@@ -1,15 +1,25 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { createPostgresEventStore, createPostgresIdempotencyStore } from '@throughline/event-store';
-import { eventStoreContract, idempotencyStoreContract } from '@throughline/event-store/contract';
+import {
+  createPostgresEventStore,
+  createPostgresIdempotencyStore,
+  createPostgresLogStore,
+} from '@throughline/event-store';
+import {
+  eventStoreContract,
+  idempotencyStoreContract,
+  logStoreContract,
+  tallyWithoutReactions,
+} from '@throughline/event-store/contract';
 import { createDatabase, sharedPostgres, type TestDatabase } from '../engines/engines.ts';
 
 const databases: TestDatabase[] = [];
 
-const newDatabase = async (): Promise<string> => {
+const made = async (): Promise<TestDatabase> => {
   const database = await createDatabase();
   databases.push(database);
-  return database.url;
+  return database;
 };
+const newDatabase = async (): Promise<string> => (await made()).url;
 
 beforeAll(() => sharedPostgres());
 afterAll(async () => {
@@ -25,3 +35,9 @@ eventStoreContract(
 idempotencyStoreContract('PostgreSQL', async (takeOverAfterMs) =>
   createPostgresIdempotencyStore({ url: await newDatabase(), takeOverAfterMs }),
 );
+
+logStoreContract('PostgreSQL', async () => {
+  const { url, sealerUrl } = await made();
+  const store = createPostgresEventStore({ url, projection: tallyWithoutReactions });
+  return { store, log: createPostgresLogStore({ url: sealerUrl }) };
+});

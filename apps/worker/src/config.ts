@@ -11,6 +11,7 @@ import {
   wholeNumber,
 } from '@throughline/runtime';
 import { z } from 'zod';
+import { sealerSettings, type SealerSettings } from './sealer/settings.ts';
 
 const variables = z
   .object({
@@ -34,6 +35,8 @@ export interface WorkerConfig extends ProcessSettings {
   readonly consoleUrl: string;
   /** Minutes between two sweeps over all programmes. */
   readonly sweepEveryMinutes: number;
+  /** Where and under which name the record is sealed; absent: this worker does not seal. */
+  readonly sealer?: SealerSettings | undefined;
   /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0 lets the system choose. */
   readonly http: { readonly host: string; readonly port: number };
 }
@@ -48,6 +51,7 @@ export const workerConfig = (env: Environment): WorkerConfig => {
     channels: channelSettings(read),
     consoleUrl: read.CONSOLE_URL,
     sweepEveryMinutes: read.SWEEP_MINUTES,
+    sealer: sealerSettings(env),
     http: { host: read.HOST, port: read.PORT },
   };
 };

@@ -1,5 +1,5 @@
 export { type WorkerConfig, workerConfig } from './config.ts';
-export { createPostgresLeaderLock } from './relay/postgres-leader-lock.ts';
+export { createPostgresLeaderLock } from './leading/postgres-leader-lock.ts';
 export { createProgrammeDriver } from './relay/programme-driver.ts';
 export { PROGRAMME_EVENTS_TOPIC } from './relay/publication.ts';
 export { createRelayMetrics } from './relay/relay-metrics.ts';

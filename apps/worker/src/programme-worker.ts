@@ -7,7 +7,7 @@ import {
   REMINDERS_TASK_QUEUE,
 } from '@throughline/workflows';
 import type { Logger } from 'pino';
-import { jittered } from './relay/pace.ts';
+import { jittered } from './leading/pace.ts';
 
 export interface ProgrammeWorkerOptions {
   readonly temporal: { readonly address: string; readonly namespace: string };

@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { WorkerConfig } from './config.ts';
 import { type ProgrammeWorkerOptions, runProgrammeWorker } from './programme-worker.ts';
-import { createPostgresLeaderLock } from './relay/postgres-leader-lock.ts';
+import { createPostgresLeaderLock } from './leading/postgres-leader-lock.ts';
 import { createProgrammeDriver } from './relay/programme-driver.ts';
 import { auditPublications } from './relay/publication-audit.ts';
 import { PROGRAMME_EVENTS_TOPIC } from './relay/publication.ts';
@@ -19,6 +19,7 @@ import { createRelayMetrics } from './relay/relay-metrics.ts';
 import { RELAY, runRelay } from './relay/relay.ts';
 import { createTemporalUpkeep } from './relay/temporal-upkeep.ts';
 import { createReminders } from './reminders/reminders.ts';
+import { startSealing } from './sealer/start.ts';
 
 export interface WorkerAppOptions {
   readonly config: WorkerConfig;
@@ -81,6 +82,9 @@ export const startWorkerApp = async ({
   });
   const watch = createRecordWatch({ store, log, registry });
   const topic = topicPrefix + PROGRAMME_EVENTS_TOPIC;
+  const { sealer: settings } = config;
+  if (settings === undefined) log.warn('SEALER_DATABASE_URL is not set: this worker does not seal the record');
+  const sealing = settings && (await startSealing({ settings, messaging, topicPrefix, log, registry }));
   let isPolling = false;
   /** It answers, and has what programmes set in it. */
   const askTemporal = async (): Promise<void> => {
@@ -100,6 +104,7 @@ export const startWorkerApp = async ({
       },
       { part: 'relay', ask: () => watch.ask() },
       { part: 'reminders', ask: () => reminders.ask() },
+      ...(sealing ? [{ part: 'log', ask: () => sealing.ask() }] : []),
       { part: 'polling', ask: () => (isPolling ? Promise.resolve() : Promise.reject(new Error('not polling'))) },
     ],
   });
@@ -129,6 +134,7 @@ export const startWorkerApp = async ({
   );
 
   const reminding = reminders.run(stopping.signal);
+  const sealed = sealing?.run(stopping.signal);
   const stalled = Promise.withResolvers<void>();
   stopping.signal.addEventListener('abort', () => stalled.resolve(), { once: true });
   const audit = await auditPublications({ store, messaging, driver, topic, log, onFatal: stalled.reject });
@@ -136,11 +142,11 @@ export const startWorkerApp = async ({
 
   const run = async (): Promise<void> => {
     try {
-      await Promise.all([worker, relay, reminding, watching, stalled.promise]);
+      await Promise.all([worker, relay, reminding, sealed, watching, stalled.promise]);
     } finally {
       // Whichever failed takes the other with it.
       stopping.abort();
-      await Promise.allSettled([worker, relay, reminding, watching, audit.stop()]);
+      await Promise.allSettled([worker, relay, reminding, sealed, watching, audit.stop()]);
       await Promise.allSettled(channels.map((channel) => channel.close()));
       await Promise.allSettled([health, messaging, connection, directory, store].map((one) => one.close()));
     }

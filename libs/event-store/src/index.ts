@@ -20,6 +20,18 @@ export { createMemoryEventStore } from './memory/memory-event-store.ts';
 export { createMemoryIdempotencyStore } from './memory/memory-idempotency-store.ts';
 export { isEngineFailure } from './postgres/failures.ts';
 export { Database, type DatabaseOptions, type Statement } from './postgres/database.ts';
+export type {
+  LogEdge,
+  LoggedRecord,
+  LogStore,
+  LogTile,
+  Sealing,
+  StoredCheckpoint,
+  StreamVersion,
+  UnsealedRecord,
+} from './log-store.ts';
+export { createMemoryLogStore } from './memory/memory-log-store.ts';
+export { createPostgresLogStore } from './postgres/log-store.ts';
 export { migrate } from './postgres/migrate.ts';
 export { createPostgresEventStore } from './postgres/postgres-event-store.ts';
 export { createPostgresIdempotencyStore } from './postgres/postgres-idempotency-store.ts';

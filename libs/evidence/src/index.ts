@@ -18,5 +18,6 @@ export { formatVerifierKey, InvalidVerifierKey, parseVerifierKey, type VerifierK
 export { HASH_BYTES, type Sha256, TILE_WIDTH, treeHasher, type TreeHasher } from './tree/hashing.ts';
 export { entriesPath, parseTilePath, type TileId, tilePath, widthOf } from './tree/tile.ts';
 export { type TileReader, tileReader, type TileSource } from './tree/tile-reader.ts';
+export { type StoredTiles, tilesFrom } from './tree/stored-tiles.ts';
 export { type Tile, TileWriter } from './tree/tile-writer.ts';
 export { type TreeHead, verifyConsistency, verifyInclusion } from './tree/verify-proofs.ts';

@@ -1,7 +1,8 @@
 import { pause } from '@throughline/runtime/retry';
 import type { WholeRecord } from '@throughline/event-store';
-import type { LeaderLock } from './leader-lock.ts';
-import { IDLE, jittered, retryPause } from './pace.ts';
+import type { LeaderLock } from '../leading/leader-lock.ts';
+import { IDLE, jittered } from '../leading/pace.ts';
+import { runAsLeader } from '../leading/run-as-leader.ts';
 import { relayPage } from './page.ts';
 import { keepUp, type TemporalUpkeep } from './temporal-upkeep.ts';
 import { tell, type TellOptions } from './tell.ts';
@@ -67,31 +68,17 @@ const lead = async (options: RelayOptions, signal: AbortSignal, onProgress: () =
  * `programme.events.v1`. The checkpoint is saved after both, so nothing is skipped; what was told twice is harmless or known by its id.
  * Runs until `signal` is aborted and never rejects: whatever is away is tried again after a jittered pause that grows.
  */
-export const runRelay = async (options: RelayOptions, signal: AbortSignal): Promise<void> => {
+export const runRelay = (options: RelayOptions, signal: AbortSignal): Promise<void> => {
   const { lock, log, metrics } = options;
-  for (let failures = 0; !signal.aborted;) {
-    try {
-      const leadership = await lock.tryAcquire();
-      if (leadership === undefined) {
-        failures = 0;
-        await pause(jittered(IDLE.standbyMs), signal);
-        continue;
-      }
-      metrics.leading.set(1);
-      log.info('leading the relay');
-      try {
-        await lead(options, AbortSignal.any([signal, leadership.lost]), () => (failures = 0));
-      } finally {
-        metrics.leading.set(0);
-        await leadership.release();
-      }
-    } catch (error) {
-      if (signal.aborted) break;
-      failures += 1;
-      metrics.failures.inc();
-      log.warn({ err: error, failures }, 'relay interrupted; it goes on from its checkpoint');
-      await retryPause(failures, signal);
-    }
-  }
-  await lock.close();
+  return runAsLeader(
+    {
+      name: RELAY,
+      lock,
+      log,
+      lead: (leading, onProgress) => lead(options, leading, onProgress),
+      onLeading: (isLeading) => metrics.leading.set(isLeading ? 1 : 0),
+      onInterrupted: () => metrics.failures.inc(),
+    },
+    signal,
+  );
 };

@@ -1,6 +1,6 @@
 import type { MessageProducer } from '@throughline/messaging';
 import type { Logger } from 'pino';
-import { persistently } from './pace.ts';
+import { persistently } from '../leading/pace.ts';
 import type { RelayPage } from './page.ts';
 import { isFinalRefusal, type ProgrammeDriver } from './programme-driver.ts';
 import { publish } from './publisher.ts';

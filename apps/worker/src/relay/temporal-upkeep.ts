@@ -3,7 +3,7 @@ import { addMissingSearchAttributes } from '@throughline/runtime';
 import { pause } from '@throughline/runtime/retry';
 import type { Logger } from 'pino';
 import { ensureSweepSchedule } from '../reminders/sweep-schedule.ts';
-import { jittered, persistently } from './pace.ts';
+import { jittered, persistently } from '../leading/pace.ts';
 import type { ProgrammeDriver } from './programme-driver.ts';
 
 /** Makes sure that Temporal has what programmes need of it. */

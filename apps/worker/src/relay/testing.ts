@@ -1,6 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { Registry } from 'prom-client';
-import type { LeaderLock } from './leader-lock.ts';
+import type { LeaderLock } from '../leading/leader-lock.ts';
 import type { ProgrammeDriver } from './programme-driver.ts';
 import { createRelayMetrics, type RelayMetrics } from './relay-metrics.ts';
 

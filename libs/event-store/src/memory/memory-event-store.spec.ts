@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { append, eventStoreContract, fact, idempotencyStoreContract, tallyWithoutReactions } from '../contract.ts';
+import {
+  append,
+  eventStoreContract,
+  fact,
+  idempotencyStoreContract,
+  logStoreContract,
+  tallyWithoutReactions,
+} from '../contract.ts';
 import { createMemoryEventStore } from './memory-event-store.ts';
 import { createMemoryIdempotencyStore } from './memory-idempotency-store.ts';
+import { createMemoryLogStore } from './memory-log-store.ts';
 
 eventStoreContract('memory', (projection) => Promise.resolve(createMemoryEventStore({ projection })));
 idempotencyStoreContract('memory', (takeOverAfterMs) =>
@@ -35,4 +43,9 @@ describe('the in-memory event store', () => {
     payload.themes.push('parking');
     expect(await store.findEvent('e1')).toMatchObject({ payload: { themes: ['access'] } });
   });
+});
+
+logStoreContract('memory', () => {
+  const store = createMemoryEventStore({ projection: tallyWithoutReactions });
+  return Promise.resolve({ store, log: createMemoryLogStore(store) });
 });

@@ -1,11 +1,13 @@
 import { Client } from 'pg';
-import { appRole, derivedPassword, ensureAppRole } from './app-role.ts';
+import { derivedPassword, ensureRole } from './roles.ts';
 import { translate } from './failures.ts';
 import { applyMigrations, migrationsDirectory, readMigrations } from './migrations.ts';
 
 export interface MigrateOptions {
   /** Password of the application's role; default: derived from the owner's. */
   readonly appPassword?: string;
+  /** Password of the sealer's role; default: derived from the owner's. */
+  readonly sealerPassword?: string;
   /** Where the numbered SQL files are; default: those shipped with this package. */
   readonly directory?: string;
 }
@@ -13,6 +15,8 @@ export interface MigrateOptions {
 export interface Migrated {
   /** The same database as role `throughline_app`. */
   readonly appUrl: string;
+  /** The same database as role `throughline_sealer`, which alone writes the log. */
+  readonly sealerUrl: string;
   /** Migrations that were missing, in order. */
   readonly applied: readonly string[];
 }
@@ -27,17 +31,15 @@ const enterRecord = async (client: Client): Promise<void> => {
 };
 
 /**
- * Brings a database up to date and makes sure of the application's role. Safe to run again, and by several at once.
- * @param ownerUrl The database as its owner, who may create roles (or finds `throughline_app` there already).
+ * Brings a database up to date and makes sure of its roles. Safe to run again, and by several at once.
+ * @param ownerUrl The database as its owner, who may create roles (or finds `throughline_app` and `throughline_sealer` there already).
  * @throws MigrationMismatch when database and program do not belong together; StoreUnavailable when it cannot be reached.
  */
 export const migrate = async (ownerUrl: string, options: MigrateOptions = {}): Promise<Migrated> => {
   const migrations = await readMigrations(options.directory ?? migrationsDirectory);
   const url = new URL(ownerUrl);
-  const password = options.appPassword ?? derivedPassword(url);
-  url.username = appRole;
-  url.password = encodeURIComponent(password);
-  const appUrl = url.href;
+  const appPassword = options.appPassword ?? derivedPassword(url, 'throughline_app');
+  const sealerPassword = options.sealerPassword ?? derivedPassword(url, 'throughline_sealer');
   const client = new Client({
     connectionString: ownerUrl,
     // Nobody waits for an answer: a database that is busy at its start is waited for.
@@ -49,14 +51,15 @@ export const migrate = async (ownerUrl: string, options: MigrateOptions = {}): P
     await client.connect();
     // Held until the connection ends, whichever way.
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
-    await ensureAppRole(client, appUrl, password);
+    const appUrl = await ensureRole(client, 'throughline_app', { ownerUrl: url, password: appPassword });
+    const sealerUrl = await ensureRole(client, 'throughline_sealer', { ownerUrl: url, password: sealerPassword });
     await client.query(
       `CREATE TABLE IF NOT EXISTS schema_migrations
          (name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`,
     );
     const applied = await applyMigrations(client, migrations);
     await enterRecord(client);
-    return { appUrl, applied };
+    return { appUrl, sealerUrl, applied };
   } catch (error) {
     throw translate(error);
   } finally {

@@ -2,20 +2,20 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 
-/** The role as which all applications connect. */
-export const appRole = 'throughline_app';
+/** The role as which all applications connect, and the one that alone writes the log. */
+export type Role = 'throughline_app' | 'throughline_sealer';
 
 /**
- * A password for the application that everybody who may migrate arrives at, and nobody else.
+ * A password for a role that everybody who may migrate arrives at, and nobody else.
  * @throws Error when the owner's URL holds no password to derive it from.
  */
-export const derivedPassword = (ownerUrl: URL): string => {
+export const derivedPassword = (ownerUrl: URL, role: Role): string => {
   if (ownerUrl.password === '') {
     throw new Error(
-      `the owner's database URL holds no password to derive one for ${appRole} from; give the application's password`,
+      `the owner's database URL holds no password to derive one for ${role} from; give the application's password`,
     );
   }
-  return createHmac('sha256', decodeURIComponent(ownerUrl.password)).update(appRole).digest('base64url');
+  return createHmac('sha256', decodeURIComponent(ownerUrl.password)).update(role).digest('base64url');
 };
 
 /** SCRAM-SHA-256 verifier (RFC 5803), so that no password is ever in a statement, where servers may log it. */
@@ -46,21 +46,21 @@ const canLogIn = async (url: string): Promise<boolean> => {
 };
 
 /** Roles belong to the cluster, locks to a database: two databases may be migrated at once. */
-const createUnlessThere = async (owner: Client, password: string): Promise<void> => {
-  const there = await owner.query('SELECT FROM pg_roles WHERE rolname = $1', [appRole]);
+const createUnlessThere = async (owner: Client, role: Role, password: string): Promise<void> => {
+  const there = await owner.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
   if (there.rows.length > 0) return;
   try {
-    await owner.query(`CREATE ROLE ${appRole} LOGIN PASSWORD '${verifierOf(password)}'`);
+    await owner.query(`CREATE ROLE ${role} LOGIN PASSWORD '${verifierOf(password)}'`);
   } catch (error) {
     // duplicate_object, or its unique index when both were about to commit.
     if (!['42710', '23505'].includes(codeOf(error))) throw error;
   }
 };
 
-const setPassword = async (owner: Client, password: string): Promise<void> => {
+const setPassword = async (owner: Client, role: Role, password: string): Promise<void> => {
   for (let attempt = 1; ; attempt++) {
     try {
-      await owner.query(`ALTER ROLE ${appRole} LOGIN PASSWORD '${verifierOf(password)}'`);
+      await owner.query(`ALTER ROLE ${role} LOGIN PASSWORD '${verifierOf(password)}'`);
       return;
     } catch (error) {
       // "tuple concurrently updated": another migration sets the same password.
@@ -70,8 +70,18 @@ const setPassword = async (owner: Client, password: string): Promise<void> => {
   }
 };
 
-/** Makes sure that the application's role exists and can connect with this URL; leaves it alone when it can. */
-export const ensureAppRole = async (owner: Client, appUrl: string, password: string): Promise<void> => {
-  await createUnlessThere(owner, password);
-  if (!(await canLogIn(appUrl))) await setPassword(owner, password);
+/**
+ * Makes sure that a role exists and can connect with its password; leaves it alone when it can. Gives the database's URL as that role.
+ */
+export const ensureRole = async (
+  owner: Client,
+  role: Role,
+  { ownerUrl, password }: { readonly ownerUrl: URL; readonly password: string },
+): Promise<string> => {
+  const url = new URL(ownerUrl);
+  url.username = role;
+  url.password = encodeURIComponent(password);
+  await createUnlessThere(owner, role, password);
+  if (!(await canLogIn(url.href))) await setPassword(owner, role, password);
+  return url.href;
 };

@@ -1,0 +1,39 @@
+import type { LogEdge, LogStore, UnsealedRecord } from '@throughline/event-store';
+import { leafOf, type Tile, TileWriter, type TreeHasher } from '@throughline/evidence';
+
+/** A stream does not go on from its last leaf: the record was changed, or an older copy was put back. Nothing is sealed on top of that. */
+export class RecordNotContinuous extends Error {
+  override readonly name = 'RecordNotContinuous';
+}
+
+/** Events of one sealing at most. */
+export const SEALED_TOGETHER = 2_000;
+
+const checkContinuous = async (log: LogStore, events: readonly UnsealedRecord[]): Promise<void> => {
+  const last = new Map(await log.lastSealed([...new Set(events.map(({ stream }) => stream))]));
+  for (const { stream, version } of events) {
+    const expected = (last.get(stream) ?? 0) + 1;
+    if (version !== expected)
+      throw new RecordNotContinuous(`${stream}: version ${version} comes where version ${expected} is expected`);
+    last.set(stream, version);
+  }
+};
+
+/**
+ * Gives a leaf to the next events of the record, at most `SEALED_TOGETHER`. Safe to repeat after a crash at any line, and beside another sealer: leaves,
+ * tiles and edge are written together, and only where the log still ends where it was read. Gives the number of leaves that were added.
+ * @throws RecordNotContinuous
+ */
+export const sealNext = async (log: LogStore, hasher: TreeHasher): Promise<number> => {
+  const from = await log.edge();
+  const events = await log.unsealed(from.position, SEALED_TOGETHER);
+  const last = events.at(-1);
+  if (last === undefined) return 0;
+  await checkContinuous(log, events);
+  const tiles: Tile[] = [];
+  const edge = from.tiles.map((tile) => ({ ...tile, width: tile.hashes.length / 32 }));
+  const writer = new TileWriter(hasher, (tile) => void tiles.push(tile), { size: from.size, tiles: edge });
+  for (const event of events) writer.append(leafOf(event));
+  const to: LogEdge = { size: writer.size, position: last.position, tiles: writer.edge() };
+  return (await log.seal({ from, leaves: events, tiles, to })) ? events.length : 0;
+};

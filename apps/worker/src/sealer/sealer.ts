@@ -1,0 +1,108 @@
+import type { LogStore, StoredCheckpoint } from '@throughline/event-store';
+import { treeHasher } from '@throughline/evidence';
+import { sha256 } from '@throughline/evidence/node';
+import { pause } from '@throughline/runtime/retry';
+import type { Logger } from 'pino';
+import type { LeaderLock } from '../leading/leader-lock.ts';
+import { jittered } from '../leading/pace.ts';
+import { runAsLeader } from '../leading/run-as-leader.ts';
+import type { LogDirectory } from './log-directory.ts';
+import { RecordNotContinuous, SEALED_TOGETHER, sealNext } from './seal.ts';
+import type { SealerMetrics } from './sealer-metrics.ts';
+import { checkGoesOnFrom, LogContradicted, type LogIdentity, signEdge } from './sign.ts';
+
+/** Name of the sealer's lock. */
+export const SEALER = 'sealer';
+
+/** How long events wait for others to be sealed with them. */
+const SEAL_EVERY_MS = 200;
+/** At most one checkpoint in this time. */
+const PUBLISH_EVERY_MS = 1_000;
+
+export interface SealerOptions {
+  readonly log: LogStore;
+  readonly identity: LogIdentity;
+  readonly directory: LogDirectory;
+  /** Tells the world of a checkpoint that was published. A repeat is harmless. */
+  readonly announce: (checkpoint: StoredCheckpoint) => Promise<void>;
+  readonly lock: LeaderLock;
+  readonly logger: Logger;
+  readonly metrics: SealerMetrics;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The log of a record, as one of all workers writes it. */
+export interface Sealer {
+  /** Runs until `signal` is aborted and never rejects. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Rejects with what contradicts the log, once it was found: then nothing is sealed or signed until a person has looked. */
+  ask(): Promise<void>;
+}
+
+const contradicts = (error: unknown): error is Error =>
+  error instanceof LogContradicted || error instanceof RecordNotContinuous;
+
+/** The sealer of this worker. It begins only after the log has been compared with what was published before. */
+export const createSealer = (options: SealerOptions): Sealer => {
+  const { log, identity, directory, announce, logger, metrics, now } = options;
+  const hasher = treeHasher(sha256);
+  let contradiction: Error | undefined;
+
+  const compare = async (): Promise<void> => {
+    const [published, kept] = await Promise.all([directory.checkpoint(), log.lastCheckpoint()]);
+    const copies = [
+      { where: 'the directory of the log', note: published },
+      { where: 'the database', note: kept?.note },
+    ];
+    for (const { where, note } of copies)
+      if (note !== undefined) await checkGoesOnFrom(log, hasher, { identity, note, where });
+  };
+
+  const publish = async (): Promise<void> => {
+    const checkpoint = await signEdge(log, hasher, { identity, seconds: Math.floor(now() / 1000) });
+    if (checkpoint === undefined) return;
+    await directory.publish(log, checkpoint);
+    await announce(checkpoint);
+    metrics.publishedSize.set(checkpoint.size);
+    metrics.publishedAt.set(now() / 1000);
+  };
+
+  const lead = async (signal: AbortSignal, onProgress: () => void): Promise<void> => {
+    await compare();
+    await publish();
+    contradiction = undefined;
+    let publishedAt = now();
+    let isPublished = true;
+    while (!signal.aborted) {
+      const sealed = await sealNext(log, hasher);
+      metrics.sealed.inc(sealed);
+      isPublished &&= sealed === 0;
+      if (!isPublished && now() - publishedAt >= PUBLISH_EVERY_MS) {
+        await publish();
+        [isPublished, publishedAt] = [true, now()];
+      }
+      onProgress();
+      if (sealed < SEALED_TOGETHER) await pause(jittered(SEAL_EVERY_MS), signal);
+    }
+  };
+
+  return {
+    run: (signal) =>
+      runAsLeader(
+        {
+          name: SEALER,
+          lock: options.lock,
+          log: logger,
+          lead,
+          onLeading: (isLeading) => metrics.leading.set(isLeading ? 1 : 0),
+          onInterrupted: (error) => {
+            metrics.failures.inc();
+            if (contradicts(error)) contradiction = error;
+          },
+        },
+        signal,
+      ),
+    ask: () => (contradiction === undefined ? Promise.resolve() : Promise.reject(contradiction)),
+  };
+};

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { createPostgresLogStore } from '@throughline/event-store';
+import { readSigningKey } from '@throughline/evidence/node';
+import type { Messaging } from '@throughline/messaging';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { createPostgresLeaderLock } from '../leading/postgres-leader-lock.ts';
+import { logDirectory } from './log-directory.ts';
+import { createSealerMetrics } from './sealer-metrics.ts';
+import { createSealer, SEALER } from './sealer.ts';
+import type { SealerSettings } from './settings.ts';
+
+/** Each checkpoint as it was published, for whoever wants a copy of their own. */
+export const CHECKPOINTS_TOPIC = 'throughline.checkpoints.v1';
+
+export interface SealingOptions {
+  readonly settings: SealerSettings;
+  readonly messaging: Messaging;
+  readonly topicPrefix: string;
+  readonly log: Logger;
+  readonly registry: Registry;
+}
+
+/** The sealing of the record by this worker. */
+export interface Sealing {
+  /** Rejects with what contradicts the log, once it was found. */
+  ask(): Promise<void>;
+  /** Runs until `signal` is aborted, then closes its connections. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+/** Reads the keys and makes the sealer. @throws Error when a key cannot be read, or is of another kind. */
+export const startSealing = async ({
+  settings,
+  messaging,
+  topicPrefix,
+  log,
+  registry,
+}: SealingOptions): Promise<Sealing> => {
+  const { databaseUrl, origin } = settings;
+  const keyOf = async (file: string, type: 'ed25519' | 'ml-dsa-44') =>
+    readSigningKey(await readFile(file, 'utf8'), { name: origin, type });
+  const keys = await Promise.all([keyOf(settings.keyFile, 'ed25519'), keyOf(settings.mlDsaKeyFile, 'ml-dsa-44')]);
+  const store = createPostgresLogStore({ url: databaseUrl, connections: 2 });
+  const producer = await messaging.producer();
+  const sealer = createSealer({
+    log: store,
+    identity: { origin, keys },
+    directory: logDirectory(settings.directory),
+    announce: async ({ note }) => {
+      const message = {
+        key: origin,
+        value: Buffer.from(note),
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      };
+      await producer.send(topicPrefix + CHECKPOINTS_TOPIC, [message]);
+    },
+    lock: createPostgresLeaderLock(databaseUrl, SEALER),
+    logger: log,
+    metrics: createSealerMetrics(registry),
+    now: Date.now,
+  });
+  return {
+    ask: () => sealer.ask(),
+    run: async (signal) => {
+      await sealer.run(signal);
+      await store.close();
+    },
+  };
+};

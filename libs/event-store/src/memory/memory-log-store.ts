@@ -1,0 +1,54 @@
+import type { RecordedEvent } from '@throughline/domain';
+import type { LogEdge, LoggedRecord, LogStore, StoredCheckpoint, StreamVersion } from '../log-store.ts';
+import type { EventStore } from '../port.ts';
+
+const key = (...parts: readonly (string | number)[]): string => parts.join(' ');
+
+/** The log of a store, in memory: for fast tests. */
+export const createMemoryLogStore = (
+  store: Pick<EventStore<unknown>, 'readAll' | 'readStream' | 'seals'>,
+): LogStore => {
+  let edge: LogEdge = { size: 0, position: '0', tiles: [] };
+  const leaves: StreamVersion[] = [];
+  const sealed = new Map<string, number>();
+  const tiles = new Map<string, Uint8Array>();
+  const checkpoints = new Map<number, StoredCheckpoint>();
+
+  const recordOf = async ({ checkpoint: _, payload: _payload, ...event }: RecordedEvent): Promise<LoggedRecord> => {
+    const seals = await store.seals([event.eventId]);
+    return { ...event, dataDigest: seals.get(event.eventId)!.digest };
+  };
+  const eventOf = async ({ stream, version }: StreamVersion): Promise<RecordedEvent> =>
+    (await store.readStream(stream, { afterVersion: version - 1, limit: 1 }))[0]!;
+
+  return {
+    edge: () => Promise.resolve(edge),
+    unsealed: async (after, limit) => {
+      const events = await store.readAll(after, limit);
+      return Promise.all(
+        events.map(async (event) => ({ ...(await recordOf(event)), position: event.checkpoint.position })),
+      );
+    },
+    lastSealed: (streams) =>
+      Promise.resolve(
+        new Map(streams.flatMap((stream) => (sealed.has(stream) ? [[stream, sealed.get(stream)!]] : []))),
+      ),
+    seal: ({ from, leaves: added, tiles: full, to }) => {
+      if (from.size !== edge.size) return Promise.resolve(false);
+      leaves.push(...added);
+      for (const { stream, version } of added) sealed.set(stream, version);
+      for (const { level, index, hashes } of full) tiles.set(key(level, index), hashes);
+      edge = to;
+      return Promise.resolve(true);
+    },
+    tile: (level, index) => Promise.resolve(tiles.get(key(level, index))),
+    records: (from, count) =>
+      Promise.all(leaves.slice(from, from + count).map(async (leaf) => recordOf(await eventOf(leaf)))),
+    keepCheckpoint: (checkpoint) => {
+      if (!checkpoints.has(checkpoint.size)) checkpoints.set(checkpoint.size, checkpoint);
+      return Promise.resolve(checkpoints.get(checkpoint.size)!);
+    },
+    lastCheckpoint: () => Promise.resolve(checkpoints.get(Math.max(...checkpoints.keys()))),
+    close: () => Promise.resolve(),
+  };
+};

@@ -1,0 +1,184 @@
+import type { LogEdge, LoggedRecord, LogStore, LogTile, StoredCheckpoint } from '../log-store.ts';
+import { Database, type DatabaseOptions, type Statement } from './database.ts';
+
+const TILE_WIDTH = 256;
+
+const readEdge: Statement = { name: 'throughline-log-edge', text: 'SELECT size, position, hashes FROM log_edge' };
+
+const settledPosition: Statement = {
+  name: 'throughline-log-settled',
+  text: 'SELECT settled_position() AS settled',
+};
+
+const recordColumns =
+  "e.stream, e.version, e.event_id, e.type, e.occurred_at, e.recorded_at, e.actor_role, e.actor_id, encode(e.digest, 'hex') AS digest";
+
+const readUnsealed: Statement = {
+  name: 'throughline-log-unsealed',
+  text: `
+    SELECT e.position, ${recordColumns} FROM events e
+     WHERE e.position > $1::bigint AND e.position <= $2::bigint
+     ORDER BY e.position LIMIT $3`,
+};
+
+const readLastSealed: Statement = {
+  name: 'throughline-log-last-sealed',
+  text: `
+    SELECT given.stream, last.version
+      FROM unnest($1::text[]) AS given (stream)
+     CROSS JOIN LATERAL (
+       SELECT version FROM leaves WHERE leaves.stream = given.stream ORDER BY version DESC LIMIT 1) last`,
+};
+
+const moveEdge: Statement = {
+  name: 'throughline-log-move-edge',
+  text: 'UPDATE log_edge SET size = $2, position = $3, hashes = $4 WHERE size = $1 RETURNING size',
+};
+
+const insertLeaves: Statement = {
+  name: 'throughline-log-insert-leaves',
+  text: `
+    INSERT INTO leaves (leaf_index, stream, version)
+    SELECT $1::bigint + number - 1, stream, version
+      FROM unnest($2::text[], $3::integer[]) WITH ORDINALITY AS given (stream, version, number)`,
+};
+
+const insertTiles: Statement = {
+  name: 'throughline-log-insert-tiles',
+  text: 'INSERT INTO tiles (level, index, hashes) SELECT * FROM unnest($1::integer[], $2::bigint[], $3::bytea[])',
+};
+
+const readTile: Statement = {
+  name: 'throughline-log-tile',
+  text: 'SELECT hashes FROM tiles WHERE level = $1 AND index = $2',
+};
+
+const readRecords: Statement = {
+  name: 'throughline-log-records',
+  text: `
+    SELECT ${recordColumns} FROM leaves l JOIN events e ON e.stream = l.stream AND e.version = l.version
+     WHERE l.leaf_index >= $1 AND l.leaf_index < $2 ORDER BY l.leaf_index`,
+};
+
+const keepCheckpoint: Statement = {
+  name: 'throughline-log-keep-checkpoint',
+  text: 'INSERT INTO log_checkpoints (size, note) VALUES ($1, $2) ON CONFLICT (size) DO NOTHING',
+};
+
+const readCheckpoint: Statement = {
+  name: 'throughline-log-checkpoint',
+  text: 'SELECT size, note FROM log_checkpoints WHERE size = $1',
+};
+
+const readLastCheckpoint: Statement = {
+  name: 'throughline-log-last-checkpoint',
+  text: 'SELECT size, note FROM log_checkpoints ORDER BY size DESC LIMIT 1',
+};
+
+interface EdgeRow {
+  readonly size: string;
+  readonly position: string;
+  readonly hashes: readonly Buffer[];
+}
+
+interface RecordRow {
+  readonly stream: string;
+  readonly version: number;
+  readonly event_id: string;
+  readonly type: string;
+  readonly occurred_at: Date;
+  readonly recorded_at: Date;
+  readonly actor_role: string;
+  readonly actor_id: string;
+  readonly digest: string;
+}
+
+interface CheckpointRow {
+  readonly size: string;
+  readonly note: string;
+}
+
+const edgeOf = ({ size, position, hashes }: EdgeRow): LogEdge => ({
+  size: Number(size),
+  position,
+  tiles: hashes.flatMap((held, level) =>
+    held.length === 0
+      ? []
+      : [{ level, index: Math.floor(Number(size) / TILE_WIDTH ** (level + 1)), hashes: new Uint8Array(held) }],
+  ),
+});
+
+const hashesByLevel = ({ tiles }: LogEdge): readonly Buffer[] => {
+  const levels = Math.max(-1, ...tiles.map(({ level }) => level)) + 1;
+  const byLevel = new Map(tiles.map(({ level, hashes }) => [level, hashes]));
+  return Array.from({ length: levels }, (_, level) => Buffer.from(byLevel.get(level) ?? []));
+};
+
+const recordOf = (row: RecordRow): LoggedRecord => ({
+  stream: row.stream,
+  version: row.version,
+  eventId: row.event_id,
+  type: row.type,
+  occurredAt: row.occurred_at.toISOString(),
+  recordedAt: row.recorded_at.toISOString(),
+  actor: { role: row.actor_role, id: row.actor_id },
+  dataDigest: row.digest,
+});
+
+const checkpointOf = ({ size, note }: CheckpointRow): StoredCheckpoint => ({ size: Number(size), note });
+
+/** Ends a transaction that found another edge than it was told. */
+class EdgeMoved extends Error {}
+
+const tileColumns = (tiles: readonly LogTile[]) => [
+  tiles.map(({ level }) => level),
+  tiles.map(({ index }) => index),
+  tiles.map(({ hashes }) => Buffer.from(hashes)),
+];
+
+/** The log in PostgreSQL: as `throughline_app` to read, as `throughline_sealer` to write. */
+export const createPostgresLogStore = (options: DatabaseOptions): LogStore => {
+  const database = new Database(options);
+  return {
+    edge: async () => edgeOf((await database.query<EdgeRow>(readEdge, []))[0]!),
+    unsealed: async (after, limit) => {
+      // Two statements: only one that begins after the answer of the first sees all that is settled by it.
+      const [row] = await database.query<{ settled: string }>(settledPosition, []);
+      const found = await database.query<RecordRow & { position: string }>(readUnsealed, [after, row!.settled, limit]);
+      return found.map((record) => ({ ...recordOf(record), position: record.position }));
+    },
+    lastSealed: async (streams) => {
+      const found = await database.query<{ stream: string; version: number }>(readLastSealed, [streams]);
+      return new Map(found.map(({ stream, version }) => [stream, version]));
+    },
+    seal: async ({ from, leaves, tiles, to }) => {
+      try {
+        return await database.transact(async (session) => {
+          const edge = [from.size, to.size, to.position, hashesByLevel(to)];
+          if ((await session.query(moveEdge, edge)).length === 0) throw new EdgeMoved();
+          const [streams, versions] = [leaves.map(({ stream }) => stream), leaves.map(({ version }) => version)];
+          await session.query(insertLeaves, [from.size, streams, versions]);
+          if (tiles.length > 0) await session.query(insertTiles, tileColumns(tiles));
+          return true;
+        });
+      } catch (error) {
+        if (error instanceof EdgeMoved) return false;
+        throw error;
+      }
+    },
+    tile: async (level, index) => {
+      const [row] = await database.query<{ hashes: Buffer }>(readTile, [level, index]);
+      return row && new Uint8Array(row.hashes);
+    },
+    records: async (from, count) => (await database.query<RecordRow>(readRecords, [from, from + count])).map(recordOf),
+    keepCheckpoint: async ({ size, note }) => {
+      await database.query(keepCheckpoint, [size, note]);
+      return checkpointOf((await database.query<CheckpointRow>(readCheckpoint, [size]))[0]!);
+    },
+    lastCheckpoint: async () => {
+      const [row] = await database.query<CheckpointRow>(readLastCheckpoint, []);
+      return row && checkpointOf(row);
+    },
+    close: () => database.close(),
+  };
+};
