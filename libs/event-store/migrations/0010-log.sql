@@ -16,7 +16,7 @@ CREATE TABLE tiles (
 
 -- Where the log ends: the one row that is ever changed.
 CREATE TABLE log_edge (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  one boolean PRIMARY KEY DEFAULT true CHECK (one),
   -- Number of leaves.
   size bigint NOT NULL CHECK (size >= 0),
   -- Position of the last event that has a leaf.

@@ -35,7 +35,7 @@ export interface SealerSettings {
  * @throws InvalidSettings naming each variable and what is expected, never its value.
  */
 export const sealerSettings = (env: Environment): SealerSettings | undefined => {
-  if (!Object.keys(variables.shape).some((name) => (env[name] ?? '') !== '')) return undefined;
+  if (Object.keys(readSettings(variables.partial(), env)).length === 0) return undefined;
   const read = readSettings(variables, env);
   return {
     databaseUrl: read.SEALER_DATABASE_URL,
