@@ -25,8 +25,13 @@ export interface Engines {
   readonly kafka: Kafka;
   readonly temporal: Temporal;
   readonly issuer: Issuer;
-  /** As the applications connect, as the tables' owner, and as superuser. */
-  readonly database: { readonly url: string; readonly ownerUrl: string; readonly adminUrl: string };
+  /** As the applications connect, as the sealer, as the tables' owner, and as superuser. */
+  readonly database: {
+    readonly url: string;
+    readonly sealerUrl: string;
+    readonly ownerUrl: string;
+    readonly adminUrl: string;
+  };
   stop(): Promise<void>;
 }
 
@@ -58,7 +63,7 @@ export const startEngines = async (
     startIssuer({ directory: join(directory, 'oidc'), host: '127.0.0.1', port: issuerPort, audience: 'throughline' }),
   ]);
   const { name, ownerUrl } = await postgres.createDatabase();
-  const [{ appUrl }] = await Promise.all([
+  const [{ appUrl, sealerUrl }] = await Promise.all([
     migrate(ownerUrl),
     createTopics(kafka.brokers),
     addSearchAttributes(temporal.address, temporal.namespace),
@@ -67,7 +72,7 @@ export const startEngines = async (
   admin.pathname = `/${name}`;
   return {
     ...{ postgres, kafka, temporal, issuer },
-    database: { url: appUrl, ownerUrl, adminUrl: admin.href },
+    database: { url: appUrl, sealerUrl, ownerUrl, adminUrl: admin.href },
     stop: async () => {
       await Promise.all([kafka, temporal, postgres, issuer].map((engine) => engine.stop()));
     },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startApp, type App } from './app.ts';
 import type { Ports } from './port-plan.ts';
+import { prepareLog } from './log-keys.ts';
 import { endAllProcesses } from './process.ts';
 import {
   database,
@@ -119,8 +120,11 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       OIDC_ISSUER: signIn.facts.issuer,
       OIDC_AUDIENCE: env['OIDC_AUDIENCE'] ?? 'throughline',
     };
+    const { sealerUrl, ...databaseUrls } = postgres.facts;
+    const log = sealerUrl === undefined ? undefined : prepareLog(home);
     const workerEnv = {
       ...appEnv,
+      ...(log && { ...log.env, SEALER_DATABASE_URL: sealerUrl! }),
       ...post.facts.env,
       // Links in reminders lead there; receivers of webhooks may run on this machine.
       CONSOLE_URL: env['CONSOLE_URL'] ?? `http://127.0.0.1:${ports.api}`,
@@ -155,7 +159,8 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
         ...(facts.uiUrl ? { temporalUi: facts.uiUrl } : {}),
         ...(post.facts.url ? { mailbox: post.facts.url } : {}),
       },
-      database: postgres.facts,
+      database: databaseUrls,
+      ...(log && { log: { origin: log.env['LOG_ORIGIN']!, verifierKeys: log.verifierKeys } }),
       kafka: broker.facts,
       temporal: { address: facts.address, namespace: facts.namespace },
       health: { api: api.facts.readyUrl, worker: worker.facts.readyUrl, ingest: ingest.facts.readyUrl },

@@ -9,7 +9,7 @@ const from = (path: string): string => relative(process.cwd(), path) || '.';
 
 /** What a person wants to know once the stack is up: addresses, and what to do next. */
 export const whereAndNext = (stack: StackFile, detached: boolean): string => {
-  const { urls, temporal, logs } = stack;
+  const { urls, temporal, logs, log } = stack;
   const places: readonly (readonly [string, string])[] = [
     ['API', `${urls.api}/openapi.json`],
     ...(urls.temporalUi
@@ -17,6 +17,7 @@ export const whereAndNext = (stack: StackFile, detached: boolean): string => {
       : []),
     ['Sign-in', new URL(urls.oidc).hostname === '127.0.0.1' ? `${urls.oidc}  (${everybody})` : urls.oidc],
     ...(urls.mailbox ? [['Mailbox', `${urls.mailbox}  (every mail of this stack)`] as const] : []),
+    ...(log ? [['Log key', log.verifierKeys[0] ?? ''] as const] : []),
     ['Logs', from(logs)],
   ];
   const next: readonly (readonly [string, string])[] = [
