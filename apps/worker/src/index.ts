@@ -7,3 +7,6 @@ export { createTemporalUpkeep } from './relay/temporal-upkeep.ts';
 export { RELAY, runRelay } from './relay/relay.ts';
 export { startWorkerApp, type WorkerApp } from './worker-app.ts';
 export { bundleCode, prepareBundle } from './workflow-bundle.ts';
+export { type LogDirectory, logDirectory } from './sealer/log-directory.ts';
+export { SEALED_TOGETHER, sealNext } from './sealer/seal.ts';
+export { type LogIdentity, signEdge, verifierKeysOf } from './sealer/sign.ts';

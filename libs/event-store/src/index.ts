@@ -31,6 +31,7 @@ export type {
   UnsealedRecord,
 } from './log-store.ts';
 export { createMemoryLogStore } from './memory/memory-log-store.ts';
+export { createPostgresAuditedRecord } from './postgres/audited-record.ts';
 export { createPostgresLogStore } from './postgres/log-store.ts';
 export { migrate } from './postgres/migrate.ts';
 export { createPostgresEventStore } from './postgres/postgres-event-store.ts';

@@ -9,14 +9,15 @@ export class RecordNotContinuous extends Error {
 /** Events of one sealing at most. */
 export const SEALED_TOGETHER = 2_000;
 
-const checkContinuous = async (log: LogStore, events: readonly UnsealedRecord[]): Promise<void> => {
+/** What does not go on from the last leaf of its stream; undefined when all does. */
+const discontinuity = async (log: LogStore, events: readonly UnsealedRecord[]): Promise<string | undefined> => {
   const last = new Map(await log.lastSealed([...new Set(events.map(({ stream }) => stream))]));
   for (const { stream, version } of events) {
     const expected = (last.get(stream) ?? 0) + 1;
-    if (version !== expected)
-      throw new RecordNotContinuous(`${stream}: version ${version} comes where version ${expected} is expected`);
+    if (version !== expected) return `${stream}: version ${version} comes where version ${expected} is expected`;
     last.set(stream, version);
   }
+  return undefined;
 };
 
 /**
@@ -29,7 +30,12 @@ export const sealNext = async (log: LogStore, hasher: TreeHasher): Promise<numbe
   const events = await log.unsealed(from.position, SEALED_TOGETHER);
   const last = events.at(-1);
   if (last === undefined) return 0;
-  await checkContinuous(log, events);
+  const contradiction = await discontinuity(log, events);
+  if (contradiction !== undefined) {
+    // Another sealer may have gone on since the edge was read.
+    if ((await log.edge()).size !== from.size) return 0;
+    throw new RecordNotContinuous(contradiction);
+  }
   const tiles: Tile[] = [];
   const edge = from.tiles.map((tile) => ({ ...tile, width: tile.hashes.length / 32 }));
   const writer = new TileWriter(hasher, (tile) => void tiles.push(tile), { size: from.size, tiles: edge });

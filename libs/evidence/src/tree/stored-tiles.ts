@@ -2,12 +2,16 @@ import { HASH_BYTES, TILE_WIDTH } from './hashing.ts';
 import type { TileSource } from './tile-reader.ts';
 import type { TileId } from './tile.ts';
 
+/** Tiles of a log that are not full. */
+export interface StoredEdge {
+  readonly tiles: readonly (Omit<TileId, 'width'> & { readonly hashes: Uint8Array })[];
+}
+
 /** Where a log keeps its tiles. */
 export interface StoredTiles {
   /** The 256 hashes of a full tile; undefined when it is not full yet. */
   tile(level: number, index: number): Promise<Uint8Array | undefined>;
-  /** Tiles that are not full. */
-  edge(): Promise<{ readonly tiles: readonly (Omit<TileId, 'width'> & { readonly hashes: Uint8Array })[] }>;
+  edge(): Promise<StoredEdge>;
 }
 
 /** Tiles of any width: a narrower one is the beginning of what the tile holds now. Rejects when it holds less. */

@@ -48,7 +48,12 @@ export class TileWriter {
 
   /** Adds a leaf. */
   append(leaf: Uint8Array): void {
-    this.push(this.hasher.leaf(leaf), 0);
+    this.appendHash(this.hasher.leaf(leaf));
+  }
+
+  /** Adds a leaf whose hash is known. */
+  appendHash(hash: Uint8Array): void {
+    this.push(hash, 0);
     this.grown += 1;
   }
 

@@ -1,0 +1,194 @@
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createPostgresAuditedRecord } from '@throughline/event-store';
+import { append, contend, fact } from '@throughline/event-store/contract';
+import { type Audit, auditRecord, type FindingClass } from '@throughline/evidence';
+import { sha256, verifySignature } from '@throughline/evidence/node';
+import { buildGoReader, type GoReader } from '../log/go-reader.ts';
+import { type SealedLog, startSealedLog } from '../log/sealed-log.ts';
+
+let directory: string;
+const logs: SealedLog[] = [];
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'throughline-log-'));
+});
+afterAll(async () => {
+  await Promise.all(logs.map((log) => log.drop()));
+  await rm(directory, { recursive: true });
+});
+
+const sealedLog = async (): Promise<SealedLog> => {
+  const log = await startSealedLog(directory);
+  logs.push(log);
+  return log;
+};
+
+/** As `throughline verify --store` does it. */
+const audit = async ({ url, keys }: SealedLog): Promise<Audit> => {
+  const record = createPostgresAuditedRecord({ url });
+  try {
+    return await auditRecord(record, { keys, sha256, verify: verifySignature });
+  } finally {
+    await record.close();
+  }
+};
+
+/** Records so many events in a stream that is new. */
+const record = async ({ store }: SealedLog, stream: string, count: number): Promise<void> => {
+  const events = Array.from({ length: count }, (_, index) =>
+    fact(`${stream}-${index + 1}`, { payload: { number: index } }),
+  );
+  await append(store, stream, 0, ...events);
+};
+
+describe('the log of a record on which many write', () => {
+  it('holds each event once, by version in each stream, however many seal it meanwhile', async () => {
+    const sealed = await sealedLog();
+    let isOver = false;
+    const sealing = async () => {
+      while (!isOver) await sealed.seal();
+    };
+    const sealers = [sealing(), sealing()];
+    const recorded = await contend(sealed.store);
+    isOver = true;
+    await Promise.all(sealers);
+    await sealed.seal();
+    await sealed.publish();
+    const leaves = await sealed.log.records(0, recorded.length + 1);
+    expect(leaves.map(({ eventId }) => eventId).toSorted()).toEqual([...recorded].toSorted());
+    expect(await audit(sealed)).toEqual({ leaves: recorded.length, checkpoints: 1, findings: [] });
+  });
+
+  it('is written by the role of the sealer alone, which reads no payload', async () => {
+    const { log, url, store } = await sealedLog();
+    await append(store, 'programme-a', 0, fact('a-1'));
+    const [event] = await log.unsealed('0', 1);
+    const { createPostgresLogStore } = await import('@throughline/event-store');
+    const application = createPostgresLogStore({ url });
+    const from = await application.edge();
+    const to = { size: 1, position: event!.position, tiles: [{ level: 0, index: 0, hashes: new Uint8Array(32) }] };
+    await expect(application.seal({ from, leaves: [event!], tiles: [], to })).rejects.toThrow('permission denied');
+    await expect(application.keepCheckpoint({ size: 1, note: 'x' })).rejects.toThrow('permission denied');
+    await application.close();
+  });
+});
+
+describe('an audit of a record that somebody with every right has changed', () => {
+  const tampered = async (sql: string): Promise<readonly string[]> => {
+    const sealed = await sealedLog();
+    await record(sealed, 'programme-a', 300);
+    await sealed.seal();
+    await sealed.publish();
+    await record(sealed, 'programme-b', 300);
+    await sealed.seal();
+    await sealed.publish();
+    expect((await audit(sealed)).findings).toEqual([]);
+    await sealed.tamper(sql);
+    const { findings } = await audit(sealed);
+    return findings.map(
+      ({ class: kind, where }: { readonly class: FindingClass; readonly where: string }) => `${kind}: ${where}`,
+    );
+  };
+  const row = "stream = 'programme-b' AND version = 7";
+  const leaf = 'leaf 306 (programme-b, version 7)';
+
+  it.each([
+    ['a payload', `UPDATE events SET payload = '{}' WHERE ${row}`, [`altered: ${leaf}`]],
+    [
+      'a payload together with its digest',
+      `UPDATE events SET payload = '{}', digest = sha256(salt || '{}'::bytea) WHERE ${row}`,
+      [`altered: ${leaf}`],
+    ],
+    ['who acted', `UPDATE events SET actor_id = 'somebody-else' WHERE ${row}`, [`altered: ${leaf}`]],
+    ['when it happened', `UPDATE events SET occurred_at = '2020-01-01Z' WHERE ${row}`, [`altered: ${leaf}`]],
+    ['its kind', `UPDATE events SET type = 'other' WHERE ${row}`, [`altered: ${leaf}`]],
+    ['its salt', `UPDATE events SET salt = decode(repeat('00', 16), 'hex') WHERE ${row}`, [`altered: ${leaf}`]],
+    ['a row that is gone', `DELETE FROM events WHERE ${row}`, [`missing: ${leaf}`]],
+    [
+      'two payloads that changed places',
+      `UPDATE events a SET payload = b.payload FROM events b
+        WHERE a.stream = 'programme-b' AND b.stream = 'programme-b'
+          AND a.version IN (7, 8) AND b.version IN (7, 8) AND a.version <> b.version`,
+      [`altered: ${leaf}`, 'altered: leaf 307 (programme-b, version 8)'],
+    ],
+    [
+      'a row that was put in with an old date and an old position',
+      `INSERT INTO events (xid, position, stream, version, event_id, type, occurred_at, recorded_at, actor_role, actor_id, payload, salt, digest)
+       SELECT xid, 5, 'programme-late', 1, 'late', type, occurred_at, recorded_at, actor_role, actor_id, payload, salt, digest
+         FROM events WHERE stream = 'programme-a' AND version = 1`,
+      ['order: programme-late, version 1'],
+    ],
+    [
+      'a tile that is not that of its rows, which the signature tells apart from a row that is not that of its tile',
+      `UPDATE tiles SET hashes = overlay(hashes placing sha256('x'::bytea) from 1 for 32) WHERE level = 0 AND index = 1`,
+      ['altered: leaf 256 (programme-a, version 257)', 'altered: leaves 0 to 299'],
+    ],
+    [
+      'the end of the log',
+      `DELETE FROM leaves WHERE leaf_index >= 599`,
+      ['order: programme-b, version 300', 'missing: leaves from 599', 'missing: checkpoint of 600 leaves'],
+    ],
+    [
+      'a checkpoint of another log',
+      `UPDATE log_checkpoints SET note = replace(note, E'\\n600\\n', E'\\n601\\n') WHERE size = 600`,
+      ['signature: checkpoint of 600 leaves'],
+    ],
+  ])('names %s', async (_, sql, expected) => {
+    expect(await tampered(sql)).toEqual(expected);
+  });
+
+  it('names the leaves between two checkpoints when row, digest, tiles and all that follows were made to fit', async () => {
+    const sealed = await sealedLog();
+    await record(sealed, 'programme-a', 200);
+    await sealed.seal();
+    await sealed.publish();
+    await record(sealed, 'programme-b', 300);
+    await sealed.seal();
+    await sealed.publish();
+    // The whole log is made again over the changed record; only the signatures cannot be.
+    await sealed.tamper(
+      `UPDATE events SET actor_id = 'somebody-else' WHERE ${row};
+       DELETE FROM leaves; DELETE FROM tiles; UPDATE log_edge SET size = 0, position = 0, hashes = '{}'`,
+    );
+    await sealed.seal();
+    expect((await audit(sealed)).findings).toMatchObject([{ class: 'altered', where: 'leaves 200 to 499' }]);
+  });
+});
+
+describe('the published log', () => {
+  let go: GoReader;
+  beforeAll(async () => {
+    go = await buildGoReader(directory);
+  });
+
+  it('is read by Go, which proves entries and earlier checkpoints by itself, and refuses what was altered', async () => {
+    const sealed = await sealedLog();
+    const sizes = [1, 2, 255, 256, 257, 300, 511, 512, 513, 700];
+    let before = 0;
+    for (const size of sizes) {
+      await record(sealed, `programme-${size}`, size - before);
+      before = size;
+      await sealed.seal();
+      await sealed.publish();
+    }
+    const asked = [
+      ...[0, 1, 254, 255, 256, 299, 511, 512, 600, 699].map((leaf) => `leaf:${leaf}`),
+      ...sizes.map((size) => `from:${size}`),
+    ];
+    const { folder, verifierKey } = sealed;
+    expect((await go.verify(folder, verifierKey, asked)).trim().split('\n')).toEqual(
+      asked.map((one) => `verified ${one}`),
+    );
+
+    const bundle = join(folder, 'tile/entries/000');
+    const entries = await readFile(bundle);
+    await writeFile(bundle, entries.with(40, entries[40]! ^ 1));
+    await expect(go.verify(folder, verifierKey, ['leaf:0'])).rejects.toThrow();
+    await appendFile(join(folder, 'checkpoint'), '');
+    const note = await readFile(join(folder, 'checkpoint'), 'utf8');
+    await writeFile(join(folder, 'checkpoint'), note.replace('\n700\n', '\n701\n'));
+    await expect(go.verify(folder, verifierKey, [])).rejects.toThrow('invalid signature');
+  });
+});
