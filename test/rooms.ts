@@ -42,7 +42,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'activities',
   ],
   'apps/ingest': ['domain', 'runtime', 'event-store', 'messaging', 'pack-files', 'programme'],
-  'apps/cli': ['domain', 'policy', 'calendar', 'event-store', 'messaging', 'pack-files'],
+  'apps/cli': ['domain', 'policy', 'calendar', 'event-store', 'evidence', 'messaging', 'pack-files'],
   infra: ['event-store', 'evidence', 'directory', 'runtime', 'messaging'],
   test: [
     'domain',

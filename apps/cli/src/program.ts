@@ -11,6 +11,7 @@ import { programmeCommands } from './commands/programme.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { reportCommands } from './commands/report.ts';
 import { stackCommands } from './commands/stack.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { EXIT } from './failure.ts';
 import { type GlobalOptions, openSession, type Outcome, type Session } from './session.ts';
 import type { Runtime } from './runtime.ts';
@@ -34,6 +35,7 @@ const REGISTERS: readonly Register[] = [
   reportCommands,
   policyCommands,
   rebuildCommand,
+  verifyCommand,
   identityCommands,
 ];
 

@@ -22,28 +22,37 @@ const unreachable = (cause: unknown): CliFailure =>
     { cause },
   );
 
-const opened = async (session: Session) => {
+/** Works on the database itself, without the API. @throws CliFailure when it cannot be reached. */
+export const withDatabase = async <T>(session: Session, work: (url: string) => Promise<T>): Promise<T> => {
   const url = databaseUrl(session);
   // The engines' packages are loaded by these commands alone; the others start faster without them.
-  const [{ createPostgresEventStore, StoreUnavailable }, { policyEngineHere }] = await Promise.all([
+  const { StoreUnavailable } = await import('@throughline/event-store');
+  try {
+    return await work(url);
+  } catch (error) {
+    throw error instanceof StoreUnavailable ? unreachable(error) : error;
+  }
+};
+
+const opened = async (session: Session, url: string) => {
+  const [{ createPostgresEventStore }, { policyEngineHere }] = await Promise.all([
     import('@throughline/event-store'),
     import('../policy-engine.ts'),
   ]);
-  const policyEngine = await policyEngineHere(session.runtime);
-  return { store: createPostgresEventStore({ url, projection: policyEngine.projection }), StoreUnavailable };
+  const { projection } = await policyEngineHere(session.runtime);
+  return createPostgresEventStore({ url, projection });
 };
 
 /** Works on the record itself, without the API, and closes it. @throws CliFailure when it cannot be reached. */
-export const withRecord = async <T>(
+export const withRecord = <T>(
   session: Session,
-  work: (store: Awaited<ReturnType<typeof opened>>['store']) => Promise<T>,
-): Promise<T> => {
-  const { store, StoreUnavailable } = await opened(session);
-  try {
-    return await work(store);
-  } catch (error) {
-    throw error instanceof StoreUnavailable ? unreachable(error) : error;
-  } finally {
-    await store.close();
-  }
-};
+  work: (store: Awaited<ReturnType<typeof opened>>) => Promise<T>,
+): Promise<T> =>
+  withDatabase(session, async (url) => {
+    const store = await opened(session, url);
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  });

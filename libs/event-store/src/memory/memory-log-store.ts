@@ -1,4 +1,3 @@
-import type { RecordedEvent } from '@throughline/domain';
 import type { LogEdge, LoggedRecord, LogStore, StoredCheckpoint, StreamVersion } from '../log-store.ts';
 import type { EventStore } from '../port.ts';
 
@@ -6,7 +5,7 @@ const key = (...parts: readonly (string | number)[]): string => parts.join(' ');
 
 /** The log of a store, in memory: for fast tests. */
 export const createMemoryLogStore = (
-  store: Pick<EventStore<unknown>, 'readAll' | 'readStream' | 'seals'>,
+  store: Pick<EventStore<unknown>, 'readAll' | 'readSealed'>,
 ): LogStore => {
   let edge: LogEdge = { size: 0, position: '0', tiles: [] };
   const leaves: StreamVersion[] = [];
@@ -14,12 +13,11 @@ export const createMemoryLogStore = (
   const tiles = new Map<string, Uint8Array>();
   const checkpoints = new Map<number, StoredCheckpoint>();
 
-  const recordOf = async ({ checkpoint: _, payload: _payload, ...event }: RecordedEvent): Promise<LoggedRecord> => {
-    const seals = await store.seals([event.eventId]);
-    return { ...event, dataDigest: seals.get(event.eventId)!.digest };
+  const recordOf = async ({ stream, version }: StreamVersion): Promise<LoggedRecord> => {
+    const [event] = await store.readSealed(stream, { afterVersion: version - 1, limit: 1 });
+    const { checkpoint: _, payload: _payload, seal, ...rest } = event!;
+    return { ...rest, dataDigest: seal!.digest };
   };
-  const eventOf = async ({ stream, version }: StreamVersion): Promise<RecordedEvent> =>
-    (await store.readStream(stream, { afterVersion: version - 1, limit: 1 }))[0]!;
 
   return {
     edge: () => Promise.resolve(edge),
@@ -43,7 +41,7 @@ export const createMemoryLogStore = (
     },
     tile: (level, index) => Promise.resolve(tiles.get(key(level, index))),
     records: (from, count) =>
-      Promise.all(leaves.slice(from, from + count).map(async (leaf) => recordOf(await eventOf(leaf)))),
+      Promise.all(leaves.slice(from, from + count).map(recordOf)),
     keepCheckpoint: (checkpoint) => {
       if (!checkpoints.has(checkpoint.size)) checkpoints.set(checkpoint.size, checkpoint);
       return Promise.resolve(checkpoints.get(checkpoint.size)!);

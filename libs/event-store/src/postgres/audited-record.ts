@@ -65,10 +65,10 @@ const leafOf = (row: LeafRow) => ({
  */
 export const createPostgresAuditedRecord = (options: DatabaseOptions) => {
   const database = new Database(options);
-  const { edge, tile, close } = createPostgresLogStore(options);
+  const log = createPostgresLogStore(options);
   return {
-    edge,
-    tile,
+    edge: () => log.edge(),
+    tile: (level: number, index: number) => log.tile(level, index),
     checkpoints: async () =>
       (await database.query<{ size: string; note: string }>(readCheckpoints, [])).map(({ size, note }) => ({
         size: Number(size),
@@ -81,7 +81,7 @@ export const createPostgresAuditedRecord = (options: DatabaseOptions) => {
         ({ stream, version, recorded_at: recordedAt }) => ({ stream, version, recordedAt: recordedAt.toISOString() }),
       ),
     close: async () => {
-      await Promise.all([close(), database.close()]);
+      await Promise.all([log.close(), database.close()]);
     },
   };
 };
