@@ -4,9 +4,7 @@ import type { EventStore } from '../port.ts';
 const key = (...parts: readonly (string | number)[]): string => parts.join(' ');
 
 /** The log of a store, in memory: for fast tests. */
-export const createMemoryLogStore = (
-  store: Pick<EventStore<unknown>, 'readAll' | 'readSealed'>,
-): LogStore => {
+export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' | 'readSealed'>): LogStore => {
   let edge: LogEdge = { size: 0, position: '0', tiles: [] };
   const leaves: StreamVersion[] = [];
   const sealed = new Map<string, number>();
@@ -40,8 +38,7 @@ export const createMemoryLogStore = (
       return Promise.resolve(true);
     },
     tile: (level, index) => Promise.resolve(tiles.get(key(level, index))),
-    records: (from, count) =>
-      Promise.all(leaves.slice(from, from + count).map(recordOf)),
+    records: (from, count) => Promise.all(leaves.slice(from, from + count).map(recordOf)),
     keepCheckpoint: (checkpoint) => {
       if (!checkpoints.has(checkpoint.size)) checkpoints.set(checkpoint.size, checkpoint);
       return Promise.resolve(checkpoints.get(checkpoint.size)!);
