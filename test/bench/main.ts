@@ -7,10 +7,12 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   evaluate: async () => (await import('./evaluate/bench.ts')).evaluate,
   ingest: async () => (await import('./ingest/bench.ts')).ingest,
   latency: async () => (await import('./latency/bench.ts')).latency,
+  seal: async () => (await import('./log/seal.ts')).seal,
   temporal: async () => (await import('./temporal/bench.ts')).temporal,
   'timers-outage': async () => (await import('./timers/spread.ts')).outage,
   'timers-spread': async () => (await import('./timers/spread.ts')).spread,
   idle: async () => (await import('./timers/idle.ts')).idle,
+  verify: async () => (await import('./log/verify.ts')).verify,
   timers: async () => (await import('./timers/bench.ts')).timers,
 };
 

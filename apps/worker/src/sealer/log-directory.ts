@@ -1,7 +1,16 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LogStore, StoredCheckpoint } from '@throughline/event-store';
-import { entriesPath, formatEntries, leafOf, TILE_WIDTH, tilePath, tilesFrom, widthOf } from '@throughline/evidence';
+import {
+  entriesPath,
+  formatEntries,
+  leafOf,
+  TILE_WIDTH,
+  type TileId,
+  tilePath,
+  tilesFrom,
+  widthOf,
+} from '@throughline/evidence';
 import { LogContradicted } from './sign.ts';
 
 /** A copy of the log outside the database, in files at the paths at which a log is served. What was published is never changed. */
@@ -14,6 +23,9 @@ export interface LogDirectory {
    */
   publish(log: LogStore, checkpoint: StoredCheckpoint): Promise<void>;
 }
+
+/** Files that are written, and made safe, at once. */
+const WRITTEN_TOGETHER = 16;
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 const exists = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EEXIST';
@@ -60,7 +72,7 @@ const create = async (path: string, content: string): Promise<void> => {
 
 /** Tiles of a tree of `size` leaves that one of `before` leaves does not have, of any level. */
 const newTiles = (before: number, size: number) => {
-  const tiles: { level: number; index: number; width: number }[] = [];
+  const tiles: TileId[] = [];
   for (let level = 0; TILE_WIDTH ** level <= size; level += 1)
     for (let index = Math.floor(before / TILE_WIDTH ** (level + 1)); widthOf(level, index, size) > 0; index += 1)
       tiles.push({ level, index, width: widthOf(level, index, size) });
@@ -77,12 +89,15 @@ export const logDirectory = (folder: string): LogDirectory => {
       if (published === note) return;
       // The second line of a checkpoint is its size.
       const before = Number(published?.split('\n')[1] ?? 0);
-      for (const tile of newTiles(before, size)) {
+      const write = async (tile: TileId): Promise<void> => {
         await replace(join(folder, tilePath(tile)), await tilesFrom(log)(tile));
-        if (tile.level > 0) continue;
+        if (tile.level > 0) return;
         const leaves = (await log.records(tile.index * TILE_WIDTH, tile.width)).map(leafOf);
         await replace(join(folder, entriesPath(tile)), formatEntries(leaves));
-      }
+      };
+      const tiles = newTiles(before, size);
+      for (let at = 0; at < tiles.length; at += WRITTEN_TOGETHER)
+        await Promise.all(tiles.slice(at, at + WRITTEN_TOGETHER).map(write));
       await create(join(folder, 'checkpoints', String(size)), note);
       await replace(current, note);
     },

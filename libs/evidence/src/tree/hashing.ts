@@ -25,6 +25,8 @@ export interface TreeHasher {
   readonly empty: Uint8Array;
   /** Hash of one leaf. */
   leaf(data: Uint8Array): Uint8Array;
+  /** Writes the hash of one leaf into `out` at `at`. */
+  leafInto(data: Uint8Array, out: Uint8Array, at: number): void;
   /** Hash over two subtrees. */
   node(left: Uint8Array, right: Uint8Array): Uint8Array;
   /** Root over `count` (at least 1) hashes that lie side by side in `hashes`, from the one numbered `from`. */
@@ -33,11 +35,14 @@ export interface TreeHasher {
   tileRoot(tile: Uint8Array): Uint8Array;
 }
 
+const NODE_BYTES = 1 + 2 * HASH_BYTES;
+
 /** The hashes of RFC 6962 over one SHA-256. Not to be shared between threads: it works in buffers of its own. */
 export const treeHasher = (sha256: Sha256): TreeHasher => {
-  const nodeInput = new Uint8Array(1 + 2 * HASH_BYTES);
+  // What a node is hashed from, and behind it room for a tile: a node's children are then moved within one buffer.
+  const work = new Uint8Array(NODE_BYTES + TILE_WIDTH * HASH_BYTES);
+  const nodeInput = work.subarray(0, NODE_BYTES);
   nodeInput[0] = NODE_PREFIX;
-  const work = new Uint8Array(TILE_WIDTH * HASH_BYTES);
   let leafInput = new Uint8Array(1024);
   leafInput[0] = LEAF_PREFIX;
 
@@ -45,6 +50,11 @@ export const treeHasher = (sha256: Sha256): TreeHasher => {
     const out = new Uint8Array(HASH_BYTES);
     sha256(input, out, 0);
     return out;
+  };
+  const leafInto = (data: Uint8Array, out: Uint8Array, at: number): void => {
+    if (data.length + 1 > leafInput.length) leafInput = new Uint8Array(2 * data.length);
+    leafInput.set(data, 1);
+    sha256(leafInput.subarray(0, data.length + 1), out, at);
   };
   const node = (left: Uint8Array, right: Uint8Array): Uint8Array => {
     nodeInput.set(left, 1);
@@ -59,21 +69,22 @@ export const treeHasher = (sha256: Sha256): TreeHasher => {
   return {
     empty: hashOf(new Uint8Array(0)),
     leaf: (data) => {
-      if (data.length + 1 > leafInput.length) leafInput = new Uint8Array(2 * data.length);
-      leafInput.set(data, 1);
-      return hashOf(leafInput.subarray(0, data.length + 1));
+      const out = new Uint8Array(HASH_BYTES);
+      leafInto(data, out, 0);
+      return out;
     },
+    leafInto,
     node,
     root,
     tileRoot: (tile) => {
-      work.set(tile.subarray(0, work.length));
+      work.set(tile, NODE_BYTES);
       for (let count = TILE_WIDTH; count > 1; count /= 2)
         for (let index = 0; index < count; index += 2) {
-          const at = index * HASH_BYTES;
-          nodeInput.set(work.subarray(at, at + 2 * HASH_BYTES), 1);
-          sha256(nodeInput, work, at / 2);
+          const at = NODE_BYTES + index * HASH_BYTES;
+          work.copyWithin(1, at, at + 2 * HASH_BYTES);
+          sha256(nodeInput, work, NODE_BYTES + (index / 2) * HASH_BYTES);
         }
-      return work.slice(0, HASH_BYTES);
+      return work.slice(NODE_BYTES, NODE_BYTES + HASH_BYTES);
     },
   };
 };

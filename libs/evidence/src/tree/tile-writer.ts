@@ -48,24 +48,36 @@ export class TileWriter {
 
   /** Adds a leaf. */
   append(leaf: Uint8Array): void {
-    this.appendHash(this.hasher.leaf(leaf));
+    const level = this.levelAt(0);
+    this.hasher.leafInto(leaf, level.hashes, level.width * HASH_BYTES);
+    this.grown += 1;
+    this.widen(level, 0);
   }
 
   /** Adds a leaf whose hash is known. */
   appendHash(hash: Uint8Array): void {
-    this.push(hash, 0);
     this.grown += 1;
+    this.push(hash, 0);
   }
 
-  private push(hash: Uint8Array, level: number): void {
-    const at = (this.levels[level] ??= { index: 0, width: 0, hashes: new Uint8Array(TILE_WIDTH * HASH_BYTES) });
-    at.hashes.set(hash, at.width * HASH_BYTES);
-    at.width += 1;
-    if (at.width < TILE_WIDTH) return;
-    this.emit({ level, index: at.index, width: TILE_WIDTH, hashes: at.hashes.slice() });
-    at.index += 1;
-    at.width = 0;
-    this.push(this.hasher.tileRoot(at.hashes), level + 1);
+  private levelAt(level: number): Level {
+    return (this.levels[level] ??= { index: 0, width: 0, hashes: new Uint8Array(TILE_WIDTH * HASH_BYTES) });
+  }
+
+  private push(hash: Uint8Array, number: number): void {
+    const level = this.levelAt(number);
+    level.hashes.set(hash, level.width * HASH_BYTES);
+    this.widen(level, number);
+  }
+
+  /** After a hash was written behind the last one of a tile. */
+  private widen(level: Level, number: number): void {
+    level.width += 1;
+    if (level.width < TILE_WIDTH) return;
+    this.emit({ level: number, index: level.index, width: TILE_WIDTH, hashes: level.hashes.slice() });
+    level.index += 1;
+    level.width = 0;
+    this.push(this.hasher.tileRoot(level.hashes), number + 1);
   }
 
   /** Tiles that are not full, without those that are empty. With `size` they are all that is needed to go on. */
