@@ -1,11 +1,11 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPostgresAuditedRecord } from '@throughline/event-store';
 import { append, contend, fact } from '@throughline/event-store/contract';
 import { type Audit, auditRecord, type FindingClass } from '@throughline/evidence';
-import { sha256, verifySignature } from '@throughline/evidence/node';
+import { readPublishedLog, sha256, verifySignature } from '@throughline/evidence/node';
 import { buildGoReader, type GoReader } from '../log/go-reader.ts';
 import { type SealedLog, startSealedLog } from '../log/sealed-log.ts';
 
@@ -182,11 +182,15 @@ describe('the published log', () => {
       asked.map((one) => `verified ${one}`),
     );
 
+    const auditFolder = async () =>
+      auditRecord(await readPublishedLog(folder), { keys: sealed.keys, sha256, verify: verifySignature });
+    expect(await auditFolder()).toEqual({ leaves: 700, checkpoints: sizes.length, findings: [] });
+
     const bundle = join(folder, 'tile/entries/000');
     const entries = await readFile(bundle);
     await writeFile(bundle, entries.with(40, entries[40]! ^ 1));
     await expect(go.verify(folder, verifierKey, ['leaf:0'])).rejects.toThrow();
-    await appendFile(join(folder, 'checkpoint'), '');
+    expect((await auditFolder()).findings).toMatchObject([{ class: 'altered', where: 'leaf 0' }]);
     const note = await readFile(join(folder, 'checkpoint'), 'utf8');
     await writeFile(join(folder, 'checkpoint'), note.replace('\n700\n', '\n701\n'));
     await expect(go.verify(folder, verifierKey, [])).rejects.toThrow('invalid signature');

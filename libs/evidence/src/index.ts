@@ -1,11 +1,6 @@
 /** The log and its proofs, without Node: the same code checks them in a browser. */
-export {
-  type Audit,
-  auditRecord,
-  type AuditedEvent,
-  type AuditedLeaf,
-  type AuditedRecord,
-} from './audit/audit-record.ts';
+export { type Audit, auditRecord } from './audit/audit-record.ts';
+export type { AuditedEvent, AuditedLeaf, AuditedRecord } from './audit/audited-record.ts';
 export type { Finding, FindingClass } from './audit/finding.ts';
 export { fromBase64, toBase64, toHex } from './bytes.ts';
 export { formatEntries, parseEntries } from './entries.ts';

@@ -1,4 +1,4 @@
-import { utf8 } from './bytes.ts';
+import { sameBytes, utf8 } from './bytes.ts';
 
 /** What a leaf of the log holds of one event: all that identifies it, and its payload as a digest only. */
 export interface DigestRecord {
@@ -40,4 +40,14 @@ export const leafOf = (record: DigestRecord): Uint8Array => {
   if (leaf.length > LONGEST_LEAF_BYTES)
     throw new RangeError(`the leaf of ${eventId} has ${leaf.length} bytes; at most ${LONGEST_LEAF_BYTES}`);
   return leaf;
+};
+
+/** What a leaf says, or undefined when it is not one that `leafOf` writes. */
+export const parseLeaf = (leaf: Uint8Array): DigestRecord | undefined => {
+  try {
+    const record = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(leaf)) as DigestRecord;
+    return sameBytes(leafOf(record), leaf) ? record : undefined;
+  } catch {
+    return undefined;
+  }
 };

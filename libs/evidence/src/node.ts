@@ -1,4 +1,5 @@
 /** What of the evidence needs Node: its hash, its signatures. */
+export { readPublishedLog } from './node/published-log.ts';
 export { sha256 } from './node/sha256.ts';
 export {
   generatePrivateKey,

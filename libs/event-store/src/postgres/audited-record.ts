@@ -54,8 +54,7 @@ const leafOf = (row: LeafRow) => ({
           recordedAt: row.recorded_at.toISOString(),
           actor: { role: row.actor_role, id: row.actor_id },
           dataDigest: row.digest,
-          payload: row.payload,
-          salt: new Uint8Array(row.salt),
+          content: { payload: row.payload, salt: new Uint8Array(row.salt) },
         },
 });
 

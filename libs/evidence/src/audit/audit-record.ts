@@ -1,37 +1,14 @@
-import { joinBytes, sameBytes, toBase64, toHex, utf8 } from '../bytes.ts';
-import { type DigestRecord, leafOf } from '../leaf.ts';
-import { type Checking, openCheckpoint } from '../note/checkpoint.ts';
-import { InvalidNote } from '../note/note.ts';
+import { joinBytes, sameBytes, toHex, utf8 } from '../bytes.ts';
+import { leafOf } from '../leaf.ts';
+import type { Checking } from '../note/checkpoint.ts';
 import { HASH_BYTES, type Sha256, TILE_WIDTH, treeHasher } from '../tree/hashing.ts';
-import { type StoredEdge, type StoredTiles, tilesFrom } from '../tree/stored-tiles.ts';
+import { tilesFrom } from '../tree/stored-tiles.ts';
 import { type Tile, TileWriter } from '../tree/tile-writer.ts';
 import { type TileId, tilePath, widthOf } from '../tree/tile.ts';
+import { checkpointsOf } from './audited-checkpoints.ts';
+import type { AuditedEvent, AuditedLeaf, AuditedRecord } from './audited-record.ts';
+import { continuity } from './continuity.ts';
 import type { Finding } from './finding.ts';
-
-/** An event as its row has it, with what its digest is of. */
-export interface AuditedEvent extends DigestRecord {
-  /** Canonical JSON, as it was digested. */
-  readonly payload: string;
-  readonly salt: Uint8Array;
-}
-
-/** A leaf, and the event it is of; undefined when that is not there. */
-export interface AuditedLeaf {
-  readonly stream: string;
-  readonly version: number;
-  readonly event: AuditedEvent | undefined;
-}
-
-/** A record with its log, read by somebody who does not trust it. */
-export interface AuditedRecord extends StoredTiles {
-  edge(): Promise<StoredEdge & { readonly size: number }>;
-  /** Every checkpoint, smallest first. */
-  checkpoints(): Promise<readonly { readonly size: number; readonly note: string }[]>;
-  /** Leaves from `from`, in order; fewer than `count` where the log ends. */
-  leaves(from: number, count: number): Promise<readonly AuditedLeaf[]>;
-  /** Events that stand before the end of the log and have no leaf. */
-  withoutLeaf(): Promise<readonly { readonly stream: string; readonly version: number; readonly recordedAt: string }[]>;
-}
 
 /** What was looked at, and what disagrees, in the order in which it stands. */
 export interface Audit {
@@ -40,11 +17,13 @@ export interface Audit {
   readonly findings: readonly Finding[];
 }
 
-const numbered = (index: number, { stream, version }: { readonly stream: string; readonly version: number }): string =>
-  `leaf ${index} (${stream}, version ${version})`;
+const numbered = (index: number, leaf: AuditedLeaf): string =>
+  leaf === 'unreadable' ? `leaf ${index}` : `leaf ${index} (${leaf.stream}, version ${leaf.version})`;
 
-/** The digest of what the row holds now, whatever digest the row states. */
-const digestNow = ({ salt, payload }: AuditedEvent, sha256: Sha256): string => {
+/** The digest of what is kept now, whatever digest is stated. */
+const digestNow = ({ content, dataDigest }: AuditedEvent, sha256: Sha256): string => {
+  if (content === undefined) return dataDigest;
+  const { salt, payload } = content;
   const hash = new Uint8Array(HASH_BYTES);
   sha256(joinBytes(salt, utf8(payload)), hash, 0);
   return toHex(hash);
@@ -61,85 +40,6 @@ const alteredLeaf = (where: string, event: AuditedEvent, payloadDigest: string):
       ? `payload with the digest ${payloadDigest}`
       : `${event.type} ${event.eventId} by ${event.actor.role} ${event.actor.id}, recorded ${event.recordedAt}`,
   };
-};
-
-/** Checks that each stream goes on by one from version 1, in record time that never goes back. */
-const continuity = () => {
-  const last = new Map<string, { readonly version: number; readonly recordedAt: string }>();
-  return (where: string, { stream, version, event }: AuditedLeaf): readonly Finding[] => {
-    const before = last.get(stream);
-    const recordedAt = event?.recordedAt ?? before?.recordedAt ?? '';
-    last.set(stream, { version, recordedAt });
-    const expected = (before?.version ?? 0) + 1;
-    if (version !== expected)
-      return [{ class: 'order', where, expected: `version ${expected}`, found: `version ${version}` }];
-    if (before === undefined || recordedAt >= before.recordedAt) return [];
-    return [
-      {
-        class: 'order',
-        where,
-        expected: `recorded at ${before.recordedAt} or later`,
-        found: `recorded at ${recordedAt}`,
-      },
-    ];
-  };
-};
-
-/** Opens each checkpoint by the keys that are trusted, and holds it against the tree as it grows. */
-const checkpointsOf = async (record: AuditedRecord, checking: Checking) => {
-  const signed = new Map<number, Uint8Array>();
-  const findings: Finding[] = [];
-  const all = await record.checkpoints();
-  for (const { size, note } of all) {
-    const where = `checkpoint of ${size} leaves`;
-    try {
-      const opened = await openCheckpoint(note, checking);
-      if (opened.size !== size)
-        findings.push({ class: 'altered', where, expected: `${size} leaves`, found: `${opened.size} leaves` });
-      else signed.set(size, opened.root);
-    } catch (error) {
-      if (!(error instanceof InvalidNote)) throw error;
-      findings.push({
-        class: 'signature',
-        where,
-        expected: 'a checkpoint signed by a key that is trusted',
-        found: error.message,
-      });
-    }
-  }
-  let agreed = 0;
-  let isBroken = false;
-  /** The first that disagrees tells between which leaves; all later ones disagree with it. */
-  const against = (writer: TileWriter): readonly Finding[] => {
-    const root = signed.get(writer.size);
-    if (root === undefined || isBroken) return [];
-    const found = writer.root();
-    if (sameBytes(root, found)) {
-      agreed = writer.size;
-      return [];
-    }
-    isBroken = true;
-    const where = `leaves ${agreed} to ${writer.size - 1}`;
-    return [
-      {
-        class: 'altered',
-        where,
-        expected: `the root ${toBase64(root)}, which was signed`,
-        found: `the root ${toBase64(found)}`,
-      },
-    ];
-  };
-  /** Those of trees that are larger than what is there. */
-  const beyond = (leaves: number): readonly Finding[] =>
-    [...signed.keys()]
-      .filter((size) => size > leaves)
-      .map((size) => ({
-        class: 'missing',
-        where: `checkpoint of ${size} leaves`,
-        expected: `${size} leaves, which were signed`,
-        found: 'fewer leaves',
-      }));
-  return { count: all.length, findings, against, beyond };
 };
 
 /** The hashes of a tile as it is kept; none where there is no such tile. */
@@ -170,7 +70,12 @@ export const auditRecord = async (
   const { size } = await record.edge();
 
   /** Gives the hash by which the tree goes on: the one that was sealed, so that what is altered is told once. */
-  const lookAt = (where: string, { event }: AuditedLeaf, sealed: Uint8Array): Uint8Array => {
+  const lookAt = (where: string, leaf: AuditedLeaf, sealed: Uint8Array): Uint8Array => {
+    if (leaf === 'unreadable') {
+      findings.push({ class: 'altered', where, expected: 'the leaf that was sealed', found: 'what is no leaf' });
+      return sealed;
+    }
+    const { event } = leaf;
     if (event === undefined) {
       findings.push({ class: 'missing', where, expected: 'the event that was sealed', found: 'no such row' });
       return sealed;

@@ -1,0 +1,32 @@
+import type { DigestRecord } from '../leaf.ts';
+import type { StoredEdge, StoredTiles } from '../tree/stored-tiles.ts';
+
+/** An event as it is kept. */
+export interface AuditedEvent extends DigestRecord {
+  /** What the digest is of; absent in a copy of the log that holds no payloads. */
+  readonly content?: {
+    /** Canonical JSON, as it was digested. */
+    readonly payload: string;
+    readonly salt: Uint8Array;
+  };
+}
+
+/** A leaf, and the event it is of; undefined when that is not there. `unreadable`: what is kept is no leaf. */
+export type AuditedLeaf = NamedLeaf | 'unreadable';
+/** A leaf that names its event. */
+export interface NamedLeaf {
+  readonly stream: string;
+  readonly version: number;
+  readonly event: AuditedEvent | undefined;
+}
+
+/** A record with its log, read by somebody who does not trust it. */
+export interface AuditedRecord extends StoredTiles {
+  edge(): Promise<StoredEdge & { readonly size: number }>;
+  /** Every checkpoint, smallest first. */
+  checkpoints(): Promise<readonly { readonly size: number; readonly note: string }[]>;
+  /** Leaves from `from`, in order; fewer than `count` where the log ends. */
+  leaves(from: number, count: number): Promise<readonly AuditedLeaf[]>;
+  /** Events that stand before the end of the log and have no leaf. */
+  withoutLeaf(): Promise<readonly { readonly stream: string; readonly version: number; readonly recordedAt: string }[]>;
+}
