@@ -150,7 +150,7 @@ describe('an audit of a record that somebody with every right has changed', () =
     // The whole log is made again over the changed record; only the signatures cannot be.
     await sealed.tamper(
       `UPDATE events SET actor_id = 'somebody-else' WHERE ${row};
-       DELETE FROM leaves; DELETE FROM tiles; UPDATE log_edge SET size = 0, position = 0, hashes = '{}'`,
+       DELETE FROM leaves; DELETE FROM tiles; DELETE FROM log_edge`,
     );
     await sealed.seal();
     expect((await audit(sealed)).findings).toMatchObject([{ class: 'altered', where: 'leaves 200 to 499' }]);

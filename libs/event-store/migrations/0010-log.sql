@@ -14,7 +14,7 @@ CREATE TABLE tiles (
   CONSTRAINT tiles_once PRIMARY KEY (level, index)
 );
 
--- Where the log ends: the one row that is ever changed.
+-- Where the log ends: one row, which is there from the first leaf on; the only one of the log that is ever changed.
 CREATE TABLE log_edge (
   one boolean PRIMARY KEY DEFAULT true CHECK (one),
   -- Number of leaves.
@@ -24,7 +24,6 @@ CREATE TABLE log_edge (
   -- Hashes of the tiles that are not full, by level; empty where there are none.
   hashes bytea[] NOT NULL
 );
-INSERT INTO log_edge (size, position, hashes) VALUES (0, 0, '{}');
 
 -- Each checkpoint as it was signed, kept before it leaves: an ML-DSA signature could not be made again.
 CREATE TABLE log_checkpoints (
@@ -50,7 +49,7 @@ ALTER TABLE log_edge ENABLE ALWAYS TRIGGER log_edge_stays;
 GRANT SELECT ON leaves, tiles, log_edge, log_checkpoints TO throughline_app, throughline_sealer;
 GRANT INSERT ON leaves, tiles TO throughline_sealer;
 GRANT INSERT (size, note) ON log_checkpoints TO throughline_sealer;
-GRANT UPDATE (size, position, hashes) ON log_edge TO throughline_sealer;
+GRANT INSERT (size, position, hashes), UPDATE (size, position, hashes) ON log_edge TO throughline_sealer;
 GRANT SELECT (position, stream, version, event_id, type, occurred_at, recorded_at, actor_role, actor_id, digest)
   ON events TO throughline_sealer;
 GRANT EXECUTE ON FUNCTION settled_position(), enter_record() TO throughline_sealer;

@@ -32,7 +32,12 @@ const readLastSealed: Statement = {
 
 const moveEdge: Statement = {
   name: 'throughline-log-move-edge',
-  text: 'UPDATE log_edge SET size = $2, position = $3, hashes = $4 WHERE size = $1 RETURNING size',
+  text: `
+    INSERT INTO log_edge (size, position, hashes)
+    SELECT $2::bigint, $3::bigint, $4::bytea[] WHERE $1::bigint = 0 OR EXISTS (SELECT FROM log_edge)
+        ON CONFLICT (one) DO UPDATE SET size = EXCLUDED.size, position = EXCLUDED.position, hashes = EXCLUDED.hashes
+     WHERE log_edge.size = $1::bigint
+    RETURNING size`,
 };
 
 const insertLeaves: Statement = {
@@ -127,6 +132,8 @@ const recordOf = (row: RecordRow): LoggedRecord => ({
 
 const checkpointOf = ({ size, note }: CheckpointRow): StoredCheckpoint => ({ size: Number(size), note });
 
+const EMPTY_LOG: LogEdge = { size: 0, position: '0', tiles: [] };
+
 /** Ends a transaction that found another edge than it was told. */
 class EdgeMoved extends Error {}
 
@@ -140,7 +147,10 @@ const tileColumns = (tiles: readonly LogTile[]) => [
 export const createPostgresLogStore = (options: DatabaseOptions): LogStore => {
   const database = new Database(options);
   return {
-    edge: async () => edgeOf((await database.query<EdgeRow>(readEdge, []))[0]!),
+    edge: async () => {
+      const [row] = await database.query<EdgeRow>(readEdge, []);
+      return row === undefined ? EMPTY_LOG : edgeOf(row);
+    },
     unsealed: async (after, limit) => {
       // Two statements: only one that begins after the answer of the first sees all that is settled by it.
       const [row] = await database.query<{ settled: string }>(settledPosition, []);
