@@ -5,7 +5,12 @@ import { type ApiPorts, type CommandBus, createApi, createTokenVerifier } from '
 import { englandCalendar } from '@throughline/calendar';
 import { runCli, type Terminal } from '@throughline/cli';
 import { parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
-import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
+import {
+  createMemoryEventStore,
+  createMemoryIdempotencyStore,
+  createMemoryLogStore,
+  type EventStore,
+} from '@throughline/event-store';
 import { freePort, LOCAL_PERSON_GRANT, startIssuer } from '@throughline/infra';
 import { decodeCloudEvent } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/directory';
@@ -91,6 +96,7 @@ export const install = async (now: () => string): Promise<Installation> => {
     now,
     directory: createMemoryDirectory(),
     idempotency: createMemoryIdempotencyStore(),
+    log: createMemoryLogStore(store),
     commands: serviceBus({ store, policyEngine, now }),
     involvement: recording(store),
     tokens: createTokenVerifier({ issuer: issuer.url, audience: AUDIENCE }),

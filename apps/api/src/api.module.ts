@@ -13,6 +13,7 @@ import { GatesController } from './gates/gates.controller.ts';
 import { GoodPracticeController } from './good-practice/good-practice.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
 import { InvolvementController } from './involvement/involvement.controller.ts';
+import { LogController } from './log/log.controller.ts';
 import { OffersController } from './offers/offers.controller.ts';
 import { createMetrics, METRICS } from './operations/metrics.ts';
 import { OPENAPI, OpenApiController, type PublishedDocument } from './operations/openapi.controller.ts';
@@ -53,6 +54,7 @@ const controllers = [
   BoardCalendarController,
   WebhooksController,
   DeadLettersController,
+  LogController,
   OperationsController,
   OpenApiController,
 ];

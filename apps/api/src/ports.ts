@@ -6,7 +6,7 @@ import type {
   PartnerOrganisation,
 } from '@throughline/domain';
 import type { Calendar, Elections } from '@throughline/calendar';
-import type { EventStore, IdempotencyStore } from '@throughline/event-store';
+import type { EventStore, IdempotencyStore, LogStore } from '@throughline/event-store';
 import type { Directory } from '@throughline/directory';
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 import type { Caller } from './access/caller.ts';
@@ -72,6 +72,8 @@ export interface ApiPorts {
   /** Partner organisations, as the installation's directory has them; absent: none is known. */
   readonly partners?: readonly PartnerOrganisation[];
   readonly idempotency: IdempotencyStore;
+  /** The log of the record, as far as it is served. */
+  readonly log: Pick<LogStore, 'edge' | 'lastCheckpoint' | 'tile'>;
   readonly directory: Directory;
   /** Where people reach this API from outside, without a slash at the end; absent: the address of this machine on which it listens. */
   readonly publicUrl?: string;

@@ -1,7 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { confirmationsOf, own, parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import { cloudEvent } from '@throughline/domain/testing';
-import { createMemoryEventStore, createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
+import {
+  createMemoryEventStore,
+  createMemoryIdempotencyStore,
+  createMemoryLogStore,
+  type EventStore,
+  type LogStore,
+} from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/directory';
 import { createPolicyEngine, type ProgrammeProjection } from '@throughline/policy';
@@ -101,6 +107,8 @@ const peopleAsTokens: ApiPorts['tokens'] = {
 export interface TestedApi {
   readonly app: NestFastifyApplication;
   readonly ports: ApiPorts;
+  /** The log of its record; written only by the specification. */
+  readonly log: LogStore;
   readonly sent: readonly InvolvementMessage[];
   readonly logged: readonly string[];
   /** Sends a request as a person; commands get a fresh Idempotency-Key unless one is given. */
@@ -125,6 +133,7 @@ export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi
   const store = createMemoryEventStore({ projection: policyEngine.projection });
   const now = (): string => new Date().toISOString();
   const involvement = recordingSink(store);
+  const log = createMemoryLogStore(store);
   const ports: ApiPorts = {
     store,
     policyEngine,
@@ -132,6 +141,7 @@ export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi
     involvement,
     directory: createMemoryDirectory(),
     idempotency: createMemoryIdempotencyStore(),
+    log,
     commands: serviceBus({ store, policyEngine, now }),
     tokens: peopleAsTokens,
     probes: [],
@@ -143,6 +153,7 @@ export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi
   return {
     app,
     ports,
+    log,
     logged,
     sent: involvement.sent,
     ask: async (person, method, url, { body, headers = {} } = {}) => {

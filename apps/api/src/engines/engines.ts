@@ -1,6 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
 import { readElections } from '@throughline/calendar';
-import { createPostgresEventStore, createPostgresIdempotencyStore } from '@throughline/event-store';
+import {
+  createPostgresEventStore,
+  createPostgresIdempotencyStore,
+  createPostgresLogStore,
+} from '@throughline/event-store';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
 import { readPartners, readRules } from '@throughline/pack-files';
@@ -34,6 +38,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
   const elections = await readElections(config.electionsFile, calendar);
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: policyEngine.projection });
   const idempotency = createPostgresIdempotencyStore({ url: config.databaseUrl, connections: 4 });
+  const sealed = createPostgresLogStore({ url: config.databaseUrl, connections: 2 });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 4 });
   const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-api', log });
   const producer = await messaging.producer();
@@ -50,6 +55,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
       elections,
       partners,
       idempotency,
+      log: sealed,
       directory,
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
       commands: createTemporalCommandBus({ connection, client }),
@@ -73,6 +79,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
         connection.close(),
         store.close(),
         idempotency.close(),
+        sealed.close(),
         directory.close(),
       ]);
     },

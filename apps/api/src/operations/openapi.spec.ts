@@ -27,7 +27,8 @@ beforeAll(async () => {
   document = documented.parse(whole);
   for (const line of api.logged) {
     const [, path, method] = /Mapped \{([^,]+), ([A-Z]+)\} route/.exec(line) ?? [];
-    if (path !== undefined && method !== undefined) served.push(`${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
+    if (path !== undefined && method !== undefined)
+      served.push(`${method} ${path.replace(/:(\w+)/g, '{$1}').replace('*', '{path}')}`);
   }
 });
 afterAll(() => api.app.close());
