@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.ts';
 import { BoardCalendarController } from './board-calendar/board-calendar.controller.ts';
 import { CalendarController } from './calendar-feed/calendar.controller.ts';
+import { ComparisonController } from './comparison/comparison.controller.ts';
 import { CommandsController } from './commands/commands.controller.ts';
 import { DeadlinesController } from './deadlines/deadlines.controller.ts';
 import { ReminderPolicyController } from './deadlines/reminder-policy.controller.ts';
@@ -43,6 +44,7 @@ const controllers = [
   InvolvementController,
   EventSourcesController,
   HistoryController,
+  ComparisonController,
   PolicyPacksController,
   ReportsController,
   GoodPracticeController,

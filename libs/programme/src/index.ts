@@ -11,6 +11,8 @@ export {
   readableOf,
   relationTo,
 } from './queries/as-known.ts';
+export { compareProgrammes, sideAt } from './queries/comparison.ts';
+export type { Point } from './queries/point.ts';
 export { gateExplanation, gateView } from './queries/gate-explanation.ts';
 export { reportInvolvement } from './queries/involvement-report.ts';
 export { programmePages, RUNNING, type Where } from './queries/programme-pages.ts';

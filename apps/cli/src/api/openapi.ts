@@ -2170,6 +2170,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs between two points of a programme, or between two programmes: gates, requirements, waivers, evidence
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description What it is compared from: an instant in UTC, a version as v12, the closing of a gate as closing-context, or now. In a replay an instant is one of its case */
+                    from: string;
+                    /** @description What it is compared with; now unless given: an instant in UTC, a version as v12, the closing of a gate as closing-context, or now. In a replay an instant is one of its case */
+                    to?: string;
+                    /** @description Another programme, of which `to` is a point; the same one unless given */
+                    with?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What differs */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: {
+                                programme: string;
+                                /** @description Version of the record up to which it was read */
+                                version: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When the last event of it was known
+                                 */
+                                knownAt: string;
+                            };
+                            to: {
+                                programme: string;
+                                /** @description Version of the record up to which it was read */
+                                version: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When the last event of it was known
+                                 */
+                                knownAt: string;
+                            };
+                            particulars: {
+                                /** @description null where it is the same */
+                                title: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                /** @description null where it is the same */
+                                organisation: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                /** @description null where it is the same */
+                                tier: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                /** @description null where it is the same */
+                                status: {
+                                    /** @enum {string} */
+                                    from: "running" | "completed" | "cancelled";
+                                    /** @enum {string} */
+                                    to: "running" | "completed" | "cancelled";
+                                } | null;
+                                /** @description null where it is the same */
+                                stage: {
+                                    from: string;
+                                    to: string;
+                                } | null;
+                            };
+                            /** @description Gates of which something differs, with the requirements that differ */
+                            gates: {
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                /** @description null where it is the same */
+                                status: {
+                                    /**
+                                     * @description A gate is closed when its requirements were met (or waived) and a second person has signed it off
+                                     * @enum {string}
+                                     */
+                                    from: "open" | "ready" | "closed" | "closed_with_waiver" | "questioned" | "reopened" | "suspended";
+                                    /**
+                                     * @description A gate is closed when its requirements were met (or waived) and a second person has signed it off
+                                     * @enum {string}
+                                     */
+                                    to: "open" | "ready" | "closed" | "closed_with_waiver" | "questioned" | "reopened" | "suspended";
+                                } | null;
+                                /** @description null where it is the same */
+                                ready: {
+                                    from: boolean;
+                                    to: boolean;
+                                } | null;
+                                requirements: {
+                                    requirement: string;
+                                    title: string;
+                                    mandatory: boolean;
+                                    /** @description null where the policy did not ask for it */
+                                    from: {
+                                        met: boolean;
+                                        waived: boolean;
+                                        why: string;
+                                        readonly by: string[];
+                                    } | null;
+                                    to: {
+                                        met: boolean;
+                                        waived: boolean;
+                                        why: string;
+                                        readonly by: string[];
+                                    } | null;
+                                }[];
+                            }[];
+                            waivers: {
+                                waiver: string;
+                                requirement: string;
+                                status: {
+                                    from: ("proposed" | "approved" | "revoked" | "expired") | null;
+                                    to: ("proposed" | "approved" | "revoked" | "expired") | null;
+                                };
+                            }[];
+                            /** @description What was recorded between two points of one programme */
+                            recorded: {
+                                eventId: string;
+                                version: number;
+                                type: string;
+                                kind: string | null;
+                                /** Format: date-time */
+                                occurredAt: string;
+                                /** Format: date-time */
+                                recordedAt: string;
+                                /** @description It had happened by then, and was not known */
+                                happenedBefore: boolean;
+                                /** @description Event that it corrects, retracts or reattributes */
+                                amends: string | null;
+                                /** @description Event that does so to it */
+                                amendedBy: string | null;
+                                /** @description What a correction changed in the details of its event, value by value */
+                                readonly changes: {
+                                    path: string;
+                                    from: string | null;
+                                    to: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{id}/deadlines": {
         parameters: {
             query?: never;
@@ -5720,6 +5890,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","asKnownAt"],
     "post /v1/programmes/{id}/cancellation": ["programme","outcome","event"],
     "post /v1/programmes/{id}/commitments/{commitment}/override": ["programme","outcome","event"],
+    "get /v1/programmes/{id}/comparison": ["from","to","particulars","gates","waivers","recorded"],
     "get /v1/programmes/{id}/deadlines": ["programme","status","asOf","suspended","reminders","holders","deadlines","moves","offers","warnings","wakesAt"],
     "get /v1/programmes/{id}/duplicates": ["programme","asKnownAt","items"],
     "post /v1/programmes/{id}/duplicates/{event}/resolution": ["programme","outcome","event"],

@@ -4,6 +4,7 @@ import { formatDeadline } from '@throughline/policy/words';
 import { readPages } from '../api/api.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
+import { formatComparison } from '../words/comparison.ts';
 import { formatElection } from '../words/deadlines.ts';
 import { formatExplanation, formatSetAside } from '../words/explanation.ts';
 import { formatHistory } from '../words/history.ts';
@@ -122,6 +123,19 @@ export const programmeCommands = (program: Command, run: Run): void => {
     .action(
       run<AsKnown & { type?: string[] }>((session, { args: [id = ''], options }) => history(session, id, options)),
     );
+  request(
+    run,
+    programme.command('compare <id>').description('What differs between two points, or from another programme'),
+    {
+      route: 'get /v1/programmes/{id}/comparison',
+      query: {
+        from: needed('--from <point>', 'an instant in UTC, a version as v12, closing-<gate>, or now'),
+        to: option('--to <point>', 'the same; now unless given'),
+        with: option('--with <programme>', 'another programme, of which --to is a point'),
+      },
+      done: (_, answer, terminal) => formatComparison(answer, terminal),
+    },
+  );
   deadlineCommands(programme, run);
   targetsCommand(programme, run);
   steeringCommands(programme, run);

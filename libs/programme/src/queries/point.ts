@@ -1,0 +1,43 @@
+import { asOriginal, type Gate, type InstantString, natureOf, type RecordedEvent } from '@throughline/domain';
+
+/** A place in the record of a programme. Each is the end of a prefix: what came before it was known, what comes after it was not. */
+export type Point =
+  /** What was known at an instant, UTC. In a replay it is an instant of the case. */
+  | { readonly at: InstantString }
+  /** The record up to this version. */
+  | { readonly version: number }
+  /** As it was when the gate closed last, with the closure. */
+  | { readonly closing: Gate }
+  | 'now';
+
+const momentKnown = (event: RecordedEvent, isReplay: boolean): string | undefined => {
+  if (!isReplay) return asOriginal(event).recordedAt;
+  const { replayMoment } = (event.payload ?? {}) as { readonly replayMoment?: unknown };
+  // What the engine adds by itself follows from the event before it.
+  return typeof replayMoment === 'string' ? replayMoment : undefined;
+};
+
+const closes = (event: RecordedEvent, gate: Gate): boolean =>
+  event.type === 'GateClosed' && (event.payload as { readonly gate?: unknown }).gate === gate;
+
+/** When the last of these events was known, in the programme's own clock; undefined when there is none. */
+export const lastKnownAt = (id: string, events: readonly RecordedEvent[]): InstantString | undefined => {
+  const isReplay = natureOf(id) === 'replay';
+  const last = events.findLast((event) => momentKnown(event, isReplay) !== undefined);
+  return last && momentKnown(last, isReplay);
+};
+
+/** How many of a programme's events come before a point; undefined where there is no such point. */
+export const eventsUntil = (id: string, events: readonly RecordedEvent[], point: Point): number | undefined => {
+  if (point === 'now') return events.length;
+  if ('version' in point) return events.at(point.version - 1) === undefined ? undefined : point.version;
+  if ('closing' in point) {
+    const index = events.findLastIndex((event) => closes(event, point.closing));
+    return index < 0 ? undefined : index + 1;
+  }
+  const until = Date.parse(point.at);
+  const later = events.findIndex(
+    (event) => Date.parse(momentKnown(event, natureOf(id) === 'replay') ?? point.at) > until,
+  );
+  return later < 0 ? events.length : later;
+};
