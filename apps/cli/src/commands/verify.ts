@@ -47,7 +47,7 @@ const checkingBy = async (key: readonly string[]): Promise<Checking> => {
 
 const verifyRecord = async (session: Session, record: AuditedRecord, checking: Checking): Promise<number> => {
   const { auditRecord } = await import('@throughline/evidence');
-  const progress = showProgress(session.runtime.terminal, 'Verifying', 0, 'events');
+  const progress = await showProgress(session.runtime.terminal, 'Verifying', 0, 'events');
   const audit = await auditRecord(record, checking, (leaves, of) => progress.at(leaves, of)).finally(() =>
     progress.done(),
   );

@@ -1,11 +1,11 @@
 import { Database, type DatabaseOptions, type Statement } from './database.ts';
+import { checkpointOf, type CheckpointRow, loggedColumns, type LoggedRow, recordOf } from './log-rows.ts';
 import { createPostgresLogStore } from './log-store.ts';
 
 const readLeaves: Statement = {
   name: 'throughline-audit-leaves',
   text: `
-    SELECT l.stream, l.version, e.event_id, e.type, e.occurred_at, e.recorded_at, e.actor_role, e.actor_id, e.payload, e.salt,
-           encode(e.digest, 'hex') AS digest
+    SELECT l.stream AS leaf_stream, l.version AS leaf_version, ${loggedColumns}, e.payload, e.salt
       FROM leaves l LEFT JOIN events e ON e.stream = l.stream AND e.version = l.version
      WHERE l.leaf_index >= $1 AND l.leaf_index < $2 ORDER BY l.leaf_index`,
 };
@@ -24,38 +24,21 @@ const readWithoutLeaf: Statement = {
      ORDER BY e.position`,
 };
 
-interface LeafRow {
-  readonly stream: string;
-  readonly version: number;
-  /** Null, as all that follow, where the event is not there. */
-  readonly event_id: string | null;
-  readonly type: string;
-  readonly occurred_at: Date;
-  readonly recorded_at: Date;
-  readonly actor_role: string;
-  readonly actor_id: string;
+/** Null, but for the leaf's own, where the event is not there. */
+type LeafRow = { readonly [Column in keyof LoggedRow]: LoggedRow[Column] | null } & {
+  readonly leaf_stream: string;
+  readonly leaf_version: number;
   readonly payload: string;
   readonly salt: Buffer;
-  readonly digest: string;
-}
+};
 
 const leafOf = (row: LeafRow) => ({
-  stream: row.stream,
-  version: row.version,
+  stream: row.leaf_stream,
+  version: row.leaf_version,
   event:
     row.event_id === null
       ? undefined
-      : {
-          stream: row.stream,
-          version: row.version,
-          eventId: row.event_id,
-          type: row.type,
-          occurredAt: row.occurred_at.toISOString(),
-          recordedAt: row.recorded_at.toISOString(),
-          actor: { role: row.actor_role, id: row.actor_id },
-          dataDigest: row.digest,
-          content: { payload: row.payload, salt: new Uint8Array(row.salt) },
-        },
+      : { ...recordOf(row as LoggedRow), content: { payload: row.payload, salt: new Uint8Array(row.salt) } },
 });
 
 /**
@@ -68,11 +51,7 @@ export const createPostgresAuditedRecord = (options: DatabaseOptions) => {
   return {
     edge: () => log.edge(),
     tile: (level: number, index: number) => log.tile(level, index),
-    checkpoints: async () =>
-      (await database.query<{ size: string; note: string }>(readCheckpoints, [])).map(({ size, note }) => ({
-        size: Number(size),
-        note,
-      })),
+    checkpoints: async () => (await database.query<CheckpointRow>(readCheckpoints, [])).map(checkpointOf),
     leaves: async (from: number, count: number) =>
       (await database.query<LeafRow>(readLeaves, [from, from + count])).map(leafOf),
     withoutLeaf: async () =>

@@ -1,5 +1,6 @@
-import type { LogEdge, LoggedRecord, LogStore, LogTile, StoredCheckpoint } from '../log-store.ts';
+import type { LogEdge, LogStore, LogTile } from '../log-store.ts';
 import { Database, type DatabaseOptions, type Statement } from './database.ts';
+import { checkpointOf, type CheckpointRow, loggedColumns, type LoggedRow, recordOf } from './log-rows.ts';
 
 const TILE_WIDTH = 256;
 
@@ -10,13 +11,10 @@ const settledPosition: Statement = {
   text: 'SELECT settled_position() AS settled',
 };
 
-const recordColumns =
-  "e.stream, e.version, e.event_id, e.type, e.occurred_at, e.recorded_at, e.actor_role, e.actor_id, encode(e.digest, 'hex') AS digest";
-
 const readUnsealed: Statement = {
   name: 'throughline-log-unsealed',
   text: `
-    SELECT e.position, ${recordColumns} FROM events e
+    SELECT e.position, ${loggedColumns} FROM events e
      WHERE e.position > $1::bigint AND e.position <= $2::bigint
      ORDER BY e.position LIMIT $3`,
 };
@@ -61,7 +59,7 @@ const readTile: Statement = {
 const readRecords: Statement = {
   name: 'throughline-log-records',
   text: `
-    SELECT ${recordColumns} FROM leaves l JOIN events e ON e.stream = l.stream AND e.version = l.version
+    SELECT ${loggedColumns} FROM leaves l JOIN events e ON e.stream = l.stream AND e.version = l.version
      WHERE l.leaf_index >= $1 AND l.leaf_index < $2 ORDER BY l.leaf_index`,
 };
 
@@ -86,23 +84,6 @@ interface EdgeRow {
   readonly hashes: readonly Buffer[];
 }
 
-interface RecordRow {
-  readonly stream: string;
-  readonly version: number;
-  readonly event_id: string;
-  readonly type: string;
-  readonly occurred_at: Date;
-  readonly recorded_at: Date;
-  readonly actor_role: string;
-  readonly actor_id: string;
-  readonly digest: string;
-}
-
-interface CheckpointRow {
-  readonly size: string;
-  readonly note: string;
-}
-
 const edgeOf = ({ size, position, hashes }: EdgeRow): LogEdge => ({
   size: Number(size),
   position,
@@ -118,19 +99,6 @@ const hashesByLevel = ({ tiles }: LogEdge): readonly Buffer[] => {
   const byLevel = new Map(tiles.map(({ level, hashes }) => [level, hashes]));
   return Array.from({ length: levels }, (_, level) => Buffer.from(byLevel.get(level) ?? []));
 };
-
-const recordOf = (row: RecordRow): LoggedRecord => ({
-  stream: row.stream,
-  version: row.version,
-  eventId: row.event_id,
-  type: row.type,
-  occurredAt: row.occurred_at.toISOString(),
-  recordedAt: row.recorded_at.toISOString(),
-  actor: { role: row.actor_role, id: row.actor_id },
-  dataDigest: row.digest,
-});
-
-const checkpointOf = ({ size, note }: CheckpointRow): StoredCheckpoint => ({ size: Number(size), note });
 
 const EMPTY_LOG: LogEdge = { size: 0, position: '0', tiles: [] };
 
@@ -154,7 +122,7 @@ export const createPostgresLogStore = (options: DatabaseOptions): LogStore => {
     unsealed: async (after, limit) => {
       // Two statements: only one that begins after the answer of the first sees all that is settled by it.
       const [row] = await database.query<{ settled: string }>(settledPosition, []);
-      const found = await database.query<RecordRow & { position: string }>(readUnsealed, [after, row!.settled, limit]);
+      const found = await database.query<LoggedRow & { position: string }>(readUnsealed, [after, row!.settled, limit]);
       return found.map((record) => ({ ...recordOf(record), position: record.position }));
     },
     lastSealed: async (streams) => {
@@ -180,7 +148,7 @@ export const createPostgresLogStore = (options: DatabaseOptions): LogStore => {
       const [row] = await database.query<{ hashes: Buffer }>(readTile, [level, index]);
       return row && new Uint8Array(row.hashes);
     },
-    records: async (from, count) => (await database.query<RecordRow>(readRecords, [from, from + count])).map(recordOf),
+    records: async (from, count) => (await database.query<LoggedRow>(readRecords, [from, from + count])).map(recordOf),
     keepCheckpoint: async ({ size, note }) => {
       await database.query(keepCheckpoint, [size, note]);
       return checkpointOf((await database.query<CheckpointRow>(readCheckpoint, [size]))[0]!);

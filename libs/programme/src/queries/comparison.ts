@@ -113,7 +113,8 @@ interface ValueChange {
   readonly from: string | null;
   readonly to: string | null;
 }
-const textOf = (value: unknown): string | null => (value === undefined ? null : String(value));
+const textOf = (value: unknown): string | null =>
+  value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** What each amendment among the events is about and what it changes there, and the last amendment that each event has. */
 const amendmentsOf = (events: readonly RecordedEvent[]) => {
