@@ -13,7 +13,7 @@ export type { OpenTransaction, UnrecordedPublication } from './ports/watch.ts';
 export type { Lease, LeasedEntry, OutboxEntry, Progress } from './ports/outbox.ts';
 export { inBatches } from './in-batches.ts';
 export { canonicalJson } from './canonical.ts';
-export { isSealed, type Seal } from './sealing.ts';
+export { isDigestOf, type SaltedDigest } from './salted-digest.ts';
 export { recordable } from './recordable.ts';
 export { type IdempotencyClaim, type IdempotencyStore, type KeptResponse } from './idempotency.ts';
 export { createMemoryEventStore } from './memory/memory-event-store.ts';

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { factOf, type RecordedEvent } from '@throughline/domain';
-import { isSealed, type Seal } from '@throughline/event-store';
+import { isDigestOf, type SaltedDigest } from '@throughline/event-store';
 import { documentOf, focusGroup, hub } from '../facts.ts';
 import { scenario } from '../scenario.ts';
 
@@ -42,7 +42,7 @@ export const judicialReview = scenario(
 
     const known27May = ['2027-05-27', '14:05'] as const;
     const answered = await stroke.shown('history', known27May);
-    const items = answered['items'] as readonly (RecordedEvent & { readonly seal: Seal })[];
+    const items = answered['items'] as readonly (RecordedEvent & { readonly saltedDigest: SaltedDigest })[];
     expect(items.map(({ eventId }) => eventId)).toEqual(then.events.map(({ eventId }) => eventId));
     expect(items.map(({ eventId }) => eventId)).not.toContain(later[0]);
     const everything = (await stroke.shown('history'))['items'] as readonly RecordedEvent[];
@@ -50,8 +50,8 @@ export const judicialReview = scenario(
     expect(onDeafPeople(listedApart.map((event) => ({ ...event, stream: then.events[0]?.stream ?? '' })))).toEqual(
       later,
     );
-    for (const { payload, seal } of items) expect(isSealed(seal, payload)).toBe(true);
-    expect(isSealed(items[0]!.seal, { ...(items[0]!.payload as object), title: 'Another' })).toBe(false);
+    for (const { payload, saltedDigest } of items) expect(isDigestOf(saltedDigest, payload)).toBe(true);
+    expect(isDigestOf(items[0]!.saltedDigest, { ...(items[0]!.payload as object), title: 'Another' })).toBe(false);
     expect(JSON.stringify(await stroke.shown('history', known27May))).toBe(JSON.stringify(answered));
     expect(await stroke.shown('gates/decision', known27May)).toMatchObject({ status: 'closed' });
 

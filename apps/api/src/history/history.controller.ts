@@ -8,7 +8,7 @@ import {
   programmeStream,
   type RecordedEvent,
 } from '@throughline/domain';
-import type { SealedEvent } from '@throughline/event-store';
+import type { DigestedEvent } from '@throughline/event-store';
 import { z } from 'zod';
 import { CalledBy, READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
@@ -26,7 +26,7 @@ const replayMomentOf = ({ payload }: RecordedEvent): string | null =>
   z.object({ replayMoment: z.string() }).safeParse(payload).data?.replayMoment ?? null;
 
 /** Of a past that a fork shares, the original is shown, at its place in this programme's record. */
-const item = (recorded: SealedEvent): HistoryPage['items'][number] => {
+const item = (recorded: DigestedEvent): HistoryPage['items'][number] => {
   const event = asOriginal(recorded);
   return {
     eventId: event.eventId,
@@ -39,7 +39,7 @@ const item = (recorded: SealedEvent): HistoryPage['items'][number] => {
     replayMoment: replayMomentOf(event),
     actor: { role: event.actor.role, id: event.actor.id },
     payload: event.payload,
-    seal: recorded.seal,
+    saltedDigest: recorded.saltedDigest,
   };
 };
 
@@ -63,7 +63,7 @@ export class HistoryController {
   ): Promise<HistoryPage> {
     const afterVersion = cursor.decode(from);
     const { isKnown } = await readable(this.ports, caller, { id, asKnownAt });
-    const events = await this.ports.store.readSealed(programmeStream(id), {
+    const events = await this.ports.store.readDigested(programmeStream(id), {
       limit: limit + 1,
       ...(afterVersion === undefined ? {} : { afterVersion }),
       ...(type === undefined ? {} : { types: type }),

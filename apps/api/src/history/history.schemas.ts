@@ -47,7 +47,7 @@ export const historyItem = z.strictObject({
   replayMoment: instant.nullable().describe('In a replay: when it was known in the case'),
   actor: z.strictObject({ role: z.string(), id: z.string() }),
   payload: z.unknown(),
-  seal: z
+  saltedDigest: z
     .strictObject({ salt: z.string(), digest: z.string() })
     .nullable()
     .describe(

@@ -3714,7 +3714,7 @@ export interface paths {
                                 };
                                 payload: unknown;
                                 /** @description `digest` is SHA-256 of the bytes of `salt` followed by `payload` as canonical JSON (RFC 8785), both as hex */
-                                seal: {
+                                saltedDigest: {
                                     salt: string;
                                     digest: string;
                                 } | null;

@@ -14,7 +14,7 @@ const item = (type: string, payload: unknown, from: string | null = null): Histo
   replayMoment: null,
   actor: { role: 'approver', id: 'ap-9' },
   payload,
-  seal: null,
+  saltedDigest: null,
 });
 const words = (...events: readonly HistoryItem[]) => formatHistory('P-002', events, testTerminal(400));
 const particulars = { programme: 'P-002', part: 'the north', remainder: 'the south', reason: 'the boards were split' };

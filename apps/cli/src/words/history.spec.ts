@@ -15,7 +15,7 @@ const item = (type: string, given: Partial<HistoryItem> = {}): HistoryItem => ({
   actor: { role: 'programme-manager', id: 'pm-1' },
   from: null,
   payload: {},
-  seal: null,
+  saltedDigest: null,
   ...given,
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { asOriginal, inherited } from '@throughline/domain';
 import type { EventStore } from '../port.ts';
-import { isSealed } from '../sealing.ts';
+import { isDigestOf } from '../salted-digest.ts';
 import { append, type MakeStore } from './subject.ts';
 import { fact, tally, tallyWithoutReactions } from './tally.ts';
 
@@ -41,37 +41,37 @@ export const readingRules = (makeStore: MakeStore): void => {
       expect(await store.readStream('programme-b')).toEqual([]);
     });
 
-    it('gives events with the seal under which each was recorded, which holds for its payload alone', async () => {
+    it('gives events with the digest under which each was recorded, which holds for its payload alone', async () => {
       const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1'), fact('e2', { payload: { counts: 1, of: 'ä' } }), fact('e3'));
-      const [sealed, ...others] = await store.readSealed('programme-a', { afterVersion: 1, limit: 1 });
+      const [digested, ...others] = await store.readDigested('programme-a', { afterVersion: 1, limit: 1 });
       expect(others).toEqual([]);
-      expect(sealed).toEqual({ ...(await store.findEvent('e2')), seal: sealed!.seal });
-      const seal = sealed!.seal!;
-      const { payload } = sealed!;
-      expect(isSealed(seal, payload)).toBe(true);
-      expect(isSealed(seal, { of: 'ä', counts: 1 })).toBe(true);
-      expect(isSealed(seal, { counts: 2, of: 'ä' })).toBe(false);
-      expect(isSealed({ ...seal, salt: 'f'.repeat(32) }, payload)).toBe(false);
-      expect(isSealed({ ...seal, salt: '' }, payload)).toBe(false);
-      expect(await store.readSealed('programme-a', { types: ['other'] })).toEqual([]);
-      expect((await store.readSealed('programme-a')).map((event) => event.seal)).toContainEqual(seal);
+      expect(digested).toEqual({ ...(await store.findEvent('e2')), saltedDigest: digested!.saltedDigest });
+      const saltedDigest = digested!.saltedDigest!;
+      const { payload } = digested!;
+      expect(isDigestOf(saltedDigest, payload)).toBe(true);
+      expect(isDigestOf(saltedDigest, { of: 'ä', counts: 1 })).toBe(true);
+      expect(isDigestOf(saltedDigest, { counts: 2, of: 'ä' })).toBe(false);
+      expect(isDigestOf({ ...saltedDigest, salt: 'f'.repeat(32) }, payload)).toBe(false);
+      expect(isDigestOf({ ...saltedDigest, salt: '' }, payload)).toBe(false);
+      expect(await store.readDigested('programme-a', { types: ['other'] })).toEqual([]);
+      expect((await store.readDigested('programme-a')).map((event) => event.saltedDigest)).toContainEqual(saltedDigest);
     });
 
-    it('gives an event of a past that a fork shares with the seal of its original', async () => {
+    it('gives an event of a past that a fork shares with the digest of its original', async () => {
       const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-P-1', 0, fact('e1', { payload: { n: 7 } }));
       const original = (await store.findEvent('e1'))!;
       const orphan = inherited('P-2', { ...original, eventId: 'e0' });
       await append(store, 'programme-P-2', 0, inherited('P-2', original), orphan, fact('e2'));
-      const [shared, lost, own] = await store.readSealed('programme-P-2');
-      expect(shared!.seal).toEqual((await store.readSealed('programme-P-1'))[0]!.seal);
-      expect(isSealed(shared!.seal!, asOriginal(shared!).payload)).toBe(true);
-      expect(lost!.seal).toBeNull();
-      expect(isSealed(own!.seal!, own!.payload)).toBe(true);
+      const [shared, lost, own] = await store.readDigested('programme-P-2');
+      expect(shared!.saltedDigest).toEqual((await store.readDigested('programme-P-1'))[0]!.saltedDigest);
+      expect(isDigestOf(shared!.saltedDigest!, asOriginal(shared!).payload)).toBe(true);
+      expect(lost!.saltedDigest).toBeNull();
+      expect(isDigestOf(own!.saltedDigest!, own!.payload)).toBe(true);
     });
 
-    it('gives every reader an event in the shape of today, and as it was recorded only with its seal', async () => {
+    it('gives every reader an event in the shape of today, and as it was recorded only with its digest', async () => {
       const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1', { payload: { number: 2 } }));
       await untilReadable(store, 'e1');
@@ -81,9 +81,9 @@ export const readingRules = (makeStore: MakeStore): void => {
         ...(await store.readAll(start, 9)),
       ];
       expect(read.map((event) => event?.payload)).toEqual([{ n: 2 }, { n: 2 }, { n: 2 }]);
-      const [sealed] = await store.readSealed('programme-a');
-      expect(sealed!.payload).toEqual({ number: 2 });
-      expect(isSealed(sealed!.seal!, sealed!.payload)).toBe(true);
+      const [digested] = await store.readDigested('programme-a');
+      expect(digested!.payload).toEqual({ number: 2 });
+      expect(isDigestOf(digested!.saltedDigest!, digested!.payload)).toBe(true);
     });
 
     it('says which event cannot be read, and neither reads nor folds past it', async () => {
@@ -97,7 +97,7 @@ export const readingRules = (makeStore: MakeStore): void => {
       const withdrawal = fact('w1', { type: 'withdrawn', payload: { eventId: 'e1' } });
       await expect(append(store, 'programme-a', 'existing', withdrawal)).rejects.toThrow(cannot);
       expect(await store.findEvent('w1')).toBeUndefined();
-      expect((await store.readSealed('programme-a'))[2]).toMatchObject({ eventId: 'e2', payload: 'illegible' });
+      expect((await store.readDigested('programme-a'))[2]).toMatchObject({ eventId: 'e2', payload: 'illegible' });
     });
 
     it('never lets record time go back within a stream', async () => {

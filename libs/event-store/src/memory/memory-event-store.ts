@@ -8,7 +8,7 @@ import type {
   ReadStreamOptions,
   RebuildOptions,
   RebuildReport,
-  SealedEvent,
+  DigestedEvent,
   StoredDeadLetter,
   StoredState,
   StoreTransaction,
@@ -91,12 +91,15 @@ class MemoryEventStore<S> implements EventStore<S> {
     return this.record.read(this.eventsOf(stream, options));
   }
 
-  readSealed(stream: string, options?: ReadStreamOptions): Promise<readonly SealedEvent[]> {
-    const sealed = this.eventsOf(stream, options).map((known) => {
+  readDigested(stream: string, options?: ReadStreamOptions): Promise<readonly DigestedEvent[]> {
+    const digested = this.eventsOf(stream, options).map((known) => {
       const event = MemoryRecord.copyOf(known);
-      return { ...event, seal: this.record.seals.get(inheritanceOf(event)?.eventId ?? event.eventId) ?? null };
+      return {
+        ...event,
+        saltedDigest: this.record.digests.get(inheritanceOf(event)?.eventId ?? event.eventId) ?? null,
+      };
     });
-    return Promise.resolve(sealed);
+    return Promise.resolve(digested);
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- as above

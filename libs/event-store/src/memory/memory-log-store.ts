@@ -4,7 +4,7 @@ import type { EventStore } from '../port.ts';
 const key = (...parts: readonly (string | number)[]): string => parts.join(' ');
 
 /** The log of a store, in memory: for fast tests. */
-export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' | 'readSealed'>): LogStore => {
+export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' | 'readDigested'>): LogStore => {
   let edge: LogEdge = { size: 0, position: '0', tiles: [] };
   const leaves: StreamVersion[] = [];
   const sealed = new Map<string, number>();
@@ -12,9 +12,9 @@ export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' 
   const checkpoints = new Map<number, StoredCheckpoint>();
 
   const recordOf = async ({ stream, version }: StreamVersion): Promise<LoggedRecord> => {
-    const [event] = await store.readSealed(stream, { afterVersion: version - 1, limit: 1 });
-    const { checkpoint: _, payload: _payload, seal, ...rest } = event!;
-    return { ...rest, dataDigest: seal!.digest };
+    const [event] = await store.readDigested(stream, { afterVersion: version - 1, limit: 1 });
+    const { checkpoint: _, payload: _payload, saltedDigest, ...rest } = event!;
+    return { ...rest, dataDigest: saltedDigest!.digest };
   };
 
   return {

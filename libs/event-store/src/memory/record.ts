@@ -2,7 +2,7 @@ import type { OutboxEntry, Progress } from '../ports/outbox.ts';
 import type { InlineProjection, StoredDeadLetter, StoredPosition, WaitingEvent } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
 import type { LockedStream } from '../append-plan.ts';
-import { type Seal, sealPayload } from '../sealing.ts';
+import { type SaltedDigest, digestPayload } from '../salted-digest.ts';
 import type { UnrecordedPublication } from '../ports/watch.ts';
 
 /** A stream as committed; the encoded state is what would be on disk. */
@@ -32,7 +32,7 @@ export class MemoryRecord<S> {
   readonly eventsByStream = new Map<string, KnownEvent[]>();
   /** In the order of the store. */
   readonly events: KnownEvent[] = [];
-  readonly seals = new Map<string, Seal>();
+  readonly digests = new Map<string, SaltedDigest>();
   readonly offsets = new Map<string, StoredPosition>();
   readonly deadLetters = new Map<string, StoredDeadLetter>();
   /** Keyed by event id and digest. */
@@ -67,7 +67,7 @@ export class MemoryRecord<S> {
   add(known: KnownEvent): void {
     this.events.push(known);
     this.eventsById.set(known.event.eventId, known);
-    this.seals.set(known.event.eventId, sealPayload(known.text));
+    this.digests.set(known.event.eventId, digestPayload(known.text));
     const { stream } = known.event;
     const events = this.eventsByStream.get(stream);
     if (events === undefined) this.eventsByStream.set(stream, [known]);

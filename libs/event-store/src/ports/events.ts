@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@throughline/domain';
-import type { Seal } from '../sealing.ts';
+import type { SaltedDigest } from '../salted-digest.ts';
 
 /** Which events of a stream are read; without any of these, all. */
 export interface ReadStreamOptions {
@@ -8,17 +8,17 @@ export interface ReadStreamOptions {
   readonly types?: readonly string[];
 }
 
-/** An event exactly as it was recorded, with the seal of its payload. */
-export interface SealedEvent extends RecordedEvent {
-  /** Of an event that a fork inherited: the seal of its original. Null where that is not on record. */
-  readonly seal: Seal | null;
+/** An event exactly as it was recorded, with the salted digest of its payload. */
+export interface DigestedEvent extends RecordedEvent {
+  /** Of an event that a fork inherited: the digest of its original. Null where that is not on record. */
+  readonly saltedDigest: SaltedDigest | null;
 }
 
 /** Events by their stream or their id. */
 export interface Events {
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
   /** For whoever shows or proves what was recorded: no payload is brought into the shape of today. */
-  readSealed(stream: string, options?: ReadStreamOptions): Promise<readonly SealedEvent[]>;
+  readDigested(stream: string, options?: ReadStreamOptions): Promise<readonly DigestedEvent[]>;
   findEvent(eventId: string): Promise<RecordedEvent | undefined>;
 }
 

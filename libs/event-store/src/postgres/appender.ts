@@ -10,7 +10,7 @@ import {
 } from '../append-plan.ts';
 import type { AppendResult, InlineProjection, StreamAppend } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
-import { sealPayload } from '../sealing.ts';
+import { digestPayload } from '../salted-digest.ts';
 import type { CachedState, StateCache } from '../state-cache.ts';
 import {
   createStreams,
@@ -181,7 +181,7 @@ const versionText = (locked: CachedState<unknown> | undefined): string =>
   locked === undefined ? 'none' : `${locked.version}.${locked.rebuilds}`;
 
 const eventValues = (written: readonly KnownEvent[]): readonly string[] => {
-  const seals = written.map(({ text }) => sealPayload(text));
+  const digests = written.map(({ text }) => digestPayload(text));
   const of = (value: (event: RecordedEvent) => string): string => column(written.map(({ event }) => value(event)));
   return [
     of((event) => event.checkpoint.position),
@@ -194,7 +194,7 @@ const eventValues = (written: readonly KnownEvent[]): readonly string[] => {
     of((event) => event.actor.role),
     of((event) => event.actor.id),
     column(written.map(({ text }) => text)),
-    column(seals.map(({ salt }) => salt)),
-    column(seals.map(({ digest }) => digest)),
+    column(digests.map(({ salt }) => salt)),
+    column(digests.map(({ digest }) => digest)),
   ];
 };

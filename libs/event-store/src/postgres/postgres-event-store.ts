@@ -7,7 +7,7 @@ import { addDeadLetters, deadLetter, listDeadLetters, markReplayed } from './dea
 import { postgresEventSources } from './event-sources.ts';
 import { advanceOffset, checkpointOf, offsetOf, saveCheckpoint } from './offsets.ts';
 import { enqueue, postgresOutbox, settle } from './outbox.ts';
-import { findEvents, list, loadAll, readAll, readSealed, readStream } from './reads.ts';
+import { findEvents, list, loadAll, readAll, readDigested, readStream } from './reads.ts';
 import { rebuild } from './rebuild.ts';
 import { noteUnrecorded, postgresWatch } from './watch.ts';
 import { countWaiting, listWaitingEvents, park, unpark } from './waiting-events.ts';
@@ -55,7 +55,7 @@ export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S
     load: inBatches((streams: readonly string[]) => loadAll(source, streams), READ_TOGETHER),
     list: (query) => list(source, query),
     readStream: (...asked) => readStream(database, projection, ...asked),
-    readSealed: (...asked) => readSealed(database, ...asked),
+    readDigested: (...asked) => readDigested(database, ...asked),
     findEvent: inBatches((eventIds: readonly string[]) => findEvents(database, projection, eventIds), READ_TOGETHER),
     readAll: (after, limit) => readAll(database, projection, after, limit),
     offset: (consumer, topic, partition) => offsetOf(database, consumer, topic, partition),

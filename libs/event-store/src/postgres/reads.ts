@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@throughline/domain';
-import type { Events, InlineProjection, ListStreams, ReadStreamOptions, SealedEvent, StoredState } from '../port.ts';
-import type { Seal } from '../sealing.ts';
+import type { Events, InlineProjection, ListStreams, ReadStreamOptions, DigestedEvent, StoredState } from '../port.ts';
+import type { SaltedDigest } from '../salted-digest.ts';
 import type { StateCache } from '../state-cache.ts';
 import type { Database, Statement } from './database.ts';
 import { eventColumns, type EventReading, type EventRow, eventsOf, recordedOf } from './event-rows.ts';
@@ -15,18 +15,18 @@ const readStreamEvents: Statement = {
   text: `SELECT ${eventColumns} FROM events ${ofStream}`,
 };
 
-/** An event that a fork inherited (see `inheritanceOf` of the domain) names its original, under whose seal it is shown. */
-const readSealedEvents: Statement = {
-  name: 'throughline-read-sealed',
+/** An event that a fork inherited (see `inheritanceOf` of the domain) names its original, under whose digest it is shown. */
+const readDigestedEvents: Statement = {
+  name: 'throughline-read-digested',
   text: `
-    SELECT ${eventColumns}, seal.*
+    SELECT ${eventColumns}, digested.*
       FROM events
       LEFT JOIN LATERAL (
-        SELECT encode(sealed.salt, 'hex') AS salt, encode(sealed.digest, 'hex') AS digest
-          FROM events AS sealed
-         WHERE sealed.event_id = CASE WHEN events.event_id LIKE 'fork %'
+        SELECT encode(original.salt, 'hex') AS salt, encode(original.digest, 'hex') AS digest
+          FROM events AS original
+         WHERE original.event_id = CASE WHEN events.event_id LIKE 'fork %'
                                       THEN events.payload::json #>> '{inherited,eventId}' ELSE events.event_id END
-      ) AS seal ON true ${ofStream}`,
+      ) AS digested ON true ${ofStream}`,
 };
 
 const findEventsById: Statement = {
@@ -89,16 +89,19 @@ export const readStream = async (
 ): Promise<readonly RecordedEvent[]> =>
   eventsOf(await database.query<EventRow>(readStreamEvents, valuesOf(...asked)), reading);
 
-export const readSealed = async (
+export const readDigested = async (
   database: Database,
-  ...asked: Parameters<Events['readSealed']>
-): Promise<readonly SealedEvent[]> =>
-  (await database.query<EventRow & (Seal | Record<keyof Seal, null>)>(readSealedEvents, valuesOf(...asked))).map(
-    (row) => ({
-      ...recordedOf(row),
-      seal: row.salt === null ? null : { salt: row.salt, digest: row.digest },
-    }),
-  );
+  ...asked: Parameters<Events['readDigested']>
+): Promise<readonly DigestedEvent[]> =>
+  (
+    await database.query<EventRow & (SaltedDigest | Record<keyof SaltedDigest, null>)>(
+      readDigestedEvents,
+      valuesOf(...asked),
+    )
+  ).map((row) => ({
+    ...recordedOf(row),
+    saltedDigest: row.salt === null ? null : { salt: row.salt, digest: row.digest },
+  }));
 
 /** The event of each id, in the order of the ids. */
 export const findEvents = async (

@@ -18,7 +18,7 @@ const nextSalt = (): Buffer => {
 };
 
 /** Salt and digest of one payload, lower-case hex: what lets it be proven later, or erased without breaking the proof of others. */
-export interface Seal {
+export interface SaltedDigest {
   readonly salt: string;
   readonly digest: string;
 }
@@ -35,11 +35,11 @@ const digestOf = (salt: Buffer, canonical: string): string => {
 };
 
 /** SHA-256 of a fresh random salt of 16 bytes followed by the canonical payload in UTF-8. */
-export const sealPayload = (canonical: string): Seal => {
+export const digestPayload = (canonical: string): SaltedDigest => {
   const salt = nextSalt();
   return { salt: salt.toString('hex'), digest: digestOf(salt, canonical) };
 };
 
-/** Whether this is the payload that was sealed, to the last letter of its canonical form. */
-export const isSealed = ({ salt, digest }: Seal, payload: unknown): boolean =>
+/** Whether this is the payload that was digested, to the last letter of its canonical form. */
+export const isDigestOf = ({ salt, digest }: SaltedDigest, payload: unknown): boolean =>
   /^[0-9a-f]{32}$/.test(salt) && digestOf(Buffer.from(salt, 'hex'), canonicalJson(payload)) === digest;
