@@ -1,5 +1,5 @@
 import { createApi } from '@throughline/api';
-import { createMemoryIdempotencyStore, type EventStore } from '@throughline/event-store';
+import { createMemoryIdempotencyStore, createMemoryLogStore, type EventStore } from '@throughline/event-store';
 import { createMemoryDirectory } from '@throughline/directory';
 import { type ProgrammeProjection } from '@throughline/policy';
 import { pino } from 'pino';
@@ -29,6 +29,7 @@ export const openShown = async (
       store: record,
       policyEngine: scenarioPolicyEngine(),
       idempotency: createMemoryIdempotencyStore(),
+      log: createMemoryLogStore(record),
       directory: createMemoryDirectory(),
       commands: { execute: notHere, nudge: notHere },
       involvement: { send: notHere },

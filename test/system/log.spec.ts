@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPostgresAuditedRecord } from '@throughline/event-store';
 import { append, contend, fact } from '@throughline/event-store/contract';
-import { type Audit, auditRecord, type FindingClass } from '@throughline/evidence';
+import { type Audit, auditRecord, type Finding } from '@throughline/evidence';
 import { readPublishedLog, sha256, verifySignature } from '@throughline/evidence/node';
 import { buildGoReader, type GoReader } from '../log/go-reader.ts';
 import { type SealedLog, startSealedLog } from '../log/sealed-log.ts';
@@ -87,9 +87,7 @@ describe('an audit of a record that somebody with every right has changed', () =
     expect((await audit(sealed)).findings).toEqual([]);
     await sealed.tamper(sql);
     const { findings } = await audit(sealed);
-    return findings.map(
-      ({ class: kind, where }: { readonly class: FindingClass; readonly where: string }) => `${kind}: ${where}`,
-    );
+    return findings.map(({ class: kind, where }: Finding) => `${kind}: ${where}`);
   };
   const row = "stream = 'programme-b' AND version = 7";
   const leaf = 'leaf 306 (programme-b, version 7)';

@@ -100,7 +100,6 @@ export {
   type Signatory,
   type Targets,
   type UnmetReason,
-  UnreadableEvent,
   WAIVER_GROUNDS,
   type WaiverGround,
 } from './programme/events.ts';

@@ -8,7 +8,7 @@ export {
   StoreUnavailable,
   WrongExpectedVersion,
 } from './errors.ts';
-export type { EventSource, EventSources, Registrations } from './ports/event-sources.ts';
+export type { EventSource, Registrations } from './ports/event-sources.ts';
 export type { OpenTransaction, UnrecordedPublication } from './ports/watch.ts';
 export type { Lease, LeasedEntry, OutboxEntry, Progress } from './ports/outbox.ts';
 export { inBatches } from './in-batches.ts';
@@ -20,16 +20,7 @@ export { createMemoryEventStore } from './memory/memory-event-store.ts';
 export { createMemoryIdempotencyStore } from './memory/memory-idempotency-store.ts';
 export { isEngineFailure } from './postgres/failures.ts';
 export { Database, type DatabaseOptions, type Statement } from './postgres/database.ts';
-export type {
-  LogEdge,
-  LoggedRecord,
-  LogStore,
-  LogTile,
-  Sealing,
-  StoredCheckpoint,
-  StreamVersion,
-  UnsealedRecord,
-} from './log-store.ts';
+export type { LogEdge, LogStore, StoredCheckpoint, UnsealedRecord } from './log-store.ts';
 export { createMemoryLogStore } from './memory/memory-log-store.ts';
 export { createPostgresAuditedRecord } from './postgres/audited-record.ts';
 export { createPostgresLogStore } from './postgres/log-store.ts';

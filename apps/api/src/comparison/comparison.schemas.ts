@@ -4,7 +4,7 @@ import type { Point } from '@throughline/programme';
 import { gateStatus, programmeStatus } from '../programmes/programme.schemas.ts';
 import { waiverStatus } from '../waivers/waiver.schemas.ts';
 
-const ACCEPTED = `an instant in UTC, a version as v12, the closing of a gate as closing-${GATES[0]}, or now`;
+const ACCEPTED = `an instant in UTC, a version as v12, the closure of a gate as closing-${GATES[0]}, or now`;
 
 const pointOf = (text: string): Point | undefined => {
   if (text === 'now') return text;

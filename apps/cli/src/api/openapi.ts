@@ -2184,9 +2184,9 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    /** @description What it is compared from: an instant in UTC, a version as v12, the closing of a gate as closing-context, or now. In a replay an instant is one of its case */
+                    /** @description What it is compared from: an instant in UTC, a version as v12, the closure of a gate as closing-context, or now. In a replay an instant is one of its case */
                     from: string;
-                    /** @description What it is compared with; now unless given: an instant in UTC, a version as v12, the closing of a gate as closing-context, or now. In a replay an instant is one of its case */
+                    /** @description What it is compared with; now unless given: an instant in UTC, a version as v12, the closure of a gate as closing-context, or now. In a replay an instant is one of its case */
                     to?: string;
                     /** @description Another programme, of which `to` is a point; the same one unless given */
                     with?: string;

@@ -1,7 +1,7 @@
 import { restarted } from '../deadlines/reminding.ts';
 import { type Gate, GATES } from '../values.ts';
 import type { RecordedProgrammeEvent, Signatory } from './events.ts';
-import { type BegunByFork, SUCCESSION_EVENTS } from './events/succession.ts';
+import { type BegunByFork, type SUCCESSION_EVENTS } from './events/succession.ts';
 import { isGoneBack } from './fork.ts';
 import type { Gates, GateState } from './gate-state.ts';
 import { withOffer } from './offer.ts';

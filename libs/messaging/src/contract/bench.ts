@@ -16,11 +16,11 @@ export interface MessagingHarness {
 
 /** What the rules are tried on. */
 export interface MessagingBench {
-  harness(): MessagingHarness;
+  readonly harness: () => MessagingHarness;
   /** A client of its own, closed after the rule. */
-  connect(): Messaging;
-  send(topic: string, messages: readonly OutboundMessage[]): Promise<void>;
-  probe(topic: string, options?: Parameters<typeof createProbe>[2]): Promise<Probe>;
+  readonly connect: () => Messaging;
+  readonly send: (topic: string, messages: readonly OutboundMessage[]) => Promise<void>;
+  readonly probe: (topic: string, options?: Parameters<typeof createProbe>[2]) => Promise<Probe>;
 }
 
 export const text = (key: string | null, value: string): OutboundMessage => ({ key, value: Buffer.from(value) });

@@ -23,7 +23,6 @@ export const successors = z.record(z.string(), z.string());
 
 /** A version of a proposal. */
 export const versionOfProposal = z.object({ proposal: z.string(), version: z.int() });
-export type VersionOfProposal = Immutable<z.infer<typeof versionOfProposal>>;
 
 /** One reason why a gate did not close, in words and with its basis. */
 export const unmetReason = z.object({
