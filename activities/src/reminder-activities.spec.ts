@@ -205,8 +205,20 @@ describe('processing due work', () => {
     expect(await events('DeadlineBeyondCalendar')).toHaveLength(1);
   });
 
-  it('puts the board’s calendar on the record when it is another than the one there', async () => {
+  const decidedInMay = { targets: { context: '2027-02-19T17:00:00.000Z', decision: '2027-05-27T16:00:00.000Z' } };
+
+  it('leaves a calendar of the board that no date hangs on to the sweep, and the record as a person has just read it', async () => {
     const { activities, directory, events } = await started();
+    const meeting = { at: '2027-03-25T10:00:00.000Z', papersBy: '2027-03-18T17:00:00.000Z', questionsBy: null };
+    await directory.saveBoardMeetings('QPM', [meeting]);
+    expect((await activities.processWhenDue(due('P-001'))).agenda.version).toBe(1);
+    expect(await events('BoardMeetingsSet')).toEqual([]);
+    await activities.sweepFleet();
+    expect((await events('BoardMeetingsSet')).map(({ payload }) => payload)).toEqual([{ meetings: [meeting] }]);
+  });
+
+  it('puts the board’s calendar on the record when it is another than the one there', async () => {
+    const { activities, directory, events } = await started(decidedInMay);
     const meeting = { at: '2027-03-25T10:00:00.000Z', papersBy: '2027-03-18T17:00:00.000Z', questionsBy: null };
     await directory.saveBoardMeetings('QPM', [meeting]);
     await activities.processWhenDue(due('P-001'));
@@ -215,9 +227,7 @@ describe('processing due work', () => {
   });
 
   it('puts a calendar on the record that came while the rest was seen to', async () => {
-    const { dependencies, activities, directory, at, events } = await started({
-      targets: { context: '2027-02-19T17:00:00.000Z', decision: '2027-05-27T16:00:00.000Z' },
-    });
+    const { dependencies, activities, directory, at, events } = await started(decidedInMay);
     const meeting = { at: '2027-05-26T13:00:00.000Z', papersBy: '2027-05-19T16:00:00.000Z', questionsBy: null };
     await activities.processWhenDue(due('P-001'));
     at('2027-02-12T09:00:00.000Z');

@@ -1,4 +1,4 @@
-import { createWriteClaims, type DueWork, type Fleet, processDueWork, sweepFleet } from '@throughline/reminders';
+import { createWriteClaims, type DueWork, type Fleet, processIfDue, sweepFleet } from '@throughline/reminders';
 import type { ReminderActivities } from '@throughline/workflows';
 import { failing } from './failures.ts';
 import { waitUntilDue, type WaitingClocks } from './wait-until-due.ts';
@@ -14,8 +14,7 @@ export const createReminderActivities = (
   const clocks = { now: () => clock.now(), ...(attemptedAt === undefined ? {} : { attemptedAt }) };
   const processing = { ...dependencies, write: createWriteClaims(dependencies.store) };
   return {
-    processWhenDue: (what) =>
-      failing(() => waitUntilDue(clocks, what, () => processDueWork(processing, what.programme))),
+    processWhenDue: (what) => failing(() => waitUntilDue(clocks, what, () => processIfDue(processing, what.programme))),
     sweepFleet: () => failing(() => sweepFleet(processing)),
   };
 };

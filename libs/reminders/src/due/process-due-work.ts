@@ -136,3 +136,13 @@ export const processDueWork = async (processing: Processing, programme: string):
   }
   throw new RecordBusy(ATTEMPTS);
 };
+
+/**
+ * The same where something is due by now; where nothing is, only says when. A new calendar of the board that no date hangs on waits for the sweep, so
+ * that a record does not move on by itself behind a person who has just read it.
+ * @throws RecordBusy when the record keeps moving on, StoreUnavailable when it cannot be reached; a retry is safe.
+ */
+export const processIfDue = async (processing: Processing, programme: string): Promise<AgendaReading> => {
+  const reading = await readAgenda(processing, await loadProgramme(processing, programme));
+  return isDue(reading) ? processDueWork(processing, programme) : reading;
+};
