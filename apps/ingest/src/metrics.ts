@@ -1,69 +1,32 @@
 import { OffsetFenced, StoreUnavailable } from '@throughline/event-store';
 import { BrokerUnavailable, MessageRefused, type MessagingLog, type UnreadOffsets } from '@throughline/messaging';
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { metricsIn } from '@throughline/runtime';
+import { Gauge, Histogram, type Registry } from 'prom-client';
 import type { Recorded } from './record-batch.ts';
 
-/** Figures of ingest, as Prometheus reads them. */
-export interface IngestMetrics {
-  readonly recorded: Counter;
-  readonly duplicates: Counter;
-  readonly parked: Counter;
-  readonly deadLetters: Counter<'reason'>;
-  readonly personalData: Counter;
-  readonly unread: Counter<'reason'>;
-  readonly failures: Counter<'cause'>;
-  readonly waiting: Gauge;
-  readonly lag: Gauge;
-  readonly batchSeconds: Histogram;
-}
-
-/** Registers the figures; `lag` is asked for whenever they are read: null while it is not known. */
-export const createIngestMetrics = (registry: Registry, lag: () => number | null): IngestMetrics => {
-  const registers = [registry];
+/** Registers the figures of ingest; `lag` is asked for whenever they are read: null while it is not known. */
+export const createIngestMetrics = (registry: Registry, lag: () => number | null) => {
+  const { counter, gauge } = metricsIn(registry, 'throughline_ingest');
   return {
-    recorded: new Counter({
-      name: 'throughline_ingest_recorded_total',
-      help: 'Involvement events recorded',
-      registers,
-    }),
-    duplicates: new Counter({
-      name: 'throughline_ingest_duplicates_total',
-      help: 'Events that were on record already',
-      registers,
-    }),
-    parked: new Counter({
-      name: 'throughline_ingest_parked_total',
-      help: 'Events set aside because their programme is not known',
-      registers,
-    }),
-    deadLetters: new Counter({
-      name: 'throughline_ingest_dead_letters_total',
-      help: 'Messages dead-lettered, by reason',
-      labelNames: ['reason'],
-      registers,
-    }),
-    personalData: new Counter({
-      name: 'throughline_ingest_personal_data_total',
-      help: 'Messages quarantined without content because they look like personal data; any increase is a warning',
-      registers,
-    }),
-    unread: new Counter({
-      name: 'throughline_ingest_offsets_unread_total',
-      help: 'Offsets that were never read, by reason; each range is on record as a dead letter; any increase is an alert',
-      labelNames: ['reason'],
-      registers,
-    }),
-    failures: new Counter({
-      name: 'throughline_ingest_failures_total',
-      help: 'Batches and sweeps that have to be done again, by cause',
-      labelNames: ['cause'],
-      registers,
-    }),
-    waiting: new Gauge({ name: 'throughline_ingest_waiting', help: 'Events waiting for their programme', registers }),
+    recorded: counter('recorded_total', 'Involvement events recorded'),
+    duplicates: counter('duplicates_total', 'Events that were on record already'),
+    parked: counter('parked_total', 'Events set aside because their programme is not known'),
+    deadLetters: counter('dead_letters_total', 'Messages dead-lettered, by reason', ['reason']),
+    personalData: counter(
+      'personal_data_total',
+      'Messages quarantined without content because they look like personal data; any increase is a warning',
+    ),
+    unread: counter(
+      'offsets_unread_total',
+      'Offsets that were never read, by reason; each range is on record as a dead letter; any increase is an alert',
+      ['reason'],
+    ),
+    failures: counter('failures_total', 'Batches and sweeps that have to be done again, by cause', ['cause']),
+    waiting: gauge('waiting', 'Events waiting for their programme'),
     lag: new Gauge({
       name: 'throughline_ingest_lag',
       help: 'Offsets not yet handled in the partitions of this process; NaN while that is not known',
-      registers,
+      registers: [registry],
       collect() {
         this.set(lag() ?? Number.NaN);
       },
@@ -72,10 +35,13 @@ export const createIngestMetrics = (registry: Registry, lag: () => number | null
       name: 'throughline_ingest_batch_seconds',
       help: 'Time from a batch in hand to its commit',
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-      registers,
+      registers: [registry],
     }),
   };
 };
+
+/** Figures of ingest, as Prometheus reads them. */
+export type IngestMetrics = ReturnType<typeof createIngestMetrics>;
 
 /** A stable word for why a batch or sweep has to be repeated. */
 export const failureLabel = (error: unknown): string => {

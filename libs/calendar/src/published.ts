@@ -38,15 +38,8 @@ const refused = (problems: readonly string[]): InvalidHolidays =>
 
 const yearOf = (date: string): number => Number(date.slice(0, 4));
 
-const byYear = (holidays: readonly Holiday[]): ReadonlyMap<number, readonly Holiday[]> => {
-  const years = new Map<number, Holiday[]>();
-  for (const holiday of holidays) {
-    const year = years.get(yearOf(holiday.date));
-    if (year === undefined) years.set(yearOf(holiday.date), [holiday]);
-    else year.push(holiday);
-  }
-  return years;
-};
+const byYear = (holidays: readonly Holiday[]): ReadonlyMap<number, readonly Holiday[]> =>
+  Map.groupBy(holidays, ({ date }) => yearOf(date));
 
 /** Holidays told in a file of the form that GOV.UK publishes. @throws InvalidHolidays */
 export const parseHolidays = (text: string): readonly Holiday[] => {

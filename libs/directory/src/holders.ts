@@ -1,4 +1,4 @@
-import { assignedTo, type Holders, type Office, type ProgrammeState } from '@throughline/domain';
+import { assignedTo, type Holders, type Office, OFFICES, type ProgrammeState } from '@throughline/domain';
 import type { People } from './directory.ts';
 
 /** Offices that belong to an organisation rather than to one programme; the directory knows them as roles of the same name. */
@@ -24,16 +24,6 @@ export const holdersOf = async (directory: People, state: ProgrammeState, day: s
     const { organisation } = state;
     return (await directory.holders({ organisation, role: office, day })).map(({ id }) => id);
   };
-  const [owner, sro, executive, secretary] = await Promise.all([
-    holding('owner'),
-    holding('senior-responsible-owner'),
-    holding('involvement-executive'),
-    holding('board-secretary'),
-  ]);
-  return {
-    owner,
-    'senior-responsible-owner': sro,
-    'involvement-executive': executive,
-    'board-secretary': secretary,
-  };
+  const held = await Promise.all(OFFICES.map(async (office) => [office, await holding(office)] as const));
+  return Object.fromEntries(held) as Holders;
 };

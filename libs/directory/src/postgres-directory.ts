@@ -1,47 +1,31 @@
-import type { BoardMeeting, ChannelName } from '@throughline/domain';
+import type { BoardMeeting } from '@throughline/domain';
 import { Database, type DatabaseOptions, inBatches } from '@throughline/event-store';
-import type { CalendarFeed, Directory, Person, Preferences, Webhook } from './directory.ts';
+import type { CalendarFeed, Directory, Person, Webhook } from './directory.ts';
 import { FEEDS, ORGANISATIONS, PEOPLE } from './statements.ts';
 
-interface PersonRow {
-  readonly id: string;
-  readonly organisation: string;
-  readonly roles: readonly string[];
-  readonly email: string | null;
-  readonly channels: readonly ChannelName[];
-  readonly preferences: Preferences;
-  readonly left_on: string | null;
-}
-
-interface FeedRow {
-  readonly person: string;
-  readonly organisations: readonly string[];
-  readonly token_digest: string;
-  readonly created_at: Date;
-  readonly revoked_at: Date | null;
-}
+type FeedRow = Omit<CalendarFeed, 'createdAt' | 'revokedAt'> & {
+  readonly createdAt: Date;
+  readonly revokedAt: Date | null;
+};
 
 type CalendarRow = { readonly organisation: string; readonly meetings: readonly BoardMeeting[] };
 
 /** Organisations whose calendar is asked for by one statement; each programme whose due work is processed asks. */
 const ASKED_TOGETHER = 100;
 
-const personOf = ({ left_on: leftOn, ...row }: PersonRow): Person => ({ ...row, leftOn });
 const feedOf = (row: FeedRow): CalendarFeed => ({
-  person: row.person,
-  organisations: row.organisations,
-  tokenDigest: row.token_digest,
-  createdAt: row.created_at.toISOString(),
-  revokedAt: row.revoked_at?.toISOString() ?? null,
+  ...row,
+  createdAt: row.createdAt.toISOString(),
+  revokedAt: row.revokedAt?.toISOString() ?? null,
 });
 
 /** The directory in PostgreSQL, in the database of the record and as its application role. Connects when first used. */
 export const createPostgresDirectory = (options: DatabaseOptions): Directory => {
   const database = new Database(options);
-  const people = async (...asked: Parameters<Database['query']>): Promise<readonly Person[]> =>
-    (await database.query<PersonRow & Record<string, unknown>>(...asked)).map(personOf);
+  const people = (...asked: Parameters<Database['query']>): Promise<readonly Person[]> =>
+    database.query<Person>(...asked);
   const feeds = async (...asked: Parameters<Database['query']>): Promise<readonly CalendarFeed[]> =>
-    (await database.query<FeedRow & Record<string, unknown>>(...asked)).map(feedOf);
+    (await database.query<FeedRow>(...asked)).map(feedOf);
   const change = async (...asked: Parameters<Database['query']>): Promise<void> => {
     await database.query(...asked);
   };
@@ -74,8 +58,7 @@ export const createPostgresDirectory = (options: DatabaseOptions): Directory => 
     }, ASKED_TOGETHER),
     saveBoardMeetings: (organisation, meetings) =>
       change(ORGANISATIONS.saveMeetings, [organisation, JSON.stringify(meetings)]),
-    webhook: async (organisation) =>
-      (await database.query<Webhook & Record<string, unknown>>(ORGANISATIONS.webhook, [organisation]))[0],
+    webhook: async (organisation) => (await database.query<Webhook>(ORGANISATIONS.webhook, [organisation]))[0],
     saveWebhook: ({ organisation, url, secret }) => change(ORGANISATIONS.saveWebhook, [organisation, url, secret]),
     removeWebhook: (organisation) => change(ORGANISATIONS.removeWebhook, [organisation]),
     close: () => database.close(),

@@ -2,8 +2,8 @@ import type { Statement } from '@throughline/event-store';
 
 const statement = (name: string, text: string): Statement => ({ name: `throughline-directory-${name}`, text });
 
-const personColumns = `id, organisation, roles, email, channels, preferences, to_char(left_on, 'YYYY-MM-DD') AS left_on`;
-const feedColumns = 'person, organisations, token_digest, created_at, revoked_at';
+const personColumns = `id, organisation, roles, email, channels, preferences, to_char(left_on, 'YYYY-MM-DD') AS "leftOn"`;
+const feedColumns = `person, organisations, token_digest AS "tokenDigest", created_at AS "createdAt", revoked_at AS "revokedAt"`;
 
 export const PEOPLE = {
   one: statement(

@@ -26,30 +26,22 @@ export const lostOffsets = (
  */
 export const startAt = (position: Position | null, topicId: string | null, { low, high }: Watermarks): Start => {
   const wanted = BigInt(position?.offset ?? 0);
+  const atFirst = (...lost: Parameters<typeof lostOffsets>): Start => ({ offset: low, lost: lostOffsets(...lost) });
   if (position !== null && position.topicId !== null && topicId !== null && position.topicId !== topicId)
-    return {
-      offset: low,
-      lost: lostOffsets(
-        'recreated',
-        wanted,
-        null,
-        'the topic was made anew; what the former one held from there on was not read',
-      ),
-    };
+    return atFirst(
+      'recreated',
+      wanted,
+      null,
+      'the topic was made anew; what the former one held from there on was not read',
+    );
   if (wanted < low)
-    return {
-      offset: low,
-      lost: lostOffsets('deleted', wanted, low, 'messages were deleted from the topic before they were read'),
-    };
+    return atFirst('deleted', wanted, low, 'messages were deleted from the topic before they were read');
   if (wanted > high)
-    return {
-      offset: low,
-      lost: lostOffsets(
-        'cut',
-        high,
-        wanted,
-        'the topic ends before the stored position: it lost its tail, and is read again',
-      ),
-    };
+    return atFirst(
+      'cut',
+      high,
+      wanted,
+      'the topic ends before the stored position: it lost its tail, and is read again',
+    );
   return { offset: wanted, lost: undefined };
 };

@@ -1,5 +1,6 @@
 export { startHealthServer } from './health-server.ts';
 export { addMissingSearchAttributes, missingSearchAttributes, SEARCH_ATTRIBUTES } from './temporal.ts';
+export { metricsIn } from './metrics.ts';
 export { type Readiness, readinessOf } from './readiness.ts';
 export { runProcess, type RunningApp } from './run-process.ts';
 export {

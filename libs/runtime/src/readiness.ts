@@ -1,3 +1,5 @@
+import { within } from './time-limit.ts';
+
 /** Something that has to work before an app is ready: an engine behind it, or its own work. `ask` rejects when it does not. */
 export interface Probe {
   readonly part: string;
@@ -13,18 +15,11 @@ export interface Readiness {
 /** Shorter than the patience of whoever asks; milliseconds. */
 const PROBE_MS = 2_500;
 
-const stateOf = async ({ part, ask }: Probe): Promise<readonly [string, 'up' | 'down']> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), PROBE_MS);
-  });
-  return Promise.race([ask(), late])
-    .then(
-      () => [part, 'up'] as const,
-      () => [part, 'down'] as const,
-    )
-    .finally(() => clearTimeout(timer));
-};
+const stateOf = async ({ part, ask }: Probe): Promise<readonly [string, 'up' | 'down']> =>
+  within(PROBE_MS, part, ask()).then(
+    () => [part, 'up'] as const,
+    () => [part, 'down'] as const,
+  );
 
 /** Asks all parts at once; one that does not answer in time is down. */
 export const readinessOf = async (probes: readonly Probe[]): Promise<Readiness> => {

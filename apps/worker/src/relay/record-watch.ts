@@ -1,7 +1,8 @@
 import type { BesideStreams, OpenTransaction, WholeRecord } from '@throughline/event-store';
+import { metricsIn } from '@throughline/runtime';
 import { pause } from '@throughline/runtime/retry';
 import type { Logger } from 'pino';
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { RELAY } from './relay.ts';
 
 export interface RecordWatchOptions {
@@ -37,7 +38,7 @@ export const createRecordWatch = ({
   registry,
   now = () => performance.now(),
 }: RecordWatchOptions): RecordWatch => {
-  const gauge = (name: string, help: string) => new Gauge({ name: `throughline_${name}`, help, registers: [registry] });
+  const { gauge } = metricsIn(registry, 'throughline');
   const lagEvents = gauge('relay_lag_events', 'Events on record that the relay has not passed yet');
   const lagSeconds = gauge('relay_lag_seconds', 'Since the first of them was recorded');
   const oldest = gauge('oldest_transaction_seconds', 'Age of the oldest open transaction with a number in the cluster');

@@ -1,6 +1,7 @@
 import type { DispatcherMetrics, OperatorAlert } from '@throughline/reminders';
+import { metricsIn } from '@throughline/runtime';
 import type { SweepReport } from '@throughline/workflows';
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Histogram, type Registry } from 'prom-client';
 
 export interface ReminderMetrics {
   readonly dispatcher: DispatcherMetrics;
@@ -13,11 +14,7 @@ const LATENESS_SECONDS = [1, 10, 60, 300, 900, 3_600, 14_400, 57_600, 86_400];
 
 /** What reminding counts, registered where `/metrics` reads. No metric names anybody, or any programme. */
 export const createReminderMetrics = (registry: Registry): ReminderMetrics => {
-  const registers = [registry];
-  const counter = (name: string, help: string, labelNames: readonly string[]) =>
-    new Counter({ name: `throughline_reminders_${name}`, help, labelNames: [...labelNames], registers });
-  const gauge = (name: string, help: string, labelNames: readonly string[] = []) =>
-    new Gauge({ name: `throughline_reminders_${name}`, help, labelNames: [...labelNames], registers });
+  const { counter, gauge } = metricsIn(registry, 'throughline_reminders');
   const sent = counter('sent_total', 'Reminders that left', ['channel']);
   const failed = counter('failed_total', 'Failures to send a reminder, by why', ['channel', 'why']);
   const withdrawn = counter('withdrawn_total', 'Reminders that lost their reason before they left', ['why']);
@@ -31,7 +28,7 @@ export const createReminderMetrics = (registry: Registry): ReminderMetrics => {
     help: 'From when a reminder was due to when it left',
     labelNames: ['channel'],
     buckets: LATENESS_SECONDS,
-    registers,
+    registers: [registry],
   });
   const alerts = counter('alerts_total', 'Things of reminding that somebody has to look at', ['alert']);
   const attended = counter('swept_total', 'Programmes whose due work a sweep processed', ['what']);

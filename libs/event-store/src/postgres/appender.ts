@@ -24,19 +24,10 @@ import {
 import { checkedColumn, column } from './columns.ts';
 import type { Session } from './database.ts';
 import { type EventRow, eventsOf, knownOf } from './event-rows.ts';
-import { foldedAgain, isCurrent, projectionLabel } from './kept-state.ts';
+import { projectionLabel, stateOf, type StateRow } from './kept-state.ts';
 
 /** `event_position_blocks` steps by this much: events that one append can number. */
 const positionsInBlock = 1_000_000;
-
-interface LockedRow {
-  readonly stream: string;
-  readonly version: number;
-  readonly rebuilds: number;
-  readonly recorded_at: Date;
-  readonly state: string | null;
-  readonly projection: string;
-}
 
 interface AllocationRow extends Omit<EventRow, 'event_id'> {
   readonly now: Date;
@@ -89,21 +80,19 @@ export class Appender<S> {
     if (wanted.length === 0) return;
     const held = new Map(wanted.map((stream) => [stream, this.cache.get(stream)]));
     const versions = wanted.map((stream) => versionText(held.get(stream)));
-    for (const row of await this.session.query<LockedRow>(lockStreams, [column(wanted), column(versions)])) {
+    for (const row of await this.session.query<StateRow>(lockStreams, [column(wanted), column(versions)])) {
       const known = held.get(row.stream);
       this.locked.set(row.stream, {
         version: row.version,
         rebuilds: row.rebuilds,
         recordedAt: row.recorded_at.toISOString(),
-        state: row.state === null ? known!.state : await this.stateOf({ ...row, state: row.state }),
+        state:
+          row.state === null
+            ? known!.state
+            : await stateOf(this.session, this.projection, { ...row, state: row.state }),
         size: row.state === null ? known!.size : row.state.length,
       });
     }
-  }
-
-  private async stateOf(row: LockedRow & { readonly state: string }): Promise<S> {
-    if (isCurrent(row, this.projection)) return this.projection.decode(row.state);
-    return foldedAgain(this.session, this.projection, row);
   }
 
   private async allocatePositions(ids: readonly string[]): Promise<Allocation> {

@@ -8,6 +8,9 @@ export interface Statement {
   readonly text: string;
 }
 
+/** A statement of ours; the name of each, within the engine, begins with the product's. */
+export const statement = (name: string, text: string): Statement => ({ name: `throughline-${name}`, text });
+
 /** Either where the database is, or a pool that stays its owner's. */
 export type DatabaseOptions = (
   { readonly url: string; readonly pool?: undefined } | { readonly pool: Pool; readonly url?: undefined }

@@ -1,37 +1,34 @@
 import { type EventSource, type EventSources, idsOfSource } from '../ports/event-sources.ts';
-import type { Database, Statement } from './database.ts';
+import { type Database, statement } from './database.ts';
 
-const columns = 'source, organisation, service, registered_by, registered_at';
+const columns = 'source, organisation, service, registered_by AS "registeredBy", registered_at AS "registeredAt"';
 
 /** The sources asked for, and one row for each organisation that has any. */
-const readRegistrations: Statement = {
-  name: 'throughline-source-registrations',
-  text: `
-    SELECT ${columns} FROM event_sources WHERE source = ANY ($1::text[])
+const readRegistrations = statement(
+  'source-registrations',
+  `SELECT ${columns} FROM event_sources WHERE source = ANY ($1::text[])
     UNION ALL
     SELECT DISTINCT NULL, organisation, NULL, NULL, NULL::timestamptz FROM event_sources`,
-};
+);
 
 /** In the order of the record, which is that of positions alone. The condition is that of the index `events_by_source`. */
 const firstEventOf = (source: string): string => `
   SELECT stream FROM events WHERE split_part(event_id, '#', 1) = ${source} AND strpos(event_id, '#') > 0
    ORDER BY position LIMIT 1`;
 
-const readFirstUsers: Statement = {
-  name: 'throughline-first-users-of-sources',
-  text: `
-    SELECT source, s.summary->>'organisation' AS organisation
+const readFirstUsers = statement(
+  'first-users-of-sources',
+  `SELECT source, s.summary->>'organisation' AS organisation
       FROM unnest($1::text[]) AS source
       JOIN LATERAL (${firstEventOf('source')}) AS first ON true
       JOIN streams s ON s.stream = first.stream
      WHERE s.summary->>'organisation' IS NOT NULL`,
-};
+);
 
 /** An id that two register at once is one's: the other finds it taken. */
-const registerSource: Statement = {
-  name: 'throughline-register-source',
-  text: `
-    INSERT INTO event_sources (source, organisation, service, registered_by, registered_at)
+const registerSource = statement(
+  'register-source',
+  `INSERT INTO event_sources (source, organisation, service, registered_by, registered_at)
     SELECT $1, $2, $3, $4, $5
      WHERE $8::boolean OR NOT EXISTS (
        SELECT FROM (
@@ -42,43 +39,24 @@ const registerSource: Statement = {
          ORDER BY rank LIMIT 1) AS used
         WHERE used.organisation IS DISTINCT FROM $2)
     ON CONFLICT (source) DO NOTHING`,
-};
+);
 
-const oneSource: Statement = {
-  name: 'throughline-one-source',
-  text: `SELECT ${columns} FROM event_sources WHERE source = $1`,
-};
+const oneSource = statement('one-source', `SELECT ${columns} FROM event_sources WHERE source = $1`);
 
-const removeSource: Statement = {
-  name: 'throughline-remove-source',
-  text: `DELETE FROM event_sources WHERE source = $1 RETURNING source`,
-};
+const removeSource = statement('remove-source', `DELETE FROM event_sources WHERE source = $1 RETURNING source`);
 
-const listSources: Statement = {
-  name: 'throughline-list-sources',
-  text: `
-    SELECT ${columns} FROM event_sources
+const listSources = statement(
+  'list-sources',
+  `SELECT ${columns} FROM event_sources
      WHERE ($1::text[] IS NULL OR organisation = ANY ($1)) AND source > $2 ORDER BY source LIMIT $3`,
-};
+);
 
-type SourceRow = {
-  readonly source: string;
-  readonly organisation: string;
-  readonly service: string | null;
-  readonly registered_by: string;
-  readonly registered_at: Date;
-};
+type SourceRow = Omit<EventSource, 'registeredAt'> & { readonly registeredAt: Date };
 /** Of an organisation alone, when it has no source. */
 type RegistrationRow =
   SourceRow | (Record<Exclude<keyof SourceRow, 'organisation'>, null> & Pick<SourceRow, 'organisation'>);
 
-const sourceOf = (row: SourceRow): EventSource => ({
-  source: row.source,
-  organisation: row.organisation,
-  service: row.service,
-  registeredBy: row.registered_by,
-  registeredAt: row.registered_at.toISOString(),
-});
+const sourceOf = (row: SourceRow): EventSource => ({ ...row, registeredAt: row.registeredAt.toISOString() });
 
 /** The event sources in PostgreSQL. */
 export const postgresEventSources = (database: Database): EventSources => ({

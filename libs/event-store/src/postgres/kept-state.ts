@@ -1,11 +1,15 @@
 import type { InlineProjection } from '../port.ts';
-import type { Session, Statement } from './database.ts';
+import { type Session, statement } from './database.ts';
 import { eventColumns, type EventRow, eventsOf } from './event-rows.ts';
 
-/** A stream's row, as far as it says under what its state was written. */
-export interface Labelled {
+/** The row of a stream; `state` is null when what is held in memory still holds. */
+export interface StateRow {
   readonly stream: string;
   readonly version: number;
+  readonly rebuilds: number;
+  readonly recorded_at: Date;
+  readonly state: string | null;
+  /** The label under which its state was written. */
   readonly projection: string;
 }
 
@@ -13,20 +17,18 @@ export interface Labelled {
 export const projectionLabel = (projection: Pick<InlineProjection<never>, 'version'>, version: number): string =>
   `${projection.version}@${version}`;
 
-/** True when the kept state is one of this projection, to be decoded and used. */
-export const isCurrent = (row: Labelled, projection: Pick<InlineProjection<never>, 'version'>): boolean =>
-  row.projection === projectionLabel(projection, row.version);
-
 /** Up to the version whose state is wanted; later events belong to a later state. */
-export const readUpTo: Statement = {
-  name: 'throughline-read-up-to',
-  text: `SELECT ${eventColumns} FROM events WHERE stream = $1 AND ($2::integer IS NULL OR version <= $2) ORDER BY version`,
-};
+export const readUpTo = statement(
+  'read-up-to',
+  `SELECT ${eventColumns} FROM events WHERE stream = $1 AND ($2::integer IS NULL OR version <= $2) ORDER BY version`,
+);
 
-/** The state of a row that was written by another release, from the events themselves. The next append writes it down. */
-export const foldedAgain = async <S>(
+/** The state of a row: as kept, or from the events themselves when it was written by another release; the next append writes it down. */
+export const stateOf = async <S>(
   session: Pick<Session, 'query'>,
   projection: InlineProjection<S>,
-  { stream, version }: Labelled,
-): Promise<S> =>
-  projection.fold(stream, eventsOf(await session.query<EventRow>(readUpTo, [stream, version]), projection));
+  { stream, version, projection: label, state }: StateRow & { readonly state: string },
+): Promise<S> => {
+  if (label === projectionLabel(projection, version)) return projection.decode(state);
+  return projection.fold(stream, eventsOf(await session.query<EventRow>(readUpTo, [stream, version]), projection));
+};

@@ -1,26 +1,21 @@
 import type { Lease, LeasedEntry, Outbox, OutboxEntry, Progress } from '../ports/outbox.ts';
-import type { Database, Session, Statement } from './database.ts';
+import { type Database, type Session, statement } from './database.ts';
 
-const enqueueEntries: Statement = {
-  name: 'throughline-enqueue',
-  text: `
-    INSERT INTO outbox (reference, stream, recipient, urgency, not_before)
-    SELECT reference, stream, recipient, urgency, not_before
+const enqueueEntries = statement(
+  'enqueue',
+  `INSERT INTO outbox (reference, stream, recipient, urgency, not_before)
+    SELECT reference, stream, recipient, urgency, "notBefore"
       FROM json_to_recordset($1::json)
-           AS given(reference text, stream text, recipient text, urgency integer, not_before timestamptz)
+           AS given(reference text, stream text, recipient text, urgency integer, "notBefore" timestamptz)
     ON CONFLICT DO NOTHING`,
-};
+);
 
-const settleEntries: Statement = {
-  name: 'throughline-settle',
-  text: `DELETE FROM outbox WHERE reference = ANY ($1::text[])`,
-};
+const settleEntries = statement('settle', `DELETE FROM outbox WHERE reference = ANY ($1::text[])`);
 
 /** Entries that another transaction is leasing or settling at this moment are passed over, not waited for. */
-const leaseEntries: Statement = {
-  name: 'throughline-lease',
-  text: `
-    WITH due AS (
+const leaseEntries = statement(
+  'lease',
+  `WITH due AS (
       SELECT reference FROM outbox
        WHERE not_before <= $1 AND (leased_until IS NULL OR leased_until <= $1)
          AND ($4::text IS NULL OR recipient = $4)
@@ -29,44 +24,33 @@ const leaseEntries: Statement = {
     ), leased AS (
       UPDATE outbox SET leases = leases + 1, leased_until = $2
         FROM due WHERE outbox.reference = due.reference
-      RETURNING outbox.reference, stream, recipient, urgency, not_before, leases - 1 AS leased_before, progress
+      RETURNING outbox.reference, stream, recipient, urgency, not_before AS "notBefore", leases - 1 AS "leasedBefore", progress
     )
-    SELECT * FROM leased ORDER BY urgency, not_before, reference`,
-};
+    SELECT * FROM leased ORDER BY urgency, "notBefore", reference`,
+);
 
-const keepProgress: Statement = {
-  name: 'throughline-keep-progress',
-  text: `
-    UPDATE outbox SET progress = given.progress, leased_until = $2
+const keepProgress = statement(
+  'keep-progress',
+  `UPDATE outbox SET progress = given.progress, leased_until = $2
       FROM json_to_recordset($1::json) AS given(reference text, leases integer, progress text)
      WHERE outbox.reference = given.reference AND outbox.leases = given.leases
     RETURNING outbox.reference`,
-};
+);
 
-const postponeEntries: Statement = {
-  name: 'throughline-postpone',
-  text: `
-    UPDATE outbox SET not_before = $2, leased_until = NULL
+const postponeEntries = statement(
+  'postpone',
+  `UPDATE outbox SET not_before = $2, leased_until = NULL
       FROM json_to_recordset($1::json) AS given(reference text, leases integer)
      WHERE outbox.reference = given.reference AND outbox.leases = given.leases`,
-};
+);
 
-const countEntries: Statement = {
-  name: 'throughline-count-outbox',
-  text: `
-    SELECT count(*)::integer AS entries, count(*) FILTER (WHERE not_before <= $1)::integer AS due, min(not_before) AS earliest
+const countEntries = statement(
+  'count-outbox',
+  `SELECT count(*)::integer AS entries, count(*) FILTER (WHERE not_before <= $1)::integer AS due, min(not_before) AS earliest
       FROM outbox`,
-};
+);
 
-interface LeasedRow {
-  readonly reference: string;
-  readonly stream: string;
-  readonly recipient: string;
-  readonly urgency: number;
-  readonly not_before: Date;
-  readonly leased_before: number;
-  readonly progress: string;
-}
+type LeasedRow = Omit<LeasedEntry, 'notBefore' | 'progress'> & { readonly notBefore: Date; readonly progress: string };
 
 interface CountRow {
   readonly entries: number;
@@ -75,12 +59,8 @@ interface CountRow {
 }
 
 const leasedOf = (row: LeasedRow): LeasedEntry => ({
-  reference: row.reference,
-  stream: row.stream,
-  recipient: row.recipient,
-  urgency: row.urgency,
-  notBefore: row.not_before.toISOString(),
-  leasedBefore: row.leased_before,
+  ...row,
+  notBefore: row.notBefore.toISOString(),
   progress: JSON.parse(row.progress) as Progress,
 });
 
@@ -90,9 +70,7 @@ const named = ({ reference, leasedBefore }: Lease) => ({ reference, leases: leas
 export const enqueue = async (session: Session, entries: readonly OutboxEntry[]): Promise<void> => {
   if (entries.length === 0) return;
   // In one order for all, so that two who put down the same do not wait for each other.
-  const given = entries
-    .map(({ notBefore, ...entry }) => ({ ...entry, not_before: notBefore }))
-    .sort((one, other) => (one.reference < other.reference ? -1 : 1));
+  const given = [...entries].sort((one, other) => (one.reference < other.reference ? -1 : 1));
   await session.query(enqueueEntries, [JSON.stringify(given)]);
 };
 

@@ -2,7 +2,7 @@ import { inBatches } from '../in-batches.ts';
 import type { EventStore, InlineProjection, StoreTransaction } from '../port.ts';
 import { StateCache } from '../state-cache.ts';
 import { Appender } from './appender.ts';
-import { Database, type DatabaseOptions, type Session, type Statement } from './database.ts';
+import { Database, type DatabaseOptions, type Session, statement } from './database.ts';
 import { addDeadLetters, deadLetter, listDeadLetters, markReplayed } from './dead-letters.ts';
 import { postgresEventSources } from './event-sources.ts';
 import { advanceOffset, checkpointOf, offsetOf, saveCheckpoint } from './offsets.ts';
@@ -21,7 +21,7 @@ export type PostgresEventStoreOptions<S> = DatabaseOptions & {
 /** Streams or events looked up by one statement. */
 const READ_TOGETHER = 100;
 
-const answer: Statement = { name: 'throughline-ping', text: 'SELECT 1 AS one' };
+const answer = statement('ping', 'SELECT 1 AS one');
 
 const transactionOf = <S>(session: Session, appender: Appender<S>): StoreTransaction<S> => ({
   append: (appends) => appender.append(appends),

@@ -5,7 +5,7 @@ import {
   type IdempotencyStore,
   type IdempotentRequest,
 } from '../idempotency.ts';
-import { Database, type DatabaseOptions, type Statement } from './database.ts';
+import { Database, type DatabaseOptions, statement } from './database.ts';
 
 export type PostgresIdempotencyStoreOptions = DatabaseOptions & {
   /** A request in flight for longer may be begun again; milliseconds, default 60,000. */
@@ -13,40 +13,37 @@ export type PostgresIdempotencyStoreOptions = DatabaseOptions & {
 };
 
 /** Claims a free key, or one whose holder has been silent too long; gives no row when neither. */
-const claimKey: Statement = {
-  name: 'throughline-claim-key',
-  text: `
-    INSERT INTO idempotency AS held (caller, key, request_digest, claim, started_at)
+const claimKey = statement(
+  'claim-key',
+  `INSERT INTO idempotency AS held (caller, key, request_digest, claim, started_at)
     VALUES ($1, $2, $3, $4, clock_timestamp())
     ON CONFLICT (caller, key) DO UPDATE SET claim = excluded.claim, started_at = excluded.started_at
      WHERE held.status IS NULL AND held.request_digest = excluded.request_digest
        AND held.started_at <= excluded.started_at - $5 * interval '1 millisecond'
     RETURNING claim`,
-};
+);
 
-const readKey: Statement = {
-  name: 'throughline-read-key',
-  text: `SELECT request_digest, status, response FROM idempotency WHERE caller = $1 AND key = $2`,
-};
+const readKey = statement(
+  'read-key',
+  `SELECT request_digest, status, response FROM idempotency WHERE caller = $1 AND key = $2`,
+);
 
-const completeKey: Statement = {
-  name: 'throughline-complete-key',
-  text: `
-    UPDATE idempotency SET status = $4, response = $5
+const completeKey = statement(
+  'complete-key',
+  `UPDATE idempotency SET status = $4, response = $5
      WHERE caller = $1 AND key = $2 AND claim = $3 AND status IS NULL RETURNING claim`,
-};
+);
 
-const abandonKey: Statement = {
-  name: 'throughline-abandon-key',
-  text: `DELETE FROM idempotency WHERE caller = $1 AND key = $2 AND claim = $3 AND status IS NULL`,
-};
+const abandonKey = statement(
+  'abandon-key',
+  `DELETE FROM idempotency WHERE caller = $1 AND key = $2 AND claim = $3 AND status IS NULL`,
+);
 
-const forgetKeys: Statement = {
-  name: 'throughline-forget-keys',
-  text: `
-    WITH forgotten AS (DELETE FROM idempotency WHERE started_at < $1 RETURNING 1)
+const forgetKeys = statement(
+  'forget-keys',
+  `WITH forgotten AS (DELETE FROM idempotency WHERE started_at < $1 RETURNING 1)
     SELECT count(*)::integer AS forgotten FROM forgotten`,
-};
+);
 
 interface KeyRow {
   readonly request_digest: string;

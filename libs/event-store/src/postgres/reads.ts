@@ -2,24 +2,20 @@ import type { RecordedEvent } from '@throughline/domain';
 import type { Events, InlineProjection, ListStreams, ReadStreamOptions, DigestedEvent, StoredState } from '../port.ts';
 import type { SaltedDigest } from '../salted-digest.ts';
 import type { StateCache } from '../state-cache.ts';
-import type { Database, Statement } from './database.ts';
+import { type Database, statement } from './database.ts';
 import { eventColumns, type EventReading, type EventRow, eventsOf, recordedOf } from './event-rows.ts';
-import { foldedAgain, isCurrent } from './kept-state.ts';
+import { stateOf, type StateRow } from './kept-state.ts';
 
 const ofStream = `
      WHERE stream = $1 AND version > $2 AND ($3::text[] IS NULL OR type = ANY ($3))
      ORDER BY version LIMIT $4`;
 
-const readStreamEvents: Statement = {
-  name: 'throughline-read-stream',
-  text: `SELECT ${eventColumns} FROM events ${ofStream}`,
-};
+const readStreamEvents = statement('read-stream', `SELECT ${eventColumns} FROM events ${ofStream}`);
 
 /** An event that a fork inherited (see `inheritanceOf` of the domain) names its original, under whose digest it is shown. */
-const readDigestedEvents: Statement = {
-  name: 'throughline-read-digested',
-  text: `
-    SELECT ${eventColumns}, digested.*
+const readDigestedEvents = statement(
+  'read-digested',
+  `SELECT ${eventColumns}, digested.*
       FROM events
       LEFT JOIN LATERAL (
         SELECT encode(original.salt, 'hex') AS salt, encode(original.digest, 'hex') AS digest
@@ -27,53 +23,38 @@ const readDigestedEvents: Statement = {
          WHERE original.event_id = CASE WHEN events.event_id LIKE 'fork %'
                                       THEN events.payload::json #>> '{inherited,eventId}' ELSE events.event_id END
       ) AS digested ON true ${ofStream}`,
-};
+);
 
-const findEventsById: Statement = {
-  name: 'throughline-find-events-by-id',
-  text: `SELECT ${eventColumns} FROM events WHERE event_id = ANY ($1::text[])`,
-};
+const findEventsById = statement(
+  'find-events-by-id',
+  `SELECT ${eventColumns} FROM events WHERE event_id = ANY ($1::text[])`,
+);
 
 /** Positions are given before commit, so a later one may be seen before an earlier. Up to here, whoever took one has ended. */
-const settledPosition: Statement = {
-  name: 'throughline-settled-position',
-  text: 'SELECT settled_position() AS settled',
-};
+const settledPosition = statement('settled-position', 'SELECT settled_position() AS settled');
 
-const readAllEvents: Statement = {
-  name: 'throughline-read-all',
-  text: `
-    SELECT ${eventColumns} FROM events
+const readAllEvents = statement(
+  'read-all',
+  `SELECT ${eventColumns} FROM events
      WHERE position > $1::bigint AND position <= $2::bigint
      ORDER BY position LIMIT $3`,
-};
+);
 
 /** Gives the state only where version or rebuilds moved on from those given. */
-const loadStates: Statement = {
-  name: 'throughline-load-states',
-  text: `
-    SELECT s.stream, s.version, s.rebuilds, s.recorded_at, s.projection,
+const loadStates = statement(
+  'load-states',
+  `SELECT s.stream, s.version, s.rebuilds, s.recorded_at, s.projection,
            CASE WHEN s.version = given.version AND s.rebuilds = given.rebuilds THEN NULL ELSE s.state END AS state
       FROM unnest($1::text[], $2::integer[], $3::integer[]) AS given (stream, version, rebuilds)
       JOIN streams s ON s.stream = given.stream`,
-};
+);
 
-const listStates: Statement = {
-  name: 'throughline-list-states',
-  text: `
-    SELECT stream, version, projection, state FROM streams
+const listStates = statement(
+  'list-states',
+  `SELECT stream, version, projection, state FROM streams
      WHERE ($1::jsonb IS NULL OR summary @> $1) AND ($2::text IS NULL OR stream > $2)
      ORDER BY stream LIMIT $3`,
-};
-
-interface StateRow {
-  readonly stream: string;
-  readonly version: number;
-  readonly rebuilds: number;
-  readonly recorded_at: Date;
-  readonly state: string | null;
-  readonly projection: string;
-}
+);
 
 const valuesOf = (stream: string, { afterVersion = 0, limit, types }: ReadStreamOptions = {}): readonly unknown[] => [
   stream,
@@ -132,11 +113,6 @@ export interface StateSource<S> {
   readonly cache: StateCache<S>;
 }
 
-const stateOf = async <S>(
-  { database, projection }: Pick<StateSource<S>, 'database' | 'projection'>,
-  row: StateRow & { readonly state: string },
-): Promise<S> => (isCurrent(row, projection) ? projection.decode(row.state) : foldedAgain(database, projection, row));
-
 /** The state of each stream, in the order of the streams. */
 export const loadAll = async <S>(
   source: StateSource<S>,
@@ -156,7 +132,7 @@ export const loadAll = async <S>(
       stored.set(stream, { stream, version, state: held.get(stream)!.state });
       continue;
     }
-    const state = await stateOf(source, { ...row, state: row.state });
+    const state = await stateOf(source.database, source.projection, { ...row, state: row.state });
     const recordedAt = row.recorded_at.toISOString();
     source.cache.put(stream, { version, rebuilds, recordedAt, state, size: row.state.length });
     stored.set(stream, { stream, version, state });
@@ -171,7 +147,7 @@ export const list = async <S>(
   const values = [where === undefined ? null : JSON.stringify(where), after ?? null, limit];
   const stored: StoredState<S>[] = [];
   for (const row of await source.database.query<StateRow>(listStates, values)) {
-    const state = await stateOf(source, { ...row, state: row.state! });
+    const state = await stateOf(source.database, source.projection, { ...row, state: row.state! });
     stored.push({ stream: row.stream, version: row.version, state });
   }
   return stored;

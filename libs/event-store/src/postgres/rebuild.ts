@@ -1,32 +1,28 @@
 import type { InlineProjection, RebuildOptions, RebuildReport } from '../port.ts';
 import { sameState } from '../same-state.ts';
-import type { Database, Session, Statement } from './database.ts';
+import { type Database, type Session, statement } from './database.ts';
 import { type EventRow, eventsOf } from './event-rows.ts';
 import { projectionLabel, readUpTo } from './kept-state.ts';
 
-const countStreams: Statement = {
-  name: 'throughline-count-streams',
-  text: `SELECT count(*)::integer AS total FROM streams`,
-};
+const countStreams = statement('count-streams', `SELECT count(*)::integer AS total FROM streams`);
 
 /** From the record itself: a stream whose state was lost is found as well. */
-const nextStream: Statement = {
-  name: 'throughline-next-stream',
-  text: `SELECT stream FROM events WHERE stream > $1 ORDER BY stream, version LIMIT 1`,
-};
+const nextStream = statement(
+  'next-stream',
+  `SELECT stream FROM events WHERE stream > $1 ORDER BY stream, version LIMIT 1`,
+);
 
 const stored = `SELECT version, state FROM streams WHERE stream = $1`;
-const readStored: Statement = { name: 'throughline-read-stored-state', text: stored };
-const lockStored: Statement = { name: 'throughline-lock-stored-state', text: `${stored} FOR UPDATE` };
+const readStored = statement('read-stored-state', stored);
+const lockStored = statement('lock-stored-state', `${stored} FOR UPDATE`);
 
-const replaceState: Statement = {
-  name: 'throughline-replace-state',
-  text: `
-    INSERT INTO streams AS s (stream, version, recorded_at, state, summary, projection) VALUES ($1, $2, $3, $4, $5, $6)
+const replaceState = statement(
+  'replace-state',
+  `INSERT INTO streams AS s (stream, version, recorded_at, state, summary, projection) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (stream) DO UPDATE
        SET version = excluded.version, recorded_at = excluded.recorded_at, state = excluded.state,
            summary = excluded.summary, projection = excluded.projection, rebuilds = s.rebuilds + 1`,
-};
+);
 
 interface StoredRow {
   readonly version: number;

@@ -1,66 +1,50 @@
-import type { WaitingEvent } from '../port.ts';
+import type { EventStore, MessageOrigin, WaitingEvent } from '../port.ts';
 import { keptWaiting, waitingEventOf } from '../waiting.ts';
 import { checkedColumn, column, rows } from './columns.ts';
-import type { Database, Session, Statement } from './database.ts';
+import { type Database, type Session, statement } from './database.ts';
 
-const parkEvents: Statement = {
-  name: 'throughline-park-events',
-  text: `
-    INSERT INTO waiting_events (event_id, digest, stream, event, topic, partition, "offset", waiting_since, headers, bytes,
+const parkEvents = statement(
+  'park-events',
+  `INSERT INTO waiting_events (event_id, digest, stream, event, topic, partition, "offset", waiting_since, headers, bytes,
            organisation)
-    SELECT event_id, decode(digest, 'hex'), stream, event, topic, partition, "offset", waiting_since, headers,
+    SELECT "eventId", decode(digest, 'hex'), stream, event, topic, partition, "offset", "waitingSince", headers,
            decode(bytes, 'hex'), organisation
-      FROM json_to_recordset($1::json) AS parked(event_id text, digest text, stream text, event text, topic text,
-           partition integer, "offset" bigint, waiting_since timestamptz, headers text, bytes text,
+      FROM json_to_recordset($1::json) AS parked("eventId" text, digest text, stream text, event text, topic text,
+           partition integer, "offset" bigint, "waitingSince" timestamptz, headers text, bytes text,
            organisation text)
     ON CONFLICT DO NOTHING`,
-};
+);
 
-const unparkEvents: Statement = {
-  name: 'throughline-unpark-events',
-  text: `DELETE FROM waiting_events WHERE event_id = ANY (string_to_array($1::text, E'\\x1e'))`,
-};
+const unparkEvents = statement(
+  'unpark-events',
+  `DELETE FROM waiting_events WHERE event_id = ANY (string_to_array($1::text, E'\\x1e'))`,
+);
 
-const unparkExactly: Statement = {
-  name: 'throughline-unpark-exactly',
-  text: `
-    DELETE FROM waiting_events w USING ${rows(1, 'event_id', 'digest')}
+const unparkExactly = statement(
+  'unpark-exactly',
+  `DELETE FROM waiting_events w USING ${rows(1, 'event_id', 'digest')}
      WHERE w.event_id = given.event_id AND w.digest = decode(given.digest, 'hex')`,
-};
+);
 
-const listWaiting: Statement = {
-  name: 'throughline-list-waiting',
-  text: `
-    SELECT stream, event, topic, partition, "offset", waiting_since, headers, bytes, organisation FROM waiting_events w
+const listWaiting = statement(
+  'list-waiting',
+  `SELECT stream, event, topic, partition, "offset", waiting_since AS "waitingSince", headers, bytes, organisation
+      FROM waiting_events w
      WHERE ($1::timestamptz IS NULL OR waiting_since < $1)
        AND (NOT $2::boolean OR EXISTS (SELECT FROM streams s WHERE s.stream = w.stream))
      ORDER BY waiting_since, arrival LIMIT $3`,
-};
+);
 
-const countAll: Statement = {
-  name: 'throughline-count-waiting',
-  text: `SELECT count(*)::integer AS waiting FROM waiting_events`,
-};
+const countAll = statement('count-waiting', `SELECT count(*)::integer AS waiting FROM waiting_events`);
 
-interface WaitingRow {
-  readonly stream: string;
-  readonly event: string;
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: string;
-  readonly waiting_since: Date;
-  readonly headers: string;
-  readonly bytes: Buffer;
-  readonly organisation: string;
-}
+type WaitingRow = Pick<WaitingEvent, 'stream' | 'bytes' | 'organisation'> &
+  MessageOrigin & { readonly event: string; readonly waitingSince: Date; readonly headers: string };
 
-const waitingOf = (row: WaitingRow): WaitingEvent => ({
-  stream: row.stream,
+const waitingOf = ({ topic, partition, offset, ...row }: WaitingRow): WaitingEvent => ({
+  ...row,
   event: waitingEventOf(row.event),
-  origin: { topic: row.topic, partition: row.partition, offset: row.offset },
-  waitingSince: row.waiting_since.toISOString(),
-  bytes: row.bytes,
-  organisation: row.organisation,
+  origin: { topic, partition, offset },
+  waitingSince: row.waitingSince.toISOString(),
   headers: JSON.parse(row.headers) as Record<string, string>,
 });
 
@@ -69,13 +53,11 @@ export const park = async (session: Session, events: readonly WaitingEvent[]): P
   const kept = events.map((waiting) => {
     const { text, digest } = keptWaiting(waiting);
     return {
-      event_id: waiting.event.eventId,
-      digest,
-      stream: waiting.stream,
-      event: text,
+      ...waiting,
       ...waiting.origin,
-      waiting_since: waiting.waitingSince,
-      organisation: waiting.organisation,
+      eventId: waiting.event.eventId,
+      digest,
+      event: text,
       headers: JSON.stringify(waiting.headers),
       bytes: Buffer.from(waiting.bytes).toString('hex'),
     };
@@ -96,7 +78,7 @@ export const unpark = async (session: Session, events: readonly (string | Waitin
 
 export const listWaitingEvents = async (
   database: Database,
-  query: { readonly knownOnly?: boolean; readonly waitingBefore?: string; readonly limit: number },
+  query: Parameters<EventStore<never>['waiting']>[0],
 ): Promise<readonly WaitingEvent[]> => {
   const values = [query.waitingBefore ?? null, query.knownOnly ?? false, query.limit];
   return (await database.query<WaitingRow>(listWaiting, values)).map(waitingOf);

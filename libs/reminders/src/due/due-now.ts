@@ -1,4 +1,4 @@
-import { agendaOf, type AgendaReading, type BoardMeeting, type Holders } from '@throughline/domain';
+import { agendaOf, type AgendaReading, type BoardMeeting, type Holders, OFFICES } from '@throughline/domain';
 import { canonicalJson } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import type { LoadedProgramme } from '@throughline/programme';
@@ -8,13 +8,8 @@ import { reminderQuestion } from '../reminder-question.ts';
 import type { DueWork } from './due-work.ts';
 
 /** No staff id: somebody who was never told anything. When even they are told nothing now, nobody is, and the directory need not be asked. */
-const STRANGER = ['~'];
-const STRANGERS: Holders = {
-  owner: STRANGER,
-  'senior-responsible-owner': STRANGER,
-  'involvement-executive': STRANGER,
-  'board-secretary': STRANGER,
-};
+const STRANGER: readonly string[] = ['~'];
+const STRANGERS = Object.fromEntries(OFFICES.map((office) => [office, STRANGER])) as Holders;
 
 /** What is due for a programme at one moment, and the question from which it follows. */
 export type DueNow = RemindersDue & { readonly question: ReminderQuestion };
