@@ -23,10 +23,11 @@ export interface CompiledRequirement {
   readonly requirement: Requirement;
   readonly mandatory: boolean;
   readonly basis: readonly LegalBasis[];
-  /** Keys of the tallies this requirement reads. */
+  /** Keys of the evidence counts that this requirement reads. */
   readonly reads: readonly string[];
 }
 
+/** A kind of rule that counts evidence is named here; of one that is not, no evidence is ever counted. */
 const isCounting = (rule: Rule): rule is CountingRule =>
   rule.rule === 'present' || rule.rule === 'document' || rule.rule === 'groupCoverage';
 
@@ -38,7 +39,7 @@ const leavesOf = (rule: Rule, key: string): readonly CountingLeaf[] => {
     : [];
 };
 
-/** Tally key of the i-th part of a composed rule. */
+/** Key of the evidence count of the i-th part of a composed rule. */
 export const childKey = (key: string, index: number): string => `${key}/${index}`;
 
 /** Requirements with an index of which of their leaves read which kind of evidence. */
