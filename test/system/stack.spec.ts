@@ -20,7 +20,7 @@ const APPS = ['api', 'worker', 'ingest'] as const;
 
 /** An application that is ready at once, tells its environment, and ends on SIGTERM or when asked to crash. */
 const FAKE_APP = `
-  const { createServer } = require('node:http');
+  const { createServer } = process.getBuiltinModule('node:http');
   createServer((request, response) => {
     if (request.url === '/crash') process.exit(3);
     response.end(JSON.stringify({ pid: process.pid, env: process.env }));
