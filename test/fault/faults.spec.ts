@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@throughline/infra';
+import { createPostgresAuditedRecord } from '@throughline/event-store';
+import { type Audit, auditRecord, parseVerifierKey } from '@throughline/evidence';
+import { sha256, verifySignature } from '@throughline/evidence/node';
 import { type ApiCaller, apiCaller } from '../stack/api-caller.ts';
 import { startTestStack, type TestStack } from '../stack/test-stack.ts';
 import { openWorkspace, type Workspace } from '../stack/workspace.ts';
@@ -20,6 +24,7 @@ beforeAll(async () => {
   post = await openPost(workspace.directory);
   stack = await startTestStack({
     directory: workspace.directory,
+    sealed: true,
     // What was killed is given up soon, so that ten times do not take minutes.
     env: { ingest: { SESSION_TIMEOUT: '2s' }, worker: post.workerEnv },
     brokerProperties: {
@@ -42,6 +47,24 @@ afterAll(async () => {
   await workspace.remove();
 }, 5 * MINUTE_MS);
 
+/** The record held against its log. */
+const auditOf = async ({ database, logKeys }: TestStack): Promise<Audit> => {
+  const record = createPostgresAuditedRecord({ url: database.url });
+  const keys = logKeys.map((line) => parseVerifierKey(line, sha256));
+  return auditRecord(record, { keys, sha256, verify: verifySignature }).finally(() => record.close());
+};
+
+/** The same once so many events have their leaf. */
+const auditWhenSealed = (stack: TestStack, events: number): Promise<Audit> =>
+  until(
+    async () => {
+      const audit = await auditOf(stack);
+      if (audit.leaves < events) throw new Error(`${audit.leaves} of ${events} events are sealed`);
+      return audit;
+    },
+    { what: 'The log', timeoutMilliseconds: MINUTE_MS, everyMilliseconds: 500 },
+  );
+
 /** One line of counts, for reports. */
 const report = (what: string, outcome: Outcome): void => {
   const { kills, insideTransaction, acknowledged, lost, countedTwice, gatesClosed, closedWithoutEvidence } = outcome;
@@ -60,12 +83,14 @@ const withstand = async (what: string, scenario: FaultScenario): Promise<void> =
   expect(outcome).toMatchObject(nothingWrong);
   for (const campaign of outcome.campaigns)
     expect(campaign).toMatchObject({ whole: 'closed', early: 'closed', lacking: 'refused' });
+  const audit = await auditWhenSealed(stack, outcome.acknowledged);
+  expect(audit.findings).toEqual([]);
 };
 
 // First, while nothing else on the record gives reason to tell anybody anything.
 describeReminderFaults(() => reminded);
 
-describe('nothing acknowledged is lost or counted twice, and no gate closes without evidence, by ten times kill -9 of', () => {
+describe('nothing acknowledged is lost or counted twice, no gate closes without evidence, and the log holds, by ten times kill -9 of', () => {
   it('ingest, in mid-batch', () => withstand('ingest', INGEST), 8 * MINUTE_MS);
   it('the worker, in mid-update', () => withstand('the worker', WORKER), 8 * MINUTE_MS);
   it('PostgreSQL', () => withstand('PostgreSQL', POSTGRES), 8 * MINUTE_MS);

@@ -9,6 +9,7 @@ import {
   type Issuer,
   type Kafka,
   type Postgres,
+  prepareLog,
   startApp,
   startIssuer,
   startKafka,
@@ -38,6 +39,8 @@ export interface Engines {
 /** Everything that runs in production, each a process of its own on a free port, so that each can be killed alone. */
 export interface TestStack extends Engines {
   readonly apps: Readonly<Record<AppName, App>>;
+  /** Public keys of the log, a line each; none where it is not sealed. */
+  readonly logKeys: readonly string[];
 }
 
 export interface TestStackOptions {
@@ -46,6 +49,8 @@ export interface TestStackOptions {
   /** Environment of single applications, on top of what all get. */
   readonly env?: Readonly<Partial<Record<AppName, Readonly<Record<string, string>>>>>;
   readonly brokerProperties?: Readonly<Record<string, string>>;
+  /** Has the worker seal the record. Its keys are in the stack then. */
+  readonly sealed?: boolean;
 }
 
 const entryOf = (name: AppName): string => fileURLToPath(new URL(`../../apps/${name}/dist/main.js`, import.meta.url));
@@ -81,7 +86,7 @@ export const startEngines = async (
 
 /** Starts the engines, then the applications as they were built; ready when each says so itself. */
 export const startTestStack = async (options: TestStackOptions): Promise<TestStack> => {
-  const { directory, env = {}, brokerProperties = {} } = options;
+  const { directory, env = {}, brokerProperties = {}, sealed = false } = options;
   const engines = await startEngines(directory, brokerProperties);
   const { kafka, temporal, issuer, database } = engines;
   const everywhere = {
@@ -93,18 +98,21 @@ export const startTestStack = async (options: TestStackOptions): Promise<TestSta
     OIDC_ISSUER: issuer.url,
     OIDC_AUDIENCE: 'throughline',
   };
+  const log = sealed ? prepareLog(directory) : undefined;
+  const sealing = log && { worker: { ...log.env, SEALER_DATABASE_URL: database.sealerUrl } };
   const start = async (name: AppName): Promise<App> =>
     startApp({
       name,
       entry: entryOf(name),
       port: await freePort(),
-      env: { ...everywhere, ...env[name] },
+      env: { ...everywhere, ...(name === 'worker' ? sealing?.worker : {}), ...env[name] },
       logFile: join(directory, `${name}.log`),
     });
   const [api, worker, ingest] = await Promise.all([start('api'), start('worker'), start('ingest')]);
   return {
     ...engines,
     apps: { api, worker, ingest },
+    logKeys: log?.verifierKeys ?? [],
     stop: async () => {
       await Promise.all([api, worker, ingest].map((app) => app.stop()));
       await engines.stop();
