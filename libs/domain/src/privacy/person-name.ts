@@ -3,16 +3,16 @@ import { AMBIGUOUS_GIVEN_NAMES, GIVEN_NAMES } from './given-names.ts';
 import { SURNAMES, WORDS_THAT_ARE_SURNAMES } from './surnames.ts';
 import { bare, isCalledAfter, isNoName, isSmallThing, isThing, isThingOrSurname } from './things.ts';
 import { isOfPersons, titleUse } from './titles.ts';
+import { wordList } from './word-list.ts';
 import { isCapitalised, isInCapitals, isNameGap, type Word, wordsOf } from './words.ts';
 
 const KIND = 'the name of a person';
-const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-const BEFORE_SAINTS = list('st saint ss king queen prince princess pope');
+const BEFORE_SAINTS = wordList('st saint ss king queen prince princess pope');
 /** Words that connect the parts of a name: `Ludwig van Dyk`. */
-const CONNECTORS = list('of de la le du da di van von der den bin bint al el ap ab ferch and the');
+const CONNECTORS = wordList('of de la le du da di van von der den bin bint al el ap ab ferch and the');
 /** What only people do. */
-const SPEECH = list(
+const SPEECH = wordList(
   'said says told tells asked asks wrote writes thinks thought feels felt complained attended chaired lives lived phoned rang emailed ' +
     'came spoke explained suggested reported mentioned added agreed objected raised wants wanted who signed recorded',
 );

@@ -1,32 +1,17 @@
 import { isDigit, isLetter, isSpace, isWordCharacter } from './characters.ts';
+import data from './data/number-words.json' with { type: 'json' };
+import { wordList } from './word-list.ts';
 
 /** How far before and after a number words are looked at. */
 const REACH = 48;
 /** Words between a label and its number that say nothing themselves: `NHS number of the patient: …`. */
-const FILLERS = new Set(
-  (
-    'no nos nr num nums number numbers id ids identifier is was are were be has have had with the a an of for to from on at as in by ' +
-    'her his their my your our its this that new old given quoted gave and or'
-  ).split(' '),
-);
+const FILLERS = wordList(...data.fillers);
 
 /** By these a number is said to be of a catalogue or a register of things, however it is grouped. */
-export const CATALOGUES: ReadonlySet<string> = new Set(
-  'isbn issn doi pmid oclc ean upc barcode invoice charity company uprn usrn vat urn'.split(' '),
-);
+export const CATALOGUES = wordList(...data.catalogues);
 
 /** By these a number is said to be a thing's; a person's stands behind some of them, but then it is grouped or labelled. */
-export const NUMBERED_THINGS: ReadonlySet<string> = new Set(
-  (
-    'ref refs reference references refno order orders invoices document documents doc docs ' +
-    'file files folder upload uploads report reports page pages version build release job jobs batch batches ticket tickets case cases ' +
-    'contract contracts tender procurement lot po purchase charities companies registration registered account ' +
-    'accounts item items record records row rows line code codes key event events evt message messages msg request requests ' +
-    'transaction transactions session sessions timestamp epoch serial asset device model part sku product licence license permit grant ' +
-    'award project programme plan planning application applications title deed way node osgr grid article paper study trial protocol dataset table index ' +
-    'offset partition sequence count total sum population budget cost pounds gbp ofsted cqc ods organisation site provider extension'
-  ).split(' '),
-);
+export const NUMBERED_THINGS = wordList(...data.numberedThings);
 
 const words = (text: string): readonly string[] => text.toLowerCase().match(/[a-z]+/g) ?? [];
 const meaning = (found: readonly string[]): string | undefined => found.find((word) => !FILLERS.has(word));
