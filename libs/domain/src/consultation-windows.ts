@@ -1,3 +1,4 @@
+import { byDay } from './by-day.ts';
 import type { Closed, ConsultationWindow, Extended, Opened, Paused } from './course.ts';
 import type { LocalDate } from './values.ts';
 import { own } from './own.ts';
@@ -36,26 +37,18 @@ export type Turn =
 /** On one day a pause comes first, which begins with the day; the closing comes before whatever reopens, which so leaves no gap. */
 const ON_ONE_DAY: readonly Turn['turn'][] = ['pause', 'resumption', 'closing', 'opening', 'extension'];
 
-const turnsOf = ({
-  opened,
-  openings,
-  extensions,
-  pauses,
-  resumptions,
-  closures,
-}: ConsultationWindow): readonly Turn[] =>
+const turnsOf = (window: ConsultationWindow): readonly Turn[] =>
   [
-    ...Object.values(pauses).map((by): Turn => ({ turn: 'pause', by })),
-    ...Object.values(resumptions).map((by): Turn => ({ turn: 'resumption', by })),
-    ...Object.values(closures).map((by): Turn => ({ turn: 'closing', by })),
-    ...Object.values(openings)
-      .filter(({ eventId }) => eventId !== opened?.eventId)
+    ...Object.values(window.pauses).map((by): Turn => ({ turn: 'pause', by })),
+    ...Object.values(window.resumptions).map((by): Turn => ({ turn: 'resumption', by })),
+    ...Object.values(window.closures).map((by): Turn => ({ turn: 'closing', by })),
+    ...Object.values(window.openings)
+      .filter(({ eventId }) => eventId !== window.opened?.eventId)
       .map((by): Turn => ({ turn: 'opening', by })),
-    ...Object.values(extensions).map((by): Turn => ({ turn: 'extension', by })),
+    ...Object.values(window.extensions).map((by): Turn => ({ turn: 'extension', by })),
   ].sort((a, b) => {
-    if (a.by.on !== b.by.on) return a.by.on < b.by.on ? -1 : 1;
-    if (a.turn !== b.turn) return ON_ONE_DAY.indexOf(a.turn) - ON_ONE_DAY.indexOf(b.turn);
-    return a.by.eventId < b.by.eventId ? -1 : 1;
+    const inOneDay = a.by.on === b.by.on ? ON_ONE_DAY.indexOf(a.turn) - ON_ONE_DAY.indexOf(b.turn) : 0;
+    return inOneDay || byDay(a.by, b.by);
   });
 
 const lastOf = ({ spans }: Run): OpenSpan | undefined => spans.at(-1);

@@ -1,3 +1,4 @@
+import { byDay } from './by-day.ts';
 import type { Course, FrozenVersion } from './course.ts';
 import type { LocalDate } from './values.ts';
 
@@ -7,10 +8,7 @@ type Frozen = readonly [key: string, version: FrozenVersion];
 const latestFirst = (course: Course): readonly Frozen[] =>
   Object.entries(course.versions)
     .filter(([key]) => !(course.left ?? []).includes(key))
-    .sort(
-      ([, a], [, b]) =>
-        b.version - a.version || (a.on === b.on ? (a.eventId < b.eventId ? 1 : -1) : a.on < b.on ? 1 : -1),
-    );
+    .sort(([, a], [, b]) => b.version - a.version || byDay(b, a));
 
 /** Key of the proposal version frozen last, of those not left behind: the highest number, then the later day, then the greater id. */
 export const currentVersion = (
@@ -29,8 +27,6 @@ export const currentVersion = (
 export const versionDecidedOn = (course: Course, day: LocalDate): string | undefined => {
   const all = latestFirst(course);
   const [byThen] = all.filter(([, { on }]) => on <= day);
-  const [first] = [...all].sort(([, a], [, b]) =>
-    a.on === b.on ? (a.eventId < b.eventId ? -1 : 1) : a.on < b.on ? -1 : 1,
-  );
+  const [first] = [...all].sort(([, a], [, b]) => byDay(a, b));
   return (byThen ?? first)?.[0];
 };

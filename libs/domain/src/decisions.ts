@@ -1,4 +1,5 @@
 import { looksAlike } from './body-names.ts';
+import { byDay } from './by-day.ts';
 import type { Course, BodyDecision, Rescission } from './course.ts';
 
 const inOrder = (a: BodyDecision, b: BodyDecision): number =>
@@ -49,8 +50,7 @@ export const whoseRescission = (course: Course, { decidedOn, key, reason }: Resc
 };
 
 /** Rescissions on record in order of their days. */
-export const rescissionsIn = ({ rescissions }: Course): readonly Rescission[] =>
-  Object.values(rescissions).sort((a, b) => (a.on === b.on ? (a.eventId < b.eventId ? -1 : 1) : a.on < b.on ? -1 : 1));
+export const rescissionsIn = ({ rescissions }: Course): readonly Rescission[] => Object.values(rescissions).sort(byDay);
 
 const bearingOn = (course: Course, { on, key }: BodyDecision, isClear: boolean): Rescission | null =>
   rescissionsIn(course).find((rescission) => {

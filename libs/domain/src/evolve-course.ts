@@ -1,6 +1,6 @@
 import { type BodyNames, PLAIN_NAMES } from './body-names.ts';
+import { byDay } from './by-day.ts';
 import {
-  type Announced,
   type Assessed,
   type AssessmentRecord,
   type BodyPart,
@@ -21,28 +21,23 @@ import { own } from './own.ts';
 const earlier = <T extends Dated>(a: T | null | undefined, b: T): T =>
   a == null || b.on < a.on || (b.on === a.on && b.eventId < a.eventId) ? b : a;
 
-const keepEarlier = <T extends Dated>(
-  map: Readonly<Record<string, T>>,
-  key: string,
-  dated: T,
-): Readonly<Record<string, T>> => {
-  const present = own(map, key);
-  const kept = earlier(present, dated);
-  return kept === present ? map : { ...map, [key]: kept };
-};
-
 /** The later of two, ties by id: commutative, associative, idempotent. */
 const latest = (a: Dated | null | undefined, b: Dated): Dated =>
   a == null || b.on > a.on || (b.on === a.on && b.eventId > a.eventId) ? b : a;
 
-const keepLater = (
-  map: Readonly<Record<string, Dated>>,
-  key: string,
-  dated: Dated,
-): Readonly<Record<string, Dated>> => ({ ...map, [key]: latest(own(map, key), dated) });
+type Kept<T> = Readonly<Record<string, T>>;
 
-const inOrder = (a: AssessmentRecord, b: AssessmentRecord): number =>
-  a.version - b.version || (a.on === b.on ? (a.eventId < b.eventId ? -1 : 1) : a.on < b.on ? -1 : 1);
+const keepEarlier = <T extends Dated>(map: Kept<T>, key: string, dated: T): Kept<T> => ({
+  ...map,
+  [key]: earlier(own(map, key), dated),
+});
+
+const keepLater = (map: Kept<Dated>, key: string, dated: Dated): Kept<Dated> => ({
+  ...map,
+  [key]: latest(own(map, key), dated),
+});
+
+const inOrder = (a: AssessmentRecord, b: AssessmentRecord): number => a.version - b.version || byDay(a, b);
 
 /** The assessment by its records, in the order of their versions: each adds the groups it names, and takes away those that it removes with a reason. */
 export const assessedBy = (assessments: Course['assessments']): Assessed | null => {
@@ -62,29 +57,29 @@ export const assessedBy = (assessments: Course['assessments']): Assessed | null 
 };
 
 const NO_COMMITMENT = { made: null, lastMade: null, discharged: null } as const;
-
+const NO_CALL_IN = { directed: null, ended: null } as const;
+const NO_SCRUTINY = { notified: null, view: null } as const;
 const NO_WINDOW = { opened: null, openings: {}, extensions: {}, pauses: {}, resumptions: {}, closures: {} } as const;
 
-const withWindow = (
-  course: Course,
-  key: { readonly window: string; readonly subject: string },
-  change: (window: ConsultationWindow) => ConsultationWindow,
-): Course => {
-  const id = `${key.window}/${key.subject}`;
-  return {
-    ...course,
-    windows: { ...course.windows, [id]: change(own(course.windows, id) ?? { ...NO_WINDOW, subject: key.subject }) },
-  };
+/** With one entry changed; it begins as `empty` where nothing of it is on record yet. */
+const withEntry = <T extends object>(
+  map: Kept<T>,
+  [key, empty]: readonly [key: string, empty: NoInfer<T>],
+  change: (entry: T) => Partial<T>,
+): Kept<T> => {
+  const entry = own(map, key) ?? empty;
+  return { ...map, [key]: { ...entry, ...change(entry) } };
 };
-
-const withAnnounced = (course: Course, announced: Announced): Course => ({
-  ...course,
-  announced: { ...course.announced, [announced.eventId]: announced },
-});
 
 const withStep = (course: Course, step: string, day: Dated): Course => ({
   ...course,
   steps: { ...course.steps, [step]: keepEarlier(own(course.steps, step) ?? {}, day.on, day) },
+});
+
+/** A step of the whole programme, of which the first is kept beside all that there are. */
+const withFirstStep = (course: Course, step: 'feedback' | 'papers' | 'considered', day: Dated): Course => ({
+  ...withStep(course, step, day),
+  [step]: earlier(course[step], day),
 });
 
 /** By what a course reads its evidence: days in London, and the names of bodies. */
@@ -111,10 +106,8 @@ const withSpelling = (course: Course, { part, key }: { part: BodyPart; key: stri
     spelled,
   );
   const all = [...known.filter(({ name }) => name !== spelled.name), kept];
-  const inOrder = all.sort((a, b) =>
-    a.on === b.on ? (`${a.eventId} ${a.name}` < `${b.eventId} ${b.name}` ? -1 : 1) : a.on < b.on ? -1 : 1,
-  );
-  return { ...course, spellings: { ...course.spellings, [of]: inOrder.slice(0, MOST_SPELLINGS) } };
+  const ordered = all.sort((a, b) => byDay(a, b) || (a.name < b.name ? -1 : 1));
+  return { ...course, spellings: { ...course.spellings, [of]: ordered.slice(0, MOST_SPELLINGS) } };
 };
 
 /**
@@ -130,6 +123,10 @@ export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReadi
     const key = reading.bodies.keyOf(name);
     return [withSpelling(course, { part, key }, { ...dated(fact.data.occurred.to), name }), key];
   };
+  const inWindow = (window: string, change: (window: ConsultationWindow) => Partial<ConsultationWindow>): Course => ({
+    ...course,
+    windows: withEntry(course.windows, [`${window}/${subject}`, { ...NO_WINDOW, subject }], change),
+  });
   switch (fact.kind) {
     case 'proposal_version_frozen': {
       const { about, occurred } = fact.data;
@@ -147,85 +144,67 @@ export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReadi
     case 'consultation_opened': {
       const { window, opensOn, closesOn } = fact.data.details;
       const opening = { ...dated(opensOn), closesOn };
-      return withWindow(course, { window, subject }, (w) => ({
-        ...w,
-        opened: earlier(w.opened, opening),
-        openings: { ...w.openings, [fact.eventId]: opening },
+      return inWindow(window, ({ opened, openings }) => ({
+        opened: earlier(opened, opening),
+        openings: { ...openings, [fact.eventId]: opening },
       }));
     }
     case 'consultation_extended': {
       const { window, decidedOn, closesOn, madeKnownOn } = fact.data.details;
       const day = reading.londonDay(fact.occurredAt) as LocalDate;
       const known = madeKnownOn ?? (day > decidedOn ? day : decidedOn);
-      return withWindow(course, { window, subject }, (w) => ({
-        ...w,
-        extensions: { ...w.extensions, [fact.eventId]: { ...dated(known), decidedOn, closesOn } },
-      }));
+      const extension = { ...dated(known), decidedOn, closesOn };
+      return inWindow(window, ({ extensions }) => ({ extensions: { ...extensions, [fact.eventId]: extension } }));
     }
     case 'consultation_paused': {
       const { window, pausedFrom, because } = fact.data.details;
-      return withWindow(course, { window, subject }, (w) => ({
-        ...w,
-        pauses: { ...w.pauses, [fact.eventId]: { ...dated(pausedFrom), because } },
-      }));
+      const pause = { ...dated(pausedFrom), because };
+      return inWindow(window, ({ pauses }) => ({ pauses: { ...pauses, [fact.eventId]: pause } }));
     }
     case 'consultation_resumed': {
       const { window, resumesOn, closesOn } = fact.data.details;
-      return withWindow(course, { window, subject }, (w) => ({
-        ...w,
-        resumptions: { ...w.resumptions, [fact.eventId]: { ...dated(resumesOn), closesOn } },
-      }));
+      const resumption = { ...dated(resumesOn), closesOn };
+      return inWindow(window, ({ resumptions }) => ({ resumptions: { ...resumptions, [fact.eventId]: resumption } }));
     }
     case 'consultation_closed': {
       const { window, closedOn, withdrawnBecause = null } = fact.data.details;
-      return withWindow(course, { window, subject }, (w) => ({
-        ...w,
-        closures: keepEarlier(w.closures, closedOn, { ...dated(closedOn), withdrawnBecause }),
-      }));
+      const closure = { ...dated(closedOn), withdrawnBecause };
+      return inWindow(window, ({ closures }) => ({ closures: keepEarlier(closures, closedOn, closure) }));
     }
     case 'mid_point_review':
       return { ...course, midPoints: keepEarlier(course.midPoints, subject, dated(fact.data.occurred.to)) };
-    case 'analysis_report':
-      return fact.data.details.status === 'final'
-        ? {
-            ...withStep(course, reportStep(subject), dated(fact.data.details.reportedOn)),
-            reports: keepEarlier(course.reports, subject, dated(fact.data.details.reportedOn)),
-          }
-        : course;
+    case 'analysis_report': {
+      const { status, reportedOn } = fact.data.details;
+      if (status !== 'final') return course;
+      const reports = keepEarlier(course.reports, subject, dated(reportedOn));
+      return { ...withStep(course, reportStep(subject), dated(reportedOn)), reports };
+    }
     case 'feedback_published': {
       const published = dated(fact.data.details.publishedOn);
       const lastFeedback = keepLater(course.lastFeedback, subject, published);
-      return {
-        ...withStep(course, 'feedback', published),
-        feedback: earlier(course.feedback, published),
-        lastFeedback,
-      };
+      return { ...withFirstStep(course, 'feedback', published), lastFeedback };
     }
-    case 'accessible_material_published':
-      return {
-        ...course,
-        lastMaterial: keepLater(course.lastMaterial, subject, dated(fact.data.details.publishedOn)),
-      };
-    case 'outcome_announced': {
-      const { announcedOn, outcome } = fact.data.details;
-      return withAnnounced(course, { ...dated(announcedOn), outcome });
+    case 'accessible_material_published': {
+      const published = dated(fact.data.details.publishedOn);
+      return { ...course, lastMaterial: keepLater(course.lastMaterial, subject, published) };
     }
-    case 'outcome_told':
-      return withAnnounced(course, { ...dated(fact.data.details.toldOn), outcome: null });
-    case 'board_papers_published':
-      return fact.data.details.includes.includes('analysis_report')
-        ? {
-            ...withStep(course, 'papers', dated(fact.data.details.publishedOn)),
-            papers: earlier(course.papers, dated(fact.data.details.publishedOn)),
-          }
-        : course;
-    case 'conscientious_consideration':
-      return fact.data.details.level === 'final'
-        ? {
-            ...withStep(course, 'considered', dated(fact.data.details.consideredOn)),
-            considered: earlier(course.considered, dated(fact.data.details.consideredOn)),
-          }
-        : course;
+    case 'outcome_announced':
+    case 'outcome_told': {
+      const { details } = fact.data;
+      const announced =
+        'toldOn' in details
+          ? { ...dated(details.toldOn), outcome: null }
+          : { ...dated(details.announcedOn), outcome: details.outcome };
+      return { ...course, announced: { ...course.announced, [fact.eventId]: announced } };
+    }
+    case 'board_papers_published': {
+      const { includes, publishedOn } = fact.data.details;
+      return includes.includes('analysis_report') ? withFirstStep(course, 'papers', dated(publishedOn)) : course;
+    }
+    case 'conscientious_consideration': {
+      const { level, consideredOn } = fact.data.details;
+      return level === 'final' ? withFirstStep(course, 'considered', dated(consideredOn)) : course;
+    }
     case 'decision_made': {
       const { level, decidedOn, body } = fact.data.details;
       const [named, key] = naming('decision', body);
@@ -241,36 +220,29 @@ export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReadi
     }
     case 'public_commitment_made': {
       const { commitment, promise } = fact.data.details;
-      const present = own(course.commitments, commitment) ?? NO_COMMITMENT;
       const day = dated(fact.data.occurred.to);
-      const made = earlier(present.made, { ...day, promise });
-      const lastMade = latest(present.lastMade, day);
-      return { ...course, commitments: { ...course.commitments, [commitment]: { ...present, made, lastMade } } };
+      const commitments = withEntry(course.commitments, [commitment, NO_COMMITMENT], ({ made, lastMade }) => ({
+        made: earlier(made, { ...day, promise }),
+        lastMade: latest(lastMade, day),
+      }));
+      return { ...course, commitments };
     }
     case 'commitment_discharged': {
       const { commitment } = fact.data.details;
-      const present = own(course.commitments, commitment) ?? NO_COMMITMENT;
-      const discharged = latest(present.discharged, dated(fact.data.occurred.to));
-      return { ...course, commitments: { ...course.commitments, [commitment]: { ...present, discharged } } };
+      const commitments = withEntry(course.commitments, [commitment, NO_COMMITMENT], ({ discharged }) => ({
+        discharged: latest(discharged, dated(fact.data.occurred.to)),
+      }));
+      return { ...course, commitments };
     }
-    case 'call_in_directed': {
-      const { callIn, directedOn } = fact.data.details;
-      const present = own(course.callIns, callIn) ?? { directed: null, ended: null };
-      return {
-        ...course,
-        callIns: {
-          ...course.callIns,
-          [callIn]: { ...present, directed: earlier(present.directed, dated(directedOn)) },
-        },
-      };
-    }
+    case 'call_in_directed':
     case 'call_in_ended': {
-      const { callIn, endedOn } = fact.data.details;
-      const present = own(course.callIns, callIn) ?? { directed: null, ended: null };
-      return {
-        ...course,
-        callIns: { ...course.callIns, [callIn]: { ...present, ended: earlier(present.ended, dated(endedOn)) } },
-      };
+      const { details } = fact.data;
+      const callIns = withEntry(course.callIns, [details.callIn, NO_CALL_IN], ({ directed, ended }) =>
+        'directedOn' in details
+          ? { directed: earlier(directed, dated(details.directedOn)) }
+          : { ended: earlier(ended, dated(details.endedOn)) },
+      );
+      return { ...course, callIns };
     }
     case 'independent_voice_report': {
       const { body } = fact.data.details;
@@ -285,22 +257,17 @@ export const evolveCourse = (course: Course, fact: AnyFact, reading: CourseReadi
     }
     case 'scrutiny_notified':
     case 'scrutiny_view': {
-      const { body } = fact.data.details;
-      const [named, key] = naming('scrutiny', body);
-      const present = own(course.scrutiny, key) ?? { notified: null, view: null };
+      const [named, key] = naming('scrutiny', fact.data.details.body);
       const part = fact.kind === 'scrutiny_view' ? 'view' : 'notified';
-      const kept = { ...present, [part]: latest(present[part], dated(fact.data.occurred.to)) };
-      return { ...named, heard: withHeard(course.heard, fact), scrutiny: { ...course.scrutiny, [key]: kept } };
+      const scrutiny = withEntry(course.scrutiny, [key, NO_SCRUTINY], (known) => ({
+        [part]: latest(known[part], dated(fact.data.occurred.to)),
+      }));
+      return { ...named, heard: withHeard(course.heard, fact), scrutiny };
     }
-    case 'coverage_shortfall_recorded':
-      return {
-        ...course,
-        shortfalls: keepEarlier(
-          course.shortfalls,
-          `${subject}/${fact.data.details.group}`,
-          dated(fact.data.occurred.to),
-        ),
-      };
+    case 'coverage_shortfall_recorded': {
+      const key = `${subject}/${fact.data.details.group}`;
+      return { ...course, shortfalls: keepEarlier(course.shortfalls, key, dated(fact.data.occurred.to)) };
+    }
     case 'call_in_requested':
     case 'survey': {
       const heard = withHeard(course.heard, fact);

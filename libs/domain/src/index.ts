@@ -103,7 +103,7 @@ export {
   WAIVER_GROUNDS,
   type WaiverGround,
 } from './programme/events.ts';
-export { type GateClosure, type GateState, type GateStatus, isClosed } from './programme/gate-state.ts';
+export { type GateClosure, type GateStatus, hasClosed, isClosed } from './programme/gate-state.ts';
 export { evolveProgramme } from './programme/evolve-programme.ts';
 export {
   currentGate,
@@ -114,14 +114,7 @@ export {
   statusOfGate,
   type Suspension,
 } from './programme/state.ts';
-export {
-  approvedWaiver,
-  isInForce,
-  isDisallowed,
-  type Waiver,
-  waiverInForce,
-  waiverStatusAt,
-} from './programme/waiver.ts';
+export { approvedWaiver, isDisallowed, type Waiver, waiverInForce, waiverStatusAt } from './programme/waiver.ts';
 export type * from './programme/commands.ts';
 export { isCountersigned, recordersOf } from './programme/countersignature.ts';
 export { type Confirmation, confirmationsOf } from './programme/no-person.ts';

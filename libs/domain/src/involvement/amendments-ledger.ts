@@ -1,5 +1,5 @@
 import { type AnyFact, correctedFact, recorderKey, idsOf, inOwnSection } from './fact.ts';
-import { amendmentChains, MOST_IN_CIRCLE, type TooLong } from './amendment-chains.ts';
+import { amendedEvent, amendmentChains, MOST_IN_CIRCLE, type TooLong } from './amendment-chains.ts';
 import { isAmendmentKind } from './kinds.ts';
 import { own } from '../own.ts';
 
@@ -19,21 +19,13 @@ export type Amendments = Readonly<Record<string, Amendment>>;
 
 /** @returns undefined for a fact that amends nothing. */
 const amendmentIn = (fact: AnyFact): { readonly target: string; readonly amendment: Amendment } | undefined => {
+  const target = amendedEvent(fact);
+  if (target === undefined) return undefined;
   const { eventId: by, occurredAt: at, knownAt } = fact;
-  const hands = idsOf(recorderKey(fact));
-  switch (fact.kind) {
-    case 'correction':
-      return {
-        target: fact.data.details.corrects,
-        amendment: { by, at, knownAt, effect: 'correct', hands, replacement: fact.data.details.replacement },
-      };
-    case 'retraction':
-      return { target: fact.data.details.retracts, amendment: { by, at, knownAt, effect: 'remove', hands } };
-    case 'reattribution':
-      return { target: fact.data.details.reattributes, amendment: { by, at, knownAt, effect: 'remove', hands } };
-    default:
-      return undefined;
-  }
+  const amendment = { by, at, knownAt, hands: idsOf(recorderKey(fact)) };
+  return fact.kind === 'correction'
+    ? { target, amendment: { ...amendment, effect: 'correct', replacement: fact.data.details.replacement } }
+    : { target, amendment: { ...amendment, effect: 'remove' } };
 };
 
 /** Removal first, then the later one, then the greater id: a total order, so that the order of arrival never matters. */
@@ -45,7 +37,7 @@ const outweighs = (a: Amendment, b: Amendment): boolean => {
 
 /** Adds what `fact` amends; the same ledger when it amends nothing. */
 export const withAmendment = (ledger: Amendments, fact: AnyFact): Amendments => {
-  const found = isAmendmentKind(fact.kind) ? amendmentIn(fact) : undefined;
+  const found = amendmentIn(fact);
   if (found === undefined) return ledger;
   const present = own(ledger, found.target);
   return present !== undefined && !outweighs(found.amendment, present)

@@ -1,6 +1,6 @@
 import { natureOf } from '../values.ts';
-import type { ProgrammeCommand, StartProgramme } from './commands.ts';
-import { commandRow } from './commands/table.ts';
+import type { CommandOf, ProgrammeCommand, StartProgramme } from './commands.ts';
+import { type CommandType, commandRow } from './commands/table.ts';
 import { type Decision, fact, refusedCommand, reject } from './decision.ts';
 import { decideCountersignature } from './countersign.decider.ts';
 import { decideDuplicate } from './duplicate.decider.ts';
@@ -35,7 +35,7 @@ const decideStart = (command: StartProgramme, state: ProgrammeState): Decision =
 };
 
 /** Given by people of the organisation that an offer was made to, who have no part in the programme yet. */
-const OF_RECEIVER: readonly ProgrammeCommand['type'][] = ['AcceptOffer', 'RefuseOffer'];
+const OF_RECEIVER: readonly CommandType[] = ['AcceptOffer', 'RefuseOffer'];
 
 /** A hold is on the record, which outlives every programme: it is placed on a completed or cancelled one too, and lifted there. No gate opens by it. */
 const isHold = (command: ProgrammeCommand): boolean =>
@@ -47,6 +47,35 @@ const isStillTaken = (command: ProgrammeCommand, { status }: ProgrammeState): bo
   commandRow(command.type).outlives === 'everything' ||
   (status === 'completed' && commandRow(command.type).outlives === 'completion');
 
+/** What decides each command. */
+const DECIDERS: { readonly [T in CommandType]: (command: CommandOf<T>, state: ProgrammeState) => Decision } = {
+  StartProgramme: decideStart,
+  RequestGateClosure: decideRequest,
+  CloseGate: decideClosure,
+  ReaffirmGate: decideReview,
+  ReopenGate: decideReview,
+  ProposeWaiver: decideProposal,
+  ApproveWaiver: decideApproval,
+  RevokeWaiver: decideEnd,
+  ExpireWaiver: decideEnd,
+  SetTier: decideTier,
+  MovePack: decidePackMove,
+  SuspendProgramme: decideSuspension,
+  ResumeProgramme: decideResumption,
+  OverrideCommitment: decideOverride,
+  AssignTeam: decideTeam,
+  OfferTransfer: decideTransferOffer,
+  AcceptOffer: decideAcceptance,
+  RefuseOffer: decideOfferEnd,
+  WithdrawOffer: decideOfferEnd,
+  ForkProgramme: decideFork,
+  ResolveDuplicate: decideDuplicate,
+  ConfirmNoPerson: decideNoPerson,
+  CountersignEvidence: decideCountersignature,
+  RescheduleTargets: decideReschedule,
+  CancelProgramme: (command) => [fact(command, 'ProgrammeCancelled', { reason: command.reason })],
+};
+
 /** Facts that follow from a command; `[]` when it is already so. A refusal that someone may ask about later is a fact too. */
 export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState): Decision => {
   if (command.type === 'StartProgramme') return decideStart(command, state);
@@ -56,53 +85,6 @@ export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState
   const isOfGate = command.type === 'RequestGateClosure' || command.type === 'CloseGate';
   const reasons = isOfGate || OF_RECEIVER.includes(command.type) ? [] : replaced(command, state);
   if (reasons.length > 0) return [refusedCommand(command, reasons)];
-  switch (command.type) {
-    case 'RequestGateClosure':
-      return decideRequest(command, state);
-    case 'CloseGate':
-      return decideClosure(command, state);
-    case 'ReaffirmGate':
-    case 'ReopenGate':
-      return decideReview(command, state);
-    case 'ProposeWaiver':
-      return decideProposal(command, state);
-    case 'ApproveWaiver':
-      return decideApproval(command, state);
-    case 'RevokeWaiver':
-    case 'ExpireWaiver':
-      return decideEnd(command, state);
-    case 'SetTier':
-      return decideTier(command, state);
-    case 'MovePack':
-      return decidePackMove(command, state);
-    case 'SuspendProgramme':
-      return decideSuspension(command, state);
-    case 'ResumeProgramme':
-      return decideResumption(command, state);
-    case 'OverrideCommitment':
-      return decideOverride(command, state);
-    case 'AssignTeam':
-      return decideTeam(command, state);
-    case 'OfferTransfer':
-      return decideTransferOffer(command, state);
-    case 'AcceptOffer':
-      return decideAcceptance(command, state);
-    case 'RefuseOffer':
-    case 'WithdrawOffer':
-      return decideOfferEnd(command, state);
-    case 'ForkProgramme':
-      return decideFork(command, state);
-    case 'ResolveDuplicate':
-      return decideDuplicate(command, state);
-    case 'ConfirmNoPerson':
-      return decideNoPerson(command, state);
-    case 'CountersignEvidence':
-      return decideCountersignature(command, state);
-    case 'RescheduleTargets':
-      return decideReschedule(command, state);
-    case 'CancelProgramme':
-      return [fact(command, 'ProgrammeCancelled', { reason: command.reason })];
-    default:
-      return command satisfies never;
-  }
+  const decide = DECIDERS[command.type] as (command: ProgrammeCommand, state: ProgrammeState) => Decision;
+  return decide(command, state);
 };

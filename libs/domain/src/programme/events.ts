@@ -29,7 +29,8 @@ export type ProgrammeEventType = keyof typeof PROGRAMME_EVENTS;
 /** Names of all programme events. */
 export const PROGRAMME_EVENT_TYPES = Object.keys(PROGRAMME_EVENTS) as readonly ProgrammeEventType[];
 
-type PayloadOf<T extends ProgrammeEventType> = Immutable<z.infer<(typeof PROGRAMME_EVENTS)[T]>>;
+/** What an event of this type says, as its schema has it. */
+export type PayloadOf<T extends ProgrammeEventType> = Immutable<z.infer<(typeof PROGRAMME_EVENTS)[T]>>;
 
 /** What the engine records of a programme. */
 export type ProgrammeEvent = { [T in ProgrammeEventType]: NewEvent<T, PayloadOf<T>> }[ProgrammeEventType];

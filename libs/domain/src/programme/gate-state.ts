@@ -1,23 +1,14 @@
 import type { Gate } from '../values.ts';
-import type { Observation, PinnedPack, ReliedOn, QuestionedBecause, Signatory } from './events.ts';
+import type { Observation, PayloadOf, QuestionedBecause, Signatory } from './events.ts';
 
 /** A closed gate is one whose requirements were met or waived **and** which two people signed off. */
 export type GateStatus = 'open' | 'ready' | 'closed' | 'closed_with_waiver' | 'questioned' | 'reopened' | 'suspended';
 
 /** Immutable snapshot of a closure. */
-export interface GateClosure {
+export interface GateClosure extends Omit<PayloadOf<'GateClosed'>, 'gate'> {
   readonly eventId: string;
   readonly closedAt: string;
   readonly recordedAt: string;
-  readonly requestedBy: Signatory;
-  readonly closedBy: Signatory;
-  readonly reliedOn: readonly ReliedOn[];
-  readonly waivers: readonly string[];
-  readonly pack: PinnedPack;
-  readonly proposal: { readonly proposal: string; readonly version: number } | null;
-  readonly assessmentVersion: number | null;
-  readonly asKnownAtVersion: number;
-  readonly observations?: readonly Observation[];
 }
 
 /** What was decided about a gate and whether its evidence is complete; `gateStatusOf` makes the status that is shown. */
@@ -52,6 +43,9 @@ export const OPEN_GATE: GateState = {
 
 /** Closed and not questioned: later gates may build on it. */
 export const isClosed = (state: GateState): boolean => state.decided === 'closed';
+
+/** Closed, in question or not: it keeps its pack, its law and its waivers until it is opened again. */
+export const hasClosed = ({ decided }: GateState): boolean => decided === 'closed' || decided === 'questioned';
 
 /** The status people are shown. */
 export const gateStatusOf = (state: GateState, isSuspended: boolean): GateStatus => {

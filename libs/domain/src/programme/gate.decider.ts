@@ -6,7 +6,7 @@ import { type GateState, isClosed } from './gate-state.ts';
 import { isAffected } from './requirements-changed.ts';
 import { type ProgrammeState, statusOfGate } from './state.ts';
 import { formatPerson, isSamePerson, replaced } from './succession.ts';
-import { approvedWaiver, isInForce, isDisallowed, stands } from './waiver.ts';
+import { isDisallowed, stands, waiverInForce } from './waiver.ts';
 
 const earlierGates = (state: ProgrammeState, gate: Gate): readonly UnmetReason[] =>
   GATES.slice(0, GATES.indexOf(gate))
@@ -57,10 +57,9 @@ const formatOutgrown = (state: ProgrammeState, requirement: string): string => {
 
 /** Unmet requirements that no waiver in force substitutes for, and the waivers that substitute for the others. */
 const afterWaivers = (command: RequestGateClosure | CloseGate, state: ProgrammeState) => {
-  const waived = command.assessment.unmet.flatMap(({ requirement }) => {
-    const waiver = approvedWaiver(state, requirement);
-    return waiver !== undefined && isInForce(waiver, command.now) ? [waiver] : [];
-  });
+  const waived = command.assessment.unmet.flatMap(
+    ({ requirement }) => waiverInForce(state, requirement, command.now) ?? [],
+  );
   const covered = new Set(waived.map((waiver) => waiver.requirement));
   return {
     unmet: command.assessment.unmet

@@ -1,6 +1,6 @@
 import type { InstantString } from '../event.ts';
 import { type Tier, TIERS } from '../values.ts';
-import type { Gates } from './gate-state.ts';
+import { type Gates, hasClosed } from './gate-state.ts';
 import type { Signatory, WaiverProposal } from './events.ts';
 
 /** A reasoned, expiring exception to one requirement; it counts while approved and not past its expiry. */
@@ -28,7 +28,7 @@ export interface Waived {
 
 /** Whether the pack of now rules it out. A gate that closed under another pack keeps that one, and its waivers, until it is opened again. */
 export const isDisallowed = ({ disallowed, gate }: Waiver, gates: Gates): boolean =>
-  disallowed === true && gates[gate].decided !== 'closed' && gates[gate].decided !== 'questioned';
+  disallowed === true && !hasClosed(gates[gate]);
 
 /** Approved, in no lower tier than the programme is in now, for a higher one asks for another approver, and not ruled out by its pack. */
 export const stands = (waiver: Waiver, { tier, gates }: Omit<Waived, 'waivers'>): boolean =>

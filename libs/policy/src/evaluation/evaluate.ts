@@ -1,4 +1,4 @@
-import { type Gate, GATES, type Observation, own } from '@throughline/domain';
+import { type Gate, GATES, hasClosed, type Observation, own } from '@throughline/domain';
 import { childKey, type CompiledPack, type CompiledRequirement } from '../packs/compile.ts';
 import { basesInForce, isSameLaw, type LawAsOf, formatNotInForce } from '../packs/law.ts';
 import type { CitedBasis, Rule } from '../packs/pack.ts';
@@ -16,27 +16,19 @@ import type { RuleContext } from '../rules/rule-context.ts';
 import { evaluateWindow } from '../rules/window-rule.ts';
 
 /** One requirement of a gate: met or not, by which events, on what basis, and what would meet it. */
-export interface RequirementResult {
+export interface RequirementResult extends RuleOutcome {
   readonly key: string;
   readonly gate: Gate;
   readonly title: string;
   readonly mandatory: boolean;
-  readonly met: boolean;
   /** Fulfilled by the act of closing, so it stands apart from what the evidence must show. */
   readonly bySignOff: boolean;
-  readonly by: readonly string[];
-  readonly why: string;
   readonly wouldMeet: string;
   /** As in force on the day that is looked at; all, where none of them was. */
   readonly basis: readonly CitedBasis[];
   /** False where nothing it rests on was in force then: it is neither met nor unmet, and holds no gate. */
   readonly inForce: boolean;
   readonly tags: readonly string[];
-  readonly recorders: readonly string[];
-  /** Met by events of which it is not known who recorded them; absent where it is. */
-  readonly recordersUnknown?: true;
-  /** Codes of the required groups that are neither reached nor reasoned; absent where no group is missing. */
-  readonly missingGroups?: readonly string[];
 }
 
 /** `ready`: every mandatory requirement but the sign-off is met on the record. */
@@ -110,10 +102,9 @@ const evaluateRule = (rule: Rule, key: string, context: RuleContext): RuleOutcom
 
 /** A gate that has closed is judged by the law of its closure. */
 const lawAt = ({ law, gates, londonDay }: RuleContext, gate: Gate): LawAsOf | undefined => {
-  const { decided, closure } = gates?.[gate] ?? {};
-  const stands = decided === 'closed' || decided === 'questioned';
-  if (law === undefined || londonDay === undefined || !closure || !stands) return law;
-  return { ...law, on: londonDay(closure.closedAt) };
+  const state = gates?.[gate];
+  if (law === undefined || londonDay === undefined || !state?.closure || !hasClosed(state)) return law;
+  return { ...law, on: londonDay(state.closure.closedAt) };
 };
 
 const evaluateRequirement = (

@@ -9,19 +9,7 @@ import {
 } from '@throughline/domain';
 import type { CompiledPack, CountingLeaf } from '../packs/compile.ts';
 import { amountFor } from '../packs/pack.ts';
-import {
-  insert,
-  keepEarlier,
-  MOST_REFS,
-  NOTHING,
-  precedes,
-  type Ref,
-  type SubjectCount,
-  type EvidenceCount,
-  withGroupRecorders,
-  withRecorders,
-  withSpan,
-} from './evidence-count.ts';
+import { combine, type EvidenceCount, MOST_REFS, NOTHING, type Ref, type SubjectCount } from './evidence-count.ts';
 
 const INVOLVED = new Set(['service_users', 'carers', 'public', 'representatives', 'voluntary_sector']);
 
@@ -89,27 +77,25 @@ const refsToKeep = (rule: CountingLeaf['rule'], tier: CompiledPack['tier']): num
   return rule.withinMonths === undefined && rule.notLaterThan === undefined ? 1 : MOST_REFS;
 };
 
-const add = (leaf: CountingLeaf, tier: CompiledPack['tier'], before: SubjectCount, fact: AnyFact): SubjectCount => {
-  const { rule } = leaf;
+/** What a leaf counts of one fact alone. */
+const countOf = ({ rule }: CountingLeaf, fact: AnyFact): SubjectCount => {
   const hands = recorderKey(fact);
-  const on = rule.rule === 'document' ? documentDay(fact) : fact.data.occurred.to;
-  const ref: Ref = { id: fact.eventId, on, hands };
+  const common = { ...NOTHING, count: 1, people: people(fact), recorders: [hands] };
+  const ref: Ref = {
+    id: fact.eventId,
+    on: rule.rule === 'document' ? documentDay(fact) : fact.data.occurred.to,
+    hands,
+  };
+  if (rule.rule === 'groupCoverage') {
+    const under = <T>(one: T) => Object.fromEntries(groupsOf(fact).map((code) => [code, one]));
+    return { ...common, groups: under(ref), groupRecorders: under([hands]) };
+  }
   return {
-    count: before.count + 1,
-    people: before.people + people(fact),
-    first: rule.rule === 'groupCoverage' ? before.first : insert(before.first, ref, refsToKeep(rule, tier)),
-    last: rule.rule === 'document' && (before.last === null || precedes(before.last, ref)) ? ref : before.last,
-    kinds:
-      rule.rule === 'present' && rule.distinctKinds !== undefined
-        ? keepEarlier(before.kinds, [fact.kind], ref)
-        : before.kinds,
-    groups: rule.rule === 'groupCoverage' ? keepEarlier(before.groups, groupsOf(fact), ref) : before.groups,
-    recorders: withRecorders(before.recorders, hands),
-    groupRecorders:
-      rule.rule === 'groupCoverage'
-        ? withGroupRecorders(before.groupRecorders, groupsOf(fact), [hands])
-        : before.groupRecorders,
-    spans: rule.rule === 'groupCoverage' ? before.spans : withSpan(before.spans, hands, { first: ref, last: ref }),
+    ...common,
+    first: [ref],
+    last: rule.rule === 'document' ? ref : null,
+    kinds: rule.rule === 'present' && rule.distinctKinds !== undefined ? { [fact.kind]: ref } : {},
+    spans: { [hands]: { first: ref, last: ref } },
   };
 };
 
@@ -122,8 +108,9 @@ export const record = (pack: CompiledPack, evidenceCount: EvidenceCount, fact: A
   for (const leaf of leaves) {
     if (!isCounted(leaf, fact)) continue;
     const before = own(next ?? evidenceCount, leaf.key) ?? {};
-    const after = { ...before, [subject]: add(leaf, pack.tier, own(before, subject) ?? NOTHING, fact) };
-    next = { ...(next ?? evidenceCount), [leaf.key]: after };
+    const keep = refsToKeep(leaf.rule, pack.tier);
+    const after = combine(own(before, subject) ?? NOTHING, countOf(leaf, fact), keep);
+    next = { ...(next ?? evidenceCount), [leaf.key]: { ...before, [subject]: after } };
   }
   return next ?? evidenceCount;
 };

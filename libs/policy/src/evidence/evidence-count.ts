@@ -52,7 +52,7 @@ export const NOTHING: SubjectCount = {
 export const precedes = (a: Ref, b: Ref): boolean => a.on < b.on || (a.on === b.on && a.id < b.id);
 
 /** With one more, the earliest `keep` of them, in order. */
-export const insert = (refs: readonly Ref[], ref: Ref, keep: number): readonly Ref[] => {
+const insert = (refs: readonly Ref[], ref: Ref, keep: number): readonly Ref[] => {
   const last = refs[refs.length - 1];
   if (refs.length >= keep && last !== undefined && precedes(last, ref)) return refs;
   const at = refs.findIndex((present) => precedes(ref, present));
@@ -69,18 +69,18 @@ export const withRecorders = (kept: Recorders, ...more: readonly string[]): Reco
   return added.length === 0 ? kept : [...new Set([...kept, ...added])].sort().slice(0, MOST_HANDS);
 };
 
-/** Adds hands to what is kept of each of these groups. */
-export const withGroupRecorders = (
+const withGroupRecorders = (
   map: SubjectCount['groupRecorders'],
-  codes: readonly string[],
-  hands: Recorders,
-): SubjectCount['groupRecorders'] =>
-  codes.length === 0
-    ? map
-    : { ...map, ...Object.fromEntries(codes.map((code) => [code, withRecorders(own(map, code) ?? [], ...hands)])) };
+  more: SubjectCount['groupRecorders'],
+): SubjectCount['groupRecorders'] => ({
+  ...map,
+  ...Object.fromEntries(
+    Object.entries(more).map(([code, hands]) => [code, withRecorders(own(map, code) ?? [], ...hands)]),
+  ),
+});
 
 /** Widens the span of these hands; spans are kept of as many hands as `withRecorders` keeps. */
-export const withSpan = (spans: SubjectCount['spans'], hands: string, { first, last }: Span): SubjectCount['spans'] => {
+const withSpan = (spans: SubjectCount['spans'], hands: string, { first, last }: Span): SubjectCount['spans'] => {
   const known = own(spans, hands);
   if (known === undefined && !withRecorders(Object.keys(spans), hands).includes(hands)) return spans;
   const span =
@@ -101,33 +101,30 @@ export const withSpan = (spans: SubjectCount['spans'], hands: string, { first, l
 };
 
 /** With the earlier event under each key. */
-export const keepEarlier = (
+const keepEarlier = (
   map: Readonly<Record<string, Ref>>,
-  keys: readonly string[],
-  ref: Ref,
+  more: Readonly<Record<string, Ref>>,
 ): Readonly<Record<string, Ref>> => {
-  const better = keys.filter((key) => {
+  const better = Object.entries(more).filter(([key, ref]) => {
     const known = own(map, key);
     return known === undefined || precedes(ref, known);
   });
-  return better.length === 0 ? map : { ...map, ...Object.fromEntries(better.map((key) => [key, ref])) };
+  return better.length === 0 ? map : { ...map, ...Object.fromEntries(better) };
 };
 
 /** Most events a leaf ever has to name. */
 export const MOST_REFS = 5;
 
-const combine = (a: SubjectCount, b: SubjectCount, keep: number): SubjectCount => ({
+/** What was counted here and there together, with the earliest `keep` events. */
+export const combine = (a: SubjectCount, b: SubjectCount, keep: number): SubjectCount => ({
   count: a.count + b.count,
   people: a.people + b.people,
   first: b.first.reduce((refs, ref) => insert(refs, ref, keep), a.first),
   last: a.last === null || (b.last !== null && precedes(a.last, b.last)) ? b.last : a.last,
-  kinds: Object.entries(b.kinds).reduce((map, [kind, ref]) => keepEarlier(map, [kind], ref), a.kinds),
-  groups: Object.entries(b.groups).reduce((map, [code, ref]) => keepEarlier(map, [code], ref), a.groups),
+  kinds: keepEarlier(a.kinds, b.kinds),
+  groups: keepEarlier(a.groups, b.groups),
   recorders: withRecorders(a.recorders, ...b.recorders),
-  groupRecorders: Object.entries(b.groupRecorders).reduce(
-    (map, [code, hands]) => withGroupRecorders(map, [code], hands),
-    a.groupRecorders,
-  ),
+  groupRecorders: withGroupRecorders(a.groupRecorders, b.groupRecorders),
   spans: Object.entries(b.spans).reduce((spans, [hands, span]) => withSpan(spans, hands, span), a.spans),
 });
 

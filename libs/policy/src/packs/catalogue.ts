@@ -1,4 +1,4 @@
-import { type Gate, GATES, type ProgrammeState } from '@throughline/domain';
+import { type Gate, GATES, hasClosed, type ProgrammeState } from '@throughline/domain';
 import { type CompiledPack, compilePack, withGatesOf } from './compile.ts';
 import type { PolicyPack } from './pack.ts';
 
@@ -23,10 +23,9 @@ const nameOf = ({ id, version }: Pick<Pinned, 'id' | 'version'>): string => `${i
 /** Gates that closed under another pack than the present one, with that pack; a gate that was reopened is judged anew. */
 const closedUnderOthers = ({ pack, gates }: Ruled): readonly (readonly [Gate, Pinned])[] =>
   GATES.flatMap((gate) => {
-    const { decided, closure } = gates[gate];
-    const stands = decided === 'closed' || decided === 'questioned';
-    if (!stands || closure === null || pack === null || nameOf(closure.pack) === nameOf(pack)) return [];
-    return [[gate, closure.pack] as const];
+    const { closure } = gates[gate];
+    const isKept = hasClosed(gates[gate]) && closure !== null && pack !== null && nameOf(closure.pack) !== nameOf(pack);
+    return isKept ? [[gate, closure.pack] as const] : [];
   });
 
 /** @param packs no two of the same id and version. */

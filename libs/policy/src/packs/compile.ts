@@ -1,8 +1,8 @@
 import { type Gate, GATES, type InvolvementKind, type Tier, own } from '@throughline/domain';
-import { leavesIn } from './rule-parts.ts';
-import type { LeafRule, LegalBasis, PolicyPack, Requirement, Rule } from './pack.ts';
+import { isComposed, leavesIn } from './rule-parts.ts';
+import type { LegalBasis, PolicyPack, Requirement, Rule, RuleOf } from './pack.ts';
 
-type CountingRule = Extract<LeafRule, { rule: 'present' | 'document' | 'groupCoverage' }>;
+type CountingRule = RuleOf<'present' | 'document' | 'groupCoverage'>;
 
 /** A rule that counts evidence, with the key under which its tally is kept. */
 export interface CountingLeaf {
@@ -34,9 +34,7 @@ const isCounting = (rule: Rule): rule is CountingRule =>
 /** Counting leaves of a rule; the key is the path to the leaf, so it is stable while the pack is. */
 const leavesOf = (rule: Rule, key: string): readonly CountingLeaf[] => {
   if (isCounting(rule)) return [{ key, rule }];
-  return 'of' in rule && Array.isArray(rule.of)
-    ? rule.of.flatMap((part: Rule, i) => leavesOf(part, childKey(key, i)))
-    : [];
+  return isComposed(rule) ? rule.of.flatMap((part, i) => leavesOf(part, childKey(key, i))) : [];
 };
 
 /** Key of the evidence count of the i-th part of a composed rule. */

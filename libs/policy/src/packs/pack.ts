@@ -113,6 +113,7 @@ const leaf = z.discriminatedUnion('rule', [
   signOff,
 ]);
 export type LeafRule = z.infer<typeof leaf>;
+export type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
 
 const LEAF_RULES = leaf.options.map((option) => option.shape.rule.value);
 

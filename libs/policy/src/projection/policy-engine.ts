@@ -29,7 +29,7 @@ import { objections } from './reactions/objections.ts';
 import { reactTo } from './reactions/reactions.ts';
 import { countersignableAs } from './countersignable.ts';
 import { createCatalogue, type PackCatalogue } from '../packs/catalogue.ts';
-import type { PolicyPack } from '../packs/pack.ts';
+import type { CitedBasis, PolicyPack } from '../packs/pack.ts';
 import { closingRolesIn } from '../packs/rule-parts.ts';
 import { type ReminderPolicy, scheduleFor } from '../reminders/reminder-policy.ts';
 import { soleRecorders } from './sole-recorders.ts';
@@ -125,6 +125,8 @@ const summarise = ({ programme }: ProgrammeProjection): Readonly<Record<string, 
   };
 };
 
+const cited = ({ citation, force }: CitedBasis) => ({ citation, force });
+
 const NOT_ON_RECORD = { lacks: 'it is not on the record of this programme' } as const;
 
 const waiverPolicy = (pack: CompiledPack | undefined, key: string): WaiverPolicy | undefined => {
@@ -136,7 +138,7 @@ const waiverPolicy = (pack: CompiledPack | undefined, key: string): WaiverPolicy
     requirement: key,
     gate: requirement.gate,
     title: requirement.title,
-    basis: basis.map(({ citation, force }) => ({ citation, force })),
+    basis: basis.map(cited),
     grounds: requirement.waiver === 'never' ? [] : requirement.waiver.grounds,
     approvingRoles,
     needsLegalAdvice,
@@ -218,7 +220,7 @@ export const createPolicyEngine = (
             title,
             why,
             wouldMeet,
-            basis: basis.map(({ citation, force }) => ({ citation, force })),
+            basis: basis.map(cited),
           })),
         reliedOn: requirements
           .filter((r) => r.met && !r.bySignOff)

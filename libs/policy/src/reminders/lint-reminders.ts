@@ -1,4 +1,5 @@
 import { type ReminderSchedule, TIERS } from '@throughline/domain';
+import { errorsFirst } from '../authoring/lint/finding.ts';
 import { type ReminderPolicy, scheduleFor } from './reminder-policy.ts';
 
 /** What a policy of reminders says that its schema cannot refuse, and an operator has to look at. */
@@ -50,6 +51,5 @@ export const lintReminders = (policy: ReminderPolicy): readonly ReminderFinding[
       lintSchedule(`${organisation} ${tier}`, scheduleFor(policy, { organisation, tier })),
     ),
   );
-  const findings = [...general, ...own];
-  return [...findings.filter((f) => f.severity === 'error'), ...findings.filter((f) => f.severity === 'warning')];
+  return errorsFirst([...general, ...own]);
 };

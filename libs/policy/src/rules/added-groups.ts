@@ -1,4 +1,4 @@
-import { assessedBy, type Gate, GATES } from '@throughline/domain';
+import { assessedBy, type Gate, GATES, hasClosed } from '@throughline/domain';
 import type { CompiledPack, CompiledRequirement } from '../packs/compile.ts';
 import type { RuleContext } from './rule-context.ts';
 
@@ -11,9 +11,6 @@ export interface AskedOfAdded {
   /** What to look at: the assessment with the added groups alone. */
   readonly context: RuleContext;
 }
-
-const hasClosed = ({ gates }: RuleContext, gate: Gate): boolean =>
-  gates?.[gate].decided === 'closed' || gates?.[gate].decided === 'questioned';
 
 /** The context in which only the groups are required that a later version of the assessment added since the gate closed; undefined when none did. */
 const withAddedAlone = (context: RuleContext, gate: Gate): RuleContext | undefined => {
@@ -37,9 +34,10 @@ const withAddedAlone = (context: RuleContext, gate: Gate): RuleContext | undefin
 export const askedOfAdded = (pack: CompiledPack, context: RuleContext): readonly AskedOfAdded[] => {
   const asking = pack.requirements.filter(({ requirement: { rule } }) => rule.rule === 'groupCoverage');
   const last = GATES.findLast((gate) => asking.some(({ requirement }) => requirement.gate === gate));
-  if (last === undefined || !hasClosed(context, last)) return [];
+  if (last === undefined || context.gates === undefined || !hasClosed(context.gates[last])) return [];
+  const { gates: states } = context;
   const added = withAddedAlone(context, last);
-  const gates = GATES.slice(GATES.indexOf(last) + 1).filter((gate) => !hasClosed(context, gate));
+  const gates = GATES.slice(GATES.indexOf(last) + 1).filter((gate) => !hasClosed(states[gate]));
   if (added === undefined) return [];
   return asking
     .filter(({ requirement }) => requirement.gate === last)

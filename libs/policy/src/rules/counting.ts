@@ -1,13 +1,11 @@
 import { currentVersion, type Gate, INCLUSION_GROUPS, monthsAfter, own } from '@throughline/domain';
-import { amountFor, type Anchor, type LeafRule } from '../packs/pack.ts';
+import { amountFor, type Anchor, type RuleOf } from '../packs/pack.ts';
 import { spaced } from '../text/format.ts';
 import { counted, precedes, type Ref, type SubjectCount, withRecorders } from '../evidence/evidence-count.ts';
 import { ABOUT_WORDS, ANCHOR_WORDS, anchorDay, recordersOfCount, noVersion } from './anchors.ts';
 import { knownRefs, withAnother } from '../evidence/independent.ts';
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
 import type { RuleContext } from './rule-context.ts';
-
-type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
 
 const versionLacks = ({ course }: RuleContext): RuleOutcome =>
   unmet(`${noVersion(course)}, so nothing can be about it`);

@@ -1,10 +1,8 @@
 import { type Dated, decisionsInForce } from '@throughline/domain';
-import { amountFor, type LeafRule } from '../packs/pack.ts';
+import { amountFor, type RuleOf } from '../packs/pack.ts';
 import { ANCHOR_WORDS, anchorDay, recordersOfCount, stepAfter } from './anchors.ts';
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
 import type { RuleContext } from './rule-context.ts';
-
-type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
 
 const missingAnchors = (dates: readonly (readonly [string, Dated | null])[]): readonly string[] =>
   dates.flatMap(([name, dated]) => (dated === null ? [name] : []));

@@ -1,10 +1,8 @@
 import { own } from '@throughline/domain';
-import type { LeafRule, OpenMatter } from '../packs/pack.ts';
+import type { OpenMatter, RuleOf } from '../packs/pack.ts';
 import { entriesByKey } from './anchors.ts';
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
 import type { RuleContext } from './rule-context.ts';
-
-type NoneOpen = Extract<LeafRule, { rule: 'noneOpen' }>;
 
 /** Most events that a reason names; the programme's page has them all. */
 const MOST_NAMED = 5;
@@ -45,4 +43,5 @@ const BY_MATTER: Readonly<Record<OpenMatter, (context: RuleContext) => RuleOutco
 };
 
 /** `noneOpen`: no call-in is under way, no suspected duplicate unresolved, no evidence set aside for coming late. */
-export const evaluateNoneOpen = ({ of }: NoneOpen, context: RuleContext): RuleOutcome => BY_MATTER[of](context);
+export const evaluateNoneOpen = ({ of }: RuleOf<'noneOpen'>, context: RuleContext): RuleOutcome =>
+  BY_MATTER[of](context);

@@ -11,7 +11,7 @@ import {
   type Run,
   runsOf,
 } from '@throughline/domain';
-import { amountFor, type LeafRule } from '../packs/pack.ts';
+import { amountFor, type RuleOf } from '../packs/pack.ts';
 import { ABOUT_WORDS, byDay, noVersion, recordersOfCount, windowsAbout } from './anchors.ts';
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -84,10 +84,7 @@ const formatOpen = (windows: readonly ConsultationWindow[]): string => {
  * ends counted, until the day that people were told. Days of a pause are not counted, and break nothing. Windows are never added up, whether they
  * overlap or follow each other; nor is a window that was closed and opened again.
  */
-export const evaluateWindow = (
-  rule: Extract<LeafRule, { rule: 'windowOpenDays' }>,
-  context: RuleContext,
-): RuleOutcome => {
+export const evaluateWindow = (rule: RuleOf<'windowOpenDays'>, context: RuleContext): RuleOutcome => {
   const { about } = rule;
   if (about === 'current' && currentVersion(context.course) === undefined)
     return unmet(`${noVersion(context.course)}, so no window can be about it`);

@@ -1,36 +1,24 @@
-import type { Deadline, Office } from '@throughline/domain';
+import type { Deadline, DeadlineKind, Office } from '@throughline/domain';
+
+type Due = Pick<Deadline, 'kind' | 'gate' | 'of'>;
+
+const DEADLINE_WORDS: Readonly<Record<DeadlineKind, (due: Due) => string>> = {
+  'gate-target': ({ gate }) => `closure of gate ${gate}`,
+  'window-midpoint': () => 'mid-point review of the consultation',
+  'window-close': () => 'close of the consultation',
+  report: () => 'analysis report on the consultation',
+  feedback: () => 'feedback to those who answered the consultation',
+  'board-papers': () => 'board papers',
+  'public-questions': () => 'questions of the public to the board',
+  'independent-voice-reply': () => 'reply to the report of an independent voice',
+  'scrutiny-reply': () => 'reply of the scrutiny body',
+  'waiver-expiry': ({ of }) => `end of waiver ${of}`,
+  'call-in-clock': ({ of }) => `clock of call-in ${of}`,
+  review: () => 'review of the changed service',
+};
 
 /** What is due, as people are told: `closure of gate involvement`. Dates and names of meetings are left to the caller. */
-export const formatDeadline = ({ kind, gate, of }: Pick<Deadline, 'kind' | 'gate' | 'of'>): string => {
-  switch (kind) {
-    case 'gate-target':
-      return `closure of gate ${gate}`;
-    case 'window-midpoint':
-      return 'mid-point review of the consultation';
-    case 'window-close':
-      return 'close of the consultation';
-    case 'report':
-      return 'analysis report on the consultation';
-    case 'feedback':
-      return 'feedback to those who answered the consultation';
-    case 'board-papers':
-      return 'board papers';
-    case 'public-questions':
-      return 'questions of the public to the board';
-    case 'independent-voice-reply':
-      return 'reply to the report of an independent voice';
-    case 'scrutiny-reply':
-      return 'reply of the scrutiny body';
-    case 'waiver-expiry':
-      return `end of waiver ${of}`;
-    case 'call-in-clock':
-      return `clock of call-in ${of}`;
-    case 'review':
-      return 'review of the changed service';
-    default:
-      return kind satisfies never;
-  }
-};
+export const formatDeadline = (due: Due): string => DEADLINE_WORDS[due.kind](due);
 
 const OFFICE_WORDS: Readonly<Record<Office, string>> = {
   owner: 'owner',

@@ -1,10 +1,8 @@
 import type { Tier } from '@throughline/domain';
-import type { LeafRule, OpenMatter, Rule } from '../../packs/pack.ts';
+import type { LeafRule, OpenMatter, Rule, RuleOf } from '../../packs/pack.ts';
 import { isComposed } from '../../packs/rule-parts.ts';
 import { ABOUT_WORDS, ANCHOR_WORDS } from '../../rules/anchors.ts';
 import { formatAmount, listed, spaced } from '../../text/format.ts';
-
-type RuleOf<R extends LeafRule['rule']> = Extract<LeafRule, { rule: R }>;
 
 /** ` (formats: translated or bsl video)`. */
 const formatWhere = (where: RuleOf<'present'>['where']): string => {

@@ -1,5 +1,5 @@
 import { isInvolvementKind } from '@throughline/domain';
-import type { LeafRule, PolicyPack } from '../../packs/pack.ts';
+import type { LeafRule, PolicyPack, RuleOf } from '../../packs/pack.ts';
 import { leavesIn } from '../../packs/rule-parts.ts';
 import { error, errorIf, type Finding, warningIf } from './finding.ts';
 import { acceptedValues, acceptsValue, hasField, isGroupPrefix, namesGroups } from './kind-fields.ts';
@@ -47,7 +47,7 @@ const withoutPartner = (key: string, kinds: readonly string[]): readonly Finding
     .filter((kind) => !hasField(kind, 'partnerOrganisation'))
     .map((kind) => never(key, `${kind} names no partner organisation, so none of it counts`, `Take out ${kind}`));
 
-const ofCoverage = (key: string, leaf: Extract<LeafRule, { rule: 'groupCoverage' }>): readonly Finding[] => [
+const ofCoverage = (key: string, leaf: RuleOf<'groupCoverage'>): readonly Finding[] => [
   ...withoutGroups(key, leaf.kinds),
   ...(leaf.partnerLed ? withoutPartner(key, leaf.kinds) : []),
   ...warningIf(!isGroupPrefix(leaf.codesStarting ?? ''), {
@@ -61,7 +61,7 @@ const ofCoverage = (key: string, leaf: Extract<LeafRule, { rule: 'groupCoverage'
 /** Kinds that count people or responses; signatures are never people. */
 const countsPeople = (kind: string): boolean => kind !== 'petition' && hasField(kind, 'participants');
 
-const ofPresent = (key: string, leaf: Extract<LeafRule, { rule: 'present' }>): readonly Finding[] => [
+const ofPresent = (key: string, leaf: RuleOf<'present'>): readonly Finding[] => [
   ...wrongValues(key, leaf.kinds, leaf.audience === undefined ? {} : { audience: leaf.audience }),
   ...(leaf.reachingAGroup ? withoutGroups(key, leaf.kinds) : []),
   ...errorIf(leaf.people !== undefined && !leaf.kinds.some(countsPeople), {

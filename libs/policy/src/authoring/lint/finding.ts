@@ -39,3 +39,9 @@ export const warning = (content: Content): Finding => ({ severity: 'warning', ..
 export const errorIf = (applies: boolean, content: Content): readonly Finding[] => (applies ? [error(content)] : []);
 export const warningIf = (applies: boolean, content: Content): readonly Finding[] =>
   applies ? [warning(content)] : [];
+
+/** Errors before warnings, each in the order in which they were found. */
+export const errorsFirst = <F extends Pick<Finding, 'severity'>>(findings: readonly F[]): readonly F[] => [
+  ...findings.filter(({ severity }) => severity === 'error'),
+  ...findings.filter(({ severity }) => severity === 'warning'),
+];

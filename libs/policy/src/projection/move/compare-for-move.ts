@@ -1,12 +1,11 @@
 import {
-  approvedWaiver,
   type Gate,
   GATES,
+  hasClosed,
   type InstantString,
-  isClosed,
-  isInForce,
   openCommitments,
   type ProgrammeState,
+  waiverInForce,
 } from '@throughline/domain';
 import { diffPacks } from '../../authoring/diff/diff-packs.ts';
 import type { GateEvaluation, RequirementResult } from '../../evaluation/evaluate.ts';
@@ -36,8 +35,7 @@ export interface MoveInQuestion {
   readonly closures: readonly DifferingClosure[];
 }
 
-const openGates = ({ gates }: ProgrammeState): readonly Gate[] =>
-  GATES.filter((gate) => !isClosed(gates[gate]) && gates[gate].decided !== 'questioned');
+const openGates = ({ gates }: ProgrammeState): readonly Gate[] => GATES.filter((gate) => !hasClosed(gates[gate]));
 
 const findingOf = (
   result: RequirementResult | undefined,
@@ -46,9 +44,8 @@ const findingOf = (
 ): RequirementFinding | null => {
   if (result === undefined) return null;
   const { key, title, mandatory, met, inForce, why, wouldMeet } = result;
-  const waiver = met || !inForce ? undefined : approvedWaiver(programme, key);
-  const standsIn = waiver !== undefined && isInForce(waiver, now) ? waiver.waiver : null;
-  return { title, mandatory, met, inForce, waiver: standsIn, why, wouldMeet };
+  const waiver = met || !inForce ? undefined : waiverInForce(programme, key, now);
+  return { title, mandatory, met, inForce, waiver: waiver?.waiver ?? null, why, wouldMeet };
 };
 
 const isInTheWay = (finding: RequirementFinding | null): boolean =>

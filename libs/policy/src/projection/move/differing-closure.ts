@@ -1,13 +1,7 @@
-import type { Gate, Tier } from '@throughline/domain';
+import type { Gate, Tier, UnmetReason } from '@throughline/domain';
 
-/** One thing that another pack says of a past closing. */
-export interface WhatIfReason {
-  /** Requirement key, or `role` or `own-evidence` where it is about who closed. */
-  readonly requirement: string;
-  readonly title: string;
-  readonly why: string;
-  readonly wouldMeet: string;
-}
+/** One thing that another pack says of a past closing; its `requirement` is `role` or `own-evidence` where it is about who closed. */
+export type WhatIfReason = Omit<UnmetReason, 'basis'>;
 
 /** A past closing that would have gone otherwise under another pack. */
 export interface DifferingClosure {

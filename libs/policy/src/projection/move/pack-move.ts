@@ -1,19 +1,16 @@
 import type { Gate, ProgrammeState, RecordedEvent } from '@throughline/domain';
+import type { RequirementResult } from '../../evaluation/evaluate.ts';
 import type { PolicyPack } from '../../packs/pack.ts';
 import { disallowedWaivers, type DisallowedWaiver } from './disallowed.ts';
 import type { DifferingClosure } from './differing-closure.ts';
 
 /** What a pack says of a requirement on the record as it is. */
-export interface RequirementFinding {
-  readonly title: string;
-  readonly mandatory: boolean;
-  readonly met: boolean;
-  /** False where it rests on law that is not in force: it is neither met nor unmet. */
-  readonly inForce: boolean;
+export interface RequirementFinding extends Pick<
+  RequirementResult,
+  'title' | 'mandatory' | 'met' | 'inForce' | 'why' | 'wouldMeet'
+> {
   /** Waiver in force that substitutes for it; null when there is none, or none is needed. */
   readonly waiver: string | null;
-  readonly why: string;
-  readonly wouldMeet: string;
 }
 
 /** One requirement of a gate that has not closed, for which the move makes a difference. */

@@ -1,6 +1,4 @@
 import {
-  approvedWaiver,
-  isInForce,
   inheritanceOf,
   isProgrammeEvent,
   programmeOfStream,
@@ -8,6 +6,7 @@ import {
   type RecordedEvent,
   type RecordedProgrammeEvent,
   own,
+  waiverInForce,
 } from '@throughline/domain';
 import { compilePack } from '../../packs/compile.ts';
 import { assess, type GateEvaluation, gateEvaluation, type RequirementResult } from '../../evaluation/evaluate.ts';
@@ -37,9 +36,12 @@ type Closed = Extract<RecordedProgrammeEvent, { type: 'GateClosed' }>;
 const isClosing = (event: RecordedEvent): event is Closed =>
   isProgrammeEvent(event) && event.type === 'GateClosed' && inheritanceOf(event) === undefined;
 
-const reason = ({ key: requirement, title, why, wouldMeet }: RequirementResult): WhatIfReason => {
-  return { requirement, title, why, wouldMeet };
-};
+const reason = ({ key: requirement, title, why, wouldMeet }: RequirementResult): WhatIfReason => ({
+  requirement,
+  title,
+  why,
+  wouldMeet,
+});
 
 /** What this pack would have held against whoever closed the gate. */
 const againstCloser = (
@@ -84,8 +86,8 @@ const judged = ({ pack, calendar, folding }: Question, known: readonly RecordedE
   const assessment = assess(compiled, ruleContextOf(projection, calendar));
   const evaluation = gateEvaluation(assessment, closed.payload.gate);
   const isWaived = ({ key }: RequirementResult): boolean => {
-    const waiver = approvedWaiver(projection.programme, key);
-    return waiver !== undefined && isInForce(waiver, closed.occurredAt) && refusalOf(pack, waiver) === undefined;
+    const waiver = waiverInForce(projection.programme, key, closed.occurredAt);
+    return waiver !== undefined && refusalOf(pack, waiver) === undefined;
   };
   const lacking = evaluation.requirements.filter((r) => !r.met && r.mandatory && !r.bySignOff && !isWaived(r));
   const waived = closed.payload.waivers.flatMap((id) => own(waivers, id)?.requirement ?? []);

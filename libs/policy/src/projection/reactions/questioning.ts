@@ -2,7 +2,7 @@ import {
   type Amendment,
   type Gate,
   GATES,
-  type GateState,
+  hasClosed,
   idsOf,
   type InvolvementKind,
   own,
@@ -93,14 +93,12 @@ const becauseOf = (
   });
 };
 
-const hasClosing = (decided: GateState['decided']): boolean => decided === 'closed' || decided === 'questioned';
-
 /**
  * Whether a closure stood before and after. What was on record before it was known to whoever closed; a fork brings both at once. While a closure is
  * in question it gathers every further reason, so that nobody who brought one about says that it stands.
  */
 const staysClosed = ({ before, after }: Change, gate: Gate): boolean =>
-  hasClosing(before.programme.gates[gate].decided) && hasClosing(after.programme.gates[gate].decided);
+  hasClosed(before.programme.gates[gate]) && hasClosed(after.programme.gates[gate]);
 
 /** Closed gates whose relied-on evidence was amended, or counts no more. */
 export const questions = (change: Change): readonly RequirementFinding[] => {
