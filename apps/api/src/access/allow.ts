@@ -1,6 +1,6 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { actingAs, type Caller, ROLES, type Role } from './caller.ts';
+import { type Caller, ROLES, type Role } from './caller.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,24 +27,8 @@ export const allowedIn = (context: ExecutionContext): readonly Role[] | 'open' =
   return found ?? [];
 };
 
-const callerOf = (context: ExecutionContext): Caller => {
-  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+/** Who calls, as the access guard has let them in. */
+export const callerOf = ({ caller }: FastifyRequest): Caller => {
   if (caller === undefined) throw new Error('a handler asked for its caller without one having been let in');
   return caller;
 };
-
-/** Parameter: who calls. */
-export const CalledBy = createParamDecorator((_: unknown, context: ExecutionContext) => callerOf(context));
-
-/** Parameter: who acts, a role and an opaque id, from the token and nothing else. */
-export const ActingBy = createParamDecorator((_: unknown, context: ExecutionContext) => {
-  const allowed = allowedIn(context);
-  return actingAs(callerOf(context), allowed === 'open' ? [] : allowed);
-});
-
-/** Parameter: the id of the command that this request causes. */
-export const CommandId = createParamDecorator((_: unknown, context: ExecutionContext) => {
-  const { commandId } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (commandId === undefined) throw new Error('a handler asked for a command id without being a command');
-  return commandId;
-});

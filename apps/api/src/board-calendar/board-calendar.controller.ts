@@ -1,12 +1,9 @@
-import { Body, Controller, Get, Headers, Inject, Param, Put, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { englandCalendar } from '@throughline/calendar';
-import { CalledBy, READERS } from '../access/allow.ts';
-import type { Caller } from '../access/caller.ts';
+import { READERS } from '../access/allow.ts';
 import { needOrganisation } from '../access/need-organisation.ts';
-import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
-import { Command, Read } from '../requests/describe.ts';
+import { controllerOf, operation } from '../requests/operation.ts';
 import * as schemas from './board-calendar.schemas.ts';
 import { boardMeetingsOf, type LineFault } from './board-meetings.ts';
 import { csvMeetings } from './csv-meetings.ts';
@@ -36,54 +33,48 @@ const refused = (faults: readonly LineFault[]): Problem => {
   });
 };
 
-/** When the board of an organisation meets; deadlines for papers and questions hang on it. */
-@ApiTags('organisations')
-@Controller('v1/organisations/:organisation/board-calendar')
-export class BoardCalendarController {
-  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
-
-  @Get()
-  @Read({
-    summary: 'The board calendar of an organisation',
-    allow: READERS,
-    answers: { 200: ['Its meetings', schemas.boardCalendar] },
-    problems: ['organisation-not-yours'],
-  })
-  async get(
-    @Param({ schema: schemas.organisationPath }) { organisation }: schemas.OrganisationPath,
-    @CalledBy() caller: Caller,
-  ): Promise<schemas.BoardCalendar> {
+const get = operation({
+  at: 'GET v1/organisations/:organisation/board-calendar',
+  summary: 'The board calendar of an organisation',
+  allow: READERS,
+  path: schemas.organisationPath,
+  answers: { 200: ['Its meetings', schemas.boardCalendar] },
+  problems: ['organisation-not-yours'],
+  run: async ({ ports, caller, path: { organisation } }) => {
     needOrganisation(caller, organisation);
-    return { organisation, meetings: await this.ports.directory.boardMeetings(organisation) };
-  }
+    return { organisation, meetings: await ports.directory.boardMeetings(organisation) };
+  },
+});
 
-  @Put()
-  @ApiConsumes('text/csv', 'text/calendar')
-  @ApiBody({
-    description:
-      'CSV with the columns meeting, papers by and questions by (London time, as 2027-03-24 14:00), or iCalendar with an event for each meeting (X-PAPERS-BY, X-QUESTIONS-BY)',
-    schema: { type: 'string' },
-  })
-  @Command({
-    summary: 'Replace the board calendar of an organisation; its running programmes follow',
-    allow: ['board-secretary', 'programme-manager'],
-    answers: { 200: ['As it stands now', schemas.boardCalendar] },
-    problems: ['organisation-not-yours', 'board-calendar-refused'],
-  })
-  async put(
-    @Param({ schema: schemas.organisationPath }) { organisation }: schemas.OrganisationPath,
-    @Query({ schema: schemas.boardCalendarRule }) rule: schemas.BoardCalendarRule,
-    @Headers('content-type') contentType: string | undefined,
-    @Body({ schema: schemas.boardCalendarFile }) file: string,
-    @CalledBy() caller: Caller,
-  ): Promise<schemas.BoardCalendar> {
+const put = operation({
+  at: 'PUT v1/organisations/:organisation/board-calendar',
+  summary: 'Replace the board calendar of an organisation; its running programmes follow',
+  allow: ['board-secretary', 'programme-manager'],
+  path: schemas.organisationPath,
+  query: schemas.boardCalendarRule,
+  body: schemas.boardCalendarFile,
+  answers: { 200: ['As it stands now', schemas.boardCalendar] },
+  problems: ['organisation-not-yours', 'board-calendar-refused'],
+  describe: [
+    ApiConsumes('text/csv', 'text/calendar'),
+    ApiBody({
+      description:
+        'CSV with the columns meeting, papers by and questions by (London time, as 2027-03-24 14:00), or iCalendar with an event for each meeting (X-PAPERS-BY, X-QUESTIONS-BY)',
+      schema: { type: 'string' },
+    }),
+  ],
+  run: async ({ ports, caller, path: { organisation }, query: rule, body: file, request }) => {
     needOrganisation(caller, organisation);
-    const { calendar = englandCalendar } = this.ports;
-    const { meetings, faults } = boardMeetingsOf(reader(contentType)(file), { ...rule, calendar });
+    const { calendar = englandCalendar } = ports;
+    const read = reader(request.headers['content-type']);
+    const { meetings, faults } = boardMeetingsOf(read(file), { ...rule, calendar });
     if (faults.length > 0) throw refused(faults);
     if (meetings.length === 0 && !rule.empty) throw refused([NO_MEETING]);
-    await this.ports.directory.saveBoardMeetings(organisation, meetings);
-    await nudgeRunning(this.ports, organisation);
+    await ports.directory.saveBoardMeetings(organisation, meetings);
+    await nudgeRunning(ports, organisation);
     return { organisation, meetings };
-  }
-}
+  },
+});
+
+/** When the board of an organisation meets; deadlines for papers and questions hang on it. */
+export const BoardCalendarController = controllerOf('BoardCalendarController', { get, put }, 'organisations');

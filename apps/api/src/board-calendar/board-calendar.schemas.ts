@@ -6,7 +6,6 @@ const LONGEST_NOTICE = 60;
 const USUAL_NOTICE = 5;
 
 export const organisationPath = z.strictObject({ organisation: organisationCode });
-export type OrganisationPath = z.output<typeof organisationPath>;
 
 export const boardCalendarRule = z.strictObject({
   papersWorkingDays: z.coerce
@@ -23,7 +22,6 @@ export const boardCalendarRule = z.strictObject({
     .default(false)
     .describe('`true`: a file without meetings is taken too, and the calendar is then empty'),
 });
-export type BoardCalendarRule = z.output<typeof boardCalendarRule>;
 
 /** Text as it came; what is in it is read by its media type. */
 export const boardCalendarFile = z.string('a file as text/csv or text/calendar').min(1, 'a file with something in it');
@@ -35,4 +33,3 @@ export const boardCalendar = z.strictObject({
     .readonly()
     .describe('In order of time: when the board meets, and by when papers are out and questions of the public are in'),
 });
-export type BoardCalendar = z.input<typeof boardCalendar>;

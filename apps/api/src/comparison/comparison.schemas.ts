@@ -32,7 +32,6 @@ export const readComparison = z.strictObject({
   to: point.optional().describe(described('What it is compared with; now unless given')),
   with: programmeId.optional().describe('Another programme, of which `to` is a point; the same one unless given'),
 });
-export type ReadComparison = z.output<typeof readComparison>;
 
 const change = <T extends z.ZodType>(of: T) =>
   z.strictObject({ from: of, to: of }).nullable().describe('null where it is the same');
@@ -100,4 +99,3 @@ export const comparison = z.strictObject({
     )
     .describe('What was recorded between two points of one programme'),
 });
-export type Comparison = z.input<typeof comparison>;

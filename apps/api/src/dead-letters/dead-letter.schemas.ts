@@ -30,7 +30,6 @@ export const deadLetterPage = z.strictObject({ items: z.array(deadLetter), next:
 export type DeadLetterPage = z.input<typeof deadLetterPage>;
 
 export const deadLetterPath = z.strictObject({ id: z.string().min(1).max(200) });
-export type DeadLetterPath = z.output<typeof deadLetterPath>;
 
 export const replayDeadLetter = z
   .strictObject({
@@ -40,11 +39,9 @@ export const replayDeadLetter = z
       .describe('The repaired CloudEvent; without it the message is sent as it came'),
   })
   .prefault({});
-export type ReplayDeadLetter = z.output<typeof replayDeadLetter>;
 
 export const replayAnswer = z.strictObject({
   id: z.string(),
   status: z.literal('replayed'),
   location: z.string().nullable().describe('Where to ask after the repaired event'),
 });
-export type ReplayAnswer = z.input<typeof replayAnswer>;

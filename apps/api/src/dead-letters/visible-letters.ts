@@ -55,9 +55,8 @@ export const listLetters = async (
     limit: query.limit + 1,
     ...(after === undefined ? {} : { after }),
   });
-  const items = letters.slice(0, query.limit);
-  const last = letters.length > query.limit ? items.at(-1) : undefined;
-  return { items: items.map(view), next: last === undefined ? null : cursor.encode(last.id) };
+  const { items, next } = cursor.page(letters, query.limit, ({ id }) => id);
+  return { items: items.map(view), next };
 };
 
 /** One dead letter. @throws Problem `dead-letter-not-found`, also for another organisation's. */

@@ -2,7 +2,6 @@ import { OFFICES, organisationCode, TIERS, tier } from '@throughline/domain';
 import { z } from 'zod';
 
 export const readReminderPolicy = z.strictObject({ organisation: organisationCode, tier });
-export type ReadReminderPolicy = z.output<typeof readReminderPolicy>;
 
 const basis = z.strictObject({ force: z.string(), citation: z.string() });
 
@@ -30,4 +29,3 @@ export const reminderPolicyView = z.strictObject({
     reviewWithinMonths: z.int(),
   }),
 });
-export type ReminderPolicyView = z.input<typeof reminderPolicyView>;

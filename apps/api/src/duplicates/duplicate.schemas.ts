@@ -14,4 +14,3 @@ export const duplicateList = z.strictObject({
   asKnownAt: instant.nullable(),
   items: z.array(duplicateInShort).readonly(),
 });
-export type DuplicateList = z.input<typeof duplicateList>;

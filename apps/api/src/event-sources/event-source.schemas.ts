@@ -1,9 +1,8 @@
 import { eventSource, instant, organisationCode, staffId } from '@throughline/domain';
 import { z } from 'zod';
-import { page } from '../requests/cursor.ts';
+import { page, pageOf } from '../requests/cursor.ts';
 
 export const listEventSources = z.strictObject(page(200, 50));
-export type ListEventSources = z.output<typeof listEventSources>;
 
 export const registerEventSource = z.strictObject({
   source: eventSource.describe('CloudEvents `source` as its events carry it'),
@@ -15,10 +14,8 @@ export const registerEventSource = z.strictObject({
       'The service that alone may send under it through this API; null: anybody of the organisation who may send',
     ),
 });
-export type RegisterEventSource = z.output<typeof registerEventSource>;
 
 export const eventSourcePath = z.strictObject({ source: eventSource });
-export type EventSourcePath = z.output<typeof eventSourcePath>;
 
 /** A registered source, as its organisation sees it. */
 export const eventSourceView = z.strictObject({
@@ -28,10 +25,5 @@ export const eventSourceView = z.strictObject({
   registeredBy: z.string().describe('Opaque staff id'),
   registeredAt: instant,
 });
-export type EventSourceView = z.input<typeof eventSourceView>;
 
-export const eventSourcePage = z.strictObject({
-  items: z.array(eventSourceView),
-  next: z.string().nullable().describe('Cursor of the next page; null at the end'),
-});
-export type EventSourcePage = z.input<typeof eventSourcePage>;
+export const eventSourcePage = pageOf(eventSourceView);

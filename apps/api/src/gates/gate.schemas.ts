@@ -6,7 +6,6 @@ import { awaitedActions, evidenceSetAside } from '../programmes/course.schemas.t
 import { waiverInShort } from '../waivers/waiver.schemas.ts';
 
 export const gatePath = z.strictObject({ id: programmeId, gate });
-export type GatePath = z.output<typeof gatePath>;
 
 const basis = z.strictObject({
   citation: z.string(),
@@ -61,7 +60,6 @@ const ofProgramme = {
 };
 
 export const gateView = z.strictObject({ ...ofProgramme, ...gateInShort.shape });
-export type GateView = z.input<typeof gateView>;
 
 export const gateExplanation = z.strictObject({
   ...ofProgramme,
@@ -86,4 +84,3 @@ export const gateExplanation = z.strictObject({
   setAside: evidenceSetAside,
   awaited: awaitedActions,
 });
-export type GateExplanation = z.input<typeof gateExplanation>;

@@ -31,7 +31,6 @@ export const readHistory = z.strictObject({
     .describe('Only events of this type or kind; can be given several times'),
   ...page(500, 100),
 });
-export type ReadHistory = z.output<typeof readHistory>;
 
 /** One event of the record, as it stands there. */
 export const historyItem = z.strictObject({

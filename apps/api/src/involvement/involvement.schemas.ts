@@ -8,12 +8,10 @@ const cloudEvent = z.record(z.string(), z.unknown(), ACCEPTED);
 
 /** One CloudEvent or a list; each is parsed by the domain, which says what it accepts. */
 export const submission = z.union([cloudEvent, z.array(cloudEvent).min(1).max(MOST_EVENTS)], ACCEPTED);
-export type Submission = z.output<typeof submission>;
 
 export const eventPath = z.strictObject({
   eventId: z.string().max(430, 'the id of an event: its source, #, and its id there'),
 });
-export type EventPath = z.output<typeof eventPath>;
 
 /** What is known of one event that was sent. */
 export const eventStatus = z.strictObject({
@@ -28,4 +26,3 @@ export const eventStatus = z.strictObject({
 export type EventStatus = z.input<typeof eventStatus>;
 
 export const submissionAnswer = z.strictObject({ programme: z.string(), items: z.array(eventStatus) });
-export type SubmissionAnswer = z.input<typeof submissionAnswer>;

@@ -39,7 +39,7 @@ export const listOffers = async (
   { store, now }: Pick<ApiPorts, 'store' | 'now'>,
   caller: Caller,
   query: ListOffers,
-): Promise<{ readonly items: readonly OfferView[]; readonly next: string | null }> => {
+): Promise<{ items: OfferView[]; next: string | null }> => {
   const after = cursor.decode(query.cursor);
   const limit = query.limit + 1;
   const found = await Promise.all(
@@ -47,11 +47,7 @@ export const listOffers = async (
   );
   const byStream = new Map(found.flat().map((stored) => [stored.stream, stored]));
   const streams = [...byStream.values()].sort((a, b) => (a.stream < b.stream ? -1 : 1));
-  const shown = streams.slice(0, query.limit);
-  const last = shown.at(-1)?.stream;
+  const { items, next } = cursor.page(streams, query.limit, ({ stream }) => stream);
   const moment = now();
-  return {
-    items: shown.flatMap((stored) => offersOf(stored, caller, { query, now: moment })),
-    next: streams.length > query.limit && last !== undefined ? cursor.encode(last) : null,
-  };
+  return { items: items.flatMap((stored) => offersOf(stored, caller, { query, now: moment })), next };
 };

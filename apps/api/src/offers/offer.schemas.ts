@@ -6,7 +6,6 @@ import { page } from '../requests/cursor.ts';
 /** The number of an offer, as a path has it. */
 export const offerNumber = z.coerce.number('the number of an offer').int().min(1).max(1_000_000);
 export const offerPath = z.strictObject({ id: programmeId, offer: offerNumber });
-export type OfferPath = z.output<typeof offerPath>;
 
 export const listOffers = z.strictObject({
   organisation: organisationCode.optional().describe('Made by or to this organisation'),

@@ -3,7 +3,6 @@ import { COMMANDS, gate, programmeId } from '@throughline/domain';
 import { differingClosure, packAddress } from '../policy-packs/policy-pack.schemas.ts';
 
 export const previewPackMove = z.strictObject({ to: packAddress.describe('The other pack, as ics-involvement/2') });
-export type PreviewPackMove = z.output<typeof previewPackMove>;
 
 const said = z
   .strictObject({
@@ -57,4 +56,3 @@ export const packMoveView = z.strictObject({
     .describe('Past closures that the other pack would have judged otherwise; they stand'),
   sentences: z.array(z.string()).readonly().describe('All of it, a difference a sentence, as the decision records it'),
 });
-export type PackMoveView = z.input<typeof packMoveView>;

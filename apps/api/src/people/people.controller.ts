@@ -1,15 +1,11 @@
-import { Body, Controller, Get, Inject, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { londonDay } from '@throughline/calendar';
 import { type Directory, entriesWithin, type Person } from '@throughline/directory';
 import { z } from 'zod';
-import { CalledBy } from '../access/allow.ts';
 import { type Caller, organisationsOf, type Role, sees } from '../access/caller.ts';
-import { type NoteSensitive, Sensitive } from '../access/sensitive.ts';
-import { type ApiPorts, PORTS } from '../ports.ts';
+import { noteSensitive } from '../access/sensitive.ts';
 import { Problem } from '../problems/problem.ts';
 import { cursorFor } from '../requests/cursor.ts';
-import { Command, Read } from '../requests/describe.ts';
+import { controllerOf, operation } from '../requests/operation.ts';
 import * as schemas from './person.schemas.ts';
 
 /** Who keeps the directory of an organisation. */
@@ -24,8 +20,6 @@ const missing = (): Problem =>
     'person-not-found',
     'Nobody of this id is in the directory of an organisation that your token names; PUT puts them there',
   );
-const notYours = (): Problem =>
-  new Problem('organisation-not-yours', 'Accepted are organisations that the token names: each keeps its own people');
 
 const inShort = ({ organisation, id, roles, channels, preferences, leftOn }: Person) => ({
   id,
@@ -35,11 +29,15 @@ const inShort = ({ organisation, id, roles, channels, preferences, leftOn }: Per
   preferences,
   leftOn,
 });
-const view = (person: Person): schemas.PersonView => ({ ...inShort(person), email: person.email });
+const view = (person: Person) => ({ ...inShort(person), email: person.email });
 
 /** @throws Problem `organisation-not-yours` unless the token names every one of them. */
 const needAll = (caller: Caller, organisations: readonly string[]): void => {
-  if (!organisations.every((code) => sees(caller, code))) throw notYours();
+  if (!organisations.every((code) => sees(caller, code)))
+    throw new Problem(
+      'organisation-not-yours',
+      'Accepted are organisations that the token names: each keeps its own people',
+    );
 };
 
 /**
@@ -60,99 +58,72 @@ const kept = async (
   return first;
 };
 
-/** People whom reminders can be addressed to. What is here is personal data: it stands beside the record and never on it. */
-@ApiTags('people')
-@Controller('v1/people')
-export class PeopleController {
-  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
-
-  @Get()
-  @Read({
-    summary: 'People of the organisations that the token names, in order of their ids',
-    allow: KEEPERS,
-    answers: { 200: ['A page', schemas.personPage] },
-    problems: ['cursor-invalid'],
-  })
-  async list(
-    @Query({ schema: schemas.listPeople }) { cursor: after, limit }: schemas.ListPeople,
-    @CalledBy() caller: Caller,
-    @Sensitive() note: NoteSensitive,
-  ): Promise<schemas.PersonPage> {
-    const { organisations } = caller;
-    const last = cursor.decode(after);
-    const found = await this.ports.directory.people({
+const list = operation({
+  at: 'GET v1/people',
+  summary: 'People of the organisations that the token names, in order of their ids',
+  allow: KEEPERS,
+  query: schemas.listPeople,
+  answers: { 200: ['A page', schemas.personPage] },
+  problems: ['cursor-invalid'],
+  run: async ({ ports, caller: { organisations }, query: { cursor: from, limit }, request }) => {
+    const after = cursor.decode(from);
+    const found = await ports.directory.people({
       organisations: organisations === 'every' ? 'all' : organisations,
       limit: limit + 1,
-      ...(last === undefined ? {} : { after: last }),
+      ...(after === undefined ? {} : { after }),
     });
-    const items = found.slice(0, limit);
-    note(
-      'people',
-      items.map(({ id }) => id),
-    );
-    const end = found.length > limit ? items.at(-1) : undefined;
-    return {
-      items: items.map(view),
-      next: end === undefined ? null : cursor.encode({ id: end.id, organisation: end.organisation }),
-    };
-  }
+    const { items, next } = cursor.page(found, limit, ({ id, organisation }) => ({ id, organisation }));
+    const ids = items.map(({ id }) => id);
+    noteSensitive(request, 'people', ids);
+    return { items: items.map(view), next };
+  },
+});
 
-  @Get(':id')
-  @Read({
-    summary: 'One person of the directory',
-    allow: KEEPERS,
-    answers: { 200: ['The person', schemas.personView] },
-    problems: ['person-not-found'],
-  })
-  async get(
-    @Param({ schema: schemas.personPath }) { id }: schemas.PersonPath,
-    @Query({ schema: schemas.personAsked }) { organisation }: schemas.PersonAsked,
-    @CalledBy() caller: Caller,
-    @Sensitive() note: NoteSensitive,
-  ): Promise<schemas.PersonView> {
-    const person = await kept(this.ports.directory, caller, { id, organisation });
-    note('people', [id]);
+const get = operation({
+  at: 'GET v1/people/:id',
+  summary: 'One person of the directory',
+  allow: KEEPERS,
+  path: schemas.personPath,
+  query: schemas.personAsked,
+  answers: { 200: ['The person', schemas.personView] },
+  problems: ['person-not-found'],
+  run: async ({ ports, caller, path: { id }, query: { organisation }, request }) => {
+    const person = await kept(ports.directory, caller, { id, organisation });
+    noteSensitive(request, 'people', [id]);
     return view(person);
-  }
+  },
+});
 
-  @Put(':id')
-  @Command({
-    summary: 'Put a person into the directory, or change what stands there; how they wish to be told stays theirs',
-    allow: KEEPERS,
-    answers: { 200: ['As it stands now, without its address', schemas.personSaved] },
-    problems: ['organisation-not-yours'],
-  })
-  async put(
-    @Param({ schema: schemas.personPath }) { id }: schemas.PersonPath,
-    @Body({ schema: schemas.putPerson }) body: schemas.PutPerson,
-    @CalledBy() caller: Caller,
-  ): Promise<schemas.PersonSaved> {
-    const { organisations, ...rest } = body;
+const put = operation({
+  at: 'PUT v1/people/:id',
+  summary: 'Put a person into the directory, or change what stands there; how they wish to be told stays theirs',
+  allow: KEEPERS,
+  path: schemas.personPath,
+  body: schemas.putPerson,
+  answers: { 200: ['As it stands now, without its address', schemas.personSaved] },
+  problems: ['organisation-not-yours'],
+  run: async ({ ports: { directory }, caller, path: { id }, body: { organisations, ...rest } }) => {
     needAll(caller, organisations);
     const saved: Person[] = [];
     for (const organisation of organisations) {
-      const before = await this.ports.directory.person(organisation, id);
+      const before = await directory.person(organisation, id);
       const preferences = before?.preferences ?? DEFAULT_PREFERENCES;
       saved.push({ id, organisation, ...rest, preferences, leftOn: null });
     }
-    for (const person of saved) await this.ports.directory.savePerson(person);
+    for (const person of saved) await directory.savePerson(person);
     return { ...inShort(saved[0]!), organisations };
-  }
+  },
+});
 
-  @Post(':id/departure')
-  @Command({
-    summary:
-      'Say that a person has left: they are told nothing more, their addresses are erased and their feeds revoked',
-    allow: KEEPERS,
-    answers: { 200: ['As it stands now, without its address', schemas.personSaved] },
-    problems: ['person-not-found', 'organisation-not-yours'],
-  })
-  async leave(
-    @Param({ schema: schemas.personPath }) { id }: schemas.PersonPath,
-    @Body({ schema: schemas.departure }) { day, organisation }: z.output<typeof schemas.departure>,
-    @CalledBy() caller: Caller,
-  ): Promise<schemas.PersonSaved> {
-    const { directory, now } = this.ports;
+const leave = operation({
+  at: 'POST v1/people/:id/departure',
+  summary: 'Say that a person has left: they are told nothing more, their addresses are erased and their feeds revoked',
+  allow: KEEPERS,
+  path: schemas.personPath,
+  body: schemas.departure,
+  answers: { 200: ['As it stands now, without its address', schemas.personSaved] },
+  problems: ['person-not-found', 'organisation-not-yours'],
+  run: async ({ ports: { directory, now }, caller, path: { id }, body: { day, organisation } }) => {
     const person = await kept(directory, caller, { id, organisation });
     needAll(caller, [person.organisation]);
     const moment = now();
@@ -163,5 +134,8 @@ export class PeopleController {
       if (revokedAt === null && organisations.every((code) => code === person.organisation))
         await directory.revokeFeed(tokenDigest, moment);
     return inShort({ ...person, email: null, leftOn: day });
-  }
-}
+  },
+});
+
+/** People whom reminders can be addressed to. What is here is personal data: it stands beside the record and never on it. */
+export const PeopleController = controllerOf('PeopleController', { list, get, put, leave }, 'people');

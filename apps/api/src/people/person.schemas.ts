@@ -1,7 +1,7 @@
 import { instant, localDate, OFFICES, organisationCode, staffId } from '@throughline/domain';
 import { z } from 'zod';
 import { ROLES } from '../access/caller.ts';
-import { page } from '../requests/cursor.ts';
+import { page, pageOf } from '../requests/cursor.ts';
 
 const HELD = [...new Set([...OFFICES, ...ROLES])] as const;
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in London, as 07:30');
@@ -32,16 +32,13 @@ const roles = z
   .describe('Offices and roles they hold in these organisations; reminders go to whoever holds an office');
 
 export const personPath = z.strictObject({ id: staffId });
-export type PersonPath = z.output<typeof personPath>;
 
 const whose = organisationCode
   .optional()
   .describe('The organisation that keeps the person; needed where several that the token names do');
 export const personAsked = z.strictObject({ organisation: whose });
-export type PersonAsked = z.output<typeof personAsked>;
 
 export const listPeople = z.strictObject(page(200, 50));
-export type ListPeople = z.output<typeof listPeople>;
 
 export const putPerson = z.strictObject({
   organisations: z
@@ -55,7 +52,6 @@ export const putPerson = z.strictObject({
   email: email.nullable(),
   channels: channels.default(['smtp']),
 });
-export type PutPerson = z.output<typeof putPerson>;
 
 export const departure = z.strictObject({
   organisation: whose,
@@ -74,17 +70,11 @@ export const personView = z.strictObject({
   preferences,
   leftOn: z.string().nullable().describe('Day from which they are told nothing more; their addresses are erased'),
 });
-export type PersonView = z.input<typeof personView>;
 
 /** As answered to whoever changed it: answers to commands are kept for repeats, and addresses are kept in one place only. */
 export const personSaved = personView.omit({ email: true });
-export type PersonSaved = z.input<typeof personSaved>;
 
-export const personPage = z.strictObject({
-  items: z.array(personView),
-  next: z.string().nullable().describe('Cursor of the next page; null at the end'),
-});
-export type PersonPage = z.input<typeof personPage>;
+export const personPage = pageOf(personView);
 
 /** A feed as its owner sees it; its token is not kept. */
 const feedInShort = { id: z.string(), createdAt: instant, revokedAt: instant.nullable() };
@@ -97,11 +87,7 @@ export const calendarFeedCreated = z.strictObject({
       'Address of the feed with its token: shown once, for only a digest is kept; null when the request is repeated',
     ),
 });
-export type CalendarFeedCreated = z.input<typeof calendarFeedCreated>;
 export const calendarFeedList = z.strictObject({ items: z.array(z.strictObject(feedInShort)) });
-export type CalendarFeedList = z.input<typeof calendarFeedList>;
 export const calendarFeedRevoked = z.strictObject(feedInShort);
-export type CalendarFeedRevoked = z.input<typeof calendarFeedRevoked>;
 
 export const feedPath = z.strictObject({ id: z.string().regex(/^[0-9a-f]{16}$/, 'id of a feed, as the list has it') });
-export type FeedPath = z.output<typeof feedPath>;

@@ -6,7 +6,6 @@ export const policyPackPath = z.strictObject({
   id: packReference.shape.id,
   version: z.coerce.number('a whole number').int().min(1).max(9_999),
 });
-export type PolicyPackPath = z.output<typeof policyPackPath>;
 
 const inShort = {
   id: z.string(),
@@ -19,7 +18,6 @@ const inShort = {
 export const policyPackPage = z.strictObject({
   items: z.array(z.strictObject({ ...inShort, requirements: z.int().describe('How many requirements it has') })),
 });
-export type PolicyPackPage = z.input<typeof policyPackPage>;
 
 /** A pack whole. What the kinds of rule hold is the pack format's own to say; here they pass through. */
 export const policyPackView = z.looseObject({
@@ -29,7 +27,6 @@ export const policyPackView = z.looseObject({
     .array(z.looseObject({ key: z.string(), gate, title: z.string(), tiers: z.array(tier).readonly() }))
     .readonly(),
 });
-export type PolicyPackView = z.input<typeof policyPackView>;
 
 /** A pack by its address: `ics-involvement/2`. */
 export const packAddress = z
@@ -42,7 +39,6 @@ export const packAddress = z
   });
 
 export const diffTo = z.strictObject({ to: packAddress.describe('The other pack, as ics-involvement/2') });
-export type DiffTo = z.output<typeof diffTo>;
 
 const words = z.array(z.string()).readonly();
 const named = { key: z.string(), gate, title: z.string(), tiers: z.array(tier).readonly() };
@@ -54,19 +50,16 @@ export const packDifference = z.strictObject({
   bases: z.array(z.strictObject({ id: z.string(), changes: words })).readonly(),
   sentences: words.describe('All of it, a difference a sentence'),
 });
-export type PackDifferenceView = z.input<typeof packDifference>;
 
 export const whatIfQuery = z.strictObject({
   nature: nature.default('live').describe('`replay` for past cases that are played; the two are never mixed'),
 });
-export type WhatIfQuery = z.output<typeof whatIfQuery>;
 
 /** What the pack format's own parser takes apart; here it passes through. */
 export const packDraft = z
   .looseObject({})
   .optional()
   .describe('A policy pack as its published JSON Schema describes it; the pack of the address when there is no body');
-export type PackDraft = z.output<typeof packDraft>;
 
 /** A past closing that another pack would have judged otherwise. */
 export const differingClosure = z.strictObject({
@@ -87,4 +80,3 @@ export const whatIfView = z.strictObject({
   closures: z.int().min(0).describe('Past closures looked at'),
   differing: z.array(differingClosure).readonly(),
 });
-export type WhatIfView = z.input<typeof whatIfView>;

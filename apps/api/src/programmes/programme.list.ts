@@ -32,7 +32,7 @@ export const listProgrammes = async (
   { store, now }: Pick<ApiPorts, 'store' | 'now'>,
   caller: Caller,
   query: ListProgrammes,
-): Promise<{ readonly items: readonly ProgrammeInShort[]; readonly next: string | null }> => {
+): Promise<{ items: ProgrammeInShort[]; next: string | null }> => {
   const conditions = wheres(query, caller);
   const moment = now();
   const items: ProgrammeInShort[] = [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { gate, GATES, instant, organisationCode, programmeId, TIERS, tier } from '@throughline/domain';
-import { page } from '../requests/cursor.ts';
+import { page, pageOf } from '../requests/cursor.ts';
 import { waiverInShort, waiverStatus } from '../waivers/waiver.schemas.ts';
 import { courseInShort } from './course.schemas.ts';
 import { signatory } from './parts.schemas.ts';
@@ -21,10 +21,8 @@ export const asKnown = {
     .describe('Only what had been recorded by this instant (UTC): the record as it was known then'),
 };
 export const readAsKnown = z.strictObject(asKnown);
-export type ReadAsKnown = z.output<typeof readAsKnown>;
 
 export const programmePath = z.strictObject({ id: programmeId });
-export type ProgrammePath = z.output<typeof programmePath>;
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const listProgrammes = z.strictObject({
@@ -55,10 +53,7 @@ const inShort = {
 export const programmeInShort = z.strictObject(inShort);
 export type ProgrammeInShort = z.input<typeof programmeInShort>;
 
-export const programmePage = z.strictObject({
-  items: z.array(programmeInShort),
-  next: z.string().nullable().describe('Cursor of the next page; null at the end'),
-});
+export const programmePage = pageOf(programmeInShort);
 
 export const proposalVersion = z.strictObject({ proposal: z.string(), version: z.int() });
 
@@ -133,4 +128,3 @@ export const programmeView = z.strictObject({
   waivers: z.array(waiverInShort).readonly(),
   asKnownAt: instant.nullable(),
 });
-export type ProgrammeView = z.input<typeof programmeView>;

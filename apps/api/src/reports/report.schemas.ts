@@ -12,7 +12,6 @@ export const readInvolvementReport = z
     nature: nature.default('live').describe('`replay` for past cases that are played; the two are never mixed'),
   })
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'a day that is not before the first' });
-export type ReadInvolvementReport = z.output<typeof readInvolvementReport>;
 
 const count = z.int().min(0);
 const people = z
@@ -110,4 +109,3 @@ export const involvementReportView = z.strictObject({
     .readonly()
     .describe('Requirements that rest on law which was not in force then: not asked, and neither met nor unmet'),
 });
-export type InvolvementReportView = z.input<typeof involvementReportView>;

@@ -7,11 +7,11 @@ import type { Role } from '../access/caller.ts';
 import { PROBLEM_BASE, type ProblemCode, PROBLEMS } from '../problems/problem.ts';
 
 /** What an operation allows, takes and answers; the OpenAPI document is made of this. */
-export interface OperationSpec {
+export interface OperationSpec<Reply extends z.ZodType = z.ZodType> {
   readonly summary: string;
   /** Roles that may call it, in the order in which they are taken when a token has several. */
   readonly allow: readonly Role[];
-  readonly answers: Readonly<Record<number, readonly [description: string, body: z.ZodType]>>;
+  readonly answers: Readonly<Record<number, readonly [description: string, body: Reply]>>;
   /** Problems beyond those that every operation of its sort can have. */
   readonly problems?: readonly ProblemCode[];
 }

@@ -7,7 +7,6 @@ export const waiverStatus = z
   .describe('Only an approved waiver counts, and only until it expires; it shows as expired from that instant on');
 
 export const waiverPath = z.strictObject({ id: programmeId, waiver: COMMANDS.ApproveWaiver.schema.shape.waiver });
-export type WaiverPath = z.output<typeof waiverPath>;
 
 /** A waiver, as the record has it. */
 export const waiverInShort = z.strictObject({
@@ -40,11 +39,9 @@ export const waiverInShort = z.strictObject({
     .readonly()
     .describe('Decisions taken on it: after such a closure and before it ended'),
 });
-export type WaiverInShort = z.input<typeof waiverInShort>;
 
 export const waiverList = z.strictObject({
   programme: programmeId,
   asKnownAt: instant.nullable(),
   items: z.array(waiverInShort).readonly(),
 });
-export type WaiverList = z.input<typeof waiverList>;

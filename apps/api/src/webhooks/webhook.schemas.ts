@@ -19,7 +19,6 @@ const target = z
 
 export const putWebhook = z.strictObject({ url: target });
 export const webhookView = z.strictObject({ organisation: z.string(), url: z.string() });
-export type WebhookView = z.input<typeof webhookView>;
 export const webhookSaved = z.strictObject({
   ...webhookView.shape,
   secret: z
@@ -29,4 +28,3 @@ export const webhookSaved = z.strictObject({
       'Key of the signatures as Standard Webhooks has it (`whsec_` and base64), new with every change: shown once, null when the request is repeated',
     ),
 });
-export type WebhookSaved = z.input<typeof webhookSaved>;

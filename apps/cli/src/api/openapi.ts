@@ -3751,10 +3751,10 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
-                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
-                    "Idempotency-Key": string;
                     /** @description `wait=N` (RFC 7240): wait up to N seconds, at most 30, until all are recorded */
                     Prefer?: string;
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
                 };
                 path: {
                     id: string;

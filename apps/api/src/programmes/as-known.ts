@@ -1,0 +1,35 @@
+import type { ProgrammeAsKnown } from '@throughline/programme';
+import type { z } from 'zod';
+import { READERS } from '../access/allow.ts';
+import type { ApiPorts } from '../ports.ts';
+import { Answer, etag } from '../requests/answer.ts';
+import { type Operation, operation } from '../requests/operation.ts';
+import { readProgrammeAsOf } from './programme.reader.ts';
+import { readAsKnown } from './programme.schemas.ts';
+
+type ProgrammePath = z.ZodType<{ readonly id: string }>;
+
+type AsKnown<Path extends ProgrammePath, Reply extends z.ZodType> = Required<
+  Pick<Operation<Path, z.ZodType, z.ZodType, Reply>, 'at' | 'summary' | 'path' | 'answers'>
+> &
+  Pick<Operation, 'problems'> & {
+    /** @throws Problem one of `problems` */
+    readonly view: (read: ProgrammeAsKnown, ports: ApiPorts, path: z.output<Path>) => z.input<Reply>;
+  };
+
+/** An operation that reads something of a programme, now or as known at a moment; the ETag of its answer is the version of the record. */
+export const asKnownOperation = <Path extends ProgrammePath, Reply extends z.ZodType>({
+  view,
+  problems = [],
+  ...row
+}: AsKnown<Path, Reply>): Operation =>
+  operation({
+    ...row,
+    allow: READERS,
+    query: readAsKnown,
+    problems: ['programme-not-found', 'not-known-then', ...problems],
+    run: async ({ ports, caller, path, query: { asKnownAt } }) => {
+      const read = await readProgrammeAsOf(ports, caller, { id: path.id, asKnownAt });
+      return new Answer(200, view(read, ports, path), { etag: etag(read.version) });
+    },
+  });
