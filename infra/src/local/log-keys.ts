@@ -10,6 +10,8 @@ export interface LogFacts {
   readonly env: Readonly<Record<string, string>>;
   /** Public keys, a line each. Whoever checks the log has to have them from somewhere else than from us. */
   readonly verifierKeys: readonly string[];
+  /** File that holds them, to be handed out. */
+  readonly verifierKeysFile: string;
 }
 
 /** Writes a file unless it is there, readable by its owner only, and gives its text. */
@@ -36,6 +38,9 @@ export const prepareLog = (home: string): LogFacts => {
     return { file, verifierKey: formatVerifierKey(verifierKeyOf(key), sha256) };
   };
   const [classic, quantum] = [keyOf('ed25519'), keyOf('ml-dsa-44')];
+  const verifierKeys = [classic.verifierKey, quantum.verifierKey];
+  const verifierKeysFile = join(folder, 'verifier-keys');
+  writeFileSync(verifierKeysFile, `${verifierKeys.join('\n')}\n`);
   return {
     env: {
       LOG_ORIGIN: origin,
@@ -43,6 +48,7 @@ export const prepareLog = (home: string): LogFacts => {
       LOG_ML_DSA_KEY_FILE: quantum.file,
       LOG_DIRECTORY: join(folder, 'published'),
     },
-    verifierKeys: [classic.verifierKey, quantum.verifierKey],
+    verifierKeys,
+    verifierKeysFile,
   };
 };

@@ -26,8 +26,8 @@ export const stackFileSchema = z.strictObject({
     /** Role of the migrations; absent for an external database of which only the application's URL was given. */
     ownerUrl: z.string().min(1).optional(),
   }),
-  /** Name and public keys of the log; absent where the record is not sealed. */
-  log: z.strictObject({ origin: z.string().min(1), verifierKeys: z.array(z.string().min(1)).readonly() }).optional(),
+  /** Name of the log, and the file of its public keys; absent where the record is not sealed. */
+  log: z.strictObject({ origin: z.string().min(1), verifierKeysFile: z.string().min(1) }).optional(),
   kafka: z.strictObject({ brokers: z.string().min(1) }),
   temporal: z.strictObject({ address: z.string().min(1), namespace: z.string().min(1) }),
   /** Readiness of each application, as URLs that answer 200. */

@@ -160,7 +160,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
         ...(post.facts.url ? { mailbox: post.facts.url } : {}),
       },
       database: databaseUrls,
-      ...(log && { log: { origin: log.env['LOG_ORIGIN']!, verifierKeys: log.verifierKeys } }),
+      ...(log && { log: { origin: log.env['LOG_ORIGIN']!, verifierKeysFile: log.verifierKeysFile } }),
       kafka: broker.facts,
       temporal: { address: facts.address, namespace: facts.namespace },
       health: { api: api.facts.readyUrl, worker: worker.facts.readyUrl, ingest: ingest.facts.readyUrl },

@@ -17,7 +17,7 @@ export const whereAndNext = (stack: StackFile, detached: boolean): string => {
       : []),
     ['Sign-in', new URL(urls.oidc).hostname === '127.0.0.1' ? `${urls.oidc}  (${everybody})` : urls.oidc],
     ...(urls.mailbox ? [['Mailbox', `${urls.mailbox}  (every mail of this stack)`] as const] : []),
-    ...(log ? [['Log key', log.verifierKeys[0] ?? ''] as const] : []),
+    ...(log ? [['Log keys', `${from(log.verifierKeysFile)}  (public; hand them out)`] as const] : []),
     ['Logs', from(logs)],
   ];
   const next: readonly (readonly [string, string])[] = [

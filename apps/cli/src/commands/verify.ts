@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Audit, AuditedRecord, Checking, Finding } from '@throughline/evidence';
 import { EXIT, usage } from '../failure.ts';
+import { readText } from '../intake/input.ts';
 import { withDatabase } from '../installation/record.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
@@ -11,24 +12,39 @@ interface Verify {
   readonly store?: boolean;
   readonly log?: string;
   readonly key?: readonly string[];
+  readonly keys?: string;
+  readonly checkpoint?: readonly string[];
 }
 
 const formatFinding = ({ class: kind, where, expected, found }: Finding): string =>
   `${kind}: ${where}\n  expected: ${expected}\n  found:    ${found}`;
 
-const formatAudit = ({ leaves, checkpoints, findings }: Audit): string => {
-  const lookedAt = `${count(leaves, 'event')} and ${count(checkpoints, 'checkpoint')} were computed again.`;
-  return findings.length === 0
-    ? `Verified. ${lookedAt}\nThis says that nothing was changed since it was sealed, not that what was recorded is true.`
-    : `NOT verified. ${lookedAt}\n${findings.map(formatFinding).join('\n')}`;
+/** @param what was computed again: whole events, or what the log says of them. */
+const formatAudit = ({ leaves, signedLeaves, checkpoints, findings }: Audit, what: 'event' | 'leaf'): string => {
+  const things = what === 'event' ? count(leaves, 'event') : `${leaves} leaves`;
+  const lookedAt = `${things} and ${count(checkpoints, 'checkpoint')} were computed again.`;
+  if (findings.length > 0) return `NOT verified. ${lookedAt}\n${findings.map(formatFinding).join('\n')}`;
+  const unsigned = leaves - signedLeaves;
+  return [
+    `Verified. ${lookedAt}`,
+    ...(unsigned === 0 ? [] : [`No signature covers the last ${unsigned} yet.`]),
+    what === 'event'
+      ? 'This says that nothing was changed since it was sealed, not that what was recorded is true.'
+      : 'This says that the log was not changed since it was signed. What was recorded is in the database: --store.',
+  ].join('\n');
 };
 
+const EXPECTED_KEYS = 'A file with a verifier key in each line.';
+const EXPECTED_CHECKPOINT = 'A checkpoint as it was published.';
+
 /** Keys that are trusted, and how hashes and signatures are computed. @throws CliFailure when a key cannot be read. */
-const checkingBy = async (key: readonly string[]): Promise<Checking> => {
-  if (key.length === 0)
+const checkingBy = async (session: Session, { key = [], keys }: Verify): Promise<Checking> => {
+  const inFile = keys === undefined ? '' : await readText(session, { file: keys, expected: EXPECTED_KEYS });
+  const lines = [...key, ...inFile.split('\n').filter((line) => line.trim() !== '')];
+  if (lines.length === 0)
     throw usage(
       'A verifier key is needed.',
-      '--key name+id+base64, from where the installation cannot change it alone: board papers, a website, an annual report.',
+      '--key name+id+base64 or --keys <file>, from where the installation cannot change it alone: board papers, a website, an annual report.',
     );
   const [{ InvalidVerifierKey, parseVerifierKey }, { sha256, verifySignature }] = await Promise.all([
     import('@throughline/evidence'),
@@ -42,17 +58,21 @@ const checkingBy = async (key: readonly string[]): Promise<Checking> => {
       throw usage('A verifier key cannot be read.', 'One line of the form name+id+base64.', error.message);
     }
   };
-  return { keys: key.map(keyOf), sha256, verify: verifySignature };
+  return { keys: lines.map(keyOf), sha256, verify: verifySignature };
 };
 
-const verifyRecord = async (session: Session, record: AuditedRecord, checking: Checking): Promise<number> => {
+const verifyRecord = async (session: Session, record: AuditedRecord, given: Verify): Promise<number> => {
   const { auditRecord } = await import('@throughline/evidence');
-  const progress = await showProgress(session.runtime.terminal, 'Verifying', 0, 'events');
-  const audit = await auditRecord(record, checking, (leaves, of) => progress.at(leaves, of)).finally(() =>
-    progress.done(),
+  const checking = await checkingBy(session, given);
+  const kept = await Promise.all(
+    (given.checkpoint ?? []).map((file) => readText(session, { file, expected: EXPECTED_CHECKPOINT })),
   );
+  const progress = await showProgress(session.runtime.terminal, 'Verifying', 0, 'events');
+  const onProgress = (leaves: number, of: number) => progress.at(leaves, of);
+  const audit = await auditRecord(record, checking, { kept, onProgress }).finally(() => progress.done());
   const isVerified = audit.findings.length === 0;
-  session.print.result({ verified: isVerified, ...audit }, () => formatAudit(audit));
+  const what = given.log === undefined ? 'event' : 'leaf';
+  session.print.result({ verified: isVerified, ...audit }, () => formatAudit(audit, what));
   return isVerified ? EXIT.ok : EXIT.refused;
 };
 
@@ -69,18 +89,18 @@ const published = async (folder: string): Promise<AuditedRecord> => {
   }
 };
 
-const verify = async (session: Session, { store = false, log, key = [] }: Verify): Promise<number> => {
+const verify = async (session: Session, given: Verify): Promise<number> => {
+  const { store = false, log } = given;
   if (store === (log !== undefined))
     throw usage(
       'It is not said what to verify.',
       '--store for the record in the database, or --log <folder> for a published log.',
     );
-  const checking = await checkingBy(key);
-  if (log !== undefined) return verifyRecord(session, await published(log), checking);
+  if (log !== undefined) return verifyRecord(session, await published(log), given);
   return withDatabase(session, async (url) => {
     const { createPostgresAuditedRecord } = await import('@throughline/event-store');
     const record = createPostgresAuditedRecord({ url });
-    return verifyRecord(session, record, checking).finally(() => record.close());
+    return verifyRecord(session, record, given).finally(() => record.close());
   });
 };
 
@@ -92,5 +112,7 @@ export const verifyCommand = (program: Command, run: Run): void => {
     .option('--store', 'the record in the database of DATABASE_URL, or of the stack running here')
     .option('--log <folder>', 'a log as it was published, without payloads; needs no database')
     .option('--key <line...>', 'public key of the log; from elsewhere than the installation itself')
+    .option('--keys <file>', 'the same, a line each')
+    .option('--checkpoint <file...>', 'a checkpoint that you kept: nobody can make another log that agrees with it')
     .action(run<Verify>((session, { options }) => verify(session, options)));
 };

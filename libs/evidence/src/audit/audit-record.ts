@@ -10,9 +10,19 @@ import type { AuditedEvent, AuditedLeaf, AuditedRecord } from './audited-record.
 import { continuity } from './continuity.ts';
 import type { Finding } from './finding.ts';
 
+/** What an audit may be given besides. */
+export interface AuditOptions {
+  /** Checkpoints that somebody kept elsewhere, as they were published: whoever has keys and database could make another log, but not these. */
+  readonly kept?: readonly string[];
+  /** Is told how many leaves have been looked at, of how many. */
+  readonly onProgress?: (leaves: number, of: number) => void;
+}
+
 /** What was looked at, and what disagrees, in the order in which it stands. */
 export interface Audit {
   readonly leaves: number;
+  /** Leaves of the largest checkpoint that agrees: no signature says anything of those after them yet. */
+  readonly signedLeaves: number;
   readonly checkpoints: number;
   readonly findings: readonly Finding[];
 }
@@ -54,17 +64,16 @@ const keptHashes = async (record: AuditedRecord, { level, index, width }: TileId
 /**
  * Holds a record against its log, and the log against its checkpoints. Everything is computed again from what the rows hold; no stored digest or hash
  * is believed. Reads the whole record once, 256 leaves at a time.
- * @param onProgress is told how many leaves have been looked at, of how many.
  */
 export const auditRecord = async (
   record: AuditedRecord,
   checking: Checking,
-  onProgress: (leaves: number, of: number) => void = () => undefined,
+  { kept = [], onProgress = () => undefined }: AuditOptions = {},
 ): Promise<Audit> => {
   const hasher = treeHasher(checking.sha256);
   const full: Tile[] = [];
   const writer = new TileWriter(hasher, (tile) => void full.push(tile));
-  const checkpoints = await checkpointsOf(record, checking);
+  const checkpoints = await checkpointsOf(record, checking, kept);
   const findings: Finding[] = [...checkpoints.findings];
   const orderOf = continuity();
   const { size } = await record.edge();
@@ -122,6 +131,7 @@ export const auditRecord = async (
     });
   return {
     leaves: writer.size,
+    signedLeaves: checkpoints.agreed(),
     checkpoints: checkpoints.count,
     findings: [...findings, ...checkpoints.beyond(writer.size)],
   };

@@ -1,0 +1,106 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  entriesPath,
+  formatCheckpoint,
+  formatEntries,
+  formatNote,
+  formatVerifierKey,
+  leafOf,
+  tilePath,
+  treeHasher,
+  TileWriter,
+} from '@throughline/evidence';
+import { generatePrivateKey, readSigningKey, sha256, signCheckpoint, verifierKeyOf } from '@throughline/evidence/node';
+import { clearBenches, createBench } from '../testing/test-runtime.ts';
+
+const origin = 'icb.example/throughline';
+const signing = readSigningKey(generatePrivateKey('ed25519'), { name: origin, type: 'ed25519' });
+const key = formatVerifierKey(verifierKeyOf(signing), sha256);
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'throughline-verify-'));
+});
+afterEach(clearBenches);
+afterAll(() => rm(folder, { recursive: true }));
+
+/** A published log of three events in a folder of this name. */
+const publish = async (name: string): Promise<string> => {
+  const leaves = [1, 2, 3].map((version) =>
+    leafOf({
+      stream: 'programme-P-001',
+      version,
+      eventId: `e-${version}`,
+      type: 'focus_group',
+      occurredAt: '2027-05-01T10:00:00.000Z',
+      recordedAt: '2027-05-01T10:00:00.000Z',
+      actor: { role: 'involvement-lead', id: 'il-1' },
+      dataDigest: '0'.repeat(64),
+    }),
+  );
+  const writer = new TileWriter(treeHasher(sha256), () => undefined);
+  for (const leaf of leaves) writer.append(leaf);
+  const checkpoint = { origin, size: 3, root: writer.root() };
+  const note = formatNote({ text: formatCheckpoint(checkpoint), signatures: [signCheckpoint(checkpoint, signing, 1)] });
+  const tile = { level: 0, index: 0, width: 3 };
+  const files = {
+    checkpoint: note,
+    'checkpoints/3': note,
+    [tilePath(tile)]: writer.edge()[0]!.hashes,
+    [entriesPath(tile)]: formatEntries(leaves),
+  };
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(folder, name, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+  return join(folder, name);
+};
+
+describe('verify', () => {
+  const run = (...args: readonly string[]) =>
+    createBench({ withStack: false, fetch: () => Promise.reject(new Error('nothing is fetched')) }).run([
+      'verify',
+      ...args,
+    ]);
+
+  it('verifies a published log by a key, given or in a file, and a checkpoint that was kept', async () => {
+    const log = await publish('good');
+    const { out, code } = await run('--log', log, '--key', key, '--checkpoint', join(log, 'checkpoints', '3'));
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining('Verified. 3 leaves and 2 checkpoints were computed again.'),
+    ]);
+    await writeFile(join(folder, 'keys'), `${key}\n\n`);
+    expect((await run('--log', log, '--keys', join(folder, 'keys'))).code).toBe(0);
+  });
+
+  it('names what disagrees, and ends with 1', async () => {
+    const log = await publish('altered');
+    await writeFile(join(log, entriesPath({ index: 0, width: 3 })), formatEntries([new Uint8Array(3)]));
+    const { out, code } = await run('--log', log, '--key', key);
+    expect([code, out]).toEqual([1, expect.stringContaining('NOT verified.')]);
+    expect(out).toContain('altered: leaf 0');
+  });
+
+  it.each([
+    [['--key', key], 'It is not said what to verify'],
+    [['--store', '--log', 'x', '--key', key], 'It is not said what to verify'],
+    [['--log', '/nowhere', '--key', key], 'No log can be read there'],
+    [['--log', '.'], 'No log can be read there'],
+  ])('is told what it lacks by %j', async (args, words) => {
+    const { err, code } = await run(...args);
+    expect([code, err]).toEqual([2, expect.stringContaining(words)]);
+  });
+
+  it('needs a key, and one that belongs to its name', async () => {
+    const log = await publish('unkeyed');
+    expect((await run('--log', log)).err).toContain('A verifier key is needed');
+    expect((await run('--log', log, '--key', key.replace('icb', 'ibc'))).err).toContain(
+      'does not belong to this name and key',
+    );
+  });
+});
