@@ -12,6 +12,5 @@ export interface RunOptions {
   readonly logFile: string;
   readonly onLine?: (line: string) => void;
   readonly onOutput?: (line: string) => void;
-  readonly timeoutSeconds?: number;
 }
 export declare const run: (command: string, args: readonly string[], options: RunOptions) => Promise<void>;

@@ -43,9 +43,9 @@ const linesOf = (stream, take) => {
 /**
  * Runs `command` with `args`; resolves when it ends with 0, else rejects with CommandFailed.
  * Options: `cwd`, `env`, `uid`, `gid`, `logFile` (required; appended to), `onLine(line)` of standard error,
- * `onOutput(line)` of standard output (which then is not logged), `timeoutSeconds`.
+ * `onOutput(line)` of standard output (which then is not logged).
  */
-export const run = (command, args, { cwd, env, uid, gid, logFile, onLine, onOutput, timeoutSeconds }) => {
+export const run = (command, args, { cwd, env, uid, gid, logFile, onLine, onOutput }) => {
   mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'a');
   const described = [command, ...args].join(' ');
@@ -59,9 +59,6 @@ export const run = (command, args, { cwd, env, uid, gid, logFile, onLine, onOutp
       stdio: ['ignore', onOutput ? 'pipe' : log, onLine ? 'pipe' : log],
     });
     if (child.pid !== undefined) watchGroup(child.pid);
-    const timer = timeoutSeconds
-      ? setTimeout(() => process.kill(-child.pid, 'SIGKILL'), timeoutSeconds * 1_000)
-      : undefined;
     if (onLine) {
       linesOf(child.stderr, (line) => {
         writeSync(log, `${line}\n`);
@@ -73,7 +70,6 @@ export const run = (command, args, { cwd, env, uid, gid, logFile, onLine, onOutp
     const ended = (reason) => {
       if (over) return;
       over = true;
-      clearTimeout(timer);
       if (child.pid !== undefined) unwatchGroup(child.pid);
       closeSync(log);
       if (reason === undefined) resolve();

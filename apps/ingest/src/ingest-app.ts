@@ -1,6 +1,6 @@
 import { confirmationsOf } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
-import { startHealthServer } from '@throughline/runtime';
+import { type RunningApp, startHealthServer } from '@throughline/runtime';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { readRules } from '@throughline/pack-files';
 import { forksOf } from '@throughline/programme';
@@ -17,15 +17,8 @@ export interface IngestAppOptions {
   readonly config?: Partial<IngestConfig>;
 }
 
-/** The process of ingest. */
-export interface IngestApp {
-  /** Where health and metrics are served. */
-  readonly url: string;
-  /** Resolves when it has been stopped; rejects when it cannot go on, and the process should end and be started again. */
-  readonly done: Promise<void>;
-  /** Lets the current batch finish and closes every connection; within ten seconds. */
-  stop(): Promise<void>;
-}
+/** The process of ingest, at the address of its health and metrics; stopping lets the current batch finish, within ten seconds. */
+export type IngestApp = RunningApp;
 
 /**
  * Starts ingest with its dependencies; it waits for those that are unavailable.

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Clock, createActivities, systemClock } from '@throughline/activities';
 import { createPostgresEventStore } from '@throughline/event-store';
-import { missingSearchAttributes, startHealthServer } from '@throughline/runtime';
+import { missingSearchAttributes, type RunningApp, startHealthServer } from '@throughline/runtime';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
 import { type Channel, createChannels, type DispatcherPace } from '@throughline/reminders';
@@ -34,15 +34,8 @@ export interface WorkerAppOptions {
   readonly dispatcherPace?: Partial<DispatcherPace>;
 }
 
-/** A worker that runs. */
-export interface WorkerApp {
-  /** Where health and metrics are served. */
-  readonly url: string;
-  /** Resolves when it has been stopped; rejects when it cannot go on, and the process should end and be started again. */
-  readonly done: Promise<void>;
-  /** Lets what is in flight finish, gives up the lead of the relay, closes every connection; within ten seconds. */
-  stop(): Promise<void>;
-}
+/** A worker that runs, at the address of its health and metrics; stopping lets what is in flight finish, within ten seconds. */
+export type WorkerApp = RunningApp;
 
 /**
  * Starts a worker: programmes' workflows with their activities, the relay, and reminding. Engines that are away are waited for.

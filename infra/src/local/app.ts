@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import { probeHttp } from '../../local/probes.mjs';
-import { engineOf, readyOrGone, type Engine } from './engine.ts';
-import { startProcess } from './process.ts';
-import { until } from './until.ts';
+import { engineOf, launchUntil, type Engine } from './engine.ts';
 
 export interface AppOptions {
   readonly name: string;
@@ -44,24 +42,20 @@ export const startApp = async ({
   if (!existsSync(entry)) throw new Error(`${name} has not been built: ${entry} is missing. Build with: npm run build`);
   const url = `http://127.0.0.1:${port}`;
   const readyUrl = url + readyPath;
-  const launch = async () => {
-    const running = await startProcess({
-      name,
-      command: process.execPath,
-      args: [...FLAGS, entry],
-      // No application is told the owner of the tables.
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '',
-        DATABASE_OWNER_URL: undefined,
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        ...env,
-      },
-      logFile,
-    });
-    const waiting = { what: name, timeoutMilliseconds: 60_000, hopeless: running.whyEnded };
-    return readyOrGone(running, () => until(() => probeHttp(readyUrl), waiting));
+  const command = {
+    name,
+    command: process.execPath,
+    args: [...FLAGS, entry],
+    // No application is told the owner of the tables.
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      DATABASE_OWNER_URL: undefined,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      ...env,
+    },
+    logFile,
   };
-  return engineOf(logFile, launch, { url, readyUrl });
+  return engineOf(logFile, () => launchUntil(command, () => probeHttp(readyUrl)), { url, readyUrl });
 };

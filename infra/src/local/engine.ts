@@ -1,4 +1,5 @@
-import type { Exit, RunningProcess } from './process.ts';
+import { type Exit, type ProcessCommand, type RunningProcess, startProcess } from './process.ts';
+import { until } from './until.ts';
 
 /** A running engine, whichever it is. Its port and its data stay the same through `kill` and `restart`. */
 export interface Engine {
@@ -41,10 +42,18 @@ export const engineOf = async <T extends object>(
   };
 };
 
-/** Waits for readiness of a process just started; one that does not get ready is killed, so that none is left behind. */
-export const readyOrGone = async (running: RunningProcess, ready: () => Promise<unknown>): Promise<RunningProcess> => {
+/**
+ * Starts a process and waits until each of `answers`, in their order, resolves; one that does not get ready is killed, so that none is left behind.
+ * @throws when it ends before (the message has the end of its log) or does not answer in 60 s.
+ */
+export const launchUntil = async (
+  command: ProcessCommand,
+  ...answers: readonly (() => Promise<unknown>)[]
+): Promise<RunningProcess> => {
+  const running = await startProcess(command);
+  const waiting = { what: command.name, timeoutMilliseconds: 60_000, hopeless: running.whyEnded };
   try {
-    await ready();
+    for (const answer of answers) await until(answer, waiting);
     return running;
   } catch (error) {
     await running.kill();

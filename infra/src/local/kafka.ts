@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { prepareKafka, type OnProgress } from '../../local/engines.mjs';
 import { probeKafka } from '../../local/probes.mjs';
 import { run } from '../../local/run.mjs';
-import { engineOf, readyOrGone, type Engine } from './engine.ts';
+import { engineOf, launchUntil, type Engine } from './engine.ts';
 import { javaCommand } from './java.ts';
 import { withAdmin } from './kafka-admin.ts';
 import { claimPort, freePort } from './ports.ts';
-import { startProcess } from './process.ts';
-import { until } from './until.ts';
 
 export interface KafkaOptions {
   /** Data, configuration and log live below it; made when missing. The same directory brings the same data back. */
@@ -87,14 +85,12 @@ export const startKafka = async (options: KafkaOptions): Promise<Kafka> => {
   writeFileSync(properties, lines.join(''));
   await format(classPath, properties, { data, logFile });
 
-  const launch = async () => {
-    const args = [...JVM, '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-cp', classPath, 'kafka.Kafka', properties];
-    const running = await startProcess({ name: 'Kafka', command: javaCommand(), args, cwd: directory, logFile });
-    const waiting = { what: 'Kafka', timeoutMilliseconds: 60_000, hopeless: running.whyEnded };
-    return readyOrGone(running, async () => {
-      await until(() => probeKafka(HOST, port), waiting);
-      await until(() => withAdmin(brokers, (admin) => admin.describeCluster()), waiting);
-    });
-  };
+  const args = [...JVM, '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-cp', classPath, 'kafka.Kafka', properties];
+  const launch = () =>
+    launchUntil(
+      { name: 'Kafka', command: javaCommand(), args, cwd: directory, logFile },
+      () => probeKafka(HOST, port),
+      () => withAdmin(brokers, (admin) => admin.describeCluster()),
+    );
   return engineOf(logFile, launch, { port, brokers });
 };

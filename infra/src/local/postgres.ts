@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { run } from '../../local/run.mjs';
-import { engineOf, readyOrGone, type Engine } from './engine.ts';
+import { engineOf, launchUntil, type Engine } from './engine.ts';
 import { claimPort } from './ports.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
-import { startProcess } from './process.ts';
 import { unprivileged } from './unprivileged.ts';
-import { until } from './until.ts';
 
 export interface PostgresOptions {
   /** Data, password and log live below it; made when missing. The same directory brings the same data back. */
@@ -127,25 +125,16 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
     `${name}=${value}`,
   ]);
 
-  const launchOnce = async () => {
-    const args = ['-D', data, '-p', String(port), ...settings];
-    const command = unprivileged([postgres, data])?.wrap(postgres, args) ?? { command: postgres, args };
-    // SIGINT is PostgreSQL's fast shutdown: connections are ended, everything is written.
-    const running = await startProcess({ name: 'PostgreSQL', ...command, cwd: data, logFile, stopSignal: 'SIGINT' });
-    return readyOrGone(running, () =>
-      until(() => connected(adminUrl, (client) => client.query('SELECT 1')), {
-        what: 'PostgreSQL',
-        timeoutMilliseconds: 60_000,
-        hopeless: running.whyEnded,
-      }),
-    );
-  };
+  const args = ['-D', data, '-p', String(port), ...settings];
+  const command = unprivileged([postgres, data])?.wrap(postgres, args) ?? { command: postgres, args };
+  // SIGINT is PostgreSQL's fast shutdown: connections are ended, everything is written.
+  const server = { name: 'PostgreSQL', ...command, cwd: data, logFile, stopSignal: 'SIGINT' } as const;
   // After `kill -9` its backends live on for a moment, and a new server refuses to start beside them.
   const launch = async () => {
     const deadline = Date.now() + 15_000;
     for (;;) {
       try {
-        return await launchOnce();
+        return await launchUntil(server, () => connected(adminUrl, (client) => client.query('SELECT 1')));
       } catch (error) {
         const beside = error instanceof Error && /postmaster\.pid|shared memory block/.test(error.message);
         if (!beside || Date.now() > deadline) throw error;

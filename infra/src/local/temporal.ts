@@ -2,10 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareTemporal, type OnProgress } from '../../local/engines.mjs';
 import { probeHttp, probeTemporal } from '../../local/probes.mjs';
-import { engineOf, readyOrGone, type Engine } from './engine.ts';
+import { engineOf, launchUntil, type Engine } from './engine.ts';
 import { claimPort, freePort } from './ports.ts';
-import { startProcess } from './process.ts';
-import { until } from './until.ts';
 
 export interface TemporalOptions {
   /** Database file and log live below it; made when missing. The same directory brings the same state back. */
@@ -48,13 +46,11 @@ export const startTemporal = async (options: TemporalOptions): Promise<Temporal>
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort), '--ui-ip', HOST]),
     ...['--log-level', 'warn', '--log-format', 'json'],
   ];
-  const launch = async () => {
-    const running = await startProcess({ name: 'Temporal', command: binary, args, cwd: directory, logFile });
-    const waiting = { what: 'Temporal', timeoutMilliseconds: 60_000, hopeless: running.whyEnded };
-    return readyOrGone(running, async () => {
-      await until(() => probeTemporal(HOST, port), waiting);
-      if (uiUrl !== undefined) await until(() => probeHttp(uiUrl), waiting);
-    });
-  };
+  const launch = () =>
+    launchUntil(
+      { name: 'Temporal', command: binary, args, cwd: directory, logFile },
+      () => probeTemporal(HOST, port),
+      async () => uiUrl === undefined || probeHttp(uiUrl),
+    );
   return engineOf(logFile, launch, { address: `${HOST}:${port}`, port, namespace: 'default', uiUrl });
 };

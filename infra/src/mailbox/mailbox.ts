@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { serve } from '../serve.ts';
 import { answerFrom } from './answer.ts';
 import { catchMail } from './smtp.ts';
 import { openMailStore } from './store.ts';
@@ -33,24 +32,13 @@ export interface Mailbox {
 export const startMailbox = async ({ directory, host, port, smtpPort, most }: MailboxOptions): Promise<Mailbox> => {
   const store = openMailStore(directory, most);
   const smtp = await catchMail({ host, port: smtpPort, caught: (mail) => store.add(mail) });
-  const http = createServer(answerFrom(store));
-  // The asker closes its connections: one that this side closed could be taken for another question at that very moment.
-  http.keepAliveTimeout = 0;
-  http.listen(port, host);
-  await once(http, 'listening');
-  const url = `http://${host}:${(http.address() as AddressInfo).port}`;
+  const pages = await serve(answerFrom(store), host, port);
   return {
-    url,
+    url: pages.url,
     smtpUrl: `smtp://${host}:${(smtp.server.address() as AddressInfo).port}`,
-    journalUrl: `${url}/messages`,
+    journalUrl: `${pages.url}/messages`,
     stop: async () => {
-      await Promise.all([
-        new Promise<void>((resolve) => smtp.close(() => resolve())),
-        new Promise((resolve) => {
-          http.close(resolve);
-          http.closeAllConnections();
-        }),
-      ]);
+      await Promise.all([new Promise<void>((resolve) => smtp.close(() => resolve())), pages.stop()]);
       store.close();
     },
   };

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { join } from 'node:path';
 import Provider from 'oidc-provider';
+import { serve } from '../serve.ts';
 import { configurationOf } from './configuration.ts';
 import { issuerKeys } from './keys.ts';
 import { registerLocalPersonGrant } from './local-person-grant.ts';
@@ -59,12 +60,6 @@ const addSignIn = (provider: Provider): void => {
   });
 };
 
-const listen = (server: Server, port: number, host: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host }, resolve);
-  });
-
 /**
  * Starts the local OpenID Connect issuer: everybody in PEOPLE can sign in, without a password. For one's own machine.
  * @throws when the port is taken or the directory cannot be written.
@@ -81,20 +76,15 @@ export const startIssuer = async (options: IssuerOptions): Promise<Issuer> => {
   registerLocalPersonGrant(provider, options.audience);
   addSignIn(provider);
   const answer = provider.callback();
-  const server = createServer((request, response) => {
+  const answerOrHealth: RequestListener = (request, response) => {
     if (request.url === '/healthz' || request.url === '/readyz') response.end('ok\n');
     else void answer(request, response);
-  });
-  // The asker closes its connections: one that this side closed could be taken for another question at that very moment.
-  server.keepAliveTimeout = 0;
-  await listen(server, options.port, options.host);
+  };
+  const server = await serve(answerOrHealth, options.host, options.port);
   return {
     url,
     stop: async () => {
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      });
+      await server.stop();
       state.close();
     },
   };

@@ -57,35 +57,11 @@ const checkName = (value: unknown, field: string): void => {
   }
 };
 
-/** The number in two digits, or NaN. */
-const twoDigits = (text: string, at: number): number => {
-  const tens = text.charCodeAt(at) - 48;
-  const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
-};
-
-/** Spelled as kept already, on a day that every month has: nearly every instant, at a tenth of the cost of a `Date`. */
-const isKept = (text: string): boolean =>
-  text.length === 24 &&
-  twoDigits(text, 0) + twoDigits(text, 2) > 0 &&
-  text[4] === '-' &&
-  twoDigits(text, 5) >= 1 &&
-  twoDigits(text, 5) <= 12 &&
-  text[7] === '-' &&
-  twoDigits(text, 8) >= 1 &&
-  twoDigits(text, 8) <= 28 &&
-  text[10] === 'T' &&
-  twoDigits(text, 11) < 24 &&
-  text[13] === ':' &&
-  twoDigits(text, 14) < 60 &&
-  text[16] === ':' &&
-  twoDigits(text, 17) < 60 &&
-  text[19] === '.' &&
-  twoDigits(text, 20) + twoDigits(text, 21) >= 0 &&
-  text[23] === 'Z';
+/** Spelled as kept already, on a day that every month has: nearly every instant, and far quicker than by a `Date`. */
+const keptPattern = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 const instantOf = (text: unknown): string => {
-  if (typeof text === 'string' && isKept(text)) return text;
+  if (typeof text === 'string' && keptPattern.test(text)) return text;
   if (typeof text === 'string' && instantPattern.test(text)) {
     const date = new Date(text);
     const kept = Number.isNaN(date.getTime()) ? '' : date.toISOString();

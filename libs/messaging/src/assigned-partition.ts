@@ -1,3 +1,5 @@
+import type { ConsumerStatus } from './port.ts';
+
 /** Where a consumer stands in one partition that is assigned to it. */
 export interface AssignedPartition {
   readonly partition: number;
@@ -41,6 +43,17 @@ export const lagOf = ({ next, high }: AssignedPartition): number | null => {
 export const lagOfAll = (partitions: readonly AssignedPartition[]): number | null => {
   const lags = partitions.map(lagOf);
   return lags.some((lag) => lag === null) ? null : lags.reduce<number>((sum, lag) => sum + (lag ?? 0), 0);
+};
+
+/** How a consumer in this state, with these partitions, is doing. */
+export const statusOf = (state: ConsumerStatus['state'], partitions: readonly AssignedPartition[]): ConsumerStatus => {
+  const moved = partitions.filter(({ next }) => next !== undefined).map(({ movedAt }) => movedAt);
+  return {
+    state,
+    lag: lagOfAll(partitions),
+    assigned: partitions.map(({ partition }) => partition).sort((a, b) => a - b),
+    lastProgressAt: moved.length === 0 ? null : new Date(Math.max(...moved)).toISOString(),
+  };
 };
 
 /** True when something can be read that was not handled yet. */

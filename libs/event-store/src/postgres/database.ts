@@ -33,14 +33,10 @@ export interface Session {
 
 const maxAttempts = 8;
 
-interface PoolSettings {
-  readonly url: string;
-  readonly connections?: number;
-  readonly statementTimeoutMs?: number;
-  readonly idleTransactionMs?: number;
+type PoolSettings = Extract<DatabaseOptions, { readonly url: string }> & {
   /** Awaited by the pool before it gives the connection out, whatever its types say. */
   readonly onConnect: (client: ClientBase) => unknown;
-}
+};
 
 const openPool = ({
   url,

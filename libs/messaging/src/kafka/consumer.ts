@@ -1,6 +1,6 @@
 import type { Kafka } from 'kafkajs';
 import { backoffMs, errorText, pause, within } from '@throughline/runtime/retry';
-import { lagOfAll, stateOf } from '../assigned-partition.ts';
+import { stateOf, statusOf } from '../assigned-partition.ts';
 import { type CompleteConsumerOptions, withDefaults } from '../consumer-defaults.ts';
 import { ConsumerStalled } from '../errors.ts';
 import type { MessagingLog } from '../log.ts';
@@ -66,14 +66,8 @@ export class KafkaConsumer implements MessageConsumer {
   }
 
   status(): ConsumerStatus {
-    const partitions = [...(this.#session?.partitions.values() ?? [])];
-    const moved = partitions.filter(({ next }) => next !== undefined).map(({ movedAt }) => movedAt);
-    return {
-      state: this.#state(),
-      lag: this.#session?.joined() === true ? lagOfAll(partitions) : null,
-      assigned: partitions.map(({ partition }) => partition).sort((a, b) => a - b),
-      lastProgressAt: moved.length === 0 ? null : new Date(Math.max(...moved)).toISOString(),
-    };
+    const status = statusOf(this.#state(), [...(this.#session?.partitions.values() ?? [])]);
+    return this.#session?.joined() === true ? status : { ...status, lag: null };
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,4 @@
-import { lagOfAll, stateOf } from '../assigned-partition.ts';
+import { stateOf, statusOf } from '../assigned-partition.ts';
 import { type CompleteConsumerOptions, withDefaults } from '../consumer-defaults.ts';
 import type { MessagingLog } from '../log.ts';
 import { createPartitionFlow, type HeldTopic, type PartitionFlow } from '../partition-flow.ts';
@@ -54,13 +54,7 @@ export class MemoryConsumer implements MessageConsumer, GroupMember {
       ...state,
       high: held.get(state.partition)?.high,
     }));
-    const moved = partitions.filter(({ next }) => next !== undefined).map(({ movedAt }) => movedAt);
-    return {
-      state: this.#stopping.signal.aborted ? 'stopped' : stateOf(partitions),
-      lag: lagOfAll(partitions),
-      assigned: partitions.map(({ partition }) => partition),
-      lastProgressAt: moved.length === 0 ? null : new Date(Math.max(...moved)).toISOString(),
-    };
+    return statusOf(this.#stopping.signal.aborted ? 'stopped' : stateOf(partitions), partitions);
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { own } from '@throughline/domain';
-import { type ListStreams, type StoredState, StoreUnavailable } from '@throughline/event-store';
+import { type StoredState, StoreUnavailable } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
+import { programmePages, type Where } from '@throughline/programme';
 import { dueNow, newBoardMeetings } from './due-now.ts';
 import { type Processing, processDueWork } from './process-due-work.ts';
 
@@ -61,21 +62,10 @@ const rescueOrAlert = async (sweeping: Sweeping, stored: StoredState<ProgrammePr
  * Running programmes, and completed ones in which a waiver has not ended: their workflows have, and a closure that relied on it comes into
  * question all the same. In a cancelled one nothing rests on a waiver any more.
  */
-const SWEPT: readonly NonNullable<ListStreams['where']>[] = [
-  { status: 'running' },
-  { status: 'completed', waiverRuns: true },
-];
+const SWEPT: readonly Where[] = [{ status: 'running' }, { status: 'completed', waiverRuns: true }];
 
 async function* swept({ store }: Sweeping): AsyncGenerator<StoredState<ProgrammeProjection>> {
-  for (const where of SWEPT) {
-    for (let after = ''; ;) {
-      const page = await store.list({ where, after, limit: PAGE });
-      yield* page;
-      const last = page.at(-1);
-      if (last === undefined || page.length < PAGE) break;
-      after = last.stream;
-    }
-  }
+  for (const where of SWEPT) for await (const page of programmePages(store, where, PAGE)) yield* page;
 }
 
 /**
