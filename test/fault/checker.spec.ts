@@ -30,8 +30,10 @@ const closing = (asKnownAtVersion: number): NewEvent => ({
     requestedBy: { role: 'programme-manager', id: 'pm-1' },
     closedBy: { role: 'approver', id: 'ap-1' },
     reliedOn: [],
+    waivers: [],
     pack: { ...DEFAULT_PACK, digest: '0'.repeat(64) },
     proposal: null,
+    assessmentVersion: null,
     asKnownAtVersion,
   },
 });

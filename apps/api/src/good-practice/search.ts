@@ -2,8 +2,9 @@ import { amended, asOriginal, wholeFactOf, typeOfKind } from '@throughline/domai
 import type { StoredState } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import { z } from 'zod';
-import { type Caller, sees } from '../access/caller.ts';
+import type { Caller } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
+import { visibleProgrammes } from '../programmes/visible.ts';
 import { cursorFor } from '../requests/cursor.ts';
 import type { GoodPracticePage, SearchGoodPractice } from './good-practice.schemas.ts';
 
@@ -38,22 +39,6 @@ const sharedBy = async (store: Store, { stream, state }: StoredState<ProgrammePr
     .sort((a, b) => (a.on === b.on ? (a.event < b.event ? -1 : 1) : a.on < b.on ? 1 : -1));
 };
 
-/** The next programmes a caller may see, in order of their ids. */
-const nextProgrammes = async (
-  store: Store,
-  organisations: Caller['organisations'],
-  { nature, after }: { readonly nature: string; readonly after: string | undefined },
-): Promise<readonly StoredState<ProgrammeProjection>[]> => {
-  const wheres =
-    organisations === 'every' ? [{ nature }] : organisations.map((organisation) => ({ nature, organisation }));
-  const from = after === undefined ? {} : { after };
-  const found = await Promise.all(wheres.map((where) => store.list({ where, limit: AT_ONCE, ...from })));
-  return found
-    .flat()
-    .sort((a, b) => (a.stream < b.stream ? -1 : 1))
-    .slice(0, AT_ONCE);
-};
-
 /**
  * One page of the programmes that shared something with these words in its title.
  * Of the organisations that the caller may see: to be shared is no leave to look into another organisation.
@@ -64,11 +49,11 @@ export const searchSharedPractice = async (
   { query, organisation, nature, limit, cursor: from }: SearchGoodPractice,
 ): Promise<GoodPracticePage> => {
   const found = finds(query);
-  const asked = organisation === undefined ? caller.organisations : [organisation].filter((one) => sees(caller, one));
+  const where = (one?: string) => ({ nature, ...(one === undefined ? {} : { organisation: one }) });
   const items: Item[] = [];
   let after = cursor.decode(from);
   for (let looked = 0; looked < MOST_LOOKED_THROUGH; looked += AT_ONCE) {
-    const programmes = await nextProgrammes(store, asked, { nature, after });
+    const programmes = await visibleProgrammes({ store }, caller, { organisation, where, after, limit: AT_ONCE });
     for (const programme of programmes) {
       if (items.length === limit) return { nature, items, next: after === undefined ? null : cursor.encode(after) };
       after = programme.stream;

@@ -1,21 +1,14 @@
 import type { StoredState } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import { z } from 'zod';
-import { type Caller, sees } from '../access/caller.ts';
+import type { Caller } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
+import { visibleProgrammes } from '../programmes/visible.ts';
 import { cursorFor } from '../requests/cursor.ts';
 import type { ListOffers, OfferView } from './offer.schemas.ts';
 import { offerMoment, offerView, sideOf } from './offer.view.ts';
 
 const cursor = cursorFor('offers', z.string());
-
-/** What the store can pick out by itself, once for each organisation that the caller may see. */
-const wheres = ({ organisation }: ListOffers, caller: Caller): readonly Readonly<Record<string, unknown>>[] => {
-  if (organisation !== undefined) return sees(caller, organisation) ? [{ offerParties: [organisation] }] : [];
-  return caller.organisations === 'every'
-    ? [{ offered: true }]
-    : caller.organisations.map((one) => ({ offerParties: [one] }));
-};
 
 const offersOf = (
   { state }: StoredState<ProgrammeProjection>,
@@ -40,13 +33,12 @@ export const listOffers = async (
   caller: Caller,
   query: ListOffers,
 ): Promise<{ items: OfferView[]; next: string | null }> => {
-  const after = cursor.decode(query.cursor);
-  const limit = query.limit + 1;
-  const found = await Promise.all(
-    wheres(query, caller).map((where) => store.list({ where, limit, ...(after === undefined ? {} : { after }) })),
-  );
-  const byStream = new Map(found.flat().map((stored) => [stored.stream, stored]));
-  const streams = [...byStream.values()].sort((a, b) => (a.stream < b.stream ? -1 : 1));
+  const streams = await visibleProgrammes({ store }, caller, {
+    organisation: query.organisation,
+    where: (organisation) => (organisation === undefined ? { offered: true } : { offerParties: [organisation] }),
+    after: cursor.decode(query.cursor),
+    limit: query.limit + 1,
+  });
   const { items, next } = cursor.page(streams, query.limit, ({ stream }) => stream);
   const moment = now();
   return { items: items.flatMap((stored) => offersOf(stored, caller, { query, now: moment })), next };

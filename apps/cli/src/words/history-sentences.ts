@@ -183,7 +183,7 @@ const details = (told: Told): readonly string[] => [
   ...Object.entries(told.approvers ?? {}).map(([before, after]) => `${after} acts in place of ${before}`),
   ...(told.legalAdvice === undefined ? [] : [`legal advice: ${told.legalAdvice}`]),
   ...(told.observations ?? []).map(({ what }) => `shown to those who signed: ${what}`),
-  ...(told.waivers ?? []).map((waiver) => `waiver ${waiver} stood in for a requirement`),
+  ...(told.waivers ?? []).map((waiver) => `waiver ${waiver} substituted for a requirement`),
   ...(told.dependentClosures ?? []).map(({ gate }) => `the closure of gate ${gate} relied on it`),
   ...(told.dependentDecisions ?? []).map(
     ({ decidedOn, evidence }) => `the decision of ${dayOf(`${decidedOn}T12:00:00Z`)} was taken on it (${evidence})`,
