@@ -23,7 +23,7 @@ export const createPostgresLeaderLock = (url: string, name: string): LeaderLock 
     if (session !== undefined) return session;
     const client = new Client({
       connectionString: url,
-      application_name: 'throughline-relay',
+      application_name: `throughline-${name}`,
       connectionTimeoutMillis: QUERY_TIMEOUT_MS,
       query_timeout: QUERY_TIMEOUT_MS,
       keepAlive: true,

@@ -37,8 +37,7 @@ export const sealNext = async (log: LogStore, hasher: TreeHasher): Promise<numbe
     throw new RecordNotContinuous(contradiction);
   }
   const tiles: Tile[] = [];
-  const edge = from.tiles.map((tile) => ({ ...tile, width: tile.hashes.length / 32 }));
-  const writer = new TileWriter(hasher, (tile) => void tiles.push(tile), { size: from.size, tiles: edge });
+  const writer = new TileWriter(hasher, (tile) => void tiles.push(tile), from);
   for (const event of events) writer.append(leafOf(event));
   const to: LogEdge = { size: writer.size, position: last.position, tiles: writer.edge() };
   return (await log.seal({ from, leaves: events, tiles, to })) ? events.length : 0;

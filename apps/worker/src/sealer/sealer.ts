@@ -23,7 +23,7 @@ export interface SealerOptions {
   readonly log: LogStore;
   readonly identity: LogIdentity;
   readonly directory: LogDirectory;
-  /** Tells the world of a checkpoint that was published. A repeat is harmless. */
+  /** Sends out a checkpoint that was published. A repeat is harmless. */
   readonly announce: (checkpoint: StoredCheckpoint) => Promise<void>;
   readonly lock: LeaderLock;
   readonly logger: Logger;

@@ -1,28 +1,25 @@
-import { Database, type DatabaseOptions, type Statement } from './database.ts';
+import { Database, type DatabaseOptions, statement } from './database.ts';
 import { checkpointOf, type CheckpointRow, loggedColumns, type LoggedRow, recordOf } from './log-rows.ts';
-import { createPostgresLogStore } from './log-store.ts';
+import { logStoreIn } from './log-store.ts';
 
-const readLeaves: Statement = {
-  name: 'throughline-audit-leaves',
-  text: `
+const readLeaves = statement(
+  'audit-leaves',
+  `
     SELECT l.stream AS leaf_stream, l.version AS leaf_version, ${loggedColumns}, e.payload, e.salt
       FROM leaves l LEFT JOIN events e ON e.stream = l.stream AND e.version = l.version
      WHERE l.leaf_index >= $1 AND l.leaf_index < $2 ORDER BY l.leaf_index`,
-};
+);
 
-const readCheckpoints: Statement = {
-  name: 'throughline-audit-checkpoints',
-  text: 'SELECT size, note FROM log_checkpoints ORDER BY size',
-};
+const readCheckpoints = statement('audit-checkpoints', 'SELECT size, note FROM log_checkpoints ORDER BY size');
 
-const readWithoutLeaf: Statement = {
-  name: 'throughline-audit-without-leaf',
-  text: `
+const readWithoutLeaf = statement(
+  'audit-without-leaf',
+  `
     SELECT e.stream, e.version, e.recorded_at FROM events e
       LEFT JOIN leaves l ON l.stream = e.stream AND l.version = e.version
      WHERE e.position <= (SELECT position FROM log_edge) AND l.leaf_index IS NULL
      ORDER BY e.position`,
-};
+);
 
 /** Null, but for the leaf's own, where the event is not there. */
 type LeafRow = { readonly [Column in keyof LoggedRow]: LoggedRow[Column] | null } & {
@@ -47,7 +44,7 @@ const leafOf = (row: LeafRow) => ({
  */
 export const createPostgresAuditedRecord = (options: DatabaseOptions) => {
   const database = new Database(options);
-  const log = createPostgresLogStore(options);
+  const log = logStoreIn(database);
   return {
     edge: () => log.edge(),
     tile: (level: number, index: number) => log.tile(level, index),
@@ -58,8 +55,6 @@ export const createPostgresAuditedRecord = (options: DatabaseOptions) => {
       (await database.query<{ stream: string; version: number; recorded_at: Date }>(readWithoutLeaf, [])).map(
         ({ stream, version, recorded_at: recordedAt }) => ({ stream, version, recordedAt: recordedAt.toISOString() }),
       ),
-    close: async () => {
-      await Promise.all([log.close(), database.close()]);
-    },
+    close: () => database.close(),
   };
 };

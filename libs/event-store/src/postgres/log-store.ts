@@ -1,82 +1,72 @@
 import type { LogEdge, LogStore, LogTile } from '../log-store.ts';
-import { Database, type DatabaseOptions, type Statement } from './database.ts';
+import { Database, type DatabaseOptions, statement } from './database.ts';
+import { settledPosition } from './reads.ts';
 import { checkpointOf, type CheckpointRow, loggedColumns, type LoggedRow, recordOf } from './log-rows.ts';
 
 const TILE_WIDTH = 256;
 
-const readEdge: Statement = { name: 'throughline-log-edge', text: 'SELECT size, position, hashes FROM log_edge' };
+const readEdge = statement('log-edge', 'SELECT size, position, hashes FROM log_edge');
 
-const settledPosition: Statement = {
-  name: 'throughline-log-settled',
-  text: 'SELECT settled_position() AS settled',
-};
-
-const readUnsealed: Statement = {
-  name: 'throughline-log-unsealed',
-  text: `
+const readUnsealed = statement(
+  'log-unsealed',
+  `
     SELECT e.position, ${loggedColumns} FROM events e
      WHERE e.position > $1::bigint AND e.position <= $2::bigint
      ORDER BY e.position LIMIT $3`,
-};
+);
 
-const readLastSealed: Statement = {
-  name: 'throughline-log-last-sealed',
-  text: `
+const readLastSealed = statement(
+  'log-last-sealed',
+  `
     SELECT given.stream, last.version
       FROM unnest($1::text[]) AS given (stream)
      CROSS JOIN LATERAL (
        SELECT version FROM leaves WHERE leaves.stream = given.stream ORDER BY version DESC LIMIT 1) last`,
-};
+);
 
-const moveEdge: Statement = {
-  name: 'throughline-log-move-edge',
-  text: `
+const moveEdge = statement(
+  'log-move-edge',
+  `
     INSERT INTO log_edge (size, position, hashes)
     SELECT $2::bigint, $3::bigint, $4::bytea[] WHERE $1::bigint = 0 OR EXISTS (SELECT FROM log_edge)
         ON CONFLICT (one) DO UPDATE SET size = EXCLUDED.size, position = EXCLUDED.position, hashes = EXCLUDED.hashes
      WHERE log_edge.size = $1::bigint
     RETURNING size`,
-};
+);
 
-const insertLeaves: Statement = {
-  name: 'throughline-log-insert-leaves',
-  text: `
+const insertLeaves = statement(
+  'log-insert-leaves',
+  `
     INSERT INTO leaves (leaf_index, stream, version)
     SELECT $1::bigint + number - 1, stream, version
       FROM unnest($2::text[], $3::integer[]) WITH ORDINALITY AS given (stream, version, number)`,
-};
+);
 
-const insertTiles: Statement = {
-  name: 'throughline-log-insert-tiles',
-  text: 'INSERT INTO tiles (level, index, hashes) SELECT * FROM unnest($1::integer[], $2::bigint[], $3::bytea[])',
-};
+const insertTiles = statement(
+  'log-insert-tiles',
+  'INSERT INTO tiles (level, index, hashes) SELECT * FROM unnest($1::integer[], $2::bigint[], $3::bytea[])',
+);
 
-const readTile: Statement = {
-  name: 'throughline-log-tile',
-  text: 'SELECT hashes FROM tiles WHERE level = $1 AND index = $2',
-};
+const readTile = statement('log-tile', 'SELECT hashes FROM tiles WHERE level = $1 AND index = $2');
 
-const readRecords: Statement = {
-  name: 'throughline-log-records',
-  text: `
+const readRecords = statement(
+  'log-records',
+  `
     SELECT ${loggedColumns} FROM leaves l JOIN events e ON e.stream = l.stream AND e.version = l.version
      WHERE l.leaf_index >= $1 AND l.leaf_index < $2 ORDER BY l.leaf_index`,
-};
+);
 
-const keepCheckpoint: Statement = {
-  name: 'throughline-log-keep-checkpoint',
-  text: 'INSERT INTO log_checkpoints (size, note) VALUES ($1, $2) ON CONFLICT (size) DO NOTHING',
-};
+const keepCheckpoint = statement(
+  'log-keep-checkpoint',
+  'INSERT INTO log_checkpoints (size, note) VALUES ($1, $2) ON CONFLICT (size) DO NOTHING',
+);
 
-const readCheckpoint: Statement = {
-  name: 'throughline-log-checkpoint',
-  text: 'SELECT size, note FROM log_checkpoints WHERE size = $1',
-};
+const readCheckpoint = statement('log-checkpoint', 'SELECT size, note FROM log_checkpoints WHERE size = $1');
 
-const readLastCheckpoint: Statement = {
-  name: 'throughline-log-last-checkpoint',
-  text: 'SELECT size, note FROM log_checkpoints ORDER BY size DESC LIMIT 1',
-};
+const readLastCheckpoint = statement(
+  'log-last-checkpoint',
+  'SELECT size, note FROM log_checkpoints ORDER BY size DESC LIMIT 1',
+);
 
 interface EdgeRow {
   readonly size: string;
@@ -111,52 +101,51 @@ const tileColumns = (tiles: readonly LogTile[]) => [
   tiles.map(({ hashes }) => Buffer.from(hashes)),
 ];
 
+/** The log in a database. */
+export const logStoreIn = (database: Database): LogStore => ({
+  edge: async () => {
+    const [row] = await database.query<EdgeRow>(readEdge, []);
+    return row === undefined ? EMPTY_LOG : edgeOf(row);
+  },
+  unsealed: async (after, limit) => {
+    const values = [after, await settledPosition(database), limit];
+    const found = await database.query<LoggedRow & { position: string }>(readUnsealed, values);
+    return found.map((record) => ({ ...recordOf(record), position: record.position }));
+  },
+  lastSealed: async (streams) => {
+    const found = await database.query<{ stream: string; version: number }>(readLastSealed, [streams]);
+    return new Map(found.map(({ stream, version }) => [stream, version]));
+  },
+  seal: async ({ from, leaves, tiles, to }) => {
+    try {
+      return await database.transact(async (session) => {
+        const edge = [from.size, to.size, to.position, hashesByLevel(to)];
+        if ((await session.query(moveEdge, edge)).length === 0) throw new EdgeMoved();
+        const [streams, versions] = [leaves.map(({ stream }) => stream), leaves.map(({ version }) => version)];
+        await session.query(insertLeaves, [from.size, streams, versions]);
+        if (tiles.length > 0) await session.query(insertTiles, tileColumns(tiles));
+        return true;
+      });
+    } catch (error) {
+      if (error instanceof EdgeMoved) return false;
+      throw error;
+    }
+  },
+  tile: async (level, index) => {
+    const [row] = await database.query<{ hashes: Buffer }>(readTile, [level, index]);
+    return row && new Uint8Array(row.hashes);
+  },
+  records: async (from, count) => (await database.query<LoggedRow>(readRecords, [from, from + count])).map(recordOf),
+  keepCheckpoint: async ({ size, note }) => {
+    await database.query(keepCheckpoint, [size, note]);
+    return checkpointOf((await database.query<CheckpointRow>(readCheckpoint, [size]))[0]!);
+  },
+  lastCheckpoint: async () => {
+    const [row] = await database.query<CheckpointRow>(readLastCheckpoint, []);
+    return row && checkpointOf(row);
+  },
+  close: () => database.close(),
+});
+
 /** The log in PostgreSQL: as `throughline_app` to read, as `throughline_sealer` to write. */
-export const createPostgresLogStore = (options: DatabaseOptions): LogStore => {
-  const database = new Database(options);
-  return {
-    edge: async () => {
-      const [row] = await database.query<EdgeRow>(readEdge, []);
-      return row === undefined ? EMPTY_LOG : edgeOf(row);
-    },
-    unsealed: async (after, limit) => {
-      // Two statements: only one that begins after the answer of the first sees all that is settled by it.
-      const [row] = await database.query<{ settled: string }>(settledPosition, []);
-      const found = await database.query<LoggedRow & { position: string }>(readUnsealed, [after, row!.settled, limit]);
-      return found.map((record) => ({ ...recordOf(record), position: record.position }));
-    },
-    lastSealed: async (streams) => {
-      const found = await database.query<{ stream: string; version: number }>(readLastSealed, [streams]);
-      return new Map(found.map(({ stream, version }) => [stream, version]));
-    },
-    seal: async ({ from, leaves, tiles, to }) => {
-      try {
-        return await database.transact(async (session) => {
-          const edge = [from.size, to.size, to.position, hashesByLevel(to)];
-          if ((await session.query(moveEdge, edge)).length === 0) throw new EdgeMoved();
-          const [streams, versions] = [leaves.map(({ stream }) => stream), leaves.map(({ version }) => version)];
-          await session.query(insertLeaves, [from.size, streams, versions]);
-          if (tiles.length > 0) await session.query(insertTiles, tileColumns(tiles));
-          return true;
-        });
-      } catch (error) {
-        if (error instanceof EdgeMoved) return false;
-        throw error;
-      }
-    },
-    tile: async (level, index) => {
-      const [row] = await database.query<{ hashes: Buffer }>(readTile, [level, index]);
-      return row && new Uint8Array(row.hashes);
-    },
-    records: async (from, count) => (await database.query<LoggedRow>(readRecords, [from, from + count])).map(recordOf),
-    keepCheckpoint: async ({ size, note }) => {
-      await database.query(keepCheckpoint, [size, note]);
-      return checkpointOf((await database.query<CheckpointRow>(readCheckpoint, [size]))[0]!);
-    },
-    lastCheckpoint: async () => {
-      const [row] = await database.query<CheckpointRow>(readLastCheckpoint, []);
-      return row && checkpointOf(row);
-    },
-    close: () => database.close(),
-  };
-};
+export const createPostgresLogStore = (options: DatabaseOptions): LogStore => logStoreIn(new Database(options));

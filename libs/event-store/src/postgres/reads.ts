@@ -30,8 +30,7 @@ const findEventsById = statement(
   `SELECT ${eventColumns} FROM events WHERE event_id = ANY ($1::text[])`,
 );
 
-/** Positions are given before commit, so a later one may be seen before an earlier. Up to here, whoever took one has ended. */
-const settledPosition = statement('settled-position', 'SELECT settled_position() AS settled');
+const readSettledPosition = statement('settled-position', 'SELECT settled_position() AS settled');
 
 const readAllEvents = statement(
   'read-all',
@@ -95,15 +94,24 @@ export const findEvents = async (
   return eventIds.map((eventId) => byId.get(eventId));
 };
 
-/** Two statements, one after the other: only one that begins after the answer of the first sees all that is settled by it. */
+/**
+ * Positions are given before commit, so a later one may be seen before an earlier. Up to here, whoever took one has ended. Only a statement that begins
+ * after this answer sees all that is settled by it.
+ */
+export const settledPosition = async (database: Database): Promise<string> => {
+  const [row] = await database.query<{ settled: string }>(readSettledPosition, []);
+  return row!.settled;
+};
+
+/** The next page of all events, up to where nothing can appear any more. */
 export const readAll = async (
   database: Database,
   reading: EventReading,
   after: string,
   limit: number,
 ): Promise<readonly RecordedEvent[]> => {
-  const [row] = await database.query<{ settled: string }>(settledPosition, []);
-  return eventsOf(await database.query<EventRow>(readAllEvents, [after, row!.settled, limit]), reading);
+  const values = [after, await settledPosition(database), limit];
+  return eventsOf(await database.query<EventRow>(readAllEvents, values), reading);
 };
 
 /** Where states come from: rows, or memory when the row says that what is there still holds. */

@@ -1,5 +1,5 @@
 import { HASH_BYTES, splitPoint, TILE_WIDTH, type TreeHasher } from './hashing.ts';
-import { type TileId, widthOf } from './tile.ts';
+import { type TileId, tilePath, widthOf } from './tile.ts';
 
 /** Gives the hashes of a tile; more than its `width` is as good. Rejects when there is no such tile. */
 export type TileSource = (tile: TileId) => Promise<Uint8Array>;
@@ -14,8 +14,18 @@ export interface TileReader {
   consistency(from: number, size: number): Promise<readonly Uint8Array[]>;
 }
 
-/** Reads roots and proofs from tiles. Source: RFC 6962 §2.1.1 and §2.1.2. */
-export const tileReader = (hasher: TreeHasher, tileOf: TileSource): TileReader => {
+/**
+ * Reads roots and proofs from tiles, each of which is asked for once: a tile gives several of the hashes that a root or a proof is made of. To be made
+ * anew for each use, since it keeps what it has read. Source: RFC 6962 §2.1.1 and §2.1.2.
+ */
+export const tileReader = (hasher: TreeHasher, source: TileSource): TileReader => {
+  const read = new Map<string, Promise<Uint8Array>>();
+  const tileOf: TileSource = (tile) => {
+    const path = tilePath(tile);
+    const hashes = read.get(path) ?? source(tile);
+    read.set(path, hashes);
+    return hashes;
+  };
   /** Proofs over a tree of one size; a range is [low, high). */
   const over = (size: number) => {
     const range = async (low: number, high: number): Promise<Uint8Array> => {

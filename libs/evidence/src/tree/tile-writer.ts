@@ -1,4 +1,5 @@
 import { HASH_BYTES, TILE_WIDTH, type TreeHasher } from './hashing.ts';
+import type { StoredEdge } from './stored-tiles.ts';
 import type { TileId } from './tile.ts';
 
 /** A tile with its hashes, 32 bytes each, side by side. */
@@ -24,7 +25,7 @@ export class TileWriter {
   constructor(
     private readonly hasher: TreeHasher,
     private readonly emit: (tile: Tile) => void,
-    { size, tiles }: { readonly size: number; readonly tiles: readonly Tile[] } = { size: 0, tiles: [] },
+    { size, tiles }: StoredEdge & { readonly size: number } = { size: 0, tiles: [] },
   ) {
     this.grown = size;
     for (let level = 0; TILE_WIDTH ** level <= size; level += 1) {
