@@ -33,7 +33,7 @@ interface Span {
   readonly last: Ref;
 }
 export type LeafCount = Readonly<Record<string, SubjectCount>>;
-/** Tallies by leaf key. */
+/** Counts by leaf key. */
 export type EvidenceCount = Readonly<Record<string, LeafCount>>;
 
 /** What was counted before anything was. */
@@ -72,32 +72,24 @@ export const withRecorders = (kept: Recorders, ...more: readonly string[]): Reco
 const withGroupRecorders = (
   map: SubjectCount['groupRecorders'],
   more: SubjectCount['groupRecorders'],
-): SubjectCount['groupRecorders'] => ({
-  ...map,
-  ...Object.fromEntries(
-    Object.entries(more).map(([code, hands]) => [code, withRecorders(own(map, code) ?? [], ...hands)]),
-  ),
-});
+): SubjectCount['groupRecorders'] => {
+  const reached = Object.entries(more);
+  if (reached.length === 0) return map;
+  const together = reached.map(([code, hands]) => [code, withRecorders(own(map, code) ?? [], ...hands)]);
+  return { ...map, ...(Object.fromEntries(together) as typeof map) };
+};
 
 /** Widens the span of these hands; spans are kept of as many hands as `withRecorders` keeps. */
 const withSpan = (spans: SubjectCount['spans'], hands: string, { first, last }: Span): SubjectCount['spans'] => {
   const known = own(spans, hands);
-  if (known === undefined && !withRecorders(Object.keys(spans), hands).includes(hands)) return spans;
-  const span =
-    known === undefined
-      ? { first, last }
-      : {
-          first: precedes(first, known.first) ? first : known.first,
-          last: precedes(known.last, last) ? last : known.last,
-        };
-  const next = { ...spans, [hands]: span };
-  const kept = withRecorders([], ...Object.keys(next));
-  return Object.fromEntries(
-    kept.flatMap((key) => {
-      const one = own(next, key);
-      return one === undefined ? [] : [[key, one]];
-    }),
-  );
+  if (known !== undefined) {
+    const earliest = precedes(first, known.first) ? first : known.first;
+    const latest = precedes(known.last, last) ? last : known.last;
+    return { ...spans, [hands]: { first: earliest, last: latest } };
+  }
+  const kept = withRecorders(Object.keys(spans), hands);
+  if (!kept.includes(hands)) return spans;
+  return Object.fromEntries(kept.map((key) => [key, own(spans, key) ?? { first, last }]));
 };
 
 /** With the earlier event under each key. */
