@@ -1,4 +1,11 @@
-import { createWriteClaims, type DueWork, type Fleet, processIfDue, sweepFleet } from '@throughline/reminders';
+import {
+  createWriteClaims,
+  type DueWork,
+  type Fleet,
+  processDueWork,
+  processIfDue,
+  sweepFleet,
+} from '@throughline/reminders';
 import type { ReminderActivities } from '@throughline/workflows';
 import { failing } from './failures.ts';
 import { waitUntilDue, type WaitingClocks } from './wait-until-due.ts';
@@ -14,7 +21,11 @@ export const createReminderActivities = (
   const clocks = { now: () => clock.now(), ...(attemptedAt === undefined ? {} : { attemptedAt }) };
   const processing = { ...dependencies, write: createWriteClaims(dependencies.store) };
   return {
-    processWhenDue: (what) => failing(() => waitUntilDue(clocks, what, () => processIfDue(processing, what.programme))),
+    processWhenDue: (what) => {
+      // A moment that was waited for is due when it has come; after a command nobody knows yet whether anything is.
+      const process = what.known === undefined ? processIfDue : processDueWork;
+      return failing(() => waitUntilDue(clocks, what, () => process(processing, what.programme)));
+    },
     sweepFleet: () => failing(() => sweepFleet(processing)),
   };
 };

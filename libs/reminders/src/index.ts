@@ -18,6 +18,6 @@ export type { ReminderClaim, ReminderQuestion } from './claims/question.ts';
 export { withdrawalOf } from './claims/withdrawal.ts';
 export { readAgenda } from './due/due-now.ts';
 export type { DueWork, OperatorAlert } from './due/due-work.ts';
-export { processIfDue } from './due/process-due-work.ts';
+export { processDueWork, processIfDue } from './due/process-due-work.ts';
 export { type Fleet, sweepFleet } from './due/sweep.ts';
 export { createWriteClaims } from './due/write-claims.ts';
