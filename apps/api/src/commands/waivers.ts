@@ -42,7 +42,7 @@ const approveWaiver: CommandRoute<'ApproveWaiver'>['through'] = async (
   return give({ by: fitting.some((name) => caller.roles.includes(name)) ? actingAs(caller, fitting) : by });
 };
 
-/** Routes of the commands of `WAIVER_COMMANDS`; . */
+/** Routes of the commands of `WAIVER_COMMANDS`. */
 export const WAIVER_ROUTES = {
   ProposeWaiver: {
     at: 'POST v1/programmes/:id/gates/:gate/waivers',

@@ -10,10 +10,11 @@ import {
 } from '@throughline/domain';
 import type { EventStore } from '@throughline/event-store';
 import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
-import type { ProgrammeAsKnown, Readable } from './as-known.ts';
+import { momentOfReading, type ProgrammeAsKnown, type Readable } from './as-known.ts';
 import { gateExplanation } from './gate-explanation.ts';
 import { eventsUntil, lastKnownAt, type Point } from './point.ts';
-import { programmeView } from './programme-view.ts';
+import { programmeInShort } from './programme-view.ts';
+import { waiversInShort } from './waiver-view.ts';
 
 /** What something was, and what it is; only where the two differ. */
 export interface Change<T> {
@@ -164,9 +165,11 @@ const recordedBetween = (from: Side, to: Side) => {
  * waivers, and, for one programme, what was recorded between, with what had happened before and was recorded after.
  */
 export const compareProgrammes = (comparing: Comparing, from: Side, to: Side) => {
-  const [before, after] = [from.read, to.read].map((read) =>
-    programmeView(comparing.policyEngine, read, comparing.now),
+  const [before, after] = [from.read, to.read].map(({ projection, version }) =>
+    programmeInShort(projection, version, comparing.now),
   );
+  const waiversOf = ({ read }: Side) =>
+    waiversInShort({ ...comparing, projection: read.projection, moment: momentOfReading(read, comparing.now) });
   const sideOf = ({ read, moment }: Side) => ({ programme: read.id, version: read.version, knownAt: moment });
   return {
     from: sideOf(from),
@@ -179,7 +182,7 @@ export const compareProgrammes = (comparing: Comparing, from: Side, to: Side) =>
       stage: change(before!.stage, after!.stage),
     },
     gates: GATES.flatMap((gate) => gateChanges(comparing, from.read, to.read, gate)),
-    waivers: paired(before!.waivers, after!.waivers, ({ waiver }) => waiver).flatMap((pair) => {
+    waivers: paired(waiversOf(from), waiversOf(to), ({ waiver }) => waiver).flatMap((pair) => {
       const status = change(pair.from?.status ?? null, pair.to?.status ?? null);
       return status === null ? [] : [{ waiver: pair.key, requirement: (pair.to ?? pair.from)!.requirement, status }];
     }),
