@@ -15,6 +15,7 @@ import { GoodPracticeController } from './good-practice/good-practice.controller
 import { HistoryController } from './history/history.controller.ts';
 import { InvolvementController } from './involvement/involvement.controller.ts';
 import { LogController } from './log/log.controller.ts';
+import { ProofController } from './log/proof.controller.ts';
 import { OffersController } from './offers/offers.controller.ts';
 import { createMetrics, METRICS } from './operations/metrics.ts';
 import { OPENAPI, OpenApiController, type PublishedDocument } from './operations/openapi.controller.ts';
@@ -44,6 +45,7 @@ const controllers = [
   InvolvementController,
   EventSourcesController,
   HistoryController,
+  ProofController,
   ComparisonController,
   PolicyPacksController,
   ReportsController,

@@ -73,7 +73,7 @@ export interface ApiPorts {
   readonly partners?: readonly PartnerOrganisation[];
   readonly idempotency: IdempotencyStore;
   /** The log of the record, as far as it is served. */
-  readonly log: Pick<LogStore, 'edge' | 'lastCheckpoint' | 'tile'>;
+  readonly log: Pick<LogStore, 'edge' | 'lastCheckpoint' | 'leafIndex' | 'records' | 'tile'>;
   readonly directory: Directory;
   /** Where people reach this API from outside, without a slash at the end; absent: the address of this machine on which it listens. */
   readonly publicUrl?: string;

@@ -86,6 +86,7 @@ const PEOPLE: Readonly<Record<string, readonly [roles: readonly Role[], organisa
     'svc-1': [['service'], ['QPM']],
     'mixed-1': [['service', 'involvement-lead', 'approver'], ['QPM']],
     'op-1': [['operator'], []],
+    'au-1': [['auditor'], []],
     'il-9': [['involvement-lead'], ['QXX']],
     'pm-9': [['programme-manager'], ['QXX']],
     'pm-two': [

@@ -8,6 +8,7 @@ import { identityCommands } from './commands/identity.ts';
 import { ingestCommands } from './commands/ingest.ts';
 import { policyCommands } from './commands/policy.ts';
 import { programmeCommands } from './commands/programme.ts';
+import { proveCommand } from './commands/prove.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { reportCommands } from './commands/report.ts';
 import { stackCommands } from './commands/stack.ts';
@@ -35,6 +36,7 @@ const REGISTERS: readonly Register[] = [
   reportCommands,
   policyCommands,
   rebuildCommand,
+  proveCommand,
   verifyCommand,
   identityCommands,
 ];
@@ -56,7 +58,7 @@ export const buildProgram = (runtime: Runtime, finished: (code: number) => void)
     .option('--json', 'only JSON on standard output')
     .option(
       '--as <person>',
-      'act as one of the local stack’s people (pm-1, il-1, ap-1, bs-1, sro-1, ex-1, co-1, svc-1, op-1)',
+      'act as one of the local stack’s people (pm-1, il-1, ap-1, bs-1, sro-1, ex-1, co-1, svc-1, op-1, au-1)',
     )
     .showHelpAfterError('(add --help for what is accepted)')
     .addHelpText('after', EXAMPLES)

@@ -31,6 +31,7 @@ export const PEOPLE: readonly LocalPerson[] = [
   somebody('co-1', 'compliance', 'reads everything, changes nothing'),
   somebody('svc-1', 'service', 'records events of another system'),
   { ...somebody('op-1', 'operator', 'keeps the installation running, sees no evidence'), organisations: [] },
+  { ...somebody('au-1', 'auditor', 'checks the whole log, sees no content'), organisations: [] },
 ];
 
 export const findPerson = (id: unknown): LocalPerson | undefined => PEOPLE.find((person) => person.id === id);

@@ -66,6 +66,8 @@ export interface LogStore {
   seal(sealing: Sealing): Promise<boolean>;
   /** The 256 hashes of a full tile; undefined when it is not full or not there. */
   tile(level: number, index: number): Promise<Uint8Array | undefined>;
+  /** Leaves before the one of this event; undefined where it has none. */
+  leafIndex(of: StreamVersion): Promise<number | undefined>;
   /** Records of the leaves from `from`, in order; fewer than `count` where the log ends. */
   records(from: number, count: number): Promise<readonly LoggedRecord[]>;
   /** Keeps a checkpoint. One of the same size that is there already stays; the answer is the one that is kept. */

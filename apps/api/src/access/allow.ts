@@ -17,8 +17,9 @@ const ALLOWED = 'throughline:allowed-roles';
 export const Allow = (...roles: readonly Role[]): MethodDecorator => SetMetadata(ALLOWED, roles);
 /** Open to all, without a token. */
 export const Open = (): ClassDecorator & MethodDecorator => SetMetadata(ALLOWED, 'open');
-/** Everyone of an organisation reads what is on its record; operators are of none. */
-export const READERS: readonly Role[] = ROLES.filter((role) => role !== 'operator');
+const OF_NO_ORGANISATION: readonly Role[] = ['operator', 'auditor'];
+/** Everyone of an organisation reads what is on its record; operators and auditors are of none. */
+export const READERS: readonly Role[] = ROLES.filter((role) => !OF_NO_ORGANISATION.includes(role));
 
 /** What a handler allows, as its decorators say. */
 export const allowedIn = (context: ExecutionContext): readonly Role[] | 'open' => {

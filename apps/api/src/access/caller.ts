@@ -9,8 +9,12 @@ export const ROLES = [
   'compliance',
   'service',
   'operator',
+  'auditor',
 ] as const;
-/** What a person or service may do here; a token can name several. An operator keeps the installation running and sees no evidence. */
+/**
+ * What a person or service may do here; a token can name several. An operator keeps the installation running and sees no evidence. An auditor checks
+ * the whole log: what it says of every organisation's events, and none of their content.
+ */
 export const role = z.enum(ROLES);
 export type Role = z.infer<typeof role>;
 

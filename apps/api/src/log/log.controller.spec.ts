@@ -39,8 +39,8 @@ describe('the log over HTTP', () => {
       Buffer.from(to.tiles[0]!.hashes.subarray(0, 34 * 32)),
     );
     expect((await get('/log/tile/1/000.p/1')).rawPayload).toHaveLength(32);
-    // Sealed, and not signed yet; of no tree; not a path of a tile; entries, which name the programmes of every organisation.
-    for (const path of ['0/001.p/35', '0/002', '2/000', '0/0', '0/000/extra', 'entries/000'])
+    // Sealed, and not signed yet; of no tree; not a path of a tile.
+    for (const path of ['0/001.p/35', '0/002', '2/000', '0/0', '0/000/extra'])
       expect([path, (await get(`/log/tile/${path}`)).statusCode]).toEqual([path, 404]);
   });
 });

@@ -1,14 +1,28 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { HASH_BYTES, parseTilePath, tilesFrom, widthOf } from '@throughline/evidence';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  formatEntries,
+  HASH_BYTES,
+  leafOf,
+  parseTilePath,
+  TILE_WIDTH,
+  type TileId,
+  tilesFrom,
+  widthOf,
+} from '@throughline/evidence';
 import type { FastifyRequest } from 'fastify';
-import { Open } from '../access/allow.ts';
+import { Allow, Open } from '../access/allow.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import { Answer } from '../requests/answer.ts';
 
 const PREFIX = '/log/';
-const NEVER_CHANGES = 'public, max-age=31536000, immutable';
+/** @param who may keep it: anybody, or only who asked. */
+const immutable = (who: 'public' | 'private', bytes: Uint8Array): Answer<Buffer> =>
+  new Answer(200, Buffer.from(bytes), {
+    'content-type': 'application/octet-stream',
+    'cache-control': `${who}, max-age=31536000, immutable`,
+  });
 const PROBLEM = {
   status: 404,
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -16,7 +30,7 @@ const PROBLEM = {
 
 /**
  * The log as anybody may check it, at the paths of C2SP tlog-tiles. Hashes say nothing of what was recorded; entries name the programmes of every
- * organisation, so they are not served here.
+ * organisation, so that auditors alone read them.
  */
 @ApiTags('log')
 @Controller('log')
@@ -51,13 +65,43 @@ export class LogController {
   })
   @ApiResponse({ ...PROBLEM, description: 'No checkpoint covers such a tile' })
   async tile(@Req() request: FastifyRequest): Promise<Answer<Buffer>> {
-    const { log } = this.ports;
+    const id = await this.covered(request, { entries: false });
+    const hashes = await tilesFrom(this.ports.log)(id);
+    return immutable('public', hashes.subarray(0, id.width * HASH_BYTES));
+  }
+
+  @Get('tile/entries/*')
+  @Allow('auditor')
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'What the log says of the events of one tile: tile/entries/<index>, or tile/entries/<index>.p/<width>',
+    description: 'Roles: auditor. Entries name the programmes of every organisation; of payloads they hold digests.',
+  })
+  @ApiParam({ name: 'path', type: 'string', description: 'As C2SP tlog-tiles has it: 000, x001/234, 000.p/17' })
+  @ApiProduces('application/octet-stream')
+  @ApiResponse({
+    status: 200,
+    description: 'Each entry after its length in two bytes',
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
+  @ApiResponse({ ...PROBLEM, status: 401, description: 'No access token that is accepted' })
+  @ApiResponse({ ...PROBLEM, status: 403, description: 'The token has not the role auditor' })
+  @ApiResponse({ ...PROBLEM, description: 'No checkpoint covers such entries' })
+  async entries(@Req() request: FastifyRequest): Promise<Answer<Buffer>> {
+    const { index, width } = await this.covered(request, { entries: true });
+    const records = await this.ports.log.records(index * TILE_WIDTH, width);
+    return immutable('private', formatEntries(records.map(leafOf)));
+  }
+
+  /** The tile that is asked for. @throws Problem `not-found` when no checkpoint covers it. */
+  private async covered(request: FastifyRequest, { entries }: { readonly entries: boolean }): Promise<TileId> {
     const id = parseTilePath(request.url.slice(PREFIX.length));
-    const size = (await log.lastCheckpoint())?.size ?? 0;
-    if (id === undefined || id.entries || id.width > widthOf(id.level, id.index, size))
-      throw new Problem('not-found', 'A tile is tile/<level>/<index>[.p/<width>], and a signed checkpoint covers it');
-    const hashes = await tilesFrom(log)(id);
-    const headers = { 'content-type': 'application/octet-stream', 'cache-control': NEVER_CHANGES };
-    return new Answer(200, Buffer.from(hashes.subarray(0, id.width * HASH_BYTES)), headers);
+    const size = (await this.ports.log.lastCheckpoint())?.size ?? 0;
+    if (id?.entries !== entries || id.width > widthOf(id.level, id.index, size))
+      throw new Problem(
+        'not-found',
+        `It is tile/${entries ? 'entries' : '<level>'}/<index>[.p/<width>], and a signed checkpoint covers it`,
+      );
+    return id;
   }
 }

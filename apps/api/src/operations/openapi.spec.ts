@@ -53,8 +53,9 @@ describe('the OpenAPI document', () => {
     ).toEqual([...served].sort());
   });
 
-  it('asks for a token everywhere but in operations and for calendar feeds, whose address is one', () => {
-    const isOpen = (name: string) => !name.includes('/v1/') || name === 'GET /v1/calendar/{token}.ics';
+  it('asks for a token everywhere but in operations, for hashes of the log, and for calendar feeds, whose address is one', () => {
+    const isOpen = (name: string) =>
+      name === 'GET /v1/calendar/{token}.ics' || !(name.includes('/v1/') || name === 'GET /log/tile/entries/{path}');
     for (const { name, security } of operations()) expect([name, security === undefined]).toEqual([name, isOpen(name)]);
   });
 

@@ -21,6 +21,7 @@ export const PROBLEMS = {
   'programme-not-found': [404, 'There is no such programme'],
   'not-known-then': [404, 'Nothing of it was on record at that moment'],
   'event-not-recorded': [404, 'This event is not recorded'],
+  'event-not-sealed': [404, 'No signed checkpoint covers this event yet'],
   'person-not-found': [404, 'There is nobody of this id in the directory'],
   'calendar-feed-not-found': [404, 'There is no such calendar feed'],
   'webhook-not-found': [404, 'This organisation has no webhook'],

@@ -1070,7 +1070,7 @@ export interface paths {
                          * @description Offices and roles they hold in these organisations; reminders go to whoever holds an office
                          * @default []
                          */
-                        readonly roles?: ("owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary" | "programme-manager" | "involvement-lead" | "approver" | "compliance" | "service" | "operator")[];
+                        readonly roles?: ("owner" | "senior-responsible-owner" | "involvement-executive" | "board-secretary" | "programme-manager" | "involvement-lead" | "approver" | "compliance" | "service" | "operator" | "auditor")[];
                         email: string | null;
                         /**
                          * @description In the order in which they are tried
@@ -3734,6 +3734,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{id}/history/{event}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof that an event stands in the log that was signed, to be checked by anybody without us
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description Id of the event, or its version in the record of the programme */
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The proof, with the record and the checkpoint that it leads to */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @description Leaves before it in the log */
+                            leafIndex: number;
+                            /** @description Leaves of the checkpoint that the proof leads to */
+                            treeSize: number;
+                            /** @description What the leaf holds */
+                            record: {
+                                stream: string;
+                                version: number;
+                                eventId: string;
+                                type: string;
+                                /** Format: date-time */
+                                occurredAt: string;
+                                /** Format: date-time */
+                                recordedAt: string;
+                                actor: {
+                                    role: string;
+                                    id: string;
+                                };
+                                /** @description SHA-256 of salt and payload, as `saltedDigest` of the history has it */
+                                dataDigest: string;
+                            };
+                            /** @description C2SP tlog-proof@v1, with the leaf as its extra data: the text of a file that `throughline verify` takes */
+                            proof: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{id}/involvement-events": {
         parameters: {
             query?: never;
@@ -5903,6 +5971,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/programmes/{id}/gates/{gate}/reopening": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/waivers": ["programme","outcome","event","waiver"],
     "get /v1/programmes/{id}/history": ["programme","nature","asKnownAt","items","next"],
+    "get /v1/programmes/{id}/history/{event}/proof": ["programme","leafIndex","treeSize","record","proof"],
     "post /v1/programmes/{id}/involvement-events": ["programme","items"],
     "post /v1/programmes/{id}/involvement-events/{event}/countersignature": ["programme","outcome","event"],
     "post /v1/programmes/{id}/no-person-confirmations": ["programme","outcome","event"],

@@ -8,6 +8,7 @@ import {
   formatEntries,
   formatNote,
   formatVerifierKey,
+  formatTlogProof,
   leafOf,
   tilePath,
   treeHasher,
@@ -27,24 +28,25 @@ beforeAll(async () => {
 afterEach(clearBenches);
 afterAll(() => rm(folder, { recursive: true }));
 
+const leaves = [1, 2, 3].map((version) =>
+  leafOf({
+    stream: 'programme-P-001',
+    version,
+    eventId: `e-${version}`,
+    type: 'focus_group',
+    occurredAt: '2027-05-01T10:00:00.000Z',
+    recordedAt: '2027-05-01T10:00:00.000Z',
+    actor: { role: 'involvement-lead', id: 'il-1' },
+    dataDigest: '0'.repeat(64),
+  }),
+);
+const writer = new TileWriter(treeHasher(sha256), () => undefined);
+for (const leaf of leaves) writer.append(leaf);
+const checkpoint = { origin, size: 3, root: writer.root() };
+const note = formatNote({ text: formatCheckpoint(checkpoint), signatures: [signCheckpoint(checkpoint, signing, 1)] });
+
 /** A published log of three events in a folder of this name. */
 const publish = async (name: string): Promise<string> => {
-  const leaves = [1, 2, 3].map((version) =>
-    leafOf({
-      stream: 'programme-P-001',
-      version,
-      eventId: `e-${version}`,
-      type: 'focus_group',
-      occurredAt: '2027-05-01T10:00:00.000Z',
-      recordedAt: '2027-05-01T10:00:00.000Z',
-      actor: { role: 'involvement-lead', id: 'il-1' },
-      dataDigest: '0'.repeat(64),
-    }),
-  );
-  const writer = new TileWriter(treeHasher(sha256), () => undefined);
-  for (const leaf of leaves) writer.append(leaf);
-  const checkpoint = { origin, size: 3, root: writer.root() };
-  const note = formatNote({ text: formatCheckpoint(checkpoint), signatures: [signCheckpoint(checkpoint, signing, 1)] });
   const tile = { level: 0, index: 0, width: 3 };
   const files = {
     checkpoint: note,
@@ -78,6 +80,20 @@ describe('verify', () => {
     expect((await run('--log', log, '--keys', join(folder, 'keys'))).code).toBe(0);
   });
 
+  it('verifies one proof by itself, and says what it shows', async () => {
+    const hasher = treeHasher(sha256);
+    const proof = [hasher.node(hasher.leaf(leaves[0]!), hasher.leaf(leaves[1]!))];
+    const text = formatTlogProof({ index: 2, proof, checkpoint: note, extra: leaves[2]! });
+    const file = join(folder, 'event.tlog-proof');
+    await writeFile(file, text);
+    const { out, code } = await run(file, '--key', key);
+    expect([code, out]).toEqual([0, expect.stringContaining('Verified. Leaf 2 of the 3')]);
+    expect(out).toContain('programme-P-001, version 3: focus_group e-3\n  by involvement-lead il-1');
+    await writeFile(file, text.replace('index 2', 'index 1'));
+    const forged = await run(file, '--key', key, '--json');
+    expect([forged.code, forged.json()]).toMatchObject([1, { verified: false, findings: [{ where: file }] }]);
+  });
+
   it('names what disagrees, and ends with 1', async () => {
     const log = await publish('altered');
     await writeFile(join(log, entriesPath({ index: 0, width: 3 })), formatEntries([new Uint8Array(3)]));
@@ -89,6 +105,8 @@ describe('verify', () => {
   it.each([
     [['--key', key], 'It is not said what to verify'],
     [['--store', '--log', 'x', '--key', key], 'It is not said what to verify'],
+    [['x', '--store', '--key', key], 'It is not said what to verify'],
+    [['/nowhere/x', '--key', key], 'could not be read'],
     [['--log', '/nowhere', '--key', key], 'No log can be read there'],
     [['--log', '.'], 'No log can be read there'],
   ])('is told what it lacks by %j', async (args, words) => {

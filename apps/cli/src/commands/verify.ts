@@ -7,6 +7,7 @@ import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
 import { count } from '../words/terms.ts';
+import { verifyProof } from './verify-proof.ts';
 
 interface Verify {
   readonly store?: boolean;
@@ -89,13 +90,14 @@ const published = async (folder: string): Promise<AuditedRecord> => {
   }
 };
 
-const verify = async (session: Session, given: Verify): Promise<number> => {
+const verify = async (session: Session, file: string | undefined, given: Verify): Promise<number> => {
   const { store = false, log } = given;
-  if (store === (log !== undefined))
+  if ([store, log !== undefined, file !== undefined].filter(Boolean).length !== 1)
     throw usage(
       'It is not said what to verify.',
-      '--store for the record in the database, or --log <folder> for a published log.',
+      'A file that was handed out, --store for the record in the database, or --log <folder> for a published log.',
     );
+  if (file !== undefined) return verifyProof(session, file, await checkingBy(session, given));
   if (log !== undefined) return verifyRecord(session, await published(log), given);
   return withDatabase(session, async (url) => {
     const { createPostgresAuditedRecord } = await import('@throughline/event-store');
@@ -108,11 +110,12 @@ const verify = async (session: Session, given: Verify): Promise<number> => {
 export const verifyCommand = (program: Command, run: Run): void => {
   program
     .command('verify')
+    .argument('[file]', 'a proof that `prove` wrote; needs nothing else')
     .description('Compute everything again from what is kept, and name the first thing that disagrees')
     .option('--store', 'the record in the database of DATABASE_URL, or of the stack running here')
     .option('--log <folder>', 'a log as it was published, without payloads; needs no database')
     .option('--key <line...>', 'public key of the log; from elsewhere than the installation itself')
     .option('--keys <file>', 'the same, a line each')
     .option('--checkpoint <file...>', 'a checkpoint that you kept: nobody can make another log that agrees with it')
-    .action(run<Verify>((session, { options }) => verify(session, options)));
+    .action(run<Verify>((session, { args: [file], options }) => verify(session, file, options)));
 };

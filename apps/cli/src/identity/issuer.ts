@@ -92,7 +92,7 @@ export const openIssuer = async (
       attempt(
         async () => tokenOf(await oidc.genericGrantRequest(config, LOCAL_PERSON, { person })),
         'The local issuer does not know this person.',
-        'One of pm-1, il-1, ap-1, bs-1, sro-1, ex-1, co-1, svc-1, op-1.',
+        'One of pm-1, il-1, ap-1, bs-1, sro-1, ex-1, co-1, svc-1, op-1, au-1.',
       ),
     refresh: (refreshToken) =>
       attempt(

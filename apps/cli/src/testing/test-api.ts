@@ -40,6 +40,7 @@ const PEOPLE = {
   'co-1': 'compliance',
   'svc-1': 'service',
   'op-1': 'operator',
+  'au-1': 'auditor',
 } as const;
 const isPerson = (id: string): id is keyof typeof PEOPLE => Object.hasOwn(PEOPLE, id);
 

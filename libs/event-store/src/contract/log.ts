@@ -72,6 +72,8 @@ export const logStoreContract = (name: string, makeLog: MakeLog): void => {
       const { position: _, ...record } = second!;
       expect(await log.records(1, 1)).toEqual([record]);
       expect((await log.records(0, 10)).map(({ eventId }) => eventId)).toEqual(['a-1', 'a-2', 'b-1']);
+      expect(await log.leafIndex({ stream: 'programme-b', version: 1 })).toBe(2);
+      expect(await log.leafIndex({ stream: 'programme-b', version: 2 })).toBeUndefined();
     });
 
     it('holds no level of the edge that is empty', async () => {

@@ -38,6 +38,10 @@ export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' 
       return Promise.resolve(true);
     },
     tile: (level, index) => Promise.resolve(tiles.get(key(level, index))),
+    leafIndex: ({ stream, version }) => {
+      const index = leaves.findIndex((leaf) => leaf.stream === stream && leaf.version === version);
+      return Promise.resolve(index < 0 ? undefined : index);
+    },
     records: (from, count) => Promise.all(leaves.slice(from, from + count).map(recordOf)),
     keepCheckpoint: (checkpoint) => {
       if (!checkpoints.has(checkpoint.size)) checkpoints.set(checkpoint.size, checkpoint);

@@ -49,6 +49,8 @@ const insertTiles = statement(
 
 const readTile = statement('log-tile', 'SELECT hashes FROM tiles WHERE level = $1 AND index = $2');
 
+const readLeafIndex = statement('log-leaf-index', 'SELECT leaf_index FROM leaves WHERE stream = $1 AND version = $2');
+
 const readRecords = statement(
   'log-records',
   `
@@ -134,6 +136,10 @@ export const logStoreIn = (database: Database): LogStore => ({
   tile: async (level, index) => {
     const [row] = await database.query<{ hashes: Buffer }>(readTile, [level, index]);
     return row && new Uint8Array(row.hashes);
+  },
+  leafIndex: async ({ stream, version }) => {
+    const [row] = await database.query<{ leaf_index: string }>(readLeafIndex, [stream, version]);
+    return row && Number(row.leaf_index);
   },
   records: async (from, count) => (await database.query<LoggedRow>(readRecords, [from, from + count])).map(recordOf),
   keepCheckpoint: async ({ size, note }) => {

@@ -145,7 +145,9 @@ describe('a proof in a file', () => {
     };
     const text = formatTlogProof(proof);
     expect(parseTlogProof(text)).toEqual(proof);
-    expect(parseTlogProof(text.replace('index', 'extra AAAA\nindex'))).toEqual(proof);
+    const extra = new Uint8Array(3);
+    expect(parseTlogProof(text.replace('index', 'extra AAAA\nindex'))).toEqual({ ...proof, extra });
+    expect(parseTlogProof(formatTlogProof({ ...proof, extra }))).toEqual({ ...proof, extra });
   });
 
   it.each([
@@ -154,6 +156,7 @@ describe('a proof in a file', () => {
     'c2sp.org/tlog-proof@v2\nindex 1\n\nx',
     'c2sp.org/tlog-proof@v1\nindex 01\n\nx',
     'c2sp.org/tlog-proof@v1\nindex 1\nAAAA\n\nx',
+    'c2sp.org/tlog-proof@v1\nextra A\nindex 1\n\nx',
   ])('is not this text: %j', (text) => {
     expect(() => parseTlogProof(text)).toThrow(InvalidNote);
   });
