@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { CalendarNotCovered } from './errors.ts';
 import { type HolidaySnapshot, holidaysKnownOn, type KnownHolidays } from './holidays.ts';
 import { atLondon, londonDay } from './london.ts';
@@ -26,20 +25,18 @@ interface Count {
   readonly working: boolean;
 }
 
-const SATURDAY = 6;
+const DAY_MS = 86_400_000;
+const WEEKEND: readonly number[] = [0, 6];
 
-/** Every covered day with its running count, so that a question costs two look-ups however far apart the days are. */
+/** Every covered day with its running count, so that a question costs two look-ups however far apart the days are. Days are counted in UTC, where each has 24 hours. */
 const countDays = ({ from, to, dates }: KnownHolidays) => {
   const counts = new Map<string, Count>();
   const workingDays: string[] = [];
-  const last = Temporal.PlainDate.from(to);
-  for (
-    let date = Temporal.PlainDate.from(from);
-    Temporal.PlainDate.compare(date, last) <= 0;
-    date = date.add({ days: 1 })
-  ) {
-    const day = date.toString();
-    const working = date.dayOfWeek < SATURDAY && !dates.has(day);
+  const last = Date.parse(to);
+  for (let at = Date.parse(from); at <= last; at += DAY_MS) {
+    const date = new Date(at);
+    const day = date.toISOString().slice(0, 10);
+    const working = !WEEKEND.includes(date.getUTCDay()) && !dates.has(day);
     if (working) workingDays.push(day);
     counts.set(day, { upTo: workingDays.length, working });
   }

@@ -110,8 +110,7 @@ class MemoryEventStore<S> implements EventStore<S> {
 
   // eslint-disable-next-line @typescript-eslint/require-await -- as above
   async readAll(after: string, limit: number): Promise<readonly RecordedEvent[]> {
-    const events = this.record.events.filter(({ event }) => BigInt(event.checkpoint.position) > BigInt(after));
-    return this.record.read(events.slice(0, limit));
+    return this.record.read(this.record.after(after).slice(0, limit));
   }
 
   async offset(consumer: string, topic: string, partition: number): Promise<StoredPosition | null> {

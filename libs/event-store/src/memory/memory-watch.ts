@@ -9,8 +9,7 @@ export const memoryWatch = (
   { checkpoint, now }: { readonly checkpoint: (name: string) => Promise<string>; readonly now: () => string },
 ): StoreWatch => ({
   behind: async (name) => {
-    const at = BigInt(await checkpoint(name));
-    const unread = record.events.filter(({ event }) => BigInt(event.checkpoint.position) > at);
+    const unread = record.after(await checkpoint(name));
     const [first] = unread;
     const seconds = first === undefined ? 0 : (Date.parse(now()) - Date.parse(first.event.recordedAt)) / 1_000;
     return { events: Math.min(unread.length, MOST), seconds: Math.max(0, seconds) };

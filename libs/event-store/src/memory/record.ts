@@ -64,6 +64,18 @@ export class MemoryRecord<S> {
     return known.map((one) => this.projection.readEvent(MemoryRecord.copyOf(one)));
   }
 
+  /** Events beyond a position, in the order of the store, in which positions only grow. */
+  after(position: string): readonly KnownEvent[] {
+    const beyond = BigInt(position);
+    let [from, to] = [0, this.events.length];
+    while (from < to) {
+      const middle = Math.floor((from + to) / 2);
+      if (BigInt(this.events[middle]!.event.checkpoint.position) > beyond) to = middle;
+      else from = middle + 1;
+    }
+    return this.events.slice(from);
+  }
+
   add(known: KnownEvent): void {
     this.events.push(known);
     this.eventsById.set(known.event.eventId, known);
