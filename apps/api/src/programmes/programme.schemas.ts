@@ -81,7 +81,7 @@ export const gateInShort = z.strictObject({
       assessmentVersion: z.int().nullable(),
       waivers: z
         .array(z.strictObject({ waiver: z.string(), requirement: z.string(), status: waiverStatus }))
-        .describe('Waivers that stood in for requirements, and what has become of them since'),
+        .describe('Waivers that substituted for requirements, and what has become of them since'),
       observations: observations.describe('What was shown to whoever signed, and blocked nothing'),
     })
     .nullable()

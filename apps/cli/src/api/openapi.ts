@@ -1775,7 +1775,7 @@ export interface paths {
                                         version: number;
                                     } | null;
                                     assessmentVersion: number | null;
-                                    /** @description Waivers that stood in for requirements, and what has become of them since */
+                                    /** @description Waivers that substituted for requirements, and what has become of them since */
                                     waivers: {
                                         waiver: string;
                                         requirement: string;
@@ -2871,7 +2871,7 @@ export interface paths {
                                     version: number;
                                 } | null;
                                 assessmentVersion: number | null;
-                                /** @description Waivers that stood in for requirements, and what has become of them since */
+                                /** @description Waivers that substituted for requirements, and what has become of them since */
                                 waivers: {
                                     waiver: string;
                                     requirement: string;
@@ -3196,7 +3196,7 @@ export interface paths {
                                     version: number;
                                 } | null;
                                 assessmentVersion: number | null;
-                                /** @description Waivers that stood in for requirements, and what has become of them since */
+                                /** @description Waivers that substituted for requirements, and what has become of them since */
                                 waivers: {
                                     waiver: string;
                                     requirement: string;

@@ -10,7 +10,7 @@ import { surveyObservations } from '../rules/heard-observations.ts';
 import { observationsOn } from '../rules/observations.ts';
 import { evaluateNoneOpen } from '../rules/open-matters.ts';
 import { withRecorders } from '../evidence/evidence-count.ts';
-import { leavesIn } from '../packs/rule-parts.ts';
+import { isCounting, leavesIn } from '../packs/rule-parts.ts';
 import { met, type RuleOutcome, unmet } from '../rules/outcome.ts';
 import type { RuleContext } from '../rules/rule-context.ts';
 import { evaluateWindow } from '../rules/window-rule.ts';
@@ -187,7 +187,7 @@ const countsOn = ({ pack, inputs }: Assessment, gate: Gate): readonly Observatio
   const counted = new Set(
     pack.requirements
       .filter(({ requirement }) => requirement.gate === gate)
-      .flatMap(({ requirement: { rule } }) => leavesIn(rule).flatMap((leaf) => ('kinds' in leaf ? leaf.kinds : []))),
+      .flatMap(({ requirement: { rule } }) => leavesIn(rule).flatMap((leaf) => (isCounting(leaf) ? leaf.kinds : []))),
   );
   return [
     ...found

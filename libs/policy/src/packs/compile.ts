@@ -1,8 +1,6 @@
 import { type Gate, GATES, type InvolvementKind, type Tier, own } from '@throughline/domain';
-import { isComposed, leavesIn } from './rule-parts.ts';
-import type { LegalBasis, PolicyPack, Requirement, Rule, RuleOf } from './pack.ts';
-
-type CountingRule = RuleOf<'present' | 'document' | 'groupCoverage'>;
+import { type CountingRule, isComposed, isCounting, leavesIn } from './rule-parts.ts';
+import type { LegalBasis, PolicyPack, Requirement, Rule } from './pack.ts';
 
 /** A rule that counts evidence, with the key under which its tally is kept. */
 export interface CountingLeaf {
@@ -26,10 +24,6 @@ export interface CompiledRequirement {
   /** Keys of the evidence counts that this requirement reads. */
   readonly reads: readonly string[];
 }
-
-/** A kind of rule that counts evidence is named here; of one that is not, no evidence is ever counted. */
-const isCounting = (rule: Rule): rule is CountingRule =>
-  rule.rule === 'present' || rule.rule === 'document' || rule.rule === 'groupCoverage';
 
 /** Counting leaves of a rule; the key is the path to the leaf, so it is stable while the pack is. */
 const leavesOf = (rule: Rule, key: string): readonly CountingLeaf[] => {
@@ -91,7 +85,7 @@ const NOTIFICATIONS: readonly string[] = [
 
 /** Whether all that a requirement asks is that somebody is notified. */
 const isNotification = ({ rule }: Requirement): boolean =>
-  leavesIn(rule).every((leaf) => 'kinds' in leaf && leaf.kinds.every((kind) => NOTIFICATIONS.includes(kind)));
+  leavesIn(rule).every((leaf) => isCounting(leaf) && leaf.kinds.every((kind) => NOTIFICATIONS.includes(kind)));
 
 /** A duty to notify that arose in a higher tier stays in a lower one. */
 const compile = (pack: PolicyPack, tier: Tier, highest: Tier): CompiledPack => {

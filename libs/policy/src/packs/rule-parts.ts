@@ -7,6 +7,11 @@ export type ComposedRule = Exclude<Rule, LeafRule>;
 export const isComposed = (rule: Rule): rule is ComposedRule =>
   rule.rule === 'allOf' || rule.rule === 'anyOf' || rule.rule === 'atLeast';
 
+/** Rules that count evidence: those that name kinds of it. */
+export type CountingRule = Extract<LeafRule, { kinds: readonly string[] }>;
+
+export const isCounting = (rule: Rule): rule is CountingRule => 'kinds' in rule;
+
 /** All leaves of a rule, in order. */
 export const leavesIn = (rule: Rule): readonly LeafRule[] => (isComposed(rule) ? rule.of.flatMap(leavesIn) : [rule]);
 

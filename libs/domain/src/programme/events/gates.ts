@@ -70,7 +70,7 @@ export const GATE_EVENTS = {
     reliedOn: z.array(reliedOn),
     pack: pinnedPack,
     proposal: versionOfProposal.nullable(),
-    /** Waivers that stood in for requirements, by id. */
+    /** Waivers that substituted for requirements, by id. */
     waivers: z.array(z.string()),
     /** Version of the impact assessment at the closing; a later one shows as "re-scoped since". */
     assessmentVersion: z.int().nullable(),

@@ -1,6 +1,6 @@
 import { GATES, type Tier, own } from '@throughline/domain';
 import type { Anchor, LeafRule, PolicyPack, Requirement } from '../../packs/pack.ts';
-import { leavesIn } from '../../packs/rule-parts.ts';
+import { isCounting, leavesIn } from '../../packs/rule-parts.ts';
 import { ANCHOR_WORDS } from '../../rules/anchors.ts';
 import { errorIf, type Finding, warningIf } from './finding.ts';
 
@@ -30,7 +30,7 @@ const orderedBy = (leaf: LeafRule): readonly Anchor[] =>
 const comparedBy = (leaf: LeafRule): readonly Anchor[] =>
   leaf.rule === 'document' ? [leaf.after, leaf.notLaterThan].flatMap((anchor) => anchor ?? []) : [];
 
-const asksForKind = (leaf: LeafRule, kind: string): boolean => 'kinds' in leaf && leaf.kinds.includes(kind);
+const asksForKind = (leaf: LeafRule, kind: string): boolean => isCounting(leaf) && leaf.kinds.includes(kind);
 
 /** Whether meeting this leaf sets the day. */
 const sets = (leaf: LeafRule, anchor: Anchor): boolean => {

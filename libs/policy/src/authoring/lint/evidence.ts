@@ -1,10 +1,8 @@
-import { isInvolvementKind } from '@throughline/domain';
-import type { LeafRule, PolicyPack, RuleOf } from '../../packs/pack.ts';
-import { leavesIn } from '../../packs/rule-parts.ts';
+import { KINDS, isInvolvementKind } from '@throughline/domain';
+import type { PolicyPack, RuleOf } from '../../packs/pack.ts';
+import { type CountingRule, isCounting, leavesIn } from '../../packs/rule-parts.ts';
 import { error, errorIf, type Finding, warningIf } from './finding.ts';
 import { acceptedValues, acceptsValue, hasField, isGroupPrefix, namesGroups } from './kind-fields.ts';
-
-type Counting = Extract<LeafRule, { kinds: readonly string[] }>;
 
 const never = (requirement: string, what: string, mend: string): Finding =>
   error({ code: 'never-counts', requirement, what, mend });
@@ -15,7 +13,7 @@ const unknownKinds = (key: string, kinds: readonly string[]): readonly Finding[]
       code: 'unknown-kind',
       requirement: key,
       what: `asks for evidence of a kind that does not exist: ${kind}`,
-      mend: 'Name a kind of the glossary',
+      mend: `Accepted are: ${KINDS.join(', ')}`,
     }),
   );
 
@@ -72,7 +70,7 @@ const ofPresent = (key: string, leaf: RuleOf<'present'>): readonly Finding[] => 
   }),
 ];
 
-const ofLeaf = (key: string, leaf: Counting): readonly Finding[] => {
+const ofLeaf = (key: string, leaf: CountingRule): readonly Finding[] => {
   const unknown = unknownKinds(key, leaf.kinds);
   if (unknown.length > 0) return unknown;
   if (leaf.rule === 'groupCoverage') return ofCoverage(key, leaf);
@@ -82,5 +80,5 @@ const ofLeaf = (key: string, leaf: Counting): readonly Finding[] => {
 /** Every kind asked for exists, and evidence of it can be such as is asked for. */
 export const lintEvidence = (pack: PolicyPack): readonly Finding[] =>
   pack.requirements.flatMap(({ key, rule }) =>
-    leavesIn(rule).flatMap((leaf) => ('kinds' in leaf ? ofLeaf(key, leaf) : [])),
+    leavesIn(rule).flatMap((leaf) => (isCounting(leaf) ? ofLeaf(key, leaf) : [])),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LocalDate } from '@throughline/domain';
+import { KINDS, type LocalDate } from '@throughline/domain';
 import { TAGS } from '../../packs/tags.ts';
 import type { PolicyPack, Requirement, Rule } from '../../packs/pack.ts';
 import { changing, ics, without, withMore } from '../../testing/packs.ts';
@@ -131,7 +131,7 @@ describe('what the lint says, and how to mend it', () => {
 
   it('of kinds, fields and values that no evidence has', () => {
     expect(changed(present({ kinds: ['seance'], where: { colour: ['red'] } }), 'unknown-kind')).toEqual([
-      `error ${KEY}: asks for evidence of a kind that does not exist: seance | Name a kind of the glossary`,
+      `error ${KEY}: asks for evidence of a kind that does not exist: seance | Accepted are: ${KINDS.join(', ')}`,
     ]);
     const never = (over: Parameters<typeof present>[0]) => changed(present(over), 'never-counts');
     expect(never({ kinds: ['survey'], where: { colour: ['red'] } })).toEqual([

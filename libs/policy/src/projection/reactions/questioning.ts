@@ -11,7 +11,7 @@ import {
 import type { Change, RequirementFinding } from './change.ts';
 import type { Assessment } from '../../evaluation/evaluate.ts';
 import type { Rule } from '../../packs/pack.ts';
-import { leavesIn } from '../../packs/rule-parts.ts';
+import { isCounting, leavesIn } from '../../packs/rule-parts.ts';
 import { entriesByKey } from '../../rules/anchors.ts';
 import { type LateSubstance, lateSubstance } from '../../rules/late-substance.ts';
 
@@ -116,7 +116,7 @@ export const questions = (change: Change): readonly RequirementFinding[] => {
 };
 
 const readsKind = (rule: Rule, kind: InvolvementKind): boolean =>
-  leavesIn(rule).some((leaf) => 'kinds' in leaf && leaf.kinds.includes(kind));
+  leavesIn(rule).some((leaf) => isCounting(leaf) && leaf.kinds.includes(kind));
 
 const keyOf = ({ kind, subject }: LateSubstance): string => `${kind}/${subject}`;
 
