@@ -11,8 +11,12 @@ import { run } from './run.mjs';
 
 const bin = join(root, 'node_modules', '.bin');
 
-/** The environment in which everything of ours runs: the pinned Node stands first on PATH. */
-export const pinnedEnvironment = () => ({ ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` });
+/** The environment in which everything of ours runs: the pinned Node stands first on PATH, and keeps what it has compiled. */
+export const pinnedEnvironment = () => ({
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+  NODE_COMPILE_CACHE: join(home(), 'compile-cache'),
+});
 
 /** The pinned Node itself. */
 export const pinnedNode = join(bin, 'node');

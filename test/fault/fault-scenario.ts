@@ -26,16 +26,24 @@ export interface Ground {
   readonly awaited: (work: Promise<unknown>) => void;
 }
 
-export interface FaultScenario {
-  /** Short; begins the names of its programmes. */
-  readonly name: string;
-  /** Kills something and brings it back; resolves with whether a transaction of ours is known to have stood open. */
+/** One thing that is killed. */
+export interface Strike {
+  /** For reports: `ingest`. */
+  readonly what: string;
+  /** Kills it and brings it back; resolves with whether a transaction of ours is known to have stood open. */
   readonly inject: (ground: Ground, round: number) => Promise<boolean>;
 }
 
+export interface FaultScenario {
+  /** Short; begins the names of its programmes. */
+  readonly name: string;
+  /** All of them in each round, at the same time. */
+  readonly strikes: readonly Strike[];
+}
+
 export interface Outcome extends Verdict {
-  readonly kills: number;
-  readonly insideTransaction: number;
+  /** How often each was killed, and how often inside an open transaction. */
+  readonly killed: readonly { readonly what: string; readonly kills: number; readonly insideTransaction: number }[];
   /** Letters of other messages than the rubbish that was sent: events refused, or offsets never read. */
   readonly letters: readonly string[];
   /** What became of the four programmes of each round. */
@@ -78,11 +86,11 @@ const unexpectedLetters = async (database: pg.Pool): Promise<readonly string[]> 
   return rows.map(({ letter }) => letter);
 };
 
-/** Ten strikes while evidence comes in and people start programmes and close gates; then the record is held against what was acknowledged. */
+/** Ten rounds of strikes while evidence comes in and people start programmes and close gates; then the record is held against what was acknowledged. */
 export const runScenario = async (
   stack: TestStack,
   people: People,
-  { name, inject }: FaultScenario,
+  { name, strikes }: FaultScenario,
 ): Promise<Outcome> => {
   const acknowledged = new Acknowledged();
   const database = databasePool(stack.database.ownerUrl);
@@ -100,7 +108,7 @@ export const runScenario = async (
       work.catch(() => undefined);
       others.push(work);
     };
-    let insideTransaction = 0;
+    const killed = strikes.map(({ what }) => ({ what, kills: 0, insideTransaction: 0 }));
     for (let round = 1; round <= KILLS; round += 1) {
       await untilGoingOn(database);
       const running = campaign.run(`${name}-${round}`);
@@ -108,7 +116,12 @@ export const runScenario = async (
       campaigns.push(running);
       // Another moment each time.
       await pause((round * 13) % 50);
-      if (await inject({ stack, people, traffic, campaign, busy, ready, awaited }, round)) insideTransaction += 1;
+      const ground = { stack, people, traffic, campaign, busy, ready, awaited };
+      const struck = await Promise.all(strikes.map(({ inject }) => inject(ground, round)));
+      for (const [i, inside] of struck.entries()) {
+        killed[i]!.kills += 1;
+        if (inside) killed[i]!.insideTransaction += 1;
+      }
     }
     const outcomes = await Promise.all(campaigns);
     await Promise.all(others);
@@ -116,7 +129,7 @@ export const runScenario = async (
     await untilAllIsThere(database, acknowledged);
     const verdict = await check({ databaseUrl: stack.database.url, acknowledged, prefix: `${name}-` });
     const letters = await unexpectedLetters(database);
-    return { ...verdict, kills: KILLS, insideTransaction, letters, campaigns: outcomes };
+    return { ...verdict, killed, letters, campaigns: outcomes };
   } finally {
     await traffic.stop();
     await database.end();

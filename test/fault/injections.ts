@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { programmeStream } from '@throughline/domain';
 import type { Engine } from '@throughline/infra';
-import type { Ground, FaultScenario } from './fault-scenario.ts';
+import type { FaultScenario, Ground, Strike } from './fault-scenario.ts';
 import { LETTERS, injectWhileHeld, streamHeld } from './held.ts';
 
 const killAndRestart = async (engine: Engine): Promise<void> => {
@@ -19,8 +19,8 @@ const inMidBatch = async ({ stack, traffic, busy }: Ground, kill: () => Promise<
     inject: kill,
   });
 
-export const INGEST: FaultScenario = {
-  name: 'I',
+const INGEST: Strike = {
+  what: 'ingest',
   inject: async (ground, round) => {
     const { ingest } = ground.stack.apps;
     if (catches(round)) await inMidBatch(ground, () => ingest.kill());
@@ -30,8 +30,8 @@ export const INGEST: FaultScenario = {
   },
 };
 
-export const WORKER: FaultScenario = {
-  name: 'W',
+const WORKER: Strike = {
+  what: 'the worker',
   inject: async ({ stack, campaign, ready, awaited }, round) => {
     const { worker } = stack.apps;
     const programme = ready[round - 1] ?? '';
@@ -51,8 +51,8 @@ export const WORKER: FaultScenario = {
   },
 };
 
-export const POSTGRES: FaultScenario = {
-  name: 'P',
+const POSTGRES: Strike = {
+  what: 'PostgreSQL',
   inject: async (ground, round) => {
     const { postgres } = ground.stack;
     if (catches(round)) await inMidBatch(ground, () => postgres.kill());
@@ -62,10 +62,16 @@ export const POSTGRES: FaultScenario = {
   },
 };
 
-export const BROKER: FaultScenario = {
-  name: 'B',
+const BROKER: Strike = {
+  what: 'the broker',
   inject: async ({ stack }) => {
     await killAndRestart(stack.kafka);
     return false;
   },
 };
+
+/** Ingest in mid-batch and the worker in mid-update. */
+export const APPLICATIONS: FaultScenario = { name: 'A', strikes: [INGEST, WORKER] };
+
+/** PostgreSQL under a batch of ingest, and the broker. */
+export const ENGINES: FaultScenario = { name: 'E', strikes: [POSTGRES, BROKER] };
