@@ -89,6 +89,8 @@ export {
   type DeadlineChange,
   isProgrammeEvent,
   type Observation,
+  type PackFilters,
+  type PackQuestion,
   type PinnedPack,
   PROGRAMME_EVENT_TYPES,
   type ProgrammeEvent,

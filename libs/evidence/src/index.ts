@@ -1,7 +1,7 @@
 /** The log and its proofs, without Node: the same code checks them in a browser. */
 export { type Audit, auditRecord } from './audit/audit-record.ts';
 export type { AuditedRecord } from './audit/audited-record.ts';
-export type { Finding } from './audit/finding.ts';
+export { type Finding, isFailure } from './audit/finding.ts';
 export { toBase64, toHex } from './bytes.ts';
 export { formatEntries } from './entries.ts';
 export { type DigestRecord, leafOf } from './leaf.ts';
@@ -16,3 +16,9 @@ export { tileReader } from './tree/tile-reader.ts';
 export { tilesFrom } from './tree/stored-tiles.ts';
 export { type Tile, TileWriter } from './tree/tile-writer.ts';
 export { verifyConsistency } from './tree/verify-proofs.ts';
+export { manifestOf, packFiles, type Receipt } from './pack/build-pack.ts';
+export type { PackManifest } from './pack/manifest.ts';
+export type { MadeFile, PackContent, PackSource, SealedRecord } from './pack/pack-source.ts';
+export { digestOf, packIdOf } from './pack/question.ts';
+export { LARGEST_PACK_BYTES, type PackFile } from './pack/zip.ts';
+export { type CheckRecords, type PackVerification, verifyPack } from './pack/verify/verify-pack.ts';

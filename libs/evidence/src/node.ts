@@ -9,3 +9,4 @@ export {
   verifierKeyOf,
   verifySignature,
 } from './node/signatures.ts';
+export { zipOf } from './node/write-zip.ts';

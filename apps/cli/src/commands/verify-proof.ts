@@ -1,6 +1,5 @@
 import type { Checking, OpenedProof } from '@throughline/evidence';
 import { EXIT } from '../failure.ts';
-import { readText } from '../intake/input.ts';
 import type { Session } from '../session.ts';
 
 type SignedBy = OpenedProof['checkpoint']['signedBy'][number];
@@ -19,12 +18,17 @@ const formatProof = ({ index, record, checkpoint }: OpenedProof): string =>
     'This says that the record stood there then and is unchanged, not that it is true.',
   ].join('\n');
 
+/** A proof as it was read from a file. */
+export interface ProofFile {
+  readonly file: string;
+  readonly text: string;
+}
+
 const EXPECTED = 'A proof as `throughline prove` writes it.';
 
 /** Checks one proof, offline, by the keys that are trusted, and says what it shows. */
-export const verifyProof = async (session: Session, file: string, checking: Checking): Promise<number> => {
+export const verifyProof = async (session: Session, { file, text }: ProofFile, checking: Checking): Promise<number> => {
   const { InvalidNote, openProofOfLeaf, toBase64 } = await import('@throughline/evidence');
-  const text = await readText(session, { file, expected: EXPECTED });
   try {
     const proof = await openProofOfLeaf(text, checking);
     const { index: leafIndex, record, checkpoint } = proof;

@@ -15,6 +15,7 @@ import {
   TileWriter,
 } from '@throughline/evidence';
 import { generatePrivateKey, readSigningKey, sha256, signCheckpoint, verifierKeyOf } from '@throughline/evidence/node';
+import { checking, packOf, streamed, zipped } from '@throughline/evidence/testing';
 import { clearBenches, createBench } from '../testing/test-runtime.ts';
 
 const origin = 'icb.example/throughline';
@@ -102,7 +103,23 @@ describe('verify', () => {
     expect(out).toContain('altered: leaf 0');
   });
 
+  it('verifies a pack offline, and names the line of one that was changed', async () => {
+    const { files } = await packOf(3);
+    const zip = Buffer.from(await zipped(streamed(files)));
+    await writeFile(join(folder, 'pack.zip'), zip);
+    const packKey = formatVerifierKey(checking.keys[0]!, sha256);
+    const good = await run(join(folder, 'pack.zip'), '--key', packKey);
+    expect([good.code, good.out]).toEqual([0, expect.stringContaining('Verified: Evidence pack of P-001')]);
+    zip[zip.indexOf('{\\"n\\":2}') + 7] = '3'.charCodeAt(0);
+    await writeFile(join(folder, 'pack.zip'), zip);
+    const bad = await run(join(folder, 'pack.zip'), '--key', packKey);
+    expect([bad.code, bad.out]).toEqual([1, expect.stringContaining('altered: events/00001.ndjson line 2, leaf 2 ')]);
+    expect((await run(join(folder, 'pack.zip'), '--key', key)).out).toContain('signature: checkpoint');
+    expect((await run(join(folder, 'nowhere.zip'), '--key', key)).code).toBe(2);
+  });
+
   it.each([
+    [['pack.zip', '--store', '--key', key], 'It is not said what to verify'],
     [['--key', key], 'It is not said what to verify'],
     [['--store', '--log', 'x', '--key', key], 'It is not said what to verify'],
     [['x', '--store', '--key', key], 'It is not said what to verify'],

@@ -1,24 +1,21 @@
 import type { Command } from 'commander';
-import type { Audit, AuditedRecord, Checking, Finding } from '@throughline/evidence';
+import type { Audit, AuditedRecord } from '@throughline/evidence';
 import { EXIT, usage } from '../failure.ts';
 import { readText } from '../intake/input.ts';
 import { withDatabase } from '../installation/record.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
+import { formatFinding } from '../words/findings.ts';
 import { count } from '../words/terms.ts';
-import { verifyProof } from './verify-proof.ts';
+import { checkingBy, type Keys } from './trusted-keys.ts';
+import { verifyFile } from './verify-file.ts';
 
-interface Verify {
+interface Verify extends Keys {
   readonly store?: boolean;
   readonly log?: string;
-  readonly key?: readonly string[];
-  readonly keys?: string;
   readonly checkpoint?: readonly string[];
 }
-
-const formatFinding = ({ class: kind, where, expected, found }: Finding): string =>
-  `${kind}: ${where}\n  expected: ${expected}\n  found:    ${found}`;
 
 /** @param what was computed again: whole events, or what the log says of them. */
 const formatAudit = ({ leaves, signedLeaves, checkpoints, findings }: Audit, what: 'event' | 'leaf'): string => {
@@ -35,32 +32,7 @@ const formatAudit = ({ leaves, signedLeaves, checkpoints, findings }: Audit, wha
   ].join('\n');
 };
 
-const EXPECTED_KEYS = 'A file with a verifier key in each line.';
 const EXPECTED_CHECKPOINT = 'A checkpoint as it was published.';
-
-/** Keys that are trusted, and how hashes and signatures are computed. @throws CliFailure when a key cannot be read. */
-const checkingBy = async (session: Session, { key = [], keys }: Verify): Promise<Checking> => {
-  const inFile = keys === undefined ? '' : await readText(session, { file: keys, expected: EXPECTED_KEYS });
-  const lines = [...key, ...inFile.split('\n').filter((line) => line.trim() !== '')];
-  if (lines.length === 0)
-    throw usage(
-      'A verifier key is needed.',
-      '--key name+id+base64 or --keys <file>, from where the installation cannot change it alone: board papers, a website, an annual report.',
-    );
-  const [{ InvalidVerifierKey, parseVerifierKey }, { sha256, verifySignature }] = await Promise.all([
-    import('@throughline/evidence'),
-    import('@throughline/evidence/node'),
-  ]);
-  const keyOf = (line: string) => {
-    try {
-      return parseVerifierKey(line, sha256);
-    } catch (error) {
-      if (!(error instanceof InvalidVerifierKey)) throw error;
-      throw usage('A verifier key cannot be read.', 'One line of the form name+id+base64.', error.message);
-    }
-  };
-  return { keys: lines.map(keyOf), sha256, verify: verifySignature };
-};
 
 const verifyRecord = async (session: Session, record: AuditedRecord, given: Verify): Promise<number> => {
   const { auditRecord } = await import('@throughline/evidence');
@@ -97,7 +69,7 @@ const verify = async (session: Session, file: string | undefined, given: Verify)
       'It is not said what to verify.',
       'A file that was handed out, --store for the record in the database, or --log <folder> for a published log.',
     );
-  if (file !== undefined) return verifyProof(session, file, await checkingBy(session, given));
+  if (file !== undefined) return verifyFile(session, file, given);
   if (log !== undefined) return verifyRecord(session, await published(log), given);
   return withDatabase(session, async (url) => {
     const { createPostgresAuditedRecord } = await import('@throughline/event-store');
@@ -106,12 +78,12 @@ const verify = async (session: Session, file: string | undefined, given: Verify)
   });
 };
 
-/** `verify`: holds the record against its signed log, or a published log against its signatures, without trusting either. */
+/** `verify`: holds a pack, the record or a published log against its signatures, without trusting any of them. */
 export const verifyCommand = (program: Command, run: Run): void => {
   program
     .command('verify')
-    .argument('[file]', 'a proof that `prove` wrote; needs nothing else')
-    .description('Compute everything again from what is kept, and name the first thing that disagrees')
+    .argument('[file]', 'an evidence pack, or a proof that `prove` wrote; needs nothing else')
+    .description('Compute everything again from what is kept or was handed out, and name what disagrees')
     .option('--store', 'the record in the database of DATABASE_URL, or of the stack running here')
     .option('--log <folder>', 'a log as it was published, without payloads; needs no database')
     .option('--key <line...>', 'public key of the log; from elsewhere than the installation itself')

@@ -55,6 +55,7 @@ const particulars = z.looseObject({
   fork: optional(z.looseObject({ programme: z.string(), part: z.string() }).nullable()),
   approvers: optional(z.record(z.string(), z.string())),
   decidedOn: optional(z.string()),
+  question: optional(z.looseObject({ edition: z.string() })),
   command: optional(z.string()),
   event: optional(z.string()),
   of: optional(z.string()),
@@ -138,6 +139,8 @@ const SENTENCES: Readonly<
   SequenceBreachCured: (told) => `Sequence put right: the decision of ${told.decidedOn ?? '?'} was rescinded`,
   SequenceBreachWithdrawn: (told) =>
     `Sequence: what was said of the decision of ${told.decidedOn ?? '?'} is withdrawn: ${told.why ?? 'what it rested on counts no more'}`,
+  EvidencePackRequested: (told) => `An evidence pack was requested: ${told.question?.edition ?? '?'} edition`,
+  EvidencePackIssued: () => 'An evidence pack was issued',
   CommandRefused: (told) => `${capital(formatCommand(told.command ?? ''))} by ${who(told.by)} was refused`,
   TargetsRescheduled: (told) => `Targets moved${because(told)}`,
   ProgrammeCancelled: (told) => `Programme cancelled${because(told)}`,

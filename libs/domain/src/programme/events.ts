@@ -3,6 +3,7 @@ import type { NewEvent, RecordedEvent } from '../event.ts';
 import type { Immutable } from '../immutable.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
 import { GATE_EVENTS } from './events/gates.ts';
+import { PACK_EVENTS } from './events/packs.ts';
 import { REMINDER_EVENTS } from './events/reminders.ts';
 import { STEERING_EVENTS } from './events/steering.ts';
 import { SUCCESSION_EVENTS } from './events/succession.ts';
@@ -11,6 +12,7 @@ import { WAIVER_EVENTS } from './events/waivers.ts';
 export type { PinnedPack, Signatory, Targets, UnmetReason } from './events/parts.ts';
 export type { Observation, QuestionedBecause, ReliedOn } from './events/gates.ts';
 export type { ChannelName, DeadlineChange } from './events/reminders.ts';
+export type { PackFilters, PackQuestion } from './events/packs.ts';
 export type { SuspensionCause } from './events/steering.ts';
 export { type RelyingDecision, WAIVER_GROUNDS, type WaiverGround, type WaiverProposal } from './events/waivers.ts';
 
@@ -21,6 +23,7 @@ export const PROGRAMME_EVENTS = {
   ...STEERING_EVENTS,
   ...SUCCESSION_EVENTS,
   ...EVIDENCE_EVENTS,
+  ...PACK_EVENTS,
   ...REMINDER_EVENTS,
 } as const;
 

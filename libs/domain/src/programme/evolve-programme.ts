@@ -124,6 +124,8 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     case 'ReminderWithdrawn':
       return { ...state, reminding: evolveReminding(state.reminding, event) };
     case 'CommandRefused':
+    case 'EvidencePackRequested':
+    case 'EvidencePackIssued':
       return state;
     default:
       return event satisfies never;

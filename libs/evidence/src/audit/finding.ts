@@ -1,8 +1,19 @@
 /**
  * What a check disagrees with. `altered`: something recorded is not what it was. `missing`: something recorded is not there. `signature`: a checkpoint is
- * not signed by whom it says. `order`: something stands where nothing can have been recorded then.
+ * not signed by whom it says. `order`: something stands where nothing can have been recorded then. `early-closing`: a gate closed before what it needs
+ * was recorded. `re-evaluation-differs`: deciding a closing again gives another answer. `time`: a time-stamp contradicts the record. `withheld` and
+ * `erased`: a payload is not given, or not on record any more; neither fails a check.
  */
-export type FindingClass = 'altered' | 'missing' | 'signature' | 'order';
+export type FindingClass =
+  | 'altered'
+  | 'missing'
+  | 'signature'
+  | 'order'
+  | 'early-closing'
+  | 're-evaluation-differs'
+  | 'time'
+  | 'withheld'
+  | 'erased';
 
 /** One disagreement, and where it is. */
 export interface Finding {
@@ -11,4 +22,13 @@ export interface Finding {
   readonly where: string;
   readonly expected: string;
   readonly found: string;
+  /** File of a pack in which it is. */
+  readonly file?: string;
+  /** Line of that file, from 1. */
+  readonly line?: number;
+  /** Index of the leaf that it is about. */
+  readonly leaf?: number;
 }
+
+/** Whether a check fails by it. */
+export const isFailure = ({ class: kind }: Finding): boolean => kind !== 'withheld' && kind !== 'erased';

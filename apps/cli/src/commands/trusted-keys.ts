@@ -1,0 +1,36 @@
+import type { Checking } from '@throughline/evidence';
+import { usage } from '../failure.ts';
+import { readText } from '../intake/input.ts';
+import type { Session } from '../session.ts';
+
+/** Keys as they are given on the command line. */
+export interface Keys {
+  readonly key?: readonly string[];
+  readonly keys?: string;
+}
+
+const EXPECTED_KEYS = 'A file with a verifier key in each line.';
+
+/** Keys that are trusted, and how hashes and signatures are computed. @throws CliFailure when a key cannot be read. */
+export const checkingBy = async (session: Session, { key = [], keys }: Keys): Promise<Checking> => {
+  const inFile = keys === undefined ? '' : await readText(session, { file: keys, expected: EXPECTED_KEYS });
+  const lines = [...key, ...inFile.split('\n').filter((line) => line.trim() !== '')];
+  if (lines.length === 0)
+    throw usage(
+      'A verifier key is needed.',
+      '--key name+id+base64 or --keys <file>, from where the installation cannot change it alone: board papers, a website, an annual report.',
+    );
+  const [{ InvalidVerifierKey, parseVerifierKey }, { sha256, verifySignature }] = await Promise.all([
+    import('@throughline/evidence'),
+    import('@throughline/evidence/node'),
+  ]);
+  const keyOf = (line: string) => {
+    try {
+      return parseVerifierKey(line, sha256);
+    } catch (error) {
+      if (!(error instanceof InvalidVerifierKey)) throw error;
+      throw usage('A verifier key cannot be read.', 'One line of the form name+id+base64.', error.message);
+    }
+  };
+  return { keys: lines.map(keyOf), sha256, verify: verifySignature };
+};

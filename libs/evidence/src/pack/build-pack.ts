@@ -1,0 +1,82 @@
+import { utf8 } from '../bytes.ts';
+import { treeHasher } from '../tree/hashing.ts';
+import { tilesFrom } from '../tree/stored-tiles.ts';
+import { tileReader } from '../tree/tile-reader.ts';
+import { EVENTS, eventFiles } from './event-files.ts';
+import { formatManifest, MANIFEST, PACK_FORMAT, RECEIPT } from './manifest.ts';
+import type { PackContent, SealedRecord } from './pack-source.ts';
+import { PROOFS, proofFiles, proofOf } from './proof-files.ts';
+import { digestOf, packIdOf } from './question.ts';
+import { formatRecordLine } from './record-line.ts';
+import type { PackFile } from './zip.ts';
+
+type Files = AsyncIterable<PackFile> | Iterable<PackFile>;
+interface Part {
+  /** The name, or what all of its names begin with. */
+  readonly name: string;
+  readonly files: () => Files;
+}
+
+const byName = (a: Part, b: Part): number => (a.name < b.name ? -1 : 1);
+
+const one = (name: string, make: () => Uint8Array | Promise<Uint8Array>): Part => ({
+  name,
+  files: async function* () {
+    yield { name, bytes: await make() };
+  },
+});
+
+const partsOf = (pack: PackContent): readonly Part[] => [
+  one('checkpoint', () => utf8(pack.checkpoint.note)),
+  { name: EVENTS, files: () => eventFiles(pack) },
+  { name: PROOFS, files: () => proofFiles(pack) },
+  ...pack.beside.map((file) => one(file.name, () => file.make())),
+];
+
+const inOrder = async function* (
+  parts: readonly Part[],
+  { pause = () => Promise.resolve() }: PackContent,
+): AsyncGenerator<PackFile> {
+  for (const { files } of parts.toSorted(byName))
+    for await (const file of files()) {
+      yield file;
+      await pause();
+    }
+};
+
+/** Makes the manifest of a pack; for that every file is made once, and let go. */
+export const manifestOf = async (pack: PackContent): Promise<Uint8Array> => {
+  const { question, stream, to, checkpoint, renderer, sha256 } = pack;
+  const digests = new Map<string, string>();
+  for await (const { name, bytes } of inOrder(partsOf(pack), pack)) digests.set(name, digestOf(bytes, sha256));
+  return formatManifest({
+    checkpoint: { size: checkpoint.size },
+    files: Object.fromEntries(digests),
+    format: PACK_FORMAT,
+    pack: packIdOf(question, sha256),
+    question,
+    records: { stream, to },
+    renderer,
+  });
+};
+
+/** That a pack was issued, with a checkpoint that covers it. */
+export interface Receipt {
+  /** The record `EvidencePackIssued`. */
+  readonly issued: SealedRecord;
+  readonly checkpoint: PackContent['checkpoint'];
+}
+
+const receiptParts = ({ issued, checkpoint }: Receipt, { source, sha256 }: PackContent): readonly Part[] => {
+  const { leafIndex, payload, salt, ...record } = issued;
+  const reader = tileReader(treeHasher(sha256), tilesFrom(source.tiles));
+  const line = () => formatRecordLine({ leafIndex, record, payload: payload ?? '', salt: salt ?? '' });
+  return [
+    one(`${RECEIPT}issued.ndjson`, () => utf8(`${line()}\n`)),
+    one(`${RECEIPT}issued.tlog-proof`, async () => (await proofOf(reader, leafIndex, checkpoint)).bytes),
+  ];
+};
+
+/** All files of a pack in the order of their names: made, handed on and let go one after another. */
+export const packFiles = (pack: PackContent, manifest: Uint8Array, receipt: Receipt): AsyncGenerator<PackFile> =>
+  inOrder([...partsOf(pack), one(MANIFEST, () => manifest), ...receiptParts(receipt, pack)], pack);

@@ -1,0 +1,45 @@
+import type { PackQuestion } from '@throughline/domain';
+import type { DigestRecord } from '../leaf.ts';
+import type { Sha256 } from '../tree/hashing.ts';
+import type { StoredTiles } from '../tree/stored-tiles.ts';
+
+/** A record of a stream with its leaf, as it is kept. */
+export interface SealedRecord extends DigestRecord {
+  readonly leafIndex: number;
+  /** Canonical JSON as it was digested; null when it is on record no more. */
+  readonly payload: string | null;
+  /** 16 bytes, lower-case hex; null together with the payload. */
+  readonly salt: string | null;
+}
+
+/** Where the records of a pack and their proofs come from. */
+export interface PackSource {
+  /** Records of a stream that have a leaf, behind a version and in order. */
+  sealedRecords(stream: string, afterVersion: number, limit: number): Promise<readonly SealedRecord[]>;
+  readonly tiles: StoredTiles;
+}
+
+/** A file that is made when it is needed, and again where it is needed twice. */
+export interface MadeFile {
+  readonly name: string;
+  make(): Promise<Uint8Array>;
+}
+
+/** All that a pack is made of. */
+export interface PackContent {
+  readonly question: PackQuestion;
+  readonly stream: string;
+  /** The last version that goes in: the request's, or the closing's for a certificate. */
+  readonly to: number;
+  /** The checkpoint under which the records are proven. */
+  readonly checkpoint: { readonly size: number; readonly note: string };
+  readonly source: PackSource;
+  /** What stands beside the records: the policy packs, the calendar, the report. */
+  readonly beside: readonly MadeFile[];
+  readonly renderer: string;
+  readonly sha256: Sha256;
+  /** Is told how many records were read, over all that a pack is made in. */
+  readonly onProgress?: (records: number) => void;
+  /** Lets others run, after each file and each tile. */
+  readonly pause?: () => Promise<void>;
+}

@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Finding } from '../audit/finding.ts';
+import { utf8 } from '../bytes.ts';
+import { sha256 } from '../node/sha256.ts';
+import { formatManifest, parseManifest } from './manifest.ts';
+import { digestOf, packIdOf } from './question.ts';
+import { checking, packOf, streamed, zipped } from '../testing.ts';
+import { verifyPack } from './verify/verify-pack.ts';
+import type { PackFile } from './zip.ts';
+
+type Made = Awaited<ReturnType<typeof packOf>>;
+let made: Made;
+beforeAll(async () => {
+  made = await packOf(12);
+});
+
+const text = (file: PackFile | undefined): string => new TextDecoder().decode(file?.bytes);
+const named = (files: readonly PackFile[], name: string) => files.find((file) => file.name === name);
+/** The files with one of them changed. */
+const changed = (files: readonly PackFile[], name: string, change: (before: string) => string) =>
+  files.map((file) => (file.name === name ? { name, bytes: utf8(change(text(file))) } : file));
+/** The files with a manifest that has their digests, as a forger would make it. */
+const withManifest = (files: readonly PackFile[]): readonly PackFile[] =>
+  changed(files, 'manifest.json', (before) => {
+    const manifest = parseManifest(utf8(before))!;
+    const of = files.filter(({ name }) => name !== 'manifest.json' && !name.startsWith('receipt/'));
+    const digests = Object.fromEntries(of.map(({ name, bytes }) => [name, digestOf(bytes, sha256)]));
+    return new TextDecoder().decode(formatManifest({ ...manifest, files: digests }));
+  });
+const verified = async (files: readonly PackFile[]) => verifyPack(await zipped(streamed(files)), checking);
+const inShort = ({ class: kind, where }: Finding) => `${kind}: ${where}`;
+const findingsOf = async (files: readonly PackFile[]) => (await verified(files)).findings.map(inShort);
+
+const EVENTS = 'events/00001.ndjson';
+const place = (version: number) =>
+  `${EVENTS} line ${version}, leaf ${2 * (version - 1)} (programme-P-001, version ${version})`;
+
+describe('a pack', () => {
+  it.each(['disclosure', 'public'] as const)('of the edition %s is verified by itself and a key', async (edition) => {
+    const { files } = await packOf(12, { edition });
+    expect(await verified(files)).toMatchObject({
+      verified: true,
+      records: 12,
+      findings: [],
+      checkpoint: { size: 23 },
+    });
+    expect(text(named(files, EVENTS)).includes('"payload":"{\\"n\\":3}"')).toBe(edition === 'disclosure');
+  });
+
+  it('has the same bytes whenever it is made of the same', async () => {
+    const again: PackFile[] = [];
+    const { packFiles } = await import('./build-pack.ts');
+    const manifest = named(made.files, 'manifest.json')!.bytes;
+    const [issued] = await made.log.source.sealedRecords('programme-P-001', 12, 1);
+    const receipt = { issued: issued!, checkpoint: made.log.checkpoint() };
+    for await (const file of packFiles(made.content, manifest, receipt)) again.push(file);
+    expect(Buffer.compare(await zipped(streamed(again)), await zipped(streamed(made.files)))).toBe(0);
+  });
+
+  it('has one id for one question, in whatever order its parts are given', () => {
+    const id = (groups: readonly string[]) =>
+      packIdOf({ programme: 'P-001', edition: 'public', groups: [...groups] }, sha256);
+    expect(id(['A', 'B'])).toBe(id(['B', 'A', 'B']));
+    expect(id(['A', 'B'])).not.toBe(id(['A']));
+    expect(packIdOf({ edition: 'public', groups: ['A', 'B'], programme: 'P-001' }, sha256)).toBe(id(['A', 'B']));
+  });
+
+  it('with thousands of records is proven by the tiles of the log', async () => {
+    const { files } = await packOf(2001);
+    expect(files.filter(({ name }) => name.endsWith('.tlog-proof')).map(({ name }) => name)).toEqual([
+      'receipt/issued.tlog-proof',
+    ]);
+    expect(await verified(files)).toMatchObject({ verified: true, records: 2001, findings: [] });
+    const broken = files.map((file) =>
+      file.name === 'proofs/tile/0/003'
+        ? { ...file, bytes: file.bytes.map((byte, at) => (at === 40 ? byte ^ 1 : byte)) }
+        : file,
+    );
+    const { findings } = await verified(broken);
+    expect(findings[0]).toMatchObject({
+      class: 'altered',
+      leaf: 768,
+      found: 'a tile of another log (proofs/tile/0/003)',
+    });
+  });
+});
+
+describe('of a pack that somebody changed, verifying names', () => {
+  it('the line of which a payload was changed', async () => {
+    const files = changed(made.files, EVENTS, (lines) => lines.replace('{\\"n\\":5}', '{\\"n\\":6}'));
+    expect(await findingsOf(files)).toEqual([`altered: ${place(5)}`]);
+    expect((await findingsOf(withManifest(files)))[0]).toBe(`altered: ${place(5)}`);
+  });
+
+  it('the line of which the actor, the salt or a moment was changed', async () => {
+    for (const [from, to] of [
+      ['"id":"il-1","role":"involvement-lead"},"dataDigest"', '"id":"il-2","role":"involvement-lead"},"dataDigest"'],
+      ['"salt":"07', '"salt":"08'],
+      ['"occurredAt":"2027-05-01', '"occurredAt":"2027-04-01'],
+    ] as const) {
+      const files = changed(made.files, EVENTS, (lines) => lines.replace(from, to));
+      expect((await findingsOf(files))[0]).toBe(`altered: ${place(1)}`);
+    }
+  });
+
+  it('the manifest, when a report was changed and the manifest with it: the log has the digest of the one that was issued', async () => {
+    const files = changed(made.files, 'report.html', () => '<p>Something else</p>');
+    expect(await findingsOf(files)).toEqual(['altered: report.html']);
+    const { findings } = await verified(withManifest(files));
+    expect(findings.map(inShort)).toEqual(['altered: manifest.json']);
+    expect(findings[0]?.expected).toContain('leaf 23 of the log');
+  });
+
+  it('the record that is missing within, and the tail that was dropped', async () => {
+    const without = (version: number) =>
+      changed(made.files, EVENTS, (lines) =>
+        lines
+          .split('\n')
+          .toSpliced(version - 1, 1)
+          .join('\n'),
+      );
+    expect((await findingsOf(withManifest(without(5))))[0]).toBe(
+      `missing: ${EVENTS} line 5, leaf 10 (programme-P-001, version 6)`,
+    );
+    const shorter = changed(withManifest(without(12)), 'manifest.json', (manifest) =>
+      manifest.replace('"to": 12', '"to": 11'),
+    );
+    expect(await findingsOf(shorter)).toEqual([`missing: ${place(11)}`, 'altered: manifest.json']);
+  });
+
+  it('a checkpoint that is older, or of nobody that is trusted', async () => {
+    const older = (await packOf(6)).content.checkpoint.note;
+    const files = withManifest(changed(made.files, 'checkpoint', () => older));
+    expect((await findingsOf(files))[0]).toContain('altered: events/00001.ndjson line 1');
+    const forged = changed(made.files, 'checkpoint', (note) => note.replace('\n23\n', '\n24\n'));
+    expect(await findingsOf(forged)).toEqual(['signature: checkpoint']);
+  });
+
+  it('the files that were put in, and those that are gone', async () => {
+    const more = [{ name: 'a.txt', bytes: utf8('x') }, ...made.files].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    expect(await findingsOf(more)).toEqual(['altered: a.txt']);
+    const without = (gone: string) => made.files.filter(({ name }) => name !== gone);
+    expect(await findingsOf(without('report.html'))).toEqual(['missing: report.html']);
+    expect(await findingsOf(without('proofs/8.tlog-proof'))).toEqual([`missing: ${place(5)}`]);
+    expect(await findingsOf(without('receipt/issued.ndjson'))).toEqual(['missing: receipt/issued.ndjson']);
+  });
+});
+
+describe('a ZIP file that two readers could read differently', () => {
+  const refused = async (zip: Uint8Array) => (await verifyPack(zip, checking)).findings.map(({ found }) => found);
+
+  it('is refused: a duplicate, another order, a name that leads elsewhere', async () => {
+    const file = (name: string) => ({ name, bytes: utf8(name) });
+    const of = async (...names: readonly string[]) => refused(await zipped(streamed(names.map(file))));
+    expect(await of('a', 'a')).toEqual(['a stands in it twice']);
+    expect(await of('b', 'a')).toEqual(['a stands behind b; accepted is the order of names']);
+    for (const name of ['../a', '/a', 'a/../b', 'a\\b', 'a//b', ''])
+      expect(await of(name)).toEqual([expect.stringContaining('is no name of a file in a pack')]);
+  });
+
+  it('is refused: bytes before, between or behind, a comment, headers that differ, a file that is cut short', async () => {
+    const zip = await zipped(streamed(made.files));
+    const joined = (...parts: readonly Uint8Array[]) => Buffer.concat(parts);
+    expect(await refused(joined(utf8('x'), zip))).toHaveLength(1);
+    expect(await refused(joined(zip, utf8('x')))).toEqual(['it does not end as a ZIP file without a comment']);
+    expect(await refused(zip.slice(0, -30))).toHaveLength(1);
+    const localName = zip.slice();
+    localName[30] = 'X'.charCodeAt(0);
+    expect(await refused(localName)).toEqual([expect.stringContaining('say different things')]);
+  });
+});

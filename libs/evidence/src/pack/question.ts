@@ -1,0 +1,31 @@
+import type { PackQuestion } from '@throughline/domain';
+import { toHex, utf8 } from '../bytes.ts';
+import { HASH_BYTES, type Sha256 } from '../tree/hashing.ts';
+
+/** A JSON value with the members of each object in the order of their names. */
+const inOrder = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, inOrder(member)]));
+};
+
+/** Canonical JSON of a question: filters are sets, so their order and repetitions say nothing. */
+export const questionText = (question: PackQuestion): string => {
+  const members = Object.entries(question).map(([name, value]: [string, unknown]) => [
+    name,
+    Array.isArray(value) ? [...new Set(value as readonly string[])].toSorted() : value,
+  ]);
+  return JSON.stringify(inOrder(Object.fromEntries(members)));
+};
+
+/** SHA-256 of some bytes, lower-case hex. */
+export const digestOf = (bytes: Uint8Array, sha256: Sha256): string => {
+  const hash = new Uint8Array(HASH_BYTES);
+  sha256(bytes, hash, 0);
+  return toHex(hash);
+};
+
+/** Id of the pack that answers a question: SHA-256 of its canonical JSON, lower-case hex. */
+export const packIdOf = (question: PackQuestion, sha256: Sha256): string =>
+  digestOf(utf8(questionText(question)), sha256);

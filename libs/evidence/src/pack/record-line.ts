@@ -1,0 +1,50 @@
+import { joinBytes, utf8 } from '../bytes.ts';
+import type { DigestRecord } from '../leaf.ts';
+import type { Sha256 } from '../tree/hashing.ts';
+import { digestOf } from './question.ts';
+
+/** A record as a pack holds it, a line of `events/00001.ndjson`. */
+export interface PackRecord {
+  readonly leafIndex: number;
+  readonly record: DigestRecord;
+  /** Canonical JSON, to the letter as it was digested; absent in the public edition, and where it was withheld or erased. */
+  readonly payload?: string;
+  /** 16 bytes, lower-case hex; stands and falls with the payload. */
+  readonly salt?: string;
+  /** On what ground the payload is not given. */
+  readonly withheld?: string;
+  /** The payload is not on record any more. */
+  readonly erased?: true;
+}
+
+/** The line, without its end: members in the order of their names. */
+export const formatRecordLine = ({ erased, leafIndex, payload, record, salt, withheld }: PackRecord): string => {
+  const { actor, dataDigest, eventId, occurredAt, recordedAt, stream, type, version } = record;
+  const { id, role } = actor;
+  const members = { dataDigest, eventId, occurredAt, recordedAt, stream, type, version };
+  return JSON.stringify({ erased, leafIndex, payload, record: { actor: { id, role }, ...members }, salt, withheld });
+};
+
+const isPayloadGiven = ({ payload, salt }: PackRecord): boolean =>
+  (payload === undefined) === (salt === undefined) &&
+  (payload === undefined || (typeof payload === 'string' && /^[0-9a-f]{32}$/.test(salt ?? '')));
+
+/** What a line says, or undefined when it is not one that `formatRecordLine` writes. */
+export const parseRecordLine = (line: string): PackRecord | undefined => {
+  try {
+    const read = JSON.parse(line) as PackRecord;
+    const isKnown = Number.isSafeInteger(read.leafIndex) && Number.isSafeInteger(read.record.version);
+    return isKnown && isPayloadGiven(read) && formatRecordLine(read) === line ? read : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const bytesOfHex = (hex: string): Uint8Array =>
+  Uint8Array.from({ length: hex.length / 2 }, (_, at) => Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16));
+
+/** The digest of the payload as the line has it, whatever digest it states; undefined where it has no payload. */
+export const payloadDigest = ({ payload, salt }: PackRecord, sha256: Sha256): string | undefined =>
+  payload === undefined || salt === undefined
+    ? undefined
+    : digestOf(joinBytes(bytesOfHex(salt), utf8(payload)), sha256);

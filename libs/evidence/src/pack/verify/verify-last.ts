@@ -1,0 +1,29 @@
+import type { Finding } from '../../audit/finding.ts';
+import type { PackManifest } from '../manifest.ts';
+import { placeOf, type ReadRecord } from './verify-records.ts';
+
+interface OfLast {
+  readonly pack?: unknown;
+  readonly gate?: unknown;
+}
+
+/** Whether a payload says what it has to; one that is not given says nothing against it. */
+const says = ({ payload }: ReadRecord, isAsExpected: (last: OfLast) => boolean): boolean =>
+  payload === undefined || isAsExpected(JSON.parse(payload) as OfLast);
+
+/** The last record bounds what can have been left out: it is the request of this very pack, or the closing that is certified. */
+export const verifyLast = (last: ReadRecord | undefined, { pack, question }: PackManifest): readonly Finding[] => {
+  if (last === undefined) return [];
+  const { certificate } = question;
+  const isAsAsked =
+    certificate === undefined
+      ? last.record.type === 'EvidencePackRequested' && says(last, (payload) => payload.pack === pack)
+      : last.record.type === 'GateClosed' && says(last, ({ gate }) => gate === certificate);
+  if (isAsAsked) return [];
+  const expected =
+    certificate === undefined
+      ? `the request of pack ${pack} as the last record`
+      : `a closing of ${certificate} as the last record`;
+  const { file, line, leafIndex: leaf } = last;
+  return [{ class: 'missing', where: placeOf(last), expected, found: last.record.type, file, line, leaf }];
+};

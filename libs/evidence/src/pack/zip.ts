@@ -1,0 +1,79 @@
+import { CENTRAL, DATE, END, LOCAL, MODE, UTF8_NAMES } from './zip-format.ts';
+
+/** A file is not a ZIP file as packs have it. The message says what is wrong. */
+export class InvalidZip extends Error {
+  override readonly name = 'InvalidZip';
+}
+
+/** A file of a pack. */
+export interface PackFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** More is not read: a pack of 100,000 records has about a hundred megabytes. */
+export const LARGEST_PACK_BYTES = 2 ** 31;
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
+
+/** What local header and central directory both say: flags, method, time, date, CRC, both sizes, length of the name. */
+const SHARED_BYTES = 22;
+
+const refuse = (what: string): never => {
+  throw new InvalidZip(what);
+};
+
+/**
+ * The files of a ZIP file, by name, without a copy. Strict: stored only, in the order of names and so without a duplicate, names that lead nowhere else,
+ * date and mode as packs have them, central directory and local headers alike, nothing before, between or behind. Two readers never see two things.
+ * @throws InvalidZip
+ */
+export const readZip = (zip: Uint8Array): ReadonlyMap<string, Uint8Array> => {
+  if (zip.length > LARGEST_PACK_BYTES) refuse(`it has ${zip.length} bytes; read are up to ${LARGEST_PACK_BYTES}`);
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
+  const end = zip.length - END.bytes;
+  if (end < 0 || view.getUint32(end, true) !== END.signature) refuse('it does not end as a ZIP file without a comment');
+  const [count, size, start] = [
+    view.getUint16(end + 10, true),
+    view.getUint32(end + 12, true),
+    view.getUint32(end + 16, true),
+  ];
+  if (view.getUint32(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count || view.getUint16(end + 20, true))
+    refuse('it is one of several parts, or has a comment');
+  if (start + size !== end) refuse('something stands behind its directory');
+
+  const files = new Map<string, Uint8Array>();
+  let [at, before, previous] = [start, 0, ''];
+  for (let number = 0; number < count; number += 1) {
+    if (at + CENTRAL.bytes > end || view.getUint32(at, true) !== CENTRAL.signature)
+      refuse('its directory is cut short');
+    const nameBytes = view.getUint16(at + 28, true);
+    const behind = at + CENTRAL.bytes + nameBytes;
+    if (behind > end) refuse('its directory is cut short');
+    const name = new TextDecoder('latin1').decode(zip.subarray(at + CENTRAL.bytes, behind));
+    if (!NAME.test(name)) refuse(`${JSON.stringify(name)} is no name of a file in a pack`);
+    if (name === previous) refuse(`${name} stands in it twice`);
+    if (name < previous) refuse(`${name} stands behind ${previous}; accepted is the order of names`);
+    if ((view.getUint16(at + 8, true) & ~UTF8_NAMES) !== 0 || view.getUint16(at + 10, true) !== 0)
+      refuse(`${name} is compressed or encrypted; accepted are files as they are`);
+    if (view.getUint16(at + 12, true) !== 0 || view.getUint16(at + 14, true) !== DATE)
+      refuse(`${name} is of another date than 1 January 1980`);
+    if (view.getUint32(at + 30, true) !== 0 || view.getUint16(at + 34, true) !== 0)
+      refuse(`${name} has extra fields, a comment or another part`);
+    if (view.getUint32(at + 38, true) !== MODE * 2 ** 16) refuse(`${name} is no plain file of mode 0644`);
+    const bytes = view.getUint32(at + 20, true);
+    const local = view.getUint32(at + 42, true);
+    const from = local + LOCAL.bytes + nameBytes;
+    if (local !== before || from + bytes > start) refuse(`${name} does not stand where its directory says`);
+    if (view.getUint32(local, true) !== LOCAL.signature || view.getUint16(local + 28, true) !== 0)
+      refuse(`${name} has no local header of its own`);
+    const isSame = (a: number, b: number, length: number) =>
+      zip.subarray(a, a + length).every((byte, offset) => byte === zip[b + offset]);
+    if (!isSame(at + 8, local + 6, SHARED_BYTES) || !isSame(at + CENTRAL.bytes, local + LOCAL.bytes, nameBytes))
+      refuse(`${name}: local header and directory say different things`);
+    if (view.getUint32(at + 24, true) !== bytes) refuse(`${name} has two sizes`);
+    files.set(name, zip.subarray(from, from + bytes));
+    [at, before, previous] = [behind, from + bytes, name];
+  }
+  if (at !== end || before !== start) refuse('something stands in it that its directory does not name');
+  return files;
+};

@@ -1,0 +1,122 @@
+import { Readable } from 'node:stream';
+import { joinBytes, toHex, utf8 } from './bytes.ts';
+import { type DigestRecord, leafOf } from './leaf.ts';
+import { sha256 } from './node/sha256.ts';
+import {
+  generatePrivateKey,
+  readSigningKey,
+  signCheckpoint,
+  verifierKeyOf,
+  verifySignature,
+} from './node/signatures.ts';
+import { zipOf } from './node/write-zip.ts';
+import { formatCheckpoint } from './note/checkpoint.ts';
+import { formatNote } from './note/note.ts';
+import { treeHasher } from './tree/hashing.ts';
+import { type Tile, TileWriter } from './tree/tile-writer.ts';
+import { manifestOf, packFiles } from './pack/build-pack.ts';
+import type { MadeFile, PackContent, SealedRecord } from './pack/pack-source.ts';
+import { digestOf, packIdOf } from './pack/question.ts';
+import type { PackFile } from './pack/zip.ts';
+
+const origin = 'icb.example/throughline';
+const key = readSigningKey(generatePrivateKey('ed25519'), { name: origin, type: 'ed25519' });
+const salt = '07'.repeat(16);
+
+/** The key by which these packs are signed, and how it is checked. */
+export const checking = { keys: [verifierKeyOf(key)], sha256, verify: verifySignature };
+
+/** Collects the bytes of a pack. */
+export const zipped = async (files: AsyncIterable<PackFile>): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = [];
+  for await (const part of zipOf(files)) parts.push(part);
+  return joinBytes(...parts);
+};
+
+/** A log in memory, in which events get their leaf at once. */
+export const sealedLog = () => {
+  const full: Tile[] = [];
+  const writer = new TileWriter(treeHasher(sha256), (tile) => void full.push(tile));
+  const streams = new Map<string, SealedRecord[]>();
+  /** Records an event; its place in its stream follows from those before. */
+  const record = (stream: string, type: string, said: unknown): SealedRecord => {
+    const payload = JSON.stringify(said);
+    const records = streams.get(stream) ?? [];
+    const version = records.length + 1;
+    const at = new Date(Date.UTC(2027, 4, 1, 10) + writer.size * 1_000).toISOString();
+    const digest = new Uint8Array(32);
+    sha256(
+      joinBytes(
+        Uint8Array.from({ length: 16 }, () => 7),
+        utf8(payload),
+      ),
+      digest,
+      0,
+    );
+    const digested: DigestRecord = {
+      ...{ stream, version, eventId: `${stream}-${version}`, type, occurredAt: at, recordedAt: at },
+      ...{ actor: { role: 'involvement-lead', id: 'il-1' }, dataDigest: toHex(digest) },
+    };
+    const sealed = { ...digested, leafIndex: writer.size, payload, salt };
+    writer.append(leafOf(digested));
+    streams.set(stream, records);
+    records.push(sealed);
+    return sealed;
+  };
+  const checkpoint = (): PackContent['checkpoint'] => {
+    const signed = { origin, size: writer.size, root: writer.root() };
+    const note = formatNote({ text: formatCheckpoint(signed), signatures: [signCheckpoint(signed, key, 1)] });
+    return { size: signed.size, note };
+  };
+  const source: PackContent['source'] = {
+    sealedRecords: (stream, after, limit) => Promise.resolve((streams.get(stream) ?? []).slice(after, after + limit)),
+    tiles: {
+      edge: () => Promise.resolve({ tiles: writer.edge() }),
+      tile: (level, index) =>
+        Promise.resolve(full.find((tile) => tile.level === level && tile.index === index)?.hashes),
+    },
+  };
+  return { record, checkpoint, source };
+};
+
+const question = { programme: 'P-001', edition: 'disclosure', kinds: ['focus_group'] } as const;
+
+/** A pack of so many records of `P-001`, among as many of another programme, and the same as its parts. */
+export const packOf = async (
+  count: number,
+  {
+    edition = 'disclosure',
+    payloadOf = (n: number): unknown => ({ n }),
+  }: {
+    readonly edition?: 'disclosure' | 'public';
+    readonly payloadOf?: (n: number) => unknown;
+  } = {},
+) => {
+  const log = sealedLog();
+  const asked = { ...question, edition };
+  const pack = packIdOf(asked, sha256);
+  for (let n = 1; n < count; n += 1) {
+    log.record('programme-P-001', 'focus_group', payloadOf(n));
+    log.record('programme-P-002', 'focus_group', { n });
+  }
+  const { version: to, eventId: request } = log.record('programme-P-001', 'EvidencePackRequested', {
+    pack,
+    question: asked,
+  });
+  const report: MadeFile = { name: 'report.html', make: () => Promise.resolve(utf8('<p>What was known</p>')) };
+  const content: PackContent = {
+    ...{ question: asked, stream: 'programme-P-001', to, checkpoint: log.checkpoint(), source: log.source },
+    ...{ beside: [report], renderer: 'test', sha256 },
+  };
+  const manifest = await manifestOf(content);
+  const manifestDigest = digestOf(manifest, sha256);
+  const said = { pack, request, manifestDigest, size: content.checkpoint.size };
+  const issued = log.record('programme-P-001', 'EvidencePackIssued', said);
+  const receipt = { issued, checkpoint: log.checkpoint() };
+  const files: PackFile[] = [];
+  for await (const file of packFiles(content, manifest, receipt)) files.push(file);
+  return { content, files, log };
+};
+
+/** Files as they come, one after another. */
+export const streamed = (files: readonly PackFile[]): AsyncIterable<PackFile> => Readable.from(files);
