@@ -5,16 +5,24 @@ import {
   parseInvolvementEvent,
   type ProgrammeCommand,
   programmeStream,
+  type RecordedEvent,
   type Tier,
   toNewEvent,
   type UnmetReason,
 } from '@throughline/domain';
 import { createMemoryEventStore } from '@throughline/event-store';
-import { createPolicyEngine, type RequirementResult, type ProgrammeProjection } from '@throughline/policy';
-import { shipped } from '@throughline/policy/testing';
+import { pinned } from '@throughline/pack-files';
+import {
+  createPolicyEngine,
+  type PolicyEngine,
+  type PolicyPack,
+  type ProgrammeProjection,
+  type RequirementResult,
+} from '@throughline/policy';
+import { shipped, shippedPack } from '@throughline/policy/testing';
 import type { SampleCase, SampleEvent, SampleMoment, Variant } from './sample-cases.ts';
 
-const policyEngine = createPolicyEngine(englandCalendar, shipped);
+const shippedPolicy = createPolicyEngine(englandCalendar, shipped);
 
 /** What a gate answered at one moment of a case. */
 export interface Answer {
@@ -27,6 +35,8 @@ export interface Answer {
 export interface Played {
   readonly answers: readonly Answer[];
   readonly projection: ProgrammeProjection;
+  /** The whole record of the play. */
+  readonly events: readonly RecordedEvent[];
 }
 
 const newEvent = (event: SampleEvent): NewEvent => {
@@ -36,7 +46,7 @@ const newEvent = (event: SampleEvent): NewEvent => {
 };
 
 /** One programme in memory: the real projection, policy and decider; no engine, no workflow. */
-const openPlay = (programme: string) => {
+const openPlay = (programme: string, policyEngine: PolicyEngine) => {
   const store = createMemoryEventStore({ projection: policyEngine.projection });
   const stream = programmeStream(programme);
 
@@ -56,20 +66,23 @@ const openPlay = (programme: string) => {
   };
 
   const ask = async (moment: SampleMoment): Promise<Answer> => {
-    const { projection, version } = await current();
-    const step = (
+    const step = async (
       type: 'RequestGateClosure' | 'CloseGate',
       { by, role }: SampleMoment['request'],
-    ): ProgrammeCommand => ({
-      type,
-      commandId: `${programme}:${moment.id}:${type}`,
-      by: { id: by, role },
-      now: moment.at,
-      gate: moment.gate,
-      assessment: policyEngine.assessGate(projection, moment.gate, version),
-    });
-    let [event] = await decide(step('RequestGateClosure', moment.request));
-    if (event?.type === 'GateClosureRequested') [event] = await decide(step('CloseGate', moment.close));
+    ): Promise<readonly NewEvent[]> => {
+      const { projection, version } = await current();
+      return decide({
+        type,
+        commandId: `${programme}:${moment.id}:${type}`,
+        by: { id: by, role },
+        now: moment.at,
+        gate: moment.gate,
+        assessment: policyEngine.assessGate(projection, moment.gate, version),
+      });
+    };
+    const { projection } = await current();
+    let [event] = await step('RequestGateClosure', moment.request);
+    if (event?.type === 'GateClosureRequested') [event] = await step('CloseGate', moment.close);
     const { unmet = [] } = (event?.payload ?? {}) as { readonly unmet?: readonly UnmetReason[] };
     return {
       moment,
@@ -78,20 +91,31 @@ const openPlay = (programme: string) => {
       requirements: policyEngine.evaluate(projection, moment.gate).requirements,
     };
   };
-  return { decide, record: (events: readonly NewEvent[]) => append(events, 'existing'), ask, current };
+  return {
+    decide,
+    record: (events: readonly NewEvent[]) => append(events, 'existing'),
+    ask,
+    current,
+    events: () => store.readStream(stream),
+  };
 };
 
 /**
  * Plays a case: starts its programme, records what was known by each moment, asks to close the gate, records the rest.
- * @param events of the play, in any order; `tier` replaces that of the case.
+ * @param events of the play, in any order; `tier` replaces that of the case. `packs` judge in place of those that ship; the case pins what ships.
  */
 export const playCase = async (
   sample: SampleCase,
   variant: Variant,
-  { events, tier = sample.tier }: { readonly events: readonly SampleEvent[]; readonly tier?: Tier },
+  {
+    events,
+    tier = sample.tier,
+    packs,
+  }: { readonly events: readonly SampleEvent[]; readonly tier?: Tier; readonly packs?: readonly PolicyPack[] },
 ): Promise<Played> => {
   const { programme } = sample.variants[variant];
-  const play = openPlay(programme);
+  const policyEngine = packs === undefined ? shippedPolicy : createPolicyEngine(englandCalendar, { ...shipped, packs });
+  const play = openPlay(programme, policyEngine);
   await play.decide({
     type: 'StartProgramme',
     commandId: `${programme}:start`,
@@ -101,7 +125,7 @@ export const playCase = async (
     title: sample.title,
     organisation: sample.organisation.code,
     tier,
-    pack: { ...sample.pack, digest: 'not looked at here' },
+    pack: pinned(shippedPack(sample.pack.id, sample.pack.version)),
     targets: {},
   });
   const answers: Answer[] = [];
@@ -116,5 +140,5 @@ export const playCase = async (
     answers.push(await play.ask(moment));
   }
   await recordUntil('9999-12-31');
-  return { answers, projection: (await play.current()).projection };
+  return { answers, projection: (await play.current()).projection, events: await play.events() };
 };

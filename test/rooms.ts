@@ -3,7 +3,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'libs/domain': [],
   'libs/policy': ['domain'],
   'libs/calendar': [],
-  'libs/evidence': ['domain'],
+  'libs/evidence': ['domain', 'policy', 'calendar'],
   'libs/event-store': ['domain'],
   'libs/directory': ['domain', 'event-store'],
   'libs/runtime': [],

@@ -2,6 +2,15 @@ import { CalendarNotCovered } from './errors.ts';
 import { type HolidaySnapshot, holidaysKnownOn, type KnownHolidays } from './holidays.ts';
 import { atLondon, londonDay } from './london.ts';
 
+/** What a calendar knows, as data: whoever has the same finds the same working days. All days as `2027-12-27`. */
+export interface CalendarData {
+  /** First and last day about which it can be asked: 1 January and 31 December. */
+  readonly from: string;
+  readonly to: string;
+  /** Each bank holiday once, in order. */
+  readonly bankHolidays: readonly string[];
+}
+
 /** Working days: Monday to Friday but for bank holidays. Days are `YYYY-MM-DD` in Europe/London. */
 export interface Calendar {
   /** First and last day about which the calendar can be asked. */
@@ -15,6 +24,7 @@ export interface Calendar {
   readonly addWorkingDays: (day: string, n: number) => string;
   /** How it differs from the calendar that ships: what was calculated under another mark has to be calculated again. Absent: not at all. */
   readonly mark?: string;
+  readonly data: CalendarData;
   readonly londonDay: typeof londonDay;
   readonly atLondon: typeof atLondon;
 }
@@ -61,6 +71,7 @@ export const createCalendar = (
 
   return {
     coverage,
+    data: { ...coverage, bankHolidays: [...known.dates].sort() },
     isWorkingDay: (day) => countOf(day).working,
     workingDaysBetween: (from, to) => {
       const [a, b] = [counts.get(from), counts.get(to)];

@@ -1,4 +1,5 @@
-export { type Calendar, createCalendar } from './calendar.ts';
+export { type Calendar, type CalendarData, createCalendar } from './calendar.ts';
+export { calendarData, calendarOf } from './calendar-data.ts';
 export { englandCalendar, englandHolidays } from './england.ts';
 export { CalendarNotCovered } from './errors.ts';
 export { InvalidHolidays } from './published.ts';

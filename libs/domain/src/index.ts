@@ -87,6 +87,7 @@ export { monthsAfter } from './months.ts';
 export {
   type ChannelName,
   type DeadlineChange,
+  type EvaluatedWith,
   isProgrammeEvent,
   type Observation,
   type PackFilters,

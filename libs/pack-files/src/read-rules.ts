@@ -1,5 +1,6 @@
 import { type Calendar, readCalendar } from '@throughline/calendar';
 import { createPolicyEngine, type PolicyEngine } from '@throughline/policy';
+import { evaluatedWith } from './evaluated-with.ts';
 import { readBodyNames } from './read-body-names.ts';
 import { readPacks } from './read-packs.ts';
 import { readReminders } from './read-reminders.ts';
@@ -27,5 +28,13 @@ export const readRules = async (files: RuleFiles): Promise<Rules> => {
   const packs = await readPacks(files.packsFolder);
   const reminders = await readReminders(files.remindersFile);
   const bodies = await readBodyNames(files.bodyNamesFile);
-  return { calendar, policyEngine: createPolicyEngine(calendar, { packs, reminders, bodies }) };
+  return {
+    calendar,
+    policyEngine: createPolicyEngine(calendar, {
+      packs,
+      reminders,
+      bodies,
+      evaluatedWith: await evaluatedWith(calendar, bodies),
+    }),
+  };
 };

@@ -1,4 +1,4 @@
-export { type BodyRegister, createBodyRegister, parseBodyLists } from './bodies/body-register.ts';
+export { type BodyLists, type BodyRegister, createBodyRegister, parseBodyLists } from './bodies/body-register.ts';
 export { reactionPrefix } from './projection/reactions/reactions.ts';
 export { type RequirementResult } from './evaluation/evaluate.ts';
 export { type PolicyPack, policyPack } from './packs/pack.ts';
@@ -6,7 +6,7 @@ export { isPackFile, loadPacks, type PackFile } from './packs/load-packs.ts';
 export { DEFAULT_PACK, SHIPPED_FILES } from './packs/shipped.ts';
 export { LATE_NEEDS } from './projection/lateness.ts';
 export type { AwaitedAction, ProgrammeProjection } from './projection/programme-projection.ts';
-export { createPolicyEngine, type PolicyEngine } from './projection/policy-engine.ts';
+export { createGateJudge, createPolicyEngine, type GateJudge, type PolicyEngine } from './projection/policy-engine.ts';
 export { policyPackJsonSchema } from './packs/pack-schema.ts';
 export { parsePack, parsePackValue, writePack } from './packs/pack-text.ts';
 export { diffPacks, type PackDifference } from './authoring/diff/diff-packs.ts';

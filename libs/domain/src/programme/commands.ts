@@ -4,6 +4,7 @@ import type { OrganisationStatus } from '../reference/organisations.ts';
 import type { Gate } from '../values.ts';
 import type { CommandRequest, CommandType } from './commands/table.ts';
 import type {
+  EvaluatedWith,
   Observation,
   PinnedPack,
   ReliedOn,
@@ -36,6 +37,8 @@ export interface GateAssessment {
   readonly asKnownAtVersion: number;
   /** What whoever signs should have seen; none unless said. */
   readonly observations?: readonly Observation[];
+  /** What this was evaluated with, for whoever decides it again; nothing unless said. */
+  readonly evaluatedWith?: EvaluatedWith;
 }
 
 /** What the policy says of waiving one requirement. */

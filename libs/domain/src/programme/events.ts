@@ -10,7 +10,7 @@ import { SUCCESSION_EVENTS } from './events/succession.ts';
 import { WAIVER_EVENTS } from './events/waivers.ts';
 
 export type { PinnedPack, Signatory, Targets, UnmetReason } from './events/parts.ts';
-export type { Observation, QuestionedBecause, ReliedOn } from './events/gates.ts';
+export type { EvaluatedWith, Observation, QuestionedBecause, ReliedOn } from './events/gates.ts';
 export type { ChannelName, DeadlineChange } from './events/reminders.ts';
 export type { PackFilters, PackQuestion } from './events/packs.ts';
 export type { SuspensionCause } from './events/steering.ts';

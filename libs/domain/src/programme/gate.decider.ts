@@ -218,6 +218,7 @@ export const decideClosure = (command: CloseGate, state: ProgrammeState): Decisi
       ...(assessment.observations === undefined || assessment.observations.length === 0
         ? {}
         : { observations: assessment.observations }),
+      ...assessment.evaluatedWith,
     }),
   ];
 };

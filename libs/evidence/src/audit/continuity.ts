@@ -1,10 +1,16 @@
-import type { AuditedLeaf } from './audited-record.ts';
 import type { Finding } from './finding.ts';
+
+/** Where a record stands, as far as its order goes; without its event where that is not there. */
+interface Placed {
+  readonly stream: string;
+  readonly version: number;
+  readonly event: { readonly recordedAt: string } | undefined;
+}
 
 /** Checks that each stream goes on by one from version 1, in record time that never goes back. */
 export const continuity = () => {
   const last = new Map<string, { readonly version: number; readonly recordedAt: string }>();
-  return (where: string, leaf: AuditedLeaf): readonly Finding[] => {
+  return (where: string, leaf: Placed | 'unreadable'): readonly Finding[] => {
     if (leaf === 'unreadable') return [];
     const { stream, version, event } = leaf;
     const before = last.get(stream);

@@ -28,6 +28,10 @@ export interface Finding {
   readonly line?: number;
   /** Index of the leaf that it is about. */
   readonly leaf?: number;
+  /** Version of the programme's record that it is about. */
+  readonly version?: number;
+  /** Gate that it is about. */
+  readonly gate?: string;
 }
 
 /** Whether a check fails by it. */

@@ -42,6 +42,8 @@ export const parseBodyLists = (text: string, format: TextFormat): ParsedText<Bod
 export interface BodyRegister {
   /** Changes when the lists do: what was counted under another has to be counted again. Empty: there are none. */
   readonly mark: string;
+  /** The lists themselves. */
+  readonly lists: BodyLists;
   /** The same object for organisations whose names are matched alike. */
   of(organisation: string): BodyNames;
 }
@@ -66,10 +68,12 @@ const markOf = (text: string): string => {
 };
 
 /** The register of these lists. A name that is on no list is matched by its words alone. */
-export const createBodyRegister = ({ organisations }: BodyLists): BodyRegister => {
+export const createBodyRegister = (given: BodyLists): BodyRegister => {
+  const { organisations } = given;
   const lists = Object.entries(organisations).sort(([a], [b]) => (a < b ? -1 : 1));
   const byOrganisation = new Map(lists.map(([organisation, bodies]) => [organisation, named(bodies)]));
   return {
+    lists: given,
     mark: lists.length === 0 ? '' : `bodies:${markOf(JSON.stringify(lists))}`,
     of: (organisation) => byOrganisation.get(organisation) ?? PLAIN_NAMES,
   };

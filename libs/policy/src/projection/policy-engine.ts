@@ -5,6 +5,7 @@ import {
   currentGate,
   currentVersion,
   type Countersignable,
+  type EvaluatedWith,
   type Gate,
   type GateAssessment,
   type InstantString,
@@ -91,6 +92,11 @@ export interface PolicyEngine {
   waiverPolicy(projection: ProgrammeProjection, requirement: string): WaiverPolicy | undefined;
 }
 
+/** What of the policy judges gates: all that it takes to decide again what is on record. */
+export type GateJudge = Pick<PolicyEngine, 'catalogue' | 'assessGate' | 'waiverPolicy'> & {
+  readonly projection: Pick<PolicyEngine['projection'], 'initial' | 'evolve' | 'fold' | 'needsRebuild' | 'readEvent'>;
+};
+
 /** What an installation decides by, as its files hold it. */
 export interface PolicyData {
   /** Every pack it knows, those that ship and its own; no two of the same id and version. */
@@ -99,6 +105,8 @@ export interface PolicyData {
   readonly reminders: ReminderPolicy;
   /** By what names the bodies of each organisation go; absent: they are matched by their words alone. */
   readonly bodies?: BodyRegister;
+  /** What closings say of what they were evaluated with; absent: nothing. */
+  readonly evaluatedWith?: EvaluatedWith;
 }
 
 const summarise = ({ programme }: ProgrammeProjection): Readonly<Record<string, unknown>> => {
@@ -150,7 +158,7 @@ const waiverPolicy = (pack: CompiledPack | undefined, key: string): WaiverPolicy
  */
 export const createPolicyEngine = (
   calendar: ProcessCalendar,
-  { packs, reminders, bodies = NO_BODY_LISTS }: PolicyData,
+  { packs, reminders, bodies = NO_BODY_LISTS, evaluatedWith }: PolicyData,
 ): PolicyEngine => {
   const reading = { ...calendar, bodies };
   const timetable = (programme: ProgrammeState): Timetable => ({
@@ -242,6 +250,7 @@ export const createPolicyEngine = (
         assessmentVersion: projection.course.assessment?.version ?? null,
         asKnownAtVersion: version,
         observations,
+        ...(evaluatedWith === undefined ? {} : { evaluatedWith }),
       };
     },
     projection: {
@@ -267,3 +276,7 @@ export const createPolicyEngine = (
   };
   return policyEngine;
 };
+
+/** What judges gates by these packs, days and names. Whoever decides again reminds nobody, so it takes no policy of reminders. */
+export const createGateJudge = (calendar: ProcessCalendar, data: Omit<PolicyData, 'reminders'>): GateJudge =>
+  createPolicyEngine(calendar, data as PolicyData);

@@ -34,6 +34,17 @@ const reliedOn = z.object({
 });
 export type ReliedOn = Immutable<z.infer<typeof reliedOn>>;
 
+/** What a closing was evaluated with beside the record and the pack; each absent where it is not known. */
+const evaluatedWith = z.object({
+  /** Release of the product, as `0.1.0`. */
+  engine: z.string().exactOptional(),
+  /** SHA-256 of the canonical JSON of the calendar data, lower-case hex. */
+  calendarDigest: z.string().exactOptional(),
+  /** The same of the lists of body names; absent, too, where the installation has none. */
+  bodyNamesDigest: z.string().exactOptional(),
+});
+export type EvaluatedWith = Immutable<z.infer<typeof evaluatedWith>>;
+
 const reviewed = z.object({ gate, by: signatory, reason: z.string() });
 
 /** The course of a programme: its start, its targets, its gates, its end. */
@@ -78,6 +89,7 @@ export const GATE_EVENTS = {
     asKnownAtVersion: z.int(),
     /** What was shown to whoever signed; absent where nothing was. */
     observations: z.array(observation).exactOptional(),
+    ...evaluatedWith.shape,
   }),
   GateQuestioned: z.object({ gate, because: z.array(questionedBecause) }),
   GateReaffirmed: reviewed,

@@ -1,0 +1,53 @@
+import { type CalendarData, calendarOf } from '@throughline/calendar';
+import type { PinnedPack } from '@throughline/domain';
+import {
+  type BodyLists,
+  createBodyRegister,
+  createGateJudge,
+  type GateJudge,
+  type PolicyPack,
+} from '@throughline/policy';
+import type { Finding } from '../audit/finding.ts';
+
+/** What decisions are taken again with. */
+export interface Judging {
+  /** Every policy pack that the record may name, those that ship among them; no two of the same id and version. */
+  readonly packs: readonly PolicyPack[];
+  /** Bank holidays, as the closings were evaluated with. */
+  readonly calendar: CalendarData;
+  /** By what names the bodies of organisations go; absent: none were listed. */
+  readonly bodyNames?: BodyLists;
+  /** SHA-256 of the RFC 8785 canonical JSON of a value, lower-case hex. It is computed from what is given; no stated digest is believed. */
+  readonly digestOf: (value: unknown) => string;
+}
+
+/** What judges, and what it judges with. */
+export interface Judge {
+  readonly gates: GateJudge;
+  readonly calendarDigest: string;
+  readonly bodyNamesDigest: string | undefined;
+  /** Why nothing can be judged by a pack that was pinned: it is not given, or is another text. Undefined when it is the very one. */
+  problemWith(pinned: PinnedPack): Pick<Finding, 'class' | 'expected' | 'found'> | undefined;
+}
+
+/** @throws RangeError when the calendar data hold no bank holiday. */
+export const judgeOf = ({ packs, calendar, bodyNames = { organisations: {} }, digestOf }: Judging): Judge => {
+  const bodies = createBodyRegister(bodyNames);
+  const gates = createGateJudge(calendarOf(calendar), { packs, bodies });
+  const digests = new Map<PolicyPack, string>();
+  return {
+    gates,
+    calendarDigest: digestOf(calendar),
+    bodyNamesDigest: bodies.mark === '' ? undefined : digestOf(bodyNames),
+    problemWith: ({ id, version, digest }) => {
+      const expected = `the policy pack ${id} version ${version} with the digest ${digest}`;
+      const pack = gates.catalogue.find(id, version);
+      if (pack === undefined) return { class: 'missing', expected, found: 'no such pack is given' };
+      const computed = digests.get(pack) ?? digestOf(pack);
+      digests.set(pack, computed);
+      return computed === digest
+        ? undefined
+        : { class: 'altered', expected, found: `a pack of this name with the digest ${computed}` };
+    },
+  };
+};

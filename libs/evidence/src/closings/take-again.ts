@@ -1,0 +1,74 @@
+import type { UnmetReason } from '@throughline/domain';
+import type { Finding } from '../audit/finding.ts';
+import { compareDecision } from './compare-decision.ts';
+import type { Judge } from './judging.ts';
+import { evaluatedOtherwise, type Places, type Remark, restsOnLater, VERSION_SEEN } from './of-closing.ts';
+import type { Before, Decided } from './put-again.ts';
+
+/** A finding without its place. */
+export type Disagreement = Pick<Finding, 'class' | 'expected' | 'found'>;
+
+/** What became of taking one decision again. */
+export interface TakenAgain {
+  /** `undecided`: it could not be taken again; a finding says why. */
+  readonly again: 'same' | 'differs' | 'undecided';
+  readonly disagreements: readonly Disagreement[];
+  readonly said: readonly Pick<Remark, 'code' | 'what'>[];
+}
+
+/** What the gates before it, a question or a suspension hold against a closing: about what is on record, as the requirements of the policy are. */
+const OF_ORDER: ReadonlySet<string> = new Set(['earlier-gate', 'questioned', 'suspended']);
+
+const isEarly = (event: Decided, { projection }: Before, unmet: readonly UnmetReason[], judge: Judge): boolean => {
+  if (event.type !== 'GateClosed') return false;
+  const asked = judge.gates.assessGate(projection, event.payload.gate, event.version).unmet;
+  return unmet.some(
+    ({ requirement }) => OF_ORDER.has(requirement) || asked.some((reason) => reason.requirement === requirement),
+  );
+};
+
+const formatUnmet = (unmet: readonly UnmetReason[]): string =>
+  unmet.map(({ requirement, why }) => `${requirement} (${why})`).join('; ');
+
+const inWords = ({ type, actor, occurredAt }: Decided): string =>
+  `${type} by ${actor.role} ${actor.id} at ${occurredAt}`;
+
+/**
+ * Takes one decision again on the programme as it stood before it.
+ * @param version at which it stands on this record; of what a fork inherited another than its own.
+ */
+export const takeAgain = (
+  event: Decided,
+  before: Before,
+  { judge, places, version }: { readonly judge: Judge; readonly places: Places; readonly version: number },
+): TakenAgain => {
+  const later = event.type === 'GateClosed' ? restsOnLater(event, version, places) : [];
+  const said = event.type === 'GateClosed' ? evaluatedOtherwise(event, judge) : [];
+  const early: readonly Disagreement[] =
+    later.length === 0
+      ? []
+      : [{ class: 'early-closing', expected: 'evidence recorded before the closing', found: later.join('; ') }];
+  const pinned = event.type === 'GateClosed' ? event.payload.pack : before.projection.programme.pack;
+  const problem = pinned === null ? undefined : judge.problemWith(pinned);
+  if (problem !== undefined) return { again: 'undecided', disagreements: [...early, problem], said };
+  const comparison = compareDecision(event, before);
+  switch (comparison.verdict) {
+    case 'same':
+      return {
+        again: 'same',
+        disagreements: early,
+        said: comparison.hasToHaveSeen ? [...said, VERSION_SEEN] : said,
+      };
+    case 'differs': {
+      const { expected, found } = comparison;
+      const differs: Disagreement = { class: 're-evaluation-differs', expected, found: `${inWords(event)}: ${found}` };
+      return { again: 'differs', disagreements: [...early, differs], said };
+    }
+    case 'refused': {
+      const { unmet } = comparison;
+      const kind = isEarly(event, before, unmet, judge) ? 'early-closing' : 're-evaluation-differs';
+      const refused: Disagreement = { class: kind, expected: `refused: ${formatUnmet(unmet)}`, found: inWords(event) };
+      return { again: 'differs', disagreements: [...early, refused], said };
+    }
+  }
+};

@@ -1,0 +1,233 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createCalendar, englandCalendar, englandHolidays } from '@throughline/calendar';
+import { type InvolvementEvent, type RecordedEvent, typeOfKind } from '@throughline/domain';
+import { evidence } from '@throughline/domain/testing';
+import { decideAgain, isFailure, judgeOf, type KeptRecord, type Redecided } from '@throughline/evidence';
+import { digestOf } from '@throughline/pack-files';
+import { createPolicyEngine, type PolicyPack } from '@throughline/policy';
+import { PACKS, shipped, shippedPack } from '@throughline/policy/testing';
+import { APPROVER, bench, contextEvidence, memory, PM } from '@throughline/programme/testing';
+import { playCase } from './play.ts';
+import { readCase, readEvents, sampleIds, VARIANTS } from './sample-cases.ts';
+
+const judge = judgeOf({ packs: PACKS, calendar: englandCalendar.data, digestOf });
+const plays = sampleIds.flatMap((id) => VARIANTS.map((variant) => ({ id, variant })));
+
+describe('closings that are decided again', () => {
+  it.each(plays)('come out in the case $id, $variant, as they are on record', async ({ id, variant }) => {
+    const { events, answers } = await playCase(readCase(id), variant, { events: readEvents(id, variant) });
+    const { findings, decisions, remarks, records } = decideAgain(events, judge);
+    expect(findings).toEqual([]);
+    expect(records).toBe(events.length);
+    expect(decisions.filter(({ again }) => again !== 'same')).toEqual([]);
+    const closed = answers.filter(({ verdict }) => verdict === 'closes').map(({ moment }) => moment.gate);
+    expect(decisions.filter(({ type }) => type === 'GateClosed').map(({ gate }) => gate)).toEqual(closed);
+    expect(remarks.every(({ code }) => code === 'calendar-not-recorded')).toBe(true);
+  });
+});
+
+const calendarDigest = digestOf(englandCalendar.data);
+const evaluatedWith = { engine: '0.1.0', calendarDigest };
+
+/** A record with a closing, a question about it, its reaffirming, a refusal and a waiver, made by the product itself; beside it that of a fork. */
+const lived = async () => {
+  const policyEngine = createPolicyEngine(englandCalendar, { ...shipped, evaluatedWith });
+  const at = bench({ policyEngine, store: memory(policyEngine) });
+  await at.start();
+  const [duty, assessment, group] = contextEvidence() as readonly [
+    InvolvementEvent,
+    InvolvementEvent,
+    InvolvementEvent,
+  ];
+  const more = evidence('focus_group', { sessions: 2 }, { id: 'more', on: '2026-11-20' });
+  const wrong = evidence('focus_group', { sessions: 3 }, { id: 'wrong', on: '2026-11-19' });
+  const by = (commandId: string, person: typeof APPROVER | typeof PM = PM) => ({ commandId, by: person });
+  await at.record(duty, assessment);
+  await at.execute({ type: 'RequestGateClosure', gate: 'context' }, by('too-early'));
+  await at.record(group, more, wrong);
+  const withdrawn = { retracts: wrong.eventId, reason: 'of another programme' };
+  await at.record(evidence('retraction', withdrawn, { id: 'withdrawn', on: '2026-11-21' }));
+  const waiver = { waiver: 'w-1', requirement: 'options.co-production', expiresAt: '2027-05-01T00:00:00Z' } as const;
+  const reasons = { grounds: 'proportionality', reason: 'a small change', mitigation: 'asked later' } as const;
+  await at.execute({ type: 'ProposeWaiver', ...waiver, ...reasons }, by('propose'));
+  await at.execute({ type: 'ApproveWaiver', waiver: 'w-1' }, by('approve', APPROVER));
+  await at.execute({ type: 'RequestGateClosure', gate: 'context', note: 'all is there' }, by('ask'));
+  await at.execute({ type: 'CloseGate', gate: 'context' }, by('close-own'));
+  await at.execute({ type: 'CloseGate', gate: 'context' }, by('close', APPROVER));
+  await at.record(evidence('retraction', { retracts: group.eventId, reason: 'told twice' }, { on: '2026-11-21' }));
+  const board = { commandId: 'stands', by: { role: 'board-secretary', id: 'bs-1' } };
+  await at.execute({ type: 'ReaffirmGate', gate: 'context', reason: 'enough is left' }, board);
+  const fork = { title: 'North', reason: 'another board', part: 'the north', remainder: 'the south' };
+  await at.execute({ type: 'ForkProgramme', programme: 'P-002', ...fork }, by('fork', APPROVER));
+  return { events: await at.history(), forked: await at.history('P-002') };
+};
+
+/** The same with versions that go on by one. */
+const renumbered = (events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
+  events.map((event, index) => ({ ...event, version: index + 1 }));
+const changed = (
+  events: readonly RecordedEvent[],
+  type: string,
+  change: (event: RecordedEvent) => Partial<RecordedEvent>,
+): readonly RecordedEvent[] => events.map((event) => (event.type === type ? { ...event, ...change(event) } : event));
+const payloadOf = <T extends object = object>({ payload }: RecordedEvent): T => payload as T;
+const classesIn = ({ findings }: Redecided): readonly string[] => findings.map((finding) => finding.class);
+
+describe('the record of a programme', () => {
+  let events: readonly RecordedEvent[];
+  let forked: readonly RecordedEvent[];
+  beforeAll(async () => ({ events, forked } = await lived()));
+  const closingIn = (all: readonly RecordedEvent[]): RecordedEvent => all.find(({ type }) => type === 'GateClosed')!;
+
+  it('comes out the same, decision by decision, with the calendar that its closings name', () => {
+    expect(decideAgain(events, judge)).toMatchObject({ programme: 'P-001', findings: [], remarks: [] });
+    expect(decideAgain(events, judge).decisions.map(({ type, again }) => `${type} ${again}`)).toEqual([
+      'GateClosureRefused same',
+      'WaiverProposed same',
+      'WaiverApproved same',
+      'GateClosureRequested same',
+      'GateClosureRefused same',
+      'GateClosed same',
+      'GateReaffirmed same',
+    ]);
+    expect(payloadOf(closingIn(events))).toMatchObject(evaluatedWith);
+  });
+
+  it('comes out the same in a fork that inherited it', () => {
+    const again = decideAgain(forked, judge);
+    expect(again).toMatchObject({ programme: 'P-002', findings: [] });
+    expect(again.decisions).toHaveLength(7);
+  });
+
+  it('says where the calendar is another than that of the closing, or is not recorded', () => {
+    const earlier = judgeOf({ packs: PACKS, calendar: createCalendar(englandHolidays.slice(1)).data, digestOf });
+    expect(decideAgain(events, earlier)).toMatchObject({ findings: [], remarks: [{ code: 'calendar-differs' }] });
+    const old = changed(events, 'GateClosed', (event) => {
+      const { calendarDigest: _calendar, engine: _engine, ...payload } = payloadOf<Record<string, unknown>>(event);
+      return { payload };
+    });
+    expect(decideAgain(old, judge)).toMatchObject({ findings: [], remarks: [{ code: 'calendar-not-recorded' }] });
+  });
+
+  it('has an early closing where its evidence was moved behind it', () => {
+    const closing = closingIn(events);
+    const evidenceOf = events.find(({ type }) => type === typeOfKind('duty_assessed'))!;
+    const moved = events.flatMap((event) =>
+      event === evidenceOf ? [] : event === closing ? [closing, evidenceOf] : [event],
+    );
+    const again = decideAgain(renumbered(moved), judge);
+    const early = again.findings.filter((finding) => finding.class === 'early-closing');
+    expect(early).toEqual([
+      expect.objectContaining({ gate: 'context', found: expect.stringContaining('recorded after it, as version') }),
+      expect.objectContaining({ gate: 'context', expected: expect.stringMatching(/^refused: context\./) }),
+    ]);
+  });
+
+  it('is refused where a record before the closing was dropped, whether versions close up or not', () => {
+    const dropped = events.filter(({ eventId }) => !eventId.endsWith('#withdrawn'));
+    expect(dropped).toHaveLength(events.length - 1);
+    expect(decideAgain(dropped, judge).findings[0]).toMatchObject({ class: 'order', found: 'version 10' });
+    const forged = changed(renumbered(dropped), 'GateClosed', (event) => ({
+      payload: { ...payloadOf(event), asKnownAtVersion: event.version - 1 },
+    }));
+    expect(decideAgain(forged, judge).findings).toContainEqual(
+      expect.objectContaining({
+        class: 're-evaluation-differs',
+        gate: 'context',
+        expected: expect.stringContaining('#wrong'),
+      }),
+    );
+  });
+
+  it('is refused where someone else is said to have closed, or the same person', () => {
+    const other = changed(events, 'GateClosed', () => ({ actor: { role: 'approver', id: 'ap-9' } }));
+    expect(decideAgain(other, judge).findings).toEqual([
+      expect.objectContaining({
+        class: 're-evaluation-differs',
+        gate: 'context',
+        expected: expect.stringContaining('ap-1'),
+      }),
+    ]);
+    const same = changed(events, 'GateClosed', (event) => ({
+      actor: PM,
+      payload: { ...payloadOf(event), closedBy: PM },
+    }));
+    expect(decideAgain(same, judge).findings).toEqual([
+      expect.objectContaining({ class: 're-evaluation-differs', expected: expect.stringContaining('same-person') }),
+    ]);
+  });
+
+  it('is refused where a refusal lost its reason, and keeps its sense where only words differ', () => {
+    const refusals = (change: (unmet: readonly object[]) => readonly object[]) =>
+      changed(events, 'GateClosureRefused', (event) => {
+        const { unmet, ...rest } = payloadOf<{ readonly unmet: readonly object[] }>(event);
+        return { payload: { ...rest, unmet: change(unmet) } };
+      });
+    expect(
+      decideAgain(
+        refusals((unmet) => unmet.map((one) => ({ ...one, why: 'said otherwise' }))),
+        judge,
+      ).findings,
+    ).toEqual([]);
+    expect(
+      classesIn(
+        decideAgain(
+          refusals((unmet) => unmet.slice(1)),
+          judge,
+        ),
+      ),
+    ).toEqual(['re-evaluation-differs', 're-evaluation-differs']);
+  });
+
+  it('is not in order where record time goes back', () => {
+    const back = events.map((event, index) =>
+      index === 3 ? { ...event, recordedAt: '2026-01-01T00:00:00.000Z' } : event,
+    );
+    expect(decideAgain(back, judge).findings).toEqual([expect.objectContaining({ class: 'order', version: 4 })]);
+  });
+
+  it('states what cannot be decided again where a payload is withheld or erased, and fails nothing by it', () => {
+    for (const absent of ['withheld', 'erased'] as const) {
+      const kept = events.map((event): KeptRecord => {
+        const { payload: _payload, ...record } = event;
+        return event.version === 2 ? { ...record, absent } : event;
+      });
+      const again = decideAgain(kept, judge);
+      expect(new Set(classesIn(again))).toEqual(new Set([absent]));
+      expect(again.findings.some(isFailure)).toBe(false);
+      expect(again.decisions.every((one) => one.again === 'undecided')).toBe(true);
+    }
+  });
+
+  it('cannot be read where a payload is not what its type holds', () => {
+    const broken = changed(events, 'GateClosureRequested', () => ({ payload: { gate: 'nowhere' } }));
+    expect(decideAgain(broken, judge).findings).toEqual([expect.objectContaining({ class: 'altered' })]);
+  });
+});
+
+describe('a closing that should not have happened', () => {
+  const [id, variant] = ['path-to-excellence', 'documented'] as const;
+  const real = shippedPack();
+  const laxer = real.requirements.filter(({ gate, rule }) => gate !== 'context' || rule.rule === 'signOff');
+  const doctored: PolicyPack = { ...real, requirements: laxer };
+  const forge = () => playCase(readCase(id), variant, { events: readEvents(id, variant), packs: [doctored] });
+
+  it('is an early closing by the policy that was pinned', async () => {
+    const { events } = await forge();
+    expect(decideAgain(events, judge).findings).toContainEqual(
+      expect.objectContaining({
+        class: 'early-closing',
+        gate: 'context',
+        expected: expect.stringMatching(/^refused: context\./),
+      }),
+    );
+  });
+
+  it('is not judged by the doctored policy, which is not the text that was pinned, nor without any', async () => {
+    const { events } = await forge();
+    const by = (packs: readonly PolicyPack[]) =>
+      decideAgain(events, judgeOf({ packs, calendar: englandCalendar.data, digestOf }));
+    expect(classesIn(by([doctored]))).toEqual(['altered']);
+    expect(classesIn(by([]))).toEqual(['missing']);
+  });
+});
