@@ -5,12 +5,11 @@ import {
   type EventStore,
   type LogStore,
 } from '@throughline/event-store';
-import { type Tally, tallyWithoutReactions } from '@throughline/event-store/contract';
 import { formatVerifierKey, treeHasher, type VerifierKey } from '@throughline/evidence';
 import { generatePrivateKey, readSigningKey, sha256, verifierKeyOf } from '@throughline/evidence/node';
 import { logDirectory, type LogIdentity, sealNext, signEdge } from '@throughline/worker';
-import { createDatabase, sharedPostgres } from '../engines/engines.ts';
-import { databasePool } from '../stack/database-pool.ts';
+import { createDatabase } from '../engines/engines.ts';
+import { plainRecord } from './plain-record.ts';
 
 const origin = 'icb.example/throughline';
 const identity: LogIdentity = {
@@ -22,7 +21,7 @@ const identity: LogIdentity = {
 
 /** A record in PostgreSQL with its log, sealed when the test says so. */
 export interface SealedLog {
-  readonly store: EventStore<Tally>;
+  readonly store: EventStore<null>;
   readonly log: LogStore;
   /** As the application connects. */
   readonly url: string;
@@ -35,25 +34,34 @@ export interface SealedLog {
   seal(): Promise<void>;
   /** Signs the log as it ends, and publishes it. */
   publish(): Promise<void>;
-  /** Runs SQL as superuser, with the triggers of its session disabled as far as they can be. */
-  tamper(sql: string): Promise<void>;
   drop(): Promise<void>;
 }
 
-/** @param directory Where the published copy goes. */
+/** On a database of the shared PostgreSQL. @param directory Where the published copy goes. */
 export const startSealedLog = async (directory: string): Promise<SealedLog> => {
   const database = await createDatabase();
-  const { adminUrl } = await sharedPostgres();
-  const admin = new URL(adminUrl);
-  admin.pathname = `/${database.name}`;
-  const superuser = databasePool(admin.href);
-  const store = createPostgresEventStore({ url: database.url, projection: tallyWithoutReactions });
-  const log = createPostgresLogStore({ url: database.sealerUrl });
-  const folder = join(directory, database.name);
+  return sealedLogOn({ ...database, directory });
+};
+
+export interface SealedLogOptions {
+  readonly name: string;
+  /** As the application connects, and as the sealer. */
+  readonly url: string;
+  readonly sealerUrl: string;
+  /** Where the published copy goes. */
+  readonly directory: string;
+  readonly drop: () => Promise<void>;
+}
+
+/** On a database with the schema and nothing recorded. */
+export const sealedLogOn = ({ name, url, sealerUrl, directory, drop }: SealedLogOptions): SealedLog => {
+  const store = createPostgresEventStore({ url, projection: plainRecord });
+  const log = createPostgresLogStore({ url: sealerUrl });
+  const folder = join(directory, name);
   const hasher = treeHasher(sha256);
   const keys = identity.keys.map(verifierKeyOf);
   return {
-    ...{ store, log, url: database.url, folder, keys },
+    ...{ store, log, url, folder, keys },
     verifierKey: formatVerifierKey(keys[0]!, sha256),
     seal: async () => {
       while ((await sealNext(log, hasher)) > 0);
@@ -62,14 +70,9 @@ export const startSealedLog = async (directory: string): Promise<SealedLog> => {
       const checkpoint = await signEdge(log, hasher, { identity, seconds: 1_800_000_000 });
       if (checkpoint !== undefined) await logDirectory(folder).publish(log, checkpoint);
     },
-    tamper: async (sql) => {
-      const tables = ['events', 'leaves', 'tiles', 'log_edge', 'log_checkpoints'];
-      const all = (what: string) => tables.map((table) => `ALTER TABLE ${table} ${what} TRIGGER ALL;`).join(' ');
-      await superuser.query(`${all('DISABLE')} ${sql}; ${all('ENABLE')}`);
-    },
     drop: async () => {
-      await Promise.all([store.close(), log.close(), superuser.end()]);
-      await database.drop();
+      await Promise.all([store.close(), log.close()]);
+      await drop();
     },
   };
 };

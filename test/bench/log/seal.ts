@@ -1,15 +1,11 @@
 import { join } from 'node:path';
 import type { NewEvent } from '@throughline/domain';
-import {
-  createPostgresEventStore,
-  createPostgresLogStore,
-  type InlineProjection,
-  migrate,
-} from '@throughline/event-store';
+import { createPostgresEventStore, createPostgresLogStore, migrate } from '@throughline/event-store';
 import { treeHasher } from '@throughline/evidence';
 import { generatePrivateKey, readSigningKey, sha256 } from '@throughline/evidence/node';
 import { type Postgres, startPostgres } from '@throughline/infra';
 import { logDirectory, type LogIdentity, sealNext, signEdge } from '@throughline/worker';
+import { plainRecord } from '../../log/plain-record.ts';
 import { inWorkspace } from '../../stack/workspace.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { figure } from '../figure.ts';
@@ -20,19 +16,6 @@ const STREAMS = 200;
 const TOGETHER = 500;
 const PAYLOAD = { themes: 'access, parking and the time it takes to get there. '.repeat(12) };
 
-/** Keeps no state: what is recorded costs its row and its place in the stream. */
-const nothing: InlineProjection<null> = {
-  version: 'nothing',
-  initial: () => null,
-  readEvent: (event) => event,
-  evolve: () => null,
-  react: () => [],
-  needsRebuild: () => false,
-  fold: () => null,
-  encode: () => 'null',
-  decode: () => null,
-  summarise: () => ({}),
-};
 const fact = (number: number): NewEvent => ({
   eventId: `e-${number}`,
   type: 'focus_group',
@@ -51,7 +34,7 @@ const identity: LogIdentity = {
 
 /** Records events as ingest does, some hundred in a transaction; gives how many a second. */
 const recordEvents = async (url: string, events: number): Promise<number> => {
-  const store = createPostgresEventStore({ url, projection: nothing });
+  const store = createPostgresEventStore({ url, projection: plainRecord });
   const stream = (number: number) => `programme-${number % STREAMS}`;
   try {
     await store.transact((tx) =>

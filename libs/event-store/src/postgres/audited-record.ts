@@ -5,7 +5,7 @@ import { logStoreIn } from './log-store.ts';
 const readLeaves = statement(
   'audit-leaves',
   `
-    SELECT l.stream AS leaf_stream, l.version AS leaf_version, ${loggedColumns}, e.payload, e.salt
+    SELECT l.leaf_index, l.stream AS leaf_stream, l.version AS leaf_version, ${loggedColumns}, e.payload, e.salt
       FROM leaves l LEFT JOIN events e ON e.stream = l.stream AND e.version = l.version
      WHERE l.leaf_index >= $1 AND l.leaf_index < $2 ORDER BY l.leaf_index`,
 );
@@ -23,6 +23,7 @@ const readWithoutLeaf = statement(
 
 /** Null, but for the leaf's own, where the event is not there. */
 type LeafRow = { readonly [Column in keyof LoggedRow]: LoggedRow[Column] | null } & {
+  readonly leaf_index: string;
   readonly leaf_stream: string;
   readonly leaf_version: number;
   readonly payload: string;
@@ -49,8 +50,11 @@ export const createPostgresAuditedRecord = (options: DatabaseOptions) => {
     edge: () => log.edge(),
     tile: (level: number, index: number) => log.tile(level, index),
     checkpoints: async () => (await database.query<CheckpointRow>(readCheckpoints, [])).map(checkpointOf),
-    leaves: async (from: number, count: number) =>
-      (await database.query<LeafRow>(readLeaves, [from, from + count])).map(leafOf),
+    leaves: async (from: number, count: number) => {
+      const rows = await database.query<LeafRow>(readLeaves, [from, from + count]);
+      const leaves = new Map(rows.map((row) => [Number(row.leaf_index), leafOf(row)]));
+      return Array.from({ length: count }, (_, at) => leaves.get(from + at) ?? ('missing' as const));
+    },
     withoutLeaf: async () =>
       (await database.query<{ stream: string; version: number; recorded_at: Date }>(readWithoutLeaf, [])).map(
         ({ stream, version, recorded_at: recordedAt }) => ({ stream, version, recordedAt: recordedAt.toISOString() }),

@@ -28,7 +28,7 @@ export interface Audit {
 }
 
 const numbered = (index: number, leaf: AuditedLeaf): string =>
-  leaf === 'unreadable' ? `leaf ${index}` : `leaf ${index} (${leaf.stream}, version ${leaf.version})`;
+  typeof leaf === 'string' ? `leaf ${index}` : `leaf ${index} (${leaf.stream}, version ${leaf.version})`;
 
 /** The digest of what is kept now, whatever digest is stated. */
 const digestNow = ({ content, dataDigest }: AuditedEvent, sha256: Sha256): string => {
@@ -52,14 +52,21 @@ const alteredLeaf = (where: string, event: AuditedEvent, payloadDigest: string):
   };
 };
 
-/** The hashes of a tile as it is kept; none where there is no such tile. */
-const keptHashes = async (record: AuditedRecord, { level, index, width }: TileId): Promise<Uint8Array> => {
+/** The hashes of a tile as it is kept; undefined where it is not, or not whole. */
+const keptHashes = async (record: AuditedRecord, tile: TileId): Promise<Uint8Array | undefined> => {
   try {
-    return await tilesFrom(record)({ level, index, width });
+    return await tilesFrom(record)(tile);
   } catch {
-    return new Uint8Array(0);
+    return undefined;
   }
 };
+
+const missingTile = (tile: TileId): Finding => ({
+  class: 'missing',
+  where: tilePath(tile),
+  expected: `a tile of ${tile.width} hashes`,
+  found: 'none, or one that is cut short',
+});
 
 /**
  * Holds a record against its log, and the log against its checkpoints. Everything is computed again from what the rows hold; no stored digest or hash
@@ -78,42 +85,53 @@ export const auditRecord = async (
   const orderOf = continuity();
   const { size } = await record.edge();
 
-  /** Gives the hash by which the tree goes on: the one that was sealed, so that what is altered is told once. */
-  const lookAt = (where: string, leaf: AuditedLeaf, sealed: Uint8Array): Uint8Array => {
+  /** Gives the hash by which the tree goes on: the one that was sealed where it is kept, so that what is altered is told once. */
+  const lookAt = (where: string, leaf: AuditedLeaf, sealed: Uint8Array | undefined): Uint8Array => {
+    const otherwise = sealed ?? new Uint8Array(HASH_BYTES);
+    if (leaf === 'missing') {
+      findings.push({ class: 'missing', where, expected: 'the leaf that was sealed', found: 'no such leaf' });
+      return otherwise;
+    }
     if (leaf === 'unreadable') {
       findings.push({ class: 'altered', where, expected: 'the leaf that was sealed', found: 'what is no leaf' });
-      return sealed;
+      return otherwise;
     }
     const { event } = leaf;
     if (event === undefined) {
       findings.push({ class: 'missing', where, expected: 'the event that was sealed', found: 'no such row' });
-      return sealed;
+      return otherwise;
     }
     const payloadDigest = digestNow(event, checking.sha256);
     const now = hasher.leaf(leafOf({ ...event, dataDigest: payloadDigest }));
-    if (sameBytes(now, sealed)) return now;
+    if (sealed === undefined || sameBytes(now, sealed)) return now;
     findings.push(alteredLeaf(where, event, payloadDigest));
-    return sealed.length === HASH_BYTES ? sealed : now;
+    return sealed;
   };
   const compareTiles = async (): Promise<void> => {
     for (const { hashes, ...tile } of full.splice(0)) {
-      if (tile.level === 0 || sameBytes(await keptHashes(record, tile), hashes)) continue;
-      const [where, found] = [tilePath(tile), 'other hashes'];
-      findings.push({ class: 'altered', where, expected: 'hashes over the tiles below', found });
+      if (tile.level === 0) continue;
+      const kept = await keptHashes(record, tile);
+      if (kept === undefined) findings.push(missingTile(tile));
+      else if (!sameBytes(kept, hashes)) {
+        const [where, found] = [tilePath(tile), 'other hashes'];
+        findings.push({ class: 'altered', where, expected: 'hashes over the tiles below', found });
+      }
     }
   };
 
   for (let from = 0; from < size; from += TILE_WIDTH) {
     const index = from / TILE_WIDTH;
-    const sealed = await keptHashes(record, { level: 0, index, width: widthOf(0, index, size) });
-    const leaves = await record.leaves(from, Math.min(TILE_WIDTH, size - from));
+    const tile = { level: 0, index, width: widthOf(0, index, size) };
+    const sealed = await keptHashes(record, tile);
+    if (sealed === undefined) findings.push(missingTile(tile));
+    const leaves = await record.leaves(from, tile.width);
     for (const [offset, leaf] of leaves.entries()) {
       const where = numbered(from + offset, leaf);
-      writer.appendHash(lookAt(where, leaf, sealed.slice(offset * HASH_BYTES, (offset + 1) * HASH_BYTES)));
+      writer.appendHash(lookAt(where, leaf, sealed?.slice(offset * HASH_BYTES, (offset + 1) * HASH_BYTES)));
       findings.push(...orderOf(where, leaf), ...checkpoints.against(writer));
     }
     await compareTiles();
-    onProgress(Math.min(from + TILE_WIDTH, size), size);
+    onProgress(from + tile.width, size);
   }
   for (const { stream, version, recordedAt } of await record.withoutLeaf())
     findings.push({
@@ -121,13 +139,6 @@ export const auditRecord = async (
       where: `${stream}, version ${version}`,
       expected: 'a leaf, as everything has that was recorded before the end of the log',
       found: `a row without one, recorded at ${recordedAt}`,
-    });
-  if (writer.size !== size)
-    findings.push({
-      class: 'missing',
-      where: `leaves from ${writer.size}`,
-      expected: `${size} leaves`,
-      found: `${writer.size}`,
     });
   return {
     leaves: writer.size,

@@ -11,8 +11,8 @@ export interface AuditedEvent extends DigestRecord {
   };
 }
 
-/** A leaf, and the event it is of; undefined when that is not there. `unreadable`: what is kept is no leaf. */
-export type AuditedLeaf = NamedLeaf | 'unreadable';
+/** A leaf, and the event it is of; undefined when that is not there. `unreadable`: what is kept is no leaf. `missing`: nothing is kept. */
+export type AuditedLeaf = NamedLeaf | 'unreadable' | 'missing';
 /** A leaf that names its event. */
 export interface NamedLeaf {
   readonly stream: string;
@@ -25,7 +25,7 @@ export interface AuditedRecord extends StoredTiles {
   edge(): Promise<StoredEdge & { readonly size: number }>;
   /** Every checkpoint, smallest first. */
   checkpoints(): Promise<readonly { readonly size: number; readonly note: string }[]>;
-  /** Leaves from `from`, in order; fewer than `count` where the log ends. */
+  /** The leaves from `from`, as many as are asked for, each in its place. */
   leaves(from: number, count: number): Promise<readonly AuditedLeaf[]>;
   /** Events that stand before the end of the log and have no leaf. */
   withoutLeaf(): Promise<readonly { readonly stream: string; readonly version: number; readonly recordedAt: string }[]>;

@@ -10,8 +10,8 @@ interface Placed {
 /** Checks that each stream goes on by one from version 1, in record time that never goes back. */
 export const continuity = () => {
   const last = new Map<string, { readonly version: number; readonly recordedAt: string }>();
-  return (where: string, leaf: Placed | 'unreadable'): readonly Finding[] => {
-    if (leaf === 'unreadable') return [];
+  return (where: string, leaf: Placed | 'unreadable' | 'missing'): readonly Finding[] => {
+    if (typeof leaf === 'string') return [];
     const { stream, version, event } = leaf;
     const before = last.get(stream);
     const recordedAt = event?.recordedAt ?? before?.recordedAt ?? '';

@@ -57,7 +57,10 @@ export const readPublishedLog = async (folder: string): Promise<AuditedRecord> =
         }));
       return [...(await Promise.all(earlier)), { size, note: current }].toSorted((a, b) => a.size - b.size);
     },
-    leaves: async (from, count) => (await leavesOf(Math.floor(from / TILE_WIDTH))).slice(0, count),
+    leaves: async (from, count) => {
+      const leaves = await leavesOf(Math.floor(from / TILE_WIDTH));
+      return Array.from({ length: count }, (_, at) => leaves[at] ?? 'missing');
+    },
     withoutLeaf: () => Promise.resolve([]),
   };
 };
