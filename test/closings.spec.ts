@@ -2,7 +2,14 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createCalendar, englandCalendar, englandHolidays } from '@throughline/calendar';
 import { type InvolvementEvent, type RecordedEvent, typeOfKind } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
-import { decideAgain, isFailure, judgeOf, type KeptRecord, type Redecided } from '@throughline/evidence';
+import {
+  completenessOf,
+  decideAgain,
+  isFailure,
+  judgeOf,
+  type KeptRecord,
+  type Redecided,
+} from '@throughline/evidence';
 import { digestOf } from '@throughline/pack-files';
 import { createPolicyEngine, type PolicyPack } from '@throughline/policy';
 import { PACKS, shipped, shippedPack } from '@throughline/policy/testing';
@@ -14,16 +21,27 @@ const judge = judgeOf({ packs: PACKS, calendar: englandCalendar.data, digestOf }
 const plays = sampleIds.flatMap((id) => VARIANTS.map((variant) => ({ id, variant })));
 
 describe('closings that are decided again', () => {
-  it.each(plays)('come out in the case $id, $variant, as they are on record', async ({ id, variant }) => {
-    const { events, answers } = await playCase(readCase(id), variant, { events: readEvents(id, variant) });
-    const { findings, decisions, remarks, records } = decideAgain(events, judge);
-    expect(findings).toEqual([]);
-    expect(records).toBe(events.length);
-    expect(decisions.filter(({ again }) => again !== 'same')).toEqual([]);
-    const closed = answers.filter(({ verdict }) => verdict === 'closes').map(({ moment }) => moment.gate);
-    expect(decisions.filter(({ type }) => type === 'GateClosed').map(({ gate }) => gate)).toEqual(closed);
-    expect(remarks.every(({ code }) => code === 'calendar-not-recorded')).toBe(true);
-  });
+  it.each(plays)(
+    'come out in the case $id, $variant, as they are on record, which is complete',
+    async ({ id, variant }) => {
+      const { events, answers } = await playCase(readCase(id), variant, { events: readEvents(id, variant) });
+      const { decisions } = decideAgain(events, judge);
+      const { complete, records, closings, refusals, findings, remarks } = completenessOf(events, judge);
+      expect({ complete, records, findings }).toEqual({ complete: true, records: events.length, findings: [] });
+      for (const { version, lastEvidence, reliedOn } of closings) {
+        expect(lastEvidence).toBeLessThan(version);
+        expect(reliedOn.flatMap(({ evidence: all }) => all).filter((one) => one.version === null)).toEqual([]);
+      }
+      expect(refusals.filter(({ reasons }) => reasons.length === 0 || reasons.some(({ why }) => why === ''))).toEqual(
+        [],
+      );
+      expect(closings.length + refusals.length).toBeGreaterThan(0);
+      expect(decisions.filter(({ again }) => again !== 'same')).toEqual([]);
+      const closed = answers.filter(({ verdict }) => verdict === 'closes').map(({ moment }) => moment.gate);
+      expect(decisions.filter(({ type }) => type === 'GateClosed').map(({ gate }) => gate)).toEqual(closed);
+      expect(remarks.every(({ code }) => code === 'calendar-not-recorded')).toBe(true);
+    },
+  );
 });
 
 const calendarDigest = digestOf(englandCalendar.data);
@@ -202,6 +220,46 @@ describe('the record of a programme', () => {
   it('cannot be read where a payload is not what its type holds', () => {
     const broken = changed(events, 'GateClosureRequested', () => ({ payload: { gate: 'nowhere' } }));
     expect(decideAgain(broken, judge).findings).toEqual([expect.objectContaining({ class: 'altered' })]);
+  });
+});
+
+describe('the report of completeness', () => {
+  let events: readonly RecordedEvent[];
+  let forked: readonly RecordedEvent[];
+  beforeAll(async () => ({ events, forked } = await lived()));
+
+  it('lists each closing with its evidence, each refusal with its reasons, waivers, questions and reviews', () => {
+    const report = completenessOf(events, judge);
+    expect(report).toMatchObject({
+      programme: 'P-001',
+      title: 'Stroke services',
+      complete: true,
+      closings: [{ gate: 'context', by: APPROVER, requestedBy: PM, engine: '0.1.0', calendarDigest, again: 'same' }],
+      refusals: [
+        { command: 'RequestGateClosure', gate: 'context', again: 'same' },
+        { command: 'CloseGate', gate: 'context', again: 'same' },
+      ],
+      waivers: [{ waiver: 'w-1', by: PM, approvals: [{ by: APPROVER, again: 'same' }], ended: null }],
+      questions: [{ gate: 'context' }],
+      reviews: [{ gate: 'context', decided: 'reaffirmed', reason: 'enough is left' }],
+    });
+    expect(report.refusals.map(({ reasons }) => reasons.map(({ requirement }) => requirement))).toEqual([
+      ['context.needs-involvement'],
+      expect.arrayContaining(['same-person']),
+    ]);
+  });
+
+  it('says of a fork which decisions it inherited', () => {
+    const { complete, title, closings } = completenessOf(forked, judge);
+    expect({ complete, title }).toEqual({ complete: true, title: 'North' });
+    expect(closings).toEqual([expect.objectContaining({ inheritedFrom: 'P-001' })]);
+  });
+
+  it('is not complete where a refusal has no reason, or evidence came after its closing', () => {
+    const silent = changed(events, 'GateClosureRefused', (event) => ({ payload: { ...payloadOf(event), unmet: [] } }));
+    const classes = (all: readonly RecordedEvent[]) => completenessOf(all, judge).findings.map((one) => one.class);
+    expect(completenessOf(silent, judge).complete).toBe(false);
+    expect(classes(silent)).toContain('missing');
   });
 });
 

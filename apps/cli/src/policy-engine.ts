@@ -1,5 +1,5 @@
 import { type Calendar, InvalidHolidays, readCalendar } from '@throughline/calendar';
-import { InvalidRuleFile, readBodyNames, readPacks, readReminders } from '@throughline/pack-files';
+import { evaluatedWith, InvalidRuleFile, readBodyNames, readPacks, readReminders } from '@throughline/pack-files';
 import {
   type BodyRegister,
   createPolicyEngine,
@@ -63,9 +63,13 @@ const bodiesHere = async ({ env }: Pick<Runtime, 'env'>): Promise<BodyRegister> 
 };
 
 /** The policy with England's working days, and this installation's packs, reminders and body names, as every application keeps it. @throws CliFailure */
-export const policyEngineHere = async (runtime: Pick<Runtime, 'env'>): Promise<PolicyEngine> =>
-  createPolicyEngine(await calendarHere(runtime), {
+export const policyEngineHere = async (runtime: Pick<Runtime, 'env'>): Promise<PolicyEngine> => {
+  const calendar = await calendarHere(runtime);
+  const bodies = await bodiesHere(runtime);
+  return createPolicyEngine(calendar, {
     packs: await knownPacks(runtime),
     reminders: await remindersHere(runtime),
-    bodies: await bodiesHere(runtime),
+    bodies,
+    evaluatedWith: await evaluatedWith(calendar, bodies),
   });
+};

@@ -2,10 +2,13 @@
 export { type Audit, auditRecord } from './audit/audit-record.ts';
 export type { AuditedRecord } from './audit/audited-record.ts';
 export { type Finding, isFailure } from './audit/finding.ts';
+export { type Completeness, completenessInTurns, completenessOf } from './closings/completeness.ts';
+export { decideAllAgain, type RedecidedRecord } from './closings/decide-all-again.ts';
 export { type DecidedAgain, decideAgain, type Redecided } from './closings/decide-again.ts';
-export { type Judge, judgeOf, type Judging } from './closings/judging.ts';
+export { type Judge, judgeBy, judgeOf, type Judging } from './closings/judging.ts';
 export type { KeptRecord } from './closings/kept-record.ts';
 export type { Remark } from './closings/of-closing.ts';
+export type { ProgrammeRecords } from './closings/programme-records.ts';
 export { toBase64, toHex } from './bytes.ts';
 export { formatEntries } from './entries.ts';
 export { type DigestRecord, leafOf } from './leaf.ts';

@@ -1,3 +1,4 @@
+export { evaluatedWith } from './evaluated-with.ts';
 export { digestOf, isAsPinned, pinned } from './pinned.ts';
 export { readBodyNames } from './read-body-names.ts';
 export { readPacks } from './read-packs.ts';

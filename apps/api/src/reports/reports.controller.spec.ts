@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { londonDay } from '@throughline/calendar';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { completenessView } from './completeness.schemas.ts';
 import { involvementReportView } from './report.schemas.ts';
 
 let api: TestedApi;
@@ -59,5 +60,42 @@ describe('the involvement report of an organisation', () => {
     expect((await ask('co-1', { to: '2025-12-31' })).status).toBe(400);
     expect((await ask('co-1', { from: 'spring' })).status).toBe(400);
     expect((await api.ask('co-1', 'GET', '/v1/reports/involvement?organisation=QPM')).status).toBe(400);
+  });
+});
+
+describe('the completeness report', () => {
+  const asked = (person: string, query: Record<string, string>) =>
+    api.ask(person, 'GET', `/v1/reports/completeness?${new URLSearchParams(query).toString()}`);
+  const complete = async (query: Record<string, string>) =>
+    completenessView.parse((await asked('co-1', query)).body).programmes;
+
+  it('lists the decisions of a programme, each taken again', async () => {
+    const close = (person: string, at: string) => api.ask(person, 'POST', `/v1/programmes/P-001/gates/context/${at}`);
+    expect((await close('ap-1', 'closures')).status).toBe(409);
+    expect((await close('pm-1', 'closure-requests')).status).toBe(201);
+    expect((await close('ap-1', 'closures')).status).toBe(201);
+    expect(await complete({ programme: 'P-001' })).toEqual([
+      expect.objectContaining({
+        programme: 'P-001',
+        complete: true,
+        findings: [],
+        closings: [expect.objectContaining({ gate: 'context', again: 'same' })],
+        refusals: [expect.objectContaining({ gate: 'context', again: 'same' })],
+      }),
+    ]);
+  });
+
+  it('covers all programmes of an organisation, live ones or replays', async () => {
+    const programmes = async (nature: string) =>
+      (await complete({ organisation: 'QPM', nature })).map(({ programme }) => programme);
+    expect(await programmes('live')).toEqual(['P-001', 'P-002']);
+    expect(await programmes('replay')).toEqual(['REPLAY-A']);
+  });
+
+  it('is for everyone of the organisation and nobody else, on one programme or one organisation', async () => {
+    expect((await asked('pm-9', { programme: 'P-001' })).status).toBe(404);
+    expect((await asked('pm-9', { organisation: 'QPM' })).status).toBe(403);
+    expect((await asked('co-1', {})).status).toBe(400);
+    expect((await asked('co-1', { programme: 'P-001', organisation: 'QPM' })).status).toBe(400);
   });
 });

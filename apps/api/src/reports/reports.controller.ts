@@ -3,7 +3,12 @@ import { READERS } from '../access/allow.ts';
 import { sees } from '../access/caller.ts';
 import { Problem } from '../problems/problem.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
+import { completenessOfOrganisation, completenessOfProgramme } from './completeness.ts';
+import { completenessView, readCompleteness } from './completeness.schemas.ts';
 import { involvementReportView, readInvolvementReport } from './report.schemas.ts';
+
+const notYours = (): Problem =>
+  new Problem('organisation-not-yours', 'Reports are given on an organisation that the token names');
 
 const involvement = operation({
   at: 'GET v1/reports/involvement',
@@ -14,11 +19,28 @@ const involvement = operation({
   answers: { 200: ['The report; people in bands only', involvementReportView] },
   problems: ['organisation-not-yours'],
   run: async ({ ports, caller, query }) => {
-    if (!sees(caller, query.organisation))
-      throw new Problem('organisation-not-yours', 'Reports are given on an organisation that the token names');
+    if (!sees(caller, query.organisation)) throw notYours();
     return { ...query, ...(await reportInvolvement(ports, query)) };
   },
 });
 
-/** What the record says over all programmes of an organisation. */
-export const ReportsController = controllerOf('ReportsController', { involvement }, 'reports');
+const completeness = operation({
+  at: 'GET v1/reports/completeness',
+  summary:
+    'Whether a record is whole: each closing with the evidence it relies on, each refusal with its reasons, waivers and reviews, and each decision taken again',
+  allow: READERS,
+  query: readCompleteness,
+  answers: { 200: ['A report for each programme, in order of their ids', completenessView] },
+  problems: ['organisation-not-yours', 'programme-not-found'],
+  run: async ({ ports, caller, query: { programme, organisation, nature } }) => {
+    if (organisation !== undefined && !sees(caller, organisation)) throw notYours();
+    const programmes =
+      organisation === undefined
+        ? [await completenessOfProgramme(ports, caller, programme ?? '')]
+        : await completenessOfOrganisation(ports, { organisation, nature });
+    return { programmes };
+  },
+});
+
+/** What the record says over all programmes of an organisation, and whether it is whole. */
+export const ReportsController = controllerOf('ReportsController', { involvement, completeness }, 'reports');

@@ -14,6 +14,7 @@ export type NotificationAnswer = DeadlinesAnswer['moves'][number];
 /** Something planned that falls into the time before an election. */
 export type ElectionWarning = DeadlinesAnswer['warnings'][number];
 export type ReminderPolicyAnswer = Answer<'get /v1/reminder-policy'>;
+export type CompletenessAnswer = Answer<'get /v1/reports/completeness'>;
 export type ReportAnswer = Answer<'get /v1/reports/involvement'>;
 export type OfferInShort = ItemOf<'get /v1/offers'>;
 export type PackMoveAnswer = Answer<'get /v1/programmes/{id}/pack-move'>;

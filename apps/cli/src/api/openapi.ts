@@ -5562,6 +5562,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a record is whole: each closing with the evidence it relies on, each refusal with its reasons, waivers and reviews, and each decision taken again
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of this programme alone */
+                    programme?: string;
+                    /** @description Of all programmes that this organisation has, or once had */
+                    organisation?: string;
+                    /** @description With `organisation`: `replay` for past cases that are played */
+                    nature?: "live" | "replay";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A report for each programme, in order of their ids */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            readonly programmes: {
+                                programme: string;
+                                title: string;
+                                /** @description As it began */
+                                organisation: string;
+                                /**
+                                 * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                                 * @enum {string}
+                                 */
+                                nature: "live" | "replay";
+                                /** @description Records looked at, from version 1 */
+                                records: number;
+                                /** @description Versions go on by one, each closing stands behind its evidence, each refusal has its reasons, each decision comes out the same when decided again */
+                                complete: boolean;
+                                readonly closings: {
+                                    /** @description Place on the record of the programme */
+                                    version: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description When it was decided
+                                     */
+                                    at: string;
+                                    /** @description Programme in whose record it was recorded first, where a fork inherited it */
+                                    inheritedFrom: string | null;
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    /** @description What deciding it again gave; `undecided`: it could not be; null: it is not of a sort that is decided again */
+                                    again: ("same" | "differs" | "undecided") | null;
+                                    /** @enum {string} */
+                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    requestedBy: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    pack: {
+                                        id: string;
+                                        version: number;
+                                    };
+                                    /** @description Release that closed it; null where that is not recorded */
+                                    engine: string | null;
+                                    /** @description SHA-256 of the calendar data; null where it is not recorded */
+                                    calendarDigest: string | null;
+                                    readonly reliedOn: {
+                                        requirement: string;
+                                        readonly evidence: {
+                                            event: string;
+                                            /** @description Null where it is not on the record */
+                                            version: number | null;
+                                        }[];
+                                    }[];
+                                    /** @description Highest version of what it relies on; null where that is no event */
+                                    lastEvidence: number | null;
+                                    /** @description Waivers that substituted for requirements */
+                                    readonly waivers: string[];
+                                }[];
+                                readonly refusals: {
+                                    /** @description Place on the record of the programme */
+                                    version: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description When it was decided
+                                     */
+                                    at: string;
+                                    /** @description Programme in whose record it was recorded first, where a fork inherited it */
+                                    inheritedFrom: string | null;
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    /** @description What deciding it again gave; `undecided`: it could not be; null: it is not of a sort that is decided again */
+                                    again: ("same" | "differs" | "undecided") | null;
+                                    command: string;
+                                    /** @description Null where it is about no gate, or the record does not say which */
+                                    gate: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
+                                    readonly reasons: {
+                                        requirement: string;
+                                        title: string;
+                                        why: string;
+                                        wouldMeet: string;
+                                    }[];
+                                }[];
+                                readonly waivers: {
+                                    /** @description Place on the record of the programme */
+                                    version: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description When it was decided
+                                     */
+                                    at: string;
+                                    /** @description Programme in whose record it was recorded first, where a fork inherited it */
+                                    inheritedFrom: string | null;
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    /** @description What deciding it again gave; `undecided`: it could not be; null: it is not of a sort that is decided again */
+                                    again: ("same" | "differs" | "undecided") | null;
+                                    waiver: string;
+                                    /** @enum {string} */
+                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    requirement: string;
+                                    grounds: string;
+                                    reason: string;
+                                    /** Format: date-time */
+                                    expiresAt: string;
+                                    readonly approvals: {
+                                        /** @description Place on the record of the programme */
+                                        version: number;
+                                        /**
+                                         * Format: date-time
+                                         * @description When it was decided
+                                         */
+                                        at: string;
+                                        /** @description Programme in whose record it was recorded first, where a fork inherited it */
+                                        inheritedFrom: string | null;
+                                        by: {
+                                            role: string;
+                                            /** @description Opaque staff or service id */
+                                            id: string;
+                                        };
+                                        /** @description What deciding it again gave; `undecided`: it could not be; null: it is not of a sort that is decided again */
+                                        again: ("same" | "differs" | "undecided") | null;
+                                        legalAdvice: string | null;
+                                    }[];
+                                    ended: {
+                                        /** @description Place on the record of the programme */
+                                        version: number;
+                                        /** Format: date-time */
+                                        at: string;
+                                        /** @enum {string} */
+                                        how: "revoked" | "expired";
+                                    } | null;
+                                }[];
+                                /** @description What put closings in question */
+                                readonly questions: {
+                                    /** @description Place on the record of the programme */
+                                    version: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    readonly because: {
+                                        requirement: string;
+                                        reliedOn: string;
+                                        what: string;
+                                    }[];
+                                }[];
+                                readonly reviews: {
+                                    /** @description Place on the record of the programme */
+                                    version: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description When it was decided
+                                     */
+                                    at: string;
+                                    /** @description Programme in whose record it was recorded first, where a fork inherited it */
+                                    inheritedFrom: string | null;
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    /** @description What deciding it again gave; `undecided`: it could not be; null: it is not of a sort that is decided again */
+                                    again: ("same" | "differs" | "undecided") | null;
+                                    /** @enum {string} */
+                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    /** @enum {string} */
+                                    decided: "reaffirmed" | "reopened";
+                                    reason: string;
+                                }[];
+                                readonly findings: {
+                                    /** @description `early-closing`, `re-evaluation-differs`, `order`, `missing`, `altered`; `withheld` and `erased` fail nothing */
+                                    class: string;
+                                    where: string;
+                                    expected: string;
+                                    found: string;
+                                    /** @description Place on the record of the programme */
+                                    version?: number;
+                                    /** @enum {string} */
+                                    gate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                }[];
+                                /** @description What is stated and fails nothing */
+                                readonly remarks: {
+                                    /** @enum {string} */
+                                    code: "calendar-not-recorded" | "calendar-differs" | "names-differ" | "version-seen-not-recorded";
+                                    where: string;
+                                    /** @description Place on the record of the programme */
+                                    version: number;
+                                    what: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/involvement": {
         parameters: {
             query?: never;
@@ -5992,6 +6236,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/programmes/{id}/waivers/{waiver}/approval": ["programme","outcome","event"],
     "post /v1/programmes/{id}/waivers/{waiver}/revocation": ["programme","outcome","event"],
     "get /v1/reminder-policy": ["policy","organisation","tier","ownRules","basis","schedule"],
+    "get /v1/reports/completeness": ["programmes"],
     "get /v1/reports/involvement": ["organisation","from","to","nature","programmes","gates","groups","principles","frameworks","limbs","activity","takenOver","shortfalls","advisories","notInForce"],
     "get /v1/webhooks/{organisation}": ["organisation","url"],
     "put /v1/webhooks/{organisation}": ["organisation","url","secret"],

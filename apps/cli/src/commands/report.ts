@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { Run } from '../program.ts';
+import { formatCompleteness } from '../words/completeness.ts';
 import { formatGoodPractice, formatReport } from '../words/report.ts';
 import { NATURE, needed, option } from './options.ts';
 import { list, request } from './request.ts';
 
-/** `report involvement`, `good-practice search`: what is known over all programmes. */
+/** `report involvement`, `report completeness`, `good-practice search`: what is known over all programmes. */
 export const reportCommands = (program: Command, run: Run): void => {
-  const involvement = program
-    .command('report')
-    .description('What the record says over all programmes of an organisation')
+  const report = program.command('report').description('What the record says over all programmes of an organisation');
+  const involvement = report
     .command('involvement')
     .description('Coverage by gate, group, principle, framework and limb, what was done, and what is lacking');
   request(run, involvement, {
@@ -20,6 +20,20 @@ export const reportCommands = (program: Command, run: Run): void => {
       nature: NATURE,
     },
     done: (_, answer, terminal) => formatReport(answer, terminal),
+  });
+  const completeness = report
+    .command('completeness [programme]')
+    .description(
+      'Whether a record is whole, with each closing, refusal, waiver and review; each decision is taken again',
+    );
+  request(run, completeness, {
+    route: 'get /v1/reports/completeness',
+    query: {
+      programme: '<programme>',
+      organisation: option('--organisation <code>', 'in place of a programme: all of this commissioner, as QPM'),
+      nature: NATURE,
+    },
+    done: (_, answer, terminal) => formatCompleteness(answer, terminal),
   });
   const search = program
     .command('good-practice')

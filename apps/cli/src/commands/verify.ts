@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
-import type { Audit, AuditedRecord } from '@throughline/evidence';
+import type { AuditedRecord, ProgrammeRecords, RedecidedRecord } from '@throughline/evidence';
 import { EXIT, usage } from '../failure.ts';
 import { readText } from '../intake/input.ts';
 import { withDatabase } from '../installation/record.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
-import { formatFinding } from '../words/findings.ts';
-import { count } from '../words/terms.ts';
+import { formatAudit } from '../words/audit.ts';
 import { checkingBy, type Keys } from './trusted-keys.ts';
 import { verifyFile } from './verify-file.ts';
 
@@ -17,25 +16,30 @@ interface Verify extends Keys {
   readonly checkpoint?: readonly string[];
 }
 
-/** @param what was computed again: whole events, or what the log says of them. */
-const formatAudit = ({ leaves, signedLeaves, checkpoints, findings }: Audit, what: 'event' | 'leaf'): string => {
-  const things = what === 'event' ? count(leaves, 'event') : `${leaves} leaves`;
-  const lookedAt = `${things} and ${count(checkpoints, 'checkpoint')} were computed again.`;
-  if (findings.length > 0) return `NOT verified. ${lookedAt}\n${findings.map(formatFinding).join('\n')}`;
-  const unsigned = leaves - signedLeaves;
-  return [
-    `Verified. ${lookedAt}`,
-    ...(unsigned === 0 ? [] : [`No signature covers the last ${unsigned} yet.`]),
-    what === 'event'
-      ? 'This says that nothing was changed since it was sealed, not that what was recorded is true.'
-      : 'This says that the log was not changed since it was signed. What was recorded is in the database: --store.',
-  ].join('\n');
-};
-
 const EXPECTED_CHECKPOINT = 'A checkpoint as it was published.';
 
-const verifyRecord = async (session: Session, record: AuditedRecord, given: Verify): Promise<number> => {
-  const { auditRecord } = await import('@throughline/evidence');
+/** Takes the decisions of all programmes again, by the packs, days and names of this installation. */
+const decideAgain = async (session: Session, records: ProgrammeRecords): Promise<RedecidedRecord> => {
+  const [{ decideAllAgain, judgeBy }, { digestOf }, { policyEngineHere }] = await Promise.all([
+    import('@throughline/evidence'),
+    import('@throughline/pack-files'),
+    import('../policy-engine.ts'),
+  ]);
+  const judge = judgeBy(await policyEngineHere(session.runtime), digestOf);
+  const progress = await showProgress(session.runtime.terminal, 'Deciding again', 0, 'programmes');
+  return decideAllAgain(records, judge, (programmes) => progress.at(programmes, programmes)).finally(() =>
+    progress.done(),
+  );
+};
+
+/** @param records of programmes, to be decided again where they are what was sealed; absent for a log without payloads. */
+const verifyRecord = async (
+  session: Session,
+  record: AuditedRecord,
+  given: Verify,
+  records?: ProgrammeRecords,
+): Promise<number> => {
+  const { auditRecord, isFailure } = await import('@throughline/evidence');
   const checking = await checkingBy(session, given);
   const kept = await Promise.all(
     (given.checkpoint ?? []).map((file) => readText(session, { file, expected: EXPECTED_CHECKPOINT })),
@@ -43,9 +47,17 @@ const verifyRecord = async (session: Session, record: AuditedRecord, given: Veri
   const progress = await showProgress(session.runtime.terminal, 'Verifying', 0, 'events');
   const onProgress = (leaves: number, of: number) => progress.at(leaves, of);
   const audit = await auditRecord(record, checking, { kept, onProgress }).finally(() => progress.done());
-  const isVerified = audit.findings.length === 0;
-  const what = given.log === undefined ? 'event' : 'leaf';
-  session.print.result({ verified: isVerified, ...audit }, () => formatAudit(audit, what));
+  const isUnaltered = audit.findings.length === 0;
+  const redecided = records !== undefined && isUnaltered ? await decideAgain(session, records) : undefined;
+  const isVerified = isUnaltered && !redecided?.findings.some(isFailure);
+  const { findings = [], ...decidedAgain } = redecided ?? {};
+  const answer = {
+    verified: isVerified,
+    ...audit,
+    findings: [...audit.findings, ...findings],
+    decidedAgain: redecided === undefined ? null : decidedAgain,
+  };
+  session.print.result(answer, () => formatAudit(audit, redecided, given.log === undefined ? 'event' : 'leaf'));
   return isVerified ? EXIT.ok : EXIT.refused;
 };
 
@@ -74,7 +86,7 @@ const verify = async (session: Session, file: string | undefined, given: Verify)
   return withDatabase(session, async (url) => {
     const { createPostgresAuditedRecord } = await import('@throughline/event-store');
     const record = createPostgresAuditedRecord({ url });
-    return verifyRecord(session, record, given).finally(() => record.close());
+    return verifyRecord(session, record, given, record).finally(() => record.close());
   });
 };
 

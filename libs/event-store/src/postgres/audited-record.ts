@@ -1,4 +1,6 @@
+import { programmeStream } from '@throughline/domain';
 import { Database, type DatabaseOptions, statement } from './database.ts';
+import { eventColumns, type EventRow, recordedOf } from './event-rows.ts';
 import { checkpointOf, type CheckpointRow, loggedColumns, type LoggedRow, recordOf } from './log-rows.ts';
 import { logStoreIn } from './log-store.ts';
 
@@ -20,6 +22,13 @@ const readWithoutLeaf = statement(
      WHERE e.position <= (SELECT position FROM log_edge) AND l.leaf_index IS NULL
      ORDER BY e.position`,
 );
+
+const readStreamAfter = statement(
+  'audit-stream-after',
+  'SELECT stream FROM events WHERE stream > $1 AND starts_with(stream, $2) ORDER BY stream LIMIT 1',
+);
+
+const readRecords = statement('audit-records', `SELECT ${eventColumns} FROM events WHERE stream = $1 ORDER BY version`);
 
 /** Null, but for the leaf's own, where the event is not there. */
 type LeafRow = { readonly [Column in keyof LoggedRow]: LoggedRow[Column] | null } & {
@@ -59,6 +68,13 @@ export const createPostgresAuditedRecord = (options: DatabaseOptions) => {
       (await database.query<{ stream: string; version: number; recorded_at: Date }>(readWithoutLeaf, [])).map(
         ({ stream, version, recorded_at: recordedAt }) => ({ stream, version, recordedAt: recordedAt.toISOString() }),
       ),
+    /** The stream of the first programme after this one, in the order of the database. */
+    streamAfter: async (stream: string): Promise<string | undefined> => {
+      const [row] = await database.query<{ stream: string }>(readStreamAfter, [stream, programmeStream('')]);
+      return row?.stream;
+    },
+    /** Events of a programme as they are kept, from version 1. */
+    recordsOf: async (stream: string) => (await database.query<EventRow>(readRecords, [stream])).map(recordedOf),
     close: () => database.close(),
   };
 };

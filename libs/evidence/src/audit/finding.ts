@@ -1,3 +1,5 @@
+import type { Gate } from '@throughline/domain';
+
 /**
  * What a check disagrees with. `altered`: something recorded is not what it was. `missing`: something recorded is not there. `signature`: a checkpoint is
  * not signed by whom it says. `order`: something stands where nothing can have been recorded then. `early-closing`: a gate closed before what it needs
@@ -31,7 +33,7 @@ export interface Finding {
   /** Version of the programme's record that it is about. */
   readonly version?: number;
   /** Gate that it is about. */
-  readonly gate?: string;
+  readonly gate?: Gate;
 }
 
 /** Whether a check fails by it. */

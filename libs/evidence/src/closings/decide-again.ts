@@ -45,20 +45,10 @@ const stopAt = (record: KeptRecord, unreadable?: Error): Disagreement => {
   return { class: record.absent, expected, found: `${of} is ${record.absent}` };
 };
 
-/**
- * Takes the decisions of one programme's record again: each request, closing and refused closing of a gate, each reaffirming and reopening, each proposal
- * and approval of a waiver. Each is put to the decider on the fold of what stood before it, and has to come out as it is on record, but for its wording.
- * Evidence that a closing rests on has to stand before it, whatever the policy says. Pure and in memory; one pass, folded again only after amendments.
- *
- * Findings: `early-closing` where a gate closed before its evidence, or with a requirement unmet; `re-evaluation-differs` where a decision comes out
- * otherwise; `order` where versions do not go on by one from 1, or record time goes back; `missing` or `altered` where a policy pack is not given, or is
- * not the text that was pinned; `withheld` or `erased`, which fail nothing, where a payload before a decision is absent, so that it is not taken again.
- *
- * Not decided again, because the record does not hold it: that a person had the role in which they acted (it came with their token), and whether whoever
- * closed named the version that they looked at (a remark says where that made the difference).
- * @param records of one stream from version 1 in order, inherited ones among them; of a certificate, up to the closing.
- */
-export const decideAgain = (records: readonly KeptRecord[], judge: Judge): Redecided => {
+/** Records looked at before others get a turn. */
+const AT_ONCE = 200;
+
+function* deciding(records: readonly KeptRecord[], judge: Judge): Generator<undefined, Redecided, undefined> {
   const stream = records[0]?.stream ?? '';
   const programme = programmeOfStream(stream);
   const findings: Finding[] = [];
@@ -111,6 +101,7 @@ export const decideAgain = (records: readonly KeptRecord[], judge: Judge): Redec
   };
 
   for (const [index, record] of records.entries()) {
+    if (index % AT_ONCE === 0) yield;
     const { version, recordedAt, type } = record;
     const { where } = place(version);
     const outOfOrder = orderOf(where, { stream: record.stream, version, event: { recordedAt } });
@@ -126,4 +117,35 @@ export const decideAgain = (records: readonly KeptRecord[], judge: Judge): Redec
     }
   }
   return { programme, records: records.length, decisions, findings, remarks };
+}
+
+/**
+ * Takes the decisions of one programme's record again: each request, closing and refused closing of a gate, each reaffirming and reopening, each proposal
+ * and approval of a waiver. Each is put to the decider on the fold of what stood before it, and has to come out as it is on record, but for its wording.
+ * Evidence that a closing rests on has to stand before it, whatever the policy says. Pure and in memory; one pass, folded again only after amendments.
+ *
+ * Findings: `early-closing` where a gate closed before its evidence, or with a requirement unmet; `re-evaluation-differs` where a decision comes out
+ * otherwise; `order` where versions do not go on by one from 1, or record time goes back; `missing` or `altered` where a policy pack is not given, or is
+ * not the text that was pinned; `withheld` or `erased`, which fail nothing, where a payload before a decision is absent, so that it is not taken again.
+ *
+ * Not decided again, because the record does not hold it: that a person had the role in which they acted (it came with their token), and whether whoever
+ * closed named the version that they looked at (a remark says where that made the difference).
+ * @param records of one stream from version 1 in order, inherited ones among them; of a certificate, up to the closing.
+ */
+export const decideAgain = (records: readonly KeptRecord[], judge: Judge): Redecided => {
+  const turns = deciding(records, judge);
+  for (let turn = turns.next(); ; turn = turns.next()) if (turn.done === true) return turn.value;
+};
+
+/** As `decideAgain`, letting others have a turn in between by `pause`. */
+export const decideInTurns = async (
+  records: readonly KeptRecord[],
+  judge: Judge,
+  pause: () => Promise<unknown>,
+): Promise<Redecided> => {
+  const turns = deciding(records, judge);
+  for (let turn = turns.next(); ; turn = turns.next()) {
+    if (turn.done === true) return turn.value;
+    await pause();
+  }
 };

@@ -21,24 +21,18 @@ export interface Judging {
   readonly digestOf: (value: unknown) => string;
 }
 
-/** What judges, and what it judges with. */
+/** What judges, and whether it may judge by a pack. */
 export interface Judge {
   readonly gates: GateJudge;
-  readonly calendarDigest: string;
-  readonly bodyNamesDigest: string | undefined;
   /** Why nothing can be judged by a pack that was pinned: it is not given, or is another text. Undefined when it is the very one. */
   problemWith(pinned: PinnedPack): Pick<Finding, 'class' | 'expected' | 'found'> | undefined;
 }
 
-/** @throws RangeError when the calendar data hold no bank holiday. */
-export const judgeOf = ({ packs, calendar, bodyNames = { organisations: {} }, digestOf }: Judging): Judge => {
-  const bodies = createBodyRegister(bodyNames);
-  const gates = createGateJudge(calendarOf(calendar), { packs, bodies });
+/** The judge of an installation, with the packs, days and names that it has now. */
+export const judgeBy = (gates: GateJudge, digestOf: Judging['digestOf']): Judge => {
   const digests = new Map<PolicyPack, string>();
   return {
     gates,
-    calendarDigest: digestOf(calendar),
-    bodyNamesDigest: bodies.mark === '' ? undefined : digestOf(bodyNames),
     problemWith: ({ id, version, digest }) => {
       const expected = `the policy pack ${id} version ${version} with the digest ${digest}`;
       const pack = gates.catalogue.find(id, version);
@@ -50,4 +44,14 @@ export const judgeOf = ({ packs, calendar, bodyNames = { organisations: {} }, di
         : { class: 'altered', expected, found: `a pack of this name with the digest ${computed}` };
     },
   };
+};
+
+/** The judge by what was handed over. @throws RangeError when the calendar data hold no bank holiday. */
+export const judgeOf = ({ packs, calendar, bodyNames = { organisations: {} }, digestOf }: Judging): Judge => {
+  const bodies = createBodyRegister(bodyNames);
+  const evaluatedWith = {
+    calendarDigest: digestOf(calendar),
+    ...(bodies.mark === '' ? {} : { bodyNamesDigest: digestOf(bodyNames) }),
+  };
+  return judgeBy(createGateJudge(calendarOf(calendar), { packs, bodies, evaluatedWith }), digestOf);
 };

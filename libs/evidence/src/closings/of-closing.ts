@@ -29,26 +29,27 @@ export interface Remark {
 type Said = Pick<Remark, 'code' | 'what'>;
 
 /** Where a closing was evaluated with other data than it is decided again with, or does not say with which. */
-export const evaluatedOtherwise = ({ payload }: Closed, judge: Judge): readonly Said[] => {
+export const evaluatedOtherwise = ({ payload }: Closed, { gates }: Judge): readonly Said[] => {
   const { calendarDigest, bodyNamesDigest } = payload;
+  const now = gates.evaluatedWith;
   if (calendarDigest === undefined)
     return [{ code: 'calendar-not-recorded', what: 'the closing does not say which calendar it was evaluated with' }];
   const calendar: readonly Said[] =
-    calendarDigest === judge.calendarDigest
+    calendarDigest === now?.calendarDigest
       ? []
       : [
           {
             code: 'calendar-differs',
-            what: `evaluated with the calendar ${calendarDigest}, decided again with ${judge.calendarDigest}`,
+            what: `evaluated with the calendar ${calendarDigest}, decided again with ${now?.calendarDigest ?? 'one without a digest'}`,
           },
         ];
   const names: readonly Said[] =
-    bodyNamesDigest === judge.bodyNamesDigest
+    bodyNamesDigest === now?.bodyNamesDigest
       ? []
       : [
           {
             code: 'names-differ',
-            what: `evaluated with ${bodyNamesDigest === undefined ? 'no body names' : `the body names ${bodyNamesDigest}`}, decided again with ${judge.bodyNamesDigest ?? 'none'}`,
+            what: `evaluated with ${bodyNamesDigest === undefined ? 'no body names' : `the body names ${bodyNamesDigest}`}, decided again with ${now?.bodyNamesDigest ?? 'none'}`,
           },
         ];
   return [...calendar, ...names];

@@ -88,12 +88,14 @@ export interface PolicyEngine {
     id: string,
     recorded: readonly RecordedEvent[],
   ): Countersignable | undefined;
+  /** What closings say of what they were evaluated with; undefined: nothing. */
+  readonly evaluatedWith: EvaluatedWith | undefined;
   /** What the pinned pack says of waiving a requirement; undefined when it has no such requirement in this tier. */
   waiverPolicy(projection: ProgrammeProjection, requirement: string): WaiverPolicy | undefined;
 }
 
 /** What of the policy judges gates: all that it takes to decide again what is on record. */
-export type GateJudge = Pick<PolicyEngine, 'catalogue' | 'assessGate' | 'waiverPolicy'> & {
+export type GateJudge = Pick<PolicyEngine, 'catalogue' | 'assessGate' | 'waiverPolicy' | 'evaluatedWith'> & {
   readonly projection: Pick<PolicyEngine['projection'], 'initial' | 'evolve' | 'fold' | 'needsRebuild' | 'readEvent'>;
 };
 
@@ -190,6 +192,7 @@ export const createPolicyEngine = (
 
   const policyEngine: PolicyEngine = {
     reminders,
+    evaluatedWith,
     timetable,
     evaluate,
     waiverPolicy: (projection, requirement) => waiverPolicy(catalogue.inForce(projection.programme), requirement),

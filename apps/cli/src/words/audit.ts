@@ -1,0 +1,64 @@
+import type { Audit, Finding, RedecidedRecord } from '@throughline/evidence';
+import { formatFinding } from './findings.ts';
+import { count } from './terms.ts';
+
+const isGap = ({ class: kind }: Finding): boolean => kind === 'withheld' || kind === 'erased';
+
+/** How many decisions were taken again, and what of them could not be. */
+const decidedAgainLines = ({
+  programmes,
+  decisions,
+  undecided,
+  findings,
+  remarks,
+}: RedecidedRecord): readonly string[] => {
+  const of = `of ${count(programmes, 'programme')}`;
+  const failures = findings.filter((finding) => !isGap(finding));
+  const [other] = remarks.filter(({ code }) => code === 'calendar-differs' || code === 'names-differ');
+  return [
+    failures.length === 0
+      ? `${count(decisions - undecided, 'decision')} ${of} came out the same when taken again: no gate closed before its evidence.`
+      : `${count(decisions - undecided, 'decision')} ${of} were taken again.`,
+    ...(undecided === 0 ? [] : [`${count(undecided, 'decision')} could not be taken again.`]),
+    ...findings.filter(isGap).map(({ class: kind, where, found }) => `${kind}: ${where}: ${found}`),
+    ...(other === undefined
+      ? []
+      : [
+          `Some closings were evaluated with other days or names than are known here now, as ${other.where}: ${other.what}.`,
+        ]),
+  ];
+};
+
+/**
+ * What an audit found, the first disagreement first.
+ * @param redecided what deciding again found; undefined where nothing was decided again.
+ * @param what was computed again: whole events, or what the log says of them.
+ */
+export const formatAudit = (
+  { leaves, signedLeaves, checkpoints, findings }: Audit,
+  redecided: RedecidedRecord | undefined,
+  what: 'event' | 'leaf',
+): string => {
+  const things = what === 'event' ? count(leaves, 'event') : `${leaves} leaves`;
+  const lookedAt = `${things} and ${count(checkpoints, 'checkpoint')} were computed again.`;
+  const again = redecided === undefined ? [] : decidedAgainLines(redecided);
+  const failures = [...findings, ...(redecided?.findings ?? []).filter((finding) => !isGap(finding))];
+  if (failures.length > 0)
+    return [
+      `NOT verified. ${lookedAt}`,
+      ...again,
+      ...failures.map(formatFinding),
+      ...(redecided === undefined && what === 'event'
+        ? ['No decision was taken again, because what it rests on is not what was sealed.']
+        : []),
+    ].join('\n');
+  const unsigned = leaves - signedLeaves;
+  return [
+    `Verified. ${lookedAt}`,
+    ...(unsigned === 0 ? [] : [`No signature covers the last ${unsigned} yet.`]),
+    ...again,
+    what === 'event'
+      ? 'This says that nothing was changed since it was sealed, not that what was recorded is true.'
+      : 'This says that the log was not changed since it was signed. What was recorded is in the database: --store.',
+  ].join('\n');
+};
