@@ -13,6 +13,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { reportCommands } from './commands/report.ts';
 import { stackCommands } from './commands/stack.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { witnessCommand } from './commands/witness.ts';
 import { EXIT } from './failure.ts';
 import { type GlobalOptions, openSession, type Outcome, type Session } from './session.ts';
 import type { Runtime } from './runtime.ts';
@@ -38,6 +39,7 @@ const REGISTERS: readonly Register[] = [
   rebuildCommand,
   proveCommand,
   verifyCommand,
+  witnessCommand,
   identityCommands,
 ];
 

@@ -9,4 +9,7 @@ export { startWorkerApp, type WorkerApp } from './worker-app.ts';
 export { bundleCode, prepareBundle } from './workflow-bundle.ts';
 export { logDirectory } from './sealer/log-directory.ts';
 export { sealNext } from './sealer/seal.ts';
+export { createSealerMetrics } from './sealer/sealer-metrics.ts';
+export { parseWitnesses } from './sealer/settings.ts';
 export { type LogIdentity, signEdge } from './sealer/sign.ts';
+export { createWitnesses, type Witnesses } from './sealer/witnesses.ts';

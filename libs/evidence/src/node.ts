@@ -1,4 +1,5 @@
 /** What of the evidence needs Node: its hash, its signatures. */
+export { replaceFile } from './node/durable-file.ts';
 export { readPublishedLog } from './node/published-log.ts';
 export { sha256 } from './node/sha256.ts';
 export {
@@ -10,3 +11,5 @@ export {
   verifySignature,
 } from './node/signatures.ts';
 export { zipOf } from './node/write-zip.ts';
+export { newWitnessFile, openWitnessFile } from './node/witness-memory.ts';
+export { type ServedWitness, serveWitness } from './node/witness-server.ts';

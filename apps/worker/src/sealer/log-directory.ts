@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LogStore, StoredCheckpoint } from '@throughline/event-store';
 import {
@@ -11,6 +11,7 @@ import {
   tilesFrom,
   widthOf,
 } from '@throughline/evidence';
+import { replaceFile } from '@throughline/evidence/node';
 import { LogContradicted } from './sign.ts';
 
 /** A copy of the log outside the database, in files at the paths at which a log is served. What was published is never changed. */
@@ -39,19 +40,6 @@ const readText = async (path: string): Promise<string | undefined> => {
   }
 };
 
-/** Writes a file so that it is there whole or not at all, and stays there when the machine loses power. */
-const replace = async (path: string, content: string | Uint8Array): Promise<void> => {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(`${path}.new`, 'w');
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.new`, path);
-};
-
 /** Writes a file that nobody may have written differently before. */
 const create = async (path: string, content: string): Promise<void> => {
   await mkdir(dirname(path), { recursive: true });
@@ -65,7 +53,7 @@ const create = async (path: string, content: string): Promise<void> => {
     const there = await readText(path);
     if (there === content) return;
     // Cut short by a crash: it never was whole, and nobody can have relied on it.
-    if (there !== undefined && content.startsWith(there)) return replace(path, content);
+    if (there !== undefined && content.startsWith(there)) return replaceFile(path, content);
     throw new LogContradicted(`${path} holds another checkpoint of this size`);
   }
 };
@@ -90,16 +78,16 @@ export const logDirectory = (folder: string): LogDirectory => {
       // The second line of a checkpoint is its size.
       const before = Number(published?.split('\n')[1] ?? 0);
       const write = async (tile: TileId): Promise<void> => {
-        await replace(join(folder, tilePath(tile)), await tilesFrom(log)(tile));
+        await replaceFile(join(folder, tilePath(tile)), await tilesFrom(log)(tile));
         if (tile.level > 0) return;
         const leaves = (await log.records(tile.index * TILE_WIDTH, tile.width)).map(leafOf);
-        await replace(join(folder, entriesPath(tile)), formatEntries(leaves));
+        await replaceFile(join(folder, entriesPath(tile)), formatEntries(leaves));
       };
       const tiles = newTiles(before, size);
       for (let at = 0; at < tiles.length; at += WRITTEN_TOGETHER)
         await Promise.all(tiles.slice(at, at + WRITTEN_TOGETHER).map(write));
       await create(join(folder, 'checkpoints', String(size)), note);
-      await replace(current, note);
+      await replaceFile(current, note);
     },
   };
 };

@@ -9,6 +9,11 @@ export const createSealerMetrics = (registry: Registry) => {
     publishedSize: gauge('log_published_leaves', 'Leaves of the checkpoint that was published last'),
     publishedAt: gauge('log_published_seconds', 'When that was, in seconds since 1970'),
     sealed: counter('log_sealed_total', 'Events that were given a leaf'),
+    witnessFailures: counter(
+      'log_witness_failures_total',
+      'Times a witness was away, refused, or answered with what does not fit; the checkpoint was published without it',
+      ['witness'],
+    ),
     failures: counter(
       'sealer_interruptions_total',
       'Times the sealer had to pause, because an engine was away or the log was contradicted',

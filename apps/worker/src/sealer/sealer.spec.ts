@@ -4,15 +4,37 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryEventStore, createMemoryLogStore, type EventStore, type LogStore } from '@throughline/event-store';
 import { append, fact, tallyWithoutReactions } from '@throughline/event-store/contract';
-import { openCheckpoint, tileReader, tilesFrom, toHex, treeHasher, leafOf, TileWriter } from '@throughline/evidence';
-import { generatePrivateKey, readSigningKey, sha256, verifySignature } from '@throughline/evidence/node';
+import {
+  createWitness,
+  leafOf,
+  openCheckpoint,
+  tileReader,
+  tilesFrom,
+  TileWriter,
+  toHex,
+  type TreeHead,
+  treeHasher,
+  type WitnessMemory,
+} from '@throughline/evidence';
+import {
+  generatePrivateKey,
+  readSigningKey,
+  type ServedWitness,
+  serveWitness,
+  sha256,
+  signCheckpoint,
+  verifierKeyOf,
+  verifySignature,
+} from '@throughline/evidence/node';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { logDirectory } from './log-directory.ts';
 import { RecordNotContinuous, sealNext } from './seal.ts';
 import { createSealerMetrics } from './sealer-metrics.ts';
 import { createSealer } from './sealer.ts';
+import type { LogWitness } from './settings.ts';
 import { LogContradicted, signEdge, verifierKeysOf } from './sign.ts';
+import { createWitnesses } from './witnesses.ts';
 
 const origin = 'icb.example/throughline';
 const identity = {
@@ -76,19 +98,23 @@ const sealerOf = (parts: {
   readonly log: LogStore;
   readonly directory: ReturnType<typeof logDirectory>;
   readonly announced?: string[];
+  readonly beside?: readonly LogWitness[];
 }) => {
   let clock = 1_800_000_000_000;
+  const now = () => (clock += 1_000);
+  const [metrics, logger] = [createSealerMetrics(new Registry()), pino({ enabled: false })];
   return createSealer({
     ...parts,
     identity,
+    witnesses: createWitnesses(parts.beside ?? [], { keys: verifierKeysOf(identity), logger, metrics, now }),
     announce: ({ note }) => Promise.resolve(void parts.announced?.push(note)),
     lock: {
       tryAcquire: () => Promise.resolve({ lost: new AbortController().signal, release: () => Promise.resolve() }),
       close: () => Promise.resolve(),
     },
-    logger: pino({ enabled: false }),
-    metrics: createSealerMetrics(new Registry()),
-    now: () => (clock += 1_000),
+    logger,
+    metrics,
+    now,
   });
 };
 
@@ -238,5 +264,66 @@ describe('a sealer', () => {
     await writeFile(join(folder, 'checkpoints', '10'), checkpoint.note.slice(0, 20));
     await logDirectory(folder).publish(log, checkpoint);
     expect(await readFile(join(folder, 'checkpoints', '10'), 'utf8')).toBe(checkpoint.note);
+  });
+});
+
+describe('a sealer beside witnesses', () => {
+  const type = 'ed25519-cosignature';
+  const key = readSigningKey(generatePrivateKey(type), { name: 'neighbour.example/witness', type });
+  const served: ServedWitness[] = [];
+  afterEach(() => Promise.all(served.splice(0).map((one) => one.close())));
+
+  /** A witness over HTTP that remembers as long as `heads` does. */
+  const startWitness = async (heads = new Map<string, TreeHead>()): Promise<LogWitness> => {
+    const memory: WitnessMemory = {
+      last: (name) => heads.get(name),
+      keep: (name, head) => Promise.resolve(void heads.set(name, head)),
+    };
+    const checking = { keys: verifierKeysOf(identity), sha256, verify: verifySignature };
+    const witness = createWitness({ checking, memory, cosign: (one) => signCheckpoint(one, key, 1_800_000_000) });
+    const one = await serveWitness(witness, { host: '127.0.0.1', port: 0 });
+    served.push(one);
+    return { key: verifierKeyOf(key), url: one.url };
+  };
+  const signersOf = async (note: string) => {
+    const keys = [...verifierKeysOf(identity), verifierKeyOf(key)];
+    return (await openCheckpoint(note, { keys, sha256, verify: verifySignature })).signedBy.map((one) => one.type);
+  };
+  const publishWith = async (size: number, beside: readonly LogWitness[]): Promise<string> => {
+    const sealer = sealerOf({ log, directory: logDirectory(folder), beside });
+    await runUntil(sealer, async () => (await publishedSize()) === size);
+    return (await logDirectory(folder).checkpoint())!;
+  };
+
+  it('publishes what they sign as well, wherever they stood before', async () => {
+    const witness = await startWitness();
+    await record(10);
+    expect(await signersOf(await publishWith(10, [witness]))).toContain(type);
+    await record(10);
+    // Started again, it does not know where the witness stands.
+    expect(await signersOf(await publishWith(20, [witness]))).toContain(type);
+  });
+
+  it('publishes without one that is away or has forgotten, and with it when it is back', async () => {
+    const away = { key: verifierKeyOf(key), url: 'http://127.0.0.1:1' };
+    await record(10);
+    expect(await signersOf(await publishWith(10, [away]))).toEqual(['ed25519', 'ml-dsa-44']);
+    await record(10);
+    expect(await signersOf(await publishWith(20, [await startWitness()]))).toContain(type);
+  });
+
+  it('stops at its start when one has signed a larger log than the record is', async () => {
+    const heads = new Map<string, TreeHead>();
+    await record(10);
+    await publishWith(10, [await startWitness(heads)]);
+    heads.set(origin, { size: 99, root: new Uint8Array(32) });
+    const sealer = sealerOf({ log, directory: logDirectory(folder), beside: [await startWitness(heads)] });
+    await runUntil(sealer, () =>
+      sealer.ask().then(
+        () => false,
+        () => true,
+      ),
+    );
+    await expect(sealer.ask()).rejects.toThrow('has signed a log of 99 leaves, the record has 10');
   });
 });

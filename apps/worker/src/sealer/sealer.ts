@@ -10,6 +10,7 @@ import type { LogDirectory } from './log-directory.ts';
 import { RecordNotContinuous, SEALED_TOGETHER, sealNext } from './seal.ts';
 import type { SealerMetrics } from './sealer-metrics.ts';
 import { checkGoesOnFrom, LogContradicted, type LogIdentity, signEdge } from './sign.ts';
+import type { Witnesses } from './witnesses.ts';
 
 /** Name of the sealer's lock. */
 export const SEALER = 'sealer';
@@ -23,6 +24,7 @@ export interface SealerOptions {
   readonly log: LogStore;
   readonly identity: LogIdentity;
   readonly directory: LogDirectory;
+  readonly witnesses: Witnesses;
   /** Sends out a checkpoint that was published. A repeat is harmless. */
   readonly announce: (checkpoint: StoredCheckpoint) => Promise<void>;
   readonly lock: LeaderLock;
@@ -45,7 +47,7 @@ const contradicts = (error: unknown): error is Error =>
 
 /** The sealer of this worker. It begins only after the log has been compared with what was published before. */
 export const createSealer = (options: SealerOptions): Sealer => {
-  const { log, identity, directory, announce, logger, metrics, now } = options;
+  const { log, identity, directory, witnesses, announce, logger, metrics, now } = options;
   const hasher = treeHasher(sha256);
   let contradiction: Error | undefined;
 
@@ -57,10 +59,15 @@ export const createSealer = (options: SealerOptions): Sealer => {
     ];
     for (const { where, note } of copies)
       if (note !== undefined) await checkGoesOnFrom(log, hasher, { identity, note, where });
+    if (kept !== undefined) await witnesses.compare(kept, (await log.edge()).size);
   };
 
   const publish = async (): Promise<void> => {
-    const checkpoint = await signEdge(log, hasher, { identity, seconds: Math.floor(now() / 1000) });
+    const checkpoint = await signEdge(log, hasher, {
+      identity,
+      seconds: Math.floor(now() / 1000),
+      cosign: (signed, consistency) => witnesses.cosign(signed, consistency),
+    });
     if (checkpoint === undefined) return;
     await directory.publish(log, checkpoint);
     await announce(checkpoint);

@@ -1,3 +1,5 @@
+import { parseVerifierKey, type VerifierKey } from '@throughline/evidence';
+import { sha256 } from '@throughline/evidence/node';
 import { type Environment, readSettings } from '@throughline/runtime';
 import { z } from 'zod';
 
@@ -14,6 +16,7 @@ const variables = z.object({
   LOG_KEY_FILE: path,
   LOG_ML_DSA_KEY_FILE: path,
   LOG_DIRECTORY: z.string('expected the path of a folder'),
+  LOG_WITNESSES_FILE: path.optional(),
 });
 
 /** Where and under which name the record is sealed. */
@@ -28,7 +31,34 @@ export interface SealerSettings {
   readonly mlDsaKeyFile: string;
   /** Folder of the copy outside the database. */
   readonly directory: string;
+  /** Names those who sign beside the log, as `parseWitnesses` reads it; absent: nobody does. */
+  readonly witnessesFile?: string | undefined;
 }
+
+/** Somebody who is asked to sign beside the log. */
+export interface LogWitness {
+  readonly key: VerifierKey;
+  /** Address below which requests are served, without a slash at the end. */
+  readonly url: string;
+}
+
+const witnessIn = (line: string, number: number): LogWitness => {
+  const [word, , key = '', url = '', ...more] = line.split(/\s+/);
+  if (word !== 'witness' || more.length > 0 || !/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+    throw new Error(`line ${number} of the witnesses is not of the form: witness <name> <verifier key> <URL>`);
+  return { key: parseVerifierKey(key, sha256), url: url.replace(/\/+$/, '') };
+};
+
+/**
+ * Reads those who sign beside the log: lines `witness <name> <verifier key> <URL>`, with empty lines and comments after `#`.
+ * @throws Error naming the line; InvalidVerifierKey
+ * Source: C2SP tlog-policy, of which this is a part.
+ */
+export const parseWitnesses = (text: string): readonly LogWitness[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .flatMap((line, index) => (line === '' || line.startsWith('#') ? [] : [witnessIn(line, index + 1)]));
 
 /**
  * The settings of sealing; undefined where none of them is set, and this worker then does not seal.
@@ -43,5 +73,6 @@ export const sealerSettings = (env: Environment): SealerSettings | undefined => 
     keyFile: read.LOG_KEY_FILE,
     mlDsaKeyFile: read.LOG_ML_DSA_KEY_FILE,
     directory: read.LOG_DIRECTORY,
+    witnessesFile: read.LOG_WITNESSES_FILE,
   };
 };

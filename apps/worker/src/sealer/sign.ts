@@ -2,6 +2,7 @@ import type { LogStore, StoredCheckpoint } from '@throughline/event-store';
 import {
   formatCheckpoint,
   formatNote,
+  type NoteSignature,
   openCheckpoint,
   type OpenedCheckpoint,
   tileReader,
@@ -49,15 +50,26 @@ export const checkGoesOnFrom = async (
     throw new LogContradicted(`${where} has another root for ${signed.size} leaves than the record`);
 };
 
+/** What is signed with, and by whom besides. */
+export interface Signing {
+  readonly identity: LogIdentity;
+  /** Since 1970, as the signatures state it. */
+  readonly seconds: number;
+  /** Asks others to sign as well; absent: nobody else does. */
+  readonly cosign?: (
+    signed: StoredCheckpoint,
+    consistency: (from: number, size: number) => Promise<readonly Uint8Array[]>,
+  ) => Promise<readonly NoteSignature[]>;
+}
+
 /**
  * Signs the log as it ends now, once for each size: what was kept before is given again. Undefined while the log is empty.
- * @param seconds since 1970, as the signatures state it.
  * @throws LogContradicted when the log does not begin with what was signed last.
  */
 export const signEdge = async (
   log: LogStore,
   hasher: TreeHasher,
-  { identity, seconds }: { readonly identity: LogIdentity; readonly seconds: number },
+  { identity, seconds, cosign = () => Promise.resolve([]) }: Signing,
 ): Promise<StoredCheckpoint | undefined> => {
   const [{ size }, last] = await Promise.all([log.edge(), log.lastCheckpoint()]);
   if (size === 0 || last?.size === size) return last;
@@ -69,5 +81,8 @@ export const signEdge = async (
       throw new LogContradicted(`the log of ${size} leaves does not begin with the ${last.size} that were signed`);
   }
   const signatures = identity.keys.map((key) => signCheckpoint(checkpoint, key, seconds));
-  return log.keepCheckpoint({ size, note: formatNote({ text: formatCheckpoint(checkpoint), signatures }) });
+  const text = formatCheckpoint(checkpoint);
+  // A witness serves nothing of this to others. After a crash before it is kept, the same tree is signed once more, which contradicts nothing.
+  const others = await cosign({ size, note: formatNote({ text, signatures }) }, reader.consistency);
+  return log.keepCheckpoint({ size, note: formatNote({ text, signatures: [...signatures, ...others] }) });
 };

@@ -8,7 +8,9 @@ import { createPostgresLeaderLock } from '../leading/postgres-leader-lock.ts';
 import { logDirectory } from './log-directory.ts';
 import { createSealerMetrics } from './sealer-metrics.ts';
 import { createSealer, SEALER } from './sealer.ts';
-import type { SealerSettings } from './settings.ts';
+import { parseWitnesses, type SealerSettings } from './settings.ts';
+import { verifierKeysOf } from './sign.ts';
+import { createWitnesses } from './witnesses.ts';
 
 /** Each checkpoint as it was published, for whoever wants a copy of their own. */
 export const CHECKPOINTS_TOPIC = 'throughline.checkpoints.v1';
@@ -41,12 +43,17 @@ export const startSealing = async ({
   const keyOf = async (file: string, type: 'ed25519' | 'ml-dsa-44') =>
     readSigningKey(await readFile(file, 'utf8'), { name: origin, type });
   const keys = await Promise.all([keyOf(settings.keyFile, 'ed25519'), keyOf(settings.mlDsaKeyFile, 'ml-dsa-44')]);
+  const { witnessesFile } = settings;
+  const named = witnessesFile === undefined ? [] : parseWitnesses(await readFile(witnessesFile, 'utf8'));
+  const metrics = createSealerMetrics(registry);
+  const identity = { origin, keys };
   const store = createPostgresLogStore({ url: databaseUrl, connections: 2 });
   const producer = await messaging.producer();
   const sealer = createSealer({
     log: store,
-    identity: { origin, keys },
+    identity,
     directory: logDirectory(settings.directory),
+    witnesses: createWitnesses(named, { keys: verifierKeysOf(identity), logger: log, metrics, now: Date.now }),
     announce: async ({ note }) => {
       const message = {
         key: origin,
@@ -57,7 +64,7 @@ export const startSealing = async ({
     },
     lock: createPostgresLeaderLock(databaseUrl, SEALER),
     logger: log,
-    metrics: createSealerMetrics(registry),
+    metrics,
     now: Date.now,
   });
   return {

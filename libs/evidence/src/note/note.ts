@@ -25,7 +25,12 @@ const MOST_SIGNATURES = 100;
 const KEY_ID_BYTES = 4;
 const SIGNATURE_LINE = /^\u2014 ([^\p{Z}\s+]+) (\S+)$/u;
 
-const parseSignature = (line: string, number: number): NoteSignature => {
+/**
+ * Reads one line of a note.
+ * @param number its place among the signatures, from 1.
+ * @throws InvalidNote
+ */
+export const parseSignature = (line: string, number: number): NoteSignature => {
   const [, name = '', encoded = ''] = SIGNATURE_LINE.exec(line) ?? [];
   const bytes = fromBase64(encoded);
   if (name === '' || bytes === undefined || bytes.length <= KEY_ID_BYTES)
@@ -52,10 +57,12 @@ export const parseNote = (note: string): Note => {
   return { text: note.slice(0, cut + 1), signatures: lines.map((line, index) => parseSignature(line, index + 1)) };
 };
 
-const signatureLine = ({ name, keyId, signature }: NoteSignature): string => {
+/** One signature as a line of a note. */
+export const formatSignature = ({ name, keyId, signature }: NoteSignature): string => {
   const id = Uint8Array.from({ length: KEY_ID_BYTES }, (_, at) => Number.parseInt(keyId.slice(2 * at, 2 * at + 2), 16));
   return `\u2014 ${name} ${toBase64(joinBytes(id, signature))}\n`;
 };
 
 /** The note as it is written down. */
-export const formatNote = ({ text, signatures }: Note): string => `${text}\n${signatures.map(signatureLine).join('')}`;
+export const formatNote = ({ text, signatures }: Note): string =>
+  `${text}\n${signatures.map(formatSignature).join('')}`;
