@@ -1,5 +1,10 @@
 import { createApi } from '@throughline/api';
-import { createMemoryIdempotencyStore, createMemoryLogStore, type EventStore } from '@throughline/event-store';
+import {
+  createMemoryHistoryStore,
+  createMemoryIdempotencyStore,
+  createMemoryLogStore,
+  type EventStore,
+} from '@throughline/event-store';
 import { createMemoryDirectory } from '@throughline/directory';
 import { type ProgrammeProjection } from '@throughline/policy';
 import { pino } from 'pino';
@@ -24,12 +29,14 @@ export const openShown = async (
   record: EventStore<ProgrammeProjection>,
   now = (): string => new Date().toISOString(),
 ): Promise<Shown> => {
+  const log = createMemoryLogStore(record);
   const app = await createApi(
     {
       store: record,
       policyEngine: scenarioPolicyEngine(),
       idempotency: createMemoryIdempotencyStore(),
-      log: createMemoryLogStore(record),
+      log,
+      history: createMemoryHistoryStore(record, log),
       directory: createMemoryDirectory(),
       commands: { execute: notHere, nudge: notHere },
       involvement: { send: notHere },

@@ -7,6 +7,7 @@ import { runCli, type Terminal } from '@throughline/cli';
 import { parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import {
   createMemoryEventStore,
+  createMemoryHistoryStore,
   createMemoryIdempotencyStore,
   createMemoryLogStore,
   type EventStore,
@@ -90,13 +91,15 @@ export const install = async (now: () => string): Promise<Installation> => {
   });
   const policyEngine = createPolicyEngine(englandCalendar, shipped);
   const store = createMemoryEventStore({ projection: policyEngine.projection, clock: () => new Date(now()) });
+  const log = createMemoryLogStore(store);
   const ports: ApiPorts = {
     store,
     policyEngine,
     now,
     directory: createMemoryDirectory(),
     idempotency: createMemoryIdempotencyStore(),
-    log: createMemoryLogStore(store),
+    log,
+    history: createMemoryHistoryStore(store, log),
     commands: serviceBus({ store, policyEngine, now }),
     involvement: recording(store),
     tokens: createTokenVerifier({ issuer: issuer.url, audience: AUDIENCE }),

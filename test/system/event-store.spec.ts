@@ -1,11 +1,13 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import {
   createPostgresEventStore,
+  createPostgresHistoryStore,
   createPostgresIdempotencyStore,
   createPostgresLogStore,
 } from '@throughline/event-store';
 import {
   eventStoreContract,
+  historyStoreContract,
   idempotencyStoreContract,
   logStoreContract,
   tallyWithoutReactions,
@@ -40,4 +42,13 @@ logStoreContract('PostgreSQL', async () => {
   const { url, sealerUrl } = await made();
   const store = createPostgresEventStore({ url, projection: tallyWithoutReactions });
   return { store, log: createPostgresLogStore({ url: sealerUrl }) };
+});
+
+historyStoreContract('PostgreSQL', async () => {
+  const { url, sealerUrl } = await made();
+  return {
+    store: createPostgresEventStore({ url, projection: tallyWithoutReactions }),
+    log: createPostgresLogStore({ url: sealerUrl }),
+    history: createPostgresHistoryStore({ url }),
+  };
 });

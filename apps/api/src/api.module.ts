@@ -13,6 +13,7 @@ import { EventSourcesController } from './event-sources/event-sources.controller
 import { GatesController } from './gates/gates.controller.ts';
 import { GoodPracticeController } from './good-practice/good-practice.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
+import { OrganisationHistoryController } from './history/organisation-history.controller.ts';
 import { InvolvementController } from './involvement/involvement.controller.ts';
 import { LogController } from './log/log.controller.ts';
 import { ProofController } from './log/proof.controller.ts';
@@ -46,6 +47,7 @@ const controllers = [
   EventSourcesController,
   HistoryController,
   ProofController,
+  OrganisationHistoryController,
   ComparisonController,
   PolicyPacksController,
   ReportsController,

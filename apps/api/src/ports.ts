@@ -6,7 +6,7 @@ import type {
   PartnerOrganisation,
 } from '@throughline/domain';
 import type { Calendar, Elections } from '@throughline/calendar';
-import type { EventStore, IdempotencyStore, LogStore } from '@throughline/event-store';
+import type { EventStore, HistorySearch, IdempotencyStore, LogStore } from '@throughline/event-store';
 import type { Directory } from '@throughline/directory';
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 import type { Caller } from './access/caller.ts';
@@ -74,6 +74,8 @@ export interface ApiPorts {
   readonly idempotency: IdempotencyStore;
   /** The log of the record, as far as it is served. */
   readonly log: Pick<LogStore, 'edge' | 'lastCheckpoint' | 'leafIndex' | 'records' | 'tile'>;
+  /** History over programmes, as far as it is searched. */
+  readonly history: HistorySearch;
   readonly directory: Directory;
   /** Where people reach this API from outside, without a slash at the end; absent: the address of this machine on which it listens. */
   readonly publicUrl?: string;

@@ -3,9 +3,11 @@ import { confirmationsOf, own, parseInvolvementEvent, programmeStream, toNewEven
 import { cloudEvent } from '@throughline/domain/testing';
 import {
   createMemoryEventStore,
+  createMemoryHistoryStore,
   createMemoryIdempotencyStore,
   createMemoryLogStore,
   type EventStore,
+  type HistoryStore,
   type LogStore,
 } from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
@@ -110,6 +112,8 @@ export interface TestedApi {
   readonly ports: ApiPorts;
   /** The log of its record; written only by the specification. */
   readonly log: LogStore;
+  /** History over that log; made only by the specification. */
+  readonly history: HistoryStore;
   readonly sent: readonly InvolvementMessage[];
   readonly logged: readonly string[];
   /** Sends a request as a person; commands get a fresh Idempotency-Key unless one is given. */
@@ -135,6 +139,7 @@ export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi
   const now = (): string => new Date().toISOString();
   const involvement = recordingSink(store);
   const log = createMemoryLogStore(store);
+  const history = createMemoryHistoryStore(store, log);
   const ports: ApiPorts = {
     store,
     policyEngine,
@@ -143,6 +148,7 @@ export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi
     directory: createMemoryDirectory(),
     idempotency: createMemoryIdempotencyStore(),
     log,
+    history,
     commands: serviceBus({ store, policyEngine, now }),
     tokens: peopleAsTokens,
     probes: [],
@@ -155,6 +161,7 @@ export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi
     app,
     ports,
     log,
+    history,
     logged,
     sent: involvement.sent,
     ask: async (person, method, url, { body, headers = {} } = {}) => {

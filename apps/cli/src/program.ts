@@ -4,6 +4,7 @@ import { demoCommand } from './commands/demo.ts';
 import { directoryCommands } from './commands/directory.ts';
 import { eventCommands } from './commands/event.ts';
 import { gateCommands } from './commands/gate.ts';
+import { historyCommands } from './commands/history.ts';
 import { identityCommands } from './commands/identity.ts';
 import { ingestCommands } from './commands/ingest.ts';
 import { policyCommands } from './commands/policy.ts';
@@ -29,6 +30,7 @@ const REGISTERS: readonly Register[] = [
   stackCommands,
   demoCommand,
   programmeCommands,
+  historyCommands,
   gateCommands,
   eventCommands,
   ingestCommands,

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Clock, createActivities, systemClock } from '@throughline/activities';
-import { createPostgresEventStore } from '@throughline/event-store';
+import { createPostgresEventStore, createPostgresHistoryStore } from '@throughline/event-store';
 import { missingSearchAttributes, type RunningApp, startHealthServer } from '@throughline/runtime';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
@@ -10,6 +10,8 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { WorkerConfig } from './config.ts';
 import { type ProgrammeWorkerOptions, runProgrammeWorker } from './programme-worker.ts';
+import { HISTORY, runHistoryMaker } from './history/history-maker.ts';
+import { createHistoryMetrics } from './history/history-metrics.ts';
 import { createPostgresLeaderLock } from './leading/postgres-leader-lock.ts';
 import { createProgrammeDriver } from './relay/programme-driver.ts';
 import { auditPublications } from './relay/publication-audit.ts';
@@ -128,6 +130,17 @@ export const startWorkerApp = async ({
 
   const reminding = reminders.run(stopping.signal);
   const sealed = sealing?.run(stopping.signal);
+  const history = runHistoryMaker(
+    {
+      history: createPostgresHistoryStore({ url: config.databaseUrl, connections: 2 }),
+      catalogue: policyEngine.catalogue,
+      londonDay: (instant) => calendar.londonDay(instant),
+      lock: createPostgresLeaderLock(config.databaseUrl, HISTORY),
+      log,
+      metrics: createHistoryMetrics(registry),
+    },
+    stopping.signal,
+  );
   const stalled = Promise.withResolvers<void>();
   stopping.signal.addEventListener('abort', () => stalled.resolve(), { once: true });
   const audit = await auditPublications({ store, messaging, driver, topic, log, onFatal: stalled.reject });
@@ -135,11 +148,11 @@ export const startWorkerApp = async ({
 
   const run = async (): Promise<void> => {
     try {
-      await Promise.all([worker, relay, reminding, sealed, watching, stalled.promise]);
+      await Promise.all([worker, relay, reminding, sealed, history, watching, stalled.promise]);
     } finally {
       // Whichever failed takes the other with it.
       stopping.abort();
-      await Promise.allSettled([worker, relay, reminding, sealed, watching, audit.stop()]);
+      await Promise.allSettled([worker, relay, reminding, sealed, history, watching, audit.stop()]);
       await Promise.allSettled(channels.map((channel) => channel.close()));
       await Promise.allSettled([health, messaging, connection, directory, store].map((one) => one.close()));
     }

@@ -48,6 +48,9 @@ export const programmeStream = (id: string): string => `programme-${id}`;
 /** Id of the programme whose stream this is; the reverse of `programmeStream`. */
 export const programmeOfStream = (stream: string): string => stream.slice('programme-'.length);
 
+/** Whether a stream is the record of a programme. */
+export const isProgrammeStream = (stream: string): boolean => stream.startsWith(programmeStream(''));
+
 /** ODS code of the commissioner, as `QPM`. */
 export const organisationCode = z
   .string()

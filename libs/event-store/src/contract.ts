@@ -12,7 +12,8 @@ import { watchingRules } from './contract/watching.ts';
 
 export { owned } from './contract/event-sources.ts';
 export { idempotencyStoreContract } from './contract/idempotency.ts';
-export { logStoreContract } from './contract/log.ts';
+export { historyStoreContract } from './contract/history.ts';
+export { logStoreContract, sealWhole } from './contract/log.ts';
 export { contend, outOfOrder } from './contract/ordering.ts';
 export { append, type MakeStore, outcomesOf } from './contract/subject.ts';
 export { fact, tallyWithoutReactions, type Tally, tally } from './contract/tally.ts';

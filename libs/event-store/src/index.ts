@@ -20,6 +20,20 @@ export { createMemoryEventStore } from './memory/memory-event-store.ts';
 export { createMemoryIdempotencyStore } from './memory/memory-idempotency-store.ts';
 export { isEngineFailure } from './postgres/failures.ts';
 export { Database, type DatabaseOptions, type Statement } from './postgres/database.ts';
+export {
+  type Finding,
+  type FoundEvent,
+  type HistoryEntry,
+  type HistoryMaking,
+  type HistoryPosition,
+  type HistoryQuery,
+  type HistorySearch,
+  type HistoryStore,
+  type LeafEvent,
+  NothingToSearchFor,
+} from './history-store.ts';
+export { createMemoryHistoryStore } from './memory/memory-history-store.ts';
+export { createPostgresHistoryStore } from './postgres/history-store.ts';
 export type { LogEdge, LogStore, StoredCheckpoint, UnsealedRecord } from './log-store.ts';
 export { createMemoryLogStore } from './memory/memory-log-store.ts';
 export { createPostgresAuditedRecord } from './postgres/audited-record.ts';

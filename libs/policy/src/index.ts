@@ -25,3 +25,11 @@ export { type WhatIf, whatIf } from './projection/move/what-if.ts';
 export { type InvolvementReport, involvementReport } from './reports/involvement-report.ts';
 export { type ReportedProgramme, reportedProgramme } from './reports/reported-programme.ts';
 export { tenuresOf } from './reports/tenure.ts';
+export {
+  type EventInHistory,
+  HISTORY_RULES,
+  type HistoryContext,
+  historyOf,
+  NOTHING_KNOWN,
+} from './history/history-of.ts';
+export { EVERY_EVENT, type TagSort, tagOf } from './history/tags-of.ts';

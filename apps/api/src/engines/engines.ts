@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { readElections } from '@throughline/calendar';
 import {
   createPostgresEventStore,
+  createPostgresHistoryStore,
   createPostgresIdempotencyStore,
   createPostgresLogStore,
 } from '@throughline/event-store';
@@ -39,6 +40,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: policyEngine.projection });
   const idempotency = createPostgresIdempotencyStore({ url: config.databaseUrl, connections: 4 });
   const sealed = createPostgresLogStore({ url: config.databaseUrl, connections: 2 });
+  const history = createPostgresHistoryStore({ url: config.databaseUrl, connections: 4 });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 4 });
   const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-api', log });
   const producer = await messaging.producer();
@@ -56,6 +58,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
       partners,
       idempotency,
       log: sealed,
+      history,
       directory,
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
       commands: createTemporalCommandBus({ connection, client }),
@@ -80,6 +83,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
         store.close(),
         idempotency.close(),
         sealed.close(),
+        history.close(),
         directory.close(),
       ]);
     },

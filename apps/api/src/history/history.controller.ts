@@ -1,43 +1,15 @@
-import {
-  asOriginal,
-  inheritanceOf,
-  kindOfType,
-  natureOf,
-  programmeStream,
-  type RecordedEvent,
-} from '@throughline/domain';
-import type { DigestedEvent } from '@throughline/event-store';
+import { natureOf, programmeStream } from '@throughline/domain';
 import { z } from 'zod';
 import { READERS } from '../access/allow.ts';
 import { readable } from '../programmes/programme.reader.ts';
 import { programmePath } from '../programmes/programme.schemas.ts';
 import { cursorFor } from '../requests/cursor.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
-import { type HistoryPage, historyPage, readHistory } from './history.schemas.ts';
+import { historyItemOf } from './history.item.ts';
+import { historyPage, readHistory } from './history.schemas.ts';
 
 /** Versions are what an `integer` of PostgreSQL holds. */
 const cursor = cursorFor('history', z.int().min(0).max(2_147_483_647));
-
-const replayMomentOf = ({ payload }: RecordedEvent): string | null =>
-  z.object({ replayMoment: z.string() }).safeParse(payload).data?.replayMoment ?? null;
-
-/** Of a past that a fork shares, the original is shown, at its place in this programme's record. */
-const item = (recorded: DigestedEvent): HistoryPage['items'][number] => {
-  const event = asOriginal(recorded);
-  return {
-    eventId: event.eventId,
-    version: recorded.version,
-    from: inheritanceOf(recorded)?.from ?? null,
-    type: event.type,
-    kind: kindOfType(event.type) ?? null,
-    occurredAt: event.occurredAt,
-    recordedAt: event.recordedAt,
-    replayMoment: replayMomentOf(event),
-    actor: { role: event.actor.role, id: event.actor.id },
-    payload: event.payload,
-    saltedDigest: recorded.saltedDigest,
-  };
-};
 
 const read = operation({
   at: 'GET v1/programmes/:id/history',
@@ -57,7 +29,7 @@ const read = operation({
     });
     // What was known by a moment, or up to a handing over, is where the record begins: what follows the first event beyond is beyond as well.
     const { items, next } = cursor.page(events.filter(isKnown), limit, ({ version }) => version);
-    return { programme: id, nature: natureOf(id), asKnownAt: asKnownAt ?? null, items: items.map(item), next };
+    return { programme: id, nature: natureOf(id), asKnownAt: asKnownAt ?? null, items: items.map(historyItemOf), next };
   },
 });
 

@@ -13,14 +13,15 @@ import { page } from '../requests/cursor.ts';
 
 const ACCEPTED = 'an event of the engine, as GateClosed, or a kind of involvement event, as focus_group';
 const ofEngine: readonly string[] = PROGRAMME_EVENT_TYPES;
-const typeName = z
+/** Type of an event, or kind of an involvement event, as people name it. */
+export const typeName = z
   .string()
   .max(120)
   .refine((name) => ofEngine.includes(name) || isInvolvementKind(name) || kindOfType(name) !== undefined, ACCEPTED)
   .describe(`${PROGRAMME_EVENT_TYPES.join(', ')}, or a kind: ${KINDS.join(', ')}`);
 
 /** Stored type that a name in a query means. */
-const storedType = (name: string): string => (isInvolvementKind(name) ? typeOfKind(name) : name);
+export const storedType = (name: string): string => (isInvolvementKind(name) ? typeOfKind(name) : name);
 
 export const readHistory = z.strictObject({
   ...asKnown,
@@ -60,4 +61,4 @@ export const historyPage = z.strictObject({
   items: z.array(historyItem),
   next: z.string().nullable().describe('Cursor of the next page; null at the end'),
 });
-export type HistoryPage = z.input<typeof historyPage>;
+export type HistoryItem = z.input<typeof historyItem>;

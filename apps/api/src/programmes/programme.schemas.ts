@@ -14,6 +14,14 @@ export const nature = z
   .describe('A replay plays a past case with the moments of that case; it is never mixed with a live programme');
 export const programmeStatus = z.enum(['running', 'completed', 'cancelled']);
 
+/** A size of the log, as text of a query. */
+const treeSize = z
+  .string()
+  .regex(/^\d{1,15}$/, 'a number of leaves, as 48213')
+  .transform(Number);
+/** What was known by an instant, or when the log had so many leaves. */
+export const pointKnown = z.union([treeSize, instant]);
+
 /** Reading at a chosen record time. */
 export const asKnown = {
   asKnownAt: instant

@@ -919,6 +919,225 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisation}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of the programmes of an organisation, of all of them or by what they say; the latest first
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    programme?: string;
+                    /** @description Kind of involvement event */
+                    kind?: "survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution";
+                    /** @description Event of the engine, as GateClosed, or a kind */
+                    type?: string;
+                    /** @description Code of a group that an event names, as PC-DIS-DEAF */
+                    group?: string;
+                    /** @description How people took part, as the event has it */
+                    method?: string;
+                    /** @description Partner organisation, as the event has it */
+                    partner?: string;
+                    /** @description Opaque id of somebody the event names: who recorded, asked, closed, approved */
+                    person?: string;
+                    /** @description Gate that the event names */
+                    gate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                    /** @description Principle of the statutory guidance: events that a requirement with it counts or names, by the pack of the programme then */
+                    principle?: number;
+                    /** @description Framework that such a requirement follows */
+                    framework?: "experience-of-care" | "patient-safety" | "healthcare-inequalities" | "translation-interpreting";
+                    /** @description Limb of the duty, in the same way */
+                    limb?: "planning" | "proposals" | "decisions";
+                    /** @description Words of themes, notes and reasons, in any of their forms; "in quotes" together, -without */
+                    words?: string;
+                    /** @description `replay` for past cases that are played; the two are never searched together */
+                    nature?: "live" | "replay";
+                    /** @description Happened on this day or later, Europe/London */
+                    occurredFrom?: string;
+                    /** @description Happened on this day or earlier, Europe/London */
+                    occurredTo?: string;
+                    /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves */
+                    asKnownAt?: string;
+                    /** @description Waits, for five seconds at most, until history is made of this number of leaves */
+                    waitFor?: number;
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    organisation: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organisation: string;
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            /** @description As it was asked for; null: what is known now */
+                            asKnownAt: (string | number) | null;
+                            /** @description Leaves of the log that the answer is made of */
+                            upTo: number;
+                            /** @description Whether nothing that was asked for can be missing any more */
+                            final: boolean;
+                            /** @description The latest leaf first */
+                            items: {
+                                eventId: string;
+                                version: number;
+                                /** @description Programme in whose record the original stands, where a fork shares that past; null for what is its own */
+                                from: string | null;
+                                type: string;
+                                /** @description Kind of involvement event; null for what the engine recorded */
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When it happened
+                                 */
+                                occurredAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When the engine knew it
+                                 */
+                                recordedAt: string;
+                                /** @description In a replay: when it was known in the case */
+                                replayMoment: string | null;
+                                actor: {
+                                    role: string;
+                                    id: string;
+                                };
+                                payload: unknown;
+                                /** @description `digest` is SHA-256 of the bytes of `salt` followed by `payload` as canonical JSON (RFC 8785), both as hex */
+                                saltedDigest: {
+                                    salt: string;
+                                    digest: string;
+                                } | null;
+                                /** @description In whose record it stands */
+                                programme: string;
+                                /** @description Number of its leaf in the log, from 0 */
+                                leafIndex: number;
+                            }[];
+                            /** @description Cursor of the next page; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisation}/history/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many events of the programmes of an organisation there are, of all or by what they say
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    programme?: string;
+                    /** @description Kind of involvement event */
+                    kind?: "survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution";
+                    /** @description Event of the engine, as GateClosed, or a kind */
+                    type?: string;
+                    /** @description Code of a group that an event names, as PC-DIS-DEAF */
+                    group?: string;
+                    /** @description How people took part, as the event has it */
+                    method?: string;
+                    /** @description Partner organisation, as the event has it */
+                    partner?: string;
+                    /** @description Opaque id of somebody the event names: who recorded, asked, closed, approved */
+                    person?: string;
+                    /** @description Gate that the event names */
+                    gate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                    /** @description Principle of the statutory guidance: events that a requirement with it counts or names, by the pack of the programme then */
+                    principle?: number;
+                    /** @description Framework that such a requirement follows */
+                    framework?: "experience-of-care" | "patient-safety" | "healthcare-inequalities" | "translation-interpreting";
+                    /** @description Limb of the duty, in the same way */
+                    limb?: "planning" | "proposals" | "decisions";
+                    /** @description Words of themes, notes and reasons, in any of their forms; "in quotes" together, -without */
+                    words?: string;
+                    /** @description `replay` for past cases that are played; the two are never searched together */
+                    nature?: "live" | "replay";
+                    /** @description Happened on this day or later, Europe/London */
+                    occurredFrom?: string;
+                    /** @description Happened on this day or earlier, Europe/London */
+                    occurredTo?: string;
+                    /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves */
+                    asKnownAt?: string;
+                    /** @description Waits, for five seconds at most, until history is made of this number of leaves */
+                    waitFor?: number;
+                };
+                header?: never;
+                path: {
+                    organisation: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The count */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organisation: string;
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            /** @description As it was asked for; null: what is known now */
+                            asKnownAt: (string | number) | null;
+                            /** @description Leaves of the log that the answer is made of */
+                            upTo: number;
+                            /** @description Whether nothing that was asked for can be missing any more */
+                            final: boolean;
+                            count: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people": {
         parameters: {
             query?: never;
@@ -6189,6 +6408,8 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/offers": ["items","next"],
     "get /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
     "put /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
+    "get /v1/organisations/{organisation}/history": ["organisation","nature","asKnownAt","upTo","final","items","next"],
+    "get /v1/organisations/{organisation}/history/count": ["organisation","nature","asKnownAt","upTo","final","count"],
     "get /v1/people": ["items","next"],
     "get /v1/people/{id}": ["id","organisations","roles","email","channels","preferences","leftOn"],
     "put /v1/people/{id}": ["id","organisations","roles","channels","preferences","leftOn"],

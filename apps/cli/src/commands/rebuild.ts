@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { EXIT } from '../failure.ts';
-import { withRecord } from '../installation/record.ts';
+import { withDatabase, withRecord } from '../installation/record.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
@@ -23,11 +23,37 @@ const rebuild = (session: Session, { replace = false }: { readonly replace?: boo
     return same || replace ? EXIT.ok : EXIT.refused;
   });
 
+/** Empties history over programmes; the worker makes it again. */
+const emptyHistory = (session: Session): Promise<number> =>
+  withDatabase(session, async (url) => {
+    const { createPostgresHistoryStore } = await import('@throughline/event-store');
+    const history = createPostgresHistoryStore({ url, connections: 1 });
+    try {
+      await history.clear();
+      const { sealed } = await history.position();
+      session.print.result(
+        { leaves: sealed },
+        () => `The worker makes history again, of ${count(sealed, 'leaf', 'leaves')}.`,
+      );
+      return EXIT.ok;
+    } finally {
+      await history.close();
+    }
+  });
+
+interface Options {
+  readonly replace?: boolean;
+  readonly history?: boolean;
+}
+
 /** `rebuild`: folds every programme again from its events and compares with (or replaces) the state kept. */
 export const rebuildCommand = (program: Command, run: Run): void => {
   program
     .command('rebuild')
     .description('Fold every programme again from its events and compare with the state kept')
     .option('--replace', 'put right what differs')
-    .action(run<{ replace?: boolean }>((session, { options }) => rebuild(session, options)));
+    .option('--history', 'have the worker make history over programmes again, instead')
+    .action(
+      run<Options>((session, { options }) => (options.history ? emptyHistory(session) : rebuild(session, options))),
+    );
 };

@@ -11,6 +11,7 @@ export const ISSUER = 'http://127.0.0.1:9998';
 export interface Arrived {
   readonly method: string;
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly person: string;
   readonly key: string | null;
   readonly ifMatch: string | null;
@@ -138,7 +139,8 @@ export const createTestApi = (intercept: (arrived: Arrived) => Reply | undefined
     const body = text === '' ? undefined : isJson ? (JSON.parse(text) as unknown) : text;
     const key = request.headers.get('idempotency-key');
     const ifMatch = request.headers.get('if-match');
-    const one = { method: request.method, path: new URL(request.url).pathname, person, key, ifMatch, body };
+    const { pathname: path, searchParams: query } = new URL(request.url);
+    const one = { method: request.method, path, query, person, key, ifMatch, body };
     arrived.push(one);
     const reply = intercept(one);
     return reply === undefined ? served(request, text) : json(reply);

@@ -17,14 +17,23 @@ const painter = (type: string, { yellow, green }: Terminal['colours']) => {
 
 const WHEN = 'dd Mmm yyyy, hh:mm'.length;
 
-const entry = (item: HistoryItem, { columns, colours }: Terminal): string => {
-  const { sentence, beneath: details } = formatEvent(item);
+/** What is said of an event besides its sentence: in whose record it stands, where that is not plain, and what it says. */
+interface Beside {
+  readonly of?: string;
+  readonly leaf?: number;
+  readonly beneath?: readonly string[];
+}
+
+/** One event of the record as lines of a timeline. */
+export const formatEntry = (item: HistoryItem, { columns, colours }: Terminal, beside: Beside = {}): string => {
+  const { sentence: told, beneath: details } = formatEvent(item);
+  const sentence = beside.of === undefined ? told : `${beside.of}: ${told}`;
   const paint = painter(item.type, colours);
   const room = columns - WHEN - 4;
   const late = item.replayMoment !== null || dayOf(item.occurredAt) !== dayOf(item.recordedAt);
   const beneath = [
-    ...details.map((detail) => `• ${detail}`),
-    `${item.eventId} · by ${item.actor.id}${item.from == null ? '' : ` · from ${item.from}`}${late ? ` · recorded ${momentOf(item.recordedAt)}` : ''}`,
+    ...[...details, ...(beside.beneath ?? [])].map((detail) => `• ${detail}`),
+    `${item.eventId} · by ${item.actor.id}${item.from == null ? '' : ` · from ${item.from}`}${late ? ` · recorded ${momentOf(item.recordedAt)}` : ''}${beside.leaf === undefined ? '' : ` · leaf ${beside.leaf}`}`,
   ];
   return [
     ...linesOf(sentence, room).map(
@@ -58,7 +67,7 @@ export const formatHistory = (
         columns,
       ),
     );
-  lines.push('', ...events.map((item) => entry(item, terminal)));
+  lines.push('', ...events.map((item) => formatEntry(item, terminal)));
   if (events.some(({ type }) => type === 'GateClosed')) lines.push('', colours.dim(CLOSED_MEANS));
   return `${lines.join('\n')}\n`;
 };

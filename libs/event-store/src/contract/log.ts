@@ -18,6 +18,13 @@ const sealingOf = (from: LogEdge, events: readonly UnsealedRecord[], size = from
   to: { size, position: events.at(-1)!.position, tiles: [{ level: 0, index: 0, hashes: hashes(size) }] },
 });
 
+/** Gives everything that has none a leaf, in the order of the record. */
+export const sealWhole = async (log: LogStore): Promise<void> => {
+  const from = await log.edge();
+  const events = await log.unsealed(from.position, 10_000);
+  if (events.length > 0) await log.seal(sealingOf(from, events));
+};
+
 /** The rules every log store keeps, as a jest suite. */
 export const logStoreContract = (name: string, makeLog: MakeLog): void => {
   describe(`log store: ${name}`, () => {

@@ -3,10 +3,12 @@ import {
   append,
   eventStoreContract,
   fact,
+  historyStoreContract,
   idempotencyStoreContract,
   logStoreContract,
   tallyWithoutReactions,
 } from '../contract.ts';
+import { createMemoryHistoryStore } from './memory-history-store.ts';
 import { createMemoryEventStore } from './memory-event-store.ts';
 import { createMemoryIdempotencyStore } from './memory-idempotency-store.ts';
 import { createMemoryLogStore } from './memory-log-store.ts';
@@ -48,4 +50,10 @@ describe('the in-memory event store', () => {
 logStoreContract('memory', () => {
   const store = createMemoryEventStore({ projection: tallyWithoutReactions });
   return Promise.resolve({ store, log: createMemoryLogStore(store) });
+});
+
+historyStoreContract('memory', () => {
+  const store = createMemoryEventStore({ projection: tallyWithoutReactions });
+  const log = createMemoryLogStore(store);
+  return Promise.resolve({ store, log, history: createMemoryHistoryStore(store, log) });
 });

@@ -13,17 +13,29 @@ const ofStream = `
 const readStreamEvents = statement('read-stream', `SELECT ${eventColumns} FROM events ${ofStream}`);
 
 /** An event that a fork inherited (see `inheritanceOf` of the domain) names its original, under whose digest it is shown. */
-const readDigestedEvents = statement(
-  'read-digested',
-  `SELECT ${eventColumns}, digested.*
-      FROM events
+export const digestedColumns = `${eventColumns}, digested.*`;
+/** What these columns want besides `events`. */
+export const withDigests = `
       LEFT JOIN LATERAL (
         SELECT encode(original.salt, 'hex') AS salt, encode(original.digest, 'hex') AS digest
           FROM events AS original
          WHERE original.event_id = CASE WHEN events.event_id LIKE 'fork %'
                                       THEN events.payload::json #>> '{inherited,eventId}' ELSE events.event_id END
-      ) AS digested ON true ${ofStream}`,
+      ) AS digested ON true`;
+
+const readDigestedEvents = statement(
+  'read-digested',
+  `SELECT ${digestedColumns} FROM events ${withDigests} ${ofStream}`,
 );
+
+/** A row of `digestedColumns`. */
+export type DigestedRow = EventRow & (SaltedDigest | Record<keyof SaltedDigest, null>);
+
+/** The event of a row, exactly as it was recorded, with its digest. */
+export const digestedOf = (row: DigestedRow): DigestedEvent => ({
+  ...recordedOf(row),
+  saltedDigest: row.salt === null ? null : { salt: row.salt, digest: row.digest },
+});
 
 const findEventsById = statement(
   'find-events-by-id',
@@ -73,15 +85,7 @@ export const readDigested = async (
   database: Database,
   ...asked: Parameters<Events['readDigested']>
 ): Promise<readonly DigestedEvent[]> =>
-  (
-    await database.query<EventRow & (SaltedDigest | Record<keyof SaltedDigest, null>)>(
-      readDigestedEvents,
-      valuesOf(...asked),
-    )
-  ).map((row) => ({
-    ...recordedOf(row),
-    saltedDigest: row.salt === null ? null : { salt: row.salt, digest: row.digest },
-  }));
+  (await database.query<DigestedRow>(readDigestedEvents, valuesOf(...asked))).map(digestedOf);
 
 /** The event of each id, in the order of the ids. */
 export const findEvents = async (

@@ -1,0 +1,140 @@
+import { programmeOfStream } from '@throughline/domain';
+import { type HistoryPosition, type HistoryQuery, NothingToSearchFor } from '@throughline/event-store';
+import { EVERY_EVENT, tagOf, type TagSort } from '@throughline/policy';
+import { pause } from '@throughline/runtime/retry';
+import { z } from 'zod';
+import { READERS } from '../access/allow.ts';
+import { needOrganisation } from '../access/need-organisation.ts';
+import { organisationPath } from '../board-calendar/board-calendar.schemas.ts';
+import type { ApiPorts } from '../ports.ts';
+import { Problem } from '../problems/problem.ts';
+import { cursorFor } from '../requests/cursor.ts';
+import { controllerOf, operation } from '../requests/operation.ts';
+import { historyItemOf } from './history.item.ts';
+import { storedType } from './history.schemas.ts';
+import * as schemas from './organisation-history.schemas.ts';
+
+const cursor = cursorFor('organisation-history', z.int().min(0));
+const LONGEST_WAIT_MS = 5_000;
+const ASKED_EVERY_MS = 100;
+
+type Ports = Pick<ApiPorts, 'history' | 'stopping'>;
+
+/** How far history goes, once it goes as far as was asked for, or when the wait is over. */
+const positionAfter = async ({ history, stopping }: Ports, waitFor = 0): Promise<HistoryPosition> => {
+  for (let waited = 0; ; waited += ASKED_EVERY_MS) {
+    const position = await history.position();
+    if (position.size >= waitFor || waited >= LONGEST_WAIT_MS || stopping.aborted) return position;
+    await pause(ASKED_EVERY_MS, stopping);
+  }
+};
+
+const tagsOf = ({ kind, type, ...by }: schemas.Searching): readonly string[] => {
+  const types = [kind, type].flatMap((name) => (name === undefined ? [] : [tagOf('type', storedType(name))]));
+  const sorts = [
+    'programme',
+    'group',
+    'method',
+    'partner',
+    'person',
+    'gate',
+    'principle',
+    'framework',
+    'limb',
+  ] as const;
+  const tags = sorts.flatMap((sort: TagSort & keyof typeof by) =>
+    by[sort] === undefined ? [] : [tagOf(sort, String(by[sort]))],
+  );
+  const all = [...new Set([...types, ...tags])];
+  return all.length === 0 && by.words === undefined ? [EVERY_EVENT] : all;
+};
+
+const queryOf = (organisation: string, asked: schemas.Searching): HistoryQuery => {
+  const { nature, words, occurredFrom, occurredTo, asKnownAt } = asked;
+  return {
+    organisation,
+    nature,
+    tags: tagsOf(asked),
+    ...(words === undefined ? {} : { words }),
+    ...(occurredFrom === undefined ? {} : { occurredFrom }),
+    ...(occurredTo === undefined ? {} : { occurredTo }),
+    ...(asKnownAt === undefined ? {} : { asKnownAt }),
+  };
+};
+
+const isFinal = ({ size, settledBefore }: HistoryPosition, asKnownAt: string | number | undefined): boolean => {
+  if (asKnownAt === undefined) return false;
+  return typeof asKnownAt === 'number' ? asKnownAt <= size : Date.parse(asKnownAt) < Date.parse(settledBefore);
+};
+
+/** What stands before what was found: for whom, as known when, and how far the answer goes. */
+const answered = async (ports: Ports, organisation: string, { nature, asKnownAt, waitFor }: schemas.Searching) => {
+  const position = await positionAfter(ports, waitFor);
+  return {
+    organisation,
+    nature,
+    asKnownAt: asKnownAt ?? null,
+    upTo: typeof asKnownAt === 'number' ? Math.min(asKnownAt, position.size) : position.size,
+    final: isFinal(position, asKnownAt),
+  };
+};
+
+const found = async <T>(search: Promise<T>): Promise<T> => {
+  try {
+    return await search;
+  } catch (error) {
+    if (!(error instanceof NothingToSearchFor)) throw error;
+    const accepted = 'words that say something, as parking; not only words such as the, and, of';
+    throw new Problem('request-invalid', `words: ${accepted}`, { members: { faults: [{ path: 'words', accepted }] } });
+  }
+};
+
+const search = operation({
+  at: 'GET v1/organisations/:organisation/history',
+  summary: 'Events of the programmes of an organisation, of all of them or by what they say; the latest first',
+  allow: READERS,
+  path: organisationPath,
+  query: schemas.readOrganisationHistory,
+  answers: { 200: ['A page', schemas.organisationHistoryPage] },
+  problems: ['organisation-not-yours', 'cursor-invalid'],
+  run: async ({ ports, caller, path: { organisation }, query: { limit, cursor: from, ...asked } }) => {
+    const before = cursor.decode(from);
+    needOrganisation(caller, organisation);
+    const answer = await answered(ports, organisation, asked);
+    // What history is made of meanwhile is not part of the answer.
+    const until = Math.min(before ?? Infinity, answer.upTo);
+    const query = { ...queryOf(organisation, asked), before: until, limit: limit + 1 };
+    const { items, next } = cursor.page(await found(ports.history.search(query)), limit, ({ leafIndex }) => leafIndex);
+    return {
+      ...answer,
+      items: items.map((event) => ({
+        ...historyItemOf(event),
+        programme: programmeOfStream(event.stream),
+        leafIndex: event.leafIndex,
+      })),
+      next,
+    };
+  },
+});
+
+const count = operation({
+  at: 'GET v1/organisations/:organisation/history/count',
+  summary: 'How many events of the programmes of an organisation there are, of all or by what they say',
+  allow: READERS,
+  path: organisationPath,
+  query: schemas.countOrganisationHistory,
+  answers: { 200: ['The count', schemas.organisationHistoryCount] },
+  problems: ['organisation-not-yours'],
+  run: async ({ ports, caller, path: { organisation }, query }) => {
+    needOrganisation(caller, organisation);
+    const answer = await answered(ports, organisation, query);
+    return { ...answer, count: await found(ports.history.count(queryOf(organisation, query))) };
+  },
+});
+
+/** History over the programmes of an organisation: what it has, and what it had up to the handing over. */
+export const OrganisationHistoryController = controllerOf(
+  'OrganisationHistoryController',
+  { search, count },
+  'history',
+);

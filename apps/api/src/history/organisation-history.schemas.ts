@@ -1,0 +1,85 @@
+import { gate, instant, KINDS, localDate, programmeId, staffId } from '@throughline/domain';
+import { z } from 'zod';
+import { nature, pointKnown } from '../programmes/programme.schemas.ts';
+import { page } from '../requests/cursor.ts';
+import { historyItem, typeName } from './history.schemas.ts';
+
+const value = z.string().trim().min(1).max(120);
+/** How events are looked for; all that is given has to hold. */
+const filters = {
+  programme: programmeId.optional(),
+  kind: z
+    .enum(KINDS as [string, ...string[]], 'a kind of involvement event, as focus_group')
+    .optional()
+    .describe('Kind of involvement event'),
+  type: typeName.optional().describe('Event of the engine, as GateClosed, or a kind'),
+  group: value.optional().describe('Code of a group that an event names, as PC-DIS-DEAF'),
+  method: value.optional().describe('How people took part, as the event has it'),
+  partner: value.optional().describe('Partner organisation, as the event has it'),
+  person: staffId.optional().describe('Opaque id of somebody the event names: who recorded, asked, closed, approved'),
+  gate: gate.optional().describe('Gate that the event names'),
+  principle: z.coerce
+    .number('a number from 1 to 10')
+    .int('a number from 1 to 10')
+    .min(1, 'a number from 1 to 10')
+    .max(10, 'a number from 1 to 10')
+    .optional()
+    .describe(
+      'Principle of the statutory guidance: events that a requirement with it counts or names, by the pack of the programme then',
+    ),
+  framework: z
+    .enum(['experience-of-care', 'patient-safety', 'healthcare-inequalities', 'translation-interpreting'])
+    .optional()
+    .describe('Framework that such a requirement follows'),
+  limb: z.enum(['planning', 'proposals', 'decisions']).optional().describe('Limb of the duty, in the same way'),
+  words: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Words of themes, notes and reasons, in any of their forms; "in quotes" together, -without'),
+};
+
+export const searchedBy = {
+  ...filters,
+  nature: nature
+    .default('live')
+    .describe('`replay` for past cases that are played; the two are never searched together'),
+  occurredFrom: localDate.optional().describe('Happened on this day or later, Europe/London'),
+  occurredTo: localDate.optional().describe('Happened on this day or earlier, Europe/London'),
+  asKnownAt: pointKnown
+    .optional()
+    .describe('Only what was on record by this instant (UTC), or when the log had this number of leaves'),
+  waitFor: z.coerce
+    .number('a number of leaves')
+    .int()
+    .min(0)
+    .max(Number.MAX_SAFE_INTEGER)
+    .optional()
+    .describe('Waits, for five seconds at most, until history is made of this number of leaves'),
+};
+
+const isInOrder = ({ occurredFrom = '', occurredTo = '9' }) => occurredFrom <= occurredTo;
+const ORDER = { path: ['occurredTo'], message: 'a day that is not before occurredFrom' };
+export const readOrganisationHistory = z.strictObject({ ...searchedBy, ...page(500, 50) }).refine(isInOrder, ORDER);
+export const countOrganisationHistory = z.strictObject(searchedBy).refine(isInOrder, ORDER);
+export type Searching = z.output<typeof countOrganisationHistory>;
+
+const answered = {
+  organisation: z.string(),
+  nature,
+  asKnownAt: z.union([instant, z.int()]).nullable().describe('As it was asked for; null: what is known now'),
+  upTo: z.int().describe('Leaves of the log that the answer is made of'),
+  final: z.boolean().describe('Whether nothing that was asked for can be missing any more'),
+};
+export const organisationHistoryItem = historyItem.extend({
+  programme: programmeId.describe('In whose record it stands'),
+  leafIndex: z.int().describe('Number of its leaf in the log, from 0'),
+});
+export const organisationHistoryPage = z.strictObject({
+  ...answered,
+  items: z.array(organisationHistoryItem).describe('The latest leaf first'),
+  next: z.string().nullable().describe('Cursor of the next page; null at the end'),
+});
+export const organisationHistoryCount = z.strictObject({ ...answered, count: z.int() });

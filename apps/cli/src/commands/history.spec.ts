@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { type Arrived, createTestApi, type Reply } from '../testing/test-api.ts';
+import { clearBenches, createBench } from '../testing/test-runtime.ts';
+
+const PATH = '/v1/organisations/QPM/history';
+const QPM = ['--organisation', 'QPM', '--as', 'pm-1'];
+const item = (leafIndex: number) => ({
+  eventId: `urn:a#${leafIndex}`,
+  version: 2,
+  from: null,
+  type: 'throughline.involvement.focus_group.v1',
+  kind: 'focus_group',
+  occurredAt: '2026-11-02T12:00:00.000Z',
+  recordedAt: '2026-11-02T12:00:00.000Z',
+  replayMoment: null,
+  actor: { role: 'involvement-lead', id: 'il-1' },
+  payload: {
+    data: { method: 'in person', themes: ['=SUM(A1)', 'parking'], groupsReached: [{ code: 'PC-PM', band: '8-19' }] },
+  },
+  saltedDigest: null,
+  programme: 'P-017',
+  leafIndex,
+});
+const pageOf = (items: readonly unknown[], next: string | null = null, over = {}) => ({
+  ...{ organisation: 'QPM', nature: 'live', asKnownAt: null, upTo: 8, final: false, items, next },
+  ...over,
+});
+const opened = (answers: readonly unknown[]) => {
+  const left = [...answers];
+  const intercept = ({ path }: Arrived): Reply | undefined =>
+    path.startsWith(PATH) ? { status: 200, body: left.shift() } : undefined;
+  const api = createTestApi(intercept);
+  return { ...api, ...createBench({ fetch: api.fetch }) };
+};
+afterEach(clearBenches);
+
+describe('history search', () => {
+  it('asks for what has to hold and shows a page, with what is beneath each event and what gives the next', async () => {
+    const { run, arrived } = opened([pageOf([item(7)], 'c-1')]);
+    const { out } = await run([
+      'history',
+      'search',
+      'parking',
+      'bus',
+      '--group',
+      'PC-PM',
+      '--as-known-at',
+      '8',
+      ...QPM,
+    ]);
+    const [asked] = arrived;
+    expect(asked?.path).toBe(PATH);
+    expect(Object.fromEntries(asked!.query)).toEqual({ words: 'parking bus', group: 'PC-PM', asKnownAt: '8' });
+    expect(out).toMatch(
+      /P-017: Focus group\n.*• by in person\n.*• groups: PC-PM \(8-19\)\n.*• themes: .*parking\n.*leaf 7/,
+    );
+    expect(out).toContain('--next c-1');
+  });
+
+  it('says whether what was known then can still change', async () => {
+    const { run } = opened([
+      pageOf([], null, { asKnownAt: 5, upTo: 5, final: true }),
+      pageOf([], null, { asKnownAt: '2026-11-02T12:00:00Z' }),
+    ]);
+    expect((await run(['history', 'search', ...QPM])).out).toContain('nothing of it is missing');
+    expect((await run(['history', 'search', ...QPM])).out).toContain('may still be on its way');
+  });
+
+  it('counts', async () => {
+    const { run, arrived } = opened([{ ...pageOf([]), count: 12 }]);
+    expect((await run(['history', 'search', '--count', ...QPM])).out).toBe('12\n');
+    expect(arrived[0]?.path).toBe(`${PATH}/count`);
+  });
+
+  it('writes all pages as NDJSON, or as CSV in which nothing is calculated', async () => {
+    const pages = [pageOf([item(7), item(6)], 'c-1'), pageOf([item(5)])];
+    const { run, arrived } = opened([...pages, ...pages]);
+    const ndjson = (await run(['history', 'search', '--ndjson', ...QPM])).out.trim().split('\n');
+    expect(ndjson.map((line) => (JSON.parse(line) as { leafIndex: number }).leafIndex)).toEqual([7, 6, 5]);
+    const csv = (await run(['history', 'search', '--csv', ...QPM])).out.trim().split('\n');
+    expect(csv).toHaveLength(4);
+    expect(csv[1]).toMatch(/^7,P-017,2,urn:a#7,focus_group,/);
+    expect(arrived.map(({ query }) => query.get('cursor'))).toEqual([null, 'c-1', null, 'c-1']);
+    expect(await run(['history', 'search', '--csv', '--ndjson', ...QPM])).toMatchObject({ code: 2 });
+  });
+});

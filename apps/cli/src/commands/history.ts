@@ -1,0 +1,100 @@
+import type { Command } from 'commander';
+import { GATES } from '@throughline/domain';
+import { usage } from '../failure.ts';
+import type { QueryOf } from '../api/routes.ts';
+import type { Run } from '../program.ts';
+import type { Session } from '../session.ts';
+import { historyCsvHead, historyCsvLine, historyJsonLine } from '../words/history-export.ts';
+import { formatFound } from '../words/history-search.ts';
+import { AS_KNOWN, NATURE, needed, option } from './options.ts';
+
+const ROUTE = 'get /v1/organisations/{organisation}/history';
+const COUNT = 'get /v1/organisations/{organisation}/history/count';
+/** Items asked for at a time where all are written out. */
+const EXPORTED_AT_ONCE = 500;
+
+type Query = QueryOf<typeof ROUTE>;
+interface Options {
+  readonly organisation: string;
+  readonly csv?: true;
+  readonly ndjson?: true;
+  readonly count?: true;
+  readonly limit?: number;
+  readonly next?: string;
+}
+type Filters = Omit<Query, 'words' | 'cursor' | 'limit'>;
+
+const FILTERS = {
+  programme: option('--programme <id>', 'of this programme'),
+  kind: option('--kind <kind>', 'kind of involvement event, as focus_group'),
+  type: option('--type <type>', 'event of the engine, as GateClosed, or a kind'),
+  group: option('--group <code>', 'that names this group, as PC-DIS-DEAF'),
+  method: option('--method <method>', 'by which people took part'),
+  partner: option('--partner <organisation>', 'partner organisation'),
+  person: option('--person <id>', 'that names this staff id'),
+  gate: option('--gate <gate>', 'that names this gate').choices(GATES),
+  principle: option('--principle <number>', 'of the statutory guidance, 1 to 10', Number),
+  framework: option('--framework <framework>').choices([
+    'experience-of-care',
+    'patient-safety',
+    'healthcare-inequalities',
+    'translation-interpreting',
+  ]),
+  limb: option('--limb <limb>', 'of the duty').choices(['planning', 'proposals', 'decisions']),
+  occurredFrom: option('--occurred-from <day>', 'happened on this day or later, as 2027-05-01'),
+  occurredTo: option('--occurred-to <day>', 'happened on this day or earlier'),
+  asKnownAt: AS_KNOWN,
+  nature: NATURE,
+  waitFor: option('--wait-for <leaves>', 'waits until the answer is made of so many leaves', Number),
+};
+
+const filtersOf = (options: Readonly<Record<string, unknown>>): Filters =>
+  Object.fromEntries(Object.keys(FILTERS).map((name) => [name, options[name]])) as Filters;
+
+/** Writes all that is found, page after page, so that memory holds one page. */
+const writeAll = async (session: Session, organisation: string, query: Query, as: 'csv' | 'ndjson'): Promise<void> => {
+  const { terminal } = session.runtime;
+  const lineOf = as === 'csv' ? await historyCsvLine() : historyJsonLine;
+  if (as === 'csv') terminal.out(await historyCsvHead());
+  let cursor: string | undefined;
+  do {
+    const asking = { params: { organisation }, query: { ...query, cursor, limit: EXPORTED_AT_ONCE } };
+    const { items, next } = await session.api().call(ROUTE, asking);
+    terminal.out(items.map(lineOf).join(''));
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
+};
+
+const search = async (session: Session, words: readonly string[], options: Options): Promise<void> => {
+  const { organisation, csv, ndjson, count, limit, next } = options;
+  if ([csv, ndjson, count].filter(Boolean).length > 1)
+    throw usage('Only one of --csv, --ndjson and --count can be given.', 'One of them, or none');
+  const query = { ...filtersOf({ ...options }), words: words.join(' ') || undefined };
+  const params = { organisation };
+  const { terminal } = session.runtime;
+  if (csv || ndjson) return writeAll(session, organisation, query, csv ? 'csv' : 'ndjson');
+  if (count) {
+    const answer = await session.api().call(COUNT, { params, query });
+    return session.print.result(answer, () => String(answer.count));
+  }
+  const answer = await session.api().call(ROUTE, { params, query: { ...query, limit, cursor: next } });
+  return session.print.result(answer, () => formatFound(answer, terminal));
+};
+
+/** `history search`: events over the programmes of an organisation. */
+export const historyCommands = (program: Command, run: Run): void => {
+  const command = program
+    .command('history')
+    .description('What is on record over the programmes of an organisation')
+    .command('search [words...]')
+    .description('Events by their words, or by what they name; the latest first')
+    .addOption(needed('--organisation <code>', 'ODS code of the commissioner, as QPM'));
+  for (const filter of Object.values(FILTERS)) command.addOption(filter);
+  command
+    .addOption(option('--limit <number>', 'events on a page', Number))
+    .addOption(option('--next <cursor>', 'the page after one that gave this'))
+    .option('--count', 'only how many there are')
+    .option('--csv', 'all of them, as CSV')
+    .option('--ndjson', 'all of them, as JSON, one a line')
+    .action(run<Options>((session, { args, options }) => search(session, args, options)));
+};

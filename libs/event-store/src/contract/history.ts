@@ -1,0 +1,196 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { HistoryPageQuery, HistoryStore, LeafEvent } from '../history-store.ts';
+import { NothingToSearchFor } from '../history-store.ts';
+import type { LogStore } from '../log-store.ts';
+import type { EventStore } from '../port.ts';
+import { isDigestOf } from '../salted-digest.ts';
+import { sealWhole } from './log.ts';
+import { append } from './subject.ts';
+import { fact, type Tally } from './tally.ts';
+
+/** A new, empty store that reacts to nothing, the log of its record, and the history over both. */
+export type MakeHistory = () => Promise<{
+  readonly store: EventStore<Tally>;
+  readonly log: LogStore;
+  readonly history: HistoryStore;
+}>;
+
+const RULES = 'rules-1';
+const QPM = { organisation: 'QPM', nature: 'live' } as const;
+
+/** An entry that is found by its id, and by what its payload says. */
+interface Said {
+  readonly tags?: readonly string[];
+  readonly words?: string;
+  readonly day?: string;
+}
+const said = ({ event }: LeafEvent): Said => (event.payload ?? {}) as Said;
+const day = (leaf: LeafEvent): string => said(leaf).day ?? '2026-11-16';
+
+/** The rules every history store keeps, as a jest suite. */
+export const historyStoreContract = (name: string, makeHistory: MakeHistory): void => {
+  describe(`history store: ${name}`, () => {
+    const open: { close(): Promise<void> }[] = [];
+    afterEach(async () => {
+      await Promise.all(open.splice(0).map((one) => one.close()));
+    });
+    const made = async () => {
+      const parts = await makeHistory();
+      open.push(parts.store, parts.log, parts.history);
+      return parts;
+    };
+    type Parts = Awaited<ReturnType<typeof made>>;
+
+    const batchOf = ({ events, to }: Awaited<ReturnType<HistoryStore['leaves']>>, from: number) => ({
+      from,
+      to,
+      entries: events.map((leaf) => ({
+        leafIndex: leaf.leafIndex,
+        stream: leaf.event.stream,
+        version: leaf.event.version,
+        recordedAt: leaf.event.recordedAt,
+        occurred: { from: day(leaf), to: day(leaf) },
+        words: said(leaf).words ?? '',
+      })),
+      findings: events.map((leaf) => ({
+        ...QPM,
+        leafIndex: leaf.leafIndex,
+        tags: ['every', ...(said(leaf).tags ?? [])],
+      })),
+      contexts: new Map<string, unknown>(),
+    });
+    /** Seals and makes history of all that was recorded. */
+    const makeAll = async ({ log, history }: Parts): Promise<void> => {
+      await sealWhole(log);
+      const from = await history.begin(RULES);
+      await history.add(batchOf(await history.leaves(from, 1_000), from));
+    };
+    const recorded = async (...payloads: readonly Said[]): Promise<Parts> => {
+      const parts = await made();
+      const events = payloads.map((payload, at) => fact(`e${at}`, { payload: { ...payload } }));
+      await append(parts.store, 'programme-a', 0, ...events);
+      await makeAll(parts);
+      return parts;
+    };
+    const ids = async ({ history }: Parts, query: Partial<HistoryPageQuery>): Promise<readonly string[]> =>
+      (await history.search({ ...QPM, tags: ['every'], limit: 100, ...query })).map(({ eventId }) => eventId);
+
+    it('gives each event as it was recorded, with its leaf and digest, the latest first', async () => {
+      const parts = await recorded({}, { words: 'parking' });
+      const found = await parts.history.search({ ...QPM, tags: ['every'], limit: 10 });
+      expect(found.map(({ eventId, leafIndex }) => [eventId, leafIndex])).toEqual([
+        ['e1', 1],
+        ['e0', 0],
+      ]);
+      const { leafIndex: _, ...event } = found[0]!;
+      expect([event]).toEqual(await parts.store.readDigested('programme-a', { afterVersion: 1 }));
+      expect(isDigestOf(event.saltedDigest!, event.payload)).toBe(true);
+    });
+
+    it('finds what has all of the tags, and counts it', async () => {
+      const both = { tags: ['kind:survey', 'group:DEAF'] };
+      const parts = await recorded({ tags: ['kind:survey'] }, both, { tags: ['group:DEAF'] }, both);
+      expect(await ids(parts, { tags: ['group:DEAF'] })).toEqual(['e3', 'e2', 'e1']);
+      expect(await ids(parts, { tags: ['kind:survey', 'group:DEAF'] })).toEqual(['e3', 'e1']);
+      expect(await ids(parts, { tags: ['kind:survey', 'group:NONE'] })).toEqual([]);
+      expect(await parts.history.count({ ...QPM, tags: ['every', 'group:DEAF'] })).toBe(3);
+    });
+
+    it('finds words in any of their forms, beside tags, and nothing by words that say nothing', async () => {
+      const parts = await recorded(
+        { words: 'Parking and the buses' },
+        { words: 'a bus to the clinic', tags: ['kind:survey'] },
+        { words: 'appointments' },
+      );
+      expect(await ids(parts, { words: 'buses', tags: [] })).toEqual(['e0']);
+      expect(await ids(parts, { words: 'appointment' })).toEqual(['e2']);
+      expect(await ids(parts, { words: 'CLINIC bus', tags: ['kind:survey'] })).toEqual(['e1']);
+      expect(await ids(parts, { words: 'parking', tags: ['kind:survey'] })).toEqual([]);
+      expect(await parts.history.count({ ...QPM, tags: [], words: 'parking' })).toBe(1);
+      await expect(parts.history.search({ ...QPM, tags: [], words: 'the and', limit: 5 })).rejects.toBeInstanceOf(
+        NothingToSearchFor,
+      );
+    });
+
+    it('gives pages that together are the whole, whatever is recorded meanwhile', async () => {
+      const parts = await recorded({}, {}, {});
+      expect(await ids(parts, { limit: 2 })).toEqual(['e2', 'e1']);
+      await append(parts.store, 'programme-b', 0, fact('later'));
+      await makeAll(parts);
+      expect(await ids(parts, { limit: 2, before: 1 })).toEqual(['e0']);
+      expect(await ids(parts, {})).toEqual(['later', 'e2', 'e1', 'e0']);
+    });
+
+    it('asks for the days on which something happened apart from when it was known', async () => {
+      const parts = await recorded({ day: '2026-05-01' }, { day: '2026-05-31' }, { day: '2026-06-01' });
+      expect(await ids(parts, { occurredFrom: '2026-05-02', occurredTo: '2026-05-31' })).toEqual(['e1']);
+      expect(await ids(parts, { occurredFrom: '2026-05-31' })).toEqual(['e2', 'e1']);
+      expect(await ids(parts, { asKnownAt: 2 })).toEqual(['e1', 'e0']);
+      expect(await ids(parts, { asKnownAt: '2001-01-01T00:00:00.000Z' })).toEqual([]);
+      const { recordedAt } = (await parts.store.findEvent('e2'))!;
+      expect(await ids(parts, { asKnownAt: recordedAt, occurredTo: '2026-05-30' })).toEqual(['e0']);
+    });
+
+    it('shows an organisation what it may find and nothing else, by words too', async () => {
+      const parts = await recorded({ words: 'QXX live', tags: ['kind:survey'] });
+      const other = { organisation: 'QXX' };
+      expect(await ids(parts, other)).toEqual([]);
+      expect(await ids(parts, { ...other, tags: [], words: 'live' })).toEqual([]);
+      expect(await ids(parts, { tags: [], words: 'live', nature: 'replay' })).toEqual([]);
+      expect(await ids(parts, { tags: [], words: 'live' })).toEqual(['e0']);
+    });
+
+    it('lets an organisation find earlier events from a later one on', async () => {
+      const parts = await recorded({ words: 'parking' }, {});
+      await append(parts.store, 'programme-a', 2, fact('e2'));
+      await sealWhole(parts.log);
+      const batch = batchOf(await parts.history.leaves(2, 10), 2);
+      const earlier = (await parts.history.ofStream('programme-a', 3)).map(({ leafIndex }) => leafIndex);
+      expect(earlier).toEqual([0, 1, 2]);
+      const findings = earlier.map((leafIndex) => ({ ...QPM, organisation: 'QXX', leafIndex, tags: ['every', 'new'] }));
+      await parts.history.add({ ...batch, findings: [...batch.findings, ...findings] });
+      const other = { organisation: 'QXX' };
+      expect(await ids(parts, { ...other, tags: ['new'] })).toEqual(['e2', 'e1', 'e0']);
+      expect(await ids(parts, { ...other, tags: [], words: 'parking' })).toEqual(['e0']);
+      expect(await ids(parts, {})).toEqual(['e2', 'e1', 'e0']);
+    });
+
+    it('says how far it goes, and keeps what is known of streams', async () => {
+      const parts = await made();
+      await append(parts.store, 'programme-a', 0, fact('e0'));
+      expect(await parts.history.position()).toMatchObject({ size: 0, sealed: 0 });
+      await sealWhole(parts.log);
+      expect(await parts.history.position()).toMatchObject({ size: 0, sealed: 1 });
+      await parts.history.begin(RULES);
+      const batch = batchOf(await parts.history.leaves(0, 10), 0);
+      await parts.history.add({ ...batch, contexts: new Map([['programme-a', { organisation: 'QPM' }]]) });
+      expect(await parts.history.position()).toMatchObject({ size: 1, sealed: 1 });
+      expect(await parts.history.contexts(['programme-a', 'programme-b'])).toEqual(
+        new Map([['programme-a', { organisation: 'QPM' }]]),
+      );
+    });
+
+    it('adds a batch once, where history ends: of two that make it one adds', async () => {
+      const parts = await made();
+      await append(parts.store, 'programme-a', 0, fact('e0'));
+      await sealWhole(parts.log);
+      await parts.history.begin(RULES);
+      const batch = batchOf(await parts.history.leaves(0, 10), 0);
+      const both = await Promise.all([parts.history.add(batch), parts.history.add(batch)]);
+      expect(both.toSorted()).toEqual([false, true]);
+      expect(await ids(parts, {})).toEqual(['e0']);
+    });
+
+    it('is emptied, and begun again, when its rules have changed', async () => {
+      const parts = await recorded({});
+      expect(await parts.history.begin(RULES)).toBe(1);
+      expect(await parts.history.begin('rules-2')).toBe(0);
+      expect(await ids(parts, {})).toEqual([]);
+      await makeAll(parts);
+      await parts.history.clear();
+      expect(await parts.history.begin(RULES)).toBe(0);
+      await makeAll(parts);
+      expect(await ids(parts, {})).toEqual(['e0']);
+    });
+  });
+};

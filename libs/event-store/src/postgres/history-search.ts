@@ -1,0 +1,107 @@
+import { type FoundEvent, type HistoryPageQuery, type HistoryQuery, NothingToSearchFor } from '../history-store.ts';
+import { lexemeOf, SPAN } from '../history-terms.ts';
+import { type Database, statement } from './database.ts';
+import { type DigestedRow, digestedColumns, digestedOf, withDigests } from './reads.ts';
+
+/** Values of a statement, each with the place that stands for it. */
+const placed = () => {
+  const values: unknown[] = [];
+  return { values, place: (value: unknown, type: string) => `$${values.push(value)}::${type}` };
+};
+
+/** Leaves that could be known by an instant come before the end of the last span in which something was. */
+const untilInstant = (at: string): string =>
+  `coalesce((SELECT (span + 1) * ${SPAN} FROM history_spans WHERE earliest <= ${at} ORDER BY span DESC LIMIT 1), 0)`;
+
+/**
+ * What picks leaves, as SQL: from the postings of each tag, or from the words first. The name says the form, so that each connection plans a form once.
+ */
+const picking = (query: HistoryQuery & { readonly before?: number }) => {
+  const { organisation, nature, tags, words, occurredFrom, occurredTo, asKnownAt, before } = query;
+  const { values, place } = placed();
+  const name = [`tags-${tags.length}`];
+  const tagOf = (tag: string) =>
+    `(SELECT id FROM tag_names WHERE organisation = ${place(organisation, 'text')} AND nature = ${place(nature, 'text')}
+         AND tag = ${place(tag, 'text')})`;
+  const ofEntry: string[] = [];
+  const limits: string[] = [];
+  if (occurredFrom !== undefined) {
+    name.push('from');
+    ofEntry.push(`h.occurred_to >= ${place(occurredFrom, 'date')}`);
+  }
+  if (occurredTo !== undefined) {
+    name.push('to');
+    ofEntry.push(`h.occurred_from <= ${place(occurredTo, 'date')}`);
+  }
+  if (before !== undefined) {
+    name.push('before');
+    limits.push(`f.leaf_index < ${place(before, 'bigint')}`);
+  }
+  if (typeof asKnownAt === 'number') {
+    name.push('size');
+    limits.push(`f.leaf_index < ${place(asKnownAt, 'bigint')}`);
+  }
+  if (typeof asKnownAt === 'string') {
+    name.push('known');
+    const at = place(asKnownAt, 'timestamptz');
+    ofEntry.push(`h.recorded_at <= ${at}`);
+    limits.push(`f.leaf_index < ${untilInstant(at)}`);
+  }
+  const isOfEntry = ofEntry.map((condition) => ` AND ${condition}`).join('');
+  const parts = [];
+  if (words !== undefined) {
+    name.push('words');
+    const asked = `websearch_to_tsquery('english', ${place(words, 'text')}) && ${place(`'${lexemeOf(query)}'`, 'tsquery')}`;
+    // Matches first: by the order of leaves, the index over words would not be used.
+    parts.push(
+      `WITH f AS MATERIALIZED (SELECT h.leaf_index FROM history h WHERE h.words @@ (${asked})${isOfEntry})`,
+      'SELECT f.leaf_index FROM f',
+    );
+    for (const [at, tag] of tags.entries())
+      parts.push(`JOIN tagged t${at} ON t${at}.tag = ${tagOf(tag)} AND t${at}.leaf_index = f.leaf_index`);
+  } else {
+    const [first = '', ...others] = tags;
+    limits.push(`f.tag = ${tagOf(first)}`);
+    parts.push('SELECT f.leaf_index FROM tagged f');
+    for (const [at, tag] of others.entries())
+      parts.push(`JOIN tagged t${at} ON t${at}.tag = ${tagOf(tag)} AND t${at}.leaf_index = f.leaf_index`);
+    if (ofEntry.length > 0) parts.push(`JOIN history h ON h.leaf_index = f.leaf_index${isOfEntry}`);
+  }
+  if (limits.length > 0) parts.push(`WHERE ${limits.join(' AND ')}`);
+  return { name: name.join('-'), text: parts.join('\n'), values, place };
+};
+
+const countTerms = statement('history-terms', "SELECT numnode(websearch_to_tsquery('english', $1::text)) AS terms");
+
+/** @throws NothingToSearchFor */
+const needTerms = async (database: Database, words: string | undefined): Promise<void> => {
+  if (words === undefined) return;
+  const [row] = await database.query<{ terms: number }>(countTerms, [words]);
+  if (row!.terms === 0) throw new NothingToSearchFor();
+};
+
+/** A page of what is found: picked first, and only then joined to the events themselves. @throws NothingToSearchFor */
+export const searchHistory = async (database: Database, query: HistoryPageQuery): Promise<readonly FoundEvent[]> => {
+  await needTerms(database, query.words);
+  const { name, text, values, place } = picking(query);
+  const page = `${text}\nORDER BY f.leaf_index DESC LIMIT ${place(query.limit, 'integer')}`;
+  const rows = await database.query<DigestedRow & { readonly leaf_index: string }>(
+    statement(
+      `history-page-${name}`,
+      `SELECT page.leaf_index, ${digestedColumns} FROM (${page}) page
+         JOIN leaves USING (leaf_index) JOIN events USING (stream, version) ${withDigests}
+        ORDER BY page.leaf_index DESC`,
+    ),
+    values,
+  );
+  return rows.map((row) => ({ ...digestedOf(row), leafIndex: Number(row.leaf_index) }));
+};
+
+/** How many are found. @throws NothingToSearchFor */
+export const countHistory = async (database: Database, query: HistoryQuery): Promise<number> => {
+  await needTerms(database, query.words);
+  const { name, text, values } = picking(query);
+  const counted = statement(`history-count-${name}`, `SELECT count(*) AS found FROM (${text}) found`);
+  const [row] = await database.query<{ found: string }>(counted, values);
+  return Number(row!.found);
+};

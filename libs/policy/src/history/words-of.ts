@@ -1,0 +1,34 @@
+import type { RecordedEvent } from '@throughline/domain';
+import { stringsAt } from './members.ts';
+import { toldBy } from './told.ts';
+
+/** Members in which people write: themes, notes, reasons, and what was decided or promised. */
+const TEXTS = [
+  'title',
+  'themes',
+  'note',
+  'reason',
+  'reasons',
+  'why',
+  'because',
+  'withdrawnBecause',
+  'how',
+  'what',
+  'mitigation',
+  'findings',
+  'outcome',
+  'content',
+  'promise',
+  'of',
+  'topic',
+  'service',
+  'place',
+  'part',
+  'remainder',
+] as const;
+
+/** The texts by whose words an event is found, with blanks between. */
+export const wordsOf = (event: RecordedEvent): string => {
+  const told = toldBy(event);
+  return TEXTS.flatMap((member) => stringsAt(told, member)).join(' ');
+};
