@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { expectCompleteRecords } from './acceptance/complete-records.ts';
 import type { Driver } from './acceptance/driver.ts';
 import { startMemoryDriver } from './acceptance/memory-driver.ts';
 import { SCENARIOS } from './acceptance/scenarios/index.ts';
@@ -12,4 +13,6 @@ describe('in memory, with a given clock', () => {
   afterAll(() => driver.close());
 
   it.each(SCENARIOS)('$title', ({ number, play }) => play(createWorld(driver, number)));
+
+  it('leaves records that are complete', () => expectCompleteRecords(driver));
 });

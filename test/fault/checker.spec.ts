@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { englandCalendar } from '@throughline/calendar';
 import { type NewEvent, parseInvolvementEvent, programmeStream, toNewEvent } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
-import { createPolicyEngine, DEFAULT_PACK } from '@throughline/policy';
-import { shipped } from '@throughline/policy/testing';
+import { pinned } from '@throughline/pack-files';
+import { createPolicyEngine } from '@throughline/policy';
+import { shipped, shippedPack } from '@throughline/policy/testing';
 import { createDatabase } from '../engines/engines.ts';
 import { databasePool } from '../stack/database-pool.ts';
 import { type Evidence, groundwork, recordedId, session } from '../stack/evidence.ts';
@@ -31,7 +32,7 @@ const closing = (asKnownAtVersion: number): NewEvent => ({
     closedBy: { role: 'approver', id: 'ap-1' },
     reliedOn: [],
     waivers: [],
-    pack: { ...DEFAULT_PACK, digest: '0'.repeat(64) },
+    pack: pinned(shippedPack()),
     proposal: null,
     assessmentVersion: null,
     asKnownAtVersion,
@@ -67,6 +68,7 @@ describe('the checker', () => {
       countedTwice: [],
       gatesClosed: 0,
       closedWithoutEvidence: [],
+      decidedOtherwise: [],
       gaps: [],
       differing: [],
     });

@@ -1,16 +1,11 @@
-import { createHash } from 'node:crypto';
 import { englandCalendar } from '@throughline/calendar';
 import { type Gate, type NewEvent, programmeStream, type Tier } from '@throughline/domain';
-import { canonicalJson, createPostgresEventStore } from '@throughline/event-store';
-import { createPolicyEngine, DEFAULT_PACK } from '@throughline/policy';
+import { createPostgresEventStore } from '@throughline/event-store';
+import { pinned } from '@throughline/pack-files';
+import { createPolicyEngine } from '@throughline/policy';
 import { shipped, shippedPack } from '@throughline/policy/testing';
 
 const BY = { role: 'programme-manager', id: 'pm-1' };
-
-const pinnedPack = () => ({
-  ...DEFAULT_PACK,
-  digest: createHash('sha256').update(canonicalJson(shippedPack())).digest('hex'),
-});
 
 export interface StartOnRecord {
   readonly tier: Tier;
@@ -29,7 +24,7 @@ const started = (programme: string, { tier, targets = {} }: StartOnRecord): NewE
     organisation: 'QPM',
     tier,
     nature: 'live',
-    pack: pinnedPack(),
+    pack: pinned(shippedPack()),
     owner: BY,
     targets,
   },

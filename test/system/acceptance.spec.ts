@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { expectCompleteRecords } from '../acceptance/complete-records.ts';
 import type { Driver } from '../acceptance/driver.ts';
 import { startEngineDriver } from '../acceptance/engine-driver.ts';
 import { SCENARIOS } from '../acceptance/scenarios/index.ts';
@@ -14,4 +15,6 @@ describe('through Kafka, PostgreSQL and Temporal', () => {
   afterAll(() => driver.close(), MINUTE_MS);
 
   it.each(SCENARIOS)('$title', ({ number, play }) => play(createWorld(driver, number)), MINUTE_MS);
+
+  it('leaves records that are complete', () => expectCompleteRecords(driver), MINUTE_MS);
 });

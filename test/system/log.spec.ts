@@ -2,10 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { englandCalendar } from '@throughline/calendar';
 import { createPostgresAuditedRecord } from '@throughline/event-store';
 import { append, contend, fact } from '@throughline/event-store/contract';
-import { type Audit, auditRecord } from '@throughline/evidence';
+import { type Audit, auditRecord, decideAllAgain, judgeOf } from '@throughline/evidence';
 import { readPublishedLog, sha256, verifySignature } from '@throughline/evidence/node';
+import { digestOf, pinned } from '@throughline/pack-files';
+import { PACKS, shippedPack } from '@throughline/policy/testing';
 import { tamperWithLogs } from '../campaign/tamper/index.ts';
 import { createEmptyDatabase, sharedPostgres } from '../engines/engines.ts';
 import { buildGoReader, type GoReader } from '../log/go-reader.ts';
@@ -79,6 +82,48 @@ describe('the log of a record on which many write', () => {
     await expect(application.seal({ from, leaves: [event!], tiles: [], to })).rejects.toThrow('permission denied');
     await expect(application.keepCheckpoint({ size: 1, note: 'x' })).rejects.toThrow('permission denied');
     await application.close();
+  });
+});
+
+describe('a closing that should not have happened, sealed and signed as any other', () => {
+  it('is named when the decisions of all programmes are taken again', async () => {
+    const sealed = await sealedLog();
+    const [pm, approver] = [
+      { role: 'programme-manager', id: 'pm-1' },
+      { role: 'approver', id: 'ap-1' },
+    ];
+    const pack = pinned(shippedPack());
+    const started = (programme: string) => {
+      const particulars = { programme, title: 'Stroke services', organisation: 'QPM', tier: 'T1', nature: 'live' };
+      const payload = { ...particulars, pack, owner: pm, targets: {} };
+      return fact(`command:start-${programme}`, { type: 'ProgrammeStarted', actor: pm, payload });
+    };
+    const request = { gate: 'context', requestedBy: pm };
+    const closing = { ...request, closedBy: approver, reliedOn: [], waivers: [], pack, proposal: null };
+    await append(sealed.store, 'log', 0, fact('not-of-a-programme'));
+    await append(sealed.store, 'programme-P-001', 0, started('P-001'));
+    await append(
+      sealed.store,
+      'programme-P-002',
+      0,
+      started('P-002'),
+      fact('command:ask', { type: 'GateClosureRequested', actor: pm, payload: request }),
+      fact('command:close', {
+        type: 'GateClosed',
+        actor: approver,
+        payload: { ...closing, assessmentVersion: null, asKnownAtVersion: 2 },
+      }),
+    );
+    await sealed.seal();
+    await sealed.publish();
+    expect((await audit(sealed)).findings).toEqual([]);
+    const records = createPostgresAuditedRecord({ url: sealed.url });
+    const judge = judgeOf({ packs: PACKS, calendar: englandCalendar.data, digestOf });
+    const redecided = await decideAllAgain(records, judge).finally(() => records.close());
+    expect(redecided).toMatchObject({ programmes: 2, decisions: 2, undecided: 0 });
+    expect(redecided.findings).toContainEqual(
+      expect.objectContaining({ class: 'early-closing', where: 'P-002, version 3, gate context' }),
+    );
   });
 });
 

@@ -18,6 +18,7 @@ export const wrongIn = (verdict: Verdict): readonly string[] => [
   ...named('lost', verdict.lost),
   ...named('counted twice', verdict.countedTwice),
   ...named('closed without evidence', verdict.closedWithoutEvidence),
+  ...named('decided otherwise', verdict.decidedOtherwise),
   ...named('gap', verdict.gaps),
   ...named('state differs', verdict.differing),
 ];

@@ -16,9 +16,11 @@ const decidedAgainLines = ({
   const failures = findings.filter((finding) => !isGap(finding));
   const [other] = remarks.filter(({ code }) => code === 'calendar-differs' || code === 'names-differ');
   return [
-    failures.length === 0
-      ? `${count(decisions - undecided, 'decision')} ${of} came out the same when taken again: no gate closed before its evidence.`
-      : `${count(decisions - undecided, 'decision')} ${of} were taken again.`,
+    decisions === 0
+      ? `No decision is on record ${of}.`
+      : failures.length === 0
+        ? `${count(decisions - undecided, 'decision')} ${of} came out the same when taken again: no gate closed before its evidence.`
+        : `${count(decisions - undecided, 'decision')} ${of} were taken again.`,
     ...(undecided === 0 ? [] : [`${count(undecided, 'decision')} could not be taken again.`]),
     ...findings.filter(isGap).map(({ class: kind, where, found }) => `${kind}: ${where}: ${found}`),
     ...(other === undefined
