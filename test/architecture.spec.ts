@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
-import { PURE, ROOMS, SPECS_MAY, TYPES_ONLY } from './rooms.ts';
+import { BROWSER, PURE, ROOMS, SPECS_MAY, TYPES_ONLY } from './rooms.ts';
 
 const root = join(import.meta.dirname, '..');
 const SCOPE = '@throughline/';
@@ -179,6 +179,39 @@ const impurity = (node: ts.Node): string | undefined => {
     return `${node.expression.getText()}()`;
   return undefined;
 };
+
+/** The file of ours that an import names; undefined for a package of others. */
+const fileOf = ({ file, specifier }: Import): string | undefined => {
+  if (specifier.startsWith('.')) return join(root, file, '..', specifier);
+  const [, lib, entry = 'index'] = /^@throughline\/([^/]+)(?:\/(.+))?$/.exec(specifier) ?? [];
+  return lib === undefined ? undefined : join(root, 'libs', lib, 'src', `${entry}.ts`);
+};
+
+/** Every file that `start` loads, itself first. */
+const loadedBy = (start: string): readonly string[] => {
+  const files = [start];
+  for (const file of files)
+    for (const one of importsOf(file)) {
+      const next = one.typeOnly ? undefined : fileOf(one);
+      if (next?.endsWith('.ts') && !files.includes(next)) files.push(next);
+    }
+  return files;
+};
+
+describe('what a browser runs to verify evidence', () => {
+  const files = loadedBy(join(root, BROWSER));
+
+  it('is more than a room, and loads no Node module', () => {
+    expect(new Set(files.map((file) => relative(root, file).split('/')[1]))).toEqual(
+      new Set(['evidence', 'domain', 'policy', 'calendar']),
+    );
+    expect(files.flatMap(importsOf).filter(({ specifier }) => isBuiltin(specifier))).toEqual([]);
+  });
+
+  it('asks for no file beside it', () => {
+    expect(files.filter((file) => readFileSync(file, 'utf8').includes('import.meta'))).toEqual([]);
+  });
+});
 
 describe.each(PURE)('%s', (directory) => {
   const files = sources(join(root, directory)).filter((path) => !isSpec(relative(root, path)));

@@ -197,6 +197,13 @@ describe('the record of a programme', () => {
     ).toEqual(['re-evaluation-differs', 're-evaluation-differs']);
   });
 
+  it('has no record of another programme in it', () => {
+    const foreign = { ...forked[0]!, version: events.length + 1 };
+    expect(decideAgain([...events, foreign], judge).findings).toEqual([
+      expect.objectContaining({ class: 'order', found: 'a record of programme-P-002' }),
+    ]);
+  });
+
   it('is not in order where record time goes back', () => {
     const back = events.map((event, index) =>
       index === 3 ? { ...event, recordedAt: '2026-01-01T00:00:00.000Z' } : event,

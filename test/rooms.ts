@@ -71,5 +71,8 @@ export const SPECS_MAY: Readonly<Record<string, readonly string[]>> = { 'apps/cl
 /** Where nothing may depend on when, where or how often it runs. */
 export const PURE = ['libs/domain/src', 'libs/policy/src', 'libs/reminders/src/claims', 'workflows/src'] as const;
 
+/** From here on everything runs in a browser, too. */
+export const BROWSER = 'libs/evidence/src/index.ts';
+
 /** Only types may be imported by the first from the second: the workflow bundle must not change when a schema does. */
 export const TYPES_ONLY: readonly (readonly [string, string])[] = [['workflows', 'domain']];

@@ -1,4 +1,5 @@
-import { type Calendar, InvalidHolidays, readCalendar } from '@throughline/calendar';
+import { type Calendar, InvalidHolidays } from '@throughline/calendar';
+import { readCalendar } from '@throughline/calendar/node';
 import { evaluatedWith, InvalidRuleFile, readBodyNames, readPacks, readReminders } from '@throughline/pack-files';
 import {
   type BodyRegister,

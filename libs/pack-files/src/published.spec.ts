@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { SHIPPED_FILES } from '@throughline/policy';
+import { SHIPPED_FILES } from '@throughline/policy/files';
 import { digestOf } from './pinned.ts';
 import { readPacks } from './read-packs.ts';
 import { readReminders } from './read-reminders.ts';

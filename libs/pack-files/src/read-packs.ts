@@ -1,14 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  DEFAULT_PACK,
-  isPackFile,
-  loadPacks,
-  type PackFile,
-  type PolicyPack,
-  SHIPPED_FILES,
-} from '@throughline/policy';
+import { DEFAULT_PACK, isPackFile, loadPacks, type PackFile, type PolicyPack } from '@throughline/policy';
+import { SHIPPED_FILES } from '@throughline/policy/files';
 import { InvalidRuleFile } from './rule-file.ts';
 
 interface PackFolder {

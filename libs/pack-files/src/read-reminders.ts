@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { lintReminders, parseReminders, type ReminderPolicy, SHIPPED_FILES } from '@throughline/policy';
+import { lintReminders, parseReminders, type ReminderPolicy } from '@throughline/policy';
+import { SHIPPED_FILES } from '@throughline/policy/files';
 import { InvalidRuleFile, readRuleFile } from './rule-file.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { type Calendar, readCalendar } from '@throughline/calendar';
+import type { Calendar } from '@throughline/calendar';
+import { readCalendar } from '@throughline/calendar/node';
 import { createPolicyEngine, type PolicyEngine } from '@throughline/policy';
 import { evaluatedWith } from './evaluated-with.ts';
 import { readBodyNames } from './read-body-names.ts';

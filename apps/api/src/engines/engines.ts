@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { readElections } from '@throughline/calendar';
+import { readElections } from '@throughline/calendar/node';
 import {
   createPostgresEventStore,
   createPostgresHistoryStore,

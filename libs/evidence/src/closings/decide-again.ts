@@ -89,8 +89,10 @@ function* deciding(records: readonly KeptRecord[], judge: Judge): Generator<unde
   /** The event of a record; undefined from where it cannot be read on, which is noted. */
   const read = (record: KeptRecord): RecordedEvent | undefined => {
     const event = eventOf(record);
-    if (event === undefined) stopped = stopAt(record);
-    if (event === undefined) return undefined;
+    if (event === undefined) {
+      stopped = stopAt(record);
+      return undefined;
+    }
     try {
       return judge.gates.projection.readEvent(event);
     } catch (error) {
@@ -104,6 +106,11 @@ function* deciding(records: readonly KeptRecord[], judge: Judge): Generator<unde
     if (index % AT_ONCE === 0) yield;
     const { version, recordedAt, type } = record;
     const { where } = place(version);
+    if (record.stream !== stream) {
+      const found = `a record of ${record.stream}`;
+      findings.push({ class: 'order', where, version, expected: `a record of ${stream}`, found });
+      continue;
+    }
     const outOfOrder = orderOf(where, { stream: record.stream, version, event: { recordedAt } });
     findings.push(...outOfOrder.map((finding) => ({ ...finding, version })));
     if (index > lastDecision) continue;

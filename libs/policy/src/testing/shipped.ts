@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isPackFile, loadPacks } from '../packs/load-packs.ts';
 import type { PolicyPack } from '../packs/pack.ts';
-import { DEFAULT_PACK, SHIPPED_FILES } from '../packs/shipped.ts';
+import { SHIPPED_FILES } from '../files.ts';
+import { DEFAULT_PACK } from '../packs/shipped.ts';
 import type { ReminderPolicy } from '../reminders/reminder-policy.ts';
 import { parseReminders } from '../reminders/reminder-policy.ts';
 
