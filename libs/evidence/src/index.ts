@@ -32,3 +32,6 @@ export { type TreeHead, verifyConsistency } from './tree/verify-proofs.ts';
 export { cosignatureOf } from './witness/cosignature.ts';
 export { type AddCheckpoint, formatAddCheckpoint } from './witness/request.ts';
 export { createWitness, type WitnessAnswer, type WitnessMemory } from './witness/witness.ts';
+export { knownVersion, makeReport, type ReportedEvent } from './report/make-report.ts';
+export { reportHtml } from './report/report-html.ts';
+export type { ReportModel } from './report/report-model.ts';

@@ -1,0 +1,186 @@
+import {
+  asOriginal,
+  factOf,
+  GATES,
+  kindOfType,
+  natureOf,
+  type PackQuestion,
+  type RecordedEvent,
+  statusOfGate,
+} from '@throughline/domain';
+import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
+import { spaced } from '@throughline/policy/words';
+import { isAskedAbout } from './matching.ts';
+import type { ReportGate, ReportItem, ReportModel } from './report-model.ts';
+import { capital, formatMoment, partsOf } from './words.ts';
+
+/** A record with its leaf, as the report looks at it. */
+export interface ReportedEvent {
+  readonly event: RecordedEvent;
+  readonly leafIndex: number;
+  /** Why its payload cannot be shown; absent where it can. */
+  readonly notShown?: string;
+}
+
+/** What a report is made from. */
+export interface ReportInput {
+  readonly pack: string;
+  readonly question: PackQuestion;
+  /** All records of the pack, in order. */
+  readonly events: readonly ReportedEvent[];
+  readonly log: ReportModel['log'];
+  readonly policyEngine: Pick<PolicyEngine, 'evaluate' | 'projection'>;
+}
+
+/** Decisions that stood in for evidence or did not go through. */
+const EXCEPTIONS: readonly string[] = [
+  'GateClosureRefused',
+  'CommandRefused',
+  'WaiverProposed',
+  'WaiverApproved',
+  'WaiverEnded',
+  'GateQuestioned',
+  'GateReopened',
+  'SequenceBreachRecorded',
+];
+
+/** Version up to which everything was known at the moment that is asked about. */
+export const knownVersion = (
+  { asKnownAt }: Pick<PackQuestion, 'asKnownAt'>,
+  events: readonly Pick<ReportedEvent, 'event' | 'leafIndex'>[],
+): number => {
+  const isKnown = ({ event, leafIndex }: Pick<ReportedEvent, 'event' | 'leafIndex'>): boolean => {
+    if (asKnownAt === undefined) return true;
+    if (typeof asKnownAt === 'object') return leafIndex < asKnownAt.treeSize;
+    return Date.parse(asOriginal(event).recordedAt) <= Date.parse(asKnownAt);
+  };
+  return events.findLast(isKnown)?.event.version ?? 0;
+};
+
+const momentOf = ({ asKnownAt }: PackQuestion): string => {
+  if (asKnownAt === undefined) return 'when the pack was requested';
+  if (typeof asKnownAt === 'object') return `when the log had ${asKnownAt.treeSize} leaves`;
+  return `${formatMoment(asKnownAt)} (London time)`;
+};
+
+const asked = (question: PackQuestion): readonly string[] => {
+  const { kinds, groups, gates, occurredFrom, occurredTo, certificate } = question;
+  const part = (name: string, values: readonly string[] = []): readonly string[] =>
+    values.length === 0 ? [] : [`${name}: ${values.join(', ')}`];
+  const lines = [
+    ...part('Kinds of events', kinds?.map(spaced)),
+    ...part('Groups reached', groups),
+    ...part('Gates', gates),
+    ...part('Happened on or after', occurredFrom === undefined ? [] : [occurredFrom]),
+    ...part('Happened on or before', occurredTo === undefined ? [] : [occurredTo]),
+  ];
+  if (certificate !== undefined) return [`Everything on record up to the closing of gate ${certificate}`, ...lines];
+  return lines.length === 0 ? ['Everything on record of the programme'] : lines;
+};
+
+const versionsOf = (events: readonly ReportedEvent[]): ReadonlyMap<string, number> =>
+  new Map(events.map(({ event }) => [asOriginal(event).eventId, event.version]));
+
+/** Ids of what an amendment corrects, retracts or moves away. */
+const amendedIds = (event: RecordedEvent): readonly string[] => {
+  const fact = factOf(event);
+  const details = (fact?.data as { readonly details?: Readonly<Record<string, unknown>> } | undefined)?.details;
+  const { corrects, retracts, reattributes } = details ?? {};
+  return [corrects, retracts, reattributes].filter((id) => typeof id === 'string');
+};
+
+const amendments = (events: readonly ReportedEvent[], versions: ReadonlyMap<string, number>) => {
+  const amends = new Map<number, readonly number[]>();
+  const amendedBy = new Map<number, readonly number[]>();
+  for (const { event, notShown } of events) {
+    const of = notShown === undefined ? amendedIds(event).flatMap((id) => versions.get(id) ?? []) : [];
+    if (of.length > 0) amends.set(event.version, of);
+    for (const version of of) amendedBy.set(version, [...(amendedBy.get(version) ?? []), event.version]);
+  }
+  return { amends, amendedBy };
+};
+
+const gatesOf = (
+  { policyEngine, events, question }: ReportInput,
+  projection: ProgrammeProjection,
+  known: number,
+): readonly ReportGate[] => {
+  const versions = versionsOf(events);
+  const refused = events.filter(({ event }) => event.version <= known && event.type === 'GateClosureRefused');
+  return GATES.map((gate): ReportGate => {
+    const { closure } = projection.programme.gates[gate];
+    const names = question.edition === 'disclosure';
+    return {
+      gate,
+      status: capital(statusOfGate(projection.programme, gate).replaceAll('_', ' ')),
+      ...(closure === null ? {} : { closedAt: closure.closedAt }),
+      ...(closure === null || !names ? {} : { requestedBy: closure.requestedBy.id, closedBy: closure.closedBy.id }),
+      refusals: refused.flatMap(({ event, notShown }) =>
+        notShown === undefined && (event.payload as { readonly gate?: unknown }).gate === gate ? [event.version] : [],
+      ),
+      requirements: policyEngine.evaluate(projection, gate).requirements.map((requirement) => ({
+        title: requirement.title,
+        mandatory: requirement.mandatory,
+        met: requirement.met,
+        why: requirement.why,
+        by: requirement.by.flatMap((id) => versions.get(id) ?? []),
+        basis: requirement.basis.map(({ citation }) => citation),
+      })),
+    };
+  });
+};
+
+/** Makes the report of a pack: what the question asks about, as the record has it, and nothing else. */
+export const makeReport = (input: ReportInput): ReportModel => {
+  const { pack, question, events, log, policyEngine } = input;
+  const { programme: id, edition, certificate } = question;
+  const known = certificate === undefined ? knownVersion(question, events) : events.length;
+  const before = events.filter(({ event }) => event.version <= known).map(({ event }) => event);
+  const projection = policyEngine.projection.fold(before[0]?.stream ?? '', before);
+  const gates = gatesOf(input, projection, known);
+  const byVersion = gates
+    .filter(({ gate }) => question.gates?.some((named) => named === gate) === true)
+    .flatMap(({ requirements }) => requirements.flatMap(({ by }) => by));
+  const evidence = new Set(
+    events.filter(({ event }) => byVersion.includes(event.version)).map(({ event }) => event.eventId),
+  );
+  const { amends, amendedBy } = amendments(events, versionsOf(events));
+  const item = ({ event: recorded, leafIndex, notShown }: ReportedEvent): ReportItem => {
+    const event = asOriginal(recorded);
+    const { version } = recorded;
+    const shown = edition === 'disclosure' && notShown === undefined;
+    return {
+      version,
+      leaf: leafIndex,
+      eventId: event.eventId,
+      what: capital(spaced(kindOfType(event.type) ?? event.type)),
+      occurredAt: event.occurredAt,
+      recordedAt: event.recordedAt,
+      ...(edition === 'disclosure' ? { by: `${spaced(event.actor.role)} ${event.actor.id}` } : {}),
+      says: shown ? partsOf(event.payload) : [],
+      amends: amends.get(version) ?? [],
+      amendedBy: amendedBy.get(version) ?? [],
+    };
+  };
+  const isMatch = ({ event, notShown }: ReportedEvent): boolean =>
+    notShown === undefined && isAskedAbout(event, question, evidence);
+  const matching = new Set(events.filter(isMatch).map(({ event }) => event.version));
+  // What amends a record that answers the question belongs to the answer.
+  for (const [version, of] of amends) if (of.some((other) => matching.has(other))) matching.add(version);
+  const isAnswer = ({ event }: ReportedEvent): boolean => matching.has(event.version);
+  const { title, organisation, tier, pack: policy } = projection.programme;
+  return {
+    ...{ pack, question, asked: asked(question), log, gates },
+    programme: {
+      ...{ id, title, organisation, tier, isReplay: natureOf(id) === 'replay' },
+      policy: policy === null ? 'none' : `${policy.id} version ${policy.version}`,
+    },
+    known: { version: known, of: events.length, moment: momentOf(question) },
+    answer: events.filter((one) => isAnswer(one) && one.event.version <= known).map(item),
+    later: events.filter((one) => isAnswer(one) && one.event.version > known).map(item),
+    exceptions: events.filter(({ event }) => event.version <= known && EXCEPTIONS.includes(event.type)).map(item),
+    notShown: events.flatMap(({ event, leafIndex, notShown }) =>
+      notShown === undefined ? [] : [{ version: event.version, leaf: leafIndex, why: notShown }],
+    ),
+  };
+};

@@ -1,0 +1,75 @@
+import type { PackQuestion } from '@throughline/domain';
+
+/** One record as the report shows it. */
+export interface ReportItem {
+  readonly version: number;
+  readonly leaf: number;
+  readonly eventId: string;
+  /** What was recorded, in words: `Focus group`, `Gate closed`. */
+  readonly what: string;
+  /** UTC. */
+  readonly occurredAt: string;
+  /** UTC. */
+  readonly recordedAt: string;
+  /** Role and opaque id; absent in the public edition. */
+  readonly by?: string;
+  /** What it says, part by part; empty in the public edition. */
+  readonly says: readonly (readonly [part: string, text: string])[];
+  /** Versions of the records that it corrects or takes back, and of those that did it to this one. */
+  readonly amends: readonly number[];
+  readonly amendedBy: readonly number[];
+}
+
+/** One requirement of a gate at the moment that is asked about. */
+export interface ReportRequirement {
+  readonly title: string;
+  readonly mandatory: boolean;
+  readonly met: boolean;
+  /** Why it is met or not met, in terms of the record. */
+  readonly why: string;
+  /** Versions of the records that met it. */
+  readonly by: readonly number[];
+  readonly basis: readonly string[];
+}
+
+/** One gate at that moment. */
+export interface ReportGate {
+  readonly gate: string;
+  readonly status: string;
+  /** UTC; absent where it had not closed. */
+  readonly closedAt?: string;
+  readonly requestedBy?: string;
+  readonly closedBy?: string;
+  /** Versions of its refusals up to then. */
+  readonly refusals: readonly number[];
+  readonly requirements: readonly ReportRequirement[];
+}
+
+/** What a report of an evidence pack says, as plain data: whoever renders it adds no fact. */
+export interface ReportModel {
+  readonly pack: string;
+  readonly question: PackQuestion;
+  /** The question in words, a line for each part of it. */
+  readonly asked: readonly string[];
+  readonly programme: {
+    readonly id: string;
+    readonly title: string;
+    readonly organisation: string;
+    readonly isReplay: boolean;
+    readonly tier: string;
+    readonly policy: string;
+  };
+  /** Up to where something counts as known then, and of how many records. */
+  readonly known: { readonly version: number; readonly of: number; readonly moment: string };
+  /** The checkpoint under which all is proven. */
+  readonly log: { readonly origin: string; readonly size: number };
+  readonly gates: readonly ReportGate[];
+  /** Records that answer the question and were known then. */
+  readonly answer: readonly ReportItem[];
+  /** Records that would answer it and were recorded later. */
+  readonly later: readonly ReportItem[];
+  /** Refusals, waivers and other decisions up to then that did not go through or stood in for evidence. */
+  readonly exceptions: readonly ReportItem[];
+  /** What cannot be shown. */
+  readonly notShown: readonly { readonly version: number; readonly leaf: number; readonly why: string }[];
+}
