@@ -13,6 +13,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /v1/policy-packs/{}/{}': 'policy explain, on the same packs',
   'GET /v1/policy-packs/{}/{}/diff': 'policy diff, on the same packs',
   'POST /v1/policy-packs/{}/{}/what-if': 'policy what-if, on the record itself',
+  'GET /v1/programmes/{}/evidence-packs':
+    'export asks again and gives the same pack; history --type EvidencePackRequested',
   'GET /v1/calendar/{}.ics': 'for calendar programs; calendar feed create gives the address',
 };
 

@@ -9,7 +9,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'libs/runtime': [],
   'libs/messaging': ['runtime'],
   'libs/pack-files': ['domain', 'policy', 'calendar', 'event-store'],
-  'libs/programme': ['domain', 'policy', 'calendar', 'event-store', 'pack-files'],
+  'libs/programme': ['domain', 'policy', 'calendar', 'event-store', 'evidence', 'pack-files'],
   'libs/reminders': ['domain', 'policy', 'calendar', 'programme', 'event-store', 'directory', 'messaging', 'runtime'],
   workflows: ['domain'],
   activities: ['domain', 'policy', 'calendar', 'event-store', 'directory', 'programme', 'reminders', 'workflows'],

@@ -10,6 +10,7 @@ import { ReminderPolicyController } from './deadlines/reminder-policy.controller
 import { DeadLettersController } from './dead-letters/dead-letters.controller.ts';
 import { DuplicatesController } from './duplicates/duplicates.controller.ts';
 import { EventSourcesController } from './event-sources/event-sources.controller.ts';
+import { EvidencePacksController } from './evidence-packs/evidence-packs.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
 import { GoodPracticeController } from './good-practice/good-practice.controller.ts';
 import { HistoryController } from './history/history.controller.ts';
@@ -46,6 +47,7 @@ const controllers = [
   InvolvementController,
   EventSourcesController,
   HistoryController,
+  EvidencePacksController,
   ProofController,
   OrganisationHistoryController,
   ComparisonController,

@@ -73,7 +73,10 @@ export interface ApiPorts {
   readonly partners?: readonly PartnerOrganisation[];
   readonly idempotency: IdempotencyStore;
   /** The log of the record, as far as it is served. */
-  readonly log: Pick<LogStore, 'edge' | 'lastCheckpoint' | 'leafIndex' | 'records' | 'tile'>;
+  readonly log: Pick<
+    LogStore,
+    'checkpointFrom' | 'edge' | 'lastCheckpoint' | 'leafIndex' | 'records' | 'sealedRecords' | 'tile'
+  >;
   /** History over programmes, as far as it is searched. */
   readonly history: HistorySearch;
   readonly directory: Directory;

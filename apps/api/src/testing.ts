@@ -12,6 +12,15 @@ import {
 } from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/directory';
+import { formatCheckpoint, formatNote, leafOf, type Tile, TileWriter, treeHasher } from '@throughline/evidence';
+import {
+  generatePrivateKey,
+  readSigningKey,
+  sha256,
+  signCheckpoint,
+  verifierKeyOf,
+  verifySignature,
+} from '@throughline/evidence/node';
 import { createPolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import {
@@ -202,4 +211,31 @@ export const contextEvidence = (programme = 'P-001'): readonly Record<string, un
     cloudEvent('impact_assessment_completed', screening, { programme, id: `screening-${programme}` }),
     cloudEvent('public_meeting', { meetings: 1 }, { programme, id: `meeting-${programme}` }),
   ];
+};
+
+/** Name of the log that `sealRecord` signs. */
+export const origin = 'icb.example/throughline';
+const key = readSigningKey(generatePrivateKey('ed25519'), { name: origin, type: 'ed25519' });
+/** How its signatures are checked. */
+export const checking = { keys: [verifierKeyOf(key)], sha256, verify: verifySignature };
+
+/** Gives all that is recorded a leaf, and signs so many of them: all, unless given. */
+export const sealRecord = async (log: LogStore, signed?: number): Promise<void> => {
+  const from = await log.edge();
+  const events = await log.unsealed(from.position, 1_000);
+  const tiles: Tile[] = [];
+  const writer = new TileWriter(treeHasher(sha256), (tile) => void tiles.push(tile), from);
+  let root = writer.root();
+  for (const event of events) {
+    writer.append(leafOf(event));
+    if (signed === undefined || writer.size === signed) root = writer.root();
+  }
+  const position = events.at(-1)?.position ?? from.position;
+  await log.seal({ from, leaves: events, tiles, to: { size: writer.size, position, tiles: writer.edge() } });
+  const checkpoint = { origin, size: signed ?? writer.size, root };
+  const signatures = [signCheckpoint(checkpoint, key, 1)];
+  await log.keepCheckpoint({
+    size: checkpoint.size,
+    note: formatNote({ text: formatCheckpoint(checkpoint), signatures }),
+  });
 };

@@ -3,6 +3,7 @@ import { reminderPolicyCommands } from './commands/deadlines.ts';
 import { demoCommand } from './commands/demo.ts';
 import { directoryCommands } from './commands/directory.ts';
 import { eventCommands } from './commands/event.ts';
+import { exportCommand } from './commands/export.ts';
 import { gateCommands } from './commands/gate.ts';
 import { historyCommands } from './commands/history.ts';
 import { identityCommands } from './commands/identity.ts';
@@ -40,6 +41,7 @@ const REGISTERS: readonly Register[] = [
   policyCommands,
   rebuildCommand,
   proveCommand,
+  exportCommand,
   verifyCommand,
   witnessCommand,
   identityCommands,

@@ -138,6 +138,7 @@ export {
 export type { CommandOutcome, OnRecord } from './programme/outcome.ts';
 export { STEERING_ROLES } from './programme/roles.ts';
 export { shownSince } from './programme/gate.decider.ts';
+export type { RequestedPack } from './programme/pack.decider.ts';
 export { decideProgramme } from './programme/decider.ts';
 export { type Deadline, DEADLINE_KINDS, type DeadlineKind } from './programme/events/reminders.ts';
 export { type BoardMeeting, type Office, OFFICES } from './programme/events/steering.ts';

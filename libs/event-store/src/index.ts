@@ -34,7 +34,7 @@ export {
 } from './history-store.ts';
 export { createMemoryHistoryStore } from './memory/memory-history-store.ts';
 export { createPostgresHistoryStore } from './postgres/history-store.ts';
-export type { LogEdge, LogStore, StoredCheckpoint, UnsealedRecord } from './log-store.ts';
+export type { LogEdge, LogStore, SealedEvent, StoredCheckpoint, UnsealedRecord } from './log-store.ts';
 export { createMemoryLogStore } from './memory/memory-log-store.ts';
 export { createPostgresAuditedRecord } from './postgres/audited-record.ts';
 export { createPostgresLogStore } from './postgres/log-store.ts';

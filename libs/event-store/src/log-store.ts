@@ -33,6 +33,15 @@ export interface LoggedRecord extends StreamVersion {
   readonly dataDigest: string;
 }
 
+/** An event with its leaf and its content, for whoever hands it over. */
+export interface SealedEvent extends LoggedRecord {
+  readonly leafIndex: number;
+  /** Canonical JSON, to the letter as it was digested; null when it is on record no more, as is the salt. */
+  readonly payload: string | null;
+  /** 16 bytes, lower-case hex. */
+  readonly salt: string | null;
+}
+
 /** An event that has no leaf yet. */
 export interface UnsealedRecord extends LoggedRecord {
   /** Decimal. */
@@ -72,6 +81,10 @@ export interface LogStore {
   records(from: number, count: number): Promise<readonly LoggedRecord[]>;
   /** Keeps a checkpoint. One of the same size that is there already stays; the answer is the one that is kept. */
   keepCheckpoint(checkpoint: StoredCheckpoint): Promise<StoredCheckpoint>;
+  /** Events of a stream that have a leaf, behind a version and in order. The sealer may not read them: they hold payloads. */
+  sealedRecords(stream: string, afterVersion: number, limit: number): Promise<readonly SealedEvent[]>;
+  /** The smallest checkpoint of at least so many leaves; undefined while there is none. */
+  checkpointFrom(size: number): Promise<StoredCheckpoint | undefined>;
   /** The checkpoint of the largest tree; undefined before the first. */
   lastCheckpoint(): Promise<StoredCheckpoint | undefined>;
   close(): Promise<void>;

@@ -16,6 +16,7 @@ import { treeHasher } from './tree/hashing.ts';
 import { type Tile, TileWriter } from './tree/tile-writer.ts';
 import { manifestOf, packFiles } from './pack/build-pack.ts';
 import type { MadeFile, PackContent, SealedRecord } from './pack/pack-source.ts';
+import { policyFiles } from './pack/policy-files.ts';
 import { digestOf, packIdOf } from './pack/question.ts';
 import type { PackFile } from './pack/zip.ts';
 
@@ -79,6 +80,8 @@ export const sealedLog = () => {
   return { record, checkpoint, source };
 };
 
+const calendar = { from: '2026-01-01', to: '2027-12-31', bankHolidays: ['2026-12-25'] };
+
 const question = { programme: 'P-001', edition: 'disclosure', kinds: ['focus_group'] } as const;
 
 /** A pack of so many records of `P-001`, among as many of another programme, and the same as its parts. */
@@ -106,7 +109,7 @@ export const packOf = async (
   const report: MadeFile = { name: 'report.html', make: () => Promise.resolve(utf8('<p>What was known</p>')) };
   const content: PackContent = {
     ...{ question: asked, stream: 'programme-P-001', to, checkpoint: log.checkpoint(), source: log.source },
-    ...{ beside: [report], renderer: 'test', sha256 },
+    ...{ beside: [report, ...policyFiles({ packs: [], calendar })], renderer: 'test', sha256 },
   };
   const manifest = await manifestOf(content);
   const manifestDigest = digestOf(manifest, sha256);

@@ -11,6 +11,7 @@ import { DEFAULT_PACK } from '@throughline/policy';
 import { countersignCommand } from './countersign.ts';
 import type { Deciding, ToDecider } from './deciding.ts';
 import { packMoveCommand } from './pack-move.ts';
+import { packRequestCommand } from './pack-request.ts';
 import { pinnedPackProblem } from './pinned-pack.ts';
 import { rejection, UNKNOWN_PACK } from './rejection.ts';
 import { acceptCommand, forkCommand, transferCommand } from './succession.ts';
@@ -84,6 +85,7 @@ const WITH_MORE: { readonly [T in keyof AddedToCommand]: ToDecider<T> } = {
   OfferTransfer: transferCommand,
   AcceptOffer: acceptCommand,
   ForkProgramme: forkCommand,
+  RequestEvidencePack: packRequestCommand,
 };
 
 const hasMore = (type: CommandType): type is keyof AddedToCommand => Object.hasOwn(WITH_MORE, type);

@@ -1,5 +1,6 @@
 import { EVIDENCE_ROUTES } from './evidence.ts';
 import { GATE_ROUTES } from './gates.ts';
+import { PACK_ROUTES } from './packs.ts';
 import type { CommandRoutes } from './route.ts';
 import { STEERING_ROUTES } from './steering.ts';
 import { SUCCESSION_ROUTES } from './succession.ts';
@@ -12,4 +13,5 @@ export const ROUTES: CommandRoutes = {
   ...STEERING_ROUTES,
   ...SUCCESSION_ROUTES,
   ...EVIDENCE_ROUTES,
+  ...PACK_ROUTES,
 };

@@ -1,52 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  formatCheckpoint,
-  formatEntries,
-  formatNote,
-  leafOf,
-  openProofOfLeaf,
-  type Tile,
-  TileWriter,
-  treeHasher,
-} from '@throughline/evidence';
-import {
-  generatePrivateKey,
-  readSigningKey,
-  sha256,
-  signCheckpoint,
-  verifierKeyOf,
-  verifySignature,
-} from '@throughline/evidence/node';
-import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { formatEntries, openProofOfLeaf } from '@throughline/evidence';
+import { checking, contextEvidence, origin, sealRecord, START, type TestedApi, testedApi } from '../testing.ts';
 import { eventProof } from './proof.schemas.ts';
 
-const origin = 'icb.example/throughline';
-const key = readSigningKey(generatePrivateKey('ed25519'), { name: origin, type: 'ed25519' });
-const checking = { keys: [verifierKeyOf(key)], sha256, verify: verifySignature };
-
 let api: TestedApi;
-/** Gives everything a leaf, and signs so many of them. */
-const seal = async (signed: number): Promise<void> => {
-  const { log } = api;
-  const from = await log.edge();
-  const events = await log.unsealed(from.position, 1_000);
-  const tiles: Tile[] = [];
-  const writer = new TileWriter(treeHasher(sha256), (tile) => void tiles.push(tile), from);
-  let root = writer.root();
-  for (const event of events) {
-    writer.append(leafOf(event));
-    if (writer.size === signed) root = writer.root();
-  }
-  await log.seal({
-    from,
-    leaves: events,
-    tiles,
-    to: { size: writer.size, position: events.at(-1)!.position, tiles: writer.edge() },
-  });
-  const checkpoint = { origin, size: signed, root };
-  const signatures = [signCheckpoint(checkpoint, key, 1)];
-  await log.keepCheckpoint({ size: signed, note: formatNote({ text: formatCheckpoint(checkpoint), signatures }) });
-};
+const seal = (signed: number) => sealRecord(api.log, signed);
 
 beforeAll(async () => {
   api = await testedApi();

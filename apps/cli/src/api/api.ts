@@ -9,9 +9,13 @@ import type { Answer, Asking, ItemOf, PagedRoute, Particulars, Route } from './r
 /** The HTTP API. Throws `CliFailure` in words; a request that is safe to repeat is repeated while the API is briefly away. */
 export interface Api {
   call<R extends Route>(route: R, asking: Asking<R>): Promise<Answer<R>>;
+  /** The body of an answer as it comes, for files. */
+  stream<R extends Route>(route: R, asking: Asking<R>): Promise<ReadableStream<Uint8Array>>;
 }
 
 const ANSWER_WITHIN_MS = 60_000;
+/** A file is made while it is sent. */
+const FILE_WITHIN_MS = 30 * 60_000;
 const ATTEMPTS = 5;
 
 /** Away for a moment, or the same key still in work: asking again is the right thing. */
@@ -42,7 +46,12 @@ const isKnown = (route: string, body: unknown): boolean =>
   body !== null &&
   (own(MEMBERS, route) ?? []).every((member) => Object.hasOwn(body, member));
 
-const initOf = (method: string, token: string, { file, body, key, seen, waitSeconds }: Particulars): RequestInit => {
+const initOf = (
+  method: string,
+  token: string,
+  { file, body, key, seen, waitSeconds }: Particulars,
+  withinMs: number,
+): RequestInit => {
   const headers: Record<string, string> = {
     accept: 'application/json, application/problem+json',
     authorization: `Bearer ${token}`,
@@ -56,7 +65,7 @@ const initOf = (method: string, token: string, { file, body, key, seen, waitSeco
   return {
     method: method.toUpperCase(),
     headers,
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    signal: AbortSignal.timeout(withinMs),
     ...(content === undefined ? {} : { body: content as string | Blob }),
   };
 };
@@ -85,25 +94,44 @@ export const createApi = (options: {
       );
     }
   };
-  return {
-    call: async (route, asking) => {
-      const [method = '', path = ''] = route.split(' ');
-      const particulars: Particulars = { ...(asking as Particulars), key: asking.key ?? randomUUID() };
-      for (let attempt = 1; ; attempt += 1) {
-        const response = await send(urlOf(base, path, particulars), initOf(method, await token(), particulars));
-        const { status } = response;
-        const body = readBody(await decode(response));
-        if (status < 400 && isKnown(route, body)) return body as never;
-        if (status < 400)
-          throw new CliFailure(EXIT.unreachable, {
-            what: `The API at ${base} answered in a form this program does not know.`,
-            accepted: 'Use the version of `throughline` that belongs to this API.',
-          });
-        const failure = failureOf(status, body);
-        if (attempt === ATTEMPTS || !isPassing(failure, status)) throw failure;
-        await pause(repeatAfterMs * 2 ** (attempt - 1));
+  /** The answer to a request that went well. */
+  const ask = async <T>(
+    route: Route,
+    asking: Particulars,
+    read: (response: Response) => Promise<T | undefined>,
+    withinMs = ANSWER_WITHIN_MS,
+  ): Promise<T> => {
+    const [method = '', path = ''] = route.split(' ');
+    const particulars: Particulars = { ...asking, key: asking.key ?? randomUUID() };
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await send(urlOf(base, path, particulars), initOf(method, await token(), particulars, withinMs));
+      const { status } = response;
+      if (status < 400) {
+        const answer = await read(response);
+        if (answer !== undefined) return answer;
+        throw new CliFailure(EXIT.unreachable, {
+          what: `The API at ${base} answered in a form this program does not know.`,
+          accepted: 'Use the version of `throughline` that belongs to this API.',
+        });
       }
-    },
+      const failure = failureOf(status, readBody(await decode(response)));
+      if (attempt === ATTEMPTS || !isPassing(failure, status)) throw failure;
+      await pause(repeatAfterMs * 2 ** (attempt - 1));
+    }
+  };
+  return {
+    call: (route, asking) =>
+      ask(route, asking as Particulars, async (response) => {
+        const body = readBody(await decode(response));
+        return isKnown(route, body) ? (body as never) : undefined;
+      }),
+    stream: (route, asking) =>
+      ask(
+        route,
+        asking as Particulars,
+        ({ body }) => Promise.resolve((body as ReadableStream<Uint8Array> | null) ?? undefined),
+        FILE_WITHIN_MS,
+      ),
   };
 };
 

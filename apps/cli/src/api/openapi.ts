@@ -2881,6 +2881,305 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{id}/evidence-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence packs that were requested of a programme, oldest first
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All of them */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            items: {
+                                /** @description SHA-256 of the question as canonical JSON */
+                                pack: string;
+                                question: {
+                                    programme: string;
+                                    kinds?: string[];
+                                    groups?: string[];
+                                    gates?: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review")[];
+                                    occurredFrom?: string;
+                                    occurredTo?: string;
+                                    asKnownAt?: string | {
+                                        treeSize: number;
+                                    };
+                                    /** @enum {string} */
+                                    certificate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    /** @enum {string} */
+                                    edition: "disclosure" | "public";
+                                    renewal?: number;
+                                };
+                                /** @description Version of the record at which it was requested */
+                                version: number;
+                                /** @description Null until it was made */
+                                issued: {
+                                    version: number;
+                                    manifestDigest: string;
+                                    size: number;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Request an evidence pack: a question about the record, its answer, and all that is needed to check it
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Kinds of involvement events, as focus_group */
+                        kinds?: string[];
+                        /** @description Groups reached, as PC-DIS-DEAF */
+                        groups?: string[];
+                        /** @description What was decided of these gates, and by what evidence */
+                        gates?: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review")[];
+                        /**
+                         * Format: date
+                         * @description First day on which it happened
+                         */
+                        occurredFrom?: string;
+                        /**
+                         * Format: date
+                         * @description Last day on which it happened
+                         */
+                        occurredTo?: string;
+                        /** @description What was known by this instant, or size of the log; absent: by the request */
+                        asKnownAt?: string | {
+                            /** @description Leaves of the log: what stood before this one */
+                            treeSize: number;
+                        };
+                        /**
+                         * @description The certificate of the last closing of this gate: the whole record up to it, and nothing later
+                         * @enum {string}
+                         */
+                        certificate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                        /**
+                         * @description With what was recorded, or with digests only, so that it can be published
+                         * @default disclosure
+                         * @enum {string}
+                         */
+                        edition?: "disclosure" | "public";
+                        /** @description Another pack of the same question, for what was recorded since the last */
+                        renew?: boolean;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The same question was asked before: the same pack */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            /** @description Id of the pack */
+                            pack: string;
+                        };
+                    };
+                };
+                /** @description Requested; Location says how far it is */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            /** @description Id of the pack */
+                            pack: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/evidence-packs/{pack}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an evidence pack is; asking has it made where it was not
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    pack: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The pack, its stage and its progress */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @description SHA-256 of the question as canonical JSON */
+                            pack: string;
+                            question: {
+                                programme: string;
+                                kinds?: string[];
+                                groups?: string[];
+                                gates?: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review")[];
+                                occurredFrom?: string;
+                                occurredTo?: string;
+                                asKnownAt?: string | {
+                                    treeSize: number;
+                                };
+                                /** @enum {string} */
+                                certificate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                /** @enum {string} */
+                                edition: "disclosure" | "public";
+                                renewal?: number;
+                            };
+                            /** @description Version of the record at which it was requested */
+                            version: number;
+                            /** @description Null until it was made */
+                            issued: {
+                                version: number;
+                                manifestDigest: string;
+                                size: number;
+                            } | null;
+                            /**
+                             * @description Until a signed checkpoint covers the request, while it is made, until one covers that, and when its file can be had
+                             * @enum {string}
+                             */
+                            stage: "waiting" | "building" | "sealing" | "ready";
+                            progress: {
+                                records: number;
+                                of: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/evidence-packs/{pack}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file of an evidence pack: a ZIP file that anybody checks offline
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    pack: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file, made as it is sent */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{id}/forks": {
         parameters: {
             query?: never;
@@ -6427,6 +6726,9 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/programmes/{id}/deadlines": ["programme","status","asOf","suspended","reminders","holders","deadlines","moves","offers","warnings","wakesAt"],
     "get /v1/programmes/{id}/duplicates": ["programme","asKnownAt","items"],
     "post /v1/programmes/{id}/duplicates/{event}/resolution": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/evidence-packs": ["programme","outcome","event","pack"],
+    "get /v1/programmes/{id}/evidence-packs": ["programme","items"],
+    "get /v1/programmes/{id}/evidence-packs/{pack}": ["programme","pack","question","version","issued","stage","progress"],
     "post /v1/programmes/{id}/forks": ["programme","outcome","event","offer"],
     "get /v1/programmes/{id}/gates/{gate}": ["programme","nature","programmeStatus","version","asKnownAt","gate","status","ready","target","request","closure","questions","rescopedSince","refusals"],
     "post /v1/programmes/{id}/gates/{gate}/closure-requests": ["programme","outcome","event"],

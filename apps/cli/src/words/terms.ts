@@ -78,6 +78,7 @@ const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
   ConfirmNoPerson: 'confirming that a message names no person',
   ResolveDuplicate: 'resolving a suspected duplicate',
   RescheduleTargets: 'moving targets',
+  RequestEvidencePack: 'requesting an evidence pack',
   CancelProgramme: 'cancelling the programme',
 };
 const isCommand = (command: string): command is ProgrammeCommand['type'] => Object.hasOwn(COMMAND, command);

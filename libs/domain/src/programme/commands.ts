@@ -6,6 +6,7 @@ import type { CommandRequest, CommandType } from './commands/table.ts';
 import type {
   EvaluatedWith,
   Observation,
+  PackQuestion,
   PinnedPack,
   ReliedOn,
   RelyingDecision,
@@ -129,6 +130,12 @@ export interface AddedToCommand {
     readonly approvers: Readonly<Record<string, string>>;
   };
   readonly ForkProgramme: Handover;
+  readonly RequestEvidencePack: {
+    /** SHA-256 of the question as canonical JSON, lower-case hex. */
+    readonly pack: string;
+    /** What is asked for, in full. */
+    readonly question: PackQuestion;
+  };
 }
 
 /** What is asked for only to look up what is added, by command. */
@@ -167,6 +174,7 @@ export type EndOffer = CommandOf<'RefuseOffer' | 'WithdrawOffer'>;
 export type ForkProgramme = CommandOf<'ForkProgramme'>;
 export type ConfirmNoPerson = CommandOf<'ConfirmNoPerson'>;
 export type AssignTeam = CommandOf<'AssignTeam'>;
+export type RequestEvidencePack = CommandOf<'RequestEvidencePack'>;
 export type RescheduleTargets = CommandOf<'RescheduleTargets'>;
 
 /** Any command as it is decided, with what the engine adds to it. */

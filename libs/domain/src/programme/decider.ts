@@ -7,6 +7,7 @@ import { decideDuplicate } from './duplicate.decider.ts';
 import { decideFork } from './fork.decider.ts';
 import { decideNoPerson } from './no-person.ts';
 import { decideAcceptance, decideOfferEnd, decideTransferOffer } from './offer.decider.ts';
+import { decidePackRequest } from './pack.decider.ts';
 import { decideClosure, decideRequest, decideReview } from './gate.decider.ts';
 import {
   decideOverride,
@@ -73,6 +74,7 @@ const DECIDERS: { readonly [T in CommandType]: (command: CommandOf<T>, state: Pr
   ConfirmNoPerson: decideNoPerson,
   CountersignEvidence: decideCountersignature,
   RescheduleTargets: decideReschedule,
+  RequestEvidencePack: decidePackRequest,
   CancelProgramme: (command) => [fact(command, 'ProgrammeCancelled', { reason: command.reason })],
 };
 

@@ -6,6 +6,7 @@ import type { RecordedProgrammeEvent } from './events.ts';
 import { evolveGates } from './evolve-gates.ts';
 import { evolveSuccession } from './evolve-succession.ts';
 import { withConfirmation } from './no-person.ts';
+import { withIssued } from './pack.decider.ts';
 import { withOverriding, withPackMove } from './requirements-changed.ts';
 import type { ProgrammeState } from './state.ts';
 import type { Waiver } from './waiver.ts';
@@ -123,9 +124,13 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     case 'ReminderFailed':
     case 'ReminderWithdrawn':
       return { ...state, reminding: evolveReminding(state.reminding, event) };
-    case 'CommandRefused':
-    case 'EvidencePackRequested':
+    case 'EvidencePackRequested': {
+      const requested = { ...event.payload, request: event.eventId, version: event.version, issued: null };
+      return { ...state, packs: [...(state.packs ?? []), requested] };
+    }
     case 'EvidencePackIssued':
+      return { ...state, packs: withIssued(state.packs, event.payload, event.version) };
+    case 'CommandRefused':
       return state;
     default:
       return event satisfies never;

@@ -7,6 +7,7 @@ import type { BegunByFork } from './events/succession.ts';
 import { type Gates, type GateStatus, gateStatusOf, isClosed, OPEN_GATE } from './gate-state.ts';
 import type { Confirmations } from './no-person.ts';
 import type { Offer } from './offer.ts';
+import type { RequestedPack } from './pack.decider.ts';
 import type { RequirementsChanged } from './requirements-changed.ts';
 import type { Succession } from './succession.ts';
 import type { Waiver } from './waiver.ts';
@@ -91,6 +92,8 @@ export interface ProgrammeState extends Succession {
   readonly countersignatures: Countersignatures;
   /** Messages that name no person though they seemed to; absent while there is none. */
   readonly confirmations?: Confirmations;
+  /** Evidence packs that were requested, oldest first; absent while there is none. */
+  readonly packs?: readonly RequestedPack[];
   readonly reminding: Reminding;
 }
 

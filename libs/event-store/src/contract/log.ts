@@ -83,6 +83,20 @@ export const logStoreContract = (name: string, makeLog: MakeLog): void => {
       expect(await log.leafIndex({ stream: 'programme-b', version: 2 })).toBeUndefined();
     });
 
+    it('gives the sealed events of a stream with their leaves, and the very payloads that were digested', async () => {
+      const { store, log } = await recorded();
+      const events = await log.unsealed('0', 10);
+      await log.seal(sealingOf(await log.edge(), events.slice(0, 2)));
+      const [digested] = await store.readDigested('programme-a', { afterVersion: 1 });
+      const { position: _, ...record } = events[1]!;
+      const { salt } = digested!.saltedDigest!;
+      expect(await log.sealedRecords('programme-a', 1, 10)).toEqual([
+        { ...record, leafIndex: 1, payload: JSON.stringify(digested!.payload), salt },
+      ]);
+      expect((await log.sealedRecords('programme-a', 0, 1)).map(({ version }) => version)).toEqual([1]);
+      expect(await log.sealedRecords('programme-b', 0, 10)).toEqual([]);
+    });
+
     it('holds no level of the edge that is empty', async () => {
       const { log } = await recorded();
       const events = await log.unsealed('0', 10);
@@ -109,6 +123,9 @@ export const logStoreContract = (name: string, makeLog: MakeLog): void => {
       expect(await log.keepCheckpoint({ size: 2, note: 'first' })).toEqual({ size: 2, note: 'first' });
       expect(await log.keepCheckpoint({ size: 2, note: 'second' })).toEqual({ size: 2, note: 'first' });
       await log.keepCheckpoint({ size: 10, note: 'larger' });
+      expect(await log.checkpointFrom(1)).toEqual({ size: 2, note: 'first' });
+      expect(await log.checkpointFrom(3)).toEqual({ size: 10, note: 'larger' });
+      expect(await log.checkpointFrom(11)).toBeUndefined();
       expect(await log.lastCheckpoint()).toEqual({ size: 10, note: 'larger' });
     });
   });

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical.ts';
 import type { LogEdge, LoggedRecord, LogStore, StoredCheckpoint, StreamVersion } from '../log-store.ts';
 import type { EventStore } from '../port.ts';
 
@@ -41,6 +42,21 @@ export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' 
     leafIndex: ({ stream, version }) => {
       const index = leaves.findIndex((leaf) => leaf.stream === stream && leaf.version === version);
       return Promise.resolve(index < 0 ? undefined : index);
+    },
+    sealedRecords: async (stream, after, limit) => {
+      const indexed = leaves.map((leaf, leafIndex) => ({ ...leaf, leafIndex }));
+      const found = indexed.filter((leaf) => leaf.stream === stream && leaf.version > after).slice(0, limit);
+      return Promise.all(
+        found.map(async ({ version, leafIndex }) => {
+          const [event] = await store.readDigested(stream, { afterVersion: version - 1, limit: 1 });
+          const { salt } = event!.saltedDigest!;
+          return { ...(await recordOf({ stream, version })), leafIndex, payload: canonicalJson(event!.payload), salt };
+        }),
+      );
+    },
+    checkpointFrom: (size) => {
+      const sizes = [...checkpoints.keys()].filter((one) => one >= size);
+      return Promise.resolve(checkpoints.get(Math.min(...sizes)));
     },
     records: (from, count) => Promise.all(leaves.slice(from, from + count).map(recordOf)),
     keepCheckpoint: (checkpoint) => {

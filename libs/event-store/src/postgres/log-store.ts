@@ -58,6 +58,19 @@ const readRecords = statement(
      WHERE l.leaf_index >= $1 AND l.leaf_index < $2 ORDER BY l.leaf_index`,
 );
 
+const readSealed = statement(
+  'log-sealed-records',
+  `
+    SELECT ${loggedColumns}, l.leaf_index, e.payload, encode(e.salt, 'hex') AS salt
+      FROM leaves l JOIN events e ON e.stream = l.stream AND e.version = l.version
+     WHERE l.stream = $1 AND l.version > $2 ORDER BY l.version LIMIT $3`,
+);
+
+const readCheckpointFrom = statement(
+  'log-checkpoint-from',
+  'SELECT size, note FROM log_checkpoints WHERE size >= $1 ORDER BY size LIMIT 1',
+);
+
 const keepCheckpoint = statement(
   'log-keep-checkpoint',
   'INSERT INTO log_checkpoints (size, note) VALUES ($1, $2) ON CONFLICT (size) DO NOTHING',
@@ -69,6 +82,12 @@ const readLastCheckpoint = statement(
   'log-last-checkpoint',
   'SELECT size, note FROM log_checkpoints ORDER BY size DESC LIMIT 1',
 );
+
+interface SealedRow extends LoggedRow {
+  readonly leaf_index: string;
+  readonly payload: string | null;
+  readonly salt: string | null;
+}
 
 interface EdgeRow {
   readonly size: string;
@@ -140,6 +159,17 @@ export const logStoreIn = (database: Database): LogStore => ({
   leafIndex: async ({ stream, version }) => {
     const [row] = await database.query<{ leaf_index: string }>(readLeafIndex, [stream, version]);
     return row && Number(row.leaf_index);
+  },
+  sealedRecords: async (...asked) =>
+    (await database.query<SealedRow>(readSealed, asked)).map((row) => ({
+      ...recordOf(row),
+      leafIndex: Number(row.leaf_index),
+      payload: row.payload,
+      salt: row.salt,
+    })),
+  checkpointFrom: async (size) => {
+    const [row] = await database.query<CheckpointRow>(readCheckpointFrom, [size]);
+    return row && checkpointOf(row);
   },
   records: async (from, count) => (await database.query<LoggedRow>(readRecords, [from, from + count])).map(recordOf),
   keepCheckpoint: async ({ size, note }) => {

@@ -1,14 +1,7 @@
 import type { PackQuestion } from '@throughline/domain';
 import { toHex, utf8 } from '../bytes.ts';
+import { canonicalText } from './canonical.ts';
 import { HASH_BYTES, type Sha256 } from '../tree/hashing.ts';
-
-/** A JSON value with the members of each object in the order of their names. */
-const inOrder = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(members.map(([name, member]) => [name, inOrder(member)]));
-};
 
 /** Canonical JSON of a question: filters are sets, so their order and repetitions say nothing. */
 export const questionText = (question: PackQuestion): string => {
@@ -16,7 +9,7 @@ export const questionText = (question: PackQuestion): string => {
     name,
     Array.isArray(value) ? [...new Set(value as readonly string[])].toSorted() : value,
   ]);
-  return JSON.stringify(inOrder(Object.fromEntries(members)));
+  return canonicalText(Object.fromEntries(members));
 };
 
 /** SHA-256 of some bytes, lower-case hex. */

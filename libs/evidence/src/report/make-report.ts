@@ -29,7 +29,11 @@ export interface ReportInput {
   /** All records of the pack, in order. */
   readonly events: readonly ReportedEvent[];
   readonly log: ReportModel['log'];
-  readonly policyEngine: Pick<PolicyEngine, 'evaluate' | 'projection'>;
+  /** Version up to which everything was known at the moment; see `knownVersion`. */
+  readonly known: number;
+  /** The programme as it was known then. */
+  readonly projection: ProgrammeProjection;
+  readonly policyEngine: Pick<PolicyEngine, 'evaluate'>;
 }
 
 /** Decisions that stood in for evidence or did not go through. */
@@ -46,11 +50,11 @@ const EXCEPTIONS: readonly string[] = [
 
 /** Version up to which everything was known at the moment that is asked about. */
 export const knownVersion = (
-  { asKnownAt }: Pick<PackQuestion, 'asKnownAt'>,
+  { asKnownAt, certificate }: Pick<PackQuestion, 'asKnownAt' | 'certificate'>,
   events: readonly Pick<ReportedEvent, 'event' | 'leafIndex'>[],
 ): number => {
   const isKnown = ({ event, leafIndex }: Pick<ReportedEvent, 'event' | 'leafIndex'>): boolean => {
-    if (asKnownAt === undefined) return true;
+    if (asKnownAt === undefined || certificate !== undefined) return true;
     if (typeof asKnownAt === 'object') return leafIndex < asKnownAt.treeSize;
     return Date.parse(asOriginal(event).recordedAt) <= Date.parse(asKnownAt);
   };
@@ -100,11 +104,7 @@ const amendments = (events: readonly ReportedEvent[], versions: ReadonlyMap<stri
   return { amends, amendedBy };
 };
 
-const gatesOf = (
-  { policyEngine, events, question }: ReportInput,
-  projection: ProgrammeProjection,
-  known: number,
-): readonly ReportGate[] => {
+const gatesOf = ({ policyEngine, events, question, projection, known }: ReportInput): readonly ReportGate[] => {
   const versions = versionsOf(events);
   const refused = events.filter(({ event }) => event.version <= known && event.type === 'GateClosureRefused');
   return GATES.map((gate): ReportGate => {
@@ -132,12 +132,9 @@ const gatesOf = (
 
 /** Makes the report of a pack: what the question asks about, as the record has it, and nothing else. */
 export const makeReport = (input: ReportInput): ReportModel => {
-  const { pack, question, events, log, policyEngine } = input;
-  const { programme: id, edition, certificate } = question;
-  const known = certificate === undefined ? knownVersion(question, events) : events.length;
-  const before = events.filter(({ event }) => event.version <= known).map(({ event }) => event);
-  const projection = policyEngine.projection.fold(before[0]?.stream ?? '', before);
-  const gates = gatesOf(input, projection, known);
+  const { pack, question, events, log, known, projection } = input;
+  const { programme: id, edition } = question;
+  const gates = gatesOf(input);
   const byVersion = gates
     .filter(({ gate }) => question.gates?.some((named) => named === gate) === true)
     .flatMap(({ requirements }) => requirements.flatMap(({ by }) => by));

@@ -54,6 +54,8 @@ export interface PolicyEngine {
   };
   /** The packs this installation knows, and which of them a programme is judged by. */
   readonly catalogue: PackCatalogue;
+  /** By what names the bodies of each organisation go. */
+  readonly bodies: BodyRegister;
   /** When and whom to remind, as this installation has it. */
   readonly reminders: ReminderPolicy;
   /** By what a programme's dates are calculated: the calendar, and the schedule of its tier and organisation. */
@@ -191,6 +193,7 @@ export const createPolicyEngine = (
   };
 
   const policyEngine: PolicyEngine = {
+    bodies,
     reminders,
     evaluatedWith,
     timetable,

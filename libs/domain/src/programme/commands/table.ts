@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Immutable } from '../../immutable.ts';
 import { EVIDENCE_COMMANDS } from './evidence.ts';
 import { GATE_COMMANDS } from './gates.ts';
+import { PACK_COMMANDS } from './packs.ts';
 import type { addressedEnvelope, commandEnvelope, CommandRow, REJECTS_ALL } from './row.ts';
 import { STEERING_COMMANDS } from './steering.ts';
 import { SUCCESSION_COMMANDS } from './succession.ts';
@@ -14,6 +15,7 @@ export const COMMANDS = {
   ...STEERING_COMMANDS,
   ...SUCCESSION_COMMANDS,
   ...EVIDENCE_COMMANDS,
+  ...PACK_COMMANDS,
 } as const;
 
 /** Name of a command: an imperative, as `CloseGate`. */

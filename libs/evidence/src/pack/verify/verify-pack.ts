@@ -8,6 +8,7 @@ import { MOST_SINGLE_PROOFS, PROOFS } from '../proof-files.ts';
 import { packIdOf } from '../question.ts';
 import { InvalidZip, readZip } from '../zip.ts';
 import { singleProofs, tileProofs } from './inclusion.ts';
+import { decideRecordsAgain } from './decide-records-again.ts';
 import { verifyFiles } from './verify-files.ts';
 import { verifyLast } from './verify-last.ts';
 import { verifyReceipt } from './verify-receipt.ts';
@@ -25,16 +26,8 @@ export interface PackVerification {
   readonly findings: readonly Finding[];
 }
 
-/** Further checks over all records, once each of them was found to be as it was recorded. */
-export type CheckRecords = (
-  records: readonly ReadRecord[],
-  files: ReadonlyMap<string, Uint8Array>,
-  manifest: PackManifest,
-) => readonly Finding[] | Promise<readonly Finding[]>;
-
 /** What a verification may be given besides. */
 export interface PackVerificationOptions {
-  readonly checkRecords?: CheckRecords;
   /** Is told how many records have been looked at, of how many. */
   readonly onProgress?: (records: number, of: number) => void;
 }
@@ -55,13 +48,13 @@ const withoutRepetition = (ofFiles: readonly Finding[], named: readonly Finding[
 
 /**
  * Checks a pack offline, and computes everything again: no digest that it states is believed. What is found stands in the order in which one would read
- * the pack; the checkpoint counts only when a key that is trusted has signed it.
+ * the pack; the checkpoint counts only when a key that is trusted has signed it. Where all is as it was recorded, each decision is taken again.
  * @param zip the file.
  */
 export const verifyPack = async (
   zip: Uint8Array,
   checking: Checking,
-  { checkRecords = () => [], onProgress = () => undefined }: PackVerificationOptions = {},
+  { onProgress = () => undefined }: PackVerificationOptions = {},
 ): Promise<PackVerification> => {
   let files: ReadonlyMap<string, Uint8Array>;
   try {
@@ -131,7 +124,10 @@ export const verifyPack = async (
   const ofFiles = withoutRepetition(verifyFiles(files, manifest, sha256), found);
   const ofReceipt = await verifyReceipt({ files, manifest, checking, hasher });
   const soFar = [...found, ...question, ...ofFiles, ...ofReceipt];
-  const findings = soFar.some(isFailure) ? soFar : [...soFar, ...(await checkRecords(records, files, manifest))];
+  const isPublic = manifest.question.edition === 'public';
+  const findings = soFar.some(isFailure)
+    ? soFar
+    : [...soFar, ...decideRecordsAgain(records, files, { isPublic, sha256 })];
   const { origin, size, signedBy } = head;
   return {
     verified: !findings.some(isFailure),

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { verifyPack } from '@throughline/evidence';
+import { checking, contextEvidence, sealRecord, START, type TestedApi, testedApi } from '../testing.ts';
+import { packsView, packView } from './evidence-pack.schemas.ts';
+
+let api: TestedApi;
+/** A replay, which takes its moments from its data: what is decided of it does not depend on the day of the test. */
+const ID = 'REPLAY-PACKED';
+const moment = '2026-11-03T09:00:00Z';
+beforeAll(async () => {
+  api = await testedApi();
+  const started = { ...START, programme: ID, moment: '2026-11-01T09:00:00Z' };
+  await api.ask('pm-1', 'POST', '/v1/programmes', { body: started });
+  await api.ask('il-1', 'POST', `/v1/programmes/${ID}/involvement-events`, { body: contextEvidence(ID) });
+  await api.ask('pm-1', 'POST', `/v1/programmes/${ID}/gates/context/closure-requests`, { body: { moment } });
+  await api.ask('ap-1', 'POST', `/v1/programmes/${ID}/gates/context/closures`, { body: { moment } });
+});
+afterAll(() => api.app.close());
+
+const at = `/v1/programmes/${ID}/evidence-packs`;
+const request = (body: object) => api.ask('co-1', 'POST', at, { body: { ...body, moment } });
+const stageOf = async (pack: unknown) =>
+  packView.parse((await api.ask('co-1', 'GET', `${at}/${String(pack)}`)).body).stage;
+const codeOf = ({ status, body }: { readonly status: number; readonly body: Record<string, unknown> }) => [
+  status,
+  String(body['type']).split('/').at(-1),
+];
+const fileOf = async (pack: unknown, person = 'co-1') =>
+  api.app.inject({ method: 'GET', url: `${at}/${String(pack)}/file`, headers: { authorization: `Bearer ${person}` } });
+
+const MOST_QUESTIONS = 5_000;
+/** Asks for the stage until it is this one. */
+const until = async (pack: unknown, stage: string) => {
+  for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
+    if ((await stageOf(pack)) === stage) return;
+    // It is made between requests.
+    await new Promise((resolve) => void setImmediate(resolve));
+  }
+  throw new Error(`the pack is not ${stage}, but ${await stageOf(pack)}`);
+};
+
+/** Has a pack made, from its request to its file. */
+const made = async (body: object) => {
+  const { body: answer } = await request(body);
+  const { pack } = answer;
+  await sealRecord(api.log);
+  await until(pack, 'sealing');
+  await sealRecord(api.log);
+  await until(pack, 'ready');
+  return { pack, zip: (await fileOf(pack)).rawPayload };
+};
+
+describe('an evidence pack', () => {
+  it('waits for a signed checkpoint, is made, issued and sealed, and verifies without us', async () => {
+    const { status, body, headers } = await request({ kinds: ['public_meeting'], groups: ['PC-DIS-DEAF'] });
+    const { pack } = body;
+    expect([status, headers['location']]).toEqual([201, `${at}/${String(pack)}`]);
+    expect(await stageOf(pack)).toBe('waiting');
+    const early = await api.ask('co-1', 'GET', `${at}/${String(pack)}/file`);
+    expect(codeOf(early)).toEqual([409, 'pack-not-ready']);
+    await sealRecord(api.log);
+    await until(pack, 'sealing');
+    await sealRecord(api.log);
+    expect(await stageOf(pack)).toBe('ready');
+    const file = await fileOf(pack);
+    expect(file.headers['content-type']).toBe('application/zip');
+    const verification = await verifyPack(file.rawPayload, checking);
+    expect(verification.findings).toEqual([]);
+    expect(verification).toMatchObject({ verified: true, manifest: { pack, question: { edition: 'disclosure' } } });
+    expect((await fileOf(pack)).rawPayload.equals(file.rawPayload)).toBe(true);
+    const report = file.rawPayload.toString('utf8');
+    expect(report).toContain(`Evidence pack: Stroke services (${ID})`);
+    expect(report).not.toContain('<script');
+  });
+
+  it('is the same for the same question, and another when it is renewed', async () => {
+    const first = (await request({ groups: ['PC-DIS-DEAF'] })).body;
+    const again = (await request({ groups: ['PC-DIS-DEAF', 'PC-DIS-DEAF'] })).body;
+    expect(again).toMatchObject({ outcome: 'unchanged', event: null, pack: first['pack'] });
+    const renewed = (await request({ groups: ['PC-DIS-DEAF'], renew: true })).body;
+    expect(renewed['outcome']).toBe('recorded');
+    expect(renewed['pack']).not.toBe(first['pack']);
+    const { items } = packsView.parse((await api.ask('co-1', 'GET', at)).body);
+    expect(items.map(({ pack }) => pack)).toEqual(expect.arrayContaining([first['pack'], renewed['pack']]));
+  });
+
+  it('of a closing ends with it, and has the whole record before it', async () => {
+    const { zip } = await made({ certificate: 'context' });
+    const { manifest, findings, verified } = await verifyPack(zip, checking);
+    expect(findings).toEqual([]);
+    expect([verified, manifest?.records.to]).toEqual([true, (await closing()).version]);
+    expect(codeOf(await request({ certificate: 'review' }))).toEqual([409, 'gate-not-closed']);
+  });
+
+  it('of the public edition has payloads of its request and its receipt only', async () => {
+    const { zip } = await made({ edition: 'public' });
+    expect(await verifyPack(zip, checking)).toMatchObject({ verified: true });
+    const text = zip.toString('utf8');
+    expect(text.match(/"payload":/g)).toHaveLength(2);
+    expect(text).not.toContain('The service moves');
+  });
+
+  it('is nobody’s of another organisation', async () => {
+    expect(codeOf(await api.ask('pm-9', 'GET', at))).toEqual([404, 'programme-not-found']);
+    expect(codeOf(await api.ask('pm-9', 'POST', at, { body: {} }))).toEqual([404, 'programme-not-found']);
+    expect(codeOf(await api.ask('co-1', 'GET', `${at}/${'0'.repeat(64)}`))).toEqual([404, 'pack-not-found']);
+  });
+});
+
+const closing = async () => {
+  const { items } = (await api.ask('co-1', 'GET', `/v1/programmes/${ID}/history?type=GateClosed`)).body as {
+    readonly items: readonly { readonly version: number }[];
+  };
+  return items[0]!;
+};

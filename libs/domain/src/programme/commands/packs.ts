@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { groupCode } from '../../involvement/common.ts';
+import { gate, instant, label, localDate } from '../../values.ts';
+import type { CommandRow } from './row.ts';
+
+const knownBy = z.union([
+  instant,
+  z.strictObject({ treeSize: z.int().min(1).describe('Leaves of the log: what stood before this one') }),
+]);
+
+/** What is asked for of the record, to be handed over. */
+export const PACK_COMMANDS = {
+  RequestEvidencePack: {
+    schema: z.strictObject({
+      kinds: z.array(label).min(1).max(60).exactOptional().describe('Kinds of involvement events, as focus_group'),
+      groups: z.array(groupCode).min(1).max(60).exactOptional().describe('Groups reached, as PC-DIS-DEAF'),
+      gates: z
+        .array(gate)
+        .min(1)
+        .max(7)
+        .exactOptional()
+        .describe('What was decided of these gates, and by what evidence'),
+      occurredFrom: localDate.exactOptional().describe('First day on which it happened'),
+      occurredTo: localDate.exactOptional().describe('Last day on which it happened'),
+      asKnownAt: knownBy
+        .exactOptional()
+        .describe('What was known by this instant, or size of the log; absent: by the request'),
+      certificate: gate
+        .exactOptional()
+        .describe('The certificate of the last closing of this gate: the whole record up to it, and nothing later'),
+      edition: z
+        .enum(['disclosure', 'public'])
+        .describe('With what was recorded, or with digests only, so that it can be published'),
+      renew: z
+        .boolean()
+        .exactOptional()
+        .describe('Another pack of the same question, for what was recorded since the last'),
+    }),
+    answeredBy: ['EvidencePackRequested'],
+    rejects: ['not-closed'],
+    outlives: 'everything',
+  },
+} as const satisfies Record<string, CommandRow>;

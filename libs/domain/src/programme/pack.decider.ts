@@ -1,0 +1,33 @@
+import type { RequestEvidencePack } from './commands.ts';
+import { type Decision, fact, reject } from './decision.ts';
+import type { PayloadOf } from './events.ts';
+import type { ProgrammeState } from './state.ts';
+
+/** A pack that was requested. */
+export interface RequestedPack extends PayloadOf<'EvidencePackRequested'> {
+  /** Id and version of the request. */
+  readonly request: string;
+  readonly version: number;
+  /** What was issued; null until it was. */
+  readonly issued: { readonly version: number; readonly manifestDigest: string; readonly size: number } | null;
+}
+
+/** With a pack issued; a pack that was never requested changes nothing. */
+export const withIssued = (
+  packs: readonly RequestedPack[] = [],
+  { pack, manifestDigest, size }: PayloadOf<'EvidencePackIssued'>,
+  version: number,
+): readonly RequestedPack[] =>
+  packs.map((one) =>
+    one.pack === pack && one.issued === null ? { ...one, issued: { version, manifestDigest, size } } : one,
+  );
+
+/** Puts on record that a pack was asked for; nothing when it was before, for the same question has the same pack. */
+export const decidePackRequest = (command: RequestEvidencePack, state: ProgrammeState): Decision => {
+  const { pack, question } = command;
+  const { certificate } = question;
+  if (state.packs?.some((one) => one.pack === pack) === true) return [];
+  if (certificate !== undefined && state.gates[certificate].closure === null)
+    return reject('not-closed', `gate ${certificate} has not closed, so there is no closing to certify`);
+  return [fact(command, 'EvidencePackRequested', { pack, question })];
+};

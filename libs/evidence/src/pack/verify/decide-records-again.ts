@@ -1,0 +1,54 @@
+import type { Finding } from '../../audit/finding.ts';
+import { decideAgain } from '../../closings/decide-again.ts';
+import { judgeOf } from '../../closings/judging.ts';
+import type { KeptRecord } from '../../closings/kept-record.ts';
+import { utf8 } from '../../bytes.ts';
+import type { Sha256 } from '../../tree/hashing.ts';
+import { canonicalText } from '../canonical.ts';
+import { EVENTS } from '../event-files.ts';
+import { readPolicyFiles } from '../policy-files.ts';
+import { digestOf } from '../question.ts';
+import { placeOf, type ReadRecord } from './verify-records.ts';
+
+const keptOf = ({ record, payload, erased }: ReadRecord): KeptRecord => {
+  const { dataDigest: _, ...place } = record;
+  if (payload !== undefined) return { ...place, payload: JSON.parse(payload) as unknown };
+  return { ...place, absent: erased === true ? 'erased' : 'withheld' };
+};
+
+/** Takes every decision in a pack again, with the policy and the calendar that it brings along; what they are pinned to is in its records. */
+export const decideRecordsAgain = (
+  records: readonly ReadRecord[],
+  files: ReadonlyMap<string, Uint8Array>,
+  { isPublic, sha256 }: { readonly isPublic: boolean; readonly sha256: Sha256 },
+): readonly Finding[] => {
+  if (isPublic)
+    return [
+      {
+        class: 'withheld',
+        where: EVENTS,
+        expected: 'payloads, to decide closings again',
+        found: 'the public edition, which has digests only',
+      },
+    ];
+  const policy = readPolicyFiles(files);
+  if (policy === undefined)
+    return [
+      {
+        class: 'missing',
+        where: 'policy/',
+        expected: 'policy packs and calendar.json, to decide closings again',
+        found: 'what cannot be read as such',
+        file: 'calendar.json',
+      },
+    ];
+  const judge = judgeOf({ ...policy, digestOf: (value) => digestOf(utf8(canonicalText(value)), sha256) });
+  const byVersion = new Map(records.map((read) => [read.record.version, read]));
+  return decideAgain(records.map(keptOf), judge).findings.map((finding) => {
+    const read = finding.version === undefined ? undefined : byVersion.get(finding.version);
+    if (read === undefined) return finding;
+    const gate = finding.gate === undefined ? '' : `, gate ${finding.gate}`;
+    const { file, line, leafIndex: leaf } = read;
+    return { ...finding, where: `${placeOf(read)}${gate}`, file, line, leaf };
+  });
+};

@@ -1,0 +1,69 @@
+import type { RecordedEvent } from '@throughline/domain';
+import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
+import { utf8 } from '../bytes.ts';
+import { parseCheckpoint } from '../note/checkpoint.ts';
+import { parseNote } from '../note/note.ts';
+import { recordsOf } from '../pack/event-files.ts';
+import type { MadeFile, PackContent, SealedRecord } from '../pack/pack-source.ts';
+import { packIdOf } from '../pack/question.ts';
+import { knownVersion, makeReport, type ReportedEvent } from './make-report.ts';
+import { readme } from './readme.ts';
+import { reportHtml } from './report-html.ts';
+import type { ReportModel } from './report-model.ts';
+
+type Reading = Pick<PolicyEngine, 'evaluate' | 'projection'>;
+type Reported = Pick<PackContent, 'question' | 'stream' | 'to' | 'checkpoint' | 'source' | 'sha256' | 'pause'>;
+
+const eventOf = ({ projection }: Reading, sealed: SealedRecord): ReportedEvent => {
+  const { leafIndex, payload, salt: _, dataDigest: _digest, ...place } = sealed;
+  const event = (said: unknown): RecordedEvent => ({
+    ...place,
+    payload: said,
+    checkpoint: { xid: '0', position: String(place.version) },
+  });
+  return payload === null
+    ? { event: event({}), leafIndex, notShown: 'its payload was erased' }
+    : { event: projection.readEvent(event(JSON.parse(payload))), leafIndex };
+};
+
+/** Events that are folded before others may run. */
+const FOLDED_AT_ONCE = 500;
+
+const folded = async (
+  { projection: by }: Reading,
+  events: readonly RecordedEvent[],
+  pause: () => Promise<void>,
+): Promise<ProgrammeProjection> => {
+  const stream = events[0]?.stream ?? '';
+  let state = by.initial(stream);
+  for (const [index, event] of events.entries()) {
+    if (by.needsRebuild(state)) return by.fold(stream, events);
+    state = by.evolve(state, event);
+    if (index % FOLDED_AT_ONCE === 0) await pause();
+  }
+  return by.needsRebuild(state) ? by.fold(stream, events) : state;
+};
+
+/** The report of a pack as plain data. What was erased counts for nothing in it, and is listed. */
+export const reportOf = async (pack: Reported, policyEngine: Reading): Promise<ReportModel> => {
+  const { question, checkpoint, sha256, pause = () => Promise.resolve() } = pack;
+  const events: ReportedEvent[] = [];
+  for await (const sealed of recordsOf({ ...pack, onProgress: () => undefined }))
+    events.push(eventOf(policyEngine, sealed));
+  const known = knownVersion(question, events);
+  const shown = events.filter(({ event, notShown }) => event.version <= known && notShown === undefined);
+  const projection = await folded(
+    policyEngine,
+    shown.map(({ event }) => event),
+    pause,
+  );
+  const { origin, size } = parseCheckpoint(parseNote(checkpoint.note).text);
+  const log = { origin, size };
+  return makeReport({ pack: packIdOf(question, sha256), question, events, log, known, projection, policyEngine });
+};
+
+/** The files by which people read a pack. */
+export const reportFiles = (pack: Reported, policyEngine: Reading): readonly MadeFile[] => [
+  { name: 'README.txt', make: () => Promise.resolve(utf8(readme(pack.question))) },
+  { name: 'report.html', make: async () => utf8(reportHtml(await reportOf(pack, policyEngine))) },
+];
