@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { formatEntries, openProofOfLeaf } from '@throughline/evidence';
+import { formatEntries, leafOf, openProofOfLeaf } from '@throughline/evidence';
 import { checking, contextEvidence, origin, sealRecord, START, type TestedApi, testedApi } from '../testing.ts';
 import { eventProof } from './proof.schemas.ts';
 

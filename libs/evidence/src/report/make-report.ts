@@ -78,7 +78,7 @@ const asked = (question: PackQuestion): readonly string[] => {
     ...part('Happened on or after', occurredFrom === undefined ? [] : [occurredFrom]),
     ...part('Happened on or before', occurredTo === undefined ? [] : [occurredTo]),
   ];
-  if (certificate !== undefined) return [`Everything on record up to the closing of gate ${certificate}`, ...lines];
+  if (certificate !== undefined) return [`Everything on record up to the closure of gate ${certificate}`, ...lines];
   return lines.length === 0 ? ['Everything on record of the programme'] : lines;
 };
 

@@ -50,6 +50,7 @@ const withoutRepetition = (ofFiles: readonly Finding[], named: readonly Finding[
  * Checks a pack offline, and computes everything again: no digest that it states is believed. What is found stands in the order in which one would read
  * the pack; the checkpoint counts only when a key that is trusted has signed it. Where all is as it was recorded, each decision is taken again.
  * @param zip the file.
+ * @throws nothing for what is in the file: every fault of it is a finding.
  */
 export const verifyPack = async (
   zip: Uint8Array,
