@@ -12,7 +12,15 @@ import {
 } from '@throughline/event-store';
 import { decodeCloudEvent } from '@throughline/messaging';
 import { createMemoryDirectory } from '@throughline/directory';
-import { formatCheckpoint, formatNote, leafOf, type Tile, TileWriter, treeHasher } from '@throughline/evidence';
+import {
+  type Checking,
+  formatCheckpoint,
+  formatNote,
+  leafOf,
+  type Tile,
+  TileWriter,
+  treeHasher,
+} from '@throughline/evidence';
 import {
   generatePrivateKey,
   readSigningKey,
@@ -217,7 +225,7 @@ export const contextEvidence = (programme = 'P-001'): readonly Record<string, un
 export const origin = 'icb.example/throughline';
 const key = readSigningKey(generatePrivateKey('ed25519'), { name: origin, type: 'ed25519' });
 /** How its signatures are checked. */
-export const checking = { keys: [verifierKeyOf(key)], sha256, verify: verifySignature };
+export const checking: Checking = { keys: [verifierKeyOf(key)], sha256, verify: verifySignature };
 
 /** Gives all that is recorded a leaf, and signs so many of them: all, unless given. */
 export const sealRecord = async (log: LogStore, signed?: number): Promise<void> => {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { READERS } from '../access/allow.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { Answer } from '../requests/answer.ts';
-import { type CommandAnswer, commandAnswer } from '../requests/outcome.ts';
+import { commandAnswer } from '../requests/outcome.ts';
 import type { CommandRoute, CommandRoutes } from './route.ts';
 
 const packAnswer = z.strictObject({ ...commandAnswer.shape, pack: z.string().describe('Id of the pack') });
@@ -20,7 +20,7 @@ const requesting: CommandRoute<'RequestEvidencePack'>['through'] = async (
   if (!('outcome' in body)) return new Answer(status, body, headers);
   const { packs = [] } = (await ports.store.load(programmeStream(programme)))?.state.programme ?? {};
   const { renew: _, ...filters } = asked;
-  const { event } = body as CommandAnswer;
+  const { event } = body;
   const recorded = packs.find(({ request }) => request === event?.id)?.pack;
   const pack = recorded ?? packIdOf({ programme, ...filters } as PackQuestion, sha256);
   const location = `/v1/programmes/${programme}/evidence-packs/${pack}`;

@@ -121,9 +121,9 @@ export const createApi = (options: {
   };
   return {
     call: (route, asking) =>
-      ask(route, asking as Particulars, async (response) => {
+      ask(route, asking as Particulars, async (response): Promise<Answer<typeof route> | undefined> => {
         const body = readBody(await decode(response));
-        return isKnown(route, body) ? (body as never) : undefined;
+        return isKnown(route, body) ? (body as Answer<typeof route>) : undefined;
       }),
     stream: (route, asking) =>
       ask(
