@@ -20,7 +20,7 @@ const requesting: CommandRoute<'RequestEvidencePack'>['through'] = async (
   if (!('outcome' in body)) return new Answer(status, body, headers);
   const { packs = [] } = (await ports.store.load(programmeStream(programme)))?.state.programme ?? {};
   const { renew: _, ...filters } = asked;
-  const { event } = body;
+  const event = body.event as { readonly id: string } | null;
   const recorded = packs.find(({ request }) => request === event?.id)?.pack;
   const pack = recorded ?? packIdOf({ programme, ...filters } as PackQuestion, sha256);
   const location = `/v1/programmes/${programme}/evidence-packs/${pack}`;
