@@ -1,4 +1,5 @@
-const lengthOf = (text: string): number => Array.from(text).length;
+/** Characters of a text: code points. */
+export const lengthOf = (text: string): number => Array.from(text).length;
 
 const SEPARATOR = /[#:/._-]/;
 

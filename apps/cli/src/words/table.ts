@@ -1,6 +1,5 @@
-import Table from 'cli-table3';
 import type { Terminal } from '../terminal.ts';
-import { fitColumns, linesOf, needsOf } from './layout.ts';
+import { fitColumns, lengthOf, linesOf, needsOf } from './layout.ts';
 
 /** Text of a cell; `paint` colours each of its lines after wrapping. */
 export interface Cell {
@@ -18,25 +17,6 @@ interface TableOptions {
 const GAP = 2;
 const plain = (cell: CellLike): Cell => (typeof cell === 'object' ? cell : { text: String(cell) });
 
-const CHARS = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  right: '',
-  'right-mid': '',
-  mid: '─',
-  'mid-mid': '',
-  middle: '',
-};
-const UNRULED = { mid: '', 'mid-mid': '' };
-
 /** A table that fits the terminal: cells are wrapped to share its width, and nothing is cut off. */
 export const drawTable = (
   { columns, colours }: Terminal,
@@ -49,21 +29,22 @@ export const drawTable = (
     head.map((_, i) => needsOf(cells.map((row) => row[i]?.text ?? ''))),
     columns - GAP * head.length,
   );
-  const draw = ({ text, paint }: Cell, i: number): string =>
-    linesOf(text, widths[i] ?? 0)
-      .map((line) => (paint === undefined || line === '' ? line : paint(line)))
-      .join('\n');
-  const table = new Table({
-    chars: ruled ? CHARS : { ...CHARS, ...UNRULED },
-    style: { 'padding-left': 0, 'padding-right': GAP, head: [], border: [] },
-    colWidths: widths.map((width) => width + GAP),
-  });
-  for (const row of cells) table.push(row.map(draw));
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const pad = (line: string, width: number): string => ' '.repeat(Math.max(width - lengthOf(line), 0) + GAP);
+  const draw = (row: readonly Cell[]): string => {
+    const wrapped = row.map(({ text }, i) => linesOf(text, widths[i] ?? 0));
+    const height = Math.max(...wrapped.map((lines) => lines.length));
+    const drawLine = (at: number): string =>
+      row
+        .map(({ paint = (line: string) => line }, i) => {
+          const line = wrapped[i]?.[at] ?? '';
+          return (line === '' ? '' : paint(line)) + pad(line, widths[i] ?? 0);
+        })
+        .join('')
+        .trimEnd();
+    return Array.from({ length: height }, (_, at) => drawLine(at)).join('\n');
+  };
+  const rule = '─'.repeat(widths.reduce((sum, width) => sum + width + GAP, 0));
+  return cells.map(draw).join(ruled ? `\n${rule}\n` : '\n');
 };
 
 /** A line between rows. */
