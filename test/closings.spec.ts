@@ -125,6 +125,10 @@ describe('the record of a programme', () => {
       return { payload };
     });
     expect(decideAgain(old, judge)).toMatchObject({ findings: [], remarks: [{ code: 'calendar-not-recorded' }] });
+    const other = changed(events, 'GateClosed', () => ({ actor: { role: 'approver', id: 'ap-9' } }));
+    expect(decideAgain(other, earlier).findings).toEqual([
+      expect.objectContaining({ found: expect.stringContaining('by release 0.1.0; evaluated with the calendar') }),
+    ]);
   });
 
   it('has an early closing where its evidence was moved behind it', () => {

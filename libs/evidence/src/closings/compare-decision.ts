@@ -44,16 +44,17 @@ const formatPayload = (members: readonly (readonly [string, unknown])[]): string
 
 const asDecided = (command: ProgrammeCommand | undefined, recorded: Decided, before: Before): Comparison => {
   if (command === undefined)
-    return { verdict: 'differs', expected: 'no decision: the policy has no such requirement', found: recorded.type };
+    return { verdict: 'differs', expected: 'no decision: the policy has no such requirement', found: 'on record' };
   const decision = decideProgramme(command, before.projection.programme);
   if ('rejected' in decision)
-    return { verdict: 'differs', expected: `no decision: ${decision.rejected.detail}`, found: recorded.type };
+    return { verdict: 'differs', expected: `no decision: ${decision.rejected.detail}`, found: 'on record' };
   const [again] = decision;
   if (again === undefined)
-    return { verdict: 'differs', expected: 'no decision: it was so already', found: recorded.type };
+    return { verdict: 'differs', expected: 'no decision: it was so already', found: 'on record' };
   const unmet = unmetIn(again);
   if (unmet !== undefined && recorded.type !== 'GateClosureRefused') return { verdict: 'refused', unmet };
-  if (again.type !== recorded.type) return { verdict: 'differs', expected: again.type, found: recorded.type };
+  if (again.type !== recorded.type)
+    return { verdict: 'differs', expected: `${again.type} in place of ${recorded.type}`, found: 'on record' };
   const recordedActor = { actor: { id: recorded.actor.id, role: recorded.actor.role } };
   const differing = differingIn(
     { ...again.payload, actor: again.actor },
@@ -70,12 +71,10 @@ const asDecided = (command: ProgrammeCommand | undefined, recorded: Decided, bef
 
 /** Takes a decision on record again, on the record as it stood before it, by the decider that took it. */
 export const compareDecision = (recorded: Decided, before: Before): Comparison => {
-  const [unseen, seen] = [false, true].map(
-    (hasSeen) => () => asDecided(putAgain(recorded, before, hasSeen), recorded, before),
-  ) as [() => Comparison, () => Comparison];
-  const first = unseen();
+  const decide = (hasSeen: boolean): Comparison => asDecided(putAgain(recorded, before, hasSeen), recorded, before);
+  const first = decide(false);
   const mayHaveSeen = recorded.type === 'GateClosed' || recorded.type === 'GateClosureRefused';
   if (first.verdict === 'same' || !mayHaveSeen) return first;
-  const second = seen();
+  const second = decide(true);
   return second.verdict === 'same' ? { verdict: 'same', hasToHaveSeen: true } : second;
 };

@@ -30,8 +30,12 @@ const isEarly = (event: Decided, { projection }: Before, unmet: readonly UnmetRe
 const formatUnmet = (unmet: readonly UnmetReason[]): string =>
   unmet.map(({ requirement, why }) => `${requirement} (${why})`).join('; ');
 
-const inWords = ({ type, actor, occurredAt }: Decided): string =>
-  `${type} by ${actor.role} ${actor.id} at ${occurredAt}`;
+/** A decision as it is on record, with what may be why it comes out otherwise. */
+const inWords = ({ type, actor, occurredAt, payload }: Decided, said: TakenAgain['said']): string => {
+  const release = 'engine' in payload ? `, by release ${payload.engine}` : '';
+  const other = said.map(({ what }) => `; ${what}`).join('');
+  return `${type} by ${actor.role} ${actor.id} at ${occurredAt}${release}${other}`;
+};
 
 /**
  * Takes one decision again on the programme as it stood before it.
@@ -61,13 +65,21 @@ export const takeAgain = (
       };
     case 'differs': {
       const { expected, found } = comparison;
-      const differs: Disagreement = { class: 're-evaluation-differs', expected, found: `${inWords(event)}: ${found}` };
+      const differs: Disagreement = {
+        class: 're-evaluation-differs',
+        expected,
+        found: `${found} (${inWords(event, said)})`,
+      };
       return { again: 'differs', disagreements: [...early, differs], said };
     }
     case 'refused': {
       const { unmet } = comparison;
       const kind = isEarly(event, before, unmet, judge) ? 'early-closing' : 're-evaluation-differs';
-      const refused: Disagreement = { class: kind, expected: `refused: ${formatUnmet(unmet)}`, found: inWords(event) };
+      const refused: Disagreement = {
+        class: kind,
+        expected: `refused: ${formatUnmet(unmet)}`,
+        found: inWords(event, said),
+      };
       return { again: 'differs', disagreements: [...early, refused], said };
     }
   }
