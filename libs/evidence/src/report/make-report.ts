@@ -12,7 +12,7 @@ import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
 import { spaced } from '@throughline/policy/words';
 import { isAskedAbout } from './matching.ts';
 import type { ReportGate, ReportItem, ReportModel } from './report-model.ts';
-import { capital, formatMoment, partsOf } from './words.ts';
+import { capital, formatGroup, formatMoment, partsOf } from './words.ts';
 
 /** A record with its leaf, as the report looks at it. */
 export interface ReportedEvent {
@@ -73,7 +73,7 @@ const asked = (question: PackQuestion): readonly string[] => {
     values.length === 0 ? [] : [`${name}: ${values.join(', ')}`];
   const lines = [
     ...part('Kinds of events', kinds?.map(spaced)),
-    ...part('Groups reached', groups),
+    ...part('Groups reached', groups?.map(formatGroup)),
     ...part('Gates', gates),
     ...part('Happened on or after', occurredFrom === undefined ? [] : [occurredFrom]),
     ...part('Happened on or before', occurredTo === undefined ? [] : [occurredTo]),
@@ -130,6 +130,16 @@ const gatesOf = ({ policyEngine, events, question, projection, known }: ReportIn
   });
 };
 
+/** Requirements that each record met, by its version. */
+const metBy = (gates: readonly ReportGate[]): ReadonlyMap<number, readonly string[]> => {
+  const meets = new Map<number, readonly string[]>();
+  for (const { gate, requirements } of gates)
+    for (const { title, met, by } of requirements)
+      for (const version of met ? by : [])
+        meets.set(version, [...(meets.get(version) ?? []), `${title} (gate ${gate})`]);
+  return meets;
+};
+
 /** Makes the report of a pack: what the question asks about, as the record has it, and nothing else. */
 export const makeReport = (input: ReportInput): ReportModel => {
   const { pack, question, events, log, known, projection } = input;
@@ -141,6 +151,7 @@ export const makeReport = (input: ReportInput): ReportModel => {
   const evidence = new Set(
     events.filter(({ event }) => byVersion.includes(event.version)).map(({ event }) => event.eventId),
   );
+  const meets = metBy(gates);
   const { amends, amendedBy } = amendments(events, versionsOf(events));
   const item = ({ event: recorded, leafIndex, notShown }: ReportedEvent): ReportItem => {
     const event = asOriginal(recorded);
@@ -155,6 +166,7 @@ export const makeReport = (input: ReportInput): ReportModel => {
       recordedAt: event.recordedAt,
       ...(edition === 'disclosure' ? { by: `${spaced(event.actor.role)} ${event.actor.id}` } : {}),
       says: shown ? partsOf(event.payload) : [],
+      meets: meets.get(version) ?? [],
       amends: amends.get(version) ?? [],
       amendedBy: amendedBy.get(version) ?? [],
     };

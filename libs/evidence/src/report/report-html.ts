@@ -15,10 +15,12 @@ export const escapeHtml = (text: string): string =>
 
 const STYLE = `body{font:16px/1.5 Arial,Helvetica,sans-serif;color:#111;background:#fff;max-width:60rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.8rem;line-height:1.2}h2{font-size:1.35rem;margin-top:2.2rem;border-bottom:2px solid #111;padding-bottom:.2rem}h3{font-size:1.1rem;margin-bottom:.3rem}
-table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}th,td{border:1px solid #666;padding:.35rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}thead th{background:#eee}
-dl{display:grid;grid-template-columns:minmax(9rem,16rem) 1fr;gap:.15rem 1rem;margin:.3rem 0}dt{font-weight:bold}dd{margin:0;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}caption{text-align:left;padding:.2rem 0}th,td{border:1px solid #666;padding:.35rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}thead th{background:#eee}
+col.what{width:28%}col.met{width:11%}col.says{width:31%}.wide{overflow-x:auto}
+dl{display:grid;grid-template-columns:minmax(9rem,16rem) 1fr;gap:.15rem 1rem;margin:.3rem 0}dt{font-weight:bold}dd{margin:0;overflow-wrap:anywhere}dd ul{margin:0;padding-left:1.2rem}
 section.item{border-left:4px solid #444;padding:.1rem 0 .1rem .9rem;margin:1rem 0;break-inside:avoid}.notice{border:2px solid #111;padding:.6rem .9rem}a{color:#00408f}code{overflow-wrap:anywhere}
-@media print{body{max-width:none;padding:0;font-size:11pt}a{color:inherit;text-decoration:none}h2,h3{break-after:avoid}}`;
+@media (max-width:40rem){body{padding:.8rem}dl{display:block}dd{margin-bottom:.4rem}table{min-width:36rem}}
+@media print{body{max-width:none;padding:0;font-size:11pt}a{color:inherit;text-decoration:none}h2,h3{break-after:avoid}tr{break-inside:avoid}.wide{overflow:visible}}`;
 
 const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`;
 const list = (items: readonly string[]): string =>
@@ -39,13 +41,14 @@ const recordsOn = (model: ReportModel): Records => {
 };
 
 const itemHtml = (item: ReportItem, records: Records): string => {
-  const { version, leaf, what, occurredAt, recordedAt, by, eventId, says, amends, amendedBy } = item;
+  const { version, leaf, what, occurredAt, recordedAt, by, eventId, says, meets, amends, amendedBy } = item;
   const amended = (name: string, versions: readonly number[]): readonly (readonly [string, string])[] =>
     versions.length === 0 ? [] : [[name, records(versions)]];
   return `<section class="item" id="record-${version}"><h3>Record ${version}: ${escapeHtml(what)}</h3>${terms([
     ['Happened', escapeHtml(formatMoment(occurredAt))],
     ['Recorded', escapeHtml(formatMoment(recordedAt))],
     ...(by === undefined ? [] : [['Recorded by', escapeHtml(by)] as const]),
+    ...(meets.length === 0 ? [] : [['Met requirements', list(meets.map(escapeHtml))] as const]),
     ...says.map(([part, text]) => [part, escapeHtml(text)] as const),
     ...amended('Corrects or takes back', amends),
     ...amended('Corrected or taken back by', amendedBy),
@@ -66,7 +69,7 @@ const gateHtml = (gate: ReportGate, records: Records): string => {
   const table =
     rows.length === 0
       ? ''
-      : `<table><caption>Requirements of gate ${escapeHtml(name)} at that moment</caption><thead><tr><th scope="col">Requirement</th><th scope="col">Met?</th><th scope="col">What the record says</th><th scope="col">Basis</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+      : `<div class="wide"><table><caption>Requirements of gate ${escapeHtml(name)} at that moment</caption><colgroup><col class="what"><col class="met"><col class="says"><col></colgroup><thead><tr><th scope="col">Requirement</th><th scope="col">Met?</th><th scope="col">What the record says</th><th scope="col">Basis</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
   const refused = refusals.length === 0 ? '' : `<p>Its closure was refused by ${records(refusals)}.</p>`;
   return `<h3>Gate ${escapeHtml(name)}</h3>${paragraph(`${status}${closed}.`)}${refused}${table}`;
 };
@@ -74,7 +77,8 @@ const gateHtml = (gate: ReportGate, records: Records): string => {
 const itemsHtml = (items: readonly ReportItem[], none: string, records: Records): string =>
   items.length === 0 ? paragraph(none) : items.map((item) => itemHtml(item, records)).join('\n');
 
-const REPLAY = 'REPLAY of a past case, with the dates of that case. Not a live programme.';
+const REPLAY =
+  'REPLAY of a past case, with the dates of that case. Not a live programme. “Recorded” and “as known” go by when it was played here.';
 
 /** The report as one page that needs nothing else: no script, nothing from outside, printable, and readable by a screen reader. */
 export const reportHtml = (model: ReportModel): string => {

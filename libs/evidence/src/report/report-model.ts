@@ -15,6 +15,8 @@ export interface ReportItem {
   readonly by?: string;
   /** What it says, part by part; empty in the public edition. */
   readonly says: readonly (readonly [part: string, text: string])[];
+  /** Requirements that it met at the moment that is asked about, each with its gate. */
+  readonly meets: readonly string[];
   /** Versions of the records that it corrects or takes back, and of those that did it to this one. */
   readonly amends: readonly number[];
   readonly amendedBy: readonly number[];
