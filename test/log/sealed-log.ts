@@ -7,7 +7,17 @@ import {
 } from '@throughline/event-store';
 import { formatVerifierKey, treeHasher, type VerifierKey } from '@throughline/evidence';
 import { generatePrivateKey, readSigningKey, sha256, verifierKeyOf } from '@throughline/evidence/node';
-import { logDirectory, type LogIdentity, sealNext, signEdge } from '@throughline/worker';
+import {
+  createSealerMetrics,
+  createWitnesses,
+  logDirectory,
+  type LogIdentity,
+  parseWitnesses,
+  sealNext,
+  signEdge,
+} from '@throughline/worker';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { createDatabase } from '../engines/engines.ts';
 import { plainRecord } from './plain-record.ts';
 
@@ -32,8 +42,8 @@ export interface SealedLog {
   readonly verifierKey: string;
   /** Gives everything a leaf that is settled. */
   seal(): Promise<void>;
-  /** Signs the log as it ends, and publishes it. */
-  publish(): Promise<void>;
+  /** Signs the log as it ends, with the witnesses of these lines, and publishes it. */
+  publish(witnesses?: string): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -66,8 +76,11 @@ export const sealedLogOn = ({ name, url, sealerUrl, directory, drop }: SealedLog
     seal: async () => {
       while ((await sealNext(log, hasher)) > 0);
     },
-    publish: async () => {
-      const checkpoint = await signEdge(log, hasher, { identity, seconds: 1_800_000_000 });
+    publish: async (lines = '') => {
+      const metrics = createSealerMetrics(new Registry());
+      const options = { keys, logger: pino({ enabled: false }), metrics, now: Date.now };
+      const { cosign } = createWitnesses(parseWitnesses(lines), options);
+      const checkpoint = await signEdge(log, hasher, { identity, seconds: 1_800_000_000, cosign });
       if (checkpoint !== undefined) await logDirectory(folder).publish(log, checkpoint);
     },
     drop: async () => {

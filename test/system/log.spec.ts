@@ -3,16 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { englandCalendar } from '@throughline/calendar';
-import { createPostgresAuditedRecord } from '@throughline/event-store';
+import { lostTail } from '@throughline/cli';
+import { createPostgresAuditedRecord, createPostgresRecovery } from '@throughline/event-store';
 import { append, contend, fact } from '@throughline/event-store/contract';
-import { type Audit, auditRecord, decideAllAgain, judgeOf } from '@throughline/evidence';
+import {
+  type Audit,
+  auditRecord,
+  decideAllAgain,
+  judgeOf,
+  openCheckpoint,
+  parseVerifierKey,
+} from '@throughline/evidence';
 import { readPublishedLog, sha256, verifySignature } from '@throughline/evidence/node';
 import { digestOf, pinned } from '@throughline/pack-files';
 import { PACKS, shippedPack } from '@throughline/policy/testing';
+import { adminUrlOf, tamperWith } from '../campaign/tamper/ground.ts';
 import { tamperWithLogs } from '../campaign/tamper/index.ts';
 import { createEmptyDatabase, sharedPostgres } from '../engines/engines.ts';
 import { buildGoReader, type GoReader } from '../log/go-reader.ts';
 import { type SealedLog, startSealedLog } from '../log/sealed-log.ts';
+import { startWitnessProcess } from '../log/witness-process.ts';
+import { databasePool } from '../stack/database-pool.ts';
 
 let directory: string;
 const logs: SealedLog[] = [];
@@ -137,6 +148,102 @@ describe('an audit of a record that somebody with every right has changed', () =
     });
     expect(found).toEqual([]);
     expect(results.map(({ tried }) => tried)).toEqual(results.map(() => 2));
+  });
+});
+
+describe('a witness that runs by itself', () => {
+  it('signs beside the log over HTTP, remembers over a restart, and signs no fork', async () => {
+    const sealed = await sealedLog();
+    const folder = join(directory, 'witness');
+    const first = await startWitnessProcess(folder, sealed.verifierKey);
+    const key = parseVerifierKey(first.line.split(' ')[2]!, sha256);
+    const signersOf = async ({ log, keys }: SealedLog) => {
+      const { note } = (await log.lastCheckpoint())!;
+      const opened = await openCheckpoint(note, { keys: [...keys, key], sha256, verify: verifySignature });
+      return opened.signedBy.map(({ name }) => name);
+    };
+    await record(sealed, 'programme-a', 300);
+    await sealed.seal();
+    await sealed.publish(first.line);
+    expect(await signersOf(sealed)).toContain(key.name);
+    await first.stop();
+
+    const again = await startWitnessProcess(folder, sealed.verifierKey);
+    await record(sealed, 'programme-b', 300);
+    await sealed.seal();
+    await sealed.publish(again.line);
+    expect(await signersOf(sealed)).toContain(key.name);
+    expect((await audit({ ...sealed, keys: [...sealed.keys, key] })).findings).toEqual([]);
+
+    // Whoever has the keys of the log makes another of the same name, which even grows beyond what was signed.
+    const fork = await sealedLog();
+    await record(fork, 'programme-x', 700);
+    await fork.seal();
+    await fork.publish(again.line);
+    expect(await signersOf(fork)).not.toContain(key.name);
+    await again.stop();
+  });
+});
+
+describe('an older backup, put back beside a larger published log', () => {
+  it('gets back what it lost at its old place, without payloads, and the log goes on as it was published', async () => {
+    const sealed = await sealedLog();
+    const { store, log, folder, url } = sealed;
+    const superuser = databasePool(adminUrlOf((await sharedPostgres()).adminUrl, new URL(url).pathname.slice(1)));
+    const tamper = (sql: string) => tamperWith(superuser, sql);
+    await record(sealed, 'programme-a', 300);
+    await sealed.seal();
+    await sealed.publish();
+    await tamper('CREATE TABLE yesterday AS SELECT * FROM log_edge');
+    await record(sealed, 'programme-b', 3);
+    await append(store, 'programme-a', 300, fact('programme-a-301', { payload: { number: 301 } }));
+    await sealed.seal();
+    await sealed.publish();
+    const published = await readPublishedLog(folder);
+    await tamper(
+      `DELETE FROM events WHERE position > (SELECT position FROM yesterday); DELETE FROM leaves WHERE leaf_index >= 300;
+       DELETE FROM log_checkpoints WHERE size > 300; DELETE FROM streams WHERE stream = 'programme-b';
+       UPDATE streams SET version = 300 WHERE stream = 'programme-a';
+       UPDATE log_edge e SET size = y.size, position = y.position, hashes = y.hashes FROM yesterday y`,
+    );
+
+    await superuser.end();
+    const tail = (await lostTail(log, published))!;
+    const lost = ['programme-b-1', 'programme-b-2', 'programme-b-3', 'programme-a-301'];
+    expect(tail.conflicts).toEqual([]);
+    expect(tail.lost.map(({ eventId }) => eventId)).toEqual(lost);
+    const recovery = createPostgresRecovery({ url });
+    await recovery.insert(tail.lost);
+    await store.rebuild({ mode: 'replace' });
+    expect((await recovery.lost()).map(({ eventId }) => eventId).toSorted()).toEqual(lost.toSorted());
+    await recovery.close();
+
+    // Versions go on behind what was lost, and readers get what says nothing.
+    expect((await store.readStream('programme-a', { afterVersion: 299 })).map(({ type }) => type)).toEqual([
+      'counted',
+      'RecordLost',
+    ]);
+    const [restored] = await store.readDigested('programme-a', { afterVersion: 300 });
+    expect(restored).toMatchObject({ eventId: 'programme-a-301', type: 'counted', payload: null, saltedDigest: null });
+    const naming = { lost: [1, 2, 3].map((version) => ({ version })) };
+    await append(store, 'programme-b', 3, fact('restored', { type: 'RecordRestored', payload: naming }));
+    await sealed.seal();
+    await sealed.publish();
+    const { findings, leaves, signedLeaves } = await audit(sealed);
+    expect([leaves, signedLeaves]).toEqual([305, 305]);
+    expect(findings.map(({ class: kind, where }) => `${kind}: ${where}`)).toEqual([
+      'erased: leaf 300 (programme-b, version 1)',
+      'erased: leaf 301 (programme-b, version 2)',
+      'erased: leaf 302 (programme-b, version 3)',
+      // Nothing on record says that it was lost.
+      'missing: leaf 303 (programme-a, version 301)',
+    ]);
+    expect(
+      await auditRecord(await readPublishedLog(folder), { keys: sealed.keys, sha256, verify: verifySignature }),
+    ).toMatchObject({
+      leaves: 305,
+      findings: [],
+    });
   });
 });
 

@@ -8,6 +8,7 @@ import { gateCommands } from './commands/gate.ts';
 import { historyCommands } from './commands/history.ts';
 import { identityCommands } from './commands/identity.ts';
 import { ingestCommands } from './commands/ingest.ts';
+import { logCommands } from './commands/log.ts';
 import { policyCommands } from './commands/policy.ts';
 import { programmeCommands } from './commands/programme.ts';
 import { proveCommand } from './commands/prove.ts';
@@ -40,6 +41,7 @@ const REGISTERS: readonly Register[] = [
   reportCommands,
   policyCommands,
   rebuildCommand,
+  logCommands,
   proveCommand,
   exportCommand,
   verifyCommand,

@@ -9,7 +9,7 @@ export { type Judge, judgeBy, judgeOf, type Judging } from './closings/judging.t
 export type { KeptRecord } from './closings/kept-record.ts';
 export type { Remark } from './closings/of-closing.ts';
 export type { ProgrammeRecords } from './closings/programme-records.ts';
-export { toBase64, toHex } from './bytes.ts';
+export { sameBytes, toBase64, toHex } from './bytes.ts';
 export { formatEntries } from './entries.ts';
 export { type DigestRecord, leafOf } from './leaf.ts';
 export { type Checking, formatCheckpoint, openCheckpoint, type OpenedCheckpoint } from './note/checkpoint.ts';

@@ -28,7 +28,7 @@ export const courseInShort = {
   suspensions: z
     .array(
       z.strictObject({
-        cause: z.enum(['call-in', 'legal-hold']),
+        cause: z.enum(['call-in', 'legal-hold', 'lost-record']),
         reference: z.string(),
         since: instant,
         until: instant.nullable().describe('End of its clock; the programme resumes only when that is recorded'),

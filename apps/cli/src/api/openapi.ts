@@ -2046,7 +2046,7 @@ export interface paths {
                             /** @description Why the programme stands still; no gate closes meanwhile */
                             readonly suspensions: {
                                 /** @enum {string} */
-                                cause: "call-in" | "legal-hold";
+                                cause: "call-in" | "legal-hold" | "lost-record";
                                 reference: string;
                                 /** Format: date-time */
                                 since: string;
@@ -5191,7 +5191,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        cause: "call-in" | "legal-hold";
+                        cause: "call-in" | "legal-hold" | "lost-record";
                         /** @description Of the direction, claim or hold; its end is recorded under the same */
                         reference: string;
                         reason: string;

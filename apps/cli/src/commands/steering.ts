@@ -3,7 +3,9 @@ import type { Run } from '../program.ts';
 import { collect, ID, instant, MOMENT, needed, option, REASON, TIER } from './options.ts';
 import { request } from './request.ts';
 
-const CAUSE = needed('--cause <cause>', 'what suspends it').choices(['call-in', 'legal-hold']);
+const CAUSES = ['call-in', 'legal-hold'];
+const CAUSE = needed('--cause <cause>', 'what suspends it').choices(CAUSES);
+const CAUSE_THAT_ENDS = needed('--cause <cause>', 'what suspended it').choices([...CAUSES, 'lost-record']);
 const REFERENCE = needed('--reference <reference>', 'of the direction, claim or hold');
 
 /** `programme tier|suspend|resume|override-commitment|cancel`. */
@@ -50,7 +52,7 @@ export const steeringCommands = (programme: Command, run: Run): void => {
   });
   request(run, programme.command('resume <id>').description('Record the end of a suspension'), {
     route: 'post /v1/programmes/{id}/resumption',
-    body: { cause: CAUSE, reference: REFERENCE, reason: REASON, moment: MOMENT },
+    body: { cause: CAUSE_THAT_ENDS, reference: REFERENCE, reason: REASON, moment: MOMENT },
     done: ({ id, cause, reference }) =>
       `The end of ${cause} ${reference} is recorded; ${id} goes on, unless something else suspends it.`,
     already: ({ id }) => `${id} had resumed already.`,

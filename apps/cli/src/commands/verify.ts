@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { AuditedRecord, ProgrammeRecords, RedecidedRecord } from '@throughline/evidence';
 import { EXIT, usage } from '../failure.ts';
 import { readText } from '../intake/input.ts';
+import { publishedLog } from '../installation/published-log.ts';
 import { withDatabase } from '../installation/record.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
@@ -47,7 +48,7 @@ const verifyRecord = async (
   const progress = await showProgress(session.runtime.terminal, 'Verifying', 0, 'events');
   const onProgress = (leaves: number, of: number) => progress.at(leaves, of);
   const audit = await auditRecord(record, checking, { kept, onProgress }).finally(() => progress.done());
-  const isUnaltered = audit.findings.length === 0;
+  const isUnaltered = !audit.findings.some(isFailure);
   const redecided = records !== undefined && isUnaltered ? await decideAgain(session, records) : undefined;
   const isVerified = isUnaltered && !redecided?.findings.some(isFailure);
   const { findings = [], ...decidedAgain } = redecided ?? {};
@@ -61,19 +62,6 @@ const verifyRecord = async (
   return isVerified ? EXIT.ok : EXIT.refused;
 };
 
-const published = async (folder: string): Promise<AuditedRecord> => {
-  const { readPublishedLog } = await import('@throughline/evidence/node');
-  try {
-    return await readPublishedLog(folder);
-  } catch (error) {
-    throw usage(
-      'No log can be read there.',
-      'A folder as the worker publishes it, with `checkpoint` and `tile`.',
-      (error as Error).message,
-    );
-  }
-};
-
 const verify = async (session: Session, file: string | undefined, given: Verify): Promise<number> => {
   const { store = false, log } = given;
   if ([store, log !== undefined, file !== undefined].filter(Boolean).length !== 1)
@@ -82,7 +70,7 @@ const verify = async (session: Session, file: string | undefined, given: Verify)
       'A file that was handed out, --store for the record in the database, or --log <folder> for a published log.',
     );
   if (file !== undefined) return verifyFile(session, file, given);
-  if (log !== undefined) return verifyRecord(session, await published(log), given);
+  if (log !== undefined) return verifyRecord(session, await publishedLog(log), given);
   return withDatabase(session, async (url) => {
     const { createPostgresAuditedRecord } = await import('@throughline/event-store');
     const record = createPostgresAuditedRecord({ url });

@@ -44,7 +44,7 @@ export const formatAudit = (
   const things = what === 'event' ? count(leaves, 'event') : `${leaves} leaves`;
   const lookedAt = `${things} and ${count(checkpoints, 'checkpoint')} were computed again.`;
   const again = redecided === undefined ? [] : decidedAgainLines(redecided);
-  const failures = [...findings, ...(redecided?.findings ?? []).filter((finding) => !isGap(finding))];
+  const failures = [...findings, ...(redecided?.findings ?? [])].filter((finding) => !isGap(finding));
   if (failures.length > 0)
     return [
       `NOT verified. ${lookedAt}`,
@@ -57,6 +57,7 @@ export const formatAudit = (
   const unsigned = leaves - signedLeaves;
   return [
     `Verified. ${lookedAt}`,
+    ...findings.map(formatFinding),
     ...(unsigned === 0 ? [] : [`No signature covers the last ${unsigned} yet.`]),
     ...again,
     what === 'event'

@@ -38,6 +38,7 @@ const particulars = z.looseObject({
   differences: optional(z.array(z.string())),
   cause: optional(z.string()),
   reference: optional(z.string()),
+  lost: optional(z.array(z.looseObject({ version: z.number() }))),
   until: optional(z.string().nullable()),
   commitment: optional(z.string()),
   programme: optional(z.string()),
@@ -117,6 +118,8 @@ const SENTENCES: Readonly<
   TierSet: (told) => `Tier set to ${told.tier ?? '?'}, from ${formatPack(told.before)}${because(told)}`,
   PackMoved: (told) => `Policy moved to ${formatPack(told.pack)}, from ${formatPack(told.before)}${because(told)}`,
   ProgrammeSuspended: (told) => `Programme suspended by ${suspender(told)}${because(told)}`,
+  RecordRestored: ({ reference, lost = [] }) =>
+    `Lost with an older backup: what versions ${lost.map(({ version }) => version).join(', ')} said. No gate closes until somebody has settled it, as ${reference ?? '?'}`,
   ProgrammeResumed: (told) => `Programme no longer suspended by ${suspender(told)}${because(told)}`,
   CommitmentOverridden: (told) => `${doer(told.by)} overrode the promise ${told.commitment ?? ''}${because(told)}`,
   ProgrammeTransferred: (told) =>
@@ -205,6 +208,8 @@ export const formatEvent = ({
   kind,
   payload,
 }: HistoryItem): { readonly sentence: string; readonly beneath: readonly string[] } => {
+  if (payload === null)
+    return { sentence: `Lost with an older backup: what ${spaced(kind ?? type)} said`, beneath: [] };
   const told = particulars.safeParse(payload).data ?? {};
   if (kind !== null) return { sentence: ofEvidence(kind, told), beneath: [] };
   if (isReminder(type)) return { sentence: REMINDER_SENTENCES[type](payload), beneath: [] };

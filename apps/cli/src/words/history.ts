@@ -7,7 +7,13 @@ import { linesOf, wrap } from './layout.ts';
 import { asKnownLines, CLOSED_MEANS, count, REPLAY_MEANS } from './terms.ts';
 
 const REFUSALS: readonly string[] = ['GateClosureRefused', 'CommandRefused'];
-const DOUBTS: readonly string[] = ['GateQuestioned', 'SequenceBreachRecorded', 'ProgrammeSuspended', 'WaiverEnded'];
+const DOUBTS: readonly string[] = [
+  'GateQuestioned',
+  'SequenceBreachRecorded',
+  'ProgrammeSuspended',
+  'RecordRestored',
+  'WaiverEnded',
+];
 const CLOSINGS: readonly string[] = ['GateClosed', 'GateReaffirmed'];
 
 const painter = (type: string, { yellow, green }: Terminal['colours']) => {

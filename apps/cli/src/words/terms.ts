@@ -39,7 +39,11 @@ const WAITING: Readonly<Record<string, string>> = {
 };
 export const formatWaiting = (waitingFor: string): string => own(WAITING, waitingFor) ?? waitingFor;
 
-const CAUSE: Readonly<Record<string, string>> = { 'call-in': 'call-in', 'legal-hold': 'legal hold' };
+const CAUSE: Readonly<Record<string, string>> = {
+  'call-in': 'call-in',
+  'legal-hold': 'legal hold',
+  'lost-record': 'the loss of records',
+};
 /** What suspends a programme. */
 export const formatCause = (cause: string): string => own(CAUSE, cause) ?? cause;
 

@@ -25,6 +25,9 @@ export interface LogDirectory {
   publish(log: LogStore, checkpoint: StoredCheckpoint): Promise<void>;
 }
 
+/** Leaves of a checkpoint that was published: its second line. */
+export const sizeOf = (note: string): number => Number(note.split('\n')[1]);
+
 /** Files that are written, and made safe, at once. */
 const WRITTEN_TOGETHER = 16;
 
@@ -75,8 +78,7 @@ export const logDirectory = (folder: string): LogDirectory => {
     publish: async (log, { size, note }) => {
       const published = await readText(current);
       if (published === note) return;
-      // The second line of a checkpoint is its size.
-      const before = Number(published?.split('\n')[1] ?? 0);
+      const before = published === undefined ? 0 : sizeOf(published);
       const write = async (tile: TileId): Promise<void> => {
         await replaceFile(join(folder, tilePath(tile)), await tilesFrom(log)(tile));
         if (tile.level > 0) return;

@@ -244,6 +244,20 @@ describe('a sealer', () => {
     expect(await log.lastCheckpoint()).toBeUndefined();
   });
 
+  it('goes on where events that were lost stand at their places again, with what was signed before', async () => {
+    await record(300);
+    await record(300);
+    await sealAll();
+    const signed = (await signEdge(log, hasher, { identity, seconds: 1 }))!;
+    await logDirectory(folder).publish(log, signed);
+    // The database is older than that: nothing has a leaf in it. More has been recorded since.
+    log = createMemoryLogStore(store);
+    await record(5);
+    await runUntil(sealerOf({ log, directory: logDirectory(folder) }), async () => (await publishedSize()) === 605);
+    expect(toHex((await opened((await logDirectory(folder).checkpoint())!)).root)).toBe(await rootOfRecord());
+    expect(await readFile(join(folder, 'checkpoints', '600'), 'utf8')).toBe(signed.note);
+  });
+
   it('does not replace a checkpoint that was published with other bytes', async () => {
     await record(10);
     await sealAll();

@@ -6,9 +6,10 @@ import type { Logger } from 'pino';
 import type { LeaderLock } from '../leading/leader-lock.ts';
 import { jittered } from '../leading/pace.ts';
 import { runAsLeader } from '../leading/run-as-leader.ts';
-import type { LogDirectory } from './log-directory.ts';
+import { type LogDirectory, sizeOf } from './log-directory.ts';
 import { RecordNotContinuous, SEALED_TOGETHER, sealNext } from './seal.ts';
 import type { SealerMetrics } from './sealer-metrics.ts';
+import { takeUp } from './take-up.ts';
 import { checkGoesOnFrom, LogContradicted, type LogIdentity, signEdge } from './sign.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -53,12 +54,15 @@ export const createSealer = (options: SealerOptions): Sealer => {
 
   const compare = async (): Promise<void> => {
     const [published, kept] = await Promise.all([directory.checkpoint(), log.lastCheckpoint()]);
+    if (published !== undefined) await takeUp(log, hasher, { identity, note: published });
     const copies = [
       { where: 'the directory of the log', note: published },
       { where: 'the database', note: kept?.note },
     ];
     for (const { where, note } of copies)
       if (note !== undefined) await checkGoesOnFrom(log, hasher, { identity, note, where });
+    // After a recovery the database lacks what was signed last, which could not be signed again with the same bytes.
+    if (published !== undefined) await log.keepCheckpoint({ size: sizeOf(published), note: published });
     if (kept !== undefined) await witnesses.compare(kept, (await log.edge()).size);
   };
 

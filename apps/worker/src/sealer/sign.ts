@@ -29,7 +29,7 @@ export interface LogIdentity {
 export const verifierKeysOf = ({ keys }: LogIdentity): readonly VerifierKey[] => keys.map(verifierKeyOf);
 
 /** Reads a checkpoint that this log has signed. @throws InvalidNote */
-const openOwn = (identity: LogIdentity, note: string): Promise<OpenedCheckpoint> =>
+export const openOwn = (identity: LogIdentity, note: string): Promise<OpenedCheckpoint> =>
   openCheckpoint(note, { keys: verifierKeysOf(identity), sha256, verify: verifySignature });
 
 /**
@@ -44,7 +44,9 @@ export const checkGoesOnFrom = async (
   const signed = await openOwn(identity, note);
   const { size } = await log.edge();
   if (signed.size > size)
-    throw new LogContradicted(`${where} has a checkpoint of ${signed.size} leaves, the record has ${size}`);
+    throw new LogContradicted(
+      `${where} has a checkpoint of ${signed.size} leaves, the record has ${size}: an older copy of the record was put back; "throughline log recover" takes up what it lacks`,
+    );
   const root = await tileReader(hasher, tilesFrom(log)).root(signed.size);
   if (toBase64(root) !== toBase64(signed.root))
     throw new LogContradicted(`${where} has another root for ${signed.size} leaves than the record`);

@@ -126,7 +126,7 @@ export const createWitnesses = (
           if ('size' in told) {
             if (told.size > size)
               throw new LogContradicted(
-                `the witness ${witness.key.name} has signed a log of ${told.size} leaves, the record has ${size}`,
+                `the witness ${witness.key.name} has signed a log of ${told.size} leaves, the record has ${size}: an older copy of the record was put back, see "throughline log recover"`,
               );
             known.set(witness, told.size);
           } else if ('signature' in told) known.set(witness, last.size);

@@ -69,6 +69,15 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       const { cause, reference, until } = event.payload;
       return { ...state, suspensions: [...state.suspensions, { cause, reference, since: event.occurredAt, until }] };
     }
+    case 'RecordRestored': {
+      const suspension = {
+        cause: 'lost-record',
+        reference: event.payload.reference,
+        since: event.occurredAt,
+        until: null,
+      } as const;
+      return { ...state, suspensions: [...state.suspensions, suspension] };
+    }
     case 'ProgrammeResumed': {
       const { cause, reference } = event.payload;
       const suspensions = state.suspensions.filter((s) => s.cause !== cause || s.reference !== reference);

@@ -22,7 +22,7 @@ export const inheritedId = (programme: string, eventId: string): string => `${PR
 
 /** Where the original of an event of a shared past stands; undefined for what a programme recorded itself. */
 export const inheritanceOf = ({ eventId, payload }: RecordedEvent): Inheritance | undefined =>
-  eventId.startsWith(PREFIX) ? (payload as { readonly inherited?: Inheritance }).inherited : undefined;
+  eventId.startsWith(PREFIX) ? (payload as { readonly inherited?: Inheritance } | null)?.inherited : undefined;
 
 /** The event as its original stands in the record it came from, with that one's id, stream and record time; any other as it is. */
 export const asOriginal = (event: RecordedEvent): RecordedEvent => {

@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { ProgrammeCommand } from './commands.ts';
 import {
   board,
+  close,
+  reasons,
+  request,
   now,
   LATER,
   context,
@@ -16,6 +19,28 @@ import {
 } from './testing-decisions.ts';
 
 describe('steering', () => {
+  it('closes no gate after part of the record was lost, until somebody has recorded the end of it', () => {
+    const reference = 'log-300-304';
+    const lost = [{ version: 2, eventId: 'urn:x#1', type: 'GateClosureRequested' }];
+    const payload = { reference, from: 300, to: 304, lost };
+    const actor = { role: 'operator', id: 'op-1' };
+    const restored = { eventId: 'restored:P-1:2', type: 'RecordRestored', occurredAt: now, actor, payload } as const;
+    const held = evolve(after(start, request('context')), restored);
+    expect(reasons(held, close('context')).map(({ requirement, why }) => [requirement, why])).toContainEqual([
+      'suspended',
+      `suspended by lost-record ${reference}`,
+    ]);
+    const settled = {
+      type: 'ResumeProgramme',
+      ...context(),
+      cause: 'lost-record',
+      reference,
+      reason: 'asked il-1',
+    } as const;
+    const goesOn = decide(held, settled).reduce(evolve, held);
+    expect(decide(goesOn, close('context'))).toMatchObject([{ type: 'GateClosed' }]);
+  });
+
   it('suspends once for one cause and reference, and resumes only what is suspended', () => {
     const resume = (reference = 'CI-1', cause: 'call-in' | 'legal-hold' = 'call-in'): ProgrammeCommand => ({
       type: 'ResumeProgramme',

@@ -8,7 +8,7 @@ export interface ReadStreamOptions {
   readonly types?: readonly string[];
 }
 
-/** An event exactly as it was recorded, with the salted digest of its payload. */
+/** An event exactly as it was recorded, with the salted digest of its payload. Payload and digest are null where the payload was lost with an older backup. */
 export interface DigestedEvent extends RecordedEvent {
   /** Of an event that a fork inherited: the digest of its original. Null where that is not on record. */
   readonly saltedDigest: SaltedDigest | null;

@@ -1,6 +1,6 @@
 import { programmeStream } from '@throughline/domain';
 import { Database, type DatabaseOptions, statement } from './database.ts';
-import { eventColumns, type EventRow, recordedOf } from './event-rows.ts';
+import { eventColumns, type EventRow, keptOf, LOST } from './event-rows.ts';
 import { checkpointOf, type CheckpointRow, loggedColumns, type LoggedRow, recordOf } from './log-rows.ts';
 import { logStoreIn } from './log-store.ts';
 
@@ -39,13 +39,12 @@ type LeafRow = { readonly [Column in keyof LoggedRow]: LoggedRow[Column] | null 
   readonly salt: Buffer;
 };
 
+const contentOf = ({ payload, salt }: LeafRow) => (payload === LOST ? null : { payload, salt: new Uint8Array(salt) });
+
 const leafOf = (row: LeafRow) => ({
   stream: row.leaf_stream,
   version: row.leaf_version,
-  event:
-    row.event_id === null
-      ? undefined
-      : { ...recordOf(row as LoggedRow), content: { payload: row.payload, salt: new Uint8Array(row.salt) } },
+  event: row.event_id === null ? undefined : { ...recordOf(row as LoggedRow), content: contentOf(row) },
 });
 
 /**
@@ -74,7 +73,7 @@ export const createPostgresAuditedRecord = (options: DatabaseOptions) => {
       return row?.stream;
     },
     /** Events of a programme as they are kept, from version 1. */
-    recordsOf: async (stream: string) => (await database.query<EventRow>(readRecords, [stream])).map(recordedOf),
+    recordsOf: async (stream: string) => (await database.query<EventRow>(readRecords, [stream])).map(keptOf),
     close: () => database.close(),
   };
 };

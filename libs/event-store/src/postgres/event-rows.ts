@@ -12,6 +12,7 @@ export interface EventRow {
   readonly recorded_at: Date;
   readonly actor_role: string;
   readonly actor_id: string;
+  /** Canonical JSON; `LOST` where it is not there. */
   readonly payload: string;
   readonly xid: string;
   readonly position: string;
@@ -22,24 +23,36 @@ export const eventColumns = [
   'xid::text AS xid, position',
 ].join(', ');
 
-/** The event exactly as it was recorded. */
+/**
+ * What stands in the column of a payload that was lost with an older backup: no JSON text is empty. Its salt is sixteen zeros, its digest that of what was
+ * lost, so that the log goes on.
+ */
+export const LOST = '';
+/** Under this type readers and folds get an event that was lost: it says nothing that could count. */
+export const LOST_TYPE = 'RecordLost';
+
+/** The event exactly as it was recorded; its payload is null where it was lost. */
 export const recordedOf = (row: EventRow): RecordedEvent => ({
   eventId: row.event_id,
   type: row.type,
   occurredAt: row.occurred_at.toISOString(),
   actor: { role: row.actor_role, id: row.actor_id },
-  payload: JSON.parse(row.payload) as unknown,
+  payload: row.payload === LOST ? null : (JSON.parse(row.payload) as unknown),
   stream: row.stream,
   version: row.version,
   recordedAt: row.recorded_at.toISOString(),
   checkpoint: { xid: row.xid, position: row.position },
 });
 
+/** The event as it is kept; one that was lost under the type that counts for nothing. */
+export const keptOf = (row: EventRow): RecordedEvent =>
+  row.payload === LOST ? { ...recordedOf(row), type: LOST_TYPE } : recordedOf(row);
+
 /** By what events are read: see `InlineProjection`. */
 export type EventReading = Pick<InlineProjection<never>, 'readEvent'>;
 
 /** Events as readers and folds get them. */
 export const eventsOf = (rows: readonly EventRow[], { readEvent }: EventReading): readonly RecordedEvent[] =>
-  rows.map((row) => readEvent(recordedOf(row)));
+  rows.map((row) => (row.payload === LOST ? keptOf(row) : readEvent(recordedOf(row))));
 
 export const knownOf = (row: EventRow): KnownEvent => ({ event: recordedOf(row), text: row.payload });

@@ -1,7 +1,7 @@
 import type { HistoryBatch, HistoryEntry, HistoryPosition, HistoryStore, LeafEvent } from '../history-store.ts';
 import { lexemeOf, SPAN } from '../history-terms.ts';
 import { Database, type DatabaseOptions, type Session, statement } from './database.ts';
-import { eventColumns, type EventRow, recordedOf } from './event-rows.ts';
+import { eventColumns, type EventRow, keptOf } from './event-rows.ts';
 import { countHistory, searchHistory } from './history-search.ts';
 
 /** Longer than any transaction that appends: what began earlier has ended. */
@@ -89,7 +89,7 @@ const startAgain = statement('history-start-again', 'UPDATE history_edge SET siz
 const empty = statement('history-empty', 'TRUNCATE history, tag_names, tagged, history_spans, history_streams');
 
 type LeafRow = EventRow & { readonly leaf_index: string };
-const leafOf = (row: LeafRow): LeafEvent => ({ leafIndex: Number(row.leaf_index), event: recordedOf(row) });
+const leafOf = (row: LeafRow): LeafEvent => ({ leafIndex: Number(row.leaf_index), event: keptOf(row) });
 
 const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
 

@@ -1,4 +1,5 @@
 import type { LogEdge, LogStore, LogTile } from '../log-store.ts';
+import { LOST } from './event-rows.ts';
 import { Database, type DatabaseOptions, statement } from './database.ts';
 import { settledPosition } from './reads.ts';
 import { checkpointOf, type CheckpointRow, loggedColumns, type LoggedRow, recordOf } from './log-rows.ts';
@@ -164,8 +165,7 @@ export const logStoreIn = (database: Database): LogStore => ({
     (await database.query<SealedRow>(readSealed, asked)).map((row) => ({
       ...recordOf(row),
       leafIndex: Number(row.leaf_index),
-      payload: row.payload,
-      salt: row.salt,
+      ...(row.payload === LOST ? { payload: null, salt: null } : { payload: row.payload, salt: row.salt }),
     })),
   checkpointFrom: async (size) => {
     const [row] = await database.query<CheckpointRow>(readCheckpointFrom, [size]);

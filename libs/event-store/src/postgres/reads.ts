@@ -19,8 +19,8 @@ export const withDigests = `
       LEFT JOIN LATERAL (
         SELECT encode(original.salt, 'hex') AS salt, encode(original.digest, 'hex') AS digest
           FROM events AS original
-         WHERE original.event_id = CASE WHEN events.event_id LIKE 'fork %'
-                                      THEN events.payload::json #>> '{inherited,eventId}' ELSE events.event_id END
+         WHERE original.payload <> '' AND original.event_id = CASE WHEN events.event_id LIKE 'fork %'
+                                      THEN NULLIF(events.payload, '')::json #>> '{inherited,eventId}' ELSE events.event_id END
       ) AS digested ON true`;
 
 const readDigestedEvents = statement(

@@ -14,7 +14,8 @@ import { formatNote } from '../note/note.ts';
 import { treeHasher } from '../tree/hashing.ts';
 import { TileWriter } from '../tree/tile-writer.ts';
 import { auditRecord } from './audit-record.ts';
-import type { AuditedLeaf, AuditedRecord } from './audited-record.ts';
+import type { AuditedLeaf, AuditedRecord, NamedLeaf } from './audited-record.ts';
+import { isFailure } from './finding.ts';
 
 const origin = 'icb.example/throughline';
 const key = readSigningKey(generatePrivateKey('ed25519'), { name: origin, type: 'ed25519' });
@@ -41,8 +42,16 @@ const eventOf = (
 };
 
 /** A record of so many events in one stream with its log, signed at these sizes. */
-const sealed = (count: number, signedAt: readonly number[], payloadOf = (version: number) => `{"n":${version}}`) => {
-  const events = Array.from({ length: count }, (_, index) => eventOf(index + 1, payloadOf(index + 1)));
+const sealed = (
+  count: number,
+  signedAt: readonly number[],
+  payloadOf = (version: number) => `{"n":${version}}`,
+  typeOf = (_version: number) => 'focus_group',
+) => {
+  const events = Array.from({ length: count }, (_, index) => ({
+    ...eventOf(index + 1, payloadOf(index + 1)),
+    type: typeOf(index + 1),
+  }));
   const writer = new TileWriter(treeHasher(sha256), () => undefined);
   const notes = new Map<number, string>();
   for (const event of events) {
@@ -66,6 +75,20 @@ const sealed = (count: number, signedAt: readonly number[], payloadOf = (version
 };
 
 describe('an audit', () => {
+  it('tells a loss that the record names from a payload that is gone without a word', async () => {
+    const naming = (version: number) => (version === 5 ? '{"lost":[{"version":2}]}' : `{"n":${version}}`);
+    const { record, leaves } = sealed(5, [5], naming, (version) => (version === 5 ? 'RecordRestored' : 'focus_group'));
+    for (const index of [1, 2]) {
+      const leaf = leaves[index] as NamedLeaf;
+      leaves[index] = { ...leaf, event: { ...leaf.event!, content: null } };
+    }
+    const { findings } = await auditRecord(record, checking);
+    expect(findings.map((finding) => [finding.class, finding.where, isFailure(finding)])).toEqual([
+      ['erased', 'leaf 1 (programme-P-001, version 2)', false],
+      ['missing', 'leaf 2 (programme-P-001, version 3)', true],
+    ]);
+  });
+
   it('says how many leaves a signature covers, beside how many there are', async () => {
     const { record } = sealed(10, [4, 7]);
     expect(await auditRecord(record, checking)).toEqual({ leaves: 10, signedLeaves: 7, checkpoints: 2, findings: [] });

@@ -8,6 +8,7 @@ import { type TileId, tilePath, widthOf } from '../tree/tile.ts';
 import { checkpointsOf } from './audited-checkpoints.ts';
 import type { AuditedEvent, AuditedLeaf, AuditedRecord } from './audited-record.ts';
 import { continuity } from './continuity.ts';
+import { absences } from './absences.ts';
 import type { Finding } from './finding.ts';
 
 /** What an audit may be given besides. */
@@ -32,7 +33,7 @@ const numbered = (index: number, leaf: AuditedLeaf): string =>
 
 /** The digest of what is kept now, whatever digest is stated. */
 const digestNow = ({ content, dataDigest }: AuditedEvent, sha256: Sha256): string => {
-  if (content === undefined) return dataDigest;
+  if (content == null) return dataDigest;
   const { salt, payload } = content;
   const hash = new Uint8Array(HASH_BYTES);
   sha256(joinBytes(salt, utf8(payload)), hash, 0);
@@ -83,6 +84,7 @@ export const auditRecord = async (
   const checkpoints = await checkpointsOf(record, checking, kept);
   const findings: Finding[] = [...checkpoints.findings];
   const orderOf = continuity();
+  const absent = absences();
   const { size } = await record.edge();
 
   /** Gives the hash by which the tree goes on: the one that was sealed where it is kept, so that what is altered is told once. */
@@ -103,7 +105,10 @@ export const auditRecord = async (
     }
     const payloadDigest = digestNow(event, checking.sha256);
     const now = hasher.leaf(leafOf({ ...event, dataDigest: payloadDigest }));
-    if (sealed === undefined || sameBytes(now, sealed)) return now;
+    if (sealed === undefined || sameBytes(now, sealed)) {
+      absent.note(where, event);
+      return now;
+    }
     findings.push(alteredLeaf(where, event, payloadDigest));
     return sealed;
   };
@@ -133,6 +138,7 @@ export const auditRecord = async (
     await compareTiles();
     onProgress(from + tile.width, size);
   }
+  findings.push(...absent.findings());
   for (const { stream, version, recordedAt } of await record.withoutLeaf())
     findings.push({
       class: 'order',

@@ -5,7 +5,7 @@ import { packReference } from './gates.ts';
 import { type CommandRow, orRefusal, reasoned } from './row.ts';
 
 const suspension = z.strictObject({
-  cause: z.enum(['call-in', 'legal-hold']),
+  cause: z.enum(['call-in', 'legal-hold', 'lost-record']),
   reference: label.describe('Of the direction, claim or hold; its end is recorded under the same'),
   reason: sentence,
 });
@@ -44,7 +44,10 @@ export const STEERING_COMMANDS = {
     rule: 'A programme is moved to another policy pack by a role that signs off',
   },
   SuspendProgramme: {
-    schema: suspension.extend({ until: instant.exactOptional().describe('End of its clock') }),
+    schema: suspension.extend({
+      cause: z.enum(['call-in', 'legal-hold']),
+      until: instant.exactOptional().describe('End of its clock'),
+    }),
     answeredBy: orRefusal('ProgrammeSuspended'),
     refusedAs: 'steering-refused',
     roles: ['programme-manager', 'board-secretary'],

@@ -24,8 +24,11 @@ const boardMeeting = z.object({
 /** A meeting of the board, at which papers and public questions are due. */
 export type BoardMeeting = Immutable<z.infer<typeof boardMeeting>>;
 
-/** Why a programme stands still: the Secretary of State called it in, or a court or auditor asked for a stop to retention. */
-const suspensionCause = z.enum(['call-in', 'legal-hold']);
+/**
+ * Why a programme stands still: the Secretary of State called it in, a court or auditor asked for a stop to retention, or part of its record was lost with
+ * an older backup and nobody has settled that yet.
+ */
+const suspensionCause = z.enum(['call-in', 'legal-hold', 'lost-record']);
 export type SuspensionCause = z.infer<typeof suspensionCause>;
 
 /** How a programme is judged, who works on it, and what stops it. */
@@ -46,6 +49,15 @@ export const STEERING_EVENTS = {
     reference: z.string(),
     until: storedInstant.nullable(),
     reason: z.string(),
+  }),
+  /** Events that an older backup had lost stand again at their place, without what they said. It suspends the programme until somebody has settled it. */
+  RecordRestored: z.object({
+    /** Under which its end is recorded. */
+    reference: z.string(),
+    /** Leaves of the log among which they are: from this one on, up to the other, which is not among them. */
+    from: z.int(),
+    to: z.int(),
+    lost: z.array(z.object({ version: z.int(), eventId: z.string(), type: z.string() })),
   }),
   ProgrammeResumed: z.object({ cause: suspensionCause, reference: z.string(), reason: z.string() }),
   CommitmentOverridden: z.object({

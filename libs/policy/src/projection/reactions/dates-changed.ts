@@ -22,6 +22,7 @@ const DATING: ReadonlySet<string> = new Set([
     'TierSet',
     'BoardMeetingsSet',
     'ProgrammeSuspended',
+    'RecordRestored',
     'ProgrammeTransferred',
     'WaiverApproved',
     'GateClosed',
