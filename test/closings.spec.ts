@@ -292,6 +292,16 @@ describe('a closing that should not have happened', () => {
     );
   });
 
+  it('is not judged by a doctored policy that was pinned under the name of one that ships', async () => {
+    const { events } = await forge();
+    const pinnedSo = JSON.stringify(events).replaceAll(digestOf(real), digestOf(doctored));
+    const forger = judgeOf({ packs: [doctored], calendar: englandCalendar.data, digestOf });
+    const { findings } = decideAgain(JSON.parse(pinnedSo) as readonly RecordedEvent[], forger);
+    expect(findings).toEqual([
+      expect.objectContaining({ class: 'altered', expected: expect.stringContaining('as it was published') }),
+    ]);
+  });
+
   it('is not judged by the doctored policy, which is not the text that was pinned, nor without any', async () => {
     const { events } = await forge();
     const by = (packs: readonly PolicyPack[]) =>

@@ -7,7 +7,9 @@ import { readPacks } from './read-packs.ts';
 import { readReminders } from './read-reminders.ts';
 
 type Published = Readonly<Record<'policy packs' | 'reminder policies', Readonly<Record<string, string>>>>;
-const published = JSON.parse(readFileSync(new URL('../published.json', SHIPPED_FILES.packs), 'utf8')) as Published;
+const published = JSON.parse(
+  readFileSync(new URL('../src/packs/published.json', SHIPPED_FILES.packs), 'utf8'),
+) as Published;
 
 interface Versioned {
   readonly id: string;
@@ -21,7 +23,7 @@ const changesIn = (shipped: readonly Versioned[], digests: Readonly<Record<strin
     const [name, digest] = [nameOf(file), digestOf(file)];
     if (digests[name] === digest) return [];
     return digests[name] === undefined
-      ? [`${name} is new: add it to libs/policy/published.json with the digest ${digest}`]
+      ? [`${name} is new: add it to libs/policy/src/packs/published.json with the digest ${digest}`]
       : [`${name} is published and never changes: put its file back, and write version ${file.version + 1} beside it`];
   }),
   ...Object.keys(digests)
@@ -55,7 +57,7 @@ describe('what is published', () => {
       `${name} is published and never changes: put its file back, and write version 2 beside it`,
     ]);
     expect(changesIn([first], {})).toEqual([
-      `${name} is new: add it to libs/policy/published.json with the digest ${digestOf(first)}`,
+      `${name} is new: add it to libs/policy/src/packs/published.json with the digest ${digestOf(first)}`,
     ]);
     expect(changesIn([], { [name]: digestOf(first) })).toEqual([
       `${name} is published and stays, because programmes pin it: put its file back`,

@@ -3,6 +3,7 @@ export { reactionPrefix } from './projection/reactions/reactions.ts';
 export { type RequirementResult } from './evaluation/evaluate.ts';
 export { type PolicyPack, policyPack } from './packs/pack.ts';
 export { isPackFile, loadPacks, type PackFile } from './packs/load-packs.ts';
+export { publishedDigest } from './packs/published.ts';
 export { DEFAULT_PACK } from './packs/shipped.ts';
 export { LATE_NEEDS } from './projection/lateness.ts';
 export type { AwaitedAction, ProgrammeProjection } from './projection/programme-projection.ts';

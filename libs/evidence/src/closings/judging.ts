@@ -6,6 +6,7 @@ import {
   createGateJudge,
   type GateJudge,
   type PolicyPack,
+  publishedDigest,
 } from '@throughline/policy';
 import type { Finding } from '../audit/finding.ts';
 
@@ -24,7 +25,10 @@ export interface Judging {
 /** What judges, and whether it may judge by a pack. */
 export interface Judge {
   readonly gates: GateJudge;
-  /** Why nothing can be judged by a pack that was pinned: it is not given, or is another text. Undefined when it is the very one. */
+  /**
+   * Why nothing can be judged by a pack that was pinned: it is not given, is another text, or has the name of one that ships and is not that. Undefined
+   * when it is the very one.
+   */
   problemWith(pinned: PinnedPack): Pick<Finding, 'class' | 'expected' | 'found'> | undefined;
 }
 
@@ -34,7 +38,15 @@ export const judgeBy = (gates: GateJudge, digestOf: Judging['digestOf']): Judge 
   return {
     gates,
     problemWith: ({ id, version, digest }) => {
-      const expected = `the policy pack ${id} version ${version} with the digest ${digest}`;
+      const name = `the policy pack ${id} version ${version}`;
+      const published = publishedDigest(id, version);
+      if (published !== undefined && published !== digest)
+        return {
+          class: 'altered',
+          expected: `${name} as it was published, with the digest ${published}`,
+          found: `pinned with the digest ${digest}`,
+        };
+      const expected = `${name} with the digest ${digest}`;
       const pack = gates.catalogue.find(id, version);
       if (pack === undefined) return { class: 'missing', expected, found: 'no such pack is given' };
       const computed = digests.get(pack) ?? digestOf(pack);
