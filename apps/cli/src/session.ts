@@ -21,6 +21,8 @@ export interface Session {
   place(): Installation;
   /** The API as the signed-in person, or as the local person named. */
   api(as?: string): Api;
+  /** The same, with answers to the letter, for what is written to a file. Not to be shown: what is recorded could move a cursor. */
+  verbatim(): Api;
 }
 
 /** Exit code of a command; nothing is "all well". */
@@ -28,17 +30,22 @@ export type Outcome = number | void;
 
 export const openSession = (runtime: Runtime, options: GlobalOptions): Session => {
   const place = (): Installation => findPlace(runtime);
+  const apiAs = (as: string | undefined, readBody: Pick<Parameters<typeof createApi>[0], 'readBody'>): Api => {
+    const here = place();
+    return createApi({
+      base: here.api,
+      token: createCredentials(here, runtime, as),
+      fetch: runtime.fetch,
+      ...readBody,
+    });
+  };
   return {
     runtime,
     options,
     print: createPrinter(runtime.terminal, options.json === true),
     place,
-    api: (as = options.as) => {
-      const here = place();
-      const token = createCredentials(here, runtime, as);
-      // With `--json` the printer escapes instead, so that the values stay as they are recorded.
-      const readBody = options.json === true ? {} : { readBody: valueWithControlsShown };
-      return createApi({ base: here.api, token, fetch: runtime.fetch, ...readBody });
-    },
+    // With `--json` the printer escapes instead, so that the values stay as they are recorded.
+    api: (as = options.as) => apiAs(as, options.json === true ? {} : { readBody: valueWithControlsShown }),
+    verbatim: () => apiAs(options.as, {}),
   };
 };

@@ -12,7 +12,7 @@ interface Prove {
 
 const prove = async (session: Session, [id = '', event = '']: readonly string[], { out }: Prove): Promise<void> => {
   const params = { id, event };
-  const answer = await session.api().call('get /v1/programmes/{id}/history/{event}/proof', { params });
+  const answer = await session.verbatim().call('get /v1/programmes/{id}/history/{event}/proof', { params });
   const file = resolve(session.runtime.cwd, out);
   try {
     await writeFile(file, answer.proof);
