@@ -149,10 +149,10 @@ interface Asked {
 
 let keys = 0;
 
-/** The API over engines in memory. Close `app` when done. */
+/** The API over engines in memory, or over a record that is given. Close `app` when done. */
 export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi> => {
-  const policyEngine = createPolicyEngine(calendar, shipped);
-  const store = createMemoryEventStore({ projection: policyEngine.projection });
+  const policyEngine = over.policyEngine ?? createPolicyEngine(calendar, shipped);
+  const store = over.store ?? createMemoryEventStore({ projection: policyEngine.projection });
   const now = (): string => new Date().toISOString();
   const involvement = recordingSink(store);
   const log = createMemoryLogStore(store);
