@@ -2,6 +2,7 @@ import {
   asOriginal,
   factOf,
   GATES,
+  isAmendmentKind,
   kindOfType,
   natureOf,
   type PackQuestion,
@@ -97,7 +98,9 @@ const amendments = (events: readonly ReportedEvent[], versions: ReadonlyMap<stri
   const amends = new Map<number, readonly number[]>();
   const amendedBy = new Map<number, readonly number[]>();
   for (const { event, notShown } of events) {
-    const of = notShown === undefined ? amendedIds(event).flatMap((id) => versions.get(id) ?? []) : [];
+    const kind = kindOfType(event.type);
+    const isAmendment = notShown === undefined && kind !== undefined && isAmendmentKind(kind);
+    const of = isAmendment ? amendedIds(event).flatMap((id) => versions.get(id) ?? []) : [];
     if (of.length > 0) amends.set(event.version, of);
     for (const version of of) amendedBy.set(version, [...(amendedBy.get(version) ?? []), event.version]);
   }
@@ -140,16 +143,22 @@ const metBy = (gates: readonly ReportGate[]): ReadonlyMap<number, readonly strin
   return meets;
 };
 
+/** Records that are put into words before others may run. */
+const SHOWN_AT_ONCE = 200;
+
 /** Makes the report of a pack: what the question asks about, as the record has it, and nothing else. */
-export const makeReport = (input: ReportInput): ReportModel => {
+export const makeReport = async (
+  input: ReportInput,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<ReportModel> => {
   const { pack, question, events, log, known, projection } = input;
   const { programme: id, edition } = question;
   const gates = gatesOf(input);
-  const byVersion = gates
-    .filter(({ gate }) => question.gates?.some((named) => named === gate) === true)
-    .flatMap(({ requirements }) => requirements.flatMap(({ by }) => by));
+  await pause();
+  const ofGates = gates.filter(({ gate }) => question.gates?.some((named) => named === gate) === true);
+  const byVersion = new Set(ofGates.flatMap(({ requirements }) => requirements.flatMap(({ by }) => by)));
   const evidence = new Set(
-    events.filter(({ event }) => byVersion.includes(event.version)).map(({ event }) => event.eventId),
+    events.filter(({ event }) => byVersion.has(event.version)).map(({ event }) => event.eventId),
   );
   const meets = metBy(gates);
   const { amends, amendedBy } = amendments(events, versionsOf(events));
@@ -173,10 +182,19 @@ export const makeReport = (input: ReportInput): ReportModel => {
   };
   const isMatch = ({ event, notShown }: ReportedEvent): boolean =>
     notShown === undefined && isAskedAbout(event, question, evidence);
+  await pause();
   const matching = new Set(events.filter(isMatch).map(({ event }) => event.version));
   // What amends a record that answers the question belongs to the answer.
   for (const [version, of] of amends) if (of.some((other) => matching.has(other))) matching.add(version);
   const isAnswer = ({ event }: ReportedEvent): boolean => matching.has(event.version);
+  const items = async (isShown: (one: ReportedEvent) => boolean): Promise<readonly ReportItem[]> => {
+    const shown: ReportItem[] = [];
+    for (const one of events.filter(isShown)) {
+      shown.push(item(one));
+      if (shown.length % SHOWN_AT_ONCE === 0) await pause();
+    }
+    return shown;
+  };
   const { title, organisation, tier, pack: policy } = projection.programme;
   return {
     ...{ pack, question, asked: asked(question), log, gates },
@@ -185,9 +203,9 @@ export const makeReport = (input: ReportInput): ReportModel => {
       policy: policy === null ? 'none' : `${policy.id} version ${policy.version}`,
     },
     known: { version: known, of: events.length, moment: momentOf(question) },
-    answer: events.filter((one) => isAnswer(one) && one.event.version <= known).map(item),
-    later: events.filter((one) => isAnswer(one) && one.event.version > known).map(item),
-    exceptions: events.filter(({ event }) => event.version <= known && EXCEPTIONS.includes(event.type)).map(item),
+    answer: await items((one) => isAnswer(one) && one.event.version <= known),
+    later: await items((one) => isAnswer(one) && one.event.version > known),
+    exceptions: await items(({ event }) => event.version <= known && EXCEPTIONS.includes(event.type)),
     notShown: events.flatMap(({ event, leafIndex, notShown }) =>
       notShown === undefined ? [] : [{ version: event.version, leaf: leafIndex, why: notShown }],
     ),

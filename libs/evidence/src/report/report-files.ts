@@ -59,7 +59,8 @@ export const reportOf = async (pack: Reported, policyEngine: Reading): Promise<R
   );
   const { origin, size } = parseCheckpoint(parseNote(checkpoint.note).text);
   const log = { origin, size };
-  return makeReport({ pack: packIdOf(question, sha256), question, events, log, known, projection, policyEngine });
+  const input = { pack: packIdOf(question, sha256), question, events, log, known, projection, policyEngine };
+  return makeReport(input, pause);
 };
 
 /** The files by which people read a pack. */

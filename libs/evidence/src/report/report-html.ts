@@ -114,8 +114,8 @@ ${terms([
 ])}
 <h2>In short</h2>
 ${list([
-  `${known.version} of the ${known.of} records in this pack were known then; ${known.of - known.version} were recorded later.`,
-  `${answer.length} of those known then answer the question; ${later.length} that would answer it were recorded later.`,
+  `Records in this pack: ${known.of}. Known then: ${known.version}. Recorded later: ${known.of - known.version}.`,
+  `About what was asked: ${answer.length} known then, and ${later.length} recorded later.`,
   `The programme was in tier ${escapeHtml(programme.tier)}, under the policy ${escapeHtml(programme.policy)}.`,
   `${gates.filter(({ closedAt }) => closedAt !== undefined).length} of ${gates.length} gates had closed.`,
 ])}
@@ -131,7 +131,7 @@ ${itemsHtml(later, 'Nothing that would answer the question was recorded later, u
 <h2>What cannot be shown</h2>
 ${notShown.length === 0 ? paragraph(question.edition === 'public' ? 'This edition shows no content of records.' : 'Nothing was held back.') : list(notShown.map(({ version, leaf, why }) => `Record ${version} (leaf ${leaf}): ${escapeHtml(why)}. Its digest and its place stay proven.`))}
 <h2>How to check this</h2>
-<p>The file that holds this page holds every record of the programme from the first to number ${known.of}, each with a proof that it stands in the log <code>${escapeHtml(log.origin)}</code> of ${log.size} leaves. No number is missing, and the last one is ${isCertificate ? 'the closing itself' : 'the request of this very pack'}. Check it without a network:</p>
+<p>The file that holds this page holds every record of the programme from the first to number ${known.of}, each with a proof that it stands in the log <code>${escapeHtml(log.origin)}</code> of ${log.size} leaves. No number is missing, and the last one is ${isCertificate ? 'the closing itself' : 'the request of this very pack'}. The check below computes all of this again, and takes each decision about a gate again by the policy that is in the file. It needs no network:</p>
 <p><code>throughline verify &lt;this file&gt;.zip --keys &lt;public keys&gt;</code></p>
 <p>Take the public keys from where the organisation cannot change them alone: board papers, a website, an annual report. The formats are open (RFC 6962, C2SP), so that another program can check it too; <code>README.txt</code> says how.</p>
 <h2>What this does not show</h2>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type RecordedEvent, typeOfKind } from '@throughline/domain';
 import { policyEngine } from '@throughline/policy/testing';
 import { knownVersion, makeReport, type ReportedEvent } from './make-report.ts';
@@ -60,7 +60,7 @@ const EVENTS: readonly ReportedEvent[] = [
   { ...session(6, '2027-06-03', [DEAF]), notShown: 'its payload was erased' },
 ];
 
-const reported = (question: Partial<ReportModel['question']> = {}, events = EVENTS): ReportModel => {
+const reported = (question: Partial<ReportModel['question']> = {}, events = EVENTS): Promise<ReportModel> => {
   const asked = { programme: 'P-001', edition: 'disclosure', ...question } as const;
   const known = knownVersion(asked, events);
   return makeReport({
@@ -72,8 +72,8 @@ const reported = (question: Partial<ReportModel['question']> = {}, events = EVEN
 const versions = (items: readonly { readonly version: number }[]) => items.map(({ version }) => version);
 
 describe('the report of a pack', () => {
-  it('answers with what was known at the moment, and lists apart what came later', () => {
-    const report = reported({ groups: [DEAF], asKnownAt: '2027-05-27T13:05:00.000Z' });
+  it('answers with what was known at the moment, and lists apart what came later', async () => {
+    const report = await reported({ groups: [DEAF], asKnownAt: '2027-05-27T13:05:00.000Z' });
     expect(report.known).toMatchObject({ version: 3, of: 6, moment: '27 May 2027 at 14:05:00 (London time)' });
     expect(versions(report.answer)).toEqual([1]);
     expect(versions(report.later)).toEqual([4, 5]);
@@ -81,8 +81,8 @@ describe('the report of a pack', () => {
     expect(report.notShown).toEqual([{ version: 6, leaf: 60, why: 'its payload was erased' }]);
   });
 
-  it('says of a corrected record by what it was corrected, and the other way round', () => {
-    const { answer } = reported({ groups: [DEAF] });
+  it('says of a corrected record by what it was corrected, and the other way round', async () => {
+    const { answer } = await reported({ groups: [DEAF] });
     expect(answer.map(({ version, amends, amendedBy }) => [version, amends, amendedBy])).toEqual([
       [1, [], [5]],
       [4, [], []],
@@ -98,19 +98,22 @@ describe('the report of a pack', () => {
     [{ occurredFrom: '2027-03-03', occurredTo: '2027-04-01' }, [2, 3]],
     [{ gates: ['context' as const] }, [3]],
     [{ gates: ['review' as const] }, []],
-  ])('by %j is about the records %j', (question, expected) => {
-    expect(versions(reported(question).answer)).toEqual(expected);
+  ])('by %j is about the records %j', async (question, expected) => {
+    expect(versions((await reported(question)).answer)).toEqual(expected);
   });
 
-  it('of the public edition has no word and no name of what was recorded', () => {
-    const report = reported({ edition: 'public' });
+  it('of the public edition has no word and no name of what was recorded', async () => {
+    const report = await reported({ edition: 'public' });
     expect(report.answer.every(({ says, by }) => says.length === 0 && by === undefined)).toBe(true);
     expect(reportHtml(report)).not.toContain('il-1');
   });
 });
 
 describe('the page of a report', () => {
-  const page = reportHtml(reported({ groups: [DEAF] }));
+  let page: string;
+  beforeAll(async () => {
+    page = reportHtml(await reported({ groups: [DEAF] }));
+  });
 
   it('escapes whatever was recorded', () => {
     expect(page).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; more');
