@@ -75,7 +75,7 @@ export interface ApiPorts {
   /** The log of the record, as far as it is served. */
   readonly log: Pick<
     LogStore,
-    'checkpointFrom' | 'edge' | 'lastCheckpoint' | 'leafIndex' | 'records' | 'sealedRecords' | 'tile'
+    'checkpointFrom' | 'edge' | 'lastCheckpoint' | 'leafIndex' | 'records' | 'sealedRecords' | 'tile' | 'versionAmong'
   >;
   /** History over programmes, as far as it is searched. */
   readonly history: HistorySearch;

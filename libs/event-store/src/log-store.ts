@@ -79,6 +79,8 @@ export interface LogStore {
   leafIndex(of: StreamVersion): Promise<number | undefined>;
   /** Records of the leaves from `from`, in order; fewer than `count` where the log ends. */
   records(from: number, count: number): Promise<readonly LoggedRecord[]>;
+  /** The last version of a stream among the first `size` leaves; 0 where it has none there. */
+  versionAmong(stream: string, size: number): Promise<number>;
   /** Keeps a checkpoint. One of the same size that is there already stays; the answer is the one that is kept. */
   keepCheckpoint(checkpoint: StoredCheckpoint): Promise<StoredCheckpoint>;
   /** Events of a stream that have a leaf, behind a version and in order. The sealer may not read them: they hold payloads. */

@@ -1,5 +1,6 @@
 import type { DeadLetters } from './ports/dead-letters.ts';
 import type { EventSources } from './ports/event-sources.ts';
+import type { EarlierStates } from './ports/known.ts';
 import type { Events, WholeRecord } from './ports/events.ts';
 import type { Offsets } from './ports/offsets.ts';
 import type { Outbox } from './ports/outbox.ts';
@@ -11,6 +12,7 @@ import type { StoreWatch } from './ports/watch.ts';
 export type * from './ports/append.ts';
 export type * from './ports/dead-letters.ts';
 export type * from './ports/events.ts';
+export type * from './ports/known.ts';
 export type * from './ports/offsets.ts';
 export type * from './ports/projection.ts';
 export type * from './ports/states.ts';
@@ -36,6 +38,7 @@ export interface EventStore<S>
   extends
     Transactions<S>,
     States<S>,
+    EarlierStates<S>,
     Events,
     WholeRecord,
     Offsets,

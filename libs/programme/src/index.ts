@@ -4,13 +4,18 @@ export { InvalidCommand, RecordBusy } from './errors.ts';
 export { type LoadedProgramme, loadProgramme } from './loaded-programme.ts';
 export { forksOf, propagateToForks, type SharedHistory } from './propagate-to-forks.ts';
 export {
+  AS_IT_STANDS,
   asKnown,
+  type Known,
+  knownAs,
+  markOf,
   momentOfReading,
   type ProgrammeAsKnown,
   type Readable,
   readableOf,
   relationTo,
 } from './queries/as-known.ts';
+export { KEPT_EVERY, stateAt } from './queries/state-at.ts';
 export { compareProgrammes, sideAt } from './queries/comparison.ts';
 export type { Point } from './queries/point.ts';
 export { gateExplanation, gateView } from './queries/gate-explanation.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instant, programmeId } from '@throughline/domain';
+import { programmeId } from '@throughline/domain';
+import { knownAs } from '../programmes/parts.schemas.ts';
 
 /** An event that tells from the same document, days and place as another. */
 export const duplicateInShort = z.strictObject({
@@ -11,6 +12,6 @@ export const duplicateInShort = z.strictObject({
 });
 export const duplicateList = z.strictObject({
   programme: programmeId,
-  asKnownAt: instant.nullable(),
+  ...knownAs,
   items: z.array(duplicateInShort).readonly(),
 });

@@ -1,3 +1,4 @@
+import { knownAs } from '@throughline/programme';
 import { asKnownOperation } from '../programmes/as-known.ts';
 import { programmePath } from '../programmes/programme.schemas.ts';
 import { controllerOf } from '../requests/operation.ts';
@@ -8,10 +9,10 @@ const list = asKnownOperation({
   summary: 'Suspected duplicates of a programme in order of their ids, now or as known at a moment',
   path: programmePath,
   answers: { 200: ['The suspected duplicates', duplicateList] },
-  view: ({ projection, asKnownAt }, _ports, { id }) => ({
+  view: (read, _ports, { id }) => ({
     programme: id,
-    asKnownAt,
-    items: Object.entries(projection.programme.duplicates)
+    ...knownAs(read),
+    items: Object.entries(read.projection.programme.duplicates)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([event, { of, status }]) => ({ event, of, status })),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { gate, instant, programmeId } from '@throughline/domain';
-import { signatory } from '../programmes/parts.schemas.ts';
+import { gate, programmeId } from '@throughline/domain';
+import { knownAs, signatory } from '../programmes/parts.schemas.ts';
 import { gateInShort, nature, observations, programmeStatus } from '../programmes/programme.schemas.ts';
 import { awaitedActions, evidenceSetAside } from '../programmes/course.schemas.ts';
 import { waiverInShort } from '../waivers/waiver.schemas.ts';
@@ -56,7 +56,7 @@ const ofProgramme = {
   nature,
   programmeStatus,
   version: z.int().describe('Version of the programme’s record; the ETag'),
-  asKnownAt: instant.nullable(),
+  ...knownAs,
 };
 
 export const gateView = z.strictObject({ ...ofProgramme, ...gateInShort.shape });

@@ -21,15 +21,18 @@ const read = operation({
   problems: ['programme-not-found', 'cursor-invalid'],
   run: async ({ ports, caller, path: { id }, query: { asKnownAt, type, limit, cursor: from } }) => {
     const afterVersion = cursor.decode(from);
-    const { isKnown } = await readable(ports, caller, { id, asKnownAt });
+    const { upTo, known } = await readable(ports, caller, { id, asKnownAt });
     const events = await ports.store.readDigested(programmeStream(id), {
       limit: limit + 1,
       ...(afterVersion === undefined ? {} : { afterVersion }),
       ...(type === undefined ? {} : { types: type }),
     });
-    // What was known by a moment, or up to a handing over, is where the record begins: what follows the first event beyond is beyond as well.
-    const { items, next } = cursor.page(events.filter(isKnown), limit, ({ version }) => version);
-    return { programme: id, nature: natureOf(id), asKnownAt: asKnownAt ?? null, items: items.map(historyItemOf), next };
+    const { items, next } = cursor.page(
+      events.filter((event) => event.version <= upTo),
+      limit,
+      ({ version }) => version,
+    );
+    return { programme: id, nature: natureOf(id), ...known, items: items.map(historyItemOf), next };
   },
 });
 

@@ -8,6 +8,7 @@ import {
   programmeId,
   typeOfKind,
 } from '@throughline/domain';
+import { knownAs } from '../programmes/parts.schemas.ts';
 import { asKnown, nature } from '../programmes/programme.schemas.ts';
 import { page } from '../requests/cursor.ts';
 
@@ -57,7 +58,7 @@ export const historyItem = z.strictObject({
 export const historyPage = z.strictObject({
   programme: programmeId,
   nature,
-  asKnownAt: instant.nullable(),
+  ...knownAs,
   items: z.array(historyItem),
   next: z.string().nullable().describe('Cursor of the next page; null at the end'),
 });

@@ -29,14 +29,14 @@ const prove = operation({
   problems: ['programme-not-found', 'event-not-recorded', 'event-not-sealed'],
   run: async ({ ports, caller, path: { id, event } }) => {
     const { log, store } = ports;
-    const { stored, isKnown } = await readable(ports, caller, { id });
+    const { stored, upTo } = await readable(ports, caller, { id });
     const stream = programmeStream(id);
     const version = await versionMeant(ports, { stream, id, event });
     const [recorded] =
-      version === undefined || version > stored.version
+      version === undefined || version > Math.min(upTo, stored.version)
         ? []
         : await store.readStream(stream, { afterVersion: version - 1, limit: 1 });
-    if (recorded === undefined || !isKnown(recorded))
+    if (recorded === undefined)
       throw new Problem('event-not-recorded', 'The programme has no event of this id or version that you may read');
     const [index, checkpoint] = await Promise.all([log.leafIndex(recorded), log.lastCheckpoint()]);
     if (index === undefined || checkpoint === undefined || index >= checkpoint.size)

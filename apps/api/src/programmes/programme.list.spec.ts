@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type NewEvent, programmeStream, TIERS } from '@throughline/domain';
-import { createMemoryEventStore } from '@throughline/event-store';
+import { createMemoryEventStore, createMemoryLogStore } from '@throughline/event-store';
 import { createPolicyEngine, DEFAULT_PACK } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import fc from 'fast-check';
@@ -50,12 +50,12 @@ const started = (programme: Described): NewEvent => ({
 
 const storeOf = async (programmes: readonly Described[]) => {
   const policyEngine = createPolicyEngine(weekdays, shipped);
-  const store = createMemoryEventStore({ projection: policyEngine.projection });
+  const store = createMemoryEventStore({ projection: policyEngine.projection, clock: () => new Date(NOW) });
   for (const one of programmes)
     await store.transact((tx) =>
       tx.append([{ stream: programmeStream(idOf(one)), expectedVersion: 0, events: [started(one)] }]),
     );
-  return { store, now: () => NOW };
+  return { store, policyEngine, log: createMemoryLogStore(store), now: () => NOW };
 };
 
 describe('the list of programmes', () => {
@@ -67,6 +67,7 @@ describe('the list of programmes', () => {
         fc.record({
           tier: fc.option(fc.constantFrom(...TIERS), { nil: undefined }),
           overdue: fc.option(fc.constantFrom('true', 'false'), { nil: undefined }),
+          asKnownAt: fc.option(fc.constant(NOW), { nil: undefined }),
         }),
         fc.integer({ min: 1, max: 30 }),
         async (programmes, organisations, filter, limit) => {
@@ -91,5 +92,11 @@ describe('the list of programmes', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('is empty as it was known before anything was', async () => {
+    const ports = await storeOf([{ number: 1, organisation: 'QPM', tier: 'T1', isLate: false }]);
+    const query = querySchema.parse({ asKnownAt: '2001-01-01T00:00:00Z' });
+    expect(await listProgrammes(ports, caller('every'), query)).toEqual({ items: [], next: null });
   });
 });

@@ -1,15 +1,23 @@
 import { programmeStream } from '@throughline/domain';
 import type { ProgrammeProjection } from '@throughline/policy';
-import { asKnown, type ProgrammeAsKnown, type Readable, readableOf, relationTo } from '@throughline/programme';
+import {
+  AS_IT_STANDS,
+  asKnown,
+  type Known,
+  type ProgrammeAsKnown,
+  type Readable,
+  readableOf,
+  relationTo,
+} from '@throughline/programme';
 import { type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 
 interface Asked {
   readonly id: string;
-  readonly asKnownAt?: string | undefined;
+  readonly asKnownAt?: Known | undefined;
 }
-type Ports = Pick<ApiPorts, 'store' | 'policyEngine'>;
+type Ports = Pick<ApiPorts, 'store' | 'policyEngine' | 'log' | 'now'>;
 
 /** Said of a programme that is not there, and of one that the caller may not know of. */
 export const missing = (): Problem =>
@@ -22,8 +30,8 @@ export const missing = (): Problem =>
  * What a caller may read of a programme: all of it for the organisation that has it; up to the handing over for one that had it.
  * @throws Problem `programme-not-found` — another organisation's programme does not exist for the caller.
  */
-export const readable = async ({ store }: Pick<Ports, 'store'>, caller: Caller, asked: Asked): Promise<Readable> => {
-  const found = await readableOf(store, (organisation) => sees(caller, organisation), asked);
+export const readable = async (ports: Omit<Ports, 'policyEngine'>, caller: Caller, asked: Asked): Promise<Readable> => {
+  const found = await readableOf(ports, (organisation) => sees(caller, organisation), asked);
   if (found === undefined) throw missing();
   return found;
 };
@@ -40,7 +48,7 @@ const laterThan = ({ programme }: ProgrammeProjection): string =>
  */
 export const readProgrammeAsOf = async (ports: Ports, caller: Caller, asked: Asked): Promise<ProgrammeAsKnown> => {
   const found = await readable(ports, caller, asked);
-  const known = await asKnown(ports, found, asked.asKnownAt);
+  const known = await asKnown(ports, found);
   if (known === undefined)
     throw new Problem(
       'not-known-then',
@@ -66,7 +74,7 @@ export const readProgramme = async (
       'programme-handed-over',
       `The programme was handed over; ${stored.state.programme.organisation} acts on it now, and you may read it up to then`,
     );
-  return { id, projection: stored.state, version: stored.version, asKnownAt: null };
+  return { id, projection: stored.state, version: stored.version, ...AS_IT_STANDS };
 };
 
 /**

@@ -3,7 +3,7 @@ import { gate, GATES, instant, organisationCode, programmeId, TIERS, tier } from
 import { page, pageOf } from '../requests/cursor.ts';
 import { waiverInShort, waiverStatus } from '../waivers/waiver.schemas.ts';
 import { courseInShort } from './course.schemas.ts';
-import { signatory } from './parts.schemas.ts';
+import { knownAs, signatory } from './parts.schemas.ts';
 
 export const gateOrDone = z.enum([...GATES, 'done']);
 export const gateStatus = z
@@ -24,9 +24,11 @@ export const pointKnown = z.union([treeSize, instant]);
 
 /** Reading at a chosen record time. */
 export const asKnown = {
-  asKnownAt: instant
+  asKnownAt: pointKnown
     .optional()
-    .describe('Only what had been recorded by this instant (UTC): the record as it was known then'),
+    .describe(
+      'Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then',
+    ),
 };
 export const readAsKnown = z.strictObject(asKnown);
 
@@ -40,6 +42,7 @@ export const listProgrammes = z.strictObject({
   tier: z.enum(TIERS).optional(),
   nature: nature.optional(),
   overdue: flag.optional().describe('Live programmes whose next target has passed, or the others'),
+  ...asKnown,
   ...page(200, 50),
 });
 export type ListProgrammes = z.output<typeof listProgrammes>;
@@ -61,7 +64,7 @@ const inShort = {
 export const programmeInShort = z.strictObject(inShort);
 export type ProgrammeInShort = z.input<typeof programmeInShort>;
 
-export const programmePage = pageOf(programmeInShort);
+export const programmePage = pageOf(programmeInShort).extend(knownAs);
 
 export const proposalVersion = z.strictObject({ proposal: z.string(), version: z.int() });
 
@@ -134,5 +137,5 @@ export const programmeView = z.strictObject({
   gates: z.array(gateInShort),
   ...courseInShort,
   waivers: z.array(waiverInShort).readonly(),
-  asKnownAt: instant.nullable(),
+  ...knownAs,
 });

@@ -1,4 +1,4 @@
-import { programmeView } from '@throughline/programme';
+import { markOf, programmeView } from '@throughline/programme';
 import { READERS } from '../access/allow.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import { asKnownOperation } from './as-known.ts';
@@ -7,12 +7,15 @@ import * as schemas from './programme.schemas.ts';
 
 const list = operation({
   at: 'GET v1/programmes',
-  summary: 'Programmes in order of their ids',
+  summary: 'Programmes in order of their ids, as they stand or as they were known',
   allow: READERS,
   query: schemas.listProgrammes,
   answers: { 200: ['A page', schemas.programmePage] },
   problems: ['cursor-invalid'],
-  run: ({ ports, caller, query }) => listProgrammes(ports, caller, query),
+  run: async ({ ports, caller, query }) => ({
+    ...(await markOf(ports, query.asKnownAt)),
+    ...(await listProgrammes(ports, caller, query)),
+  }),
 });
 
 const get = asKnownOperation({

@@ -6,11 +6,11 @@ import type { Caller } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { readable } from '../programmes/programme.reader.ts';
 
-type Ports = Pick<ApiPorts, 'store' | 'policyEngine'>;
+type Ports = Pick<ApiPorts, 'store' | 'policyEngine' | 'log' | 'now'>;
 
 /** The report on what a caller may read of one programme. Others are answered in between: a long record is not decided again in one go. */
-const reportOn = async ({ store, policyEngine }: Ports, { stored, isKnown }: Readable): Promise<Completeness> => {
-  const records = (await store.readDigested(stored.stream)).filter(isKnown);
+const reportOn = async ({ store, policyEngine }: Ports, { stored, upTo }: Readable): Promise<Completeness> => {
+  const records = (await store.readDigested(stored.stream)).filter(({ version }) => version <= upTo);
   return completenessInTurns(records, judgeBy(policyEngine, digestOf), () => setImmediate());
 };
 
@@ -31,7 +31,7 @@ export const completenessOfOrganisation = async (
     for await (const page of programmePages(ports.store, { ...whose, nature }))
       for (const { stream, state } of page) {
         if (found.has(stream)) continue;
-        const read = await readableOf(ports.store, (code) => code === organisation, { id: state.programme.id });
+        const read = await readableOf(ports, (code) => code === organisation, { id: state.programme.id });
         if (read !== undefined) found.set(stream, await reportOn(ports, read));
       }
   return [...found.keys()].sort().flatMap((stream) => found.get(stream) ?? []);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { gate, instant, localDate, organisationCode, programmeId } from '@throughline/domain';
-import { nature } from '../programmes/programme.schemas.ts';
+import { knownAs } from '../programmes/parts.schemas.ts';
+import { asKnown, nature } from '../programmes/programme.schemas.ts';
 
 export const readInvolvementReport = z
   .strictObject({
@@ -10,6 +11,7 @@ export const readInvolvementReport = z
     from: localDate.describe('First day, Europe/London'),
     to: localDate.describe('Last day, Europe/London; programmes are shown as they stood at the end of it'),
     nature: nature.default('live').describe('`replay` for past cases that are played; the two are never mixed'),
+    ...asKnown,
   })
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'a day that is not before the first' });
 
@@ -66,6 +68,7 @@ export const involvementReportView = z.strictObject({
   from: localDate,
   to: localDate,
   nature,
+  ...knownAs,
   programmes: z.array(z.string()).readonly().describe('Ids of the programmes reported on'),
   gates: z.array(z.strictObject({ gate, ...coverage })).readonly(),
   groups: z

@@ -46,6 +46,13 @@ describe('the involvement report of an organisation', () => {
     expect(shortfalls.map(({ programme }) => programme)).toContain('P-002');
   });
 
+  it('covers what was known by a moment, when it is asked for', async () => {
+    expect(await report({ asKnownAt: '2001-01-01T00:00:00Z' })).toMatchObject({ programmes: [], final: true });
+    expect(await report({ asKnownAt: '0' })).toMatchObject({ programmes: [], treeSize: 0, final: true });
+    const now = await report({ asKnownAt: new Date(Date.now() + 3_600_000).toISOString() });
+    expect(now).toMatchObject({ programmes: ['P-001', 'P-002'], final: false });
+  });
+
   it('covers replays when they are asked for, and then nothing else', async () => {
     expect(await report({ nature: 'replay' })).toMatchObject({ programmes: ['REPLAY-A'], nature: 'replay' });
   });

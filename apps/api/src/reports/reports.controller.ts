@@ -1,4 +1,4 @@
-import { reportInvolvement } from '@throughline/programme';
+import { markOf, reportInvolvement } from '@throughline/programme';
 import { READERS } from '../access/allow.ts';
 import { sees } from '../access/caller.ts';
 import { Problem } from '../problems/problem.ts';
@@ -20,7 +20,8 @@ const involvement = operation({
   problems: ['organisation-not-yours'],
   run: async ({ ports, caller, query }) => {
     if (!sees(caller, query.organisation)) throw notYours();
-    return { ...query, ...(await reportInvolvement(ports, query)) };
+    const { asKnownAt, ...asked } = query;
+    return { ...asked, ...(await markOf(ports, asKnownAt)), ...(await reportInvolvement(ports, query)) };
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COMMANDS, gate, instant, programmeId, WAIVER_GROUNDS } from '@throughline/domain';
-import { signatory } from '../programmes/parts.schemas.ts';
+import { knownAs, signatory } from '../programmes/parts.schemas.ts';
 
 export const waiverStatus = z
   .enum(['proposed', 'approved', 'revoked', 'expired'])
@@ -42,6 +42,6 @@ export const waiverInShort = z.strictObject({
 
 export const waiverList = z.strictObject({
   programme: programmeId,
-  asKnownAt: instant.nullable(),
+  ...knownAs,
   items: z.array(waiverInShort).readonly(),
 });

@@ -1,5 +1,5 @@
 import { own } from '@throughline/domain';
-import { momentOfReading, type ProgrammeAsKnown, waiverInShort, waiversInShort } from '@throughline/programme';
+import { knownAs, momentOfReading, type ProgrammeAsKnown, waiverInShort, waiversInShort } from '@throughline/programme';
 import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import { asKnownOperation } from '../programmes/as-known.ts';
@@ -20,7 +20,7 @@ const list = asKnownOperation({
   answers: { 200: ['The waivers', schemas.waiverList] },
   view: (read, ports, { id }) => ({
     programme: id,
-    asKnownAt: read.asKnownAt,
+    ...knownAs(read),
     items: waiversInShort(lookingAt(read, ports)),
   }),
 });

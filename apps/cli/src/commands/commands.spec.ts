@@ -52,9 +52,10 @@ describe('programme', () => {
   it('list reads page after page', async () => {
     const item = { id: 'P-1', title: 'A', organisation: 'QPM', tier: 'T1', nature: 'live', status: 'running' };
     const rest = { stage: 'context', gateStatus: 'open', waitingFor: 'evidence', nextDeadline: null };
+    const known = { asKnownAt: null, treeSize: null, final: false };
     const pages = [
-      { items: [{ ...item, ...rest }], next: 'c' },
-      { items: [{ ...item, ...rest, id: 'P-2' }], next: null },
+      { ...known, items: [{ ...item, ...rest }], next: 'c' },
+      { ...known, items: [{ ...item, ...rest, id: 'P-2' }], next: null },
     ];
     const { run } = opened(({ path }) =>
       path === '/v1/programmes' ? { status: 200, body: pages.shift() } : undefined,

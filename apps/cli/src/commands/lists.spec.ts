@@ -70,7 +70,7 @@ describe('duplicates', () => {
   ];
 
   it('list names both events, and what a person found', async () => {
-    const { out } = await opened({ programme: 'P-017', asKnownAt: null, items }).run([
+    const { out } = await opened({ programme: 'P-017', asKnownAt: null, treeSize: null, final: false, items }).run([
       'duplicates',
       'list',
       'P-017',
@@ -79,7 +79,7 @@ describe('duplicates', () => {
     expect(flat(out)).toContain('urn:a#2 urn:a#1 not resolved: does not count');
     expect(flat(out)).toContain('two things: both count');
     expect(flat(out)).toContain('throughline duplicates resolve P-017');
-    const none = await opened({ programme: 'P-017', asKnownAt: null, items: [] }).run([
+    const none = await opened({ programme: 'P-017', asKnownAt: null, treeSize: null, final: false, items: [] }).run([
       'duplicates',
       'list',
       'P-017',
@@ -109,6 +109,9 @@ describe('report involvement', () => {
     from: '2026-04-01',
     to: '2027-03-31',
     nature: 'live',
+    asKnownAt: null,
+    treeSize: null,
+    final: false,
     programmes: ['P-017', 'P-018'],
     gates: [{ gate: 'context', ...covered }],
     groups: [

@@ -16,8 +16,8 @@ export const MOMENT = option('--moment <instant>', 'replays only: the moment in 
 /** An option of every command that is explained. */
 export const REASON = needed('--reason <sentence>', 'for the record');
 export const AS_KNOWN = option(
-  '--as-known-at <instant>',
-  'only what had been recorded by then, as 2027-02-19T17:00:00Z',
+  '--as-known-at <point>',
+  'only what had been recorded by an instant, as 2027-02-19T17:00:00Z, or when the log had so many leaves, as 48213',
 );
 export const NATURE = option('--nature <nature>', 'past cases that are played, apart').choices(['live', 'replay']);
 

@@ -72,10 +72,15 @@ const explain = async (session: Session, id: string, { gate: only, asKnownAt }: 
   );
 };
 
+const HISTORY = 'get /v1/programmes/{id}/history';
 const history = async (session: Session, id: string, { type, asKnownAt }: AsKnown & { type?: readonly string[] }) => {
+  const api = session.api();
   const asking = { params: { id }, query: { asKnownAt, type: type as string[] | undefined, limit: 500 } };
-  const events = await readPages(session.api(), 'get /v1/programmes/{id}/history', asking);
-  session.print.result({ programme: id, events }, () => formatHistory(id, events, session.runtime.terminal, asKnownAt));
+  const [events, known] = await Promise.all([
+    readPages(api, HISTORY, asking),
+    api.call(HISTORY, { params: { id }, query: { asKnownAt, limit: 1 } }),
+  ]);
+  session.print.result({ programme: id, events }, () => formatHistory(id, events, session.runtime.terminal, known));
 };
 
 /** `programme start|list|status|explain|history`, and what steers one. */
@@ -100,6 +105,7 @@ export const programmeCommands = (program: Command, run: Run): void => {
       tier: option('--tier <tier>').choices(TIERS),
       nature: option('--nature <nature>').choices(['live', 'replay']),
       overdue: option('--overdue', 'whose next target has passed'),
+      asKnownAt: AS_KNOWN,
     },
     limit: 200,
     words: formatProgrammeList,

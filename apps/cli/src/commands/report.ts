@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Run } from '../program.ts';
 import { formatCompleteness } from '../words/completeness.ts';
 import { formatGoodPractice, formatReport } from '../words/report.ts';
-import { NATURE, needed, option } from './options.ts';
+import { AS_KNOWN, NATURE, needed, option } from './options.ts';
 import { list, request } from './request.ts';
 
 /** `report involvement`, `report completeness`, `good-practice search`: what is known over all programmes. */
@@ -18,6 +18,7 @@ export const reportCommands = (program: Command, run: Run): void => {
       from: needed('--from <day>', 'first day, as 2026-04-01'),
       to: needed('--to <day>', 'last day; programmes are shown as they stood at its end'),
       nature: NATURE,
+      asKnownAt: AS_KNOWN,
     },
     done: (_, answer, terminal) => formatReport(answer, terminal),
   });

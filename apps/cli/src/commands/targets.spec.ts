@@ -36,13 +36,15 @@ const changed = (because: string, of: string, to: string) => ({
 const LOCAL = { election: 'local elections in England', from: '2027-03-31', to: '2027-05-06' };
 const warning = (what: string) => ({ what, ...LOCAL });
 
+const KNOWN_NOW = { asKnownAt: null, treeSize: null, final: false };
+
 /** A started programme whose rescheduling is answered by `reply`. */
 const opened = async (reply: Reply = recorded, history: readonly unknown[] = [], planned: readonly string[] = []) => {
   const api = createTestApi(({ method, path }) => {
     if (method === 'PUT') return reply;
     if (path.endsWith('/deadlines')) return deadlinesReply('P-017', planned.map(warning));
     return path.endsWith('/history')
-      ? { status: 200, body: { programme: 'P-017', nature: 'live', asKnownAt: null, items: history, next: null } }
+      ? { status: 200, body: { ...KNOWN_NOW, programme: 'P-017', nature: 'live', items: history, next: null } }
       : undefined;
   });
   const bench = createBench({ fetch: api.fetch });

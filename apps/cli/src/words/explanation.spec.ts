@@ -42,6 +42,8 @@ const explanation: ExplanationAnswer = {
   refusals: 0,
   nature: 'live',
   asKnownAt: null,
+  treeSize: null,
+  final: false,
   requirements: [duty, needs],
   earlierGates: [],
   signOff: { closingRoles: ['approver'], requestedBy: null, cannotClose: [] },

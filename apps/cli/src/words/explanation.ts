@@ -180,10 +180,10 @@ export const formatSetAside = (explanation: ExplanationAnswer, { columns, colour
 /** One gate explained, as a lay member of a board reads it. */
 export const formatExplanation = (explanation: ExplanationAnswer, terminal: Terminal): string => {
   const { colours, columns } = terminal;
-  const { gate, status, programme, nature, asKnownAt, requirements } = explanation;
+  const { gate, status, programme, nature, requirements } = explanation;
   const lines = [`${colours.bold(`Gate ${gate} of ${programme}`)} — ${formatStatus(status)}`];
   if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
-  lines.push(...asKnownLines(asKnownAt, nature).map((line) => wrap(line, columns)));
+  lines.push(...asKnownLines(explanation, nature).map((line) => wrap(line, columns)));
   lines.push(wrap(summary(explanation), columns));
   for (const question of formatQuestion(explanation)) lines.push(colours.yellow(wrap(question, columns)));
   if (explanation.questions.length > 0)

@@ -44,6 +44,8 @@ const programme = (over: Partial<ProgrammeAnswer> = {}): ProgrammeAnswer => ({
   forkedFrom: null,
   awaited: [],
   asKnownAt: null,
+  treeSize: null,
+  final: true,
   ...over,
 });
 const said = (over: Partial<ProgrammeAnswer>) => formatFact(programme(over), testTerminal(400)).join('\n');
@@ -228,6 +230,10 @@ describe('a programme as it was known at a moment', () => {
     const replay = shown({ asKnownAt, nature: 'replay' });
     expect(replay).toContain('As it was known on 29 Nov 2026, 12:00. A replay has two clocks: this is the record’s');
     expect(replay).toContain('all dates below are the case’s own');
+    expect(shown({ asKnownAt, treeSize: 48_213 })).toContain(
+      'when the log had 48,213 leaves, on 29 Nov 2026, 12:00.\n',
+    );
+    expect(shown({ asKnownAt, final: false })).toContain('may still be on its way');
     expect(shown({ nature: 'replay' })).not.toContain('two clocks');
   });
 });

@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal.ts';
 import { dayOf, momentOf } from './dates.ts';
 import { formatEvent } from './history-sentences.ts';
 import { linesOf, wrap } from './layout.ts';
-import { asKnownLines, CLOSED_MEANS, count, REPLAY_MEANS } from './terms.ts';
+import { asKnownLines, CLOSED_MEANS, count, type KnownAs, REPLAY_MEANS } from './terms.ts';
 
 const REFUSALS: readonly string[] = ['GateClosureRefused', 'CommandRefused'];
 const DOUBTS: readonly string[] = [
@@ -57,14 +57,14 @@ export const formatHistory = (
   programme: string,
   events: readonly HistoryItem[],
   terminal: Terminal,
-  asKnownAt: string | null = null,
+  known: KnownAs = { asKnownAt: null, treeSize: null, final: false },
 ): string => {
   const { colours, columns } = terminal;
   const lines = [colours.bold(`History of ${programme}: ${count(events.length, 'event')}`)];
   const isReplay = natureOf(programme) === 'replay' || events.some(({ replayMoment }) => replayMoment !== null);
   const nature = isReplay ? 'replay' : 'live';
   if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
-  lines.push(...asKnownLines(asKnownAt, nature).map((line) => wrap(line, columns)));
+  lines.push(...asKnownLines(known, nature).map((line) => wrap(line, columns)));
   const shared = events.find(({ from }) => from != null)?.from;
   if (shared != null)
     lines.push(

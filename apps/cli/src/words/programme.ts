@@ -22,10 +22,10 @@ const signedOff = ({ closure, request, status }: GateAnswer): string => {
 /** A programme with its seven gates. */
 export const formatProgramme = (programme: ProgrammeAnswer, terminal: Terminal): string => {
   const { colours, columns } = terminal;
-  const { id, title, organisation, tier, pack, status, stage, waitingFor, nextDeadline, nature, asKnownAt } = programme;
+  const { id, title, organisation, tier, pack, status, stage, waitingFor, nextDeadline, nature } = programme;
   const lines = [colours.bold(wrap(`${id} · ${title}`, columns))];
   if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
-  lines.push(...asKnownLines(asKnownAt, nature).map((line) => wrap(line, columns)));
+  lines.push(...asKnownLines(programme, nature).map((line) => wrap(line, columns)));
   const under = pack === null ? '' : ` · policy ${pack.id} v${pack.version}`;
   lines.push(wrap(`${organisation} · ${tier}${under} · ${status}`, columns));
   if (status === 'running') lines.push(`Gate ${stage} waits for ${formatWaiting(waitingFor)}.`);

@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal.ts';
 import { dayOf } from './dates.ts';
 import { wrap } from './layout.ts';
 import { drawTable, RULED } from './table.ts';
-import { count, REPLAY_MEANS } from './terms.ts';
+import { asKnownLines, count, REPLAY_MEANS } from './terms.ts';
 
 type Covered = ReportAnswer['gates'][number] | ReportAnswer['limbs'][number];
 
@@ -117,6 +117,7 @@ export const formatReport = (report: ReportAnswer, terminal: Terminal): string =
   return [
     colours.bold(`Involvement of ${organisation}, ${from} to ${to}: ${count(programmes.length, 'programme')}`),
     ...(nature === 'replay' ? [colours.magenta(wrap(REPLAY_MEANS, columns))] : []),
+    ...asKnownLines(report, nature).map((line) => wrap(line, columns)),
     ...activityLines(activity).map((line) => wrap(line, columns)),
     ...takenOverLines(report).map((line) => wrap(line, columns)),
     wrap(

@@ -6,10 +6,21 @@ export const CLOSED_MEANS = 'Closed means: requirements met and signed off by tw
 /** Said wherever a replay is shown. */
 export const REPLAY_MEANS = 'REPLAY of a past case, with the case’s own dates. Not a live programme.';
 
+/** What an answer was known by; an instant that was asked for, or a size of the log. */
+export interface KnownAs {
+  readonly asKnownAt: string | null;
+  readonly treeSize: number | null;
+  readonly final: boolean;
+}
+
 /** What was known, in words; a replay has two clocks, and this goes by that of the record. */
-export const asKnownLines = (asKnownAt: string | null, nature: 'live' | 'replay'): readonly string[] => {
-  if (asKnownAt === null) return [];
-  const known = `As it was known on ${momentOf(asKnownAt)}.`;
+export const asKnownLines = ({ asKnownAt, treeSize, final }: KnownAs, nature: 'live' | 'replay'): readonly string[] => {
+  if (asKnownAt === null && treeSize === null) return [];
+  const when = [
+    ...(treeSize === null ? [] : [`when the log had ${count(treeSize, 'leaf', 'leaves')}`]),
+    ...(asKnownAt === null ? [] : [`on ${momentOf(asKnownAt)}`]),
+  ];
+  const known = `As it was known ${when.join(', ')}.${final ? '' : ' Something recorded by then may still be on its way.'}`;
   return nature === 'live'
     ? [known]
     : [

@@ -97,6 +97,14 @@ export const logStoreContract = (name: string, makeLog: MakeLog): void => {
       expect(await log.sealedRecords('programme-b', 0, 10)).toEqual([]);
     });
 
+    it('says which version of a stream is the last among so many leaves', async () => {
+      const { log } = await recorded();
+      await sealWhole(log);
+      const among = (stream: string) => Promise.all([0, 1, 2, 3, 9].map((size) => log.versionAmong(stream, size)));
+      expect(await among('programme-a')).toEqual([0, 1, 2, 2, 2]);
+      expect(await among('programme-b')).toEqual([0, 0, 0, 1, 1]);
+    });
+
     it('holds no level of the edge that is empty', async () => {
       const { log } = await recorded();
       const events = await log.unsealed('0', 10);

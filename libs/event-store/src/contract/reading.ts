@@ -108,6 +108,30 @@ export const readingRules = (makeStore: MakeStore): void => {
       expect(times[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     });
 
+    it('says which version was the last by an instant', async () => {
+      const store = await makeStore(tallyWithoutReactions);
+      for (let version = 0; version < 5; version++) await append(store, 'programme-a', version, fact(`e${version}`));
+      const times = (await store.readStream('programme-a')).map(({ recordedAt }) => recordedAt);
+      for (const instant of times)
+        expect(await store.versionAt('programme-a', instant)).toBe(times.lastIndexOf(instant) + 1);
+      expect(await store.versionAt('programme-a', '2001-01-01T00:00:00Z')).toBe(0);
+      expect(await store.versionAt('programme-a', '2999-01-01T00:00:00Z')).toBe(5);
+      expect(await store.versionAt('programme-b', times[0]!)).toBe(0);
+    });
+
+    it('keeps states of earlier versions, and gives the last of them at or below one', async () => {
+      const store = await makeStore(tallyWithoutReactions);
+      await append(store, 'programme-a', 0, fact('e1'), fact('e2'));
+      const { state } = (await store.load('programme-a'))!;
+      expect(await store.snapshot('programme-a', 9)).toBeUndefined();
+      await store.keepSnapshots([1, 2].map((version) => ({ stream: 'programme-a', version, state })));
+      await store.keepSnapshots([{ stream: 'programme-a', version: 2, state }]);
+      expect(await store.snapshot('programme-a', 9)).toEqual({ stream: 'programme-a', version: 2, state });
+      expect(await store.snapshot('programme-a', 1)).toMatchObject({ version: 1 });
+      expect(await store.snapshot('programme-a', 0)).toBeUndefined();
+      expect(await store.snapshot('programme-b', 9)).toBeUndefined();
+    });
+
     it('finds an event by its id', async () => {
       const store = await makeStore(tallyWithoutReactions);
       await append(store, 'programme-a', 0, fact('e1', { payload: 'a scalar \u2028 "too"' }));

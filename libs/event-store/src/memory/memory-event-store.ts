@@ -39,6 +39,7 @@ class MemoryEventStore<S> implements EventStore<S> {
   readonly watch: StoreWatch;
   private readonly record: MemoryRecord<S>;
   private readonly checkpoints = new Map<string, string>();
+  private readonly snapshots = new Map<string, Map<number, string>>();
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: MemoryEventStoreOptions<S>) {
@@ -77,6 +78,25 @@ class MemoryEventStore<S> implements EventStore<S> {
       .sort(byName)
       .slice(0, limit);
     return Promise.all(names.map(async (name) => (await this.load(name))!));
+  }
+
+  async versionAt(stream: string, instant: string): Promise<number> {
+    const known = this.eventsOf(stream).findLast(({ event }) => Date.parse(event.recordedAt) <= Date.parse(instant));
+    return Promise.resolve(known?.event.version ?? 0);
+  }
+
+  async snapshot(stream: string, version: number): Promise<StoredState<S> | undefined> {
+    const kept = [...(this.snapshots.get(stream) ?? [])].filter(([at]) => at <= version);
+    const [at, text] = kept.reduce((last, one) => (one[0] > last[0] ? one : last), [0, '']);
+    return Promise.resolve(at === 0 ? undefined : { stream, version: at, state: this.options.projection.decode(text) });
+  }
+
+  async keepSnapshots(snapshots: readonly StoredState<S>[]): Promise<void> {
+    for (const { stream, version, state } of snapshots) {
+      const kept = this.snapshots.get(stream) ?? new Map<number, string>();
+      this.snapshots.set(stream, kept.set(version, this.options.projection.encode(state)));
+    }
+    return Promise.resolve();
   }
 
   private eventsOf(stream: string, options: ReadStreamOptions = {}): readonly KnownEvent[] {

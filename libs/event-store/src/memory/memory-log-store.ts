@@ -59,6 +59,8 @@ export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' 
       return Promise.resolve(checkpoints.get(Math.min(...sizes)));
     },
     records: (from, count) => Promise.all(leaves.slice(from, from + count).map(recordOf)),
+    versionAmong: (stream, size) =>
+      Promise.resolve(leaves.slice(0, size).findLast((leaf) => leaf.stream === stream)?.version ?? 0),
     keepCheckpoint: (checkpoint) => {
       if (!checkpoints.has(checkpoint.size)) checkpoints.set(checkpoint.size, checkpoint);
       return Promise.resolve(checkpoints.get(checkpoint.size)!);

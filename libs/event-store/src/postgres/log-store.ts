@@ -72,6 +72,11 @@ const readCheckpointFrom = statement(
   'SELECT size, note FROM log_checkpoints WHERE size >= $1 ORDER BY size LIMIT 1',
 );
 
+const readVersionAmong = statement(
+  'log-version-among',
+  'SELECT version FROM leaves WHERE stream = $1 AND leaf_index < $2 ORDER BY version DESC LIMIT 1',
+);
+
 const keepCheckpoint = statement(
   'log-keep-checkpoint',
   'INSERT INTO log_checkpoints (size, note) VALUES ($1, $2) ON CONFLICT (size) DO NOTHING',
@@ -172,6 +177,10 @@ export const logStoreIn = (database: Database): LogStore => ({
     return row && checkpointOf(row);
   },
   records: async (from, count) => (await database.query<LoggedRow>(readRecords, [from, from + count])).map(recordOf),
+  versionAmong: async (stream, size) => {
+    const [row] = await database.query<{ version: number }>(readVersionAmong, [stream, size]);
+    return row?.version ?? 0;
+  },
   keepCheckpoint: async ({ size, note }) => {
     await database.query(keepCheckpoint, [size, note]);
     return checkpointOf((await database.query<CheckpointRow>(readCheckpoint, [size]))[0]!);

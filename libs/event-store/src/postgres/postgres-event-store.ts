@@ -5,6 +5,7 @@ import { Appender } from './appender.ts';
 import { Database, type DatabaseOptions, type Session, statement } from './database.ts';
 import { addDeadLetters, deadLetter, listDeadLetters, markReplayed } from './dead-letters.ts';
 import { postgresEventSources } from './event-sources.ts';
+import { postgresEarlierStates } from './earlier-states.ts';
 import { advanceOffset, checkpointOf, offsetOf, saveCheckpoint } from './offsets.ts';
 import { enqueue, postgresOutbox, settle } from './outbox.ts';
 import { findEvents, list, loadAll, readAll, readDigested, readStream } from './reads.ts';
@@ -54,6 +55,7 @@ export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S
     },
     load: inBatches((streams: readonly string[]) => loadAll(source, streams), READ_TOGETHER),
     list: (query) => list(source, query),
+    ...postgresEarlierStates(database, projection),
     readStream: (...asked) => readStream(database, projection, ...asked),
     readDigested: (...asked) => readDigested(database, ...asked),
     findEvent: inBatches((eventIds: readonly string[]) => findEvents(database, projection, eventIds), READ_TOGETHER),

@@ -13,15 +13,16 @@ const ofStream = `
 const readStreamEvents = statement('read-stream', `SELECT ${eventColumns} FROM events ${ofStream}`);
 
 /** An event that a fork inherited (see `inheritanceOf` of the domain) names its original, under whose digest it is shown. */
-export const digestedColumns = `${eventColumns}, digested.*`;
+export const digestedColumns = `${eventColumns},
+  encode(CASE WHEN events.event_id LIKE 'fork %' THEN original.salt WHEN events.payload <> '' THEN events.salt END, 'hex') AS salt,
+  encode(CASE WHEN events.event_id LIKE 'fork %' THEN original.digest WHEN events.payload <> '' THEN events.digest END, 'hex') AS digest`;
 /** What these columns want besides `events`. */
 export const withDigests = `
       LEFT JOIN LATERAL (
-        SELECT encode(original.salt, 'hex') AS salt, encode(original.digest, 'hex') AS digest
-          FROM events AS original
-         WHERE original.payload <> '' AND original.event_id = CASE WHEN events.event_id LIKE 'fork %'
-                                      THEN NULLIF(events.payload, '')::json #>> '{inherited,eventId}' ELSE events.event_id END
-      ) AS digested ON true`;
+        SELECT of_fork.salt, of_fork.digest FROM events AS of_fork
+         WHERE events.event_id LIKE 'fork %' AND of_fork.payload <> ''
+           AND of_fork.event_id = NULLIF(events.payload, '')::json #>> '{inherited,eventId}'
+      ) AS original ON true`;
 
 const readDigestedEvents = statement(
   'read-digested',

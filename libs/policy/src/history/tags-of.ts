@@ -16,6 +16,7 @@ export const TAG_SORTS = [
   'framework',
   'limb',
 ] as const;
+/** What sort of thing a tag names. */
 export type TagSort = (typeof TAG_SORTS)[number];
 
 /** The tag of every event, by which all of an organisation's are found. */

@@ -47,6 +47,8 @@ export interface Folding {
   initial(stream: string): ProgrammeProjection;
   evolve(projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection;
   fold(stream: string, events: readonly RecordedEvent[]): ProgrammeProjection;
+  /** The same, in steps of some milliseconds: whoever has others to answer lets them in between. */
+  foldInSteps(stream: string, events: readonly RecordedEvent[]): Generator<undefined, ProgrammeProjection>;
   /** What evidence on record lacks to count, for having come late or before its day; undefined where it lacks nothing. */
   lacks(projection: ProgrammeProjection, event: RecordedEvent): string | undefined;
   readonly asItCounts: AsItCounts;
@@ -99,6 +101,10 @@ interface Under {
   readonly bodies: BodyNames;
   readonly sourceIndex?: SourceIndex;
 }
+
+/** Events of one step of a fold. */
+const STEP = 200;
+const isStep = (index: number): boolean => index > 0 && index % STEP === 0;
 
 /** @param packFor what to count under: the pinned pack, unless one asks what another would have said. */
 export const createFolding = (calendar: PolicyReading, packFor: PackFor): Folding => {
@@ -182,7 +188,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
   };
 
   /** Amendments, rules and documents first, so that it makes no difference whether they came before or after what they bear on. */
-  const fold = (stream: string, recorded: readonly RecordedEvent[]): ProgrammeProjection => {
+  function* foldInSteps(stream: string, recorded: readonly RecordedEvent[]): Generator<undefined, ProgrammeProjection> {
     const events = recorded.map(asOriginal);
     const facts = events.flatMap((event) => wholeFactOf(event) ?? []);
     const programme = asNow(stream, events);
@@ -190,25 +196,35 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     const bodies = register.of(programme.organisation);
     const { ledger: amendments, tooLong } = findAmendments(facts);
     const { duplicates, countersignatures } = programme;
-    const sourceIndex = sourceIndexOf(
-      events.flatMap((event) => {
-        const { counts, lacks } = countable(calendar, pack, { amendments, programme }, event) ?? {};
-        return counts === undefined || lacks !== undefined ? [] : [counts];
-      }),
-    );
-    const counting = (projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection => {
-      const next = evolveUnder({ pack, bodies, sourceIndex }, projection, event);
-      return { ...next, programme: { ...next.programme, duplicates, countersignatures } };
-    };
+    const counted: AnyFact[] = [];
+    for (const [index, event] of events.entries()) {
+      if (isStep(index)) yield;
+      const { counts, lacks } = countable(calendar, pack, { amendments, programme }, event) ?? {};
+      if (counts !== undefined && lacks === undefined) counted.push(counts);
+    }
+    const sourceIndex = sourceIndexOf(counted);
     const empty = emptyProjection(stream);
-    const start = {
+    let projection: ProgrammeProjection = {
       ...empty,
       programme: { ...empty.programme, duplicates, countersignatures },
       amendments,
       ...(tooLong.through.length === 0 ? {} : { tooLong }),
       sources: fingerprintsOf(sourceIndex),
     };
-    return { ...events.reduce(counting, start), stale: false };
+    for (const [index, event] of events.entries()) {
+      if (isStep(index)) yield;
+      const next = evolveUnder({ pack, bodies, sourceIndex }, projection, event);
+      projection = { ...next, programme: { ...next.programme, duplicates, countersignatures } };
+    }
+    return { ...projection, stale: false };
+  }
+
+  const fold = (stream: string, recorded: readonly RecordedEvent[]): ProgrammeProjection => {
+    const steps = foldInSteps(stream, recorded);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+    }
   };
 
   const asItCounts: AsItCounts = (projection, recorded) => {
@@ -239,6 +255,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
       return evolveUnder({ pack: packFor(programme), bodies: register.of(programme.organisation) }, projection, event);
     },
     fold,
+    foldInSteps,
     lacks: (projection, event) =>
       countable(calendar, packFor(projection.programme), projection, asOriginal(event))?.lacks,
   };

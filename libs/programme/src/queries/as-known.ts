@@ -6,18 +6,38 @@ import {
   programmeStream,
   type RecordedEvent,
 } from '@throughline/domain';
-import type { EventStore, StoredState } from '@throughline/event-store';
-import { type PolicyEngine, type ProgrammeProjection, tenuresOf } from '@throughline/policy';
+import type { EventStore, LogStore, StoredState } from '@throughline/event-store';
+import { type ProgrammeProjection, tenuresOf } from '@throughline/policy';
+import { type EarlierReading, stateAt } from './state-at.ts';
+
+/** What was known by an instant, UTC, or when the log had so many leaves. */
+export type Known = InstantString | number;
+
+/** How an answer as known is marked. */
+export interface KnownAs {
+  /** Instant, UTC, of what was known; null: as it stands. */
+  readonly asKnownAt: string | null;
+  /** Leaves of the log, where it was asked for by these. */
+  readonly treeSize: number | null;
+  /** Whether nothing that was asked for can be missing any more. */
+  readonly final: boolean;
+}
 
 /** A programme as it stands, or stood at a chosen moment. */
-export interface ProgrammeAsKnown {
+export interface ProgrammeAsKnown extends KnownAs {
   readonly id: string;
   readonly projection: ProgrammeProjection;
   /** Events of its record that this was read from. */
   readonly version: number;
-  /** Instant, UTC, of what was known; null: as it stands. */
-  readonly asKnownAt: string | null;
 }
+
+/** How the answer that was read is marked. */
+export const knownAs = ({ asKnownAt, treeSize, final }: KnownAs): KnownAs => ({ asKnownAt, treeSize, final });
+/** The mark of what is answered as it stands. */
+export const AS_IT_STANDS: KnownAs = { asKnownAt: null, treeSize: null, final: false };
+
+/** Longer than any transaction that records: what was to be recorded by an instant before that is on record. */
+const LONGEST_RECORDING_MS = 60_000;
 
 /** Whether the reader is of an organisation, by its ODS code. */
 export type IsOfReader = (organisation: string) => boolean;
@@ -47,55 +67,107 @@ const heldUntil = (events: readonly RecordedEvent[], isOfReader: IsOfReader): nu
 /** Which of a programme's events a reader may read. */
 export interface Readable {
   readonly stored: StoredState<ProgrammeProjection>;
-  /** Last version they may read. */
+  /** Last version they may read, and that was known by the point asked for; Infinity: as it stands. */
   readonly upTo: number;
-  /** Whether they may read an event, and it was known by the moment asked for. */
-  readonly isKnown: (event: RecordedEvent) => boolean;
+  /** How an answer is marked; the instant is null where none was asked for. */
+  readonly known: KnownAs;
 }
 
-/**
- * What a reader may read of a programme: all of it for the organisation that has it; up to the handing over for one that had it. Undefined
- * where it does not exist for them. A past that a fork shares was known when it was recorded first.
- * @param asKnownAt instant, UTC; undefined: now.
- * @throws StoreUnavailable
- */
-export const readableOf = async (
-  store: Pick<EventStore<ProgrammeProjection>, 'load' | 'readStream'>,
-  isOfReader: IsOfReader,
-  { id, asKnownAt }: { readonly id: string; readonly asKnownAt?: InstantString | undefined },
-): Promise<Readable | undefined> => {
-  const stored = await store.load(programmeStream(id));
-  const relation = stored && relationTo(stored.state, isOfReader);
-  if (stored === undefined || relation === 'none') return undefined;
-  const upTo =
-    relation === 'present'
-      ? Infinity
-      : heldUntil(await store.readStream(stored.stream, { types: OF_TENURE }), isOfReader);
-  const wasRecorded = (event: RecordedEvent): boolean =>
-    asKnownAt === undefined || Date.parse(asOriginal(event).recordedAt) <= Date.parse(asKnownAt);
-  return upTo === 0 ? undefined : { stored, upTo, isKnown: (event) => event.version <= upTo && wasRecorded(event) };
+/** What is known with. */
+export interface Knowing {
+  readonly store: Pick<EventStore<ProgrammeProjection>, 'load' | 'readStream' | 'versionAt'>;
+  readonly log: Pick<LogStore, 'edge' | 'versionAmong'>;
+  readonly now: () => InstantString;
+}
+
+/** A past that a fork shares was known when it was recorded first. */
+const versionOfSharedPast = async (
+  { store }: Pick<Knowing, 'store'>,
+  stream: string,
+  instant: InstantString,
+): Promise<number> => {
+  const later = (await store.readStream(stream)).find(
+    (event) => isOwn(event) || Date.parse(asOriginal(event).recordedAt) > Date.parse(instant),
+  );
+  return later === undefined ? 0 : later.version - 1;
+};
+
+/** The last version that was known. Record time does not go back within a stream, so what was known is where its record begins. */
+export const versionKnown = async (
+  knowing: Knowing,
+  { stream, state }: StoredState<ProgrammeProjection>,
+  asKnownAt: Known,
+): Promise<number> => {
+  if (typeof asKnownAt === 'number') return knowing.log.versionAmong(stream, asKnownAt);
+  const version = await knowing.store.versionAt(stream, asKnownAt);
+  const hasSharedPast = state.programme.forkedFrom !== undefined;
+  return version === 0 && hasSharedPast ? versionOfSharedPast(knowing, stream, asKnownAt) : version;
+};
+
+const isFinal = async (
+  { log, now }: Pick<Knowing, 'log' | 'now'>,
+  asKnownAt: Known,
+  isFollowed: boolean,
+): Promise<boolean> => {
+  if (typeof asKnownAt === 'number') return asKnownAt <= (await log.edge()).size;
+  return isFollowed || Date.parse(asKnownAt) + LONGEST_RECORDING_MS < Date.parse(now());
+};
+
+/** How an answer as known is marked. `isFollowed`: a later event of what was asked for is on record. */
+export const markOf = async (
+  knowing: Pick<Knowing, 'log' | 'now'>,
+  asKnownAt: Known | undefined,
+  isFollowed = false,
+): Promise<KnownAs> => {
+  if (asKnownAt === undefined) return AS_IT_STANDS;
+  const final = await isFinal(knowing, asKnownAt, isFollowed);
+  return typeof asKnownAt === 'number'
+    ? { asKnownAt: null, treeSize: asKnownAt, final }
+    : { asKnownAt, treeSize: null, final };
 };
 
 /**
- * A programme as it stands, or as it was known at an instant: the fold of what had been recorded by then. Undefined when that is nothing.
+ * What a reader may read of a programme: all of it for the organisation that has it; up to the handing over for one that had it. Undefined
+ * where it does not exist for them.
+ * @param asKnownAt undefined: now.
+ * @throws StoreUnavailable
+ */
+export const readableOf = async (
+  knowing: Knowing,
+  isOfReader: IsOfReader,
+  { id, asKnownAt }: { readonly id: string; readonly asKnownAt?: Known | undefined },
+): Promise<Readable | undefined> => {
+  const { store } = knowing;
+  const stored = await store.load(programmeStream(id));
+  const relation = stored && relationTo(stored.state, isOfReader);
+  if (stored === undefined || relation === 'none') return undefined;
+  const held =
+    relation === 'present'
+      ? Infinity
+      : heldUntil(await store.readStream(stored.stream, { types: OF_TENURE }), isOfReader);
+  if (held === 0) return undefined;
+  if (asKnownAt === undefined) return { stored, upTo: held, known: { ...AS_IT_STANDS, final: held !== Infinity } };
+  const version = await versionKnown(knowing, stored, asKnownAt);
+  const known = await markOf(knowing, asKnownAt, Math.min(version, held) < stored.version);
+  return { stored, upTo: Math.min(held, version), known };
+};
+
+/**
+ * A programme as it stands, or as it was known: the state that the events known by then fold to. Undefined when there were none.
  * @throws StoreUnavailable
  */
 export const asKnown = async (
-  {
-    store,
-    policyEngine,
-  }: { readonly store: Pick<EventStore<ProgrammeProjection>, 'readStream'>; readonly policyEngine: PolicyEngine },
-  { stored, upTo, isKnown }: Readable,
-  asKnownAt?: InstantString,
+  reading: EarlierReading,
+  { stored, upTo, known }: Readable,
 ): Promise<ProgrammeAsKnown | undefined> => {
-  const { stream, state, version } = stored;
+  const { stream, state } = stored;
   const { id } = state.programme;
-  if (asKnownAt === undefined && upTo === Infinity) return { id, projection: state, version, asKnownAt: null };
-  const events = (await store.readStream(stream)).filter(isKnown);
-  const last = events.at(-1);
-  if (last === undefined) return undefined;
-  const projection = policyEngine.projection.fold(stream, events);
-  return { id, projection, version: last.version, asKnownAt: asKnownAt ?? last.recordedAt };
+  if (upTo === Infinity) return { id, projection: state, version: stored.version, ...known };
+  const version = Math.min(upTo, stored.version);
+  const [last] = await reading.store.readStream(stream, { afterVersion: version - 1, limit: 1 });
+  if (version === 0 || last === undefined) return undefined;
+  const projection = version === stored.version ? state : await stateAt(reading, stream, version);
+  return { id, projection, version, ...known, asKnownAt: known.asKnownAt ?? last.recordedAt };
 };
 
 /** The moment at which a programme is looked at: that of its own case, or as known then, or now. */

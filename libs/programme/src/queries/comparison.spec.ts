@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
+import { createMemoryLogStore } from '@throughline/event-store';
 import { policyEngine } from '@throughline/policy/testing';
 import { APPROVER, bench, contextEvidence, NOW } from '../testing.ts';
 import { readableOf } from './as-known.ts';
@@ -23,7 +24,8 @@ const corrected = async () => {
   const details = { corrects: survey.eventId, reason: 'counted again', replacement };
   await at.record(evidence('correction', details, { id: 'count', on: '2026-11-21' }));
   const compare = async (from: Point, to: Point) => {
-    const readable = (await readableOf(at.store, everybody, { id: 'P-001' }))!;
+    const knowing = { store: at.store, log: createMemoryLogStore(at.store), now: () => NOW };
+    const readable = (await readableOf(knowing, everybody, { id: 'P-001' }))!;
     const comparing = { store: at.store, policyEngine, now: NOW };
     const [before, after] = [await sideAt(comparing, readable, from), await sideAt(comparing, readable, to)];
     return before && after && compareProgrammes(comparing, before, after);

@@ -8,12 +8,12 @@ import {
   kindOfType,
   type RecordedEvent,
 } from '@throughline/domain';
-import type { EventStore } from '@throughline/event-store';
-import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
-import { momentOfReading, type ProgrammeAsKnown, type Readable } from './as-known.ts';
+import type { PolicyEngine } from '@throughline/policy';
+import { AS_IT_STANDS, momentOfReading, type ProgrammeAsKnown, type Readable } from './as-known.ts';
 import { gateExplanation } from './gate-explanation.ts';
 import { eventsUntil, lastKnownAt, type Point } from './point.ts';
 import { programmeInShort } from './programme-view.ts';
+import { type EarlierReading, recordUpTo, stateAt } from './state-at.ts';
 import { waiversInShort } from './waiver-view.ts';
 
 /** What something was, and what it is; only where the two differ. */
@@ -37,17 +37,18 @@ export interface Side {
  * @throws StoreUnavailable
  */
 export const sideAt = async (
-  { store, policyEngine }: Comparing & { readonly store: Pick<EventStore<ProgrammeProjection>, 'readStream'> },
-  { stored, isKnown }: Readable,
+  { store, policyEngine }: Comparing & EarlierReading,
+  { stored, upTo }: Readable,
   point: Point,
 ): Promise<Side | undefined> => {
   const { id } = stored.state.programme;
-  const readable = (await store.readStream(stored.stream)).filter(isKnown);
+  const readable = await recordUpTo(store, stored.stream, upTo);
   const events = readable.slice(0, eventsUntil(id, readable, point) ?? 0);
   const [last, moment] = [events.at(-1), lastKnownAt(id, events)];
   if (last === undefined || moment === undefined) return undefined;
-  const projection = policyEngine.projection.fold(stored.stream, events);
-  return { read: { id, projection, version: last.version, asKnownAt: moment }, events, moment };
+  const projection = await stateAt({ store, policyEngine }, stored.stream, last.version);
+  const read = { id, projection, version: last.version, ...AS_IT_STANDS, asKnownAt: moment };
+  return { read, events, moment };
 };
 
 /** What is read with. */

@@ -12,7 +12,7 @@ import {
   waiverInForce,
 } from '@throughline/domain';
 import type { PolicyEngine, RequirementResult } from '@throughline/policy';
-import { momentOfReading, type ProgrammeAsKnown } from './as-known.ts';
+import { knownAs, momentOfReading, type ProgrammeAsKnown } from './as-known.ts';
 import { awaitedActions, evidenceSetAside } from './course-view.ts';
 import { gateInShort, startedStatus } from './programme-view.ts';
 import { waiverInShort } from './waiver-view.ts';
@@ -36,7 +36,7 @@ export const gateView = ({ policyEngine, now }: Explaining, read: ProgrammeAsKno
     nature: programme.nature,
     programmeStatus: startedStatus(programme.status),
     version: read.version,
-    asKnownAt: read.asKnownAt,
+    ...knownAs(read),
     ...gateInShort({ policyEngine, projection: read.projection, moment: momentOfReading(read, now) }, gate),
   };
 };

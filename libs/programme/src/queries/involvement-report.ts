@@ -1,6 +1,6 @@
 import { londonDay } from '@throughline/calendar';
 import type { LocalDate } from '@throughline/domain';
-import type { EventStore } from '@throughline/event-store';
+import type { EventStore, StoredState } from '@throughline/event-store';
 import {
   type InvolvementReport,
   involvementReport,
@@ -9,7 +9,9 @@ import {
   type ReportedProgramme,
   reportedProgramme,
 } from '@throughline/policy';
+import { type Known, type Knowing, versionKnown } from './as-known.ts';
 import { programmePages } from './programme-pages.ts';
+import { recordUpTo } from './state-at.ts';
 
 /** Whose involvement is reported on, and over which days in London, both included. */
 export interface ReportAsked {
@@ -18,6 +20,8 @@ export interface ReportAsked {
   readonly nature: 'live' | 'replay';
   readonly from: LocalDate;
   readonly to: LocalDate;
+  /** Only what was known by then; absent: what is known now. */
+  readonly asKnownAt?: Known | undefined;
 }
 
 /**
@@ -25,15 +29,26 @@ export interface ReportAsked {
  * @throws StoreUnavailable
  */
 export const reportInvolvement = async (
-  { store, policyEngine }: { readonly store: EventStore<ProgrammeProjection>; readonly policyEngine: PolicyEngine },
-  { organisation, nature, from, to }: ReportAsked,
+  reading: Knowing & { readonly store: EventStore<ProgrammeProjection>; readonly policyEngine: PolicyEngine },
+  { organisation, nature, from, to, asKnownAt }: ReportAsked,
 ): Promise<InvolvementReport> => {
+  const { store, policyEngine } = reading;
+  /** What was known is where the record begins. */
+  const known = async (stored: StoredState<ProgrammeProjection>) =>
+    recordUpTo(
+      store,
+      stored.stream,
+      asKnownAt === undefined ? stored.version : await versionKnown(reading, stored, asKnownAt),
+    );
   const reporting = { policyEngine, span: { from, to }, londonDay };
   const programmes = new Map<string, ReportedProgramme>();
   for (const whose of [{ organisation }, { formerly: [organisation] }])
     for await (const page of programmePages(store, { ...whose, nature }))
-      for (const { stream } of page) {
-        const record = { stream, events: await store.readStream(stream), organisation };
+      for (const stored of page) {
+        const { stream } = stored;
+        const events = await known(stored);
+        if (events.length === 0) continue;
+        const record = { stream, events, organisation };
         const programme = programmes.has(stream) ? undefined : reportedProgramme(record, reporting);
         if (programme !== undefined) programmes.set(stream, programme);
       }

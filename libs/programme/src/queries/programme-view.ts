@@ -15,7 +15,7 @@ import {
   own,
 } from '@throughline/domain';
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
-import { momentOfReading, type ProgrammeAsKnown } from './as-known.ts';
+import { knownAs, momentOfReading, type ProgrammeAsKnown } from './as-known.ts';
 import { courseInShort } from './course-view.ts';
 import { waiversInShort } from './waiver-view.ts';
 
@@ -140,6 +140,6 @@ export const programmeView = (policyEngine: PolicyEngine, read: ProgrammeAsKnown
     gates: GATES.map((gate) => gateInShort(reading, gate)),
     ...courseInShort(read.projection, reading.moment),
     waivers: waiversInShort(reading),
-    asKnownAt: read.asKnownAt,
+    ...knownAs(read),
   };
 };
