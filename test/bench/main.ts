@@ -5,6 +5,7 @@ import { terminalProgress } from '../progress.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   evaluate: async () => (await import('./evaluate/bench.ts')).evaluate,
+  history: async () => (await import('./history/bench.ts')).history,
   ingest: async () => (await import('./ingest/bench.ts')).ingest,
   latency: async () => (await import('./latency/bench.ts')).latency,
   seal: async () => (await import('./log/seal.ts')).seal,
@@ -18,7 +19,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
 
 const usage = (): never => {
   process.stderr.write(
-    `Accepted: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--quick]; for timers, timers-spread, timers-outage and idle also [--programmes <number>]\n`,
+    `Accepted: npm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--quick]; for history, timers, timers-spread, timers-outage and idle also [--programmes <number>]\n`,
   );
   process.exit(2);
 };

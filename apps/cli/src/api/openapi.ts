@@ -1705,7 +1705,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Programmes in order of their ids
+         * Programmes in order of their ids, as they stand or as they were known
          * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
          */
         get: {
@@ -1720,6 +1720,8 @@ export interface paths {
                     nature?: "live" | "replay";
                     /** @description Live programmes whose next target has passed, or the others */
                     overdue?: "true" | "false";
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    asKnownAt?: string;
                     /** @description `next` of the page before */
                     cursor?: string;
                     /** @description Most items to give */
@@ -1775,6 +1777,12 @@ export interface paths {
                             }[];
                             /** @description Cursor of the next page; null at the end */
                             next: string | null;
+                            /** @description What was known by then; null: now */
+                            asKnownAt: string | null;
+                            /** @description Leaves of the log, where it was asked for by these */
+                            treeSize: number | null;
+                            /** @description Whether nothing that was asked for can be missing any more; never of what is known now */
+                            final: boolean;
                         };
                     };
                 };
@@ -1888,7 +1896,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -2201,7 +2209,12 @@ export interface paths {
                                     rescinded: boolean;
                                 }[];
                             }[];
+                            /** @description What was known by then; null: now */
                             asKnownAt: string | null;
+                            /** @description Leaves of the log, where it was asked for by these */
+                            treeSize: number | null;
+                            /** @description Whether nothing that was asked for can be missing any more; never of what is known now */
+                            final: boolean;
                         };
                     };
                 };
@@ -2744,7 +2757,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -2763,7 +2776,12 @@ export interface paths {
                     content: {
                         "application/json": {
                             programme: string;
+                            /** @description What was known by then; null: now */
                             asKnownAt: string | null;
+                            /** @description Leaves of the log, where it was asked for by these */
+                            treeSize: number | null;
+                            /** @description Whether nothing that was asked for can be missing any more; never of what is known now */
+                            final: boolean;
                             readonly items: {
                                 event: string;
                                 /** @description The event that counts */
@@ -3316,7 +3334,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -3345,7 +3363,12 @@ export interface paths {
                             programmeStatus: "running" | "completed" | "cancelled";
                             /** @description Version of the programme’s record; the ETag */
                             version: number;
+                            /** @description What was known by then; null: now */
                             asKnownAt: string | null;
+                            /** @description Leaves of the log, where it was asked for by these */
+                            treeSize: number | null;
+                            /** @description Whether nothing that was asked for can be missing any more; never of what is known now */
+                            final: boolean;
                             /** @enum {string} */
                             gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
                             /**
@@ -3641,7 +3664,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -3670,7 +3693,12 @@ export interface paths {
                             programmeStatus: "running" | "completed" | "cancelled";
                             /** @description Version of the programme’s record; the ETag */
                             version: number;
+                            /** @description What was known by then; null: now */
                             asKnownAt: string | null;
+                            /** @description Leaves of the log, where it was asked for by these */
+                            treeSize: number | null;
+                            /** @description Whether nothing that was asked for can be missing any more; never of what is known now */
+                            final: boolean;
                             /** @enum {string} */
                             gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
                             /**
@@ -4175,7 +4203,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
                     asKnownAt?: string;
                     /** @description Only events of this type or kind; can be given several times */
                     type?: string | string[];
@@ -4205,7 +4233,12 @@ export interface paths {
                              * @enum {string}
                              */
                             nature: "live" | "replay";
+                            /** @description What was known by then; null: now */
                             asKnownAt: string | null;
+                            /** @description Leaves of the log, where it was asked for by these */
+                            treeSize: number | null;
+                            /** @description Whether nothing that was asked for can be missing any more; never of what is known now */
+                            final: boolean;
                             items: {
                                 eventId: string;
                                 version: number;
@@ -5661,7 +5694,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -5680,7 +5713,12 @@ export interface paths {
                     content: {
                         "application/json": {
                             programme: string;
+                            /** @description What was known by then; null: now */
                             asKnownAt: string | null;
+                            /** @description Leaves of the log, where it was asked for by these */
+                            treeSize: number | null;
+                            /** @description Whether nothing that was asked for can be missing any more; never of what is known now */
+                            final: boolean;
                             readonly items: {
                                 waiver: string;
                                 /** @enum {string} */
@@ -5753,7 +5791,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC): the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -6346,6 +6384,8 @@ export interface paths {
                     to: string;
                     /** @description `replay` for past cases that are played; the two are never mixed */
                     nature?: "live" | "replay";
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    asKnownAt?: string;
                 };
                 header?: never;
                 path?: never;
@@ -6370,6 +6410,12 @@ export interface paths {
                              * @enum {string}
                              */
                             nature: "live" | "replay";
+                            /** @description What was known by then; null: now */
+                            asKnownAt: string | null;
+                            /** @description Leaves of the log, where it was asked for by these */
+                            treeSize: number | null;
+                            /** @description Whether nothing that was asked for can be missing any more; never of what is known now */
+                            final: boolean;
                             /** @description Ids of the programmes reported on */
                             readonly programmes: string[];
                             readonly gates: {
@@ -6718,26 +6764,26 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/policy-packs/{id}/{version}/diff": ["pack","added","removed","changed","bases","sentences"],
     "post /v1/policy-packs/{id}/{version}/what-if": ["pack","closures","differing"],
     "post /v1/programmes": ["programme","outcome","event"],
-    "get /v1/programmes": ["items","next"],
-    "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","asKnownAt"],
+    "get /v1/programmes": ["items","next","asKnownAt","treeSize","final"],
+    "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","asKnownAt","treeSize","final"],
     "post /v1/programmes/{id}/cancellation": ["programme","outcome","event"],
     "post /v1/programmes/{id}/commitments/{commitment}/override": ["programme","outcome","event"],
     "get /v1/programmes/{id}/comparison": ["from","to","particulars","gates","waivers","recorded"],
     "get /v1/programmes/{id}/deadlines": ["programme","status","asOf","suspended","reminders","holders","deadlines","moves","offers","warnings","wakesAt"],
-    "get /v1/programmes/{id}/duplicates": ["programme","asKnownAt","items"],
+    "get /v1/programmes/{id}/duplicates": ["programme","asKnownAt","treeSize","final","items"],
     "post /v1/programmes/{id}/duplicates/{event}/resolution": ["programme","outcome","event"],
     "post /v1/programmes/{id}/evidence-packs": ["programme","outcome","event","pack"],
     "get /v1/programmes/{id}/evidence-packs": ["programme","items"],
     "get /v1/programmes/{id}/evidence-packs/{pack}": ["programme","pack","question","version","issued","stage","progress"],
     "post /v1/programmes/{id}/forks": ["programme","outcome","event","offer"],
-    "get /v1/programmes/{id}/gates/{gate}": ["programme","nature","programmeStatus","version","asKnownAt","gate","status","ready","target","request","closure","questions","rescopedSince","refusals"],
+    "get /v1/programmes/{id}/gates/{gate}": ["programme","nature","programmeStatus","version","asKnownAt","treeSize","final","gate","status","ready","target","request","closure","questions","rescopedSince","refusals"],
     "post /v1/programmes/{id}/gates/{gate}/closure-requests": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/closures": ["programme","outcome","event"],
-    "get /v1/programmes/{id}/gates/{gate}/explanation": ["programme","nature","programmeStatus","version","asKnownAt","gate","status","ready","target","request","closure","questions","rescopedSince","refusals","meaning","requirements","observations","shownSinceRequest","earlierGates","signOff","setAside","awaited"],
+    "get /v1/programmes/{id}/gates/{gate}/explanation": ["programme","nature","programmeStatus","version","asKnownAt","treeSize","final","gate","status","ready","target","request","closure","questions","rescopedSince","refusals","meaning","requirements","observations","shownSinceRequest","earlierGates","signOff","setAside","awaited"],
     "post /v1/programmes/{id}/gates/{gate}/reaffirmation": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/reopening": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/waivers": ["programme","outcome","event","waiver"],
-    "get /v1/programmes/{id}/history": ["programme","nature","asKnownAt","items","next"],
+    "get /v1/programmes/{id}/history": ["programme","nature","asKnownAt","treeSize","final","items","next"],
     "get /v1/programmes/{id}/history/{event}/proof": ["programme","leafIndex","treeSize","record","proof"],
     "post /v1/programmes/{id}/involvement-events": ["programme","items"],
     "post /v1/programmes/{id}/involvement-events/{event}/countersignature": ["programme","outcome","event"],
@@ -6754,13 +6800,13 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "put /v1/programmes/{id}/team": ["programme","outcome","event"],
     "put /v1/programmes/{id}/tier": ["programme","outcome","event"],
     "post /v1/programmes/{id}/transfers": ["programme","outcome","event","offer"],
-    "get /v1/programmes/{id}/waivers": ["programme","asKnownAt","items"],
+    "get /v1/programmes/{id}/waivers": ["programme","asKnownAt","treeSize","final","items"],
     "get /v1/programmes/{id}/waivers/{waiver}": ["waiver","gate","requirement","grounds","reason","mitigation","expiresAt","proposedBy","approvedBy","status","disallowed","closures","decisions"],
     "post /v1/programmes/{id}/waivers/{waiver}/approval": ["programme","outcome","event"],
     "post /v1/programmes/{id}/waivers/{waiver}/revocation": ["programme","outcome","event"],
     "get /v1/reminder-policy": ["policy","organisation","tier","ownRules","basis","schedule"],
     "get /v1/reports/completeness": ["programmes"],
-    "get /v1/reports/involvement": ["organisation","from","to","nature","programmes","gates","groups","principles","frameworks","limbs","activity","takenOver","shortfalls","advisories","notInForce"],
+    "get /v1/reports/involvement": ["organisation","from","to","nature","asKnownAt","treeSize","final","programmes","gates","groups","principles","frameworks","limbs","activity","takenOver","shortfalls","advisories","notInForce"],
     "get /v1/webhooks/{organisation}": ["organisation","url"],
     "put /v1/webhooks/{organisation}": ["organisation","url","secret"],
     "delete /v1/webhooks/{organisation}": ["organisation","url"],
