@@ -100,6 +100,16 @@ describe('an evidence pack', () => {
     expect(text).not.toContain('The service moves');
   });
 
+  it('is asked for by kinds, groups and days that there are', async () => {
+    for (const body of [
+      { kinds: ['rumour'] },
+      { groups: ['deaf people'] },
+      { occurredFrom: 'May' },
+      { edition: 'secret' },
+    ])
+      expect(codeOf(await request(body))).toEqual([400, 'request-invalid']);
+  });
+
   it('is nobody’s of another organisation', async () => {
     expect(codeOf(await api.ask('pm-9', 'GET', at))).toEqual([404, 'programme-not-found']);
     expect(codeOf(await api.ask('pm-9', 'POST', at, { body: {} }))).toEqual([404, 'programme-not-found']);

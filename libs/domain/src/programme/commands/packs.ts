@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { groupCode } from '../../involvement/common.ts';
+import { isInvolvementKind } from '../../involvement/kinds.ts';
 import { gate, instant, label, localDate } from '../../values.ts';
 import type { CommandRow } from './row.ts';
+
+const kind = label.refine(isInvolvementKind, 'a kind of involvement event, as focus_group');
 
 const knownBy = z.union([
   instant,
@@ -12,7 +15,7 @@ const knownBy = z.union([
 export const PACK_COMMANDS = {
   RequestEvidencePack: {
     schema: z.strictObject({
-      kinds: z.array(label).min(1).max(60).exactOptional().describe('Kinds of involvement events, as focus_group'),
+      kinds: z.array(kind).min(1).max(60).exactOptional().describe('Kinds of involvement events, as focus_group'),
       groups: z.array(groupCode).min(1).max(60).exactOptional().describe('Groups reached, as PC-DIS-DEAF'),
       gates: z
         .array(gate)
