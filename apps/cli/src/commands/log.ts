@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { isProgrammeEvent, programmeOfStream, staffId } from '@throughline/domain';
 import type { LoggedRecord } from '@throughline/event-store';
 import { CliFailure, EXIT, usage } from '../failure.ts';
+import type { LostTail } from '../installation/lost-tail.ts';
 import { publishedLog } from '../installation/published-log.ts';
 import { withDatabase, withRecord } from '../installation/record.ts';
 import type { Run } from '../program.ts';
@@ -22,6 +23,25 @@ const refused = (what: string, accepted: string, why: string): CliFailure =>
 
 const formatLost = ({ stream, version, type, eventId, actor, occurredAt, recordedAt }: LoggedRecord): string =>
   `  ${stream}, version ${version}: ${type} ${eventId} by ${actor.role} ${actor.id}, happened ${occurredAt}, recorded ${recordedAt}`;
+
+interface Recovered extends LostTail {
+  /** Events that are named in their programmes' records now and were not before. */
+  readonly named: number;
+  readonly isDone: boolean;
+}
+
+const formatRecovery = ({ from, to, lost, named, isDone }: Recovered): string => {
+  const sizes = `The published log has ${to} leaves, the record ${isDone ? 'had' : 'has'} ${from}`;
+  if (lost.length === 0 && named === 0) return `${sizes}; nothing of it is missing.`;
+  const settled = `throughline programme resume <id> --cause lost-record --reference log-${from}-${to} --reason …`;
+  return [
+    `${sizes}. Not on record ${isDone ? 'were' : 'are'} ${count(lost.length, 'event')}:`,
+    ...lost.map(formatLost),
+    isDone
+      ? `What was lost stands at its old place, without what it said; ${count(named, 'event')} named. No gate of these programmes closes until somebody has settled it: ${settled}`
+      : 'Nothing was put back.',
+  ].join('\n');
+};
 
 /** The published log, after its own signatures and hashes were checked: nothing is taken up from one that does not agree with itself. */
 const checkedLog = async (session: Session, { log, ...keys }: Recover) => {
@@ -103,15 +123,7 @@ const recover = async (session: Session, options: Recover): Promise<number> => {
       const isDone = options.dryRun !== true;
       if (isDone) await recovery.insert(lost);
       const named = isDone ? await nameLost(session, await recovery.lost(), { by: options.by, from, to }) : 0;
-      session.print.result({ from, to, lost, named, done: isDone }, () =>
-        [
-          `The published log has ${to} leaves, the record had ${from}; ${count(lost.length, 'event')} of these ${lost.length === 1 ? 'is' : 'are'} not on record:`,
-          ...lost.map(formatLost),
-          isDone
-            ? `${count(named, 'event')} put back at ${named === 1 ? 'its' : 'their'} old place, without what ${named === 1 ? 'it' : 'they'} said. Their programmes close no gate until somebody has settled it: throughline programme resume <id> --cause lost-record --reference log-${from}-${to} --reason …`
-            : 'Nothing was put back.',
-        ].join('\n'),
-      );
+      session.print.result({ from, to, lost, named, done: isDone }, () => formatRecovery({ ...tail, named, isDone }));
       return EXIT.ok;
     } finally {
       await Promise.all([log.close(), recovery.close()]);
