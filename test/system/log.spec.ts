@@ -25,6 +25,8 @@ import { type SealedLog, startSealedLog } from '../log/sealed-log.ts';
 import { startWitnessProcess } from '../log/witness-process.ts';
 import { databasePool } from '../stack/database-pool.ts';
 
+const MINUTE_MS = 60_000;
+
 let directory: string;
 const logs: SealedLog[] = [];
 beforeAll(async () => {
@@ -139,16 +141,20 @@ describe('a closing that should not have happened, sealed and signed as any othe
 });
 
 describe('an audit of a record that somebody with every right has changed', () => {
-  it('names what was done to rows, leaves, tiles, checkpoints and published files, and nothing where nothing was', async () => {
-    const { adminUrl } = await sharedPostgres();
-    const found: string[] = [];
-    const results = await tamperWithLogs({ adminUrl, createDatabase: createEmptyDatabase }, directory, {
-      ...{ seed: 1, runs: 2, progress: () => undefined },
-      explain: (text) => void found.push(text),
-    });
-    expect(found).toEqual([]);
-    expect(results.map(({ tried }) => tried)).toEqual(results.map(() => 2));
-  });
+  it(
+    'names what was done to rows, leaves, tiles, checkpoints and published files, and nothing where nothing was',
+    async () => {
+      const { adminUrl } = await sharedPostgres();
+      const found: string[] = [];
+      const results = await tamperWithLogs({ adminUrl, createDatabase: createEmptyDatabase }, directory, {
+        ...{ seed: 1, runs: 1, progress: () => undefined },
+        explain: (text) => void found.push(text),
+      });
+      expect(found).toEqual([]);
+      expect(results.map(({ tried }) => tried)).toEqual(results.map(() => 1));
+    },
+    10 * MINUTE_MS,
+  );
 });
 
 describe('a witness that runs by itself', () => {
