@@ -13,4 +13,4 @@ export { sealNext } from './sealer/seal.ts';
 export { createSealerMetrics } from './sealer/sealer-metrics.ts';
 export { parseWitnesses } from './sealer/settings.ts';
 export { type LogIdentity, signEdge } from './sealer/sign.ts';
-export { createWitnesses, type Witnesses } from './sealer/witnesses.ts';
+export { createWitnesses } from './sealer/witnesses.ts';

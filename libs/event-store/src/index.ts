@@ -22,7 +22,6 @@ export { isEngineFailure } from './postgres/failures.ts';
 export { Database, type DatabaseOptions, type Statement } from './postgres/database.ts';
 export {
   type Finding,
-  type FoundEvent,
   type HistoryEntry,
   type HistoryMaking,
   type HistoryPosition,
@@ -34,11 +33,11 @@ export {
 } from './history-store.ts';
 export { createMemoryHistoryStore } from './memory/memory-history-store.ts';
 export { createPostgresHistoryStore } from './postgres/history-store.ts';
-export type { LogEdge, LoggedRecord, LogStore, SealedEvent, StoredCheckpoint, UnsealedRecord } from './log-store.ts';
+export type { LogEdge, LoggedRecord, LogStore, StoredCheckpoint, UnsealedRecord } from './log-store.ts';
 export { createMemoryLogStore } from './memory/memory-log-store.ts';
 export { createPostgresAuditedRecord } from './postgres/audited-record.ts';
 export { createPostgresLogStore } from './postgres/log-store.ts';
-export { createPostgresRecovery, type Recovery } from './postgres/recovery.ts';
+export { createPostgresRecovery } from './postgres/recovery.ts';
 export { planRecovery, type RecoveryPlan } from './plan-recovery.ts';
 export { migrate } from './postgres/migrate.ts';
 export { createPostgresEventStore } from './postgres/postgres-event-store.ts';

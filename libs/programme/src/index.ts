@@ -15,7 +15,7 @@ export {
   readableOf,
   relationTo,
 } from './queries/as-known.ts';
-export { KEPT_EVERY, stateAt } from './queries/state-at.ts';
+export { stateAt } from './queries/state-at.ts';
 export { compareProgrammes, sideAt } from './queries/comparison.ts';
 export type { Point } from './queries/point.ts';
 export { gateExplanation, gateView } from './queries/gate-explanation.ts';

@@ -1,4 +1,4 @@
-import { COMMANDS, type PackQuestion, programmeStream } from '@throughline/domain';
+import { COMMANDS, programmeStream } from '@throughline/domain';
 import { packIdOf } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import { z } from 'zod';
@@ -22,7 +22,7 @@ const requesting: CommandRoute<'RequestEvidencePack'>['through'] = async (
   const { renew: _, ...filters } = asked;
   const event = body.event as { readonly id: string } | null;
   const recorded = packs.find(({ request }) => request === event?.id)?.pack;
-  const pack = recorded ?? packIdOf({ programme, ...filters } as PackQuestion, sha256);
+  const pack = recorded ?? packIdOf({ programme, ...filters }, sha256);
   const location = `/v1/programmes/${programme}/evidence-packs/${pack}`;
   return new Answer(status, { ...body, pack }, { ...headers, location });
 };

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { GATES } from '@throughline/domain';
+import { GATES, own } from '@throughline/domain';
 import { usage } from '../failure.ts';
 import type { QueryOf } from '../api/routes.ts';
 import type { Run } from '../program.ts';
@@ -49,7 +49,7 @@ const FILTERS = {
 };
 
 const filtersOf = (options: Readonly<Record<string, unknown>>): Filters =>
-  Object.fromEntries(Object.keys(FILTERS).map((name) => [name, options[name]])) as Filters;
+  Object.fromEntries(Object.keys(FILTERS).map((name) => [name, own(options, name)]));
 
 /** Writes all that is found, page after page, so that memory holds one page. */
 const writeAll = async (session: Session, organisation: string, query: Query, as: 'csv' | 'ndjson'): Promise<void> => {

@@ -85,6 +85,8 @@ export const signEdge = async (
   const signatures = identity.keys.map((key) => signCheckpoint(checkpoint, key, seconds));
   const text = formatCheckpoint(checkpoint);
   // A witness serves nothing of this to others. After a crash before it is kept, the same tree is signed once more, which contradicts nothing.
-  const others = await cosign({ size, note: formatNote({ text, signatures }) }, reader.consistency);
+  const others = await cosign({ size, note: formatNote({ text, signatures }) }, (from, to) =>
+    reader.consistency(from, to),
+  );
   return log.keepCheckpoint({ size, note: formatNote({ text, signatures: [...signatures, ...others] }) });
 };

@@ -28,10 +28,10 @@ export interface Witnesses {
    * Their signatures of a checkpoint; without those who are away, refuse or answer with what does not fit, which is logged and counted.
    * @param consistency proof that the log of the second size begins with the one of the first.
    */
-  cosign(
+  readonly cosign: (
     signed: Signed,
     consistency: (from: number, size: number) => Promise<readonly Uint8Array[]>,
-  ): Promise<readonly NoteSignature[]>;
+  ) => Promise<readonly NoteSignature[]>;
   /**
    * Holds what they have signed against the record.
    * @param last the last checkpoint that was signed

@@ -24,7 +24,7 @@ interface Said {
   readonly words?: string;
   readonly day?: string;
 }
-const said = ({ event }: LeafEvent): Said => (event.payload ?? {}) as Said;
+const said = ({ event }: LeafEvent): Said => event.payload ?? {};
 const day = (leaf: LeafEvent): string => said(leaf).day ?? '2026-11-16';
 
 /** The rules every history store keeps, as a jest suite. */

@@ -77,7 +77,7 @@ export const createMemoryHistoryStore = (
       const before = isWhole ? now() : ([...entries.values()].at(-1)?.recordedAt ?? '1970-01-01T00:00:00.000Z');
       return { size: edge.size, sealed, settledBefore: before };
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- what cannot be searched for is a rejection
+
     search: async ({ before = Infinity, limit, ...query }) =>
       Promise.all(
         found(query)

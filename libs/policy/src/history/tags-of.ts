@@ -1,4 +1,4 @@
-import { type InvolvementKind, kindOfType, programmeOfStream, type RecordedEvent } from '@throughline/domain';
+import { kindOfType, programmeOfStream, type RecordedEvent } from '@throughline/domain';
 import type { CompiledPack } from '../packs/compile.ts';
 import { membersOf, stringsAt } from './members.ts';
 import { toldBy } from './told.ts';
@@ -49,7 +49,7 @@ const personsIn = (event: RecordedEvent): readonly string[] => [
 /** Principles, frameworks and limbs of the requirements that an event names, or that count evidence of its kind. */
 const pursued = (event: RecordedEvent, pack: CompiledPack | undefined): readonly string[] => {
   if (pack === undefined) return [];
-  const kind = kindOfType(event.type) as InvolvementKind | undefined;
+  const kind = kindOfType(event.type);
   const counting = kind === undefined ? [] : (pack.leavesByKind.get(kind) ?? []).map(({ key }) => key.split('/')[0]!);
   const named = new Set([...counting, ...OF_REQUIREMENTS.flatMap((member) => stringsAt(event.payload, member))]);
   return pack.requirements.flatMap(({ requirement }) => (named.has(requirement.key) ? requirement.tags : []));

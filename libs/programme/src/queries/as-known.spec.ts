@@ -10,7 +10,7 @@ import { asKnown, type Known, readableOf } from './as-known.ts';
 import { KEPT_EVERY, stateAt } from './state-at.ts';
 
 const STREAM = programmeStream('P-001');
-const { fold, encode } = policyEngine.projection;
+const { projection } = policyEngine;
 const surveys = (from: number, count: number) =>
   Array.from({ length: count }, (_, at) => evidence('survey', { completed: 9 }, { id: `s-${from + at}` }));
 
@@ -28,9 +28,9 @@ beforeEach(async () => {
 });
 
 const folded = async (version: number): Promise<string> =>
-  encode(fold(STREAM, (await store.readStream(STREAM)).slice(0, version)));
+  projection.encode(projection.fold(STREAM, (await store.readStream(STREAM)).slice(0, version)));
 const stateOf = async (version: number): Promise<string> =>
-  encode(await stateAt({ store, policyEngine }, STREAM, version));
+  projection.encode(await stateAt({ store, policyEngine }, STREAM, version));
 const read = async (asKnownAt?: Known, now = '2026-11-23T09:00:00.000Z') => {
   const knowing = { store, log, now: () => now };
   const readable = await readableOf(knowing, () => true, { id: 'P-001', asKnownAt });
