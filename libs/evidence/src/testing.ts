@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import type { PackQuestion } from '@throughline/domain';
+import type { PolicyPack } from '@throughline/policy';
 import { joinBytes, toHex, utf8 } from './bytes.ts';
 import { type DigestRecord, leafOf } from './leaf.ts';
 import { sha256 } from './node/sha256.ts';
@@ -82,43 +84,52 @@ export const sealedLog = () => {
 
 const calendar = { from: '2026-01-01', to: '2027-12-31', bankHolidays: ['2026-12-25'] };
 
-const question = { programme: 'P-001', edition: 'disclosure', kinds: ['focus_group'] } as const;
+type TestedLog = ReturnType<typeof sealedLog>;
 
-/** A pack of so many records of `P-001`, among as many of another programme, and the same as its parts. */
-export const packOf = async (
-  count: number,
+/** The pack that answers a question about `P-001`, as its parts: all that is recorded up to `to`, and judged by these policy packs. */
+export const packed = async (
+  log: TestedLog,
   {
-    edition = 'disclosure',
-    payloadOf = (n: number): unknown => ({ n }),
+    question,
+    to,
+    request,
+    packs = [],
   }: {
-    readonly edition?: 'disclosure' | 'public';
-    readonly payloadOf?: (n: number) => unknown;
-  } = {},
+    readonly question: PackQuestion;
+    readonly to: number;
+    readonly request: string;
+    readonly packs?: readonly PolicyPack[];
+  },
 ) => {
-  const log = sealedLog();
-  const asked = { ...question, edition };
-  const pack = packIdOf(asked, sha256);
-  for (let n = 1; n < count; n += 1) {
-    log.record('programme-P-001', 'focus_group', payloadOf(n));
-    log.record('programme-P-002', 'focus_group', { n });
-  }
-  const { version: to, eventId: request } = log.record('programme-P-001', 'EvidencePackRequested', {
-    pack,
-    question: asked,
-  });
   const report: MadeFile = { name: 'report.html', make: () => Promise.resolve(utf8('<p>What was known</p>')) };
   const content: PackContent = {
-    ...{ question: asked, stream: 'programme-P-001', to, checkpoint: log.checkpoint(), source: log.source },
-    ...{ beside: [report, ...policyFiles({ packs: [], calendar })], renderer: 'test', sha256 },
+    ...{ question, stream: 'programme-P-001', to, checkpoint: log.checkpoint(), source: log.source },
+    ...{ beside: [report, ...policyFiles({ packs, calendar })], renderer: 'test', sha256 },
   };
   const manifest = await manifestOf(content);
   const manifestDigest = digestOf(manifest, sha256);
-  const said = { pack, request, manifestDigest, size: content.checkpoint.size };
+  const said = { pack: packIdOf(question, sha256), request, manifestDigest, size: content.checkpoint.size };
   const issued = log.record('programme-P-001', 'EvidencePackIssued', said);
   const receipt = { issued, checkpoint: log.checkpoint() };
   const files: PackFile[] = [];
   for await (const file of packFiles(content, manifest, receipt)) files.push(file);
   return { content, files, log };
+};
+
+/** A pack of so many records of `P-001`, among as many of another programme, and the same as its parts. */
+export const packOf = async (
+  count: number,
+  { edition = 'disclosure' }: { readonly edition?: 'disclosure' | 'public' } = {},
+) => {
+  const log = sealedLog();
+  const question = { programme: 'P-001', edition, kinds: ['focus_group'] };
+  const pack = packIdOf(question, sha256);
+  for (let n = 1; n < count; n += 1) {
+    log.record('programme-P-001', 'focus_group', { n });
+    log.record('programme-P-002', 'focus_group', { n });
+  }
+  const { version: to, eventId: request } = log.record('programme-P-001', 'EvidencePackRequested', { pack, question });
+  return packed(log, { question, to, request });
 };
 
 /** Files as they come, one after another. */

@@ -4,7 +4,9 @@ import { utf8 } from '../bytes.ts';
 import { sha256 } from '../node/sha256.ts';
 import { formatManifest, parseManifest } from './manifest.ts';
 import { digestOf, packIdOf } from './question.ts';
-import { checking, packOf, streamed, zipped } from '../testing.ts';
+import { shippedPack } from '@throughline/policy/testing';
+import { checking, packed, packOf, sealedLog, streamed, zipped } from '../testing.ts';
+import { canonicalText } from './canonical.ts';
 import { verifyPack } from './verify/verify-pack.ts';
 import type { PackFile } from './zip.ts';
 
@@ -143,6 +145,33 @@ describe('of a pack that somebody changed, verifying names', () => {
     expect(await findingsOf(without('report.html'))).toEqual(['missing: report.html']);
     expect(await findingsOf(without('proofs/8.tlog-proof'))).toEqual([`missing: ${place(5)}`]);
     expect(await findingsOf(without('receipt/issued.ndjson'))).toEqual(['missing: receipt/issued.ndjson']);
+  });
+});
+
+describe('a certificate of a closing that should not have happened', () => {
+  it('is refused by deciding it again, though every record in it is as it was sealed', async () => {
+    const log = sealedLog();
+    const policy = shippedPack();
+    const { id, version } = policy;
+    const pack = { id, version, digest: digestOf(utf8(canonicalText(policy)), sha256) };
+    const [owner, closedBy] = [
+      { role: 'programme-manager', id: 'pm-1' },
+      { role: 'approver', id: 'ap-1' },
+    ];
+    const particulars = { title: 'Stroke', organisation: 'QPM', tier: 'T1', nature: 'live', targets: {} };
+    log.record('programme-P-001', 'ProgrammeStarted', { programme: 'P-001', ...particulars, pack, owner });
+    const { version: to } = log.record('programme-P-001', 'GateClosed', {
+      ...{ gate: 'context', requestedBy: owner, closedBy, reliedOn: [], pack, proposal: null, waivers: [] },
+      ...{ assessmentVersion: null, asKnownAtVersion: 1 },
+    });
+    const question = { programme: 'P-001', edition: 'disclosure', certificate: 'context' } as const;
+    const { files } = await packed(log, { question, to, request: 'r', packs: [policy] });
+    const { verified: isVerified, findings } = await verified(files);
+    expect([isVerified, findings.map(inShort)]).toEqual([
+      false,
+      [`early-closing: ${EVENTS} line 2, leaf 1 (programme-P-001, version 2), gate context`],
+    ]);
+    expect(findings[0]?.expected).toContain('context.duty-assessed');
   });
 });
 
