@@ -32,6 +32,6 @@ export { type PackVerification, verifyPack } from './pack/verify/verify-pack.ts'
 export { type TreeHead, verifyConsistency } from './tree/verify-proofs.ts';
 export { cosignatureOf } from './witness/cosignature.ts';
 export { type AddCheckpoint, formatAddCheckpoint } from './witness/request.ts';
-export { createWitness, type WitnessAnswer, type WitnessMemory } from './witness/witness.ts';
+export { createWitness, type WitnessMemory } from './witness/witness.ts';
 export { reportFiles } from './report/report-files.ts';
 export type { ReportModel } from './report/report-model.ts';

@@ -29,7 +29,7 @@ export const eventColumns = [
  */
 export const LOST = '';
 /** Under this type readers and folds get an event that was lost: it says nothing that could count. */
-export const LOST_TYPE = 'RecordLost';
+const LOST_TYPE = 'RecordLost';
 
 /** The event exactly as it was recorded; its payload is null where it was lost. */
 export const recordedOf = (row: EventRow): RecordedEvent => ({
