@@ -124,6 +124,7 @@ const peopleAsTokens: ApiPorts['tokens'] = {
   },
 };
 
+/** The API in specifications, with what it stands on and a way to ask it. */
 export interface TestedApi {
   readonly app: NestFastifyApplication;
   readonly ports: ApiPorts;
