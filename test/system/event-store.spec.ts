@@ -41,7 +41,7 @@ idempotencyStoreContract('PostgreSQL', async (takeOverAfterMs) =>
 logStoreContract('PostgreSQL', async () => {
   const { url, sealerUrl } = await made();
   const store = createPostgresEventStore({ url, projection: tallyWithoutReactions });
-  return { store, log: createPostgresLogStore({ url: sealerUrl }) };
+  return { store, log: createPostgresLogStore({ url: sealerUrl }), reading: createPostgresLogStore({ url }) };
 });
 
 historyStoreContract('PostgreSQL', async () => {

@@ -4,8 +4,12 @@ import type { EventStore } from '../port.ts';
 import { append } from './subject.ts';
 import { fact, type Tally } from './tally.ts';
 
-/** A new, empty store that reacts to nothing, and the log of its record. */
-export type MakeLog = () => Promise<{ readonly store: EventStore<Tally>; readonly log: LogStore }>;
+/** A new, empty store that reacts to nothing, and the log of its record: as the sealer writes it, and as the application reads it. */
+export type MakeLog = () => Promise<{
+  readonly store: EventStore<Tally>;
+  readonly log: LogStore;
+  readonly reading: LogStore;
+}>;
 
 const TILE = { level: 0, index: 0, hashes: new Uint8Array(8192).fill(7) };
 const hashes = (count: number) => new Uint8Array(32 * count).fill(9);
@@ -34,11 +38,11 @@ export const logStoreContract = (name: string, makeLog: MakeLog): void => {
     });
     /** Three events in two streams. */
     const recorded = async () => {
-      const { store, log } = await makeLog();
-      open.push(store, log);
+      const { store, log, reading } = await makeLog();
+      open.push(store, log, reading);
       await append(store, 'programme-a', 0, fact('a-1'), fact('a-2'));
       await append(store, 'programme-b', 0, fact('b-1'));
-      return { store, log };
+      return { store, log, reading };
     };
 
     it('is empty at first', async () => {
@@ -84,17 +88,17 @@ export const logStoreContract = (name: string, makeLog: MakeLog): void => {
     });
 
     it('gives the sealed events of a stream with their leaves, and the very payloads that were digested', async () => {
-      const { store, log } = await recorded();
+      const { store, log, reading } = await recorded();
       const events = await log.unsealed('0', 10);
       await log.seal(sealingOf(await log.edge(), events.slice(0, 2)));
       const [digested] = await store.readDigested('programme-a', { afterVersion: 1 });
       const { position: _, ...record } = events[1]!;
       const { salt } = digested!.saltedDigest!;
-      expect(await log.sealedRecords('programme-a', 1, 10)).toEqual([
+      expect(await reading.sealedRecords('programme-a', 1, 10)).toEqual([
         { ...record, leafIndex: 1, payload: JSON.stringify(digested!.payload), salt },
       ]);
-      expect((await log.sealedRecords('programme-a', 0, 1)).map(({ version }) => version)).toEqual([1]);
-      expect(await log.sealedRecords('programme-b', 0, 10)).toEqual([]);
+      expect((await reading.sealedRecords('programme-a', 0, 1)).map(({ version }) => version)).toEqual([1]);
+      expect(await reading.sealedRecords('programme-b', 0, 10)).toEqual([]);
     });
 
     it('says which version of a stream is the last among so many leaves', async () => {

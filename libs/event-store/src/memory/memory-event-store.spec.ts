@@ -49,7 +49,8 @@ describe('the in-memory event store', () => {
 
 logStoreContract('memory', () => {
   const store = createMemoryEventStore({ projection: tallyWithoutReactions });
-  return Promise.resolve({ store, log: createMemoryLogStore(store) });
+  const log = createMemoryLogStore(store);
+  return Promise.resolve({ store, log, reading: log });
 });
 
 historyStoreContract('memory', () => {
