@@ -23,7 +23,7 @@ const base = {
       '<rootDir>/libs/$1/src/$2.ts',
     '^@throughline/(workflows|activities|infra)$': '<rootDir>/$1/src/index.ts',
     '^@throughline/(workflows|activities|infra)/(.+)$': '<rootDir>/$1/src/$2.ts',
-    '^@throughline/(api|worker|ingest|cli)$': '<rootDir>/apps/$1/src/index.ts',
+    '^@throughline/(api|worker|ingest|cli|verifier-page)$': '<rootDir>/apps/$1/src/index.ts',
     '^@throughline/(api|worker|ingest|cli)/(.+)$': '<rootDir>/apps/$1/src/$2.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.throughline/'],

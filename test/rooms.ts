@@ -43,6 +43,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'apps/ingest': ['domain', 'runtime', 'event-store', 'messaging', 'pack-files', 'programme'],
   'apps/cli': ['domain', 'policy', 'calendar', 'event-store', 'evidence', 'messaging', 'pack-files'],
+  'apps/verifier-page': ['evidence'],
   infra: ['event-store', 'evidence', 'directory', 'runtime', 'messaging'],
   test: [
     'domain',
@@ -62,6 +63,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'worker',
     'ingest',
     'cli',
+    'verifier-page',
   ],
 };
 

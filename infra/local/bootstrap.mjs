@@ -1,6 +1,6 @@
 /**
  * Where every command of ours begins, on whatever Node ≥ 20.19 the machine has: makes the clone ready when it is not, then
- * runs the real thing on the pinned Node 24. `node infra/local/bootstrap.mjs up|stop|demo|doctor|cli|lint|test|acceptance|bench|campaign [arguments]`
+ * runs the real thing on the pinned Node 24. `node infra/local/bootstrap.mjs up|stop|demo|doctor|cli|verifier-page|lint|test|acceptance|bench|campaign [arguments]`
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -101,6 +101,7 @@ const COMMANDS = {
   stop: launch([], 'infra/dist/local/stop.js'),
   demo: launch(neededEngines(), 'apps/cli/dist/main.js', 'demo'),
   cli: launch([], 'apps/cli/dist/main.js'),
+  'verifier-page': launch([], 'apps/verifier-page/dist/bundle.js'),
   bench: launch(['temporal', 'kafka'], 'test/bench/main.ts'),
   campaign: launch(['temporal', 'kafka'], 'test/campaign/main.ts'),
   acceptance: async (args) => {

@@ -1,5 +1,5 @@
 /** Installs and builds this clone when it is stale, and fetches engines meanwhile, with progress. Built-ins only. */
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { prepareKafka, prepareTemporal, prepareTestServer, versions } from './engines.mjs';
 import { buildIsStale, installIsStale, markBuilt, markInstalled, sourcesFingerprint } from './fingerprint.mjs';
@@ -31,15 +31,24 @@ const install = async (doing) => {
   markInstalled(root);
 };
 
+/** What is made of what was compiled. */
+const BUNDLED = [
+  ['worker', 'workflows'],
+  ['verifier-page', 'the page that verifies packs'],
+];
+
 const build = async (doing, fingerprint) => {
   const options = { cwd: root, env: pinnedEnvironment(), logFile: join(home(), 'logs', 'build.log') };
   rmSync(options.logFile, { force: true });
   doing('compiling');
   await run(pinnedNode, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'], options);
-  const bundle = join(root, 'apps', 'worker', 'dist', 'bundle.js');
-  if (existsSync(bundle)) {
-    doing('bundling workflows');
-    await run(pinnedNode, ['--disable-warning=ExperimentalWarning', bundle], options);
+  for (const [app, what] of BUNDLED) {
+    doing(`bundling ${what}`);
+    await run(
+      pinnedNode,
+      ['--disable-warning=ExperimentalWarning', join(root, 'apps', app, 'dist', 'bundle.js')],
+      options,
+    );
   }
   markBuilt(root, fingerprint);
 };

@@ -1,11 +1,15 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { PEOPLE } from '../oidc/people.ts';
+import { root } from '../../local/place.mjs';
 import type { StackFile } from './stack-file.ts';
 
 /** Those who can sign in at the local issuer. */
 const everybody = PEOPLE.map(({ id }) => id).join(', ');
 
 const from = (path: string): string => relative(process.cwd(), path) || '.';
+
+/** The page that set-up makes; one file, to be opened or handed out. */
+const VERIFIER_PAGE = join(root, 'apps', 'verifier-page', 'dist', 'verify.html');
 
 /** What a person wants to know once the stack is up: addresses, and what to do next. */
 export const whereAndNext = (stack: StackFile, detached: boolean): string => {
@@ -18,6 +22,7 @@ export const whereAndNext = (stack: StackFile, detached: boolean): string => {
     ['Sign-in', new URL(urls.oidc).hostname === '127.0.0.1' ? `${urls.oidc}  (${everybody})` : urls.oidc],
     ...(urls.mailbox ? [['Mailbox', `${urls.mailbox}  (every mail of this stack)`] as const] : []),
     ...(log ? [['Log keys', `${from(log.verifierKeysFile)}  (public; hand them out)`] as const] : []),
+    ['Verifier', `${from(VERIFIER_PAGE)}  (checks packs in a browser, offline)`],
     ['Logs', from(logs)],
   ];
   const next: readonly (readonly [string, string])[] = [

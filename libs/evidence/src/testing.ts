@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import type { PackQuestion } from '@throughline/domain';
-import type { PolicyPack } from '@throughline/policy';
+import { type PackQuestion, programmeOfStream, programmeStream, type RecordedEvent } from '@throughline/domain';
 import { joinBytes, toHex, utf8 } from './bytes.ts';
 import { type DigestRecord, leafOf } from './leaf.ts';
 import { sha256 } from './node/sha256.ts';
@@ -18,7 +17,7 @@ import { treeHasher } from './tree/hashing.ts';
 import { type Tile, TileWriter } from './tree/tile-writer.ts';
 import { manifestOf, packFiles } from './pack/build-pack.ts';
 import type { MadeFile, PackContent, SealedRecord } from './pack/pack-source.ts';
-import { policyFiles } from './pack/policy-files.ts';
+import { type PolicyFiles, policyFiles } from './pack/policy-files.ts';
 import { digestOf, packIdOf } from './pack/question.ts';
 import type { PackFile } from './pack/zip.ts';
 
@@ -41,8 +40,8 @@ export const sealedLog = () => {
   const full: Tile[] = [];
   const writer = new TileWriter(treeHasher(sha256), (tile) => void full.push(tile));
   const streams = new Map<string, SealedRecord[]>();
-  /** Records an event; its place in its stream follows from those before. */
-  const record = (stream: string, type: string, said: unknown): SealedRecord => {
+  /** Records an event; its place in its stream follows from those before. @param known what of it is not to be made up. */
+  const record = (stream: string, type: string, said: unknown, known: Partial<DigestRecord> = {}): SealedRecord => {
     const payload = JSON.stringify(said);
     const records = streams.get(stream) ?? [];
     const version = records.length + 1;
@@ -58,7 +57,7 @@ export const sealedLog = () => {
     );
     const digested: DigestRecord = {
       ...{ stream, version, eventId: `${stream}-${version}`, type, occurredAt: at, recordedAt: at },
-      ...{ actor: { role: 'involvement-lead', id: 'il-1' }, dataDigest: toHex(digest) },
+      ...{ actor: { role: 'involvement-lead', id: 'il-1' }, ...known, dataDigest: toHex(digest) },
     };
     const sealed = { ...digested, leafIndex: writer.size, payload, salt };
     writer.append(leafOf(digested));
@@ -82,11 +81,11 @@ export const sealedLog = () => {
   return { record, checkpoint, source };
 };
 
-const calendar = { from: '2026-01-01', to: '2027-12-31', bankHolidays: ['2026-12-25'] };
+const days = { from: '2026-01-01', to: '2027-12-31', bankHolidays: ['2026-12-25'] };
 
 type TestedLog = ReturnType<typeof sealedLog>;
 
-/** The pack that answers a question about `P-001`, as its parts: all that is recorded up to `to`, and judged by these policy packs. */
+/** The pack that answers a question, as its parts: all that is recorded up to `to`, and by what its decisions are taken again. */
 export const packed = async (
   log: TestedLog,
   {
@@ -94,22 +93,26 @@ export const packed = async (
     to,
     request,
     packs = [],
+    calendar = days,
+    issuedAt,
   }: {
     readonly question: PackQuestion;
     readonly to: number;
     readonly request: string;
-    readonly packs?: readonly PolicyPack[];
-  },
+    readonly issuedAt?: string;
+  } & Partial<PolicyFiles>,
 ) => {
+  const stream = programmeStream(question.programme);
   const report: MadeFile = { name: 'report.html', make: () => Promise.resolve(utf8('<p>What was known</p>')) };
   const content: PackContent = {
-    ...{ question, stream: 'programme-P-001', to, checkpoint: log.checkpoint(), source: log.source },
+    ...{ question, stream, to, checkpoint: log.checkpoint(), source: log.source },
     ...{ beside: [report, ...policyFiles({ packs, calendar })], renderer: 'test', sha256 },
   };
   const manifest = await manifestOf(content);
   const manifestDigest = digestOf(manifest, sha256);
   const said = { pack: packIdOf(question, sha256), request, manifestDigest, size: content.checkpoint.size };
-  const issued = log.record('programme-P-001', 'EvidencePackIssued', said);
+  const known = issuedAt === undefined ? {} : { recordedAt: issuedAt };
+  const issued = log.record(stream, 'EvidencePackIssued', said, known);
   const receipt = { issued, checkpoint: log.checkpoint() };
   const files: PackFile[] = [];
   for await (const file of packFiles(content, manifest, receipt)) files.push(file);
@@ -130,6 +133,18 @@ export const packOf = async (
   }
   const { version: to, eventId: request } = log.record('programme-P-001', 'EvidencePackRequested', { pack, question });
   return packed(log, { question, to, request });
+};
+
+/** A pack of the record of a programme, sealed as it is given, right or wrong. */
+export const packOfEvents = async (events: readonly RecordedEvent[], policy: PolicyFiles) => {
+  const log = sealedLog();
+  for (const { stream, type, payload, eventId, occurredAt, recordedAt, actor } of events)
+    log.record(stream, type, payload, { eventId, occurredAt, recordedAt, actor });
+  const { stream = '', recordedAt = '' } = events.at(-1) ?? {};
+  const question: PackQuestion = { programme: programmeOfStream(stream), edition: 'disclosure' };
+  const said = { pack: packIdOf(question, sha256), question };
+  const { version: to, eventId: request } = log.record(stream, 'EvidencePackRequested', said, { recordedAt });
+  return packed(log, { question, to, request, issuedAt: recordedAt, ...policy });
 };
 
 /** Files as they come, one after another. */

@@ -14,6 +14,7 @@ receipt/        that the digest of manifest.json was recorded in the same log wh
 policy/, calendar.json   by which rules and working days gates were closed
 
 Check it without a network:   throughline verify <this file>.zip --keys <file of public keys>
+or in a browser:              the page verify.html, which the organisation gives with its SHA-256 digest; it is not in this file
 Take the keys from where the organisation cannot change them alone: board papers, a website, an annual report.
 
 Check it by hand, or by another program:

@@ -28,8 +28,8 @@ export interface PackVerification {
 
 /** What a verification may be given besides. */
 export interface PackVerificationOptions {
-  /** Is told how many records have been looked at, of how many. */
-  readonly onProgress?: (records: number, of: number) => void;
+  /** Is told how many records have been looked at, of how many; what it gives is waited for, so that a browser can paint. */
+  readonly onProgress?: (records: number, of: number) => void | Promise<void>;
 }
 
 const REPORTED_EVERY = 500;
@@ -106,9 +106,9 @@ export const verifyPack = async (
     }
     found.push(...order.next(read), ...(await verifyRecord(read, { sha256, hasher, inclusion })));
     records.push(read);
-    if (records.length % REPORTED_EVERY === 0) onProgress(records.length, manifest.records.to);
+    if (records.length % REPORTED_EVERY === 0) await onProgress(records.length, manifest.records.to);
   }
-  onProgress(records.length, manifest.records.to);
+  await onProgress(records.length, manifest.records.to);
   found.push(...order.end(), ...verifyLast(records.at(-1), manifest));
   const question: Finding[] =
     packIdOf(manifest.question, sha256) === manifest.pack && head.size === manifest.checkpoint.size
