@@ -53,6 +53,8 @@ describe('the page, opened from a file without a network', () => {
   beforeEach(async () => {
     const context = await browser.newContext({ offline: true, viewport: { width: 320, height: 640 } });
     page = await context.newPage();
+    // A busy machine takes several times as long as a quiet one.
+    page.setDefaultTimeout(100_000);
     [requests, complaints] = [[], []];
     page.on('request', (request) => requests.push(request.url()));
     page.on('console', (message) => complaints.push(message.text()));
