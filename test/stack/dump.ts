@@ -53,7 +53,8 @@ export const restore = async ({ tables, sequences }: Dump, ownerUrl: string): Pr
   await migrate(ownerUrl);
   await connected(ownerUrl, async (query) => {
     await query('BEGIN');
-    await query('TRUNCATE schema_migrations, record_clusters');
+    // What migrations have put in.
+    await query('TRUNCATE schema_migrations, record_clusters, history_edge');
     for (const [name, rows] of tables)
       for (let from = 0; from < rows.length; from += AT_ONCE)
         await query(
