@@ -26,6 +26,10 @@ export const toHex = (bytes: Uint8Array): string => {
   return text;
 };
 
+/** Bytes of hexadecimal text, two digits each. */
+export const fromHex = (hex: string): Uint8Array =>
+  Uint8Array.from({ length: hex.length / 2 }, (_, at) => Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16));
+
 /** One after another in one piece. */
 export const joinBytes = (...parts: readonly Uint8Array[]): Uint8Array => {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));

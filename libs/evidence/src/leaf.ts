@@ -1,4 +1,5 @@
-import { sameBytes, utf8 } from './bytes.ts';
+import { joinBytes, sameBytes, utf8 } from './bytes.ts';
+import { digestOf, type Sha256 } from './tree/hashing.ts';
 
 /** What a leaf of the log holds of one event: all that identifies it, and its payload as a digest only. */
 export interface DigestRecord {
@@ -15,6 +16,17 @@ export interface DigestRecord {
   /** SHA-256 of the salt followed by the canonical payload; 64 lower-case hexadecimal digits. */
   readonly dataDigest: string;
 }
+
+/** What the digest of a record is of. */
+export interface Digested {
+  /** Canonical JSON, as it was digested. */
+  readonly payload: string;
+  readonly salt: Uint8Array;
+}
+
+/** The `dataDigest` of a payload with its salt. */
+export const dataDigestOf = ({ payload, salt }: Digested, sha256: Sha256): string =>
+  digestOf(joinBytes(salt, utf8(payload)), sha256);
 
 /** A bundle of entries gives each leaf two bytes for its length. */
 export const LONGEST_LEAF_BYTES = 0xffff;

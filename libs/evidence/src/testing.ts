@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { type PackQuestion, programmeOfStream, programmeStream, type RecordedEvent } from '@throughline/domain';
-import { joinBytes, toHex, utf8 } from './bytes.ts';
-import { type DigestRecord, leafOf } from './leaf.ts';
+import { fromHex, joinBytes, utf8 } from './bytes.ts';
+import { dataDigestOf, type DigestRecord, leafOf } from './leaf.ts';
 import { sha256 } from './node/sha256.ts';
 import {
   generatePrivateKey,
@@ -13,12 +13,12 @@ import {
 import { zipOf } from './node/write-zip.ts';
 import { formatCheckpoint } from './note/checkpoint.ts';
 import { formatNote } from './note/note.ts';
-import { treeHasher } from './tree/hashing.ts';
+import { digestOf, treeHasher } from './tree/hashing.ts';
 import { type Tile, TileWriter } from './tree/tile-writer.ts';
 import { manifestOf, packFiles } from './pack/build-pack.ts';
 import type { MadeFile, PackContent, SealedRecord } from './pack/pack-source.ts';
 import { type PolicyFiles, policyFiles } from './pack/policy-files.ts';
-import { digestOf, packIdOf } from './pack/question.ts';
+import { packIdOf } from './pack/question.ts';
 import type { PackFile } from './pack/zip.ts';
 
 const origin = 'icb.example/throughline';
@@ -46,18 +46,13 @@ export const sealedLog = () => {
     const records = streams.get(stream) ?? [];
     const version = records.length + 1;
     const at = new Date(Date.UTC(2027, 4, 1, 10) + writer.size * 1_000).toISOString();
-    const digest = new Uint8Array(32);
-    sha256(
-      joinBytes(
-        Uint8Array.from({ length: 16 }, () => 7),
-        utf8(payload),
-      ),
-      digest,
-      0,
-    );
     const digested: DigestRecord = {
       ...{ stream, version, eventId: `${stream}-${version}`, type, occurredAt: at, recordedAt: at },
-      ...{ actor: { role: 'involvement-lead', id: 'il-1' }, ...known, dataDigest: toHex(digest) },
+      ...{
+        actor: { role: 'involvement-lead', id: 'il-1' },
+        ...known,
+        dataDigest: dataDigestOf({ payload, salt: fromHex(salt) }, sha256),
+      },
     };
     const sealed = { ...digested, leafIndex: writer.size, payload, salt };
     writer.append(leafOf(digested));

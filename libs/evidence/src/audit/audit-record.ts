@@ -1,5 +1,5 @@
-import { joinBytes, sameBytes, toHex, utf8 } from '../bytes.ts';
-import { leafOf } from '../leaf.ts';
+import { sameBytes } from '../bytes.ts';
+import { dataDigestOf, leafOf } from '../leaf.ts';
 import type { Checking } from '../note/checkpoint.ts';
 import { HASH_BYTES, type Sha256, TILE_WIDTH, treeHasher } from '../tree/hashing.ts';
 import { tilesFrom } from '../tree/stored-tiles.ts';
@@ -15,7 +15,7 @@ import type { Finding } from './finding.ts';
 export interface AuditOptions {
   /** Checkpoints that somebody kept elsewhere, as they were published: whoever has keys and database could make another log, but not these. */
   readonly kept?: readonly string[];
-  /** Is told how many leaves have been looked at, of how many. */
+  /** Called with how many leaves have been looked at, of how many. */
   readonly onProgress?: (leaves: number, of: number) => void;
 }
 
@@ -32,13 +32,8 @@ const numbered = (index: number, leaf: AuditedLeaf): string =>
   typeof leaf === 'string' ? `leaf ${index}` : `leaf ${index} (${leaf.stream}, version ${leaf.version})`;
 
 /** The digest of what is kept now, whatever digest is stated. */
-const digestNow = ({ content, dataDigest }: AuditedEvent, sha256: Sha256): string => {
-  if (content == null) return dataDigest;
-  const { salt, payload } = content;
-  const hash = new Uint8Array(HASH_BYTES);
-  sha256(joinBytes(salt, utf8(payload)), hash, 0);
-  return toHex(hash);
-};
+const digestNow = ({ content, dataDigest }: AuditedEvent, sha256: Sha256): string =>
+  content == null ? dataDigest : dataDigestOf(content, sha256);
 
 /** Says more of a leaf that is not what was sealed: its payload where that alone differs, else the row. */
 const alteredLeaf = (where: string, event: AuditedEvent, payloadDigest: string): Finding => {
@@ -87,7 +82,7 @@ export const auditRecord = async (
   const absent = absences();
   const { size } = await record.edge();
 
-  /** Gives the hash by which the tree goes on: the one that was sealed where it is kept, so that what is altered is told once. */
+  /** Gives the hash by which the tree goes on: the one that was sealed where it is kept, so that what is altered is reported once. */
   const lookAt = (where: string, leaf: AuditedLeaf, sealed: Uint8Array | undefined): Uint8Array => {
     const otherwise = sealed ?? new Uint8Array(HASH_BYTES);
     if (leaf === 'missing') {

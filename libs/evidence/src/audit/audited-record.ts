@@ -1,14 +1,10 @@
-import type { DigestRecord } from '../leaf.ts';
+import type { Digested, DigestRecord } from '../leaf.ts';
 import type { StoredEdge, StoredTiles } from '../tree/stored-tiles.ts';
 
 /** An event as it is kept. */
 export interface AuditedEvent extends DigestRecord {
   /** What the digest is of; absent in a copy of the log that holds no payloads, null where it should be there and is not. */
-  readonly content?: {
-    /** Canonical JSON, as it was digested. */
-    readonly payload: string;
-    readonly salt: Uint8Array;
-  } | null;
+  readonly content?: Digested | null;
 }
 
 /** A leaf, and the event it is of; undefined when that is not there. `unreadable`: what is kept is no leaf. `missing`: nothing is kept. */

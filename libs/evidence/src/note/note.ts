@@ -1,4 +1,4 @@
-import { fromBase64, joinBytes, toBase64, toHex } from '../bytes.ts';
+import { fromBase64, fromHex, joinBytes, toBase64, toHex } from '../bytes.ts';
 
 /** A signature of a note, with the name and the id of the key that made it. */
 export interface NoteSignature {
@@ -59,8 +59,7 @@ export const parseNote = (note: string): Note => {
 
 /** One signature as a line of a note. */
 export const formatSignature = ({ name, keyId, signature }: NoteSignature): string => {
-  const id = Uint8Array.from({ length: KEY_ID_BYTES }, (_, at) => Number.parseInt(keyId.slice(2 * at, 2 * at + 2), 16));
-  return `\u2014 ${name} ${toBase64(joinBytes(id, signature))}\n`;
+  return `\u2014 ${name} ${toBase64(joinBytes(fromHex(keyId), signature))}\n`;
 };
 
 /** The note as it is written down. */

@@ -1,12 +1,12 @@
 import { utf8 } from '../bytes.ts';
-import { treeHasher } from '../tree/hashing.ts';
+import { digestOf, treeHasher } from '../tree/hashing.ts';
 import { tilesFrom } from '../tree/stored-tiles.ts';
 import { tileReader } from '../tree/tile-reader.ts';
 import { EVENTS, eventFiles } from './event-files.ts';
 import { formatManifest, MANIFEST, PACK_FORMAT, RECEIPT } from './manifest.ts';
 import type { PackContent, SealedRecord } from './pack-source.ts';
 import { PROOFS, proofFiles, proofOf } from './proof-files.ts';
-import { digestOf, packIdOf } from './question.ts';
+import { packIdOf } from './question.ts';
 import { formatRecordLine } from './record-line.ts';
 import type { PackFile } from './zip.ts';
 

@@ -38,7 +38,7 @@ export interface PackContent {
   readonly beside: readonly MadeFile[];
   readonly renderer: string;
   readonly sha256: Sha256;
-  /** Is told how many records were read, over all that a pack is made in. */
+  /** Called with how many records were read, over all that a pack is made in. */
   readonly onProgress?: (records: number) => void;
   /** Lets others run, after each file and each tile. */
   readonly pause?: () => Promise<void>;

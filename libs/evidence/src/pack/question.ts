@@ -1,7 +1,7 @@
 import type { PackQuestion } from '@throughline/domain';
-import { toHex, utf8 } from '../bytes.ts';
+import { utf8 } from '../bytes.ts';
 import { canonicalText } from './canonical.ts';
-import { HASH_BYTES, type Sha256 } from '../tree/hashing.ts';
+import { digestOf, type Sha256 } from '../tree/hashing.ts';
 
 /** Canonical JSON of a question: filters are sets, so their order and repetitions say nothing. */
 export const questionText = (question: PackQuestion): string => {
@@ -10,13 +10,6 @@ export const questionText = (question: PackQuestion): string => {
     Array.isArray(value) ? [...new Set(value as readonly string[])].toSorted() : value,
   ]);
   return canonicalText(Object.fromEntries(members));
-};
-
-/** SHA-256 of some bytes, lower-case hex. */
-export const digestOf = (bytes: Uint8Array, sha256: Sha256): string => {
-  const hash = new Uint8Array(HASH_BYTES);
-  sha256(bytes, hash, 0);
-  return toHex(hash);
 };
 
 /** Id of the pack that answers a question: SHA-256 of its canonical JSON, lower-case hex. */

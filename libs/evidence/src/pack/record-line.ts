@@ -1,7 +1,6 @@
-import { joinBytes, utf8 } from '../bytes.ts';
-import type { DigestRecord } from '../leaf.ts';
+import { fromHex } from '../bytes.ts';
+import { dataDigestOf, type DigestRecord } from '../leaf.ts';
 import type { Sha256 } from '../tree/hashing.ts';
-import { digestOf } from './question.ts';
 
 /** A record as a pack holds it, a line of `events/00001.ndjson`. */
 export interface PackRecord {
@@ -40,11 +39,6 @@ export const parseRecordLine = (line: string): PackRecord | undefined => {
   }
 };
 
-const bytesOfHex = (hex: string): Uint8Array =>
-  Uint8Array.from({ length: hex.length / 2 }, (_, at) => Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16));
-
 /** The digest of the payload as the line has it, whatever digest it states; undefined where it has no payload. */
 export const payloadDigest = ({ payload, salt }: PackRecord, sha256: Sha256): string | undefined =>
-  payload === undefined || salt === undefined
-    ? undefined
-    : digestOf(joinBytes(bytesOfHex(salt), utf8(payload)), sha256);
+  payload === undefined || salt === undefined ? undefined : dataDigestOf({ payload, salt: fromHex(salt) }, sha256);

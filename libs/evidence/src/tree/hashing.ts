@@ -1,3 +1,5 @@
+import { toHex } from '../bytes.ts';
+
 /** Bytes of a SHA-256 hash. */
 export const HASH_BYTES = 32;
 /** Hashes of a full tile. */
@@ -8,6 +10,13 @@ export const TILE_WIDTH = 256;
  * twice for each leaf.
  */
 export type Sha256 = (input: Uint8Array, out: Uint8Array, at: number) => void;
+
+/** SHA-256 of some bytes, lower-case hex. */
+export const digestOf = (bytes: Uint8Array, sha256: Sha256): string => {
+  const hash = new Uint8Array(HASH_BYTES);
+  sha256(bytes, hash, 0);
+  return toHex(hash);
+};
 
 const LEAF_PREFIX = 0x00;
 const NODE_PREFIX = 0x01;

@@ -3,11 +3,10 @@ import { decideAgain } from '../../closings/decide-again.ts';
 import { judgeOf } from '../../closings/judging.ts';
 import type { KeptRecord } from '../../closings/kept-record.ts';
 import { utf8 } from '../../bytes.ts';
-import type { Sha256 } from '../../tree/hashing.ts';
+import { digestOf, type Sha256 } from '../../tree/hashing.ts';
 import { canonicalText } from '../canonical.ts';
 import { EVENTS } from '../event-files.ts';
 import { readPolicyFiles } from '../policy-files.ts';
-import { digestOf } from '../question.ts';
 import { placeOf, type ReadRecord } from './verify-records.ts';
 
 const keptOf = ({ record, payload, erased }: ReadRecord): KeptRecord => {

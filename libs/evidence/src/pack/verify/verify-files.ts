@@ -1,7 +1,6 @@
 import type { Finding } from '../../audit/finding.ts';
-import type { Sha256 } from '../../tree/hashing.ts';
+import { digestOf, type Sha256 } from '../../tree/hashing.ts';
 import { MANIFEST, type PackManifest, RECEIPT } from '../manifest.ts';
-import { digestOf } from '../question.ts';
 
 /** Holds the files of a pack against the digests of its manifest. */
 export const verifyFiles = (

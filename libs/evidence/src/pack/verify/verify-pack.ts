@@ -28,7 +28,7 @@ export interface PackVerification {
 
 /** What a verification may be given besides. */
 export interface PackVerificationOptions {
-  /** Is told how many records have been looked at, of how many; what it gives is waited for, so that a browser can paint. */
+  /** Called with how many records have been looked at, of how many; what it gives is waited for, so that a browser can paint. */
   readonly onProgress?: (records: number, of: number) => void | Promise<void>;
 }
 

@@ -3,9 +3,8 @@ import { leafOf } from '../../leaf.ts';
 import { type Checking, openCheckpoint } from '../../note/checkpoint.ts';
 import { InvalidNote } from '../../note/note.ts';
 import { parseTlogProof } from '../../note/tlog-proof.ts';
-import type { TreeHasher } from '../../tree/hashing.ts';
+import { digestOf, type TreeHasher } from '../../tree/hashing.ts';
 import { MANIFEST, type PackManifest, RECEIPT } from '../manifest.ts';
-import { digestOf } from '../question.ts';
 import { parseRecordLine, payloadDigest } from '../record-line.ts';
 import { singleProofs } from './inclusion.ts';
 
