@@ -5,6 +5,8 @@ export { type PolicyPack, policyPack } from './packs/pack.ts';
 export { isPackFile, loadPacks, type PackFile } from './packs/load-packs.ts';
 export { publishedDigest } from './packs/published.ts';
 export { DEFAULT_PACK } from './packs/shipped.ts';
+export { FRAMEWORKS, LIMBS } from './packs/tags.ts';
+export { atOnce, inTurns, type Steps } from './projection/in-steps.ts';
 export { LATE_NEEDS } from './projection/lateness.ts';
 export type { AwaitedAction, ProgrammeProjection } from './projection/programme-projection.ts';
 export { createGateJudge, createPolicyEngine, type GateJudge, type PolicyEngine } from './projection/policy-engine.ts';
@@ -33,4 +35,4 @@ export {
   historyOf,
   NOTHING_KNOWN,
 } from './history/history-of.ts';
-export { EVERY_EVENT, type TagSort, tagOf } from './history/tags-of.ts';
+export { EVERY_EVENT, TAG_SORTS, tagOf } from './history/tags-of.ts';

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { englandCalendar } from '@throughline/calendar';
 import { programmeStream, type RequestedPack } from '@throughline/domain';
 import type { StoredCheckpoint } from '@throughline/event-store';
@@ -43,9 +44,6 @@ const packsOf = async ({ store, policyEngine }: Ports, stream: string): Promise<
   return [...pinned.values()];
 };
 
-/** Lets the next request in. */
-const pause = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
-
 /** All that a pack is made of, under the first checkpoint that covers its request: made again, it has the same bytes. */
 export const contentOf = async (
   ports: Ports,
@@ -59,7 +57,9 @@ export const contentOf = async (
   const to = await lastVersion(ports, stream, requested);
   const packs = await packsOf(ports, stream);
   const base = {
-    ...{ question, stream, to, checkpoint, sha256, pause },
+    ...{ question, stream, to, checkpoint, sha256 },
+    // Lets the next request in.
+    pause: () => setImmediate(),
     source: { sealedRecords: log.sealedRecords.bind(log), tiles: log },
   };
   const { bodies } = policyEngine;

@@ -1,6 +1,6 @@
 import { programmeOfStream } from '@throughline/domain';
 import { type HistoryPosition, type HistoryQuery, NothingToSearchFor } from '@throughline/event-store';
-import { EVERY_EVENT, tagOf, type TagSort } from '@throughline/policy';
+import { EVERY_EVENT, TAG_SORTS, tagOf } from '@throughline/policy';
 import { pause } from '@throughline/runtime/retry';
 import { z } from 'zod';
 import { READERS } from '../access/allow.ts';
@@ -31,18 +31,7 @@ const positionAfter = async ({ history, stopping }: Ports, waitFor = 0): Promise
 
 const tagsOf = ({ kind, type, ...by }: schemas.Searching): readonly string[] => {
   const types = [kind, type].flatMap((name) => (name === undefined ? [] : [tagOf('type', storedType(name))]));
-  const sorts = [
-    'programme',
-    'group',
-    'method',
-    'partner',
-    'person',
-    'gate',
-    'principle',
-    'framework',
-    'limb',
-  ] as const;
-  const tags = sorts.flatMap((sort: TagSort & keyof typeof by) =>
+  const tags = TAG_SORTS.filter((sort) => sort !== 'type').flatMap((sort) =>
     by[sort] === undefined ? [] : [tagOf(sort, String(by[sort]))],
   );
   const all = [...new Set([...types, ...tags])];

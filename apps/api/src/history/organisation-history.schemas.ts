@@ -1,4 +1,5 @@
 import { gate, instant, KINDS, localDate, programmeId, staffId } from '@throughline/domain';
+import { FRAMEWORKS, LIMBS } from '@throughline/policy';
 import { z } from 'zod';
 import { nature, pointKnown } from '../programmes/programme.schemas.ts';
 import { page } from '../requests/cursor.ts';
@@ -27,11 +28,8 @@ const filters = {
     .describe(
       'Principle of the statutory guidance: events that a requirement with it counts or names, by the pack of the programme then',
     ),
-  framework: z
-    .enum(['experience-of-care', 'patient-safety', 'healthcare-inequalities', 'translation-interpreting'])
-    .optional()
-    .describe('Framework that such a requirement follows'),
-  limb: z.enum(['planning', 'proposals', 'decisions']).optional().describe('Limb of the duty, in the same way'),
+  framework: z.enum(Object.keys(FRAMEWORKS)).optional().describe('Framework that such a requirement follows'),
+  limb: z.enum(Object.keys(LIMBS)).optional().describe('Limb of the duty, in the same way'),
   words: z
     .string()
     .trim()

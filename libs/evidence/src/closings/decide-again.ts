@@ -1,4 +1,5 @@
 import { type Gate, programmeOfStream, type RecordedEvent } from '@throughline/domain';
+import { atOnce, inTurns, type Steps } from '@throughline/policy';
 import { continuity } from '../audit/continuity.ts';
 import type { Finding } from '../audit/finding.ts';
 import { followed } from './followed.ts';
@@ -48,7 +49,7 @@ const stopAt = (record: KeptRecord, unreadable?: Error): Disagreement => {
 /** Records looked at before others get a turn. */
 const AT_ONCE = 200;
 
-function* deciding(records: readonly KeptRecord[], judge: Judge): Generator<undefined, Redecided, undefined> {
+function* deciding(records: readonly KeptRecord[], judge: Judge): Steps<Redecided> {
   const stream = records[0]?.stream ?? '';
   const programme = programmeOfStream(stream);
   const findings: Finding[] = [];
@@ -139,20 +140,12 @@ function* deciding(records: readonly KeptRecord[], judge: Judge): Generator<unde
  * closed named the version that they looked at (a remark says where that made the difference).
  * @param records of one stream from version 1 in order, inherited ones among them; of a certificate, up to the closing.
  */
-export const decideAgain = (records: readonly KeptRecord[], judge: Judge): Redecided => {
-  const turns = deciding(records, judge);
-  for (let turn = turns.next(); ; turn = turns.next()) if (turn.done === true) return turn.value;
-};
+export const decideAgain = (records: readonly KeptRecord[], judge: Judge): Redecided =>
+  atOnce(deciding(records, judge));
 
 /** As `decideAgain`, letting others have a turn in between by `pause`. */
-export const decideInTurns = async (
+export const decideInTurns = (
   records: readonly KeptRecord[],
   judge: Judge,
   pause: () => Promise<unknown>,
-): Promise<Redecided> => {
-  const turns = deciding(records, judge);
-  for (let turn = turns.next(); ; turn = turns.next()) {
-    if (turn.done === true) return turn.value;
-    await pause();
-  }
-};
+): Promise<Redecided> => inTurns(deciding(records, judge), pause);

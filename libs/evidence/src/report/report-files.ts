@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@throughline/domain';
-import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
+import { inTurns, type PolicyEngine } from '@throughline/policy';
 import { utf8 } from '../bytes.ts';
 import { parseCheckpoint } from '../note/checkpoint.ts';
 import { parseNote } from '../note/note.ts';
@@ -26,24 +26,6 @@ const eventOf = ({ projection }: Reading, sealed: SealedRecord): ReportedEvent =
     : { event: projection.readEvent(event(JSON.parse(payload))), leafIndex };
 };
 
-/** Events that are folded before others may run. */
-const FOLDED_AT_ONCE = 500;
-
-const folded = async (
-  { projection: by }: Reading,
-  events: readonly RecordedEvent[],
-  pause: () => Promise<void>,
-): Promise<ProgrammeProjection> => {
-  const stream = events[0]?.stream ?? '';
-  let state = by.initial(stream);
-  for (const [index, event] of events.entries()) {
-    if (by.needsRebuild(state)) return by.fold(stream, events);
-    state = by.evolve(state, event);
-    if (index % FOLDED_AT_ONCE === 0) await pause();
-  }
-  return by.needsRebuild(state) ? by.fold(stream, events) : state;
-};
-
 /** The report of a pack as plain data. What was erased counts for nothing in it, and is listed. */
 export const reportOf = async (pack: Reported, policyEngine: Reading): Promise<ReportModel> => {
   const { question, checkpoint, sha256, pause = () => Promise.resolve() } = pack;
@@ -52,11 +34,11 @@ export const reportOf = async (pack: Reported, policyEngine: Reading): Promise<R
     events.push(eventOf(policyEngine, sealed));
   const known = knownVersion(question, events);
   const shown = events.filter(({ event, notShown }) => event.version <= known && notShown === undefined);
-  const projection = await folded(
-    policyEngine,
+  const folding = policyEngine.projection.foldInSteps(
+    pack.stream,
     shown.map(({ event }) => event),
-    pause,
   );
+  const projection = await inTurns(folding, pause);
   const { origin, size } = parseCheckpoint(parseNote(checkpoint.note).text);
   const log = { origin, size };
   const input = { pack: packIdOf(question, sha256), question, events, log, known, projection, policyEngine };

@@ -1,7 +1,7 @@
 import { factOf, type RecordedEvent } from '@throughline/domain';
 
-/** What an event tells of its programme: of a session that served several, its own section and no other. */
-export const toldBy = (event: RecordedEvent): unknown => {
+/** What an event says of its programme: of a session that served several, its own section and no other. */
+export const contentOf = (event: RecordedEvent): unknown => {
   if (!Object.hasOwn(event.payload as object, 'data')) return event.payload;
   const data = factOf(event)?.data;
   if (data === undefined || !('sections' in data)) return data;

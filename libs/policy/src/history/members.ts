@@ -1,5 +1,5 @@
 /** A member of some data, at any depth. */
-interface Member {
+export interface Member {
   readonly name: string;
   readonly value: unknown;
 }
@@ -13,9 +13,13 @@ export const membersOf = (data: unknown): readonly Member[] => {
 
 const same = (value: unknown): unknown => value;
 
-/** Texts of the members of this name: of one, of a list, or of the members of an object. `of` says which part of an item of a list is meant. */
-export const stringsAt = (data: unknown, name: string, of: (item: unknown) => unknown = same): readonly string[] =>
-  membersOf(data)
+/** Texts of the members that have this name: of one, of a list, or of the members of an object. `of` says which part of an item of a list is meant. */
+export const stringsAt = (
+  members: readonly Member[],
+  name: string,
+  of: (item: unknown) => unknown = same,
+): readonly string[] =>
+  members
     .filter((member) => member.name === name)
     .flatMap(({ value }) => {
       const items = Array.isArray(value)

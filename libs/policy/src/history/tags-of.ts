@@ -1,7 +1,7 @@
 import { kindOfType, programmeOfStream, type RecordedEvent } from '@throughline/domain';
 import type { CompiledPack } from '../packs/compile.ts';
-import { membersOf, stringsAt } from './members.ts';
-import { toldBy } from './told.ts';
+import { contentOf } from './content-of.ts';
+import { type Member, membersOf, stringsAt } from './members.ts';
 
 /** By what events are found; each tag is its sort and a value, as `group:PC-DIS-DEAF`. */
 export const TAG_SORTS = [
@@ -32,26 +32,25 @@ const OF_GROUPS = ['requiredGroups', 'groupsCovered', 'group'];
 const OF_PERSONS = ['staffId', 'team', 'approvers', 'hands', 'recorders', 'recordedAlone'];
 const OF_REQUIREMENTS = ['requirement', 'unmet'];
 
-const groupsIn = (data: unknown): readonly string[] => [
-  ...stringsAt(data, 'groupsReached', (one) => (one as { readonly code?: unknown } | null)?.code),
-  ...OF_GROUPS.flatMap((member) => stringsAt(data, member)),
+const groupsIn = (content: readonly Member[]): readonly string[] => [
+  ...stringsAt(content, 'groupsReached', (one) => (one as { readonly code?: unknown } | null)?.code),
+  ...OF_GROUPS.flatMap((name) => stringsAt(content, name)),
 ];
 
-const personsIn = (event: RecordedEvent): readonly string[] => [
-  event.actor.id,
-  ...OF_PERSONS.flatMap((member) => stringsAt(event.payload, member)),
-  ...membersOf(event.payload).flatMap(({ value }) => {
+const personsIn = (payload: readonly Member[]): readonly string[] => [
+  ...OF_PERSONS.flatMap((name) => stringsAt(payload, name)),
+  ...payload.flatMap(({ value }) => {
     const { role, id } = (value ?? {}) as { readonly role?: unknown; readonly id?: unknown };
     return typeof role === 'string' && typeof id === 'string' ? [id] : [];
   }),
 ];
 
 /** Principles, frameworks and limbs of the requirements that an event names, or that count evidence of its kind. */
-const pursued = (event: RecordedEvent, pack: CompiledPack | undefined): readonly string[] => {
+const pursued = (type: string, payload: readonly Member[], pack: CompiledPack | undefined): readonly string[] => {
   if (pack === undefined) return [];
-  const kind = kindOfType(event.type);
+  const kind = kindOfType(type);
   const counting = kind === undefined ? [] : (pack.leavesByKind.get(kind) ?? []).map(({ key }) => key.split('/')[0]!);
-  const named = new Set([...counting, ...OF_REQUIREMENTS.flatMap((member) => stringsAt(event.payload, member))]);
+  const named = new Set([...counting, ...OF_REQUIREMENTS.flatMap((name) => stringsAt(payload, name))]);
   return pack.requirements.flatMap(({ requirement }) => (named.has(requirement.key) ? requirement.tags : []));
 };
 
@@ -60,19 +59,19 @@ const pursued = (event: RecordedEvent, pack: CompiledPack | undefined): readonly
  * @param pack what the programme was judged by then; undefined where that is not known here.
  */
 export const tagsOf = (event: RecordedEvent, pack: CompiledPack | undefined): readonly string[] => {
-  const data = toldBy(event);
+  const [content, payload] = [membersOf(contentOf(event)), membersOf(event.payload)];
   const of = (sort: TagSort, values: readonly string[]) => values.map((value) => tagOf(sort, value));
   return [
     ...new Set([
       EVERY_EVENT,
       ...of('programme', [programmeOfStream(event.stream)]),
       ...of('type', [event.type]),
-      ...of('group', groupsIn(data)),
-      ...of('method', stringsAt(data, 'method')),
-      ...of('partner', stringsAt(data, 'partnerOrganisation')),
-      ...of('person', personsIn(event)),
-      ...of('gate', stringsAt(event.payload, 'gate')),
-      ...pursued(event, pack),
+      ...of('group', groupsIn(content)),
+      ...of('method', stringsAt(content, 'method')),
+      ...of('partner', stringsAt(content, 'partnerOrganisation')),
+      ...of('person', [event.actor.id, ...personsIn(payload)]),
+      ...of('gate', stringsAt(payload, 'gate')),
+      ...pursued(event.type, payload, pack),
     ]),
   ];
 };

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@throughline/domain';
-import { stringsAt } from './members.ts';
-import { toldBy } from './told.ts';
+import { contentOf } from './content-of.ts';
+import { membersOf, stringsAt } from './members.ts';
 
 /** Members in which people write: themes, notes, reasons, and what was decided or promised. */
 const TEXTS = [
@@ -29,6 +29,6 @@ const TEXTS = [
 
 /** The texts by whose words an event is found, with blanks between. */
 export const wordsOf = (event: RecordedEvent): string => {
-  const told = toldBy(event);
-  return TEXTS.flatMap((member) => stringsAt(told, member)).join(' ');
+  const members = membersOf(contentOf(event));
+  return TEXTS.flatMap((name) => stringsAt(members, name)).join(' ');
 };

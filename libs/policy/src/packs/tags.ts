@@ -12,14 +12,16 @@ const PRINCIPLES: readonly string[] = [
   'learn from what works and build on what partners have',
 ];
 
-const FRAMEWORKS: Readonly<Record<string, string>> = {
+/** Frameworks that a requirement can follow, by code, in words. */
+export const FRAMEWORKS: Readonly<Record<string, string>> = {
   'experience-of-care': 'experience of care',
   'patient-safety': 'patient safety',
   'healthcare-inequalities': 'healthcare inequalities',
   'translation-interpreting': 'translation and interpreting',
 };
 
-const LIMBS: Readonly<Record<string, string>> = {
+/** Limbs of the duty to involve, by code, in words. */
+export const LIMBS: Readonly<Record<string, string>> = {
   planning: 'planning of services',
   proposals: 'developing and considering proposals',
   decisions: 'decisions',

@@ -25,6 +25,7 @@ import {
 } from '@throughline/domain';
 import { NO_BODY_LISTS } from '../bodies/body-register.ts';
 import type { CompiledPack } from '../packs/compile.ts';
+import { atOnce, type Steps } from './in-steps.ts';
 import {
   fingerprintsOf,
   isCleared,
@@ -48,7 +49,7 @@ export interface Folding {
   evolve(projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection;
   fold(stream: string, events: readonly RecordedEvent[]): ProgrammeProjection;
   /** The same, in steps of some milliseconds: whoever has others to answer lets them in between. */
-  foldInSteps(stream: string, events: readonly RecordedEvent[]): Generator<undefined, ProgrammeProjection>;
+  foldInSteps(stream: string, events: readonly RecordedEvent[]): Steps<ProgrammeProjection>;
   /** What evidence on record lacks to count, for having come late or before its day; undefined where it lacks nothing. */
   lacks(projection: ProgrammeProjection, event: RecordedEvent): string | undefined;
   readonly asItCounts: AsItCounts;
@@ -188,7 +189,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
   };
 
   /** Amendments, rules and documents first, so that it makes no difference whether they came before or after what they bear on. */
-  function* foldInSteps(stream: string, recorded: readonly RecordedEvent[]): Generator<undefined, ProgrammeProjection> {
+  function* foldInSteps(stream: string, recorded: readonly RecordedEvent[]): Steps<ProgrammeProjection> {
     const events = recorded.map(asOriginal);
     const facts = events.flatMap((event) => wholeFactOf(event) ?? []);
     const programme = asNow(stream, events);
@@ -219,13 +220,8 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     return { ...projection, stale: false };
   }
 
-  const fold = (stream: string, recorded: readonly RecordedEvent[]): ProgrammeProjection => {
-    const steps = foldInSteps(stream, recorded);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done === true) return value;
-    }
-  };
+  const fold = (stream: string, recorded: readonly RecordedEvent[]): ProgrammeProjection =>
+    atOnce(foldInSteps(stream, recorded));
 
   const asItCounts: AsItCounts = (projection, recorded) => {
     const event = asOriginal(recorded);

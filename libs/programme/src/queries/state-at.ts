@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { RecordedEvent } from '@throughline/domain';
 import type { EventStore, StoredState } from '@throughline/event-store';
-import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
+import { inTurns, type PolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 
 /** Events between two states that are kept. */
 export const KEPT_EVERY = 500;
@@ -12,8 +13,6 @@ export interface EarlierReading {
   readonly store: Pick<EventStore<ProgrammeProjection>, 'readStream' | 'snapshot' | 'keepSnapshots'>;
   readonly policyEngine: PolicyEngine;
 }
-
-const letOthersIn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Events of a stream behind a version, up to another, some at a time. */
 async function* eventsBetween(
@@ -48,15 +47,9 @@ const foldWhole = async (
   version: number,
 ): Promise<ProgrammeProjection> => {
   const steps = policyEngine.projection.foldInSteps(stream, await recordUpTo(store, stream, version));
-  for (;;) {
-    const { done, value: state } = steps.next();
-    if (done !== true) {
-      await letOthersIn();
-      continue;
-    }
-    await store.keepSnapshots([{ stream, version, state }]);
-    return state;
-  }
+  const state = await inTurns(steps, () => setImmediate());
+  await store.keepSnapshots([{ stream, version, state }]);
+  return state;
 };
 
 /**
