@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { buildPage } from './build-page.ts';
 
-// Run after the build. Whoever hands the page out also says its digest, so that others can tell that theirs is the same.
+// Run after the build. Whoever hands the page out also says its digest, so that others can see that theirs is the same.
 const folder = join(import.meta.dirname, '../dist');
 const file = join(folder, 'verify.html');
 const html = await buildPage();

@@ -66,7 +66,7 @@ const listing = (heading: string, findings: readonly Finding[]): readonly Listin
   return [{ heading, items: [...items, ...more] }];
 };
 
-/** A key without its bytes: `name+id`, by which it is told from another of the same name. */
+/** A key without its bytes: `name+id`, by which it differs from another of the same name. */
 const formatKey = (key: VerifierKey): string =>
   `${formatVerifierKey(key, sha256).split('+', 2).join('+')} (${TYPES[key.type]})`;
 

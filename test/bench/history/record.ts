@@ -1,17 +1,13 @@
 import { englandCalendar } from '@throughline/calendar';
 import { type NewEvent, toNewEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
-import {
-  createPostgresEventStore,
-  createPostgresHistoryStore,
-  createPostgresLogStore,
-  type InlineProjection,
-} from '@throughline/event-store';
+import { createPostgresEventStore, createPostgresHistoryStore, createPostgresLogStore } from '@throughline/event-store';
 import { treeHasher } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import { createPolicyEngine, HISTORY_RULES } from '@throughline/policy';
 import { shipped, started } from '@throughline/policy/testing';
 import { makeNext, sealNext } from '@throughline/worker';
+import { plainRecord } from '../../log/plain-record.ts';
 import type { Progress } from '../../progress.ts';
 
 /** How much is on record. */
@@ -49,20 +45,6 @@ export const programmeOf = (number: number): string => `P-${String(number).padSt
 export const organisationOf = ({ organisations }: Size, number: number): string =>
   `QA${String(number % organisations).padStart(2, '0')}`;
 
-/** Keeps no state: what is recorded costs its row and its place in the stream. */
-const nothing: InlineProjection<null> = {
-  version: 'nothing',
-  initial: () => null,
-  readEvent: (event) => event,
-  evolve: () => null,
-  react: () => [],
-  needsRebuild: () => false,
-  fold: () => null,
-  encode: () => 'null',
-  decode: () => null,
-  summarise: () => ({}),
-};
-
 const startOf = (size: Size, number: number): NewEvent => {
   const { eventId, type, occurredAt, actor, payload } = started('T2', programmeOf(number));
   return {
@@ -95,7 +77,7 @@ export const fill = async (
   size: Size,
   progress: Progress,
 ) => {
-  const store = createPostgresEventStore({ url: appUrl, projection: nothing });
+  const store = createPostgresEventStore({ url: appUrl, projection: plainRecord });
   const log = createPostgresLogStore({ url: sealerUrl });
   const history = createPostgresHistoryStore({ url: appUrl });
   const { events, programmes, longest } = size;

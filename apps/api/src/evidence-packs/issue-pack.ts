@@ -30,7 +30,7 @@ const building = new WeakMap<object, Map<string, Building>>();
 
 const ENGINE = { role: 'engine', id: 'evidence-packs' };
 
-/** Records are read three times for a manifest: as lines, for their proofs, and for the report. Only the first is told. */
+/** Records are read three times for a manifest: as lines, for their proofs, and for the report. Only the first counts as progress. */
 const build = async (ports: Ports, requested: RequestedPack, checkpoint: StoredCheckpoint, progress: Building) => {
   const { pack, request, question, version } = requested;
   const stream = programmeStream(question.programme);

@@ -32,8 +32,8 @@ interface Beside {
 
 /** One event of the record as lines of a timeline. */
 export const formatEntry = (item: HistoryItem, { columns, colours }: Terminal, beside: Beside = {}): string => {
-  const { sentence: told, beneath: details } = formatEvent(item);
-  const sentence = beside.of === undefined ? told : `${beside.of}: ${told}`;
+  const { sentence: what, beneath: details } = formatEvent(item);
+  const sentence = beside.of === undefined ? what : `${beside.of}: ${what}`;
   const paint = painter(item.type, colours);
   const room = columns - WHEN - 4;
   const late = item.replayMoment !== null || dayOf(item.occurredAt) !== dayOf(item.recordedAt);

@@ -1,5 +1,10 @@
-import type { PolicyEngine } from '@throughline/policy';
-import { type EventInHistory, type HistoryContext, historyOf, NOTHING_KNOWN } from '@throughline/policy';
+import {
+  type EventInHistory,
+  type HistoryContext,
+  historyOf,
+  NOTHING_KNOWN,
+  type PolicyEngine,
+} from '@throughline/policy';
 import { isProgrammeStream, type RecordedEvent } from '@throughline/domain';
 import type { Finding, HistoryEntry, HistoryMaking, LeafEvent } from '@throughline/event-store';
 

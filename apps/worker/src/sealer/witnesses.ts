@@ -42,7 +42,7 @@ export interface Witnesses {
 }
 
 /** What one answered: where it stands, if not where it was thought to. */
-type Told = { readonly signature: NoteSignature } | { readonly size: number } | { readonly refusal: string };
+type Reply = { readonly signature: NoteSignature } | { readonly size: number } | { readonly refusal: string };
 
 /** @param keys of the log, public. */
 export const createWitnesses = (
@@ -60,7 +60,7 @@ export const createWitnesses = (
   const failing = new Map<LogWitness, number>();
   const checking = { keys, sha256, verify: verifySignature };
 
-  const ask = async ({ url, key }: LogWitness, request: AddCheckpoint): Promise<Told> => {
+  const ask = async ({ url, key }: LogWitness, request: AddCheckpoint): Promise<Reply> => {
     const response = await fetch(`${url}/add-checkpoint`, {
       method: 'POST',
       body: formatAddCheckpoint(request),
@@ -79,14 +79,14 @@ export const createWitnesses = (
     { size, note }: Signed,
     consistency: Parameters<Witnesses['cosign']>[1],
   ) => {
-    const askFrom = async (old: number): Promise<Told> =>
+    const askFrom = async (old: number): Promise<Reply> =>
       ask(witness, { old, proof: old === 0 || old === size ? [] : await consistency(old, size), note });
     const hint = known.get(witness) ?? 0;
     const first = await askFrom(hint <= size ? hint : 0);
-    // It may have signed a checkpoint whose answer was lost; a number that is told is never believed beyond what the log has.
-    const told = 'size' in first && first.size <= size ? await askFrom(first.size) : first;
-    if ('signature' in told) return told.signature;
-    throw new Error('size' in told ? `it has signed ${told.size} leaves, the log has ${size}` : told.refusal);
+    // It may have signed a checkpoint whose answer was lost; a size that it states is never believed beyond what the log has.
+    const reply = 'size' in first && first.size <= size ? await askFrom(first.size) : first;
+    if ('signature' in reply) return reply.signature;
+    throw new Error('size' in reply ? `it has signed ${reply.size} leaves, the log has ${size}` : reply.refusal);
   };
 
   const failed = (witness: LogWitness, error: unknown): void => {
@@ -119,18 +119,18 @@ export const createWitnesses = (
     compare: async (last, size) => {
       await Promise.all(
         witnesses.map(async (witness) => {
-          const told = await ask(witness, { old: last.size, proof: [], note: last.note }).catch((error: unknown) =>
+          const reply = await ask(witness, { old: last.size, proof: [], note: last.note }).catch((error: unknown) =>
             failed(witness, error),
           );
-          if (told === undefined) return;
-          if ('size' in told) {
-            if (told.size > size)
+          if (reply === undefined) return;
+          if ('size' in reply) {
+            if (reply.size > size)
               throw new LogContradicted(
-                `the witness ${witness.key.name} has signed a log of ${told.size} leaves, the record has ${size}: an older copy of the record was put back, see "throughline log recover"`,
+                `the witness ${witness.key.name} has signed a log of ${reply.size} leaves, the record has ${size}: an older copy of the record was put back, see "throughline log recover"`,
               );
-            known.set(witness, told.size);
-          } else if ('signature' in told) known.set(witness, last.size);
-          else failed(witness, new Error(told.refusal));
+            known.set(witness, reply.size);
+          } else if ('signature' in reply) known.set(witness, last.size);
+          else failed(witness, new Error(reply.refusal));
         }),
       );
     },

@@ -23,6 +23,8 @@ const picking = (query: HistoryQuery & { readonly before?: number }) => {
   const tagOf = (tag: string) =>
     `(SELECT id FROM tag_names WHERE organisation = ${place(organisation, 'text')} AND nature = ${place(nature, 'text')}
          AND tag = ${place(tag, 'text')})`;
+  const joins = (also: readonly string[]) =>
+    also.map((tag, at) => `JOIN tagged t${at} ON t${at}.tag = ${tagOf(tag)} AND t${at}.leaf_index = f.leaf_index`);
   const ofEntry: string[] = [];
   const limits: string[] = [];
   if (occurredFrom !== undefined) {
@@ -57,14 +59,12 @@ const picking = (query: HistoryQuery & { readonly before?: number }) => {
       `WITH f AS MATERIALIZED (SELECT h.leaf_index FROM history h WHERE h.words @@ (${asked})${isOfEntry})`,
       'SELECT f.leaf_index FROM f',
     );
-    for (const [at, tag] of tags.entries())
-      parts.push(`JOIN tagged t${at} ON t${at}.tag = ${tagOf(tag)} AND t${at}.leaf_index = f.leaf_index`);
+    parts.push(...joins(tags));
   } else {
     const [first = '', ...others] = tags;
     limits.push(`f.tag = ${tagOf(first)}`);
     parts.push('SELECT f.leaf_index FROM tagged f');
-    for (const [at, tag] of others.entries())
-      parts.push(`JOIN tagged t${at} ON t${at}.tag = ${tagOf(tag)} AND t${at}.leaf_index = f.leaf_index`);
+    parts.push(...joins(others));
     if (ofEntry.length > 0) parts.push(`JOIN history h ON h.leaf_index = f.leaf_index${isOfEntry}`);
   }
   if (limits.length > 0) parts.push(`WHERE ${limits.join(' AND ')}`);

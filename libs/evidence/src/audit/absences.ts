@@ -15,7 +15,7 @@ export const absences = () => {
   const absent: { readonly where: string; readonly stream: string; readonly version: number }[] = [];
   const named = new Map<string, Set<number>>();
   return {
-    /** Is told of each event whose leaf is what was sealed. */
+    /** Called with each event whose leaf is what was sealed. */
     note: (where: string, { stream, version, type, content }: AuditedEvent): void => {
       if (content === null) absent.push({ where, stream, version });
       if (type !== 'RecordRestored' || content == null) return;

@@ -75,7 +75,7 @@ const sealed = (
 };
 
 describe('an audit', () => {
-  it('tells a loss that the record names from a payload that is gone without a word', async () => {
+  it('distinguishes a loss that the record names from a payload that is gone without a word', async () => {
     const naming = (version: number) => (version === 5 ? '{"lost":[{"version":2}]}' : `{"n":${version}}`);
     const { record, leaves } = sealed(5, [5], naming, (version) => (version === 5 ? 'RecordRestored' : 'focus_group'));
     for (const index of [1, 2]) {

@@ -47,7 +47,7 @@ export const checkpointsOf = async (record: AuditedRecord, checking: Checking, k
     find('signature', 'the log', 'a checkpoint signed by a key that is trusted', 'none: nothing is proven');
   let agreed = 0;
   let isBroken = false;
-  /** The first that disagrees tells between which leaves; all later ones disagree with it. */
+  /** The first that disagrees shows between which leaves; all later ones disagree with it. */
   const against = (writer: TileWriter): readonly Finding[] => {
     const root = signed.get(writer.size);
     if (root === undefined || isBroken) return [];

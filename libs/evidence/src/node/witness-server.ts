@@ -33,7 +33,7 @@ interface Listening {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
-  /** Is told of each answer, and of what went wrong here instead of one. */
+  /** Called with each answer, and of what went wrong here instead of one. */
   readonly onAnswer?: (answer: WitnessAnswer | Error) => void;
 }
 

@@ -51,13 +51,13 @@ interface Reached {
   readonly code: string;
   readonly band: string;
 }
-interface Told {
+interface OfFact {
   readonly data?: { readonly details?: object; readonly groupsReached?: readonly Reached[] };
 }
 
 /** What a payload says, part by part. Of involvement first what it is about; kind, source and subject stand in what the record is called and in its id. */
 export const partsOf = (payload: unknown): readonly Part[] => {
-  const { data, ...rest } = payload as Told;
+  const { data, ...rest } = payload as OfFact;
   if (data === undefined) return partsIn(payload, []);
   const { details = {}, groupsReached = [], ...more } = data;
   const groups = groupsReached.map(({ code, band }) => `${formatGroup(code)}: ${band} people`);

@@ -93,7 +93,7 @@ describe('a witness', () => {
     }
   });
 
-  it('tells where it stands to whoever is mistaken about it', async () => {
+  it('answers with where it stands to whoever is mistaken about it', async () => {
     const one = witness();
     expect(await one.addCheckpoint(await log.request(2, 3))).toEqual({
       status: 409,
