@@ -107,9 +107,10 @@ export const historyStoreContract = (name: string, makeHistory: MakeHistory): vo
       expect(await ids(parts, { words: 'CLINIC bus', tags: ['kind:survey'] })).toEqual(['e1']);
       expect(await ids(parts, { words: 'parking', tags: ['kind:survey'] })).toEqual([]);
       expect(await parts.history.count({ ...QPM, tags: [], words: 'parking' })).toBe(1);
-      await expect(parts.history.search({ ...QPM, tags: [], words: 'the and', limit: 5 })).rejects.toBeInstanceOf(
-        NothingToSearchFor,
-      );
+      expect(await ids(parts, { words: 'maternity', tags: [] })).toEqual([]);
+      const nothing = { ...QPM, tags: [], words: 'the and' };
+      await expect(parts.history.search({ ...nothing, limit: 5 })).rejects.toBeInstanceOf(NothingToSearchFor);
+      await expect(parts.history.count(nothing)).rejects.toBeInstanceOf(NothingToSearchFor);
     });
 
     it('gives pages that together are the whole, whatever is recorded meanwhile', async () => {

@@ -51,12 +51,15 @@ const picking = (query: HistoryQuery & { readonly before?: number }) => {
   }
   const isOfEntry = ofEntry.map((condition) => ` AND ${condition}`).join('');
   const parts = [];
+  let terms = '1';
   if (words !== undefined) {
     name.push('words');
-    const asked = `websearch_to_tsquery('english', ${place(words, 'text')}) && ${place(`'${lexemeOf(query)}'`, 'tsquery')}`;
+    const asked = `websearch_to_tsquery('english', ${place(words, 'text')})`;
+    terms = `numnode(${asked})`;
+    const match = `${terms} > 0 AND h.words @@ (${asked} && ${place(`'${lexemeOf(query)}'`, 'tsquery')})`;
     // Matches first: by the order of leaves, the index over words would not be used.
     parts.push(
-      `WITH f AS MATERIALIZED (SELECT h.leaf_index FROM history h WHERE h.words @@ (${asked})${isOfEntry})`,
+      `WITH f AS MATERIALIZED (SELECT h.leaf_index FROM history h WHERE ${match}${isOfEntry})`,
       'SELECT f.leaf_index FROM f',
     );
     parts.push(...joins(tags));
@@ -68,40 +71,46 @@ const picking = (query: HistoryQuery & { readonly before?: number }) => {
     if (ofEntry.length > 0) parts.push(`JOIN history h ON h.leaf_index = f.leaf_index${isOfEntry}`);
   }
   if (limits.length > 0) parts.push(`WHERE ${limits.join(' AND ')}`);
-  return { name: name.join('-'), text: parts.join('\n'), values, place };
+  return { name: name.join('-'), text: parts.join('\n'), terms, values, place };
 };
 
-const countTerms = statement('history-terms', "SELECT numnode(websearch_to_tsquery('english', $1::text)) AS terms");
-
+/** The first row of an answer, which there always is: it says how many terms the words have. */
+type Answered<Row> = Row & { readonly terms: number };
 /** @throws NothingToSearchFor */
-const needTerms = async (database: Database, words: string | undefined): Promise<void> => {
-  if (words === undefined) return;
-  const [row] = await database.query<{ terms: number }>(countTerms, [words]);
+const needTerms = ([row]: readonly Answered<unknown>[]): void => {
   if (row!.terms === 0) throw new NothingToSearchFor();
 };
 
+type FoundRow = DigestedRow & { readonly leaf_index: string };
+
 /** A page of what is found: picked first, and only then joined to the events themselves. @throws NothingToSearchFor */
 export const searchHistory = async (database: Database, query: HistoryPageQuery): Promise<readonly FoundEvent[]> => {
-  await needTerms(database, query.words);
-  const { name, text, values, place } = picking(query);
+  const { name, text, terms, values, place } = picking(query);
   const page = `${text}\nORDER BY f.leaf_index DESC LIMIT ${place(query.limit, 'integer')}`;
-  const rows = await database.query<DigestedRow & { readonly leaf_index: string }>(
+  const rows = await database.query<Answered<FoundRow | { readonly leaf_index: null }>>(
     statement(
       `history-page-${name}`,
-      `SELECT page.leaf_index, ${digestedColumns} FROM (${page}) page
-         JOIN leaves USING (leaf_index) JOIN events USING (stream, version) ${withDigests}
-        ORDER BY page.leaf_index DESC`,
+      `SELECT * FROM (SELECT ${terms} AS terms) asked LEFT JOIN (
+         SELECT page.leaf_index, ${digestedColumns} FROM (${page}) page
+           JOIN leaves USING (leaf_index) JOIN events USING (stream, version) ${withDigests}) found ON true
+        ORDER BY leaf_index DESC`,
     ),
     values,
   );
-  return rows.map((row) => ({ ...digestedOf(row), leafIndex: Number(row.leaf_index) }));
+  needTerms(rows);
+  return rows.flatMap((row) =>
+    row.leaf_index === null ? [] : [{ ...digestedOf(row), leafIndex: Number(row.leaf_index) }],
+  );
 };
 
 /** How many are found. @throws NothingToSearchFor */
 export const countHistory = async (database: Database, query: HistoryQuery): Promise<number> => {
-  await needTerms(database, query.words);
-  const { name, text, values } = picking(query);
-  const counted = statement(`history-count-${name}`, `SELECT count(*) AS found FROM (${text}) found`);
-  const [row] = await database.query<{ found: string }>(counted, values);
-  return Number(row!.found);
+  const { name, text, terms, values } = picking(query);
+  const counted = statement(
+    `history-count-${name}`,
+    `SELECT ${terms} AS terms, count(*) AS found FROM (${text}) found`,
+  );
+  const rows = await database.query<Answered<{ readonly found: string }>>(counted, values);
+  needTerms(rows);
+  return Number(rows[0]!.found);
 };
