@@ -12,6 +12,10 @@ export default {
   ...unit,
   displayName: 'mutation',
   rootDir: join(here, '..'),
+  // Stryker watches the tests through what Jest's own runner and environment tell.
+  runner: 'jest-runner',
+  setupFiles: [],
+  setupFilesAfterEnv: [],
   testMatch: ['<rootDir>/mutation/rules.spec.mjs'],
   testEnvironment: join(here, 'environment.mjs'),
   moduleNameMapper: { ...unit.moduleNameMapper, '^fast-check$': join(here, 'fast-check.mjs') },

@@ -62,10 +62,7 @@ const countsOf = (file) => {
 };
 
 const jest = (args) =>
-  become(join(root, 'node_modules/jest/bin/jest.js'), args, {
-    env: { NODE_OPTIONS: ['--experimental-vm-modules', ...QUIET].join(' ') },
-    cwd: root,
-  });
+  become(join(root, 'node_modules/jest/bin/jest.js'), args, { env: { NODE_OPTIONS: QUIET.join(' ') }, cwd: root });
 
 /** Whoever asks for certain tests gets these alone; otherwise lint, format and types come first. What fails there counts as one. */
 const test = async (args) => {

@@ -54,7 +54,7 @@ describe('readiness', () => {
     jest.useFakeTimers();
     try {
       const asked = readinessOf([up, { part: 'temporal', ask: () => new Promise(() => undefined) }]);
-      await jest.advanceTimersByTimeAsync(3_000);
+      jest.advanceTimersByTime(3_000);
       expect(await asked).toMatchObject({ status: 'not-ready', parts: { temporal: 'down' } });
     } finally {
       jest.useRealTimers();
