@@ -65,7 +65,7 @@ const recording = (store: EventStore<ProgrammeProjection>): ApiPorts['involvemen
   },
 });
 
-const terminal = (input: string) => {
+export const terminal = (input: string) => {
   const said = { out: '', err: '' };
   const plain = new Proxy({}, { get: () => String }) as Terminal['colours'];
   const fake: Terminal = {

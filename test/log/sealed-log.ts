@@ -10,6 +10,7 @@ import { generatePrivateKey, readSigningKey, sha256, verifierKeyOf } from '@thro
 import {
   createSealerMetrics,
   createWitnesses,
+  keysInForce,
   logDirectory,
   type LogIdentity,
   parseWitnesses,
@@ -28,6 +29,8 @@ const identity: LogIdentity = {
     readSigningKey(generatePrivateKey(type), { name: origin, type }),
   ),
 };
+/** The name of these logs, and its keys. */
+export const TEST_IDENTITY = identity;
 
 /** A record in PostgreSQL with its log, sealed when the test says so. */
 export interface SealedLog {
@@ -42,8 +45,8 @@ export interface SealedLog {
   readonly verifierKey: string;
   /** Gives everything a leaf that is settled. */
   seal(): Promise<void>;
-  /** Signs the log as it ends, with the witnesses of these lines, and publishes it. */
-  publish(witnesses?: string): Promise<void>;
+  /** Signs the log as it ends, with the witnesses of these lines, and publishes it; by those of other keys that are in force, where they are given. */
+  publish(witnesses?: string, keys?: LogIdentity): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -76,11 +79,14 @@ export const sealedLogOn = ({ name, url, sealerUrl, directory, drop }: SealedLog
     seal: async () => {
       while ((await sealNext(log, hasher)) > 0);
     },
-    publish: async (lines = '') => {
+    publish: async (lines = '', signing = identity) => {
       const metrics = createSealerMetrics(new Registry());
       const options = { keys, logger: pino({ enabled: false }), metrics, now: Date.now };
       const { cosign } = createWitnesses(parseWitnesses(lines), options);
-      const checkpoint = await signEdge(log, hasher, { identity, seconds: 1_800_000_000, cosign });
+      const checkpoint = await signEdge(log, hasher, {
+        ...{ identity: signing, seconds: 1_800_000_000, cosign },
+        keysFor: keysInForce({ log, events: store }, signing),
+      });
       if (checkpoint !== undefined) await logDirectory(folder).publish(log, checkpoint);
     },
     drop: async () => {

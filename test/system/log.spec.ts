@@ -80,6 +80,9 @@ describe('the log of a record on which many write', () => {
       leaves: recorded.length,
       signedLeaves: recorded.length,
       checkpoints: 1,
+      signers: ['ed25519', 'ml-dsa-44'].map((type) =>
+        expect.objectContaining({ type, checkpoints: 1, from: recorded.length, to: recorded.length }),
+      ),
       findings: [],
     });
   });
@@ -281,7 +284,10 @@ describe('the published log', () => {
     const auditFolder = async () =>
       auditRecord(await readPublishedLog(folder), { keys: sealed.keys, sha256, verify: verifySignature });
     const { length: checkpoints } = sizes;
-    expect(await auditFolder()).toEqual({ leaves: 700, signedLeaves: 700, checkpoints, findings: [] });
+    const signers = ['ed25519', 'ml-dsa-44'].map((type) =>
+      expect.objectContaining({ type, checkpoints, from: 1, to: 700 }),
+    );
+    expect(await auditFolder()).toEqual({ leaves: 700, signedLeaves: 700, checkpoints, signers, findings: [] });
 
     const bundle = join(folder, 'tile/entries/000');
     const entries = await readFile(bundle);

@@ -2,7 +2,7 @@ import './interpret-schemas.ts';
 import {
   InvalidVerifierKey,
   LARGEST_PACK_BYTES,
-  parseVerifierKey,
+  parseTrustedKey,
   digestOf,
   type VerifierKey,
   verifyPack,
@@ -52,7 +52,7 @@ const keysGiven = (): readonly VerifierKey[] => {
   if (lines.length === 0) throw new InvalidField(key, 'Paste the public key of the log.');
   return lines.map((line) => {
     try {
-      return parseVerifierKey(line, sha256);
+      return parseTrustedKey(line, sha256);
     } catch (error) {
       if (!(error instanceof InvalidVerifierKey)) throw error;
       throw new InvalidField(key, `This is not a public key of a log: ${error.message}.`);

@@ -2,6 +2,7 @@ import {
   type Finding,
   formatVerifierKey,
   isFailure,
+  keyIdOf,
   type PackVerification,
   type VerifierKey,
 } from '@throughline/evidence';
@@ -73,13 +74,13 @@ const formatKey = (key: VerifierKey): string =>
 const signatureRows = (checkpoint: PackVerification['checkpoint'], keys: readonly VerifierKey[]): readonly Row[] => {
   if (checkpoint === undefined) return [];
   const { signedBy } = checkpoint;
-  const checked = signedBy.map(({ name, type, seconds }): Row => {
+  const checked = signedBy.map(({ name, keyId, type, seconds }): Row => {
     const when = seconds === null ? '' : `, stating ${formatMoment(new Date(seconds * 1000))}`;
-    return ['Signature checked', `${name} (${TYPES[type]}${when})`];
+    return ['Signature checked', `${name}+${keyId} (${TYPES[type]}${when})`];
   });
   const unused = keys
-    .filter((key) => !signedBy.some(({ name, type }) => name === key.name && type === key.type))
-    .map(({ name, type }): Row => ['No signature by', `${name} (${TYPES[type]})`]);
+    .filter((key) => !signedBy.some(({ name, keyId }) => name === key.name && keyId === keyIdOf(key, sha256)))
+    .map((key): Row => ['No signature by', formatKey(key)]);
   return [...checked, ...unused];
 };
 

@@ -8,6 +8,7 @@ export { createTemporalUpkeep } from './relay/temporal-upkeep.ts';
 export { RELAY, runRelay } from './relay/relay.ts';
 export { startWorkerApp, type WorkerApp } from './worker-app.ts';
 export { bundleCode, prepareBundle } from './workflow-bundle.ts';
+export { keysInForce } from './sealer/keys-in-force.ts';
 export { logDirectory } from './sealer/log-directory.ts';
 export { sealNext } from './sealer/seal.ts';
 export { createSealerMetrics } from './sealer/sealer-metrics.ts';

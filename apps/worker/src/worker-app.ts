@@ -79,7 +79,7 @@ export const startWorkerApp = async ({
   const topic = topicPrefix + PROGRAMME_EVENTS_TOPIC;
   const { sealer: settings } = config;
   if (settings === undefined) log.warn('SEALER_DATABASE_URL is not set: this worker does not seal the record');
-  const sealing = settings && (await startSealing({ settings, messaging, topicPrefix, log, registry }));
+  const sealing = settings && (await startSealing({ settings, events: store, messaging, topicPrefix, log, registry }));
   let isPolling = false;
   /** It answers, and has what programmes set in it. */
   const askTemporal = async (): Promise<void> => {

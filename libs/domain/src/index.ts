@@ -1,4 +1,5 @@
 export type { Actor, InstantString, NewEvent, RecordedEvent } from './event.ts';
+export { LOG_EVENTS, type LogEvent, type LogEventType, LOG_STREAM } from './log-events.ts';
 export { own } from './own.ts';
 export * from './values.ts';
 export { jsonWithControlsEscaped, valueWithControlsShown } from './printable.ts';

@@ -1,4 +1,5 @@
 /** The log and its proofs, without Node: the same code checks them in a browser. */
+export type { Signer } from './audit/signing-keys.ts';
 export { type Audit, auditRecord } from './audit/audit-record.ts';
 export type { AuditedRecord } from './audit/audited-record.ts';
 export { type Finding, isFailure } from './audit/finding.ts';
@@ -16,7 +17,14 @@ export { type Checking, formatCheckpoint, openCheckpoint, type OpenedCheckpoint 
 export { formatNote, InvalidNote, type NoteSignature } from './note/note.ts';
 export { type OpenedProof, openProofOfLeaf } from './note/proof-of-leaf.ts';
 export { formatTlogProof } from './note/tlog-proof.ts';
-export { formatVerifierKey, InvalidVerifierKey, parseVerifierKey, type VerifierKey } from './note/verifier-key.ts';
+export { formatTrustedKey, keyEventId, parseTrustedKey, type TrustedKey } from './note/key-periods.ts';
+export {
+  formatVerifierKey,
+  InvalidVerifierKey,
+  keyIdOf,
+  parseVerifierKey,
+  type VerifierKey,
+} from './note/verifier-key.ts';
 export { digestOf, HASH_BYTES, TILE_WIDTH, treeHasher, type TreeHasher } from './tree/hashing.ts';
 export { entriesPath, parseTilePath, type TileId, tilePath, widthOf } from './tree/tile.ts';
 export { tileReader } from './tree/tile-reader.ts';

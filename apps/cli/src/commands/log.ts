@@ -9,6 +9,7 @@ import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { formatFinding } from '../words/findings.ts';
 import { count } from '../words/terms.ts';
+import { logKeyCommands } from './log-keys.ts';
 import { needed } from './options.ts';
 import { checkingBy, type Keys } from './trusted-keys.ts';
 
@@ -131,9 +132,10 @@ const recover = async (session: Session, options: Recover): Promise<number> => {
   });
 };
 
-/** `log recover`: takes up from the published log what an older backup has lost. */
+/** `log`: its keys, and `log recover`, which takes up from the published log what an older backup has lost. */
 export const logCommands = (program: Command, run: Run): void => {
   const log = program.command('log').description('Look after the signed log of the record');
+  logKeyCommands(log, run);
   log
     .command('recover')
     .description(

@@ -20,16 +20,20 @@ export const checkingBy = async (session: Session, { key = [], keys }: Keys): Pr
       'A verifier key is needed.',
       '--key name+id+base64 or --keys <file>, from where the installation cannot change it alone: board papers, a website, an annual report.',
     );
-  const [{ InvalidVerifierKey, parseVerifierKey }, { sha256, verifySignature }] = await Promise.all([
+  const [{ InvalidVerifierKey, parseTrustedKey }, { sha256, verifySignature }] = await Promise.all([
     import('@throughline/evidence'),
     import('@throughline/evidence/node'),
   ]);
   const keyOf = (line: string) => {
     try {
-      return parseVerifierKey(line, sha256);
+      return parseTrustedKey(line, sha256);
     } catch (error) {
       if (!(error instanceof InvalidVerifierKey)) throw error;
-      throw usage('A verifier key cannot be read.', 'One line of the form name+id+base64.', error.message);
+      throw usage(
+        'A verifier key cannot be read.',
+        'One line of the form name+id+base64, with " until <leaves>" behind it where the key was retired.',
+        error.message,
+      );
     }
   };
   return { keys: lines.map(keyOf), sha256, verify: verifySignature };

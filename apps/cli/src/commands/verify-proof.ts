@@ -1,11 +1,7 @@
 import type { Checking, OpenedProof } from '@throughline/evidence';
 import { EXIT } from '../failure.ts';
 import type { Session } from '../session.ts';
-
-type SignedBy = OpenedProof['checkpoint']['signedBy'][number];
-
-const formatSigner = ({ name, type, seconds }: SignedBy): string =>
-  `${name} (${type}${seconds === null ? '' : `, ${new Date(seconds * 1000).toISOString()}`})`;
+import { formatSignedBy } from '../words/signed-by.ts';
 
 const formatProof = ({ index, record, checkpoint }: OpenedProof): string =>
   [
@@ -14,7 +10,7 @@ const formatProof = ({ index, record, checkpoint }: OpenedProof): string =>
     `  by ${record.actor.role} ${record.actor.id}`,
     `  happened ${record.occurredAt}, recorded ${record.recordedAt}`,
     `  SHA-256 of salt and payload: ${record.dataDigest}`,
-    `Signed by ${checkpoint.signedBy.map(formatSigner).join(', ')}.`,
+    formatSignedBy(checkpoint),
     'This says that the record stood there then and is unchanged, not that it is true.',
   ].join('\n');
 

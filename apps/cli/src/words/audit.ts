@@ -1,4 +1,4 @@
-import type { Audit, Finding, RedecidedRecord } from '@throughline/evidence';
+import type { Audit, Finding, RedecidedRecord, Signer } from '@throughline/evidence';
 import { formatFinding } from './findings.ts';
 import { count } from './terms.ts';
 
@@ -31,13 +31,20 @@ const decidedAgainLines = ({
   ];
 };
 
+/** A key and the checkpoints that it signed. */
+const formatSigner = ({ name, keyId, type, checkpoints, from, to, retiredAt }: Signer): string => {
+  const sizes = from === to ? `of ${from} leaves` : `of ${from} to ${to} leaves`;
+  const retired = retiredAt === undefined ? '' : `; retired at leaf ${retiredAt}`;
+  return `Signed by ${name}+${keyId} (${type}): ${count(checkpoints, 'checkpoint')} ${sizes}${retired}.`;
+};
+
 /**
  * What an audit found, the first disagreement first.
  * @param redecided what deciding again found; undefined where nothing was decided again.
  * @param what was computed again: whole events, or what the log says of them.
  */
 export const formatAudit = (
-  { leaves, signedLeaves, checkpoints, findings }: Audit,
+  { leaves, signedLeaves, checkpoints, signers, findings }: Audit,
   redecided: RedecidedRecord | undefined,
   what: 'event' | 'leaf',
 ): string => {
@@ -48,6 +55,7 @@ export const formatAudit = (
   if (failures.length > 0)
     return [
       `NOT verified. ${lookedAt}`,
+      ...signers.map(formatSigner),
       ...again,
       ...failures.map(formatFinding),
       ...(redecided === undefined && what === 'event'
@@ -57,6 +65,7 @@ export const formatAudit = (
   const unsigned = leaves - signedLeaves;
   return [
     `Verified. ${lookedAt}`,
+    ...signers.map(formatSigner),
     ...findings.map(formatFinding),
     ...(unsigned === 0 ? [] : [`No signature covers the last ${unsigned} yet.`]),
     ...again,

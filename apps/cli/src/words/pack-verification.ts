@@ -1,5 +1,6 @@
 import type { Finding, PackVerification } from '@throughline/evidence';
 import { formatFinding } from './findings.ts';
+import { formatSignedBy } from './signed-by.ts';
 import { count } from './terms.ts';
 
 /** Findings that fail nothing. */
@@ -23,6 +24,7 @@ export const formatPackVerification = (verification: PackVerification): string =
     return `NOT verified: ${subject(verification)}. ${lookedAt}\n${failures.map(formatFinding).join('\n')}`;
   return [
     `Verified: ${subject(verification)}. ${lookedAt}`,
+    ...(checkpoint === undefined ? [] : [formatSignedBy(checkpoint)]),
     'No version is missing, and every file is the one that was issued.',
     ...findings.filter(isGap).map(({ class: kind, where, found }) => `${kind}: ${where}: ${found}`),
     'This says that nothing was changed since it was sealed, not that what was recorded is true.',

@@ -1,6 +1,7 @@
 import {
   inheritanceOf,
   isProgrammeEvent,
+  isProgrammeStream,
   type ProgrammeEventType,
   programmeOfStream,
   type RecordedEvent,
@@ -37,7 +38,8 @@ const CHANGES_NOTHING: ReadonlySet<ProgrammeEventType> = new Set([
  * The past that a fork shares was told when it was recorded first; the fork itself starts the workflow of the new programme.
  */
 export const relayPage = (events: readonly RecordedEvent[]): RelayPage => {
-  const publish = events.filter(isProgrammeEvent).filter((event) => inheritanceOf(event) === undefined);
+  const ofProgrammes = events.filter(({ stream }) => isProgrammeStream(stream)).filter(isProgrammeEvent);
+  const publish = ofProgrammes.filter((event) => inheritanceOf(event) === undefined);
   const answered = new Set(publish.filter(isCommandsOwn).map(transactionOf));
   const nudges = new Map<string, number>();
   for (const event of publish)

@@ -105,6 +105,7 @@ const sealerOf = (parts: {
   const [metrics, logger] = [createSealerMetrics(new Registry()), pino({ enabled: false })];
   return createSealer({
     ...parts,
+    events: store,
     identity,
     witnesses: createWitnesses(parts.beside ?? [], { keys: verifierKeysOf(identity), logger, metrics, now }),
     announce: ({ note }) => Promise.resolve(void parts.announced?.push(note)),

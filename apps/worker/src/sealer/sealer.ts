@@ -1,4 +1,4 @@
-import type { LogStore, StoredCheckpoint } from '@throughline/event-store';
+import type { Events, LogStore, StoredCheckpoint } from '@throughline/event-store';
 import { treeHasher } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import { pause } from '@throughline/runtime/retry';
@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { LeaderLock } from '../leading/leader-lock.ts';
 import { jittered } from '../leading/pace.ts';
 import { runAsLeader } from '../leading/run-as-leader.ts';
+import { keysInForce } from './keys-in-force.ts';
 import { type LogDirectory, sizeOf } from './log-directory.ts';
 import { RecordNotContinuous, SEALED_TOGETHER, sealNext } from './seal.ts';
 import type { SealerMetrics } from './sealer-metrics.ts';
@@ -23,6 +24,8 @@ const PUBLISH_EVERY_MS = 1_000;
 
 export interface SealerOptions {
   readonly log: LogStore;
+  /** The record as the application reads it: the sealer itself may read no payload. */
+  readonly events: Pick<Events, 'readStream'>;
   readonly identity: LogIdentity;
   readonly directory: LogDirectory;
   readonly witnesses: Witnesses;
@@ -50,6 +53,7 @@ const contradicts = (error: unknown): error is Error =>
 export const createSealer = (options: SealerOptions): Sealer => {
   const { log, identity, directory, witnesses, announce, logger, metrics, now } = options;
   const hasher = treeHasher(sha256);
+  const keysFor = keysInForce(options, identity);
   let contradiction: Error | undefined;
 
   const compare = async (): Promise<void> => {
@@ -68,7 +72,7 @@ export const createSealer = (options: SealerOptions): Sealer => {
 
   const publish = async (): Promise<void> => {
     const checkpoint = await signEdge(log, hasher, {
-      identity,
+      ...{ identity, keysFor },
       seconds: Math.floor(now() / 1000),
       cosign: (signed, consistency) => witnesses.cosign(signed, consistency),
     });

@@ -4,6 +4,9 @@ import { type Environment, readSettings } from '@throughline/runtime';
 import { z } from 'zod';
 
 const path = z.string('expected the path of a file');
+const paths = z
+  .string('expected the path of a file, or of several, separated by commas')
+  .transform((text) => text.split(',').map((one) => one.trim()));
 
 const variables = z.object({
   SEALER_DATABASE_URL: z.url({
@@ -13,8 +16,8 @@ const variables = z.object({
   LOG_ORIGIN: z
     .string('expected the name of the log')
     .regex(/^[^\p{Z}\s+]{1,255}$/u, 'expected a name without spaces and plus signs, as icb.example/throughline'),
-  LOG_KEY_FILE: path,
-  LOG_ML_DSA_KEY_FILE: path,
+  LOG_KEY_FILE: paths,
+  LOG_ML_DSA_KEY_FILE: paths,
   LOG_DIRECTORY: z.string('expected the path of a folder'),
   LOG_WITNESSES_FILE: path.optional(),
 });
@@ -25,10 +28,10 @@ export interface SealerSettings {
   readonly databaseUrl: string;
   /** Name of the log, and of its keys. */
   readonly origin: string;
-  /** Private key of Ed25519, PEM. */
-  readonly keyFile: string;
-  /** Private key of ML-DSA-44, PEM. */
-  readonly mlDsaKeyFile: string;
+  /** Private keys of Ed25519, PEM: one, and while one replaces another both. */
+  readonly keyFiles: readonly string[];
+  /** Private keys of ML-DSA-44, PEM. */
+  readonly mlDsaKeyFiles: readonly string[];
   /** Folder of the copy outside the database. */
   readonly directory: string;
   /** Names those who sign beside the log, as `parseWitnesses` reads it; absent: nobody does. */
@@ -70,8 +73,8 @@ export const sealerSettings = (env: Environment): SealerSettings | undefined => 
   return {
     databaseUrl: read.SEALER_DATABASE_URL,
     origin: read.LOG_ORIGIN,
-    keyFile: read.LOG_KEY_FILE,
-    mlDsaKeyFile: read.LOG_ML_DSA_KEY_FILE,
+    keyFiles: read.LOG_KEY_FILE,
+    mlDsaKeyFiles: read.LOG_ML_DSA_KEY_FILE,
     directory: read.LOG_DIRECTORY,
     witnessesFile: read.LOG_WITNESSES_FILE,
   };

@@ -55,6 +55,8 @@ export const checkGoesOnFrom = async (
 /** What is signed with, and by whom besides. */
 export interface Signing {
   readonly identity: LogIdentity;
+  /** Those of its keys that sign so many leaves; absent: all. */
+  readonly keysFor?: (size: number) => Promise<readonly SigningKey[]>;
   /** Since 1970, as the signatures state it. */
   readonly seconds: number;
   /** Asks others to sign as well; absent: nobody else does. */
@@ -71,7 +73,7 @@ export interface Signing {
 export const signEdge = async (
   log: LogStore,
   hasher: TreeHasher,
-  { identity, seconds, cosign = () => Promise.resolve([]) }: Signing,
+  { identity, keysFor = () => Promise.resolve(identity.keys), seconds, cosign = () => Promise.resolve([]) }: Signing,
 ): Promise<StoredCheckpoint | undefined> => {
   const [{ size }, last] = await Promise.all([log.edge(), log.lastCheckpoint()]);
   if (size === 0 || last?.size === size) return last;
@@ -82,7 +84,7 @@ export const signEdge = async (
     if (!verifyConsistency(hasher, proof, { from, to: checkpoint }))
       throw new LogContradicted(`the log of ${size} leaves does not begin with the ${last.size} that were signed`);
   }
-  const signatures = identity.keys.map((key) => signCheckpoint(checkpoint, key, seconds));
+  const signatures = (await keysFor(size)).map((key) => signCheckpoint(checkpoint, key, seconds));
   const text = formatCheckpoint(checkpoint);
   // A witness serves nothing of this to others. After a crash before it is kept, the same tree is signed once more, which contradicts nothing.
   const others = await cosign({ size, note: formatNote({ text, signatures }) }, (from, to) =>

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createPostgresLogStore } from '@throughline/event-store';
+import { createPostgresLogStore, type Events } from '@throughline/event-store';
 import { readSigningKey } from '@throughline/evidence/node';
 import type { Messaging } from '@throughline/messaging';
 import type { Logger } from 'pino';
@@ -17,6 +17,8 @@ export const CHECKPOINTS_TOPIC = 'throughline.checkpoints.v1';
 
 export interface SealingOptions {
   readonly settings: SealerSettings;
+  /** The record as the application reads it. */
+  readonly events: Pick<Events, 'readStream'>;
   readonly messaging: Messaging;
   readonly topicPrefix: string;
   readonly log: Logger;
@@ -34,15 +36,19 @@ export interface Sealing {
 /** Reads the keys and makes the sealer. @throws Error when a key cannot be read, or is of another kind. */
 export const startSealing = async ({
   settings,
+  events,
   messaging,
   topicPrefix,
   log,
   registry,
 }: SealingOptions): Promise<Sealing> => {
   const { databaseUrl, origin } = settings;
-  const keyOf = async (file: string, type: 'ed25519' | 'ml-dsa-44') =>
-    readSigningKey(await readFile(file, 'utf8'), { name: origin, type });
-  const keys = await Promise.all([keyOf(settings.keyFile, 'ed25519'), keyOf(settings.mlDsaKeyFile, 'ml-dsa-44')]);
+  const keysOf = (files: readonly string[], type: 'ed25519' | 'ml-dsa-44') =>
+    files.map(async (file) => readSigningKey(await readFile(file, 'utf8'), { name: origin, type }));
+  const keys = await Promise.all([
+    ...keysOf(settings.keyFiles, 'ed25519'),
+    ...keysOf(settings.mlDsaKeyFiles, 'ml-dsa-44'),
+  ]);
   const { witnessesFile } = settings;
   const named = witnessesFile === undefined ? [] : parseWitnesses(await readFile(witnessesFile, 'utf8'));
   const metrics = createSealerMetrics(registry);
@@ -50,8 +56,7 @@ export const startSealing = async ({
   const store = createPostgresLogStore({ url: databaseUrl, connections: 2 });
   const producer = await messaging.producer();
   const sealer = createSealer({
-    log: store,
-    identity,
+    ...{ log: store, events, identity },
     directory: logDirectory(settings.directory),
     witnesses: createWitnesses(named, { keys: verifierKeysOf(identity), logger: log, metrics, now: Date.now }),
     announce: async ({ note }) => {

@@ -11,6 +11,7 @@ import {
 } from '../node/signatures.ts';
 import { formatCheckpoint } from '../note/checkpoint.ts';
 import { formatNote } from '../note/note.ts';
+import { keyIdOf } from '../note/verifier-key.ts';
 import { treeHasher } from '../tree/hashing.ts';
 import { TileWriter } from '../tree/tile-writer.ts';
 import { auditRecord } from './audit-record.ts';
@@ -91,7 +92,11 @@ describe('an audit', () => {
 
   it('says how many leaves a signature covers, beside how many there are', async () => {
     const { record } = sealed(10, [4, 7]);
-    expect(await auditRecord(record, checking)).toEqual({ leaves: 10, signedLeaves: 7, checkpoints: 2, findings: [] });
+    const keyId = keyIdOf(verifierKeyOf(key), sha256);
+    expect(await auditRecord(record, checking)).toEqual({
+      ...{ leaves: 10, signedLeaves: 7, checkpoints: 2, findings: [] },
+      signers: [{ name: origin, keyId, type: 'ed25519', checkpoints: 2, from: 4, to: 7 }],
+    });
   });
 
   it.each([0, 5])('proves nothing of %i leaves without a checkpoint', async (count) => {

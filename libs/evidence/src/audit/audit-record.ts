@@ -10,6 +10,7 @@ import type { AuditedEvent, AuditedLeaf, AuditedRecord } from './audited-record.
 import { continuity } from './continuity.ts';
 import { absences } from './absences.ts';
 import type { Finding } from './finding.ts';
+import { type Signer, signingKeys } from './signing-keys.ts';
 
 /** What an audit may be given besides. */
 export interface AuditOptions {
@@ -25,6 +26,8 @@ export interface Audit {
   /** Leaves of the largest checkpoint that agrees: no signature says anything of those after them yet. */
   readonly signedLeaves: number;
   readonly checkpoints: number;
+  /** The keys that are trusted and signed any of them. */
+  readonly signers: readonly Signer[];
   readonly findings: readonly Finding[];
 }
 
@@ -77,13 +80,14 @@ export const auditRecord = async (
   const full: Tile[] = [];
   const writer = new TileWriter(hasher, (tile) => void full.push(tile));
   const checkpoints = await checkpointsOf(record, checking, kept);
-  const findings: Finding[] = [...checkpoints.findings];
+  const keys = signingKeys(checking);
+  const findings: Finding[] = [];
   const orderOf = continuity();
   const absent = absences();
   const { size } = await record.edge();
 
   /** Gives the hash by which the tree goes on: the one that was sealed where it is kept, so that what is altered is reported once. */
-  const lookAt = (where: string, leaf: AuditedLeaf, sealed: Uint8Array | undefined): Uint8Array => {
+  const lookAt = (where: string, index: number, leaf: AuditedLeaf, sealed: Uint8Array | undefined): Uint8Array => {
     const otherwise = sealed ?? new Uint8Array(HASH_BYTES);
     if (leaf === 'missing') {
       findings.push({ class: 'missing', where, expected: 'the leaf that was sealed', found: 'no such leaf' });
@@ -102,6 +106,7 @@ export const auditRecord = async (
     const now = hasher.leaf(leafOf({ ...event, dataDigest: payloadDigest }));
     if (sealed === undefined || sameBytes(now, sealed)) {
       absent.note(where, event);
+      keys.note(index, event);
       return now;
     }
     findings.push(alteredLeaf(where, event, payloadDigest));
@@ -127,7 +132,9 @@ export const auditRecord = async (
     const leaves = await record.leaves(from, tile.width);
     for (const [offset, leaf] of leaves.entries()) {
       const where = numbered(from + offset, leaf);
-      writer.appendHash(lookAt(where, leaf, sealed?.slice(offset * HASH_BYTES, (offset + 1) * HASH_BYTES)));
+      writer.appendHash(
+        lookAt(where, from + offset, leaf, sealed?.slice(offset * HASH_BYTES, (offset + 1) * HASH_BYTES)),
+      );
       findings.push(...orderOf(where, leaf), ...checkpoints.against(writer));
     }
     await compareTiles();
@@ -145,6 +152,13 @@ export const auditRecord = async (
     leaves: writer.size,
     signedLeaves: checkpoints.agreed(),
     checkpoints: checkpoints.count,
-    findings: [...findings, ...checkpoints.beyond(writer.size)],
+    signers: keys.signers(checkpoints.opened),
+    findings: [
+      ...checkpoints.findings,
+      ...checkpoints.unsigned((leaves) => keys.isCovered(leaves, checkpoints.agreed())),
+      ...keys.findings(checkpoints.opened),
+      ...findings,
+      ...checkpoints.beyond(writer.size),
+    ],
   };
 };

@@ -1,9 +1,16 @@
 import { sameBytes, toBase64 } from '../bytes.ts';
-import { type Checking, openCheckpoint } from '../note/checkpoint.ts';
+import {
+  type Checkpoint,
+  type Checking,
+  openCheckpoint,
+  UnknownSigner,
+  unverifiedCheckpoint,
+} from '../note/checkpoint.ts';
 import { InvalidNote } from '../note/note.ts';
 import type { TileWriter } from '../tree/tile-writer.ts';
 import type { AuditedRecord } from './audited-record.ts';
 import type { Finding } from './finding.ts';
+import type { SignedCheckpoint } from './signing-keys.ts';
 
 interface Stated {
   readonly where: string;
@@ -12,12 +19,21 @@ interface Stated {
   readonly size?: number;
 }
 
+/** A checkpoint that nobody signed who is trusted. */
+interface Stranger extends Pick<Checkpoint, 'size' | 'root'> {
+  readonly where: string;
+  readonly why: string;
+}
+
 /**
  * Opens each checkpoint by the keys that are trusted, and holds it against the tree as it grows.
  * @param kept checkpoints that somebody kept elsewhere, as they were published.
  */
 export const checkpointsOf = async (record: AuditedRecord, checking: Checking, kept: readonly string[]) => {
   const signed = new Map<number, Uint8Array>();
+  const opened: SignedCheckpoint[] = [];
+  const strangers: Stranger[] = [];
+  const fitting = new Set<Stranger>();
   const findings: Finding[] = [];
   const find = (kind: Finding['class'], where: string, expected: string, found: string) =>
     void findings.push({ class: kind, where, expected, found });
@@ -27,20 +43,26 @@ export const checkpointsOf = async (record: AuditedRecord, checking: Checking, k
   ];
   for (const { where, note, size } of all) {
     try {
-      const opened = await openCheckpoint(note, checking);
-      const other = signed.get(opened.size);
-      if (size !== undefined && opened.size !== size) find('altered', where, `${size} leaves`, `${opened.size} leaves`);
-      else if (other !== undefined && !sameBytes(other, opened.root))
+      const head = await openCheckpoint(note, checking);
+      const other = signed.get(head.size);
+      if (size !== undefined && head.size !== size) find('altered', where, `${size} leaves`, `${head.size} leaves`);
+      else if (other !== undefined && !sameBytes(other, head.root))
         find(
           'altered',
           where,
-          `the root ${toBase64(opened.root)}`,
+          `the root ${toBase64(head.root)}`,
           `another of this size, with the root ${toBase64(other)}`,
         );
-      else signed.set(opened.size, opened.root);
+      else {
+        signed.set(head.size, head.root);
+        opened.push({ where, size: head.size, signedBy: head.signedBy });
+      }
     } catch (error) {
       if (!(error instanceof InvalidNote)) throw error;
-      find('signature', where, 'a checkpoint signed by a key that is trusted', error.message);
+      const stated = error instanceof UnknownSigner ? unverifiedCheckpoint(note) : undefined;
+      if (stated !== undefined && (size === undefined || stated.size === size))
+        strangers.push({ where, why: error.message, size: stated.size, root: stated.root });
+      else find('signature', where, 'a checkpoint signed by a key that is trusted', error.message);
     }
   }
   if (all.length === 0)
@@ -49,6 +71,8 @@ export const checkpointsOf = async (record: AuditedRecord, checking: Checking, k
   let isBroken = false;
   /** The first that disagrees shows between which leaves; all later ones disagree with it. */
   const against = (writer: TileWriter): readonly Finding[] => {
+    for (const stranger of strangers)
+      if (stranger.size === writer.size && sameBytes(stranger.root, writer.root())) fitting.add(stranger);
     const root = signed.get(writer.size);
     if (root === undefined || isBroken) return [];
     const found = writer.root();
@@ -77,5 +101,15 @@ export const checkpointsOf = async (record: AuditedRecord, checking: Checking, k
         expected: `${size} leaves, which were signed`,
         found: 'fewer leaves',
       }));
-  return { count: all.length, findings, against, beyond, agreed: () => agreed };
+  /** Those that nobody signed who is trusted, but for what a later key covers. @param isCovered whether one does, of so many leaves. */
+  const unsigned = (isCovered: (size: number) => boolean): readonly Finding[] =>
+    strangers
+      .filter((stranger) => !(fitting.has(stranger) && isCovered(stranger.size)))
+      .map(({ where, why: found }) => ({
+        class: 'signature',
+        where,
+        expected: 'a checkpoint signed by a key that is trusted',
+        found,
+      }));
+  return { count: all.length, opened, findings, against, unsigned, beyond, agreed: () => agreed };
 };

@@ -11,7 +11,7 @@ import {
 import { formatCheckpoint, openCheckpoint, parseCheckpoint } from './checkpoint.ts';
 import { formatNote, InvalidNote, parseNote } from './note.ts';
 import { formatTlogProof, parseTlogProof } from './tlog-proof.ts';
-import { formatVerifierKey, parseVerifierKey } from './verifier-key.ts';
+import { formatVerifierKey, keyIdOf, parseVerifierKey } from './verifier-key.ts';
 
 const ORIGIN = 'icb.example/throughline';
 const keyOf = (type: 'ed25519' | 'ed25519-cosignature' | 'ml-dsa-44', name = ORIGIN) =>
@@ -22,6 +22,7 @@ const [classic, quantum, witness] = [
   keyOf('ed25519-cosignature', 'neighbour.example/witness'),
 ];
 const checkpoint = { origin: ORIGIN, size: 70_000, root: new Uint8Array(32).fill(7) };
+const idOf = (key: typeof classic) => keyIdOf(verifierKeyOf(key), sha256);
 const SECONDS = 1_800_000_000;
 const signed = (...keys: readonly (typeof classic)[]) =>
   formatNote({
@@ -40,9 +41,9 @@ describe('a checkpoint', () => {
     expect(await openCheckpoint(note, trusting(classic, quantum, witness))).toEqual({
       ...checkpoint,
       signedBy: [
-        { name: ORIGIN, type: 'ed25519', seconds: null },
-        { name: ORIGIN, type: 'ml-dsa-44', seconds: SECONDS },
-        { name: witness.name, type: 'ed25519-cosignature', seconds: SECONDS },
+        { name: ORIGIN, keyId: idOf(classic), type: 'ed25519', seconds: null },
+        { name: ORIGIN, keyId: idOf(quantum), type: 'ml-dsa-44', seconds: SECONDS },
+        { name: witness.name, keyId: idOf(witness), type: 'ed25519-cosignature', seconds: SECONDS },
       ],
     });
     for (const key of [classic, quantum])

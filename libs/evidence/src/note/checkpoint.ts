@@ -2,6 +2,7 @@ import { decimal, fromBase64, joinBytes, toBase64, uint64, utf8 } from '../bytes
 import { HASH_BYTES, type Sha256 } from '../tree/hashing.ts';
 import type { TreeHead } from '../tree/verify-proofs.ts';
 import { InvalidNote, type NoteSignature, parseNote } from './note.ts';
+import type { TrustedKey } from './key-periods.ts';
 import { keyIdOf, type SignatureType, type VerifierKey } from './verifier-key.ts';
 
 /** What a log states: under this name it has had so many leaves with this root. */
@@ -56,6 +57,8 @@ export type VerifySignature = (
 /** Who signed, and when where the signature says so. */
 export interface SignedBy {
   readonly name: string;
+  /** Eight hexadecimal digits. */
+  readonly keyId: string;
   readonly type: SignatureType;
   /** Seconds since 1970. */
   readonly seconds: number | null;
@@ -82,15 +85,21 @@ const split = (
 /** What is needed to check signatures. */
 export interface Checking {
   /** Keys that are trusted. Signatures of others are passed over. */
-  readonly keys: readonly VerifierKey[];
+  readonly keys: readonly TrustedKey[];
   readonly sha256: Sha256;
   readonly verify: VerifySignature;
 }
 
+/** No key that is trusted signed a checkpoint for its log. */
+export class UnknownSigner extends InvalidNote {}
+
+/** What a note says of the log, before any signature is looked at. @throws InvalidNote */
+export const unverifiedCheckpoint = (note: string): Checkpoint => parseCheckpoint(parseNote(note).text);
+
 /**
- * Reads a checkpoint and checks each signature of a known key; one that fails rejects the whole. Of the keys at least one has to be the log's own: it
- * bears the name of the origin.
- * @throws InvalidNote
+ * Reads a checkpoint and checks each signature of a known key; one that fails, or is of a key that was retired before, rejects the whole. Of the keys at
+ * least one has to be the log's own: it bears the name of the origin.
+ * @throws InvalidNote; UnknownSigner where no key of the log is known
  */
 export const openCheckpoint = async (note: string, { keys, sha256, verify }: Checking): Promise<OpenedCheckpoint> => {
   const { text, signatures } = parseNote(note);
@@ -103,10 +112,14 @@ export const openCheckpoint = async (note: string, { keys, sha256, verify }: Che
     const message = signedMessage(checkpoint, { name, type: key.type, seconds: seconds ?? 0 });
     if (!(await verify(key, message, signature)))
       throw new InvalidNote(`the ${key.type} signature of ${name} does not fit`);
-    return [{ name, type: key.type, seconds }];
+    if (key.until !== undefined && checkpoint.size > key.until)
+      throw new InvalidNote(
+        `the key ${name}+${keyId} was retired at ${key.until} leaves, and signed ${checkpoint.size}`,
+      );
+    return [{ name, keyId, type: key.type, seconds }];
   };
   const signedBy = (await Promise.all(signatures.map(check))).flat();
   if (!signedBy.some(({ name, type }) => name === checkpoint.origin && type !== 'ed25519-cosignature'))
-    throw new InvalidNote(`no key that is trusted signed for the log ${checkpoint.origin}`);
+    throw new UnknownSigner(`no key that is trusted signed for the log ${checkpoint.origin}`);
   return { ...checkpoint, signedBy };
 };

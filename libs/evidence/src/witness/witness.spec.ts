@@ -89,7 +89,7 @@ describe('a witness', () => {
         ...checking,
         keys: [...checking.keys, verifierKeyOf(signing)],
       });
-      expect(signedBy.at(-1)).toEqual({ name: signing.name, type: 'ed25519-cosignature', seconds: SECONDS });
+      expect(signedBy.at(-1)).toMatchObject({ name: signing.name, type: 'ed25519-cosignature', seconds: SECONDS });
     }
   });
 
