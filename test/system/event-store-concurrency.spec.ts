@@ -368,6 +368,21 @@ describe('an engine that is away', () => {
     await freezing.close();
   });
 
+  it('ends a transaction that goes on for longer than any may, though statements keep coming', async () => {
+    const slow = createPostgresEventStore({
+      url: database.url,
+      projection: tallyWithoutReactions,
+      transactionTimeoutMs: 500,
+    });
+    const busy = slow.transact(async (tx) => {
+      for (let version = 0; ; version += 1)
+        await tx.append([{ stream: 'slow-a', expectedVersion: version, events: [fact(`slow-${version}`)] }]);
+    });
+    await expect(busy).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(await store.findEvent('slow-0')).toBeUndefined();
+    await slow.close();
+  });
+
   it('is not blamed for what the work itself failed at', async () => {
     const failure = Object.assign(new Error('the broker is away'), { code: 'ECONNREFUSED' });
     await expect(store.transact(() => Promise.reject(failure))).rejects.toBe(failure);

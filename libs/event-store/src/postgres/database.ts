@@ -24,6 +24,11 @@ export type DatabaseOptions = (
    * that is frozen inside a transaction holds up everybody else for that long. Only with `url`.
    */
   readonly idleTransactionMs?: number;
+  /**
+   * After how long PostgreSQL ends a transaction, whatever it does, in milliseconds; default 30,000. What was known at an instant is final only when
+   * everything that was being recorded then has ended. Only with `url`.
+   */
+  readonly transactionTimeoutMs?: number;
 };
 
 /** One open transaction. Statements run in the order in which they are given; there is no need to wait between them. */
@@ -87,8 +92,12 @@ export class Database {
 
   /** @param onOtherServer Called when another server, or the same one started again, answers: what was read before may not hold any more. */
   constructor(options: DatabaseOptions, onOtherServer: () => void = ignore) {
+    const { transactionTimeoutMs = 30_000 } = options;
     const onConnect = async (client: ClientBase): Promise<void> => {
-      const { rows } = await client.query<{ server: string }>('SELECT enter_record() AS server');
+      const { rows } = await client.query<{ server: string }>(
+        "SELECT enter_record() AS server, set_config('transaction_timeout', $1, false)",
+        [String(transactionTimeoutMs)],
+      );
       const { server } = rows[0]!;
       if (this.server !== undefined && this.server !== server) onOtherServer();
       this.server = server;

@@ -27,8 +27,8 @@ export const isCollision = (error: unknown): boolean => {
 /** Connection exceptions, resources, operator intervention (with statement timeout), system errors. */
 const unavailableClasses = new Set(['08', '53', '57', '58']);
 
-/** read_only_sql_transaction (a standby answered), idle_in_transaction_session_timeout, lock_not_available. */
-const unavailableCodes = new Set(['25006', '25P03', '55P03']);
+/** read_only_sql_transaction (a standby answered), idle_in_transaction_session_timeout, transaction_timeout, lock_not_available. */
+const unavailableCodes = new Set(['25006', '25P03', '25P04', '55P03']);
 
 const driverSays =
   /^(Connection terminated|Query read timeout|timeout (exceeded|expired)|Client (has encountered|was closed)|Cannot use a pool)/;

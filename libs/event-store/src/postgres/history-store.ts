@@ -4,7 +4,7 @@ import { Database, type DatabaseOptions, type Session, statement } from './datab
 import { eventColumns, type EventRow, keptOf } from './event-rows.ts';
 import { countHistory, searchHistory } from './history-search.ts';
 
-/** Longer than any transaction that appends: what began earlier has ended. */
+/** Twice as long as any transaction that appends (`transactionTimeoutMs`): what began earlier has ended. */
 const LONGEST_TRANSACTION = "interval '60 seconds'";
 
 /** What has no entry yet was recorded after the first of it, less the longest that two appends can overtake one another by. */

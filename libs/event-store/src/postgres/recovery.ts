@@ -28,9 +28,12 @@ export interface Recovery {
 
 const AT_ONCE = 10_000;
 
+/** No application runs meanwhile, and all that was lost is one transaction. */
+const LONGEST_RECOVERY_MS = 3_600_000;
+
 /** Recovery in PostgreSQL, as `throughline_app`. */
 export const createPostgresRecovery = (options: DatabaseOptions): Recovery => {
-  const database = new Database(options);
+  const database = new Database({ ...options, transactionTimeoutMs: LONGEST_RECOVERY_MS });
   return {
     insert: (lost) =>
       database.transact(async (session) => {

@@ -36,7 +36,7 @@ export const knownAs = ({ asKnownAt, treeSize, final }: KnownAs): KnownAs => ({ 
 /** The mark of what is answered as it stands. */
 export const AS_IT_STANDS: KnownAs = { asKnownAt: null, treeSize: null, final: false };
 
-/** Longer than any transaction that records: what was to be recorded by an instant before that is on record. */
+/** Twice as long as any transaction that records (`transactionTimeoutMs`): what was to be recorded by an instant before that is on record. */
 const LONGEST_RECORDING_MS = 60_000;
 
 /** Whether the reader is of an organisation, by its ODS code. */
