@@ -15,7 +15,7 @@ const onDeafPeople = (events: readonly RecordedEvent[]): readonly string[] =>
 /** Decided on 27 May 2027 at 14:05; a letter of 2 August asks what the board had on Deaf people. */
 export const judicialReview = scenario(
   15,
-  { name: 'Judicial review', without: 'the sealed evidence pack and its verifying away from the engine' },
+  { name: 'Judicial review', without: 'the evidence pack, which test/system/packs.spec.ts has issued and verified' },
   async ({ at, begins }) => {
     at('2026-12-18');
     const stroke = await begins('P-015', { tier: 'T2', groups: ['PC-AGE-OLDER'] });
