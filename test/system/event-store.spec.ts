@@ -10,6 +10,7 @@ import {
   historyStoreContract,
   idempotencyStoreContract,
   logStoreContract,
+  saidInShort,
   tallyWithoutReactions,
 } from '@throughline/event-store/contract';
 import { createDatabase, sharedPostgres, type TestDatabase } from '../engines/engines.ts';
@@ -47,7 +48,7 @@ logStoreContract('PostgreSQL', async () => {
 historyStoreContract('PostgreSQL', async () => {
   const { url, sealerUrl } = await made();
   return {
-    store: createPostgresEventStore({ url, projection: tallyWithoutReactions }),
+    store: createPostgresEventStore({ url, projection: saidInShort }),
     log: createPostgresLogStore({ url: sealerUrl }),
     history: createPostgresHistoryStore({ url }),
   };

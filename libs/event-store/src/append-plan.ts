@@ -9,6 +9,7 @@ import {
   recordable,
   type RecordableEvent,
 } from './recordable.ts';
+import { SummaryChanges, type SummaryRow } from './summary-changes.ts';
 
 /** A stream inside the transaction that holds its lock. There is none of a stream that does not exist. */
 export interface LockedStream<S> {
@@ -47,6 +48,8 @@ export interface AppendPlan<S> {
   readonly written: readonly KnownEvent[];
   /** Streams that moved, as they stand afterwards. */
   readonly moved: ReadonlyMap<string, LockedStream<S>>;
+  /** What streams are in short from now on, where that changed. */
+  readonly summaries: readonly SummaryRow[];
 }
 
 /** What has to be known good before anything is asked of an engine by these names. @throws InvalidEvent */
@@ -69,6 +72,7 @@ export class AppendPlanner<S> {
   private readonly written: KnownEvent[] = [];
   private readonly byId = new Map<string, KnownEvent>();
   private readonly moved = new Map<string, LockedStream<S>>();
+  private readonly changes = new Map<string, SummaryChanges<S>>();
 
   constructor(private readonly source: AppendSource<S>) {}
 
@@ -76,7 +80,8 @@ export class AppendPlanner<S> {
   async plan(appends: readonly CheckedAppend[]): Promise<AppendPlan<S>> {
     const results: AppendResult<S>[] = [];
     for (const append of appends) results.push(await this.planOne(append));
-    return { results, written: this.written, moved: this.moved };
+    const summaries = [...this.changes.values()].flatMap(({ rows }) => rows);
+    return { results, written: this.written, moved: this.moved, summaries };
   }
 
   private async planOne({ stream, expectedVersion, events }: CheckedAppend): Promise<AppendResult<S>> {
@@ -126,6 +131,7 @@ export class AppendPlanner<S> {
   ): Promise<readonly RecordedEvent[]> {
     const { projection } = this.source;
     const before = locked?.state ?? projection.initial(stream);
+    if (!this.changes.has(stream)) this.changes.set(stream, new SummaryChanges(projection, locked?.state));
     const appended = this.note(fresh);
     const { version, recordedAt } = appended.at(-1)!;
     const after = await this.evolve(stream, before, appended);
@@ -156,11 +162,18 @@ export class AppendPlanner<S> {
 
   private async evolve(stream: string, state: S, events: readonly RecordedEvent[]): Promise<S> {
     const { projection } = this.source;
-    const evolved = events.reduce((current, event) => projection.evolve(current, event), state);
+    const changes = this.changes.get(stream)!;
+    let evolved = state;
+    for (const event of events) {
+      evolved = projection.evolve(evolved, event);
+      changes.note(evolved, event);
+    }
     if (!projection.needsRebuild(evolved)) return evolved;
     const recorded = await this.source.history(stream);
     const pending = this.written.flatMap(({ event }) => (event.stream === stream ? [event] : []));
-    return projection.fold(stream, [...recorded, ...pending]);
+    const folded = projection.fold(stream, [...recorded, ...pending]);
+    changes.note(folded, events.at(-1)!);
+    return folded;
   }
 }
 

@@ -12,7 +12,7 @@ import { watchingRules } from './contract/watching.ts';
 
 export { owned } from './contract/event-sources.ts';
 export { idempotencyStoreContract } from './contract/idempotency.ts';
-export { historyStoreContract } from './contract/history.ts';
+export { historyStoreContract, saidInShort } from './contract/history.ts';
 export { logStoreContract, sealWhole } from './contract/log.ts';
 export { contend, outOfOrder } from './contract/ordering.ts';
 export { append, type MakeStore, outcomesOf } from './contract/subject.ts';

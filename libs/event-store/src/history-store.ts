@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@throughline/domain';
 import type { DigestedEvent } from './ports/events.ts';
+import type { StreamSummary } from './ports/known.ts';
 
 /** What is kept of one event of a programme so that it can be found. */
 export interface HistoryEntry {
@@ -83,6 +84,22 @@ export interface LeafEvent {
   readonly event: RecordedEvent;
 }
 
+/** Which streams are listed as they were known. */
+export interface ListKnown {
+  /** Known by an instant, or part of the log when it had so many leaves. */
+  readonly asKnownAt: string | number;
+  /** Whose they were then; absent: anybody's. */
+  readonly organisation?: string;
+  /** Keeps streams whose summary then contained all of these values. */
+  readonly where: Readonly<Record<string, unknown>>;
+  /** Last stream of the page before; streams come in order of their name. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** What a stream was in short, and since which version. */
+export type ListedStream = Pick<StreamSummary, 'stream' | 'version' | 'summary'>;
+
 /** The words of a query have nothing that could be searched for: they are all as frequent as `the`. */
 export class NothingToSearchFor extends Error {
   override readonly name = 'NothingToSearchFor';
@@ -95,6 +112,8 @@ export interface HistorySearch {
   search(query: HistoryPageQuery): Promise<readonly FoundEvent[]>;
   /** @throws NothingToSearchFor */
   count(query: HistoryQuery): Promise<number>;
+  /** Streams of organisations as they were known, in order of their names; what is on record counts at once, whatever history is made of. */
+  listKnown(query: ListKnown): Promise<readonly ListedStream[]>;
 }
 
 /** What history is made by. */

@@ -29,6 +29,7 @@ export {
   type HistoryQuery,
   type HistorySearch,
   type HistoryStore,
+  type ListedStream,
   type LeafEvent,
   NothingToSearchFor,
 } from './history-store.ts';

@@ -21,6 +21,6 @@ export type { Point } from './queries/point.ts';
 export { gateExplanation, gateView } from './queries/gate-explanation.ts';
 export { reportInvolvement } from './queries/involvement-report.ts';
 export { programmePages, RUNNING, type Where } from './queries/programme-pages.ts';
-export { programmeInShort, programmeView, startedStatus } from './queries/programme-view.ts';
+export { programmeInShort, programmeView, startedStatus, summaryInShort } from './queries/programme-view.ts';
 export { waiverInShort, waiversInShort } from './queries/waiver-view.ts';
 export { closuresUnder } from './queries/what-if.ts';

@@ -97,7 +97,16 @@ const searching = async (url: string, size: Size, isQuick: boolean): Promise<rea
     return timed(() => history.search({ ...query, ...(words === undefined ? {} : { words: words() }) }));
   };
   const group = () => `group:${some(GROUPS)}`;
+  const listed = (asKnownAt: string | number) => {
+    const query = { organisation: organisation(), where: { nature: 'live' }, asKnownAt, limit: PAGE };
+    return timed(() => history.listKnown(query));
+  };
   try {
+    const { rows } = await floor.query<{ from: Date; to: Date }>(
+      'SELECT min(recorded_at) AS from, max(recorded_at) AS to FROM events',
+    );
+    const [from, to] = [rows[0]!.from.getTime(), rows[0]!.to.getTime()];
+    const moment = () => new Date(from + below(to - from)).toISOString();
     const times = await inTurn(
       {
         floor: () => {
@@ -107,6 +116,8 @@ const searching = async (url: string, size: Size, isQuick: boolean): Promise<rea
         page: ours(() => ['every']),
         'one tag': ours(() => [group()]),
         'two tags': ours(() => [group(), `method:${some(METHODS)}`]),
+        list: () => listed(moment()),
+        'list by size': () => listed(before()),
         words: ours(
           () => [],
           () => some(THEMES),
@@ -123,6 +134,8 @@ const searching = async (url: string, size: Size, isQuick: boolean): Promise<rea
       compared('page', by('page'), 3),
       compared('tag', by('one tag'), 3),
       compared('two-tags', by('two tags'), 3),
+      compared('list', by('list'), 5, ['programmes of an organisation as known at an instant']),
+      compared('list-by-size', by('list by size'), 5, ['as known when the log had so many leaves']),
       compared('words', by('words', 'floor of words'), 1.5, ['each word is in about a sixth of the events']),
     ];
   } finally {
@@ -156,7 +169,7 @@ const statesAsKnown = async (url: string, isQuick: boolean): Promise<Finding> =>
   }
 };
 
-/** `history`: pages of an organisation's events by tags and words, and the state as known, each against the least that could be done. */
+/** `history`: pages of an organisation's events by tags and words, its list as known, and the state as known, each against the least that could be done. */
 export const history: Benchmark = ({ isQuick, programmes, progress }: BenchmarkSettings) =>
   inWorkspace('bench', async (directory, atEnd) => {
     progress('starting PostgreSQL');

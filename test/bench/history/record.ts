@@ -1,13 +1,17 @@
 import { englandCalendar } from '@throughline/calendar';
 import { type NewEvent, toNewEvent } from '@throughline/domain';
 import { evidence } from '@throughline/domain/testing';
-import { createPostgresEventStore, createPostgresHistoryStore, createPostgresLogStore } from '@throughline/event-store';
+import {
+  createPostgresEventStore,
+  createPostgresHistoryStore,
+  createPostgresLogStore,
+  type InlineProjection,
+} from '@throughline/event-store';
 import { treeHasher } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import { createPolicyEngine, HISTORY_RULES } from '@throughline/policy';
 import { shipped, started } from '@throughline/policy/testing';
 import { makeNext, sealNext } from '@throughline/worker';
-import { plainRecord } from '../../log/plain-record.ts';
 import type { Progress } from '../../progress.ts';
 
 /** How much is on record. */
@@ -45,6 +49,36 @@ export const programmeOf = (number: number): string => `P-${String(number).padSt
 export const organisationOf = ({ organisations }: Size, number: number): string =>
   `QA${String(number % organisations).padStart(2, '0')}`;
 
+/** Events after which what a programme is in short changes: about 15 of 100 events change it. */
+const CHANGED_EVERY = 7;
+interface InShort {
+  readonly organisation: string;
+  readonly events: number;
+}
+const NOTHING_YET: InShort = { organisation: '', events: 0 };
+const evolve = ({ organisation, events }: InShort, { payload }: { readonly payload: unknown }): InShort => ({
+  organisation: organisation || String((payload as { readonly organisation?: unknown }).organisation),
+  events: events + 1,
+});
+
+/** Keeps of a programme what it is listed by. */
+const inShort: InlineProjection<InShort> = {
+  version: 'in short',
+  initial: () => NOTHING_YET,
+  readEvent: (event) => event,
+  evolve,
+  react: () => [],
+  needsRebuild: () => false,
+  fold: (_, events) => events.reduce(evolve, NOTHING_YET),
+  encode: (state) => JSON.stringify(state),
+  decode: (text) => JSON.parse(text) as InShort,
+  summarise: ({ organisation, events }) => ({
+    organisation,
+    nature: 'live',
+    stage: Math.floor(events / CHANGED_EVERY),
+  }),
+};
+
 const startOf = (size: Size, number: number): NewEvent => {
   const { eventId, type, occurredAt, actor, payload } = started('T2', programmeOf(number));
   return {
@@ -77,7 +111,7 @@ export const fill = async (
   size: Size,
   progress: Progress,
 ) => {
-  const store = createPostgresEventStore({ url: appUrl, projection: plainRecord });
+  const store = createPostgresEventStore({ url: appUrl, projection: inShort });
   const log = createPostgresLogStore({ url: sealerUrl });
   const history = createPostgresHistoryStore({ url: appUrl });
   const { events, programmes, longest } = size;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type NewEvent, programmeStream, TIERS } from '@throughline/domain';
-import { createMemoryEventStore, createMemoryLogStore } from '@throughline/event-store';
+import { createMemoryEventStore, createMemoryHistoryStore, createMemoryLogStore } from '@throughline/event-store';
 import { createPolicyEngine, DEFAULT_PACK } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import fc from 'fast-check';
@@ -55,7 +55,8 @@ const storeOf = async (programmes: readonly Described[]) => {
     await store.transact((tx) =>
       tx.append([{ stream: programmeStream(idOf(one)), expectedVersion: 0, events: [started(one)] }]),
     );
-  return { store, policyEngine, log: createMemoryLogStore(store), now: () => NOW };
+  const log = createMemoryLogStore(store);
+  return { store, log, history: createMemoryHistoryStore(store, log), now: () => NOW };
 };
 
 describe('the list of programmes', () => {
@@ -92,6 +93,55 @@ describe('the list of programmes', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('as it was known has what the organisation had then, as it was, whatever has become of it since', async () => {
+    const [before, later] = [NOW, '2026-11-23T12:00:00Z'];
+    let clock = before;
+    const { projection } = createPolicyEngine(weekdays, shipped);
+    const store = createMemoryEventStore({ projection, clock: () => new Date(clock) });
+    const log = createMemoryLogStore(store);
+    const ports = { store, log, history: createMemoryHistoryStore(store, log), now: () => later };
+    const programme = { number: 1, organisation: 'QPM', tier: 'T1', isLate: false };
+    const append = (...events: readonly NewEvent[]) =>
+      store.transact((tx) =>
+        tx.append([
+          {
+            stream: programmeStream(idOf(programme)),
+            expectedVersion: clock === before ? 0 : 'existing',
+            events,
+          },
+        ]),
+      );
+    await append(started(programme));
+    clock = later;
+    const transferred = {
+      to: 'QXX',
+      from: 'QPM',
+      owner: { role: 'programme-manager', id: 'pm-9' },
+      approvers: {},
+      reason: 'The hospital is theirs now',
+    };
+    await append({
+      ...started(programme),
+      eventId: 'command:handed',
+      type: 'ProgrammeTransferred',
+      payload: transferred,
+    });
+    const listed = async (organisation: string, asKnownAt?: string) =>
+      (await listProgrammes(ports, caller([organisation]), querySchema.parse({ asKnownAt }))).items;
+    expect([await listed('QPM', before), await listed('QXX', before)]).toEqual([
+      [expect.objectContaining({ id: 'P-001', organisation: 'QPM', version: 1 })],
+      [],
+    ]);
+    expect([await listed('QPM', later), await listed('QXX', later)]).toEqual([
+      [],
+      [expect.objectContaining({ id: 'P-001', organisation: 'QXX', version: 2 })],
+    ]);
+    expect([await listed('QPM'), await listed('QXX')]).toEqual([
+      [],
+      [expect.objectContaining({ organisation: 'QXX' })],
+    ]);
   });
 
   it('is empty as it was known before anything was', async () => {

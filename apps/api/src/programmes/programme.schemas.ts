@@ -59,7 +59,9 @@ const inShort = {
   gateStatus,
   waitingFor: z.enum(['evidence', 'closure-request', 'second-person', 'review-of-closing', 'resumption', 'nothing']),
   nextDeadline: deadline.nullable(),
-  version: z.int().describe('Version of its record; the ETag'),
+  version: z
+    .int()
+    .describe('Version of its record, the ETag; in a list as known, the version at which this changed last'),
 };
 export const programmeInShort = z.strictObject(inShort);
 export type ProgrammeInShort = z.input<typeof programmeInShort>;

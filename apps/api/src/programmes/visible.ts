@@ -15,16 +15,25 @@ interface Asked {
   readonly limit: number;
 }
 
+/** What is listed of organisations that the caller may see, each stream once, in order of their names: the first `limit`. */
+export const visibleStreams = async <Listed extends { readonly stream: string }>(
+  caller: Caller,
+  { organisation, limit }: Pick<Asked, 'organisation' | 'limit'>,
+  /** Of one organisation; of everybody where there is none. */
+  list: (organisation?: string) => Promise<readonly Listed[]>,
+): Promise<readonly Listed[]> => {
+  const seen = organisation === undefined ? caller.organisations : [organisation].filter((one) => sees(caller, one));
+  const found = await Promise.all(seen === 'every' ? [list()] : seen.map((one) => list(one)));
+  const byStream = new Map(found.flat().map((listed) => [listed.stream, listed]));
+  return [...byStream.values()].sort((a, b) => (a.stream < b.stream ? -1 : 1)).slice(0, limit);
+};
+
 /** Programmes of organisations that the caller may see, each once, in order of their ids. @throws StoreUnavailable */
 export const visibleProgrammes = async (
   { store }: Pick<ApiPorts, 'store'>,
   caller: Caller,
   { organisation, where, after, limit }: Asked,
 ): Promise<readonly StoredState<ProgrammeProjection>[]> => {
-  const seen = organisation === undefined ? caller.organisations : [organisation].filter((one) => sees(caller, one));
-  const conditions = seen === 'every' ? [where()] : seen.map((one) => where(one));
   const from = after === undefined ? {} : { after };
-  const found = await Promise.all(conditions.map((condition) => store.list({ where: condition, limit, ...from })));
-  const byStream = new Map(found.flat().map((stored) => [stored.stream, stored]));
-  return [...byStream.values()].sort((a, b) => (a.stream < b.stream ? -1 : 1)).slice(0, limit);
+  return visibleStreams(caller, { organisation, limit }, (one) => store.list({ where: where(one), limit, ...from }));
 };

@@ -1772,7 +1772,7 @@ export interface paths {
                                     at: string;
                                     overdue: boolean;
                                 } | null;
-                                /** @description Version of its record; the ETag */
+                                /** @description Version of its record, the ETag; in a list as known, the version at which this changed last */
                                 version: number;
                             }[];
                             /** @description Cursor of the next page; null at the end */
@@ -1945,7 +1945,7 @@ export interface paths {
                                 at: string;
                                 overdue: boolean;
                             } | null;
-                            /** @description Version of its record; the ETag */
+                            /** @description Version of its record, the ETag; in a list as known, the version at which this changed last */
                             version: number;
                             pack: {
                                 id: string;

@@ -2,13 +2,24 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { HistoryPageQuery, HistoryStore, LeafEvent } from '../history-store.ts';
 import { NothingToSearchFor } from '../history-store.ts';
 import type { LogStore } from '../log-store.ts';
-import type { EventStore } from '../port.ts';
+import type { EventStore, InlineProjection } from '../port.ts';
 import { isDigestOf } from '../salted-digest.ts';
 import { sealWhole } from './log.ts';
 import { append } from './subject.ts';
-import { fact, type Tally } from './tally.ts';
+import { fact, type Tally, tallyWithoutReactions } from './tally.ts';
 
-/** A new, empty store that reacts to nothing, the log of its record, and the history over both. */
+/** A stream is in short what the last event that says so says it is. */
+export const saidInShort: InlineProjection<Tally> = {
+  ...tallyWithoutReactions,
+  initial: (stream) => ({ ...tallyWithoutReactions.initial(stream), counted: ['{}'] }),
+  evolve: (state, { payload, version }) => {
+    const { summary } = (payload ?? {}) as { readonly summary?: unknown };
+    return { ...state, lastVersion: version, ...(summary === undefined ? {} : { counted: [JSON.stringify(summary)] }) };
+  },
+  summarise: ({ counted }) => JSON.parse(counted[0]!) as Readonly<Record<string, unknown>>,
+};
+
+/** A new, empty store of `saidInShort`, the log of its record, and the history over both. */
 export type MakeHistory = () => Promise<{
   readonly store: EventStore<Tally>;
   readonly log: LogStore;
@@ -154,6 +165,48 @@ export const historyStoreContract = (name: string, makeHistory: MakeHistory): vo
       expect(await ids(parts, { ...other, tags: ['new'] })).toEqual(['e2', 'e1', 'e0']);
       expect(await ids(parts, { ...other, tags: [], words: 'parking' })).toEqual(['e0']);
       expect(await ids(parts, {})).toEqual(['e2', 'e1', 'e0']);
+    });
+
+    it('lists streams as they were known, by whose they were then and what they were in short', async () => {
+      const parts = await made();
+      const owned = (id: string, organisation: string, stage: string) =>
+        fact(id, { payload: { summary: { organisation, stage } } });
+      const recordedAt = async (id: string) => (await parts.store.findEvent(id))!.recordedAt;
+      await append(parts.store, 'programme-b', 0, owned('b1', 'QPM', 'context'));
+      await append(parts.store, 'programme-a', 0, owned('a1', 'QPM', 'context'), fact('a2'));
+      await append(parts.store, 'programme-b', 1, owned('b2', 'QPM', 'options'));
+      await append(parts.store, 'programme-c', 0, owned('c1', 'QXX', 'context'));
+      await append(parts.store, 'reads', 0, fact('r1'));
+      const then = await recordedAt('r1');
+      // Until the clock has moved on.
+      for (let id = 'r1'; (await recordedAt(id)) === then; await append(parts.store, 'reads', 'existing', fact(id)))
+        id = `${id}-later`;
+      await append(parts.store, 'programme-b', 2, owned('b3', 'QXX', 'options'));
+      const listed = async (query: Partial<Parameters<HistoryStore['listKnown']>[0]>) =>
+        (await parts.history.listKnown({ asKnownAt: then, where: {}, limit: 10, ...query })).map(
+          ({ stream, version, summary }) => [stream.at(-1), version, summary['stage']],
+        );
+      const [a, b] = [
+        ['a', 1, 'context'],
+        ['b', 2, 'options'],
+      ];
+      expect(await listed({ organisation: 'QPM' })).toEqual([a, b]);
+      expect(await listed({ organisation: 'QPM', where: { stage: 'options' } })).toEqual([b]);
+      expect(await listed({ organisation: 'QPM', limit: 1 })).toEqual([a]);
+      expect(await listed({ organisation: 'QPM', limit: 1, after: 'programme-a' })).toEqual([b]);
+      expect(await listed({ organisation: 'QPM', asKnownAt: '2001-01-01T00:00:00.000Z' })).toEqual([]);
+      expect(await listed({})).toEqual([a, b, ['c', 1, 'context']]);
+      const now = { asKnownAt: await recordedAt('b3') };
+      expect(await listed({ ...now, organisation: 'QPM' })).toEqual([a]);
+      expect(await listed({ ...now, organisation: 'QXX' })).toEqual([
+        ['b', 3, 'options'],
+        ['c', 1, 'context'],
+      ]);
+      expect(await listed({ asKnownAt: 1_000, organisation: 'QPM' })).toEqual([]);
+      await sealWhole(parts.log);
+      expect(await listed({ asKnownAt: 1, organisation: 'QPM' })).toEqual([['b', 1, 'context']]);
+      expect(await listed({ asKnownAt: 4, organisation: 'QPM' })).toEqual([a, b]);
+      expect(await listed({ asKnownAt: 1_000 })).toEqual([a, ['b', 3, 'options'], ['c', 1, 'context']]);
     });
 
     it('says how far it goes, and keeps what is known of streams', async () => {

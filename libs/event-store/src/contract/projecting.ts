@@ -83,11 +83,35 @@ export const projectingRules = (makeStore: MakeStore): void => {
       expect(await names({ limit: 10 })).toEqual(['other-c', 'programme-a', 'programme-b']);
       expect(await names({ where: { kind: 'programme' }, limit: 1 })).toEqual(['programme-a']);
       expect(await names({ where: { kind: 'programme' }, after: 'programme-a', limit: 9 })).toEqual(['programme-b']);
-      expect(await names({ where: { counted: 1, kind: 'other' }, limit: 9 })).toEqual(['other-c']);
+      expect(await names({ where: { events: 1, kind: 'other' }, limit: 9 })).toEqual(['other-c']);
       expect(await names({ where: { tags: ['programme-b'] }, limit: 9 })).toEqual(['programme-b']);
-      expect(await store.list({ where: { counted: 2 }, limit: 9 })).toMatchObject([
+      expect(await store.list({ where: { events: 2 }, limit: 9 })).toMatchObject([
         { version: 2, state: { counted: ['e1', 'e2'] } },
       ]);
+    });
+
+    it('is kept in short from each version at which that changed, and from no other', async () => {
+      let isMany = (counted: readonly string[]): boolean => counted.length > 2;
+      const summarise: typeof tally.summarise = ({ answers, counted }) => ({ answers, many: isMany(counted) });
+      const store = await makeStore({ ...tally, summarise });
+      await append(store, 'programme-a', 0, fact('e1'));
+      await append(store, 'programme-a', 'existing', fact('e2'));
+      await append(store, 'programme-b', 0, fact('e3'), fact('e4'));
+      await append(store, 'programme-a', 'existing', fact('e5'), fact('e6'), fact('e7'));
+      const kept = await store.summaries('programme-a');
+      expect(kept.map(({ version, summary }) => [version, summary])).toEqual([
+        [1, { answers: 0, many: false }],
+        [2, { answers: 1, many: false }],
+        [4, { answers: 1, many: true }],
+        [7, { answers: 2, many: true }],
+      ]);
+      const { recordedAt } = (await store.readStream('programme-a', { afterVersion: 3, limit: 1 }))[0]!;
+      expect(kept[2]).toMatchObject({ stream: 'programme-a', recordedAt });
+      expect((await store.summaries('programme-b')).map(({ version }) => version)).toEqual([1]);
+      expect((await store.rebuild({ mode: 'compare' })).differing).toEqual([]);
+      isMany = (counted) => counted.length > 4;
+      expect((await store.rebuild({ mode: 'replace' })).differing).toEqual(['programme-a']);
+      expect((await store.summaries('programme-a')).map(({ version }) => version)).toEqual([1, 2, 6, 7]);
     });
 
     it('is found wrong by a comparison, which changes nothing, and put right by a replacement', async () => {
@@ -120,7 +144,7 @@ export const projectingRules = (makeStore: MakeStore): void => {
       expect((await store.rebuild({ mode: 'compare' })).differing).toEqual([]);
       const next = await append(store, 'programme-a', 2, fact('e4'));
       expect(next.state?.counted).toEqual(['e1', 'e2', 'e4']);
-      expect(await store.list({ where: { counted: 3 }, limit: 9 })).toHaveLength(1);
+      expect(await store.list({ where: { events: 3 }, limit: 9 })).toHaveLength(1);
     });
   });
 };

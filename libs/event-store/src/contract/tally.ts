@@ -60,8 +60,8 @@ export const tally: InlineProjection<Tally> = {
   },
   encode: (state) => JSON.stringify(state),
   decode: (text) => JSON.parse(text) as Tally,
-  summarise: ({ stream, counted }) => ({
-    counted: counted.length,
+  summarise: ({ stream, lastVersion }) => ({
+    events: lastVersion,
     kind: stream.split('-')[0],
     tags: ['tally', stream],
   }),

@@ -4,6 +4,7 @@ import {
   eventStoreContract,
   fact,
   historyStoreContract,
+  saidInShort,
   idempotencyStoreContract,
   logStoreContract,
   tallyWithoutReactions,
@@ -54,7 +55,7 @@ logStoreContract('memory', () => {
 });
 
 historyStoreContract('memory', () => {
-  const store = createMemoryEventStore({ projection: tallyWithoutReactions });
+  const store = createMemoryEventStore({ projection: saidInShort });
   const log = createMemoryLogStore(store);
   return Promise.resolve({ store, log, history: createMemoryHistoryStore(store, log) });
 });

@@ -10,6 +10,7 @@ import type {
   RebuildReport,
   DigestedEvent,
   StoredDeadLetter,
+  StreamSummary,
   StoredState,
   StoreTransaction,
   WaitingEvent,
@@ -17,6 +18,7 @@ import type {
 } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
 import { sameState } from '../same-state.ts';
+import { summariesDiffer, summariesOf } from '../summary-changes.ts';
 import type { StoreWatch } from '../ports/watch.ts';
 import { waitingEventOf } from '../waiting.ts';
 import { byName } from './by-name.ts';
@@ -83,6 +85,13 @@ class MemoryEventStore<S> implements EventStore<S> {
   async versionAt(stream: string, instant: string): Promise<number> {
     const known = this.eventsOf(stream).findLast(({ event }) => Date.parse(event.recordedAt) <= Date.parse(instant));
     return Promise.resolve(known?.event.version ?? 0);
+  }
+
+  async summaries(stream: string): Promise<readonly StreamSummary[]> {
+    const rows = this.record.summaries.get(stream) ?? [];
+    return Promise.resolve(
+      rows.map(({ text, ...row }) => ({ ...row, summary: JSON.parse(text) as StreamSummary['summary'] })),
+    );
   }
 
   async snapshot(stream: string, version: number): Promise<StoredState<S> | undefined> {
@@ -195,15 +204,22 @@ class MemoryEventStore<S> implements EventStore<S> {
   async rebuild({ mode, onProgress }: RebuildOptions): Promise<RebuildReport> {
     const { projection } = this.options;
     const names = [...this.record.eventsByStream.keys()].sort(byName);
-    const differing = names.filter((stream, index) => {
+    const differing: string[] = [];
+    for (const [index, stream] of names.entries()) {
       const kept = this.record.streams.get(stream)!;
-      const state = projection.fold(stream, this.record.read(this.eventsOf(stream)));
-      const differs = !sameState(kept.text, projection.encode(state));
-      if (differs && mode === 'replace') this.record.keep(stream, { ...kept, state });
+      const events = this.record.read(this.eventsOf(stream));
+      const state = projection.fold(stream, events);
+      const summaries = summariesOf(projection, stream, { events, state });
+      const differs =
+        !sameState(kept.text, projection.encode(state)) || summariesDiffer(summaries, await this.summaries(stream));
+      if (differs) differing.push(stream);
+      if (differs && mode === 'replace') {
+        this.record.keep(stream, { ...kept, state });
+        this.record.summaries.set(stream, [...summaries]);
+      }
       onProgress?.(index + 1, names.length);
-      return differs;
-    });
-    return Promise.resolve({ streams: names.length, events: this.record.events.length, differing });
+    }
+    return { streams: names.length, events: this.record.events.length, differing };
   }
 
   async ping(): Promise<void> {}

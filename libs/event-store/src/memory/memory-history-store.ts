@@ -8,7 +8,8 @@ import {
   type Searched,
 } from '../history-store.ts';
 import type { LogStore } from '../log-store.ts';
-import type { EventStore } from '../port.ts';
+import type { EventStore, StreamSummary } from '../port.ts';
+import { contains } from './contains.ts';
 
 const FREQUENT = new Set(['a', 'an', 'and', 'at', 'for', 'in', 'is', 'of', 'on', 'or', 'that', 'the', 'to', 'with']);
 
@@ -23,8 +24,8 @@ const isOf = (one: Searched, other: Searched): boolean =>
 
 /** History over a record and its log, in memory: for fast tests. It knows fewer forms of a word than PostgreSQL does. */
 export const createMemoryHistoryStore = (
-  store: Pick<EventStore<unknown>, 'readDigested' | 'readAll'>,
-  log: Pick<LogStore, 'edge' | 'records'>,
+  store: Pick<EventStore<unknown>, 'readDigested' | 'readAll' | 'list' | 'summaries'>,
+  log: Pick<LogStore, 'edge' | 'records' | 'versionAmong'>,
   now: () => string = () => new Date().toISOString(),
 ): HistoryStore => {
   let edge = { size: 0, rules: '' };
@@ -85,6 +86,22 @@ export const createMemoryHistoryStore = (
           .slice(0, limit)
           .map(async (entry) => ({ ...(await digested(entry)), leafIndex: entry.leafIndex })),
       ),
+    listKnown: async ({ asKnownAt, organisation, where, after, limit }) => {
+      const streams = await store.list({ limit: Infinity, ...(after === undefined ? {} : { after }) });
+      const last = async ({ stream }: { readonly stream: string }): Promise<StreamSummary | undefined> => {
+        const summaries = await store.summaries(stream);
+        if (typeof asKnownAt === 'string')
+          return summaries.findLast(({ recordedAt }) => Date.parse(recordedAt) <= Date.parse(asKnownAt));
+        const known = await log.versionAmong(stream, asKnownAt);
+        return summaries.findLast(({ version }) => version <= known);
+      };
+      const isWanted = ({ summary }: StreamSummary): boolean => {
+        const { organisation: of } = summary;
+        return (organisation === undefined ? of !== undefined : of === organisation) && contains(summary, where);
+      };
+      const found = (await Promise.all(streams.map(last))).filter((one) => one !== undefined).filter(isWanted);
+      return found.slice(0, limit).map(({ stream, version, summary }) => ({ stream, version, summary }));
+    },
     // eslint-disable-next-line @typescript-eslint/require-await -- as above
     count: async (query) => found(query).length,
     begin: (rules) => {

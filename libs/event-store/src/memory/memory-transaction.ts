@@ -12,6 +12,7 @@ import type {
   StoredPosition,
 } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
+import type { SummaryRow } from '../summary-changes.ts';
 import { storableText } from '../storable-text.ts';
 import { keptWaiting } from '../waiting.ts';
 import type { UnrecordedPublication } from '../ports/watch.ts';
@@ -25,6 +26,7 @@ const waitingKey = (waiting: WaitingEvent): string =>
 export class MemoryTransaction<S> implements StoreTransaction<S> {
   private readonly xid: string;
   private readonly written: KnownEvent[] = [];
+  private readonly summaries: SummaryRow[] = [];
   private readonly moved = new Map<string, LockedStream<S>>();
   private readonly byId = new Map<string, KnownEvent>();
   private readonly offsets: Overlay<string, StoredPosition>;
@@ -52,6 +54,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
       this.byId.set(known.event.eventId, known);
     }
     for (const [stream, locked] of plan.moved) this.moved.set(stream, locked);
+    this.summaries.push(...plan.summaries);
     return plan.results;
   }
 
@@ -117,6 +120,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
   commit(): void {
     for (const known of this.written) this.record.add(known);
     for (const [stream, locked] of this.moved) this.record.keep(stream, locked);
+    this.record.summarise(this.summaries);
     this.offsets.merge();
     this.letters.merge();
     this.waiting.merge();

@@ -3,6 +3,7 @@ import type { InlineProjection, StoredDeadLetter, StoredPosition, WaitingEvent }
 import type { KnownEvent } from '../recordable.ts';
 import type { LockedStream } from '../append-plan.ts';
 import { type SaltedDigest, digestPayload } from '../salted-digest.ts';
+import type { SummaryRow } from '../summary-changes.ts';
 import type { UnrecordedPublication } from '../ports/watch.ts';
 
 /** A stream as committed; the encoded state is what would be on disk. */
@@ -32,6 +33,8 @@ export class MemoryRecord<S> {
   readonly eventsByStream = new Map<string, KnownEvent[]>();
   /** In the order of the store. */
   readonly events: KnownEvent[] = [];
+  /** By stream, in order. */
+  readonly summaries = new Map<string, SummaryRow[]>();
   readonly digests = new Map<string, SaltedDigest>();
   readonly offsets = new Map<string, StoredPosition>();
   readonly deadLetters = new Map<string, StoredDeadLetter>();
@@ -84,6 +87,10 @@ export class MemoryRecord<S> {
     const events = this.eventsByStream.get(stream);
     if (events === undefined) this.eventsByStream.set(stream, [known]);
     else events.push(known);
+  }
+
+  summarise(rows: readonly SummaryRow[]): void {
+    for (const row of rows) this.summaries.set(row.stream, [...(this.summaries.get(row.stream) ?? []), row]);
   }
 
   keep(stream: string, { version, recordedAt, state }: LockedStream<S>): void {

@@ -28,7 +28,10 @@ export interface InlineProjection<S> {
   /** JSON text, stable: equal states give equal text. */
   encode(state: S): string;
   decode(text: string): S;
-  /** Small JSON object by which streams are listed and filtered. */
+  /**
+   * Small JSON object by which streams are listed and filtered, now and as they were known; its `organisation`, if any, is whose the stream is. What only a
+   * fold can make right is no part of it.
+   */
   summarise(state: S): Readonly<Record<string, unknown>>;
 }
 

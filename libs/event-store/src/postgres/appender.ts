@@ -25,6 +25,7 @@ import { checkedColumn, column } from './columns.ts';
 import type { Session } from './database.ts';
 import { type EventRow, eventsOf, knownOf } from './event-rows.ts';
 import { projectionLabel, stateOf, type StateRow } from './kept-state.ts';
+import { insertSummaries } from './summaries.ts';
 
 /** `event_position_blocks` steps by this much: events that one append can number. */
 const positionsInBlock = 1_000_000;
@@ -126,7 +127,7 @@ export class Appender<S> {
     };
   }
 
-  private async write({ written, moved }: AppendPlan<S>): Promise<void> {
+  private async write({ written, moved, summaries }: AppendPlan<S>): Promise<void> {
     const inserting = this.session.query(insertEvents, eventValues(written));
     // Encoded while the engine inserts.
     const all = [...moved].map(([stream, locked]) => ({
@@ -139,6 +140,7 @@ export class Appender<S> {
     const kept = all.filter((one) => !isNew(one));
     await Promise.all([
       inserting,
+      insertSummaries(this.session, summaries),
       kept.length > 0 ? this.session.query(moveStreams, this.standingValues(kept)) : undefined,
       created.length > 0 ? this.session.query(createStreams, this.standingValues(created)) : undefined,
     ]);

@@ -35,7 +35,7 @@ const keep = statement(
 export const postgresEarlierStates = <S>(
   database: Database,
   projection: Pick<InlineProjection<S>, 'version' | 'encode' | 'decode'>,
-): EarlierStates<S> => ({
+): Omit<EarlierStates<S>, 'summaries'> => ({
   versionAt: async (stream, instant) => {
     const [row] = await database.query<{ version: number }>(readVersionAt, [stream, instant]);
     return row?.version ?? 0;

@@ -3,6 +3,7 @@ import { lexemeOf, SPAN } from '../history-terms.ts';
 import { Database, type DatabaseOptions, type Session, statement } from './database.ts';
 import { eventColumns, type EventRow, keptOf } from './event-rows.ts';
 import { countHistory, searchHistory } from './history-search.ts';
+import { listKnown } from './list-known.ts';
 
 /** Twice as long as any transaction that appends (`transactionTimeoutMs`): what began earlier has ended. */
 const LONGEST_TRANSACTION = "interval '60 seconds'";
@@ -189,6 +190,7 @@ export const createPostgresHistoryStore = (options: DatabaseOptions): HistorySto
     position: () => position(database),
     search: (query) => searchHistory(database, query),
     count: (query) => countHistory(database, query),
+    listKnown: (query) => listKnown(database, query),
     begin: async (rules) => {
       const [edge] = await database.query<{ size: string; rules: string }>(readEdge, []);
       if (edge!.rules === rules) return Number(edge!.size);

@@ -10,6 +10,7 @@ import { advanceOffset, checkpointOf, offsetOf, saveCheckpoint } from './offsets
 import { enqueue, postgresOutbox, settle } from './outbox.ts';
 import { findEvents, list, loadAll, readAll, readDigested, readStream } from './reads.ts';
 import { rebuild } from './rebuild.ts';
+import { readSummaries } from './summaries.ts';
 import { noteUnrecorded, postgresWatch } from './watch.ts';
 import { countWaiting, listWaitingEvents, park, unpark } from './waiting-events.ts';
 
@@ -56,6 +57,7 @@ export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S
     load: inBatches((streams: readonly string[]) => loadAll(source, streams), READ_TOGETHER),
     list: (query) => list(source, query),
     ...postgresEarlierStates(database, projection),
+    summaries: (stream) => readSummaries(database, stream),
     readStream: (...asked) => readStream(database, projection, ...asked),
     readDigested: (...asked) => readDigested(database, ...asked),
     findEvent: inBatches((eventIds: readonly string[]) => findEvents(database, projection, eventIds), READ_TOGETHER),

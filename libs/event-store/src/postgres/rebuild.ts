@@ -3,6 +3,8 @@ import { sameState } from '../same-state.ts';
 import { type Database, type Session, statement } from './database.ts';
 import { type EventRow, eventsOf } from './event-rows.ts';
 import { projectionLabel, readUpTo } from './kept-state.ts';
+import { summariesDiffer, summariesOf } from '../summary-changes.ts';
+import { readSummaries, replaceSummaries } from './summaries.ts';
 
 const countStreams = statement('count-streams', `SELECT count(*)::integer AS total FROM streams`);
 
@@ -35,7 +37,7 @@ interface Checked {
 }
 
 const check = async <S>(
-  session: Pick<Session, 'query'>,
+  session: Session,
   projection: InlineProjection<S>,
   { stream, replace }: { readonly stream: string; readonly replace: boolean },
 ): Promise<Checked> => {
@@ -44,11 +46,17 @@ const check = async <S>(
   const last = events.at(-1)!;
   const state = projection.fold(stream, events);
   const text = projection.encode(state);
-  const differs = row === undefined || row.version !== last.version || !sameState(row.state, text);
+  const summaries = summariesOf(projection, stream, { events, state });
+  const differs =
+    row === undefined ||
+    row.version !== last.version ||
+    !sameState(row.state, text) ||
+    summariesDiffer(summaries, await readSummaries(session, stream, last.version));
   if (differs && replace) {
     const summary = JSON.stringify(projection.summarise(state));
     const label = projectionLabel(projection, last.version);
     await session.query(replaceState, [stream, last.version, last.recordedAt, text, summary, label]);
+    await replaceSummaries(session, stream, summaries);
   }
   return { events: events.length, differs };
 };

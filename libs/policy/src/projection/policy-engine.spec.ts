@@ -142,8 +142,13 @@ describe('a programme in a list', () => {
       gateStatus: 'open',
       nextDeadline: null,
     });
-    expect(summary('2027-02-19T17:00:00Z')).toMatchObject({ nextDeadline: '2027-02-19T17:00:00Z' });
+    const nextDeadline = { gate: 'options', at: '2027-02-19T17:00:00Z' };
+    expect(summary('2027-02-19T17:00:00Z')).toMatchObject({ nextDeadline, waitingFor: 'evidence' });
     expect(summary()).not.toHaveProperty('waiverRuns');
+  });
+  it('is nothing before its start, so that no other stream is listed', () => {
+    const { initial, summarise } = policyEngine.projection;
+    expect(summarise(initial('reads/QPM/2026-11'))).toEqual({});
   });
   it('is shown with who had it before, where it was handed over', () => {
     const projection = projectionOf('T1');

@@ -1,8 +1,5 @@
 import {
-  agendaOf,
   asOriginal,
-  assignedPeople,
-  currentGate,
   currentVersion,
   type Countersignable,
   type EvaluatedWith,
@@ -33,6 +30,7 @@ import { createCatalogue, type PackCatalogue } from '../packs/catalogue.ts';
 import type { CitedBasis, PolicyPack } from '../packs/pack.ts';
 import { closingRolesIn } from '../packs/rule-parts.ts';
 import { type ReminderPolicy, scheduleFor } from '../reminders/reminder-policy.ts';
+import { summaryOf } from './programme-summary.ts';
 import { soleRecorders } from './sole-recorders.ts';
 import { ruleContextOf, type ProgrammeProjection } from './programme-projection.ts';
 import type { EvidenceCount } from '../evidence/evidence-count.ts';
@@ -112,30 +110,6 @@ export interface PolicyData {
   /** What closings say of what they were evaluated with; absent: nothing. */
   readonly evaluatedWith?: EvaluatedWith;
 }
-
-const summarise = ({ programme }: ProgrammeProjection): Readonly<Record<string, unknown>> => {
-  const { gateStatus, nextDeadline } = agendaOf(programme, 0);
-  const { id, title, organisation, predecessors, tier, nature, status, offers = [] } = programme;
-  const offerParties = [...new Set(offers.flatMap(({ from, to }) => [from, to]))];
-  const stage = currentGate(programme) ?? 'done';
-  const waiverRuns = Object.values(programme.waivers).some((waiver) => waiver.status === 'approved');
-  return {
-    programme: id,
-    title,
-    organisation,
-    tier,
-    nature,
-    status,
-    stage,
-    gateStatus,
-    nextDeadline: nextDeadline?.at ?? null,
-    people: assignedPeople(programme),
-    // What still ends by the clock when all gates have closed.
-    ...(waiverRuns ? { waiverRuns } : {}),
-    ...(offers.length === 0 ? {} : { offered: true, offerParties }),
-    ...(predecessors.length === 0 ? {} : { formerly: predecessors.map((before) => before.organisation) }),
-  };
-};
 
 const cited = ({ citation, force }: CitedBasis) => ({ citation, force });
 
@@ -277,7 +251,7 @@ export const createPolicyEngine = (
       },
       encode: (projection) => JSON.stringify(projection),
       decode: (text) => JSON.parse(text) as ProgrammeProjection,
-      summarise,
+      summarise: ({ programme }) => ({ ...summaryOf(programme) }),
     },
   };
   return policyEngine;

@@ -6,6 +6,7 @@ import { PACKS, shipped, policyEngine, started, weekdays } from '../testing.ts';
 import { ics, notYetLaw } from '../testing/packs.ts';
 import { involvementReport, type UnmetRequirement } from './involvement-report.ts';
 import { publishedCount, publishedPeople } from './published.ts';
+import { atOnce } from '../projection/in-steps.ts';
 import { reportedProgramme } from './reported-programme.ts';
 
 type Evidence = readonly [InvolvementKind, Record<string, unknown>, EvidenceParticulars];
@@ -24,9 +25,11 @@ const report = (programmes: readonly (readonly RecordedEvent[])[], { from, to } 
   return involvementReport(
     programmes.flatMap(
       (events) =>
-        reportedProgramme(
-          { stream: events[0]?.stream ?? '', events, organisation: 'QPM' },
-          { policyEngine: by, span, londonDay },
+        atOnce(
+          reportedProgramme(
+            { stream: events[0]?.stream ?? '', events, organisation: 'QPM' },
+            { policyEngine: by, span, londonDay },
+          ),
         ) ?? [],
     ),
   );

@@ -4,6 +4,7 @@ import { evidence, type EvidenceParticulars, onRecord } from '@throughline/domai
 import { policyEngine, started } from '../testing.ts';
 import { closeGate, programme, waive } from '../testing/programme.ts';
 import { involvementReport } from './involvement-report.ts';
+import { atOnce } from '../projection/in-steps.ts';
 import { reportedProgramme } from './reported-programme.ts';
 
 const NOVEMBER = ['2026-11-01', '2026-11-30'] as const;
@@ -13,9 +14,11 @@ const report = (streams: readonly (readonly RecordedEvent[])[], [from, to]: read
   return involvementReport(
     streams.flatMap(
       (events) =>
-        reportedProgramme(
-          { stream: events[0]?.stream ?? '', events, organisation: 'QPM' },
-          { policyEngine, span, londonDay },
+        atOnce(
+          reportedProgramme(
+            { stream: events[0]?.stream ?? '', events, organisation: 'QPM' },
+            { policyEngine, span, londonDay },
+          ),
         ) ?? [],
     ),
   );

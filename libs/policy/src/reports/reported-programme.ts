@@ -14,6 +14,7 @@ import {
   type RecordedEvent,
 } from '@throughline/domain';
 import type { GateEvaluation } from '../evaluation/evaluate.ts';
+import type { Steps } from '../projection/in-steps.ts';
 import type { ProgrammeProjection } from '../projection/programme-projection.ts';
 import type { PolicyEngine } from '../projection/policy-engine.ts';
 import { involvesPeople } from '../evidence/count-fact.ts';
@@ -102,10 +103,13 @@ const tenuresWithin = ({ events, organisation }: ProgrammeRecord, { span, london
   );
 
 /**
- * A programme at the end of a span, or at its handing over within it, by what had happened by then, as it is known now.
+ * In steps, since a long record takes its time: a programme at the end of a span, or at its handing over within it, by what had happened by then, as it is known now.
  * Undefined when it had not begun by then, was over before the span began, or was not this organisation's.
  */
-export const reportedProgramme = (record: ProgrammeRecord, reporting: Reporting): ReportedProgramme | undefined => {
+export function* reportedProgramme(
+  record: ProgrammeRecord,
+  reporting: Reporting,
+): Steps<ReportedProgramme | undefined> {
   const { stream, events } = record;
   const { policyEngine, span, londonDay } = reporting;
   const tenures = tenuresWithin(record, reporting);
@@ -115,7 +119,7 @@ export const reportedProgramme = (record: ProgrammeRecord, reporting: Reporting)
   const happened = events.filter(
     (event) => event.version <= last && (isFinding(event) || londonDay(event.occurredAt) <= span.to),
   );
-  const projection = policyEngine.projection.fold(stream, happened);
+  const projection = yield* policyEngine.projection.foldInSteps(stream, happened);
   const { status, gates } = projection.programme;
   const cancelled = happened.find(({ type }) => type === 'ProgrammeCancelled');
   const ended = status === 'completed' ? gates.review.closure?.closedAt : cancelled?.occurredAt;
@@ -139,4 +143,4 @@ export const reportedProgramme = (record: ProgrammeRecord, reporting: Reporting)
         : { from: first.after, at: first.since, involvement: involved(({ version }) => version < first.from) },
     amendments: happened.filter(isAmendment),
   };
-};
+}

@@ -3,6 +3,7 @@ import { inherited, localDate, type RecordedEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { policyEngine, started } from '../testing.ts';
 import { involvementReport } from './involvement-report.ts';
+import { atOnce } from '../projection/in-steps.ts';
 import { reportedProgramme } from './reported-programme.ts';
 import { tenuresOf } from './tenure.ts';
 
@@ -59,9 +60,11 @@ const reported = (
   return involvementReport(
     streams.flatMap(
       (events) =>
-        reportedProgramme(
-          { stream: events[0]?.stream ?? '', events, organisation },
-          { policyEngine, span: { from: from!, to: to! }, londonDay },
+        atOnce(
+          reportedProgramme(
+            { stream: events[0]?.stream ?? '', events, organisation },
+            { policyEngine, span: { from: from!, to: to! }, londonDay },
+          ),
         ) ?? [],
     ),
   );

@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { londonDay } from '@throughline/calendar';
 import type { LocalDate } from '@throughline/domain';
 import type { EventStore, StoredState } from '@throughline/event-store';
 import {
+  inTurns,
   type InvolvementReport,
   involvementReport,
   type PolicyEngine,
@@ -26,6 +28,7 @@ export interface ReportAsked {
 
 /**
  * Involvement of an organisation over a span, in the programmes that it has or once had; each stream is read whole, one after the other.
+ * Others are answered in between.
  * @throws StoreUnavailable
  */
 export const reportInvolvement = async (
@@ -46,10 +49,11 @@ export const reportInvolvement = async (
     for await (const page of programmePages(store, { ...whose, nature }))
       for (const stored of page) {
         const { stream } = stored;
+        if (programmes.has(stream)) continue;
         const events = await known(stored);
         if (events.length === 0) continue;
-        const record = { stream, events, organisation };
-        const programme = programmes.has(stream) ? undefined : reportedProgramme(record, reporting);
+        const steps = reportedProgramme({ stream, events, organisation }, reporting);
+        const programme = await inTurns(steps, () => setImmediate());
         if (programme !== undefined) programmes.set(stream, programme);
       }
   return involvementReport([...programmes.values()]);

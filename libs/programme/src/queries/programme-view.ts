@@ -1,5 +1,4 @@
 import {
-  agendaOf,
   assessedBy,
   type Course,
   type Gate,
@@ -14,7 +13,7 @@ import {
   waiverStatusAt,
   own,
 } from '@throughline/domain';
-import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
+import { type PolicyEngine, type ProgrammeProjection, type ProgrammeSummary, summaryOf } from '@throughline/policy';
 import { knownAs, momentOfReading, type ProgrammeAsKnown } from './as-known.ts';
 import { courseInShort } from './course-view.ts';
 import { waiversInShort } from './waiver-view.ts';
@@ -26,25 +25,42 @@ export const startedStatus = (status: ProgrammeState['status']) => {
 };
 
 /** A programme in a list. Only live programmes can be overdue: the targets of a replay are its case's, long past. */
-export const programmeInShort = (projection: ProgrammeProjection, version: number, now: InstantString) => {
-  const agenda = agendaOf(projection.programme, version);
-  const { nextDeadline } = agenda;
+export const summaryInShort = (summary: ProgrammeSummary, version: number, now: InstantString) => {
+  const {
+    programme: id,
+    title,
+    organisation,
+    tier,
+    nature,
+    status,
+    stage,
+    gateStatus,
+    waitingFor,
+    nextDeadline,
+  } = summary;
   return {
-    id: agenda.programme,
-    title: projection.programme.title,
-    organisation: agenda.organisation,
-    tier: agenda.tier,
-    nature: agenda.nature,
-    status: startedStatus(agenda.status),
-    stage: agenda.stage,
-    gateStatus: agenda.gateStatus,
-    waitingFor: agenda.waitingFor,
+    id,
+    title,
+    organisation,
+    tier,
+    nature,
+    status,
+    stage,
+    gateStatus,
+    waitingFor,
     nextDeadline:
       nextDeadline === null
         ? null
-        : { ...nextDeadline, overdue: agenda.nature === 'live' && Date.parse(nextDeadline.at) < Date.parse(now) },
+        : { ...nextDeadline, overdue: nature === 'live' && Date.parse(nextDeadline.at) < Date.parse(now) },
     version,
   };
+};
+
+/** A programme in short, of its state. @throws Error for a stream without its start. */
+export const programmeInShort = ({ programme }: ProgrammeProjection, version: number, now: InstantString) => {
+  const summary = summaryOf(programme);
+  if (summary === undefined) throw new Error('a stream without its start was shown as a programme');
+  return summaryInShort(summary, version, now);
 };
 
 const closureInShort = (closure: GateClosure, { waivers }: ProgrammeState, moment: InstantString) => ({
