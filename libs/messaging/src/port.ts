@@ -115,6 +115,11 @@ export interface Messaging {
   producer(): Promise<MessageProducer>;
   /** Resolves at once; joining the group, and joining again after a loss, goes on behind. */
   consume(options: ConsumerOptions): Promise<MessageConsumer>;
+  /**
+   * The message that was sent last to each partition of a topic; of those where nothing stands at the end, none.
+   * @throws BrokerUnavailable when the brokers do not give it within seconds.
+   */
+  newest(topic: string): Promise<readonly InboundMessage[]>;
   /** @throws BrokerUnavailable when no broker answers within two seconds. */
   ping(): Promise<void>;
   /** Stops the consumers and closes the producers made here. */

@@ -108,7 +108,10 @@ const sealerOf = (parts: {
     events: store,
     identity,
     witnesses: createWitnesses(parts.beside ?? [], { keys: verifierKeysOf(identity), logger, metrics, now }),
-    announce: ({ note }) => Promise.resolve(void parts.announced?.push(note)),
+    announcements: {
+      newest: () => Promise.resolve(parts.announced?.at(-1)),
+      send: ({ note }) => Promise.resolve(void parts.announced?.push(note)),
+    },
     lock: {
       tryAcquire: () => Promise.resolve({ lost: new AbortController().signal, release: () => Promise.resolve() }),
       close: () => Promise.resolve(),
@@ -127,6 +130,12 @@ const runUntil = async (sealer: ReturnType<typeof createSealer>, holds: () => Pr
   stopping.abort();
   await running;
 };
+/** Whether it has found what contradicts the log. */
+const stopped = (sealer: ReturnType<typeof createSealer>): Promise<boolean> =>
+  sealer.ask().then(
+    () => false,
+    () => true,
+  );
 const publishedSize = async (): Promise<number> =>
   Number((await logDirectory(folder).checkpoint())?.split('\n')[1] ?? 0);
 
@@ -233,15 +242,24 @@ describe('a sealer', () => {
     await record(5);
     await sealAll();
     const sealer = sealerOf({ log, directory: logDirectory(folder) });
-    const failed = () =>
-      sealer.ask().then(
-        () => false,
-        () => true,
-      );
-    await runUntil(sealer, failed);
+    await runUntil(sealer, () => stopped(sealer));
     await expect(sealer.ask()).rejects.toThrow(
       'the directory of the log has a checkpoint of 10 leaves, the record has 5',
     );
+    expect(await log.lastCheckpoint()).toBeUndefined();
+  });
+
+  it('stops when the folder was put back with the record, and only the topic of checkpoints knows of more', async () => {
+    await record(10);
+    await sealAll();
+    const { note } = (await signEdge(log, hasher, { identity, seconds: 1 }))!;
+    store = createMemoryEventStore({ projection: tallyWithoutReactions });
+    log = createMemoryLogStore(store);
+    await record(5);
+    await sealAll();
+    const sealer = sealerOf({ log, directory: logDirectory(folder), announced: [note] });
+    await runUntil(sealer, () => stopped(sealer));
+    await expect(sealer.ask()).rejects.toThrow('the topic of checkpoints has a checkpoint of 10 leaves');
     expect(await log.lastCheckpoint()).toBeUndefined();
   });
 
@@ -333,12 +351,7 @@ describe('a sealer beside witnesses', () => {
     await publishWith(10, [await startWitness(heads)]);
     heads.set(origin, { size: 99, root: new Uint8Array(32) });
     const sealer = sealerOf({ log, directory: logDirectory(folder), beside: [await startWitness(heads)] });
-    await runUntil(sealer, () =>
-      sealer.ask().then(
-        () => false,
-        () => true,
-      ),
-    );
+    await runUntil(sealer, () => stopped(sealer));
     await expect(sealer.ask()).rejects.toThrow('has signed a log of 99 leaves, the record has 10');
   });
 });

@@ -22,6 +22,14 @@ const SEAL_EVERY_MS = 200;
 /** At most one checkpoint in this time. */
 const PUBLISH_EVERY_MS = 1_000;
 
+/** Where each published checkpoint is sent for whoever wants a copy of their own, and nobody can take one back. */
+export interface Announcements {
+  /** The note that was sent last; undefined before the first. */
+  newest(): Promise<string | undefined>;
+  /** A repeat is harmless. */
+  send(checkpoint: StoredCheckpoint): Promise<void>;
+}
+
 export interface SealerOptions {
   readonly log: LogStore;
   /** The record as the application reads it: the sealer itself may read no payload. */
@@ -29,8 +37,7 @@ export interface SealerOptions {
   readonly identity: LogIdentity;
   readonly directory: LogDirectory;
   readonly witnesses: Witnesses;
-  /** Sends out a checkpoint that was published. A repeat is harmless. */
-  readonly announce: (checkpoint: StoredCheckpoint) => Promise<void>;
+  readonly announcements: Announcements;
   readonly lock: LeaderLock;
   readonly logger: Logger;
   readonly metrics: SealerMetrics;
@@ -51,17 +58,22 @@ const contradicts = (error: unknown): error is Error =>
 
 /** The sealer of this worker. It begins only after the log has been compared with what was published before. */
 export const createSealer = (options: SealerOptions): Sealer => {
-  const { log, identity, directory, witnesses, announce, logger, metrics, now } = options;
+  const { log, identity, directory, witnesses, announcements, logger, metrics, now } = options;
   const hasher = treeHasher(sha256);
   const keysFor = keysInForce(options, identity);
   let contradiction: Error | undefined;
 
   const compare = async (): Promise<void> => {
-    const [published, kept] = await Promise.all([directory.checkpoint(), log.lastCheckpoint()]);
+    const [published, kept, announced] = await Promise.all([
+      directory.checkpoint(),
+      log.lastCheckpoint(),
+      announcements.newest(),
+    ]);
     if (published !== undefined) await takeUp(log, hasher, { identity, note: published });
     const copies = [
       { where: 'the directory of the log', note: published },
       { where: 'the database', note: kept?.note },
+      { where: 'the topic of checkpoints', note: announced },
     ];
     for (const { where, note } of copies)
       if (note !== undefined) await checkGoesOnFrom(log, hasher, { identity, note, where });
@@ -78,7 +90,7 @@ export const createSealer = (options: SealerOptions): Sealer => {
     });
     if (checkpoint === undefined) return;
     await directory.publish(log, checkpoint);
-    await announce(checkpoint);
+    await announcements.send(checkpoint);
     metrics.publishedSize.set(checkpoint.size);
     metrics.publishedAt.set(now() / 1000);
   };

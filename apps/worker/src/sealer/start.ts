@@ -55,17 +55,17 @@ export const startSealing = async ({
   const identity = { origin, keys };
   const store = createPostgresLogStore({ url: databaseUrl, connections: 2 });
   const producer = await messaging.producer();
+  const topic = topicPrefix + CHECKPOINTS_TOPIC;
   const sealer = createSealer({
     ...{ log: store, events, identity },
     directory: logDirectory(settings.directory),
     witnesses: createWitnesses(named, { keys: verifierKeysOf(identity), logger: log, metrics, now: Date.now }),
-    announce: async ({ note }) => {
-      const message = {
-        key: origin,
-        value: Buffer.from(note),
-        headers: { 'content-type': 'text/plain; charset=utf-8' },
-      };
-      await producer.send(topicPrefix + CHECKPOINTS_TOPIC, [message]);
+    announcements: {
+      newest: async () => (await messaging.newest(topic)).at(-1)?.value?.toString(),
+      send: async ({ note }) => {
+        const headers = { 'content-type': 'text/plain; charset=utf-8' };
+        await producer.send(topic, [{ key: origin, value: Buffer.from(note), headers }]);
+      },
     },
     lock: createPostgresLeaderLock(databaseUrl, SEALER),
     logger: log,

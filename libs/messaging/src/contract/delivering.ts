@@ -31,6 +31,15 @@ export const deliveringRules = (bench: MessagingBench): void => {
     expect(second).toMatchObject({ offset: '1', key: null, value: null, headers: {} });
   });
 
+  it('gives the message that was sent last, without reading those before it', async () => {
+    const topic = await bench.harness().createTopic(1);
+    expect(await connect().newest(topic)).toEqual([]);
+    await send(topic, [text('a', 'one'), text('a', 'two')]);
+    await send(topic, [text('a', 'three')]);
+    expect(await connect().newest(topic)).toMatchObject([{ topic, partition: 0, offset: '2' }]);
+    expect((await connect().newest(topic)).map(({ value }) => value?.toString())).toEqual(['three']);
+  });
+
   it('keeps the messages of a key in order, in one partition', async () => {
     const topic = await bench.harness().createTopic(4);
     const keys = ['P-1', 'P-2', 'P-3', 'P-4', 'P-5'];

@@ -1,11 +1,14 @@
 import type { Batch, Kafka } from 'kafkajs';
 import { fetchOutcome } from './fetching.ts';
 import { createCluster } from './kafkajs-cluster.ts';
+import type { BatchesRead } from './read-batches.ts';
 
 const PROBE_BYTES = 64 * 1024;
 
 /** Asks the leader of a partition for single offsets, to find where its log can be read again. */
 export interface LogProbe {
+  /** What the brokers give from this offset on; undefined when they give nothing. */
+  readonly read: (offset: bigint) => Promise<BatchesRead | undefined>;
   /** True when the brokers give something at this offset. */
   readonly gives: (offset: bigint) => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -21,13 +24,16 @@ export const createLogProbe = async (kafka: Kafka, topic: string, partition: num
   await cluster.addTargetTopic(topic);
   const leader = Object.keys(cluster.findLeaderForPartitions(topic, [partition]))[0];
   const broker = (await cluster.findBroker({ nodeId: Number(leader) })) as unknown as FetchingBroker;
+  const read: LogProbe['read'] = async (offset) => {
+    const partitions = [{ partition, fetchOffset: offset.toString(), maxBytes: PROBE_BYTES }];
+    const { responses } = await broker.fetch({ maxWaitTime: 100, minBytes: 1, topics: [{ topic, partitions }] });
+    const [answer] = responses.flatMap((response) => response.partitions);
+    const outcome = answer && fetchOutcome(answer);
+    return outcome?.kind === 'read' ? outcome.read : undefined;
+  };
   return {
-    async gives(offset) {
-      const partitions = [{ partition, fetchOffset: offset.toString(), maxBytes: PROBE_BYTES }];
-      const { responses } = await broker.fetch({ maxWaitTime: 100, minBytes: 1, topics: [{ topic, partitions }] });
-      const [answer] = responses.flatMap((response) => response.partitions);
-      return answer !== undefined && fetchOutcome(answer)?.kind === 'read';
-    },
+    read,
+    gives: async (offset) => (await read(offset)) !== undefined,
     close: () => cluster.disconnect(),
   };
 };

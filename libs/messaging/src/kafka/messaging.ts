@@ -1,9 +1,10 @@
-import { within } from '@throughline/runtime/retry';
+import { errorText, within } from '@throughline/runtime/retry';
 import type { MessageConsumer, MessageProducer, Messaging } from '../port.ts';
 import { BrokerUnavailable } from '../errors.ts';
 import { createKafkaClient, type KafkaSettings } from './client.ts';
 import { KafkaConsumer, WATCHDOG, type WatchdogOptions } from './consumer.ts';
 import { readFetchesHere } from './fetching.ts';
+import { newestMessages } from './newest.ts';
 import { createKafkaProducer } from './producer.ts';
 
 export type { KafkaSettings } from './client.ts';
@@ -37,6 +38,13 @@ export const createKafkaMessaging = (settings: KafkaSettings & { readonly watchd
       const consumer = new KafkaConsumer(kafka, options, { log, watchdog });
       open.add({ close: () => consumer.stop() });
       return Promise.resolve(consumer);
+    },
+    async newest(topic) {
+      try {
+        return await newestMessages(kafka, topic, log);
+      } catch (error) {
+        throw new BrokerUnavailable(`the end of ${topic} could not be read: ${errorText(error)}`, { cause: error });
+      }
     },
     async ping() {
       try {

@@ -49,6 +49,7 @@ export const createMemoryMessaging = (
       consumers.push(consumer);
       return Promise.resolve(consumer);
     },
+    newest: (topic) => Promise.resolve(broker.topic(topic).logs.flatMap(({ messages }) => messages.slice(-1))),
     ping: () => Promise.resolve(),
     async close() {
       await Promise.all(consumers.splice(0).map((consumer) => consumer.stop()));
