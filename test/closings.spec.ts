@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createCalendar, englandCalendar, englandHolidays } from '@throughline/calendar';
-import { type InvolvementEvent, type RecordedEvent, typeOfKind } from '@throughline/domain';
-import { evidence } from '@throughline/domain/testing';
+import { type RecordedEvent, typeOfKind } from '@throughline/domain';
 import {
   completenessOf,
   decideAgain,
@@ -11,9 +10,10 @@ import {
   type Redecided,
 } from '@throughline/evidence';
 import { digestOf } from '@throughline/pack-files';
-import { createPolicyEngine, type PolicyPack } from '@throughline/policy';
-import { PACKS, shipped, shippedPack } from '@throughline/policy/testing';
-import { APPROVER, bench, contextEvidence, memory, PM } from '@throughline/programme/testing';
+import type { PolicyPack } from '@throughline/policy';
+import { PACKS, shippedPack } from '@throughline/policy/testing';
+import { APPROVER, PM } from '@throughline/programme/testing';
+import { evaluatedWith, livedRecord } from './lived-record.ts';
 import { playCase } from './play.ts';
 import { readCase, readEvents, sampleIds, VARIANTS } from './sample-cases.ts';
 
@@ -45,41 +45,6 @@ describe('closings that are decided again', () => {
 });
 
 const calendarDigest = digestOf(englandCalendar.data);
-const evaluatedWith = { engine: '0.1.0', calendarDigest };
-
-/** A record with a closing, a question about it, its reaffirming, a refusal and a waiver, made by the product itself; beside it that of a fork. */
-const lived = async () => {
-  const policyEngine = createPolicyEngine(englandCalendar, { ...shipped, evaluatedWith });
-  const at = bench({ policyEngine, store: memory(policyEngine) });
-  await at.start();
-  const [duty, assessment, group] = contextEvidence() as readonly [
-    InvolvementEvent,
-    InvolvementEvent,
-    InvolvementEvent,
-  ];
-  const more = evidence('focus_group', { sessions: 2 }, { id: 'more', on: '2026-11-20' });
-  const wrong = evidence('focus_group', { sessions: 3 }, { id: 'wrong', on: '2026-11-19' });
-  const by = (commandId: string, person: typeof APPROVER | typeof PM = PM) => ({ commandId, by: person });
-  await at.record(duty, assessment);
-  await at.execute({ type: 'RequestGateClosure', gate: 'context' }, by('too-early'));
-  await at.record(group, more, wrong);
-  const withdrawn = { retracts: wrong.eventId, reason: 'of another programme' };
-  await at.record(evidence('retraction', withdrawn, { id: 'withdrawn', on: '2026-11-21' }));
-  const waiver = { waiver: 'w-1', requirement: 'options.co-production', expiresAt: '2027-05-01T00:00:00Z' } as const;
-  const reasons = { grounds: 'proportionality', reason: 'a small change', mitigation: 'asked later' } as const;
-  await at.execute({ type: 'ProposeWaiver', ...waiver, ...reasons }, by('propose'));
-  await at.execute({ type: 'ApproveWaiver', waiver: 'w-1' }, by('approve', APPROVER));
-  await at.execute({ type: 'RequestGateClosure', gate: 'context', note: 'all is there' }, by('ask'));
-  await at.execute({ type: 'CloseGate', gate: 'context' }, by('close-own'));
-  await at.execute({ type: 'CloseGate', gate: 'context' }, by('close', APPROVER));
-  await at.record(evidence('retraction', { retracts: group.eventId, reason: 'told twice' }, { on: '2026-11-21' }));
-  const board = { commandId: 'stands', by: { role: 'board-secretary', id: 'bs-1' } };
-  await at.execute({ type: 'ReaffirmGate', gate: 'context', reason: 'enough is left' }, board);
-  const fork = { title: 'North', reason: 'another board', part: 'the north', remainder: 'the south' };
-  await at.execute({ type: 'ForkProgramme', programme: 'P-002', ...fork }, by('fork', APPROVER));
-  return { events: await at.history(), forked: await at.history('P-002') };
-};
-
 /** The same with versions that go on by one. */
 const renumbered = (events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
   events.map((event, index) => ({ ...event, version: index + 1 }));
@@ -94,7 +59,7 @@ const classesIn = ({ findings }: Redecided): readonly string[] => findings.map((
 describe('the record of a programme', () => {
   let events: readonly RecordedEvent[];
   let forked: readonly RecordedEvent[];
-  beforeAll(async () => ({ events, forked } = await lived()));
+  beforeAll(async () => ({ events, forked } = await livedRecord()));
   const closingIn = (all: readonly RecordedEvent[]): RecordedEvent => all.find(({ type }) => type === 'GateClosed')!;
 
   it('comes out the same, decision by decision, with the calendar that its closings name', () => {
@@ -237,7 +202,7 @@ describe('the record of a programme', () => {
 describe('the report of completeness', () => {
   let events: readonly RecordedEvent[];
   let forked: readonly RecordedEvent[];
-  beforeAll(async () => ({ events, forked } = await lived()));
+  beforeAll(async () => ({ events, forked } = await livedRecord()));
 
   it('lists each closing with its evidence, each refusal with its reasons, waivers, questions and reviews', () => {
     const report = completenessOf(events, judge);

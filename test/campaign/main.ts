@@ -4,6 +4,7 @@ import type { Campaign } from './campaign.ts';
 
 const CAMPAIGNS: Readonly<Record<string, () => Promise<Campaign>>> = {
   isolation: async () => (await import('./isolation/index.ts')).isolation,
+  packs: async () => (await import('./packs/index.ts')).packs,
   poison: async () => (await import('./poison/index.ts')).poison,
   privacy: async () => (await import('./privacy/campaign.ts')).privacyCampaign,
   restore: async () => (await import('./restore/restore.ts')).restore,

@@ -5,6 +5,17 @@ const encoder = new TextEncoder();
 /** UTF-8 of a text. */
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The text that these bytes are the UTF-8 of, to the letter; undefined where they are of none. */
+export const exactText = (bytes: Uint8Array | undefined): string | undefined => {
+  try {
+    return bytes && decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
 /** Standard base64 with padding (RFC 4648 §4). */
 export const toBase64 = (bytes: Uint8Array): string => {
   let binary = '';

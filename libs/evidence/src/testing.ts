@@ -16,14 +16,17 @@ import { formatNote } from './note/note.ts';
 import { digestOf, treeHasher } from './tree/hashing.ts';
 import { type Tile, TileWriter } from './tree/tile-writer.ts';
 import { manifestOf, packFiles } from './pack/build-pack.ts';
+import { formatManifest, MANIFEST, parseManifest, RECEIPT_FILES } from './pack/manifest.ts';
 import type { MadeFile, PackContent, SealedRecord } from './pack/pack-source.ts';
 import { type PolicyFiles, policyFiles } from './pack/policy-files.ts';
 import { packIdOf } from './pack/question.ts';
 import type { PackFile } from './pack/zip.ts';
 
+export { dataDigestOf };
+
 const origin = 'icb.example/throughline';
 const key = readSigningKey(generatePrivateKey('ed25519'), { name: origin, type: 'ed25519' });
-const salt = '07'.repeat(16);
+const SALT = '07'.repeat(16);
 
 /** The key by which these packs are signed, and how it is checked. */
 export const checking = { keys: [verifierKeyOf(key)], sha256, verify: verifySignature };
@@ -41,7 +44,13 @@ export const sealedLog = () => {
   const writer = new TileWriter(treeHasher(sha256), (tile) => void full.push(tile));
   const streams = new Map<string, SealedRecord[]>();
   /** Records an event; its place in its stream follows from those before. @param known what of it is not to be made up. */
-  const record = (stream: string, type: string, said: unknown, known: Partial<DigestRecord> = {}): SealedRecord => {
+  const record = (
+    stream: string,
+    type: string,
+    said: unknown,
+    known: Partial<DigestRecord & { salt: string }> = {},
+  ): SealedRecord => {
+    const { salt = SALT, ...stated } = known;
     const payload = JSON.stringify(said);
     const records = streams.get(stream) ?? [];
     const version = records.length + 1;
@@ -50,7 +59,7 @@ export const sealedLog = () => {
       ...{ stream, version, eventId: `${stream}-${version}`, type, occurredAt: at, recordedAt: at },
       ...{
         actor: { role: 'involvement-lead', id: 'il-1' },
-        ...known,
+        ...stated,
         dataDigest: dataDigestOf({ payload, salt: fromHex(salt) }, sha256),
       },
     };
@@ -141,6 +150,25 @@ export const packOfEvents = async (events: readonly RecordedEvent[], policy: Pol
   const { version: to, eventId: request } = log.record(stream, 'EvidencePackRequested', said, { recordedAt });
   return packed(log, { question, to, request, issuedAt: recordedAt, ...policy });
 };
+
+/** The files with one of them changed, as text. */
+export const changed = (
+  files: readonly PackFile[],
+  name: string,
+  change: (before: string) => string,
+): readonly PackFile[] =>
+  files.map((file) =>
+    file.name === name ? { name, bytes: utf8(change(new TextDecoder().decode(file.bytes))) } : file,
+  );
+
+/** The files with a manifest that has their digests, as a forger would make it. */
+export const withManifest = (files: readonly PackFile[]): readonly PackFile[] =>
+  changed(files, MANIFEST, (before) => {
+    const manifest = parseManifest(utf8(before))!;
+    const of = files.filter(({ name }) => name !== MANIFEST && !RECEIPT_FILES.includes(name));
+    const digests = Object.fromEntries(of.map(({ name, bytes }) => [name, digestOf(bytes, sha256)]));
+    return new TextDecoder().decode(formatManifest({ ...manifest, files: digests }));
+  });
 
 /** Files as they come, one after another. */
 export const streamed = (files: readonly PackFile[]): AsyncIterable<PackFile> => Readable.from(files);

@@ -3,7 +3,7 @@ import { digestOf, treeHasher } from '../tree/hashing.ts';
 import { tilesFrom } from '../tree/stored-tiles.ts';
 import { tileReader } from '../tree/tile-reader.ts';
 import { EVENTS, eventFiles } from './event-files.ts';
-import { formatManifest, MANIFEST, PACK_FORMAT, RECEIPT } from './manifest.ts';
+import { formatManifest, MANIFEST, PACK_FORMAT, RECEIPT_LINE, RECEIPT_PROOF } from './manifest.ts';
 import type { PackContent, SealedRecord } from './pack-source.ts';
 import { PROOFS, proofFiles, proofOf } from './proof-files.ts';
 import { packIdOf } from './question.ts';
@@ -72,8 +72,8 @@ const receiptParts = ({ issued, checkpoint }: Receipt, { source, sha256 }: PackC
   const reader = tileReader(treeHasher(sha256), tilesFrom(source.tiles));
   const line = () => formatRecordLine({ leafIndex, record, payload: payload ?? '', salt: salt ?? '' });
   return [
-    one(`${RECEIPT}issued.ndjson`, () => utf8(`${line()}\n`)),
-    one(`${RECEIPT}issued.tlog-proof`, async () => (await proofOf(reader, leafIndex, checkpoint)).bytes),
+    one(RECEIPT_LINE, () => utf8(`${line()}\n`)),
+    one(RECEIPT_PROOF, async () => (await proofOf(reader, leafIndex, checkpoint)).bytes),
   ];
 };
 

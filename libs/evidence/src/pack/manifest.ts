@@ -5,8 +5,13 @@ import { utf8 } from '../bytes.ts';
 export const PACK_FORMAT = 'throughline-evidence-pack@v1';
 /** The one file that no digest of the manifest is of, beside the receipt. */
 export const MANIFEST = 'manifest.json';
-/** Where the files stand that show the manifest to be the one that was issued. */
-export const RECEIPT = 'receipt/';
+/** The folder of the files that show the manifest to be the one that was issued. */
+const RECEIPT = 'receipt/';
+/** The record that the pack was issued, and the proof that it stands in the log. */
+export const RECEIPT_LINE = `${RECEIPT}issued.ndjson`;
+export const RECEIPT_PROOF = `${RECEIPT}issued.tlog-proof`;
+/** All files beside the manifest that no digest of it is of. */
+export const RECEIPT_FILES: readonly string[] = [RECEIPT_LINE, RECEIPT_PROOF];
 
 /** What a pack says of itself. */
 export interface PackManifest {

@@ -15,6 +15,9 @@ export const MOST_SINGLE_PROOFS = 2_000;
 
 /** File of the proof of one leaf. */
 export const proofName = (leafIndex: number): string => `${PROOFS}${leafIndex}.tlog-proof`;
+/** Whether records are proven by tiles, and not by a proof each. */
+export const hasTiles = (files: ReadonlyMap<string, unknown>): boolean =>
+  [...files.keys()].some((name) => name.startsWith(`${PROOFS}tile/`));
 /** File of a tile. */
 export const tileName = (tile: TileId): string => `${PROOFS}${tilePath(tile)}`;
 

@@ -1,4 +1,5 @@
-import { CENTRAL, DATE, END, LOCAL, MODE, UTF8_NAMES } from './zip-format.ts';
+import { crc32 } from './crc32.ts';
+import { CENTRAL, DATE, END, LOCAL, MADE_BY, MODE, NEEDED, UTF8_NAMES } from './zip-format.ts';
 
 /** A file is not a ZIP file as packs have it. The message says what is wrong. */
 export class InvalidZip extends Error {
@@ -15,19 +16,27 @@ export interface PackFile {
 export const LARGEST_PACK_BYTES = 2 ** 31;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
 
-/** What local header and central directory both say: flags, method, time, date, CRC, both sizes, length of the name. */
-const SHARED_BYTES = 22;
+/** What local header and central directory both say: version, flags, method, time, date, CRC, both sizes, length of the name. */
+const SHARED_BYTES = 24;
 
 const refuse = (what: string): never => {
   throw new InvalidZip(what);
 };
 
+/** What a ZIP file holds. */
+export interface ReadZip {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Files of which the CRC is another than is stated. */
+  readonly damaged: readonly string[];
+}
+
 /**
  * The files of a ZIP file, by name, without a copy. Strict: stored only, in the order of names and so without a duplicate, names that lead nowhere else,
- * date and mode as packs have them, central directory and local headers alike, nothing before, between or behind. Two readers never see two things.
+ * date and mode as packs have them, central directory and local headers alike, nothing before, between or behind. Two readers never see two things, and
+ * no byte is free.
  * @throws InvalidZip
  */
-export const readZip = (zip: Uint8Array): ReadonlyMap<string, Uint8Array> => {
+export const readZip = (zip: Uint8Array): ReadZip => {
   if (zip.length > LARGEST_PACK_BYTES) refuse(`it has ${zip.length} bytes; read are up to ${LARGEST_PACK_BYTES}`);
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
   const end = zip.length - END.bytes;
@@ -42,6 +51,7 @@ export const readZip = (zip: Uint8Array): ReadonlyMap<string, Uint8Array> => {
   if (start + size !== end) refuse('something stands behind its directory');
 
   const files = new Map<string, Uint8Array>();
+  const damaged: string[] = [];
   let [at, before, previous] = [start, 0, ''];
   for (let number = 0; number < count; number += 1) {
     if (at + CENTRAL.bytes > end || view.getUint32(at, true) !== CENTRAL.signature)
@@ -53,12 +63,14 @@ export const readZip = (zip: Uint8Array): ReadonlyMap<string, Uint8Array> => {
     if (!NAME.test(name)) refuse(`${JSON.stringify(name)} is no name of a file in a pack`);
     if (name === previous) refuse(`${name} stands in it twice`);
     if (name < previous) refuse(`${name} stands behind ${previous}; accepted is the order of names`);
-    if ((view.getUint16(at + 8, true) & ~UTF8_NAMES) !== 0 || view.getUint16(at + 10, true) !== 0)
+    if (view.getUint16(at + 8, true) !== UTF8_NAMES || view.getUint16(at + 10, true) !== 0)
       refuse(`${name} is compressed or encrypted; accepted are files as they are`);
     if (view.getUint16(at + 12, true) !== 0 || view.getUint16(at + 14, true) !== DATE)
       refuse(`${name} is of another date than 1 January 1980`);
-    if (view.getUint32(at + 30, true) !== 0 || view.getUint16(at + 34, true) !== 0)
-      refuse(`${name} has extra fields, a comment or another part`);
+    if (view.getUint32(at + 30, true) !== 0 || view.getUint32(at + 34, true) !== 0)
+      refuse(`${name} has extra fields, a comment or another part, or is a text`);
+    if (view.getUint16(at + 4, true) !== MADE_BY || view.getUint16(at + 6, true) !== NEEDED)
+      refuse(`${name} was made by another program`);
     if (view.getUint32(at + 38, true) !== MODE * 2 ** 16) refuse(`${name} is no plain file of mode 0644`);
     const bytes = view.getUint32(at + 20, true);
     const local = view.getUint32(at + 42, true);
@@ -68,12 +80,14 @@ export const readZip = (zip: Uint8Array): ReadonlyMap<string, Uint8Array> => {
       refuse(`${name} has no local header of its own`);
     const isSame = (a: number, b: number, length: number) =>
       zip.subarray(a, a + length).every((byte, offset) => byte === zip[b + offset]);
-    if (!isSame(at + 8, local + 6, SHARED_BYTES) || !isSame(at + CENTRAL.bytes, local + LOCAL.bytes, nameBytes))
+    if (!isSame(at + 6, local + 4, SHARED_BYTES) || !isSame(at + CENTRAL.bytes, local + LOCAL.bytes, nameBytes))
       refuse(`${name}: local header and directory say different things`);
     if (view.getUint32(at + 24, true) !== bytes) refuse(`${name} has two sizes`);
-    files.set(name, zip.subarray(from, from + bytes));
+    const content = zip.subarray(from, from + bytes);
+    if (view.getUint32(at + 16, true) !== crc32(content)) damaged.push(name);
+    files.set(name, content);
     [at, before, previous] = [behind, from + bytes, name];
   }
   if (at !== end || before !== start) refuse('something stands in it that its directory does not name');
-  return files;
+  return { files, damaged };
 };

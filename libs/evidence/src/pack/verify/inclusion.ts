@@ -1,6 +1,6 @@
-import { sameBytes } from '../../bytes.ts';
+import { exactText, sameBytes } from '../../bytes.ts';
 import { InvalidNote } from '../../note/note.ts';
-import { parseTlogProof } from '../../note/tlog-proof.ts';
+import { formatTlogProof, parseTlogProof } from '../../note/tlog-proof.ts';
 import { HASH_BYTES, TILE_WIDTH, type TreeHasher } from '../../tree/hashing.ts';
 import { tileReader } from '../../tree/tile-reader.ts';
 import { widthOf } from '../../tree/tile.ts';
@@ -26,6 +26,8 @@ interface Proven {
   readonly note: string;
 }
 
+/** What is found where a proof is made under another checkpoint than that of the pack. */
+export const OTHER_CHECKPOINT = 'a proof under another checkpoint';
 const NOT_PROVEN = 'a proof that it stands in the log of the checkpoint';
 
 /** By a proof for each leaf, in a file of its own. @param nameOf file of the proof of a leaf. */
@@ -38,9 +40,12 @@ export const singleProofs =
       Promise.resolve({ kind, file, expected: NOT_PROVEN, found });
     if (bytes === undefined) return problem('missing', 'no such file');
     try {
-      const { index: stated, proof, checkpoint } = parseTlogProof(new TextDecoder().decode(bytes));
+      const text = exactText(bytes) ?? '';
+      const { index: stated, proof, checkpoint } = parseTlogProof(text);
+      if (formatTlogProof({ index: stated, proof, checkpoint }) !== text)
+        return problem('altered', 'a proof with something added');
       if (stated !== index) return problem('altered', `the proof of leaf ${stated}`);
-      if (checkpoint !== note) return problem('altered', 'a proof under another checkpoint');
+      if (checkpoint !== note) return problem('altered', OTHER_CHECKPOINT);
       if (verifyInclusion(hasher, { leafHash, index, proof }, head)) return Promise.resolve(undefined);
       return problem('altered', 'a proof of something else');
     } catch (error) {

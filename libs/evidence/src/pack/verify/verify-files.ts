@@ -1,6 +1,6 @@
 import type { Finding } from '../../audit/finding.ts';
 import { digestOf, type Sha256 } from '../../tree/hashing.ts';
-import { MANIFEST, type PackManifest, RECEIPT } from '../manifest.ts';
+import { MANIFEST, type PackManifest, RECEIPT_FILES } from '../manifest.ts';
 
 /** Holds the files of a pack against the digests of its manifest. */
 export const verifyFiles = (
@@ -30,7 +30,7 @@ export const verifyFiles = (
       });
   }
   for (const name of files.keys())
-    if (!stated.has(name) && name !== MANIFEST && !name.startsWith(RECEIPT))
+    if (!stated.has(name) && name !== MANIFEST && !RECEIPT_FILES.includes(name))
       findings.push({
         class: 'altered',
         where: name,

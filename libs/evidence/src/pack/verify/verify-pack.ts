@@ -2,15 +2,16 @@ import { type Finding, isFailure } from '../../audit/finding.ts';
 import { type Checking, openCheckpoint, type OpenedCheckpoint } from '../../note/checkpoint.ts';
 import { InvalidNote } from '../../note/note.ts';
 import { treeHasher } from '../../tree/hashing.ts';
-import { EVENTS } from '../event-files.ts';
+import { exactText } from '../../bytes.ts';
 import { MANIFEST, type PackManifest, parseManifest } from '../manifest.ts';
-import { MOST_SINGLE_PROOFS, PROOFS } from '../proof-files.ts';
-import { packIdOf } from '../question.ts';
-import { InvalidZip, readZip } from '../zip.ts';
-import { singleProofs, tileProofs } from './inclusion.ts';
+import { hasTiles } from '../proof-files.ts';
+import { InvalidZip, type ReadZip, readZip } from '../zip.ts';
+import { absentPayloads } from './absent-payloads.ts';
+import { OTHER_CHECKPOINT, singleProofs, tileProofs } from './inclusion.ts';
 import { decideRecordsAgain } from './decide-records-again.ts';
 import { verifyFiles } from './verify-files.ts';
 import { verifyLast } from './verify-last.ts';
+import { verifyManifest } from './verify-manifest.ts';
 import { verifyReceipt } from './verify-receipt.ts';
 import { type ReadRecord, readRecords, sequence, verifyRecord } from './verify-records.ts';
 
@@ -33,18 +34,48 @@ export interface PackVerificationOptions {
 }
 
 const REPORTED_EVERY = 500;
+const CHECKPOINT = 'checkpoint';
 
 const failed = (finding: Finding): PackVerification => ({ verified: false, records: 0, findings: [finding] });
 
 const isFinding = (read: ReadRecord | Finding): read is Finding => 'class' in read;
 
-/** A file whose lines or proofs were named is not named once more as a whole. */
-const withoutRepetition = (ofFiles: readonly Finding[], named: readonly Finding[]): readonly Finding[] =>
-  ofFiles.filter(({ file = '' }) =>
-    file.startsWith(EVENTS)
-      ? !named.some((finding) => finding.file === file)
-      : !file.startsWith(PROOFS) || !named.some(({ found }) => found.endsWith(`(${file})`)),
-  );
+/** Whether a finding names a file, or a proof in it. */
+const names = ({ file: named, found }: Finding, file: string): boolean => named === file || found.endsWith(`(${file})`);
+
+/** Those about files that nothing found so far names. */
+const unlessNamed = (ofFiles: readonly Finding[], soFar: readonly Finding[]): readonly Finding[] =>
+  ofFiles.filter(({ file = '' }) => !soFar.some((finding) => names(finding, file)));
+
+const damage = (file: string): Finding => ({
+  class: 'altered',
+  where: file,
+  expected: 'the CRC that the ZIP file states',
+  found: 'another',
+  file,
+});
+
+/** Says whether nothing was found yet on the line of a finding. */
+const isNew =
+  (found: readonly Finding[]) =>
+  ({ file, line }: Finding): boolean =>
+    !found.some((finding) => finding.file === file && finding.line === line);
+
+const otherCheckpoint = (expected: string, found: string): Finding => ({
+  class: 'altered',
+  where: CHECKPOINT,
+  expected,
+  found,
+  file: CHECKPOINT,
+});
+
+/** Where every proof is under another checkpoint than the pack's, it is the checkpoint that was exchanged, and no line need be named. */
+const blamingCheckpoint = (found: readonly Finding[], lines: number): readonly Finding[] => {
+  const others = new Set(found.filter((finding) => finding.found.startsWith(OTHER_CHECKPOINT)));
+  if (lines === 0 || others.size < lines) return found;
+  const expected = 'the checkpoint under which every proof is made';
+  return [otherCheckpoint(expected, 'another'), ...found.filter((finding) => !others.has(finding))];
+};
 
 /**
  * Checks a pack offline, and computes everything again: no digest that it states is believed. What is found stands in the order in which one would read
@@ -57,9 +88,9 @@ export const verifyPack = async (
   checking: Checking,
   { onProgress = () => undefined }: PackVerificationOptions = {},
 ): Promise<PackVerification> => {
-  let files: ReadonlyMap<string, Uint8Array>;
+  let zipped: ReadZip;
   try {
-    files = readZip(zip);
+    zipped = readZip(zip);
   } catch (error) {
     if (!(error instanceof InvalidZip)) throw error;
     return failed({
@@ -69,6 +100,7 @@ export const verifyPack = async (
       found: error.message,
     });
   }
+  const { files, damaged } = zipped;
   const manifest = parseManifest(files.get(MANIFEST) ?? new Uint8Array(0));
   if (manifest === undefined)
     return failed({
@@ -80,7 +112,7 @@ export const verifyPack = async (
     });
 
   const { sha256 } = checking;
-  const note = new TextDecoder().decode(files.get('checkpoint'));
+  const note = exactText(files.get(CHECKPOINT)) ?? '';
   let head: OpenedCheckpoint;
   try {
     head = await openCheckpoint(note, checking);
@@ -88,44 +120,51 @@ export const verifyPack = async (
     if (!(error instanceof InvalidNote)) throw error;
     const expected = 'a checkpoint signed by a key that is trusted';
     return {
-      ...failed({ class: 'signature', where: 'checkpoint', expected, found: error.message, file: 'checkpoint' }),
+      ...failed({ class: 'signature', where: CHECKPOINT, expected, found: error.message, file: CHECKPOINT }),
       manifest,
     };
   }
   const hasher = treeHasher(sha256);
   const proven = { files, hasher, head, note };
-  const inclusion = manifest.records.to <= MOST_SINGLE_PROOFS ? singleProofs(proven) : tileProofs(proven);
+  const inclusion = hasTiles(files) ? tileProofs(proven) : singleProofs(proven);
+  const inItself = verifyManifest(manifest, sha256);
+  const isConsistent = inItself.length === 0;
+  const ofReceipt = await verifyReceipt({ files, manifest, isConsistent, checking, hasher });
+  const ofManifest = [...inItself, ...ofReceipt.filter(({ file }) => file === MANIFEST)];
+  // What a manifest says that was changed is held against nothing: it would blame what is as it was.
+  const isBelieved = ofManifest.length === 0;
+  // Where it does not agree with itself, no payload is missed for what it says.
+  const isPublic = manifest.question.edition === 'public' || !isConsistent;
 
   const found: Finding[] = [];
   const records: ReadRecord[] = [];
-  const order = sequence(manifest);
+  const absent = absentPayloads();
+  const order = sequence(manifest, { isBelieved, isConsistent });
+  let last: ReadRecord | undefined;
   for (const read of readRecords(files)) {
+    last = isFinding(read) ? undefined : read;
     if (isFinding(read)) {
       found.push(read);
       continue;
     }
-    found.push(...order.next(read), ...(await verifyRecord(read, { sha256, hasher, inclusion })));
+    const ofRecord = await verifyRecord(read, { sha256, hasher, inclusion, isPublic });
+    if (!ofRecord.some(isFailure)) absent.note(read);
+    found.push(...ofRecord, ...order.next(read));
     records.push(read);
     if (records.length % REPORTED_EVERY === 0) await onProgress(records.length, manifest.records.to);
   }
   await onProgress(records.length, manifest.records.to);
-  found.push(...order.end(), ...verifyLast(records.at(-1), manifest));
-  const question: Finding[] =
-    packIdOf(manifest.question, sha256) === manifest.pack && head.size === manifest.checkpoint.size
-      ? []
-      : [
-          {
-            class: 'altered',
-            where: MANIFEST,
-            expected: 'the digest of its question, and the size of its checkpoint',
-            found: 'others',
-            file: MANIFEST,
-          },
-        ];
-  const ofFiles = withoutRepetition(verifyFiles(files, manifest, sha256), found);
-  const ofReceipt = await verifyReceipt({ files, manifest, checking, hasher });
-  const soFar = [...found, ...question, ...ofFiles, ...ofReceipt];
-  const isPublic = manifest.question.edition === 'public';
+  found.push(...order.end(), ...verifyLast(last, manifest, isBelieved).filter(isNew(found)));
+  const { size: stated } = manifest.checkpoint;
+  const named = [
+    ...(isBelieved && stated !== head.size ? [otherCheckpoint(`one of ${stated} leaves`, `one of ${head.size}`)] : []),
+    ...blamingCheckpoint(isPublic ? found : absent.judge(found), records.length),
+    ...ofManifest,
+    ...ofReceipt.filter(({ file }) => file !== MANIFEST),
+  ];
+  const ofFiles = isBelieved ? unlessNamed(verifyFiles(files, manifest, sha256), named) : [];
+  const ofDamaged = unlessNamed(damaged.map(damage), [...named, ...ofFiles]);
+  const soFar = [...named, ...ofFiles, ...ofDamaged];
   const findings = soFar.some(isFailure)
     ? soFar
     : [...soFar, ...decideRecordsAgain(records, files, { isPublic, sha256 })];

@@ -1,11 +1,14 @@
 import { continuity } from '../../audit/continuity.ts';
 import type { Finding } from '../../audit/finding.ts';
+import { exactText } from '../../bytes.ts';
 import { leafOf } from '../../leaf.ts';
 import type { Sha256, TreeHasher } from '../../tree/hashing.ts';
 import { EVENTS } from '../event-files.ts';
 import type { PackManifest } from '../manifest.ts';
 import { type PackRecord, parseRecordLine, payloadDigest } from '../record-line.ts';
 import type { Inclusion, NotIncluded } from './inclusion.ts';
+
+const NEWLINE = 10;
 
 /** A line of a pack that says a record, and where it stands. */
 export interface ReadRecord extends PackRecord {
@@ -26,7 +29,14 @@ export const verifyRecord = async (
     sha256,
     hasher,
     inclusion,
-  }: { readonly sha256: Sha256; readonly hasher: TreeHasher; readonly inclusion: Inclusion },
+    isPublic,
+  }: {
+    readonly sha256: Sha256;
+    readonly hasher: TreeHasher;
+    readonly inclusion: Inclusion;
+    /** Whether payloads need not be there. */
+    readonly isPublic: boolean;
+  },
 ): Promise<readonly Finding[]> => {
   const { leafIndex, record, erased, withheld } = read;
   const where = placeOf(read);
@@ -50,21 +60,31 @@ export const verifyRecord = async (
     return [{ class: 'erased', where, expected: 'its payload', found: 'erased; its digest stays', ...at(read) }];
   if (withheld !== undefined)
     return [{ class: 'withheld', where, expected: 'its payload', found: `withheld: ${withheld}`, ...at(read) }];
+  if (read.payload === undefined && !isPublic)
+    return [
+      { class: 'missing', where, expected: 'its payload, or why it is not given', found: 'neither', ...at(read) },
+    ];
   return [];
 };
 
-const linesOf = (bytes: Uint8Array): readonly string[] => {
-  const lines = new TextDecoder().decode(bytes).split('\n');
-  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+/** The lines of a file, each decoded by itself so that one that is no text does not touch the others; undefined for such a one. */
+const linesOf = function* (bytes: Uint8Array): Generator<string | undefined> {
+  for (let at = 0; at < bytes.length;) {
+    const found = bytes.indexOf(NEWLINE, at);
+    const end = found < 0 ? bytes.length : found;
+    yield exactText(bytes.subarray(at, end));
+    at = end + 1;
+  }
 };
 
 /** Every line of the files of records, in order; what cannot be read as a finding. */
 export const readRecords = function* (files: ReadonlyMap<string, Uint8Array>): Generator<ReadRecord | Finding> {
   for (const [file, bytes] of files) {
     if (!file.startsWith(EVENTS)) continue;
-    for (const [index, text] of linesOf(bytes).entries()) {
-      const line = index + 1;
-      const read = parseRecordLine(text);
+    let line = 0;
+    for (const text of linesOf(bytes)) {
+      line += 1;
+      const read = text === undefined ? undefined : parseRecordLine(text);
       if (read !== undefined) yield { ...read, file, line };
       else
         yield {
@@ -79,8 +99,16 @@ export const readRecords = function* (files: ReadonlyMap<string, Uint8Array>): G
   }
 };
 
-/** Checks that the records are those of one stream, each version from the first to the last, in the order of the log. */
-export const sequence = ({ records }: PackManifest) => {
+/**
+ * Checks that the records are those of one stream, each version from the first to the last, in the order of the log.
+ * @param isBelieved whether the manifest is the one that was issued, as far as is known; where it is not, its last version is not expected.
+ * @param isConsistent whether it agrees with itself; where it does not, the first record says of which stream.
+ */
+export const sequence = (
+  { records }: PackManifest,
+  { isBelieved, isConsistent }: { readonly isBelieved: boolean; readonly isConsistent: boolean },
+) => {
+  let stream = isConsistent ? records.stream : undefined;
   const orderOf = continuity();
   let [last, leaf] = [0, -1];
   return {
@@ -93,18 +121,16 @@ export const sequence = ({ records }: PackManifest) => {
       const finding = (kind: Finding['class'], expected: string, found: string): readonly Finding[] => [
         { class: kind, where, expected, found, ...at(read) },
       ];
-      if (record.stream !== records.stream)
-        return finding('altered', `a record of ${records.stream}`, `one of ${record.stream}`);
+      stream ??= record.stream;
+      if (record.stream !== stream) return finding('altered', `a record of ${stream}`, `one of ${record.stream}`);
+      const disorder = orderOf(where, { stream: record.stream, version: record.version, event: record });
       if (record.version > version) return finding('missing', `version ${version}`, `version ${record.version}`);
       if (leafIndex <= before) return finding('order', `a leaf after ${before}`, `leaf ${leafIndex}`);
-      return orderOf(where, { stream: record.stream, version: record.version, event: record }).map((found) => ({
-        ...found,
-        ...at(read),
-      }));
+      return disorder.map((found) => ({ ...found, ...at(read) }));
     },
     /** What is missing at the end. */
     end: (): readonly Finding[] =>
-      last === records.to
+      last === records.to || !isBelieved
         ? []
         : [
             {
