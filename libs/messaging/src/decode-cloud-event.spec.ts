@@ -62,7 +62,8 @@ describe('a CloudEvent', () => {
         fc.constantFrom('structured' as const, 'binary' as const),
         (fields, mode) => {
           const given = { ...event, ...fields, time: '2027-02-17T18:30:00.000Z' };
-          fc.pre(!JSON.stringify(given).includes('\\u0000'));
+          // Of these ours is refused, on purpose.
+          fc.pre(!/\\u0000|\ufffd|__proto__/.test(JSON.stringify(given)));
           const encoded = sent(mode, given);
           const theirs = Kafka.toEvent({
             headers: encoded.headers,
