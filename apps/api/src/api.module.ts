@@ -30,6 +30,7 @@ import { type ApiPorts, PORTS } from './ports.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { validation } from './problems/validation.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
+import { ReadsController } from './reads/reads.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 import { AnswerInterceptor } from './requests/answer.interceptor.ts';
 import { IdempotencyInterceptor } from './requests/idempotency.interceptor.ts';
@@ -50,6 +51,7 @@ const controllers = [
   EvidencePacksController,
   ProofController,
   OrganisationHistoryController,
+  ReadsController,
   ComparisonController,
   PolicyPacksController,
   ReportsController,

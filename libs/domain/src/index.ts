@@ -1,9 +1,16 @@
 export type { Actor, InstantString, NewEvent, RecordedEvent } from './event.ts';
 export { LOG_EVENTS, type LogEvent, type LogEventType, LOG_STREAM } from './log-events.ts';
+export { type HistoryRead, historyRead, monthOf, READ_EVENTS, readsStream } from './reads.ts';
 export { own } from './own.ts';
 export * from './values.ts';
 export { jsonWithControlsEscaped, valueWithControlsShown } from './printable.ts';
-export { type Certainty, findPersonalData, type PersonalDataKind, personalDataInUnparsedText } from './privacy.ts';
+export {
+  type Certainty,
+  findPersonalData,
+  personalDataIn,
+  type PersonalDataKind,
+  personalDataInUnparsedText,
+} from './privacy.ts';
 export { personalDataInCommand, personalDataRefused } from './programme/personal-data-in-command.ts';
 export { type Band, EXACT_FROM, type Participants } from './involvement/common.ts';
 export {

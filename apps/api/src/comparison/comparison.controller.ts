@@ -1,8 +1,9 @@
-import { compareProgrammes, type Point, sideAt } from '@throughline/programme';
+import { compareProgrammes, type Point, type Readable, sideAt } from '@throughline/programme';
 import { READERS } from '../access/allow.ts';
 import { Problem } from '../problems/problem.ts';
 import { readable } from '../programmes/programme.reader.ts';
 import { programmePath } from '../programmes/programme.schemas.ts';
+import { readFor, recordRead } from '../reads/record-read.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import { comparison, readComparison } from './comparison.schemas.ts';
 
@@ -15,10 +16,15 @@ const read = operation({
   query: readComparison,
   answers: { 200: ['What differs', comparison] },
   problems: ['programme-not-found', 'not-known-then'],
-  run: async ({ ports, caller, path: { id }, query: { from, to = 'now', with: other = id } }) => {
+  run: async (reading) => {
+    const { ports, caller, path, query } = reading;
+    const { id } = path;
+    const { from, to = 'now', with: other = id } = query;
     const comparing = { ...ports, now: ports.now() };
-    const side = async (programme: string, point: Point) => {
-      const found = await sideAt(comparing, await readable(ports, caller, { id: programme }), point);
+    const [one, another] = [await readable(ports, caller, { id }), await readable(ports, caller, { id: other })];
+    await recordRead(reading, 'comparison', readFor(caller, one.stored.state.programme.organisation));
+    const side = async (programme: string, of: Readable, point: Point) => {
+      const found = await sideAt(comparing, of, point);
       if (found === undefined)
         throw new Problem(
           'not-known-then',
@@ -26,7 +32,7 @@ const read = operation({
         );
       return found;
     };
-    return compareProgrammes(comparing, await side(id, from), await side(other, to));
+    return compareProgrammes(comparing, await side(id, one, from), await side(other, another, to));
   },
 });
 

@@ -10,6 +10,7 @@ import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { programmePath } from '../programmes/programme.schemas.ts';
+import { readFor, recordRead } from '../reads/record-read.ts';
 import { Answer } from '../requests/answer.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import { packPath, packsView, packView } from './evidence-pack.schemas.ts';
@@ -78,7 +79,8 @@ const file = operation({
     'pack-not-reproducible',
   ],
   describe: [ApiProduces('application/zip')],
-  run: async ({ ports, caller, path }) => {
+  run: async (reading) => {
+    const { ports, caller, path } = reading;
     const found = await findPack(ports, caller, path);
     const { issued } = found;
     const { requestedIn, issuedIn } = await advancePack(ports, found);
@@ -92,6 +94,8 @@ const file = operation({
         'It was issued by another release, or under another calendar or policy text, and is not made again with other bytes; request it with `renew`',
       );
     const stream = programmeStream(path.id);
+    const { organisation = '*' } = (await ports.store.load(stream))?.state.programme ?? {};
+    await recordRead(reading, 'export', readFor(caller, organisation));
     const [sealed] = await ports.log.sealedRecords(stream, issued.version - 1, 1);
     const zip = zipOf(packFiles(content, manifest, { issued: sealed!, checkpoint: issuedIn }));
     return new Answer(200, Readable.from(zip, { objectMode: false }) as never, {

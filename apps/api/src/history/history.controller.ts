@@ -1,6 +1,7 @@
 import { natureOf, programmeStream } from '@throughline/domain';
 import { z } from 'zod';
 import { READERS } from '../access/allow.ts';
+import { readFor, recordRead } from '../reads/record-read.ts';
 import { readable } from '../programmes/programme.reader.ts';
 import { programmePath } from '../programmes/programme.schemas.ts';
 import { cursorFor } from '../requests/cursor.ts';
@@ -19,9 +20,14 @@ const read = operation({
   query: readHistory,
   answers: { 200: ['A page', historyPage] },
   problems: ['programme-not-found', 'cursor-invalid'],
-  run: async ({ ports, caller, path: { id }, query: { asKnownAt, type, limit, cursor: from } }) => {
+  run: async (reading) => {
+    const { ports, caller, path, query } = reading;
+    const { id } = path;
+    const { asKnownAt, type, limit, cursor: from } = query;
     const afterVersion = cursor.decode(from);
-    const { upTo, known } = await readable(ports, caller, { id, asKnownAt });
+    const { stored, upTo, known } = await readable(ports, caller, { id, asKnownAt });
+    if (asKnownAt !== undefined)
+      await recordRead(reading, 'history', readFor(caller, stored.state.programme.organisation));
     const events = await ports.store.readDigested(programmeStream(id), {
       limit: limit + 1,
       ...(afterVersion === undefined ? {} : { afterVersion }),

@@ -8,6 +8,7 @@ import { needOrganisation } from '../access/need-organisation.ts';
 import { organisationPath } from '../board-calendar/board-calendar.schemas.ts';
 import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
+import { recordRead } from '../reads/record-read.ts';
 import { cursorFor } from '../requests/cursor.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import { historyItemOf } from './history.item.ts';
@@ -86,14 +87,18 @@ const search = operation({
   query: schemas.readOrganisationHistory,
   answers: { 200: ['A page', schemas.organisationHistoryPage] },
   problems: ['organisation-not-yours', 'cursor-invalid'],
-  run: async ({ ports, caller, path: { organisation }, query: { limit, cursor: from, ...asked } }) => {
+  run: async (reading) => {
+    const { ports, caller, path, query } = reading;
+    const { organisation } = path;
+    const { limit, cursor: from, ...asked } = query;
     const before = cursor.decode(from);
     needOrganisation(caller, organisation);
+    await recordRead({ ...reading, before }, 'search', [organisation]);
     const answer = await answered(ports, organisation, asked);
     // What history is made of meanwhile is not part of the answer.
     const until = Math.min(before ?? Infinity, answer.upTo);
-    const query = { ...queryOf(organisation, asked), before: until, limit: limit + 1 };
-    const { items, next } = cursor.page(await found(ports.history.search(query)), limit, ({ leafIndex }) => leafIndex);
+    const searched = ports.history.search({ ...queryOf(organisation, asked), before: until, limit: limit + 1 });
+    const { items, next } = cursor.page(await found(searched), limit, ({ leafIndex }) => leafIndex);
     return {
       ...answer,
       items: items.map((event) => ({
@@ -114,8 +119,11 @@ const count = operation({
   query: schemas.countOrganisationHistory,
   answers: { 200: ['The count', schemas.organisationHistoryCount] },
   problems: ['organisation-not-yours'],
-  run: async ({ ports, caller, path: { organisation }, query }) => {
+  run: async (reading) => {
+    const { ports, caller, path, query } = reading;
+    const { organisation } = path;
     needOrganisation(caller, organisation);
+    await recordRead(reading, 'count', [organisation]);
     const answer = await answered(ports, organisation, query);
     return { ...answer, count: await found(ports.history.count(queryOf(organisation, query))) };
   },

@@ -2,6 +2,7 @@ import type { ProgrammeAsKnown } from '@throughline/programme';
 import type { z } from 'zod';
 import { READERS } from '../access/allow.ts';
 import type { ApiPorts } from '../ports.ts';
+import { readFor, recordRead } from '../reads/record-read.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { type Operation, operation } from '../requests/operation.ts';
 import { readProgrammeAsOf } from './programme.reader.ts';
@@ -28,8 +29,12 @@ export const asKnownOperation = <Path extends ProgrammePath, Reply extends z.Zod
     allow: READERS,
     query: readAsKnown,
     problems: ['programme-not-found', 'not-known-then', ...problems],
-    run: async ({ ports, caller, path, query: { asKnownAt } }) => {
+    run: async (reading) => {
+      const { ports, caller, path, query } = reading;
+      const { asKnownAt } = query;
       const read = await readProgrammeAsOf(ports, caller, { id: path.id, asKnownAt });
+      if (asKnownAt !== undefined)
+        await recordRead(reading, 'programme', readFor(caller, read.projection.programme.organisation));
       return new Answer(200, view(read, ports, path), { etag: etag(read.version) });
     },
   });

@@ -1,5 +1,6 @@
 import { markOf, programmeView } from '@throughline/programme';
 import { READERS } from '../access/allow.ts';
+import { readFor, recordRead } from '../reads/record-read.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import { asKnownOperation } from './as-known.ts';
 import { listProgrammes } from './programme.list.ts';
@@ -12,10 +13,14 @@ const list = operation({
   query: schemas.listProgrammes,
   answers: { 200: ['A page', schemas.programmePage] },
   problems: ['cursor-invalid'],
-  run: async ({ ports, caller, query }) => ({
-    ...(await markOf(ports, query.asKnownAt)),
-    ...(await listProgrammes(ports, caller, query)),
-  }),
+  run: async (reading) => {
+    const { ports, caller, query } = reading;
+    const { asKnownAt, organisation } = query;
+    const page = await listProgrammes(ports, caller, query);
+    if (asKnownAt !== undefined)
+      await recordRead(reading, 'list', organisation === undefined ? readFor(caller) : [organisation]);
+    return { ...(await markOf(ports, asKnownAt)), ...page };
+  },
 });
 
 const get = asKnownOperation({

@@ -2,21 +2,21 @@ import { setImmediate } from 'node:timers/promises';
 import { type Completeness, completenessInTurns, judgeBy } from '@throughline/evidence';
 import { digestOf } from '@throughline/pack-files';
 import { programmePages, type Readable, readableOf } from '@throughline/programme';
-import type { Caller } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
-import { readable } from '../programmes/programme.reader.ts';
 
 type Ports = Pick<ApiPorts, 'store' | 'policyEngine' | 'log' | 'now'>;
 
-/** The report on what a caller may read of one programme. Others are answered in between: a long record is not decided again in one go. */
-const reportOn = async ({ store, policyEngine }: Ports, { stored, upTo }: Readable): Promise<Completeness> => {
+/**
+ * Completeness of what may be read of one programme. Others are answered in between: a long record is not decided again in one go.
+ * @throws StoreUnavailable
+ */
+export const completenessOf = async (
+  { store, policyEngine }: Ports,
+  { stored, upTo }: Readable,
+): Promise<Completeness> => {
   const records = (await store.readDigested(stored.stream)).filter(({ version }) => version <= upTo);
   return completenessInTurns(records, judgeBy(policyEngine, digestOf), () => setImmediate());
 };
-
-/** Completeness of one programme. @throws Problem `programme-not-found`; StoreUnavailable */
-export const completenessOfProgramme = async (ports: Ports, caller: Caller, id: string): Promise<Completeness> =>
-  reportOn(ports, await readable(ports, caller, { id }));
 
 /**
  * Completeness of the programmes that an organisation has or once had, in order of their ids; each stream is read whole, one after the other.
@@ -32,7 +32,7 @@ export const completenessOfOrganisation = async (
       for (const { stream, state } of page) {
         if (found.has(stream)) continue;
         const read = await readableOf(ports, (code) => code === organisation, { id: state.programme.id });
-        if (read !== undefined) found.set(stream, await reportOn(ports, read));
+        if (read !== undefined) found.set(stream, await completenessOf(ports, read));
       }
   return [...found.keys()].sort().flatMap((stream) => found.get(stream) ?? []);
 };

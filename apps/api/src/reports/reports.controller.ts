@@ -2,8 +2,10 @@ import { markOf, reportInvolvement } from '@throughline/programme';
 import { READERS } from '../access/allow.ts';
 import { sees } from '../access/caller.ts';
 import { Problem } from '../problems/problem.ts';
+import { readable } from '../programmes/programme.reader.ts';
+import { readFor, recordRead } from '../reads/record-read.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
-import { completenessOfOrganisation, completenessOfProgramme } from './completeness.ts';
+import { completenessOf, completenessOfOrganisation } from './completeness.ts';
 import { completenessView, readCompleteness } from './completeness.schemas.ts';
 import { involvementReportView, readInvolvementReport } from './report.schemas.ts';
 
@@ -18,8 +20,10 @@ const involvement = operation({
   query: readInvolvementReport,
   answers: { 200: ['The report; people in bands only', involvementReportView] },
   problems: ['organisation-not-yours'],
-  run: async ({ ports, caller, query }) => {
+  run: async (reading) => {
+    const { ports, caller, query } = reading;
     if (!sees(caller, query.organisation)) throw notYours();
+    await recordRead(reading, 'report', [query.organisation]);
     const { asKnownAt, ...asked } = query;
     return { ...asked, ...(await markOf(ports, asKnownAt)), ...(await reportInvolvement(ports, query)) };
   },
@@ -33,13 +37,17 @@ const completeness = operation({
   query: readCompleteness,
   answers: { 200: ['A report for each programme, in order of their ids', completenessView] },
   problems: ['organisation-not-yours', 'programme-not-found'],
-  run: async ({ ports, caller, query: { programme, organisation, nature } }) => {
-    if (organisation !== undefined && !sees(caller, organisation)) throw notYours();
-    const programmes =
-      organisation === undefined
-        ? [await completenessOfProgramme(ports, caller, programme ?? '')]
-        : await completenessOfOrganisation(ports, { organisation, nature });
-    return { programmes };
+  run: async (reading) => {
+    const { ports, caller, query } = reading;
+    const { programme, organisation, nature } = query;
+    if (organisation !== undefined) {
+      if (!sees(caller, organisation)) throw notYours();
+      await recordRead(reading, 'completeness', [organisation]);
+      return { programmes: await completenessOfOrganisation(ports, { organisation, nature }) };
+    }
+    const found = await readable(ports, caller, { id: programme ?? '' });
+    await recordRead(reading, 'completeness', readFor(caller, found.stored.state.programme.organisation));
+    return { programmes: [await completenessOf(ports, found)] };
   },
 });
 

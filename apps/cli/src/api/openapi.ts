@@ -1138,6 +1138,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisation}/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who read what of the history of an organisation in a month, in the order in which it was recorded
+         * @description Roles: auditor, compliance
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description UTC; this month unless given */
+                    month?: string;
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Most items to give */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description For whom was read: an ODS code, or `*` for people of a local issuer who read for every organisation */
+                    organisation: string | "*";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description Id of the event that records it */
+                                event: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was recorded
+                                 */
+                                at: string;
+                                by: {
+                                    role: string;
+                                    id: string;
+                                };
+                                /**
+                                 * @description What of history; what stands now is read without a record
+                                 * @enum {string}
+                                 */
+                                read: "search" | "count" | "list" | "programme" | "history" | "comparison" | "report" | "completeness" | "export";
+                                /** @description By what it was asked for, as it was given; never what was found */
+                                asked: {
+                                    [key: string]: string | number | string[];
+                                };
+                                /** @description What of the question is not kept, because it looked like personal data */
+                                withheld: string[];
+                            }[];
+                            /** @description Cursor of the next page; null at the end */
+                            next: string | null;
+                            organisation: string;
+                            month: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people": {
         parameters: {
             query?: never;
@@ -6755,6 +6833,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "put /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
     "get /v1/organisations/{organisation}/history": ["organisation","nature","asKnownAt","upTo","final","items","next"],
     "get /v1/organisations/{organisation}/history/count": ["organisation","nature","asKnownAt","upTo","final","count"],
+    "get /v1/organisations/{organisation}/reads": ["items","next","organisation","month"],
     "get /v1/people": ["items","next"],
     "get /v1/people/{id}": ["id","organisations","roles","email","channels","preferences","leftOn"],
     "put /v1/people/{id}": ["id","organisations","roles","channels","preferences","leftOn"],

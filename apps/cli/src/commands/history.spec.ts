@@ -84,3 +84,25 @@ describe('history search', () => {
     expect(await run(['history', 'search', '--csv', '--ndjson', ...QPM])).toMatchObject({ code: 2 });
   });
 });
+
+describe('history reads', () => {
+  it('shows who asked what of history in a month', async () => {
+    const read = {
+      event: 'read:1:QPM',
+      at: '2026-11-02T12:00:00.000Z',
+      by: { role: 'compliance', id: 'co-1' },
+      read: 'search',
+      asked: { kind: 'survey', group: 'PC-DIS-DEAF' },
+      withheld: ['words'],
+    };
+    const page = { organisation: 'QPM', month: '2026-11', items: [read], next: null };
+    const api = createTestApi(() => ({ status: 200, body: page }));
+    const { run } = createBench({ fetch: api.fetch });
+    const { out } = await run(['history', 'reads', '--organisation', 'QPM', '--month', '2026-11', '--as', 'au-1']);
+    expect(api.arrived).toMatchObject([{ path: '/v1/organisations/QPM/reads', person: 'au-1' }]);
+    expect(api.arrived[0]?.query.get('month')).toBe('2026-11');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'co-1 compliance search kind=survey group=PC-DIS-DEAF words (not kept: it looked like personal data)',
+    );
+  });
+});

@@ -6,7 +6,9 @@ import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { historyCsvHead, historyCsvLine, historyJsonLine } from '../words/history-export.ts';
 import { formatFound } from '../words/history-search.ts';
+import { formatReads } from '../words/reads.ts';
 import { AS_KNOWN, NATURE, needed, option } from './options.ts';
+import { list } from './request.ts';
 
 const ROUTE = 'get /v1/organisations/{organisation}/history';
 const COUNT = 'get /v1/organisations/{organisation}/history/count';
@@ -85,14 +87,26 @@ const search = async (session: Session, words: readonly string[], options: Optio
   return session.print.result(answer, () => formatFound(answer, terminal));
 };
 
-/** `history search`: events over the programmes of an organisation. */
+const ORGANISATION = needed('--organisation <code>', 'ODS code of the commissioner, as QPM');
+
+/** `history`: events over the programmes of an organisation, and who read them. */
 export const historyCommands = (program: Command, run: Run): void => {
-  const command = program
-    .command('history')
-    .description('What is on record over the programmes of an organisation')
+  const history = program.command('history').description('What is on record over the programmes of an organisation');
+  const reads = history
+    .command('reads')
+    .description('Who read what of it in a month; for auditors and compliance')
+    .addOption(ORGANISATION);
+  list(run, reads, {
+    route: 'get /v1/organisations/{organisation}/reads',
+    params: { organisation: ORGANISATION },
+    query: { month: option('--month <month>', 'as 2027-05; this month unless given') },
+    limit: 500,
+    words: formatReads,
+  });
+  const command = history
     .command('search [words...]')
     .description('Events by their words, or by what they name; the latest first')
-    .addOption(needed('--organisation <code>', 'ODS code of the commissioner, as QPM'));
+    .addOption(ORGANISATION);
   for (const filter of Object.values(FILTERS)) command.addOption(filter);
   command
     .addOption(option('--limit <number>', 'events on a page', Number))
