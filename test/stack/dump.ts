@@ -27,6 +27,10 @@ const connected = async <T>(
 
 const NAMES = `SELECT format('%I', table_name) AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`;
 
+/** All but those that are worked out of others. */
+const WRITTEN_COLUMNS = `SELECT string_agg(format('%I', attname), ', ') AS columns FROM pg_attribute
+  WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`;
+
 /**
  * All rows of all tables in one snapshot, then the sequences: what `pg_dump` takes, transaction numbers of events included. (The packaged PostgreSQL has
  * no `pg_dump`, and those of Linux distributions refuse a newer server.)
@@ -55,12 +59,15 @@ export const restore = async ({ tables, sequences }: Dump, ownerUrl: string): Pr
     await query('BEGIN');
     // What migrations have put in.
     await query('TRUNCATE schema_migrations, record_clusters, history_edge');
-    for (const [name, rows] of tables)
+    for (const [name, rows] of tables) {
+      const [{ columns } = { columns: '' }] = await query(WRITTEN_COLUMNS, [name]);
       for (let from = 0; from < rows.length; from += AT_ONCE)
         await query(
-          `INSERT INTO ${name} OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_recordset(NULL::${name}, $1::json)`,
+          `INSERT INTO ${name} (${String(columns)}) OVERRIDING SYSTEM VALUE
+           SELECT ${String(columns)} FROM json_populate_recordset(NULL::${name}, $1::json)`,
           [`[${rows.slice(from, from + AT_ONCE).join(',')}]`],
         );
+    }
     for (const [name, at] of sequences) await query('SELECT setval($1::regclass, $2::bigint)', [name, at]);
     await query('COMMIT');
   });
