@@ -39,6 +39,7 @@ const isTypeOnly = (node: ts.ImportDeclaration | ts.ExportDeclaration): boolean 
 const parse = (path: string): ts.SourceFile =>
   ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
 
+/** What a file imports, or whose files it finds by `require.resolve`. */
 const importsOf = (path: string): Import[] => {
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
@@ -50,7 +51,7 @@ const importsOf = (path: string): Import[] => {
       found.push({ file: relative(root, path), specifier: node.moduleSpecifier.text, typeOnly: isTypeOnly(node) });
     if (
       ts.isCallExpression(node) &&
-      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
+      (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require.resolve') &&
       node.arguments[0] &&
       ts.isStringLiteral(node.arguments[0])
     )

@@ -66,7 +66,7 @@ const jest = (args) =>
 
 /** Whoever asks for certain tests gets these alone; otherwise lint, format and types come first. What fails there counts as one. */
 const test = async (args) => {
-  await setUp(['temporal', 'kafka', 'test-server']);
+  await setUp(['temporal', 'kafka', 'test-server', 'verapdf']);
   if (args.length === 0 && !(await check())) {
     process.stdout.write('No test was run.\n0 passed, 1 failed\n');
     return 1;

@@ -1,6 +1,6 @@
 /**
- * The engines that npm does not bring: Kafka and Temporal's time-skipping server as jars (by Maven), Temporal itself as
- * a binary. Each is fetched or built once per machine into the user's cache. Built-ins only, so that it can run while
+ * The engines that npm does not bring: Kafka, Temporal's time-skipping server and veraPDF as jars (by Maven), Temporal itself
+ * as a binary. Each is fetched or built once per machine into the user's cache. Built-ins only, so that it can run while
  * `npm ci` does.
  */
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,6 +27,7 @@ const pomVersions = (folder) =>
 export const versions = {
   kafka: pomVersions('kafka')['kafka_2.13'],
   testServer: pomVersions('temporal-test-server')['temporal-test-server'],
+  veraPdf: pomVersions('verapdf')['validation-model'],
   temporal: /github\.com\/temporalio\/cli v([\d.]+)/.exec(readFileSync(join(here, 'temporal', 'go.mod'), 'utf8'))?.[1],
 };
 
@@ -72,6 +73,9 @@ const jars = (folder, name, onProgress) =>
 
 /** Folder whose `libs/*` is the class path of a Kafka broker. */
 export const prepareKafka = (onProgress) => jars('kafka', `kafka-${versions.kafka}`, onProgress);
+
+/** Folder whose `libs/*` is the class path of veraPDF, which validates PDF/UA. */
+export const prepareVeraPdf = (onProgress) => jars('verapdf', `verapdf-${versions.veraPdf}`, onProgress);
 
 /** Path of an executable that runs Temporal's time-skipping test server (arguments: port). */
 export const prepareTestServer = async (onProgress) => {

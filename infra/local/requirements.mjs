@@ -58,9 +58,11 @@ export const checkJava = async () => {
 export const checkMaven = async () => {
   const elsewhere = external('KAFKA_BROKERS');
   if (elsewhere) return unused('Maven', elsewhere);
-  const cached = [`kafka-${versions.kafka}`, `temporal-test-server-${versions.testServer}`].every((name) =>
-    existsSync(join(cacheDirectory(), name)),
-  );
+  const cached = [
+    `kafka-${versions.kafka}`,
+    `temporal-test-server-${versions.testServer}`,
+    `verapdf-${versions.veraPdf}`,
+  ].every((name) => existsSync(join(cacheDirectory(), name)));
   if (cached) return unused('Maven', 'what it would fetch is here already');
   const output = await outputOf('mvn', ['--version']);
   return output === undefined

@@ -1,7 +1,7 @@
 /** Installs and builds this clone when it is stale, and fetches engines meanwhile, with progress. Built-ins only. */
 import { rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { prepareKafka, prepareTemporal, prepareTestServer, versions } from './engines.mjs';
+import { prepareKafka, prepareTemporal, prepareTestServer, prepareVeraPdf, versions } from './engines.mjs';
 import { buildIsStale, installIsStale, markBuilt, markInstalled, sourcesFingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 import { home, root } from './place.mjs';
@@ -66,10 +66,11 @@ const engineSteps = (engines) => [
   ...(engines.includes('temporal') ? [[`Temporal (cli ${versions.temporal})`, prepareTemporal]] : []),
   ...(engines.includes('kafka') ? [[`Kafka ${versions.kafka}`, prepareKafka]] : []),
   ...(engines.includes('test-server') ? [[`Temporal test server ${versions.testServer}`, prepareTestServer]] : []),
+  ...(engines.includes('verapdf') ? [[`veraPDF ${versions.veraPdf}`, prepareVeraPdf]] : []),
 ];
 
 /**
- * Makes this clone ready to run: dependencies, build, and of `engines` (temporal, kafka, test-server) whatever is not in
+ * Makes this clone ready to run: dependencies, build, and of `engines` (temporal, kafka, test-server, verapdf) whatever is not in
  * the cache yet, all at once where it can be. What is done already takes no time and no line. Safe for several at once.
  * Rejects with an error for people; a CommandFailed has the end of the log.
  */

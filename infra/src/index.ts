@@ -1,7 +1,7 @@
 export type { Engine } from './local/engine.ts';
 export { startApp, type App } from './local/app.ts';
 export { startPostgres, type Database, type Postgres } from './local/postgres.ts';
-export { kafkaClassPath } from './local/java.ts';
+export { kafkaClassPath, veraPdfClassPath } from './local/java.ts';
 export { prepareLog } from './local/log-keys.ts';
 export { startKafka, type Kafka } from './local/kafka.ts';
 export { createTopics, TOPICS, type Topic } from './local/topics.ts';

@@ -7,9 +7,12 @@ import { englandCalendar } from '@throughline/calendar';
 import { createPostgresEventStore, createPostgresLogStore } from '@throughline/event-store';
 import { verifyPack } from '@throughline/evidence';
 import { sha256, verifySignature } from '@throughline/evidence/node';
+import { reportPdfs } from '@throughline/evidence/pdf';
+import { readZip, sampleReport } from '@throughline/evidence/testing';
 import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
 import { type SealedLog, startSealedLog } from '../log/sealed-log.ts';
+import { checkPdfs } from '../pdf/check-pdf.ts';
 
 /** A replay takes its moments from its data, so that what is decided of it does not depend on the day of the test. */
 const ID = 'REPLAY-PACKED';
@@ -52,6 +55,8 @@ const untilStage = async (pack: unknown, stage: string) => {
   }
 };
 
+const PDFS: Uint8Array[] = [];
+
 it.each([{ groups: ['PC-DIS-DEAF'] }, { certificate: 'context' }, { edition: 'public' }])(
   'a pack of the record in PostgreSQL, asked for by %j, verifies by the key alone, and names a byte that was changed',
   async (question) => {
@@ -71,6 +76,7 @@ it.each([{ groups: ['PC-DIS-DEAF'] }, { certificate: 'context' }, { edition: 'pu
     ]);
     expect(records).toBeGreaterThan(6);
     expect((await get()).rawPayload.equals(zip)).toBe(true);
+    for (const [name, bytes] of readZip(zip).files) if (name.endsWith('.pdf')) PDFS.push(bytes);
 
     const changed = Buffer.from(zip);
     const place = changed.indexOf('"role":"involvement-lead"') + '"role":"'.length;
@@ -82,3 +88,12 @@ it.each([{ groups: ['PC-DIS-DEAF'] }, { certificate: 'context' }, { edition: 'pu
     });
   },
 );
+
+it('the PDFs of packs are PDF/UA-1, as veraPDF sees it, also with tables that go on and letters that no typeface has', async () => {
+  const says = [['Themes', [`\u0645\u0646 ${'many words '.repeat(900)}`]]] as const;
+  const { answer, ...model } = sampleReport(3);
+  const long = { ...model, answer: answer.map((item, index) => (index === 1 ? { ...item, says } : item)) };
+  for await (const { bytes } of reportPdfs(long)) PDFS.push(bytes);
+  expect(PDFS.length).toBeGreaterThanOrEqual(4);
+  expect(await checkPdfs(PDFS)).toEqual(PDFS.map(() => 'ok'));
+});

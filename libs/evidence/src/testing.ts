@@ -17,12 +17,14 @@ import { digestOf, treeHasher } from './tree/hashing.ts';
 import { type Tile, TileWriter } from './tree/tile-writer.ts';
 import { manifestOf, packFiles } from './pack/build-pack.ts';
 import { formatManifest, MANIFEST, parseManifest, RECEIPT_FILES } from './pack/manifest.ts';
-import type { MadeFile, PackContent, SealedRecord } from './pack/pack-source.ts';
+import { madeFile, type PackContent, type SealedRecord } from './pack/pack-source.ts';
 import { type PolicyFiles, policyFiles } from './pack/policy-files.ts';
 import { packIdOf } from './pack/question.ts';
 import type { PackFile } from './pack/zip.ts';
 
 export { dataDigestOf };
+export { sampleReport } from './report/sample-report.ts';
+export { readZip } from './pack/zip.ts';
 
 const origin = 'icb.example/throughline';
 const key = readSigningKey(generatePrivateKey('ed25519'), { name: origin, type: 'ed25519' });
@@ -107,7 +109,7 @@ export const packed = async (
   } & Partial<PolicyFiles>,
 ) => {
   const stream = programmeStream(question.programme);
-  const report: MadeFile = { name: 'report.html', make: () => Promise.resolve(utf8('<p>What was known</p>')) };
+  const report = madeFile('report.html', () => utf8('<p>What was known</p>'));
   const content: PackContent = {
     ...{ question, stream, to, checkpoint: log.checkpoint(), source: log.source },
     ...{ beside: [report, ...policyFiles({ packs, calendar })], renderer: 'test', sha256 },

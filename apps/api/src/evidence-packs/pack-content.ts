@@ -2,13 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { englandCalendar } from '@throughline/calendar';
 import { programmeStream, type RequestedPack } from '@throughline/domain';
 import type { StoredCheckpoint } from '@throughline/event-store';
-import { type PackContent, policyFiles, reportFiles } from '@throughline/evidence';
+import { type PackContent, policyFiles, type PrintReport, reportFiles } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import type { PolicyPack } from '@throughline/policy';
 import type { ApiPorts } from '../ports.ts';
 
 /** Names the report as this release makes it; to be changed with what it looks like, so that a manifest says by what it was made. */
-const RENDERER = 'throughline-report-1';
+const RENDERER = 'throughline-report-2';
 
 type Ports = Pick<ApiPorts, 'store' | 'log' | 'policyEngine' | 'calendar'>;
 interface OfGate {
@@ -44,6 +44,12 @@ const packsOf = async ({ store, policyEngine }: Ports, stream: string): Promise<
   return [...pinned.values()];
 };
 
+/** Loads what prints only where something is printed: it is large. */
+const print: PrintReport = async function* (model, pause) {
+  const { reportPdfs } = await import('@throughline/evidence/pdf');
+  yield* reportPdfs(model, pause);
+};
+
 /** All that a pack is made of, under the first checkpoint that covers its request: made again, it has the same bytes. */
 export const contentOf = async (
   ports: Ports,
@@ -71,7 +77,7 @@ export const contentOf = async (
         calendar: calendar.data,
         ...(bodies.mark === '' ? {} : { bodyNames: bodies.lists }),
       }),
-      ...reportFiles(base, policyEngine),
+      ...reportFiles(base, policyEngine, print),
     ],
     renderer: RENDERER,
     onProgress: (records) => onProgress(records, to),

@@ -4,41 +4,27 @@ import { tilesFrom } from '../tree/stored-tiles.ts';
 import { tileReader } from '../tree/tile-reader.ts';
 import { EVENTS, eventFiles } from './event-files.ts';
 import { formatManifest, MANIFEST, PACK_FORMAT, RECEIPT_LINE, RECEIPT_PROOF } from './manifest.ts';
-import type { PackContent, SealedRecord } from './pack-source.ts';
+import { madeFile, type MadeFiles, type PackContent, type SealedRecord } from './pack-source.ts';
 import { PROOFS, proofFiles, proofOf } from './proof-files.ts';
 import { packIdOf } from './question.ts';
 import { formatRecordLine } from './record-line.ts';
 import type { PackFile } from './zip.ts';
 
-type Files = AsyncIterable<PackFile> | Iterable<PackFile>;
-interface Part {
-  /** The name, or what all of its names begin with. */
-  readonly name: string;
-  readonly files: () => Files;
-}
+const byName = (a: MadeFiles, b: MadeFiles): number => (a.name < b.name ? -1 : 1);
 
-const byName = (a: Part, b: Part): number => (a.name < b.name ? -1 : 1);
-
-const one = (name: string, make: () => Uint8Array | Promise<Uint8Array>): Part => ({
-  name,
-  files: async function* () {
-    yield { name, bytes: await make() };
-  },
-});
-
-const partsOf = (pack: PackContent): readonly Part[] => [
-  one('checkpoint', () => utf8(pack.checkpoint.note)),
+const partsOf = (pack: PackContent): readonly MadeFiles[] => [
+  madeFile('checkpoint', () => utf8(pack.checkpoint.note)),
   { name: EVENTS, files: () => eventFiles(pack) },
   { name: PROOFS, files: () => proofFiles(pack) },
-  ...pack.beside.map((file) => one(file.name, () => file.make())),
+  ...pack.beside,
 ];
 
 const inOrder = async function* (
-  parts: readonly Part[],
+  parts: readonly MadeFiles[],
   { pause = () => Promise.resolve() }: PackContent,
 ): AsyncGenerator<PackFile> {
-  for (const { files } of parts.toSorted(byName))
-    for await (const file of files()) {
+  for (const part of parts.toSorted(byName))
+    for await (const file of part.files()) {
       yield file;
       await pause();
     }
@@ -67,16 +53,16 @@ export interface Receipt {
   readonly checkpoint: PackContent['checkpoint'];
 }
 
-const receiptParts = ({ issued, checkpoint }: Receipt, { source, sha256 }: PackContent): readonly Part[] => {
+const receiptParts = ({ issued, checkpoint }: Receipt, { source, sha256 }: PackContent): readonly MadeFiles[] => {
   const { leafIndex, payload, salt, ...record } = issued;
   const reader = tileReader(treeHasher(sha256), tilesFrom(source.tiles));
   const line = () => formatRecordLine({ leafIndex, record, payload: payload ?? '', salt: salt ?? '' });
   return [
-    one(RECEIPT_LINE, () => utf8(`${line()}\n`)),
-    one(RECEIPT_PROOF, async () => (await proofOf(reader, leafIndex, checkpoint)).bytes),
+    madeFile(RECEIPT_LINE, () => utf8(`${line()}\n`)),
+    madeFile(RECEIPT_PROOF, async () => (await proofOf(reader, leafIndex, checkpoint)).bytes),
   ];
 };
 
 /** All files of a pack in the order of their names: made, handed on and let go one after another. */
 export const packFiles = (pack: PackContent, manifest: Uint8Array, receipt: Receipt): AsyncGenerator<PackFile> =>
-  inOrder([...partsOf(pack), one(MANIFEST, () => manifest), ...receiptParts(receipt, pack)], pack);
+  inOrder([...partsOf(pack), madeFile(MANIFEST, () => manifest), ...receiptParts(receipt, pack)], pack);

@@ -2,6 +2,7 @@ import type { PackQuestion } from '@throughline/domain';
 import type { DigestRecord } from '../leaf.ts';
 import type { Sha256 } from '../tree/hashing.ts';
 import type { StoredTiles } from '../tree/stored-tiles.ts';
+import type { PackFile } from './zip.ts';
 
 /** A record of a stream with its leaf, as it is kept. */
 export interface SealedRecord extends DigestRecord {
@@ -19,11 +20,21 @@ export interface PackSource {
   readonly tiles: StoredTiles;
 }
 
-/** A file that is made when it is needed, and again where it is needed twice. */
-export interface MadeFile {
+/** Files that are made when they are needed, and again where they are needed twice. */
+export interface MadeFiles {
+  /** The name, or what all of their names begin with. */
   readonly name: string;
-  make(): Promise<Uint8Array>;
+  /** In the order of their names. */
+  files(): AsyncIterable<PackFile>;
 }
+
+/** One file of that sort. */
+export const madeFile = (name: string, make: () => Uint8Array | Promise<Uint8Array>): MadeFiles => ({
+  name,
+  files: async function* () {
+    yield { name, bytes: await make() };
+  },
+});
 
 /** All that a pack is made of. */
 export interface PackContent {
@@ -35,7 +46,7 @@ export interface PackContent {
   readonly checkpoint: { readonly size: number; readonly note: string };
   readonly source: PackSource;
   /** What stands beside the records: the policy packs, the calendar, the report. */
-  readonly beside: readonly MadeFile[];
+  readonly beside: readonly MadeFiles[];
   readonly renderer: string;
   readonly sha256: Sha256;
   /** Called with how many records were read, over all that a pack is made in. */

@@ -2,7 +2,7 @@ import { type CalendarData, calendarData } from '@throughline/calendar';
 import { type BodyLists, type PolicyPack, policyPack } from '@throughline/policy';
 import { utf8 } from '../bytes.ts';
 import { canonicalText } from './canonical.ts';
-import type { MadeFile } from './pack-source.ts';
+import { madeFile, type MadeFiles } from './pack-source.ts';
 
 /** What closings are decided again with. */
 export interface PolicyFiles {
@@ -16,13 +16,10 @@ const POLICY = 'policy/';
 const CALENDAR = 'calendar.json';
 const BODY_NAMES = 'body-names.json';
 
-const json = (name: string, value: unknown): MadeFile => ({
-  name,
-  make: () => Promise.resolve(utf8(`${canonicalText(value)}\n`)),
-});
+const json = (name: string, value: unknown): MadeFiles => madeFile(name, () => utf8(`${canonicalText(value)}\n`));
 
 /** The files by which closings are decided again. */
-export const policyFiles = ({ packs, calendar, bodyNames }: PolicyFiles): readonly MadeFile[] => [
+export const policyFiles = ({ packs, calendar, bodyNames }: PolicyFiles): readonly MadeFiles[] => [
   json(CALENDAR, calendar),
   ...(bodyNames === undefined ? [] : [json(BODY_NAMES, bodyNames)]),
   ...packs.map((pack) => json(`${POLICY}${pack.id}.v${pack.version}.json`, pack)),

@@ -11,9 +11,11 @@ import {
 } from '@throughline/domain';
 import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
 import { spaced } from '@throughline/policy/words';
+import { referredDocuments } from '../documents/documents-in.ts';
 import { isAskedAbout } from './matching.ts';
 import type { ReportGate, ReportItem, ReportModel } from './report-model.ts';
-import { capital, formatGroup, formatMoment, partsOf } from './words.ts';
+import { linesOfPayload } from './says.ts';
+import { capital, formatGroup, formatMoment } from './words.ts';
 
 /** A record with its leaf, as the report looks at it. */
 export interface ReportedEvent {
@@ -161,7 +163,8 @@ export const makeReport = async (
     events.filter(({ event }) => byVersion.has(event.version)).map(({ event }) => event.eventId),
   );
   const meets = metBy(gates);
-  const { amends, amendedBy } = amendments(events, versionsOf(events));
+  const versions = versionsOf(events);
+  const { amends, amendedBy } = amendments(events, versions);
   const item = ({ event: recorded, leafIndex, notShown }: ReportedEvent): ReportItem => {
     const event = asOriginal(recorded);
     const { version } = recorded;
@@ -174,7 +177,7 @@ export const makeReport = async (
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
       ...(edition === 'disclosure' ? { by: `${spaced(event.actor.role)} ${event.actor.id}` } : {}),
-      says: shown ? partsOf(event.payload) : [],
+      says: shown ? linesOfPayload(event.payload, (id) => versions.get(id)) : [],
       meets: meets.get(version) ?? [],
       amends: amends.get(version) ?? [],
       amendedBy: amendedBy.get(version) ?? [],
@@ -203,9 +206,14 @@ export const makeReport = async (
       policy: policy === null ? 'none' : `${policy.id} version ${policy.version}`,
     },
     known: { version: known, of: events.length, moment: momentOf(question) },
+    recordedUpTo: events.at(-1)?.event.recordedAt ?? '',
     answer: await items((one) => isAnswer(one) && one.event.version <= known),
     later: await items((one) => isAnswer(one) && one.event.version > known),
     exceptions: await items(({ event }) => event.version <= known && EXCEPTIONS.includes(event.type)),
+    documents:
+      edition === 'public'
+        ? []
+        : referredDocuments(events.flatMap(({ event, notShown }) => (notShown === undefined ? [event] : []))),
     notShown: events.flatMap(({ event, leafIndex, notShown }) =>
       notShown === undefined ? [] : [{ version: event.version, leaf: leafIndex, why: notShown }],
     ),

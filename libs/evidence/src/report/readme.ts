@@ -6,6 +6,7 @@ export const readme = ({ programme, certificate, edition }: PackQuestion): strin
 } of programme ${programme}, ${edition} edition
 
 report.html     what was asked and what was known, for people; open it in any browser
+report-01.pdf   the same to print and to put in a bundle, in files of up to 500 records; above 2,000 records without them
 manifest.json   the question, and the SHA-256 digest of every other file but the receipt
 events/         every record of the programme from version 1, a line each
 checkpoint      the signed state of the log under which the records are proven (C2SP tlog-checkpoint)

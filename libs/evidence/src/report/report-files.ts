@@ -4,8 +4,9 @@ import { utf8 } from '../bytes.ts';
 import { parseCheckpoint } from '../note/checkpoint.ts';
 import { parseNote } from '../note/note.ts';
 import { recordsOf } from '../pack/event-files.ts';
-import type { MadeFile, PackContent, SealedRecord } from '../pack/pack-source.ts';
+import { madeFile, type MadeFiles, type PackContent, type SealedRecord } from '../pack/pack-source.ts';
 import { packIdOf } from '../pack/question.ts';
+import type { PackFile } from '../pack/zip.ts';
 import { knownVersion, makeReport, type ReportedEvent } from './make-report.ts';
 import { readme } from './readme.ts';
 import { reportHtml } from './report-html.ts';
@@ -45,8 +46,18 @@ export const reportOf = async (pack: Reported, policyEngine: Reading): Promise<R
   return makeReport(input, pause);
 };
 
+/** Makes the files by which a report is printed, in the order of their names, each of which begins with `report-`. */
+export type PrintReport = (model: ReportModel, pause?: () => Promise<void>) => AsyncIterable<PackFile>;
+
 /** The files by which people read a pack. */
-export const reportFiles = (pack: Reported, policyEngine: Reading): readonly MadeFile[] => [
-  { name: 'README.txt', make: () => Promise.resolve(utf8(readme(pack.question))) },
-  { name: 'report.html', make: async () => utf8(reportHtml(await reportOf(pack, policyEngine))) },
+export const reportFiles = (pack: Reported, policyEngine: Reading, print: PrintReport): readonly MadeFiles[] => [
+  madeFile('README.txt', () => utf8(readme(pack.question))),
+  {
+    name: 'report',
+    files: async function* () {
+      const model = await reportOf(pack, policyEngine);
+      yield* print(model, pack.pause);
+      yield { name: 'report.html', bytes: utf8(reportHtml(model)) };
+    },
+  },
 ];

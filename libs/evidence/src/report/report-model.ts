@@ -1,4 +1,6 @@
 import type { PackQuestion } from '@throughline/domain';
+import type { ReferredDocument } from '../documents/documents-in.ts';
+import type { ReportText } from './report-text.ts';
 
 /** One record as the report shows it. */
 export interface ReportItem {
@@ -13,8 +15,8 @@ export interface ReportItem {
   readonly recordedAt: string;
   /** Role and opaque id; absent in the public edition. */
   readonly by?: string;
-  /** What it says, part by part; empty in the public edition. */
-  readonly says: readonly (readonly [part: string, text: string])[];
+  /** What it says, line by line; empty in the public edition. */
+  readonly says: readonly (readonly [name: string, text: ReportText])[];
   /** Requirements that it met at the moment that is asked about, each with its gate. */
   readonly meets: readonly string[];
   /** Versions of the records that it corrects or takes back, and of those that did it to this one. */
@@ -63,6 +65,8 @@ export interface ReportModel {
   };
   /** Up to where something counts as known then, and of how many records. */
   readonly known: { readonly version: number; readonly of: number; readonly moment: string };
+  /** When the last record of the pack was recorded, UTC. */
+  readonly recordedUpTo: string;
   /** The checkpoint under which all is proven. */
   readonly log: { readonly origin: string; readonly size: number };
   readonly gates: readonly ReportGate[];
@@ -72,6 +76,8 @@ export interface ReportModel {
   readonly later: readonly ReportItem[];
   /** Refusals, waivers and other decisions up to then that did not go through or stood in for evidence. */
   readonly exceptions: readonly ReportItem[];
+  /** Documents that its records refer to; empty in the public edition. */
+  readonly documents: readonly ReferredDocument[];
   /** What cannot be shown. */
   readonly notShown: readonly { readonly version: number; readonly leaf: number; readonly why: string }[];
 }

@@ -3,6 +3,7 @@ import { type RecordedEvent, typeOfKind } from '@throughline/domain';
 import { policyEngine } from '@throughline/policy/testing';
 import { knownVersion, makeReport, type ReportedEvent } from './make-report.ts';
 import { reportHtml } from './report-html.ts';
+import { linesOfPayload } from './says.ts';
 import type { ReportModel } from './report-model.ts';
 
 const DEAF = 'PC-DIS-DEAF';
@@ -106,6 +107,42 @@ describe('the report of a pack', () => {
     const report = await reported({ edition: 'public' });
     expect(report.answer.every(({ says, by }) => says.length === 0 && by === undefined)).toBe(true);
     expect(reportHtml(report)).not.toContain('il-1');
+  });
+});
+
+describe('what a record says', () => {
+  const BY = { role: 'approver', id: 'ap-1' };
+  const pack = { id: 'ics-involvement', version: 1, digest: 'd'.repeat(64) };
+  const said = (payload: unknown) =>
+    linesOfPayload(payload, (id) => (id === 'e-1' ? 1 : undefined)).map(
+      ([name, text]) =>
+        `${name}: ${text.map((part) => (typeof part === 'string' ? part : `record ${part.record}`)).join('')}`,
+    );
+
+  it('is said in plain words, without the names of what holds it', () => {
+    const reliedOn = [{ requirement: 'context.duty', evidence: ['e-1', 'e-9'], recordedAlone: ['il-1'] }];
+    expect(said({ gate: 'context', closedBy: BY, pack, reliedOn, proposal: null, waivers: [] })).toEqual([
+      'Gate: context',
+      'Closed by: approver ap-1',
+      `Policy pack: ics-involvement version 1, with the SHA-256 digest ${'d'.repeat(64)}`,
+      'Relied on: record 1, e-9 for context.duty, all of it recorded by il-1',
+    ]);
+  });
+
+  it('names what was not met, and what would meet it', () => {
+    const basis = [{ citation: 'Local policy', force: 'local' }];
+    const unmet = [
+      { requirement: 'role', title: 'A second person', why: 'it is the same', wouldMeet: 'Another', basis },
+    ];
+    expect(said({ unmet })).toEqual([
+      'Not met: A second person: It is the same. What would meet it: Another. Requirement role; basis: Local policy (local)',
+    ]);
+  });
+
+  it('leaves out nothing of a shape that nobody foresaw', () => {
+    expect(
+      said({ changes: [{ gate: 'decision', to: { day: '2027-05-01', kind: 'fixed_date' } }, { gate: 'review' }] }),
+    ).toEqual(['Changes 1: gate decision; to day 1 May 2027; kind fixed date', 'Changes 2: gate review']);
   });
 });
 

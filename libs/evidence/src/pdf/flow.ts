@@ -1,0 +1,178 @@
+import type { Block, Section, Subsection, Words } from '../report/report-document.ts';
+import { breakLines, type Line, type Run } from './lines.ts';
+import { type Anchor, type Cell, type Group, heightOf, plainRow, type Row } from './rows.ts';
+import { CONTENT_HEIGHT, CONTENT_WIDTH, STYLES, type StyleName } from './style.ts';
+import type { Typeface, Weight } from './typeface.ts';
+
+/** How records are named: `record 17`, with where it leads to where that is in this file. */
+export type NameRecord = (version: number) => { readonly text: string; readonly link?: string };
+
+export interface Setting {
+  readonly face: Typeface;
+  readonly nameRecord: NameRecord;
+}
+
+/** Between the columns of a table. */
+const GUTTER = 10;
+const NAME_WIDTH = 128;
+const BULLET = 14;
+/** Records up to this height are not broken. */
+const WHOLE_UP_TO = CONTENT_HEIGHT * 0.35;
+
+const runsOf = (words: Words, { face, nameRecord }: Setting, weight: Weight = 'regular'): readonly Run[] =>
+  words.map((part) => {
+    if (typeof part === 'string') return { text: face.printable(part), weight };
+    if ('code' in part) return { text: face.printable(part.code), weight: 'regular' };
+    return { ...nameRecord(part.record), weight };
+  });
+
+const linesOf = (
+  words: Words,
+  setting: Setting,
+  { style, width, weight = 'regular' }: { readonly style: StyleName; readonly width: number; readonly weight?: Weight },
+): readonly Line[] => breakLines(runsOf(words, setting, weight), setting.face, { width, size: STYLES[style].size });
+
+const paragraphRow = (words: Words, setting: Setting): Row =>
+  plainRow('text', [{ tag: 'P', x: 0, lines: linesOf(words, setting, { style: 'text', width: CONTENT_WIDTH }) }], {
+    before: 7,
+  });
+
+const listRows = (items: readonly Words[], setting: Setting): readonly Row[] => {
+  const group: Group = { tag: 'L' };
+  return items.map((words, index) =>
+    plainRow(
+      'text',
+      [
+        { tag: 'Lbl', x: 0, lines: linesOf(['•'], setting, { style: 'text', width: BULLET }) },
+        { tag: 'LBody', x: BULLET, lines: linesOf(words, setting, { style: 'text', width: CONTENT_WIDTH - BULLET }) },
+      ],
+      { group, tag: 'LI', before: index === 0 ? 7 : 3 },
+    ),
+  );
+};
+
+const termRows = ({ terms }: Block & { readonly block: 'terms' }, setting: Setting): readonly Row[] => {
+  const group: Group = { tag: 'Table' };
+  const x = NAME_WIDTH + GUTTER;
+  return terms.map(([name, texts], index) => {
+    const room = { style: 'terms', width: CONTENT_WIDTH - x } as const;
+    const lines = texts.flatMap((words) => linesOf(texts.length === 1 ? words : ['• ', ...words], setting, room));
+    return plainRow(
+      'terms',
+      [
+        {
+          ...{ tag: 'TH', scope: 'Row', x: 0 },
+          lines: linesOf([name], setting, { style: 'terms', width: NAME_WIDTH, weight: 'bold' }),
+        },
+        { tag: 'TD', x, lines },
+      ],
+      { group, tag: 'TR', padding: 1.5, look: 'hairline', before: index === 0 ? 3 : 0 },
+    );
+  });
+};
+
+const tableRows = (
+  { caption, columns, rows }: Block & { readonly block: 'table' },
+  setting: Setting,
+): readonly Row[] => {
+  const places = columns.map(([, share], index) => ({
+    x: columns.slice(0, index).reduce((sum, [, before]) => sum + before, 0) * CONTENT_WIDTH,
+    width: share * CONTENT_WIDTH - GUTTER,
+  }));
+  const cell = (texts: readonly Words[], column: number, more: Pick<Cell, 'tag' | 'scope'>): Cell => {
+    const { x, width } = places[column]!;
+    const weight = more.tag === 'TH' ? 'bold' : 'regular';
+    return { ...more, x, lines: texts.flatMap((words) => linesOf(words, setting, { style: 'table', width, weight })) };
+  };
+  const head = plainRow(
+    'table',
+    columns.map(([title], column) => cell([[title]], column, { tag: 'TH', scope: 'Column' })),
+    { tag: 'TR', padding: 4, look: 'head', keepWithNext: true, before: 4 },
+  );
+  const group: Group = { tag: 'Table', head };
+  const captionLines = linesOf([caption], setting, { style: 'terms', width: CONTENT_WIDTH, weight: 'bold' });
+  return [
+    plainRow('terms', [{ tag: 'Caption', x: 0, lines: captionLines }], { group, before: 9, keepWithNext: true }),
+    { ...head, group },
+    ...rows.map((cells) =>
+      plainRow(
+        'table',
+        cells.map((one, column) => cell(one, column, column === 0 ? { tag: 'TH', scope: 'Row' } : { tag: 'TD' })),
+        { group, tag: 'TR', padding: 3.5, look: 'hairline' },
+      ),
+    ),
+  ];
+};
+
+const blockRows = (block: Block, setting: Setting): readonly Row[] => {
+  switch (block.block) {
+    case 'paragraph':
+      return [paragraphRow(block.words, setting)];
+    case 'list':
+      return listRows(block.items, setting);
+    case 'terms':
+      return termRows(block, setting);
+    case 'table':
+      return tableRows(block, setting);
+  }
+};
+
+const heading = (
+  text: string,
+  { style, tag }: { readonly style: StyleName; readonly tag: Cell['tag'] },
+  setting: Setting,
+  more: Partial<Row>,
+): Row =>
+  plainRow(style, [{ tag, x: 0, lines: linesOf([text], setting, { style, width: CONTENT_WIDTH, weight: 'bold' }) }], {
+    keepWithNext: true,
+    ...more,
+  });
+
+/** What stands before a table stays with it. */
+const keptWithTable = (rows: readonly Row[]): readonly Row[] =>
+  rows.map((row, index) =>
+    rows[index + 1]?.cells.some(({ tag }) => tag === 'Caption') === true ? { ...row, keepWithNext: true } : row,
+  );
+
+/** Rows that are kept on one page where there are few, and of which else the last two stay together. */
+const kept = (rows: readonly Row[]): readonly Row[] => {
+  const isSmall = rows.reduce((sum, row) => sum + row.before + heightOf(row), 0) <= WHOLE_UP_TO;
+  return keptWithTable(rows).map((row, index) => {
+    const isWithin = isSmall ? index < rows.length - 1 : index === rows.length - 2;
+    return isWithin ? { ...row, keepWithNext: true } : row;
+  });
+};
+
+const subsectionRows = ({ id, title, blocks }: Subsection, setting: Setting): readonly Row[] => {
+  const anchor: Anchor = { id, title, level: 2 };
+  const top = heading(title, { style: 'subsection', tag: 'H3' }, setting, { anchor, before: 17 });
+  return kept([top, ...blocks.flatMap((block) => blockRows(block, setting))]);
+};
+
+/** Rows of a section, its heading first, as they are laid out. */
+export const sectionRows = function* (
+  { id, title, blocks, subsections }: Section,
+  setting: Setting,
+  more: Partial<Row> = {},
+): Generator<Row> {
+  const anchor: Anchor = { id, title, level: 1 };
+  const look = { anchor, before: 26, look: 'ruled', padding: 3 } as const;
+  yield heading(title, { style: 'section', tag: 'H2' }, setting, { ...look, ...more });
+  yield* keptWithTable(blocks.flatMap((block) => blockRows(block, setting)));
+  for (const subsection of subsections) yield* subsectionRows(subsection, setting);
+};
+
+/** The title, and what has to be said before anything else. */
+export const frontRows = (
+  { title, notices }: { readonly title: string; readonly notices: readonly string[] },
+  setting: Setting,
+): readonly Row[] => [
+  heading(title, { style: 'title', tag: 'H1' }, setting, {}),
+  ...notices.map((notice) =>
+    plainRow(
+      'text',
+      [{ tag: 'P', x: 10, lines: linesOf([notice], setting, { style: 'text', width: CONTENT_WIDTH - 20 }) }],
+      { padding: 8, look: 'boxed', before: 12 },
+    ),
+  ),
+];

@@ -1,0 +1,49 @@
+import type { ReportText } from './report-text.ts';
+
+/** Words of a block; `code` is what is to be copied to the letter: an id, a digest, a command. */
+export type Words = readonly (ReportText[number] | { readonly code: string })[];
+
+/** A part of a report, without how it looks. */
+export type Block =
+  | { readonly block: 'paragraph'; readonly words: Words }
+  | { readonly block: 'list'; readonly items: readonly Words[] }
+  /** Names, each with what belongs to it: a text, or several. */
+  | { readonly block: 'terms'; readonly terms: readonly (readonly [name: string, words: readonly Words[]])[] }
+  | {
+      readonly block: 'table';
+      readonly caption: string;
+      /** Titles, each with its share of the width; shares add up to 1. The first column names its row. */
+      readonly columns: readonly (readonly [title: string, share: number])[];
+      /** Cells by row; each of the texts in a cell begins a line. */
+      readonly rows: readonly (readonly (readonly Words[])[])[];
+    };
+
+/** A section within a section: a record, or a gate. */
+export interface Subsection {
+  /** Unique in the report: `record-17`. */
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** A section of a report. Its subsections come behind its blocks. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  readonly subsections: readonly Subsection[];
+  /** What to say instead where the subsections and tables are too many to be printed; absent where they never are. */
+  readonly inShort?: string;
+}
+
+/** All words of a report, in order. HTML and PDF are made of it, and say the same. */
+export interface ReportDocument {
+  readonly title: string;
+  /** What has to stand on every page, and what it means; both absent for a live programme. */
+  readonly mark?: string;
+  readonly notice?: string;
+  readonly sections: readonly Section[];
+}
+
+/** A block of one paragraph. */
+export const paragraph = (...words: Words): Block => ({ block: 'paragraph', words });

@@ -1,0 +1,179 @@
+import { spaced } from '@throughline/policy/words';
+import { joinTexts, type ReportText } from './report-text.ts';
+import { formatShape } from './shapes.ts';
+import { capital, formatGroup, formatValue } from './words.ts';
+
+type Part = readonly [name: string, text: ReportText];
+/** The version of the record that an event id names. */
+type VersionOf = (eventId: string) => number | undefined;
+type Members = Readonly<Record<string, unknown>>;
+
+/** Members that are named otherwise than in the payload. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['pack', 'Policy pack'],
+  ['occurred', 'Happened on'],
+  ['asKnownAtVersion', 'Decided on the records up to version'],
+  ['atVersion', 'After version'],
+  ['assessmentVersion', 'Version of the impact assessment'],
+  ['engine', 'Release of the engine'],
+  ['calendarDigest', 'SHA-256 digest of the calendar'],
+  ['bodyNamesDigest', 'SHA-256 digest of the names of bodies'],
+  ['uri', 'address'],
+  ['sha256', 'SHA-256 digest'],
+]);
+
+const nameOf = (member: string): string => NAMES.get(member) ?? spaced(member);
+
+const isAbsent = (value: unknown): boolean => value === null || value === undefined;
+const isMembers = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A value in one text: an id of an event as the record it names, and of an object each member with its name. */
+const textIn = (value: unknown, versionOf: VersionOf): ReportText => {
+  if (isAbsent(value)) return [];
+  if (typeof value === 'string') {
+    const record = versionOf(value);
+    return [record === undefined ? formatValue(value) : { record }];
+  }
+  if (Array.isArray(value)) {
+    const all = value as readonly unknown[];
+    return joinTexts(
+      all.map((one) => textIn(one, versionOf)),
+      all.some(isMembers) ? '; ' : ', ',
+    );
+  }
+  if (!isMembers(value)) return [formatValue(value)];
+  const phrase = formatShape(value);
+  if (phrase !== undefined) return [phrase];
+  const named = Object.entries(value).flatMap(([name, member]) => {
+    const text = textIn(member, versionOf);
+    return text.length === 0 ? [] : [[`${nameOf(name)} `, ...text]];
+  });
+  return joinTexts(named, '; ');
+};
+
+interface Unmet {
+  readonly requirement: string;
+  readonly title: string;
+  readonly why: string;
+  readonly wouldMeet: string;
+  readonly basis: unknown;
+}
+interface Recording {
+  readonly contemporaneous: boolean;
+  readonly reason?: string;
+  readonly countersignedBy?: string;
+}
+interface ReliedOn {
+  readonly requirement: string;
+  readonly evidence: unknown;
+  readonly recordedAlone?: unknown;
+}
+interface Because {
+  readonly requirement: string;
+  readonly reliedOn: string;
+  readonly what: string;
+  readonly hands?: unknown;
+}
+interface Observation {
+  readonly code: string;
+  readonly what: string;
+  readonly evidence: unknown;
+}
+
+const formatUnmet = (value: unknown, versionOf: VersionOf): Part => {
+  const { requirement, title, why, wouldMeet, basis } = value as Unmet;
+  const said = `${capital(why)}. What would meet it: ${wouldMeet}. Requirement ${requirement}; basis: `;
+  return [`Not met: ${title}`, [said, ...textIn(basis, versionOf)]];
+};
+
+const formatReliedOn = (value: unknown, versionOf: VersionOf): Part => {
+  const { requirement, evidence, recordedAlone } = value as ReliedOn;
+  const alone = textIn(recordedAlone, versionOf);
+  const text = [...textIn(evidence, versionOf), ` for ${requirement}`];
+  return ['Relied on', alone.length === 0 ? text : [...text, ', all of it recorded by ', ...alone]];
+};
+
+const formatBecause = (value: unknown, versionOf: VersionOf): Part => {
+  const { requirement, reliedOn, what, hands } = value as Because;
+  const by = textIn(hands, versionOf);
+  const said = [...textIn(reliedOn, versionOf), ` was ${what}`];
+  return [`Because of ${requirement}`, by.length === 0 ? said : [...said, ', brought about by ', ...by]];
+};
+
+const formatObservation = (value: unknown, versionOf: VersionOf): Part => {
+  const { code, what, evidence } = value as Observation;
+  const on = textIn(evidence, versionOf);
+  const said = `${capital(what)} (${code})`;
+  return ['Shown beside it', on.length === 0 ? [said] : [`${said}, on record as `, ...on]];
+};
+
+const formatRecording = (value: unknown): Part => {
+  const { contemporaneous, reason, countersignedBy } = value as Recording;
+  const by = countersignedBy === undefined ? '' : `; countersigned by ${countersignedBy}`;
+  return ['Written down', [contemporaneous ? 'at the time' : `later: ${reason ?? ''}${by}`]];
+};
+
+const formatDocument = (value: unknown, versionOf: VersionOf): Part => ['Document', textIn(value, versionOf)];
+
+/** Members of which each element is a line of its own. */
+const LINES: ReadonlyMap<string, (value: unknown, versionOf: VersionOf) => Part> = new Map([
+  ['unmet', formatUnmet],
+  ['reasons', formatUnmet],
+  ['reliedOn', formatReliedOn],
+  ['recording', formatRecording],
+  ['because', formatBecause],
+  ['observations', formatObservation],
+  ['evidence', formatDocument],
+]);
+
+const lineOf = (member: string, versionOf: VersionOf) => {
+  const format = LINES.get(member);
+  return (value: unknown, number: string): Part =>
+    format === undefined || !isMembers(value)
+      ? [`${capital(nameOf(member))}${number}`, textIn(value, versionOf)]
+      : format(value, versionOf);
+};
+
+/** Each member of an object as a line, in order; several objects in one member as a line each. */
+const linesOf = (members: object, versionOf: VersionOf): readonly Part[] =>
+  Object.entries(members).flatMap(([member, value]: [string, unknown]) => {
+    const line = lineOf(member, versionOf);
+    if (!Array.isArray(value) || !value.some(isMembers)) {
+      const one = line(value, '');
+      return one[1].length === 0 ? [] : [one];
+    }
+    return value.map((one, index) => line(one, value.length === 1 ? '' : ` ${index + 1}`));
+  });
+
+interface Reached {
+  readonly code: string;
+  readonly band: string;
+}
+interface OfFact {
+  readonly details?: { readonly replacement?: object };
+  readonly groupsReached?: readonly Reached[];
+}
+
+const ofFact = ({ details = {}, groupsReached = [], ...more }: OfFact, versionOf: VersionOf): readonly Part[] => {
+  const groups = groupsReached.map(({ code, band }) => `${formatGroup(code)}: ${band} people`);
+  const { replacement, ...others } = details;
+  const corrected = replacement === undefined ? [] : ofFact(replacement, versionOf);
+  return [
+    ...(groups.length === 0 ? [] : [['Groups reached', [groups.join('; ')]] as const]),
+    ...linesOf(others, versionOf),
+    ...corrected.map(([name, text]): Part => [`Corrected: ${name.charAt(0).toLowerCase()}${name.slice(1)}`, text]),
+    ...linesOf(more, versionOf),
+  ];
+};
+
+/**
+ * What a payload says, line by line; nothing is left out, and nothing is said that is not in it. Of involvement first what it is about; kind, source and
+ * subject stand in what the record is called and in its id.
+ */
+export const linesOfPayload = (payload: unknown, versionOf: VersionOf): readonly Part[] => {
+  const { data, ...rest } = payload as { readonly data?: OfFact };
+  if (data === undefined) return linesOf(rest, versionOf);
+  const others = Object.entries(rest).filter(([name]) => !['kind', 'source', 'subject'].includes(name));
+  return [...ofFact(data, versionOf), ...linesOf(Object.fromEntries(others), versionOf)];
+};

@@ -1,0 +1,47 @@
+import { spaced } from '@throughline/policy/words';
+import { formatGroup, formatValue } from './words.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+interface Shape {
+  /** Its members, all of them: what has others, too, is said member by member, so that nothing is left out. */
+  readonly members: readonly string[];
+  readonly format: (value: Members) => string;
+}
+
+const text = (value: unknown): string => formatValue(value);
+const person = (role: unknown, id: unknown): string => `${spaced(text(role))} ${text(id)}`;
+
+/** What is said as one phrase. */
+const SHAPES: readonly Shape[] = [
+  { members: ['role', 'id'], format: ({ role, id }) => person(role, id) },
+  { members: ['role', 'staffId'], format: ({ role, staffId }) => person(role, staffId) },
+  {
+    members: ['id', 'version', 'digest'],
+    format: ({ id, version, digest }) =>
+      `${text(id)} version ${text(version)}, with the SHA-256 digest ${text(digest)}`,
+  },
+  {
+    members: ['proposal', 'version'],
+    format: ({ proposal, version }) => `${text(proposal)}, version ${text(version)}`,
+  },
+  { members: ['planningQuestion'], format: (value) => text(value['planningQuestion']) },
+  {
+    members: ['uri', 'sha256', 'documentDate', 'mediaType'],
+    format: ({ uri, sha256, documentDate, mediaType }) =>
+      `${text(uri)}, of ${text(documentDate)} (${text(mediaType)}), with the SHA-256 digest ${text(sha256)}`,
+  },
+  { members: ['code', 'band'], format: ({ code, band }) => `${formatGroup(text(code))}: ${text(band)} people` },
+  { members: ['band'], format: ({ band }) => text(band) },
+  { members: ['exact'], format: ({ exact }) => text(exact) },
+  { members: ['citation', 'force'], format: ({ citation, force }) => `${text(citation)} (${text(force)})` },
+  {
+    members: ['from', 'to'],
+    format: ({ from, to }) => (from === to ? text(from) : `${text(from)} to ${text(to)}`),
+  },
+];
+
+/** An object as one phrase, where it is of a kind that people have a phrase for. */
+export const formatShape = (value: object): string | undefined => {
+  const given = Object.keys(value).toSorted().join();
+  return SHAPES.find(({ members }) => members.toSorted().join() === given)?.format(value as Members);
+};
