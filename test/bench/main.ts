@@ -9,6 +9,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   ingest: async () => (await import('./ingest/bench.ts')).ingest,
   latency: async () => (await import('./latency/bench.ts')).latency,
   seal: async () => (await import('./log/seal.ts')).seal,
+  sealing: async () => (await import('./log/sealing-cost.ts')).sealing,
   temporal: async () => (await import('./temporal/bench.ts')).temporal,
   'timers-outage': async () => (await import('./timers/spread.ts')).outage,
   'timers-spread': async () => (await import('./timers/spread.ts')).spread,

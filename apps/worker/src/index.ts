@@ -11,6 +11,7 @@ export { bundleCode, prepareBundle } from './workflow-bundle.ts';
 export { keysInForce } from './sealer/keys-in-force.ts';
 export { logDirectory } from './sealer/log-directory.ts';
 export { sealNext } from './sealer/seal.ts';
+export { createSealer } from './sealer/sealer.ts';
 export { createSealerMetrics } from './sealer/sealer-metrics.ts';
 export { parseWitnesses } from './sealer/settings.ts';
 export { type LogIdentity, signEdge } from './sealer/sign.ts';

@@ -16,12 +16,20 @@ const nothing = (): void => undefined;
 const report = (_fields: object, message: string): void => void process.stderr.write(`${message}\n`);
 const LOG: MessagingLog = { debug: nothing, info: nothing, warn: nothing, error: report };
 
+/** What runs on the same database meanwhile. */
+export type Beside = (urls: {
+  readonly appUrl: string;
+  readonly sealerUrl: string;
+}) => Promise<{ stop(): Promise<void> }>;
+
 /** Ingest as it runs in production, on a database of its own in which the programmes have been started (tier T2). */
-export const oursRun = async (postgres: Postgres, load: Load): Promise<Run> => {
+export const oursRun = async (postgres: Postgres, load: Load, beside?: Beside): Promise<Run> => {
   const { name, ownerUrl } = await postgres.createDatabase();
-  const { appUrl } = await migrate(ownerUrl);
+  const urls = await migrate(ownerUrl);
+  const { appUrl } = urls;
   await startOnRecord(appUrl, load.programmes, { tier: 'T2' });
   const pool = databasePool(ownerUrl);
+  const other = await beside?.(urls);
   const app = await startIngestApp({
     settings: {
       databaseUrl: appUrl,
@@ -40,6 +48,7 @@ export const oursRun = async (postgres: Postgres, load: Load): Promise<Run> => {
     return run;
   } finally {
     await app.stop();
+    await other?.stop();
     await pool.end();
     await postgres.dropDatabase(name);
   }

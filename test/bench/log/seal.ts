@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { NewEvent } from '@throughline/domain';
 import { createPostgresEventStore, createPostgresLogStore, migrate } from '@throughline/event-store';
 import { treeHasher } from '@throughline/evidence';
 import { generatePrivateKey, readSigningKey, sha256 } from '@throughline/evidence/node';
@@ -11,19 +10,10 @@ import type { Benchmark } from '../benchmark.ts';
 import { figure } from '../figure.ts';
 import { interleave } from '../rounds.ts';
 import { median } from '../statistics.ts';
+import { factToSeal, PAYLOAD } from './fact-to-seal.ts';
 
 const STREAMS = 200;
 const TOGETHER = 500;
-const PAYLOAD = { themes: 'access, parking and the time it takes to get there. '.repeat(12) };
-
-const fact = (number: number): NewEvent => ({
-  eventId: `e-${number}`,
-  type: 'focus_group',
-  occurredAt: '2026-11-16T10:00:00.000Z',
-  actor: { role: 'involvement-lead', id: 'il-1' },
-  payload: PAYLOAD,
-});
-
 const origin = 'icb.example/bench';
 const identity: LogIdentity = {
   origin,
@@ -42,7 +32,7 @@ const recordEvents = async (url: string, events: number): Promise<number> => {
         Array.from({ length: STREAMS }, (_, number) => ({
           stream: stream(number),
           expectedVersion: 0,
-          events: [fact(number)],
+          events: [factToSeal(number)],
         })),
       ),
     );
@@ -55,7 +45,7 @@ const recordEvents = async (url: string, events: number): Promise<number> => {
           [...appends].map(([name, its]) => ({
             stream: name,
             expectedVersion: 'existing',
-            events: its.map(fact),
+            events: its.map(factToSeal),
           })),
         ),
       );
