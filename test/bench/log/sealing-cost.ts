@@ -87,10 +87,10 @@ const sealedIn =
   (directory: string): Beside =>
   async (urls) => {
     const folder = join(directory, `log-${performance.now()}`);
-    const { stop } = await startSealing({ ...urls, folder });
+    const sealing = await startSealing({ ...urls, folder });
     return {
       stop: async () => {
-        await stop();
+        await sealing.stop();
         if ((await logDirectory(folder).checkpoint()) === undefined) throw new Error('nothing was published');
       },
     };
