@@ -10,6 +10,8 @@ export { type Judge, judgeBy, judgeOf, type Judging } from './closings/judging.t
 export type { KeptRecord } from './closings/kept-record.ts';
 export type { Remark } from './closings/of-closing.ts';
 export type { ProgrammeRecords } from './closings/programme-records.ts';
+export { type ComparedDocuments, compareDocuments } from './documents/compare-documents.ts';
+export type { ReferredDocument } from './documents/documents-in.ts';
 export { sameBytes, toBase64, toHex } from './bytes.ts';
 export { formatEntries } from './entries.ts';
 export { type DigestRecord, leafOf } from './leaf.ts';

@@ -1,5 +1,6 @@
 /** What of the evidence needs Node: its hash, its signatures. */
 export { replaceFile } from './node/durable-file.ts';
+export { folderDigests } from './node/folder-digests.ts';
 export { readPublishedLog } from './node/published-log.ts';
 export { sha256 } from './node/sha256.ts';
 export {

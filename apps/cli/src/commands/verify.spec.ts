@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  digestOf,
   entriesPath,
   formatCheckpoint,
   formatEntries,
@@ -10,12 +11,13 @@ import {
   formatVerifierKey,
   formatTlogProof,
   leafOf,
+  packIdOf,
   tilePath,
   treeHasher,
   TileWriter,
 } from '@throughline/evidence';
 import { generatePrivateKey, readSigningKey, sha256, signCheckpoint, verifierKeyOf } from '@throughline/evidence/node';
-import { checking, packOf, streamed, zipped } from '@throughline/evidence/testing';
+import { checking, packed, packOf, sealedLog, streamed, zipped } from '@throughline/evidence/testing';
 import { clearBenches, createBench } from '../testing/test-runtime.ts';
 
 const origin = 'icb.example/throughline';
@@ -118,7 +120,36 @@ describe('verify', () => {
     expect((await run(join(folder, 'nowhere.zip'), '--key', key)).code).toBe(2);
   });
 
+  it('compares the documents of a pack with those that were given, and ends with 1 where one differs', async () => {
+    const document = (name: string, text: string) => ({
+      uri: `https://icb.example/${name}`,
+      sha256: digestOf(Buffer.from(text), sha256),
+      documentDate: '2027-03-02',
+      mediaType: 'text/plain',
+    });
+    const log = sealedLog();
+    const evidence = [document('letter.txt', 'Dear all'), document('minutes.txt', 'Agreed')];
+    log.record('programme-P-001', 'focus_group', { data: { evidence } });
+    const question = { programme: 'P-001', edition: 'disclosure' } as const;
+    const said = { pack: packIdOf(question, sha256), question };
+    const { version: to, eventId: request } = log.record('programme-P-001', 'EvidencePackRequested', said);
+    const pack = join(folder, 'documents.zip');
+    await writeFile(pack, await zipped(streamed((await packed(log, { question, to, request })).files)));
+    const given = join(folder, 'documents');
+    await mkdir(join(given, 'below'), { recursive: true });
+    await writeFile(join(given, 'below', 'scan-1.txt'), 'Dear all');
+    const compared = () => run(pack, '--documents', given, '--key', formatVerifierKey(checking.keys[0]!, sha256));
+    const good = await compared();
+    expect([good.code, good.out]).toEqual([0, expect.stringContaining('1 of 2 documents that records refer to is as')]);
+    expect(good.out).toContain('not given: https://icb.example/minutes.txt, of 2027-03-02');
+    await writeFile(join(given, 'minutes.txt'), 'Refused');
+    const bad = await compared();
+    expect([bad.code, bad.out]).toEqual([1, expect.stringContaining('DIFFERS: minutes.txt\n  expected: https://icb.')]);
+  });
+
   it.each([
+    [['x.zip', '--documents', 'nowhere', '--key', key], 'x.zip'],
+    [['--store', '--documents', 'x', '--key', key], 'Only an evidence pack is compared'],
     [['pack.zip', '--store', '--key', key], 'It is not said what to verify'],
     [['--key', key], 'It is not said what to verify'],
     [['--store', '--log', 'x', '--key', key], 'It is not said what to verify'],

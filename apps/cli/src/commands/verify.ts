@@ -9,12 +9,13 @@ import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
 import { formatAudit } from '../words/audit.ts';
 import { checkingBy, type Keys } from './trusted-keys.ts';
-import { verifyFile } from './verify-file.ts';
+import { ONLY_PACKS, verifyFile } from './verify-file.ts';
 
 interface Verify extends Keys {
   readonly store?: boolean;
   readonly log?: string;
   readonly checkpoint?: readonly string[];
+  readonly documents?: string;
 }
 
 const EXPECTED_CHECKPOINT = 'A checkpoint as it was published.';
@@ -69,6 +70,8 @@ const verify = async (session: Session, file: string | undefined, given: Verify)
       'It is not said what to verify.',
       'A file that was handed out, --store for the record in the database, or --log <folder> for a published log.',
     );
+  if (given.documents !== undefined && file === undefined)
+    throw usage('Only an evidence pack is compared with documents.', ONLY_PACKS);
   if (file !== undefined) return verifyFile(session, file, given);
   if (log !== undefined) return verifyRecord(session, await publishedLog(log), given);
   return withDatabase(session, async (url) => {
@@ -88,6 +91,7 @@ export const verifyCommand = (program: Command, run: Run): void => {
     .option('--log <folder>', 'a log as it was published, without payloads; needs no database')
     .option('--key <line...>', 'public key of the log; from elsewhere than the installation itself')
     .option('--keys <file>', 'the same, a line each')
+    .option('--documents <folder>', 'with an evidence pack: hold the files in it against the digests on record')
     .option('--checkpoint <file...>', 'a checkpoint that you kept: nobody can make another log that agrees with it')
     .action(run<Verify>((session, { args: [file], options }) => verify(session, file, options)));
 };

@@ -1,4 +1,4 @@
-import type { Finding, PackVerification } from '@throughline/evidence';
+import type { ComparedDocuments, Finding, PackVerification, ReferredDocument } from '@throughline/evidence';
 import { formatFinding } from './findings.ts';
 import { formatSignedBy } from './signed-by.ts';
 import { count } from './terms.ts';
@@ -13,8 +13,37 @@ const subject = ({ manifest }: PackVerification): string => {
   return `${what} of ${programme} (${edition} edition, ${manifest.pack.slice(0, 12)})`;
 };
 
-/** What a verification of a pack found, the first disagreement first. */
-export const formatPackVerification = (verification: PackVerification): string => {
+const formatDocument = ({ uri, documentDate, sha256, by }: ReferredDocument): string =>
+  `${uri}, of ${documentDate}, SHA-256 ${sha256}, by ${by.length === 1 ? 'record' : 'records'} ${by.join(', ')}`;
+
+/** What became of the documents that records refer to; what disagrees comes first. */
+const formatDocuments = (
+  { documents, manifest }: PackVerification,
+  compared: ComparedDocuments | undefined,
+): readonly string[] => {
+  if (manifest?.question.edition === 'public')
+    return compared === undefined ? [] : ['The public edition says of no document that it was recorded.'];
+  if (compared === undefined)
+    return documents.length === 0
+      ? []
+      : [
+          `It refers to ${count(documents.length, 'document')}, which are not in it: --documents <folder> compares those that you were given.`,
+        ];
+  const { matching, differing, notGiven, unreferred } = compared;
+  const all = documents.length;
+  return [
+    ...differing.map(
+      ({ document, file, found }) =>
+        `DIFFERS: ${file}\n  expected: ${formatDocument(document)}\n  found:    SHA-256 ${found}`,
+    ),
+    `${matching.length} of ${count(all, 'document')} that records refer to ${matching.length === 1 ? 'is' : 'are'} as they were recorded.`,
+    ...notGiven.map((document) => `not given: ${formatDocument(document)}`),
+    ...unreferred.map((file) => `no record refers to: ${file}`),
+  ];
+};
+
+/** What a verification of a pack found, the first disagreement first. @param compared documents that were given with it. */
+export const formatPackVerification = (verification: PackVerification, compared?: ComparedDocuments): string => {
   const { verified, findings, records, checkpoint } = verification;
   const under =
     checkpoint === undefined ? '' : ` under the checkpoint of ${checkpoint.size} leaves of ${checkpoint.origin}`;
@@ -27,6 +56,7 @@ export const formatPackVerification = (verification: PackVerification): string =
     ...(checkpoint === undefined ? [] : [formatSignedBy(checkpoint)]),
     'No version is missing, and every file is the one that was issued.',
     ...findings.filter(isGap).map(({ class: kind, where, found }) => `${kind}: ${where}: ${found}`),
+    ...formatDocuments(verification, compared),
     'This says that nothing was changed since it was sealed, not that what was recorded is true.',
   ].join('\n');
 };

@@ -1,5 +1,6 @@
 import { type Finding, isFailure } from '../../audit/finding.ts';
 import { type Checking, openCheckpoint, type OpenedCheckpoint } from '../../note/checkpoint.ts';
+import { referredDocuments, type ReferredDocument } from '../../documents/documents-in.ts';
 import { InvalidNote } from '../../note/note.ts';
 import { treeHasher } from '../../tree/hashing.ts';
 import { exactText } from '../../bytes.ts';
@@ -24,6 +25,8 @@ export interface PackVerification {
   /** The checkpoint under which its records are proven; undefined when no key that is trusted signed it. */
   readonly checkpoint?: Pick<OpenedCheckpoint, 'origin' | 'size' | 'signedBy'>;
   readonly records: number;
+  /** Documents that its records refer to; none where something fails it, since what they say is then not known to be what was recorded. */
+  readonly documents: readonly ReferredDocument[];
   readonly findings: readonly Finding[];
 }
 
@@ -36,7 +39,12 @@ export interface PackVerificationOptions {
 const REPORTED_EVERY = 500;
 const CHECKPOINT = 'checkpoint';
 
-const failed = (finding: Finding): PackVerification => ({ verified: false, records: 0, findings: [finding] });
+const failed = (finding: Finding): PackVerification => ({
+  verified: false,
+  records: 0,
+  documents: [],
+  findings: [finding],
+});
 
 const isFinding = (read: ReadRecord | Finding): read is Finding => 'class' in read;
 
@@ -76,6 +84,13 @@ const blamingCheckpoint = (found: readonly Finding[], lines: number): readonly F
   const expected = 'the checkpoint under which every proof is made';
   return [otherCheckpoint(expected, 'another'), ...found.filter((finding) => !others.has(finding))];
 };
+
+const documentsOf = (records: readonly ReadRecord[]): readonly ReferredDocument[] =>
+  referredDocuments(
+    records.flatMap(({ record: { version }, payload }) =>
+      payload === undefined ? [] : [{ version, payload: JSON.parse(payload) as unknown }],
+    ),
+  );
 
 /**
  * Checks a pack offline, and computes everything again: no digest that it states is believed. What is found stands in the order in which one would read
@@ -168,12 +183,14 @@ export const verifyPack = async (
   const findings = soFar.some(isFailure)
     ? soFar
     : [...soFar, ...decideRecordsAgain(records, files, { isPublic, sha256 })];
+  const isVerified = !findings.some(isFailure);
   const { origin, size, signedBy } = head;
   return {
-    verified: !findings.some(isFailure),
+    verified: isVerified,
     manifest,
     checkpoint: { origin, size, signedBy },
     records: records.length,
+    documents: isVerified ? documentsOf(records) : [],
     findings,
   };
 };
