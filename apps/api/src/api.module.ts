@@ -19,6 +19,7 @@ import { InvolvementController } from './involvement/involvement.controller.ts';
 import { LogController } from './log/log.controller.ts';
 import { ProofController } from './log/proof.controller.ts';
 import { OffersController } from './offers/offers.controller.ts';
+import { NamedSearchesController } from './named-searches/named-searches.controller.ts';
 import { createMetrics, METRICS } from './operations/metrics.ts';
 import { OPENAPI, OpenApiController, type PublishedDocument } from './operations/openapi.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
@@ -52,6 +53,7 @@ const controllers = [
   ProofController,
   OrganisationHistoryController,
   ReadsController,
+  NamedSearchesController,
   ComparisonController,
   PolicyPacksController,
   ReportsController,

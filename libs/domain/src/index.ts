@@ -1,6 +1,7 @@
 export type { Actor, InstantString, NewEvent, RecordedEvent } from './event.ts';
 export { LOG_EVENTS, type LogEvent, type LogEventType, LOG_STREAM } from './log-events.ts';
 export { type HistoryRead, historyRead, monthOf, READ_EVENTS, readsStream } from './reads.ts';
+export { NAMED_SEARCH_EVENTS, searchesStream, searchName } from './named-searches.ts';
 export { own } from './own.ts';
 export * from './values.ts';
 export { jsonWithControlsEscaped, valueWithControlsShown } from './printable.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What is read of history: never what stands now. */
-export const READS = [
+const READS = [
   'search',
   'count',
   'list',
@@ -12,8 +12,9 @@ export const READS = [
   'completeness',
   'export',
 ] as const;
-/** What was read of history. */
+/** See `READS`. */
 export const historyRead = z.enum(READS);
+/** What was read of history, as `search`. */
 export type HistoryRead = z.infer<typeof historyRead>;
 
 const asked = z.union([z.string(), z.number(), z.array(z.string())]);

@@ -12,6 +12,7 @@ export type { EventSource, Registrations } from './ports/event-sources.ts';
 export type { OpenTransaction, UnrecordedPublication } from './ports/watch.ts';
 export type { Lease, LeasedEntry, OutboxEntry, Progress } from './ports/outbox.ts';
 export { appendToLogStream } from './append-to-log-stream.ts';
+export { appendBehind } from './append-behind.ts';
 export { inBatches } from './in-batches.ts';
 export { canonicalJson } from './canonical.ts';
 export { isDigestOf, type SaltedDigest } from './salted-digest.ts';

@@ -39,7 +39,8 @@ const filters = {
     .describe('Words of themes, notes and reasons, in any of their forms; "in quotes" together, -without'),
 };
 
-export const searchedBy = {
+/** What is searched for: all that can be kept under a name. */
+export const searchedFor = {
   ...filters,
   nature: nature
     .default('live')
@@ -49,6 +50,9 @@ export const searchedBy = {
   asKnownAt: pointKnown
     .optional()
     .describe('Only what was on record by this instant (UTC), or when the log had this number of leaves'),
+};
+const searchedBy = {
+  ...searchedFor,
   waitFor: z.coerce
     .number('a number of leaves')
     .int()

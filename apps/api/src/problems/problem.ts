@@ -31,6 +31,7 @@ export const PROBLEMS = {
   'pack-not-found': [404, 'There is no such evidence pack'],
   'pack-not-ready': [409, 'The evidence pack is not made yet'],
   'pack-not-reproducible': [409, 'The evidence pack cannot be made again as it was'],
+  'search-not-found': [404, 'There is no search of this name'],
   'waiver-not-found': [404, 'There is no such waiver'],
   'commitment-not-found': [404, 'There is no such public commitment'],
   'duplicate-not-found': [404, 'There is no such suspected duplicate'],

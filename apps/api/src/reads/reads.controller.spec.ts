@@ -23,13 +23,16 @@ const LATER = '2199-01-01T00:00:00Z';
 
 describe('reads of history', () => {
   it('are on record with who read and by what they asked, and never with what they found', async () => {
-    const [search] = await recorded('co-1', 'organisations/QPM/history?kind=focus_group&words=parking&limit=5');
+    const [search] = await recorded(
+      'co-1',
+      'organisations/QPM/history?kind=focus_group&words=parking&person=pm-1&limit=5',
+    );
     expect(search).toEqual({
       event: expect.stringMatching(/^read:/),
       at: expect.any(String),
       by: { role: 'compliance', id: 'co-1' },
       read: 'search',
-      asked: { organisation: 'QPM', kind: 'focus_group', words: 'parking' },
+      asked: { organisation: 'QPM', kind: 'focus_group', words: 'parking', person: 'pm-1' },
       withheld: [],
     });
   });

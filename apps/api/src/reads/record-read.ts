@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type HistoryRead, monthOf, type NewEvent, personalDataIn, readsStream } from '@throughline/domain';
-import { type EventStore, inBatches } from '@throughline/event-store';
+import { appendBehind, type EventStore, inBatches } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import { READERS } from '../access/allow.ts';
 import { actingAs, type Caller } from '../access/caller.ts';
@@ -20,11 +20,7 @@ const appendAll = async (store: Store, noted: readonly Noted[]): Promise<readonl
     stream,
     events: its.map(({ event }) => event),
   }));
-  await store.transact(async (tx) => {
-    const results = await tx.append(appends.map((one) => ({ ...one, expectedVersion: 'existing' })));
-    const begun = appends.filter((_, at) => results[at]?.result === 'no-stream');
-    if (begun.length > 0) await tx.append(begun.map((one) => ({ ...one, expectedVersion: 0 })));
-  });
+  await appendBehind(store, appends);
   return noted.map(() => undefined);
 };
 
@@ -47,14 +43,12 @@ type Reading = Pick<Asked, 'ports' | 'caller' | 'path' | 'request'> & {
 
 /** By what was asked, without what looks like personal data: of that only the name is kept. */
 const payloadOf = (read: HistoryRead, { path, request, before }: Reading) => {
-  const query = Object.entries(request.query as object).filter(([name]) => !NOT_ASKED.has(name));
-  const given = [
-    ...Object.entries((path ?? {}) as object),
-    ...query,
-    ...(before === undefined ? [] : [['before', before]]),
-  ];
-  const withheld = new Set(personalDataIn(Object.fromEntries(given)).map((found) => found.path.split('.', 1)[0]));
-  const asked = Object.fromEntries(given.filter(([name]) => !withheld.has(name as string)));
+  const query = Object.entries(request.query as Record<string, unknown>).filter(([name]) => !NOT_ASKED.has(name));
+  const given = Object.entries<unknown>({ ...(path as object | undefined), ...Object.fromEntries(query) });
+  if (before !== undefined) given.push(['before', before]);
+  const found = personalDataIn(Object.fromEntries(given));
+  const withheld = new Set(found.map((one) => one.path.split('.', 1)[0] ?? ''));
+  const asked = Object.fromEntries(given.filter(([name]) => !withheld.has(name)));
   return { read, asked, ...(withheld.size === 0 ? {} : { withheld: [...withheld] }) };
 };
 

@@ -1216,6 +1216,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisation}/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Searches of history that are kept under a name: your own and those of the organisation
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisation: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All of them */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organisation: string;
+                            /** @description Your own first, then those of the organisation; each by name */
+                            items: {
+                                name: string;
+                                /** @description Of the whole organisation; else of whoever saved it, and seen by nobody else */
+                                shared: boolean;
+                                /** @description Opaque staff id of whoever saved it last */
+                                by: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                                /** @description As `GET …/history` takes it, by the same names */
+                                query: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisation}/searches/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a search of history under a name, in place of one that was kept there
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    organisation: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        query: {
+                            programme?: string;
+                            /**
+                             * @description Kind of involvement event
+                             * @enum {string}
+                             */
+                            kind?: "survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution";
+                            /** @description Event of the engine, as GateClosed, or a kind */
+                            type?: string;
+                            /** @description Code of a group that an event names, as PC-DIS-DEAF */
+                            group?: string;
+                            /** @description How people took part, as the event has it */
+                            method?: string;
+                            /** @description Partner organisation, as the event has it */
+                            partner?: string;
+                            /** @description Opaque id of somebody the event names: who recorded, asked, closed, approved */
+                            person?: string;
+                            /**
+                             * @description Gate that the event names
+                             * @enum {string}
+                             */
+                            gate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                            /** @description Principle of the statutory guidance: events that a requirement with it counts or names, by the pack of the programme then */
+                            principle?: number;
+                            /**
+                             * @description Framework that such a requirement follows
+                             * @enum {string}
+                             */
+                            framework?: "experience-of-care" | "patient-safety" | "healthcare-inequalities" | "translation-interpreting";
+                            /**
+                             * @description Limb of the duty, in the same way
+                             * @enum {string}
+                             */
+                            limb?: "planning" | "proposals" | "decisions";
+                            /** @description Words of themes, notes and reasons, in any of their forms; "in quotes" together, -without */
+                            words?: string;
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature?: "live" | "replay";
+                            /**
+                             * Format: date
+                             * @description Happened on this day or later, Europe/London
+                             */
+                            occurredFrom?: string;
+                            /**
+                             * Format: date
+                             * @description Happened on this day or earlier, Europe/London
+                             */
+                            occurredTo?: string;
+                            /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves */
+                            asKnownAt?: string;
+                        };
+                        /**
+                         * @description Of the whole organisation; else of whoever saved it, and seen by nobody else
+                         * @default false
+                         */
+                        shared?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description As it is kept */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            /** @description Of the whole organisation; else of whoever saved it, and seen by nobody else */
+                            shared: boolean;
+                            /** @description Opaque staff id of whoever saved it last */
+                            by: string;
+                            /** Format: date-time */
+                            savedAt: string;
+                            /** @description As `GET …/history` takes it, by the same names */
+                            query: {
+                                [key: string]: string | number;
+                            };
+                        };
+                    };
+                };
+                /** @description Kept */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            /** @description Of the whole organisation; else of whoever saved it, and seen by nobody else */
+                            shared: boolean;
+                            /** @description Opaque staff id of whoever saved it last */
+                            by: string;
+                            /** Format: date-time */
+                            savedAt: string;
+                            /** @description As `GET …/history` takes it, by the same names */
+                            query: {
+                                [key: string]: string | number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Keep a search of history no longer
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description That of the organisation, not one of your own */
+                    shared?: "true" | "false";
+                };
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    organisation: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it was kept */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            /** @description Of the whole organisation; else of whoever saved it, and seen by nobody else */
+                            shared: boolean;
+                            /** @description Opaque staff id of whoever saved it last */
+                            by: string;
+                            /** Format: date-time */
+                            savedAt: string;
+                            /** @description As `GET …/history` takes it, by the same names */
+                            query: {
+                                [key: string]: string | number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people": {
         parameters: {
             query?: never;
@@ -6834,6 +7077,9 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/organisations/{organisation}/history": ["organisation","nature","asKnownAt","upTo","final","items","next"],
     "get /v1/organisations/{organisation}/history/count": ["organisation","nature","asKnownAt","upTo","final","count"],
     "get /v1/organisations/{organisation}/reads": ["items","next","organisation","month"],
+    "get /v1/organisations/{organisation}/searches": ["organisation","items"],
+    "put /v1/organisations/{organisation}/searches/{name}": ["name","shared","by","savedAt","query"],
+    "delete /v1/organisations/{organisation}/searches/{name}": ["name","shared","by","savedAt","query"],
     "get /v1/people": ["items","next"],
     "get /v1/people/{id}": ["id","organisations","roles","email","channels","preferences","leftOn"],
     "put /v1/people/{id}": ["id","organisations","roles","channels","preferences","leftOn"],

@@ -106,3 +106,42 @@ describe('history reads', () => {
     );
   });
 });
+
+describe('named searches', () => {
+  const kept = (query: object, over: object = {}) => ({
+    ...{ name: 'deaf-people', shared: false, by: 'pm-1', savedAt: '2026-11-02T12:00:00.000Z', query },
+    ...over,
+  });
+  const opened = (searches: readonly object[]) => {
+    const api = createTestApi(({ method, path }: Arrived): Reply => {
+      const isList = method === 'GET' && path.endsWith('/searches');
+      if (isList) return { status: 200, body: { organisation: 'QPM', items: searches } };
+      return { status: 200, body: path.endsWith('/history') ? pageOf([]) : kept({}) };
+    });
+    return { ...api, ...createBench({ fetch: api.fetch }) };
+  };
+
+  it('are kept with what was searched for, and searched for again with what is given besides', async () => {
+    const { run, arrived } = opened([kept({ group: 'PC-DIS-DEAF', words: 'parking' })]);
+    const saved = await run(['history', 'search', 'bus', '--kind', 'survey', '--save', 'buses', '--shared', ...QPM]);
+    expect(saved.err).toContain('Kept as buses for the organisation.');
+    expect(arrived[0]).toMatchObject({
+      method: 'PUT',
+      path: '/v1/organisations/QPM/searches/buses',
+      body: { query: { words: 'bus', kind: 'survey' }, shared: true },
+    });
+    await run(['history', 'search', 'bus', '--named', 'deaf-people', ...QPM]);
+    expect(Object.fromEntries(arrived.at(-1)!.query)).toEqual({ group: 'PC-DIS-DEAF', words: 'bus' });
+    expect((await run(['history', 'search', '--named', 'others', ...QPM])).err).toContain('deaf-people');
+  });
+
+  it('are listed and removed', async () => {
+    const { run, arrived } = opened([kept({ kind: 'survey' }), kept({}, { shared: true, by: 'co-1' })]);
+    const { out } = await run(['history', 'searches', ...QPM]);
+    expect(out).toMatch(/deaf-people +you +pm-1 .*kind=survey\n.*deaf-people +the organisation +co-1/);
+    const removed = await run(['history', 'remove-search', 'deaf-people', '--shared', ...QPM]);
+    expect(removed.out).toContain('deaf-people is kept no longer.');
+    expect(arrived.at(-1)).toMatchObject({ method: 'DELETE', path: '/v1/organisations/QPM/searches/deaf-people' });
+    expect(arrived.at(-1)?.query.get('shared')).toBe('true');
+  });
+});

@@ -7,6 +7,7 @@ import type { Session } from '../session.ts';
 import { historyCsvHead, historyCsvLine, historyJsonLine } from '../words/history-export.ts';
 import { formatFound } from '../words/history-search.ts';
 import { formatReads } from '../words/reads.ts';
+import { BY_NAME, type KeptQuery, namedSearchCommands, queryNamed, saveSearch } from './named-searches.ts';
 import { AS_KNOWN, NATURE, needed, option } from './options.ts';
 import { list } from './request.ts';
 
@@ -23,6 +24,9 @@ interface Options {
   readonly count?: true;
   readonly limit?: number;
   readonly next?: string;
+  readonly save?: string;
+  readonly named?: string;
+  readonly shared?: true;
 }
 type Filters = Omit<Query, 'words' | 'cursor' | 'limit'>;
 
@@ -57,6 +61,11 @@ const FILTERS = {
 const filtersOf = (options: Readonly<Record<string, unknown>>): Filters =>
   Object.fromEntries(Object.keys(FILTERS).map((name) => [name, own(options, name)]));
 
+const whatIsGiven = <T extends object>(members: T): Partial<T> =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+const withoutWaiting = ({ waitFor: _, ...query }: Query): KeptQuery => whatIsGiven(query) as KeptQuery;
+
 /** Writes all that is found, page after page, so that memory holds one page. */
 const writeAll = async (session: Session, organisation: string, query: Query, as: 'csv' | 'ndjson'): Promise<void> => {
   const { terminal } = session.runtime;
@@ -72,10 +81,13 @@ const writeAll = async (session: Session, organisation: string, query: Query, as
 };
 
 const search = async (session: Session, words: readonly string[], options: Options): Promise<void> => {
-  const { organisation, csv, ndjson, count, limit, next } = options;
+  const { organisation, csv, ndjson, count, limit, next, save, named, shared = false } = options;
   if ([csv, ndjson, count].filter(Boolean).length > 1)
     throw usage('Only one of --csv, --ndjson and --count can be given.', 'One of them, or none');
-  const query = { ...filtersOf({ ...options }), words: words.join(' ') || undefined };
+  const given = { ...filtersOf({ ...options }), words: words.join(' ') || undefined };
+  const before = named === undefined ? {} : await queryNamed(session, { organisation, name: named, shared });
+  const query: Query = { ...before, ...whatIsGiven(given) };
+  if (save !== undefined) await saveSearch(session, { organisation, name: save, shared }, withoutWaiting(query));
   const params = { organisation };
   const { terminal } = session.runtime;
   if (csv || ndjson) return writeAll(session, organisation, query, csv ? 'csv' : 'ndjson');
@@ -103,11 +115,12 @@ export const historyCommands = (program: Command, run: Run): void => {
     limit: 500,
     words: formatReads,
   });
+  namedSearchCommands(history, run, ORGANISATION);
   const command = history
     .command('search [words...]')
     .description('Events by their words, or by what they name; the latest first')
     .addOption(ORGANISATION);
-  for (const filter of Object.values(FILTERS)) command.addOption(filter);
+  for (const filter of [...Object.values(FILTERS), ...BY_NAME]) command.addOption(filter);
   command
     .addOption(option('--limit <number>', 'events on a page', Number))
     .addOption(option('--next <cursor>', 'the page after one that gave this'))

@@ -147,8 +147,8 @@ describe('a programme in a list', () => {
     expect(summary()).not.toHaveProperty('waiverRuns');
   });
   it('is nothing before its start, so that no other stream is listed', () => {
-    const { initial, summarise } = policyEngine.projection;
-    expect(summarise(initial('reads/QPM/2026-11'))).toEqual({});
+    const { projection } = policyEngine;
+    expect(projection.summarise(projection.initial('reads/QPM/2026-11'))).toEqual({});
   });
   it('is shown with who had it before, where it was handed over', () => {
     const projection = projectionOf('T1');

@@ -1,0 +1,74 @@
+import { type Command, Option } from 'commander';
+import type { BodyOf } from '../api/routes.ts';
+import { usage } from '../failure.ts';
+import type { Run } from '../program.ts';
+import type { Session } from '../session.ts';
+import { formatNamedSearches, type NamedSearch } from '../words/named-searches.ts';
+import { request } from './request.ts';
+
+const LIST = 'get /v1/organisations/{organisation}/searches';
+const SAVE = 'put /v1/organisations/{organisation}/searches/{name}';
+const REMOVE = 'delete /v1/organisations/{organisation}/searches/{name}';
+
+/** What a search is kept by. */
+export type KeptQuery = BodyOf<typeof SAVE>['query'];
+
+const SHARED = new Option('--shared', 'of the whole organisation, not yours alone');
+/** Options of a search that have to do with names. */
+export const BY_NAME = [
+  new Option('--save <name>', 'keep this search under a name, as deaf-people-2027'),
+  new Option('--named <name>', 'search for what is kept under a name; what else is given goes before'),
+  SHARED,
+];
+
+/** Where a search is kept, or to be kept. */
+interface Named {
+  readonly organisation: string;
+  readonly name: string;
+  readonly shared: boolean;
+}
+
+/** Keeps a search under a name. */
+export const saveSearch = async (
+  session: Session,
+  { organisation, name, shared }: Named,
+  query: KeptQuery,
+): Promise<void> => {
+  await session.api().call(SAVE, { params: { organisation, name }, body: { query, shared } });
+  session.runtime.terminal.err(`Kept as ${name}${shared ? ' for the organisation' : ''}.\n`);
+};
+
+/** What is searched for under a name: one's own, else the organisation's. @throws CliFailure */
+export const queryNamed = async (
+  session: Session,
+  { organisation, name, shared }: Named,
+): Promise<NamedSearch['query']> => {
+  const { items } = await session.api().call(LIST, { params: { organisation } });
+  const found = items.find((one) => one.name === name && (one.shared || !shared));
+  if (found === undefined)
+    throw usage(
+      'No search is kept under this name.',
+      items.map((one) => one.name).join(', ') || 'Keep one with --save',
+    );
+  return found.query;
+};
+
+/** `history searches`, `history remove-search`. */
+export const namedSearchCommands = (history: Command, run: Run, organisation: Option): void => {
+  const searches = history
+    .command('searches')
+    .description('Searches that are kept under a name: yours, and those of the organisation')
+    .addOption(organisation);
+  request(run, searches, {
+    route: LIST,
+    params: { organisation },
+    done: (_, { items }, terminal) => formatNamedSearches(items, terminal),
+  });
+  const remove = history.command('remove-search <name>').description('Keep a search no longer').addOption(organisation);
+  request(run, remove, {
+    route: REMOVE,
+    params: { organisation },
+    query: { shared: { option: SHARED, otherwise: () => undefined } },
+    done: ({ name }) => `${name} is kept no longer.`,
+  });
+};

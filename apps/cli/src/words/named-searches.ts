@@ -1,0 +1,22 @@
+import type { Answer } from '../api/routes.ts';
+import type { Terminal } from '../terminal.ts';
+import { momentOf } from './dates.ts';
+import { drawTable } from './table.ts';
+
+/** A search that is kept under a name. */
+export type NamedSearch = Answer<'get /v1/organisations/{organisation}/searches'>['items'][number];
+
+/** Named searches, a line each. */
+export const formatNamedSearches = (searches: readonly NamedSearch[], terminal: Terminal): string => {
+  if (searches.length === 0) return 'No search is kept yet: throughline history search … --save <name>\n';
+  const rows = searches.map(({ name, shared, by, savedAt, query }) => [
+    name,
+    shared ? 'the organisation' : 'you',
+    by,
+    momentOf(savedAt),
+    Object.entries(query)
+      .map(([member, value]) => `${member}=${value}`)
+      .join(' '),
+  ]);
+  return `${drawTable(terminal, ['Name', 'Of', 'Saved by', 'When', 'Searches for'], rows)}\n`;
+};
