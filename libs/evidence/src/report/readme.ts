@@ -20,7 +20,7 @@ Take the keys from where the organisation cannot change them alone: board papers
 
 Check it by hand, or by another program:
 1. In a line of events/, SHA-256 of the bytes of "salt" (hexadecimal) followed by the text "payload" is "dataDigest" of "record".
-   In the public edition there are no payloads.
+   In the public edition there are no payloads. A line with "withheld" has none either, and says on what ground; its digest and proof stay.
 2. The leaf of a record is the JSON of its members with "v": 1 added, in the order actor (id, role), dataDigest, eventId, occurredAt,
    recordedAt, stream, type, v, version, without spaces. Its hash is SHA-256 of a zero byte and the leaf (RFC 6962).
 3. Its proof leads from that hash to the root in the checkpoint, and the checkpoint is signed by the key of the log.
