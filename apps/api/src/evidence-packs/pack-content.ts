@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { englandCalendar } from '@throughline/calendar';
 import { programmeStream, type RequestedPack } from '@throughline/domain';
 import type { StoredCheckpoint } from '@throughline/event-store';
-import { type PackContent, policyFiles, type PrintReport, reportFiles } from '@throughline/evidence';
+import { type PackContent, policyFiles, type Printing, reportFiles } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import type { PolicyPack } from '@throughline/policy';
 import type { ApiPorts } from '../ports.ts';
@@ -45,9 +45,15 @@ const packsOf = async ({ store, policyEngine }: Ports, stream: string): Promise<
 };
 
 /** Loads what prints only where something is printed: it is large. */
-const print: PrintReport = async function* (model, pause) {
-  const { reportPdfs } = await import('@throughline/evidence/pdf');
-  yield* reportPdfs(model, pause);
+const print: Printing = {
+  report: async function* (model, pause) {
+    const { reportPdfs } = await import('@throughline/evidence/pdf');
+    yield* reportPdfs(model, pause);
+  },
+  statements: async function* (model, pause) {
+    const { statementPdfs } = await import('@throughline/evidence/pdf');
+    yield* statementPdfs(model, pause);
+  },
 };
 
 /** All that a pack is made of, under the first checkpoint that covers its request: made again, it has the same bytes. */

@@ -1,4 +1,4 @@
-import type { PackQuestion } from '@throughline/domain';
+import { natureOf, type PackQuestion } from '@throughline/domain';
 
 /** What somebody has to know who finds the file years later, and has no program of ours. */
 export const readme = ({ programme, certificate, edition }: PackQuestion): string => `${
@@ -7,7 +7,11 @@ export const readme = ({ programme, certificate, edition }: PackQuestion): strin
 
 report.html     what was asked and what was known, for people; open it in any browser
 report-01.pdf   the same to print and to put in a bundle, in files of up to 500 records; above 2,000 records without them
-manifest.json   the question, and the SHA-256 digest of every other file but the receipt
+${
+  edition === 'public' || natureOf(programme) === 'replay'
+    ? ''
+    : 'statements/     drafts under the Civil Evidence Act 1995 for a person to complete and sign; nobody has signed them\n'
+}manifest.json   the question, and the SHA-256 digest of every other file but the receipt
 events/         every record of the programme from version 1, a line each
 checkpoint      the signed state of the log under which the records are proven (C2SP tlog-checkpoint)
 proofs/         that each record stands in that log (C2SP tlog-proof@v1; with many records, the tiles of the log)

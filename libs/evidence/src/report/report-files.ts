@@ -51,18 +51,24 @@ export const reportOf = async (pack: Reported, policyEngine: Reading): Promise<R
   return makeReport(input, pause);
 };
 
-/** Makes the files by which a report is printed, in the order of their names, each of which begins with `report-`. */
-export type PrintReport = (model: ReportModel, pause?: () => Promise<void>) => AsyncIterable<PackFile>;
+type Print = (model: ReportModel, pause?: () => Promise<void>) => AsyncIterable<PackFile>;
+
+/** Makes what is printed, in the order of its names: the report, `report-01.pdf` …, and the drafts for a person to sign, in `statements/`. */
+export interface Printing {
+  readonly report: Print;
+  readonly statements: Print;
+}
 
 /** The files by which people read a pack. */
-export const reportFiles = (pack: Reported, policyEngine: Reading, print: PrintReport): readonly MadeFiles[] => [
+export const reportFiles = (pack: Reported, policyEngine: Reading, print: Printing): readonly MadeFiles[] => [
   madeFile('README.txt', () => utf8(readme(pack.question))),
   {
     name: 'report',
     files: async function* () {
       const model = await reportOf(pack, policyEngine);
-      yield* print(model, pack.pause);
+      yield* print.report(model, pack.pause);
       yield { name: 'report.html', bytes: utf8(reportHtml(model)) };
+      yield* print.statements(model, pack.pause);
     },
   },
 ];
