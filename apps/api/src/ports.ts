@@ -75,7 +75,16 @@ export interface ApiPorts {
   /** The log of the record, as far as it is served. */
   readonly log: Pick<
     LogStore,
-    'checkpointFrom' | 'edge' | 'lastCheckpoint' | 'leafIndex' | 'records' | 'sealedRecords' | 'tile' | 'versionAmong'
+    | 'checkpointFrom'
+    | 'edge'
+    | 'lastCheckpoint'
+    | 'leafIndex'
+    | 'records'
+    | 'sealedRecords'
+    | 'tile'
+    | 'versionAmong'
+    | 'timeStamp'
+    | 'lastTimeStamp'
   >;
   /** History over programmes, as far as it is searched. */
   readonly history: HistorySearch;

@@ -84,7 +84,7 @@ const signatureRows = (checkpoint: PackVerification['checkpoint'], keys: readonl
   return [...checked, ...unused];
 };
 
-const factsOf = ({ manifest, checkpoint }: PackVerification, checked: Checked): readonly Row[] => {
+const factsOf = ({ manifest, checkpoint, timeStamp }: PackVerification, checked: Checked): readonly Row[] => {
   const { fileName, fileBytes, fileDigest, keys, at } = checked;
   return [
     ['File', `${fileName}, ${formatCount(fileBytes, 'byte')}`],
@@ -95,6 +95,11 @@ const factsOf = ({ manifest, checkpoint }: PackVerification, checked: Checked): 
       : ([['Log', `${checkpoint.origin}, with ${formatCount(checkpoint.size, 'entry', 'entries')}`]] as const)),
     ...keys.map((key): Row => ['Key given', formatKey(key)]),
     ...signatureRows(checkpoint, keys),
+    ...(timeStamp === undefined
+      ? []
+      : ([
+          ['Time-stamp', 'There is one. It is not checked here; `throughline verify --authority` checks it'],
+        ] as const)),
     ['Checked', `${formatMoment(at)}, by the clock of this computer`],
   ];
 };

@@ -100,7 +100,6 @@ export {
   isProgrammeEvent,
   type Observation,
   type PackFilters,
-  groundOfWithholding,
   type PackQuestion,
   type PinnedPack,
   PROGRAMME_EVENT_TYPES,

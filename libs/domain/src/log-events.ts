@@ -14,6 +14,8 @@ export const LOG_EVENTS = {
   SigningKeyAdded: z.object({ key, reason }),
   /** From the leaf of this event on, no signature of this key counts. */
   SigningKeyRetired: z.object({ key, reason }),
+  /** An authority had the checkpoint of `size` leaves at `genTime`. `tokenDigest`: SHA-256 of its response, lower-case hex. */
+  CheckpointTimestamped: z.object({ size: z.int(), tokenDigest: z.string(), genTime: z.string() }),
 } as const;
 
 /** The name of an event of the stream `log`. */

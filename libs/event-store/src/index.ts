@@ -36,7 +36,14 @@ export {
 } from './history-store.ts';
 export { createMemoryHistoryStore } from './memory/memory-history-store.ts';
 export { createPostgresHistoryStore } from './postgres/history-store.ts';
-export type { LogEdge, LoggedRecord, LogStore, StoredCheckpoint, UnsealedRecord } from './log-store.ts';
+export type {
+  LogEdge,
+  LoggedRecord,
+  LogStore,
+  StoredCheckpoint,
+  StoredTimeStamp,
+  UnsealedRecord,
+} from './log-store.ts';
 export { createMemoryLogStore } from './memory/memory-log-store.ts';
 export { createPostgresAuditedRecord } from './postgres/audited-record.ts';
 export { createPostgresLogStore } from './postgres/log-store.ts';

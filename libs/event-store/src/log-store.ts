@@ -64,6 +64,16 @@ export interface StoredCheckpoint {
   readonly note: string;
 }
 
+/** A time-stamp of a checkpoint. */
+export interface StoredTimeStamp {
+  /** Leaves of the checkpoint. */
+  readonly size: number;
+  /** The response of the authority (RFC 3161, DER), as it came. */
+  readonly response: Uint8Array;
+  /** When the authority had the checkpoint; UTC with milliseconds. */
+  readonly genTime: string;
+}
+
 /** Where the log is kept, beside the record. Every function rejects with StoreUnavailable when it cannot be reached; a repeat is safe. */
 export interface LogStore {
   edge(): Promise<LogEdge>;
@@ -89,5 +99,13 @@ export interface LogStore {
   checkpointFrom(size: number): Promise<StoredCheckpoint | undefined>;
   /** The checkpoint of the largest tree; undefined before the first. */
   lastCheckpoint(): Promise<StoredCheckpoint | undefined>;
+  /** When the first event behind a position was recorded, whether or not it is settled; undefined where there is none. */
+  recordedBehind(position: string): Promise<string | undefined>;
+  /** Keeps a time-stamp. One of the same size that is there already stays. */
+  keepTimeStamp(stamp: StoredTimeStamp): Promise<void>;
+  /** The time-stamp of the checkpoint of so many leaves; undefined where it has none. */
+  timeStamp(size: number): Promise<StoredTimeStamp | undefined>;
+  /** That of the largest checkpoint which has one. */
+  lastTimeStamp(): Promise<StoredTimeStamp | undefined>;
   close(): Promise<void>;
 }

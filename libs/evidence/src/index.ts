@@ -1,4 +1,12 @@
 /** The log and its proofs, without Node: the same code checks them in a browser. */
+export {
+  type CheckedTimeStamp,
+  InvalidTimeStamp,
+  timeStampEventId,
+  timeStampPath,
+  TOLERANCE_MS,
+  type VerifyTimeStamp,
+} from './time-stamps/time-stamp.ts';
 export type { Signer } from './audit/signing-keys.ts';
 export { type Audit, auditRecord } from './audit/audit-record.ts';
 export type { AuditedRecord } from './audit/audited-record.ts';
@@ -34,7 +42,8 @@ export { tilesFrom } from './tree/stored-tiles.ts';
 export { type Tile, TileWriter } from './tree/tile-writer.ts';
 export { manifestOf, packFiles, type Receipt } from './pack/build-pack.ts';
 export type { PackManifest } from './pack/manifest.ts';
-export type { MadeFiles, PackContent, PackSource, SealedRecord } from './pack/pack-source.ts';
+
+export { madeFile, type MadeFiles, type PackContent, type PackSource, type SealedRecord } from './pack/pack-source.ts';
 export { type PolicyFiles, policyFiles } from './pack/policy-files.ts';
 export { packIdOf } from './pack/question.ts';
 export { LARGEST_PACK_BYTES, type PackFile } from './pack/zip.ts';
@@ -43,5 +52,5 @@ export { type TreeHead, verifyConsistency } from './tree/verify-proofs.ts';
 export { cosignatureOf } from './witness/cosignature.ts';
 export { type AddCheckpoint, formatAddCheckpoint } from './witness/request.ts';
 export { createWitness, type WitnessMemory } from './witness/witness.ts';
-export { type Printing, reportFiles } from './report/report-files.ts';
+export { type PrintReport, reportFiles } from './report/report-files.ts';
 export type { ReportModel } from './report/report-model.ts';

@@ -25,6 +25,7 @@ import type { PackFile } from './pack/zip.ts';
 export { dataDigestOf };
 export { sampleReport } from './report/sample-report.ts';
 export { readZip } from './pack/zip.ts';
+export { startTestAuthority, type TestAuthority } from './testing/authority.ts';
 
 const origin = 'icb.example/throughline';
 const key = readSigningKey(generatePrivateKey('ed25519'), { name: origin, type: 'ed25519' });
@@ -126,9 +127,12 @@ export const packed = async (
 };
 
 /** A pack of so many records of `P-001`, among as many of another programme, and the same as its parts. */
-export const packOf = async (count: number, { edition = 'disclosure', ...asked }: Partial<PackQuestion> = {}) => {
+export const packOf = async (
+  count: number,
+  { edition = 'disclosure' }: { readonly edition?: 'disclosure' | 'public' } = {},
+) => {
   const log = sealedLog();
-  const question = { programme: 'P-001', edition, kinds: ['focus_group'], ...asked };
+  const question = { programme: 'P-001', edition, kinds: ['focus_group'] };
   const pack = packIdOf(question, sha256);
   for (let n = 1; n < count; n += 1) {
     log.record('programme-P-001', 'focus_group', { n });

@@ -14,7 +14,6 @@ const question = z.strictObject({
   occurredTo: z.string().optional(),
   asKnownAt: z.union([instant, z.strictObject({ treeSize: z.int() })]).optional(),
   certificate: gate.optional(),
-  withheld: z.record(z.string(), z.string()).optional(),
   edition: z.enum(['disclosure', 'public']),
   renewal: z.int().optional(),
 });
@@ -24,7 +23,10 @@ const inShort = {
   question,
   version: z.int().describe('Version of the record at which it was requested'),
   issued: z
-    .strictObject({ version: z.int(), manifestDigest: hex, size: z.int() })
+    .strictObject({
+      ...{ version: z.int(), manifestDigest: hex, size: z.int() },
+      timeStamp: hex.optional().describe('SHA-256 of the time-stamp that is in it'),
+    })
     .nullable()
     .describe('Null until it was made'),
 };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { typeOfKind } from '@throughline/domain';
-import { verifyPack } from '@throughline/evidence';
+import { digestOf, verifyPack } from '@throughline/evidence';
+import { sha256 } from '@throughline/evidence/node';
+import { startTestAuthority } from '@throughline/evidence/testing';
+import { timeStampRequest, trustedAuthority } from '@throughline/evidence/time-stamps';
 import { checking, contextEvidence, sealRecord, START, type TestedApi, testedApi } from '../testing.ts';
 import { packsView, packView } from './evidence-pack.schemas.ts';
 
@@ -74,6 +76,33 @@ describe('an evidence pack', () => {
     expect(report).not.toContain('<script');
   });
 
+  it('brings the time-stamp of its checkpoint along, where there is one', async () => {
+    const authority = await startTestAuthority();
+    const { pack } = (await request({ kinds: ['drop_in'] })).body;
+    await sealRecord(api.log);
+    const { size, note } = (await api.log.lastCheckpoint())!;
+    const digest = Buffer.from(digestOf(Buffer.from(note), sha256), 'hex');
+    const response = authority.respond(timeStampRequest(digest, Buffer.alloc(8, 7)));
+    await authority.close();
+    await api.log.keepTimeStamp({ size, response, genTime: moment });
+    await until(pack, 'sealing');
+    await sealRecord(api.log);
+    await until(pack, 'ready');
+    const zip = (await fileOf(pack)).rawPayload;
+    expect(await verifyPack(zip, checking)).toMatchObject({ verified: true, timeStamp: 'not-checked' });
+    const trusting = (certificates: string) =>
+      verifyPack(zip, { ...checking, verifyTimeStamp: trustedAuthority(certificates) });
+    expect(await trusting(authority.certificates)).toMatchObject({
+      verified: true,
+      timeStamp: { genTime: expect.stringMatching(/Z$/) },
+    });
+    const other = await startTestAuthority();
+    await other.close();
+    expect((await trusting(other.certificates)).findings).toMatchObject([
+      { class: 'time', where: `timestamps/${size}.tsr` },
+    ]);
+  });
+
   it('is the same for the same question, and another when it is renewed', async () => {
     const first = (await request({ groups: ['PC-DIS-DEAF'] })).body;
     const again = (await request({ groups: ['PC-DIS-DEAF', 'PC-DIS-DEAF'] })).body;
@@ -99,27 +128,6 @@ describe('an evidence pack', () => {
     const text = zip.toString('utf8');
     expect(text.match(/"payload":/g)).toHaveLength(2);
     expect(text).not.toContain('The service moves');
-  });
-
-  it('withholds what a record says on its ground, and still shows that it was there', async () => {
-    const at = `/v1/programmes/${ID}/history?type=${typeOfKind('duty_assessed')}`;
-    const { items } = (await api.ask('co-1', 'GET', at)).body as {
-      readonly items: readonly { readonly eventId: string; readonly version: number }[];
-    };
-    const { eventId, version } = items[0]!;
-    expect(codeOf(await request({ withheld: { 'no-such-event': 'x' } }))).toEqual([404, 'event-not-recorded']);
-    const { zip } = await made({ withheld: { [eventId]: 'legal privilege' } });
-    const { verified, findings, manifest } = await verifyPack(zip, checking);
-    expect([verified, manifest?.question.withheld]).toEqual([true, { [version]: 'legal privilege' }]);
-    expect(findings.filter(({ class: kind }) => kind !== 'withheld')).toEqual([]);
-    expect(findings[0]).toMatchObject({
-      file: 'events/00001.ndjson',
-      line: version,
-      found: 'withheld: legal privilege',
-    });
-    const pack = zip.toString('utf8');
-    expect(pack).toContain('(withheld)');
-    expect(pack).not.toContain('The service moves');
   });
 
   it('is asked for by kinds, groups and days that there are', async () => {

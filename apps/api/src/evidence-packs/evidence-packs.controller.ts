@@ -86,7 +86,8 @@ const file = operation({
     const { requestedIn, issuedIn } = await advancePack(ports, found);
     if (issued === null || requestedIn === undefined || issuedIn === undefined)
       throw new Problem('pack-not-ready', 'Ask for its stage until it is ready');
-    const content = await contentOf(ports, found, requestedIn);
+    const stamp = issued.timeStamp === undefined ? undefined : await ports.log.timeStamp(requestedIn.size);
+    const content = await contentOf(ports, found, { checkpoint: requestedIn, stamp });
     const manifest = await manifestOf(content);
     if (digestOf(manifest, sha256) !== issued.manifestDigest)
       throw new Problem(

@@ -1,5 +1,6 @@
 import { natureOf, programmeStream, type RequestedPack } from '@throughline/domain';
-import type { StoredCheckpoint } from '@throughline/event-store';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { StoredCheckpoint, StoredTimeStamp } from '@throughline/event-store';
 import { digestOf, manifestOf } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import type { ApiPorts } from '../ports.ts';
@@ -30,17 +31,34 @@ const building = new WeakMap<object, Map<string, Building>>();
 
 const ENGINE = { role: 'engine', id: 'evidence-packs' };
 
+/** A checkpoint with a request in it is time-stamped at once, where the log has an authority; it is waited for that long, and left out then. */
+const STAMP_LOOKS = 10;
+const STAMP_LOOK_MS = 300;
+
+const stampOf = async ({ log }: Ports, { size }: StoredCheckpoint): Promise<StoredTimeStamp | undefined> => {
+  if ((await log.lastTimeStamp()) === undefined) return undefined;
+  for (let look = 1; ; look += 1) {
+    const stamp = await log.timeStamp(size);
+    if (stamp !== undefined || look === STAMP_LOOKS) return stamp;
+    await pause(STAMP_LOOK_MS);
+  }
+};
+
 /** Records are read three times for a manifest: as lines, for their proofs, and for the report. Only the first counts as progress. */
 const build = async (ports: Ports, requested: RequestedPack, checkpoint: StoredCheckpoint, progress: Building) => {
   const { pack, request, question, version } = requested;
   const stream = programmeStream(question.programme);
-  const content = await contentOf(ports, requested, checkpoint, (records, of) =>
+  const stamp = await stampOf(ports, checkpoint);
+  const content = await contentOf(ports, requested, { checkpoint, stamp }, (records, of) =>
     Object.assign(progress, { records, of }),
   );
   const manifestDigest = digestOf(await manifestOf(content), sha256);
   const [recorded] = await ports.store.readStream(stream, { afterVersion: version - 1, limit: 1 });
   const occurredAt = natureOf(question.programme) === 'replay' && recorded ? recorded.occurredAt : ports.now();
-  const payload = { pack, request, manifestDigest, size: checkpoint.size };
+  const payload = {
+    ...{ pack, request, manifestDigest, size: checkpoint.size },
+    ...(stamp === undefined ? {} : { timeStamp: digestOf(stamp.response, sha256) }),
+  };
   const issued = { eventId: `issued:${pack}`, type: 'EvidencePackIssued', occurredAt, actor: ENGINE, payload };
   // The first that is issued stays: an id that is taken changes nothing.
   await ports.store.transact((tx) => tx.append([{ stream, expectedVersion: 'existing', events: [issued] }]));

@@ -1,8 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { englandCalendar } from '@throughline/calendar';
 import { programmeStream, type RequestedPack } from '@throughline/domain';
-import type { StoredCheckpoint } from '@throughline/event-store';
-import { type PackContent, policyFiles, type Printing, reportFiles } from '@throughline/evidence';
+import type { StoredCheckpoint, StoredTimeStamp } from '@throughline/event-store';
+import {
+  madeFile,
+  type PackContent,
+  policyFiles,
+  type PrintReport,
+  reportFiles,
+  timeStampPath,
+} from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import type { PolicyPack } from '@throughline/policy';
 import type { ApiPorts } from '../ports.ts';
@@ -45,22 +52,16 @@ const packsOf = async ({ store, policyEngine }: Ports, stream: string): Promise<
 };
 
 /** Loads what prints only where something is printed: it is large. */
-const print: Printing = {
-  report: async function* (model, pause) {
-    const { reportPdfs } = await import('@throughline/evidence/pdf');
-    yield* reportPdfs(model, pause);
-  },
-  statements: async function* (model, pause) {
-    const { statementPdfs } = await import('@throughline/evidence/pdf');
-    yield* statementPdfs(model, pause);
-  },
+const print: PrintReport = async function* (model, pause) {
+  const { reportPdfs } = await import('@throughline/evidence/pdf');
+  yield* reportPdfs(model, pause);
 };
 
 /** All that a pack is made of, under the first checkpoint that covers its request: made again, it has the same bytes. */
 export const contentOf = async (
   ports: Ports,
   requested: RequestedPack,
-  checkpoint: StoredCheckpoint,
+  { checkpoint, stamp }: { readonly checkpoint: StoredCheckpoint; readonly stamp: StoredTimeStamp | undefined },
   onProgress: (records: number, of: number) => void = () => undefined,
 ): Promise<PackContent> => {
   const { log, policyEngine, calendar = englandCalendar } = ports;
@@ -84,6 +85,7 @@ export const contentOf = async (
         ...(bodies.mark === '' ? {} : { bodyNames: bodies.lists }),
       }),
       ...reportFiles(base, policyEngine, print),
+      ...(stamp === undefined ? [] : [madeFile(timeStampPath(stamp.size), () => stamp.response)]),
     ],
     renderer: RENDERER,
     onProgress: (records) => onProgress(records, to),

@@ -3265,9 +3265,6 @@ export interface paths {
                                     };
                                     /** @enum {string} */
                                     certificate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                                    withheld?: {
-                                        [key: string]: string;
-                                    };
                                     /** @enum {string} */
                                     edition: "disclosure" | "public";
                                     renewal?: number;
@@ -3279,6 +3276,8 @@ export interface paths {
                                     version: number;
                                     manifestDigest: string;
                                     size: number;
+                                    /** @description SHA-256 of the time-stamp that is in it */
+                                    timeStamp?: string;
                                 } | null;
                             }[];
                         };
@@ -3332,10 +3331,6 @@ export interface paths {
                          * @enum {string}
                          */
                         certificate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                        /** @description Records whose payload is not given, by id or version, each with its ground; all else of them stays */
-                        withheld?: {
-                            [key: string]: string;
-                        };
                         /**
                          * @description With what was recorded, or with digests only, so that it can be published
                          * @default disclosure
@@ -3450,9 +3445,6 @@ export interface paths {
                                 };
                                 /** @enum {string} */
                                 certificate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                                withheld?: {
-                                    [key: string]: string;
-                                };
                                 /** @enum {string} */
                                 edition: "disclosure" | "public";
                                 renewal?: number;
@@ -3464,6 +3456,8 @@ export interface paths {
                                 version: number;
                                 manifestDigest: string;
                                 size: number;
+                                /** @description SHA-256 of the time-stamp that is in it */
+                                timeStamp?: string;
                             } | null;
                             /**
                              * @description Until a signed checkpoint covers the request, while it is made, until one covers that, and when its file can be had

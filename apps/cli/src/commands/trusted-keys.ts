@@ -1,4 +1,4 @@
-import type { Checking } from '@throughline/evidence';
+import type { Checking, VerifyTimeStamp } from '@throughline/evidence';
 import { usage } from '../failure.ts';
 import { readText } from '../intake/input.ts';
 import type { Session } from '../session.ts';
@@ -7,12 +7,27 @@ import type { Session } from '../session.ts';
 export interface Keys {
   readonly key?: readonly string[];
   readonly keys?: string;
+  /** File of certificates behind a time-stamping authority. */
+  readonly authority?: string;
 }
 
 const EXPECTED_KEYS = 'A file with a verifier key in each line.';
 
+const EXPECTED_CERTIFICATES = 'A file of certificates in PEM: those behind the authority that stamped the log.';
+
+/** How time-stamps are checked by the certificates in a file. @throws CliFailure */
+const authorityIn = async (session: Session, file: string): Promise<VerifyTimeStamp> => {
+  const pem = await readText(session, { file, expected: EXPECTED_CERTIFICATES });
+  const { trustedAuthority } = await import('@throughline/evidence/time-stamps');
+  try {
+    return trustedAuthority(pem);
+  } catch (error) {
+    throw usage('The certificates cannot be read.', EXPECTED_CERTIFICATES, (error as Error).message);
+  }
+};
+
 /** Keys that are trusted, and how hashes and signatures are computed. @throws CliFailure when a key cannot be read. */
-export const checkingBy = async (session: Session, { key = [], keys }: Keys): Promise<Checking> => {
+export const checkingBy = async (session: Session, { key = [], keys, authority }: Keys): Promise<Checking> => {
   const inFile = keys === undefined ? '' : await readText(session, { file: keys, expected: EXPECTED_KEYS });
   const lines = [...key, ...inFile.split('\n').filter((line) => line.trim() !== '')];
   if (lines.length === 0)
@@ -36,5 +51,6 @@ export const checkingBy = async (session: Session, { key = [], keys }: Keys): Pr
       );
     }
   };
-  return { keys: lines.map(keyOf), sha256, verify: verifySignature };
+  const checking = { keys: lines.map(keyOf), sha256, verify: verifySignature };
+  return authority === undefined ? checking : { ...checking, verifyTimeStamp: await authorityIn(session, authority) };
 };

@@ -92,6 +92,10 @@ export const verifyCommand = (program: Command, run: Run): void => {
     .option('--key <line...>', 'public key of the log; from elsewhere than the installation itself')
     .option('--keys <file>', 'the same, a line each')
     .option('--documents <folder>', 'with an evidence pack: hold the files in it against the digests on record')
+    .option(
+      '--authority <file>',
+      'certificates (PEM) behind the authority that time-stamped the log; else times are not checked',
+    )
     .option('--checkpoint <file...>', 'a checkpoint that you kept: nobody can make another log that agrees with it')
     .action(run<Verify>((session, { args: [file], options }) => verify(session, file, options)));
 };

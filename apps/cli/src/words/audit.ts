@@ -38,13 +38,24 @@ const formatSigner = ({ name, keyId, type, checkpoints, from, to, retiredAt }: S
   return `Signed by ${name}+${keyId} (${type}): ${count(checkpoints, 'checkpoint')} ${sizes}${retired}.`;
 };
 
+/** What is known of when the log was what it is. */
+const timeLines = ({ kept, checked }: Audit['times']): readonly string[] => {
+  const last = checked.at(-1);
+  if (kept === 0) return [];
+  if (last === undefined)
+    return [`${count(kept, 'time-stamp was', 'time-stamps were')} not checked: name who is trusted by --authority.`];
+  return [
+    `${count(checked.length, 'time-stamp')} of ${kept}; by the last, the first ${last.size} leaves were there at ${last.genTime}.`,
+  ];
+};
+
 /**
  * What an audit found, the first disagreement first.
  * @param redecided what deciding again found; undefined where nothing was decided again.
  * @param what was computed again: whole events, or what the log says of them.
  */
 export const formatAudit = (
-  { leaves, signedLeaves, checkpoints, signers, findings }: Audit,
+  { leaves, signedLeaves, checkpoints, signers, times, findings }: Audit,
   redecided: RedecidedRecord | undefined,
   what: 'event' | 'leaf',
 ): string => {
@@ -56,6 +67,7 @@ export const formatAudit = (
     return [
       `NOT verified. ${lookedAt}`,
       ...signers.map(formatSigner),
+      ...timeLines(times),
       ...again,
       ...failures.map(formatFinding),
       ...(redecided === undefined && what === 'event'
@@ -66,6 +78,7 @@ export const formatAudit = (
   return [
     `Verified. ${lookedAt}`,
     ...signers.map(formatSigner),
+    ...timeLines(times),
     ...findings.map(formatFinding),
     ...(unsigned === 0 ? [] : [`No signature covers the last ${unsigned} yet.`]),
     ...again,

@@ -13,6 +13,15 @@ const subject = ({ manifest }: PackVerification): string => {
   return `${what} of ${programme} (${edition} edition, ${manifest.pack.slice(0, 12)})`;
 };
 
+const timeLines = ({ timeStamp }: PackVerification): readonly string[] => {
+  if (timeStamp === undefined) return [];
+  return [
+    timeStamp === 'not-checked'
+      ? 'Its time-stamp was not checked: name who is trusted by --authority.'
+      : `By its time-stamp, all of this was in the log at ${timeStamp.genTime}.`,
+  ];
+};
+
 const formatDocument = ({ uri, documentDate, sha256, by }: ReferredDocument): string =>
   `${uri}, of ${documentDate}, SHA-256 ${sha256}, by ${by.length === 1 ? 'record' : 'records'} ${by.join(', ')}`;
 
@@ -54,6 +63,7 @@ export const formatPackVerification = (verification: PackVerification, compared?
   return [
     `Verified: ${subject(verification)}. ${lookedAt}`,
     ...(checkpoint === undefined ? [] : [formatSignedBy(checkpoint)]),
+    ...timeLines(verification),
     'No version is missing, and every file is the one that was issued.',
     ...findings.filter(isGap).map(({ class: kind, where, found }) => `${kind}: ${where}: ${found}`),
     ...formatDocuments(verification, compared),

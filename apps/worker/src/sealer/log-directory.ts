@@ -1,6 +1,6 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { LogStore, StoredCheckpoint } from '@throughline/event-store';
+import type { LogStore, StoredCheckpoint, StoredTimeStamp } from '@throughline/event-store';
 import {
   entriesPath,
   formatEntries,
@@ -9,6 +9,7 @@ import {
   type TileId,
   tilePath,
   tilesFrom,
+  timeStampPath,
   widthOf,
 } from '@throughline/evidence';
 import { replaceFile } from '@throughline/evidence/node';
@@ -23,6 +24,8 @@ export interface LogDirectory {
    * @throws LogContradicted when another checkpoint of this size has been published.
    */
   publish(log: LogStore, checkpoint: StoredCheckpoint): Promise<void>;
+  /** Writes the time-stamp of a checkpoint beside it; the first stays. */
+  keepTimeStamp(stamp: StoredTimeStamp): Promise<void>;
 }
 
 /** Leaves of a checkpoint that was published: its second line. */
@@ -75,6 +78,9 @@ export const logDirectory = (folder: string): LogDirectory => {
   const current = join(folder, 'checkpoint');
   return {
     checkpoint: () => readText(current),
+    keepTimeStamp: async ({ size, response }) => {
+      await replaceFile(join(folder, timeStampPath(size)), response);
+    },
     publish: async (log, { size, note }) => {
       const published = await readText(current);
       if (published === note) return;

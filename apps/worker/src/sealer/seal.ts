@@ -23,9 +23,14 @@ const discontinuity = async (log: LogStore, events: readonly UnsealedRecord[]): 
 /**
  * Gives a leaf to the next events of the record, at most `SEALED_TOGETHER`. Safe to repeat after a crash at any line, and beside another sealer: leaves,
  * tiles and edge are written together, and only where the log still ends where it was read. Gives the number of leaves that were added.
+ * @param onSealed called with what was given a leaf.
  * @throws RecordNotContinuous
  */
-export const sealNext = async (log: LogStore, hasher: TreeHasher): Promise<number> => {
+export const sealNext = async (
+  log: LogStore,
+  hasher: TreeHasher,
+  onSealed: (events: readonly UnsealedRecord[]) => void = () => undefined,
+): Promise<number> => {
   const from = await log.edge();
   const events = await log.unsealed(from.position, SEALED_TOGETHER);
   const last = events.at(-1);
@@ -40,5 +45,7 @@ export const sealNext = async (log: LogStore, hasher: TreeHasher): Promise<numbe
   const writer = new TileWriter(hasher, (tile) => void tiles.push(tile), from);
   for (const event of events) writer.append(leafOf(event));
   const to: LogEdge = { size: writer.size, position: last.position, tiles: writer.edge() };
-  return (await log.seal({ from, leaves: events, tiles, to })) ? events.length : 0;
+  if (!(await log.seal({ from, leaves: events, tiles, to }))) return 0;
+  onSealed(events);
+  return events.length;
 };

@@ -14,6 +14,14 @@ export const createSealerMetrics = (registry: Registry) => {
       'Times a witness was away, refused, or answered with what does not fit; the checkpoint was published without it',
       ['witness'],
     ),
+    timeStampedAt: gauge(
+      'log_time_stamped_seconds',
+      'Time of the last time-stamp, in seconds since 1970, as its authority states it',
+    ),
+    timeStampFailures: counter(
+      'log_time_stamp_failures_total',
+      'Times the time-stamping authority was away, refused, or answered with what does not verify; nothing waits for it',
+    ),
     failures: counter(
       'sealer_interruptions_total',
       'Times the sealer had to pause, because an engine was away or the log was contradicted',

@@ -12,6 +12,7 @@ import { RecordNotContinuous, SEALED_TOGETHER, sealNext } from './seal.ts';
 import type { SealerMetrics } from './sealer-metrics.ts';
 import { takeUp } from './take-up.ts';
 import { checkGoesOnFrom, LogContradicted, type LogIdentity, signEdge } from './sign.ts';
+import type { TimeStamper } from './time-stamper.ts';
 import type { Witnesses } from './witnesses.ts';
 
 /** Name of the sealer's lock. */
@@ -38,6 +39,8 @@ export interface SealerOptions {
   readonly directory: LogDirectory;
   readonly witnesses: Witnesses;
   readonly announcements: Announcements;
+  /** Has published checkpoints time-stamped; absent: nobody does. */
+  readonly timeStamper?: TimeStamper | undefined;
   readonly lock: LeaderLock;
   readonly logger: Logger;
   readonly metrics: SealerMetrics;
@@ -58,7 +61,7 @@ const contradicts = (error: unknown): error is Error =>
 
 /** The sealer of this worker. It begins only after the log has been compared with what was published before. */
 export const createSealer = (options: SealerOptions): Sealer => {
-  const { log, identity, directory, witnesses, announcements, logger, metrics, now } = options;
+  const { log, identity, directory, witnesses, announcements, timeStamper, logger, metrics, now } = options;
   const hasher = treeHasher(sha256);
   const keysFor = keysInForce(options, identity);
   let contradiction: Error | undefined;
@@ -93,16 +96,18 @@ export const createSealer = (options: SealerOptions): Sealer => {
     await announcements.send(checkpoint);
     metrics.publishedSize.set(checkpoint.size);
     metrics.publishedAt.set(now() / 1000);
+    timeStamper?.published(checkpoint);
   };
 
   const lead = async (signal: AbortSignal, onProgress: () => void): Promise<void> => {
     await compare();
+    await timeStamper?.recordKept();
     await publish();
     contradiction = undefined;
     let publishedAt = now();
     let isPublished = true;
     while (!signal.aborted) {
-      const sealed = await sealNext(log, hasher);
+      const sealed = await sealNext(log, hasher, (events) => timeStamper?.sealed(events));
       metrics.sealed.inc(sealed);
       isPublished &&= sealed === 0;
       if (!isPublished && now() - publishedAt >= PUBLISH_EVERY_MS) {

@@ -20,7 +20,22 @@ const variables = z.object({
   LOG_ML_DSA_KEY_FILE: paths,
   LOG_DIRECTORY: z.string('expected the path of a folder'),
   LOG_WITNESSES_FILE: path.optional(),
+  LOG_TIMESTAMP_URL: z
+    .url({ protocol: /^https?$/, error: 'expected https://…, where time-stamps of RFC 3161 are issued' })
+    .optional(),
+  LOG_TIMESTAMP_CERTIFICATES: path.optional(),
 });
+
+/** Time-stamps that nobody checks would be worth nothing. */
+const bothOrNone = (read: z.infer<typeof variables>, context: z.RefinementCtx): void => {
+  const [url, certificates] = ['LOG_TIMESTAMP_URL', 'LOG_TIMESTAMP_CERTIFICATES'] as const;
+  for (const [missing, given] of [
+    [url, certificates],
+    [certificates, url],
+  ] as const)
+    if (read[missing] === undefined && read[given] !== undefined)
+      context.addIssue({ code: 'custom', path: [missing], message: `expected beside ${given}` });
+};
 
 /** Where and under which name the record is sealed. */
 export interface SealerSettings {
@@ -36,6 +51,8 @@ export interface SealerSettings {
   readonly directory: string;
   /** Names those who sign beside the log, as `parseWitnesses` reads it; absent: nobody does. */
   readonly witnessesFile?: string | undefined;
+  /** Who time-stamps checkpoints, and the file of the certificates behind it, PEM; absent: nobody does. */
+  readonly timeStamps?: { readonly url: string; readonly certificatesFile: string } | undefined;
 }
 
 /** Somebody who is asked to sign beside the log. */
@@ -69,7 +86,8 @@ export const parseWitnesses = (text: string): readonly LogWitness[] =>
  */
 export const sealerSettings = (env: Environment): SealerSettings | undefined => {
   if (Object.keys(readSettings(variables.partial(), env)).length === 0) return undefined;
-  const read = readSettings(variables, env);
+  const read = readSettings(variables.superRefine(bothOrNone), env);
+  const { LOG_TIMESTAMP_URL: url, LOG_TIMESTAMP_CERTIFICATES: certificatesFile } = read;
   return {
     databaseUrl: read.SEALER_DATABASE_URL,
     origin: read.LOG_ORIGIN,
@@ -77,5 +95,6 @@ export const sealerSettings = (env: Environment): SealerSettings | undefined => 
     mlDsaKeyFiles: read.LOG_ML_DSA_KEY_FILE,
     directory: read.LOG_DIRECTORY,
     witnessesFile: read.LOG_WITNESSES_FILE,
+    timeStamps: url === undefined || certificatesFile === undefined ? undefined : { url, certificatesFile },
   };
 };

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createPostgresLogStore, type Events } from '@throughline/event-store';
+import { createPostgresLogStore, type Events, type States, type Transactions } from '@throughline/event-store';
 import { readSigningKey } from '@throughline/evidence/node';
 import type { Messaging } from '@throughline/messaging';
 import type { Logger } from 'pino';
@@ -10,6 +10,7 @@ import { createSealerMetrics } from './sealer-metrics.ts';
 import { createSealer, SEALER } from './sealer.ts';
 import { parseWitnesses, type SealerSettings } from './settings.ts';
 import { verifierKeysOf } from './sign.ts';
+import { createTimeStamper } from './time-stamper.ts';
 import { createWitnesses } from './witnesses.ts';
 
 /** Each checkpoint as it was published, for whoever wants a copy of their own. */
@@ -18,7 +19,7 @@ export const CHECKPOINTS_TOPIC = 'throughline.checkpoints.v1';
 export interface SealingOptions {
   readonly settings: SealerSettings;
   /** The record as the application reads it. */
-  readonly events: Pick<Events, 'readStream'>;
+  readonly events: Pick<Events, 'readStream' | 'findEvent'> & Transactions<unknown> & States<unknown>;
   readonly messaging: Messaging;
   readonly topicPrefix: string;
   readonly log: Logger;
@@ -53,12 +54,21 @@ export const startSealing = async ({
   const named = witnessesFile === undefined ? [] : parseWitnesses(await readFile(witnessesFile, 'utf8'));
   const metrics = createSealerMetrics(registry);
   const identity = { origin, keys };
+  const directory = logDirectory(settings.directory);
   const store = createPostgresLogStore({ url: databaseUrl, connections: 2 });
+  const { timeStamps } = settings;
+  const timeStamper =
+    timeStamps &&
+    createTimeStamper({
+      ...{ ...timeStamps, log: store, events, logger: log, metrics, now: Date.now },
+      certificates: await readFile(timeStamps.certificatesFile, 'utf8'),
+      keep: (stamp) => directory.keepTimeStamp(stamp),
+    });
   const producer = await messaging.producer();
   const topic = topicPrefix + CHECKPOINTS_TOPIC;
   const sealer = createSealer({
     ...{ log: store, events, identity },
-    directory: logDirectory(settings.directory),
+    ...{ directory, timeStamper },
     witnesses: createWitnesses(named, { keys: verifierKeysOf(identity), logger: log, metrics, now: Date.now }),
     announcements: {
       newest: async () => (await messaging.newest(topic)).at(-1)?.value?.toString(),
@@ -76,6 +86,7 @@ export const startSealing = async ({
     ask: () => sealer.ask(),
     run: async (signal) => {
       await sealer.run(signal);
+      await timeStamper?.idle();
       await store.close();
     },
   };

@@ -9,18 +9,22 @@ export interface RequestedPack extends PayloadOf<'EvidencePackRequested'> {
   readonly request: string;
   readonly version: number;
   /** What was issued; null until it was. */
-  readonly issued: { readonly version: number; readonly manifestDigest: string; readonly size: number } | null;
+  readonly issued: {
+    readonly version: number;
+    readonly manifestDigest: string;
+    readonly size: number;
+    /** Digest of the time-stamp that is in it. */
+    readonly timeStamp?: string;
+  } | null;
 }
 
 /** With a pack issued; a pack that was never requested changes nothing. */
 export const withIssued = (
   packs: readonly RequestedPack[] = [],
-  { pack, manifestDigest, size }: PayloadOf<'EvidencePackIssued'>,
+  { pack, request: _request, ...issued }: PayloadOf<'EvidencePackIssued'>,
   version: number,
 ): readonly RequestedPack[] =>
-  packs.map((one) =>
-    one.pack === pack && one.issued === null ? { ...one, issued: { version, manifestDigest, size } } : one,
-  );
+  packs.map((one) => (one.pack === pack && one.issued === null ? { ...one, issued: { version, ...issued } } : one));
 
 /** Puts on record that a pack was asked for; nothing when it was before, for the same question has the same pack. */
 export const decidePackRequest = (command: RequestEvidencePack, state: ProgrammeState): Decision => {

@@ -130,6 +130,26 @@ export const logStoreContract = (name: string, makeLog: MakeLog): void => {
       expect(await log.records(0, 10)).toHaveLength(size);
     });
 
+    it('keeps the first time-stamp of a size, and gives the one of the largest checkpoint', async () => {
+      const { log, reading } = await recorded();
+      const stampOf = (size: number, byte: number) => ({
+        ...{ size, response: Uint8Array.of(byte), genTime: '2027-05-27T14:05:00.000Z' },
+      });
+      expect(await log.lastTimeStamp()).toBeUndefined();
+      for (const stamp of [stampOf(10, 1), stampOf(2, 2), stampOf(2, 3)]) await log.keepTimeStamp(stamp);
+      expect(await reading.timeStamp(2)).toEqual(stampOf(2, 2));
+      expect(await reading.timeStamp(3)).toBeUndefined();
+      expect(await reading.lastTimeStamp()).toEqual(stampOf(10, 1));
+    });
+
+    it('says since when events wait behind a position', async () => {
+      const { store, log } = await recorded();
+      const { recordedAt, checkpoint } = (await store.findEvent('b-1'))!;
+      expect(await log.recordedBehind('0')).toBe((await store.findEvent('a-1'))!.recordedAt);
+      expect(await log.recordedBehind(String(BigInt(checkpoint.position) - 1n))).toBe(recordedAt);
+      expect(await log.recordedBehind(checkpoint.position)).toBeUndefined();
+    });
+
     it('keeps the first checkpoint of a size, and gives the one of the largest tree', async () => {
       const { log } = await recorded();
       expect(await log.keepCheckpoint({ size: 2, note: 'first' })).toEqual({ size: 2, note: 'first' });

@@ -1,5 +1,12 @@
 import { canonicalJson } from '../canonical.ts';
-import type { LogEdge, LoggedRecord, LogStore, StoredCheckpoint, StreamVersion } from '../log-store.ts';
+import type {
+  LogEdge,
+  LoggedRecord,
+  LogStore,
+  StoredCheckpoint,
+  StoredTimeStamp,
+  StreamVersion,
+} from '../log-store.ts';
 import type { EventStore } from '../port.ts';
 
 const key = (...parts: readonly (string | number)[]): string => parts.join(' ');
@@ -11,6 +18,7 @@ export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' 
   const sealed = new Map<string, number>();
   const tiles = new Map<string, Uint8Array>();
   const checkpoints = new Map<number, StoredCheckpoint>();
+  const stamps = new Map<number, StoredTimeStamp>();
 
   const recordOf = async ({ stream, version }: StreamVersion): Promise<LoggedRecord> => {
     const [event] = await store.readDigested(stream, { afterVersion: version - 1, limit: 1 });
@@ -66,6 +74,13 @@ export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' 
       return Promise.resolve(checkpoints.get(checkpoint.size)!);
     },
     lastCheckpoint: () => Promise.resolve(checkpoints.get(Math.max(...checkpoints.keys()))),
+    recordedBehind: async (position) => (await store.readAll(position, 1))[0]?.recordedAt,
+    keepTimeStamp: (stamp) => {
+      if (!stamps.has(stamp.size)) stamps.set(stamp.size, stamp);
+      return Promise.resolve();
+    },
+    timeStamp: (size) => Promise.resolve(stamps.get(size)),
+    lastTimeStamp: () => Promise.resolve(stamps.get(Math.max(...stamps.keys()))),
     close: () => Promise.resolve(),
   };
 };

@@ -1,7 +1,15 @@
 import { programmeStream } from '@throughline/domain';
 import { Database, type DatabaseOptions, statement } from './database.ts';
 import { eventColumns, type EventRow, keptOf, LOST } from './event-rows.ts';
-import { checkpointOf, type CheckpointRow, loggedColumns, type LoggedRow, recordOf } from './log-rows.ts';
+import {
+  checkpointOf,
+  type CheckpointRow,
+  loggedColumns,
+  type LoggedRow,
+  recordOf,
+  timeStampOf,
+  type TimeStampRow,
+} from './log-rows.ts';
 import { logStoreIn } from './log-store.ts';
 
 const readLeaves = statement(
@@ -13,6 +21,11 @@ const readLeaves = statement(
 );
 
 const readCheckpoints = statement('audit-checkpoints', 'SELECT size, note FROM log_checkpoints ORDER BY size');
+
+const readTimeStamps = statement(
+  'audit-time-stamps',
+  'SELECT size, response, gen_time FROM log_time_stamps ORDER BY size',
+);
 
 const readWithoutLeaf = statement(
   'audit-without-leaf',
@@ -58,6 +71,7 @@ export const createPostgresAuditedRecord = (options: DatabaseOptions) => {
     edge: () => log.edge(),
     tile: (level: number, index: number) => log.tile(level, index),
     checkpoints: async () => (await database.query<CheckpointRow>(readCheckpoints, [])).map(checkpointOf),
+    timeStamps: async () => (await database.query<TimeStampRow>(readTimeStamps, [])).map(timeStampOf),
     leaves: async (from: number, count: number) => {
       const rows = await database.query<LeafRow>(readLeaves, [from, from + count]);
       const leaves = new Map(rows.map((row) => [Number(row.leaf_index), leafOf(row)]));

@@ -1,4 +1,4 @@
-import type { LoggedRecord, StoredCheckpoint } from '../log-store.ts';
+import type { LoggedRecord, StoredCheckpoint, StoredTimeStamp } from '../log-store.ts';
 
 /** Of the table `events`, under the name `e`, what a leaf holds. */
 export const loggedColumns =
@@ -37,3 +37,17 @@ export interface CheckpointRow {
 
 /** The checkpoint that a row says. */
 export const checkpointOf = ({ size, note }: CheckpointRow): StoredCheckpoint => ({ size: Number(size), note });
+
+/** A row of `log_time_stamps`. */
+export interface TimeStampRow {
+  readonly size: string;
+  readonly response: Buffer;
+  readonly gen_time: Date;
+}
+
+/** The time-stamp that a row says. */
+export const timeStampOf = ({ size, response, gen_time: at }: TimeStampRow): StoredTimeStamp => ({
+  size: Number(size),
+  response: new Uint8Array(response),
+  genTime: at.toISOString(),
+});

@@ -2,7 +2,15 @@ import type { LogEdge, LogStore, LogTile } from '../log-store.ts';
 import { LOST } from './event-rows.ts';
 import { Database, type DatabaseOptions, statement } from './database.ts';
 import { settledPosition } from './reads.ts';
-import { checkpointOf, type CheckpointRow, loggedColumns, type LoggedRow, recordOf } from './log-rows.ts';
+import {
+  checkpointOf,
+  type CheckpointRow,
+  loggedColumns,
+  type LoggedRow,
+  recordOf,
+  timeStampOf,
+  type TimeStampRow,
+} from './log-rows.ts';
 
 const TILE_WIDTH = 256;
 
@@ -87,6 +95,23 @@ const readCheckpoint = statement('log-checkpoint', 'SELECT size, note FROM log_c
 const readLastCheckpoint = statement(
   'log-last-checkpoint',
   'SELECT size, note FROM log_checkpoints ORDER BY size DESC LIMIT 1',
+);
+
+const readBehind = statement(
+  'log-recorded-behind',
+  'SELECT recorded_at FROM events WHERE position > $1::bigint ORDER BY position LIMIT 1',
+);
+
+const keepStamp = statement(
+  'log-keep-time-stamp',
+  'INSERT INTO log_time_stamps (size, response, gen_time) VALUES ($1, $2, $3) ON CONFLICT (size) DO NOTHING',
+);
+
+const readStamp = statement('log-time-stamp', 'SELECT size, response, gen_time FROM log_time_stamps WHERE size = $1');
+
+const readLastStamp = statement(
+  'log-last-time-stamp',
+  'SELECT size, response, gen_time FROM log_time_stamps ORDER BY size DESC LIMIT 1',
 );
 
 interface SealedRow extends LoggedRow {
@@ -188,6 +213,21 @@ export const logStoreIn = (database: Database): LogStore => ({
   lastCheckpoint: async () => {
     const [row] = await database.query<CheckpointRow>(readLastCheckpoint, []);
     return row && checkpointOf(row);
+  },
+  recordedBehind: async (position) => {
+    const [row] = await database.query<{ recorded_at: Date }>(readBehind, [position]);
+    return row?.recorded_at.toISOString();
+  },
+  keepTimeStamp: async ({ size, response, genTime }) => {
+    await database.query(keepStamp, [size, Buffer.from(response), genTime]);
+  },
+  timeStamp: async (size) => {
+    const [row] = await database.query<TimeStampRow>(readStamp, [size]);
+    return row && timeStampOf(row);
+  },
+  lastTimeStamp: async () => {
+    const [row] = await database.query<TimeStampRow>(readLastStamp, []);
+    return row && timeStampOf(row);
   },
   close: () => database.close(),
 });

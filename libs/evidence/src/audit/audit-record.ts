@@ -10,6 +10,7 @@ import type { AuditedEvent, AuditedLeaf, AuditedRecord } from './audited-record.
 import { continuity } from './continuity.ts';
 import { absences } from './absences.ts';
 import type { Finding } from './finding.ts';
+import { type AuditedTimes, timesOf } from './time-stamps.ts';
 import { type Signer, signingKeys } from './signing-keys.ts';
 
 /** What an audit may be given besides. */
@@ -28,6 +29,7 @@ export interface Audit {
   readonly checkpoints: number;
   /** The keys that are trusted and signed any of them. */
   readonly signers: readonly Signer[];
+  readonly times: AuditedTimes;
   readonly findings: readonly Finding[];
 }
 
@@ -81,6 +83,10 @@ export const auditRecord = async (
   const writer = new TileWriter(hasher, (tile) => void full.push(tile));
   const checkpoints = await checkpointsOf(record, checking, kept);
   const keys = signingKeys(checking);
+  const { notes } = checkpoints;
+  const times = await timesOf((await record.timeStamps?.()) ?? [], {
+    ...{ notes, sha256: checking.sha256, verify: checking.verifyTimeStamp },
+  });
   const findings: Finding[] = [];
   const orderOf = continuity();
   const absent = absences();
@@ -107,6 +113,7 @@ export const auditRecord = async (
     if (sealed === undefined || sameBytes(now, sealed)) {
       absent.note(where, event);
       keys.note(index, event);
+      findings.push(...times.against(where, index, event));
       return now;
     }
     findings.push(alteredLeaf(where, event, payloadDigest));
@@ -153,10 +160,12 @@ export const auditRecord = async (
     signedLeaves: checkpoints.agreed(),
     checkpoints: checkpoints.count,
     signers: keys.signers(checkpoints.opened),
+    times: times.times,
     findings: [
       ...checkpoints.findings,
       ...checkpoints.unsigned((leaves) => keys.isCovered(leaves, checkpoints.agreed())),
       ...keys.findings(checkpoints.opened),
+      ...times.findings,
       ...findings,
       ...checkpoints.beyond(writer.size),
     ],

@@ -111,5 +111,6 @@ export const checkpointsOf = async (record: AuditedRecord, checking: Checking, k
         expected: 'a checkpoint signed by a key that is trusted',
         found,
       }));
-  return { count: all.length, opened, findings, against, unsigned, beyond, agreed: () => agreed };
+  const notes = new Map(all.flatMap(({ size, note }) => (size === undefined ? [] : [[size, note] as const])));
+  return { count: all.length, notes, opened, findings, against, unsigned, beyond, agreed: () => agreed };
 };

@@ -1,4 +1,5 @@
 import type { Digested, DigestRecord } from '../leaf.ts';
+import type { AuditedTimeStamp } from './time-stamps.ts';
 import type { StoredEdge, StoredTiles } from '../tree/stored-tiles.ts';
 
 /** An event as it is kept. */
@@ -21,6 +22,8 @@ export interface AuditedRecord extends StoredTiles {
   edge(): Promise<StoredEdge & { readonly size: number }>;
   /** Every checkpoint, smallest first. */
   checkpoints(): Promise<readonly { readonly size: number; readonly note: string }[]>;
+  /** Time-stamps of checkpoints; absent where none can be kept. */
+  timeStamps?(): Promise<readonly AuditedTimeStamp[]>;
   /** The leaves from `from`, as many as are asked for, each in its place. */
   leaves(from: number, count: number): Promise<readonly AuditedLeaf[]>;
   /** Events that stand before the end of the log and have no leaf. */

@@ -5,6 +5,7 @@ import { decimal } from '../bytes.ts';
 import { parseEntries } from '../entries.ts';
 import { parseLeaf } from '../leaf.ts';
 import { TILE_WIDTH } from '../tree/hashing.ts';
+import { timeStampPath } from '../time-stamps/time-stamp.ts';
 import { entriesPath, hashesAt, tilePath, widthOf } from '../tree/tile.ts';
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
@@ -56,6 +57,16 @@ export const readPublishedLog = async (folder: string): Promise<AuditedRecord> =
           note: await readFile(join(folder, 'checkpoints', String(one)), 'utf8'),
         }));
       return [...(await Promise.all(earlier)), { size, note: current }].toSorted((a, b) => a.size - b.size);
+    },
+    timeStamps: async () => {
+      const names = await readdir(join(folder, 'timestamps')).catch((error: unknown) => {
+        if (isMissing(error)) return [];
+        throw error;
+      });
+      const sizes = names.flatMap((name) => (name.endsWith('.tsr') ? (decimal(name.slice(0, -4)) ?? []) : []));
+      return Promise.all(
+        sizes.map(async (one) => ({ size: one, response: (await bytesOf(join(folder, timeStampPath(one))))! })),
+      );
     },
     leaves: async (from, count) => {
       const leaves = await leavesOf(Math.floor(from / TILE_WIDTH));

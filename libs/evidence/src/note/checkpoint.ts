@@ -2,6 +2,7 @@ import { decimal, fromBase64, joinBytes, toBase64, uint64, utf8 } from '../bytes
 import { HASH_BYTES, type Sha256 } from '../tree/hashing.ts';
 import type { TreeHead } from '../tree/verify-proofs.ts';
 import { InvalidNote, type NoteSignature, parseNote } from './note.ts';
+import type { VerifyTimeStamp } from '../time-stamps/time-stamp.ts';
 import type { TrustedKey } from './key-periods.ts';
 import { keyIdOf, type SignatureType, type VerifierKey } from './verifier-key.ts';
 
@@ -88,6 +89,8 @@ export interface Checking {
   readonly keys: readonly TrustedKey[];
   readonly sha256: Sha256;
   readonly verify: VerifySignature;
+  /** Checks time-stamps; absent: no authority is trusted, and time-stamps are passed over. */
+  readonly verifyTimeStamp?: VerifyTimeStamp;
 }
 
 /** No key that is trusted signed a checkpoint for its log. */

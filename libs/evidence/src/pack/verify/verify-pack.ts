@@ -1,11 +1,9 @@
-import { groundOfWithholding } from '@throughline/domain';
 import { type Finding, isFailure } from '../../audit/finding.ts';
 import { type Checking, openCheckpoint, type OpenedCheckpoint } from '../../note/checkpoint.ts';
 import { referredDocuments, type ReferredDocument } from '../../documents/documents-in.ts';
 import { InvalidNote } from '../../note/note.ts';
 import { treeHasher } from '../../tree/hashing.ts';
 import { exactText } from '../../bytes.ts';
-import type { DigestRecord } from '../../leaf.ts';
 import { MANIFEST, type PackManifest, parseManifest } from '../manifest.ts';
 import { hasTiles } from '../proof-files.ts';
 import { InvalidZip, type ReadZip, readZip } from '../zip.ts';
@@ -15,6 +13,7 @@ import { decideRecordsAgain } from './decide-records-again.ts';
 import { verifyFiles } from './verify-files.ts';
 import { verifyLast } from './verify-last.ts';
 import { verifyManifest } from './verify-manifest.ts';
+import { verifyPackTime } from './verify-time.ts';
 import { verifyReceipt } from './verify-receipt.ts';
 import { type ReadRecord, readRecords, sequence, verifyRecord } from './verify-records.ts';
 
@@ -26,6 +25,8 @@ export interface PackVerification {
   readonly manifest?: PackManifest;
   /** The checkpoint under which its records are proven; undefined when no key that is trusted signed it. */
   readonly checkpoint?: Pick<OpenedCheckpoint, 'origin' | 'size' | 'signedBy'>;
+  /** Of the checkpoint: when an authority that is trusted had it, `not-checked` where none is, absent where it was not stamped. */
+  readonly timeStamp?: { readonly genTime: string } | 'not-checked';
   readonly records: number;
   /** Documents that its records refer to; none where something fails it, since what they say is then not known to be what was recorded. */
   readonly documents: readonly ReferredDocument[];
@@ -153,8 +154,6 @@ export const verifyPack = async (
   // Where it does not agree with itself, no payload is missed for what it says.
   const isPublic = manifest.question.edition === 'public' || !isConsistent;
 
-  const withheldOn = (record: DigestRecord) => groundOfWithholding(manifest.question, record);
-  const recordChecks = { sha256, hasher, inclusion, isPublic, withheldOn };
   const found: Finding[] = [];
   const records: ReadRecord[] = [];
   const absent = absentPayloads();
@@ -166,7 +165,7 @@ export const verifyPack = async (
       found.push(read);
       continue;
     }
-    const ofRecord = await verifyRecord(read, recordChecks);
+    const ofRecord = await verifyRecord(read, { sha256, hasher, inclusion, isPublic });
     if (!ofRecord.some(isFailure)) absent.note(read);
     found.push(...ofRecord, ...order.next(read));
     records.push(read);
@@ -183,7 +182,9 @@ export const verifyPack = async (
   ];
   const ofFiles = isBelieved ? unlessNamed(verifyFiles(files, manifest, sha256), named) : [];
   const ofDamaged = unlessNamed(damaged.map(damage), [...named, ...ofFiles]);
-  const soFar = [...named, ...ofFiles, ...ofDamaged];
+  const { timeStamp, findings: ofTime } = await verifyPackTime({ files, head, note, last }, checking);
+  const before = [...named, ...ofFiles, ...ofDamaged];
+  const soFar = [...before, ...unlessNamed(ofTime, before)];
   const findings = soFar.some(isFailure)
     ? soFar
     : [...soFar, ...decideRecordsAgain(records, files, { isPublic, sha256 })];
@@ -193,6 +194,7 @@ export const verifyPack = async (
     verified: isVerified,
     manifest,
     checkpoint: { origin, size, signedBy },
+    ...(timeStamp === undefined ? {} : { timeStamp }),
     records: records.length,
     documents: isVerified ? documentsOf(records) : [],
     findings,
