@@ -51,8 +51,21 @@ const listRows = (items: readonly Words[], setting: Setting): readonly Row[] => 
   );
 };
 
-const termRows = ({ terms }: Block & { readonly block: 'terms' }, setting: Setting): readonly Row[] => {
-  const group: Group = { tag: 'Table' };
+const continued = (title: string, setting: Setting): Row => {
+  const room = { style: 'terms', width: CONTENT_WIDTH, weight: 'bold' } as const;
+  return plainRow('terms', [{ tag: 'P', x: 0, lines: linesOf([`${title}, continued`], setting, room) }], {
+    padding: 1.5,
+    look: 'hairline',
+  });
+};
+
+/** @param title what the terms are of, to be said again where they go on on the next page. */
+const termRows = (
+  { terms }: Block & { readonly block: 'terms' },
+  setting: Setting,
+  title: string | undefined,
+): readonly Row[] => {
+  const group: Group = { tag: 'Table', ...(title === undefined ? {} : { head: continued(title, setting) }) };
   const x = NAME_WIDTH + GUTTER;
   return terms.map(([name, texts], index) => {
     const room = { style: 'terms', width: CONTENT_WIDTH - x } as const;
@@ -104,14 +117,14 @@ const tableRows = (
   ];
 };
 
-const blockRows = (block: Block, setting: Setting): readonly Row[] => {
+const blockRows = (block: Block, setting: Setting, title?: string): readonly Row[] => {
   switch (block.block) {
     case 'paragraph':
       return [paragraphRow(block.words, setting)];
     case 'list':
       return listRows(block.items, setting);
     case 'terms':
-      return termRows(block, setting);
+      return termRows(block, setting, title);
     case 'table':
       return tableRows(block, setting);
   }
@@ -134,11 +147,15 @@ const keptWithTable = (rows: readonly Row[]): readonly Row[] =>
     rows[index + 1]?.cells.some(({ tag }) => tag === 'Caption') === true ? { ...row, keepWithNext: true } : row,
   );
 
-/** Rows that are kept on one page where there are few, and of which else the last two stay together. */
+/** Rows that stay together at the beginning and at the end of what is broken. */
+const FEWEST_ROWS = 4;
+
+/** Rows that are kept on one page where there are few, and of which else the first and the last stay together. */
 const kept = (rows: readonly Row[]): readonly Row[] => {
   const isSmall = rows.reduce((sum, row) => sum + row.before + heightOf(row), 0) <= WHOLE_UP_TO;
   return keptWithTable(rows).map((row, index) => {
-    const isWithin = isSmall ? index < rows.length - 1 : index === rows.length - 2;
+    const isAtEnd = index < FEWEST_ROWS || index > rows.length - FEWEST_ROWS;
+    const isWithin = index < rows.length - 1 && (isSmall || isAtEnd);
     return isWithin ? { ...row, keepWithNext: true } : row;
   });
 };
@@ -146,7 +163,7 @@ const kept = (rows: readonly Row[]): readonly Row[] => {
 const subsectionRows = ({ id, title, blocks }: Subsection, setting: Setting): readonly Row[] => {
   const anchor: Anchor = { id, title, level: 2 };
   const top = heading(title, { style: 'subsection', tag: 'H3' }, setting, { anchor, before: 17 });
-  return kept([top, ...blocks.flatMap((block) => blockRows(block, setting))]);
+  return kept([top, ...blocks.flatMap((block) => blockRows(block, setting, title))]);
 };
 
 /** Rows of a section, its heading first, as they are laid out. */
@@ -158,7 +175,10 @@ export const sectionRows = function* (
   const anchor: Anchor = { id, title, level: 1 };
   const look = { anchor, before: 26, look: 'ruled', padding: 3 } as const;
   yield heading(title, { style: 'section', tag: 'H2' }, setting, { ...look, ...more });
-  yield* keptWithTable(blocks.flatMap((block) => blockRows(block, setting)));
+  const rows = keptWithTable(blocks.flatMap((block) => blockRows(block, setting)));
+  // What is said before all of them stands with the first.
+  const last = subsections.length === 0 ? undefined : rows.at(-1);
+  yield* rows.map((row) => (row === last ? { ...row, keepWithNext: true } : row));
   for (const subsection of subsections) yield* subsectionRows(subsection, setting);
 };
 

@@ -36,8 +36,8 @@ describe('the PDF of a report', () => {
 
   it('says in its index and its bookmarks on which page each record is', () => {
     const page = 1 + pages.findIndex((text, index) => index > 0 && text.includes('Record 7: Focus group'));
-    expect(pages[0]).toContain(`Record 7: Focus group\n${page}`);
-    expect(Buffer.from(bytes).toString('latin1')).toContain(`(Record 7: Focus group, page ${page})`);
+    expect(pages[0]).toContain(`Record 7: Focus group, 2 March 2027\n${page}`);
+    expect(Buffer.from(bytes).toString('latin1')).toContain(`(Record 7: Focus group, 2 March 2027, page ${page})`);
   });
 
   it('has what was recorded as text that is found', () => {
@@ -46,6 +46,13 @@ describe('the PDF of a report', () => {
     expect(text.replaceAll('\n', '')).toContain(model.documents[0]!.uri);
     expect(text).toContain('Requirement 12 of this gate');
     expect(text).not.toContain('\uFFFD');
+  });
+
+  it('names a record again where it goes on on the next page', async () => {
+    const says = Array.from({ length: 40 }, (_, index): [string, string[]] => [`Line ${index + 1}`, ['x']]);
+    const [answer] = model.answer;
+    const text = readPages(await onePrinted({ ...model, answer: [{ ...answer!, says }] }));
+    expect(text.filter((page) => page.includes('Record 1: Focus group, 2 March 2027, continued'))).toHaveLength(1);
   });
 
   it('names letters that its typeface lacks', async () => {

@@ -9,7 +9,7 @@ import {
   type Words,
 } from './report-document.ts';
 import type { ReportGate, ReportItem, ReportModel } from './report-model.ts';
-import { capital, formatMoment, formatValue } from './words.ts';
+import { capital, formatDate, formatMoment, formatValue } from './words.ts';
 
 const REPLAY = {
   mark: 'REPLAY of a past case. Not a live programme.',
@@ -39,7 +39,11 @@ const itemOf = (item: ReportItem): Subsection => {
     ...amended('Corrected or taken back by', amendedBy),
     term('Event', { code: eventId }, `, leaf ${leaf} of the log`),
   ];
-  return { id: `record-${version}`, title: `Record ${version}: ${what}`, blocks: [{ block: 'terms', terms }] };
+  return {
+    id: `record-${version}`,
+    title: `Record ${version}: ${what}, ${formatDate(occurredAt)}`,
+    blocks: [{ block: 'terms', terms }],
+  };
 };
 
 const requirementsOf = ({ gate, requirements }: ReportGate): readonly Block[] =>

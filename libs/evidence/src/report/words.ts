@@ -15,6 +15,9 @@ const inLondon = new Intl.DateTimeFormat('en-GB', {
 /** `27 May 2027 at 14:05:00`, London time. */
 export const formatMoment = (instant: string): string => inLondon.format(new Date(instant)).replace(', ', ' at ');
 
+/** `27 May 2027`, the day in London. */
+export const formatDate = (instant: string): string => formatMoment(instant).replace(/ at .*$/, '');
+
 /** The first letter as a capital. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
