@@ -100,6 +100,7 @@ export {
   isProgrammeEvent,
   type Observation,
   type PackFilters,
+  groundOfWithholding,
   type PackQuestion,
   type PinnedPack,
   PROGRAMME_EVENT_TYPES,

@@ -52,5 +52,5 @@ export { type TreeHead, verifyConsistency } from './tree/verify-proofs.ts';
 export { cosignatureOf } from './witness/cosignature.ts';
 export { type AddCheckpoint, formatAddCheckpoint } from './witness/request.ts';
 export { createWitness, type WitnessMemory } from './witness/witness.ts';
-export { type PrintReport, reportFiles } from './report/report-files.ts';
+export { type Printing, reportFiles } from './report/report-files.ts';
 export type { ReportModel } from './report/report-model.ts';

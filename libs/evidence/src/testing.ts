@@ -127,12 +127,9 @@ export const packed = async (
 };
 
 /** A pack of so many records of `P-001`, among as many of another programme, and the same as its parts. */
-export const packOf = async (
-  count: number,
-  { edition = 'disclosure' }: { readonly edition?: 'disclosure' | 'public' } = {},
-) => {
+export const packOf = async (count: number, { edition = 'disclosure', ...asked }: Partial<PackQuestion> = {}) => {
   const log = sealedLog();
-  const question = { programme: 'P-001', edition, kinds: ['focus_group'] };
+  const question = { programme: 'P-001', edition, kinds: ['focus_group'], ...asked };
   const pack = packIdOf(question, sha256);
   for (let n = 1; n < count; n += 1) {
     log.record('programme-P-001', 'focus_group', { n });

@@ -164,6 +164,11 @@ export const PAYLOAD_TAMPERINGS: Readonly<Record<string, PackTampering>> = {
         JSON.parse(JSON.stringify({ erased: true, ...line })) as typeof line,
     'missing',
   ),
+  'a payload that is said to be withheld': saying(
+    () =>
+      ({ payload: _payload, salt: _salt, ...line }) => ({ ...line, withheld: 'legal privilege' }),
+    'missing',
+  ),
   'a payload that is not given': saying(
     () =>
       ({ payload: _payload, salt: _salt, ...line }) =>

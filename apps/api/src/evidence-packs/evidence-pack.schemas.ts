@@ -14,6 +14,7 @@ const question = z.strictObject({
   occurredTo: z.string().optional(),
   asKnownAt: z.union([instant, z.strictObject({ treeSize: z.int() })]).optional(),
   certificate: gate.optional(),
+  withheld: z.record(z.string(), z.string()).optional(),
   edition: z.enum(['disclosure', 'public']),
   renewal: z.int().optional(),
 });

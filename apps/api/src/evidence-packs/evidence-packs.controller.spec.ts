@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { typeOfKind } from '@throughline/domain';
 import { digestOf, verifyPack } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import { startTestAuthority } from '@throughline/evidence/testing';
@@ -128,6 +129,27 @@ describe('an evidence pack', () => {
     const text = zip.toString('utf8');
     expect(text.match(/"payload":/g)).toHaveLength(2);
     expect(text).not.toContain('The service moves');
+  });
+
+  it('withholds what a record says on its ground, and still shows that it was there', async () => {
+    const at = `/v1/programmes/${ID}/history?type=${typeOfKind('duty_assessed')}`;
+    const { items } = (await api.ask('co-1', 'GET', at)).body as {
+      readonly items: readonly { readonly eventId: string; readonly version: number }[];
+    };
+    const { eventId, version } = items[0]!;
+    expect(codeOf(await request({ withheld: { 'no-such-event': 'x' } }))).toEqual([404, 'event-not-recorded']);
+    const { zip } = await made({ withheld: { [eventId]: 'legal privilege' } });
+    const { verified, findings, manifest } = await verifyPack(zip, checking);
+    expect([verified, manifest?.question.withheld]).toEqual([true, { [version]: 'legal privilege' }]);
+    expect(findings.filter(({ class: kind }) => kind !== 'withheld')).toEqual([]);
+    expect(findings[0]).toMatchObject({
+      file: 'events/00001.ndjson',
+      line: version,
+      found: 'withheld: legal privilege',
+    });
+    const pack = zip.toString('utf8');
+    expect(pack).toContain('(withheld)');
+    expect(pack).not.toContain('The service moves');
   });
 
   it('is asked for by kinds, groups and days that there are', async () => {

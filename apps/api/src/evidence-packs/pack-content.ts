@@ -6,7 +6,7 @@ import {
   madeFile,
   type PackContent,
   policyFiles,
-  type PrintReport,
+  type Printing,
   reportFiles,
   timeStampPath,
 } from '@throughline/evidence';
@@ -52,9 +52,15 @@ const packsOf = async ({ store, policyEngine }: Ports, stream: string): Promise<
 };
 
 /** Loads what prints only where something is printed: it is large. */
-const print: PrintReport = async function* (model, pause) {
-  const { reportPdfs } = await import('@throughline/evidence/pdf');
-  yield* reportPdfs(model, pause);
+const print: Printing = {
+  report: async function* (model, pause) {
+    const { reportPdfs } = await import('@throughline/evidence/pdf');
+    yield* reportPdfs(model, pause);
+  },
+  statements: async function* (model, pause) {
+    const { statementPdfs } = await import('@throughline/evidence/pdf');
+    yield* statementPdfs(model, pause);
+  },
 };
 
 /** All that a pack is made of, under the first checkpoint that covers its request: made again, it has the same bytes. */

@@ -1,24 +1,12 @@
-import { inheritedId, programmeStream } from '@throughline/domain';
+import { programmeStream } from '@throughline/domain';
 import { formatTlogProof, leafOf, tileReader, tilesFrom, treeHasher } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import { READERS } from '../access/allow.ts';
-import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import { readable } from '../programmes/programme.reader.ts';
+import { versionMeant } from '../programmes/version-meant.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import { eventProof, proofPath } from './proof.schemas.ts';
-
-const VERSION = /^[1-9]\d{0,8}$/;
-
-/** The version of the event that is meant, in this stream; of a past that a fork shares, an event is also named by the id of its original. */
-const versionMeant = async (
-  { store }: Pick<ApiPorts, 'store'>,
-  { stream, id, event }: { readonly stream: string; readonly id: string; readonly event: string },
-): Promise<number | undefined> => {
-  if (VERSION.test(event)) return Number(event);
-  const found = await Promise.all([event, inheritedId(id, event)].map((eventId) => store.findEvent(eventId)));
-  return found.find((one) => one?.stream === stream)?.version;
-};
 
 const prove = operation({
   at: 'GET v1/programmes/:id/history/:event/proof',
@@ -31,7 +19,7 @@ const prove = operation({
     const { log, store } = ports;
     const { stored, upTo } = await readable(ports, caller, { id });
     const stream = programmeStream(id);
-    const version = await versionMeant(ports, { stream, id, event });
+    const version = await versionMeant(ports, id, event);
     const [recorded] =
       version === undefined || version > Math.min(upTo, stored.version)
         ? []

@@ -5,7 +5,7 @@ import type { ApiPorts } from '../ports.ts';
 import { readFor, recordRead } from '../reads/record-read.ts';
 import { Answer, etag } from '../requests/answer.ts';
 import { type Operation, operation } from '../requests/operation.ts';
-import { readProgrammeAsOf } from './programme.reader.ts';
+import { programmeAsKnown, readable } from './programme.reader.ts';
 import { readAsKnown } from './programme.schemas.ts';
 
 type ProgrammePath = z.ZodType<{ readonly id: string }>;
@@ -32,9 +32,10 @@ export const asKnownOperation = <Path extends ProgrammePath, Reply extends z.Zod
     run: async (reading) => {
       const { ports, caller, path, query } = reading;
       const { asKnownAt } = query;
-      const read = await readProgrammeAsOf(ports, caller, { id: path.id, asKnownAt });
+      const found = await readable(ports, caller, { id: path.id, asKnownAt });
       if (asKnownAt !== undefined)
-        await recordRead(reading, 'programme', readFor(caller, read.projection.programme.organisation));
+        await recordRead(reading, 'programme', readFor(caller, found.stored.state.programme.organisation));
+      const read = await programmeAsKnown(ports, found);
       return new Answer(200, view(read, ports, path), { etag: etag(read.version) });
     },
   });

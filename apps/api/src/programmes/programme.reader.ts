@@ -43,11 +43,10 @@ const laterThan = ({ programme }: ProgrammeProjection): string =>
     : 'ask for a later moment';
 
 /**
- * Reads a programme for looking at it, now or as it was known at an instant.
- * @throws Problem `programme-not-found`, `not-known-then`.
+ * What may be read of a programme, now or as it was known, for looking at it.
+ * @throws Problem `not-known-then`
  */
-export const readProgrammeAsOf = async (ports: Ports, caller: Caller, asked: Asked): Promise<ProgrammeAsKnown> => {
-  const found = await readable(ports, caller, asked);
+export const programmeAsKnown = async (ports: Ports, found: Readable): Promise<ProgrammeAsKnown> => {
   const known = await asKnown(ports, found);
   if (known === undefined)
     throw new Problem(

@@ -1,5 +1,6 @@
 import { markOf, programmeView } from '@throughline/programme';
 import { READERS } from '../access/allow.ts';
+import { sees } from '../access/caller.ts';
 import { readFor, recordRead } from '../reads/record-read.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import { asKnownOperation } from './as-known.ts';
@@ -17,8 +18,8 @@ const list = operation({
     const { ports, caller, query } = reading;
     const { asKnownAt, organisation } = query;
     const page = await listProgrammes(ports, caller, query);
-    if (asKnownAt !== undefined)
-      await recordRead(reading, 'list', organisation === undefined ? readFor(caller) : [organisation]);
+    const isTheirs = organisation !== undefined && sees(caller, organisation);
+    if (asKnownAt !== undefined) await recordRead(reading, 'list', isTheirs ? [organisation] : readFor(caller));
     return { ...(await markOf(ports, asKnownAt)), ...page };
   },
 });

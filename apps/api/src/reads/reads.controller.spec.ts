@@ -62,6 +62,13 @@ describe('reads of history', () => {
     expect(await recorded('pm-9', 'organisations/QPM/history', `programmes/P-001?asKnownAt=${LATER}`)).toEqual([]);
   });
 
+  it('are recorded also where nothing was known yet, and never for an organisation of others', async () => {
+    const early = '2001-01-01T00:00:00Z';
+    expect(await recorded('pm-1', `programmes/P-001?asKnownAt=${early}`)).toHaveLength(1);
+    expect(await recorded('pm-9', `programmes?organisation=QPM&asKnownAt=${early}`)).toEqual([]);
+    expect((await listed('', 'QXX')).items).toMatchObject([{ read: 'list', asked: { organisation: 'QPM' } }]);
+  });
+
   it('keep nothing of a question that looks like personal data but its name', async () => {
     const asked = encodeURIComponent('jane.smith@example.org');
     const [search] = await recorded('co-1', `organisations/QPM/history?words=${asked}&kind=survey`);

@@ -3265,6 +3265,9 @@ export interface paths {
                                     };
                                     /** @enum {string} */
                                     certificate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    withheld?: {
+                                        [key: string]: string;
+                                    };
                                     /** @enum {string} */
                                     edition: "disclosure" | "public";
                                     renewal?: number;
@@ -3331,6 +3334,10 @@ export interface paths {
                          * @enum {string}
                          */
                         certificate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                        /** @description Records whose payload is not given, by id or version, each with its ground; all else of them stays */
+                        withheld?: {
+                            [key: string]: string;
+                        };
                         /**
                          * @description With what was recorded, or with digests only, so that it can be published
                          * @default disclosure
@@ -3445,6 +3452,9 @@ export interface paths {
                                 };
                                 /** @enum {string} */
                                 certificate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                withheld?: {
+                                    [key: string]: string;
+                                };
                                 /** @enum {string} */
                                 edition: "disclosure" | "public";
                                 renewal?: number;

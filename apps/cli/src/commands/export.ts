@@ -24,6 +24,7 @@ interface Export {
   readonly to?: string;
   readonly asKnownAt?: string;
   readonly certificate?: Question['certificate'];
+  readonly withhold?: readonly string[];
   readonly edition: Question['edition'];
   readonly renew?: boolean;
   readonly moment?: string;
@@ -36,6 +37,16 @@ const ASKED_EVERY_MS = 500;
 const knownBy = (text: string | undefined): Question['asKnownAt'] =>
   text !== undefined && /^\d+$/.test(text) ? { treeSize: Number(text) } : text;
 
+/** Each as `<event>=<ground>`; an id may hold an equals sign, so that the last one parts them. @throws CliFailure */
+const withheldBy = (given: readonly string[] | undefined): Question['withheld'] => {
+  const parted = given?.map((text) => {
+    const [, event = '', ground = ''] = /^(.+)=([^=]+)$/s.exec(text) ?? [];
+    if (event === '') throw usage(`--withhold ${text} names no ground.`, '<event>=<ground>, as 12="legal privilege".');
+    return [event, ground] as const;
+  });
+  return parted && Object.fromEntries(parted);
+};
+
 const questionOf = (given: Export): Question => ({
   kinds: given.kind,
   groups: given.group,
@@ -44,6 +55,7 @@ const questionOf = (given: Export): Question => ({
   occurredTo: given.to,
   asKnownAt: knownBy(given.asKnownAt),
   certificate: given.certificate,
+  withheld: withheldBy(given.withhold),
   edition: given.edition,
   renew: given.renew,
   moment: given.moment,
@@ -108,6 +120,13 @@ export const exportCommand = (program: Command, run: Run): void => {
     .addOption(option('--to <day>', 'last day on which it happened'))
     .addOption(option('--as-known-at <moment>', 'only what had been recorded by this instant, or by a size of the log'))
     .addOption(option('--certificate <gate>', 'the certificate of its last closing instead').choices(GATES))
+    .addOption(
+      option(
+        '--withhold <event=ground>',
+        'leave out what a record says, by id or version, and say why; can be given several times',
+        collect,
+      ),
+    )
     .addOption(
       option('--edition <edition>', 'with what was recorded, or with digests only')
         .choices(['disclosure', 'public'])

@@ -9,14 +9,14 @@ import { count } from '../words/terms.ts';
 const rebuild = (session: Session, { replace = false }: { readonly replace?: boolean }): Promise<number> =>
   withRecord(session, async (store) => {
     const mode = replace ? 'replace' : 'compare';
-    const progress = await showProgress(session.runtime.terminal, 'Rebuilding', 0, 'programmes');
+    const progress = await showProgress(session.runtime.terminal, 'Rebuilding', 0, 'streams');
     const report = await store
       .rebuild({ mode, onProgress: (done, total) => progress.at(done, total) })
       .finally(() => progress.done());
     const { streams, events, differing } = report;
     const same = differing.length === 0;
     session.print.result({ mode, ...report }, () => {
-      const read = `${count(events, 'event')} of ${count(streams, 'programme')} read again.`;
+      const read = `${count(events, 'event')} of ${count(streams, 'stream')} read again.`;
       if (same) return `${read} Every state kept is the state its events give.`;
       return `${read} ${replace ? 'Put right' : 'Differing from their events'}: ${differing.join(', ')}${replace ? '' : '\nPut them right with `throughline rebuild --replace`.'}`;
     });

@@ -215,3 +215,21 @@ describe('programme', () => {
     expect(arrived).toEqual([]);
   });
 });
+
+describe('export', () => {
+  const EXPORT = ['export', 'P-017', '--out', 'pack.zip', ...AS];
+
+  it('names the records that are withheld, each with its ground, whatever signs its id has', async () => {
+    const { run, arrived } = opened(problem(404, 'event-not-recorded', 'No such event'));
+    await run([...EXPORT, '--withhold', '12=legal privilege', '--withhold', 'urn:a?b=c#1=in confidence']);
+    expect(asked(arrived).body).toMatchObject({
+      withheld: { '12': 'legal privilege', 'urn:a?b=c#1': 'in confidence' },
+    });
+  });
+
+  it('withholds nothing without a ground', async () => {
+    const { run, arrived } = opened();
+    expect(await run([...EXPORT, '--withhold', '12'])).toMatchObject({ code: 2 });
+    expect(arrived).toEqual([]);
+  });
+});

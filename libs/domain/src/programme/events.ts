@@ -12,7 +12,7 @@ import { WAIVER_EVENTS } from './events/waivers.ts';
 export type { PinnedPack, Signatory, Targets, UnmetReason } from './events/parts.ts';
 export type { EvaluatedWith, Observation, QuestionedBecause, ReliedOn } from './events/gates.ts';
 export type { ChannelName, DeadlineChange } from './events/reminders.ts';
-export type { PackFilters, PackQuestion } from './events/packs.ts';
+export { groundOfWithholding, type PackFilters, type PackQuestion } from './events/packs.ts';
 export type { SuspensionCause } from './events/steering.ts';
 export { type RelyingDecision, WAIVER_GROUNDS, type WaiverGround, type WaiverProposal } from './events/waivers.ts';
 

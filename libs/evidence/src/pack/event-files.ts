@@ -1,3 +1,4 @@
+import { groundOfWithholding } from '@throughline/domain';
 import { utf8 } from '../bytes.ts';
 import type { PackContent, SealedRecord } from './pack-source.ts';
 import { formatRecordLine, type PackRecord } from './record-line.ts';
@@ -32,6 +33,8 @@ export const recordsOf = async function* ({
 const lineOf = ({ question, to }: PackContent, sealed: SealedRecord): PackRecord => {
   const { leafIndex, payload, salt, ...record } = sealed;
   if (payload === null || salt === null) return { leafIndex, record, erased: true };
+  const withheld = groundOfWithholding(question, sealed);
+  if (withheld !== undefined) return { leafIndex, record, withheld };
   const isRequest = sealed.version === to && sealed.type === 'EvidencePackRequested';
   return question.edition === 'disclosure' || isRequest ? { leafIndex, record, payload, salt } : { leafIndex, record };
 };

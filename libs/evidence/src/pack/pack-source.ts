@@ -22,7 +22,7 @@ export interface PackSource {
 
 /** Files that are made when they are needed, and again where they are needed twice. */
 export interface MadeFiles {
-  /** The name, or what all of their names begin with. */
+  /** The name; of several, where they stand among all others: behind this name and before the next. */
   readonly name: string;
   /** In the order of their names. */
   files(): AsyncIterable<PackFile>;

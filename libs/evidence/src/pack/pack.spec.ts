@@ -38,6 +38,18 @@ describe('a pack', () => {
     expect(text(named(files, EVENTS)).includes('"payload":"{\\"n\\":3}"')).toBe(edition === 'disclosure');
   });
 
+  it('states the ground on which the payload of a record is withheld, keeps its leaf and proof, and fails nothing by it', async () => {
+    const { files } = await packOf(12, { withheld: { 5: 'legal privilege' } });
+    const { verified: isVerified, findings } = await verified(files);
+    expect([isVerified, findings[0]]).toEqual([
+      true,
+      expect.objectContaining({ class: 'withheld', where: place(5), found: 'withheld: legal privilege', leaf: 8 }),
+    ]);
+    expect(text(named(files, EVENTS))).not.toContain('{\\"n\\":5}');
+    const otherwise = changed(files, EVENTS, (lines) => lines.replace('legal privilege', 'it hurts'));
+    expect(await findingsOf(withManifest(otherwise))).toEqual([`missing: ${place(5)}`, 'altered: manifest.json']);
+  });
+
   it('has the same bytes whenever it is made of the same', async () => {
     const again: PackFile[] = [];
     const { packFiles } = await import('./build-pack.ts');

@@ -49,6 +49,8 @@ const drawLook = (pdf: Pdf, placed: Placed): void => {
       return artifact(pdf, () => line(pdf, y + height, COLOURS.text, 1.2));
     case 'hairline':
       return artifact(pdf, () => line(pdf, y + height, COLOURS.hairline));
+    case 'line':
+      return artifact(pdf, () => line(pdf, y + height, COLOURS.rule, 0.8));
     case 'head':
       return artifact(pdf, () => {
         pdf.rect(PAGE.left - 4, y, CONTENT_WIDTH + 8, height).fill(COLOURS.head);

@@ -16,6 +16,7 @@ export interface Setting {
 const GUTTER = 10;
 const NAME_WIDTH = 128;
 const BULLET = 14;
+const NUMBER = 22;
 /** Records up to this height are not broken. */
 const WHOLE_UP_TO = CONTENT_HEIGHT * 0.35;
 
@@ -37,16 +38,39 @@ const paragraphRow = (words: Words, setting: Setting): Row =>
     before: 7,
   });
 
-const listRows = (items: readonly Words[], setting: Setting): readonly Row[] => {
+const listRows = (
+  { items, isNumbered = false }: Block & { readonly block: 'list' },
+  setting: Setting,
+): readonly Row[] => {
   const group: Group = { tag: 'L' };
-  return items.map((words, index) =>
-    plainRow(
+  const x = isNumbered ? NUMBER : BULLET;
+  return items.map((words, index) => {
+    const label = isNumbered ? `${index + 1}.` : '•';
+    return plainRow(
       'text',
       [
-        { tag: 'Lbl', x: 0, lines: linesOf(['•'], setting, { style: 'text', width: BULLET }) },
-        { tag: 'LBody', x: BULLET, lines: linesOf(words, setting, { style: 'text', width: CONTENT_WIDTH - BULLET }) },
+        { tag: 'Lbl', x: 0, lines: linesOf([label], setting, { style: 'text', width: x }) },
+        { tag: 'LBody', x, lines: linesOf(words, setting, { style: 'text', width: CONTENT_WIDTH - x }) },
       ],
-      { group, tag: 'LI', before: index === 0 ? 7 : 3 },
+      { group, tag: 'LI', before: index === 0 ? 7 : isNumbered ? 6 : 3 },
+    );
+  });
+};
+
+/** Room to write in by hand, each with its line. */
+const blankRows = (names: readonly string[], setting: Setting): readonly Row[] => {
+  const group: Group = { tag: 'Table' };
+  return names.map((name) =>
+    plainRow(
+      'terms',
+      [
+        {
+          ...{ tag: 'TH', scope: 'Row', x: 0 },
+          lines: linesOf([name], setting, { style: 'terms', width: NAME_WIDTH, weight: 'bold' }),
+        },
+        { tag: 'TD', x: NAME_WIDTH + GUTTER, lines: [[]] },
+      ],
+      { group, tag: 'TR', padding: 7, look: 'line', keepWithNext: name !== names.at(-1) },
     ),
   );
 };
@@ -122,7 +146,9 @@ const blockRows = (block: Block, setting: Setting, title?: string): readonly Row
     case 'paragraph':
       return [paragraphRow(block.words, setting)];
     case 'list':
-      return listRows(block.items, setting);
+      return listRows(block, setting);
+    case 'blanks':
+      return blankRows(block.names, setting);
     case 'terms':
       return termRows(block, setting, title);
     case 'table':

@@ -38,7 +38,7 @@ export interface Row {
   readonly before: number;
   /** Room within, above and below the text. */
   readonly padding: number;
-  readonly look: 'plain' | 'ruled' | 'hairline' | 'head' | 'boxed' | 'leader';
+  readonly look: 'plain' | 'ruled' | 'hairline' | 'line' | 'head' | 'boxed' | 'leader';
   /** Stands on the page of the next row. */
   readonly keepWithNext: boolean;
   readonly onNewPage?: boolean;

@@ -23,7 +23,13 @@ export interface ReportedEvent {
   readonly leafIndex: number;
   /** Why its payload cannot be shown; absent where it can. */
   readonly notShown?: string;
+  /** It is known here, and withheld from the reader. */
+  readonly isWithheld?: true;
 }
+
+/** Whether what a record says counts for the answer. */
+export const counts = ({ notShown, isWithheld }: ReportedEvent): boolean =>
+  notShown === undefined || isWithheld === true;
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -99,9 +105,10 @@ const amendedIds = (event: RecordedEvent): readonly string[] => {
 const amendments = (events: readonly ReportedEvent[], versions: ReadonlyMap<string, number>) => {
   const amends = new Map<number, readonly number[]>();
   const amendedBy = new Map<number, readonly number[]>();
-  for (const { event, notShown } of events) {
+  for (const one of events) {
+    const { event } = one;
     const kind = kindOfType(event.type);
-    const isAmendment = notShown === undefined && kind !== undefined && isAmendmentKind(kind);
+    const isAmendment = counts(one) && kind !== undefined && isAmendmentKind(kind);
     const of = isAmendment ? amendedIds(event).flatMap((id) => versions.get(id) ?? []) : [];
     if (of.length > 0) amends.set(event.version, of);
     for (const version of of) amendedBy.set(version, [...(amendedBy.get(version) ?? []), event.version]);
@@ -120,8 +127,8 @@ const gatesOf = ({ policyEngine, events, question, projection, known }: ReportIn
       status: capital(statusOfGate(projection.programme, gate).replaceAll('_', ' ')),
       ...(closure === null ? {} : { closedAt: closure.closedAt }),
       ...(closure === null || !names ? {} : { requestedBy: closure.requestedBy.id, closedBy: closure.closedBy.id }),
-      refusals: refused.flatMap(({ event, notShown }) =>
-        notShown === undefined && (event.payload as { readonly gate?: unknown }).gate === gate ? [event.version] : [],
+      refusals: refused.flatMap((one) =>
+        counts(one) && (one.event.payload as { readonly gate?: unknown }).gate === gate ? [one.event.version] : [],
       ),
       requirements: policyEngine.evaluate(projection, gate).requirements.map((requirement) => ({
         title: requirement.title,
@@ -165,7 +172,7 @@ export const makeReport = async (
   const meets = metBy(gates);
   const versions = versionsOf(events);
   const { amends, amendedBy } = amendments(events, versions);
-  const item = ({ event: recorded, leafIndex, notShown }: ReportedEvent): ReportItem => {
+  const item = ({ event: recorded, leafIndex, notShown, isWithheld }: ReportedEvent): ReportItem => {
     const event = asOriginal(recorded);
     const { version } = recorded;
     const shown = edition === 'disclosure' && notShown === undefined;
@@ -173,7 +180,7 @@ export const makeReport = async (
       version,
       leaf: leafIndex,
       eventId: event.eventId,
-      what: capital(spaced(kindOfType(event.type) ?? event.type)),
+      what: `${capital(spaced(kindOfType(event.type) ?? event.type))}${isWithheld === true ? ' (withheld)' : ''}`,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
       ...(edition === 'disclosure' ? { by: `${spaced(event.actor.role)} ${event.actor.id}` } : {}),
@@ -183,8 +190,7 @@ export const makeReport = async (
       amendedBy: amendedBy.get(version) ?? [],
     };
   };
-  const isMatch = ({ event, notShown }: ReportedEvent): boolean =>
-    notShown === undefined && isAskedAbout(event, question, evidence);
+  const isMatch = (one: ReportedEvent): boolean => counts(one) && isAskedAbout(one.event, question, evidence);
   await pause();
   const matching = new Set(events.filter(isMatch).map(({ event }) => event.version));
   // What amends a record that answers the question belongs to the answer.

@@ -6,7 +6,9 @@ export type Words = readonly (ReportText[number] | { readonly code: string })[];
 /** A part of a report, without how it looks. */
 export type Block =
   | { readonly block: 'paragraph'; readonly words: Words }
-  | { readonly block: 'list'; readonly items: readonly Words[] }
+  | { readonly block: 'list'; readonly isNumbered?: boolean; readonly items: readonly Words[] }
+  /** Names with room beside them, for a person to write in. */
+  | { readonly block: 'blanks'; readonly names: readonly string[] }
   /** Names, each with what belongs to it: a text, or several. */
   | { readonly block: 'terms'; readonly terms: readonly (readonly [name: string, words: readonly Words[]])[] }
   | {

@@ -40,7 +40,8 @@ const wordsOn = ({ sections }: ReportDocument): ToHtml => {
       .join('');
 };
 
-const list = (items: readonly string[]): string => `<ul>${items.map((one) => `<li>${one}</li>`).join('')}</ul>`;
+const list = (items: readonly string[], tag: 'ul' | 'ol' = 'ul'): string =>
+  `<${tag}>${items.map((one) => `<li>${one}</li>`).join('')}</${tag}>`;
 
 const tableHtml = ({ caption, columns, rows }: Block & { readonly block: 'table' }, html: ToHtml): string => {
   const widths = columns.map(([, share]) => `<col style="width:${Math.round(share * 100)}%">`).join('');
@@ -58,7 +59,9 @@ const blockHtml = (block: Block, html: ToHtml): string => {
     case 'paragraph':
       return `<p>${html(block.words)}</p>`;
     case 'list':
-      return list(block.items.map(html));
+      return list(block.items.map(html), block.isNumbered === true ? 'ol' : 'ul');
+    case 'blanks':
+      return `<dl>${block.names.map((name) => `<dt>${escapeHtml(name)}</dt><dd>…</dd>`).join('')}</dl>`;
     case 'terms':
       return `<dl>${block.terms
         .map(([name, words]) => {

@@ -11,6 +11,9 @@ const knownBy = z.union([
   z.strictObject({ treeSize: z.int().min(1).describe('Leaves of the log: what stood before this one') }),
 ]);
 
+const eventName = z.string().min(1).max(1_100);
+const MOST_WITHHELD = 100;
+
 /** What is asked for of the record, to be handed over. */
 export const PACK_COMMANDS = {
   RequestEvidencePack: {
@@ -31,6 +34,11 @@ export const PACK_COMMANDS = {
       certificate: gate
         .exactOptional()
         .describe('The certificate of the last closing of this gate: the whole record up to it, and nothing later'),
+      withheld: z
+        .record(eventName, label)
+        .refine((all) => Object.keys(all).length <= MOST_WITHHELD, `at most ${MOST_WITHHELD} records`)
+        .exactOptional()
+        .describe('Records whose payload is not given, by id or version, each with its ground; all else of them stays'),
       edition: z
         .enum(['disclosure', 'public'])
         .describe('With what was recorded, or with digests only, so that it can be published'),

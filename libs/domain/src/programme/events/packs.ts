@@ -22,6 +22,8 @@ const packQuestion = packFilters.extend({
   asKnownAt: z.union([storedInstant, z.object({ treeSize: z.int() })]).exactOptional(),
   /** The pack holds the whole record up to the last closing of this gate that was known then, and ends with it. */
   certificate: gate.exactOptional(),
+  /** On what ground payloads are not given, by the versions of their records. */
+  withheld: z.record(z.string(), z.string()).exactOptional(),
   /** `disclosure`: with payloads. `public`: with digests, and a report without words and names of what was recorded. */
   edition: z.enum(['disclosure', 'public']),
   /** Which of the same question: 1 for the first that was asked anew, for what was recorded since. */
@@ -31,6 +33,12 @@ const packQuestion = packFilters.extend({
 export type PackQuestion = Immutable<z.infer<typeof packQuestion>>;
 /** Which records a question asks about. */
 export type PackFilters = Immutable<z.infer<typeof packFilters>>;
+
+/** On what ground a question withholds what a record says; undefined where it is given. */
+export const groundOfWithholding = (
+  { withheld = {} }: Pick<PackQuestion, 'withheld'>,
+  { version }: { readonly version: number },
+): string | undefined => (Object.hasOwn(withheld, version) ? withheld[version] : undefined);
 
 /** What was handed over of the record. */
 export const PACK_EVENTS = {

@@ -1,9 +1,11 @@
+import { groundOfWithholding } from '@throughline/domain';
 import { type Finding, isFailure } from '../../audit/finding.ts';
 import { type Checking, openCheckpoint, type OpenedCheckpoint } from '../../note/checkpoint.ts';
 import { referredDocuments, type ReferredDocument } from '../../documents/documents-in.ts';
 import { InvalidNote } from '../../note/note.ts';
 import { treeHasher } from '../../tree/hashing.ts';
 import { exactText } from '../../bytes.ts';
+import type { DigestRecord } from '../../leaf.ts';
 import { MANIFEST, type PackManifest, parseManifest } from '../manifest.ts';
 import { hasTiles } from '../proof-files.ts';
 import { InvalidZip, type ReadZip, readZip } from '../zip.ts';
@@ -154,6 +156,8 @@ export const verifyPack = async (
   // Where it does not agree with itself, no payload is missed for what it says.
   const isPublic = manifest.question.edition === 'public' || !isConsistent;
 
+  const withheldOn = (record: DigestRecord) => groundOfWithholding(manifest.question, record);
+  const recordChecks = { sha256, hasher, inclusion, isPublic, withheldOn };
   const found: Finding[] = [];
   const records: ReadRecord[] = [];
   const absent = absentPayloads();
@@ -165,7 +169,7 @@ export const verifyPack = async (
       found.push(read);
       continue;
     }
-    const ofRecord = await verifyRecord(read, { sha256, hasher, inclusion, isPublic });
+    const ofRecord = await verifyRecord(read, recordChecks);
     if (!ofRecord.some(isFailure)) absent.note(read);
     found.push(...ofRecord, ...order.next(read));
     records.push(read);

@@ -1,7 +1,7 @@
 import { continuity } from '../../audit/continuity.ts';
 import type { Finding } from '../../audit/finding.ts';
 import { exactText } from '../../bytes.ts';
-import { leafOf } from '../../leaf.ts';
+import { type DigestRecord, leafOf } from '../../leaf.ts';
 import type { Sha256, TreeHasher } from '../../tree/hashing.ts';
 import { EVENTS } from '../event-files.ts';
 import type { PackManifest } from '../manifest.ts';
@@ -30,12 +30,15 @@ export const verifyRecord = async (
     hasher,
     inclusion,
     isPublic,
+    withheldOn,
   }: {
     readonly sha256: Sha256;
     readonly hasher: TreeHasher;
     readonly inclusion: Inclusion;
     /** Whether payloads need not be there. */
     readonly isPublic: boolean;
+    /** On what ground the question withholds the payload of a record. */
+    readonly withheldOn: (record: DigestRecord) => string | undefined;
   },
 ): Promise<readonly Finding[]> => {
   const { leafIndex, record, erased, withheld } = read;
@@ -59,7 +62,17 @@ export const verifyRecord = async (
   if (erased === true)
     return [{ class: 'erased', where, expected: 'its payload', found: 'erased; its digest stays', ...at(read) }];
   if (withheld !== undefined)
-    return [{ class: 'withheld', where, expected: 'its payload', found: `withheld: ${withheld}`, ...at(read) }];
+    return withheldOn(record) === withheld
+      ? [{ class: 'withheld', where, expected: 'its payload', found: `withheld: ${withheld}`, ...at(read) }]
+      : [
+          {
+            class: 'missing',
+            where,
+            expected: 'its payload, which the question does not withhold so',
+            found: `withheld: ${withheld}`,
+            ...at(read),
+          },
+        ];
   if (read.payload === undefined && !isPublic)
     return [
       { class: 'missing', where, expected: 'its payload, or why it is not given', found: 'neither', ...at(read) },
