@@ -32,15 +32,9 @@ const codeOf = ({ status, body }: { readonly status: number; readonly body: Reco
 const fileOf = async (pack: unknown, person = 'co-1') =>
   api.app.inject({ method: 'GET', url: `${at}/${String(pack)}/file`, headers: { authorization: `Bearer ${person}` } });
 
-const MOST_QUESTIONS = 5_000;
-/** Asks for the stage until it is this one. */
+/** Asks for the stage until it is this one: a pack is made between requests. */
 const until = async (pack: unknown, stage: string) => {
-  for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
-    if ((await stageOf(pack)) === stage) return;
-    // It is made between requests.
-    await new Promise((resolve) => void setImmediate(resolve));
-  }
-  throw new Error(`the pack is not ${stage}, but ${await stageOf(pack)}`);
+  while ((await stageOf(pack)) !== stage) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 
 /** Has a pack made, from its request to its file. */
