@@ -19,9 +19,6 @@ keyUsage = critical, keyCertSign
 basicConstraints = CA:false
 keyUsage = critical, digitalSignature
 extendedKeyUsage = critical, timeStamping
-[other]
-basicConstraints = CA:false
-extendedKeyUsage = critical, serverAuth
 [tsa]
 serial = ./serial
 signer_cert = ./stamping.pem
@@ -36,6 +33,8 @@ tsa_name = no
 accuracy = secs:1
 `;
 
+const MANY_DAYS = 36_500;
+
 /** An authority that issues time-stamps, on this machine and for tests. */
 export interface TestAuthority {
   /** Where it takes requests. */
@@ -49,8 +48,12 @@ export interface TestAuthority {
   close(): Promise<void>;
 }
 
-/** Starts an authority of its own by OpenSSL. @throws Error where OpenSSL is not on this machine. */
-export const startTestAuthority = async (): Promise<TestAuthority> => {
+/**
+ * Starts an authority of its own by OpenSSL.
+ * @param days for which the certificate holds by which it signs; one that has ended has fewer than none.
+ * @throws Error where OpenSSL is not on this machine.
+ */
+export const startTestAuthority = async (days = MANY_DAYS): Promise<TestAuthority> => {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-authority-'));
   const openssl = (...args: readonly string[]): void => {
     const { status, stderr, error } = spawnSync('openssl', args, { cwd: folder });
@@ -59,10 +62,31 @@ export const startTestAuthority = async (): Promise<TestAuthority> => {
   writeFileSync(join(folder, 'config'), CONFIG);
   writeFileSync(join(folder, 'serial'), '01\n');
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-config', 'config'];
-  const days = ['-days', '36500'];
-  openssl('req', '-x509', ...key, ...days, '-keyout', 'root.key', '-out', 'root.pem', '-extensions', 'root');
+  openssl(
+    'req',
+    '-x509',
+    ...key,
+    '-days',
+    String(MANY_DAYS),
+    '-keyout',
+    'root.key',
+    '-out',
+    'root.pem',
+    '-extensions',
+    'root',
+  );
   openssl('req', '-new', ...key, '-keyout', 'stamping.key', '-out', 'stamping.csr', '-subj', '/CN=Time-stamping unit');
-  const signing = ['-in', 'stamping.csr', '-CA', 'root.pem', '-CAkey', 'root.key', '-CAcreateserial', ...days];
+  const signing = [
+    '-in',
+    'stamping.csr',
+    '-CA',
+    'root.pem',
+    '-CAkey',
+    'root.key',
+    '-CAcreateserial',
+    '-days',
+    String(days),
+  ];
   openssl('x509', '-req', ...signing, '-out', 'stamping.pem', '-extfile', 'config', '-extensions', 'stamping');
   let answered = 0;
   const respond = (request: Uint8Array): Uint8Array => {

@@ -42,6 +42,27 @@ describe('a time-stamp', () => {
       await expect(verify(changed, note)).rejects.toThrow(InvalidTimeStamp);
   });
 
+  it('verifies by certificates as they were when it was issued, however long ago that is', async () => {
+    const response = stampOf(authority!);
+    const { certificates } = authority!;
+    const Today = Date;
+    class Later extends Today {
+      constructor(...given: readonly unknown[]) {
+        super(...((given.length === 0 ? ['2300-01-01T00:00:00Z'] : given) as [string]));
+      }
+    }
+    try {
+      globalThis.Date = Later as typeof Date;
+      await expect(trustedAuthority(certificates)(response, note)).resolves.toHaveProperty('genTime');
+    } finally {
+      globalThis.Date = Today;
+    }
+    const ended = await startTestAuthority(-1);
+    const late = stampOf(ended);
+    await ended.close();
+    await expect(trustedAuthority(ended.certificates)(late, note)).rejects.toThrow(InvalidTimeStamp);
+  });
+
   it('is trusted by certificates alone', () => {
     expect(() => trustedAuthority('nothing')).toThrow('no certificate in PEM');
   });
