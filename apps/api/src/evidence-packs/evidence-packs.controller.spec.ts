@@ -69,6 +69,12 @@ describe('an evidence pack', () => {
     const report = file.rawPayload.toString('utf8');
     expect(report).toContain(`Evidence pack: Stroke services (${ID})`);
     expect(report).not.toContain('<script');
+    const changed = Buffer.from(file.rawPayload);
+    const place = changed.indexOf('%PDF-1.7') + 1_000;
+    changed[place] = changed[place]! ^ 1;
+    expect((await verifyPack(changed, checking)).findings).toEqual([
+      expect.objectContaining({ class: 'altered', file: 'report-01.pdf' }),
+    ]);
   });
 
   it('brings the time-stamp of its checkpoint along, where there is one', async () => {

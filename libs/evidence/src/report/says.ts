@@ -12,6 +12,7 @@ type Members = Readonly<Record<string, unknown>>;
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['pack', 'Policy pack'],
   ['occurred', 'Happened on'],
+  ['event', 'About the event'],
   ['asKnownAtVersion', 'Decided on the records up to version'],
   ['atVersion', 'After version'],
   ['assessmentVersion', 'Version of the impact assessment'],
