@@ -8,6 +8,7 @@ const CAMPAIGNS: Readonly<Record<string, () => Promise<Campaign>>> = {
   poison: async () => (await import('./poison/index.ts')).poison,
   privacy: async () => (await import('./privacy/campaign.ts')).privacyCampaign,
   restore: async () => (await import('./restore/restore.ts')).restore,
+  seal: async () => (await import('./seal/index.ts')).seal,
   tamper: async () => (await import('./tamper/index.ts')).tamper,
 };
 

@@ -18,6 +18,7 @@ import { readPublishedLog, sha256, verifySignature } from '@throughline/evidence
 import { digestOf, pinned } from '@throughline/pack-files';
 import { PACKS, shippedPack } from '@throughline/policy/testing';
 import { adminUrlOf, tamperWith } from '../campaign/tamper/ground.ts';
+import { sealOverFaults } from '../campaign/seal/index.ts';
 import { tamperWithLogs } from '../campaign/tamper/index.ts';
 import { createEmptyDatabase, sharedPostgres } from '../engines/engines.ts';
 import { buildGoReader, type GoReader } from '../log/go-reader.ts';
@@ -156,6 +157,23 @@ describe('an audit of a record that somebody with every right has changed', () =
       });
       expect(found).toEqual([]);
       expect(results.map(({ tried }) => tried)).toEqual(results.map(() => 1));
+    },
+    10 * MINUTE_MS,
+  );
+});
+
+describe('a record that is sealed while everything goes wrong', () => {
+  it(
+    'has each event once, no fork that was signed, and every loss named',
+    async () => {
+      const { adminUrl } = await sharedPostgres();
+      const found: string[] = [];
+      const results = await sealOverFaults({ adminUrl, createDatabase: createEmptyDatabase }, directory, {
+        ...{ seed: 1, runs: 1, progress: () => undefined },
+        explain: (text) => void found.push(text),
+      });
+      expect(found).toEqual([]);
+      expect(results.map(({ tried }) => tried)).toEqual([1, 1, 1]);
     },
     10 * MINUTE_MS,
   );

@@ -85,35 +85,34 @@ export const createSealer = (options: SealerOptions): Sealer => {
     if (kept !== undefined) await witnesses.compare(kept, (await log.edge()).size);
   };
 
-  const publish = async (): Promise<void> => {
+  /** Gives the number of leaves that are published now. */
+  const publish = async (): Promise<number> => {
     const checkpoint = await signEdge(log, hasher, {
       ...{ identity, keysFor },
       seconds: Math.floor(now() / 1000),
       cosign: (signed, consistency) => witnesses.cosign(signed, consistency),
     });
-    if (checkpoint === undefined) return;
+    if (checkpoint === undefined) return 0;
     await directory.publish(log, checkpoint);
     await announcements.send(checkpoint);
     metrics.publishedSize.set(checkpoint.size);
     metrics.publishedAt.set(now() / 1000);
     timeStamper?.published(checkpoint);
+    return checkpoint.size;
   };
 
   const lead = async (signal: AbortSignal, onProgress: () => void): Promise<void> => {
     await compare();
     await timeStamper?.recordKept();
-    await publish();
+    let published = await publish();
     contradiction = undefined;
     let publishedAt = now();
-    let isPublished = true;
     while (!signal.aborted) {
       const sealed = await sealNext(log, hasher, (events) => timeStamper?.sealed(events));
       metrics.sealed.inc(sealed);
-      isPublished &&= sealed === 0;
-      if (!isPublished && now() - publishedAt >= PUBLISH_EVERY_MS) {
-        await publish();
-        [isPublished, publishedAt] = [true, now()];
-      }
+      // By the log itself: another, which was stalled and does not know that it lost the lead, may have sealed as well.
+      if (now() - publishedAt >= PUBLISH_EVERY_MS && (await log.edge()).size !== published)
+        [published, publishedAt] = [await publish(), now()];
       onProgress();
       if (sealed < SEALED_TOGETHER) await pause(jittered(SEAL_EVERY_MS), signal);
     }

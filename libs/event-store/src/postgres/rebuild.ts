@@ -42,7 +42,9 @@ const check = async <S>(
   { stream, replace }: { readonly stream: string; readonly replace: boolean },
 ): Promise<Checked> => {
   const [row] = await session.query<StoredRow & Record<string, unknown>>(replace ? lockStored : readStored, [stream]);
-  const events = eventsOf(await session.query<EventRow>(readUpTo, [stream, row?.version ?? null]), projection);
+  // Nobody appends while the row is locked, so that all events count: after a recovery there are more than the stream stands at.
+  const upTo = replace ? null : (row?.version ?? null);
+  const events = eventsOf(await session.query<EventRow>(readUpTo, [stream, upTo]), projection);
   const last = events.at(-1)!;
   const state = projection.fold(stream, events);
   const text = projection.encode(state);

@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { NewEvent } from '@throughline/domain';
+import {
+  createPostgresAuditedRecord,
+  createPostgresEventStore,
+  createPostgresLogStore,
+  type EventStore,
+  type LogStore,
+} from '@throughline/event-store';
+import { auditRecord, type Finding } from '@throughline/evidence';
+import { readPublishedLog, sha256, verifierKeyOf, verifySignature } from '@throughline/evidence/node';
+import {
+  createSealer,
+  createSealerMetrics,
+  createWitnesses,
+  logDirectory,
+  type LogDirectory,
+  type Sealer,
+} from '@throughline/worker';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { plainRecord } from '../../log/plain-record.ts';
+import { TEST_IDENTITY as identity } from '../../log/sealed-log.ts';
+import { oneOf, type Random } from '../random.ts';
+
+const keys = identity.keys.map(verifierKeyOf);
+const checking = { keys, sha256, verify: verifySignature };
+
+/** A record in PostgreSQL that sealers seal, and all that was ever signed of it. */
+export interface Place {
+  readonly store: EventStore<null>;
+  readonly log: LogStore;
+  readonly url: string;
+  readonly folder: string;
+  /** Every note that a sealer signed, whether it was kept or not. */
+  readonly signed: string[];
+  close(): Promise<void>;
+}
+
+/** @param folder where the log is published. */
+export const openPlace = (
+  { url, sealerUrl }: { readonly url: string; readonly sealerUrl: string },
+  folder: string,
+  signed: string[] = [],
+): Place => {
+  const store = createPostgresEventStore({ url, projection: plainRecord });
+  const kept = createPostgresLogStore({ url: sealerUrl });
+  const log: LogStore = {
+    ...kept,
+    keepCheckpoint: (checkpoint) => {
+      signed.push(checkpoint.note);
+      return kept.keepCheckpoint(checkpoint);
+    },
+  };
+  return {
+    store,
+    log,
+    url,
+    folder,
+    signed,
+    close: async () => void (await Promise.all([store.close(), kept.close()])),
+  };
+};
+
+/** The folder of a log below a directory. */
+export const folderIn = (directory: string, name: string): string => join(directory, name);
+
+const STREAMS = ['programme-a', 'programme-b', 'programme-c', 'programme-d', 'programme-e'];
+
+/** Records so many events by turns, as several do at once; one of them commits only after `late`. Gives how many were recorded. */
+export const recordAtOnce = async ({ store }: Place, random: Random, late: Promise<void>): Promise<number> => {
+  const counts = STREAMS.map((stream) => ({ stream, count: random(30) }));
+  const slow = oneOf(random, STREAMS);
+  await Promise.all(
+    counts.map(async ({ stream, count }) => {
+      if (count === 0) return;
+      const version = (await store.load(stream))?.version ?? 0;
+      const events = Array.from({ length: count }, (_, index): NewEvent => ({
+        eventId: `${stream}-${version + index + 1}`,
+        type: 'focus_group',
+        occurredAt: '2026-11-16T10:00:00.000Z',
+        actor: { role: 'involvement-lead', id: 'il-1' },
+        payload: { number: version + index + 1 },
+      }));
+      await store.transact(async (tx) => {
+        await tx.append([{ stream, expectedVersion: version, events }]);
+        if (stream === slow) await late;
+      });
+    }),
+  );
+  return counts.reduce((sum, { count }) => sum + count, 0);
+};
+
+/** A sealer of a place. @param log, directory in place of its own. */
+export const sealerOf = (
+  { store, log, folder }: Place,
+  parts: { readonly log?: LogStore; readonly directory?: LogDirectory } = {},
+): Sealer => {
+  let clock = 1_800_000_000_000;
+  const now = () => (clock += 1_000);
+  const [metrics, logger] = [createSealerMetrics(new Registry()), pino({ enabled: false })];
+  return createSealer({
+    ...{ log, directory: logDirectory(folder), events: store, identity, ...parts },
+    witnesses: createWitnesses([], { keys, logger, metrics, now }),
+    announcements: { newest: () => Promise.resolve(undefined), send: () => Promise.resolve() },
+    lock: {
+      tryAcquire: () => Promise.resolve({ lost: new AbortController().signal, release: () => Promise.resolve() }),
+      close: () => Promise.resolve(),
+    },
+    ...{ logger, metrics, now },
+  });
+};
+
+const MOST_MS = 60_000;
+
+/** Runs a sealer until something holds. @throws Error when it never does. */
+export const runUntil = async (sealer: Sealer, holds: () => Promise<boolean>): Promise<void> => {
+  const stopping = new AbortController();
+  const running = sealer.run(stopping.signal);
+  const until = performance.now() + MOST_MS;
+  try {
+    while (!(await holds())) {
+      if (performance.now() > until)
+        throw new Error(
+          `what was waited for did not come: ${await sealer.ask().then(() => 'nothing contradicts', String)}`,
+        );
+      await pause(5);
+    }
+  } finally {
+    stopping.abort();
+    await running;
+  }
+};
+
+/** Leaves of the checkpoint that was published last. */
+export const publishedSize = async ({ folder }: Pick<Place, 'folder'>): Promise<number> =>
+  Number((await logDirectory(folder).checkpoint())?.split('\n')[1] ?? 0);
+
+const inShort = ({ class: kind, where }: Finding): string => `${kind}: ${where}`;
+
+/** What disagrees: of the record with its log, of the published folder, and of anything that was ever signed with either. */
+export const disagreements = async ({ url, folder, signed }: Place, size: number): Promise<readonly string[]> => {
+  const record = createPostgresAuditedRecord({ url });
+  const ofRecord = await auditRecord(record, checking, { kept: signed }).finally(() => record.close());
+  const ofFolder = await auditRecord(await readPublishedLog(folder), checking, { kept: signed });
+  return [
+    ...[...ofRecord.findings, ...ofFolder.findings].map(inShort),
+    ...(ofRecord.leaves === size && ofFolder.leaves === size
+      ? []
+      : [`${size} events, ${ofRecord.leaves} leaves, ${ofFolder.leaves} of them published`]),
+  ];
+};
