@@ -81,7 +81,7 @@ export interface World {
 }
 
 const GROUND: Ground = {
-  groups: ['PC-AGE-OLDER', 'PC-DIS-DEAF'],
+  groups: ['PC-AGE-OLDER', 'PC-DIS-SENS'],
   window: ['2027-01-11', '2027-04-09'],
   decidedOn: '2027-05-27',
 };

@@ -22,7 +22,7 @@ export const focusGroup = (
     about: { planningQuestion: 'Stroke services' },
     audience: ['service_users', 'carers'],
     participants: { band: '20-49' },
-    groupsReached: [{ code: 'PC-DIS-DEAF', band: '8-19' }],
+    groupsReached: [{ code: 'PC-DIS-SENS', band: '8-19' }],
     partnerOrganisation: 'Deaf Trust',
     themes: ['Parking at the new site'],
     evidence: [],

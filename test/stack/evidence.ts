@@ -7,7 +7,7 @@ const SOURCE = 'urn:throughline:load';
 /** Today: real engines have a real clock, and evidence recorded late would not count. */
 const ON = new Date().toISOString().slice(0, 10);
 const NEEDS = { about: { planningQuestion: 'needs' }, place: 'Corby' };
-const GROUPS = ['PC-AGE-OLDER', 'PC-AGE-CYP', 'PC-DIS-DEAF', 'IH-GRT', 'IH-HOMELESS'] as const;
+const GROUPS = ['PC-AGE-OLDER', 'PC-AGE-CYP', 'PC-DIS-SENS', 'IH-GRT', 'IH-HOMELESS'] as const;
 const BANDS = ['1-7', '8-19', '20-49', '50+'] as const;
 const THEMES = [
   'Parking is hard on clinic days',
@@ -50,7 +50,7 @@ export const groundwork = (programme: string): readonly Evidence[] => {
     scope: 'full',
     stage: 'initial',
     version: 1,
-    requiredGroups: ['PC-AGE-OLDER', 'PC-DIS-DEAF', 'IH-GRT'],
+    requiredGroups: ['PC-AGE-OLDER', 'PC-DIS-SENS', 'IH-GRT'],
   };
   return [
     cloudEvent(

@@ -25,7 +25,7 @@ const contextEvidence = (programme: string) => [
   cloudEvent('duty_assessed', { applies: true, why: 'The service moves' }, { programme, id: `duty-${programme}`, on }),
   cloudEvent(
     'impact_assessment_completed',
-    { scope: 'screening', stage: 'initial', version: 1, requiredGroups: ['PC-DIS-DEAF'] },
+    { scope: 'screening', stage: 'initial', version: 1, requiredGroups: ['PC-DIS-SENS'] },
     { programme, id: `screening-${programme}`, on },
   ),
   cloudEvent('public_meeting', { meetings: 1 }, { programme, id: `meeting-${programme}`, on }),

@@ -57,7 +57,7 @@ const untilStage = async (pack: unknown, stage: string) => {
 
 const PDFS: Uint8Array[] = [];
 
-it.each([{ groups: ['PC-DIS-DEAF'] }, { certificate: 'context' }, { edition: 'public' }])(
+it.each([{ groups: ['PC-DIS-SENS'] }, { certificate: 'context' }, { edition: 'public' }])(
   'a pack of the record in PostgreSQL, asked for by %j, verifies by the key alone, and names a byte that was changed',
   async (question) => {
     const { pack } = (await api.ask('co-1', 'POST', at, { body: { ...question, moment } })).body;

@@ -214,7 +214,7 @@ export const START = {
 
 /** What the gate `context` of a T1 programme asks for, as il-1 records it. */
 export const contextEvidence = (programme = 'P-001'): readonly Record<string, unknown>[] => {
-  const screening = { scope: 'screening', stage: 'initial', version: 1, requiredGroups: ['PC-DIS-DEAF'] };
+  const screening = { scope: 'screening', stage: 'initial', version: 1, requiredGroups: ['PC-DIS-SENS'] };
   return [
     cloudEvent('duty_assessed', { applies: true, why: 'The service moves' }, { programme, id: `duty-${programme}` }),
     cloudEvent('impact_assessment_completed', screening, { programme, id: `screening-${programme}` }),

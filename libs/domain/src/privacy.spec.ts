@@ -476,7 +476,7 @@ const event = {
     place: 'NN17',
     audience: ['service_users', 'carers'],
     participants: { band: '20-49' },
-    groupsReached: [{ code: 'PC-DIS-DEAF', band: '8-19' }],
+    groupsReached: [{ code: 'PC-DIS-SENS', band: '8-19' }],
     partnerOrganisation: 'Deaf Trust Northamptonshire',
     themes: ['Parking at the new site', 'Interpreters booked too late'],
     evidence: [

@@ -26,7 +26,7 @@ export interface Searched {
 /** That an organisation may find an event, and by what. */
 export interface Finding extends Searched {
   readonly leafIndex: number;
-  /** Each once, as `group:PC-DIS-DEAF`. */
+  /** Each once, as `group:PC-DIS-SENS`. */
   readonly tags: readonly string[];
 }
 

@@ -23,14 +23,14 @@ export const late = scenario(
     at('2027-02-22', '09:00');
     expect(await stroke.tryToClose('involvement')).toEqual(['involvement.groups-reached']);
     expect(await stroke.requirement('involvement.groups-reached')).toMatchObject({
-      why: expect.stringContaining('not recorded for: PC-DIS-DEAF'),
+      why: expect.stringContaining('not recorded for: Deaf and hard of hearing people and people with sight loss'),
     });
     expect(await stroke.statusOf('involvement')).toBe('open');
 
     at('2027-02-22', '09:12');
     const saidLate = { contemporaneous: false, reason: 'The notes were typed up after the weekend' };
     const [deaf = ''] = await stroke.records(
-      focusGroup(['PC-DIS-DEAF'], { on: '2027-02-17', data: { ...hub(1), recording: saidLate } }),
+      focusGroup(['PC-DIS-SENS'], { on: '2027-02-17', data: { ...hub(1), recording: saidLate } }),
     );
     expect(await stroke.statusOf('involvement')).toBe('ready');
     expect((await stroke.requirement('involvement.groups-reached')).by).toContain(deaf);

@@ -10,7 +10,7 @@ const consultation = (programme: Programme): readonly Told[] => {
   return [
     fact('proposal_version_frozen', { title: 'One hub' }, { on: '2027-04-20', data: hub(1) }),
     opened('2027-04-26', '2027-05-14'),
-    focusGroup(['PC-AGE-OLDER', 'PC-DIS-DEAF'], { on: '2027-05-07', data: hub(1) }),
+    focusGroup(['PC-AGE-OLDER', 'PC-DIS-SENS'], { on: '2027-05-07', data: hub(1) }),
     survey(98, { on: '2027-05-10', data: hub(1) }),
     closed('2027-05-14'),
     fact('feedback_published', { publishedOn: '2027-05-17' }, { on: '2027-05-17' }),

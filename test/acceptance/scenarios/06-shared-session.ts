@@ -18,7 +18,7 @@ export const sharedSession = scenario(6, 'Shared session', async ({ at, begins }
           programme: stroke.id,
           ...hub(1),
           participants: { band: '8-19' },
-          groupsReached: [{ code: 'PC-DIS-DEAF', band: '1-7' }],
+          groupsReached: [{ code: 'PC-DIS-SENS', band: '1-7' }],
         },
         { programme: cardiology.id, participants: { band: '20-49' }, themes: ['Parking is hard on clinic days'] },
       ],

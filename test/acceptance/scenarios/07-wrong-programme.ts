@@ -12,7 +12,7 @@ export const wrongProgramme = scenario(7, 'Wrong programme', async ({ at, begins
   const wrong = await begins('P-017', { tier: 'T1' });
   const right = await begins('P-071', { tier: 'T1' });
   await wrong.hasGroundworkFor('context', ['survey', 'focus_group', 'public_meeting', 'partner_outreach']);
-  const session = focusGroup(['PC-DIS-DEAF']);
+  const session = focusGroup(['PC-DIS-SENS']);
   const [sent = ''] = await wrong.records(session);
   expect(await wrong.tryToClose('context')).toEqual([]);
 
@@ -23,7 +23,7 @@ export const wrongProgramme = scenario(7, 'Wrong programme', async ({ at, begins
   const [own = ''] = await right.records({
     ...session,
     on: '2027-02-09',
-    data: { ...reached('PC-DIS-DEAF'), reattributedFrom: sent },
+    data: { ...reached('PC-DIS-SENS'), reattributedFrom: sent },
   });
 
   expect(await wrong.statusOf('context')).toBe('questioned');

@@ -3,7 +3,7 @@ import { closed, extended, fact, focusGroup, hub, opened } from '../facts.ts';
 import { scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
 
-const GROUPS = ['PC-AGE-OLDER', 'PC-DIS-DEAF'];
+const GROUPS = ['PC-AGE-OLDER', 'PC-DIS-SENS'];
 
 /** A consultation planned from 1 March to 24 May, and extended to 7 June on this day. */
 const consultationExtendedOn = async ({ at, begins }: World, name: string, day: string) => {

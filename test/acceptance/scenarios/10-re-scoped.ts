@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { fact, focusGroup, hub, survey } from '../facts.ts';
 import { scenario } from '../scenario.ts';
 
-const FIRST = ['PC-AGE-OLDER', 'PC-DIS-DEAF'];
+const FIRST = ['PC-AGE-OLDER', 'PC-DIS-SENS'];
 const SECOND = [...FIRST, 'IH-GRT-ROMA', 'IH-HOMELESS'];
 
 /** `readiness` closed on 30 April on the first impact assessment; that of 14 June adds Roma and homeless people, with a second proposal. */

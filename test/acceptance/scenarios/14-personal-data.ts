@@ -21,7 +21,7 @@ export const personalData = scenario(14, 'Personal data', async ({ at, begins, s
   expect(JSON.stringify(letters)).not.toMatch(/943|A N Other/);
   expect(driver.warnings()).toContain('what looks like personal data was quarantined without its content');
 
-  await stroke.records(focusGroup(['PC-DIS-DEAF'], { id, data: { participants: { band: '8-19' } } }));
+  await stroke.records(focusGroup(['PC-DIS-SENS'], { id, data: { participants: { band: '8-19' } } }));
   expect((await stroke.requirement('context.needs-involvement')).by).toEqual([idOnRecord(id)]);
   expect(JSON.stringify(await stroke.history())).not.toMatch(/943 476|A N Other/);
 });

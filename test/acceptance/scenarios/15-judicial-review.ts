@@ -9,7 +9,7 @@ const onDeafPeople = (events: readonly RecordedEvent[]): readonly string[] =>
   events.flatMap((event) => {
     const data = factOf(event)?.data;
     const codes = data !== undefined && 'groupsReached' in data ? data.groupsReached.map(({ code }) => code) : [];
-    return codes.includes('PC-DIS-DEAF') ? [event.eventId] : [];
+    return codes.includes('PC-DIS-SENS') ? [event.eventId] : [];
   });
 
 /** Decided on 27 May 2027 at 14:05; a letter of 2 August asks what the board had on Deaf people. */
@@ -21,7 +21,7 @@ export const judicialReview = scenario(
     const stroke = await begins('P-015', { tier: 'T2', groups: ['PC-AGE-OLDER'] });
     await stroke.closesUpTo('readiness');
     at('2027-03-02');
-    const session = focusGroup(['PC-DIS-DEAF'], { data: { ...hub(1), ...documentOf('2027-03-02') } });
+    const session = focusGroup(['PC-DIS-SENS'], { data: { ...hub(1), ...documentOf('2027-03-02') } });
     const had = await stroke.records(session);
     at('2027-04-12');
     await stroke.hasGroundworkFor('involvement');
@@ -30,7 +30,7 @@ export const judicialReview = scenario(
     await stroke.hasGroundworkFor('decision');
     expect(await stroke.tryToClose('decision')).toEqual([]);
     at('2027-06-10');
-    const later = await stroke.records(focusGroup(['PC-DIS-DEAF'], { on: '2027-06-01', data: hub(1) }));
+    const later = await stroke.records(focusGroup(['PC-DIS-SENS'], { on: '2027-06-01', data: hub(1) }));
 
     at('2027-08-02');
     const then = await stroke.asKnownOn('2027-05-27', '14:05');

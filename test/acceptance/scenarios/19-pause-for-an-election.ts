@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { closed, fact, focusGroup, hub, opened, survey } from '../facts.ts';
 import { scenario } from '../scenario.ts';
 
-const GROUPS = ['PC-AGE-OLDER', 'PC-DIS-DEAF'];
+const GROUPS = ['PC-AGE-OLDER', 'PC-DIS-SENS'];
 const paused = (pausedFrom: string) =>
   fact('consultation_paused', { window: 'public', pausedFrom, because: 'the elections of 6 May' }, { data: hub(1) });
 const resumed = (resumesOn: string, closesOn: string) =>

@@ -33,7 +33,7 @@ export const THEMES = [
   ...['cardiology', 'dialysis', 'dementia'],
 ];
 /** Groups that events name. */
-export const GROUPS = ['PC-DIS-DEAF', 'PC-AGE-OLDER', 'PC-DIS-LD', 'LANG-ESOL', 'IH-GRT', 'PC-RACE-ROMA'];
+export const GROUPS = ['PC-DIS-SENS', 'PC-AGE-OLDER', 'PC-DIS-LD', 'LANG-ESOL', 'IH-GRT', 'PC-RACE-ROMA'];
 /** Ways in which people took part. */
 export const METHODS = ['online', 'in person', 'by telephone'];
 const KINDS = [

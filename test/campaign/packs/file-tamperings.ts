@@ -136,7 +136,7 @@ export const FILE_TAMPERINGS: Readonly<Record<string, PackTampering>> = {
   'another question, with the id of its pack': ({ files }) => ({
     files: changed(files, MANIFEST, (text) => {
       const manifest = JSON.parse(text) as { question: PackQuestion };
-      const question = { ...manifest.question, groups: ['PC-DIS-DEAF'] };
+      const question = { ...manifest.question, groups: ['PC-DIS-SENS'] };
       return `${JSON.stringify({ ...manifest, pack: packIdOf(question, sha256), question }, null, 2)}\n`;
     }),
     found: [/^(missing: events\/00001\.ndjson line \d+, leaf \d+|altered: receipt\/issued\.ndjson line 1)$/],

@@ -86,7 +86,7 @@ describe('a closure nobody doubts', () => {
     await record(
       cloudEvent(
         'impact_assessment_completed',
-        { scope: 'full', stage: 'updated', version: 2, requiredGroups: ['PC-DIS-DEAF', 'IH-GRT-ROMA'] },
+        { scope: 'full', stage: 'updated', version: 2, requiredGroups: ['PC-DIS-SENS', 'IH-GRT-ROMA'] },
         { id: 'ehia-2', on: '2026-11-10' },
       ),
     );

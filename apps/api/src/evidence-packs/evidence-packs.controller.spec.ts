@@ -50,7 +50,7 @@ const made = async (body: object) => {
 
 describe('an evidence pack', () => {
   it('waits for a signed checkpoint, is made, issued and sealed, and verifies without us', async () => {
-    const { status, body, headers } = await request({ kinds: ['public_meeting'], groups: ['PC-DIS-DEAF'] });
+    const { status, body, headers } = await request({ kinds: ['public_meeting'], groups: ['PC-DIS-SENS'] });
     const { pack } = body;
     expect([status, headers['location']]).toEqual([201, `${at}/${String(pack)}`]);
     expect(await stageOf(pack)).toBe('waiting');
@@ -83,7 +83,7 @@ describe('an evidence pack', () => {
     await sealRecord(api.log);
     const { size, note } = (await api.log.lastCheckpoint())!;
     const digest = Buffer.from(digestOf(Buffer.from(note), sha256), 'hex');
-    const response = authority.respond(timeStampRequest(digest, Buffer.alloc(8, 7)));
+    const response = await authority.respond(timeStampRequest(digest, Buffer.alloc(8, 7)));
     await authority.close();
     await api.log.keepTimeStamp({ size, response, genTime: moment });
     await until(pack, 'sealing');
@@ -105,10 +105,10 @@ describe('an evidence pack', () => {
   });
 
   it('is the same for the same question, and another when it is renewed', async () => {
-    const first = (await request({ groups: ['PC-DIS-DEAF'] })).body;
-    const again = (await request({ groups: ['PC-DIS-DEAF', 'PC-DIS-DEAF'] })).body;
+    const first = (await request({ groups: ['PC-DIS-SENS'] })).body;
+    const again = (await request({ groups: ['PC-DIS-SENS', 'PC-DIS-SENS'] })).body;
     expect(again).toMatchObject({ outcome: 'unchanged', event: null, pack: first['pack'] });
-    const renewed = (await request({ groups: ['PC-DIS-DEAF'], renew: true })).body;
+    const renewed = (await request({ groups: ['PC-DIS-SENS'], renew: true })).body;
     expect(renewed['outcome']).toBe('recorded');
     expect(renewed['pack']).not.toBe(first['pack']);
     const { items } = packsView.parse((await api.ask('co-1', 'GET', at)).body);

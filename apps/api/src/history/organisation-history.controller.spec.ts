@@ -56,8 +56,8 @@ describe('the history of an organisation', () => {
   it.each([
     ['kind=public_meeting', ['public_meeting']],
     ['type=ProgrammeStarted', ['ProgrammeStarted']],
-    ['group=PC-DIS-DEAF', ['impact_assessment_completed']],
-    ['group=PC-DIS-DEAF&kind=public_meeting', []],
+    ['group=PC-DIS-SENS', ['impact_assessment_completed']],
+    ['group=PC-DIS-SENS&kind=public_meeting', []],
     ['person=pm-1', ['ProgrammeStarted']],
     ['gate=context', ['GateBecameReady']],
     ['programme=P-001&kind=duty_assessed', ['duty_assessed']],

@@ -14,7 +14,7 @@ const filters = {
     .optional()
     .describe('Kind of involvement event'),
   type: typeName.optional().describe('Event of the engine, as GateClosed, or a kind'),
-  group: value.optional().describe('Code of a group that an event names, as PC-DIS-DEAF'),
+  group: value.optional().describe('Code of a group that an event names, as PC-DIS-SENS'),
   method: value.optional().describe('How people took part, as the event has it'),
   partner: value.optional().describe('Partner organisation, as the event has it'),
   person: staffId.optional().describe('Opaque id of somebody the event names: who recorded, asked, closed, approved'),

@@ -19,7 +19,7 @@ describe('named searches', () => {
   it('are kept for a person or for the organisation, and replaced by the same name', async () => {
     const query = {
       words: 'hearing loop',
-      group: 'PC-DIS-DEAF',
+      group: 'PC-DIS-SENS',
       principle: 3,
       person: 'pm-1',
       asKnownAt: '2027-05-27T13:05:00Z',

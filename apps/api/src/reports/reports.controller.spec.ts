@@ -33,7 +33,7 @@ describe('the involvement report of an organisation', () => {
     expect(gates[0]).toMatchObject({ gate: 'context', waived: 0 });
     expect(gates[0]?.met).toBeGreaterThanOrEqual(3);
     expect(groups).toEqual([
-      expect.objectContaining({ group: 'PC-DIS-DEAF', requiredBy: 1, reachedBy: 0, people: 'none' }),
+      expect.objectContaining({ group: 'PC-DIS-SENS', requiredBy: 1, reachedBy: 0, people: 'none' }),
     ]);
     expect(activity).toMatchObject({
       events: 1,

@@ -938,7 +938,7 @@ export interface paths {
                     kind?: "survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution";
                     /** @description Event of the engine, as GateClosed, or a kind */
                     type?: string;
-                    /** @description Code of a group that an event names, as PC-DIS-DEAF */
+                    /** @description Code of a group that an event names, as PC-DIS-SENS */
                     group?: string;
                     /** @description How people took part, as the event has it */
                     method?: string;
@@ -1068,7 +1068,7 @@ export interface paths {
                     kind?: "survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution";
                     /** @description Event of the engine, as GateClosed, or a kind */
                     type?: string;
-                    /** @description Code of a group that an event names, as PC-DIS-DEAF */
+                    /** @description Code of a group that an event names, as PC-DIS-SENS */
                     group?: string;
                     /** @description How people took part, as the event has it */
                     method?: string;
@@ -1310,7 +1310,7 @@ export interface paths {
                             kind?: "survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution";
                             /** @description Event of the engine, as GateClosed, or a kind */
                             type?: string;
-                            /** @description Code of a group that an event names, as PC-DIS-DEAF */
+                            /** @description Code of a group that an event names, as PC-DIS-SENS */
                             group?: string;
                             /** @description How people took part, as the event has it */
                             method?: string;
@@ -3310,7 +3310,7 @@ export interface paths {
                     "application/json": {
                         /** @description Kinds of involvement events, as focus_group */
                         kinds?: string[];
-                        /** @description Groups reached, as PC-DIS-DEAF */
+                        /** @description Groups reached, as PC-DIS-SENS */
                         groups?: string[];
                         /** @description What was decided of these gates, and by what evidence */
                         gates?: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review")[];

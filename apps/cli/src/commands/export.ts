@@ -114,7 +114,7 @@ export const exportCommand = (program: Command, run: Run): void => {
     .command('export <programme>')
     .description('Write an evidence pack or a gate certificate: a file that others check without us')
     .addOption(option('--kind <kind...>', 'kinds of involvement events, as focus_group'))
-    .addOption(option('--group <code>', 'a group reached, as PC-DIS-DEAF; can be given several times', collect))
+    .addOption(option('--group <code>', 'a group reached, as PC-DIS-SENS; can be given several times', collect))
     .addOption(new Option('--gate <gate...>', 'what was decided of these gates, and by what evidence').choices(GATES))
     .addOption(option('--from <day>', 'first day on which it happened'))
     .addOption(option('--to <day>', 'last day on which it happened'))

@@ -92,7 +92,7 @@ describe('history reads', () => {
       at: '2026-11-02T12:00:00.000Z',
       by: { role: 'compliance', id: 'co-1' },
       read: 'search',
-      asked: { kind: 'survey', group: 'PC-DIS-DEAF' },
+      asked: { kind: 'survey', group: 'PC-DIS-SENS' },
       withheld: ['words'],
     };
     const page = { organisation: 'QPM', month: '2026-11', items: [read], next: null };
@@ -102,7 +102,7 @@ describe('history reads', () => {
     expect(api.arrived).toMatchObject([{ path: '/v1/organisations/QPM/reads', person: 'au-1' }]);
     expect(api.arrived[0]?.query.get('month')).toBe('2026-11');
     expect(out.replaceAll(/\s+/g, ' ')).toContain(
-      'co-1 compliance search kind=survey group=PC-DIS-DEAF words (not kept: it looked like personal data)',
+      'co-1 compliance search kind=survey group=PC-DIS-SENS words (not kept: it looked like personal data)',
     );
   });
 });
@@ -122,7 +122,7 @@ describe('named searches', () => {
   };
 
   it('are kept with what was searched for, and searched for again with what is given besides', async () => {
-    const { run, arrived } = opened([kept({ group: 'PC-DIS-DEAF', words: 'parking' })]);
+    const { run, arrived } = opened([kept({ group: 'PC-DIS-SENS', words: 'parking' })]);
     const saved = await run(['history', 'search', 'bus', '--kind', 'survey', '--save', 'buses', '--shared', ...QPM]);
     expect(saved.err).toContain('Kept as buses for the organisation.');
     expect(arrived[0]).toMatchObject({
@@ -131,7 +131,7 @@ describe('named searches', () => {
       body: { query: { words: 'bus', kind: 'survey' }, shared: true },
     });
     await run(['history', 'search', 'bus', '--named', 'deaf-people', ...QPM]);
-    expect(Object.fromEntries(arrived.at(-1)!.query)).toEqual({ group: 'PC-DIS-DEAF', words: 'bus' });
+    expect(Object.fromEntries(arrived.at(-1)!.query)).toEqual({ group: 'PC-DIS-SENS', words: 'bus' });
     expect((await run(['history', 'search', '--named', 'others', ...QPM])).err).toContain('deaf-people');
   });
 

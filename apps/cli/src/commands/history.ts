@@ -34,7 +34,7 @@ const FILTERS = {
   programme: option('--programme <id>', 'of this programme'),
   kind: option('--kind <kind>', 'kind of involvement event, as focus_group'),
   type: option('--type <type>', 'event of the engine, as GateClosed, or a kind'),
-  group: option('--group <code>', 'that names this group, as PC-DIS-DEAF'),
+  group: option('--group <code>', 'that names this group, as PC-DIS-SENS'),
   method: option('--method <method>', 'by which people took part'),
   partner: option('--partner <organisation>', 'partner organisation'),
   person: option('--person <id>', 'that names this staff id'),

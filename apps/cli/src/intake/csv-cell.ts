@@ -44,7 +44,7 @@ const groups = (text: string, separator: string): CellValue => {
     .map((part) => /^\s*([A-Z][A-Z0-9-]*)\s*:\s*(1-7|8-19|20-49|50\+)\s*$/.exec(part));
   return reached.every((match) => match !== null)
     ? { value: reached.map(([, code, band]) => ({ code, band })) }
-    : { accepted: `group codes each with a band, as PC-DIS-DEAF:8-19${separator}PC-AGE-CYP:1-7` };
+    : { accepted: `group codes each with a band, as PC-DIS-SENS:8-19${separator}PC-AGE-CYP:1-7` };
 };
 
 const boolean = (text: string): CellValue => {

@@ -26,7 +26,7 @@ export type Participants = z.infer<typeof participants>;
 /** How many of a session a section is about: exact only from 50, so that nobody is found by taking a section from its session. */
 export const participantsOfSection = numberOfPeople(50, '1-7, 8-19, 20-49');
 
-/** A group of the inclusion list (`PC-DIS-DEAF`) that was reached, and how many of its people. */
+/** A group of the inclusion list (`PC-DIS-SENS`) that was reached, and how many of its people. */
 export const groupCode = z
   .string()
   .regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/, 'a group code, as PC-AGE-CYP')

@@ -6,7 +6,7 @@ import { reportHtml } from './report-html.ts';
 import { linesOfPayload } from './says.ts';
 import type { ReportModel } from './report-model.ts';
 
-const DEAF = 'PC-DIS-DEAF';
+const DEAF = 'PC-DIS-SENS';
 const event = (version: number, type: string, payload: unknown, day: string): ReportedEvent => ({
   event: {
     ...{ stream: 'programme-P-001', version, eventId: `e-${version}`, type, payload },

@@ -30,7 +30,7 @@ export const formatValue = (value: unknown): string => {
   return /^[a-z]+(_[a-z]+)+$/.test(value) ? spaced(value) : value;
 };
 
-/** `Deaf people (PC-DIS-DEAF)`; a group that this release does not know by its code alone. */
+/** `Deaf and hard of hearing people and people with sight loss (PC-DIS-SENS)`; a group that this release does not know by its code alone. */
 export const formatGroup = (code: string): string => {
   const label = INCLUSION_GROUPS.find((group) => group.code === code)?.label;
   return label === undefined ? code : `${label} (${code})`;

@@ -1,39 +1,40 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import type { webcrypto } from 'node:crypto';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { Integer, ObjectIdentifier, OctetString, Sequence, Utf8String } from 'asn1js';
+import {
+  Accuracy,
+  Attribute,
+  AttributeTypeAndValue,
+  BasicConstraints,
+  Certificate,
+  ContentInfo,
+  EncapsulatedContentInfo,
+  Extension,
+  ExtKeyUsage,
+  IssuerAndSerialNumber,
+  PKIStatusInfo,
+  SignedAndUnsignedAttributes,
+  SignedData,
+  SignerInfo,
+  Time,
+  TimeStampReq,
+  TimeStampResp,
+  TSTInfo,
+} from 'pkijs';
+import { sha256 } from '../node/sha256.ts';
+import { bufferOf, TST_INFO } from '../time-stamps/rfc3161.ts';
+import { SIGNING_CERTIFICATE_V2, TIME_STAMPING } from '../time-stamps/authority.ts';
 
-const CONFIG = `
-[req]
-distinguished_name = name
-prompt = no
-[name]
-CN = Time-stamps for tests
-[root]
-basicConstraints = critical, CA:true
-keyUsage = critical, keyCertSign
-[stamping]
-basicConstraints = CA:false
-keyUsage = critical, digitalSignature
-extendedKeyUsage = critical, timeStamping
-[tsa]
-serial = ./serial
-signer_cert = ./stamping.pem
-signer_key = ./stamping.key
-certs = ./root.pem
-signer_digest = sha256
-default_policy = 1.2.3.4.1
-digests = sha256
-ess_cert_id_alg = sha256
-ordering = no
-tsa_name = no
-accuracy = secs:1
-`;
-
+const DAY_MS = 86_400_000;
 const MANY_DAYS = 36_500;
+const COMMON_NAME = '2.5.4.3';
+const BASIC_CONSTRAINTS = '2.5.29.19';
+const EXTENDED_KEY_USAGE = '2.5.29.37';
+const CONTENT_TYPE = '1.2.840.113549.1.9.3';
+const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
+const SIGNED_DATA = '1.2.840.113549.1.7.2';
 
 /** An authority that issues time-stamps, on this machine and for tests. */
 export interface TestAuthority {
@@ -44,76 +45,142 @@ export interface TestAuthority {
   /** Requests that it answered. */
   readonly answered: () => number;
   /** Gives the response to a request. */
-  respond(request: Uint8Array): Uint8Array;
+  respond(request: Uint8Array): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
+const bytesOf = (schema: { toBER(sizeOnly?: boolean): ArrayBuffer }): ArrayBuffer => schema.toBER(false);
+
+const digestOf = (bytes: ArrayBuffer): ArrayBuffer => {
+  const digest = new Uint8Array(32);
+  sha256(new Uint8Array(bytes), digest, 0);
+  return digest.buffer;
+};
+
+const newKeys = () => crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+
+const named = (name: string) =>
+  new AttributeTypeAndValue({ type: COMMON_NAME, value: new Utf8String({ value: name }) });
+
+const extension = (extnID: string, value: BasicConstraints | ExtKeyUsage) =>
+  new Extension({ extnID, critical: true, extnValue: bytesOf(value.toSchema()) });
+
+interface Certified {
+  readonly name: string;
+  readonly key: webcrypto.CryptoKey;
+  readonly by: { readonly name: string; readonly key: webcrypto.CryptoKey };
+  readonly days: number;
+  readonly extensions: Extension[];
+}
+
+let serials = 0;
+const certify = async ({ name, key, by, days, extensions }: Certified): Promise<Certificate> => {
+  const certificate = new Certificate({ version: 2, serialNumber: new Integer({ value: (serials += 1) }), extensions });
+  certificate.subject.typesAndValues.push(named(name));
+  certificate.issuer.typesAndValues.push(named(by.name));
+  const [begins, ends] = [Date.now() - 2 * DAY_MS, Date.now() + days * DAY_MS];
+  certificate.notBefore = new Time({ type: 1, value: new Date(begins) });
+  certificate.notAfter = new Time({ type: 1, value: new Date(ends) });
+  await certificate.subjectPublicKeyInfo.importKey(key);
+  await certificate.sign(by.key, 'SHA-256');
+  return certificate;
+};
+
+const pem = (certificate: Certificate): string => {
+  const text = Buffer.from(bytesOf(certificate.toSchema())).toString('base64');
+  return `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`;
+};
+
+const attribute = (type: string, value: ObjectIdentifier | OctetString | Sequence) =>
+  new Attribute({ type, values: [value] });
+
+/** What is signed beside the time-stamp: what it is, its digest, and the digest of the certificate. Source: RFC 5816. */
+const attributesOf = (info: ArrayBuffer, certificate: Certificate) => {
+  const certificateDigest = new OctetString({ valueHex: digestOf(bytesOf(certificate.toSchema())) });
+  const nested = (value: Sequence | OctetString) => new Sequence({ value: [value] });
+  return [
+    attribute(CONTENT_TYPE, new ObjectIdentifier({ value: TST_INFO })),
+    attribute(MESSAGE_DIGEST, new OctetString({ valueHex: digestOf(info) })),
+    attribute(SIGNING_CERTIFICATE_V2, nested(nested(nested(certificateDigest)))),
+  ];
+};
+
+const stamp = async (request: Uint8Array, key: webcrypto.CryptoKey, certificate: Certificate): Promise<Uint8Array> => {
+  const { messageImprint, nonce } = TimeStampReq.fromBER(bufferOf(request));
+  const info = new TSTInfo({
+    version: 1,
+    policy: '1.2.3.4.1',
+    messageImprint,
+    serialNumber: new Integer({ value: (serials += 1) }),
+    genTime: new Date(),
+    accuracy: new Accuracy({ seconds: 1 }),
+    ...(nonce === undefined ? {} : { nonce }),
+  });
+  const content = bytesOf(info.toSchema());
+  const { issuer, serialNumber } = certificate;
+  const attributes = attributesOf(content, certificate);
+  const signer = new SignerInfo({
+    version: 1,
+    sid: new IssuerAndSerialNumber({ issuer, serialNumber }),
+    signedAttrs: new SignedAndUnsignedAttributes({ type: 0, attributes }),
+  });
+  const eContent = new OctetString({ valueHex: content });
+  const signed = new SignedData({
+    version: 3,
+    encapContentInfo: new EncapsulatedContentInfo({ eContentType: TST_INFO, eContent }),
+    signerInfos: [signer],
+    certificates: [certificate],
+  });
+  await signed.sign(key, 0, 'SHA-256');
+  const response = new TimeStampResp({
+    status: new PKIStatusInfo({ status: 0 }),
+    timeStampToken: new ContentInfo({ contentType: SIGNED_DATA, content: signed.toSchema(true) }),
+  });
+  return new Uint8Array(bytesOf(response.toSchema()));
+};
+
 /**
- * Starts an authority of its own by OpenSSL.
+ * Starts an authority of its own.
  * @param days for which the certificate holds by which it signs; one that has ended has fewer than none.
- * @throws Error where OpenSSL is not on this machine.
  */
 export const startTestAuthority = async (days = MANY_DAYS): Promise<TestAuthority> => {
-  const folder = mkdtempSync(join(tmpdir(), 'throughline-authority-'));
-  const openssl = (...args: readonly string[]): void => {
-    const { status, stderr, error } = spawnSync('openssl', args, { cwd: folder });
-    if (status !== 0) throw new Error(`openssl ${args[0]}: ${error?.message ?? String(stderr)}`);
-  };
-  writeFileSync(join(folder, 'config'), CONFIG);
-  writeFileSync(join(folder, 'serial'), '01\n');
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-config', 'config'];
-  openssl(
-    'req',
-    '-x509',
-    ...key,
-    '-days',
-    String(MANY_DAYS),
-    '-keyout',
-    'root.key',
-    '-out',
-    'root.pem',
-    '-extensions',
-    'root',
-  );
-  openssl('req', '-new', ...key, '-keyout', 'stamping.key', '-out', 'stamping.csr', '-subj', '/CN=Time-stamping unit');
-  const signing = [
-    '-in',
-    'stamping.csr',
-    '-CA',
-    'root.pem',
-    '-CAkey',
-    'root.key',
-    '-CAcreateserial',
-    '-days',
-    String(days),
-  ];
-  openssl('x509', '-req', ...signing, '-out', 'stamping.pem', '-extfile', 'config', '-extensions', 'stamping');
+  const [root, unit] = [await newKeys(), await newKeys()];
+  const by = { name: 'Time-stamps for tests', key: root.privateKey };
+  const trusted = await certify({
+    ...{ name: by.name, key: root.publicKey, by, days: MANY_DAYS },
+    extensions: [extension(BASIC_CONSTRAINTS, new BasicConstraints({ cA: true }))],
+  });
+  const certificate = await certify({
+    ...{ name: 'Time-stamping unit', key: unit.publicKey, by, days },
+    extensions: [extension(EXTENDED_KEY_USAGE, new ExtKeyUsage({ keyPurposes: [TIME_STAMPING] }))],
+  });
   let answered = 0;
-  const respond = (request: Uint8Array): Uint8Array => {
-    writeFileSync(join(folder, 'request'), request);
-    openssl('ts', '-reply', '-config', 'config', '-section', 'tsa', '-queryfile', 'request', '-out', 'response');
+  const respond = async (request: Uint8Array): Promise<Uint8Array> => {
+    const response = await stamp(request, unit.privateKey, certificate);
     answered += 1;
-    return new Uint8Array(readFileSync(join(folder, 'response')));
+    return response;
   };
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       response.setHeader('content-type', 'application/timestamp-reply');
-      response.end(respond(Buffer.concat(parts)));
+      respond(Buffer.concat(parts)).then(
+        (answer) => response.end(answer),
+        () => response.writeHead(500).end(),
+      );
     });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    certificates: readFileSync(join(folder, 'root.pem'), 'utf8'),
+    certificates: pem(trusted),
     answered: () => answered,
     respond,
     close: async () => {
       server.close();
       await once(server, 'close');
-      rmSync(folder, { recursive: true });
     },
   };
 };

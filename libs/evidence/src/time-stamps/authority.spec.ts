@@ -7,6 +7,7 @@ import { digestOf } from '../tree/hashing.ts';
 import { trustedAuthority } from './authority.ts';
 import { readTimeStampResponse, timeStampRequest } from './rfc3161.ts';
 import { InvalidTimeStamp } from './time-stamp.ts';
+import openssl from '../testing/openssl-time-stamp.json' with { type: 'json' };
 
 const note = utf8('icb.example/throughline\n3\nAAAA\n');
 let [authority, other]: TestAuthority[] = [];
@@ -21,14 +22,14 @@ const stampOf = (by: TestAuthority, nonce = randomBytes(8)) =>
 describe('a time-stamp', () => {
   it('states when its authority had the bytes, and repeats the nonce', async () => {
     const before = Date.now();
-    const response = stampOf(authority!, Buffer.from('ff00000000000001', 'hex'));
+    const response = await stampOf(authority!, Buffer.from('ff00000000000001', 'hex'));
     const { genTime } = await trustedAuthority(authority!.certificates)(response, note);
     expect(Math.abs(Date.parse(genTime) - before)).toBeLessThan(60_000);
     expect(Buffer.from(readTimeStampResponse(response).nonce).toString('hex')).toBe('7f00000000000001');
   });
 
   it('does not verify over other bytes, by another authority, changed, or cut short', async () => {
-    const response = stampOf(authority!);
+    const response = await stampOf(authority!);
     const verify = trustedAuthority(authority!.certificates);
     await expect(verify(response, utf8('another note\n'))).rejects.toThrow(InvalidTimeStamp);
     await expect(trustedAuthority(other!.certificates)(response, note)).rejects.toThrow(InvalidTimeStamp);
@@ -43,7 +44,7 @@ describe('a time-stamp', () => {
   });
 
   it('verifies by certificates as they were when it was issued, however long ago that is', async () => {
-    const response = stampOf(authority!);
+    const response = await stampOf(authority!);
     const { certificates } = authority!;
     const Today = Date;
     class Later extends Today {
@@ -58,9 +59,18 @@ describe('a time-stamp', () => {
       globalThis.Date = Today;
     }
     const ended = await startTestAuthority(-1);
-    const late = stampOf(ended);
+    const late = await stampOf(ended);
     await ended.close();
     await expect(trustedAuthority(ended.certificates)(late, note)).rejects.toThrow(InvalidTimeStamp);
+  });
+
+  it('is read as OpenSSL issues it', async () => {
+    const { note: stamped, response, certificates } = openssl;
+    const verify = trustedAuthority(certificates);
+    expect(await verify(Buffer.from(response, 'base64'), utf8(stamped))).toEqual({
+      genTime: '2026-11-30T03:39:47.000Z',
+    });
+    await expect(verify(Buffer.from(response, 'base64'), note.with(0, 1))).rejects.toThrow(InvalidTimeStamp);
   });
 
   it('is trusted by certificates alone', () => {

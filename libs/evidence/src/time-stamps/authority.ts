@@ -8,9 +8,10 @@ import { bufferOf, readTimeStampResponse } from './rfc3161.ts';
 setEngine('node', new CryptoEngine({ name: 'node', crypto: globalThis.crypto }));
 
 const EXTENDED_KEY_USAGE = '2.5.29.37';
-const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+/** What a certificate is for by which time-stamps are signed, and nothing else. */
+export const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 /** Names the signer's certificate inside of what is signed. Source: RFC 5816. */
-const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
+export const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
 
 const PEM = /-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g;
 

@@ -3,7 +3,8 @@ import { AlgorithmIdentifier, MessageImprint, SignedData, TimeStampReq, TimeStam
 import { InvalidTimeStamp } from './time-stamp.ts';
 
 const SHA256 = '2.16.840.1.101.3.4.2.1';
-const TST_INFO = '1.2.840.113549.1.9.16.1.4';
+/** What a time-stamp is, as content of a signed message. */
+export const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 
 /** Bytes in a buffer of their own, as the library wants them. */
 export const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;

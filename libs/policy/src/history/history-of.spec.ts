@@ -27,7 +27,7 @@ const outreach = {
   occurred: { from: '2026-05-04', to: '2026-05-06' },
   method: '  Online  Survey ',
   partnerOrganisation: 'Deaf Roots',
-  groupsReached: [{ code: 'PC-DIS-DEAF', band: '8-19' }],
+  groupsReached: [{ code: 'PC-DIS-SENS', band: '8-19' }],
   themes: ['interpreters at appointments'],
   note: 'held in the evening',
 };
@@ -41,7 +41,7 @@ describe('how an event is found', () => {
         'every',
         'programme:P-001',
         'type:throughline.involvement.partner_outreach.v1',
-        'group:PC-DIS-DEAF',
+        'group:PC-DIS-SENS',
         tagOf('method', 'online survey'),
         tagOf('partner', 'DEAF ROOTS'),
         'person:il-1',
@@ -85,10 +85,10 @@ describe('how an event is found', () => {
 
   it('is of a session that served several programmes by the section of its own', () => {
     const section = (programme: string, code: string) => ({ programme, groupsReached: [{ code, band: '50+' }] });
-    const sections = [section('P-001', 'PC-AGE-CYP'), section('P-002', 'PC-DIS-DEAF')];
+    const sections = [section('P-001', 'PC-AGE-CYP'), section('P-002', 'PC-DIS-SENS')];
     const { tags } = lastOf(onRecord(evidence('focus_group', { sessions: 2 }, { data: { sections } }), 2));
     expect(tags).toContain('group:PC-AGE-CYP');
-    expect(tags).not.toContain('group:PC-DIS-DEAF');
+    expect(tags).not.toContain('group:PC-DIS-SENS');
   });
 
   it('is without its payload by what stands beside that', () => {

@@ -3,7 +3,7 @@ import type { CompiledPack } from '../packs/compile.ts';
 import { contentOf } from './content-of.ts';
 import { type Member, membersOf, stringsAt } from './members.ts';
 
-/** By what events are found; each tag is its sort and a value, as `group:PC-DIS-DEAF`. */
+/** By what events are found; each tag is its sort and a value, as `group:PC-DIS-SENS`. */
 export const TAG_SORTS = [
   'programme',
   'type',

@@ -19,7 +19,7 @@ export const PACK_COMMANDS = {
   RequestEvidencePack: {
     schema: z.strictObject({
       kinds: z.array(kind).min(1).max(60).exactOptional().describe('Kinds of involvement events, as focus_group'),
-      groups: z.array(groupCode).min(1).max(60).exactOptional().describe('Groups reached, as PC-DIS-DEAF'),
+      groups: z.array(groupCode).min(1).max(60).exactOptional().describe('Groups reached, as PC-DIS-SENS'),
       gates: z
         .array(gate)
         .min(1)

@@ -7,7 +7,7 @@ import { storedInstant } from './parts.ts';
 const packFilters = z.object({
   /** Kinds of involvement events. */
   kinds: z.array(z.string()).exactOptional(),
-  /** Groups of the inclusion list that were reached, as `PC-DIS-DEAF`. */
+  /** Groups of the inclusion list that were reached, as `PC-DIS-SENS`. */
   groups: z.array(z.string()).exactOptional(),
   /** Gates: what was decided of them, and the evidence that met their requirements. */
   gates: z.array(gate).exactOptional(),

@@ -437,7 +437,7 @@ describe('evidence recorded late', () => {
       {
         id: 'o',
         on: '2027-01-11',
-        data: { partnerOrganisation: 'Partner', groupsReached: [{ code: 'PC-DIS-DEAF', band: '1-7' }], ...data },
+        data: { partnerOrganisation: 'Partner', groupsReached: [{ code: 'PC-DIS-SENS', band: '1-7' }], ...data },
       },
     );
   const document = {
