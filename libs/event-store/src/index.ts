@@ -30,7 +30,6 @@ export {
   type HistoryQuery,
   type HistorySearch,
   type HistoryStore,
-  type ListedStream,
   type LeafEvent,
   NothingToSearchFor,
 } from './history-store.ts';
