@@ -3,7 +3,9 @@ import { packIdOf } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import { z } from 'zod';
 import { READERS } from '../access/allow.ts';
-import { readProgramme } from '../programmes/programme.reader.ts';
+import type { Caller } from '../access/caller.ts';
+import { needGroups } from '../history/known-groups.ts';
+import { type Asked, programmeAsKnown, readable, readProgramme } from '../programmes/programme.reader.ts';
 import { versionMeant } from '../programmes/version-meant.ts';
 import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
@@ -29,12 +31,37 @@ const withheldOf = async (
   return Object.fromEntries(await Promise.all(byVersion));
 };
 
+const pointOf = (asKnownAt: string | { readonly treeSize: number } | undefined): Asked['asKnownAt'] =>
+  typeof asKnownAt === 'object' ? asKnownAt.treeSize : asKnownAt;
+
+const isAhead = async ({ log, now }: Pick<ApiPorts, 'log' | 'now'>, asKnownAt: string | number): Promise<boolean> =>
+  typeof asKnownAt === 'number' ? asKnownAt > (await log.edge()).size : Date.parse(asKnownAt) > Date.parse(now());
+
+/**
+ * Makes sure that something was known at a point that has been: a pack of an empty record, or of what may still come, would be taken for an answer.
+ * @throws Problem `not-known-then`, `request-invalid`.
+ */
+const needKnown = async (
+  ports: Pick<ApiPorts, 'store' | 'policyEngine' | 'log' | 'now'>,
+  caller: Caller,
+  asked: Asked,
+): Promise<void> => {
+  const { asKnownAt } = asked;
+  if (asKnownAt === undefined) return;
+  if (await isAhead(ports, asKnownAt))
+    throw new Problem('request-invalid', 'asKnownAt: a moment that has passed, or a size that the log has reached');
+  await programmeAsKnown(ports, await readable(ports, caller, asked));
+};
+
 /** Says which pack it is, also where it had been requested before. */
 const requesting: CommandRoute<'RequestEvidencePack'>['through'] = async (
   { ports, caller, programme, asked },
   give,
 ) => {
-  const { version } = await readProgramme(ports, caller, { id: programme });
+  const { version, projection } = await readProgramme(ports, caller, { id: programme });
+  const { organisation, nature } = projection.programme;
+  await needGroups(ports, { organisation, nature, groups: asked.groups });
+  await needKnown(ports, caller, { id: programme, asKnownAt: pointOf(asked.asKnownAt) });
   const withheld = await withheldOf(ports, programme, { asked: asked.withheld, upTo: version });
   const { status, body, headers } = await give(withheld && { asked: { withheld } });
   if (!('outcome' in body)) return new Answer(status, body, headers);
@@ -57,7 +84,7 @@ export const PACK_ROUTES = {
     allow: READERS,
     members: { edition: COMMANDS.RequestEvidencePack.schema.shape.edition.default('disclosure') },
     answer: packAnswer,
-    problems: ['programme-not-found', 'event-not-recorded'],
+    problems: ['programme-not-found', 'event-not-recorded', 'group-unknown', 'not-known-then'],
     through: requesting,
   },
 } satisfies Partial<CommandRoutes>;

@@ -7,7 +7,7 @@ import type { CommandReply } from '../requests/outcome.ts';
 
 /** A command as it arrives at its route, parsed, from a caller whose role may call it. */
 export interface ArrivedCommand<T extends CommandType> {
-  readonly ports: Pick<ApiPorts, 'store' | 'policyEngine'>;
+  readonly ports: Pick<ApiPorts, 'store' | 'policyEngine' | 'history' | 'log' | 'now'>;
   readonly caller: Caller;
   readonly by: Signatory;
   readonly commandId: string;

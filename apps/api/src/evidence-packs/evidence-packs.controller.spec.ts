@@ -160,6 +160,13 @@ describe('an evidence pack', () => {
       { edition: 'secret' },
     ])
       expect(codeOf(await request(body))).toEqual([400, 'request-invalid']);
+    expect(codeOf(await request({ groups: ['PC-DIS-DEAF'] }))).toEqual([422, 'group-unknown']);
+  });
+
+  it('is of what has been known, not of what may still come or of an empty record', async () => {
+    expect(codeOf(await request({ asKnownAt: '2199-01-01T00:00:00Z' }))).toEqual([400, 'request-invalid']);
+    expect(codeOf(await request({ asKnownAt: { treeSize: 1_000_000 } }))).toEqual([400, 'request-invalid']);
+    expect(codeOf(await request({ asKnownAt: '2020-01-01T00:00:00Z' }))).toEqual([404, 'not-known-then']);
   });
 
   it('is nobody’s of another organisation', async () => {

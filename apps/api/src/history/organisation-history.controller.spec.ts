@@ -104,6 +104,14 @@ describe('the history of an organisation', () => {
     expect((await later).upTo).toBeGreaterThan(7);
   });
 
+  it('is not searched for a group that there is not, which would be taken for none having been reached', async () => {
+    for (const path of ['', '/count']) {
+      const { status, body } = await asked('group=PC-DIS-DEAF', path);
+      expect([status, body['type']]).toEqual([422, `${PROBLEM_BASE}group-unknown`]);
+      expect(body['detail']).toContain('PC-DIS-SENS (Deaf and hard of hearing people and people with sight loss)');
+    }
+  });
+
   it('is read by its own people only', async () => {
     const other = await api.ask('co-1', 'GET', '/v1/organisations/QXX/history');
     expect(other).toMatchObject({ status: 403, body: { type: `${PROBLEM_BASE}organisation-not-yours` } });

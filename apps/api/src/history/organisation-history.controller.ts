@@ -11,6 +11,7 @@ import { Problem } from '../problems/problem.ts';
 import { recordRead } from '../reads/record-read.ts';
 import { cursorFor } from '../requests/cursor.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
+import { needGroups } from './known-groups.ts';
 import { historyItemOf } from './history.item.ts';
 import { storedType } from './history.schemas.ts';
 import * as schemas from './organisation-history.schemas.ts';
@@ -86,13 +87,14 @@ const search = operation({
   path: organisationPath,
   query: schemas.readOrganisationHistory,
   answers: { 200: ['A page', schemas.organisationHistoryPage] },
-  problems: ['organisation-not-yours', 'cursor-invalid'],
+  problems: ['organisation-not-yours', 'cursor-invalid', 'group-unknown'],
   run: async (reading) => {
     const { ports, caller, path, query } = reading;
     const { organisation } = path;
     const { limit, cursor: from, ...asked } = query;
     const before = cursor.decode(from);
     needOrganisation(caller, organisation);
+    await needGroups(ports, { organisation, ...asked });
     await recordRead({ ...reading, before }, 'search', [organisation]);
     const answer = await answered(ports, organisation, asked);
     // What history is made of meanwhile is not part of the answer.
@@ -118,11 +120,12 @@ const count = operation({
   path: organisationPath,
   query: schemas.countOrganisationHistory,
   answers: { 200: ['The count', schemas.organisationHistoryCount] },
-  problems: ['organisation-not-yours'],
+  problems: ['organisation-not-yours', 'group-unknown'],
   run: async (reading) => {
     const { ports, caller, path, query } = reading;
     const { organisation } = path;
     needOrganisation(caller, organisation);
+    await needGroups(ports, { organisation, ...query });
     await recordRead(reading, 'count', [organisation]);
     const answer = await answered(ports, organisation, query);
     return { ...answer, count: await found(ports.history.count(queryOf(organisation, query))) };

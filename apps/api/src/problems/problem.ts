@@ -81,6 +81,7 @@ export const PROBLEMS = {
   'approver-unknown': [422, 'A successor is not in the directory of the receiving organisation'],
   'policy-pack-unknown': [422, 'There is no such policy pack'],
   'policy-pack-invalid': [422, 'This is not a policy pack'],
+  'group-unknown': [422, 'There is no such group'],
   'requirement-unknown': [422, 'This gate has no such requirement'],
   'evidence-unknown': [422, 'This evidence is not on the record of the programme'],
   'repair-of-other-event': [422, 'The event does not repair this dead letter'],

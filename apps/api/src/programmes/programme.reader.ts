@@ -13,7 +13,8 @@ import { type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 
-interface Asked {
+/** A programme, and the instant or size of the log by which it is looked at; absent: now. */
+export interface Asked {
   readonly id: string;
   readonly asKnownAt?: Known | undefined;
 }
