@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
-import { GATES } from '@throughline/domain';
+import { GATES, KINDS } from '@throughline/domain';
 import type { Api } from '../api/api.ts';
 import type { BodyOf } from '../api/routes.ts';
 import { usage } from '../failure.ts';
@@ -113,7 +113,7 @@ export const exportCommand = (program: Command, run: Run): void => {
   program
     .command('export <programme>')
     .description('Write an evidence pack or a gate certificate: a file that others check without us')
-    .addOption(option('--kind <kind...>', 'kinds of involvement events, as focus_group'))
+    .addOption(new Option('--kind <kind...>', 'kinds of involvement events').choices(KINDS))
     .addOption(option('--group <code>', 'a group reached, as PC-DIS-SENS; can be given several times', collect))
     .addOption(new Option('--gate <gate...>', 'what was decided of these gates, and by what evidence').choices(GATES))
     .addOption(option('--from <day>', 'first day on which it happened'))

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { GATES, own } from '@throughline/domain';
+import { GATES, KINDS, own } from '@throughline/domain';
 import { usage } from '../failure.ts';
 import type { QueryOf } from '../api/routes.ts';
 import type { Run } from '../program.ts';
@@ -32,7 +32,7 @@ type Filters = Omit<Query, 'words' | 'cursor' | 'limit'>;
 
 const FILTERS = {
   programme: option('--programme <id>', 'of this programme'),
-  kind: option('--kind <kind>', 'kind of involvement event, as focus_group'),
+  kind: option('--kind <kind>', 'kind of involvement event').choices(KINDS),
   type: option('--type <type>', 'event of the engine, as GateClosed, or a kind'),
   group: option('--group <code>', 'that names this group, as PC-DIS-SENS'),
   method: option('--method <method>', 'by which people took part'),
