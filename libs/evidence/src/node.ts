@@ -2,7 +2,7 @@
 export { replaceFile } from './node/durable-file.ts';
 export { folderDigests } from './node/folder-digests.ts';
 export { readPublishedLog } from './node/published-log.ts';
-export { sha256 } from './node/sha256.ts';
+export { digestInParts, sha256 } from './node/sha256.ts';
 export {
   generatePrivateKey,
   readSigningKey,

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { type PackQuestion, programmeOfStream, programmeStream, type RecordedEvent } from '@throughline/domain';
 import { fromHex, joinBytes, utf8 } from './bytes.ts';
 import { dataDigestOf, type DigestRecord, leafOf } from './leaf.ts';
-import { sha256 } from './node/sha256.ts';
+import { digestInParts, sha256 } from './node/sha256.ts';
 import {
   generatePrivateKey,
   readSigningKey,
@@ -20,7 +20,7 @@ import { formatManifest, MANIFEST, parseManifest, RECEIPT_FILES } from './pack/m
 import { madeFile, type PackContent, type SealedRecord } from './pack/pack-source.ts';
 import { type PolicyFiles, policyFiles } from './pack/policy-files.ts';
 import { packIdOf } from './pack/question.ts';
-import type { PackFile } from './pack/zip.ts';
+import { type PackFile, type PackFileInParts, partsOfFile } from './pack/zip.ts';
 
 export { dataDigestOf };
 export { sampleReport } from './report/sample-report.ts';
@@ -35,7 +35,7 @@ const SALT = '07'.repeat(16);
 export const checking = { keys: [verifierKeyOf(key)], sha256, verify: verifySignature };
 
 /** Collects the bytes of a pack. */
-export const zipped = async (files: AsyncIterable<PackFile>): Promise<Uint8Array> => {
+export const zipped = async (files: AsyncIterable<PackFile | PackFileInParts>): Promise<Uint8Array> => {
   const parts: Uint8Array[] = [];
   for await (const part of zipOf(files)) parts.push(part);
   return joinBytes(...parts);
@@ -113,7 +113,7 @@ export const packed = async (
   const report = madeFile('report.html', () => utf8('<p>What was known</p>'));
   const content: PackContent = {
     ...{ question, stream, to, checkpoint: log.checkpoint(), source: log.source },
-    ...{ beside: [report, ...policyFiles({ packs, calendar })], renderer: 'test', sha256 },
+    ...{ beside: [report, ...policyFiles({ packs, calendar })], renderer: 'test', sha256, digestInParts },
   };
   const manifest = await manifestOf(content);
   const manifestDigest = digestOf(manifest, sha256);
@@ -122,7 +122,8 @@ export const packed = async (
   const issued = log.record(stream, 'EvidencePackIssued', said, known);
   const receipt = { issued, checkpoint: log.checkpoint() };
   const files: PackFile[] = [];
-  for await (const file of packFiles(content, manifest, receipt)) files.push(file);
+  for await (const file of packFiles(content, manifest, receipt))
+    files.push({ name: file.name, bytes: joinBytes(...partsOfFile(file)) });
   return { content, files, log };
 };
 

@@ -10,7 +10,7 @@ import {
   reportFiles,
   timeStampPath,
 } from '@throughline/evidence';
-import { sha256 } from '@throughline/evidence/node';
+import { digestInParts, sha256 } from '@throughline/evidence/node';
 import type { PolicyPack } from '@throughline/policy';
 import type { ApiPorts } from '../ports.ts';
 
@@ -76,7 +76,7 @@ export const contentOf = async (
   const to = await lastVersion(ports, stream, requested);
   const packs = await packsOf(ports, stream);
   const base = {
-    ...{ question, stream, to, checkpoint, sha256 },
+    ...{ question, stream, to, checkpoint, sha256, digestInParts },
     // Lets the next request in.
     pause: () => setImmediate(),
     source: { sealedRecords: log.sealedRecords.bind(log), tiles: log },

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { CENTRAL, DATE, END, LOCAL, MADE_BY, MODE, NEEDED, UTF8_NAMES } from '../pack/zip-format.ts';
-import type { PackFile } from '../pack/zip.ts';
+import { type PackFile, type PackFileInParts, partsOfFile } from '../pack/zip.ts';
 
 interface Written {
   readonly name: string;
@@ -55,16 +55,19 @@ const endRecord = (count: number, bytes: number, at: number): Buffer => {
  * The bytes of a ZIP file of these files, in their order, stored and not compressed, as `readZip` takes it. One file is held at a time. Written here
  * because libraries keep every file until the end. Names are ASCII; up to 65,535 files and 4 GiB.
  */
-export const zipOf = async function* (files: AsyncIterable<PackFile>): AsyncGenerator<Uint8Array> {
+export const zipOf = async function* (files: AsyncIterable<PackFile | PackFileInParts>): AsyncGenerator<Uint8Array> {
   const written: Written[] = [];
   let at = 0;
-  for await (const { name, bytes } of files) {
-    const file = { name, crc: crc32(bytes), bytes: bytes.length, at };
+  for await (const made of files) {
+    const parts = partsOfFile(made);
+    const crc = parts.reduce((value, part) => crc32(part, value), 0);
+    const bytes = parts.reduce((length, part) => length + part.length, 0);
+    const file = { name: made.name, crc, bytes, at };
     written.push(file);
     const header = localHeader(file);
-    at += header.length + bytes.length;
+    at += header.length + bytes;
     yield header;
-    yield bytes;
+    yield* parts;
   }
   const directory = Buffer.concat(written.map(centralHeader));
   yield directory;

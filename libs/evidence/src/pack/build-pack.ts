@@ -1,5 +1,5 @@
 import { utf8 } from '../bytes.ts';
-import { digestOf, treeHasher } from '../tree/hashing.ts';
+import { treeHasher } from '../tree/hashing.ts';
 import { tilesFrom } from '../tree/stored-tiles.ts';
 import { tileReader } from '../tree/tile-reader.ts';
 import { EVENTS, eventFiles } from './event-files.ts';
@@ -8,7 +8,7 @@ import { madeFile, type MadeFiles, type PackContent, type SealedRecord } from '.
 import { PROOFS, proofFiles, proofOf } from './proof-files.ts';
 import { packIdOf } from './question.ts';
 import { formatRecordLine } from './record-line.ts';
-import type { PackFile } from './zip.ts';
+import { type PackFile, type PackFileInParts, partsOfFile } from './zip.ts';
 
 const byName = (a: MadeFiles, b: MadeFiles): number => (a.name < b.name ? -1 : 1);
 
@@ -22,7 +22,7 @@ const partsOf = (pack: PackContent): readonly MadeFiles[] => [
 const inOrder = async function* (
   parts: readonly MadeFiles[],
   { pause = () => Promise.resolve() }: PackContent,
-): AsyncGenerator<PackFile> {
+): AsyncGenerator<PackFile | PackFileInParts> {
   for (const part of parts.toSorted(byName))
     for await (const file of part.files()) {
       yield file;
@@ -32,9 +32,16 @@ const inOrder = async function* (
 
 /** Makes the manifest of a pack; for that every file is made once, and let go. */
 export const manifestOf = async (pack: PackContent): Promise<Uint8Array> => {
-  const { question, stream, to, checkpoint, renderer, sha256 } = pack;
+  const { question, stream, to, checkpoint, renderer, sha256, digestInParts, pause = () => Promise.resolve() } = pack;
   const digests = new Map<string, string>();
-  for await (const { name, bytes } of inOrder(partsOf(pack), pack)) digests.set(name, digestOf(bytes, sha256));
+  for await (const file of inOrder(partsOf(pack), pack)) {
+    const digest = digestInParts();
+    for (const part of partsOfFile(file)) {
+      digest.add(part);
+      await pause();
+    }
+    digests.set(file.name, digest.end());
+  }
   return formatManifest({
     checkpoint: { size: checkpoint.size },
     files: Object.fromEntries(digests),
@@ -64,5 +71,5 @@ const receiptParts = ({ issued, checkpoint }: Receipt, { source, sha256 }: PackC
 };
 
 /** All files of a pack in the order of their names: made, handed on and let go one after another. */
-export const packFiles = (pack: PackContent, manifest: Uint8Array, receipt: Receipt): AsyncGenerator<PackFile> =>
+export const packFiles = (pack: PackContent, manifest: Uint8Array, receipt: Receipt) =>
   inOrder([...partsOf(pack), madeFile(MANIFEST, () => manifest), ...receiptParts(receipt, pack)], pack);

@@ -1,8 +1,8 @@
 import type { PackQuestion } from '@throughline/domain';
 import type { DigestRecord } from '../leaf.ts';
-import type { Sha256 } from '../tree/hashing.ts';
+import type { DigestInParts, Sha256 } from '../tree/hashing.ts';
 import type { StoredTiles } from '../tree/stored-tiles.ts';
-import type { PackFile } from './zip.ts';
+import type { PackFile, PackFileInParts } from './zip.ts';
 
 /** A record of a stream with its leaf, as it is kept. */
 export interface SealedRecord extends DigestRecord {
@@ -25,7 +25,7 @@ export interface MadeFiles {
   /** The name; of several, where they stand among all others: behind this name and before the next. */
   readonly name: string;
   /** In the order of their names. */
-  files(): AsyncIterable<PackFile>;
+  files(): AsyncIterable<PackFile | PackFileInParts>;
 }
 
 /** One file of that sort. */
@@ -49,8 +49,10 @@ export interface PackContent {
   readonly beside: readonly MadeFiles[];
   readonly renderer: string;
   readonly sha256: Sha256;
+  /** Begins the digest of a file, which may come in parts. */
+  readonly digestInParts: () => DigestInParts;
   /** Called with how many records were read, over all that a pack is made in. */
   readonly onProgress?: (records: number) => void;
-  /** Lets others run, after each file and each tile. */
+  /** Lets others run, after each file, each part of one, and each tile. */
   readonly pause?: () => Promise<void>;
 }

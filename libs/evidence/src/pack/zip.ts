@@ -12,6 +12,16 @@ export interface PackFile {
   readonly bytes: Uint8Array;
 }
 
+/** One that is too long to be made, digested or sent in one step. */
+export interface PackFileInParts {
+  readonly name: string;
+  readonly parts: readonly Uint8Array[];
+}
+
+/** The bytes of a file as it was made, in order. */
+export const partsOfFile = (file: PackFile | PackFileInParts): readonly Uint8Array[] =>
+  'parts' in file ? file.parts : [file.bytes];
+
 /** More is not read: a pack of 100,000 records has about a hundred megabytes. */
 export const LARGEST_PACK_BYTES = 2 ** 31;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;

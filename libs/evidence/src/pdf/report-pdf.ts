@@ -1,3 +1,4 @@
+import { inTurns } from '@throughline/policy';
 import type { PackFile } from '../pack/zip.ts';
 import { describeReport } from '../report/describe-report.ts';
 import type { Section } from '../report/report-document.ts';
@@ -35,7 +36,7 @@ export const reportPdfs = async function* (
   pause: () => Promise<void> = () => Promise.resolve(),
   most = MOST_IN_VOLUME,
 ): AsyncGenerator<PackFile> {
-  const report = describeReport(model);
+  const report = await inTurns(describeReport(model), pause);
   const volumes = volumesOf(report, most);
   const volumeOf = volumesOfRecords(volumes);
   const face = openTypeface();

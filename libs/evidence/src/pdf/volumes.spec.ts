@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { atOnce } from '@throughline/policy';
 import { describeReport } from '../report/describe-report.ts';
 import { sampleReport } from '../report/sample-report.ts';
 import { volumesOf } from './volumes.ts';
 
 const model = sampleReport(1_201);
-const volumes = (report = model) => volumesOf(describeReport(report));
+const volumes = (report = model) => volumesOf(atOnce(describeReport(report)));
 const recordsIn = (sections: ReturnType<typeof volumes>[number]) =>
   sections.flatMap(({ subsections }) => subsections.filter(({ id }) => id.startsWith('record-')));
 

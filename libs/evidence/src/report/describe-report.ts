@@ -1,3 +1,4 @@
+import type { Steps } from '@throughline/policy';
 import type { ReferredDocument } from '../documents/documents-in.ts';
 import { joinTexts } from './report-text.ts';
 import {
@@ -114,19 +115,28 @@ const section = (id: string, title: string, ...blocks: readonly Block[]): Sectio
   ...{ id, title, blocks, subsections: [] },
 });
 
+/** Records that are put into words in one step. */
+const DESCRIBED_AT_ONCE = 200;
+
 /** Records of one part of the report; `none` where there are none. One that was shown in full before is only named. */
-const itemsIn = (
+const itemsIn = function* (
   { id, title, none }: { readonly id: string; readonly title: string; readonly none: string },
   items: readonly ReportItem[],
   shown: ReadonlySet<number> = new Set(),
-): Section => {
+): Steps<Section> {
+  const subsections: Subsection[] = [];
+  for (const item of items) {
+    if (shown.has(item.version)) continue;
+    subsections.push(itemOf(item));
+    if (subsections.length % DESCRIBED_AT_ONCE === 0) yield;
+  }
   const again = items.filter(({ version }) => shown.has(version));
   const named: Block = { block: 'list', items: again.map(({ version, what }) => [{ record: version }, `: ${what}`]) };
   return {
     id,
     title,
     blocks: items.length === 0 ? [paragraph(none)] : again.length === 0 ? [] : [paragraph('Shown above:'), named],
-    subsections: items.filter(({ version }) => !shown.has(version)).map(itemOf),
+    subsections,
     inShort: `${items.length} records. They are too many to be printed: report.html shows each, and the files in events/ hold all of them.`,
   };
 };
@@ -181,8 +191,8 @@ const howToCheck = ({ known, log, question }: ReportModel): readonly Block[] => 
   ),
 ];
 
-/** A report in words. HTML and PDF add none. */
-export const describeReport = (model: ReportModel): ReportDocument => {
+/** A report in words, some records a step. HTML and PDF add none. */
+export const describeReport = function* (model: ReportModel): Steps<ReportDocument> {
   const { programme, question, gates, answer, later, exceptions, documents } = model;
   const of = `${programme.title} (${programme.id})`;
   return {
@@ -194,7 +204,7 @@ export const describeReport = (model: ReportModel): ReportDocument => {
     sections: [
       section('asked', 'What was asked', asked(model)),
       section('short', 'In short', inShort(model)),
-      itemsIn(
+      yield* itemsIn(
         { id: 'known', title: 'What was known then', none: 'Nothing that was recorded by then answers the question.' },
         answer,
       ),
@@ -208,12 +218,12 @@ export const describeReport = (model: ReportModel): ReportDocument => {
         ),
         subsections: gates.map(gateOf),
       },
-      itemsIn(
+      yield* itemsIn(
         { id: 'exceptions', title: 'Refusals, waivers and doubts up to then', none: 'None is recorded.' },
         exceptions,
         new Set(answer.map(({ version }) => version)),
       ),
-      itemsIn(
+      yield* itemsIn(
         {
           id: 'later',
           title: 'Recorded later',

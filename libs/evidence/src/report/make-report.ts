@@ -152,6 +152,8 @@ const metBy = (gates: readonly ReportGate[]): ReadonlyMap<number, readonly strin
   return meets;
 };
 
+/** Records that are held against the question before others may run. */
+const LOOKED_AT_ONCE = 5_000;
 /** Records that are put into words before others may run. */
 const SHOWN_AT_ONCE = 200;
 
@@ -190,9 +192,11 @@ export const makeReport = async (
       amendedBy: amendedBy.get(version) ?? [],
     };
   };
-  const isMatch = (one: ReportedEvent): boolean => counts(one) && isAskedAbout(one.event, question, evidence);
-  await pause();
-  const matching = new Set(events.filter(isMatch).map(({ event }) => event.version));
+  const matching = new Set<number>();
+  for (const [index, one] of events.entries()) {
+    if (index % LOOKED_AT_ONCE === 0) await pause();
+    if (counts(one) && isAskedAbout(one.event, question, evidence)) matching.add(one.event.version);
+  }
   // What amends a record that answers the question belongs to the answer.
   for (const [version, of] of amends) if (of.some((other) => matching.has(other))) matching.add(version);
   const isAnswer = ({ event }: ReportedEvent): boolean => matching.has(event.version);

@@ -12,6 +12,7 @@ const groupsOf = (event: RecordedEvent): readonly string[] => {
 };
 
 const isWithin = (event: RecordedEvent, { occurredFrom, occurredTo }: PackFilters): boolean => {
+  if (occurredFrom === undefined && occurredTo === undefined) return true;
   const day = dayInLondon.format(new Date(event.occurredAt));
   return (occurredFrom === undefined || day >= occurredFrom) && (occurredTo === undefined || day <= occurredTo);
 };

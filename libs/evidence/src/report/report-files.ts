@@ -67,7 +67,9 @@ export const reportFiles = (pack: Reported, policyEngine: Reading, print: Printi
     files: async function* () {
       const model = await reportOf(pack, policyEngine);
       yield* print.report(model, pack.pause);
-      yield { name: 'report.html', bytes: utf8(reportHtml(model)) };
+      const parts: Uint8Array[] = [];
+      for await (const part of reportHtml(model, pack.pause)) parts.push(part);
+      yield { name: 'report.html', parts };
       yield* print.statements(model, pack.pause);
     },
   },

@@ -1,3 +1,5 @@
+import { inTurns } from '@throughline/policy';
+import { utf8 } from '../bytes.ts';
 import { describeReport } from './describe-report.ts';
 import type { Block, ReportDocument, Section, Subsection, Words } from './report-document.ts';
 import type { ReportModel } from './report-model.ts';
@@ -40,59 +42,71 @@ const wordsOn = ({ sections }: ReportDocument): ToHtml => {
       .join('');
 };
 
-const list = (items: readonly string[], tag: 'ul' | 'ol' = 'ul'): string =>
-  `<${tag}>${items.map((one) => `<li>${one}</li>`).join('')}</${tag}>`;
+/** Pieces of a page, in order: each a line of a table or a list at most, so that a long one is written in steps. */
+type Html = Generator<string, void, undefined>;
 
-const tableHtml = ({ caption, columns, rows }: Block & { readonly block: 'table' }, html: ToHtml): string => {
+const inOne = (html: Html): string => [...html].join('');
+
+const listHtml = function* (items: readonly Words[], html: ToHtml, tag: 'ul' | 'ol' = 'ul'): Html {
+  yield `<${tag}>`;
+  for (const one of items) yield `<li>${html(one)}</li>`;
+  yield `</${tag}>`;
+};
+
+const tableHtml = function* ({ caption, columns, rows }: Block & { readonly block: 'table' }, html: ToHtml): Html {
   const widths = columns.map(([, share]) => `<col style="width:${Math.round(share * 100)}%">`).join('');
   const titles = columns.map(([title]) => `<th scope="col">${escapeHtml(title)}</th>`).join('');
   const texts = (cell: readonly Words[]): string => cell.map(html).join('<br>');
-  const lines = rows.map(
-    ([first = [], ...others]) =>
-      `<tr><th scope="row">${texts(first)}</th>${others.map((cell) => `<td>${texts(cell)}</td>`).join('')}</tr>`,
-  );
-  return `<div class="wide"><table><caption>${escapeHtml(caption)}</caption><colgroup>${widths}</colgroup><thead><tr>${titles}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
+  yield `<div class="wide"><table><caption>${escapeHtml(caption)}</caption><colgroup>${widths}</colgroup><thead><tr>${titles}</tr></thead><tbody>`;
+  for (const [first = [], ...others] of rows)
+    yield `<tr><th scope="row">${texts(first)}</th>${others.map((cell) => `<td>${texts(cell)}</td>`).join('')}</tr>`;
+  yield '</tbody></table></div>';
 };
 
-const blockHtml = (block: Block, html: ToHtml): string => {
+const blockHtml = function* (block: Block, html: ToHtml): Html {
   switch (block.block) {
     case 'paragraph':
-      return `<p>${html(block.words)}</p>`;
+      return yield `<p>${html(block.words)}</p>`;
     case 'list':
-      return list(block.items.map(html), block.isNumbered === true ? 'ol' : 'ul');
+      return yield* listHtml(block.items, html, block.isNumbered === true ? 'ol' : 'ul');
     case 'blanks':
-      return `<dl>${block.names.map((name) => `<dt>${escapeHtml(name)}</dt><dd>…</dd>`).join('')}</dl>`;
+      return yield `<dl>${block.names.map((name) => `<dt>${escapeHtml(name)}</dt><dd>…</dd>`).join('')}</dl>`;
     case 'terms':
-      return `<dl>${block.terms
+      return yield `<dl>${block.terms
         .map(([name, words]) => {
-          const text = words.length === 1 ? html(words[0] ?? []) : list(words.map(html));
+          const text = words.length === 1 ? html(words[0] ?? []) : inOne(listHtml(words, html));
           return `<dt>${escapeHtml(name)}</dt><dd>${text}</dd>`;
         })
         .join('')}</dl>`;
     case 'table':
-      return tableHtml(block, html);
+      return yield* tableHtml(block, html);
   }
 };
 
-const blocksHtml = (blocks: readonly Block[], html: ToHtml): string =>
-  blocks.map((block) => blockHtml(block, html)).join('\n');
+const blocksHtml = function* (blocks: readonly Block[], html: ToHtml): Html {
+  for (const [index, block] of blocks.entries()) {
+    if (index > 0) yield '\n';
+    yield* blockHtml(block, html);
+  }
+};
 
-const subsectionHtml = ({ id, title, blocks }: Subsection, html: ToHtml): string =>
-  `<section id="${escapeHtml(id)}"><h3>${escapeHtml(title)}</h3>${blocksHtml(blocks, html)}</section>`;
+const subsectionHtml = function* ({ id, title, blocks }: Subsection, html: ToHtml): Html {
+  yield `\n<section id="${escapeHtml(id)}"><h3>${escapeHtml(title)}</h3>`;
+  yield* blocksHtml(blocks, html);
+  yield '</section>';
+};
 
-const sectionHtml = ({ title, blocks, subsections }: Section, html: ToHtml): string =>
-  [
-    `<h2>${escapeHtml(title)}</h2>`,
-    blocksHtml(blocks, html),
-    ...subsections.map((subsection) => subsectionHtml(subsection, html)),
-  ].join('\n');
+const sectionHtml = function* ({ title, blocks, subsections }: Section, html: ToHtml): Html {
+  yield `<h2>${escapeHtml(title)}</h2>\n`;
+  yield* blocksHtml(blocks, html);
+  for (const subsection of subsections) yield* subsectionHtml(subsection, html);
+  yield '\n';
+};
 
-/** The report as one page that needs nothing else: no script, nothing from outside, printable, and readable by a screen reader. */
-export const reportHtml = (model: ReportModel): string => {
-  const report = describeReport(model);
+const pageHtml = function* (report: ReportDocument): Html {
   const html = wordsOn(report);
   const title = escapeHtml(report.title);
-  return `<!DOCTYPE html>
+  yield `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -105,9 +119,34 @@ export const reportHtml = (model: ReportModel): string => {
 <main>
 <h1>${title}</h1>
 ${report.mark === undefined ? '' : `<p class="notice"><strong>${escapeHtml(report.mark)}</strong> ${escapeHtml(report.notice ?? '')}</p>`}
-${report.sections.map((section) => sectionHtml(section, html)).join('\n')}
-</main>
+`;
+  for (const section of report.sections) yield* sectionHtml(section, html);
+  yield `</main>
 </body>
 </html>
 `;
+};
+
+/** Letters of a part of the page at least, but for the last. */
+const LETTERS_OF_PART = 256 * 1024;
+
+/**
+ * The report as one page that needs nothing else: no script, nothing from outside, printable, and readable by a screen reader. It comes in parts.
+ * @param pause lets others run, between the parts and while they are put into words.
+ */
+export const reportHtml = async function* (
+  model: ReportModel,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): AsyncGenerator<Uint8Array> {
+  const report = await inTurns(describeReport(model), pause);
+  let [pieces, letters]: [string[], number] = [[], 0];
+  for (const piece of pageHtml(report)) {
+    pieces.push(piece);
+    letters += piece.length;
+    if (letters < LETTERS_OF_PART) continue;
+    yield utf8(pieces.join(''));
+    [pieces, letters] = [[], 0];
+    await pause();
+  }
+  yield utf8(pieces.join(''));
 };

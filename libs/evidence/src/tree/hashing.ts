@@ -11,6 +11,13 @@ export const TILE_WIDTH = 256;
  */
 export type Sha256 = (input: Uint8Array, out: Uint8Array, at: number) => void;
 
+/** A SHA-256 of bytes that come in parts. */
+export interface DigestInParts {
+  add(part: Uint8Array): void;
+  /** Of all parts so far, lower-case hex; once. */
+  end(): string;
+}
+
 /** SHA-256 of some bytes, lower-case hex. */
 export const digestOf = (bytes: Uint8Array, sha256: Sha256): string => {
   const hash = new Uint8Array(HASH_BYTES);
