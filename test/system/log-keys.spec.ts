@@ -81,6 +81,8 @@ describe('a key of the log that is replaced by another', () => {
     expect([early.code, early.err]).toEqual([1, expect.stringContaining('No other key of type ed25519 signs')]);
 
     expect(await run(['log', 'keys', 'add', line, ...by])).toMatchObject({ code: 0 });
+    // The worker gets the new key some checkpoints later only.
+    await goOn();
     const added = await goOn(both);
     expect(await signersOf()).toEqual(expect.arrayContaining([idOf(old), idOf(line)]));
     expect(await run(['log', 'keys', 'retire', old, ...by])).toMatchObject({ code: 0 });
@@ -101,6 +103,11 @@ describe('a key of the log that is replaced by another', () => {
         const { code, out } = await verify(...what, ...given);
         expect([code, out]).toEqual([0, expect.stringContaining(`Signed by ${idOf(line)} (ed25519): 3 checkpoints`)]);
       }
+    // The old one alone does not prove what came after it: who signed that is named, and decisions are taken again all the same.
+    const short = await verify('--store', '--key', ended);
+    expect([short.code, short.out]).toEqual([1, expect.stringMatching(/it names .*\n/)]);
+    expect(short.out).toContain(idOf(line));
+    expect(short.out).toContain('No decision is on record');
 
     // An entry from before the new key is proven under a checkpoint that it alone signed.
     const proof = await tileReader(treeHasher(sha256), tilesFrom(log)).inclusion(0, size);

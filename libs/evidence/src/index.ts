@@ -8,7 +8,7 @@ export {
   type VerifyTimeStamp,
 } from './time-stamps/time-stamp.ts';
 export type { Signer } from './audit/signing-keys.ts';
-export { type Audit, auditRecord } from './audit/audit-record.ts';
+export { type Audit, auditRecord, isAsSigned } from './audit/audit-record.ts';
 export type { AuditedRecord } from './audit/audited-record.ts';
 export { type Finding, isFailure } from './audit/finding.ts';
 export { type Completeness, completenessInTurns, completenessOf } from './closings/completeness.ts';

@@ -34,14 +34,14 @@ const decideAgain = async (session: Session, records: ProgrammeRecords): Promise
   );
 };
 
-/** @param records of programmes, to be decided again where they are what was sealed; absent for a log without payloads. */
+/** @param records of programmes, to be decided again where they are what was signed; absent for a log without payloads. */
 const verifyRecord = async (
   session: Session,
   record: AuditedRecord,
   given: Verify,
   records?: ProgrammeRecords,
 ): Promise<number> => {
-  const { auditRecord, isFailure } = await import('@throughline/evidence');
+  const { auditRecord, isAsSigned, isFailure } = await import('@throughline/evidence');
   const checking = await checkingBy(session, given);
   const kept = await Promise.all(
     (given.checkpoint ?? []).map((file) => readText(session, { file, expected: EXPECTED_CHECKPOINT })),
@@ -49,9 +49,8 @@ const verifyRecord = async (
   const progress = await showProgress(session.runtime.terminal, 'Verifying', 0, 'events');
   const onProgress = (leaves: number, of: number) => progress.at(leaves, of);
   const audit = await auditRecord(record, checking, { kept, onProgress }).finally(() => progress.done());
-  const isUnaltered = !audit.findings.some(isFailure);
-  const redecided = records !== undefined && isUnaltered ? await decideAgain(session, records) : undefined;
-  const isVerified = isUnaltered && !redecided?.findings.some(isFailure);
+  const redecided = records !== undefined && isAsSigned(audit) ? await decideAgain(session, records) : undefined;
+  const isVerified = ![...audit.findings, ...(redecided?.findings ?? [])].some(isFailure);
   const { findings = [], ...decidedAgain } = redecided ?? {};
   const answer = {
     verified: isVerified,

@@ -71,7 +71,11 @@ export const formatAudit = (
       ...again,
       ...failures.map(formatFinding),
       ...(redecided === undefined && what === 'event'
-        ? ['No decision was taken again, because what it rests on is not what was sealed.']
+        ? [
+            failures.every(({ class: kind }) => kind === 'signature')
+              ? 'No decision was taken again, because no signature that is trusted covers what it rests on.'
+              : 'No decision was taken again, because what it rests on is not what was sealed.',
+          ]
         : []),
     ].join('\n');
   const unsigned = leaves - signedLeaves;

@@ -9,7 +9,7 @@ import { checkpointsOf } from './audited-checkpoints.ts';
 import type { AuditedEvent, AuditedLeaf, AuditedRecord } from './audited-record.ts';
 import { continuity } from './continuity.ts';
 import { absences } from './absences.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, isFailure } from './finding.ts';
 import { type AuditedTimes, timesOf } from './time-stamps.ts';
 import { type Signer, signingKeys } from './signing-keys.ts';
 
@@ -32,6 +32,12 @@ export interface Audit {
   readonly times: AuditedTimes;
   readonly findings: readonly Finding[];
 }
+
+/**
+ * Whether everything that was looked at is what a trusted key signed: then nothing failed, or single signatures alone. Decisions may be taken again from it.
+ */
+export const isAsSigned = ({ signedLeaves, findings }: Pick<Audit, 'signedLeaves' | 'findings'>): boolean =>
+  signedLeaves > 0 && findings.filter(isFailure).every(({ class: kind }) => kind === 'signature');
 
 const numbered = (index: number, leaf: AuditedLeaf): string =>
   typeof leaf === 'string' ? `leaf ${index}` : `leaf ${index} (${leaf.stream}, version ${leaf.version})`;
@@ -163,7 +169,7 @@ export const auditRecord = async (
     times: times.times,
     findings: [
       ...checkpoints.findings,
-      ...checkpoints.unsigned((leaves) => keys.isCovered(leaves, checkpoints.agreed())),
+      ...checkpoints.unsigned((leaves) => keys.isCovered(leaves, checkpoints.opened, checkpoints.agreed())),
       ...keys.findings(checkpoints.opened),
       ...times.findings,
       ...findings,

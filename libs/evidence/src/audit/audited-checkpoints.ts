@@ -59,10 +59,11 @@ export const checkpointsOf = async (record: AuditedRecord, checking: Checking, k
       }
     } catch (error) {
       if (!(error instanceof InvalidNote)) throw error;
-      const stated = error instanceof UnknownSigner ? unverifiedCheckpoint(note) : undefined;
+      const unknown = error instanceof UnknownSigner ? error : undefined;
+      const stated = unknown && unverifiedCheckpoint(note);
       if (stated !== undefined && (size === undefined || stated.size === size))
-        strangers.push({ where, why: error.message, size: stated.size, root: stated.root });
-      else find('signature', where, 'a checkpoint signed by a key that is trusted', error.message);
+        strangers.push({ where, why: unknown!.found, size: stated.size, root: stated.root });
+      else find('signature', where, 'a checkpoint signed by a key that is trusted', unknown?.found ?? error.message);
     }
   }
   if (all.length === 0)

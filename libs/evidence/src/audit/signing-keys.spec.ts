@@ -47,9 +47,16 @@ describe('keys that sign a log, as its own record has them', () => {
     expect(one.findings([of(5, 0)])).toEqual([]);
   });
 
-  it('cover what was signed before they were added, once a checkpoint agrees that has the addition in it', () => {
-    expect([3, 4, 5].map((size) => periods().isCovered(size, 6))).toEqual([true, true, false]);
-    expect(periods().isCovered(3, 4)).toBe(false);
+  it('cover what was signed before the first checkpoint that they sign themselves, once that one agrees', () => {
+    const signed = [of(4, 0), of(5, 0), of(7, 0, 1), of(10, 1)];
+    const covered = (agreed: number) => [3, 5, 6, 7, 8].map((size) => periods().isCovered(size, signed, agreed));
+    expect(covered(10)).toEqual([true, true, true, false, false]);
+    expect(covered(5)).toEqual([false, false, false, false, false]);
+  });
+
+  it('cover nothing where the record does not add them, or before it does', () => {
+    expect(signingKeys({ keys, sha256 }).isCovered(3, [of(7, 1)], 7)).toBe(false);
+    expect(periods().isCovered(3, [of(4, 1)], 4)).toBe(false);
   });
 
   it('are named with what they signed', () => {

@@ -73,11 +73,16 @@ export const signingKeys = ({ keys, sha256 }: Pick<Checking, 'keys' | 'sha256'>)
       });
     },
     /**
-     * Whether so many leaves are fewer than there were when the record added one of the keys: the checkpoint that agrees and has that addition in it then
-     * covers all of them.
-     * @param agreed leaves of the largest checkpoint that is trusted and agrees.
+     * Whether a checkpoint of so many leaves is from before the first that one of the keys signed, where the record has added that key: the checkpoint
+     * that agrees and is signed by it then covers all of them. The key is on record before its worker has it.
+     * @param checkpoints all that are signed by a key that is trusted.
+     * @param agreed leaves of the largest of them that agrees.
      */
-    isCovered: (size: number, agreed: number): boolean =>
-      [...added.values()].some((leaf) => size <= leaf && leaf < agreed),
+    isCovered: (size: number, checkpoints: readonly SignedCheckpoint[], agreed: number): boolean =>
+      [...added].some(([key, leaf]) => {
+        const sizes = checkpoints.flatMap((one) => (one.signedBy.some((by) => nameOf(by) === key) ? [one.size] : []));
+        const first = Math.min(...sizes);
+        return size < first && leaf < first && first <= agreed;
+      }),
   };
 };

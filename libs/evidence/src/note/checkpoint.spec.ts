@@ -52,7 +52,7 @@ describe('a checkpoint', () => {
 
   it('is not opened by the signature of a witness alone, nor by a key that is not trusted', async () => {
     await expect(openCheckpoint(signed(classic, witness), trusting(witness))).rejects.toThrow(
-      'no key that is trusted signed',
+      `no key that is trusted signed for the log ${ORIGIN}: it names ${ORIGIN}+${idOf(classic)}. What`,
     );
     await expect(openCheckpoint(signed(classic), trusting(keyOf('ed25519')))).rejects.toThrow(
       'no key that is trusted signed',

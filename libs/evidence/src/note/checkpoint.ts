@@ -94,7 +94,16 @@ export interface Checking {
 }
 
 /** No key that is trusted signed a checkpoint for its log. */
-export class UnknownSigner extends InvalidNote {}
+export class UnknownSigner extends InvalidNote {
+  /** The keys of the log whose signatures it bears instead, unchecked. */
+  readonly found: string;
+  constructor(origin: string, signatures: readonly NoteSignature[]) {
+    const own = signatures.filter(({ name }) => name === origin).map(({ name, keyId }) => `${name}+${keyId}`);
+    const found = `no key that is trusted signed for the log ${origin}: ${own.length === 0 ? 'no signature bears that name' : `it names ${own.join(', ')}`}`;
+    super(`${found}. What a key signed before it was retired is checked by its line with " until <leaves>" behind it`);
+    this.found = found;
+  }
+}
 
 /** What a note says of the log, before any signature is looked at. @throws InvalidNote */
 export const unverifiedCheckpoint = (note: string): Checkpoint => parseCheckpoint(parseNote(note).text);
@@ -123,6 +132,6 @@ export const openCheckpoint = async (note: string, { keys, sha256, verify }: Che
   };
   const signedBy = (await Promise.all(signatures.map(check))).flat();
   if (!signedBy.some(({ name, type }) => name === checkpoint.origin && type !== 'ed25519-cosignature'))
-    throw new UnknownSigner(`no key that is trusted signed for the log ${checkpoint.origin}`);
+    throw new UnknownSigner(checkpoint.origin, signatures);
   return { ...checkpoint, signedBy };
 };
