@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createCalendar, englandCalendar, englandHolidays } from '@throughline/calendar';
-import { type RecordedEvent, typeOfKind } from '@throughline/domain';
+import { type InvolvementPayload, kindOfType, type RecordedEvent, residueOf, typeOfKind } from '@throughline/domain';
 import {
   completenessOf,
   decideAgain,
@@ -18,6 +18,9 @@ import { playCase } from './play.ts';
 import { readCase, readEvents, sampleIds, VARIANTS } from './sample-cases.ts';
 
 const judge = judgeOf({ packs: PACKS, calendar: englandCalendar.data, digestOf });
+/** The event with what stays of it when it is erased. */
+const erased = (event: RecordedEvent): RecordedEvent =>
+  kindOfType(event.type) === undefined ? event : { ...event, payload: residueOf(event.payload as InvolvementPayload) };
 const plays = sampleIds.flatMap((id) => VARIANTS.map((variant) => ({ id, variant })));
 
 describe('closings that are decided again', () => {
@@ -37,6 +40,11 @@ describe('closings that are decided again', () => {
       );
       expect(closings.length + refusals.length).toBeGreaterThan(0);
       expect(decisions.filter(({ again }) => again !== 'same')).toEqual([]);
+      // Nothing is decided by words: were all that was reported erased, the same would come out.
+      expect(decideAgain(events.map(erased), judge)).toEqual({
+        ...decideAgain(events, judge),
+        remarks: expect.anything(),
+      });
       const closed = answers.filter(({ verdict }) => verdict === 'closes').map(({ moment }) => moment.gate);
       expect(decisions.filter(({ type }) => type === 'GateClosed').map(({ gate }) => gate)).toEqual(closed);
       expect(remarks.every(({ code }) => code === 'calendar-not-recorded')).toBe(true);

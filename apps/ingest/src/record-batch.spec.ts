@@ -233,6 +233,7 @@ describe('recording a batch', () => {
         store.transact((tx) =>
           work({
             append: (appends) => tx.append(appends),
+            erase: (erasure) => tx.erase(erasure),
             advanceOffset: (to) => tx.advanceOffset(to),
             park: (events) => tx.park(events),
             unpark: (events) => tx.unpark(events),

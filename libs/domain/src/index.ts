@@ -39,6 +39,7 @@ export {
   headcountOverSessions,
   peopleInvolved,
 } from './involvement/attendance.ts';
+export { ERASED_WORDS, residueOf } from './involvement/residue.ts';
 export { sourceKeys } from './involvement/source-key.ts';
 export {
   amended,
@@ -96,12 +97,16 @@ export { monthsAfter } from './months.ts';
 export {
   type ChannelName,
   type DeadlineChange,
+  type ErasedEvent,
+  ERASURE_GROUNDS,
+  type ErasureGround,
   type EvaluatedWith,
   isProgrammeEvent,
   type Observation,
   type PackFilters,
   groundOfWithholding,
   type PackQuestion,
+  type PayloadOf,
   type PinnedPack,
   PROGRAMME_EVENT_TYPES,
   type ProgrammeEvent,
@@ -148,6 +153,7 @@ export {
 export type { CommandOutcome, OnRecord } from './programme/outcome.ts';
 export { STEERING_ROLES } from './programme/roles.ts';
 export { shownSince } from './programme/gate.decider.ts';
+export type { Erasable, Erasure } from './programme/erasure.decider.ts';
 export type { RequestedPack } from './programme/pack.decider.ts';
 export { decideProgramme } from './programme/decider.ts';
 export { type Deadline, DEADLINE_KINDS, type DeadlineKind } from './programme/events/reminders.ts';

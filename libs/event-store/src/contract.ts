@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { appendingRules } from './contract/appending.ts';
+import { erasingRules } from './contract/erasing.ts';
 import { eventSourceRules } from './contract/event-sources.ts';
 import { appendLaws } from './contract/laws.ts';
 import { orderingRules } from './contract/ordering.ts';
@@ -33,6 +34,7 @@ export const eventStoreContract = (
     appendingRules(make);
     projectingRules(make);
     readingRules(make);
+    erasingRules(make);
     orderingRules(make);
     settingAsideRules(make);
     outboxRules(make);

@@ -9,6 +9,7 @@ import {
 import { EventIdConflict, WrongExpectedVersion } from '@throughline/event-store';
 import { outcomeOf, repeatedOutcome } from './answer.ts';
 import type { CommandDependencies } from './dependencies.ts';
+import { erasureIn } from './erasure.ts';
 import { RecordBusy } from './errors.ts';
 import { newStreams } from './fork.ts';
 import { type LoadedProgramme, loadProgramme } from './loaded-programme.ts';
@@ -75,9 +76,14 @@ const attempt = async (dependencies: CommandDependencies, { request, envelope }:
   if ('outcome' in others) return { outcome: others, after: loaded };
   const append = { stream: programmeStream(programme), expectedVersion: loaded.version, events: decision };
   const result = await store
-    .transact((tx) => tx.append([append, ...others]))
+    .transact(async (tx) => {
+      const [appended] = await tx.append([append, ...others]);
+      const erasure = erasureIn(programme, decision);
+      if (erasure === undefined || appended?.outcomes[0]?.outcome !== 'appended') return appended;
+      return { ...appended, state: await tx.erase(erasure) };
+    })
     .then(
-      ([appended]) => appended,
+      (appended) => appended,
       // The id is on the record with other content: this command was decided before, when the record or the clock stood elsewhere.
       (error: unknown) => (error instanceof EventIdConflict ? undefined : Promise.reject(error as Error)),
     );

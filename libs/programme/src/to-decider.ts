@@ -10,6 +10,7 @@ import { pinned } from '@throughline/pack-files';
 import { DEFAULT_PACK } from '@throughline/policy';
 import { countersignCommand } from './countersign.ts';
 import type { Deciding, ToDecider } from './deciding.ts';
+import { erasureCommand } from './erasure.ts';
 import { packMoveCommand } from './pack-move.ts';
 import { packRequestCommand } from './pack-request.ts';
 import { pinnedPackProblem } from './pinned-pack.ts';
@@ -86,6 +87,8 @@ const WITH_MORE: { readonly [T in keyof AddedToCommand]: ToDecider<T> } = {
   AcceptOffer: acceptCommand,
   ForkProgramme: forkCommand,
   RequestEvidencePack: packRequestCommand,
+  RequestErasure: erasureCommand,
+  ApproveErasure: erasureCommand,
 };
 
 const hasMore = (type: CommandType): type is keyof AddedToCommand => Object.hasOwn(WITH_MORE, type);

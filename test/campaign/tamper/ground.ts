@@ -46,8 +46,10 @@ export const administer = async ({ adminUrl }: Server, sql: string): Promise<voi
 export const tamperWith = async (superuser: pg.Pool, sql: string): Promise<void> => {
   const tables = ['events', 'leaves', 'tiles', 'log_edge', 'log_checkpoints'];
   const all = (what: string) => tables.map((table) => `ALTER TABLE ${table} ${what} TRIGGER ALL;`).join(' ');
-  const asBefore = 'ALTER TABLE events ENABLE ALWAYS TRIGGER events_append_only';
-  await superuser.query(`${all('DISABLE')} ${sql}; ${all('ENABLE')} ${asBefore}`);
+  const asBefore = ['events_append_only', 'events_altered_by_erasure'].map(
+    (trigger) => `ALTER TABLE events ENABLE ALWAYS TRIGGER ${trigger};`,
+  );
+  await superuser.query(`${all('DISABLE')} ${sql}; ${all('ENABLE')} ${asBefore.join(' ')}`);
 };
 
 /** Address of a database for its server's superuser. */

@@ -1,3 +1,4 @@
+import { ERASURE_ROUTES } from './erasure.ts';
 import { EVIDENCE_ROUTES } from './evidence.ts';
 import { GATE_ROUTES } from './gates.ts';
 import { PACK_ROUTES } from './packs.ts';
@@ -14,4 +15,5 @@ export const ROUTES: CommandRoutes = {
   ...SUCCESSION_ROUTES,
   ...EVIDENCE_ROUTES,
   ...PACK_ROUTES,
+  ...ERASURE_ROUTES,
 };

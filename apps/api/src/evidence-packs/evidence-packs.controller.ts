@@ -92,7 +92,7 @@ const file = operation({
     if (digestOf(manifest, sha256) !== issued.manifestDigest)
       throw new Problem(
         'pack-not-reproducible',
-        'It was issued by another release, or under another calendar or policy text, and is not made again with other bytes; request it with `renew`',
+        'It was issued by another release, under another calendar or policy text, or before something in it was erased, and is not made again with other bytes; request it with `renew`',
       );
     const stream = programmeStream(path.id);
     const { organisation = '*' } = (await ports.store.load(stream))?.state.programme ?? {};

@@ -4868,6 +4868,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{id}/involvement-events/{event}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the erasure of what an event said, which a second person approves; kind, dates, counts and groups stay, and with them what gates are judged by. Refused under a legal hold, on the record
+         * @description Roles: programme-manager, board-secretary
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    /** @description The event: its source, #, and its id there */
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        ground: "personal-data-recorded" | "data-subject-request" | "retention-ended";
+                        /** @description Why, for the record; never what is to be erased */
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Asked for, or erased, already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Asked for; a second person approves */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/involvement-events/{event}/erasure/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve an erasure, as a second person: what the event said is gone with the answer, and that it was erased stays on the record
+         * @description Roles: approver, board-secretary
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    /** @description The event: its source, #, and its id there */
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Erased already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            /** @description Where copies may be that cannot be erased from here */
+                            notReached: string[];
+                        };
+                    };
+                };
+                /** @description Erased */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                            /** @description Where copies may be that cannot be erased from here */
+                            notReached: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{id}/no-person-confirmations": {
         parameters: {
             query?: never;
@@ -7126,6 +7308,8 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/programmes/{id}/history/{event}/proof": ["programme","leafIndex","treeSize","record","proof"],
     "post /v1/programmes/{id}/involvement-events": ["programme","items"],
     "post /v1/programmes/{id}/involvement-events/{event}/countersignature": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/involvement-events/{event}/erasure": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/involvement-events/{event}/erasure/approval": ["programme","outcome","event","notReached"],
     "post /v1/programmes/{id}/no-person-confirmations": ["programme","outcome","event"],
     "get /v1/programmes/{id}/offers/{offer}": ["programme","offer","kind","side","from","to","title","tier","nature","reason","offeredBy","offeredAt","expiresAt","status","approvers","fork","ended"],
     "post /v1/programmes/{id}/offers/{offer}/acceptance": ["programme","outcome","event"],

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
+import { ERASURE_GROUNDS } from '@throughline/domain';
 import { EXIT, usage } from '../failure.ts';
 import { type Incoming, type Refused, sortIncoming } from '../intake/incoming.ts';
 import { readText } from '../intake/input.ts';
@@ -123,6 +124,30 @@ export const eventCommands = (program: Command, run: Run): void => {
     done: ({ event }) =>
       `${event} is countersigned as it counts now. A later correction of it asks for another countersignature.`,
     already: ({ event }) => `${event} was countersigned already.`,
+  });
+  const erase = event
+    .command('erase <id> <event>')
+    .description('Ask for the erasure of what an event of a programme said; a second person approves');
+  request(run, erase, {
+    route: 'post /v1/programmes/{id}/involvement-events/{event}/erasure',
+    body: {
+      ground: needed('--ground <ground>', 'why, in one word').choices(ERASURE_GROUNDS),
+      reason: needed('--reason <sentence>', 'why, for the record; never what is to be erased'),
+      moment: MOMENT,
+    },
+    done: ({ id, event }) =>
+      `The erasure of what ${event} said is asked for. Another person approves: throughline event approve-erasure ${id} ${event}.`,
+    already: ({ event }) => `The erasure of what ${event} said was asked for already.`,
+  });
+  const approveErasure = event
+    .command('approve-erasure <id> <event>')
+    .description('Erase what an event said, as another person than who asked; kind, dates and counts of it stay');
+  request(run, approveErasure, {
+    route: 'post /v1/programmes/{id}/involvement-events/{event}/erasure/approval',
+    body: { moment: MOMENT },
+    done: ({ event }, { notReached }) =>
+      [`What ${event} said is erased. Copies that cannot be erased from here may be in:`, ...notReached].join('\n  - '),
+    already: ({ event }) => `What ${event} said was erased already.`,
   });
   const confirm = event
     .command('confirm-no-person <id> <digest>')

@@ -59,7 +59,9 @@ const particulars = z.looseObject({
   question: optional(z.looseObject({ edition: z.string() })),
   command: optional(z.string()),
   event: optional(z.string()),
-  of: optional(z.string()),
+  of: optional(z.union([z.string(), z.looseObject({ eventId: z.string(), version: z.number() })])),
+  ground: optional(z.string()),
+  decidedBy: optional(signatory),
   resolution: optional(z.string()),
   because: optional(z.array(z.looseObject({ requirement: z.string(), reliedOn: z.string(), what: z.string() }))),
   observations: optional(z.array(z.looseObject({ what: z.string() }))),
@@ -91,6 +93,9 @@ const because = (told: Told): string => (told.reason === undefined ? '' : `: ${t
 /** Who accepted the offer that this follows from; nothing where none had to be made. */
 const acceptance = ({ acceptedBy, offer }: Told): string =>
   acceptedBy === undefined ? '' : `, accepted by ${acceptedBy.id}${offer === undefined ? '' : ` (offer ${offer})`}`;
+/** The other event that an event names. */
+const named = ({ of }: Told, otherwise = '?'): string =>
+  typeof of === 'object' ? `${of.eventId} (version ${of.version})` : (of ?? otherwise);
 const gateOf = (told: Told): string => `gate ${told.gate ?? '?'}`;
 const suspender = ({ cause = '', reference = '' }: Told): string => `${formatCause(cause)} ${reference}`.trim();
 const formatPack = (pack: Told['before']): string =>
@@ -133,15 +138,19 @@ const SENTENCES: Readonly<
   ProgrammeBegunByFork: (told) =>
     `${told.programme ?? '?'} began by a fork of ${told.forkedFrom?.programme ?? '?'}: what comes before is shared, what comes after is its own${because(told)}`,
   DuplicateSuspected: (told) =>
-    `${told.event ?? '?'} may tell what ${told.of ?? 'another event'} already told; it does not count until a person says`,
+    `${told.event ?? '?'} may tell what ${named(told, 'another event')} already told; it does not count until a person says`,
   DuplicateResolved: (told) =>
-    `${doer(told.by)} found that ${told.event ?? '?'} and ${told.of ?? 'the other'} ${told.resolution === 'same' ? 'tell the same; it counts once' : 'are two things; both count'}${because(told)}`,
+    `${doer(told.by)} found that ${told.event ?? '?'} and ${named(told, 'the other')} ${told.resolution === 'same' ? 'tell the same; it counts once' : 'are two things; both count'}${because(told)}`,
   NoPersonConfirmed: (told) => `${doer(told.by)} confirmed that a refused message names no person`,
   EvidenceCountersigned: (told) => `${doer(told.by)} countersigned ${told.event ?? 'evidence'}, recorded late`,
   SequenceBreachRecorded: (told) => `Sequence broken: ${told.why ?? `decision of ${told.decidedOn ?? '?'}`}`,
   SequenceBreachCured: (told) => `Sequence put right: the decision of ${told.decidedOn ?? '?'} was rescinded`,
   SequenceBreachWithdrawn: (told) =>
     `Sequence: what was said of the decision of ${told.decidedOn ?? '?'} is withdrawn: ${told.why ?? 'what it rested on counts no more'}`,
+  ErasureRequested: (told) =>
+    `${doer(told.decidedBy)} asked for the erasure of what ${named(told)} said, as ${spaced(told.ground ?? '?')}${because(told)}`,
+  PayloadErased: (told) =>
+    `What ${named(told)} said was erased, as ${spaced(told.ground ?? '?')}: decided by ${who(told.decidedBy)}, approved by ${who(told.approvedBy)}`,
   EvidencePackRequested: (told) => `An evidence pack was requested: ${told.question?.edition ?? '?'} edition`,
   EvidencePackIssued: () => 'An evidence pack was issued',
   CommandRefused: (told) => `${capital(formatCommand(told.command ?? ''))} by ${who(told.by)} was refused`,

@@ -94,6 +94,8 @@ const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
   ResolveDuplicate: 'resolving a suspected duplicate',
   RescheduleTargets: 'moving targets',
   RequestEvidencePack: 'requesting an evidence pack',
+  RequestErasure: 'asking for an erasure',
+  ApproveErasure: 'approving an erasure',
   CancelProgramme: 'cancelling the programme',
 };
 const isCommand = (command: string): command is ProgrammeCommand['type'] => Object.hasOwn(COMMAND, command);

@@ -3,6 +3,7 @@ import type { AnyFact } from '../involvement/fact.ts';
 import type { OrganisationStatus } from '../reference/organisations.ts';
 import type { Gate } from '../values.ts';
 import type { CommandRequest, CommandType } from './commands/table.ts';
+import type { Erasable } from './erasure.decider.ts';
 import type {
   EvaluatedWith,
   Observation,
@@ -86,6 +87,11 @@ interface WaiverEnd {
   readonly decisions: readonly RelyingDecision[];
 }
 
+interface ErasureOf {
+  /** The event, as the record has it; undefined where it is not on the record of this programme. */
+  readonly erasable: Erasable | undefined;
+}
+
 /** What the engine adds to a command before it is decided: what the policy, the record and the directory say. */
 export interface AddedToCommand {
   readonly StartProgramme: { readonly programme: string; readonly pack: PinnedPack };
@@ -136,6 +142,8 @@ export interface AddedToCommand {
     /** What is asked for, in full. */
     readonly question: PackQuestion;
   };
+  readonly RequestErasure: ErasureOf;
+  readonly ApproveErasure: ErasureOf;
 }
 
 /** What is asked for only to look up what is added, by command. */
@@ -175,6 +183,8 @@ export type ForkProgramme = CommandOf<'ForkProgramme'>;
 export type ConfirmNoPerson = CommandOf<'ConfirmNoPerson'>;
 export type AssignTeam = CommandOf<'AssignTeam'>;
 export type RequestEvidencePack = CommandOf<'RequestEvidencePack'>;
+export type RequestErasure = CommandOf<'RequestErasure'>;
+export type ApproveErasure = CommandOf<'ApproveErasure'>;
 export type RescheduleTargets = CommandOf<'RescheduleTargets'>;
 
 /** Any command as it is decided, with what the engine adds to it. */

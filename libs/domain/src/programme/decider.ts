@@ -4,6 +4,7 @@ import { type CommandType, commandRow } from './commands/table.ts';
 import { type Decision, fact, refusedCommand, reject } from './decision.ts';
 import { decideCountersignature } from './countersign.decider.ts';
 import { decideDuplicate } from './duplicate.decider.ts';
+import { decideErasureApproval, decideErasureRequest } from './erasure.decider.ts';
 import { decideFork } from './fork.decider.ts';
 import { decideNoPerson } from './no-person.ts';
 import { decideAcceptance, decideOfferEnd, decideTransferOffer } from './offer.decider.ts';
@@ -75,6 +76,8 @@ const DECIDERS: { readonly [T in CommandType]: (command: CommandOf<T>, state: Pr
   CountersignEvidence: decideCountersignature,
   RescheduleTargets: decideReschedule,
   RequestEvidencePack: decidePackRequest,
+  RequestErasure: decideErasureRequest,
+  ApproveErasure: decideErasureApproval,
   CancelProgramme: (command) => [fact(command, 'ProgrammeCancelled', { reason: command.reason })],
 };
 

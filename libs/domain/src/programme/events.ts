@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { NewEvent, RecordedEvent } from '../event.ts';
 import type { Immutable } from '../immutable.ts';
+import { ERASURE_EVENTS } from './events/erasure.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
 import { GATE_EVENTS } from './events/gates.ts';
 import { PACK_EVENTS } from './events/packs.ts';
@@ -13,6 +14,7 @@ export type { PinnedPack, Signatory, Targets, UnmetReason } from './events/parts
 export type { EvaluatedWith, Observation, QuestionedBecause, ReliedOn } from './events/gates.ts';
 export type { ChannelName, DeadlineChange } from './events/reminders.ts';
 export { groundOfWithholding, type PackFilters, type PackQuestion } from './events/packs.ts';
+export { ERASURE_GROUNDS, type ErasedEvent, type ErasureGround } from './events/erasure.ts';
 export type { SuspensionCause } from './events/steering.ts';
 export { type RelyingDecision, WAIVER_GROUNDS, type WaiverGround, type WaiverProposal } from './events/waivers.ts';
 
@@ -24,6 +26,7 @@ export const PROGRAMME_EVENTS = {
   ...SUCCESSION_EVENTS,
   ...EVIDENCE_EVENTS,
   ...PACK_EVENTS,
+  ...ERASURE_EVENTS,
   ...REMINDER_EVENTS,
 } as const;
 

@@ -6,6 +6,7 @@ import type { RecordedProgrammeEvent } from './events.ts';
 import { evolveGates } from './evolve-gates.ts';
 import { evolveSuccession } from './evolve-succession.ts';
 import { withConfirmation } from './no-person.ts';
+import { withErasure } from './erasure.decider.ts';
 import { withIssued } from './pack.decider.ts';
 import { withOverriding, withPackMove } from './requirements-changed.ts';
 import type { ProgrammeState } from './state.ts';
@@ -139,6 +140,13 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     }
     case 'EvidencePackIssued':
       return { ...state, packs: withIssued(state.packs, event.payload, event.version) };
+    case 'ErasureRequested':
+      return { ...state, erasures: withErasure(state.erasures, event.payload, { status: 'requested' }) };
+    case 'PayloadErased':
+      return {
+        ...state,
+        erasures: withErasure(state.erasures, event.payload, { status: 'erased', erasedIn: event.version }),
+      };
     case 'CommandRefused':
       return state;
     default:

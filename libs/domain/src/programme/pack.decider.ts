@@ -1,5 +1,6 @@
 import type { RequestEvidencePack } from './commands.ts';
 import { type Decision, fact, reject } from './decision.ts';
+import { isErasedSince } from './erasure.decider.ts';
 import type { PayloadOf } from './events.ts';
 import type { ProgrammeState } from './state.ts';
 
@@ -31,7 +32,16 @@ export const decidePackRequest = (command: RequestEvidencePack, state: Programme
   const { pack, question } = command;
   const { certificate } = question;
   if (state.packs?.some((one) => one.pack === pack) === true) return [];
-  if (certificate !== undefined && state.gates[certificate].closure === null)
-    return reject('not-closed', `gate ${certificate} has not closed, so there is no closing to certify`);
+  if (certificate !== undefined) {
+    const { closure } = state.gates[certificate];
+    if (closure === null)
+      return reject('not-closed', `gate ${certificate} has not closed, so there is no closing to certify`);
+    // A certificate ends with the closing, and would not hold the record of the erasure.
+    if (isErasedSince(state.erasures, closure.asKnownAtVersion))
+      return reject(
+        'erased-since',
+        'something that stood before this closing was erased since; a pack without `certificate` says so and holds the closing as well',
+      );
+  }
   return [fact(command, 'EvidencePackRequested', { pack, question })];
 };

@@ -34,6 +34,12 @@ const offer = {
   offeredAt: '2027-01-29T09:00:00Z',
   ended: null,
 } as const;
+const asked = {
+  ground: 'retention-ended',
+  decidedBy: { role: 'board-secretary', id: 'bs-9' },
+  status: 'requested',
+  version: 2,
+} as const;
 const running: ProgrammeState = {
   ...initialProgramme('P-001'),
   status: 'running',
@@ -92,11 +98,28 @@ const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> 
   },
   AssignTeam: { ...context, type: 'AssignTeam', team: { owner: 'pm-2' } },
   OverrideCommitment: { ...context, type: 'OverrideCommitment', commitment: 'full', promisedOn: '2026-10-12' },
+  RequestErasure: {
+    ...context,
+    type: 'RequestErasure',
+    event: 's#new',
+    ground: 'retention-ended',
+    erasable: { of: { eventId: 's#new', version: 3, type: 't' }, residue: {} },
+  },
+  ApproveErasure: {
+    ...context,
+    type: 'ApproveErasure',
+    event: 's#1',
+    erasable: { of: { eventId: 's#1', version: 2, type: 't' }, residue: {} },
+  },
 };
 
 describe.each(Object.entries(STEERING_ROLES))('%s', (type, roles) => {
   const command = COMMANDS[type as keyof typeof STEERING_ROLES];
-  const before = type === 'OfferTransfer' ? { ...running, offers: [] } : running;
+  const erasing = { suspensions: [], erasures: { 's#1': asked } };
+  const before: ProgrammeState = {
+    ...running,
+    ...(type === 'OfferTransfer' ? { offers: [] } : type.endsWith('Erasure') ? erasing : {}),
+  };
   const said = (role: string) => {
     const decided = decideProgramme({ ...command, by: { role, id: 'x-1' } }, before);
     return 'rejected' in decided ? [] : decided;

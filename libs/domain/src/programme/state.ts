@@ -7,6 +7,7 @@ import type { BegunByFork } from './events/succession.ts';
 import { type Gates, type GateStatus, gateStatusOf, isClosed, OPEN_GATE } from './gate-state.ts';
 import type { Confirmations } from './no-person.ts';
 import type { Offer } from './offer.ts';
+import type { Erasures } from './erasure.decider.ts';
 import type { RequestedPack } from './pack.decider.ts';
 import type { RequirementsChanged } from './requirements-changed.ts';
 import type { Succession } from './succession.ts';
@@ -94,6 +95,8 @@ export interface ProgrammeState extends Succession {
   readonly confirmations?: Confirmations;
   /** Evidence packs that were requested, oldest first; absent while there is none. */
   readonly packs?: readonly RequestedPack[];
+  /** Events whose erasure was asked for; absent while there is none. */
+  readonly erasures?: Erasures;
   readonly reminding: Reminding;
 }
 

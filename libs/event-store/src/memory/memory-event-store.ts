@@ -62,6 +62,9 @@ class MemoryEventStore<S> implements EventStore<S> {
       const transaction = new MemoryTransaction(this.record, () => this.now());
       const result = await work(transaction);
       transaction.commit();
+      for (const { stream, version } of transaction.erasures)
+        for (const at of this.snapshots.get(stream)?.keys() ?? [])
+          if (at >= version) this.snapshots.get(stream)!.delete(at);
       return result;
     };
     const done = this.last.then(run);
@@ -123,12 +126,16 @@ class MemoryEventStore<S> implements EventStore<S> {
   readDigested(stream: string, options?: ReadStreamOptions): Promise<readonly DigestedEvent[]> {
     const digested = this.eventsOf(stream, options).map((known) => {
       const event = MemoryRecord.copyOf(known);
-      return {
-        ...event,
-        saltedDigest: this.record.digests.get(inheritanceOf(event)?.eventId ?? event.eventId) ?? null,
-      };
+      const original = inheritanceOf(event)?.eventId ?? event.eventId;
+      const isErased = this.record.eventsById.get(original)?.residue !== undefined;
+      return { ...event, saltedDigest: isErased ? null : (this.record.digests.get(original) ?? null) };
     });
     return Promise.resolve(digested);
+  }
+
+  /** The digest of an event as the log has it, whether or not its payload is still there. */
+  digestOf(eventId: string): string | undefined {
+    return this.record.digests.get(eventId)?.digest;
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- as above

@@ -24,7 +24,7 @@ const isOf = (one: Searched, other: Searched): boolean =>
 
 /** History over a record and its log, in memory: for fast tests. It knows fewer forms of a word than PostgreSQL does. */
 export const createMemoryHistoryStore = (
-  store: Pick<EventStore<unknown>, 'readDigested' | 'readAll' | 'list' | 'summaries'>,
+  store: Pick<EventStore<unknown>, 'readDigested' | 'readStream' | 'readAll' | 'list' | 'summaries'>,
   log: Pick<LogStore, 'edge' | 'records' | 'versionAmong'>,
   now: () => string = () => new Date().toISOString(),
 ): HistoryStore => {
@@ -39,7 +39,9 @@ export const createMemoryHistoryStore = (
     Promise.all(
       (await log.records(from, count)).map(async (record, index) => {
         const { saltedDigest: _, ...event } = await digested(record);
-        return { leafIndex: from + index, event };
+        if (event.payload !== null) return { leafIndex: from + index, event };
+        const [kept] = await store.readStream(record.stream, { afterVersion: record.version - 1, limit: 1 });
+        return { leafIndex: from + index, event: kept! };
       }),
     );
 
@@ -64,6 +66,13 @@ export const createMemoryHistoryStore = (
       .filter((entry) => isFound(entry, query))
       .sort((one, other) => other.leafIndex - one.leafIndex);
   };
+  /** Words of what was erased are gone. */
+  const foundNow = async (query: HistoryQuery): Promise<readonly HistoryEntry[]> => {
+    const entries = found(query);
+    if (query.words === undefined) return entries;
+    const events = await Promise.all(entries.map(digested));
+    return entries.filter((_, at) => events[at]!.payload !== null);
+  };
   const clear = (rules = ''): void => {
     edge = { size: 0, rules };
     entries.clear();
@@ -81,7 +90,7 @@ export const createMemoryHistoryStore = (
 
     search: async ({ before = Infinity, limit, ...query }) =>
       Promise.all(
-        found(query)
+        (await foundNow(query))
           .filter(({ leafIndex }) => leafIndex < before)
           .slice(0, limit)
           .map(async (entry) => ({ ...(await digested(entry)), leafIndex: entry.leafIndex })),
@@ -102,8 +111,7 @@ export const createMemoryHistoryStore = (
       const found = (await Promise.all(streams.map(last))).filter((one) => one !== undefined).filter(isWanted);
       return found.slice(0, limit).map(({ stream, version, summary }) => ({ stream, version, summary }));
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- as above
-    count: async (query) => found(query).length,
+    count: async (query) => (await foundNow(query)).length,
     begin: (rules) => {
       if (edge.rules !== rules) clear(rules);
       return Promise.resolve(edge.size);

@@ -1,9 +1,11 @@
 import { AppendPlanner, type AppendSource, checkAppends, type LockedStream } from '../append-plan.ts';
+import { canonicalJson } from '../canonical.ts';
 import { OffsetFenced } from '../errors.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 import type {
   AppendResult,
   DeadLetter,
+  Erasure,
   PositionAdvance,
   StoredDeadLetter,
   StoreTransaction,
@@ -12,7 +14,7 @@ import type {
   StoredPosition,
 } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
-import type { SummaryRow } from '../summary-changes.ts';
+import { summariesOf, type SummaryRow } from '../summary-changes.ts';
 import { storableText } from '../storable-text.ts';
 import { keptWaiting } from '../waiting.ts';
 import type { UnrecordedPublication } from '../ports/watch.ts';
@@ -22,12 +24,22 @@ import { type MemoryRecord, offsetKey, type ParkedEvent, type StoredEntry } from
 const waitingKey = (waiting: WaitingEvent): string =>
   JSON.stringify([waiting.event.eventId, keptWaiting(waiting).digest]);
 
+/** What a `PayloadErased` names, and what stays of it. */
+const erasedBy = ({ payload }: KnownEvent['event']): { readonly eventId: string; readonly residue: unknown } => {
+  const { of, residue } = payload as { readonly of: { readonly eventId: string }; readonly residue: unknown };
+  return { eventId: of.eventId, residue };
+};
+
 /** One transaction over a `MemoryRecord`, which it changes only when committed. */
 export class MemoryTransaction<S> implements StoreTransaction<S> {
   private readonly xid: string;
   private readonly written: KnownEvent[] = [];
   private readonly summaries: SummaryRow[] = [];
   private readonly moved = new Map<string, LockedStream<S>>();
+  /** What was erased, with what stays, by its id. */
+  private readonly erased = new Map<string, KnownEvent & { readonly residue: string }>();
+  /** Of streams that were folded again: what they were in short. */
+  private readonly folded = new Map<string, readonly SummaryRow[]>();
   private readonly byId = new Map<string, KnownEvent>();
   private readonly offsets: Overlay<string, StoredPosition>;
   private readonly letters: Overlay<string, StoredDeadLetter>;
@@ -56,6 +68,27 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
     for (const [stream, locked] of plan.moved) this.moved.set(stream, locked);
     this.summaries.push(...plan.summaries);
     return plan.results;
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- a refusal is a rejection, as of any store
+  async erase({ stream, eventId }: Erasure): Promise<S> {
+    const { record } = this;
+    const known = record.eventsById.get(eventId);
+    const beside = this.written.find(
+      ({ event }) => event.stream === stream && event.type === 'PayloadErased' && erasedBy(event).eventId === eventId,
+    );
+    if (beside === undefined || known?.event.stream !== stream || known.residue !== undefined)
+      throw new Error(`there is nothing of ${eventId} to erase in ${stream}`);
+    this.erased.set(eventId, { ...known, residue: canonicalJson(erasedBy(beside.event).residue) });
+    for (const [id, letter] of this.letters.entries())
+      if (letter.eventId === eventId) this.letters.set(id, { ...letter, bytes: null });
+    for (const [key, { waiting }] of this.waiting.entries())
+      if (waiting.event.eventId === eventId) this.waiting.delete(key);
+    const events = record.read(this.historyOf(stream));
+    const state = record.projection.fold(stream, events);
+    this.moved.set(stream, { ...this.moved.get(stream)!, state });
+    this.folded.set(stream, summariesOf(record.projection, stream, { events, state }));
+    return state;
   }
 
   advanceOffset({ consumer, topic, partition, expected, next }: PositionAdvance): Promise<void> {
@@ -119,8 +152,10 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
 
   commit(): void {
     for (const known of this.written) this.record.add(known);
+    for (const [eventId, { residue }] of this.erased) this.record.erase(eventId, residue);
     for (const [stream, locked] of this.moved) this.record.keep(stream, locked);
     this.record.summarise(this.summaries);
+    for (const [stream, rows] of this.folded) this.record.summaries.set(stream, [...rows]);
     this.offsets.merge();
     this.letters.merge();
     this.waiting.merge();
@@ -128,12 +163,21 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
     this.unrecorded.merge();
   }
 
-  private source(): AppendSource<S> {
-    const { record } = this;
-    const historyOf = (stream: string): readonly KnownEvent[] => [
-      ...(record.eventsByStream.get(stream) ?? []),
+  /** First versions of what this transaction erases, by stream. */
+  get erasures(): readonly Pick<KnownEvent['event'], 'stream' | 'version'>[] {
+    return [...this.erased.values()].map(({ event }) => event);
+  }
+
+  private historyOf(stream: string): readonly KnownEvent[] {
+    const recorded = this.record.eventsByStream.get(stream) ?? [];
+    return [
+      ...recorded.map((known) => this.erased.get(known.event.eventId) ?? known),
       ...this.written.filter(({ event }) => event.stream === stream),
     ];
+  }
+
+  private source(): AppendSource<S> {
+    const { record } = this;
     return {
       projection: record.projection,
       now: this.now(),
@@ -141,7 +185,7 @@ export class MemoryTransaction<S> implements StoreTransaction<S> {
       locked: (stream) => this.moved.get(stream) ?? record.streams.get(stream),
       known: (eventId) => this.byId.get(eventId) ?? record.eventsById.get(eventId),
       lookUp: () => Promise.resolve(),
-      history: (stream) => Promise.resolve(record.read(historyOf(stream))),
+      history: (stream) => Promise.resolve(record.read(this.historyOf(stream))),
       position: () => record.nextPosition(),
     };
   }

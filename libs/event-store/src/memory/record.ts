@@ -58,13 +58,18 @@ export class MemoryRecord<S> {
   }
 
   /** An event exactly as it was recorded: a copy, as from a disk. */
-  static copyOf({ event, text }: KnownEvent): KnownEvent['event'] {
-    return { ...event, payload: JSON.parse(text) as unknown };
+  static copyOf({ event, text, residue }: KnownEvent): KnownEvent['event'] {
+    return { ...event, payload: residue === undefined ? (JSON.parse(text) as unknown) : null };
+  }
+
+  /** An event as it is kept: of one that was erased, what stays. */
+  static keptOf({ event, text, residue }: KnownEvent): KnownEvent['event'] {
+    return { ...event, payload: JSON.parse(residue ?? text) as unknown };
   }
 
   /** Events as readers and folds get them. */
   read(known: readonly KnownEvent[]): readonly KnownEvent['event'][] {
-    return known.map((one) => this.projection.readEvent(MemoryRecord.copyOf(one)));
+    return known.map((one) => this.projection.readEvent(MemoryRecord.keptOf(one)));
   }
 
   /** Events beyond a position, in the order of the store, in which positions only grow. */
@@ -87,6 +92,14 @@ export class MemoryRecord<S> {
     const events = this.eventsByStream.get(stream);
     if (events === undefined) this.eventsByStream.set(stream, [known]);
     else events.push(known);
+  }
+
+  /** Puts what stays in the place of what an event said. */
+  erase(eventId: string, residue: string): void {
+    const known = this.eventsById.get(eventId)!;
+    const erased: KnownEvent = { event: { ...known.event, payload: null }, text: '', residue };
+    this.eventsById.set(eventId, erased);
+    for (const list of [this.events, this.eventsByStream.get(known.event.stream)!]) list[list.indexOf(known)] = erased;
   }
 
   summarise(rows: readonly SummaryRow[]): void {

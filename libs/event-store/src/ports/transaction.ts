@@ -5,6 +5,12 @@ import type { OutboxEntry } from './outbox.ts';
 import type { WaitingEvent } from './waiting-events.ts';
 import type { UnrecordedPublication } from './watch.ts';
 
+/** An event whose payload goes, by its own id in its stream. */
+export interface Erasure {
+  readonly stream: string;
+  readonly eventId: string;
+}
+
 /** One transaction of the store; everything in it is committed together or not at all. */
 export interface StoreTransaction<S> {
   /**
@@ -18,6 +24,12 @@ export interface StoreTransaction<S> {
    * Whatever of these is thrown, nothing of this call was written, and the transaction may go on.
    */
   append(appends: readonly StreamAppend[]): Promise<readonly AppendResult<S>[]>;
+  /**
+   * Empties what an event said, and whatever was made of it: words of history, earlier states, dead letters, what waits under its id, answers kept for
+   * repeated requests. What is left of it is what the `PayloadErased` says that this very transaction has appended to the stream; the state is folded again of that.
+   * @returns the state of the stream. Rejects where no such event was appended, or nothing is there to erase; the transaction can then only fail.
+   */
+  erase(erasure: Erasure): Promise<S>;
   /** @throws OffsetFenced when the stored position is not `expected`: another consumer has gone on. */
   advanceOffset(advance: PositionAdvance): Promise<void>;
   /** A letter whose id is on record already is left as it is. */

@@ -67,6 +67,14 @@ export const createStreams = statement(
     SELECT stream, version::integer, recorded_at::timestamptz, state, summary::jsonb, projection FROM ${lockedStreams} ORDER BY stream`,
 );
 
+export const erasePayload = statement('erase-payload', 'SELECT erase_payload($1, $2)');
+
+/** The same version, with another state: what others hold in memory does not hold any more. */
+export const replaceStateOf = statement(
+  'replace-state-of',
+  'UPDATE streams SET state = $2, summary = $3::jsonb, rebuilds = rebuilds + 1 WHERE stream = $1',
+);
+
 export const readHistory = statement(
   'read-history',
   `SELECT ${eventColumns} FROM events WHERE stream = $1 ORDER BY version`,

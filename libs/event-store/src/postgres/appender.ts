@@ -8,24 +8,27 @@ import {
   checkNames,
   type LockedStream,
 } from '../append-plan.ts';
-import type { AppendResult, InlineProjection, StreamAppend } from '../port.ts';
+import type { AppendResult, Erasure, InlineProjection, StreamAppend } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
 import { digestPayload } from '../salted-digest.ts';
 import type { CachedState, StateCache } from '../state-cache.ts';
 import {
   createStreams,
+  erasePayload,
   findEvents,
   insertEvents,
   lockStreams,
   moveStreams,
   readHistory,
   allocatePositions,
+  replaceStateOf,
 } from './append-statements.ts';
 import { checkedColumn, column } from './columns.ts';
 import type { Session } from './database.ts';
 import { type EventRow, eventsOf, knownOf } from './event-rows.ts';
 import { projectionLabel, stateOf, type StateRow } from './kept-state.ts';
-import { insertSummaries } from './summaries.ts';
+import { summariesOf } from '../summary-changes.ts';
+import { insertSummaries, replaceSummaries } from './summaries.ts';
 
 /** `event_position_blocks` steps by this much: events that one append can number. */
 const positionsInBlock = 1_000_000;
@@ -69,6 +72,20 @@ export class Appender<S> {
     const plan = await new AppendPlanner(this.source(place)).plan(checked);
     if (plan.written.length > 0) await this.write(plan);
     return plan.results;
+  }
+
+  /** As `StoreTransaction.erase` says. */
+  async erase({ stream, eventId }: Erasure): Promise<S> {
+    const { session, projection } = this;
+    await session.query(erasePayload, [stream, eventId]);
+    const events = eventsOf(await session.query<EventRow>(readHistory, [stream]), projection);
+    const state = projection.fold(stream, events);
+    const text = projection.encode(state);
+    await session.query(replaceStateOf, [stream, text, JSON.stringify(projection.summarise(state))]);
+    await replaceSummaries(session, stream, summariesOf(projection, stream, { events, state }));
+    const locked = this.locked.get(stream)!;
+    this.locked.set(stream, { ...locked, state, rebuilds: locked.rebuilds + 1, size: text.length });
+    return state;
   }
 
   /** To be called once the transaction is committed: what was read or written is now what others see. */

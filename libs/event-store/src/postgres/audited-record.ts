@@ -15,7 +15,7 @@ import { logStoreIn } from './log-store.ts';
 const readLeaves = statement(
   'audit-leaves',
   `
-    SELECT l.leaf_index, l.stream AS leaf_stream, l.version AS leaf_version, ${loggedColumns}, e.payload, e.salt
+    SELECT l.leaf_index, l.stream AS leaf_stream, l.version AS leaf_version, ${loggedColumns}, e.payload, e.salt, e.residue
       FROM leaves l LEFT JOIN events e ON e.stream = l.stream AND e.version = l.version
      WHERE l.leaf_index >= $1 AND l.leaf_index < $2 ORDER BY l.leaf_index`,
 );
@@ -50,6 +50,7 @@ type LeafRow = { readonly [Column in keyof LoggedRow]: LoggedRow[Column] | null 
   readonly leaf_version: number;
   readonly payload: string;
   readonly salt: Buffer;
+  readonly residue: string | null;
 };
 
 const contentOf = ({ payload, salt }: LeafRow) => (payload === LOST ? null : { payload, salt: new Uint8Array(salt) });
@@ -57,7 +58,10 @@ const contentOf = ({ payload, salt }: LeafRow) => (payload === LOST ? null : { p
 const leafOf = (row: LeafRow) => ({
   stream: row.leaf_stream,
   version: row.leaf_version,
-  event: row.event_id === null ? undefined : { ...recordOf(row as LoggedRow), content: contentOf(row) },
+  event:
+    row.event_id === null
+      ? undefined
+      : { ...recordOf(row as LoggedRow), content: contentOf(row), residue: row.residue },
 });
 
 /**

@@ -26,7 +26,11 @@ const readSnapshot = statement(
 const keep = statement(
   'keep-snapshots',
   `INSERT INTO state_snapshots AS kept (stream, version, projection, state)
-   SELECT * FROM unnest($1::text[], $2::integer[], $3::text[], $4::text[])
+   SELECT given.* FROM unnest($1::text[], $2::integer[], $3::text[], $4::text[]) AS given (stream, version, projection, state)
+     JOIN streams s ON s.stream = given.stream
+    -- Made of events that were read before something of them was erased, perhaps.
+    WHERE s.erased_at IS NULL OR s.erased_at < clock_timestamp() - interval '5 minutes'
+      FOR KEY SHARE OF s
    ON CONFLICT (stream, version) DO UPDATE SET projection = excluded.projection, state = excluded.state
     WHERE kept.projection <> excluded.projection`,
 );

@@ -14,12 +14,14 @@ export interface EventRow {
   readonly actor_id: string;
   /** Canonical JSON; `LOST` where it is not there. */
   readonly payload: string;
+  /** Canonical JSON of what stays of an event whose payload was erased; null of every other. */
+  readonly residue: string | null;
   readonly xid: string;
   readonly position: string;
 }
 
 export const eventColumns = [
-  'stream, version, event_id, type, occurred_at, recorded_at, actor_role, actor_id, payload',
+  'stream, version, event_id, type, occurred_at, recorded_at, actor_role, actor_id, payload, residue',
   'xid::text AS xid, position',
 ].join(', ');
 
@@ -44,15 +46,24 @@ export const recordedOf = (row: EventRow): RecordedEvent => ({
   checkpoint: { xid: row.xid, position: row.position },
 });
 
-/** The event as it is kept; one that was lost under the type that counts for nothing. */
-export const keptOf = (row: EventRow): RecordedEvent =>
-  row.payload === LOST ? { ...recordedOf(row), type: LOST_TYPE } : recordedOf(row);
+/** Whether it is not there, and nothing says what stays of it. */
+const isLost = ({ payload, residue }: EventRow): boolean => payload === LOST && residue === null;
+
+/** The event as it is kept: of one that was erased what stays, and one that was lost under the type that counts for nothing. */
+export const keptOf = (row: EventRow): RecordedEvent => {
+  if (isLost(row)) return { ...recordedOf(row), type: LOST_TYPE };
+  return recordedOf(row.payload === LOST ? { ...row, payload: row.residue! } : row);
+};
 
 /** By what events are read: see `InlineProjection`. */
 export type EventReading = Pick<InlineProjection<never>, 'readEvent'>;
 
 /** Events as readers and folds get them. */
 export const eventsOf = (rows: readonly EventRow[], { readEvent }: EventReading): readonly RecordedEvent[] =>
-  rows.map((row) => (row.payload === LOST ? keptOf(row) : readEvent(recordedOf(row))));
+  rows.map((row) => (isLost(row) ? keptOf(row) : readEvent(keptOf(row))));
 
-export const knownOf = (row: EventRow): KnownEvent => ({ event: recordedOf(row), text: row.payload });
+export const knownOf = (row: EventRow): KnownEvent => ({
+  event: recordedOf(row),
+  text: row.payload,
+  ...(row.residue === null ? {} : { residue: row.residue }),
+});

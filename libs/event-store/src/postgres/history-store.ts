@@ -46,9 +46,10 @@ const insertEntries = statement(
   'history-insert-entries',
   `INSERT INTO history (leaf_index, stream, version, recorded_at, occurred_from, occurred_to, words)
    SELECT leaf_index, stream, version, recorded_at, occurred_from, occurred_to,
-          to_tsvector('english', words) || array_to_tsvector(lexemes)
+          CASE WHEN payload = '' THEN '' ELSE to_tsvector('english', words) END || array_to_tsvector(lexemes)
      FROM json_to_recordset($1::json) AS given (leaf_index bigint, stream text, version integer, recorded_at timestamptz,
-            occurred_from date, occurred_to date, words text, lexemes text[])`,
+            occurred_from date, occurred_to date, words text, lexemes text[])
+     JOIN (SELECT stream, version, payload FROM events) AS kept USING (stream, version)`,
 );
 
 const showEarlier = statement(

@@ -27,6 +27,7 @@ const answer = statement('ping', 'SELECT 1 AS one');
 
 const transactionOf = <S>(session: Session, appender: Appender<S>): StoreTransaction<S> => ({
   append: (appends) => appender.append(appends),
+  erase: (erasure) => appender.erase(erasure),
   advanceOffset: (advance) => advanceOffset(session, advance),
   addDeadLetters: (letters) => addDeadLetters(session, letters),
   park: (events) => park(session, events),

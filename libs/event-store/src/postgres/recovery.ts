@@ -14,14 +14,14 @@ const insertLost = statement(
 
 const readLost = statement(
   'read-lost',
-  `SELECT ${loggedColumns} FROM events e WHERE e.payload = '' ORDER BY e.stream, e.version`,
+  `SELECT ${loggedColumns} FROM events e WHERE e.payload = '' AND e.residue IS NULL ORDER BY e.stream, e.version`,
 );
 
 /** Puts back what the log says of events that were lost. Every function rejects with StoreUnavailable when the database cannot be reached. */
 export interface Recovery {
   /** Writes the rows of lost events at their positions, without payloads; all or none. What their streams stand at has to be folded again afterwards. */
   insert(lost: readonly UnsealedRecord[]): Promise<void>;
-  /** All that stands without its payload, by stream and version. */
+  /** All that stands without its payload and was not erased, by stream and version. */
   lost(): Promise<readonly LoggedRecord[]>;
   close(): Promise<void>;
 }

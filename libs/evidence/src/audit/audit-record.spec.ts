@@ -90,6 +90,34 @@ describe('an audit', () => {
     ]);
   });
 
+  it('distinguishes what was erased, as the record says, from what was taken away or put in its place', async () => {
+    const residue = '{"a":1,"kind":"focus_group"}';
+    const erasure = (eventId: string) =>
+      `{"approvedBy":{"id":"ap-1"},"decidedBy":{"id":"pm-1"},"ground":"retention-ended","of":{"eventId":"${eventId}"},"residue":{"kind":"focus_group","a":1}}`;
+    const erasing = new Map([5, 6, 7].map((version) => [version, erasure(`e-${version - 4}`)]));
+    const { record, leaves } = sealed(
+      7,
+      [7],
+      (version) => erasing.get(version) ?? `{"n":${version}}`,
+      (version) => (erasing.has(version) ? 'PayloadErased' : 'focus_group'),
+    );
+    const left = [residue, '{"a":2,"kind":"focus_group"}', null, residue];
+    for (const [index, kept] of left.entries()) {
+      const leaf = leaves[index] as NamedLeaf;
+      leaves[index] = { ...leaf, event: { ...leaf.event!, content: null, residue: kept } };
+    }
+    const { findings } = await auditRecord(record, checking);
+    expect(findings.map((finding) => [finding.class, finding.where, isFailure(finding)])).toEqual([
+      ['erased', 'leaf 0 (programme-P-001, version 1)', false],
+      ['altered', 'leaf 1 (programme-P-001, version 2)', true],
+      ['altered', 'leaf 2 (programme-P-001, version 3)', true],
+      ['missing', 'leaf 3 (programme-P-001, version 4)', true],
+    ]);
+    expect(findings[0]?.found).toBe(
+      'erased as retention-ended, decided by pm-1, approved by ap-1, as PayloadErased (version 5) says',
+    );
+  });
+
   it('says how many leaves a signature covers, beside how many there are', async () => {
     const { record } = sealed(10, [4, 7]);
     const keyId = keyIdOf(verifierKeyOf(key), sha256);

@@ -6,6 +6,8 @@ import type { StoredEdge, StoredTiles } from '../tree/stored-tiles.ts';
 export interface AuditedEvent extends DigestRecord {
   /** What the digest is of; absent in a copy of the log that holds no payloads, null where it should be there and is not. */
   readonly content?: Digested | null;
+  /** Canonical JSON of what is kept in place of a payload that was erased, null where nothing is; absent in a copy that has no place for it. */
+  readonly residue?: string | null;
 }
 
 /** A leaf, and the event it is of; undefined when that is not there. `unreadable`: what is kept is no leaf. `missing`: nothing is kept. */

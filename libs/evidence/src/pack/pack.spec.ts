@@ -50,6 +50,29 @@ describe('a pack', () => {
     expect(await findingsOf(withManifest(otherwise))).toEqual([`missing: ${place(5)}`, 'altered: manifest.json']);
   });
 
+  it('shows what was erased with its ground, and one whose payload is gone without a word as missing', async () => {
+    const log = sealedLog();
+    const [said, other] = [1, 2].map((n) => log.record('programme-P-001', 'focus_group', { n }));
+    const erasing = { of: { eventId: said!.eventId }, ground: 'retention-ended', residue: {} };
+    log.record('programme-P-001', 'PayloadErased', erasing);
+    const question = { programme: 'P-001', edition: 'disclosure' } as const;
+    const asked = { pack: packIdOf(question, sha256), question };
+    const { version: to, eventId: request } = log.record('programme-P-001', 'EvidencePackRequested', asked);
+    Object.assign(said!, { payload: null, salt: null });
+    const erased = { class: 'erased', where: `${EVENTS} line 1, leaf 0 (programme-P-001, version 1)` };
+    expect(await verified((await packed(log, { question, to, request })).files)).toMatchObject({
+      verified: true,
+      findings: [
+        { ...erased, found: expect.stringMatching(/^erased as retention-ended, .* PayloadErased \(version 3\)/) },
+      ],
+    });
+    Object.assign(other!, { payload: null, salt: null });
+    expect(await verified((await packed(log, { question, to, request })).files)).toMatchObject({
+      verified: false,
+      findings: [erased, { class: 'missing', where: `${EVENTS} line 2, leaf 1 (programme-P-001, version 2)` }],
+    });
+  });
+
   it('has the same bytes whenever it is made of the same', async () => {
     const { packFiles } = await import('./build-pack.ts');
     const manifest = named(made.files, 'manifest.json')!.bytes;

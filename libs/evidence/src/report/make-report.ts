@@ -25,11 +25,13 @@ export interface ReportedEvent {
   readonly notShown?: string;
   /** It is known here, and withheld from the reader. */
   readonly isWithheld?: true;
+  /** It was erased, and counts by what stays of it. */
+  readonly isErased?: true;
 }
 
 /** Whether what a record says counts for the answer. */
-export const counts = ({ notShown, isWithheld }: ReportedEvent): boolean =>
-  notShown === undefined || isWithheld === true;
+export const counts = ({ notShown, isWithheld, isErased }: ReportedEvent): boolean =>
+  notShown === undefined || isWithheld === true || isErased === true;
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -174,7 +176,7 @@ export const makeReport = async (
   const meets = metBy(gates);
   const versions = versionsOf(events);
   const { amends, amendedBy } = amendments(events, versions);
-  const item = ({ event: recorded, leafIndex, notShown, isWithheld }: ReportedEvent): ReportItem => {
+  const item = ({ event: recorded, leafIndex, notShown, isWithheld, isErased }: ReportedEvent): ReportItem => {
     const event = asOriginal(recorded);
     const { version } = recorded;
     const shown = edition === 'disclosure' && notShown === undefined;
@@ -182,7 +184,7 @@ export const makeReport = async (
       version,
       leaf: leafIndex,
       eventId: event.eventId,
-      what: `${capital(spaced(kindOfType(event.type) ?? event.type))}${isWithheld === true ? ' (withheld)' : ''}`,
+      what: `${capital(spaced(kindOfType(event.type) ?? event.type))}${isWithheld === true ? ' (withheld)' : isErased === true ? ' (erased)' : ''}`,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
       ...(edition === 'disclosure' ? { by: `${spaced(event.actor.role)} ${event.actor.id}` } : {}),

@@ -1,5 +1,6 @@
 import { groundOfWithholding, type RecordedEvent } from '@throughline/domain';
 import { inTurns, type PolicyEngine } from '@throughline/policy';
+import { type ErasureOnRecord, erasureIn } from '../audit/erasure.ts';
 import { utf8 } from '../bytes.ts';
 import { parseCheckpoint } from '../note/checkpoint.ts';
 import { parseNote } from '../note/note.ts';
@@ -19,6 +20,7 @@ const eventOf = (
   { projection }: Reading,
   { question }: Pick<Reported, 'question'>,
   sealed: SealedRecord,
+  erasures: ReadonlyMap<string, ErasureOnRecord>,
 ): ReportedEvent => {
   const { leafIndex, payload, salt: _, dataDigest: _digest, ...place } = sealed;
   const event = (said: unknown): RecordedEvent => ({
@@ -26,18 +28,33 @@ const eventOf = (
     payload: said,
     checkpoint: { xid: '0', position: String(place.version) },
   });
-  if (payload === null) return { event: event({}), leafIndex, notShown: 'its payload was erased' };
+  if (payload === null) {
+    const erasure = erasures.get(sealed.eventId);
+    if (erasure === undefined) return { event: event({}), leafIndex, notShown: 'its payload was erased' };
+    return { event: projection.readEvent(event(erasure.residue)), leafIndex, notShown: erasure.says, isErased: true };
+  }
   const read = { event: projection.readEvent(event(JSON.parse(payload))), leafIndex };
   const ground = groundOfWithholding(question, sealed);
   return ground === undefined ? read : { ...read, notShown: `withheld: ${ground}`, isWithheld: true };
 };
 
-/** The report of a pack as plain data. What was erased counts for nothing in it, and is listed; what is withheld counts, and says nothing. */
+/** By the ids of what was erased. */
+const erasuresIn = (records: readonly SealedRecord[]): ReadonlyMap<string, ErasureOnRecord> =>
+  new Map(
+    records.flatMap((sealed) => {
+      const erasure = sealed.payload === null ? undefined : erasureIn(sealed, sealed.payload);
+      return erasure === undefined ? [] : [[erasure.eventId, erasure] as const];
+    }),
+  );
+
+/** The report of a pack as plain data. What was erased counts by what stays of it, and is listed with its ground; what is withheld counts, and says nothing. */
 export const reportOf = async (pack: Reported, policyEngine: Reading): Promise<ReportModel> => {
   const { question, checkpoint, sha256, pause = () => Promise.resolve() } = pack;
   const events: ReportedEvent[] = [];
-  for await (const sealed of recordsOf({ ...pack, onProgress: () => undefined }))
-    events.push(eventOf(policyEngine, pack, sealed));
+  const records: SealedRecord[] = [];
+  for await (const sealed of recordsOf({ ...pack, onProgress: () => undefined })) records.push(sealed);
+  const erasures = erasuresIn(records);
+  for (const sealed of records) events.push(eventOf(policyEngine, pack, sealed, erasures));
   const known = knownVersion(question, events);
   const shown = events.filter((one) => one.event.version <= known && counts(one));
   const folding = policyEngine.projection.foldInSteps(

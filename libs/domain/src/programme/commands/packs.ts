@@ -48,7 +48,7 @@ export const PACK_COMMANDS = {
         .describe('Another pack of the same question, for what was recorded since the last'),
     }),
     answeredBy: ['EvidencePackRequested'],
-    rejects: ['not-closed'],
+    rejects: ['not-closed', 'erased-since'],
     outlives: 'everything',
   },
 } as const satisfies Record<string, CommandRow>;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Immutable } from '../../immutable.ts';
+import { ERASURE_COMMANDS } from './erasure.ts';
 import { EVIDENCE_COMMANDS } from './evidence.ts';
 import { GATE_COMMANDS } from './gates.ts';
 import { PACK_COMMANDS } from './packs.ts';
@@ -16,6 +17,7 @@ export const COMMANDS = {
   ...SUCCESSION_COMMANDS,
   ...EVIDENCE_COMMANDS,
   ...PACK_COMMANDS,
+  ...ERASURE_COMMANDS,
 } as const;
 
 /** Name of a command: an imperative, as `CloseGate`. */

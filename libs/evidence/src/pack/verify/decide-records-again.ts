@@ -1,3 +1,4 @@
+import { erasureIn } from '../../audit/erasure.ts';
 import type { Finding } from '../../audit/finding.ts';
 import { decideAgain } from '../../closings/decide-again.ts';
 import { judgeOf } from '../../closings/judging.ts';
@@ -9,9 +10,19 @@ import { EVENTS } from '../event-files.ts';
 import { readPolicyFiles } from '../policy-files.ts';
 import { placeOf, type ReadRecord } from './verify-records.ts';
 
-const keptOf = ({ record, payload, erased }: ReadRecord): KeptRecord => {
+/** What stays of events that were erased, by their ids, as the records themselves say. */
+const residuesIn = (records: readonly ReadRecord[]): ReadonlyMap<string, unknown> =>
+  new Map(
+    records.flatMap(({ record, payload }) => {
+      const erasure = payload === undefined ? undefined : erasureIn(record, payload);
+      return erasure === undefined ? [] : [[erasure.eventId, erasure.residue] as const];
+    }),
+  );
+
+const keptOf = ({ record, payload, erased }: ReadRecord, residues: ReadonlyMap<string, unknown>): KeptRecord => {
   const { dataDigest: _, ...place } = record;
   if (payload !== undefined) return { ...place, payload: JSON.parse(payload) as unknown };
+  if (erased === true && residues.has(record.eventId)) return { ...place, payload: residues.get(record.eventId) };
   return { ...place, absent: erased === true ? 'erased' : 'withheld' };
 };
 
@@ -43,7 +54,11 @@ export const decideRecordsAgain = (
     ];
   const judge = judgeOf({ ...policy, digestOf: (value) => digestOf(utf8(canonicalText(value)), sha256) });
   const byVersion = new Map(records.map((read) => [read.record.version, read]));
-  return decideAgain(records.map(keptOf), judge).findings.map((finding) => {
+  const residues = residuesIn(records);
+  return decideAgain(
+    records.map((read) => keptOf(read, residues)),
+    judge,
+  ).findings.map((finding) => {
     const read = finding.version === undefined ? undefined : byVersion.get(finding.version);
     if (read === undefined) return finding;
     const gate = finding.gate === undefined ? '' : `, gate ${finding.gate}`;
