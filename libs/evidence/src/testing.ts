@@ -1,5 +1,12 @@
 import { Readable } from 'node:stream';
-import { type PackQuestion, programmeOfStream, programmeStream, type RecordedEvent } from '@throughline/domain';
+import {
+  inherited,
+  type NewEvent,
+  type PackQuestion,
+  programmeOfStream,
+  programmeStream,
+  type RecordedEvent,
+} from '@throughline/domain';
 import { fromHex, joinBytes, utf8 } from './bytes.ts';
 import { dataDigestOf, type DigestRecord, leafOf } from './leaf.ts';
 import { digestInParts, sha256 } from './node/sha256.ts';
@@ -137,6 +144,34 @@ export const packOf = async (count: number, { edition = 'disclosure', ...asked }
     log.record('programme-P-002', 'focus_group', { n });
   }
   const { version: to, eventId: request } = log.record('programme-P-001', 'EvidencePackRequested', { pack, question });
+  return packed(log, { question, to, request });
+};
+
+/** A pack of `P-002`, a fork that inherited so many records of `P-001`. @param copied makes of what it inherits what is sealed. */
+export const packOfFork = async (
+  count: number,
+  asked: Partial<PackQuestion> = {},
+  copied: (event: NewEvent, version: number) => NewEvent = (event) => event,
+) => {
+  const log = sealedLog();
+  const originals: RecordedEvent[] = [];
+  for (let n = 1; n <= count; n += 1) {
+    const known = { salt: (n % 256).toString(16).padStart(2, '0').repeat(16) };
+    const {
+      payload: _,
+      salt: _salt,
+      dataDigest: _digest,
+      ...place
+    } = log.record('programme-P-001', 'focus_group', { n }, known);
+    originals.push({ ...place, payload: { n }, checkpoint: { xid: '0', position: String(n) } });
+  }
+  for (const [index, original] of originals.entries()) {
+    const { type, payload, eventId, occurredAt, actor } = copied(inherited('P-002', original), index + 1);
+    log.record('programme-P-002', type, payload, { eventId, occurredAt, actor });
+  }
+  const question: PackQuestion = { programme: 'P-002', edition: 'disclosure', ...asked };
+  const said = { pack: packIdOf(question, sha256), question };
+  const { version: to, eventId: request } = log.record('programme-P-002', 'EvidencePackRequested', said);
   return packed(log, { question, to, request });
 };
 

@@ -2,7 +2,7 @@ import { englandCalendar } from '@throughline/calendar';
 import type { RecordedEvent } from '@throughline/domain';
 import { sha256 } from '@throughline/evidence/node';
 import { packIdOf } from '@throughline/evidence';
-import { packed, sealedLog } from '@throughline/evidence/testing';
+import { packed, packOfFork, sealedLog } from '@throughline/evidence/testing';
 import { shippedPack } from '@throughline/policy/testing';
 import { livedRecord } from '../../lived-record.ts';
 import { playCase } from '../../play.ts';
@@ -72,6 +72,14 @@ export const FORGED: Readonly<Record<string, PackTampering>> = {
       ],
       allowed: (finding) => /^(re-evaluation-differs|early-closing): /.test(finding),
     };
+  },
+  'an inherited record that says something else than its original, sealed so': async (_, random) => {
+    const [count, edition] = [2 + random(20), 'disclosure' as const];
+    const changed = 1 + random(count);
+    const { files } = await packOfFork(count, { edition }, (event, version) =>
+      version === changed ? { ...event, payload: { ...(event.payload as object), n: -1 - random(9) } } : event,
+    );
+    return { files, found: [`altered: originals/00001.ndjson line ${changed}, leaf ${changed - 1}`] };
   },
   'a second leaf for one version, sealed so': async (_, random) => {
     const log = sealedLog();

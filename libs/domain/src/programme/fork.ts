@@ -21,7 +21,10 @@ const PREFIX = 'fork ';
 export const inheritedId = (programme: string, eventId: string): string => `${PREFIX}${programme} ${eventId}`;
 
 /** Where the original of an event of a shared past stands; undefined for what a programme recorded itself. */
-export const inheritanceOf = ({ eventId, payload }: RecordedEvent): Inheritance | undefined =>
+export const inheritanceOf = ({
+  eventId,
+  payload,
+}: Pick<RecordedEvent, 'eventId' | 'payload'>): Inheritance | undefined =>
   eventId.startsWith(PREFIX) ? (payload as { readonly inherited?: Inheritance } | null)?.inherited : undefined;
 
 /** The event as its original stands in the record it came from, with that one's id, stream and record time; any other as it is. */

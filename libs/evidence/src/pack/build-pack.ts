@@ -5,6 +5,7 @@ import { tileReader } from '../tree/tile-reader.ts';
 import { EVENTS, eventFiles } from './event-files.ts';
 import { formatManifest, MANIFEST, PACK_FORMAT, RECEIPT_LINE, RECEIPT_PROOF } from './manifest.ts';
 import { madeFile, type MadeFiles, type PackContent, type SealedRecord } from './pack-source.ts';
+import { ORIGINALS, originalFiles } from './original-files.ts';
 import { PROOFS, proofFiles, proofOf } from './proof-files.ts';
 import { packIdOf } from './question.ts';
 import { formatRecordLine } from './record-line.ts';
@@ -15,6 +16,7 @@ const byName = (a: MadeFiles, b: MadeFiles): number => (a.name < b.name ? -1 : 1
 const partsOf = (pack: PackContent): readonly MadeFiles[] => [
   madeFile('checkpoint', () => utf8(pack.checkpoint.note)),
   { name: EVENTS, files: () => eventFiles(pack) },
+  { name: ORIGINALS, files: () => originalFiles(pack) },
   { name: PROOFS, files: () => proofFiles(pack) },
   ...pack.beside,
 ];

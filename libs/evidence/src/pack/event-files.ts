@@ -9,7 +9,8 @@ export const EVENTS = 'events/';
 /** Of a file of records, whichever comes first. */
 const MOST_LINES = 10_000;
 const MOST_LETTERS = 8 * 1024 * 1024;
-const READ_AT_ONCE = 500;
+/** Records of one reading. */
+export const READ_AT_ONCE = 500;
 
 const fileName = (number: number): string => `${EVENTS}${String(number).padStart(5, '0')}.ndjson`;
 

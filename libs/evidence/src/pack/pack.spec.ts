@@ -1,11 +1,22 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { NewEvent } from '@throughline/domain';
 import type { Finding } from '../audit/finding.ts';
 import { utf8 } from '../bytes.ts';
 import { sha256 } from '../node/sha256.ts';
 import { digestOf } from '../tree/hashing.ts';
 import { packIdOf } from './question.ts';
 import { shippedPack } from '@throughline/policy/testing';
-import { changed, checking, packed, packOf, sealedLog, streamed, withManifest, zipped } from '../testing.ts';
+import {
+  changed,
+  checking,
+  packed,
+  packOf,
+  packOfFork,
+  sealedLog,
+  streamed,
+  withManifest,
+  zipped,
+} from '../testing.ts';
 import { canonicalText } from './canonical.ts';
 import { verifyPack } from './verify/verify-pack.ts';
 import type { PackFile } from './zip.ts';
@@ -107,6 +118,72 @@ describe('a pack', () => {
       leaf: 768,
       found: 'a tile of another log (proofs/tile/0/003)',
     });
+  });
+});
+
+describe('a pack of a fork', () => {
+  const ORIGINALS = 'originals/00001.ndjson';
+  const original = (version: number) =>
+    `${ORIGINALS} line ${version}, leaf ${version - 1} (programme-P-001, version ${version})`;
+  const inheritedAt = (version: number) =>
+    `${EVENTS} line ${version}, leaf ${5 + version} (programme-P-002, version ${version})`;
+
+  it.each(['disclosure', 'public'] as const)(
+    'of the edition %s proves the originals of what was inherited, and is verified',
+    async (edition) => {
+      const { files } = await packOfFork(6, { edition });
+      const { verified: isVerified, records } = await verified(files);
+      expect([isVerified, records]).toEqual([true, 7]);
+      const lines = text(named(files, ORIGINALS)).trimEnd().split('\n');
+      expect(lines).toHaveLength(6);
+      expect(lines.every((line) => line.includes('"salt"'))).toBe(edition === 'disclosure');
+      expect(named(files, 'proofs/5.tlog-proof')).toBeDefined();
+    },
+  );
+
+  it('with thousands of records proves the originals by the tiles, too', async () => {
+    const { files } = await packOfFork(1_001);
+    expect(await verified(files)).toMatchObject({ verified: true, findings: [] });
+    expect(named(files, 'proofs/5.tlog-proof')).toBeUndefined();
+  });
+
+  it('gives no salt of the original of a record that is withheld', async () => {
+    const { files } = await packOfFork(6, { withheld: { 3: 'legal privilege' } });
+    expect((await verified(files)).verified).toBe(true);
+    const lines = text(named(files, ORIGINALS)).trimEnd().split('\n');
+    expect(lines.findIndex((line) => !line.includes('"salt"'))).toBe(2);
+  });
+
+  it('is refused where an inherited record says something else than its original, though all is sealed', async () => {
+    const changing = async (change: (event: NewEvent) => object) => {
+      const { files } = await packOfFork(6, {}, (event, version) =>
+        version === 4 ? { ...event, ...change(event) } : event,
+      );
+      return findingsOf(files);
+    };
+    expect(await changing(({ payload }) => ({ payload: { ...(payload as object), n: 9 } }))).toEqual([
+      `altered: ${original(4)}`,
+    ]);
+    expect(await changing(() => ({ actor: { role: 'involvement-lead', id: 'il-2' } }))).toEqual([
+      `altered: ${inheritedAt(4)}`,
+    ]);
+    expect(await changing(() => ({ payload: { n: 4 } }))).toEqual([`missing: ${inheritedAt(4)}`]);
+  });
+
+  it('is refused where an original is gone, is another, or is not proven', async () => {
+    const { files } = await packOfFork(6);
+    const lines = (change: (all: string[]) => readonly string[]) =>
+      withManifest(changed(files, ORIGINALS, (before) => change(before.split('\n')).join('\n')));
+    const first = async (altered: readonly PackFile[]) => (await findingsOf(altered))[0];
+    expect(await first(lines((all) => all.toSpliced(3, 1)))).toBe(`missing: ${inheritedAt(4)}`);
+    expect(await first(lines((all) => all.with(3, all[3]!.replace('"salt":"04', '"salt":"05'))))).toBe(
+      `altered: ${original(4)}`,
+    );
+    expect(await first(lines((all) => all.with(3, all[3]!.replace('il-1', 'il-2'))))).toBe(`altered: ${original(4)}`);
+    expect(await first(lines((all) => all.with(3, 'x')))).toBe(`missing: ${inheritedAt(4)}`);
+    expect(await first(withManifest(files.filter(({ name }) => name !== 'proofs/3.tlog-proof')))).toBe(
+      `missing: ${original(4)}`,
+    );
   });
 });
 

@@ -5,12 +5,13 @@ import { tilesFrom } from '../tree/stored-tiles.ts';
 import { type TileReader, tileReader, type TileSource } from '../tree/tile-reader.ts';
 import { type TileId, tilePath, widthOf } from '../tree/tile.ts';
 import { recordsOf } from './event-files.ts';
+import { originalsOf } from './original-files.ts';
 import type { PackContent } from './pack-source.ts';
 import type { PackFile } from './zip.ts';
 
 /** Where the proofs of a pack stand. */
 export const PROOFS = 'proofs/';
-/** Up to so many records have a proof each; with more, the tiles are given of which every proof is made. */
+/** Up to so many records, with the originals of those that were inherited, have a proof each; with more, the tiles are given of which every proof is made. */
 export const MOST_SINGLE_PROOFS = 2_000;
 
 /** File of the proof of one leaf. */
@@ -47,12 +48,13 @@ const byName = (a: { readonly name: string }, b: { readonly name: string }): num
 
 /** The files by which every record of a pack is proven to stand in its log, in the order of names. */
 export const proofFiles = async function* (pack: PackContent): AsyncGenerator<PackFile> {
-  const { source, checkpoint, to, sha256, pause = () => Promise.resolve() } = pack;
+  const { source, checkpoint, sha256, pause = () => Promise.resolve() } = pack;
   const leaves: number[] = [];
   for await (const { leafIndex } of recordsOf({ ...pack, onProgress: () => undefined })) leaves.push(leafIndex);
+  for await (const { original } of originalsOf(pack)) leaves.push(original.leafIndex);
   const { read, kept } = keeping(tilesFrom(source.tiles));
   const reader = tileReader(treeHasher(sha256), read);
-  if (to <= MOST_SINGLE_PROOFS) {
+  if (leaves.length <= MOST_SINGLE_PROOFS) {
     const named = leaves.map((leafIndex) => ({ name: proofName(leafIndex), leafIndex })).toSorted(byName);
     for (const { leafIndex } of named) yield proofOf(reader, leafIndex, checkpoint);
     return;

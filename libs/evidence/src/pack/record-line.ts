@@ -2,6 +2,8 @@ import { fromHex } from '../bytes.ts';
 import { dataDigestOf, type DigestRecord } from '../leaf.ts';
 import type { Sha256 } from '../tree/hashing.ts';
 
+const SALT = /^[0-9a-f]{32}$/;
+
 /** A record as a pack holds it, a line of `events/00001.ndjson`. */
 export interface PackRecord {
   readonly leafIndex: number;
@@ -24,9 +26,27 @@ export const formatRecordLine = ({ erased, leafIndex, payload, record, salt, wit
   return JSON.stringify({ erased, leafIndex, payload, record: { actor: { id, role }, ...members }, salt, withheld });
 };
 
+/** The original of a record that a fork inherited, a line of `originals/00001.ndjson`. Its payload is that record's. */
+export type OriginalRecord = Pick<PackRecord, 'leafIndex' | 'record' | 'salt' | 'erased'>;
+
+/** The line, as `formatRecordLine` writes it. */
+export const formatOriginalLine = ({ erased, leafIndex, record, salt }: OriginalRecord): string =>
+  formatRecordLine({ leafIndex, record, ...(erased && { erased }), ...(salt === undefined ? {} : { salt }) });
+
+/** What a line says, or undefined when it is not one that `formatOriginalLine` writes. */
+export const parseOriginalLine = (line: string): OriginalRecord | undefined => {
+  try {
+    const read = JSON.parse(line) as OriginalRecord;
+    const isKnown = Number.isSafeInteger(read.leafIndex) && (read.salt === undefined || SALT.test(read.salt));
+    return isKnown && formatOriginalLine(read) === line ? read : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 const isPayloadGiven = ({ payload, salt }: PackRecord): boolean =>
   (payload === undefined) === (salt === undefined) &&
-  (payload === undefined || (typeof payload === 'string' && /^[0-9a-f]{32}$/.test(salt ?? '')));
+  (payload === undefined || (typeof payload === 'string' && SALT.test(salt ?? '')));
 
 /** What a line says, or undefined when it is not one that `formatRecordLine` writes. */
 export const parseRecordLine = (line: string): PackRecord | undefined => {

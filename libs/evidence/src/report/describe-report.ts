@@ -177,13 +177,20 @@ const notShown = ({ notShown: absent, question }: ReportModel): Block =>
         ]),
       };
 
-const howToCheck = ({ known, log, question }: ReportModel): readonly Block[] => [
+const howToCheck = ({ known, log, question, inherited }: ReportModel): readonly Block[] => [
   paragraph(
     `The file that holds this report holds every record of the programme from the first to number ${known.of}, each with a proof that it stands in the log `,
     { code: log.origin },
     ` of ${log.size} leaves. No number is missing, and the last one is ${question.certificate === undefined ? 'the request of this very pack' : 'the closing itself'}. The check below computes all of this again, and takes each decision about a gate again by the policy that is in the file. It needs no network:`,
   ),
   paragraph({ code: 'throughline verify <this file>.zip --keys <public keys>' }),
+  ...(inherited === 0
+    ? []
+    : [
+        paragraph(
+          `${inherited} of the records were inherited when the programme was forked: the proof of each and that of its original show that it says what was recorded in the other programme, and since when.`,
+        ),
+      ]),
   paragraph(
     'Take the public keys from where the organisation cannot change them alone: board papers, a website, an annual report. The formats are open (RFC 6962, C2SP), so that another program can check it too; ',
     { code: 'README.txt' },

@@ -14,6 +14,7 @@ ${
 }manifest.json   the question, and the SHA-256 digest of every other file but the receipt
 events/         every record of the programme from version 1, a line each
 checkpoint      the signed state of the log under which the records are proven (C2SP tlog-checkpoint)
+originals/      of records that a fork inherited: their originals in the other programme, each with its own proof
 proofs/         that each record stands in that log (C2SP tlog-proof@v1; with many records, the tiles of the log)
 receipt/        that the digest of manifest.json was recorded in the same log when this pack was issued
 policy/, calendar.json   by which rules and working days gates were closed
@@ -34,6 +35,9 @@ Check it by hand, or by another program:
     : 'The last record is the closing that is certified.'
 }
 5. The receipt is the record EvidencePackIssued; its payload has the SHA-256 digest of manifest.json.
+
+6. A record that a fork inherited says what was recorded in the other programme: SHA-256 of the bytes of the "salt" in its line of
+   originals/ followed by its "payload" without "inherited" is the "dataDigest" of the original, whose leaf has a proof too.
 
 It shows what was recorded and that none of it was changed since. It does not show that what was recorded is true.
 `;

@@ -65,6 +65,8 @@ export interface ReportModel {
   };
   /** Up to where something counts as known then, and of how many records. */
   readonly known: { readonly version: number; readonly of: number; readonly moment: string };
+  /** How many of them it inherited from another programme as a fork. */
+  readonly inherited: number;
   /** When the last record of the pack was recorded, UTC. */
   readonly recordedUpTo: string;
   /** The checkpoint under which all is proven. */

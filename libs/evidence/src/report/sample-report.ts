@@ -19,6 +19,7 @@ export const sampleReport = (count: number, changes: Partial<ReportModel> = {}):
     policy: 'ics-involvement version 1',
   },
   known: { version: count, of: count, moment: 'when the pack was requested' },
+  inherited: 0,
   recordedUpTo: '2027-08-02T09:00:00.000Z',
   log: { origin: 'icb.example/throughline', size: 3 * count + 1 },
   gates: [

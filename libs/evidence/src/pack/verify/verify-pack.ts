@@ -17,6 +17,7 @@ import { verifyLast } from './verify-last.ts';
 import { verifyManifest } from './verify-manifest.ts';
 import { verifyPackTime } from './verify-time.ts';
 import { verifyReceipt } from './verify-receipt.ts';
+import { verifyOriginals } from './verify-originals.ts';
 import { type ReadRecord, readRecords, sequence, verifyRecord } from './verify-records.ts';
 
 /** What was looked at in a pack, and what disagrees. */
@@ -161,6 +162,7 @@ export const verifyPack = async (
   const found: Finding[] = [];
   const records: ReadRecord[] = [];
   const absent = absentPayloads();
+  const originals = verifyOriginals(files, recordChecks);
   const order = sequence(manifest, { isBelieved, isConsistent });
   let last: ReadRecord | undefined;
   for (const read of readRecords(files)) {
@@ -170,13 +172,15 @@ export const verifyPack = async (
       continue;
     }
     const ofRecord = await verifyRecord(read, recordChecks);
-    if (!ofRecord.some(isFailure)) absent.note(read);
-    found.push(...ofRecord, ...order.next(read));
+    const isAsSealed = !ofRecord.some(isFailure);
+    if (isAsSealed) absent.note(read);
+    found.push(...ofRecord, ...(isAsSealed ? await originals.of(read) : []), ...order.next(read));
     records.push(read);
     if (records.length % REPORTED_EVERY === 0) await onProgress(records.length, manifest.records.to);
   }
   await onProgress(records.length, manifest.records.to);
   found.push(...order.end(), ...verifyLast(last, manifest, isBelieved).filter(isNew(found)));
+  found.push(...originals.end(!found.some(isFailure)));
   const { size: stated } = manifest.checkpoint;
   const named = [
     ...(isBelieved && stated !== head.size ? [otherCheckpoint(`one of ${stated} leaves`, `one of ${head.size}`)] : []),

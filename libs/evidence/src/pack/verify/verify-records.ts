@@ -17,7 +17,12 @@ export interface ReadRecord extends PackRecord {
 }
 
 /** A person's words for where a record stands. */
-export const placeOf = ({ file, line, leafIndex, record }: ReadRecord): string =>
+export const placeOf = ({
+  file,
+  line,
+  leafIndex,
+  record,
+}: Pick<ReadRecord, 'file' | 'line' | 'leafIndex' | 'record'>): string =>
   `${file} line ${line}, leaf ${leafIndex} (${record.stream}, version ${record.version})`;
 
 const at = ({ file, line, leafIndex }: ReadRecord) => ({ file, line, leaf: leafIndex });
@@ -81,7 +86,7 @@ export const verifyRecord = async (
 };
 
 /** The lines of a file, each decoded by itself so that one that is no text does not touch the others; undefined for such a one. */
-const linesOf = function* (bytes: Uint8Array): Generator<string | undefined> {
+export const linesOf = function* (bytes: Uint8Array): Generator<string | undefined> {
   for (let at = 0; at < bytes.length;) {
     const found = bytes.indexOf(NEWLINE, at);
     const end = found < 0 ? bytes.length : found;
