@@ -53,21 +53,33 @@ const healthOf = async (name, where, probe) => {
   }
 };
 
-/** Whether all that was published is on record, as the worker has found it; nothing is said when it cannot be asked. */
-const recordOf = async (readyUrl) => {
+/** What the worker counts; undefined when it cannot be asked. */
+const metricsOf = async (readyUrl) => {
   try {
-    const metrics = await (
-      await fetch(readyUrl.replace(/readyz$/, 'metrics'), { signal: AbortSignal.timeout(5_000) })
-    ).text();
-    const missing = Number(/^throughline_published_without_record (\d+)/m.exec(metrics)?.[1] ?? 0);
-    if (missing === 0) return [{ name: 'Record', state: 'ok', detail: 'holds all that was published' }];
-    const detail = `${missing} events that were published are not on record: an older backup has been put back`;
-    return [
-      { name: 'Record', state: 'broken', detail, get: 'docs/restoring.md says how to find which, and what to do' },
-    ];
+    const answer = await fetch(readyUrl.replace(/readyz$/, 'metrics'), { signal: AbortSignal.timeout(5_000) });
+    return await answer.text();
   } catch {
-    return [];
+    return undefined;
   }
+};
+
+/** Whether all that was published is on record, as the worker has found it. */
+const recordOf = (metrics) => {
+  const missing = Number(/^throughline_published_without_record (\d+)/m.exec(metrics)?.[1] ?? 0);
+  if (missing === 0) return { name: 'Record', state: 'ok', detail: 'holds all that was published' };
+  const detail = `${missing} events that were published are not on record: an older backup has been put back`;
+  return { name: 'Record', state: 'broken', detail, get: 'docs/restoring.md says how to find which, and what to do' };
+};
+
+/** Whether the worker has a key in force of each type; nothing is said where it does not seal. */
+const keysOf = (metrics, folder) => {
+  const counts = [...metrics.matchAll(/^throughline_log_signing_keys\{type="([^"]+)"\} (\d+)/gm)];
+  const lacking = counts.filter(([, , count]) => count === '0').map(([, type]) => type);
+  if (counts.length === 0) return [];
+  if (lacking.length === 0) return [{ name: 'Log keys', state: 'ok', detail: 'the worker has keys that are in force' }];
+  const detail = `the worker has no key of type ${lacking.join(' or ')} that is in force`;
+  const get = `put its file into ${folder}; throughline log keys list shows which keys are in force`;
+  return [{ name: 'Log keys', state: 'broken', detail, get }];
 };
 
 const hostPort = (text) => {
@@ -83,6 +95,7 @@ const checkStack = async () => {
   const { urls, database, kafka, temporal, health } = stack;
   const [host, port] = hostPort(database.url);
   const broker = kafka.brokers.split(',')[0];
+  const metrics = await metricsOf(health.worker);
   return Promise.all([
     { name: 'Runner', state: 'ok', detail: `process ${stack.pid}, since ${stack.startedAt}` },
     healthOf('PostgreSQL', `${host}:${port}`, () => probePostgres(host, port)),
@@ -92,7 +105,7 @@ const checkStack = async () => {
     healthOf('Sign-in', urls.oidc, () => probeHttp(`${urls.oidc}/.well-known/openid-configuration`)),
     ...(urls.mailbox ? [healthOf('Mailbox', urls.mailbox, () => probeHttp(`${urls.mailbox}/readyz`))] : []),
     ...Object.entries(health).map(([name, url]) => healthOf(name, url, () => probeHttp(url))),
-    ...(await recordOf(health.worker)),
+    ...(metrics === undefined ? [] : [recordOf(metrics), ...keysOf(metrics, join(home(), 'log'))]),
   ]);
 };
 

@@ -93,6 +93,12 @@ describe('a key of the log that is replaced by another', () => {
     const listed = await run(['log', 'keys', 'list']);
     const ended = `${old} until ${retired - 2}`;
     expect(listed.out).toContain(ended);
+    // Of a key that was never added the record has no public key: whoever has it names the file.
+    const second = formatVerifierKey(verifierKeyOf(quantum!), sha256);
+    expect(listed.out).toContain(`${idOf(second)} signed the last checkpoint, and its public key is not at hand`);
+    await writeFile(join(directory, 'at-hand'), `${old}\n${second}\n`);
+    const plain = await run(['log', 'keys', 'list', '--plain', '--keys', join(directory, 'at-hand')]);
+    expect(plain).toMatchObject({ code: 0, out: `${ended}\n${second}\n${line}\n`, err: '' });
     const again = await run(['log', 'keys', 'add', old, ...by]);
     expect([again.code, again.err]).toEqual([1, expect.stringContaining('The key was retired')]);
 

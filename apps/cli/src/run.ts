@@ -24,6 +24,14 @@ export const runCli = async (args: readonly string[], runtime: Runtime): Promise
       print.failure(error.told);
       return error.exit;
     }
+    // Told by its name, for most commands load nothing of the evidence.
+    if (error instanceof Error && error.name === 'NodeTooOld') {
+      print.failure({
+        what: `${error.message}.`,
+        accepted: 'Node 24.6 or newer, or `npm run throughline`, which brings it along.',
+      });
+      return EXIT.usage;
+    }
     print.failure({
       what: 'Something went wrong inside this program.',
       accepted: 'Repeat the command with THROUGHLINE_DEBUG=1 for the technical detail, and report it.',

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createPrivateKey, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatVerifierKey } from '@throughline/evidence';
 import { generatePrivateKey, readSigningKey, sha256, verifierKeyOf } from '@throughline/evidence/node';
@@ -24,31 +24,57 @@ const keptText = (path: string, make: () => string): string => {
   return readFileSync(path, 'utf8');
 };
 
-/** The log of the stack in `home`: name and keys are made at the first start and stay. */
+type KeyType = 'ed25519' | 'ml-dsa-44';
+
+/** Lines of verifiers as they are kept; that of a key that was retired ends with ` until <leaves>`. */
+export const verifierLines = (file: string): readonly string[] =>
+  existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+
+/**
+ * The log of the stack in `home`: name and first keys are made at the first start and stay. Every private key in its folder, `*.pem`, goes to the worker,
+ * which signs by those that the record has in force.
+ */
 export const prepareLog = (home: string): LogFacts => {
   const folder = join(home, 'log');
   mkdirSync(folder, { recursive: true });
   const origin = keptText(join(folder, 'origin'), () => `throughline.localhost/${randomBytes(4).toString('hex')}`);
-  const keyOf = (type: 'ed25519' | 'ml-dsa-44') => {
-    const file = join(folder, `${type}.pem`);
-    const key = readSigningKey(
-      keptText(file, () => generatePrivateKey(type)),
-      { name: origin, type },
-    );
-    return { file, verifierKey: formatVerifierKey(verifierKeyOf(key), sha256) };
+  const hasKeys = readdirSync(folder).some((name) => name.endsWith('.pem'));
+  if (!hasKeys)
+    for (const type of ['ed25519', 'ml-dsa-44'] as const)
+      keptText(join(folder, `${type}.pem`), () => generatePrivateKey(type));
+  const names = readdirSync(folder).filter((name) => name.endsWith('.pem'));
+  const keys = names.sort().map((name) => {
+    const file = join(folder, name);
+    const pem = readFileSync(file, 'utf8');
+    const type: KeyType = createPrivateKey(pem).asymmetricKeyType === 'ml-dsa-44' ? 'ml-dsa-44' : 'ed25519';
+    const line = formatVerifierKey(verifierKeyOf(readSigningKey(pem, { name: origin, type })), sha256);
+    return { file, type, line };
+  });
+  const filesOf = (type: KeyType): string => {
+    const files = keys.filter((key) => key.type === type).map(({ file }) => file);
+    if (files.length === 0)
+      throw new Error(`No private key of type ${type} is in ${folder}: put its file back, or begin anew with --fresh`);
+    return files.join(',');
   };
-  const [classic, quantum] = [keyOf('ed25519'), keyOf('ml-dsa-44')];
-  const verifierKeys = [classic.verifierKey, quantum.verifierKey];
   const verifierKeysFile = join(folder, 'verifier-keys');
+  const kept = verifierLines(verifierKeysFile);
+  const added = keys.flatMap(({ line }) => (kept.some((one) => one.split(' ')[0] === line) ? [] : [line]));
+  const verifierKeys = [...kept, ...added];
   writeFileSync(verifierKeysFile, `${verifierKeys.join('\n')}\n`);
   return {
     env: {
       LOG_ORIGIN: origin,
-      LOG_KEY_FILE: classic.file,
-      LOG_ML_DSA_KEY_FILE: quantum.file,
+      LOG_KEY_FILE: filesOf('ed25519'),
+      LOG_ML_DSA_KEY_FILE: filesOf('ml-dsa-44'),
       LOG_DIRECTORY: join(folder, 'published'),
     },
     verifierKeys,
     verifierKeysFile,
   };
+};
+
+/** Keeps the public keys as the record has them now: without those that it does not name and that never signed, and with the end of each that was retired. */
+export const keepVerifierKeys = async (file: string, run: (args: readonly string[]) => Promise<string | undefined>) => {
+  const lines = await run(['log', 'keys', 'list', '--plain']);
+  if (lines !== undefined && lines.trim() !== '') writeFileSync(file, lines);
 };

@@ -3,6 +3,8 @@ import { migrate } from '@throughline/event-store';
 import { home as homeOfClone, root } from '../../local/place.mjs';
 import { readyReaper } from '../../local/reaped.mjs';
 import { IN_BACKGROUND, startInBackground } from './detach.ts';
+import { runCommand } from './command-line.ts';
+import { keepVerifierKeys } from './log-keys.ts';
 import { emptyHome, makeHome } from './home.ts';
 import { planPorts } from './port-plan.ts';
 import { endAllProcesses } from './process.ts';
@@ -102,6 +104,9 @@ const runHere = async (options: UpOptions): Promise<number> => {
     if (brokenOff.signal.aborted) throw new Error('Stopped before it was up.');
     await seedDirectory(stack.file.database.url);
     writeStackFile(home, stack.file);
+    const { log } = stack.file;
+    if (log !== undefined)
+      await keepVerifierKeys(log.verifierKeysFile, (args) => runCommand({ home, cli: entryOf('cli') }, args, 'given'));
     reporter.up(stack.file);
     if (!inBackground) await sayUp(options, false);
     await stopped;

@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { PEOPLE } from '../oidc/people.ts';
 import { root } from '../../local/place.mjs';
+import { verifierLines } from './log-keys.ts';
 import type { StackFile } from './stack-file.ts';
 
 /** Those who can sign in at the local issuer. */
@@ -10,6 +11,12 @@ const from = (path: string): string => relative(process.cwd(), path) || '.';
 
 /** The page that set-up makes; one file, to be opened or handed out. */
 const VERIFIER_PAGE = join(root, 'apps', 'verifier-page', 'dist', 'verify.html');
+
+/** The keys that sign, by their ids: those without an end. */
+const keysInForce = (file: string): readonly (readonly [string, string])[] =>
+  verifierLines(file)
+    .filter((line) => !line.includes(' until '))
+    .map((line, index) => [index === 0 ? 'In force' : '', line.split('+', 2).join('+')] as const);
 
 /** What a person wants to know once the stack is up: addresses, and what to do next. */
 export const whereAndNext = (stack: StackFile, detached: boolean): string => {
@@ -21,7 +28,12 @@ export const whereAndNext = (stack: StackFile, detached: boolean): string => {
       : []),
     ['Sign-in', new URL(urls.oidc).hostname === '127.0.0.1' ? `${urls.oidc}  (${everybody})` : urls.oidc],
     ...(urls.mailbox ? [['Mailbox', `${urls.mailbox}  (every mail of this stack)`] as const] : []),
-    ...(log ? [['Log keys', `${from(log.verifierKeysFile)}  (public; hand them out)`] as const] : []),
+    ...(log
+      ? [
+          ['Log keys', `${from(log.verifierKeysFile)}  (public; hand them out)`] as const,
+          ...keysInForce(log.verifierKeysFile),
+        ]
+      : []),
     ['Verifier', `${from(VERIFIER_PAGE)}  (checks packs in a browser, offline)`],
     ['Logs', from(logs)],
   ];

@@ -24,7 +24,7 @@ export { sameBytes, toBase64, toHex } from './bytes.ts';
 export { formatEntries } from './entries.ts';
 export { type DigestRecord, leafOf } from './leaf.ts';
 export { type Checking, formatCheckpoint, openCheckpoint, type OpenedCheckpoint } from './note/checkpoint.ts';
-export { formatNote, InvalidNote, type NoteSignature } from './note/note.ts';
+export { formatNote, InvalidNote, type NoteSignature, parseNote } from './note/note.ts';
 export { type OpenedProof, openProofOfLeaf } from './note/proof-of-leaf.ts';
 export { formatTlogProof } from './note/tlog-proof.ts';
 export { formatTrustedKey, keyEventId, parseTrustedKey, type TrustedKey } from './note/key-periods.ts';

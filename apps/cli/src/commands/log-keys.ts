@@ -1,22 +1,28 @@
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { personalDataInUnparsedText, staffId } from '@throughline/domain';
 import type { LogStore } from '@throughline/event-store';
-import type { VerifierKey } from '@throughline/evidence';
+import type { TrustedKey, VerifierKey } from '@throughline/evidence';
 import { CliFailure, EXIT, usage } from '../failure.ts';
+import { stackHere } from '../installation/installation.ts';
 import { withDatabase, withRecord } from '../installation/record.ts';
 import type { NamedKey } from '../installation/signing-keys.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { needed, REASON } from './options.ts';
+import { checkingBy } from './trusted-keys.ts';
 
 type KeyType = 'ed25519' | 'ml-dsa-44';
 
 interface Make {
   readonly type: KeyType;
-  readonly origin: string;
-  readonly out: string;
+  readonly origin?: string;
+  readonly out?: string;
+}
+interface List {
+  readonly keys?: string;
+  readonly plain?: boolean;
 }
 interface Change {
   readonly by: string;
@@ -25,7 +31,21 @@ interface Change {
 
 const KEY = new Argument('<key>', 'public key in one line, as name+id+base64');
 
-const make = async (session: Session, { type, origin, out }: Make): Promise<void> => {
+/** Name of the log and file of the key: as given, or those of the stack running here, which gives its worker every key in that folder. */
+const placeOf = ({ runtime }: Session, { type, ...given }: Make): { readonly origin: string; readonly out: string } => {
+  const log = stackHere(runtime)?.stack.log;
+  const origin = given.origin ?? log?.origin;
+  const out = given.out ?? (log && join(dirname(log.verifierKeysFile), `${type}-${Date.now()}.pem`));
+  if (origin !== undefined && out !== undefined) return { origin, out };
+  throw usage(
+    'It is not said for which log, or where to.',
+    '--origin <name> and --out <file>; or a stack that runs here.',
+  );
+};
+
+const make = async (session: Session, given: Make): Promise<void> => {
+  const { type } = given;
+  const { origin, out } = placeOf(session, given);
   const [{ formatVerifierKey }, { generatePrivateKey, readSigningKey, sha256, verifierKeyOf }] = await Promise.all([
     import('@throughline/evidence'),
     import('@throughline/evidence/node'),
@@ -111,7 +131,7 @@ const change = async (
 ): Promise<void> => {
   checkChange({ by, reason });
   const key = await keyGiven(text);
-  await withKeys(session, async ({ known, log, store }) => {
+  await withKeys(session, undefined, async ({ known, log, store }) => {
     await checkAgainst(type, key, { known, log });
     const [{ formatVerifierKey, keyEventId }, { sha256 }, { appendToLogStream }] = await Promise.all([
       import('@throughline/evidence'),
@@ -130,15 +150,22 @@ const change = async (
       [
         there === undefined ? 'Recorded.' : 'This was on record already.',
         isAdded
-          ? 'Name its file in LOG_KEY_FILE or LOG_ML_DSA_KEY_FILE of the worker beside that of the key it replaces, and publish the line of `log keys list`.'
-          : 'It signs no more, from the leaf of this event on. Take its file from the worker, and publish the line of `log keys list`.',
+          ? 'Name its file in LOG_KEY_FILE or LOG_ML_DSA_KEY_FILE of the worker beside that of the key it replaces, and start it again; on the local stack: npm run stop, npm start. Publish the lines of `log keys list --plain`.'
+          : 'It signs no more, from the leaf of this event on. Take its file from the worker, and publish the lines of `log keys list --plain`, in which it has its end once the event is sealed.',
       ].join('\n'),
     );
   });
 };
 
+/** Public keys in the file that is named, or else those of the stack running here. Which of them are of the log, its checkpoints say. */
+const keysAtHand = async (session: Session, named?: string): Promise<readonly TrustedKey[]> => {
+  const keys = named ?? stackHere(session.runtime)?.stack.log?.verifierKeysFile;
+  return keys === undefined ? [] : (await checkingBy(session, { keys })).keys;
+};
+
 const withKeys = <T>(
   session: Session,
+  named: string | undefined,
   work: (keys: {
     readonly known: readonly NamedKey[];
     readonly log: LogStore;
@@ -151,9 +178,10 @@ const withKeys = <T>(
       import('../installation/signing-keys.ts'),
     ]);
     const log = createPostgresLogStore({ url });
-    return withRecord(session, async (store) => work({ known: await namedKeys(store, log), log, store })).finally(() =>
-      log.close(),
-    );
+    const atHand = await keysAtHand(session, named);
+    return withRecord(session, async (store) =>
+      work({ known: await namedKeys(store, log, atHand), log, store }),
+    ).finally(() => log.close());
   });
 
 const stateOf = ({ addedAt, retiredAt, signs }: NamedKey): string =>
@@ -169,21 +197,31 @@ const stateOf = ({ addedAt, retiredAt, signs }: NamedKey): string =>
     signs ? 'signed the last checkpoint' : 'did not sign the last checkpoint',
   ].join(', ');
 
-const list = async (session: Session): Promise<void> =>
-  withKeys(session, async ({ known }) => {
-    const [{ formatTrustedKey }, { sha256 }] = await Promise.all([
+const list = async (session: Session, { plain = false, keys: named }: List): Promise<void> =>
+  withKeys(session, named, async ({ known, log }) => {
+    const [{ formatTrustedKey }, { sha256 }, { signersBeside }] = await Promise.all([
       import('@throughline/evidence'),
       import('@throughline/evidence/node'),
+      import('../installation/signing-keys.ts'),
     ]);
     const keys = known.map((one) => ({ ...one, line: formatTrustedKey(one.key, sha256) }));
+    const unknown = await signersBeside(log, known);
+    const missing = unknown.map(
+      (id) =>
+        `${id} signed the last checkpoint, and its public key is not at hand: name the file that has it by --keys.`,
+    );
+    if (plain && missing.length > 0) session.print.aside(missing.join('\n'));
+    const lines = plain
+      ? keys.map(({ line }) => line)
+      : [...keys.map((one) => `${one.line}\n  ${one.key.type}: ${stateOf(one)}`), ...missing];
     session.print.result(
-      keys.map(({ line, key: { type }, addedAt = null, retiredAt = null, signs }) => ({
-        ...{ key: line, type, addedAt, retiredAt, signs },
-      })),
-      () =>
-        keys.length === 0
-          ? 'The record names no key: those that signed the first checkpoint are in force.'
-          : keys.map((one) => `${one.line}\n  ${one.key.type}: ${stateOf(one)}`).join('\n'),
+      {
+        keys: keys.map(({ line, key: { type }, addedAt = null, retiredAt = null, signs }) => ({
+          ...{ key: line, type, addedAt, retiredAt, signs },
+        })),
+        notAtHand: unknown,
+      },
+      () => (lines.length === 0 ? 'The log has no checkpoint yet, and its record names no key.' : lines.join('\n')),
     );
   });
 
@@ -192,14 +230,19 @@ export const logKeyCommands = (log: Command, run: Run): void => {
   const keys = log.command('keys').description('Replace the keys that sign the log');
   keys
     .command('list')
-    .description('Keys that the record names, each in the line for whoever verifies, and whether it signs')
-    .action(run((session) => list(session)));
+    .description('Every key in force or retired, each in the line for whoever verifies, and whether it signs')
+    .option('--plain', 'the lines alone, as --keys of `verify` takes them')
+    .option('--keys <file>', 'public keys at hand, a line each; else those of the stack running here')
+    .action(run<List>((session, { options }) => list(session, options)));
   keys
     .command('make')
     .description('Make a new private key in a file, and show the public one; nothing is recorded')
     .addOption(needed('--type <type>', 'how it signs').choices(['ed25519', 'ml-dsa-44']))
-    .addOption(needed('--origin <name>', 'of the log, as in LOG_ORIGIN'))
-    .addOption(needed('--out <file>', 'for the private key; must not be there yet'))
+    .option('--origin <name>', 'of the log, as in LOG_ORIGIN; else that of the stack running here')
+    .option(
+      '--out <file>',
+      'for the private key, not there yet; else one in the folder of keys of the stack running here',
+    )
     .action(run<Make>((session, { options }) => make(session, options)));
   const changing = (name: string, type: 'SigningKeyAdded' | 'SigningKeyRetired', description: string) =>
     keys

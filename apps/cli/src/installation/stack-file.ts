@@ -8,6 +8,7 @@ const stackFile = z.object({
   pid: z.int().positive(),
   urls: z.object({ api: z.url(), oidc: z.url(), temporalUi: z.url().optional() }),
   database: z.object({ url: z.string().min(1) }),
+  log: z.object({ origin: z.string().min(1), verifierKeysFile: z.string().min(1) }).optional(),
 });
 export type StackFile = z.infer<typeof stackFile>;
 

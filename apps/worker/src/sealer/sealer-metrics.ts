@@ -8,6 +8,7 @@ export const createSealerMetrics = (registry: Registry) => {
     leading: gauge('sealer_leading', '1 while this worker seals the record'),
     publishedSize: gauge('log_published_leaves', 'Leaves of the checkpoint that was published last'),
     publishedAt: gauge('log_published_seconds', 'When that was, in seconds since 1970'),
+    signingKeys: gauge('log_signing_keys', 'Keys in force that this worker was given, while it seals', ['type']),
     sealed: counter('log_sealed_total', 'Events that were given a leaf'),
     witnessFailures: counter(
       'log_witness_failures_total',

@@ -1,6 +1,6 @@
 import type { Events, LogStore, StoredCheckpoint } from '@throughline/event-store';
 import { treeHasher } from '@throughline/evidence';
-import { sha256 } from '@throughline/evidence/node';
+import { sha256, type SigningKey } from '@throughline/evidence/node';
 import { pause } from '@throughline/runtime/retry';
 import type { Logger } from 'pino';
 import type { LeaderLock } from '../leading/leader-lock.ts';
@@ -63,7 +63,21 @@ const contradicts = (error: unknown): error is Error =>
 export const createSealer = (options: SealerOptions): Sealer => {
   const { log, identity, directory, witnesses, announcements, timeStamper, logger, metrics, now } = options;
   const hasher = treeHasher(sha256);
-  const keysFor = keysInForce(options, identity);
+  const inForce = keysInForce(options, identity);
+  const count = (keys: readonly SigningKey[]): void => {
+    for (const type of ['ed25519', 'ml-dsa-44'] as const)
+      metrics.signingKeys.set({ type }, keys.filter((key) => key.type === type).length);
+  };
+  const keysFor = async (size: number): Promise<readonly SigningKey[]> => {
+    try {
+      const keys = await inForce(size);
+      count(keys);
+      return keys;
+    } catch (error) {
+      if (error instanceof LogContradicted) count([]);
+      throw error;
+    }
+  };
   let contradiction: Error | undefined;
 
   const compare = async (): Promise<void> => {
@@ -103,6 +117,8 @@ export const createSealer = (options: SealerOptions): Sealer => {
 
   const lead = async (signal: AbortSignal, onProgress: () => void): Promise<void> => {
     await compare();
+    // Before anything is to be signed: `doctor` tells where a key is not at hand.
+    await keysFor((await log.edge()).size);
     await timeStamper?.recordKept();
     let published = await publish();
     contradiction = undefined;

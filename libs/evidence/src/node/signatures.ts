@@ -12,11 +12,25 @@ const SPKI_PREFIX: Readonly<Record<'ed25519' | 'ml-dsa-44', Buffer>> = {
 };
 const algorithmOf = (type: SignatureType): 'ed25519' | 'ml-dsa-44' => (type === 'ml-dsa-44' ? type : 'ed25519');
 
-/** Checks signatures by Node. */
-export const verifySignature: VerifySignature = ({ type, publicKey }, message, signature) => {
+/** The Node that runs knows no ML-DSA. */
+export class NodeTooOld extends Error {
+  override readonly name = 'NodeTooOld';
+}
+
+/** A public key of the right length is one: where ML-DSA is refused, Node does not know it. @throws NodeTooOld */
+const publicKeyOf = (type: SignatureType, publicKey: Uint8Array): KeyObject => {
   const der = Buffer.concat([SPKI_PREFIX[algorithmOf(type)], publicKey]);
-  return verify(null, message, createPublicKey({ key: der, format: 'der', type: 'spki' }), signature);
+  try {
+    return createPublicKey({ key: der, format: 'der', type: 'spki' });
+  } catch (error) {
+    if (type !== 'ml-dsa-44') throw error;
+    throw new NodeTooOld(`Node ${process.versions.node} knows no ML-DSA`, { cause: error });
+  }
 };
+
+/** Checks signatures by Node. @throws NodeTooOld */
+export const verifySignature: VerifySignature = ({ type, publicKey }, message, signature) =>
+  verify(null, message, publicKeyOf(type, publicKey), signature);
 
 /** A private key, by what name and how it signs. Known to the sealer, or to a witness, alone. */
 export interface SigningKey {
