@@ -13,7 +13,7 @@ const SPKI_PREFIX: Readonly<Record<'ed25519' | 'ml-dsa-44', Buffer>> = {
 const algorithmOf = (type: SignatureType): 'ed25519' | 'ml-dsa-44' => (type === 'ml-dsa-44' ? type : 'ed25519');
 
 /** The Node that runs knows no ML-DSA. */
-export class NodeTooOld extends Error {
+class NodeTooOld extends Error {
   override readonly name = 'NodeTooOld';
 }
 
