@@ -38,8 +38,9 @@ export const prepareLog = (home: string): LogFacts => {
   const folder = join(home, 'log');
   mkdirSync(folder, { recursive: true });
   const origin = keptText(join(folder, 'origin'), () => `throughline.localhost/${randomBytes(4).toString('hex')}`);
-  const hasKeys = readdirSync(folder).some((name) => name.endsWith('.pem'));
-  if (!hasKeys)
+  const verifierKeysFile = join(folder, 'verifier-keys');
+  // Written after the keys: a first start that was broken off makes what is lacking, and one that was lost later is not made anew.
+  if (!existsSync(verifierKeysFile))
     for (const type of ['ed25519', 'ml-dsa-44'] as const)
       keptText(join(folder, `${type}.pem`), () => generatePrivateKey(type));
   const names = readdirSync(folder).filter((name) => name.endsWith('.pem'));
@@ -56,7 +57,6 @@ export const prepareLog = (home: string): LogFacts => {
       throw new Error(`No private key of type ${type} is in ${folder}: put its file back, or begin anew with --fresh`);
     return files.join(',');
   };
-  const verifierKeysFile = join(folder, 'verifier-keys');
   const kept = verifierLines(verifierKeysFile);
   const added = keys.flatMap(({ line }) => (kept.some((one) => one.split(' ')[0] === line) ? [] : [line]));
   const verifierKeys = [...kept, ...added];
