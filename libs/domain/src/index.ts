@@ -39,7 +39,7 @@ export {
   headcountOverSessions,
   peopleInvolved,
 } from './involvement/attendance.ts';
-export { ERASED_WORDS, residueOf } from './involvement/residue.ts';
+export { residueOf } from './involvement/residue.ts';
 export { sourceKeys } from './involvement/source-key.ts';
 export {
   amended,
@@ -97,9 +97,7 @@ export { monthsAfter } from './months.ts';
 export {
   type ChannelName,
   type DeadlineChange,
-  type ErasedEvent,
   ERASURE_GROUNDS,
-  type ErasureGround,
   type EvaluatedWith,
   isProgrammeEvent,
   type Observation,
@@ -153,7 +151,7 @@ export {
 export type { CommandOutcome, OnRecord } from './programme/outcome.ts';
 export { STEERING_ROLES } from './programme/roles.ts';
 export { shownSince } from './programme/gate.decider.ts';
-export type { Erasable, Erasure } from './programme/erasure.decider.ts';
+export type { Erasable } from './programme/erasure.decider.ts';
 export type { RequestedPack } from './programme/pack.decider.ts';
 export { decideProgramme } from './programme/decider.ts';
 export { type Deadline, DEADLINE_KINDS, type DeadlineKind } from './programme/events/reminders.ts';
