@@ -46,6 +46,7 @@ export type { PackManifest } from './pack/manifest.ts';
 export { madeFile, type MadeFiles, type PackContent, type PackSource, type SealedRecord } from './pack/pack-source.ts';
 export { type PolicyFiles, policyFiles } from './pack/policy-files.ts';
 export { packIdOf } from './pack/question.ts';
+export { type Quotation, quotationsIn } from './pack/quotations.ts';
 export { LARGEST_PACK_BYTES, type PackFile, type PackFileInParts } from './pack/zip.ts';
 export { type PackVerification, verifyPack } from './pack/verify/verify-pack.ts';
 export { type TreeHead, verifyConsistency } from './tree/verify-proofs.ts';

@@ -1,5 +1,5 @@
 import { COMMANDS, programmeStream } from '@throughline/domain';
-import { packIdOf } from '@throughline/evidence';
+import { packIdOf, type Quotation, quotationsIn } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import { z } from 'zod';
 import { READERS } from '../access/allow.ts';
@@ -13,7 +13,21 @@ import { Answer } from '../requests/answer.ts';
 import { commandAnswer } from '../requests/outcome.ts';
 import type { CommandRoute, CommandRoutes } from './route.ts';
 
-const packAnswer = z.strictObject({ ...commandAnswer.shape, pack: z.string().describe('Id of the pack') });
+const quotations = z
+  .array(z.strictObject({ of: z.int(), by: z.array(z.int()) }))
+  .optional()
+  .describe(
+    'Where records are withheld: versions of the later ones (`by`) that refer to one of them (`of`) by its id or an id in it. Others may quote it in other words',
+  );
+const packAnswer = z.strictObject({ ...commandAnswer.shape, pack: z.string().describe('Id of the pack'), quotations });
+
+/** Which records refer to those that are withheld, so that a person can decide to withhold them as well. */
+const quotationsOf = async (
+  { store }: Pick<ApiPorts, 'store'>,
+  programme: string,
+  withheld: Readonly<Record<string, string>>,
+): Promise<readonly Quotation[]> =>
+  quotationsIn(await store.readStream(programmeStream(programme)), new Set(Object.keys(withheld).map(Number)));
 
 /** What is withheld, by versions. @throws Problem `event-not-recorded` */
 const withheldOf = async (
@@ -71,7 +85,8 @@ const requesting: CommandRoute<'RequestEvidencePack'>['through'] = async (
   const recorded = packs.find(({ request }) => request === event?.id)?.pack;
   const pack = recorded ?? packIdOf({ programme, ...filters }, sha256);
   const location = `/v1/programmes/${programme}/evidence-packs/${pack}`;
-  return new Answer(status, { ...body, pack }, { ...headers, location });
+  const quoted = withheld && { quotations: await quotationsOf(ports, programme, withheld) };
+  return new Answer(status, { ...body, pack, ...quoted }, { ...headers, location });
 };
 
 /** Routes of the commands of `PACK_COMMANDS`. */

@@ -40,12 +40,12 @@ const until = async (pack: unknown, stage: string) => {
 /** Has a pack made, from its request to its file. */
 const made = async (body: object) => {
   const { body: answer } = await request(body);
-  const { pack } = answer;
+  const { pack, quotations } = answer;
   await sealRecord(api.log);
   await until(pack, 'sealing');
   await sealRecord(api.log);
   await until(pack, 'ready');
-  return { pack, zip: (await fileOf(pack)).rawPayload };
+  return { pack, quotations, zip: (await fileOf(pack)).rawPayload };
 };
 
 describe('an evidence pack', () => {
@@ -138,7 +138,9 @@ describe('an evidence pack', () => {
     };
     const { eventId, version } = items[0]!;
     expect(codeOf(await request({ withheld: { 'no-such-event': 'x' } }))).toEqual([404, 'event-not-recorded']);
-    const { zip } = await made({ withheld: { [eventId]: 'legal privilege' } });
+    const { zip, quotations } = await made({ withheld: { [eventId]: 'legal privilege' } });
+    // The closing names the assessment as what it rests on.
+    expect(quotations).toEqual([{ of: version, by: expect.arrayContaining([(await closing()).version]) }]);
     const { verified, findings, manifest } = await verifyPack(zip, checking);
     expect([verified, manifest?.question.withheld]).toEqual([true, { [version]: 'legal privilege' }]);
     expect(findings.filter(({ class: kind }) => kind !== 'withheld')).toEqual([]);

@@ -3374,6 +3374,11 @@ export interface paths {
                             } | null;
                             /** @description Id of the pack */
                             pack: string;
+                            /** @description Where records are withheld: versions of the later ones (`by`) that refer to one of them (`of`) by its id or an id in it. Others may quote it in other words */
+                            quotations?: {
+                                of: number;
+                                by: number[];
+                            }[];
                         };
                     };
                 };
@@ -3396,6 +3401,11 @@ export interface paths {
                             } | null;
                             /** @description Id of the pack */
                             pack: string;
+                            /** @description Where records are withheld: versions of the later ones (`by`) that refer to one of them (`of`) by its id or an id in it. Others may quote it in other words */
+                            quotations?: {
+                                of: number;
+                                by: number[];
+                            }[];
                         };
                     };
                 };

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { GATES, KINDS } from '@throughline/domain';
 import type { Api } from '../api/api.ts';
-import type { BodyOf } from '../api/routes.ts';
+import type { Answer, BodyOf } from '../api/routes.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
@@ -88,21 +88,40 @@ const write = async (file: string, content: Readable, out: string): Promise<void
   }
 };
 
+/** What a person has to know before a pack with something withheld is handed over. */
+const quotationLines = (
+  quotations: Answer<'post /v1/programmes/{id}/evidence-packs'>['quotations'],
+): readonly string[] =>
+  quotations === undefined
+    ? []
+    : [
+        'Look before you hand it over: other records may quote what is withheld.',
+        ...quotations.map(
+          ({ of, by }) =>
+            `These refer to record ${of} by its id, or by an id that stands in it: ${by.join(', ')}. To withhold them too: --withhold <record>=<ground>.`,
+        ),
+      ];
+
 const exportPack = async (session: Session, [id = '']: readonly string[], given: Export): Promise<void> => {
   const api = session.api();
   const body = questionOf(given);
-  const { pack, outcome } = await api.call('post /v1/programmes/{id}/evidence-packs', { params: { id }, body });
+  const { pack, outcome, quotations } = await api.call('post /v1/programmes/{id}/evidence-packs', {
+    params: { id },
+    body,
+  });
   const params = { id, pack };
   const { issued } = await untilReady(session, api, params);
   const content = await api.stream('get /v1/programmes/{id}/evidence-packs/{pack}/file', { params });
   const file = resolve(session.runtime.cwd, given.out);
   await write(file, Readable.fromWeb(content as never), given.out);
-  session.print.result({ programme: id, pack, outcome, issued, file }, () =>
+  const quoted = quotations && { quotations };
+  session.print.result({ programme: id, pack, outcome, issued, file, ...quoted }, () =>
     [
       `${given.out} holds evidence pack ${pack.slice(0, 12)} of ${id}.`,
       ...(outcome === 'unchanged'
         ? ['The same question was asked before, and this is the same pack; --renew asks for what was recorded since.']
         : []),
+      ...quotationLines(quotations),
       `Anybody checks it without us: throughline verify ${given.out} --keys <file of public keys>`,
     ].join('\n'),
   );

@@ -28,7 +28,8 @@ const piecesOf = ({ text, ...look }: Run): readonly Run[] =>
 
 /** A word that is wider than a line, in parts that are not: broken at marks, else anywhere. */
 const broken = (piece: Run, face: Typeface, { width, size }: Room): readonly Run[] => {
-  const fits = (text: string): boolean => face.width(text, piece.weight, size) <= width;
+  // With room for a mark behind it, which may be of another look: no line begins with one.
+  const fits = (text: string): boolean => face.width(`${text},`, piece.weight, size) <= width;
   if (fits(piece.text.trimEnd())) return [piece];
   const parts: string[] = [];
   let part = '';

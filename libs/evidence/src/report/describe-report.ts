@@ -1,6 +1,7 @@
 import type { Steps } from '@throughline/policy';
+import { formatNotTaken } from '../closings/not-taken.ts';
 import type { ReferredDocument } from '../documents/documents-in.ts';
-import { joinTexts } from './report-text.ts';
+import { gateOf, records } from './describe-gates.ts';
 import {
   type Block,
   paragraph,
@@ -9,8 +10,8 @@ import {
   type Subsection,
   type Words,
 } from './report-document.ts';
-import type { ReportGate, ReportItem, ReportModel } from './report-model.ts';
-import { capital, formatDate, formatMoment, formatValue } from './words.ts';
+import type { ReportItem, ReportModel } from './report-model.ts';
+import { formatDate, formatMoment, formatTitled, formatValue } from './words.ts';
 
 const REPLAY = {
   mark: 'REPLAY of a past case. Not a live programme.',
@@ -20,14 +21,19 @@ const REPLAY = {
 type Term = readonly [name: string, words: readonly Words[]];
 const term = (name: string, ...words: Words): Term => [name, [words]];
 
-const records = (versions: readonly number[]): Words =>
-  joinTexts(
-    versions.map((record) => [{ record }]),
-    ', ',
-  );
+const said = (text: Words): string | undefined =>
+  text.length === 1 && typeof text[0] === 'string' ? text[0] : undefined;
+
+/** What a record says, without what stands above it already: who recorded it, and on what day it happened. */
+const onceOf = ({ says, by, occurredAt }: ReportItem): ReportItem['says'] =>
+  says.filter(([name, text]) => {
+    const isPerson = name === 'Recorder' || name === 'Submitted by';
+    const isDay = name === 'Happened on';
+    return !(isPerson && said(text) === by) && !(isDay && said(text) === formatDate(occurredAt));
+  });
 
 const itemOf = (item: ReportItem): Subsection => {
-  const { version, leaf, what, occurredAt, recordedAt, by, eventId, says, meets, amends, amendedBy } = item;
+  const { version, leaf, what, occurredAt, recordedAt, by, eventId, meets, amends, amendedBy } = item;
   const amended = (name: string, versions: readonly number[]): readonly Term[] =>
     versions.length === 0 ? [] : [term(name, ...records(versions))];
   const terms: readonly Term[] = [
@@ -35,52 +41,15 @@ const itemOf = (item: ReportItem): Subsection => {
     term('Recorded', formatMoment(recordedAt)),
     ...(by === undefined ? [] : [term('Recorded by', by)]),
     ...(meets.length === 0 ? [] : [['Met requirements', meets.map((one) => [one])] as const]),
-    ...says.map(([name, text]) => term(name, ...text)),
+    ...onceOf(item).map(([name, text]) => term(name, ...text)),
     ...amended('Corrects or takes back', amends),
     ...amended('Corrected or taken back by', amendedBy),
-    term('Event', { code: eventId }, `, leaf ${leaf} of the log`),
+    ['Event', [[{ code: eventId }], [`Leaf ${leaf} of the log`]]],
   ];
   return {
     id: `record-${version}`,
     title: `Record ${version}: ${what}, ${formatDate(occurredAt)}`,
     blocks: [{ block: 'terms', terms }],
-  };
-};
-
-const requirementsOf = ({ gate, requirements }: ReportGate): readonly Block[] =>
-  requirements.length === 0
-    ? []
-    : [
-        {
-          block: 'table',
-          caption: `Requirements of gate ${gate} at that moment`,
-          columns: [
-            ['Requirement', 0.26],
-            ['Met?', 0.13],
-            ['What the record says', 0.28],
-            ['Basis', 0.33],
-          ],
-          rows: requirements.map(({ title, mandatory, met, why, by, basis }) => [
-            [[mandatory ? title : `${title} (advisory)`]],
-            [[met ? 'Met' : 'Not met by what was recorded']],
-            by.length === 0 ? [[capital(why)]] : [[capital(why)], ['By ', ...records(by)]],
-            basis.map((citation) => [citation]),
-          ]),
-        },
-      ];
-
-const gateOf = (gate: ReportGate): Subsection => {
-  const { gate: name, status, closedAt, requestedBy, closedBy, refusals } = gate;
-  const people = requestedBy === undefined ? '' : `: requested by ${requestedBy}, closed by ${closedBy ?? ''}`;
-  const closed = closedAt === undefined ? '' : `, ${formatMoment(closedAt)}${people}`;
-  return {
-    id: `gate-${name}`,
-    title: `Gate ${name}`,
-    blocks: [
-      paragraph(`${status}${closed}.`),
-      ...(refusals.length === 0 ? [] : [paragraph('Its closure was refused by ', ...records(refusals), '.')]),
-      ...requirementsOf(gate),
-    ],
   };
 };
 
@@ -120,7 +89,12 @@ const DESCRIBED_AT_ONCE = 200;
 
 /** Records of one part of the report; `none` where there are none. One that was shown in full before is only named. */
 const itemsIn = function* (
-  { id, title, none }: { readonly id: string; readonly title: string; readonly none: string },
+  {
+    id,
+    title,
+    none,
+    unsearched = [],
+  }: { readonly id: string; readonly title: string; readonly none: string; readonly unsearched?: readonly number[] },
   items: readonly ReportItem[],
   shown: ReadonlySet<number> = new Set(),
 ): Steps<Section> {
@@ -130,21 +104,35 @@ const itemsIn = function* (
     subsections.push(itemOf(item));
     if (subsections.length % DESCRIBED_AT_ONCE === 0) yield;
   }
+  const notSearched =
+    unsearched.length === 0
+      ? []
+      : [paragraph('Not searched, because what they say is not given: ', ...records(unsearched), '.')];
   const again = items.filter(({ version }) => shown.has(version));
   const named: Block = { block: 'list', items: again.map(({ version, what }) => [{ record: version }, `: ${what}`]) };
   return {
     id,
     title,
-    blocks: items.length === 0 ? [paragraph(none)] : again.length === 0 ? [] : [paragraph('Shown above:'), named],
+    blocks: [
+      ...(items.length === 0 ? [paragraph(none)] : again.length === 0 ? [] : [paragraph('Shown above:'), named]),
+      ...notSearched,
+    ],
     subsections,
     inShort: `${items.length} records. They are too many to be printed: report.html shows each, and the files in events/ hold all of them.`,
   };
 };
 
+/** Whether nothing of the programme was on record at the moment that is asked about. */
+const isBefore = ({ known }: ReportModel): boolean => known.version === 0;
+
 const asked = ({ programme, question, asked: parts, known, pack }: ReportModel): Block => ({
   block: 'terms',
   terms: [
-    term('Programme', `${programme.title} (${programme.id}), organisation ${programme.organisation}`),
+    term(
+      'Programme',
+      formatTitled(programme.title, programme.id),
+      programme.organisation === '' ? '' : `, organisation ${programme.organisation}`,
+    ),
     ['Asked about', parts.map((one) => [one])],
     term('As known', question.certificate === undefined ? known.moment : 'at the closing'),
     term(
@@ -157,51 +145,112 @@ const asked = ({ programme, question, asked: parts, known, pack }: ReportModel):
   ],
 });
 
-const inShort = ({ programme, known, gates, answer, later }: ReportModel): Block => ({
-  block: 'list',
-  items: [
-    `Records in this pack: ${known.of}. Known then: ${known.version}. Recorded later: ${known.of - known.version}.`,
-    `About what was asked: ${answer.length} known then, and ${later.length} recorded later.`,
-    `The programme was in tier ${programme.tier}, under the policy ${programme.policy}.`,
-    `${gates.filter(({ closedAt }) => closedAt !== undefined).length} of ${gates.length} gates had closed.`,
-  ].map((text) => [text]),
-});
+const inShort = (model: ReportModel): Block => {
+  const { programme, known, gates, answer, later, recordedFrom } = model;
+  const closed = gates.filter(({ closedAt }) => closedAt !== undefined).length;
+  const policy = programme.policy === '' ? '' : `, under the policy ${programme.policy}`;
+  return {
+    block: 'list',
+    items: [
+      `Records in this pack: ${known.of}. Known then: ${known.version}. Recorded later: ${known.of - known.version}.`,
+      `About what was asked: ${answer.length} known then, and ${later.length} recorded later.`,
+      ...(isBefore(model)
+        ? [
+            `Nothing of this programme was on record at that moment: its first record was recorded on ${formatMoment(recordedFrom)} (London time). That there was none then does not show that nothing was done.`,
+          ]
+        : [
+            ...(programme.title === '' ? [] : [`The programme was in tier ${programme.tier}${policy}.`]),
+            `${closed} of ${gates.length} gates had closed${model.unsearched.length + model.notShown.length === 0 ? '' : ', by the records that are shown'}.`,
+          ]),
+    ].map((text) => [text]),
+  };
+};
 
-const notShown = ({ notShown: absent, question }: ReportModel): Block =>
-  absent.length === 0
-    ? paragraph(question.edition === 'public' ? 'This edition shows no content of records.' : 'Nothing was held back.')
-    : {
-        block: 'list',
-        items: absent.map(({ version, leaf, why }) => [
-          `Record ${version} (leaf ${leaf}): ${why}. Its digest and its place stay proven.`,
-        ]),
-      };
+const quoted = ({ quotations, notShown }: ReportModel): readonly Block[] => {
+  if (!notShown.some(({ why }) => why.startsWith('withheld'))) return [];
+  return [
+    paragraph(
+      'Other records may quote what is withheld. Whoever hands this file over decides whether they are withheld too.',
+    ),
+    ...quotations.map(({ of, by }) =>
+      paragraph(`These refer to record ${of} by its id, or by an id that stands in it: `, ...records(by), '.'),
+    ),
+  ];
+};
 
-const howToCheck = ({ known, log, question, inherited }: ReportModel): readonly Block[] => [
-  paragraph(
-    `The file that holds this report holds every record of the programme from the first to number ${known.of}, each with a proof that it stands in the log `,
-    { code: log.origin },
-    ` of ${log.size} leaves. No number is missing, and the last one is ${question.certificate === undefined ? 'the request of this very pack' : 'the closing itself'}. The check below computes all of this again, and takes each decision about a gate again by the policy that is in the file. It needs no network:`,
-  ),
-  paragraph({ code: 'throughline verify <this file>.zip --keys <public keys>' }),
-  ...(inherited === 0
-    ? []
-    : [
-        paragraph(
-          `${inherited} of the records were inherited when the programme was forked: the proof of each and that of its original show that it says what was recorded in the other programme, and since when.`,
-        ),
+const notShown = (model: ReportModel): readonly Block[] => {
+  const { notShown: absent, question } = model;
+  const ofEdition =
+    question.edition === 'public'
+      ? [
+          paragraph(
+            'This edition has the digest of each record in place of what was recorded. Its report says which records answer the question, and whether and when each gate closed. It was made from the whole record; nothing in this file shows those statements to be right.',
+          ),
+        ]
+      : [];
+  if (absent.length === 0) return ofEdition.length > 0 ? ofEdition : [paragraph('Nothing was held back.')];
+  return [
+    ...ofEdition,
+    {
+      block: 'list',
+      items: absent.map(({ version, leaf, why }) => [
+        `Record ${version} (leaf ${leaf}): ${why}. Its digest and its place stay proven.`,
       ]),
-  paragraph(
-    'Take the public keys from where the organisation cannot change them alone: board papers, a website, an annual report. The formats are open (RFC 6962, C2SP), so that another program can check it too; ',
-    { code: 'README.txt' },
-    ' says how.',
+    },
+    ...quoted(model),
+  ];
+};
+
+const decidedAgain = ({ question, notTaken }: ReportModel): string => {
+  if (question.edition === 'public')
+    return 'It takes no decision about a gate again, because this edition has no payloads.';
+  const taken = 'It takes the decisions about gates and waivers again, by the policy that is in the file';
+  return notTaken === undefined ? `${taken}.` : `${taken}. But ${formatNotTaken(notTaken)}.`;
+};
+
+const howToCheck = (model: ReportModel): readonly Block[] => {
+  const { known, log, question, inherited } = model;
+  return [
+    paragraph(
+      `The file that holds this report holds ${question.edition === 'public' ? 'the digest of ' : ''}every record of the programme from the first to number ${known.of}, each with a proof that it stands in the log `,
+      { code: log.origin },
+      ` of ${log.size} leaves. No number is missing, and the last one is ${question.certificate === undefined ? 'the request of this very pack' : 'the closing itself'}. The check below computes all of this again. ${decidedAgain(model)} It needs no network:`,
+    ),
+    paragraph({ code: 'throughline verify <this file>.zip --keys <public keys>' }),
+    ...(inherited === 0
+      ? []
+      : [
+          paragraph(
+            `${inherited} of the records were inherited when the programme was forked: the proof of each and that of its original show that it says what was recorded in the other programme, and since when.`,
+          ),
+        ]),
+    paragraph(
+      'Take the public keys from where the organisation cannot change them alone: board papers, a website, an annual report. The formats are open (RFC 6962, C2SP), so that another program can check it too; ',
+      { code: 'README.txt' },
+      ' says how.',
+    ),
+  ];
+};
+
+const gatesSection = (model: ReportModel): Section => ({
+  ...section(
+    'gates',
+    model.question.edition === 'public' ? 'Gates then' : 'Gates and their requirements then',
+    paragraph(
+      isBefore(model)
+        ? 'Nothing was on record then that a gate could be judged by.'
+        : model.question.edition === 'public'
+          ? 'A gate is closed when its requirements are met or waived and two people have signed it off.'
+          : 'A gate is closed when its requirements are met or waived and two people have signed it off. “Not met by what was recorded” says what the record lacks, not what was done. Of a closed gate the requirements are shown as they were judged at its closing; what was recorded later is not counted.',
+    ),
   ),
-];
+  subsections: isBefore(model) ? [] : model.gates.map(gateOf),
+});
 
 /** A report in words, some records a step. HTML and PDF add none. */
 export const describeReport = function* (model: ReportModel): Steps<ReportDocument> {
-  const { programme, question, gates, answer, later, exceptions, documents } = model;
-  const of = `${programme.title} (${programme.id})`;
+  const { programme, question, answer, later, exceptions, documents, unsearched } = model;
+  const of = formatTitled(programme.title, programme.id);
   return {
     title:
       question.certificate === undefined
@@ -212,19 +261,15 @@ export const describeReport = function* (model: ReportModel): Steps<ReportDocume
       section('asked', 'What was asked', asked(model)),
       section('short', 'In short', inShort(model)),
       yield* itemsIn(
-        { id: 'known', title: 'What was known then', none: 'Nothing that was recorded by then answers the question.' },
+        {
+          id: 'known',
+          title: 'What was known then',
+          none: 'Nothing that was recorded by then answers the question.',
+          unsearched,
+        },
         answer,
       ),
-      {
-        ...section(
-          'gates',
-          'Gates and their requirements then',
-          paragraph(
-            'A gate is closed when its requirements are met or waived and two people have signed it off. “Not met by what was recorded” says what the record lacks, not what was done.',
-          ),
-        ),
-        subsections: gates.map(gateOf),
-      },
+      gatesSection(model),
       yield* itemsIn(
         { id: 'exceptions', title: 'Refusals, waivers and doubts up to then', none: 'None is recorded.' },
         exceptions,
@@ -246,7 +291,7 @@ export const describeReport = function* (model: ReportModel): Steps<ReportDocume
               inShort: `${documents.length} documents. They are too many to be printed: report.html lists them.`,
             },
           ]),
-      section('not-shown', 'What cannot be shown', notShown(model)),
+      section('not-shown', 'What cannot be shown', ...notShown(model)),
       section('check', 'How to check this', ...howToCheck(model)),
       section(
         'limits',

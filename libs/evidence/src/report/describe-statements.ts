@@ -1,6 +1,6 @@
 import { type Block, paragraph, type ReportDocument, type Section } from './report-document.ts';
 import type { ReportModel } from './report-model.ts';
-import { formatMoment } from './words.ts';
+import { formatMoment, formatTitled } from './words.ts';
 
 /** A draft for a person to complete and sign, and the name of its file. */
 export interface Statement extends ReportDocument {
@@ -34,7 +34,7 @@ const recordsOf = ({ programme, known, recordedUpTo, asked, pack, log }: ReportM
   section('records', 'The records', {
     block: 'terms',
     terms: [
-      ['Programme', [[`${programme.title} (${programme.id}), organisation ${programme.organisation}`]]],
+      ['Programme', [[`${formatTitled(programme.title, programme.id)}, organisation ${programme.organisation}`]]],
       ['Records', [[`1 to ${known.of}, without a gap; the last was recorded on ${formatMoment(recordedUpTo)}`]]],
       ['Asked about', asked.map((one) => [one])],
       ['Evidence pack', [[{ code: pack }]]],
@@ -129,7 +129,7 @@ const affidavit = (model: ReportModel): Statement => ({
       numbered(
         `I am [office] of [name of the authority], organisation code ${model.programme.organisation}, and an officer of it in relation to the records described below, which belong to it.`,
         'What I state here is within my own knowledge [or: is information from … , which I believe to be true].',
-        `The authority records its involvement of the public in the programme ${model.programme.title} (${model.programme.id}) as numbered records, from 1 on and without a gap.`,
+        `The authority records its involvement of the public in the programme ${formatTitled(model.programme.title, model.programme.id)} as numbered records, from 1 on and without a gap.`,
         ...searched(model),
         'The evidence pack described below, marked [exhibit], holds these records and how they were searched.',
       ),
@@ -145,10 +145,11 @@ const affidavit = (model: ReportModel): Statement => ({
 
 /**
  * Drafts under the Civil Evidence Act 1995 for the records of a pack: a certificate, the authentication of a copy, and an affidavit where nothing on
- * record answered the question. None for a replay, which is nobody's record, nor for the public edition, which shows no content.
+ * record answered the question. None for a replay, which is nobody's record, nor for the public edition, which shows no content, nor where nothing was on
+ * record at the moment that is asked about: there were no records to search.
  */
 export const describeStatements = (model: ReportModel): readonly Statement[] => {
-  if (model.programme.isReplay || model.question.edition === 'public') return [];
+  if (model.programme.isReplay || model.question.edition === 'public' || model.known.version === 0) return [];
   const isAbsent = model.answer.length === 0 && model.question.certificate === undefined;
   return [...(isAbsent ? [affidavit(model)] : []), copy(model), certificate(model)];
 };

@@ -1,22 +1,24 @@
 import {
   asOriginal,
   factOf,
-  GATES,
+  type Gate,
   inheritanceOf,
   isAmendmentKind,
   kindOfType,
   natureOf,
   type PackQuestion,
   type RecordedEvent,
-  statusOfGate,
 } from '@throughline/domain';
 import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
 import { spaced } from '@throughline/policy/words';
+import { notTakenIn } from '../closings/not-taken.ts';
 import { referredDocuments } from '../documents/documents-in.ts';
 import { isAskedAbout } from './matching.ts';
+import { judgedGates, shownGates, type Standing } from './report-gates.ts';
 import type { ReportGate, ReportItem, ReportModel } from './report-model.ts';
-import { linesOfPayload } from './says.ts';
-import { capital, formatGroup, formatMoment } from './words.ts';
+import { linesOfPayload, type Named } from './says.ts';
+import { formatPolicy, type PackTitle } from './shapes.ts';
+import { formatGroup, formatMoment, titleOfType } from './words.ts';
 
 /** A record with its leaf, as the report looks at it. */
 export interface ReportedEvent {
@@ -24,15 +26,14 @@ export interface ReportedEvent {
   readonly leafIndex: number;
   /** Why its payload cannot be shown; absent where it can. */
   readonly notShown?: string;
-  /** It is known here, and withheld from the reader. */
+  /** It is withheld, and not erased. */
   readonly isWithheld?: true;
   /** It was erased, and counts by what stays of it. */
   readonly isErased?: true;
 }
 
-/** Whether what a record says counts for the answer. */
-export const counts = ({ notShown, isWithheld, isErased }: ReportedEvent): boolean =>
-  notShown === undefined || isWithheld === true || isErased === true;
+/** Whether what a record says counts, itself or by what stays of it: nothing of a report is made of anything else. */
+export const counts = ({ notShown, isErased }: ReportedEvent): boolean => notShown === undefined || isErased === true;
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -45,7 +46,10 @@ export interface ReportInput {
   readonly known: number;
   /** The programme as it was known then. */
   readonly projection: ProgrammeProjection;
-  readonly policyEngine: Pick<PolicyEngine, 'evaluate'>;
+  /** The programme as each gate that is closed left it by closing. */
+  readonly closings: ReadonlyMap<Gate, Standing>;
+  readonly quotations: ReportModel['quotations'];
+  readonly policyEngine: Pick<PolicyEngine, 'evaluate' | 'assessGate' | 'catalogue'>;
 }
 
 /** Decisions that stood in for evidence or did not go through. */
@@ -119,32 +123,6 @@ const amendments = (events: readonly ReportedEvent[], versions: ReadonlyMap<stri
   return { amends, amendedBy };
 };
 
-const gatesOf = ({ policyEngine, events, question, projection, known }: ReportInput): readonly ReportGate[] => {
-  const versions = versionsOf(events);
-  const refused = events.filter(({ event }) => event.version <= known && event.type === 'GateClosureRefused');
-  return GATES.map((gate): ReportGate => {
-    const { closure } = projection.programme.gates[gate];
-    const names = question.edition === 'disclosure';
-    return {
-      gate,
-      status: capital(statusOfGate(projection.programme, gate).replaceAll('_', ' ')),
-      ...(closure === null ? {} : { closedAt: closure.closedAt }),
-      ...(closure === null || !names ? {} : { requestedBy: closure.requestedBy.id, closedBy: closure.closedBy.id }),
-      refusals: refused.flatMap((one) =>
-        counts(one) && (one.event.payload as { readonly gate?: unknown }).gate === gate ? [one.event.version] : [],
-      ),
-      requirements: policyEngine.evaluate(projection, gate).requirements.map((requirement) => ({
-        title: requirement.title,
-        mandatory: requirement.mandatory,
-        met: requirement.met,
-        why: requirement.why,
-        by: requirement.by.flatMap((id) => versions.get(id) ?? []),
-        basis: requirement.basis.map(({ citation }) => citation),
-      })),
-    };
-  });
-};
-
 /** Requirements that each record met, by its version. */
 const metBy = (gates: readonly ReportGate[]): ReadonlyMap<number, readonly string[]> => {
   const meets = new Map<number, readonly string[]>();
@@ -157,6 +135,14 @@ const metBy = (gates: readonly ReportGate[]): ReadonlyMap<number, readonly strin
 
 /** Records that are held against the question before others may run. */
 const LOOKED_AT_ONCE = 5_000;
+/** The titles of requirements, as the policy of the programme has them. */
+const titlesOf = ({ projection, policyEngine: { catalogue } }: ReportInput): Named['requirement'] => {
+  const { pack } = projection.programme;
+  const asked = pack === null ? [] : (catalogue.find(pack.id, pack.version)?.requirements ?? []);
+  const titles = new Map(asked.map(({ key, title }) => [key, title]));
+  return (key) => titles.get(key);
+};
+
 /** Records that are put into words before others may run. */
 const SHOWN_AT_ONCE = 200;
 
@@ -165,40 +151,51 @@ export const makeReport = async (
   input: ReportInput,
   pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<ReportModel> => {
-  const { pack, question, events, log, known, projection } = input;
+  const { pack, question, events, log, known, projection, policyEngine, quotations } = input;
   const { programme: id, edition } = question;
-  const gates = gatesOf(input);
+  const isPublic = edition === 'public';
+  const versions = versionsOf(events);
+  const judged = judgedGates(input, versions);
+  const gates = shownGates(input, judged);
   await pause();
-  const ofGates = gates.filter(({ gate }) => question.gates?.some((named) => named === gate) === true);
-  const byVersion = new Set(ofGates.flatMap(({ requirements }) => requirements.flatMap(({ by }) => by)));
+  const ofGates = (question.gates ?? []).flatMap((gate) => judged.get(gate) ?? []);
+  const byVersion = new Set(ofGates.flatMap(({ by }) => by));
   const evidence = new Set(
     events.filter(({ event }) => byVersion.has(event.version)).map(({ event }) => event.eventId),
   );
   const meets = metBy(gates);
-  const versions = versionsOf(events);
   const { amends, amendedBy } = amendments(events, versions);
-  const item = ({ event: recorded, leafIndex, notShown, isWithheld, isErased }: ReportedEvent): ReportItem => {
+  const titleOf: PackTitle = (policyId, version) => policyEngine.catalogue.find(policyId, version)?.title;
+  const named: Named = {
+    record: (eventId) => versions.get(eventId),
+    requirement: titlesOf(input),
+    pack: titleOf,
+  };
+  const item = (one: ReportedEvent): ReportItem => {
+    const { event: recorded, leafIndex, notShown, isWithheld, isErased } = one;
     const event = asOriginal(recorded);
     const { version } = recorded;
-    const shown = edition === 'disclosure' && notShown === undefined;
     return {
       version,
       leaf: leafIndex,
       eventId: event.eventId,
-      what: `${capital(spaced(kindOfType(event.type) ?? event.type))}${isWithheld === true ? ' (withheld)' : isErased === true ? ' (erased)' : ''}`,
+      what: `${titleOfType(event.type)}${isWithheld === true ? ' (withheld)' : isErased === true ? ' (erased)' : ''}`,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
-      ...(edition === 'disclosure' ? { by: `${spaced(event.actor.role)} ${event.actor.id}` } : {}),
-      says: shown ? linesOfPayload(event.payload, (id) => versions.get(id)) : [],
+      ...(isPublic ? {} : { by: `${spaced(event.actor.role)} ${event.actor.id}` }),
+      says: notShown === undefined && !isPublic ? linesOfPayload(event.payload, named) : [],
       meets: meets.get(version) ?? [],
-      amends: amends.get(version) ?? [],
-      amendedBy: amendedBy.get(version) ?? [],
+      amends: isPublic ? [] : (amends.get(version) ?? []),
+      amendedBy: isPublic ? [] : (amendedBy.get(version) ?? []),
     };
   };
+  // Of a withheld record only what its digest record shows is looked at: its kind and its day.
+  const asksMore = question.groups !== undefined || question.gates !== undefined;
+  const isSearched = (one: ReportedEvent): boolean => counts(one) || (one.isWithheld === true && !asksMore);
   const matching = new Set<number>();
   for (const [index, one] of events.entries()) {
     if (index % LOOKED_AT_ONCE === 0) await pause();
-    if (counts(one) && isAskedAbout(one.event, question, evidence)) matching.add(one.event.version);
+    if (isSearched(one) && isAskedAbout(one.event, question, evidence)) matching.add(one.event.version);
   }
   // What amends a record that answers the question belongs to the answer.
   for (const [version, of] of amends) if (of.some((other) => matching.has(other))) matching.add(version);
@@ -212,24 +209,34 @@ export const makeReport = async (
     return shown;
   };
   const { title, organisation, tier, pack: policy } = projection.programme;
+  const absentOf = (one: ReportedEvent) => (counts(one) ? undefined : one.isWithheld === true ? 'withheld' : 'erased');
+  const notTaken = notTakenIn(
+    events.map((one) => ({ version: one.event.version, type: one.event.type, absent: absentOf(one) })),
+  );
   return {
     ...{ pack, question, asked: asked(question), log, gates },
     programme: {
       ...{ id, title, organisation, tier, isReplay: natureOf(id) === 'replay' },
-      policy: policy === null ? 'none' : `${policy.id} version ${policy.version}`,
+      policy: policy === null ? '' : formatPolicy(policy.id, policy.version, titleOf),
     },
     known: { version: known, of: events.length, moment: momentOf(question) },
     inherited: events.filter(({ event }) => inheritanceOf(event) !== undefined).length,
+    recordedFrom: events[0] === undefined ? '' : asOriginal(events[0].event).recordedAt,
     recordedUpTo: events.at(-1)?.event.recordedAt ?? '',
     answer: await items((one) => isAnswer(one) && one.event.version <= known),
     later: await items((one) => isAnswer(one) && one.event.version > known),
     exceptions: await items(({ event }) => event.version <= known && EXCEPTIONS.includes(event.type)),
-    documents:
-      edition === 'public'
+    documents: isPublic
+      ? []
+      : referredDocuments(events.flatMap(({ event, notShown }) => (notShown === undefined ? [event] : []))),
+    notShown: events.flatMap(({ event, leafIndex, notShown, isErased }) =>
+      // Who decided an erasure stands in a payload, which the public edition has not.
+      notShown === undefined
         ? []
-        : referredDocuments(events.flatMap(({ event, notShown }) => (notShown === undefined ? [event] : []))),
-    notShown: events.flatMap(({ event, leafIndex, notShown }) =>
-      notShown === undefined ? [] : [{ version: event.version, leaf: leafIndex, why: notShown }],
+        : [{ version: event.version, leaf: leafIndex, why: isPublic && isErased === true ? 'erased' : notShown }],
     ),
+    unsearched: events.filter((one) => !isSearched(one)).map(({ event }) => event.version),
+    quotations: isPublic ? [] : quotations,
+    ...(notTaken === undefined || isPublic ? {} : { notTaken }),
   };
 };

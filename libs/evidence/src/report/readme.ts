@@ -10,7 +10,7 @@ report-01.pdf   the same to print and to put in a bundle, in files of up to 500 
 ${
   edition === 'public' || natureOf(programme) === 'replay'
     ? ''
-    : 'statements/     drafts under the Civil Evidence Act 1995 for a person to complete and sign; nobody has signed them\n'
+    : 'statements/     where there are any: drafts under the Civil Evidence Act 1995 for a person to complete and sign; nobody has signed them\n'
 }manifest.json   the question, and the SHA-256 digest of every other file but the receipt
 events/         every record of the programme from version 1, a line each
 checkpoint      the signed state of the log under which the records are proven (C2SP tlog-checkpoint)

@@ -1,4 +1,4 @@
-import { groundOfWithholding, type RecordedEvent } from '@throughline/domain';
+import { type Gate, groundOfWithholding, type RecordedEvent } from '@throughline/domain';
 import { inTurns, type PolicyEngine } from '@throughline/policy';
 import { type ErasureOnRecord, erasureIn } from '../audit/erasure.ts';
 import { utf8 } from '../bytes.ts';
@@ -7,18 +7,20 @@ import { parseNote } from '../note/note.ts';
 import { recordsOf } from '../pack/event-files.ts';
 import { madeFile, type MadeFiles, type PackContent, type SealedRecord } from '../pack/pack-source.ts';
 import { packIdOf } from '../pack/question.ts';
+import { quotationsIn } from '../pack/quotations.ts';
 import type { PackFile } from '../pack/zip.ts';
 import { counts, knownVersion, makeReport, type ReportedEvent } from './make-report.ts';
 import { readme } from './readme.ts';
+import { closingVersions, type Standing } from './report-gates.ts';
 import { reportHtml } from './report-html.ts';
 import type { ReportModel } from './report-model.ts';
 
-type Reading = Pick<PolicyEngine, 'evaluate' | 'projection'>;
+type Reading = Pick<PolicyEngine, 'evaluate' | 'assessGate' | 'catalogue' | 'projection'>;
 type Reported = Pick<PackContent, 'question' | 'stream' | 'to' | 'checkpoint' | 'source' | 'sha256' | 'pause'>;
 
+/** A record as it is; of one that was erased what stays of it, where the record says that. */
 const eventOf = (
   { projection }: Reading,
-  { question }: Pick<Reported, 'question'>,
   sealed: SealedRecord,
   erasures: ReadonlyMap<string, ErasureOnRecord>,
 ): ReportedEvent => {
@@ -33,39 +35,60 @@ const eventOf = (
     if (erasure === undefined) return { event: event({}), leafIndex, notShown: 'its payload was erased' };
     return { event: projection.readEvent(event(erasure.residue)), leafIndex, notShown: erasure.says, isErased: true };
   }
-  const read = { event: projection.readEvent(event(JSON.parse(payload))), leafIndex };
-  const ground = groundOfWithholding(question, sealed);
-  return ground === undefined ? read : { ...read, notShown: `withheld: ${ground}`, isWithheld: true };
+  return { event: projection.readEvent(event(JSON.parse(payload))), leafIndex };
 };
 
-/** By the ids of what was erased. */
-const erasuresIn = (records: readonly SealedRecord[]): ReadonlyMap<string, ErasureOnRecord> =>
+/** By the ids of what was erased, as the records say that are given. */
+const erasuresIn = (
+  records: readonly SealedRecord[],
+  { question }: Pick<Reported, 'question'>,
+): ReadonlyMap<string, ErasureOnRecord> =>
   new Map(
     records.flatMap((sealed) => {
-      const erasure = sealed.payload === null ? undefined : erasureIn(sealed, sealed.payload);
+      const isGiven = sealed.payload !== null && groundOfWithholding(question, sealed) === undefined;
+      const erasure = isGiven ? erasureIn(sealed, sealed.payload) : undefined;
       return erasure === undefined ? [] : [[erasure.eventId, erasure] as const];
     }),
   );
 
-/** The report of a pack as plain data. What was erased counts by what stays of it, and is listed with its ground; what is withheld counts, and says nothing. */
+/** A record as the reader of the pack has it: of one that is withheld nothing that it says goes on from here. */
+const givenTo = ({ question }: Pick<Reported, 'question'>, one: ReportedEvent): ReportedEvent => {
+  const ground = groundOfWithholding(question, one.event);
+  return ground === undefined || one.notShown !== undefined
+    ? one
+    : { ...one, event: { ...one.event, payload: {} }, notShown: `withheld: ${ground}`, isWithheld: true };
+};
+
+/**
+ * The report of a pack as plain data. What was erased counts by what stays of it, and is listed with its ground; what is withheld counts for nothing, and is
+ * listed with its ground.
+ */
 export const reportOf = async (pack: Reported, policyEngine: Reading): Promise<ReportModel> => {
   const { question, checkpoint, sha256, pause = () => Promise.resolve() } = pack;
-  const events: ReportedEvent[] = [];
   const records: SealedRecord[] = [];
   for await (const sealed of recordsOf({ ...pack, onProgress: () => undefined })) records.push(sealed);
-  const erasures = erasuresIn(records);
-  for (const sealed of records) events.push(eventOf(policyEngine, pack, sealed, erasures));
-  const known = knownVersion(question, events);
-  const shown = events.filter((one) => one.event.version <= known && counts(one));
-  const folding = policyEngine.projection.foldInSteps(
-    pack.stream,
-    shown.map(({ event }) => event),
+  const erasures = erasuresIn(records, pack);
+  const all = records.map((sealed) => eventOf(policyEngine, sealed, erasures));
+  const events = all.map((one) => givenTo(pack, one));
+  const withheld = new Set(events.filter(({ isWithheld }) => isWithheld).map(({ event }) => event.version));
+  const quotations = quotationsIn(
+    all.map(({ event }) => event),
+    withheld,
   );
-  const projection = await inTurns(folding, pause);
+  const known = knownVersion(question, events);
+  const counting = events.filter(counts).map(({ event }) => event);
+  const standingAt = async (upTo: number): Promise<Standing> => {
+    const before = counting.filter(({ version }) => version <= upTo);
+    const folding = policyEngine.projection.foldInSteps(pack.stream, before);
+    return { version: upTo, projection: await inTurns(folding, pause) };
+  };
+  const { projection } = await standingAt(known);
+  const closings = new Map<Gate, Standing>();
+  for (const [gate, version] of closingVersions(projection, events)) closings.set(gate, await standingAt(version));
   const { origin, size } = parseCheckpoint(parseNote(checkpoint.note).text);
   const log = { origin, size };
-  const input = { pack: packIdOf(question, sha256), question, events, log, known, projection, policyEngine };
-  return makeReport(input, pause);
+  const asKnown = { known, projection, closings, quotations };
+  return makeReport({ pack: packIdOf(question, sha256), question, events, log, policyEngine, ...asKnown }, pause);
 };
 
 type Print = (model: ReportModel, pause?: () => Promise<void>) => AsyncIterable<PackFile>;

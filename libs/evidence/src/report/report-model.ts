@@ -1,5 +1,7 @@
 import type { PackQuestion } from '@throughline/domain';
 import type { ReferredDocument } from '../documents/documents-in.ts';
+import type { NotTaken } from '../closings/not-taken.ts';
+import type { Quotation } from '../pack/quotations.ts';
 import type { ReportText } from './report-text.ts';
 
 /** One record as the report shows it. */
@@ -24,7 +26,7 @@ export interface ReportItem {
   readonly amendedBy: readonly number[];
 }
 
-/** One requirement of a gate at the moment that is asked about. */
+/** One requirement of a gate as it was judged. */
 export interface ReportRequirement {
   readonly title: string;
   readonly mandatory: boolean;
@@ -34,19 +36,27 @@ export interface ReportRequirement {
   /** Versions of the records that met it. */
   readonly by: readonly number[];
   readonly basis: readonly string[];
+  /** It is met by the act of closing and by no evidence. */
+  readonly signOff?: true;
 }
 
-/** One gate at that moment. */
+/** One gate at the moment that is asked about. */
 export interface ReportGate {
   readonly gate: string;
   readonly status: string;
   /** UTC; absent where it had not closed. */
   readonly closedAt?: string;
+  /** Role and opaque id; absent in the public edition. */
   readonly requestedBy?: string;
   readonly closedBy?: string;
-  /** Versions of its refusals up to then. */
+  /** Versions of its refusals up to then; none in the public edition. */
   readonly refusals: readonly number[];
+  /** When its requirements are judged: `as known then`, or `at its closing on 1 April 2027 at 11:00:00`. */
+  readonly judged: string;
+  /** None in the public edition, and where a record before that is withheld. */
   readonly requirements: readonly ReportRequirement[];
+  /** Version of the withheld record for which they are not shown. */
+  readonly hiddenBy?: number;
 }
 
 /** What a report of an evidence pack says, as plain data: whoever renders it adds no fact. */
@@ -67,7 +77,8 @@ export interface ReportModel {
   readonly known: { readonly version: number; readonly of: number; readonly moment: string };
   /** How many of them it inherited from another programme as a fork. */
   readonly inherited: number;
-  /** When the last record of the pack was recorded, UTC. */
+  /** When the first and the last record of the pack were recorded, UTC. */
+  readonly recordedFrom: string;
   readonly recordedUpTo: string;
   /** The checkpoint under which all is proven. */
   readonly log: { readonly origin: string; readonly size: number };
@@ -82,4 +93,10 @@ export interface ReportModel {
   readonly documents: readonly ReferredDocument[];
   /** What cannot be shown. */
   readonly notShown: readonly { readonly version: number; readonly leaf: number; readonly why: string }[];
+  /** Of that, versions of the records in which the answer could not be looked for. */
+  readonly unsearched: readonly number[];
+  /** Records that refer to one that is withheld, by its id or by an id in it. */
+  readonly quotations: readonly Quotation[];
+  /** Decisions that checking the pack does not take again; absent where it takes all. */
+  readonly notTaken?: NotTaken;
 }

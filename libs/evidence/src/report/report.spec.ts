@@ -2,9 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type RecordedEvent, typeOfKind } from '@throughline/domain';
 import { policyEngine } from '@throughline/policy/testing';
 import { knownVersion, makeReport, type ReportedEvent } from './make-report.ts';
-import { joinBytes } from '../bytes.ts';
-import { reportHtml } from './report-html.ts';
-import { linesOfPayload } from './says.ts';
+import { pageOf } from './sample-report.ts';
+import { linesOfPayload, type Named } from './says.ts';
 import type { ReportModel } from './report-model.ts';
 
 const DEAF = 'PC-DIS-SENS';
@@ -69,12 +68,8 @@ const reported = (question: Partial<ReportModel['question']> = {}, events = EVEN
     ...{ pack: 'a'.repeat(64), question: asked, events, known },
     log: { origin: 'icb.example/log', size: 100 },
     ...{ policyEngine, projection: policyEngine.projection.initial('programme-P-001') },
+    ...{ closings: new Map(), quotations: [] },
   });
-};
-const pageOf = async (model: ReportModel): Promise<string> => {
-  const parts: Uint8Array[] = [];
-  for await (const part of reportHtml(model)) parts.push(part);
-  return new TextDecoder().decode(joinBytes(...parts));
 };
 const versions = (items: readonly { readonly version: number }[]) => items.map(({ version }) => version);
 
@@ -119,8 +114,13 @@ describe('the report of a pack', () => {
 describe('what a record says', () => {
   const BY = { role: 'approver', id: 'ap-1' };
   const pack = { id: 'ics-involvement', version: 1, digest: 'd'.repeat(64) };
+  const NAMED: Named = {
+    record: (id) => (id === 'e-1' ? 1 : undefined),
+    requirement: (key) => (key === 'context.duty' ? 'The duty is assessed' : undefined),
+    pack: (id) => (id === 'ics-involvement' ? 'Involvement' : undefined),
+  };
   const said = (payload: unknown) =>
-    linesOfPayload(payload, (id) => (id === 'e-1' ? 1 : undefined)).map(
+    linesOfPayload(payload, NAMED).map(
       ([name, text]) =>
         `${name}: ${text.map((part) => (typeof part === 'string' ? part : `record ${part.record}`)).join('')}`,
     );
@@ -130,8 +130,8 @@ describe('what a record says', () => {
     expect(said({ gate: 'context', closedBy: BY, pack, reliedOn, proposal: null, waivers: [] })).toEqual([
       'Gate: context',
       'Closed by: approver ap-1',
-      `Policy pack: ics-involvement version 1, with the SHA-256 digest ${'d'.repeat(64)}`,
-      'Relied on: record 1, e-9 for context.duty, all of it recorded by il-1',
+      `Policy pack: Involvement, version 1 (ics-involvement), with the SHA-256 digest ${'d'.repeat(64)}`,
+      'Relied on: record 1, e-9 for The duty is assessed (context.duty), all of it recorded by il-1',
     ]);
   });
 
@@ -143,6 +143,14 @@ describe('what a record says', () => {
     expect(said({ unmet })).toEqual([
       'Not met: A second person: It is the same. What would meet it: Another. Requirement role; basis: Local policy (local)',
     ]);
+  });
+
+  it('has days and codes of the policy as people write them, and an evidence pack not as a policy pack', () => {
+    const why = 'no discharge is recorded of 1 public commitment: C-2017-12-22 (2017-12-22); no mid_point_review';
+    expect(said({ unmet: [{ requirement: 'r', title: 'T', why, wouldMeet: 'A drop_in', basis: [] }] })[0]).toContain(
+      'commitment: C-2017-12-22 (22 December 2017); no mid-point review. What would meet it: A drop-in.',
+    );
+    expect(said({ pack: 'ab'.repeat(32) })).toEqual([`Evidence pack: ${'ab'.repeat(32)}`]);
   });
 
   it('leaves out nothing of a shape that nobody foresaw', () => {

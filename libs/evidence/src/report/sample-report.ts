@@ -1,3 +1,5 @@
+import { joinBytes } from '../bytes.ts';
+import { reportHtml } from './report-html.ts';
 import type { ReportItem, ReportModel } from './report-model.ts';
 
 const item = (version: number): ReportItem => ({
@@ -16,16 +18,18 @@ export const sampleReport = (count: number, changes: Partial<ReportModel> = {}):
   asked: ['Everything on record of the programme'],
   programme: {
     ...{ id: 'P-001', title: 'Stroke services', organisation: 'QPM', isReplay: false, tier: 'T2' },
-    policy: 'ics-involvement version 1',
+    policy: 'ICS involvement, version 1 (ics-involvement)',
   },
   known: { version: count, of: count, moment: 'when the pack was requested' },
   inherited: 0,
+  recordedFrom: '2027-03-02T13:00:00.000Z',
   recordedUpTo: '2027-08-02T09:00:00.000Z',
   log: { origin: 'icb.example/throughline', size: 3 * count + 1 },
   gates: [
     {
       ...{ gate: 'context', status: 'Closed', closedAt: '2027-04-01T10:00:00.000Z' },
-      ...{ requestedBy: 'pm-1', closedBy: 'ap-1', refusals: [1] },
+      ...{ requestedBy: 'programme manager pm-1', closedBy: 'approver ap-1', refusals: [1] },
+      judged: 'at its closing on 1 April 2027 at 11:00:00',
       requirements: Array.from({ length: 12 }, (_, index) => ({
         ...{ title: `Requirement ${index + 1} of this gate`, mandatory: index > 0, met: true },
         ...{ why: '2 events recorded: focus group', by: [1, 2], basis: ['NHS Act 2006 s.14Z45(2)(a)', 'Local policy'] },
@@ -33,7 +37,7 @@ export const sampleReport = (count: number, changes: Partial<ReportModel> = {}):
     },
   ],
   answer: Array.from({ length: count }, (_, index) => item(index + 1)),
-  ...{ later: [], exceptions: [], notShown: [] },
+  ...{ later: [], exceptions: [], notShown: [], unsearched: [], quotations: [] },
   documents: [
     {
       ...{ uri: `https://documents.example.org/${'a-long-path/'.repeat(12)}letter.pdf`, sha256: 'c0ffee12'.repeat(8) },
@@ -42,3 +46,10 @@ export const sampleReport = (count: number, changes: Partial<ReportModel> = {}):
   ],
   ...changes,
 });
+
+/** The page of a report as one text. */
+export const pageOf = async (model: ReportModel): Promise<string> => {
+  const parts: Uint8Array[] = [];
+  for await (const part of reportHtml(model)) parts.push(part);
+  return new TextDecoder().decode(joinBytes(...parts));
+};

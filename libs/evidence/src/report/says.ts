@@ -1,11 +1,17 @@
 import { spaced } from '@throughline/policy/words';
 import { joinTexts, type ReportText } from './report-text.ts';
-import { formatShape } from './shapes.ts';
-import { capital, formatGroup, formatValue } from './words.ts';
+import { formatShape, type PackTitle } from './shapes.ts';
+import { capital, formatGroup, formatTitled, formatValue, inPlainWords } from './words.ts';
 
 type Part = readonly [name: string, text: ReportText];
-/** The version of the record that an event id names. */
-type VersionOf = (eventId: string) => number | undefined;
+/** What ids and codes in a payload name; undefined where that is not known. */
+export interface Named {
+  /** The version of the record that an event id names. */
+  readonly record: (eventId: string) => number | undefined;
+  /** The title of a requirement, by its key. */
+  readonly requirement: (key: string) => string | undefined;
+  readonly pack: PackTitle;
+}
 type Members = Readonly<Record<string, unknown>>;
 
 /** Members that are named otherwise than in the payload. */
@@ -23,34 +29,42 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['sha256', 'SHA-256 digest'],
 ]);
 
-const nameOf = (member: string): string => NAMES.get(member) ?? spaced(member);
+/** A pack is a policy pack where it has a version and a digest, and else the id of an evidence pack. */
+const nameOf = (member: string, value: unknown): string =>
+  member === 'pack' && typeof value === 'string' ? 'Evidence pack' : (NAMES.get(member) ?? spaced(member));
 
 const isAbsent = (value: unknown): boolean => value === null || value === undefined;
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A requirement by its title, with its key; any other text as it is said. */
+const formatRequirement = (key: string, named: Named): string => {
+  const title = named.requirement(key);
+  return title === undefined ? formatValue(key) : formatTitled(title, key);
+};
+
 /** A value in one text: an id of an event as the record it names, and of an object each member with its name. */
-const textIn = (value: unknown, versionOf: VersionOf): ReportText => {
+const textIn = (value: unknown, named: Named): ReportText => {
   if (isAbsent(value)) return [];
   if (typeof value === 'string') {
-    const record = versionOf(value);
-    return [record === undefined ? formatValue(value) : { record }];
+    const record = named.record(value);
+    return [record === undefined ? formatRequirement(value, named) : { record }];
   }
   if (Array.isArray(value)) {
     const all = value as readonly unknown[];
     return joinTexts(
-      all.map((one) => textIn(one, versionOf)),
+      all.map((one) => textIn(one, named)),
       all.some(isMembers) ? '; ' : ', ',
     );
   }
   if (!isMembers(value)) return [formatValue(value)];
-  const phrase = formatShape(value);
+  const phrase = formatShape(value, named.pack);
   if (phrase !== undefined) return [phrase];
-  const named = Object.entries(value).flatMap(([name, member]) => {
-    const text = textIn(member, versionOf);
-    return text.length === 0 ? [] : [[`${nameOf(name)} `, ...text]];
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const text = textIn(member, named);
+    return text.length === 0 ? [] : [[`${nameOf(name, member)} `, ...text]];
   });
-  return joinTexts(named, '; ');
+  return joinTexts(members, '; ');
 };
 
 interface Unmet {
@@ -82,30 +96,33 @@ interface Observation {
   readonly evidence: unknown;
 }
 
-const formatUnmet = (value: unknown, versionOf: VersionOf): Part => {
+const formatUnmet = (value: unknown, named: Named): Part => {
   const { requirement, title, why, wouldMeet, basis } = value as Unmet;
-  const said = `${capital(why)}. What would meet it: ${wouldMeet}. Requirement ${requirement}; basis: `;
-  return [`Not met: ${title}`, [said, ...textIn(basis, versionOf)]];
+  const said = `${capital(inPlainWords(why))}. What would meet it: ${inPlainWords(wouldMeet)}. Requirement ${requirement}; basis: `;
+  return [`Not met: ${title}`, [said, ...textIn(basis, named)]];
 };
 
-const formatReliedOn = (value: unknown, versionOf: VersionOf): Part => {
+const formatReliedOn = (value: unknown, named: Named): Part => {
   const { requirement, evidence, recordedAlone } = value as ReliedOn;
-  const alone = textIn(recordedAlone, versionOf);
-  const text = [...textIn(evidence, versionOf), ` for ${requirement}`];
+  const alone = textIn(recordedAlone, named);
+  const text = [...textIn(evidence, named), ` for ${formatRequirement(requirement, named)}`];
   return ['Relied on', alone.length === 0 ? text : [...text, ', all of it recorded by ', ...alone]];
 };
 
-const formatBecause = (value: unknown, versionOf: VersionOf): Part => {
+const formatBecause = (value: unknown, named: Named): Part => {
   const { requirement, reliedOn, what, hands } = value as Because;
-  const by = textIn(hands, versionOf);
-  const said = [...textIn(reliedOn, versionOf), ` was ${what}`];
-  return [`Because of ${requirement}`, by.length === 0 ? said : [...said, ', brought about by ', ...by]];
+  const by = textIn(hands, named);
+  const said = [...textIn(reliedOn, named), ` was ${inPlainWords(what)}`];
+  return [
+    `Because of ${formatRequirement(requirement, named)}`,
+    by.length === 0 ? said : [...said, ', brought about by ', ...by],
+  ];
 };
 
-const formatObservation = (value: unknown, versionOf: VersionOf): Part => {
+const formatObservation = (value: unknown, named: Named): Part => {
   const { code, what, evidence } = value as Observation;
-  const on = textIn(evidence, versionOf);
-  const said = `${capital(what)} (${code})`;
+  const on = textIn(evidence, named);
+  const said = `${capital(inPlainWords(what))} (${code})`;
   return ['Shown beside it', on.length === 0 ? [said] : [`${said}, on record as `, ...on]];
 };
 
@@ -115,10 +132,10 @@ const formatRecording = (value: unknown): Part => {
   return ['Written down', [contemporaneous ? 'at the time' : `later: ${reason ?? ''}${by}`]];
 };
 
-const formatDocument = (value: unknown, versionOf: VersionOf): Part => ['Document', textIn(value, versionOf)];
+const formatDocument = (value: unknown, named: Named): Part => ['Document', textIn(value, named)];
 
 /** Members of which each element is a line of its own. */
-const LINES: ReadonlyMap<string, (value: unknown, versionOf: VersionOf) => Part> = new Map([
+const LINES: ReadonlyMap<string, (value: unknown, named: Named) => Part> = new Map([
   ['unmet', formatUnmet],
   ['reasons', formatUnmet],
   ['reliedOn', formatReliedOn],
@@ -128,18 +145,18 @@ const LINES: ReadonlyMap<string, (value: unknown, versionOf: VersionOf) => Part>
   ['evidence', formatDocument],
 ]);
 
-const lineOf = (member: string, versionOf: VersionOf) => {
+const lineOf = (member: string, named: Named) => {
   const format = LINES.get(member);
   return (value: unknown, number: string): Part =>
     format === undefined || !isMembers(value)
-      ? [`${capital(nameOf(member))}${number}`, textIn(value, versionOf)]
-      : format(value, versionOf);
+      ? [`${capital(nameOf(member, value))}${number}`, textIn(value, named)]
+      : format(value, named);
 };
 
 /** Each member of an object as a line, in order; several objects in one member as a line each. */
-const linesOf = (members: object, versionOf: VersionOf): readonly Part[] =>
+const linesOf = (members: object, named: Named): readonly Part[] =>
   Object.entries(members).flatMap(([member, value]: [string, unknown]) => {
-    const line = lineOf(member, versionOf);
+    const line = lineOf(member, named);
     if (!Array.isArray(value) || !value.some(isMembers)) {
       const one = line(value, '');
       return one[1].length === 0 ? [] : [one];
@@ -156,15 +173,15 @@ interface OfFact {
   readonly groupsReached?: readonly Reached[];
 }
 
-const ofFact = ({ details = {}, groupsReached = [], ...more }: OfFact, versionOf: VersionOf): readonly Part[] => {
+const ofFact = ({ details = {}, groupsReached = [], ...more }: OfFact, named: Named): readonly Part[] => {
   const groups = groupsReached.map(({ code, band }) => `${formatGroup(code)}: ${band} people`);
   const { replacement, ...others } = details;
-  const corrected = replacement === undefined ? [] : ofFact(replacement, versionOf);
+  const corrected = replacement === undefined ? [] : ofFact(replacement, named);
   return [
     ...(groups.length === 0 ? [] : [['Groups reached', [groups.join('; ')]] as const]),
-    ...linesOf(others, versionOf),
+    ...linesOf(others, named),
     ...corrected.map(([name, text]): Part => [`Corrected: ${name.charAt(0).toLowerCase()}${name.slice(1)}`, text]),
-    ...linesOf(more, versionOf),
+    ...linesOf(more, named),
   ];
 };
 
@@ -172,9 +189,9 @@ const ofFact = ({ details = {}, groupsReached = [], ...more }: OfFact, versionOf
  * What a payload says, line by line; nothing is left out, and nothing is said that is not in it. Of involvement first what it is about; kind, source and
  * subject stand in what the record is called and in its id.
  */
-export const linesOfPayload = (payload: unknown, versionOf: VersionOf): readonly Part[] => {
+export const linesOfPayload = (payload: unknown, named: Named): readonly Part[] => {
   const { data, ...rest } = payload as { readonly data?: OfFact };
-  if (data === undefined) return linesOf(rest, versionOf);
+  if (data === undefined) return linesOf(rest, named);
   const others = Object.entries(rest).filter(([name]) => !['kind', 'source', 'subject'].includes(name));
-  return [...ofFact(data, versionOf), ...linesOf(Object.fromEntries(others), versionOf)];
+  return [...ofFact(data, named), ...linesOf(Object.fromEntries(others), named)];
 };

@@ -2,14 +2,22 @@ import { spaced } from '@throughline/policy/words';
 import { formatGroup, formatValue } from './words.ts';
 
 type Members = Readonly<Record<string, unknown>>;
+/** The title of a policy pack, where it is known. */
+export type PackTitle = (id: string, version: number) => string | undefined;
 interface Shape {
   /** Its members, all of them: what has others, too, is said member by member, so that nothing is left out. */
   readonly members: readonly string[];
-  readonly format: (value: Members) => string;
+  readonly format: (value: Members, titleOf: PackTitle) => string;
 }
 
 const text = (value: unknown): string => formatValue(value);
 const person = (role: unknown, id: unknown): string => `${spaced(text(role))} ${text(id)}`;
+
+/** `NHS service change, version 1 (ics-involvement)`; by its id alone where its title is not known. */
+export const formatPolicy = (id: string, version: number, titleOf: PackTitle): string => {
+  const title = titleOf(id, version);
+  return title === undefined ? `${id} version ${version}` : `${title}, version ${version} (${id})`;
+};
 
 /** What is said as one phrase. */
 const SHAPES: readonly Shape[] = [
@@ -17,8 +25,8 @@ const SHAPES: readonly Shape[] = [
   { members: ['role', 'staffId'], format: ({ role, staffId }) => person(role, staffId) },
   {
     members: ['id', 'version', 'digest'],
-    format: ({ id, version, digest }) =>
-      `${text(id)} version ${text(version)}, with the SHA-256 digest ${text(digest)}`,
+    format: ({ id, version, digest }, titleOf) =>
+      `${formatPolicy(text(id), Number(version), titleOf)}, with the SHA-256 digest ${text(digest)}`,
   },
   {
     members: ['proposal', 'version'],
@@ -41,7 +49,7 @@ const SHAPES: readonly Shape[] = [
 ];
 
 /** An object as one phrase, where it is of a kind that people have a phrase for. */
-export const formatShape = (value: object): string | undefined => {
+export const formatShape = (value: object, titleOf: PackTitle): string | undefined => {
   const given = Object.keys(value).toSorted().join();
-  return SHAPES.find(({ members }) => members.toSorted().join() === given)?.format(value as Members);
+  return SHAPES.find(({ members }) => members.toSorted().join() === given)?.format(value as Members, titleOf);
 };

@@ -1,4 +1,4 @@
-import { INCLUSION_GROUPS } from '@throughline/domain';
+import { INCLUSION_GROUPS, kindOfType } from '@throughline/domain';
 import { formatDay, spaced } from '@throughline/policy/words';
 
 const inLondon = new Intl.DateTimeFormat('en-GB', {
@@ -35,3 +35,15 @@ export const formatGroup = (code: string): string => {
   const label = INCLUSION_GROUPS.find((group) => group.code === code)?.label;
   return label === undefined ? code : `${label} (${code})`;
 };
+
+/** What a record of a type is called: `Focus group`, `Gate closed`. */
+export const titleOfType = (type: string): string => capital(spaced(kindOfType(type) ?? type));
+
+/** Days, instants and codes that stand by themselves in a sentence, not within an id or an address. */
+const CODES = /(?<![\w:/.#-])(?:\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?|[a-z]+(?:_[a-z]+)+)(?![\w:/#-])/g;
+
+/** A sentence that the policy or a decision made, with its days and codes as people write them. Not for what a person wrote: that stays as it is. */
+export const inPlainWords = (sentence: string): string => sentence.replace(CODES, formatValue);
+
+/** `Stroke services (P-001)`; the id alone where the title is not known. */
+export const formatTitled = (title: string, id: string): string => (title === '' ? id : `${title} (${id})`);
