@@ -104,9 +104,10 @@ const factsOf = ({ manifest, checkpoint, timeStamp }: PackVerification, checked:
   ];
 };
 
-const disagreementOf = ({ class: kind, where, expected, found }: Finding): readonly Row[] => [
+const disagreementOf = ({ class: kind, where, record, expected, found }: Finding): readonly Row[] => [
   ['Kind', kind],
   ['Where', where],
+  ...(record === undefined ? [] : ([['Record', record]] as const)),
   ['Expected', expected],
   ['Found', found],
 ];
@@ -128,7 +129,7 @@ export const outcomeOf = (verification: PackVerification, checked: Checked): Out
         `${formatCount(records, 'record was', 'records were')} computed again, up to the log that the key signed. None was changed, none is missing, and every file is the one that was issued.`,
         notGiven.length === 0
           ? 'Every decision about a gate or a waiver was taken again by the policy of that time and came out the same.'
-          : 'Not every decision about a gate or a waiver could be taken again, because the pack does not hold all that they rest on.',
+          : 'Not every decision about a gate or a waiver could be taken again, because the pack does not hold all that they rest on: see below.',
       ],
       disagreement: [],
       facts,

@@ -50,7 +50,8 @@ export const verifyFile = async (
   const { LARGEST_PACK_BYTES, verifyPack } = await import('@throughline/evidence');
   if ((await sizeOf(file)) > LARGEST_PACK_BYTES) throw usage(`The file ${file} is larger than any pack.`, EXPECTED);
   const bytes = await readBytes(session, { file, expected: EXPECTED });
-  const isPack = bytes.toString('latin1', 0, ZIP.length) === ZIP;
+  // What is called a ZIP file and is none is refused as a pack, not as a proof.
+  const isPack = bytes.toString('latin1', 0, ZIP.length) === ZIP || /\.zip$/i.test(file);
   if (!isPack && folder !== undefined) throw usage(`${file} is no evidence pack.`, ONLY_PACKS);
   if (!isPack) return verifyProof(session, { file, text: bytes.toString('utf8') }, checking);
   const progress = await showProgress(session.runtime.terminal, 'Verifying', 0, 'records');

@@ -116,7 +116,18 @@ describe('verify', () => {
     await writeFile(join(folder, 'pack.zip'), zip);
     const bad = await run(join(folder, 'pack.zip'), '--key', packKey);
     expect([bad.code, bad.out]).toEqual([1, expect.stringContaining('altered: events/00001.ndjson line 2, leaf 2 ')]);
-    expect((await run(join(folder, 'pack.zip'), '--key', key)).out).toContain('signature: checkpoint');
+    expect(bad.out).toContain(': Focus group of 1 May 2027\n');
+    const unsigned = (await run(join(folder, 'pack.zip'), '--key', key)).out;
+    expect(unsigned).toContain('signature: checkpoint');
+    expect(unsigned).toContain('None of its records was looked at');
+    await writeFile(join(folder, 'text.zip'), 'a text of so many letters that it could hold the end of a ZIP file');
+    const text = await run(join(folder, 'text.zip'), '--key', key);
+    expect([text.code, text.out]).toEqual([1, expect.stringContaining('it is no ZIP file')]);
+    const edition = join(folder, 'public.zip');
+    await writeFile(edition, await zipped(streamed((await packOf(3, { edition: 'public' })).files)));
+    expect((await run(edition, '--key', packKey)).out).toContain(
+      '\nNo decision was taken again, because the public edition has no payloads.\n',
+    );
     expect((await run(join(folder, 'nowhere.zip'), '--key', key)).code).toBe(2);
   });
 

@@ -1,5 +1,5 @@
 import type { Finding } from '@throughline/evidence';
 
 /** One disagreement: its class and place, and beneath what was expected and found. */
-export const formatFinding = ({ class: kind, where, expected, found }: Finding): string =>
-  `${kind}: ${where}\n  expected: ${expected}\n  found:    ${found}`;
+export const formatFinding = ({ class: kind, where, record, expected, found }: Finding): string =>
+  `${kind}: ${where}${record === undefined ? '' : `: ${record}`}\n  expected: ${expected}\n  found:    ${found}`;

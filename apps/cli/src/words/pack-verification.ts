@@ -51,12 +51,19 @@ const formatDocuments = (
   ];
 };
 
+/** What is not there: a record by its place; what is not of one record, as a sentence. */
+const formatGap = ({ class: kind, where, found, line }: Finding): string =>
+  line === undefined ? `${found.charAt(0).toUpperCase()}${found.slice(1)}.` : `${kind}: ${where}: ${found}`;
+
 /** What a verification of a pack found, the first disagreement first. @param compared documents that were given with it. */
 export const formatPackVerification = (verification: PackVerification, compared?: ComparedDocuments): string => {
   const { verified, findings, records, checkpoint } = verification;
   const under =
     checkpoint === undefined ? '' : ` under the checkpoint of ${checkpoint.size} leaves of ${checkpoint.origin}`;
-  const lookedAt = `${count(records, 'record was', 'records were')} computed again${under}.`;
+  const lookedAt =
+    checkpoint === undefined
+      ? 'None of its records was looked at, because what follows comes first.'
+      : `${count(records, 'record was', 'records were')} computed again${under}.`;
   const failures = findings.filter((finding) => !isGap(finding));
   if (!verified)
     return `NOT verified: ${subject(verification)}. ${lookedAt}\n${failures.map(formatFinding).join('\n')}`;
@@ -65,7 +72,7 @@ export const formatPackVerification = (verification: PackVerification, compared?
     ...(checkpoint === undefined ? [] : [formatSignedBy(checkpoint)]),
     ...timeLines(verification),
     'No version is missing, and every file is the one that was issued.',
-    ...findings.filter(isGap).map(({ class: kind, where, found }) => `${kind}: ${where}: ${found}`),
+    ...findings.filter(isGap).map(formatGap),
     ...formatDocuments(verification, compared),
     'This says that nothing was changed since it was sealed, not that what was recorded is true.',
   ].join('\n');

@@ -30,6 +30,8 @@ export interface Finding {
   readonly line?: number;
   /** Index of the leaf that it is about. */
   readonly leaf?: number;
+  /** What the record that it is about is called, by what its line says: `Focus group of 2 March 2027`. */
+  readonly record?: string;
   /** Version of the programme's record that it is about. */
   readonly version?: number;
   /** Gate that it is about. */

@@ -191,6 +191,7 @@ describe('of a pack that somebody changed, verifying names', () => {
   it('the line of which a payload was changed', async () => {
     const files = changed(made.files, EVENTS, (lines) => lines.replace('{\\"n\\":5}', '{\\"n\\":6}'));
     expect(await findingsOf(files)).toEqual([`altered: ${place(5)}`]);
+    expect((await verified(files)).findings[0]?.record).toBe('Focus group of 1 May 2027');
     expect((await findingsOf(withManifest(files)))[0]).toBe(`altered: ${place(5)}`);
   });
 
@@ -236,6 +237,10 @@ describe('of a pack that somebody changed, verifying names', () => {
     expect(await findingsOf(files)).toEqual(['altered: checkpoint', 'altered: manifest.json']);
     const forged = changed(made.files, 'checkpoint', (note) => note.replace('\n23\n', '\n24\n'));
     expect(await findingsOf(forged)).toEqual(['signature: checkpoint']);
+    const other = { ...checking.keys[0]!, name: 'neighbour.example/log' };
+    const { findings } = await verifyPack(await zipped(streamed(made.files)), { ...checking, keys: [other] });
+    expect(findings[0]?.expected).toMatch(/by a key that is given: neighbour\.example\/log\+[0-9a-f]{8}$/);
+    expect(findings[0]?.found).toMatch(/it names icb\.example\/throughline\+[0-9a-f]{8}/);
   });
 
   it('the files that were put in, and those that are gone', async () => {
@@ -245,6 +250,23 @@ describe('of a pack that somebody changed, verifying names', () => {
     expect(await findingsOf(without('report.html'))).toEqual(['missing: report.html']);
     expect(await findingsOf(without('proofs/8.tlog-proof'))).toEqual([`missing: ${place(5)}`]);
     expect(await findingsOf(without('receipt/issued.ndjson'))).toEqual(['missing: receipt/issued.ndjson']);
+  });
+});
+
+describe('a pack of which one record is withheld', () => {
+  it('says once how many decisions behind it were not taken again', async () => {
+    const log = sealedLog();
+    log.record('programme-P-001', 'focus_group', { n: 1 });
+    for (const n of [2, 3, 4]) log.record('programme-P-001', 'GateClosureRequested', { n });
+    const question = { programme: 'P-001', edition: 'disclosure', withheld: { 1: 'legal privilege' } } as const;
+    const pack = packIdOf(question, sha256);
+    const { version: to } = log.record('programme-P-001', 'EvidencePackRequested', { pack, question });
+    const { files } = await packed(log, { question, to, request: 'r', packs: [shippedPack()] });
+    const { verified: isVerified, findings } = await verified(files);
+    expect([isVerified, findings.map(({ found }) => found)]).toEqual([
+      true,
+      ['withheld: legal privilege', '3 decisions after record 1 were not taken again, because it is withheld'],
+    ]);
   });
 });
 
@@ -287,9 +309,21 @@ describe('a ZIP file that two readers could read differently', () => {
       expect(await of(name)).toEqual([expect.stringContaining('is no name of a file in a pack')]);
   });
 
+  it('is said to be packed again where another program wrote every entry, which is no fault of a record', async () => {
+    const zip = await zipped(streamed(made.files));
+    const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
+    for (let at = view.getUint32(zip.length - 6, true); view.getUint32(at, true) === 0x02014b50;) {
+      view.setUint16(at + 4, 20, true);
+      at += 46 + view.getUint16(at + 28, true);
+    }
+    expect(await refused(zip)).toEqual([expect.stringContaining('another program packed again')]);
+    expect((await refused(zip))[0]).toContain('This alone says nothing of the records');
+  });
+
   it('is refused: bytes before, between or behind, a comment, headers that differ, a file that is cut short', async () => {
     const zip = await zipped(streamed(made.files));
     const joined = (...parts: readonly Uint8Array[]) => Buffer.concat(parts);
+    expect(await refused(utf8('a text that is longer than the end of any ZIP file'))).toEqual(['it is no ZIP file']);
     expect(await refused(joined(utf8('x'), zip))).toHaveLength(1);
     expect(await refused(joined(zip, utf8('x')))).toEqual(['it does not end as a ZIP file without a comment']);
     expect(await refused(zip.slice(0, -30))).toHaveLength(1);

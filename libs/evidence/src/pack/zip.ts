@@ -29,6 +29,26 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
 /** What local header and central directory both say: version, flags, method, time, date, CRC, both sizes, length of the name. */
 const SHARED_BYTES = 24;
 
+/** Whether a ZIP file is one as other programs write it, and not one that a byte was changed in: no entry is as packs have them. */
+const isOfAnother = (zip: Uint8Array): boolean => {
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
+  const end = zip.length - END.bytes;
+  if (end < 0 || view.getUint32(end, true) !== END.signature) return false;
+  let [at, entries, others] = [view.getUint32(end + 16, true), 0, 0];
+  while (at + CENTRAL.bytes <= end && view.getUint32(at, true) === CENTRAL.signature) {
+    entries += 1;
+    if (view.getUint16(at + 4, true) !== MADE_BY || view.getUint16(at + 14, true) !== DATE) others += 1;
+    at += CENTRAL.bytes + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return entries > 0 && others === entries;
+};
+
+/** Why a file is refused, for a person: another program may have packed it again, which is no fault of a record. */
+export const whyRefused = (zip: Uint8Array, { message }: InvalidZip): string =>
+  isOfAnother(zip)
+    ? `a ZIP file that another program packed again (${message}). This alone says nothing of the records: ask for the file as it was issued, and check that`
+    : message;
+
 const refuse = (what: string): never => {
   throw new InvalidZip(what);
 };
@@ -50,7 +70,9 @@ export const readZip = (zip: Uint8Array): ReadZip => {
   if (zip.length > LARGEST_PACK_BYTES) refuse(`it has ${zip.length} bytes; read are up to ${LARGEST_PACK_BYTES}`);
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
   const end = zip.length - END.bytes;
-  if (end < 0 || view.getUint32(end, true) !== END.signature) refuse('it does not end as a ZIP file without a comment');
+  const isEnded = end >= 0 && view.getUint32(end, true) === END.signature;
+  if (!isEnded && (end < 0 || view.getUint32(0, true) !== LOCAL.signature)) refuse('it is no ZIP file');
+  if (!isEnded) refuse('it does not end as a ZIP file without a comment');
   const [count, size, start] = [
     view.getUint16(end + 10, true),
     view.getUint32(end + 12, true),

@@ -1,6 +1,7 @@
 import { erasureIn } from '../../audit/erasure.ts';
-import type { Finding } from '../../audit/finding.ts';
+import { type Finding, isFailure } from '../../audit/finding.ts';
 import { decideAgain } from '../../closings/decide-again.ts';
+import { formatNotTaken, notTakenIn } from '../../closings/not-taken.ts';
 import { judgeOf } from '../../closings/judging.ts';
 import type { KeptRecord } from '../../closings/kept-record.ts';
 import { utf8 } from '../../bytes.ts';
@@ -38,7 +39,7 @@ export const decideRecordsAgain = (
         class: 'withheld',
         where: EVENTS,
         expected: 'payloads, to decide closings again',
-        found: 'the public edition, which has digests only',
+        found: 'no decision was taken again, because the public edition has no payloads',
       },
     ];
   const policy = readPolicyFiles(files);
@@ -55,14 +56,30 @@ export const decideRecordsAgain = (
   const judge = judgeOf({ ...policy, digestOf: (value) => digestOf(utf8(canonicalText(value)), sha256) });
   const byVersion = new Map(records.map((read) => [read.record.version, read]));
   const residues = residuesIn(records);
-  return decideAgain(
-    records.map((read) => keptOf(read, residues)),
-    judge,
-  ).findings.map((finding) => {
+  const kept = records.map((read) => keptOf(read, residues));
+  const notTaken = notTakenIn(
+    kept.map((one) => ({ version: one.version, type: one.type, absent: 'absent' in one ? one.absent : undefined })),
+  );
+  const gap: readonly Finding[] =
+    notTaken === undefined
+      ? []
+      : [
+          {
+            class: notTaken.why,
+            where: EVENTS,
+            expected: 'payloads, to take every decision again',
+            found: formatNotTaken(notTaken),
+            version: notTaken.version,
+          },
+        ];
+  // What is absent is named once, not at each decision behind it.
+  const disagreements = decideAgain(kept, judge).findings.filter(isFailure);
+  const placed = disagreements.map((finding) => {
     const read = finding.version === undefined ? undefined : byVersion.get(finding.version);
     if (read === undefined) return finding;
     const gate = finding.gate === undefined ? '' : `, gate ${finding.gate}`;
     const { file, line, leafIndex: leaf } = read;
     return { ...finding, where: `${placeOf(read)}${gate}`, file, line, leaf };
   });
+  return [...placed, ...gap];
 };

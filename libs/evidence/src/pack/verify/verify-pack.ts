@@ -3,12 +3,13 @@ import { type Finding, isFailure } from '../../audit/finding.ts';
 import { type Checking, openCheckpoint, type OpenedCheckpoint } from '../../note/checkpoint.ts';
 import { referredDocuments, type ReferredDocument } from '../../documents/documents-in.ts';
 import { InvalidNote } from '../../note/note.ts';
+import { keyIdOf } from '../../note/verifier-key.ts';
 import { treeHasher } from '../../tree/hashing.ts';
 import { exactText } from '../../bytes.ts';
 import type { DigestRecord } from '../../leaf.ts';
 import { MANIFEST, type PackManifest, parseManifest } from '../manifest.ts';
 import { hasTiles } from '../proof-files.ts';
-import { InvalidZip, type ReadZip, readZip } from '../zip.ts';
+import { InvalidZip, type ReadZip, readZip, whyRefused } from '../zip.ts';
 import { absentPayloads } from './absent-payloads.ts';
 import { OTHER_CHECKPOINT, singleProofs, tileProofs } from './inclusion.ts';
 import { decideRecordsAgain } from './decide-records-again.ts';
@@ -118,7 +119,7 @@ export const verifyPack = async (
       class: 'altered',
       where: 'the ZIP file',
       expected: 'a ZIP file as packs are',
-      found: error.message,
+      found: whyRefused(zip, error),
     });
   }
   const { files, damaged } = zipped;
@@ -139,7 +140,7 @@ export const verifyPack = async (
     head = await openCheckpoint(note, checking);
   } catch (error) {
     if (!(error instanceof InvalidNote)) throw error;
-    const expected = 'a checkpoint signed by a key that is trusted';
+    const expected = `a checkpoint signed by a key that is given: ${checking.keys.map((key) => `${key.name}+${keyIdOf(key, sha256)}`).join(', ')}`;
     return {
       ...failed({ class: 'signature', where: CHECKPOINT, expected, found: error.message, file: CHECKPOINT }),
       manifest,

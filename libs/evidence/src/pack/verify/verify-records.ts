@@ -3,6 +3,7 @@ import type { Finding } from '../../audit/finding.ts';
 import { exactText } from '../../bytes.ts';
 import { type DigestRecord, leafOf } from '../../leaf.ts';
 import type { Sha256, TreeHasher } from '../../tree/hashing.ts';
+import { formatDate, titleOfType } from '../../report/words.ts';
 import { EVENTS } from '../event-files.ts';
 import type { PackManifest } from '../manifest.ts';
 import { type PackRecord, parseRecordLine, payloadDigest } from '../record-line.ts';
@@ -26,6 +27,12 @@ export const placeOf = ({
   `${file} line ${line}, leaf ${leafIndex} (${record.stream}, version ${record.version})`;
 
 const at = ({ file, line, leafIndex }: ReadRecord) => ({ file, line, leaf: leafIndex });
+
+/** What a line is called that may have been changed: only what it says itself. */
+const titleOf = ({ record: { type, occurredAt } }: ReadRecord): string => {
+  const isDated = !Number.isNaN(Date.parse(occurredAt));
+  return isDated ? `${titleOfType(type)} of ${formatDate(occurredAt)}` : titleOfType(type);
+};
 
 /** Checks one line by itself: its payload, its leaf, and the proof of that. */
 export const verifyRecord = async (
@@ -57,12 +64,13 @@ export const verifyRecord = async (
         expected: `a payload with the digest ${record.dataDigest}`,
         found: `a payload with the digest ${digest}`,
         ...at(read),
+        record: titleOf(read),
       },
     ];
   const problem: NotIncluded | undefined = await inclusion(leafIndex, hasher.leaf(leafOf(record)));
   if (problem !== undefined) {
     const { kind, file, expected, found } = problem;
-    return [{ class: kind, where, expected, found: `${found} (${file})`, ...at(read) }];
+    return [{ class: kind, where, expected, found: `${found} (${file})`, ...at(read), record: titleOf(read) }];
   }
   if (erased === true)
     return [{ class: 'erased', where, expected: 'its payload', found: 'erased; its digest stays', ...at(read) }];
