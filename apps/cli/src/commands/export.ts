@@ -7,11 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { GATES, KINDS } from '@throughline/domain';
 import type { Api } from '../api/api.ts';
-import type { Answer, BodyOf } from '../api/routes.ts';
+import type { BodyOf } from '../api/routes.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
+import { quotationLines } from '../words/withholding.ts';
 import { collect, MOMENT, needed, option } from './options.ts';
 
 type Question = BodyOf<'post /v1/programmes/{id}/evidence-packs'>;
@@ -87,20 +88,6 @@ const write = async (file: string, content: Readable, out: string): Promise<void
     throw usage(`${out} could not be written.`, 'A file in a folder that is there.', (error as Error).message);
   }
 };
-
-/** What a person has to know before a pack with something withheld is handed over. */
-const quotationLines = (
-  quotations: Answer<'post /v1/programmes/{id}/evidence-packs'>['quotations'],
-): readonly string[] =>
-  quotations === undefined
-    ? []
-    : [
-        'Look before you hand it over: other records may quote what is withheld.',
-        ...quotations.map(
-          ({ of, by }) =>
-            `These refer to record ${of} by its id, or by an id that stands in it: ${by.join(', ')}. To withhold them too: --withhold <record>=<ground>.`,
-        ),
-      ];
 
 const exportPack = async (session: Session, [id = '']: readonly string[], given: Export): Promise<void> => {
   const api = session.api();
