@@ -53,7 +53,14 @@ const started = async (over: Partial<StartMessage> = {}) => {
   const events = async (...types: readonly RecordedProgrammeEvent['type'][]) =>
     (await store.readStream(`programme-${over.programme ?? 'P-001'}`, { types })) as readonly RecordedProgrammeEvent[];
   return {
-    ...{ store, directory, dependencies, activities, alerts, nudged, reading, events },
+    store,
+    directory,
+    dependencies,
+    activities,
+    alerts,
+    nudged,
+    reading,
+    events,
     rung: () => rung,
     record: (...facts: readonly NewEvent[]) =>
       store.transact((tx) => tx.append([{ stream: 'programme-P-001', expectedVersion: 'existing', events: facts }])),
@@ -260,7 +267,11 @@ describe('processing due work', () => {
 
 /** As said by hand: what a decider would have said is not what is looked at here. */
 const fact = (type: string, payload: object, id = type) => ({
-  ...{ eventId: `spec:${id}`, type, occurredAt: '2026-11-22T09:00:00.000Z', actor: PM, payload },
+  eventId: `spec:${id}`,
+  type,
+  occurredAt: '2026-11-22T09:00:00.000Z',
+  actor: PM,
+  payload,
 });
 
 /** A waiver until Friday 29 January 2027, approved. */
@@ -285,8 +296,13 @@ const closed = () =>
       'GateClosed',
       {
         gate,
-        ...{ requestedBy: PM, closedBy: { role: 'approver', id: 'ap-1' }, reliedOn: [], proposal: null },
-        ...{ pack: { id: 'ics-involvement', version: 1, digest: 'd' }, assessmentVersion: null, asKnownAtVersion: 1 },
+        requestedBy: PM,
+        closedBy: { role: 'approver', id: 'ap-1' },
+        reliedOn: [],
+        proposal: null,
+        pack: { id: 'ics-involvement', version: 1, digest: 'd' },
+        assessmentVersion: null,
+        asKnownAtVersion: 1,
         waivers: gate === 'context' ? ['w-1'] : [],
       },
       gate,

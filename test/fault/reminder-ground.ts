@@ -73,7 +73,11 @@ export const prepareReminding = async (stack: TestStack, { mailbox, gate }: Post
   await savePeople(directory, ['smtp']);
   const manager = await apiCaller(stack.apps.api.url, stack.issuer.url, 'pm-1');
   return {
-    ...{ stack, mailbox, gate, directory, manager },
+    stack,
+    mailbox,
+    gate,
+    directory,
+    manager,
     people: Object.keys(PEOPLE),
     close: async () => {
       manager.close();

@@ -74,7 +74,11 @@ export const sealedLogOn = ({ name, url, sealerUrl, directory, drop }: SealedLog
   const hasher = treeHasher(sha256);
   const keys = identity.keys.map(verifierKeyOf);
   return {
-    ...{ store, log, url, folder, keys },
+    store,
+    log,
+    url,
+    folder,
+    keys,
     verifierKey: formatVerifierKey(keys[0]!, sha256),
     seal: async () => {
       while ((await sealNext(log, hasher)) > 0);
@@ -84,7 +88,9 @@ export const sealedLogOn = ({ name, url, sealerUrl, directory, drop }: SealedLog
       const options = { keys, logger: pino({ enabled: false }), metrics, now: Date.now };
       const { cosign } = createWitnesses(parseWitnesses(lines), options);
       const checkpoint = await signEdge(log, hasher, {
-        ...{ identity: signing, seconds: 1_800_000_000, cosign },
+        identity: signing,
+        seconds: 1_800_000_000,
+        cosign,
         keysFor: keysInForce({ log, events: store }, signing),
       });
       if (checkpoint !== undefined) await logDirectory(folder).publish(log, checkpoint);

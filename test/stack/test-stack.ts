@@ -76,7 +76,10 @@ export const startEngines = async (
   const admin = new URL(postgres.adminUrl);
   admin.pathname = `/${name}`;
   return {
-    ...{ postgres, kafka, temporal, issuer },
+    postgres,
+    kafka,
+    temporal,
+    issuer,
     database: { url: appUrl, sealerUrl, ownerUrl, adminUrl: admin.href },
     stop: async () => {
       await Promise.all([kafka, temporal, postgres, issuer].map((engine) => engine.stop()));

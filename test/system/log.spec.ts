@@ -152,7 +152,9 @@ describe('an audit of a record that somebody with every right has changed', () =
       const { adminUrl } = await sharedPostgres();
       const found: string[] = [];
       const results = await tamperWithLogs({ adminUrl, createDatabase: createEmptyDatabase }, directory, {
-        ...{ seed: 1, runs: 1, progress: () => undefined },
+        seed: 1,
+        runs: 1,
+        progress: () => undefined,
         explain: (text) => void found.push(text),
       });
       expect(found).toEqual([]);
@@ -169,7 +171,9 @@ describe('a record that is sealed while everything goes wrong', () => {
       const { adminUrl } = await sharedPostgres();
       const found: string[] = [];
       const results = await sealOverFaults({ adminUrl, createDatabase: createEmptyDatabase }, directory, {
-        ...{ seed: 1, runs: 1, progress: () => undefined },
+        seed: 1,
+        runs: 1,
+        progress: () => undefined,
         explain: (text) => void found.push(text),
       });
       expect(found).toEqual([]);
@@ -307,7 +311,11 @@ describe('the published log', () => {
       expect.objectContaining({ type, checkpoints, from: 1, to: 700 }),
     );
     expect(await auditFolder()).toEqual({
-      ...{ leaves: 700, signedLeaves: 700, checkpoints, signers, findings: [] },
+      leaves: 700,
+      signedLeaves: 700,
+      checkpoints,
+      signers,
+      findings: [],
       times: { kept: 0, checked: [] },
     });
 

@@ -56,7 +56,10 @@ const setting = async () => {
     await start(programme, organisation);
   const register = (source: string, organisation: string) =>
     store.sources.register({
-      ...{ source, organisation, service: null, registeredBy: 'pm-1' },
+      source,
+      organisation,
+      service: null,
+      registeredBy: 'pm-1',
       registeredAt: '2027-02-17T10:00:00.000Z',
     });
   await register('urn:a', 'QAA');

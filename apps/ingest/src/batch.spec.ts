@@ -26,7 +26,8 @@ describe('parts of a batch', () => {
 
 describe('narrowing a batch down', () => {
   const read = messages(3).map((message, at) => ({
-    ...{ message: { ...message, offset: String(at) }, stream: 'programme-P-017' },
+    message: { ...message, offset: String(at) },
+    stream: 'programme-P-017',
     event: {
       eventId: `e${at}`,
       type: 'T',

@@ -52,7 +52,10 @@ const setting = async () => {
     return Promise.resolve();
   };
   const dependencies = {
-    ...{ store, publish, now: () => new Date(), log: { error: () => undefined } },
+    store,
+    publish,
+    now: () => new Date(),
+    log: { error: () => undefined },
     organisationOf: () => 'QPM',
   };
   return { published, dependencies, store };

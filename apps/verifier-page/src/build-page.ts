@@ -9,8 +9,16 @@ const inPage = (name: string): Promise<string> => readFile(join(import.meta.dirn
 const bundledScript = async (): Promise<string> => {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, 'main')],
-    ...{ bundle: true, minify: true, format: 'iife', platform: 'browser', target: 'es2022', charset: 'ascii' },
-    ...{ write: false, legalComments: 'none', logLevel: 'silent', absWorkingDir: import.meta.dirname },
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    charset: 'ascii',
+    write: false,
+    legalComments: 'none',
+    logLevel: 'silent',
+    absWorkingDir: import.meta.dirname,
   });
   const [script] = outputFiles;
   if (script === undefined) throw new Error('esbuild has made no script');

@@ -4,8 +4,13 @@ type Manifest = NonNullable<PackVerification['manifest']>;
 
 const numbers = new Intl.NumberFormat('en-GB');
 const moments = new Intl.DateTimeFormat('en-GB', {
-  ...{ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-  ...{ hourCycle: 'h23', timeZone: 'Europe/London' },
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Europe/London',
 });
 
 /** `12,345`. */

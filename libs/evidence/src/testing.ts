@@ -66,12 +66,15 @@ export const sealedLog = () => {
     const version = records.length + 1;
     const at = new Date(Date.UTC(2027, 4, 1, 10) + writer.size * 1_000).toISOString();
     const digested: DigestRecord = {
-      ...{ stream, version, eventId: `${stream}-${version}`, type, occurredAt: at, recordedAt: at },
-      ...{
-        actor: { role: 'involvement-lead', id: 'il-1' },
-        ...stated,
-        dataDigest: dataDigestOf({ payload, salt: fromHex(salt) }, sha256),
-      },
+      stream,
+      version,
+      eventId: `${stream}-${version}`,
+      type,
+      occurredAt: at,
+      recordedAt: at,
+      actor: { role: 'involvement-lead', id: 'il-1' },
+      ...stated,
+      dataDigest: dataDigestOf({ payload, salt: fromHex(salt) }, sha256),
     };
     const sealed = { ...digested, leafIndex: writer.size, payload, salt };
     writer.append(leafOf(digested));
@@ -119,8 +122,15 @@ export const packed = async (
   const stream = programmeStream(question.programme);
   const report = madeFile('report.html', () => utf8('<p>What was known</p>'));
   const content: PackContent = {
-    ...{ question, stream, to, checkpoint: log.checkpoint(), source: log.source },
-    ...{ beside: [report, ...policyFiles({ packs, calendar })], renderer: 'test', sha256, digestInParts },
+    question,
+    stream,
+    to,
+    checkpoint: log.checkpoint(),
+    source: log.source,
+    beside: [report, ...policyFiles({ packs, calendar })],
+    renderer: 'test',
+    sha256,
+    digestInParts,
   };
   const manifest = await manifestOf(content);
   const manifestDigest = digestOf(manifest, sha256);

@@ -88,7 +88,8 @@ export const openOurs = async (
       paceMs = (Date.now() - began) / size;
       const { from, result, answered } = await weathered(storm, aheadMs);
       const left = [...result].map(([programme, afterMs]) => ({
-        ...{ programme, afterMs },
+        programme,
+        afterMs,
         step: stepOf.get(programme) ?? 0,
       }));
       const lastLeft = from + left.reduce((last, { afterMs }) => Math.max(last, afterMs), 0);

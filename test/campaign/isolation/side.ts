@@ -112,7 +112,11 @@ export const prepareSide = async (target: Target, code: string): Promise<Side> =
   await eventually(`the evidence of ${code}`, () => isRecorded(target, person, event));
   const token = /calendar\/(.+)\.ics$/.exec(String(feed['url']))?.[1] ?? '';
   return {
-    ...{ code, person, source: sourceOf(code), programme, event },
+    code,
+    person,
+    source: sourceOf(code),
+    programme,
+    event,
     letter: await letterOf(target, person, `broken-${code}`),
     feed: { id: String(feed['id']), token },
   };

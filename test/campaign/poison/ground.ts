@@ -69,7 +69,10 @@ export const openPoisonGround = async (
   const java = await startJavaProducer(brokers);
   atEnd(() => java.close());
   return {
-    ...{ stack, manager, programmes, java },
+    stack,
+    manager,
+    programmes,
+    java,
     startAnother: async (name) => {
       await start([name]);
       return name;

@@ -67,7 +67,9 @@ export const planOf = async (ground: PoisonGround, random: Random, sizes: Poison
   const { programmes, startAnother } = ground;
   let made = 0;
   const making = (count: number, ownProgramme = ''): Making => ({
-    ...{ random, count, ownProgramme },
+    random,
+    count,
+    ownProgramme,
     fresh: () => `h${(made += 1)}`,
     programme: () => oneOf(random, programmes),
   });

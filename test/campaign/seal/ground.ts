@@ -101,14 +101,20 @@ export const sealerOf = (
   const now = () => (clock += 1_000);
   const [metrics, logger] = [createSealerMetrics(new Registry()), pino({ enabled: false })];
   return createSealer({
-    ...{ log, directory: logDirectory(folder), events: store, identity, ...parts },
+    log,
+    directory: logDirectory(folder),
+    events: store,
+    identity,
+    ...parts,
     witnesses: createWitnesses([], { keys, logger, metrics, now }),
     announcements: { newest: () => Promise.resolve(undefined), send: () => Promise.resolve() },
     lock: {
       tryAcquire: () => Promise.resolve({ lost: new AbortController().signal, release: () => Promise.resolve() }),
       close: () => Promise.resolve(),
     },
-    ...{ logger, metrics, now },
+    logger,
+    metrics,
+    now,
   });
 };
 

@@ -37,7 +37,13 @@ export const openRestoreGround = async (directory: string): Promise<RestoreGroun
   const people = { manager: await caller('pm-1'), approver: await caller('ap-1') };
   const publications = await followPublications(stack.kafka.brokers, PUBLISHED, 'restore-follower');
   const ground: RestoreGround = {
-    ...{ stack, directory, post, reminded, people, publications, acknowledged: new Acknowledged() },
+    stack,
+    directory,
+    post,
+    reminded,
+    people,
+    publications,
+    acknowledged: new Acknowledged(),
     postgres: { engine: stack.postgres, directory: join(directory, 'postgres') },
     close: async () => {
       people.manager.close();

@@ -56,7 +56,12 @@ export const dispatching = ({ store, policyEngine, directory, clock }: DispatchF
   };
   const links = linksTo('https://console.example.test');
   const options: DispatcherOptions = {
-    ...{ store, directory, clock, calendar, channels: [channel], wake: createWake() },
+    store,
+    directory,
+    clock,
+    calendar,
+    channels: [channel],
+    wake: createWake(),
     compose: composeNotifications({ policyEngine, calendar, partners: [], clock, links }),
     withdrawalOf: withdrawalBy({ directory, policyEngine }, clock),
     log: { info: quiet, warn: quiet, error: quiet },

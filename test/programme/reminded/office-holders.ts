@@ -12,7 +12,11 @@ export const officeHolders = async (): Promise<Directory> => {
   const directory = createMemoryDirectory();
   for (const [id, role] of Object.entries(OFFICES))
     await directory.savePerson({
-      ...{ id, organisation: 'QPM', roles: [role], email: `${id}@example.test`, channels: ['smtp'] },
+      id,
+      organisation: 'QPM',
+      roles: [role],
+      email: `${id}@example.test`,
+      channels: ['smtp'],
       preferences: { delivery: 'immediate', quiet: null },
       leftOn: null,
     });

@@ -81,7 +81,10 @@ export const startReminded = async (
   const connection = environment.nativeConnection;
   const workers = await Promise.all([
     Worker.create({
-      ...{ connection, taskQueue: PROGRAMMES_TASK_QUEUE, workflowBundle, enableNonLocalActivities: false },
+      connection,
+      taskQueue: PROGRAMMES_TASK_QUEUE,
+      workflowBundle,
+      enableNonLocalActivities: false,
       activities: { ...activities, ...atItsMoment },
     }),
     Worker.create({ connection, taskQueue: REMINDERS_TASK_QUEUE, activities: { ...reminders, ...atItsMoment } }),
@@ -104,7 +107,10 @@ export const startReminded = async (
   };
 
   return {
-    ...{ left, nudge, now: tick, driver: onRecordDriver({ store, activities, tick, told }) },
+    left,
+    nudge,
+    now: tick,
+    driver: onRecordDriver({ store, activities, tick, told }),
     goTo: async (day, time = '10:00') => {
       await environment.sleep(Date.parse(englandCalendar.atLondon(day, time)) - Date.parse(await tick()));
       await tick();

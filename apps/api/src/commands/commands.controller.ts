@@ -25,7 +25,11 @@ const commandOf = <T extends keyof CommandRoutes>(type: T, route: CommandRoute<T
       const expectedVersion = version?.read(request.headers['if-match']);
       const give: Give<T> = (found = {}) =>
         giveCommand(ports.commands, { type, ...asked, ...found.asked } as CommandRequest, {
-          ...{ programme, commandId, by: found.by ?? by, moment, expectedVersion },
+          programme,
+          commandId,
+          by: found.by ?? by,
+          moment,
+          expectedVersion,
           recorded: recordedStatus(route),
         });
       if (route.through !== undefined)

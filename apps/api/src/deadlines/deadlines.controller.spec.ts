@@ -77,9 +77,18 @@ describe('the deadlines of a programme', () => {
     });
     expect(deadlines).toEqual([
       {
-        ...{ kind: 'gate-target', of: 'context', words: 'closure of gate context', gate: 'context' },
-        ...{ at: START.targets.context, day: '2027-02-19', workingDaysLeft: 34, workingDaysOverdue: null },
-        ...{ overdue: false, beyondCalendar: false, changedAt: null, told: [] },
+        kind: 'gate-target',
+        of: 'context',
+        words: 'closure of gate context',
+        gate: 'context',
+        at: START.targets.context,
+        day: '2027-02-19',
+        workingDaysLeft: 34,
+        workingDaysOverdue: null,
+        overdue: false,
+        beyondCalendar: false,
+        changedAt: null,
+        told: [],
         next: { step: -20, at: '2027-01-22T09:00:00.000Z', to: [{ office: 'owner', people: ['pm-1'] }] },
       },
     ]);

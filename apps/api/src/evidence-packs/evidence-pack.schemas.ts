@@ -25,7 +25,9 @@ const inShort = {
   version: z.int().describe('Version of the record at which it was requested'),
   issued: z
     .strictObject({
-      ...{ version: z.int(), manifestDigest: hex, size: z.int() },
+      version: z.int(),
+      manifestDigest: hex,
+      size: z.int(),
       timeStamp: hex.optional().describe('SHA-256 of the time-stamp that is in it'),
     })
     .nullable()

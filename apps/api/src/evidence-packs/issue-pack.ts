@@ -56,7 +56,10 @@ const build = async (ports: Ports, requested: RequestedPack, checkpoint: StoredC
   const [recorded] = await ports.store.readStream(stream, { afterVersion: version - 1, limit: 1 });
   const occurredAt = natureOf(question.programme) === 'replay' && recorded ? recorded.occurredAt : ports.now();
   const payload = {
-    ...{ pack, request, manifestDigest, size: checkpoint.size },
+    pack,
+    request,
+    manifestDigest,
+    size: checkpoint.size,
     ...(stamp === undefined ? {} : { timeStamp: digestOf(stamp.response, sha256) }),
   };
   const issued = { eventId: `issued:${pack}`, type: 'EvidencePackIssued', occurredAt, actor: ENGINE, payload };

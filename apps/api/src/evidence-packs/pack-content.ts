@@ -76,7 +76,12 @@ export const contentOf = async (
   const to = await lastVersion(ports, stream, requested);
   const packs = await packsOf(ports, stream);
   const base = {
-    ...{ question, stream, to, checkpoint, sha256, digestInParts },
+    question,
+    stream,
+    to,
+    checkpoint,
+    sha256,
+    digestInParts,
     // Lets the next request in.
     pause: () => setImmediate(),
     source: { sealedRecords: log.sealedRecords.bind(log), tiles: log },

@@ -13,8 +13,12 @@ afterEach(clearBenches);
 const ok = (body: unknown): Reply => ({ status: 200, body });
 const WISHES = { delivery: 'immediate', quiet: { from: '19:00', to: '07:30' } };
 const PERSON = {
-  ...{ id: 'sro-1', organisations: ['QPM'], roles: ['senior-responsible-owner'], channels: ['smtp'] },
-  ...{ preferences: WISHES, leftOn: null },
+  id: 'sro-1',
+  organisations: ['QPM'],
+  roles: ['senior-responsible-owner'],
+  channels: ['smtp'],
+  preferences: WISHES,
+  leftOn: null,
 };
 const AS = ['--as', 'bs-1'];
 
@@ -61,8 +65,11 @@ describe('people', () => {
 
 describe('event sources', () => {
   const SOURCE = {
-    ...{ source: 'https://survey.example/qpm', organisation: 'QPM', service: null },
-    ...{ registeredBy: 'bs-1', registeredAt: '2026-11-20T09:00:00.000Z' },
+    source: 'https://survey.example/qpm',
+    organisation: 'QPM',
+    service: null,
+    registeredBy: 'bs-1',
+    registeredAt: '2026-11-20T09:00:00.000Z',
   };
 
   it('are listed, registered and let go', async () => {

@@ -22,7 +22,13 @@ const item = (leafIndex: number) => ({
   leafIndex,
 });
 const pageOf = (items: readonly unknown[], next: string | null = null, over = {}) => ({
-  ...{ organisation: 'QPM', nature: 'live', asKnownAt: null, upTo: 8, final: false, items, next },
+  organisation: 'QPM',
+  nature: 'live',
+  asKnownAt: null,
+  upTo: 8,
+  final: false,
+  items,
+  next,
   ...over,
 });
 const opened = (answers: readonly unknown[]) => {
@@ -109,7 +115,11 @@ describe('history reads', () => {
 
 describe('named searches', () => {
   const kept = (query: object, over: object = {}) => ({
-    ...{ name: 'deaf-people', shared: false, by: 'pm-1', savedAt: '2026-11-02T12:00:00.000Z', query },
+    name: 'deaf-people',
+    shared: false,
+    by: 'pm-1',
+    savedAt: '2026-11-02T12:00:00.000Z',
+    query,
     ...over,
   });
   const opened = (searches: readonly object[]) => {

@@ -142,7 +142,10 @@ const change = async (
     const there = await store.findEvent(eventId);
     if (there === undefined)
       await appendToLogStream(store, {
-        ...{ eventId, type, occurredAt: new Date().toISOString(), actor: { role: 'operator', id: by } },
+        eventId,
+        type,
+        occurredAt: new Date().toISOString(),
+        actor: { role: 'operator', id: by },
         payload: { key: formatVerifierKey(key, sha256), reason },
       });
     const isAdded = type === 'SigningKeyAdded';
@@ -217,7 +220,11 @@ const list = async (session: Session, { plain = false, keys: named }: List): Pro
     session.print.result(
       {
         keys: keys.map(({ line, key: { type }, addedAt = null, retiredAt = null, signs }) => ({
-          ...{ key: line, type, addedAt, retiredAt, signs },
+          key: line,
+          type,
+          addedAt,
+          retiredAt,
+          signs,
         })),
         notAtHand: unknown,
       },

@@ -16,15 +16,13 @@ const report: Report = {
   complete: true,
   closings: [
     {
-      ...{
-        ...at,
-        version: 12,
-        by: AP,
-        requestedBy: PM,
-        gate: 'context',
-        engine: '0.1.0',
-        calendarDigest: 'c'.repeat(64),
-      },
+      ...at,
+      version: 12,
+      by: AP,
+      requestedBy: PM,
+      gate: 'context',
+      engine: '0.1.0',
+      calendarDigest: 'c'.repeat(64),
       pack: { id: 'ics-involvement', version: 1 },
       reliedOn: [{ requirement: 'context.duty-assessed', evidence: [{ event: 'urn:a#1', version: 2 }] }],
       lastEvidence: 2,
@@ -33,7 +31,11 @@ const report: Report = {
   ],
   refusals: [
     {
-      ...{ ...at, version: 4, by: PM, command: 'RequestGateClosure', gate: 'context' },
+      ...at,
+      version: 4,
+      by: PM,
+      command: 'RequestGateClosure',
+      gate: 'context',
       reasons: [
         { requirement: 'context.needs', title: 'Needs', why: 'none of 1 is recorded', wouldMeet: 'Record one' },
       ],
@@ -41,14 +43,24 @@ const report: Report = {
   ],
   waivers: [
     {
-      ...{ ...at, version: 7, by: PM, waiver: 'w-1', gate: 'options', requirement: 'options.co-production' },
-      ...{ grounds: 'proportionality', reason: 'small', expiresAt: '2027-06-30T16:00:00.000Z', ended: null },
+      ...at,
+      version: 7,
+      by: PM,
+      waiver: 'w-1',
+      gate: 'options',
+      requirement: 'options.co-production',
+      grounds: 'proportionality',
+      reason: 'small',
+      expiresAt: '2027-06-30T16:00:00.000Z',
+      ended: null,
       approvals: [{ ...at, version: 8, by: AP, legalAdvice: null }],
     },
   ],
   questions: [
     {
-      ...{ version: 13, at: at.at, gate: 'context' },
+      version: 13,
+      at: at.at,
+      gate: 'context',
       because: [{ requirement: 'context.needs', reliedOn: 'urn:a#1', what: 'withdrawn by urn:a#9' }],
     },
   ],

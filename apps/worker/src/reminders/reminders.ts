@@ -77,7 +77,14 @@ export const createReminders = (from: RemindersFrom): Reminders => {
   const { store, policyEngine, clock } = dependencies;
   const links = linksTo(from.consoleUrl);
   const options: DispatcherOptions = {
-    ...{ store, directory, channels, calendar, clock, log, wake, pace },
+    store,
+    directory,
+    channels,
+    calendar,
+    clock,
+    log,
+    wake,
+    pace,
     compose: composeNotifications({ policyEngine, calendar, partners, links, clock }),
     withdrawalOf: withdrawalBy({ directory, policyEngine }, clock),
     metrics: metrics.dispatcher,

@@ -102,7 +102,8 @@ export const createSealer = (options: SealerOptions): Sealer => {
   /** Gives the number of leaves that are published now. */
   const publish = async (): Promise<number> => {
     const checkpoint = await signEdge(log, hasher, {
-      ...{ identity, keysFor },
+      identity,
+      keysFor,
       seconds: Math.floor(now() / 1000),
       cosign: (signed, consistency) => witnesses.cosign(signed, consistency),
     });

@@ -60,15 +60,23 @@ export const startSealing = async ({
   const timeStamper =
     timeStamps &&
     createTimeStamper({
-      ...{ ...timeStamps, log: store, events, logger: log, metrics, now: Date.now },
+      ...timeStamps,
+      log: store,
+      events,
+      logger: log,
+      metrics,
+      now: Date.now,
       certificates: await readFile(timeStamps.certificatesFile, 'utf8'),
       keep: (stamp) => directory.keepTimeStamp(stamp),
     });
   const producer = await messaging.producer();
   const topic = topicPrefix + CHECKPOINTS_TOPIC;
   const sealer = createSealer({
-    ...{ log: store, events, identity },
-    ...{ directory, timeStamper },
+    log: store,
+    events,
+    identity,
+    directory,
+    timeStamper,
     witnesses: createWitnesses(named, { keys: verifierKeysOf(identity), logger: log, metrics, now: Date.now }),
     announcements: {
       newest: async () => (await messaging.newest(topic)).at(-1)?.value?.toString(),

@@ -48,8 +48,14 @@ afterEach(() => rm(folder, { recursive: true }));
 const stamperOf = (given: { readonly url?: string; readonly certificates?: string } = {}, stream = 'programme-a') => {
   const metrics = createSealerMetrics(new Registry());
   const stamper = createTimeStamper({
-    ...{ url: authority.url, certificates: authority.certificates, ...given },
-    ...{ log, events: store, metrics, logger: pino({ enabled: false }), now: () => clock },
+    url: authority.url,
+    certificates: authority.certificates,
+    ...given,
+    log,
+    events: store,
+    metrics,
+    logger: pino({ enabled: false }),
+    now: () => clock,
     keep: (stamp) => logDirectory(folder).keepTimeStamp(stamp),
   });
   let recorded = 0;
@@ -85,7 +91,9 @@ describe('the time-stamping of checkpoints', () => {
     const verifyTimeStamp = trustedAuthority(authority.certificates);
     const checking = { keys: [verifierKeyOf(key)], sha256, verify: verifySignature, verifyTimeStamp };
     expect(await auditRecord(await readPublishedLog(folder), checking)).toMatchObject({
-      ...{ leaves: 2, findings: [], times: { kept: 1, checked: [{ size: 1, genTime: kept.genTime }] } },
+      leaves: 2,
+      findings: [],
+      times: { kept: 1, checked: [{ size: 1, genTime: kept.genTime }] },
     });
   });
 

@@ -11,8 +11,14 @@ const document = {
   mediaType: 'application/pdf',
 };
 const session = {
-  ...{ place: SECRET, note: SECRET, themes: [SECRET, SECRET], method: SECRET, partnerOrganisation: SECRET },
-  ...{ participants: { exact: 12 }, groupsReached: [{ code: 'PC-DIS-DEAF', band: '8-19' }], formats: ['easy_read'] },
+  place: SECRET,
+  note: SECRET,
+  themes: [SECRET, SECRET],
+  method: SECRET,
+  partnerOrganisation: SECRET,
+  participants: { exact: 12 },
+  groupsReached: [{ code: 'PC-DIS-DEAF', band: '8-19' }],
+  formats: ['easy_read'],
   influence: { outcome: 'changed', how: SECRET },
   recording: { contemporaneous: false, reason: SECRET },
   about: { proposal: 'hub', version: 2 },
@@ -27,7 +33,10 @@ describe('what stays of an event that is erased', () => {
       ...payload,
       data: {
         ...payload.data,
-        ...{ place: ERASED_WORDS, note: ERASED_WORDS, method: ERASED_WORDS, partnerOrganisation: ERASED_WORDS },
+        place: ERASED_WORDS,
+        note: ERASED_WORDS,
+        method: ERASED_WORDS,
+        partnerOrganisation: ERASED_WORDS,
         themes: [ERASED_WORDS, ERASED_WORDS],
         influence: { outcome: 'changed', how: ERASED_WORDS },
         recording: { contemporaneous: false, reason: ERASED_WORDS },

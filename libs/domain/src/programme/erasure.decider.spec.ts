@@ -16,7 +16,11 @@ const erasable: Erasable | undefined = { of, residue };
 const request = (by = pm, over: object = {}) =>
   ({
     ...cause(by),
-    ...{ type: 'RequestErasure', event: 'urn:s#1', ground: 'data-subject-request', reason: 'named', erasable },
+    type: 'RequestErasure',
+    event: 'urn:s#1',
+    ground: 'data-subject-request',
+    reason: 'named',
+    erasable,
     ...over,
   }) as ProgrammeCommand;
 const approve = (by = ap, over: object = {}) =>
@@ -31,7 +35,9 @@ const after = (state: ProgrammeState, ...commands: readonly ProgrammeCommand[]):
       (evolved, event) =>
         evolveProgramme(evolved, {
           ...event,
-          ...{ stream: 'programme-P-001', version: (version += 1), recordedAt: '2027-01-29T10:00:00Z' },
+          stream: 'programme-P-001',
+          version: (version += 1),
+          recordedAt: '2027-01-29T10:00:00Z',
           checkpoint: { xid: '1', position: '1' },
         }),
       before,
@@ -103,7 +109,9 @@ describe('an erasure', () => {
     };
     const certificate = {
       ...cause(pm),
-      ...{ type: 'RequestEvidencePack', pack: 'p', edition: 'disclosure' },
+      type: 'RequestEvidencePack',
+      pack: 'p',
+      edition: 'disclosure',
       question: { programme: 'P-001', certificate: GATES[0], edition: 'disclosure' },
     } as ProgrammeCommand;
     const erased = (at: number) => after(closure(at), request(), approve());

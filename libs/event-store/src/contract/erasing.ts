@@ -19,9 +19,18 @@ const erase = (store: EventStore<Tally>, eventId: string): Promise<Tally> =>
   });
 
 const letter = {
-  ...{ id: 'letter', reason: 'conflict', detail: 'the id is taken', digest: 'd', key: null, headers: {} },
-  ...{ origin: { topic: 't', partition: 0, offset: '1' }, bytes: new Uint8Array([1]), at: '2027-02-17T10:00:00.000Z' },
-  ...{ eventId: 'e2', stream: STREAM, organisation: null },
+  id: 'letter',
+  reason: 'conflict',
+  detail: 'the id is taken',
+  digest: 'd',
+  key: null,
+  headers: {},
+  origin: { topic: 't', partition: 0, offset: '1' },
+  bytes: new Uint8Array([1]),
+  at: '2027-02-17T10:00:00.000Z',
+  eventId: 'e2',
+  stream: STREAM,
+  organisation: null,
 };
 
 /** What an erasure takes, what it leaves, and who can do it. */

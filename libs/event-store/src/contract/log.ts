@@ -133,7 +133,9 @@ export const logStoreContract = (name: string, makeLog: MakeLog): void => {
     it('keeps the first time-stamp of a size, and gives the one of the largest checkpoint', async () => {
       const { log, reading } = await recorded();
       const stampOf = (size: number, byte: number) => ({
-        ...{ size, response: Uint8Array.of(byte), genTime: '2027-05-27T14:05:00.000Z' },
+        size,
+        response: Uint8Array.of(byte),
+        genTime: '2027-05-27T14:05:00.000Z',
       });
       expect(await log.lastTimeStamp()).toBeUndefined();
       for (const stamp of [stampOf(10, 1), stampOf(2, 2), stampOf(2, 3)]) await log.keepTimeStamp(stamp);

@@ -122,7 +122,10 @@ describe('an audit', () => {
     const { record } = sealed(10, [4, 7]);
     const keyId = keyIdOf(verifierKeyOf(key), sha256);
     expect(await auditRecord(record, checking)).toEqual({
-      ...{ leaves: 10, signedLeaves: 7, checkpoints: 2, findings: [] },
+      leaves: 10,
+      signedLeaves: 7,
+      checkpoints: 2,
+      findings: [],
       times: { kept: 0, checked: [] },
       signers: [{ name: origin, keyId, type: 'ed25519', checkpoints: 2, from: 4, to: 7 }],
     });

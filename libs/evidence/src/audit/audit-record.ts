@@ -91,7 +91,9 @@ export const auditRecord = async (
   const keys = signingKeys(checking);
   const { notes } = checkpoints;
   const times = await timesOf((await record.timeStamps?.()) ?? [], {
-    ...{ notes, sha256: checking.sha256, verify: checking.verifyTimeStamp },
+    notes,
+    sha256: checking.sha256,
+    verify: checking.verifyTimeStamp,
   });
   const findings: Finding[] = [];
   const orderOf = continuity();

@@ -19,10 +19,14 @@ const [old, fresh] = [1, 2].map(() => readSigningKey(generatePrivateKey('ed25519
 const keys = [old!, fresh!].map(verifierKeyOf);
 const signedBy = keys.map((key) => ({ name, keyId: keyIdOf(key, sha256), type: key.type, seconds: null }));
 const of = (size: number, ...which: readonly number[]) => ({
-  ...{ where: `checkpoint of ${size} leaves`, size, signedBy: which.map((index) => signedBy[index]!) },
+  where: `checkpoint of ${size} leaves`,
+  size,
+  signedBy: which.map((index) => signedBy[index]!),
 });
 const leaf = (type: KeyEventType, index: number) => ({
-  ...{ stream: LOG_STREAM, type, eventId: keyEventId(type, keys[index]!, sha256) },
+  stream: LOG_STREAM,
+  type,
+  eventId: keyEventId(type, keys[index]!, sha256),
 });
 
 describe('keys that sign a log, as its own record has them', () => {

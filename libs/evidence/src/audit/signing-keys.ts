@@ -67,7 +67,12 @@ export const signingKeys = ({ keys, sha256 }: Pick<Checking, 'keys' | 'sha256'>)
         const { name, keyId, type } = first!;
         const end = retired.get(key);
         return {
-          ...{ name, keyId, type, checkpoints: sizes.length, from: Math.min(...sizes), to: Math.max(...sizes) },
+          name,
+          keyId,
+          type,
+          checkpoints: sizes.length,
+          from: Math.min(...sizes),
+          to: Math.max(...sizes),
           ...(end === undefined ? {} : { retiredAt: end }),
         };
       });

@@ -18,8 +18,14 @@ const notes = new Map([
   [6, 'forged'],
 ]);
 const eventAt = (recordedAt: string) => ({
-  ...{ stream: 'programme-a', version: 1, type: 'counted', eventId: 'a', recordedAt, occurredAt: recordedAt },
-  ...{ actor: { role: 'involvement-lead', id: 'il-1' }, dataDigest: '' },
+  stream: 'programme-a',
+  version: 1,
+  type: 'counted',
+  eventId: 'a',
+  recordedAt,
+  occurredAt: recordedAt,
+  actor: { role: 'involvement-lead', id: 'il-1' },
+  dataDigest: '',
 });
 
 describe('the record times of a log, held against its time-stamps', () => {
@@ -51,7 +57,9 @@ describe('the record times of a log, held against its time-stamps', () => {
       { class: 'time', where: 'timestamps/6.tsr', found: 'it is of other bytes' },
     ]);
     const recorded = (response: Uint8Array) => ({
-      ...{ ...eventAt(at(2)), stream: LOG_STREAM, type: 'CheckpointTimestamped' },
+      ...eventAt(at(2)),
+      stream: LOG_STREAM,
+      type: 'CheckpointTimestamped',
       eventId: timeStampEventId(3, digestOf(response, sha256)),
     });
     expect(times.against('leaf 0', 0, recorded(stampOf(3, 1).response))).toEqual([]);

@@ -27,7 +27,10 @@ export interface AuditedTimes {
 }
 
 const findingOf = (size: number, expected: string, found: string): Finding => ({
-  ...{ class: 'time', where: timeStampPath(size), expected, found },
+  class: 'time',
+  where: timeStampPath(size),
+  expected,
+  found,
 });
 
 /**

@@ -3,7 +3,10 @@ import { compareDocuments } from './compare-documents.ts';
 import { type DocumentRef, referredDocuments } from './documents-in.ts';
 
 const ref = (uri: string, digit: string): DocumentRef => ({
-  ...{ uri, sha256: digit.repeat(64), documentDate: '2027-03-02', mediaType: 'application/pdf' },
+  uri,
+  sha256: digit.repeat(64),
+  documentDate: '2027-03-02',
+  mediaType: 'application/pdf',
 });
 const letter = ref('https://icb.example/a/letter%202.pdf?v=1', 'a');
 const minutes = ref('https://icb.example/minutes', 'b');

@@ -283,8 +283,15 @@ describe('a certificate of a closing that should not have happened', () => {
     const particulars = { title: 'Stroke', organisation: 'QPM', tier: 'T1', nature: 'live', targets: {} };
     log.record('programme-P-001', 'ProgrammeStarted', { programme: 'P-001', ...particulars, pack, owner });
     const { version: to } = log.record('programme-P-001', 'GateClosed', {
-      ...{ gate: 'context', requestedBy: owner, closedBy, reliedOn: [], pack, proposal: null, waivers: [] },
-      ...{ assessmentVersion: null, asKnownAtVersion: 1 },
+      gate: 'context',
+      requestedBy: owner,
+      closedBy,
+      reliedOn: [],
+      pack,
+      proposal: null,
+      waivers: [],
+      assessmentVersion: null,
+      asKnownAtVersion: 1,
     });
     const question = { programme: 'P-001', edition: 'disclosure', certificate: 'context' } as const;
     const { files } = await packed(log, { question, to, request: 'r', packs: [policy] });

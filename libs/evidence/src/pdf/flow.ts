@@ -65,7 +65,9 @@ const blankRows = (names: readonly string[], setting: Setting): readonly Row[] =
       'terms',
       [
         {
-          ...{ tag: 'TH', scope: 'Row', x: 0 },
+          tag: 'TH',
+          scope: 'Row',
+          x: 0,
           lines: linesOf([name], setting, { style: 'terms', width: NAME_WIDTH, weight: 'bold' }),
         },
         { tag: 'TD', x: NAME_WIDTH + GUTTER, lines: [[]] },
@@ -98,7 +100,9 @@ const termRows = (
       'terms',
       [
         {
-          ...{ tag: 'TH', scope: 'Row', x: 0 },
+          tag: 'TH',
+          scope: 'Row',
+          x: 0,
           lines: linesOf([name], setting, { style: 'terms', width: NAME_WIDTH, weight: 'bold' }),
         },
         { tag: 'TD', x, lines },

@@ -36,7 +36,9 @@ export const indexRows = (entries: readonly IndexEntry[], face: Typeface): reado
       { text: number, weight, link: id, x: numberX, width: width(number) },
     ];
     return plainRow('text', [{ tag: 'Reference', x, lines: [line] }], {
-      ...{ group, tag: 'TOCI', look: 'leader' },
+      group,
+      tag: 'TOCI',
+      look: 'leader',
       before: index === 0 ? 10 : level === 1 ? 5 : 1,
     });
   });

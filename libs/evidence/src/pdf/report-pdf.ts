@@ -52,13 +52,18 @@ export const reportPdfs = async function* (
     const of = volumes.length === 1 ? '' : `, volume ${volume} of ${volumes.length}`;
     const bytes = await writePdf(
       {
-        ...{ title: report.title, author: `Organisation ${model.programme.organisation}`, sections, nameRecord },
+        title: report.title,
+        author: `Organisation ${model.programme.organisation}`,
+        sections,
+        nameRecord,
         ...(report.mark === undefined ? {} : { mark: report.mark }),
         notices: [
           ...(report.mark === undefined ? [] : [`${report.mark} ${report.notice ?? ''}`]),
           ...contentsOf(volumes),
         ],
-        ...{ foot: `Pack ${model.pack.slice(0, 16)}${of}`, date: model.recordedUpTo, hasIndex: true },
+        foot: `Pack ${model.pack.slice(0, 16)}${of}`,
+        date: model.recordedUpTo,
+        hasIndex: true,
       },
       face,
       pause,

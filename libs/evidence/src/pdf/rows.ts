@@ -46,7 +46,12 @@ export interface Row {
 
 /** A row of text without anything around it. */
 export const plainRow = (style: StyleName, cells: readonly Cell[], more: Partial<Row> = {}): Row => ({
-  ...{ style, cells, before: 0, padding: 0, look: 'plain', keepWithNext: false },
+  style,
+  cells,
+  before: 0,
+  padding: 0,
+  look: 'plain',
+  keepWithNext: false,
   ...more,
 });
 

@@ -81,7 +81,10 @@ const documentsOf = (documents: readonly ReferredDocument[]): readonly Block[] =
       ];
 
 const section = (id: string, title: string, ...blocks: readonly Block[]): Section => ({
-  ...{ id, title, blocks, subsections: [] },
+  id,
+  title,
+  blocks,
+  subsections: [],
 });
 
 /** Records that are put into words in one step. */

@@ -11,10 +11,15 @@ const MARK = 'DRAFT, not signed';
 const ACT = 'Civil Evidence Act 1995';
 
 const section = (id: string, title: string, ...blocks: readonly Block[]): Section => ({
-  ...{ id, title, blocks, subsections: [] },
+  id,
+  title,
+  blocks,
+  subsections: [],
 });
 const numbered = (...items: readonly string[]): Block => ({
-  ...{ block: 'list', isNumbered: true, items: items.map((text) => [text]) },
+  block: 'list',
+  isNumbered: true,
+  items: items.map((text) => [text]),
 });
 const blanks = (...names: readonly string[]): Block => ({ block: 'blanks', names });
 

@@ -214,9 +214,17 @@ export const makeReport = async (
     events.map((one) => ({ version: one.event.version, type: one.event.type, absent: absentOf(one) })),
   );
   return {
-    ...{ pack, question, asked: asked(question), log, gates },
+    pack,
+    question,
+    asked: asked(question),
+    log,
+    gates,
     programme: {
-      ...{ id, title, organisation, tier, isReplay: natureOf(id) === 'replay' },
+      id,
+      title,
+      organisation,
+      tier,
+      isReplay: natureOf(id) === 'replay',
       policy: policy === null ? '' : formatPolicy(policy.id, policy.version, titleOf),
     },
     known: { version: known, of: events.length, moment: momentOf(question) },

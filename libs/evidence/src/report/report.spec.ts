@@ -9,8 +9,13 @@ import type { ReportModel } from './report-model.ts';
 const DEAF = 'PC-DIS-SENS';
 const event = (version: number, type: string, payload: unknown, day: string): ReportedEvent => ({
   event: {
-    ...{ stream: 'programme-P-001', version, eventId: `e-${version}`, type, payload },
-    ...{ occurredAt: `${day}T12:00:00.000Z`, recordedAt: `${day}T12:30:00.000Z` },
+    stream: 'programme-P-001',
+    version,
+    eventId: `e-${version}`,
+    type,
+    payload,
+    occurredAt: `${day}T12:00:00.000Z`,
+    recordedAt: `${day}T12:30:00.000Z`,
     actor: { role: 'involvement-lead', id: 'il-1' },
     checkpoint: { xid: '0', position: String(version) },
   } satisfies RecordedEvent,
@@ -65,10 +70,15 @@ const reported = (question: Partial<ReportModel['question']> = {}, events = EVEN
   const asked = { programme: 'P-001', edition: 'disclosure', ...question } as const;
   const known = knownVersion(asked, events);
   return makeReport({
-    ...{ pack: 'a'.repeat(64), question: asked, events, known },
+    pack: 'a'.repeat(64),
+    question: asked,
+    events,
+    known,
     log: { origin: 'icb.example/log', size: 100 },
-    ...{ policyEngine, projection: policyEngine.projection.initial('programme-P-001') },
-    ...{ closings: new Map(), quotations: [] },
+    policyEngine,
+    projection: policyEngine.projection.initial('programme-P-001'),
+    closings: new Map(),
+    quotations: [],
   });
 };
 const versions = (items: readonly { readonly version: number }[]) => items.map(({ version }) => version);

@@ -147,11 +147,17 @@ export const startTestAuthority = async (days = MANY_DAYS): Promise<TestAuthorit
   const [root, unit] = [await newKeys(), await newKeys()];
   const by = { name: 'Time-stamps for tests', key: root.privateKey };
   const trusted = await certify({
-    ...{ name: by.name, key: root.publicKey, by, days: MANY_DAYS },
+    name: by.name,
+    key: root.publicKey,
+    by,
+    days: MANY_DAYS,
     extensions: [extension(BASIC_CONSTRAINTS, new BasicConstraints({ cA: true }))],
   });
   const certificate = await certify({
-    ...{ name: 'Time-stamping unit', key: unit.publicKey, by, days },
+    name: 'Time-stamping unit',
+    key: unit.publicKey,
+    by,
+    days,
     extensions: [extension(EXTENDED_KEY_USAGE, new ExtKeyUsage({ keyPurposes: [TIME_STAMPING] }))],
   });
   let answered = 0;

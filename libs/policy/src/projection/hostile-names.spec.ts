@@ -85,8 +85,15 @@ describe('names that every object inherits', () => {
       const policy = policyEngine.waiverPolicy(p.projection(), 'readiness.scrutiny-view');
       if (policy === undefined) throw new Error('no such requirement');
       const proposal = {
-        ...{ type: 'ProposeWaiver' as const, ...context(), by: pm, waiver, policy, grounds: policy.grounds[0]! },
-        ...{ reason: 'not needed', mitigation: 'none is needed', expiresAt: '2027-09-01T00:00:00.000Z' },
+        type: 'ProposeWaiver' as const,
+        ...context(),
+        by: pm,
+        waiver,
+        policy,
+        grounds: policy.grounds[0]!,
+        reason: 'not needed',
+        mitigation: 'none is needed',
+        expiresAt: '2027-09-01T00:00:00.000Z',
       } as const;
       expect(p.command(proposal)).toEqual(['WaiverProposed']);
       expect(own(p.projection().programme.waivers, waiver)?.status).toBe('proposed');
@@ -96,7 +103,9 @@ describe('names that every object inherits', () => {
   it('do no harm where an end of a waiver that was never proposed is on record already: it ends nothing', () => {
     const ended = {
       ...started('T2'),
-      ...{ eventId: 'command:e-1', type: 'WaiverEnded', version: 2 },
+      eventId: 'command:e-1',
+      type: 'WaiverEnded',
+      version: 2,
       payload: {
         waiver: 'constructor',
         how: 'revoked',

@@ -175,7 +175,10 @@ describe('an involvement report', () => {
       expect(now.notInForce).toEqual([]);
       expect(then.notInForce).toEqual([
         {
-          ...{ programme: 'P-001', gate: 'context', requirement: key, title: expect.any(String) },
+          programme: 'P-001',
+          gate: 'context',
+          requirement: key,
+          title: expect.any(String),
           why: expect.stringMatching(/^not in force then .*Act of 2034 is in force from 2035-01-01$/),
         },
       ]);

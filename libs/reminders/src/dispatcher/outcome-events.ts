@@ -32,7 +32,8 @@ export interface Sent {
 /** @param message reference of the message it went in: its own, or a digest's. */
 export const sentEvent = (now: InstantString, { reference, channel, sending }: Sent, message: string): NewEvent =>
   outcome(now, 'ReminderSent', `sent:${sending}`, {
-    ...{ reference, channel },
+    reference,
+    channel,
     ...(message === reference ? {} : { digest: message }),
   });
 

@@ -96,7 +96,11 @@ describe('what is told, by the record as it is when it leaves', () => {
 
   it('tells of the moves that still hold, and leaves one that was overtaken to the telling of the later one', () => {
     const change = (gate: 'context' | 'options', to: string): DeadlineChange => ({
-      ...{ kind: 'gate-target', of: gate, gate: gate satisfies Gate, from: BEFORE[gate], to },
+      kind: 'gate-target',
+      of: gate,
+      gate: gate satisfies Gate,
+      from: BEFORE[gate],
+      to,
     });
     const text = textOf(
       notification({ tells: 'e9' }, [

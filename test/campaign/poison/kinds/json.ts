@@ -7,7 +7,9 @@ const [AROUND, MOST] = [4, 32] as const;
 
 const correction = ({ id, source, subject }: Evidence, replacement: Evidence): Evidence => ({
   ...cloudEvent('correction', { corrects: 'urn:poison#nothing', reason: 'It was another', replacement }),
-  ...{ id, source, subject },
+  id,
+  source,
+  subject,
 });
 
 const nested = (depth: number, [open, close]: readonly [string, string]): string =>

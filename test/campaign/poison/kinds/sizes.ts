@@ -9,7 +9,9 @@ const SENTENCE = 'People find it hard to get there. ';
 const ofSize = ({ id, source, subject }: Evidence, bytes: number): Evidence => {
   const made = (text: string): Evidence => ({
     ...cloudEvent('correction', { corrects: 'urn:poison#nothing', reason: 'It was another', replacement: { text } }),
-    ...{ id, source, subject },
+    id,
+    source,
+    subject,
   });
   const missing = bytes - JSON.stringify(made('')).length;
   return made(SENTENCE.repeat(Math.ceil(missing / SENTENCE.length)).slice(0, missing));

@@ -34,7 +34,9 @@ const PLACES: readonly (readonly [place: string, make: (event: Evidence, text: s
     'callIn',
     ({ id, source, subject }, text) => ({
       ...cloudEvent('call_in_directed', { callIn: text, directedOn: '2026-11-02' }),
-      ...{ id, source, subject },
+      id,
+      source,
+      subject,
     }),
   ],
   ['attribute', (event, text) => ({ ...event, remark: text })],

@@ -60,8 +60,15 @@ describe('that dates changed', () => {
       programme: { ...before.programme, ...over },
     });
     const waiver = {
-      ...{ waiver: 'w', gate: 'context', requirement: 'context.needs', grounds: 'proportionality', reason: 'x' },
-      ...{ mitigation: 'x', expiresAt: '2027-03-01T00:00:00Z', status: 'approved', approvedBy: null },
+      waiver: 'w',
+      gate: 'context',
+      requirement: 'context.needs',
+      grounds: 'proportionality',
+      reason: 'x',
+      mitigation: 'x',
+      expiresAt: '2027-03-01T00:00:00Z',
+      status: 'approved',
+      approvedBy: null,
       proposedBy: { role: 'programme-manager', id: 'pm-1' },
     };
     const clock = { cause: 'call-in', reference: 'c', since: '2026-11-02', until: '2027-03-01T00:00:00Z' } as const;
