@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { inherited } from '@throughline/domain';
 import type { LogEdge, LogStore, Sealing, UnsealedRecord } from '../log-store.ts';
 import type { EventStore } from '../port.ts';
+import { isDigestOf } from '../salted-digest.ts';
 import { append } from './subject.ts';
 import { fact, type Tally } from './tally.ts';
 
@@ -99,6 +101,15 @@ export const logStoreContract = (name: string, makeLog: MakeLog): void => {
       ]);
       expect((await reading.sealedRecords('programme-a', 0, 1)).map(({ version }) => version)).toEqual([1]);
       expect(await reading.sealedRecords('programme-b', 0, 10)).toEqual([]);
+    });
+
+    it('gives an event that a fork shares with the salt of its own payload, not with that of its original', async () => {
+      const { store, log, reading } = await recorded();
+      await append(store, 'programme-P-2', 0, inherited('P-2', (await store.findEvent('a-1'))!));
+      await sealWhole(log);
+      const [shared] = await reading.sealedRecords('programme-P-2', 0, 1);
+      const { payload, salt, dataDigest } = shared!;
+      expect(isDigestOf({ salt: salt!, digest: dataDigest }, JSON.parse(payload!))).toBe(true);
     });
 
     it('says which version of a stream is the last among so many leaves', async () => {

@@ -18,6 +18,7 @@ import type {
 } from '../port.ts';
 import type { KnownEvent } from '../recordable.ts';
 import { sameState } from '../same-state.ts';
+import type { SaltedDigest } from '../salted-digest.ts';
 import { summariesDiffer, summariesOf } from '../summary-changes.ts';
 import type { StoreWatch } from '../ports/watch.ts';
 import { waitingEventOf } from '../waiting.ts';
@@ -133,9 +134,9 @@ class MemoryEventStore<S> implements EventStore<S> {
     return Promise.resolve(digested);
   }
 
-  /** The digest of an event as the log has it, whether or not its payload is still there. */
-  digestOf(eventId: string): string | undefined {
-    return this.record.digests.get(eventId)?.digest;
+  /** Digest and salt of an event itself, as the log has them: of an inherited one not those of its original. They stay when its payload is erased. */
+  ownDigest(eventId: string): SaltedDigest | undefined {
+    return this.record.digests.get(eventId);
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- as above

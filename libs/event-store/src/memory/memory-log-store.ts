@@ -7,7 +7,8 @@ import type {
   StoredTimeStamp,
   StreamVersion,
 } from '../log-store.ts';
-import type { EventStore } from '../port.ts';
+import type { DigestedEvent, EventStore } from '../port.ts';
+import type { SaltedDigest } from '../salted-digest.ts';
 
 const key = (...parts: readonly (string | number)[]): string => parts.join(' ');
 
@@ -20,12 +21,15 @@ export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' 
   const checkpoints = new Map<number, StoredCheckpoint>();
   const stamps = new Map<number, StoredTimeStamp>();
 
+  /** As from columns of their own, which are each event's and stay when a payload is erased. */
+  const sealedDigest = ({ eventId, saltedDigest }: DigestedEvent): SaltedDigest => {
+    const { ownDigest } = store as { ownDigest?: (eventId: string) => SaltedDigest | undefined };
+    return ownDigest?.call(store, eventId) ?? saltedDigest!;
+  };
   const recordOf = async ({ stream, version }: StreamVersion): Promise<LoggedRecord> => {
     const [event] = await store.readDigested(stream, { afterVersion: version - 1, limit: 1 });
-    const { checkpoint: _, payload: _payload, saltedDigest, ...rest } = event!;
-    // As from a column of its own, which stays when a payload is erased.
-    const { digestOf } = store as { digestOf?: (eventId: string) => string | undefined };
-    return { ...rest, dataDigest: digestOf?.call(store, rest.eventId) ?? saltedDigest!.digest };
+    const { checkpoint: _, payload: _payload, saltedDigest: _original, ...rest } = event!;
+    return { ...rest, dataDigest: sealedDigest(event!).digest };
   };
 
   return {
@@ -59,11 +63,10 @@ export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' 
       return Promise.all(
         found.map(async ({ version, leafIndex }) => {
           const [event] = await store.readDigested(stream, { afterVersion: version - 1, limit: 1 });
-          const { saltedDigest } = event!;
           const given =
             event!.payload === null
               ? { payload: null, salt: null }
-              : { payload: canonicalJson(event!.payload), salt: saltedDigest!.salt };
+              : { payload: canonicalJson(event!.payload), salt: sealedDigest(event!).salt };
           return { ...(await recordOf({ stream, version })), leafIndex, ...given };
         }),
       );
