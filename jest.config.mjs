@@ -17,8 +17,8 @@ const base = {
 
 export default {
   rootDir: import.meta.dirname,
-  // Specifications on engines mostly wait, so a second worker has the machine to itself meanwhile; left to itself, jest takes one on two cores.
-  maxWorkers: 2,
+  // Specifications on engines wait for a quarter of their time, so a third worker uses what two leave of two cores; left to itself, Jest takes one.
+  maxWorkers: 3,
   testTimeout: TIME_LIMIT_MS,
   projects: [
     {
