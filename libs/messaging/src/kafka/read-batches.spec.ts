@@ -108,12 +108,14 @@ describe('batches of a fetch', () => {
         // The epoch of the leader is covered by no checksum and says nothing. A length too long for the fetch looks cut off.
         if (all.length === 6) return at >= 12 && at < 16;
         if (found.next === 2n) return all.length === 2 && found.unread.length === 0 && at >= 8 && at < 12;
+        // A length that leads by chance to the end of the fetch: what follows the damage is fetched again.
+        const isRestFetchedAgain = found.next === 4n && at >= 8 && at < 12;
         return (
-          JSON.stringify(all) === JSON.stringify(['a', 'b', 'e', 'f']) &&
+          JSON.stringify(all) === JSON.stringify(isRestFetchedAgain ? ['a', 'b'] : ['a', 'b', 'e', 'f']) &&
           JSON.stringify(found.unread.map(({ from, next }) => [from, next])) === JSON.stringify([['2', '4']])
         );
       }),
-      { numRuns: 1_000, examples: [[[7, 1]], [[7, 3]], [[0, 1]]] },
+      { numRuns: 1_000, examples: [[[11, 233]], [[7, 1]], [[7, 3]], [[0, 1]]] },
     );
   });
 
