@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createPostgresLogStore, type Events, type States, type Transactions } from '@throughline/event-store';
+import { createPostgresLogStore, type Events, type Transactions } from '@throughline/event-store';
 import { readSigningKey } from '@throughline/evidence/node';
 import type { Messaging } from '@throughline/messaging';
 import type { Logger } from 'pino';
@@ -19,7 +19,7 @@ export const CHECKPOINTS_TOPIC = 'throughline.checkpoints.v1';
 export interface SealingOptions {
   readonly settings: SealerSettings;
   /** The record as the application reads it. */
-  readonly events: Pick<Events, 'readStream' | 'findEvent'> & Transactions<unknown> & States<unknown>;
+  readonly events: Pick<Events, 'readStream' | 'findEvent'> & Transactions<unknown>;
   readonly messaging: Messaging;
   readonly topicPrefix: string;
   readonly log: Logger;

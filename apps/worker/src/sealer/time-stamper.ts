@@ -4,7 +4,6 @@ import {
   appendToLogStream,
   type Events,
   type LogStore,
-  type States,
   type StoredCheckpoint,
   type StoredTimeStamp,
   type Transactions,
@@ -42,7 +41,7 @@ export interface TimeStamperOptions extends Pick<SealerOptions, 'log' | 'logger'
   /** Of those who stand behind the authority, PEM. */
   readonly certificates: string;
   /** Where the record is read and written, as the application. */
-  readonly events: Pick<Events, 'findEvent'> & Transactions<unknown> & States<unknown>;
+  readonly events: Pick<Events, 'findEvent'> & Transactions<unknown>;
   /** Keeps it beside the published log. */
   readonly keep: (stamp: StoredTimeStamp) => Promise<void>;
 }
@@ -71,12 +70,11 @@ export const createTimeStamper = (options: TimeStamperOptions): TimeStamper => {
 
   const request = async ({ size, note }: StoredCheckpoint): Promise<StoredTimeStamp> => {
     // The library is loaded where time-stamps are wanted, and only there.
-    const { readTimeStampResponse, timeStampRequest, trustedAuthority } =
+    const { nonceOf, readTimeStampResponse, timeStampRequest, trustedAuthority } =
       await import('@throughline/evidence/time-stamps');
     const stamped = Buffer.from(note);
     const digest = Buffer.from(digestOf(stamped, sha256), 'hex');
-    const nonce = randomBytes(8);
-    nonce[0] = (nonce[0]! & 0x7f) | 0x01;
+    const nonce = nonceOf(randomBytes(8));
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/timestamp-query' },

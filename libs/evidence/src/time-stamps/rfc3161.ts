@@ -9,21 +9,23 @@ export const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 /** Bytes in a buffer of their own, as the library wants them. */
 export const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 
+/** A nonce of eight random bytes, as DER writes an integer to the letter: without leading zeros, and not negative, which the first bit would make it. */
+export const nonceOf = (random: Uint8Array): Uint8Array =>
+  Uint8Array.of((random[0]! & 0x7f) | 0x01, ...random.subarray(1));
+
 /**
  * The request for a time-stamp, with the certificates of whoever signs it.
  * @param digest SHA-256 of what is stamped.
- * @param nonce eight random bytes; the answer repeats them.
+ * @param nonce eight random bytes; the answer repeats them as `nonceOf` gives them.
  */
 export const timeStampRequest = (digest: Uint8Array, nonce: Uint8Array): Uint8Array => {
-  // DER has no leading zeros, and an integer is negative where the first bit is set.
-  const positive = Uint8Array.of((nonce[0]! & 0x7f) | 0x01, ...nonce.subarray(1));
   const request = new TimeStampReq({
     version: 1,
     messageImprint: new MessageImprint({
       hashAlgorithm: new AlgorithmIdentifier({ algorithmId: SHA256 }),
       hashedMessage: new OctetString({ valueHex: bufferOf(digest) }),
     }),
-    nonce: new Integer({ valueHex: bufferOf(positive) }),
+    nonce: new Integer({ valueHex: bufferOf(nonceOf(nonce)) }),
     certReq: true,
   });
   return new Uint8Array(request.toSchema().toBER(false));
