@@ -7,6 +7,7 @@ import {
   paragraph,
   type ReportDocument,
   type Section,
+  section,
   type Subsection,
   type Words,
 } from './report-document.ts';
@@ -79,13 +80,6 @@ const documentsOf = (documents: readonly ReferredDocument[]): readonly Block[] =
           ]),
         },
       ];
-
-const section = (id: string, title: string, ...blocks: readonly Block[]): Section => ({
-  id,
-  title,
-  blocks,
-  subsections: [],
-});
 
 /** Records that are put into words in one step. */
 const DESCRIBED_AT_ONCE = 200;

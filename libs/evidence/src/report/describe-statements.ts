@@ -1,4 +1,4 @@
-import { type Block, paragraph, type ReportDocument, type Section } from './report-document.ts';
+import { type Block, paragraph, type ReportDocument, type Section, section } from './report-document.ts';
 import type { ReportModel } from './report-model.ts';
 import { formatMoment, formatTitled } from './words.ts';
 
@@ -10,12 +10,6 @@ export interface Statement extends ReportDocument {
 const MARK = 'DRAFT, not signed';
 const ACT = 'Civil Evidence Act 1995';
 
-const section = (id: string, title: string, ...blocks: readonly Block[]): Section => ({
-  id,
-  title,
-  blocks,
-  subsections: [],
-});
 const numbered = (...items: readonly string[]): Block => ({
   block: 'list',
   isNumbered: true,

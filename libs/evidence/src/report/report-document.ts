@@ -49,3 +49,11 @@ export interface ReportDocument {
 
 /** A block of one paragraph. */
 export const paragraph = (...words: Words): Block => ({ block: 'paragraph', words });
+
+/** A section without parts of its own. */
+export const section = (id: string, title: string, ...blocks: readonly Block[]): Section => ({
+  id,
+  title,
+  blocks,
+  subsections: [],
+});

@@ -103,7 +103,7 @@ export const shownGates = (
     const isJudged = !isPublic && withheld > (closing?.version ?? known);
     return {
       gate,
-      status: isHidden ? NOT_CLOSED : capital(status.replaceAll('_', ' ')),
+      status: isHidden ? NOT_CLOSED : capital(spaced(status)),
       judged:
         closure === null || closing === undefined
           ? 'as known then'
