@@ -23,12 +23,16 @@ interface Asked {
 }
 
 /** @throws Problem `programme-not-found`, `programme-handed-over`, `pack-not-found`. */
-const findPack = async (ports: ApiPorts, caller: Caller, { id, pack }: Asked): Promise<RequestedPack> => {
-  const { projection } = await readProgramme(ports, caller, { id });
-  const found = projection.programme.packs?.find((one) => one.pack === pack);
+const findPack = async (
+  ports: ApiPorts,
+  caller: Caller,
+  { id, pack }: Asked,
+): Promise<{ readonly found: RequestedPack; readonly organisation: string }> => {
+  const { programme } = (await readProgramme(ports, caller, { id })).projection;
+  const found = programme.packs?.find((one) => one.pack === pack);
   if (found === undefined)
     throw new Problem('pack-not-found', 'The list of the programme’s evidence packs has their ids');
-  return found;
+  return { found, organisation: programme.organisation };
 };
 
 const inShort = ({ pack, question, version, issued }: RequestedPack) => ({
@@ -59,7 +63,7 @@ const read = operation({
   answers: { 200: ['The pack, its stage and its progress', packView] },
   problems: ['programme-not-found', 'programme-handed-over', 'pack-not-found'],
   run: async ({ ports, caller, path }) => {
-    const found = await findPack(ports, caller, path);
+    const { found } = await findPack(ports, caller, path);
     const { stage, records, of } = await advancePack(ports, found);
     return { programme: path.id, ...inShort(found), stage, progress: { records, of } };
   },
@@ -81,7 +85,7 @@ const file = operation({
   describe: [ApiProduces('application/zip')],
   run: async (reading) => {
     const { ports, caller, path } = reading;
-    const found = await findPack(ports, caller, path);
+    const { found, organisation } = await findPack(ports, caller, path);
     const { issued } = found;
     const { requestedIn, issuedIn } = await advancePack(ports, found);
     if (issued === null || requestedIn === undefined || issuedIn === undefined)
@@ -95,7 +99,6 @@ const file = operation({
         'It was issued by another release, under another calendar or policy text, or before something in it was erased, and is not made again with other bytes; request it with `renew`',
       );
     const stream = programmeStream(path.id);
-    const { organisation = '*' } = (await ports.store.load(stream))?.state.programme ?? {};
     await recordRead(reading, 'export', readFor(caller, organisation));
     const [sealed] = await ports.log.sealedRecords(stream, issued.version - 1, 1);
     const zip = zipOf(packFiles(content, manifest, { issued: sealed!, checkpoint: issuedIn }));
