@@ -12,8 +12,14 @@ import type { SaltedDigest } from '../salted-digest.ts';
 
 const key = (...parts: readonly (string | number)[]): string => parts.join(' ');
 
+/** A record that a log is made of. */
+type Recorded = Pick<EventStore<unknown>, 'readAll' | 'readDigested'> & {
+  /** Digest and salt of an event itself, as from columns of their own, which are each event's and stay when a payload is erased. */
+  readonly ownDigest?: (eventId: string) => SaltedDigest | undefined;
+};
+
 /** The log of a store, in memory: for fast tests. */
-export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' | 'readDigested'>): LogStore => {
+export const createMemoryLogStore = (store: Recorded): LogStore => {
   let edge: LogEdge = { size: 0, position: '0', tiles: [] };
   const leaves: StreamVersion[] = [];
   const sealed = new Map<string, number>();
@@ -21,11 +27,8 @@ export const createMemoryLogStore = (store: Pick<EventStore<unknown>, 'readAll' 
   const checkpoints = new Map<number, StoredCheckpoint>();
   const stamps = new Map<number, StoredTimeStamp>();
 
-  /** As from columns of their own, which are each event's and stay when a payload is erased. */
-  const sealedDigest = ({ eventId, saltedDigest }: DigestedEvent): SaltedDigest => {
-    const { ownDigest } = store as { ownDigest?: (eventId: string) => SaltedDigest | undefined };
-    return ownDigest?.call(store, eventId) ?? saltedDigest!;
-  };
+  const sealedDigest = ({ eventId, saltedDigest }: DigestedEvent): SaltedDigest =>
+    store.ownDigest?.(eventId) ?? saltedDigest!;
   const recordOf = async ({ stream, version }: StreamVersion): Promise<LoggedRecord> => {
     const [event] = await store.readDigested(stream, { afterVersion: version - 1, limit: 1 });
     const { checkpoint: _, payload: _payload, saltedDigest: _original, ...rest } = event!;
