@@ -40,7 +40,7 @@ export const livedRecord = async (): Promise<{
   await at.execute({ type: 'RequestGateClosure', gate: 'context', note: 'all is there' }, by('ask'));
   await at.execute({ type: 'CloseGate', gate: 'context' }, by('close-own'));
   await at.execute({ type: 'CloseGate', gate: 'context' }, by('close', APPROVER));
-  await at.record(evidence('retraction', { retracts: group.eventId, reason: 'told twice' }, { on: '2026-11-21' }));
+  await at.record(evidence('retraction', { retracts: group.eventId, reason: 'recorded twice' }, { on: '2026-11-21' }));
   const board = { commandId: 'stands', by: { role: 'board-secretary', id: 'bs-1' } };
   await at.execute({ type: 'ReaffirmGate', gate: 'context', reason: 'enough is left' }, board);
   const fork = { title: 'North', reason: 'another board', part: 'the north', remainder: 'the south' };

@@ -145,7 +145,7 @@ describe('a key of the log that is replaced by another', () => {
       ),
     ]);
     await writeFile(join(directory, 'kept'), signed.note);
-    const told = await run(['verify', '--store', '--checkpoint', join(directory, 'kept'), '--key', `${old} until 3`]);
-    expect([told.code, told.out]).toEqual([1, expect.stringContaining('was retired at 3 leaves, and signed')]);
+    const answer = await run(['verify', '--store', '--checkpoint', join(directory, 'kept'), '--key', `${old} until 3`]);
+    expect([answer.code, answer.out]).toEqual([1, expect.stringContaining('was retired at 3 leaves, and signed')]);
   });
 });

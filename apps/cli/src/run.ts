@@ -24,7 +24,7 @@ export const runCli = async (args: readonly string[], runtime: Runtime): Promise
       print.failure(error.told);
       return error.exit;
     }
-    // Told by its name, for most commands load nothing of the evidence.
+    // Recognised by its name, for most commands load nothing of the evidence.
     if (error instanceof Error && error.name === 'NodeTooOld') {
       print.failure({
         what: `${error.message}.`,

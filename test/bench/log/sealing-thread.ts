@@ -1,4 +1,4 @@
-/** The sealer of a worker in a thread of its own, as it runs in another process than ingest; ends when it is told to. */
+/** The sealer of a worker in a thread of its own, as it runs in another process than ingest; ends when it is asked to. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { createPostgresEventStore, createPostgresLogStore } from '@throughline/event-store';
 import { generatePrivateKey, readSigningKey, verifierKeyOf } from '@throughline/evidence/node';

@@ -118,7 +118,7 @@ export const createSealer = (options: SealerOptions): Sealer => {
 
   const lead = async (signal: AbortSignal, onProgress: () => void): Promise<void> => {
     await compare();
-    // Before anything is to be signed: `doctor` tells where a key is not at hand.
+    // Before anything is to be signed: `doctor` reports where a key is not at hand.
     await keysFor((await log.edge()).size);
     await timeStamper?.recordKept();
     let published = await publish();

@@ -59,7 +59,7 @@ describe('what stays of an event that is erased', () => {
     });
   });
 
-  it('keeps the names by which decisions, windows and promises are told apart', () => {
+  it('keeps the names by which decisions, windows and promises are distinguished', () => {
     const decision = { level: 'final', decidedOn: '2026-11-02', outcome: SECRET, body: 'Example ICB board' };
     expect(residueOf(evidence('decision_made', decision).payload).data.details).toEqual({
       ...decision,

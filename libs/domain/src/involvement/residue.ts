@@ -7,7 +7,7 @@ import { involvementKinds, PARTICIPATION_KINDS } from './kinds.ts';
 export const ERASED_WORDS = 'erased';
 const ERASED_ADDRESS = 'urn:throughline:erased';
 
-/** Names by which the policy tells things apart; all other names are words. */
+/** Names by which the policy distinguishes things; all other names are words. */
 const NAMES_READ: ReadonlySet<string> = new Set([
   ...['proposal', 'planningQuestion', 'window', 'body', 'commitment', 'callIn', 'option', 'session', 'role'],
 ]);
@@ -73,13 +73,13 @@ const replacementOf = (replacement: Readonly<Record<string, unknown>>): unknown 
 
 /**
  * What stays of an involvement event that is erased, in the shape of its payload: kind, dates, counts, groups, digests of documents, opaque ids and the
- * names by which the policy tells proposals, windows, bodies and promises apart. Sentences, other names and addresses are replaced by a mark, so that there
- * are as many as there were. A place stays where documents do: by both, two reports of the same are told. Done again, it changes nothing.
+ * names by which the policy distinguishes proposals, windows, bodies and promises. Sentences, other names and addresses are replaced by a mark, so that there
+ * are as many as there were. A place stays where documents do: by both, two reports of the same are recognised. Done again, it changes nothing.
  */
 export const residueOf = (payload: InvolvementPayload): InvolvementPayload => {
   const { kind, extensions: _extensions, ...rest } = payload;
   const data = withoutWords(involvementKinds[kind] as unknown as Looked, payload.data) as InvolvementPayload['data'];
   const { place, evidence } = payload.data;
-  const isTold = (PARTICIPATION_KINDS as readonly string[]).includes(kind) && evidence.length > 0;
-  return { ...rest, kind, data: place !== undefined && isTold ? { ...data, place } : data };
+  const isCompared = (PARTICIPATION_KINDS as readonly string[]).includes(kind) && evidence.length > 0;
+  return { ...rest, kind, data: place !== undefined && isCompared ? { ...data, place } : data };
 };

@@ -85,7 +85,7 @@ export const erasingRules = (makeStore: MakeStore): void => {
       expect(await store.countWaiting()).toBe(0);
     });
 
-    it('is not undone by the same event sent again, and still tells another by its particulars', async () => {
+    it('is not undone by the same event sent again, and another is still recognised by its particulars', async () => {
       const store = await three();
       await erase(store, 'e2');
       const again = await append(store, STREAM, 'existing', fact('e2', { payload: SAID }));
