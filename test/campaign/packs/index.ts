@@ -3,6 +3,7 @@ import { type Finding, isFailure, verifyPack } from '@throughline/evidence';
 import { checking, zipped } from '@throughline/evidence/testing';
 import type { Campaign, CampaignResult, CampaignSettings } from '../campaign.ts';
 import { randomFrom } from '../random.ts';
+import { tallyOf } from '../tally.ts';
 import { FILE_TAMPERINGS } from './file-tamperings.ts';
 import { FORGED } from './forged-tamperings.ts';
 import { LINE_TAMPERINGS, PAYLOAD_TAMPERINGS } from './line-tamperings.ts';
@@ -52,21 +53,14 @@ const faultsIn = (findings: readonly string[], { found, allowed = () => false }:
  * Every way of tampering with each kind of pack, so many times: `tried`, and in how many verifying did not name just the place, and that first. The results
  * `nothing` count false alarms.
  */
-export const tamperWithPacks = async ({
-  seed,
-  runs,
-  progress,
-  explain,
-}: CampaignSettings & { readonly runs: number }): Promise<readonly CampaignResult[]> => {
-  const tallies = new Map<string, { tried: number; wrong: number }>();
-  const note = (name: string, run: number, faults: readonly string[]): void => {
-    const tally = tallies.get(name) ?? { tried: 0, wrong: 0 };
-    tallies.set(name, { tried: tally.tried + 1, wrong: tally.wrong + (faults.length > 0 ? 1 : 0) });
-    for (const fault of faults.slice(0, 5)) explain(`${name}, run ${run}: ${fault}`);
-  };
+export const tamperWithPacks = async (
+  settings: CampaignSettings & { readonly runs: number },
+): Promise<readonly CampaignResult[]> => {
+  const { seed, runs, progress } = settings;
+  const tally = tallyOf(settings);
   const certificate = await someCertificate();
   const tiles = await somePack(randomFrom(seed), 'disclosure', MANY_RECORDS);
-  note('nothing: a pack with tiles', 0, await verify(tiles));
+  tally.note('nothing: a pack with tiles', 0, await verify(tiles));
   for (let run = 1; run <= runs; run += 1) {
     progress(`run ${run} of ${runs}`);
     const random = randomFrom(seed * 1_000 + run);
@@ -76,18 +70,18 @@ export const tamperWithPacks = async ({
       ['certificate', certificate, WITH_PAYLOADS],
     ];
     for (const [kind, original, ways] of kinds) {
-      note(`nothing: ${kind}`, run, await verify(original));
+      tally.note(`nothing: ${kind}`, run, await verify(original));
       for (const [name, tampering] of Object.entries(ways)) {
         const tampered = await tampering(original, random);
-        note(`${name}: ${kind}`, run, faultsIn(await verify(tampered), tampered));
+        tally.note(`${name}: ${kind}`, run, faultsIn(await verify(tampered), tampered));
       }
     }
     for (const [name, tampering] of Object.entries(FORGED)) {
       const tampered = await tampering(certificate, random);
-      note(name, run, faultsIn(await verify(tampered), tampered));
+      tally.note(name, run, faultsIn(await verify(tampered), tampered));
     }
   }
-  return [...tallies].map(([name, tally]) => ({ name, ...tally }));
+  return tally.results();
 };
 
 /** Tampers with packs and certificates, a hundred times in each way, and verifies them. In memory; no engine runs. */

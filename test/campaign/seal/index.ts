@@ -4,6 +4,7 @@ import { startPostgres } from '@throughline/infra';
 import { inWorkspace } from '../../stack/workspace.ts';
 import type { Campaign, CampaignResult, CampaignSettings } from '../campaign.ts';
 import { type Random, randomFrom } from '../random.ts';
+import { type Tally, tallyOf } from '../tally.ts';
 import { administer, type Server } from '../tamper/ground.ts';
 import { folderIn, openPlace } from './ground.ts';
 import { killOne } from './killed.ts';
@@ -18,20 +19,16 @@ interface Settings extends CampaignSettings {
 }
 type Try = (random: Random, run: number) => Promise<readonly string[]>;
 
-/** So many runs of one kind; an error is what went wrong in its run. */
-const tally = async (
-  name: string,
-  { seed, runs, progress, explain }: Settings,
-  attempt: Try,
-): Promise<CampaignResult> => {
-  let wrong = 0;
+/** Tries one kind so many times; an error is what went wrong in its run. */
+const tryAll = async (tally: Tally, name: string, { seed, runs, progress }: Settings, attempt: Try): Promise<void> => {
   for (let run = 1; run <= runs; run += 1) {
     progress(`${name}, run ${run} of ${runs}`);
-    const faults = await attempt(randomFrom(seed * 1_000 + run), run).catch((error: unknown) => [String(error)]);
-    if (faults.length > 0) wrong += 1;
-    for (const fault of faults.slice(0, 5)) explain(`${name}, run ${run}: ${fault}`);
+    tally.note(
+      name,
+      run,
+      await attempt(randomFrom(seed * 1_000 + run), run).catch((error: unknown) => [String(error)]),
+    );
   }
-  return { name, tried: runs, wrong };
 };
 
 /** Kills over a record that grows, on a new one after some. */
@@ -68,15 +65,14 @@ export const sealOverFaults = async (
   settings: Settings,
 ): Promise<readonly CampaignResult[]> => {
   const { attempt, close } = await kills(server, directory);
-  const killed = await tally('a sealer killed at a step, beside others and late commits', settings, attempt);
+  const tally = tallyOf(settings);
+  await tryAll(tally, 'a sealer killed at a step, beside others and late commits', settings, attempt);
   await close();
   const back = (name: string, backUp: ReturnType<typeof physically>) =>
-    tally(name, settings, (random) => putBack(server, directory, backUp, random));
-  return [
-    killed,
-    await back('yesterday’s backup of the files put back, and its lost tail recovered', physically(server)),
-    await back('yesterday’s dump put back, and its lost tail recovered', logically(server)),
-  ];
+    tryAll(tally, name, settings, (random) => putBack(server, directory, backUp, random));
+  await back('yesterday’s backup of the files put back, and its lost tail recovered', physically(server));
+  await back('yesterday’s dump put back, and its lost tail recovered', logically(server));
+  return tally.results();
 };
 
 /** Seals a record while everything goes wrong, a hundred times in each way. */

@@ -4,6 +4,7 @@ import { startPostgres } from '@throughline/infra';
 import { inWorkspace } from '../../stack/workspace.ts';
 import type { Campaign, CampaignResult, CampaignSettings } from '../campaign.ts';
 import { randomFrom } from '../random.ts';
+import { tallyOf } from '../tally.ts';
 import { FOLDER_TAMPERINGS } from './folder-tamperings.ts';
 import { administer, makeOriginal, type Server } from './ground.ts';
 import { LOG_TAMPERINGS } from './log-tamperings.ts';
@@ -23,24 +24,21 @@ const STORE_TAMPERINGS = { ...ROW_TAMPERINGS, ...LOG_TAMPERINGS };
 export const tamperWithLogs = async (
   server: Server,
   directory: string,
-  { seed, runs, progress, explain }: CampaignSettings & { readonly runs: number },
+  settings: CampaignSettings & { readonly runs: number },
 ): Promise<readonly CampaignResult[]> => {
-  const wrong = new Map<string, number>();
-  const note = (name: string, run: number, faults: readonly string[]): void => {
-    wrong.set(name, (wrong.get(name) ?? 0) + (faults.length > 0 ? 1 : 0));
-    for (const fault of faults.slice(0, 5)) explain(`${name}, run ${run}: ${fault}`);
-  };
+  const { seed, runs, progress } = settings;
+  const tally = tallyOf(settings);
   const tryAll = async (opened: OpenedOriginal, run: number): Promise<void> => {
     const random = randomFrom(seed * 1_000 + run);
     for (const [name, tampering] of Object.entries(STORE_TAMPERINGS)) {
       progress(`run ${run} of ${runs}: ${name}`);
-      note(name, run, await tryStore(opened, tampering, random));
+      tally.note(name, run, await tryStore(opened, tampering, random));
     }
     for (const [name, tampering] of Object.entries(FOLDER_TAMPERINGS)) {
       progress(`run ${run} of ${runs}: ${name}`);
-      note(name, run, await tryFolder(opened.original, tampering, random));
+      tally.note(name, run, await tryFolder(opened.original, tampering, random));
     }
-    note('nothing', run, [...(await auditStore(opened)), ...(await auditFolder(opened.original))]);
+    tally.note('nothing', run, [...(await auditStore(opened)), ...(await auditFolder(opened.original))]);
   };
   for (let first = 1; first <= runs; first += RUNS_OVER_ONE) {
     progress(`run ${first} of ${runs}: recording and sealing`);
@@ -52,7 +50,7 @@ export const tamperWithLogs = async (
     for (const one of [original.database, original.backup]) await administer(server, `DROP DATABASE ${one}`);
     await rm(original.folder, { recursive: true });
   }
-  return [...wrong].map(([name, count]) => ({ name, tried: runs, wrong: count }));
+  return tally.results();
 };
 
 /** Tampers with a record as somebody who has every right can, a hundred times in each way, and audits it. */
