@@ -1,13 +1,12 @@
 import { groundOfWithholding, inheritanceOf, type Inheritance, programmeStream } from '@throughline/domain';
-import { utf8 } from '../bytes.ts';
 import { READ_AT_ONCE, recordsOf } from './event-files.ts';
+import { filesOfLines } from './line-files.ts';
 import type { PackContent, SealedRecord } from './pack-source.ts';
 import { formatOriginalLine } from './record-line.ts';
 import type { PackFile } from './zip.ts';
 
 /** Where the originals stand of records that a fork inherited. */
 export const ORIGINALS = 'originals/';
-const MOST_LINES = 10_000;
 
 type OfPack = Pick<PackContent, 'source' | 'stream' | 'to'>;
 
@@ -40,24 +39,14 @@ export const originalsOf = async function* ({ source, stream, to }: OfPack): Asy
   }
 };
 
-/** The lines of the originals: what their leaves hold, and the salt where the payload is given, which is the same but for where it was inherited from. */
-export const originalFiles = async function* (pack: PackContent): AsyncGenerator<PackFile> {
-  let [number, lines]: [number, string[]] = [1, []];
-  const file = (): PackFile => {
-    const full = {
-      name: `${ORIGINALS}${String(number).padStart(5, '0')}.ndjson`,
-      bytes: utf8(`${lines.join('\n')}\n`),
-    };
-    [number, lines] = [number + 1, []];
-    return full;
-  };
+const linesOf = async function* (pack: PackContent): AsyncGenerator<string> {
   for await (const { record, original } of originalsOf(pack)) {
     const { leafIndex, payload, salt, ...digested } = original;
     const isGiven = pack.question.edition === 'disclosure' && groundOfWithholding(pack.question, record) === undefined;
-    if (payload === null || salt === null)
-      lines.push(formatOriginalLine({ leafIndex, record: digested, erased: true }));
-    else lines.push(formatOriginalLine({ leafIndex, record: digested, ...(isGiven ? { salt } : {}) }));
-    if (lines.length === MOST_LINES) yield file();
+    if (payload === null || salt === null) yield formatOriginalLine({ leafIndex, record: digested, erased: true });
+    else yield formatOriginalLine({ leafIndex, record: digested, ...(isGiven ? { salt } : {}) });
   }
-  if (lines.length > 0) yield file();
 };
+
+/** The lines of the originals: what their leaves hold, and the salt where the payload is given, which is the same but for where it was inherited from. */
+export const originalFiles = (pack: PackContent): AsyncGenerator<PackFile> => filesOfLines(ORIGINALS, linesOf(pack));

@@ -4,30 +4,21 @@ import { fromHex } from '../../bytes.ts';
 import { dataDigestOf, leafOf } from '../../leaf.ts';
 import type { Sha256, TreeHasher } from '../../tree/hashing.ts';
 import { canonicalText } from '../canonical.ts';
+import { type LinePlace, readLines } from '../line-files.ts';
 import { ORIGINALS } from '../original-files.ts';
 import { type OriginalRecord, parseOriginalLine } from '../record-line.ts';
 import type { Inclusion } from './inclusion.ts';
-import { linesOf, placeOf, type ReadRecord } from './verify-records.ts';
+import { placeOf, type ReadRecord } from './verify-records.ts';
 
-interface ReadOriginal extends OriginalRecord {
-  readonly file: string;
-  readonly line: number;
-}
+type ReadOriginal = OriginalRecord & LinePlace;
 
 const readOriginals = (files: ReadonlyMap<string, Uint8Array>) => {
   const originals: ReadOriginal[] = [];
   const unreadable: Finding[] = [];
-  for (const [file, bytes] of files) {
-    if (!file.startsWith(ORIGINALS)) continue;
-    let line = 0;
-    for (const text of linesOf(bytes)) {
-      line += 1;
-      const read = text === undefined ? undefined : parseOriginalLine(text);
-      const at = { where: `${file} line ${line}`, file, line };
-      if (read !== undefined) originals.push({ ...read, file, line });
-      else unreadable.push({ class: 'altered', ...at, expected: 'the original of a record', found: 'what is none' });
-    }
-  }
+  const asked = { folder: ORIGINALS, parse: parseOriginalLine, what: 'the original of a record' };
+  for (const read of readLines(files, asked))
+    if ('class' in read) unreadable.push(read);
+    else originals.push(read);
   return { originals, unreadable };
 };
 

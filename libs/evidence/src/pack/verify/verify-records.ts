@@ -1,21 +1,16 @@
 import { continuity } from '../../audit/continuity.ts';
 import type { Finding } from '../../audit/finding.ts';
-import { exactText } from '../../bytes.ts';
 import { type DigestRecord, leafOf } from '../../leaf.ts';
 import type { Sha256, TreeHasher } from '../../tree/hashing.ts';
 import { formatDate, titleOfType } from '../../report/words.ts';
 import { EVENTS } from '../event-files.ts';
+import { type LinePlace, readLines } from '../line-files.ts';
 import type { PackManifest } from '../manifest.ts';
 import { type PackRecord, parseRecordLine, payloadDigest } from '../record-line.ts';
 import type { Inclusion, NotIncluded } from './inclusion.ts';
 
-const NEWLINE = 10;
-
 /** A line of a pack that says a record, and where it stands. */
-export interface ReadRecord extends PackRecord {
-  readonly file: string;
-  readonly line: number;
-}
+export interface ReadRecord extends PackRecord, LinePlace {}
 
 /** A person's words for where a record stands. */
 export const placeOf = ({
@@ -93,37 +88,9 @@ export const verifyRecord = async (
   return [];
 };
 
-/** The lines of a file, each decoded by itself so that one that is no text does not touch the others; undefined for such a one. */
-export const linesOf = function* (bytes: Uint8Array): Generator<string | undefined> {
-  for (let at = 0; at < bytes.length;) {
-    const found = bytes.indexOf(NEWLINE, at);
-    const end = found < 0 ? bytes.length : found;
-    yield exactText(bytes.subarray(at, end));
-    at = end + 1;
-  }
-};
-
 /** Every line of the files of records, in order; what cannot be read as a finding. */
-export const readRecords = function* (files: ReadonlyMap<string, Uint8Array>): Generator<ReadRecord | Finding> {
-  for (const [file, bytes] of files) {
-    if (!file.startsWith(EVENTS)) continue;
-    let line = 0;
-    for (const text of linesOf(bytes)) {
-      line += 1;
-      const read = text === undefined ? undefined : parseRecordLine(text);
-      if (read !== undefined) yield { ...read, file, line };
-      else
-        yield {
-          class: 'altered',
-          where: `${file} line ${line}`,
-          expected: 'a record',
-          found: 'what is none',
-          file,
-          line,
-        };
-    }
-  }
-};
+export const readRecords = (files: ReadonlyMap<string, Uint8Array>): Generator<ReadRecord | Finding> =>
+  readLines(files, { folder: EVENTS, parse: parseRecordLine, what: 'a record' });
 
 /**
  * Checks that the records are those of one stream, each version from the first to the last, in the order of the log.
