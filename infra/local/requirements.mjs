@@ -55,15 +55,19 @@ export const checkJava = async () => {
   return Number.parseInt(version, 10) >= OLDEST_JAVA ? found('Java', version) : lacking('Java', 'old', version, get);
 };
 
-export const checkMaven = async () => {
+/** Folders of the cache that Maven fills, by the engine in them. */
+const BY_MAVEN = {
+  kafka: `kafka-${versions.kafka}`,
+  'test-server': `temporal-test-server-${versions.testServer}`,
+  verapdf: `verapdf-${versions.veraPdf}`,
+};
+
+/** Maven, where it has to fetch one of these engines; all of them unless they are named. */
+export const checkMaven = async (engines = Object.keys(BY_MAVEN)) => {
   const elsewhere = external('KAFKA_BROKERS');
   if (elsewhere) return unused('Maven', elsewhere);
-  const cached = [
-    `kafka-${versions.kafka}`,
-    `temporal-test-server-${versions.testServer}`,
-    `verapdf-${versions.veraPdf}`,
-  ].every((name) => existsSync(join(cacheDirectory(), name)));
-  if (cached) return unused('Maven', 'what it would fetch is here already');
+  const isCached = ([engine, name]) => !engines.includes(engine) || existsSync(join(cacheDirectory(), name));
+  if (Object.entries(BY_MAVEN).every(isCached)) return unused('Maven', 'what it would fetch is here already');
   const output = await outputOf('mvn', ['--version']);
   return output === undefined
     ? lacking('Maven', 'missing', 'it fetches Kafka', 'Maven 3.6 or later: apt-get install maven, brew install maven')

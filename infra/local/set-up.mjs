@@ -55,7 +55,11 @@ const build = async (doing, fingerprint) => {
 
 /** What cannot work is said before minutes have been spent. */
 const refuseMachine = async (engines) => {
-  const checks = [checkPlatform(), checkNode(), ...(engines ? [await checkJava(), await checkMaven()] : [])];
+  const checks = [
+    checkPlatform(),
+    checkNode(),
+    ...(engines.length > 0 ? [await checkJava(), await checkMaven(engines)] : []),
+  ];
   const wrong = checks.filter(({ state }) => state !== 'ok' && state !== 'unused');
   if (wrong.length === 0) return;
   const lines = wrong.map(({ name, state, detail, get }) => `  ${name} is ${state} (${detail}). Get ${get}`);
@@ -75,7 +79,7 @@ const engineSteps = (engines) => [
  * Rejects with an error for people; a CommandFailed has the end of the log.
  */
 export const setUp = async (engines = []) => {
-  await refuseMachine(engines.length > 0);
+  await refuseMachine(engines);
   const progress = createProgress();
   const step = async (name, work) => {
     let shown = false;
