@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { NewEvent } from '@throughline/domain';
 import {
   createPostgresAuditedRecord,
@@ -10,16 +9,8 @@ import {
 } from '@throughline/event-store';
 import { auditRecord, type Finding } from '@throughline/evidence';
 import { readPublishedLog, sha256, verifierKeyOf, verifySignature } from '@throughline/evidence/node';
-import {
-  createSealer,
-  createSealerMetrics,
-  createWitnesses,
-  logDirectory,
-  type LogDirectory,
-  type Sealer,
-} from '@throughline/worker';
-import { pino } from 'pino';
-import { Registry } from 'prom-client';
+import { logDirectory, type LogDirectory, type Sealer } from '@throughline/worker';
+import { testSealer } from '@throughline/worker/testing';
 import { plainRecord } from '../../log/plain-record.ts';
 import { TEST_IDENTITY as identity } from '../../log/sealed-log.ts';
 import { oneOf, type Random } from '../random.ts';
@@ -96,48 +87,7 @@ export const recordAtOnce = async ({ store }: Place, random: Random, late: Promi
 export const sealerOf = (
   { store, log, folder }: Place,
   parts: { readonly log?: LogStore; readonly directory?: LogDirectory } = {},
-): Sealer => {
-  let clock = 1_800_000_000_000;
-  const now = () => (clock += 1_000);
-  const [metrics, logger] = [createSealerMetrics(new Registry()), pino({ enabled: false })];
-  return createSealer({
-    log,
-    directory: logDirectory(folder),
-    events: store,
-    identity,
-    ...parts,
-    witnesses: createWitnesses([], { keys, logger, metrics, now }),
-    announcements: { newest: () => Promise.resolve(undefined), send: () => Promise.resolve() },
-    lock: {
-      tryAcquire: () => Promise.resolve({ lost: new AbortController().signal, release: () => Promise.resolve() }),
-      close: () => Promise.resolve(),
-    },
-    logger,
-    metrics,
-    now,
-  });
-};
-
-const MOST_MS = 60_000;
-
-/** Runs a sealer until something holds. @throws Error when it never does. */
-export const runUntil = async (sealer: Sealer, holds: () => Promise<boolean>): Promise<void> => {
-  const stopping = new AbortController();
-  const running = sealer.run(stopping.signal);
-  const until = performance.now() + MOST_MS;
-  try {
-    while (!(await holds())) {
-      if (performance.now() > until)
-        throw new Error(
-          `what was waited for did not come: ${await sealer.ask().then(() => 'nothing contradicts', String)}`,
-        );
-      await pause(5);
-    }
-  } finally {
-    stopping.abort();
-    await running;
-  }
-};
+): Sealer => testSealer({ log, directory: logDirectory(folder), events: store, identity, ...parts });
 
 /** Leaves of the checkpoint that was published last. */
 export const publishedSize = async ({ folder }: Pick<Place, 'folder'>): Promise<number> =>

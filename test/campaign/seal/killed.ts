@@ -1,8 +1,9 @@
-import { logDirectory, sealNext } from '@throughline/worker';
 import { treeHasher } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
+import { logDirectory, sealNext } from '@throughline/worker';
+import { runUntil } from '@throughline/worker/testing';
 import type { Random } from '../random.ts';
-import { disagreements, type Place, publishedSize, recordAtOnce, runUntil, sealerOf } from './ground.ts';
+import { disagreements, type Place, publishedSize, recordAtOnce, sealerOf } from './ground.ts';
 
 /** More steps than a sealer does in a run. */
 const STEPS = 40;

@@ -1,19 +1,11 @@
 import { lostTail } from '@throughline/cli';
 import { createPostgresRecovery, migrate } from '@throughline/event-store';
 import { readPublishedLog } from '@throughline/evidence/node';
+import { runUntil } from '@throughline/worker/testing';
 import { dump, restore } from '../../stack/dump.ts';
 import type { Random } from '../random.ts';
 import { administer, type Server } from '../tamper/ground.ts';
-import {
-  disagreements,
-  folderIn,
-  openPlace,
-  type Place,
-  publishedSize,
-  recordAtOnce,
-  runUntil,
-  sealerOf,
-} from './ground.ts';
+import { disagreements, folderIn, openPlace, type Place, publishedSize, recordAtOnce, sealerOf } from './ground.ts';
 
 /** A backup of a database, from which one is made again. */
 export type BackUp = (of: {

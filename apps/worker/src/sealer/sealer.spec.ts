@@ -26,15 +26,12 @@ import {
   verifierKeyOf,
   verifySignature,
 } from '@throughline/evidence/node';
-import { pino } from 'pino';
-import { Registry } from 'prom-client';
 import { logDirectory } from './log-directory.ts';
 import { RecordNotContinuous, sealNext } from './seal.ts';
-import { createSealerMetrics } from './sealer-metrics.ts';
-import { createSealer } from './sealer.ts';
+import type { Sealer } from './sealer.ts';
 import type { LogWitness } from './settings.ts';
 import { LogContradicted, signEdge, verifierKeysOf } from './sign.ts';
-import { createWitnesses } from './witnesses.ts';
+import { runUntil, type SealerParts, testSealer } from '../testing.ts';
 
 const origin = 'icb.example/throughline';
 const identity = {
@@ -94,44 +91,11 @@ const failingOnce = (step: number) => {
   return { guard, reached: () => steps >= step };
 };
 
-const sealerOf = (parts: {
-  readonly log: LogStore;
-  readonly directory: ReturnType<typeof logDirectory>;
-  readonly announced?: string[];
-  readonly beside?: readonly LogWitness[];
-}) => {
-  let clock = 1_800_000_000_000;
-  const now = () => (clock += 1_000);
-  const [metrics, logger] = [createSealerMetrics(new Registry()), pino({ enabled: false })];
-  return createSealer({
-    ...parts,
-    events: store,
-    identity,
-    witnesses: createWitnesses(parts.beside ?? [], { keys: verifierKeysOf(identity), logger, metrics, now }),
-    announcements: {
-      newest: () => Promise.resolve(parts.announced?.at(-1)),
-      send: ({ note }) => Promise.resolve(void parts.announced?.push(note)),
-    },
-    lock: {
-      tryAcquire: () => Promise.resolve({ lost: new AbortController().signal, release: () => Promise.resolve() }),
-      close: () => Promise.resolve(),
-    },
-    logger,
-    metrics,
-    now,
-  });
-};
+const sealerOf = (parts: Omit<SealerParts, 'events' | 'identity'>): Sealer =>
+  testSealer({ ...parts, events: store, identity });
 
-/** Runs a sealer until a condition holds. */
-const runUntil = async (sealer: ReturnType<typeof createSealer>, holds: () => Promise<boolean>): Promise<void> => {
-  const stopping = new AbortController();
-  const running = sealer.run(stopping.signal);
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
-  stopping.abort();
-  await running;
-};
 /** Whether it has found what contradicts the log. */
-const stopped = (sealer: ReturnType<typeof createSealer>): Promise<boolean> =>
+const stopped = (sealer: Sealer): Promise<boolean> =>
   sealer.ask().then(
     () => false,
     () => true,
