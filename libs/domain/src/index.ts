@@ -168,7 +168,7 @@ export { countedDay, type ProcessCalendar, type Timetable } from './deadlines/ti
 export { startOfFork, firstEvents } from './programme/fork.decider.ts';
 export { type Offer, type OfferStatus, offerStatusAt, openOffers } from './programme/offer.ts';
 export { BACK_TO } from './programme/events/succession.ts';
-export { asOriginal, type Inheritance, inheritanceOf, inherited, inheritedId } from './programme/fork.ts';
+export { asOriginal, type Inheritance, inheritanceOf, inherited, inheritedId, originalIdOf } from './programme/fork.ts';
 export { type Agenda, agendaOf, type AgendaReading } from './programme/agenda.ts';
 export { INCLUSION_GROUPS } from './reference/inclusion-groups.ts';
 export { INTEGRATED_CARE_BOARDS, organisationOn, type OrganisationStatus } from './reference/organisations.ts';

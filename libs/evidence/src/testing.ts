@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import {
   inherited,
+  inheritedId,
   type NewEvent,
   type PackQuestion,
   programmeOfStream,
@@ -179,6 +180,8 @@ export const packOfFork = async (
     const { type, payload, eventId, occurredAt, actor } = copied(inherited('P-002', original), index + 1);
     log.record('programme-P-002', type, payload, { eventId, occurredAt, actor });
   }
+  const begun = { eventId: inheritedId('P-002', 'command:fork') };
+  log.record('programme-P-002', 'ProgrammeBegunByFork', { forkedFrom: { programme: 'P-001', version: count } }, begun);
   const question: PackQuestion = { programme: 'P-002', edition: 'disclosure', ...asked };
   const said = { pack: packIdOf(question, sha256), question };
   const { version: to, eventId: request } = log.record('programme-P-002', 'EvidencePackRequested', said);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../event.ts';
 import type { ForkProgramme, ProgrammeCommand } from './commands.ts';
 import type { RecordedProgrammeEvent } from './events.ts';
-import { asOriginal, inherited, inheritanceOf, inheritedId, isGoneBack } from './fork.ts';
+import { asOriginal, inherited, inheritanceOf, inheritedId, isGoneBack, originalIdOf } from './fork.ts';
 import { startOfFork, firstEvents, type Forked } from './fork.decider.ts';
 import { evolveProgramme } from './evolve-programme.ts';
 import { initialProgramme, type ProgrammeState } from './state.ts';
@@ -241,6 +241,17 @@ describe('an inherited event', () => {
     });
     expect(inheritanceOf(recorded(1, { payload: { inherited: { from: 'P-009' } } }))).toBeUndefined();
     expect(inheritanceOf(recorded(1, { eventId: 'urn:x#fork ' }))).toBeUndefined();
+  });
+  it('names its original without its payload; the event by which a fork begins has none, unless another fork inherited it', () => {
+    expect([home, held(home, 'P-002'), held(held(home, 'P-002'), 'P-003')].map(originalIdOf)).toEqual([
+      undefined,
+      home.eventId,
+      home.eventId,
+    ]);
+    const eventId = inheritedId('P-002', 'command:c-1');
+    const begun = { ...home, type: 'ProgrammeBegunByFork', eventId, stream: 'programme-P-002' };
+    expect(originalIdOf(begun)).toBeUndefined();
+    expect(originalIdOf(held(begun, 'P-003'))).toBe(eventId);
   });
 });
 

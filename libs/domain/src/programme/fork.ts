@@ -1,5 +1,5 @@
 import type { NewEvent, RecordedEvent } from '../event.ts';
-import { type Gate, GATES, programmeStream } from '../values.ts';
+import { type Gate, GATES, programmeOfStream, programmeStream } from '../values.ts';
 import type { BegunByFork } from './events/succession.ts';
 
 /** Whether `gate` comes at or after the one a fork goes back to. */
@@ -19,6 +19,21 @@ const PREFIX = 'fork ';
 
 /** Id under which a programme holds an event of its shared past. No source and no id of a producer has a space, so nobody can take it. */
 export const inheritedId = (programme: string, eventId: string): string => `${PREFIX}${programme} ${eventId}`;
+
+/**
+ * Id of the original of an event that a fork inherited, without its payload; undefined for what a programme recorded itself. The event by which a fork
+ * begins has an id of the same form and is its own, unless the fork inherited it from another fork.
+ */
+export const originalIdOf = ({
+  eventId,
+  type,
+  stream,
+}: Pick<RecordedEvent, 'eventId' | 'type' | 'stream'>): string | undefined => {
+  const prefix = inheritedId(programmeOfStream(stream), '');
+  if (!eventId.startsWith(prefix)) return undefined;
+  const original = eventId.slice(prefix.length);
+  return type === 'ProgrammeBegunByFork' && !original.startsWith(PREFIX) ? undefined : original;
+};
 
 /** Where the original of an event of a shared past stands; undefined for what a programme recorded itself. */
 export const inheritanceOf = ({

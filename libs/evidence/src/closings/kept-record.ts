@@ -1,4 +1,4 @@
-import { asOriginal, inheritedId, programmeOfStream, type RecordedEvent } from '@throughline/domain';
+import { asOriginal, originalIdOf, type RecordedEvent } from '@throughline/domain';
 
 /**
  * A record of a programme's stream as whoever checks it has it: whole, or without its payload. `withheld`: not handed over. `erased`: no longer kept. An
@@ -15,6 +15,5 @@ export const eventOf = (record: KeptRecord): RecordedEvent | undefined =>
 export const evidenceIdOf = (record: KeptRecord): string => {
   const event = eventOf(record);
   if (event !== undefined) return asOriginal(event).eventId;
-  const prefix = inheritedId(programmeOfStream(record.stream), '');
-  return record.eventId.startsWith(prefix) ? record.eventId.slice(prefix.length) : record.eventId;
+  return originalIdOf(record) ?? record.eventId;
 };

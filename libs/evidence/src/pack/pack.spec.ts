@@ -133,7 +133,7 @@ describe('a pack of a fork', () => {
     async (edition) => {
       const { files } = await packOfFork(6, { edition });
       const { verified: isVerified, records } = await verified(files);
-      expect([isVerified, records]).toEqual([true, 7]);
+      expect([isVerified, records]).toEqual([true, 8]);
       const lines = text(named(files, ORIGINALS)).trimEnd().split('\n');
       expect(lines).toHaveLength(6);
       expect(lines.every((line) => line.includes('"salt"'))).toBe(edition === 'disclosure');

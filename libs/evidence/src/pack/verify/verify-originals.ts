@@ -1,4 +1,4 @@
-import { type Inheritance, inheritedId, programmeOfStream, programmeStream } from '@throughline/domain';
+import { type Inheritance, originalIdOf, programmeStream } from '@throughline/domain';
 import type { Finding } from '../../audit/finding.ts';
 import { fromHex } from '../../bytes.ts';
 import { dataDigestOf, leafOf } from '../../leaf.ts';
@@ -62,9 +62,9 @@ export const verifyOriginals = (
   return {
     /** What is wrong with the original of a record that is as it was sealed. */
     of: async (read: ReadRecord): Promise<readonly Finding[]> => {
-      const prefix = inheritedId(programmeOfStream(read.record.stream), '');
-      if (!read.record.eventId.startsWith(prefix) || read.erased === true) return [];
-      const original = byId.get(read.record.eventId.slice(prefix.length));
+      const originalId = originalIdOf(read.record);
+      if (originalId === undefined || read.erased === true) return [];
+      const original = byId.get(originalId);
       const find = (kind: Finding['class'], of: ReadOriginal | ReadRecord, expected: string, found: string) => [
         { class: kind, where: placeOf(of), expected, found, ...at(of) },
       ];
