@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.ts';
+import { ActionsController } from './actions/actions.controller.ts';
 import { BoardCalendarController } from './board-calendar/board-calendar.controller.ts';
 import { CalendarController } from './calendar-feed/calendar.controller.ts';
 import { ComparisonController } from './comparison/comparison.controller.ts';
@@ -37,11 +38,13 @@ import { AnswerInterceptor } from './requests/answer.interceptor.ts';
 import { IdempotencyInterceptor } from './requests/idempotency.interceptor.ts';
 import { WaiversController } from './waivers/waivers.controller.ts';
 import { WebhooksController } from './webhooks/webhooks.controller.ts';
+import { WorkController } from './work/work.controller.ts';
 
 const controllers = [
   CommandsController,
   ProgrammesController,
   GatesController,
+  ActionsController,
   WaiversController,
   OffersController,
   PackMovesController,
@@ -63,6 +66,7 @@ const controllers = [
   CalendarController,
   PeopleController,
   MeController,
+  WorkController,
   BoardCalendarController,
   WebhooksController,
   DeadLettersController,

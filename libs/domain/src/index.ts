@@ -153,7 +153,8 @@ export { STEERING_ROLES } from './programme/roles.ts';
 export { shownSince } from './programme/gate.decider.ts';
 export type { Erasable } from './programme/erasure.decider.ts';
 export type { RequestedPack } from './programme/pack.decider.ts';
-export { decideProgramme } from './programme/decider.ts';
+export { decideGiving, decideProgramme, type GivenCommand } from './programme/decider.ts';
+export { concernOf, type Decision } from './programme/decision.ts';
 export { type Deadline, DEADLINE_KINDS, type DeadlineKind } from './programme/events/reminders.ts';
 export { type BoardMeeting, type Office, OFFICES } from './programme/events/steering.ts';
 export { deadlineName } from './deadlines/deadline.ts';
@@ -171,7 +172,12 @@ export { BACK_TO } from './programme/events/succession.ts';
 export { asOriginal, type Inheritance, inheritanceOf, inherited, inheritedId, originalIdOf } from './programme/fork.ts';
 export { type Agenda, agendaOf, type AgendaReading } from './programme/agenda.ts';
 export { INCLUSION_GROUPS } from './reference/inclusion-groups.ts';
-export { INTEGRATED_CARE_BOARDS, organisationOn, type OrganisationStatus } from './reference/organisations.ts';
+export {
+  boardsOn,
+  INTEGRATED_CARE_BOARDS,
+  organisationOn,
+  type OrganisationStatus,
+} from './reference/organisations.ts';
 export {
   couldHelp,
   partnerDirectory,

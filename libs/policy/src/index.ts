@@ -6,7 +6,7 @@ export { isPackFile, loadPacks, type PackFile } from './packs/load-packs.ts';
 export { publishedDigest } from './packs/published.ts';
 export { DEFAULT_PACK } from './packs/shipped.ts';
 export { FRAMEWORKS, LIMBS } from './packs/tags.ts';
-export { type ProgrammeSummary, summaryOf } from './projection/programme-summary.ts';
+export { type Awaited, type ProgrammeSummary, summaryOf } from './projection/programme-summary.ts';
 export { atOnce, inTurns, type Steps } from './projection/in-steps.ts';
 export { LATE_NEEDS } from './projection/lateness.ts';
 export type { AwaitedAction, ProgrammeProjection } from './projection/programme-projection.ts';

@@ -1,8 +1,19 @@
+export {
+  type About,
+  type Candidate,
+  ofDuplicates,
+  ofErasures,
+  ofGate,
+  ofProgramme,
+  ofRequirement,
+  ofWaivers,
+} from './candidates.ts';
 export { createCommandService } from './command-service.ts';
 export type { CommandDependencies, PeopleDirectory } from './dependencies.ts';
 export { InvalidCommand, RecordBusy } from './errors.ts';
 export { type LoadedProgramme, loadProgramme } from './loaded-programme.ts';
 export { forksOf, propagateToForks, type SharedHistory } from './propagate-to-forks.ts';
+export { type Obstacle, type Permission, permissionFor } from './permissions.ts';
 export {
   AS_IT_STANDS,
   asKnown,

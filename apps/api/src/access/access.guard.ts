@@ -3,8 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { TokenVerifier } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import { isCommand } from '../requests/command-mark.ts';
-import { allowedIn } from './allow.ts';
-import type { Caller } from './caller.ts';
+import { allowedIn, roleRefusal } from './allow.ts';
 
 const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i;
 
@@ -17,10 +16,6 @@ const bearerOf = (request: FastifyRequest): string => {
   return token;
 };
 
-/** A service records for others, so that whoever is one and a person as well could sign what they recorded under other names. */
-const isMixed = (roles: Caller['roles']): boolean =>
-  roles.includes('service') && roles.some((role) => role !== 'service' && role !== 'operator');
-
 /** Lets in whoever bears a valid token with one of the roles that the handler allows. */
 export class AccessGuard implements CanActivate {
   constructor(private readonly tokens: TokenVerifier) {}
@@ -30,16 +25,8 @@ export class AccessGuard implements CanActivate {
     if (allowed === 'open') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = await this.tokens.verify(bearerOf(request));
-    if (!allowed.some((role) => caller.roles.includes(role)))
-      throw new Problem(
-        'role-not-allowed',
-        `None of the roles of this token may do this; accepted: ${allowed.join(', ')}`,
-      );
-    if (isCommand(context.getHandler()) && !allowed.includes('service') && isMixed(caller.roles))
-      throw new Problem(
-        'role-not-allowed',
-        'This token is a service and a person in one, and nobody signs with such a token; accepted is a token with roles of a person only',
-      );
+    const refusal = roleRefusal(caller, { allowed, isCommand: isCommand(context.getHandler()) });
+    if (refusal !== undefined) throw new Problem('role-not-allowed', refusal);
     request.caller = caller;
     return true;
   }

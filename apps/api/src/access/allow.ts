@@ -28,6 +28,22 @@ export const allowedIn = (context: ExecutionContext): readonly Role[] | 'open' =
   return found ?? [];
 };
 
+/** A service records for others, so that whoever is one and a person as well could sign what they recorded under other names. */
+const isMixed = (roles: Caller['roles']): boolean =>
+  roles.includes('service') && roles.some((role) => role !== 'service' && role !== 'operator');
+
+/** Why nobody with these roles may call a handler that allows others; undefined where they may. */
+export const roleRefusal = (
+  { roles }: Pick<Caller, 'roles'>,
+  { allowed, isCommand }: { readonly allowed: readonly Role[]; readonly isCommand: boolean },
+): string | undefined => {
+  if (!allowed.some((role) => roles.includes(role)))
+    return `None of the roles of this token may do this; accepted: ${allowed.join(', ')}`;
+  return isCommand && !allowed.includes('service') && isMixed(roles)
+    ? 'This token is a service and a person in one, and nobody signs with such a token; accepted is a token with roles of a person only'
+    : undefined;
+};
+
 /** Who calls, as the access guard has let them in. */
 export const callerOf = ({ caller }: FastifyRequest): Caller => {
   if (caller === undefined) throw new Error('a handler asked for its caller without one having been let in');

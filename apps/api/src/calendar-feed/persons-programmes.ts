@@ -46,10 +46,15 @@ const remembering = (directory: Directory): Pick<Directory, 'person' | 'holders'
 /**
  * The running programmes of whose deadlines somebody is told on a day, whatever their office.
  * @param entries what these organisations keep of them.
+ * @param most programmes after which no more are looked for.
  */
 export const programmesOf = async (
   { store, directory }: Pick<ApiPorts, 'store' | 'directory'>,
-  { owner, entries }: { readonly owner: Owner; readonly entries: readonly Person[] },
+  {
+    owner,
+    entries,
+    most = Infinity,
+  }: { readonly owner: Owner; readonly entries: readonly Person[]; readonly most?: number },
   day: string,
 ): Promise<readonly StoredState<ProgrammeProjection>[]> => {
   const source = remembering(directory);
@@ -58,6 +63,7 @@ export const programmesOf = async (
     for await (const page of programmePages(store, { ...where, ...RUNNING }, PAGE))
       for (const one of page) {
         if (found.has(one.stream)) continue;
+        if (found.size === most) return [...found.values()];
         const holders = await holdersOf(source, one.state.programme, day);
         if (OFFICES.some((office) => holders[office].includes(owner.person))) found.set(one.stream, one);
       }

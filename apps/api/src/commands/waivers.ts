@@ -1,6 +1,8 @@
-import { gate, own } from '@throughline/domain';
+import { gate, own, type Signatory } from '@throughline/domain';
+import type { ProgrammeProjection } from '@throughline/policy';
 import { z } from 'zod';
-import { actingAs, role } from '../access/caller.ts';
+import { actingAs, type Caller, role } from '../access/caller.ts';
+import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { Answer } from '../requests/answer.ts';
@@ -31,15 +33,23 @@ const proposeWaiver: CommandRoute<'ProposeWaiver'>['through'] = async (
 };
 
 /** A person with several roles approves in the one that the policy asks for, where they have it. */
-const approveWaiver: CommandRoute<'ApproveWaiver'>['through'] = async (
-  { ports: { store, policyEngine }, caller, programme, by, asked },
-  give,
-) => {
-  const { projection } = await readProgramme({ store }, caller, { id: programme });
-  const requirement = own(projection.programme.waivers, asked.waiver)?.requirement;
+export const approvingAs = (
+  { policyEngine }: Pick<ApiPorts, 'policyEngine'>,
+  { projection, waiver }: { readonly projection: ProgrammeProjection; readonly waiver: string },
+  { caller, by }: { readonly caller: Caller; readonly by: Signatory },
+): Signatory => {
+  const requirement = own(projection.programme.waivers, waiver)?.requirement;
   const policy = requirement === undefined ? undefined : policyEngine.waiverPolicy(projection, requirement);
   const fitting = (policy?.approvingRoles ?? []).flatMap((name) => role.safeParse(name).data ?? []);
-  return give({ by: fitting.some((name) => caller.roles.includes(name)) ? actingAs(caller, fitting) : by });
+  return fitting.some((name) => caller.roles.includes(name)) ? actingAs(caller, fitting) : by;
+};
+
+const approveWaiver: CommandRoute<'ApproveWaiver'>['through'] = async (
+  { ports, caller, programme, by, asked },
+  give,
+) => {
+  const { projection } = await readProgramme(ports, caller, { id: programme });
+  return give({ by: approvingAs(ports, { projection, waiver: asked.waiver }, { caller, by }) });
 };
 
 /** Routes of the commands of `WAIVER_COMMANDS`. */

@@ -23,7 +23,10 @@ const isAheadOfCalendar = ({ at }: Deadline, { now, dated: { calendar } }: Remin
   Date.parse(at) >= Date.parse(now) && calendar.londonDay(at) > calendar.coverage.to;
 
 /** Working days to a deadline or since, as the calendar counts them. */
-const counted = ({ kind, at }: Deadline, { now, dated: { calendar } }: ReminderQuestion): Counted => {
+export const counted = (
+  { kind, at }: Deadline,
+  { now, dated: { calendar } }: Pick<ReminderQuestion, 'now' | 'dated'>,
+): Counted => {
   const [today, day] = [calendar.londonDay(now), calendar.londonDay(at)];
   const isPast = Date.parse(at) < Date.parse(now);
   const overdue = isPast && !passesUnrecorded(kind);

@@ -13,7 +13,8 @@ import { record, statusOf } from './recording.ts';
 import { needSenders } from './senders.ts';
 import { checkAll } from './submitted-event.ts';
 
-const SENDERS: readonly Role[] = ['involvement-lead', 'programme-manager', 'service'];
+/** Who sends events of involvement. */
+export const SENDERS: readonly Role[] = ['involvement-lead', 'programme-manager', 'service'];
 
 const send = operation({
   at: 'POST v1/programmes/:id/involvement-events',

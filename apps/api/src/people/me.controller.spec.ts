@@ -15,6 +15,29 @@ const QUIET = { delivery: 'morning-digest', quiet: { from: '19:00', to: '07:30' 
 const createFeed = (person: string, headers: Record<string, string> = {}) =>
   api.ask(person, 'POST', '/v1/me/calendar-feeds', { headers });
 
+describe('who calls', () => {
+  it('is told their id, roles and organisations, and whether the directory has them', async () => {
+    expect(await api.ask('ap-1', 'GET', '/v1/me')).toMatchObject({
+      status: 200,
+      body: {
+        id: 'ap-1',
+        roles: ['approver'],
+        everyOrganisation: false,
+        organisations: [{ code: 'QPM', name: 'NHS Northamptonshire Integrated Care Board' }],
+        inDirectory: true,
+      },
+    });
+    expect((await api.ask('co-1', 'GET', '/v1/me')).body).toMatchObject({ roles: ['compliance'], inDirectory: false });
+    expect((await api.ask('op-1', 'GET', '/v1/me')).body).toMatchObject({ organisations: [], inDirectory: false });
+  });
+
+  it('is told the boards of today where the token names every organisation', async () => {
+    const { body } = await api.ask('demo-1', 'GET', '/v1/me');
+    expect(body['everyOrganisation']).toBe(true);
+    expect((body['organisations'] as unknown[]).length).toBeGreaterThan(30);
+  });
+});
+
 describe('what people decide for themselves', () => {
   it('is how they are told, and nobody else’s', async () => {
     expect(await api.ask('ap-1', 'PUT', '/v1/me/preferences', { body: QUIET })).toMatchObject({

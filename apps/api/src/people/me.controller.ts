@@ -1,7 +1,9 @@
+import { londonDay } from '@throughline/calendar';
+import { boardsOn, INTEGRATED_CARE_BOARDS } from '@throughline/domain';
 import { type CalendarFeed, entriesWithin, type Person } from '@throughline/directory';
 import type { FastifyRequest } from 'fastify';
 import { READERS } from '../access/allow.ts';
-import { type Caller, organisationsOf, sees } from '../access/caller.ts';
+import { type Caller, organisationsOf, ROLES, sees } from '../access/caller.ts';
 import { digestOfToken, newSecret } from '../access/secrets.ts';
 import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
@@ -25,13 +27,19 @@ const feedsOf = async ({ directory }: ApiPorts, caller: Caller): Promise<readonl
   return feeds.filter(({ organisations }) => organisations.every((organisation) => sees(caller, organisation)));
 };
 
+/** What the organisations of the token keep of the caller, as long as they are there. */
+export const presentEntries = async (
+  { directory }: Pick<ApiPorts, 'directory'>,
+  caller: Caller,
+): Promise<readonly Person[]> =>
+  entriesWithin(await directory.entries(caller.id), organisationsOf(caller)).filter(({ leftOn }) => leftOn === null);
+
 /**
- * What the organisations of the token keep of the caller.
+ * The same.
  * @throws Problem `person-not-found` when the caller is not in the directory of any, or no longer.
  */
-const entriesOf = async ({ directory }: ApiPorts, caller: Caller): Promise<readonly [Person, ...Person[]]> => {
-  const kept = entriesWithin(await directory.entries(caller.id), organisationsOf(caller));
-  const [first, ...others] = kept.filter(({ leftOn }) => leftOn === null);
+const entriesOf = async (ports: ApiPorts, caller: Caller): Promise<readonly [Person, ...Person[]]> => {
+  const [first, ...others] = await presentEntries(ports, caller);
   if (first === undefined)
     throw new Problem(
       'person-not-found',
@@ -39,6 +47,29 @@ const entriesOf = async ({ directory }: ApiPorts, caller: Caller): Promise<reado
     );
   return [first, ...others];
 };
+
+/** An organisation with its name, where the reference data has one. */
+const named = (code: string) => ({
+  code,
+  name: INTEGRATED_CARE_BOARDS.find((board) => board.code === code)?.name ?? null,
+});
+
+const me = operation({
+  at: 'GET v1/me',
+  summary: 'Who calls: their opaque id, with the roles and organisations that the token names',
+  allow: ROLES,
+  answers: { 200: ['The caller', schemas.callerView] },
+  run: async ({ ports, caller }) => ({
+    id: caller.id,
+    roles: caller.roles,
+    everyOrganisation: caller.organisations === 'every',
+    organisations:
+      caller.organisations === 'every'
+        ? boardsOn(londonDay(ports.now())).map(({ code }) => named(code))
+        : caller.organisations.map(named),
+    inDirectory: (await presentEntries(ports, caller)).length > 0,
+  }),
+});
 
 const preferences = operation({
   at: 'GET v1/me/preferences',
@@ -105,5 +136,9 @@ const revokeFeed = operation({
   },
 });
 
-/** What each person decides for themselves: how they are told, and their calendar feeds. */
-export const MeController = controllerOf('MeController', { preferences, prefer, createFeed, feeds, revokeFeed }, 'me');
+/** Who calls, and what each person decides for themselves: how they are told, and their calendar feeds. */
+export const MeController = controllerOf(
+  'MeController',
+  { me, preferences, prefer, createFeed, feeds, revokeFeed },
+  'me',
+);

@@ -1,10 +1,26 @@
 import { instant, localDate, OFFICES, organisationCode, staffId } from '@throughline/domain';
 import { z } from 'zod';
-import { ROLES } from '../access/caller.ts';
+import { role, ROLES } from '../access/caller.ts';
 import { page, pageOf } from '../requests/cursor.ts';
 
 const HELD = [...new Set([...OFFICES, ...ROLES])] as const;
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in London, as 07:30');
+
+export const callerView = z.strictObject({
+  id: z.string().describe('Opaque staff or service id, as the record names the caller. No name is kept anywhere'),
+  roles: z.array(role).readonly(),
+  everyOrganisation: z.boolean().describe('A token of the local stack, which names every organisation'),
+  organisations: z
+    .array(
+      z.strictObject({
+        code: z.string().describe('ODS code'),
+        name: z.string().nullable().describe('Null for a body that is no integrated care board'),
+      }),
+    )
+    .readonly()
+    .describe('Those that the token names; of one that names every organisation, the boards that exist today'),
+  inDirectory: z.boolean().describe('Whether they can have preferences and calendar feeds'),
+});
 
 export const preferences = z.strictObject({
   delivery: z

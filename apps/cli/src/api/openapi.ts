@@ -476,6 +476,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who calls: their opaque id, with the roles and organisations that the token names
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service, operator, auditor
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The caller */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Opaque staff or service id, as the record names the caller. No name is kept anywhere */
+                            id: string;
+                            readonly roles: ("programme-manager" | "involvement-lead" | "approver" | "board-secretary" | "compliance" | "service" | "operator" | "auditor")[];
+                            /** @description A token of the local stack, which names every organisation */
+                            everyOrganisation: boolean;
+                            /** @description Those that the token names; of one that names every organisation, the boards that exist today */
+                            readonly organisations: {
+                                /** @description ODS code */
+                                code: string;
+                                /** @description Null for a body that is no integrated care board */
+                                name: string | null;
+                            }[];
+                            /** @description Whether they can have preferences and calendar feeds */
+                            inDirectory: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/calendar-feeds": {
         parameters: {
             query?: never;
@@ -699,6 +753,363 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for the caller: decisions, refused events, deadlines and programmes; and what they may not decide
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Their work */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            asOf: string;
+                            /** @description What the caller may decide, what waits longest first */
+                            waiting: {
+                                readonly items: {
+                                    /** @enum {string} */
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure";
+                                    programme: {
+                                        id: string;
+                                        title: string;
+                                        organisation: string;
+                                        /** @enum {string} */
+                                        tier: "T0" | "T1" | "T2" | "T3";
+                                    };
+                                    /** @description Since when it waits; null where that is not kept */
+                                    since: string | null;
+                                    /** @description Who asked for it */
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    } | null;
+                                    /** @description What is done with it; what it is about is in each */
+                                    readonly actions: {
+                                        /** @description As `CloseGate`; the operation of the same name does it */
+                                        command: string;
+                                        /** @description What it would be done to, by its parts of the path and members of the body */
+                                        about: {
+                                            /** @enum {string} */
+                                            gate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                            requirement?: string;
+                                            waiver?: string;
+                                            event?: string;
+                                            commitment?: string;
+                                            offer?: number;
+                                            cause?: string;
+                                            reference?: string;
+                                        };
+                                        allowed: boolean;
+                                        /**
+                                         * @description `already`: it is so; `role`: no role of the caller does this; `person`: another person has to; `record`: what is on record stands against it. The first of these that applies
+                                         * @enum {string}
+                                         */
+                                        verdict: "allowed" | "already" | "role" | "person" | "record";
+                                        /** @description Role in which the caller would act; null where they have none for it */
+                                        role: string | null;
+                                        /** @description Why not, as the refusal would say it */
+                                        readonly reasons: {
+                                            /** @description Key of a requirement (`context.needs`), or a code, as `same-person` or `own-evidence` */
+                                            requirement: string;
+                                            title: string;
+                                            /** @description What the record shows, or lacks */
+                                            why: string;
+                                            wouldMeet: string;
+                                            readonly basis: {
+                                                citation: string;
+                                                force: string;
+                                            }[];
+                                        }[];
+                                        /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
+                                        readonly toYou: string[];
+                                    }[];
+                                }[];
+                                /** @description Whether there are others than these */
+                                more: boolean;
+                            };
+                            /** @description What another person has to decide, with the reason in `toYou` */
+                            notYours: {
+                                readonly items: {
+                                    /** @enum {string} */
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure";
+                                    programme: {
+                                        id: string;
+                                        title: string;
+                                        organisation: string;
+                                        /** @enum {string} */
+                                        tier: "T0" | "T1" | "T2" | "T3";
+                                    };
+                                    /** @description Since when it waits; null where that is not kept */
+                                    since: string | null;
+                                    /** @description Who asked for it */
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    } | null;
+                                    /** @description What is done with it; what it is about is in each */
+                                    readonly actions: {
+                                        /** @description As `CloseGate`; the operation of the same name does it */
+                                        command: string;
+                                        /** @description What it would be done to, by its parts of the path and members of the body */
+                                        about: {
+                                            /** @enum {string} */
+                                            gate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                            requirement?: string;
+                                            waiver?: string;
+                                            event?: string;
+                                            commitment?: string;
+                                            offer?: number;
+                                            cause?: string;
+                                            reference?: string;
+                                        };
+                                        allowed: boolean;
+                                        /**
+                                         * @description `already`: it is so; `role`: no role of the caller does this; `person`: another person has to; `record`: what is on record stands against it. The first of these that applies
+                                         * @enum {string}
+                                         */
+                                        verdict: "allowed" | "already" | "role" | "person" | "record";
+                                        /** @description Role in which the caller would act; null where they have none for it */
+                                        role: string | null;
+                                        /** @description Why not, as the refusal would say it */
+                                        readonly reasons: {
+                                            /** @description Key of a requirement (`context.needs`), or a code, as `same-person` or `own-evidence` */
+                                            requirement: string;
+                                            title: string;
+                                            /** @description What the record shows, or lacks */
+                                            why: string;
+                                            wouldMeet: string;
+                                            readonly basis: {
+                                                citation: string;
+                                                force: string;
+                                            }[];
+                                        }[];
+                                        /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
+                                        readonly toYou: string[];
+                                    }[];
+                                }[];
+                                /** @description Whether there are others than these */
+                                more: boolean;
+                            };
+                            /** @description Closings in question that no role of the caller reviews */
+                            toKnow: {
+                                readonly items: {
+                                    /** @enum {string} */
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure";
+                                    programme: {
+                                        id: string;
+                                        title: string;
+                                        organisation: string;
+                                        /** @enum {string} */
+                                        tier: "T0" | "T1" | "T2" | "T3";
+                                    };
+                                    /** @description Since when it waits; null where that is not kept */
+                                    since: string | null;
+                                    /** @description Who asked for it */
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    } | null;
+                                    /** @description What is done with it; what it is about is in each */
+                                    readonly actions: {
+                                        /** @description As `CloseGate`; the operation of the same name does it */
+                                        command: string;
+                                        /** @description What it would be done to, by its parts of the path and members of the body */
+                                        about: {
+                                            /** @enum {string} */
+                                            gate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                            requirement?: string;
+                                            waiver?: string;
+                                            event?: string;
+                                            commitment?: string;
+                                            offer?: number;
+                                            cause?: string;
+                                            reference?: string;
+                                        };
+                                        allowed: boolean;
+                                        /**
+                                         * @description `already`: it is so; `role`: no role of the caller does this; `person`: another person has to; `record`: what is on record stands against it. The first of these that applies
+                                         * @enum {string}
+                                         */
+                                        verdict: "allowed" | "already" | "role" | "person" | "record";
+                                        /** @description Role in which the caller would act; null where they have none for it */
+                                        role: string | null;
+                                        /** @description Why not, as the refusal would say it */
+                                        readonly reasons: {
+                                            /** @description Key of a requirement (`context.needs`), or a code, as `same-person` or `own-evidence` */
+                                            requirement: string;
+                                            title: string;
+                                            /** @description What the record shows, or lacks */
+                                            why: string;
+                                            wouldMeet: string;
+                                            readonly basis: {
+                                                citation: string;
+                                                force: string;
+                                            }[];
+                                        }[];
+                                        /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
+                                        readonly toYou: string[];
+                                    }[];
+                                }[];
+                                /** @description Whether there are others than these */
+                                more: boolean;
+                            };
+                            /** @description Messages that were not recorded: under a source of the caller’s, or for a programme of theirs */
+                            deadLetters: {
+                                readonly items: {
+                                    id: string;
+                                    /** @description Stable code, as personal-data or unknown-kind */
+                                    reason: string;
+                                    /** @description What came, where, why refused, what would be accepted; never the value */
+                                    detail: string;
+                                    /** @description Programme that it was for, as far as the message says */
+                                    programme: string | null;
+                                    /** @description Whose it is; null: no organisation’s, and operators look after it */
+                                    organisation: string | null;
+                                    /** @description Id of the event that was refused, as far as it is known and kept */
+                                    eventId: string | null;
+                                    origin: {
+                                        topic: string;
+                                        partition: number;
+                                        offset: string;
+                                    };
+                                    /** @description SHA-256 of the message */
+                                    digest: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    status: "open" | "replayed";
+                                    replayedAt: string | null;
+                                    /** @description Whether it can be replayed as it came; personal data is never kept */
+                                    contentKept: boolean;
+                                }[];
+                                /** @description Whether there are others than these */
+                                more: boolean;
+                            };
+                            overdue: {
+                                readonly items: {
+                                    programme: {
+                                        id: string;
+                                        title: string;
+                                        organisation: string;
+                                        /** @enum {string} */
+                                        tier: "T0" | "T1" | "T2" | "T3";
+                                    };
+                                    kind: string;
+                                    of: string;
+                                    /** @description What is due, in plain English */
+                                    words: string;
+                                    /** @enum {string} */
+                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @description Day in London */
+                                    day: string;
+                                    workingDaysLeft: number | null;
+                                    workingDaysOverdue: number | null;
+                                }[];
+                                /** @description Whether there are others than these */
+                                more: boolean;
+                            };
+                            /** @description Within 20 working days */
+                            due: {
+                                readonly items: {
+                                    programme: {
+                                        id: string;
+                                        title: string;
+                                        organisation: string;
+                                        /** @enum {string} */
+                                        tier: "T0" | "T1" | "T2" | "T3";
+                                    };
+                                    kind: string;
+                                    of: string;
+                                    /** @description What is due, in plain English */
+                                    words: string;
+                                    /** @enum {string} */
+                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @description Day in London */
+                                    day: string;
+                                    workingDaysLeft: number | null;
+                                    workingDaysOverdue: number | null;
+                                }[];
+                                /** @description Whether there are others than these */
+                                more: boolean;
+                            };
+                            /** @description Running programmes of whose deadlines the caller is told */
+                            programmes: {
+                                readonly items: {
+                                    id: string;
+                                    title: string;
+                                    organisation: string;
+                                    /** @enum {string} */
+                                    tier: "T0" | "T1" | "T2" | "T3";
+                                    /**
+                                     * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                                     * @enum {string}
+                                     */
+                                    nature: "live" | "replay";
+                                    /** @enum {string} */
+                                    status: "running" | "completed" | "cancelled";
+                                    /**
+                                     * @description The gate at the end of the current stage
+                                     * @enum {string}
+                                     */
+                                    stage: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review" | "done";
+                                    /**
+                                     * @description A gate is closed when its requirements were met (or waived) and a second person has signed it off
+                                     * @enum {string}
+                                     */
+                                    gateStatus: "open" | "ready" | "closed" | "closed_with_waiver" | "questioned" | "reopened" | "suspended";
+                                    /** @enum {string} */
+                                    waitingFor: "evidence" | "closure-request" | "second-person" | "review-of-closing" | "resumption" | "nothing";
+                                    nextDeadline: {
+                                        /** @enum {string} */
+                                        gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                        /** Format: date-time */
+                                        at: string;
+                                        overdue: boolean;
+                                    } | null;
+                                    /** @description Version of its record, the ETag; in a list as known, the version at which this changed last */
+                                    version: number;
+                                }[];
+                                /** @description Whether there are others than these */
+                                more: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2549,6 +2960,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the caller may do with a programme now, and with its gates, waivers and evidence; and why not
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All that could be done, by the rules that would refuse it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @description Version of the record this goes by, the ETag */
+                            version: number;
+                            readonly items: {
+                                /** @description As `CloseGate`; the operation of the same name does it */
+                                command: string;
+                                /** @description What it would be done to, by its parts of the path and members of the body */
+                                about: {
+                                    /** @enum {string} */
+                                    gate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    requirement?: string;
+                                    waiver?: string;
+                                    event?: string;
+                                    commitment?: string;
+                                    offer?: number;
+                                    cause?: string;
+                                    reference?: string;
+                                };
+                                allowed: boolean;
+                                /**
+                                 * @description `already`: it is so; `role`: no role of the caller does this; `person`: another person has to; `record`: what is on record stands against it. The first of these that applies
+                                 * @enum {string}
+                                 */
+                                verdict: "allowed" | "already" | "role" | "person" | "record";
+                                /** @description Role in which the caller would act; null where they have none for it */
+                                role: string | null;
+                                /** @description Why not, as the refusal would say it */
+                                readonly reasons: {
+                                    /** @description Key of a requirement (`context.needs`), or a code, as `same-person` or `own-evidence` */
+                                    requirement: string;
+                                    title: string;
+                                    /** @description What the record shows, or lacks */
+                                    why: string;
+                                    wouldMeet: string;
+                                    readonly basis: {
+                                        citation: string;
+                                        force: string;
+                                    }[];
+                                }[];
+                                /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
+                                readonly toYou: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{id}/cancellation": {
         parameters: {
             query?: never;
@@ -3805,6 +4300,91 @@ export interface paths {
                             } | null;
                             /** @description How often a closure was refused */
                             refusals: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/gates/{gate}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the caller may do with a gate now, with a waiver of each requirement; and why not
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All that could be done, by the rules that would refuse it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @description Version of the record this goes by, the ETag */
+                            version: number;
+                            readonly items: {
+                                /** @description As `CloseGate`; the operation of the same name does it */
+                                command: string;
+                                /** @description What it would be done to, by its parts of the path and members of the body */
+                                about: {
+                                    /** @enum {string} */
+                                    gate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    requirement?: string;
+                                    waiver?: string;
+                                    event?: string;
+                                    commitment?: string;
+                                    offer?: number;
+                                    cause?: string;
+                                    reference?: string;
+                                };
+                                allowed: boolean;
+                                /**
+                                 * @description `already`: it is so; `role`: no role of the caller does this; `person`: another person has to; `record`: what is on record stands against it. The first of these that applies
+                                 * @enum {string}
+                                 */
+                                verdict: "allowed" | "already" | "role" | "person" | "record";
+                                /** @description Role in which the caller would act; null where they have none for it */
+                                role: string | null;
+                                /** @description Why not, as the refusal would say it */
+                                readonly reasons: {
+                                    /** @description Key of a requirement (`context.needs`), or a code, as `same-person` or `own-evidence` */
+                                    requirement: string;
+                                    title: string;
+                                    /** @description What the record shows, or lacks */
+                                    why: string;
+                                    wouldMeet: string;
+                                    readonly basis: {
+                                        citation: string;
+                                        force: string;
+                                    }[];
+                                }[];
+                                /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
+                                readonly toYou: string[];
+                            }[];
                         };
                     };
                 };
@@ -7272,11 +7852,13 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "delete /v1/event-sources/{source}": ["source","organisation","service","registeredBy","registeredAt"],
     "get /v1/good-practice": ["nature","items","next"],
     "get /v1/involvement-events/{eventId}": ["eventId","status","version","recordedAt","location"],
+    "get /v1/me": ["id","roles","everyOrganisation","organisations","inDirectory"],
     "post /v1/me/calendar-feeds": ["id","createdAt","revokedAt","url"],
     "get /v1/me/calendar-feeds": ["items"],
     "delete /v1/me/calendar-feeds/{id}": ["id","createdAt","revokedAt"],
     "get /v1/me/preferences": ["delivery","quiet"],
     "put /v1/me/preferences": ["delivery","quiet"],
+    "get /v1/me/work": ["asOf","waiting","notYours","toKnow","deadLetters","overdue","due","programmes"],
     "get /v1/offers": ["items","next"],
     "get /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
     "put /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
@@ -7297,6 +7879,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/programmes": ["programme","outcome","event"],
     "get /v1/programmes": ["items","next","asKnownAt","treeSize","final"],
     "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","asKnownAt","treeSize","final"],
+    "get /v1/programmes/{id}/actions": ["programme","version","items"],
     "post /v1/programmes/{id}/cancellation": ["programme","outcome","event"],
     "post /v1/programmes/{id}/commitments/{commitment}/override": ["programme","outcome","event"],
     "get /v1/programmes/{id}/comparison": ["from","to","particulars","gates","waivers","recorded"],
@@ -7308,6 +7891,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/programmes/{id}/evidence-packs/{pack}": ["programme","pack","question","version","issued","stage","progress"],
     "post /v1/programmes/{id}/forks": ["programme","outcome","event","offer"],
     "get /v1/programmes/{id}/gates/{gate}": ["programme","nature","programmeStatus","version","asKnownAt","treeSize","final","gate","status","ready","target","request","closure","questions","rescopedSince","refusals"],
+    "get /v1/programmes/{id}/gates/{gate}/actions": ["programme","version","items"],
     "post /v1/programmes/{id}/gates/{gate}/closure-requests": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/closures": ["programme","outcome","event"],
     "get /v1/programmes/{id}/gates/{gate}/explanation": ["programme","nature","programmeStatus","version","asKnownAt","treeSize","final","gate","status","ready","target","request","closure","questions","rescopedSince","refusals","meaning","requirements","observations","shownSinceRequest","earlierGates","signOff","setAside","awaited"],

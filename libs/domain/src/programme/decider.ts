@@ -1,5 +1,5 @@
 import { natureOf } from '../values.ts';
-import type { CommandOf, ProgrammeCommand, StartProgramme } from './commands.ts';
+import type { CommandContext, CommandOf, ProgrammeCommand, StartProgramme } from './commands.ts';
 import { type CommandType, commandRow } from './commands/table.ts';
 import { type Decision, fact, refusedCommand, reject } from './decision.ts';
 import { decideCountersignature } from './countersign.decider.ts';
@@ -17,6 +17,7 @@ import {
   decideResumption,
   decideSuspension,
 } from './steering.decider.ts';
+import { isByRole, refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
 import { replaced } from './succession.ts';
 import { decideTeam } from './team.decider.ts';
@@ -39,11 +40,18 @@ const decideStart = (command: StartProgramme, state: ProgrammeState): Decision =
 /** Given by people of the organisation that an offer was made to, who have no part in the programme yet. */
 const OF_RECEIVER: readonly CommandType[] = ['AcceptOffer', 'RefuseOffer'];
 
+/** A command by what is known of it before it says what it asks for. */
+export interface GivenCommand extends CommandContext {
+  readonly type: CommandType;
+  /** Of a suspension. */
+  readonly cause?: unknown;
+}
+
 /** A hold is on the record, which outlives every programme: it is placed on a completed or cancelled one too, and lifted there. No gate opens by it. */
-const isHold = (command: ProgrammeCommand): boolean =>
+const isHold = (command: GivenCommand): boolean =>
   command.type === 'ResumeProgramme' || (command.type === 'SuspendProgramme' && command.cause === 'legal-hold');
 
-const isStillTaken = (command: ProgrammeCommand, { status }: ProgrammeState): boolean =>
+const isStillTaken = (command: GivenCommand, { status }: ProgrammeState): boolean =>
   status === 'running' ||
   isHold(command) ||
   commandRow(command.type).outlives === 'everything' ||
@@ -81,15 +89,25 @@ const DECIDERS: { readonly [T in CommandType]: (command: CommandOf<T>, state: Pr
   CancelProgramme: (command) => [fact(command, 'ProgrammeCancelled', { reason: command.reason })],
 };
 
-/** Facts that follow from a command; `[]` when it is already so. A refusal that someone may ask about later is a fact too. */
-export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState): Decision => {
-  if (command.type === 'StartProgramme') return decideStart(command, state);
+/** What stands against any command of a type by somebody, whatever it asks for; undefined: nothing, and its own decider has the say. */
+const beforehand = (command: GivenCommand, state: ProgrammeState): Decision | undefined => {
   if (state.status === 'unknown') return reject('unknown-programme', 'no programme of this id has been started');
   if (command.type === 'CancelProgramme' && state.status === 'cancelled') return [];
   if (!isStillTaken(command, state)) return reject('not-running', `the programme is ${state.status}`);
   const isOfGate = command.type === 'RequestGateClosure' || command.type === 'CloseGate';
   const reasons = isOfGate || OF_RECEIVER.includes(command.type) ? [] : replaced(command, state);
-  if (reasons.length > 0) return [refusedCommand(command, reasons)];
+  return reasons.length > 0 ? [refusedCommand(command, reasons)] : undefined;
+};
+
+/** The same with the roles of its row: what can be said of a command before anybody has filled in what it asks for. */
+export const decideGiving = (command: GivenCommand, state: ProgrammeState): Decision | undefined =>
+  beforehand(command, state) ?? (isByRole(command) ? refusedByRole(command) : undefined);
+
+/** Facts that follow from a command; `[]` when it is already so. A refusal that someone may ask about later is a fact too. */
+export const decideProgramme = (command: ProgrammeCommand, state: ProgrammeState): Decision => {
+  if (command.type === 'StartProgramme') return decideStart(command, state);
+  const already = beforehand(command, state);
+  if (already !== undefined) return already;
   const decide = DECIDERS[command.type] as (command: ProgrammeCommand, state: ProgrammeState) => Decision;
   return decide(command, state);
 };

@@ -6,6 +6,7 @@ import type { ProgrammeEvent, UnmetReason } from './events.ts';
 export interface CommandRejected {
   readonly rejected: { readonly code: RejectionCode; readonly detail: string };
 }
+/** What a command causes: the facts, none where it is already so; or why it makes no sense here. */
 export type Decision = readonly ProgrammeEvent[] | CommandRejected;
 
 export const reject = (code: RejectionCode, detail: string): CommandRejected => ({
@@ -45,3 +46,13 @@ export const wrongRole = (role: string, accepted: readonly string[], title: stri
   wouldMeet: `One of these roles: ${accepted.join(', ')}`,
   basis: SEPARATION,
 });
+
+/** Reasons by what they concern: codes of those that somebody else's hand would meet. */
+const OF_PERSON: readonly string[] = ['same-person', 'own-evidence', 'own-change', 'replaced'];
+
+/** What reasons concern, the first that applies: a role that does not do this, a person who may not, or what is on the record. */
+export const concernOf = (reasons: readonly Pick<UnmetReason, 'requirement'>[]): 'role' | 'person' | 'record' => {
+  const has = (codes: readonly string[]): boolean => reasons.some(({ requirement }) => codes.includes(requirement));
+  if (has(['role'])) return 'role';
+  return has(OF_PERSON) ? 'person' : 'record';
+};

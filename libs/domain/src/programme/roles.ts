@@ -1,4 +1,4 @@
-import type { CommandOf } from './commands.ts';
+import type { CommandContext } from './commands.ts';
 import type { CommandRow } from './commands/row.ts';
 import { COMMANDS, type CommandType } from './commands/table.ts';
 import { refusedCommand, wrongRole } from './decision.ts';
@@ -18,8 +18,15 @@ export const STEERING_ROLES = Object.fromEntries(
   ),
 ) as { readonly [Type in ByRole]: Rows[Type]['roles'] };
 
+/** A command of which the row says who gives it. */
+type GivenByRole = CommandContext & { readonly type: ByRole };
+
+/** Whether its row says who gives a command. */
+export const isByRole = (command: CommandContext & { readonly type: CommandType }): command is GivenByRole =>
+  Object.hasOwn(STEERING_ROLES, command.type);
+
 /** The refusal, for the record, of a command by a role that does not give it; undefined when the role does. */
-export const refusedByRole = (command: CommandOf<ByRole>): readonly ProgrammeEvent[] | undefined => {
+export const refusedByRole = (command: GivenByRole): readonly ProgrammeEvent[] | undefined => {
   const { roles, rule } = COMMANDS[command.type];
   const { role } = command.by;
   const accepted: readonly string[] = roles;

@@ -1,4 +1,7 @@
-import { type Agenda, agendaOf, assignedPeople, type ProgrammeState } from '@throughline/domain';
+import { type Agenda, agendaOf, assignedPeople, GATES, type ProgrammeState } from '@throughline/domain';
+
+/** What waits for somebody’s decision whatever the current gate waits for: a closing in question, a proposed waiver, a suspected duplicate, an erasure. */
+export type Awaited = 'review' | 'waiver' | 'duplicate' | 'erasure';
 
 /** A programme in short: what it is listed and found by. */
 export interface ProgrammeSummary extends Pick<
@@ -13,9 +16,20 @@ export interface ProgrammeSummary extends Pick<
   readonly waiverRuns?: true;
   readonly offered?: true;
   readonly offerParties?: readonly string[];
+  readonly awaits?: readonly Awaited[];
   /** ODS codes of the organisations that had it before. */
   readonly formerly?: readonly string[];
 }
+
+const awaitedIn = ({ gates, waivers, duplicates, erasures = {} }: ProgrammeState): readonly Awaited[] => {
+  const found: readonly (readonly [Awaited, boolean])[] = [
+    ['review', GATES.some((gate) => gates[gate].decided === 'questioned')],
+    ['waiver', Object.values(waivers).some(({ status }) => status === 'proposed')],
+    ['duplicate', Object.values(duplicates).some(({ status }) => status === 'open')],
+    ['erasure', Object.values(erasures).some(({ status }) => status === 'requested')],
+  ];
+  return found.flatMap(([awaited, isSo]) => (isSo ? [awaited] : []));
+};
 
 /** A programme in short; undefined before its start. */
 export const summaryOf = (programme: ProgrammeState): ProgrammeSummary | undefined => {
@@ -23,6 +37,7 @@ export const summaryOf = (programme: ProgrammeState): ProgrammeSummary | undefin
   if (status === 'unknown') return undefined;
   const { version: _, ...agenda } = agendaOf(programme, 0);
   const offerParties = [...new Set(offers.flatMap(({ from, to }) => [from, to]))];
+  const awaits = awaitedIn(programme);
   const waiverRuns = Object.values(programme.waivers).some((waiver) => waiver.status === 'approved');
   return {
     ...agenda,
@@ -30,6 +45,7 @@ export const summaryOf = (programme: ProgrammeState): ProgrammeSummary | undefin
     status,
     people: assignedPeople(programme),
     ...(waiverRuns ? { waiverRuns } : {}),
+    ...(awaits.length === 0 ? {} : { awaits }),
     ...(offers.length === 0 ? {} : { offered: true, offerParties }),
     ...(predecessors.length === 0 ? {} : { formerly: predecessors.map((before) => before.organisation) }),
   };

@@ -1,0 +1,141 @@
+import { currentGate, GATES, own, type ProgrammeState, type Signatory } from '@throughline/domain';
+import type { StoredState } from '@throughline/event-store';
+import type { Awaited, ProgrammeProjection } from '@throughline/policy';
+import { AS_IT_STANDS, type Candidate, ofDuplicates, ofErasures, ofGate, ofWaivers } from '@throughline/programme';
+import type { Caller } from '../access/caller.ts';
+import { actionOf } from '../actions/actions.ts';
+import type { ApiPorts } from '../ports.ts';
+import { visibleProgrammes } from '../programmes/visible.ts';
+import type { Task } from './work.schemas.ts';
+
+type Ports = Pick<ApiPorts, 'store' | 'policyEngine' | 'now' | 'directory'>;
+
+/** Programmes looked at for one kind of task. */
+export const MOST_PROGRAMMES = 25;
+
+/** What is found in one programme: the candidates for one decision, who asked for it and when. */
+interface Pending {
+  readonly candidates: readonly Candidate[];
+  readonly since?: string;
+  readonly by?: Signatory;
+}
+
+const isOf =
+  (...commands: readonly string[]) =>
+  (candidate: Candidate): boolean =>
+    commands.includes(candidate.command);
+
+const closureIn = ({ programme }: ProgrammeProjection): readonly Pending[] => {
+  const gate = currentGate(programme);
+  const request = gate === undefined ? null : programme.gates[gate].request;
+  if (gate === undefined || request === null) return [];
+  return [{ candidates: ofGate(gate).filter(isOf('CloseGate')), since: request.at, by: request.by }];
+};
+
+const reviewsIn = ({ programme }: ProgrammeProjection): readonly Pending[] =>
+  GATES.filter((gate) => programme.gates[gate].decided === 'questioned').map((gate) => ({
+    candidates: ofGate(gate).filter(isOf('ReaffirmGate', 'ReopenGate')),
+  }));
+
+const waiversIn = (projection: ProgrammeProjection): readonly Pending[] =>
+  ofWaivers(projection)
+    .filter(isOf('ApproveWaiver'))
+    .flatMap((candidate) => {
+      const waiver = own(projection.programme.waivers, candidate.about.waiver ?? '');
+      return waiver?.status === 'proposed' ? [{ candidates: [candidate], by: waiver.proposedBy }] : [];
+    });
+
+const erasuresIn = (projection: ProgrammeProjection): readonly Pending[] =>
+  ofErasures(projection).map((candidate) => {
+    const by = own(projection.programme.erasures ?? {}, candidate.about.event ?? '')?.decidedBy;
+    return { candidates: [candidate], ...(by === undefined ? {} : { by }) };
+  });
+
+const awaiting = (awaited: Awaited) => ({ awaits: [awaited] });
+
+/** How the programmes with each kind of task are found by their summaries, and what of it is in one. */
+const SORTS: Readonly<
+  Record<
+    Task['kind'],
+    { readonly where: Readonly<Record<string, unknown>>; pendingIn(state: ProgrammeProjection): readonly Pending[] }
+  >
+> = {
+  closure: { where: { status: 'running', waitingFor: 'second-person' }, pendingIn: closureIn },
+  review: { where: awaiting('review'), pendingIn: reviewsIn },
+  waiver: { where: { status: 'running', ...awaiting('waiver') }, pendingIn: waiversIn },
+  duplicate: {
+    where: awaiting('duplicate'),
+    pendingIn: (projection) => ofDuplicates(projection).map((candidate) => ({ candidates: [candidate] })),
+  },
+  erasure: { where: awaiting('erasure'), pendingIn: erasuresIn },
+};
+
+const shown = ({ id, title, organisation, tier }: ProgrammeState) => ({ id, title, organisation, tier });
+
+const tasksOf = async (
+  ports: Ports,
+  caller: Caller,
+  {
+    kind,
+    stored: { state, version },
+  }: { readonly kind: Task['kind']; readonly stored: StoredState<ProgrammeProjection> },
+): Promise<readonly Task[]> => {
+  const read = { id: state.programme.id, projection: state, version, ...AS_IT_STANDS };
+  return Promise.all(
+    SORTS[kind].pendingIn(state).map(async ({ candidates, since = null, by = null }) => ({
+      kind,
+      programme: shown(state.programme),
+      since,
+      by,
+      actions: await Promise.all(candidates.map((candidate) => actionOf(ports, { caller, read }, candidate))),
+    })),
+  );
+};
+
+interface Found {
+  readonly tasks: readonly Task[];
+  readonly more: boolean;
+}
+
+const tasksOfKind = async (ports: Ports, caller: Caller, kind: Task['kind']): Promise<Found> => {
+  const found = await visibleProgrammes(ports, caller, {
+    organisation: undefined,
+    where: (organisation) => ({
+      nature: 'live',
+      ...SORTS[kind].where,
+      ...(organisation === undefined ? {} : { organisation }),
+    }),
+    after: undefined,
+    limit: MOST_PROGRAMMES + 1,
+  });
+  const tasks = found.slice(0, MOST_PROGRAMMES).map((stored) => tasksOf(ports, caller, { kind, stored }));
+  return { tasks: (await Promise.all(tasks)).flat(), more: found.length > MOST_PROGRAMMES };
+};
+
+const isAllowed = ({ actions }: Task): boolean => actions.some(({ allowed }) => allowed);
+const isAnothers = ({ actions }: Task): boolean => actions.some(({ verdict }) => verdict === 'person');
+
+/** What waits longest first; what is not known to wait since when, behind it. */
+const byAge = (tasks: readonly Task[]): readonly Task[] =>
+  [...tasks].sort((a, b) => ((a.since ?? '~') < (b.since ?? '~') ? -1 : 1));
+
+/**
+ * What waits for a decision in programmes that the caller may see: theirs to take, another person's, and what they only should know. Programmes are found by
+ * their summaries, `MOST_PROGRAMMES` of a kind, and none is folded.
+ * @throws StoreUnavailable
+ */
+export const tasksFor = async (ports: Ports, caller: Caller) => {
+  const found = await Promise.all(
+    (Object.keys(SORTS) as Task['kind'][]).map((kind) => tasksOfKind(ports, caller, kind)),
+  );
+  const tasks = found.flatMap((one) => one.tasks);
+  const more = found.some((one) => one.more);
+  const theirs = tasks.filter(isAllowed);
+  const others = tasks.filter((one) => !isAllowed(one) && isAnothers(one));
+  const known = tasks.filter((one) => one.kind === 'review' && !isAllowed(one) && !isAnothers(one));
+  return {
+    waiting: { items: byAge(theirs), more },
+    notYours: { items: byAge(others), more },
+    toKnow: { items: known, more },
+  };
+};

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cloudEvent } from '@throughline/domain/testing';
+import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { work } from './work.schemas.ts';
+
+let api: TestedApi;
+beforeEach(async () => {
+  api = await testedApi();
+  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+});
+afterEach(() => api.app.close());
+
+const of = async (person: string) => work.parse((await api.ask(person, 'GET', '/v1/me/work')).body);
+const P = '/v1/programmes/P-001';
+const record = (events: readonly object[] = contextEvidence(), person = 'il-1') =>
+  api.ask(person, 'POST', `${P}/involvement-events`, { body: events });
+const request = (person: string) => api.ask(person, 'POST', `${P}/gates/context/closure-requests`, { body: {} });
+const closure = { kind: 'closure', programme: { id: 'P-001', title: 'Stroke services' } };
+const retraction = cloudEvent('retraction', { retracts: 'urn:throughline:spec#duty-P-001', reason: 'of elsewhere' });
+
+describe('what waits for a person', () => {
+  it('is the closure that another person asked for, and not their own', async () => {
+    await record();
+    await request('pm-two');
+    const { waiting, notYours } = await of('ap-1');
+    expect(waiting).toMatchObject({ items: [{ ...closure, by: { id: 'pm-two' } }], more: false });
+    expect(waiting.items[0]?.since).not.toBeNull();
+    expect(notYours.items).toEqual([]);
+
+    const own = await of('pm-two');
+    expect(own.waiting.items).toEqual([]);
+    expect(own.notYours.items).toMatchObject([
+      { ...closure, actions: [{ toYou: ['You asked for the closure and cannot also close the gate'] }] },
+    ]);
+    for (const person of ['pm-1', 'co-1', 'pm-9'])
+      expect(await of(person)).toMatchObject({ waiting: { items: [] }, notYours: { items: [] } });
+  });
+
+  it('is not the closure that rests on what they alone recorded', async () => {
+    const recorder = { role: 'approver', staffId: 'ap-1' };
+    const theirs = contextEvidence().map((event) => ({ ...event, data: { ...(event['data'] as object), recorder } }));
+    await record(theirs, 'svc-1');
+    await request('pm-1');
+    const { waiting, notYours } = await of('ap-1');
+    expect(waiting.items).toEqual([]);
+    expect(notYours.items[0]?.actions[0]?.toYou[0]).toMatch(/^The only evidence for .* was recorded by you$/);
+    expect((await of('bs-1')).waiting.items).toHaveLength(1);
+  });
+
+  it('is a waiver that another proposed', async () => {
+    const asked = { requirement: 'context.needs-involvement', grounds: 'proportionality', reason: 'A small change' };
+    const body = { ...asked, mitigation: 'A survey later', expiresAt: '2099-01-01T00:00:00.000Z' };
+    await api.ask('pm-two', 'POST', `${P}/gates/context/waivers`, { body });
+    const about = { requirement: 'context.needs-involvement', gate: 'context' };
+    expect((await of('ap-1')).waiting.items).toMatchObject([{ kind: 'waiver', actions: [{ about }] }]);
+    expect((await of('pm-two')).notYours.items).toMatchObject([{ kind: 'waiver', by: { id: 'pm-two' } }]);
+    const [task] = (await of('ap-1')).waiting.items;
+    await api.ask('ap-1', 'POST', `${P}/waivers/${task?.actions[0]?.about.waiver}/approval`, { body: {} });
+    expect((await of('ap-1')).waiting.items).toEqual([]);
+  });
+
+  it('is a closing in question, which those who do not review closings are to know of', async () => {
+    await record();
+    await request('pm-1');
+    await api.ask('ap-1', 'POST', `${P}/gates/context/closures`);
+    await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: [retraction] });
+    const bs = await of('bs-1');
+    expect(bs.waiting.items).toMatchObject([
+      {
+        kind: 'review',
+        actions: [
+          { command: 'ReaffirmGate', allowed: true },
+          { command: 'ReopenGate', allowed: true },
+        ],
+      },
+    ]);
+    expect((await of('co-1')).toKnow.items).toMatchObject([{ kind: 'review' }]);
+  });
+});
+
+describe('what a person has to see to', () => {
+  it('are their programmes, with what is overdue and what is due within 20 working days', async () => {
+    const targets = { context: '2020-01-01T17:00:00Z', options: '2099-01-01T17:00:00Z' };
+    await api.ask('pm-1', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-002', targets } });
+    const { programmes, overdue, due } = await of('pm-1');
+    expect(programmes.items.map(({ id }) => id)).toEqual(['P-001', 'P-002']);
+    expect(overdue.items).toMatchObject([{ programme: { id: 'P-002' }, gate: 'context', workingDaysLeft: null }]);
+    expect(due.items.length).toBeGreaterThan(0);
+    expect(await of('pm-9')).toMatchObject({ programmes: { items: [] }, overdue: { items: [] }, due: { items: [] } });
+  });
+
+  it('are refused events under a source of theirs', async () => {
+    await api.ask('pm-1', 'POST', '/v1/event-sources', {
+      body: { source: 'urn:mine', organisation: 'QPM', service: null },
+    });
+    const letter = (source: string) => ({
+      id: `letter-${source}`,
+      origin: { topic: 'involvement.events.v1', partition: 0, offset: '1' },
+      reason: 'unknown-kind',
+      detail: 'type: a kind that is known',
+      digest: 'a'.repeat(64),
+      key: 'P-404',
+      headers: {},
+      bytes: null,
+      at: new Date().toISOString(),
+      eventId: `${source}#1`,
+      stream: null,
+      organisation: 'QPM',
+    });
+    await api.ports.store.transact((tx) => tx.addDeadLetters([letter('urn:mine'), letter('urn:other')]));
+    expect((await of('pm-1')).deadLetters.items.map(({ eventId }) => eventId)).toEqual(['urn:mine#1']);
+    expect((await of('ap-1')).deadLetters.items).toEqual([]);
+  });
+});
