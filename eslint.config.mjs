@@ -4,10 +4,12 @@ import tseslint from 'typescript-eslint';
 import outsideKeys from './lint/outside-keys.mjs';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '.throughline/**', '.nx/**', 'test/replay/histories/**', 'apps/cli/src/api/openapi.ts'] },
+  {
+    ignores: ['**/dist/**', '.throughline/**', '.nx/**', 'test/replay/histories/**', 'libs/api-client/src/openapi.ts'],
+  },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -24,13 +26,18 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{libs,workflows,activities,apps}/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    files: ['{libs,workflows,activities,apps}/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.{ts,tsx}'],
     plugins: { throughline: outsideKeys },
     rules: { 'throughline/no-outside-keys': 'error' },
   },
   {
-    files: ['**/*.spec.ts', 'test/**/*.ts', 'apps/cli/src/testing/**/*.ts'],
+    files: [
+      '**/*.spec.{ts,tsx}',
+      'test/**/*.ts',
+      'apps/cli/src/testing/**/*.ts',
+      'libs/api-client/src/testing/**/*.ts',
+    ],
     languageOptions: { parserOptions: { projectService: false, project: './tsconfig.spec.json' } },
   },
   {

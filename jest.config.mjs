@@ -1,4 +1,4 @@
-import { compiling, moduleNames, TIME_LIMIT_MS } from './test/runner/modules.mjs';
+import { compiling, compilingPages, moduleNames, TIME_LIMIT_MS } from './test/runner/modules.mjs';
 
 /**
  * Two projects: `unit` (no engines, beside the code) and `system` (real PostgreSQL, Kafka and Temporal on free ports). Their specifications share the
@@ -9,8 +9,8 @@ const base = {
   runner: 'jest-light-runner',
   setupFiles: ['<rootDir>/test/runner/register.mjs'],
   setupFilesAfterEnv: ['<rootDir>/test/runner/time-limits.mjs'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', compiling] },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.ts$': ['@swc/jest', compiling], '^.+\\.tsx$': ['@swc/jest', compilingPages] },
   moduleNameMapper: moduleNames,
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.throughline/'],
 };
@@ -24,7 +24,7 @@ export default {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['**/src/**/*.spec.ts', '<rootDir>/test/*.spec.ts', '<rootDir>/test/bench/**/*.spec.ts'],
+      testMatch: ['**/src/**/*.spec.{ts,tsx}', '<rootDir>/test/*.spec.ts', '<rootDir>/test/bench/**/*.spec.ts'],
     },
     {
       ...base,

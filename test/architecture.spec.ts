@@ -19,7 +19,7 @@ const sources = (directory: string): string[] =>
     const path = join(directory, name);
     if (name === 'dist' || name === 'node_modules') return [];
     if (statSync(path).isDirectory()) return sources(path);
-    return /(?<!\.d)\.m?ts$|\.mjs$/.test(name) ? [path] : [];
+    return /(?<!\.d)\.m?tsx?$|\.mjs$/.test(name) ? [path] : [];
   });
 
 const isTypeOnly = (node: ts.ImportDeclaration | ts.ExportDeclaration): boolean => {
@@ -69,7 +69,7 @@ const packageOf = (specifier: string): string =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 const isBuiltin = (specifier: string): boolean => specifier.startsWith('node:') || builtinModules.includes(specifier);
-const isSpec = (file: string): boolean => file.endsWith('.spec.ts') || file.startsWith('test/');
+const isSpec = (file: string): boolean => /\.spec\.tsx?$/.test(file) || file.startsWith('test/');
 /** What specs import beside the code: `testing.ts`, `testing-*.ts`, what lies in `testing/`, and packages of that name. */
 const isTestSupport = (file: string): boolean => /\/testing(?:-[^/]*)?(?:\.ts$|\/|$)/.test(file);
 const isForSpecs = (file: string): boolean => isSpec(file) || file.includes('/src/testing/');

@@ -11,6 +11,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'libs/pack-files': ['domain', 'policy', 'calendar', 'event-store'],
   'libs/programme': ['domain', 'policy', 'calendar', 'event-store', 'evidence', 'pack-files'],
   'libs/reminders': ['domain', 'policy', 'calendar', 'programme', 'event-store', 'directory', 'messaging', 'runtime'],
+  'libs/api-client': ['domain'],
+  'libs/words': ['api-client', 'domain', 'policy'],
   workflows: ['domain'],
   activities: ['domain', 'policy', 'calendar', 'event-store', 'directory', 'programme', 'reminders', 'workflows'],
   'apps/api': [
@@ -42,7 +44,17 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'activities',
   ],
   'apps/ingest': ['domain', 'runtime', 'event-store', 'messaging', 'pack-files', 'programme'],
-  'apps/cli': ['domain', 'policy', 'calendar', 'event-store', 'evidence', 'messaging', 'pack-files'],
+  'apps/cli': [
+    'domain',
+    'policy',
+    'calendar',
+    'event-store',
+    'evidence',
+    'messaging',
+    'pack-files',
+    'api-client',
+    'words',
+  ],
   'apps/verifier-page': ['evidence'],
   infra: ['event-store', 'evidence', 'directory', 'runtime', 'messaging'],
   test: [
@@ -67,8 +79,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Rooms that specifications, and what is built for them under `src/testing`, may import besides: the command line is tried on the API itself. */
-export const SPECS_MAY: Readonly<Record<string, readonly string[]>> = { 'apps/cli': ['api'] };
+/** Rooms that specifications, and what is built for them under `src/testing`, may import besides: the command line is tried on the API itself, and its types are made of it. */
+export const SPECS_MAY: Readonly<Record<string, readonly string[]>> = {
+  'libs/api-client': ['api'],
+  'apps/cli': ['api'],
+};
 
 /** Where nothing may depend on when, where or how often it runs. */
 export const PURE = ['libs/domain/src', 'libs/policy/src', 'libs/reminders/src/claims', 'workflows/src'] as const;

@@ -4,7 +4,7 @@ import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformSync } from '@swc/core';
-import { compiling, moduleNames } from './modules.mjs';
+import { compiling, compilingPages, moduleNames } from './modules.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -21,10 +21,15 @@ registerHooks({
   },
   load(url, context, next) {
     const { protocol, pathname } = new URL(url);
-    if (protocol !== 'file:' || !pathname.endsWith('.ts') || pathname.includes('/node_modules/'))
+    if (protocol !== 'file:' || !/\.tsx?$/.test(pathname) || pathname.includes('/node_modules/'))
       return next(url, context);
     const filename = fileURLToPath(url);
-    const options = { ...compiling, filename, sourceMaps: 'inline', swcrc: false };
+    const options = {
+      ...(filename.endsWith('.tsx') ? compilingPages : compiling),
+      filename,
+      sourceMaps: 'inline',
+      swcrc: false,
+    };
     const { code } = transformSync(readFileSync(filename, 'utf8'), options);
     return { format: 'module', source: code, shortCircuit: true };
   },

@@ -1,8 +1,8 @@
 import { jsonWithControlsEscaped } from '@throughline/domain';
+import { count } from '@throughline/words';
 import type { Told } from './failure.ts';
 import type { Terminal } from './terminal.ts';
 import { wrap } from './words/layout.ts';
-import { count } from './words/terms.ts';
 
 /** What a command shows: words for people, or exactly one JSON document with `--json`. */
 export interface Printer {

@@ -1,5 +1,6 @@
 import { valueWithControlsShown } from '@throughline/domain';
-import { type Api, createApi } from './api/api.ts';
+import type { Api, ApiOptions } from '@throughline/api-client';
+import { createApiInWords } from './api/api.ts';
 import { createCredentials } from './identity/credentials.ts';
 import { findPlace, type Installation } from './installation/installation.ts';
 import { createPrinter, type Printer } from './printer.ts';
@@ -30,9 +31,9 @@ export type Outcome = number | void;
 
 export const openSession = (runtime: Runtime, options: GlobalOptions): Session => {
   const place = (): Installation => findPlace(runtime);
-  const apiAs = (as: string | undefined, readBody: Pick<Parameters<typeof createApi>[0], 'readBody'>): Api => {
+  const apiAs = (as: string | undefined, readBody: Pick<ApiOptions, 'readBody'>): Api => {
     const here = place();
-    return createApi({
+    return createApiInWords({
       base: here.api,
       token: createCredentials(here, runtime, as),
       fetch: runtime.fetch,

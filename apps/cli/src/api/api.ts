@@ -1,153 +1,46 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
-import { own } from '@throughline/domain';
+import {
+  type Api,
+  type ApiOptions,
+  ApiProblem,
+  ApiUnreachable,
+  createApi,
+  UnknownAnswer,
+} from '@throughline/api-client';
 import { CliFailure, EXIT } from '../failure.ts';
-import { MEMBERS } from './openapi.ts';
-import { failureOf, problemCode } from './problem.ts';
-import type { Answer, Asking, ItemOf, PagedRoute, Particulars, Route } from './routes.ts';
+import { failureOf } from './problem.ts';
 
-/** The HTTP API. Throws `CliFailure` in words; a request that is safe to repeat is repeated while the API is briefly away. */
-export interface Api {
-  call<R extends Route>(route: R, asking: Asking<R>): Promise<Answer<R>>;
-  /** The body of an answer as it comes, for files. */
-  stream<R extends Route>(route: R, asking: Asking<R>): Promise<ReadableStream<Uint8Array>>;
-}
-
-const ANSWER_WITHIN_MS = 60_000;
-/** A file is made while it is sent. */
-const FILE_WITHIN_MS = 30 * 60_000;
-const ATTEMPTS = 5;
-
-/** Away for a moment, or the same key still in work: asking again is the right thing. */
-const isPassing = (failure: CliFailure, status: number): boolean =>
-  status === 503 || problemCode(failure) === 'request-in-flight';
-
-const urlOf = (base: string, path: string, { params = {}, query = {} }: Particulars): URL => {
-  const url = new URL(
-    base + path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(own(params, name) ?? '')),
-  );
-  for (const [name, value] of Object.entries(query))
-    for (const one of value === undefined ? [] : [value].flat()) url.searchParams.append(name, String(one));
-  return url;
+/** A failure of the client as a person reads it; any other as it is. */
+const inWords = (error: unknown): unknown => {
+  if (error instanceof ApiProblem) return failureOf(error.status, error.problem);
+  if (error instanceof ApiUnreachable)
+    return new CliFailure(
+      EXIT.unreachable,
+      {
+        what: error.message,
+        accepted: 'Is the stack running? `throughline doctor` tells, `npm start` starts it.',
+      },
+      { cause: error.cause },
+    );
+  if (error instanceof UnknownAnswer)
+    return new CliFailure(EXIT.unreachable, {
+      what: error.message,
+      accepted: 'Use the version of `throughline` that belongs to this API.',
+    });
+  return error;
 };
 
-const decode = async (response: Response): Promise<unknown> => {
-  const text = await response.text();
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
-};
-
-/** Whether an answer is what this program knows: JSON with the members that the API says are always there. */
-const isKnown = (route: string, body: unknown): boolean =>
-  typeof body === 'object' &&
-  body !== null &&
-  (own(MEMBERS, route) ?? []).every((member) => Object.hasOwn(body, member));
-
-const initOf = (
-  method: string,
-  token: string,
-  { file, body, key, seen, waitSeconds }: Particulars,
-  withinMs: number,
-): RequestInit => {
-  const headers: Record<string, string> = {
-    accept: 'application/json, application/problem+json',
-    authorization: `Bearer ${token}`,
-    ...(method === 'get' || key === undefined ? {} : { 'idempotency-key': key }),
-    ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
-    ...(waitSeconds === undefined ? {} : { prefer: `wait=${waitSeconds}` }),
-    ...(file === undefined ? {} : { 'content-type': file.mediaType }),
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-  };
-  const content = file === undefined ? body && JSON.stringify(body) : new Blob([new Uint8Array(file.bytes)]);
-  return {
-    method: method.toUpperCase(),
-    headers,
-    signal: AbortSignal.timeout(withinMs),
-    ...(content === undefined ? {} : { body: content as string | Blob }),
-  };
-};
-
-export const createApi = (options: {
-  readonly base: string;
-  readonly token: () => Promise<string>;
-  readonly fetch: typeof fetch;
-  /** Applied to the body of each answer before anything reads it. */
-  readonly readBody?: (body: unknown) => unknown;
-  /** Milliseconds before the first repetition; doubles each time. */
-  readonly repeatAfterMs?: number;
-}): Api => {
-  const { base, token, readBody = (body) => body, repeatAfterMs = 250 } = options;
-  const send = async (url: URL, init: RequestInit): Promise<Response> => {
+/** The API whose methods throw `CliFailure` in words. */
+export const createApiInWords = (options: ApiOptions): Api => {
+  const api = createApi(options);
+  const attempt = async <T>(work: Promise<T>): Promise<T> => {
     try {
-      return await options.fetch(url, init);
-    } catch (cause) {
-      throw new CliFailure(
-        EXIT.unreachable,
-        {
-          what: `The API at ${base} could not be reached.`,
-          accepted: 'Is the stack running? `throughline doctor` tells, `npm start` starts it.',
-        },
-        { cause },
-      );
-    }
-  };
-  /** The answer to a request that went well. */
-  const ask = async <T>(
-    route: Route,
-    asking: Particulars,
-    read: (response: Response) => Promise<T | undefined>,
-    withinMs = ANSWER_WITHIN_MS,
-  ): Promise<T> => {
-    const [method = '', path = ''] = route.split(' ');
-    const particulars: Particulars = { ...asking, key: asking.key ?? randomUUID() };
-    for (let attempt = 1; ; attempt += 1) {
-      const response = await send(urlOf(base, path, particulars), initOf(method, await token(), particulars, withinMs));
-      const { status } = response;
-      if (status < 400) {
-        const answer = await read(response);
-        if (answer !== undefined) return answer;
-        throw new CliFailure(EXIT.unreachable, {
-          what: `The API at ${base} answered in a form this program does not know.`,
-          accepted: 'Use the version of `throughline` that belongs to this API.',
-        });
-      }
-      const failure = failureOf(status, readBody(await decode(response)));
-      if (attempt === ATTEMPTS || !isPassing(failure, status)) throw failure;
-      await pause(repeatAfterMs * 2 ** (attempt - 1));
+      return await work;
+    } catch (error) {
+      throw inWords(error);
     }
   };
   return {
-    call: (route, asking) =>
-      ask(route, asking as Particulars, async (response): Promise<Answer<typeof route> | undefined> => {
-        const body = readBody(await decode(response));
-        return isKnown(route, body) ? (body as Answer<typeof route>) : undefined;
-      }),
-    stream: (route, asking) =>
-      ask(
-        route,
-        asking as Particulars,
-        ({ body }) => Promise.resolve((body as ReadableStream<Uint8Array> | null) ?? undefined),
-        FILE_WITHIN_MS,
-      ),
+    call: (route, asking) => attempt(api.call(route, asking)),
+    stream: (route, asking) => attempt(api.stream(route, asking)),
   };
-};
-
-/** All items of a list, page after page, in the order of the list. @throws CliFailure */
-export const readPages = async <R extends PagedRoute>(
-  api: Api,
-  route: R,
-  asking: Asking<R>,
-): Promise<readonly ItemOf<R>[]> => {
-  const items: ItemOf<R>[] = [];
-  let cursor: string | undefined;
-  do {
-    const answer = await api.call(route, { ...asking, query: { ...asking.query, cursor } });
-    const page = answer as { readonly items: readonly ItemOf<R>[]; readonly next: string | null };
-    items.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
-  return items;
 };

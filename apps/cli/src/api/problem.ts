@@ -1,21 +1,10 @@
-import { z } from 'zod';
+import { type Problem, problemCodeOf } from '@throughline/api-client';
 import { CliFailure, EXIT, type ExitCode } from '../failure.ts';
-
-/** RFC 9457, with the extension members our API uses. */
-export const problem = z.looseObject({
-  type: z.string().default('about:blank'),
-  title: z.string().optional(),
-  status: z.number().optional(),
-  detail: z.string().optional(),
-});
 
 const exitOf = (status: number): ExitCode => {
   if (status === 401) return EXIT.notSignedIn;
   return status >= 500 ? EXIT.unreachable : EXIT.refused;
 };
-
-const codeOf = (type: unknown): string | undefined =>
-  typeof type === 'string' ? type.slice(type.lastIndexOf('/') + 1) : undefined;
 
 /** What would be accepted, where the kind of problem says it and its detail does not. */
 const acceptedFor = (status: number, code: string | undefined): string | undefined => {
@@ -41,16 +30,16 @@ const acceptedFor = (status: number, code: string | undefined): string | undefin
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** A problem of the API in words: what, why, what would be accepted. */
-export const failureOf = (status: number, body: unknown): CliFailure => {
-  const parsed = problem.safeParse(body).data;
-  const accepted = acceptedFor(status, codeOf(parsed?.type));
+export const failureOf = (status: number, problem: Problem | undefined): CliFailure => {
+  const accepted = acceptedFor(status, problemCodeOf(problem?.type));
   return new CliFailure(exitOf(status), {
-    what: sentence(parsed?.title ?? `The API answered with status ${status}`),
-    ...(parsed?.detail === undefined ? {} : { why: sentence(parsed.detail) }),
+    what: sentence(problem?.title ?? `The API answered with status ${status}`),
+    ...(problem?.detail === undefined ? {} : { why: sentence(problem.detail) }),
     ...(accepted === undefined ? {} : { accepted }),
-    particulars: { status, ...(parsed ?? {}) },
+    particulars: { status, ...(problem ?? {}) },
   });
 };
 
 /** The stable code at the end of a problem's type, as `gate-closure-refused`. */
-export const problemCode = (failure: CliFailure): string | undefined => codeOf(failure.told.particulars?.['type']);
+export const problemCode = (failure: CliFailure): string | undefined =>
+  problemCodeOf(failure.told.particulars?.['type']);

@@ -5,7 +5,7 @@ import { type PlayOutcome, readOutcome } from '../demo/outcome.ts';
 import { type As, playThrough, stepsOf } from '../demo/play.ts';
 import { reportJson, reportSummary, formatReport } from '../demo/report.ts';
 import { type Play, readSamples, VARIANTS } from '../demo/samples.ts';
-import type { Api } from '../api/api.ts';
+import type { Api } from '@throughline/api-client';
 import { CliFailure, EXIT, usage } from '../failure.ts';
 import { stackHere } from '../installation/installation.ts';
 import { isRunning } from '../installation/stack-file.ts';

@@ -1,12 +1,12 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { own } from '@throughline/domain';
+import { count } from '@throughline/words';
 import { usage } from '../failure.ts';
 import { readBytes } from '../intake/input.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { formatBoardCalendar, formatFeeds, formatPeople, formatPreferences } from '../words/directory.ts';
-import { count } from '../words/terms.ts';
 import { collect, needed, option } from './options.ts';
 import { list, request } from './request.ts';
 

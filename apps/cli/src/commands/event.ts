@@ -5,14 +5,13 @@ import { EXIT, usage } from '../failure.ts';
 import { type Incoming, type Refused, sortIncoming } from '../intake/incoming.ts';
 import { readText } from '../intake/input.ts';
 import type { Charset } from '@throughline/messaging/reading';
+import { count, momentOf } from '@throughline/words';
 import { readJsonEvents } from '../intake/json-events.ts';
 import { sendEvents, type SendReport } from '../intake/send.ts';
 import { showProgress } from '../progress.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { formatRefusedLines } from '../words/ingest.ts';
-import { momentOf } from '../words/dates.ts';
-import { count } from '../words/terms.ts';
 import { MOMENT, needed, option } from './options.ts';
 import { request } from './request.ts';
 

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { WAIVER_GROUNDS } from '@throughline/domain';
+import { CLOSED_MEANS, momentOf } from '@throughline/words';
 import type { Run } from '../program.ts';
-import { momentOf } from '../words/dates.ts';
-import { CLOSED_MEANS } from '../words/terms.ts';
 import { GATE, ID, instant, MOMENT, needed, option, REASON } from './options.ts';
 import { request } from './request.ts';
 

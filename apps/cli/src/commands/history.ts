@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { GATES, KINDS, own } from '@throughline/domain';
 import { usage } from '../failure.ts';
-import type { QueryOf } from '../api/routes.ts';
+import type { QueryOf } from '@throughline/api-client';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { historyCsvHead, historyCsvLine, historyJsonLine } from '../words/history-export.ts';

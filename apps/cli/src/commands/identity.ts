@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { momentOf } from '@throughline/words';
 import { createCredentials, issuerOf, localPersonToken, type Person, personOf } from '../identity/credentials.ts';
 import { createTokenStore, type Token } from '../identity/tokens.ts';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
-import { momentOf } from '../words/dates.ts';
 
 const formatPerson = ({ id, roles, organisations, until }: Person): string => {
   const where = organisations.includes('*')

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { isProgrammeEvent, programmeOfStream, staffId } from '@throughline/domain';
 import type { LoggedRecord } from '@throughline/event-store';
+import { count } from '@throughline/words';
 import { CliFailure, EXIT, usage } from '../failure.ts';
 import type { LostTail } from '../installation/lost-tail.ts';
 import { publishedLog } from '../installation/published-log.ts';
@@ -8,7 +9,6 @@ import { withDatabase, withRecord } from '../installation/record.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { formatFinding } from '../words/findings.ts';
-import { count } from '../words/terms.ts';
 import { logKeyCommands } from './log-keys.ts';
 import { needed } from './options.ts';
 import { checkingBy, type Keys } from './trusted-keys.ts';

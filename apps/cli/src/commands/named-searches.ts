@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { BodyOf } from '../api/routes.ts';
+import type { BodyOf } from '@throughline/api-client';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Gate, GATES, type Tier, TIERS } from '@throughline/domain';
 import { formatDeadline } from '@throughline/policy/words';
-import { readPages } from '../api/api.ts';
+import { readPages } from '@throughline/api-client';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
 import { formatComparison } from '../words/comparison.ts';

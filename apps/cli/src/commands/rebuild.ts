@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { count } from '@throughline/words';
 import { EXIT } from '../failure.ts';
 import { withDatabase, withRecord } from '../installation/record.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
-import { count } from '../words/terms.ts';
 
 const rebuild = (session: Session, { replace = false }: { readonly replace?: boolean }): Promise<number> =>
   withRecord(session, async (store) => {

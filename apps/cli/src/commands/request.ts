@@ -1,7 +1,18 @@
 import { type Command, Option } from 'commander';
 import { own } from '@throughline/domain';
-import { type Api, readPages } from '../api/api.ts';
-import type { Answer, Asking, BodyOf, ItemOf, PagedRoute, ParamsOf, Part, QueryOf, Route } from '../api/routes.ts';
+import {
+  type Answer,
+  type Api,
+  type Asking,
+  type BodyOf,
+  type ItemOf,
+  type PagedRoute,
+  type ParamsOf,
+  type Part,
+  type QueryOf,
+  readPages,
+  type Route,
+} from '@throughline/api-client';
 import type { Run } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import type { DeadlineChange } from '@throughline/domain';
 import { formatDeadline } from '@throughline/policy/words';
-import { type Api, readPages } from '../api/api.ts';
-import type { ElectionWarning } from '../api/answers.ts';
+import { type Api, type ElectionWarning, readPages } from '@throughline/api-client';
 import { CliFailure } from '../failure.ts';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';

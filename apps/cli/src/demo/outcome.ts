@@ -1,6 +1,5 @@
 import type { ProgrammeEvent, UnmetReason } from '@throughline/domain';
-import { type Api, readPages } from '../api/api.ts';
-import type { HistoryItem } from '../api/answers.ts';
+import { type Api, type HistoryItem, readPages } from '@throughline/api-client';
 import { problemCode } from '../api/problem.ts';
 import { CliFailure } from '../failure.ts';
 import type { Play } from './samples.ts';

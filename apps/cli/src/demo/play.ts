@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Api } from '../api/api.ts';
+import type { Api } from '@throughline/api-client';
 import { problemCode } from '../api/problem.ts';
 import { CliFailure, EXIT } from '../failure.ts';
 import type { Good } from '../intake/incoming.ts';

@@ -1,10 +1,9 @@
 import { GATES, type UnmetReason } from '@throughline/domain';
+import { CLOSED_MEANS, count, dayOf, formatBasis, formatShortBasis, formatStatus, momentOf } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
-import { dayOf, momentOf } from '../words/dates.ts';
 import { wrap } from '../words/layout.ts';
 import { paintStatus } from '../words/programme.ts';
 import { type Cell, drawTable, type Row } from '../words/table.ts';
-import { formatBasis, CLOSED_MEANS, count, formatShortBasis, formatStatus } from '../words/terms.ts';
 import type { GateOutcome, PlayOutcome, Refusal } from './outcome.ts';
 import { knownAt } from './samples.ts';
 

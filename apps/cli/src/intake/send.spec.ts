@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createApi } from '../api/api.ts';
+import { createApiInWords } from '../api/api.ts';
 import { API, type Arrived, createTestApi, problem, type Reply, tokenFor } from '../testing/test-api.ts';
 import { sortIncoming } from './incoming.ts';
 import { sendEvents } from './send.ts';
@@ -24,7 +24,7 @@ const goodOf = (count: number, subject?: string) =>
 
 const opened = (intercept?: (arrived: Arrived) => Reply | undefined) => {
   const fake = createTestApi(intercept);
-  const api = createApi({
+  const api = createApiInWords({
     base: API,
     fetch: fake.fetch,
     token: () => Promise.resolve(tokenFor('svc-1')),

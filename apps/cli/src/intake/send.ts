@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Api } from '../api/api.ts';
+import type { Api } from '@throughline/api-client';
 import { problemCode } from '../api/problem.ts';
 import { CliFailure } from '../failure.ts';
 import type { Good, Refused } from './incoming.ts';

@@ -1,6 +1,6 @@
 import type { Audit, Finding, RedecidedRecord, Signer } from '@throughline/evidence';
+import { count } from '@throughline/words';
 import { formatFinding } from './findings.ts';
-import { count } from './terms.ts';
 
 const isGap = ({ class: kind }: Finding): boolean => kind === 'withheld' || kind === 'erased';
 

@@ -1,8 +1,7 @@
-import type { Answer } from '../api/routes.ts';
+import type { Answer } from '@throughline/api-client';
+import { count, momentOf } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
-import { momentOf } from './dates.ts';
 import { wrap } from './layout.ts';
-import { count } from './terms.ts';
 
 type Comparison = Answer<'get /v1/programmes/{id}/comparison'>;
 type Requirement = Comparison['gates'][number]['requirements'][number];

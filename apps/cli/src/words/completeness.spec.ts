@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CompletenessAnswer } from '../api/answers.ts';
+import type { CompletenessAnswer } from '@throughline/api-client';
 import { testTerminal } from '../testing/test-runtime.ts';
 import { formatCompleteness } from './completeness.ts';
 

@@ -1,10 +1,9 @@
 import { own } from '@throughline/domain';
-import type { CompletenessAnswer } from '../api/answers.ts';
+import type { CompletenessAnswer } from '@throughline/api-client';
+import { count, formatCommand, formatGround, momentOf, REPLAY_MEANS } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
-import { momentOf } from './dates.ts';
 import { wrap } from './layout.ts';
 import { drawTable, RULED } from './table.ts';
-import { count, formatCommand, formatGround, REPLAY_MEANS } from './terms.ts';
 
 type Report = CompletenessAnswer['programmes'][number];
 type Person = Report['closings'][number]['by'];

@@ -1,12 +1,10 @@
 import { type DeadlineChange, own } from '@throughline/domain';
 import { formatOffice } from '@throughline/policy/words';
-import type { DeadlineAnswer, DeadlinesAnswer, ElectionWarning, NotificationAnswer } from '../api/answers.ts';
+import type { DeadlineAnswer, DeadlinesAnswer, ElectionWarning, NotificationAnswer } from '@throughline/api-client';
+import { dayOf, formatChange, formatStep, momentOf, REPLAY_MEANS } from '@throughline/words';
 import type { Colours, Terminal } from '../terminal.ts';
-import { dayOf, momentOf } from './dates.ts';
 import { wrap } from './layout.ts';
-import { formatChange, formatStep } from './reminder-sentences.ts';
 import { type CellLike, drawTable, RULED } from './table.ts';
-import { REPLAY_MEANS } from './terms.ts';
 
 const BAR = 10;
 /** Working days in one cell of the bar: twenty before the deadline, when the first reminder goes, it is empty. */

@@ -1,6 +1,6 @@
-import type { BoardCalendarAnswer, FeedAnswer, PersonAnswer, PreferencesAnswer } from '../api/answers.ts';
+import type { BoardCalendarAnswer, FeedAnswer, PersonAnswer, PreferencesAnswer } from '@throughline/api-client';
+import { momentOf } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
-import { momentOf } from './dates.ts';
 import { drawTable } from './table.ts';
 
 /** How somebody is told, in a sentence. */

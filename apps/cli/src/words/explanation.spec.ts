@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ExplanationAnswer, RequirementAnswer } from '../api/answers.ts';
+import type { ExplanationAnswer, RequirementAnswer } from '@throughline/api-client';
 import { testTerminal } from '../testing/test-runtime.ts';
 import { formatExplanation, formatSetAside } from './explanation.ts';
 

@@ -1,32 +1,25 @@
-import { spaced } from '@throughline/policy/words';
-import type { ExplanationAnswer, RequirementAnswer } from '../api/answers.ts';
-import type { Colours, Terminal } from '../terminal.ts';
-import { dayOf, momentOf } from './dates.ts';
-import { formatAwaited, formatQuestion, formatRescoped } from './facts.ts';
-import { wrap } from './layout.ts';
-import { drawTable, RULED } from './table.ts';
+import type { ExplanationAnswer, RequirementAnswer } from '@throughline/api-client';
 import {
   asKnownLines,
   formatBasis,
-  CLOSED_MEANS,
-  count,
-  formatGround,
-  REPLAY_MEANS,
+  formatMet,
+  formatPartner,
+  formatQuestion,
+  formatRescoped,
   formatShortBasis,
   formatStatus,
-} from './terms.ts';
+  formatWaived,
+  REPLAY_MEANS,
+  summaryOf,
+} from '@throughline/words';
+import type { Colours, Terminal } from '../terminal.ts';
+import { formatAwaited } from './facts.ts';
+import { wrap } from './layout.ts';
+import { drawTable, RULED } from './table.ts';
 
 /** Five columns are readable from here on; below, each requirement is a block of its own, with its basis in full. */
 const TABLE_FROM_COLUMNS = 115;
 const MOST_IDS = 4;
-
-const formatMet = ({ met, mandatory, inForce, bySignOff, waiver }: RequirementAnswer): string => {
-  if (!inForce) return 'not in force then';
-  if (bySignOff) return 'at closing';
-  if (met) return 'met';
-  if (waiver !== null) return 'waived';
-  return mandatory ? 'not recorded' : 'not recorded (advisory)';
-};
 
 const painter = ({ met, mandatory, inForce, bySignOff, waiver }: RequirementAnswer, colours: Colours) => {
   if (bySignOff || !inForce) return colours.dim;
@@ -38,22 +31,6 @@ const painter = ({ met, mandatory, inForce, bySignOff, waiver }: RequirementAnsw
 const formatBy = ({ by }: RequirementAnswer): string => {
   const more = by.length - MOST_IDS;
   return [...by.slice(0, MOST_IDS), ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
-};
-
-/** The waiver that substitutes for a requirement, with its end; empty when there is none, or none is needed. */
-const formatWaived = ({ met, waiver }: RequirementAnswer): string =>
-  met || waiver === null
-    ? ''
-    : `Waived until ${dayOf(waiver.expiresAt)} by ${waiver.waiver} (${formatGround(waiver.grounds)}): ${waiver.reason}. Instead: ${waiver.mitigation}`;
-
-type Help = NonNullable<RequirementAnswer['couldHelp']>[number];
-
-const formatPartner = ({ partner, groups, languages, methods }: Help): string => {
-  const means = [
-    ...(methods.length === 0 ? [] : [`by ${methods.map(spaced).join(', ')}`]),
-    ...(languages.length === 0 ? [] : [`in ${languages.join(', ')}`]),
-  ];
-  return `${partner}, to reach ${groups.join(', ')}${means.length === 0 ? '' : ` (${means.join('; ')})`}`;
 };
 
 /** Partners that could help to reach the groups not yet covered, one a line; empty when none is known, or none is needed. */
@@ -100,32 +77,6 @@ const blocks = (requirements: readonly RequirementAnswer[], { columns, colours }
       ].join('\n');
     })
     .join('\n');
-
-const formatClosed = (closure: NonNullable<ExplanationAnswer['closure']>): string =>
-  `Closed on ${momentOf(closure.closedAt)}: asked for by ${closure.requestedBy.id}, closed by ${closure.closedBy.id}. ${CLOSED_MEANS}`;
-
-const summary = (explanation: ExplanationAnswer): string => {
-  const { status, closure, earlierGates, request, requirements, signOff } = explanation;
-  if (closure !== null && status !== 'reopened') return formatClosed(closure);
-  const open = requirements.filter(({ met, mandatory, bySignOff }) => !met && mandatory && !bySignOff);
-  const lacking = open.filter(({ waiver }) => waiver === null).length;
-  const waived = open.length - lacking;
-  const parts = [
-    ...(closure === null ? [] : [`Opened again after it had closed on ${momentOf(closure.closedAt)}.`]),
-    ...(waived === 0 ? [] : [`${count(waived, 'requirement is', 'requirements are')} waived.`]),
-    lacking > 0
-      ? `${count(lacking, 'requirement is', 'requirements are')} not met by what is recorded.`
-      : `All ${waived === 0 ? '' : 'other '}requirements are met by what is recorded.`,
-  ];
-  if (earlierGates.length > 0)
-    parts.push(`Gates close in order; still to close before it: ${earlierGates.join(', ')}.`);
-  else if (status === 'ready' && request === null) parts.push('One person asks for its closure, another closes it.');
-  if (request !== null) parts.push(`${request.by.id} has asked for its closure; another person closes it.`);
-  const alone = signOff.cannotClose.map(({ staffId, title }) => `${staffId} (${title})`);
-  if (alone.length > 0)
-    parts.push(`Nobody signs off what they alone recorded; this keeps from closing it: ${alone.join('; ')}.`);
-  return parts.join(' ');
-};
 
 /** What was shown to whoever closed the gate or, while it is open, is for whoever signs to see; a line each. */
 const formatObservation = ({
@@ -184,7 +135,7 @@ export const formatExplanation = (explanation: ExplanationAnswer, terminal: Term
   const lines = [`${colours.bold(`Gate ${gate} of ${programme}`)} — ${formatStatus(status)}`];
   if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
   lines.push(...asKnownLines(explanation, nature).map((line) => wrap(line, columns)));
-  lines.push(wrap(summary(explanation), columns));
+  lines.push(wrap(summaryOf(explanation), columns));
   for (const question of formatQuestion(explanation)) lines.push(colours.yellow(wrap(question, columns)));
   if (explanation.questions.length > 0)
     lines.push(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { GateAnswer, ProgrammeAnswer, WaiverInShort } from '../api/answers.ts';
+import type { GateAnswer, ProgrammeAnswer, WaiverInShort } from '@throughline/api-client';
 import { testTerminal } from '../testing/test-runtime.ts';
 import { formatFact } from './facts.ts';
 import { formatProgramme } from './programme.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HistoryItem } from '../api/answers.ts';
+import type { HistoryItem } from '@throughline/api-client';
 import { testTerminal } from '../testing/test-runtime.ts';
 import { formatHistory } from './history.ts';
 

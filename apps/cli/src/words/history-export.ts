@@ -1,6 +1,6 @@
 import { jsonWithControlsEscaped } from '@throughline/domain';
-import type { FoundItem } from '../api/answers.ts';
-import { formatEvent } from './history-sentences.ts';
+import type { FoundItem } from '@throughline/api-client';
+import { formatEvent } from '@throughline/words';
 
 const COLUMNS: Readonly<Record<string, (item: FoundItem) => string | number | null>> = {
   leaf: ({ leafIndex }) => leafIndex,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { FoundAnswer, FoundItem } from '../api/answers.ts';
+import type { FoundAnswer, FoundItem } from '@throughline/api-client';
+import { count, momentOf, REPLAY_MEANS } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
-import { momentOf } from './dates.ts';
 import { formatEntry } from './history.ts';
 import { wrap } from './layout.ts';
-import { count, REPLAY_MEANS } from './terms.ts';
 
 const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 const texts = z.array(z.string());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { KINDS, PROGRAMME_EVENT_TYPES, STEERING_ROLES, typeOfKind } from '@throughline/domain';
-import type { HistoryItem } from '../api/answers.ts';
+import type { HistoryItem } from '@throughline/api-client';
 import { testTerminal } from '../testing/test-runtime.ts';
 import { formatHistory } from './history.ts';
 

@@ -1,10 +1,17 @@
 import { natureOf } from '@throughline/domain';
-import type { HistoryItem } from '../api/answers.ts';
+import type { HistoryItem } from '@throughline/api-client';
+import {
+  asKnownLines,
+  CLOSED_MEANS,
+  count,
+  dayOf,
+  formatEvent,
+  type KnownAs,
+  momentOf,
+  REPLAY_MEANS,
+} from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
-import { dayOf, momentOf } from './dates.ts';
-import { formatEvent } from './history-sentences.ts';
 import { linesOf, wrap } from './layout.ts';
-import { asKnownLines, CLOSED_MEANS, count, type KnownAs, REPLAY_MEANS } from './terms.ts';
 
 const REFUSALS: readonly string[] = ['GateClosureRefused', 'CommandRefused'];
 const DOUBTS: readonly string[] = [

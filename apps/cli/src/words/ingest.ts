@@ -1,9 +1,8 @@
-import type { DeadLetterAnswer, DuplicatesAnswer, EventSourceAnswer } from '../api/answers.ts';
+import type { DeadLetterAnswer, DuplicatesAnswer, EventSourceAnswer } from '@throughline/api-client';
+import { count, momentOf } from '@throughline/words';
 import type { Refused } from '../intake/incoming.ts';
 import type { Terminal } from '../terminal.ts';
-import { momentOf } from './dates.ts';
 import { drawTable, RULED } from './table.ts';
-import { count } from './terms.ts';
 
 /** Dead letters, newest as the API lists them. */
 export const formatDeadLetter = (letters: readonly DeadLetterAnswer[], terminal: Terminal): string => {

@@ -1,6 +1,6 @@
-import type { Answer } from '../api/routes.ts';
+import type { Answer } from '@throughline/api-client';
+import { momentOf } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
-import { momentOf } from './dates.ts';
 import { drawTable } from './table.ts';
 
 /** A search that is kept under a name. */

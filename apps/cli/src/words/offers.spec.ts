@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OfferInShort } from '../api/answers.ts';
+import type { OfferInShort } from '@throughline/api-client';
 import { testTerminal } from '../testing/test-runtime.ts';
 import { formatOffers } from './offers.ts';
 

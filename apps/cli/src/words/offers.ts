@@ -1,6 +1,6 @@
-import type { OfferInShort } from '../api/answers.ts';
+import type { OfferInShort } from '@throughline/api-client';
+import { dayOf } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
-import { dayOf } from './dates.ts';
 import { wrap } from './layout.ts';
 import { drawTable } from './table.ts';
 

@@ -1,7 +1,7 @@
 import type { ComparedDocuments, Finding, PackVerification, ReferredDocument } from '@throughline/evidence';
+import { count } from '@throughline/words';
 import { formatFinding } from './findings.ts';
 import { formatSignedBy } from './signed-by.ts';
-import { count } from './terms.ts';
 
 /** Findings that fail nothing. */
 const isGap = ({ class: kind }: Finding): boolean => kind === 'withheld' || kind === 'erased';

@@ -1,9 +1,9 @@
 import type { ExplainedPack, Finding, PackDifference, WhatIf } from '@throughline/policy';
-import type { PackInShort, PackMoveAnswer } from '../api/answers.ts';
+import type { PackInShort, PackMoveAnswer } from '@throughline/api-client';
+import { count } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
 import { wrap } from './layout.ts';
 import { drawTable, RULED } from './table.ts';
-import { count } from './terms.ts';
 
 /** Packs that the engine knows, a line each. */
 export const formatPackList = (packs: readonly PackInShort[], terminal: Terminal): string => {

@@ -1,10 +1,17 @@
-import type { GateAnswer, ProgrammeAnswer, ProgrammeInShort } from '../api/answers.ts';
+import type { GateAnswer, ProgrammeAnswer, ProgrammeInShort } from '@throughline/api-client';
+import {
+  asKnownLines,
+  CLOSED_MEANS,
+  dayOf,
+  formatStatus,
+  formatWaiting,
+  momentOf,
+  REPLAY_MEANS,
+} from '@throughline/words';
 import type { Colours, Terminal } from '../terminal.ts';
-import { dayOf, momentOf } from './dates.ts';
 import { formatFact } from './facts.ts';
 import { wrap } from './layout.ts';
 import { drawTable } from './table.ts';
-import { asKnownLines, CLOSED_MEANS, REPLAY_MEANS, formatStatus, formatWaiting } from './terms.ts';
 
 /** Colour of a gate's state. */
 export const paintStatus = (status: string, colours: Colours) => {

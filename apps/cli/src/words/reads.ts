@@ -1,6 +1,6 @@
-import type { ItemOf } from '../api/routes.ts';
+import type { ItemOf } from '@throughline/api-client';
+import { momentOf } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
-import { momentOf } from './dates.ts';
 import { drawTable } from './table.ts';
 
 type Read = ItemOf<'get /v1/organisations/{organisation}/reads'>;

@@ -1,9 +1,9 @@
 import { own } from '@throughline/domain';
 import { formatOffice } from '@throughline/policy/words';
-import type { ReminderPolicyAnswer } from '../api/answers.ts';
+import type { ReminderPolicyAnswer } from '@throughline/api-client';
+import { formatStep } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
 import { wrap } from './layout.ts';
-import { formatStep } from './reminder-sentences.ts';
 import { drawTable } from './table.ts';
 
 /** What a basis is named after, as people say it. */

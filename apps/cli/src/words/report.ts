@@ -1,10 +1,9 @@
 import { own } from '@throughline/domain';
-import type { ReportAnswer, SharedPractice } from '../api/answers.ts';
+import type { ReportAnswer, SharedPractice } from '@throughline/api-client';
+import { asKnownLines, count, dayOf, REPLAY_MEANS } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
-import { dayOf } from './dates.ts';
 import { wrap } from './layout.ts';
 import { drawTable, RULED } from './table.ts';
-import { asKnownLines, count, REPLAY_MEANS } from './terms.ts';
 
 type Covered = ReportAnswer['gates'][number] | ReportAnswer['limbs'][number];
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../api/routes.ts';
+import type { Answer } from '@throughline/api-client';
 
 /** What a person has to know before a pack with something withheld is handed over. */
 export const quotationLines = (

@@ -28,7 +28,7 @@ const membersOf = (responses: Member): readonly string[] => {
 };
 
 /**
- * The types of the API's routes under \`/v1\`, as \`apps/cli/src/api/openapi.ts\` holds them: bodies, parameters and answers.
+ * The types of the API's routes under \`/v1\`, as \`libs/api-client/src/openapi.ts\` holds them: bodies, parameters and answers.
  * Problems are left out, as they are read in one place, and events, which the domain's own schemas check before they are sent.
  */
 export const openApiTypes = async (): Promise<string> => {

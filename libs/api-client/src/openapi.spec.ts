@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { openApiTypes } from '../testing/openapi-types.ts';
+import { openApiTypes } from './testing/openapi-types.ts';
 
 const FILE = join(import.meta.dirname, 'openapi.ts');
 

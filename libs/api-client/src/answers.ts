@@ -1,6 +1,6 @@
 import type { Answer, ItemOf } from './routes.ts';
 
-/** What the API answers, by the names that the command line gives it. */
+/** What the API answers, by the names that the command line and the console give it. */
 export type ProgrammeAnswer = Answer<'get /v1/programmes/{id}'>;
 export type ProgrammeInShort = ItemOf<'get /v1/programmes'>;
 export type GateAnswer = ProgrammeAnswer['gates'][number];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ProgrammeEventType } from '@throughline/domain';
 import { spaced } from '@throughline/policy/words';
-import type { HistoryItem } from '../api/answers.ts';
+import type { HistoryItem } from '@throughline/api-client';
 import { dayOf } from './dates.ts';
 import { REMINDER_SENTENCES } from './reminder-sentences.ts';
 import { formatCause, formatCommand, formatGround } from './terms.ts';

@@ -1,0 +1,58 @@
+import type { ExplanationAnswer, RequirementAnswer } from '@throughline/api-client';
+import { spaced } from '@throughline/policy/words';
+import { dayOf, momentOf } from './dates.ts';
+import { CLOSED_MEANS, count, formatGround } from './terms.ts';
+
+/** Whether a requirement is met, in two or three words. */
+export const formatMet = ({ met, mandatory, inForce, bySignOff, waiver }: RequirementAnswer): string => {
+  if (!inForce) return 'not in force then';
+  if (bySignOff) return 'at closing';
+  if (met) return 'met';
+  if (waiver !== null) return 'waived';
+  return mandatory ? 'not recorded' : 'not recorded (advisory)';
+};
+
+/** The waiver that substitutes for a requirement, with its end; empty when there is none, or none is needed. */
+export const formatWaived = ({ met, waiver }: RequirementAnswer): string =>
+  met || waiver === null
+    ? ''
+    : `Waived until ${dayOf(waiver.expiresAt)} by ${waiver.waiver} (${formatGround(waiver.grounds)}): ${waiver.reason}. Instead: ${waiver.mitigation}`;
+
+type Help = NonNullable<RequirementAnswer['couldHelp']>[number];
+
+/** A partner that could help, with whom it reaches and how. */
+export const formatPartner = ({ partner, groups, languages, methods }: Help): string => {
+  const means = [
+    ...(methods.length === 0 ? [] : [`by ${methods.map(spaced).join(', ')}`]),
+    ...(languages.length === 0 ? [] : [`in ${languages.join(', ')}`]),
+  ];
+  return `${partner}, to reach ${groups.join(', ')}${means.length === 0 ? '' : ` (${means.join('; ')})`}`;
+};
+
+/** When a gate closed, and by whom. */
+export const formatClosed = (closure: NonNullable<ExplanationAnswer['closure']>): string =>
+  `Closed on ${momentOf(closure.closedAt)}: asked for by ${closure.requestedBy.id}, closed by ${closure.closedBy.id}. ${CLOSED_MEANS}`;
+
+/** Where a gate stands, in a few sentences. */
+export const summaryOf = (explanation: ExplanationAnswer): string => {
+  const { status, closure, earlierGates, request, requirements, signOff } = explanation;
+  if (closure !== null && status !== 'reopened') return formatClosed(closure);
+  const open = requirements.filter(({ met, mandatory, bySignOff }) => !met && mandatory && !bySignOff);
+  const lacking = open.filter(({ waiver }) => waiver === null).length;
+  const waived = open.length - lacking;
+  const parts = [
+    ...(closure === null ? [] : [`Opened again after it had closed on ${momentOf(closure.closedAt)}.`]),
+    ...(waived === 0 ? [] : [`${count(waived, 'requirement is', 'requirements are')} waived.`]),
+    lacking > 0
+      ? `${count(lacking, 'requirement is', 'requirements are')} not met by what is recorded.`
+      : `All ${waived === 0 ? '' : 'other '}requirements are met by what is recorded.`,
+  ];
+  if (earlierGates.length > 0)
+    parts.push(`Gates close in order; still to close before it: ${earlierGates.join(', ')}.`);
+  else if (status === 'ready' && request === null) parts.push('One person asks for its closure, another closes it.');
+  if (request !== null) parts.push(`${request.by.id} has asked for its closure; another person closes it.`);
+  const alone = signOff.cannotClose.map(({ staffId, title }) => `${staffId} (${title})`);
+  if (alone.length > 0)
+    parts.push(`Nobody signs off what they alone recorded; this keeps from closing it: ${alone.join('; ')}.`);
+  return parts.join(' ');
+};
