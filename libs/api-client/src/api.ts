@@ -85,6 +85,7 @@ export interface ApiOptions {
   readonly answerWithinMs?: number;
 }
 
+/** A client of the API for one caller; see `Api` for what its methods throw. */
 export const createApi = (options: ApiOptions): Api => {
   const { base, token, readBody = (body) => body, repeatAfterMs = 250, answerWithinMs = ANSWER_WITHIN_MS } = options;
   const send = async (url: URL, init: RequestInit): Promise<Response> => {

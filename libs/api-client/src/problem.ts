@@ -7,6 +7,7 @@ export const problem = z.looseObject({
   status: z.number().optional(),
   detail: z.string().optional(),
 });
+/** A problem document as it was read; nothing but what it says is known of it. */
 export type Problem = z.infer<typeof problem>;
 
 /** The stable code at the end of a problem's type, as `gate-closure-refused`. */

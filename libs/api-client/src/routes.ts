@@ -18,10 +18,13 @@ type Loose<T> = { readonly [K in keyof T]: object extends Pick<T, K> ? T[K] | un
 /** Body of an answer that is no problem. */
 export type Answer<R extends Route> =
   Operation<R> extends { responses: infer Responses } ? JsonOf<Responses[keyof Responses]> : never;
+/** Body that a route takes. */
 export type BodyOf<R extends Route> =
   Operation<R> extends { requestBody?: infer Body } ? Loose<JsonOf<Exclude<Body, undefined>>> : never;
+/** Query that a route takes. */
 export type QueryOf<R extends Route> =
   Operation<R> extends { parameters: { query?: infer Query } } ? Loose<Exclude<Query, undefined>> : never;
+/** Parameters of a route's path. */
 export type ParamsOf<R extends Route> =
   Operation<R> extends { parameters: { path: infer Params } } ? Readonly<Record<keyof Params, string>> : object;
 

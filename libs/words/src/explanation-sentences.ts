@@ -30,7 +30,7 @@ export const formatPartner = ({ partner, groups, languages, methods }: Help): st
 };
 
 /** When a gate closed, and by whom. */
-export const formatClosed = (closure: NonNullable<ExplanationAnswer['closure']>): string =>
+const formatClosed = (closure: NonNullable<ExplanationAnswer['closure']>): string =>
   `Closed on ${momentOf(closure.closedAt)}: asked for by ${closure.requestedBy.id}, closed by ${closure.closedBy.id}. ${CLOSED_MEANS}`;
 
 /** Where a gate stands, in a few sentences. */

@@ -1,5 +1,5 @@
 export { dayOf, momentOf } from './dates.ts';
-export { formatClosed, formatMet, formatPartner, formatWaived, summaryOf } from './explanation-sentences.ts';
+export { formatMet, formatPartner, formatWaived, summaryOf } from './explanation-sentences.ts';
 export { formatEvent } from './history-sentences.ts';
 export {
   formatBreach,

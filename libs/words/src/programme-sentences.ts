@@ -45,12 +45,14 @@ export const formatRescoped = ({ gate, rescopedSince }: GateAnswer): readonly st
   return [`Re-scoped since ${gate} closed: ${parts.join('; ')}. The closing stays as it was.`];
 };
 
+/** What suspends a programme, a sentence each. */
 export const formatSuspension = ({ suspensions }: ProgrammeAnswer): readonly string[] =>
   suspensions.map(({ cause, reference, since, until }) => {
     const clock = until === null ? '' : `; its clock runs to ${dayOf(until)}`;
     return `Suspended since ${dayOf(since)} by ${formatCause(cause)} ${reference}${clock}. No gate closes until its end is recorded.`;
   });
 
+/** Decisions that were taken too early, a sentence each. */
 export const formatBreach = ({ breaches }: ProgrammeAnswer): readonly string[] =>
   breaches.map(({ decidedOn, status }) => {
     const decision = `Sequence: the decision of ${formatDay(decidedOn)}`;
@@ -60,6 +62,7 @@ export const formatBreach = ({ breaches }: ProgrammeAnswer): readonly string[] =
       : `${decision} came before the consultation had closed; that it was rescinded is not recorded.`;
   });
 
+/** What was promised, and whether it was kept. */
 export const formatCommitment = ({ commitments }: ProgrammeAnswer): readonly string[] =>
   commitments.map(({ commitment, promise, made, discharged, overridden }) => {
     const what = `Promise ${commitment}${promise === null ? '' : `, “${promise}”`}${made === null ? '' : ` (${formatDay(made.on)})`}`;
@@ -80,6 +83,7 @@ const formatLeaning = ({ status, closures, decisions }: WaiverInShort): string =
   return `${closed}${decided.length === 0 ? '' : ` Decisions taken on it: ${decided.join(', ')}.`}`;
 };
 
+/** Waivers, a sentence each, and what relied on those that are over. */
 export const formatWaiver = ({ waivers }: ProgrammeAnswer): readonly string[] =>
   waivers.map((one) => {
     const { waiver, requirement, grounds, expiresAt, status, proposedBy, approvedBy, disallowed } = one;

@@ -48,6 +48,7 @@ const WAITING: Readonly<Record<string, string>> = {
   resumption: 'the recorded end of a suspension',
   nothing: 'nothing',
 };
+/** What a gate waits for. */
 export const formatWaiting = (waitingFor: string): string => own(WAITING, waitingFor) ?? waitingFor;
 
 const CAUSE: Readonly<Record<string, string>> = {
