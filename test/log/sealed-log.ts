@@ -9,6 +9,7 @@ import { formatVerifierKey, treeHasher, type VerifierKey } from '@throughline/ev
 import { generatePrivateKey, readSigningKey, sha256, verifierKeyOf } from '@throughline/evidence/node';
 import {
   createSealerMetrics,
+  createTimeStamper,
   createWitnesses,
   keysInForce,
   logDirectory,
@@ -47,6 +48,8 @@ export interface SealedLog {
   seal(): Promise<void>;
   /** Signs the log as it ends, with the witnesses of these lines, and publishes it; by those of other keys that are in force, where they are given. */
   publish(witnesses?: string, keys?: LogIdentity): Promise<void>;
+  /** Has the last checkpoint time-stamped, and records that. @throws Error where it was not. */
+  stamp(authority: { readonly url: string; readonly certificates: string }): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -94,6 +97,22 @@ export const sealedLogOn = ({ name, url, sealerUrl, directory, drop }: SealedLog
         keysFor: keysInForce({ log, events: store }, signing),
       });
       if (checkpoint !== undefined) await logDirectory(folder).publish(log, checkpoint);
+    },
+    stamp: async ({ url: at, certificates }) => {
+      const checkpoint = (await log.lastCheckpoint())!;
+      const stamper = createTimeStamper({
+        url: at,
+        certificates,
+        log,
+        events: store,
+        metrics: createSealerMetrics(new Registry()),
+        logger: pino({ enabled: false }),
+        now: Date.now,
+        keep: (stamp) => logDirectory(folder).keepTimeStamp(stamp),
+      });
+      stamper.published(checkpoint);
+      await stamper.idle();
+      if ((await log.timeStamp(checkpoint.size)) === undefined) throw new Error('the checkpoint was not time-stamped');
     },
     drop: async () => {
       await Promise.all([store.close(), log.close()]);

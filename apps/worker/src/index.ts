@@ -15,4 +15,5 @@ export { createSealer, type Sealer } from './sealer/sealer.ts';
 export { createSealerMetrics } from './sealer/sealer-metrics.ts';
 export { parseWitnesses } from './sealer/settings.ts';
 export { type LogIdentity, signEdge } from './sealer/sign.ts';
+export { createTimeStamper } from './sealer/time-stamper.ts';
 export { createWitnesses } from './sealer/witnesses.ts';

@@ -21,6 +21,7 @@ import {
 import { zipOf } from './node/write-zip.ts';
 import { formatCheckpoint } from './note/checkpoint.ts';
 import { formatNote } from './note/note.ts';
+import { timeStampPath } from './time-stamps/time-stamp.ts';
 import { digestOf, treeHasher } from './tree/hashing.ts';
 import { type Tile, TileWriter } from './tree/tile-writer.ts';
 import { manifestOf, packFiles } from './pack/build-pack.ts';
@@ -32,6 +33,8 @@ import { type PackFile, type PackFileInParts, partsOfFile } from './pack/zip.ts'
 
 export { dataDigestOf };
 export { sampleReport } from './report/sample-report.ts';
+export { parseEntries } from './entries.ts';
+export { parseLeaf } from './leaf.ts';
 export { readZip } from './pack/zip.ts';
 export { startTestAuthority, type TestAuthority } from './testing/authority.ts';
 
@@ -83,6 +86,11 @@ export const sealedLog = () => {
     records.push(sealed);
     return sealed;
   };
+  /** Takes away what an event said; that this was right is recorded by whoever asks for it. */
+  const empty = (stream: string, version: number): void => {
+    const records = streams.get(stream)!;
+    records[version - 1] = { ...records[version - 1]!, payload: null, salt: null };
+  };
   const checkpoint = (): PackContent['checkpoint'] => {
     const signed = { origin, size: writer.size, root: writer.root() };
     const note = formatNote({ text: formatCheckpoint(signed), signatures: [signCheckpoint(signed, key, 1)] });
@@ -96,7 +104,7 @@ export const sealedLog = () => {
         Promise.resolve(full.find((tile) => tile.level === level && tile.index === index)?.hashes),
     },
   };
-  return { record, checkpoint, source };
+  return { record, empty, checkpoint, source };
 };
 
 const days = { from: '2026-01-01', to: '2027-12-31', bankHolidays: ['2026-12-25'] };
@@ -113,22 +121,28 @@ export const packed = async (
     packs = [],
     calendar = days,
     issuedAt,
+    stamp,
   }: {
     readonly question: PackQuestion;
     readonly to: number;
     readonly request: string;
     readonly issuedAt?: string;
+    /** Gives the time-stamp of the checkpoint; absent: the pack has none. */
+    readonly stamp?: (note: string) => Promise<Uint8Array>;
   } & Partial<PolicyFiles>,
 ) => {
   const stream = programmeStream(question.programme);
   const report = madeFile('report.html', () => utf8('<p>What was known</p>'));
+  const checkpoint = log.checkpoint();
+  const response = await stamp?.(checkpoint.note);
+  const stamps = response === undefined ? [] : [madeFile(timeStampPath(checkpoint.size), () => response)];
   const content: PackContent = {
     question,
     stream,
     to,
-    checkpoint: log.checkpoint(),
+    checkpoint,
     source: log.source,
-    beside: [report, ...policyFiles({ packs, calendar })],
+    beside: [report, ...policyFiles({ packs, calendar }), ...stamps],
     renderer: 'test',
     sha256,
     digestInParts,

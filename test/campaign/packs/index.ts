@@ -1,14 +1,17 @@
 import { Readable } from 'node:stream';
-import { type Finding, isFailure, verifyPack } from '@throughline/evidence';
-import { checking, zipped } from '@throughline/evidence/testing';
+import { type Checking, type Finding, isFailure, verifyPack } from '@throughline/evidence';
+import { checking, startTestAuthority, zipped } from '@throughline/evidence/testing';
 import type { Campaign, CampaignResult, CampaignSettings } from '../campaign.ts';
 import { randomFrom } from '../random.ts';
 import { tallyOf } from '../tally.ts';
+import { ERASURE_TAMPERINGS } from './erasure-tamperings.ts';
 import { FILE_TAMPERINGS } from './file-tamperings.ts';
 import { FORGED } from './forged-tamperings.ts';
+import { KEY_TAMPERINGS, someOfRetiredKey } from './key-tamperings.ts';
 import { LINE_TAMPERINGS, PAYLOAD_TAMPERINGS } from './line-tamperings.ts';
-import { type Original, someCertificate, somePack } from './originals.ts';
+import { type Original, someCertificate, someErased, somePack } from './originals.ts';
 import type { Expected, PackTampering, Tampered } from './tampering.ts';
+import { someStamped, timeTamperings } from './time-tamperings.ts';
 import { ZIP_TAMPERINGS } from './zip-tamperings.ts';
 
 const RUNS = 100;
@@ -29,10 +32,10 @@ const inShort = ({ class: kind, where, file, line, leaf }: Finding): string =>
 
 const zipOf = (files: Original['files']): Promise<Uint8Array> => zipped(Readable.from(files));
 
-/** Findings that fail a pack, in short. */
-const verify = async (tampered: Tampered | Original): Promise<readonly string[]> => {
+/** Findings that fail a pack, in short. @param by by what it is checked, unless it says that itself. */
+const verify = async (tampered: Tampered | Original, by: Checking = checking): Promise<readonly string[]> => {
   const zip = 'zip' in tampered ? tampered.zip : await zipOf(tampered.files);
-  const { findings, verified } = await verifyPack(zip, checking);
+  const { findings, verified } = await verifyPack(zip, tampered.checking ?? by);
   const failures = findings.filter(isFailure).map(inShort);
   return verified === (failures.length === 0) ? failures : [...failures, `verified: ${verified}`];
 };
@@ -59,21 +62,26 @@ export const tamperWithPacks = async (
   const { seed, runs, progress } = settings;
   const tally = tallyOf(settings);
   const certificate = await someCertificate();
+  const authorities = { trusted: await startTestAuthority(), stranger: await startTestAuthority() };
   const tiles = await somePack(randomFrom(seed), 'disclosure', MANY_RECORDS);
   tally.note('nothing: a pack with tiles', 0, await verify(tiles));
   for (let run = 1; run <= runs; run += 1) {
     progress(`run ${run} of ${runs}`);
     const random = randomFrom(seed * 1_000 + run);
+    const stamped = await someStamped(random, authorities);
     const kinds: readonly (readonly [string, Original, Ways])[] = [
       ['disclosure', await somePack(random, 'disclosure'), WITH_PAYLOADS],
       ['public', await somePack(random, 'public'), ANY],
       ['certificate', certificate, WITH_PAYLOADS],
+      ['time-stamped', stamped, { ...FILE_TAMPERINGS, ...timeTamperings(stamped) }],
+      ['with payloads that were erased', await someErased(random), ERASURE_TAMPERINGS],
+      ['signed by a key that was retired later', await someOfRetiredKey(random), KEY_TAMPERINGS],
     ];
     for (const [kind, original, ways] of kinds) {
       tally.note(`nothing: ${kind}`, run, await verify(original));
       for (const [name, tampering] of Object.entries(ways)) {
         const tampered = await tampering(original, random);
-        tally.note(`${name}: ${kind}`, run, faultsIn(await verify(tampered), tampered));
+        tally.note(`${name}: ${kind}`, run, faultsIn(await verify(tampered, original.checking), tampered));
       }
     }
     for (const [name, tampering] of Object.entries(FORGED)) {
@@ -81,6 +89,7 @@ export const tamperWithPacks = async (
       tally.note(name, run, faultsIn(await verify(tampered), tampered));
     }
   }
+  await Promise.all([authorities.trusted.close(), authorities.stranger.close()]);
   return tally.results();
 };
 

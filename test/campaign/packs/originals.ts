@@ -1,6 +1,6 @@
 import { englandCalendar } from '@throughline/calendar';
 import { type PackQuestion, programmeOfStream, type RecordedEvent } from '@throughline/domain';
-import { type PackFile, packIdOf } from '@throughline/evidence';
+import { type Checking, type PackFile, packIdOf } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import { packed, sealedLog } from '@throughline/evidence/testing';
 import { PACKS } from '@throughline/policy/testing';
@@ -14,6 +14,8 @@ export interface Original {
   readonly older: string;
   /** Files of another pack of the same programme. */
   readonly other: readonly PackFile[];
+  /** By what it is checked; absent: by the key that signed it. */
+  readonly checking?: Checking;
 }
 
 const PROGRAMME = 'P-001';
@@ -23,11 +25,25 @@ const WORDS = ['ramp', 'lift', 'interpreter', 'Zürich', '“quoted”', 'back\\
 const saltOf = (random: Random): string =>
   Array.from({ length: 16 }, () => random(256).toString(16).padStart(2, '0')).join('');
 
+/** What may be particular about a pack. */
+interface Particulars {
+  /** Asked when the record is whole, before the pack is requested. */
+  readonly prepare?: (log: ReturnType<typeof sealedLog>) => void;
+  /** When the request was recorded; a second after what came before unless given. */
+  readonly requestedAt?: string;
+  readonly stamp?: (note: string) => Promise<Uint8Array>;
+}
+
 /** Asks a question on the record, and gives the pack that answers it. */
-const answered = (log: ReturnType<typeof sealedLog>, question: PackQuestion) => {
-  const pack = packIdOf(question, sha256);
-  const { version: to, eventId: request } = log.record(STREAM, 'EvidencePackRequested', { pack, question });
-  return packed(log, { question, to, request, packs: [], calendar: englandCalendar.data });
+const answered = (
+  log: ReturnType<typeof sealedLog>,
+  question: PackQuestion,
+  { requestedAt, ...particulars }: Particulars = {},
+) => {
+  const known = requestedAt === undefined ? {} : { recordedAt: requestedAt };
+  const said = { pack: packIdOf(question, sha256), question };
+  const { version: to, eventId: request } = log.record(STREAM, 'EvidencePackRequested', said, known);
+  return packed(log, { question, to, request, packs: [], calendar: englandCalendar.data, ...particulars });
 };
 
 /** A pack of some records with all kinds of letters, among those of another programme. @param records how many at least. */
@@ -35,6 +51,7 @@ export const somePack = async (
   random: Random,
   edition: PackQuestion['edition'],
   records = 6 + random(30),
+  particulars: Particulars = {},
 ): Promise<Original> => {
   const log = sealedLog();
   for (let n = 0; n < records; n += 1) {
@@ -44,9 +61,29 @@ export const somePack = async (
       log.record('programme-P-002', 'focus_group', { n }, { salt: saltOf(random) });
   }
   const older = log.checkpoint().note;
-  const { files } = await answered(log, { programme: PROGRAMME, edition, kinds: ['focus_group'] });
+  particulars.prepare?.(log);
+  const { files } = await answered(log, { programme: PROGRAMME, edition, kinds: ['focus_group'] }, particulars);
   const { files: other } = await answered(log, { programme: PROGRAMME, edition, kinds: ['survey'] });
   return { files, older, other };
+};
+
+/** A pack in which some payloads were erased, as its record says. */
+export const someErased = (random: Random): Promise<Original> => {
+  const records = 6 + random(30);
+  const versions = new Set(Array.from({ length: 1 + random(3) }, () => 1 + random(records)));
+  const prepare = (log: ReturnType<typeof sealedLog>) => {
+    for (const version of versions) {
+      const of = { eventId: `${STREAM}-${version}` };
+      const people = {
+        decidedBy: { role: 'board-secretary', id: 'bs-1' },
+        approvedBy: { role: 'approver', id: 'ap-1' },
+      };
+      const said = { of, ground: 'retention-ended', ...people, residue: { kind: 'focus_group' } };
+      log.record(STREAM, 'PayloadErased', said, { salt: saltOf(random) });
+      log.empty(STREAM, version);
+    }
+  };
+  return somePack(random, 'disclosure', records, { prepare });
 };
 
 /** The certificate of the last closing of gate context in a record, sealed as it is given, right or wrong. */

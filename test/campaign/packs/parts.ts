@@ -17,6 +17,7 @@ interface Line {
   record: {
     actor: { id: string; role: string };
     dataDigest: string;
+    eventId: string;
     occurredAt: string;
     recordedAt: string;
     stream: string;

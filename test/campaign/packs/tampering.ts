@@ -9,8 +9,10 @@ export interface Expected {
   readonly allowed?: (finding: string) => boolean;
 }
 
-/** A pack that somebody changed: its files, or the ZIP file itself. */
-export type Tampered = Expected & ({ readonly files: Original['files'] } | { readonly zip: Uint8Array });
+/** A pack that somebody changed: its files, or the ZIP file itself. It is checked as the original is, unless it says by what. */
+export type Tampered = Expected &
+  Pick<Original, 'checking'> &
+  ({ readonly files: Original['files'] } | { readonly zip: Uint8Array });
 
 /** One way in which somebody without the keys changes a pack, somewhere else each time. */
 export type PackTampering = (original: Original, random: Random) => Tampered | Promise<Tampered>;

@@ -1,7 +1,7 @@
 import { copyFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nameOf } from './ground.ts';
 import { signedWith } from './log-tamperings.ts';
+import { nameOf } from './original.ts';
 import type { FolderTampering } from './tampering.ts';
 
 const LENGTH_BYTES = 2;

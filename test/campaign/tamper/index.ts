@@ -1,21 +1,34 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startTestAuthority } from '@throughline/evidence/testing';
 import { startPostgres } from '@throughline/infra';
 import { inWorkspace } from '../../stack/workspace.ts';
 import type { Campaign, CampaignResult, CampaignSettings } from '../campaign.ts';
 import { randomFrom } from '../random.ts';
 import { tallyOf } from '../tally.ts';
 import { FOLDER_TAMPERINGS } from './folder-tamperings.ts';
-import { administer, makeOriginal, type Server } from './ground.ts';
+import { ERASURE_TAMPERINGS } from './erasure-tamperings.ts';
+import { administer, type Server } from './ground.ts';
+import { KEY_TAMPERINGS, KEY_TAMPERINGS_OF_FOLDERS } from './key-tamperings.ts';
 import { LOG_TAMPERINGS } from './log-tamperings.ts';
+import { makeOriginal } from './original.ts';
 import { auditFolder, tryFolder } from './on-folder.ts';
 import { auditStore, type OpenedOriginal, tryStore, withOriginal } from './on-store.ts';
 import { ROW_TAMPERINGS } from './row-tamperings.ts';
+import { TIME_TAMPERINGS, TIME_TAMPERINGS_OF_FOLDERS } from './time-tamperings.ts';
 
 const RUNS = 100;
 /** Runs over one record: making one costs as much as some runs. */
 const RUNS_OVER_ONE = 5;
-const STORE_TAMPERINGS = { ...ROW_TAMPERINGS, ...LOG_TAMPERINGS };
+/** By where somebody tampers: what is done to keys and time-stamps is done in both places. */
+const STORE_TAMPERINGS = {
+  ...ROW_TAMPERINGS,
+  ...LOG_TAMPERINGS,
+  ...KEY_TAMPERINGS,
+  ...TIME_TAMPERINGS,
+  ...ERASURE_TAMPERINGS,
+};
+const ALL_FOLDER_TAMPERINGS = { ...FOLDER_TAMPERINGS, ...KEY_TAMPERINGS_OF_FOLDERS, ...TIME_TAMPERINGS_OF_FOLDERS };
 
 /**
  * Every way of tampering, so many times each, on a record that is another after some runs: `tried`, and in how many the audit did not name just the place.
@@ -34,15 +47,21 @@ export const tamperWithLogs = async (
       progress(`run ${run} of ${runs}: ${name}`);
       tally.note(name, run, await tryStore(opened, tampering, random));
     }
-    for (const [name, tampering] of Object.entries(FOLDER_TAMPERINGS)) {
+    for (const [name, tampering] of Object.entries(ALL_FOLDER_TAMPERINGS)) {
       progress(`run ${run} of ${runs}: ${name}`);
       tally.note(name, run, await tryFolder(opened.original, tampering, random));
     }
     tally.note('nothing', run, [...(await auditStore(opened)), ...(await auditFolder(opened.original))]);
   };
+  const [trusted, stranger] = [await startTestAuthority(), await startTestAuthority()];
   for (let first = 1; first <= runs; first += RUNS_OVER_ONE) {
     progress(`run ${first} of ${runs}: recording and sealing`);
-    const original = await makeOriginal(server, directory, randomFrom(seed * 1_000 + 500 + first));
+    const original = await makeOriginal(
+      server,
+      directory,
+      { trusted, stranger },
+      randomFrom(seed * 1_000 + 500 + first),
+    );
     const count = Math.min(RUNS_OVER_ONE, runs - first + 1);
     await withOriginal(server, original, async (opened) => {
       for (let run = first; run < first + count; run += 1) await tryAll(opened, run);
@@ -50,6 +69,7 @@ export const tamperWithLogs = async (
     for (const one of [original.database, original.backup]) await administer(server, `DROP DATABASE ${one}`);
     await rm(original.folder, { recursive: true });
   }
+  await Promise.all([trusted.close(), stranger.close()]);
   return tally.results();
 };
 

@@ -1,5 +1,6 @@
+import { timeStampPath } from '@throughline/evidence';
 import { oneOf } from '../random.ts';
-import { nameOf, type Original } from './ground.ts';
+import { nameOf, type Original } from './original.ts';
 import type { StoreTampering } from './tampering.ts';
 
 /** The leaves that the first checkpoint over a leaf signs, beyond those of the checkpoint before. */
@@ -84,6 +85,8 @@ export const LOG_TAMPERINGS: Readonly<Record<string, StoreTampering>> = {
       return {
         sql: `UPDATE log_checkpoints SET note = replace(note, E'\\n${size}\\n', E'\\n${size + 1}\\n') WHERE size = ${size}`,
         found: [`signature: checkpoint of ${size} leaves`],
+        // Its time-stamp is of what it was.
+        allowed: (finding) => finding === `time: ${timeStampPath(size)}`,
       };
     },
   },
@@ -91,10 +94,26 @@ export const LOG_TAMPERINGS: Readonly<Record<string, StoreTampering>> = {
     plan: (original, random) => {
       const leaf = oneOf(random, original.leaves);
       return {
-        remake: true,
+        remadeBy: [],
         sql: `UPDATE events SET actor_id = actor_id || 'x' WHERE stream = '${leaf.stream}' AND version = ${leaf.version};
               DELETE FROM leaves; DELETE FROM tiles; DELETE FROM log_edge`,
         found: [`altered: ${signedWith(original, leaf.index)}`],
+      };
+    },
+  },
+  'a log made anew over a changed row, with the keys': {
+    plan: (original, random) => {
+      const { sizes, stamped, keysInForce } = original;
+      const leaf = original.leaves[random(sizes[0])]!;
+      return {
+        remadeBy: keysInForce,
+        sql: `UPDATE events SET actor_id = actor_id || 'x' WHERE stream = '${leaf.stream}' AND version = ${leaf.version};
+              DELETE FROM leaves; DELETE FROM tiles; DELETE FROM log_edge; DELETE FROM log_checkpoints`,
+        // Neither of these can be made anew.
+        found: [
+          'altered: checkpoint 1 of those that were kept',
+          ...stamped.map(({ size }) => `time: ${timeStampPath(size)}`),
+        ],
       };
     },
   },

@@ -1,12 +1,13 @@
 import { createPostgresAuditedRecord, createPostgresLogStore } from '@throughline/event-store';
-import { treeHasher } from '@throughline/evidence';
-import { sha256 } from '@throughline/evidence/node';
-import { sealNext } from '@throughline/worker';
+import { type Checking, treeHasher } from '@throughline/evidence';
+import { sha256, type SigningKey } from '@throughline/evidence/node';
+import { sealNext, signEdge } from '@throughline/worker';
 import pg from 'pg';
-import type { Random } from '../random.ts';
-import { adminUrlOf, type Original, type Server, tamperWith } from './ground.ts';
-import { auditOf, faultsIn } from './judging.ts';
+import { oneOf, type Random } from '../random.ts';
+import { adminUrlOf, type Server, tamperWith } from './ground.ts';
+import { auditOf, faultsIn, ofErasures } from './judging.ts';
 import { withinTransaction } from './nested.ts';
+import type { Original } from './original.ts';
 import type { StoreTampering } from './tampering.ts';
 
 /** The record and its backup, each over one connection as superuser. */
@@ -41,14 +42,18 @@ const inTransaction = async <T>(pool: pg.Pool, use: () => Promise<T>): Promise<T
   }
 };
 
-const sealAgain = async (pool: pg.Pool): Promise<void> => {
+/** Seals what has no leaf, and signs the log by these keys of it. */
+const sealAgain = async (pool: pg.Pool, { identity }: Original, keys: readonly SigningKey[]): Promise<void> => {
   const log = createPostgresLogStore({ pool: withinTransaction(pool) });
-  while ((await sealNext(log, treeHasher(sha256))) > 0);
+  const hasher = treeHasher(sha256);
+  while ((await sealNext(log, hasher)) > 0);
+  if (keys.length > 0)
+    await signEdge(log, hasher, { identity, keysFor: () => Promise.resolve(keys), seconds: 1_800_000_000 });
 };
 
 /** What an audit finds over the one connection of a pool: also what a transaction that is open there has changed. */
-const auditOver = (pool: pg.Pool, original: Original): Promise<readonly string[]> =>
-  auditOf(createPostgresAuditedRecord({ pool }), original);
+const auditOver = (pool: pg.Pool, original: Original, checking: Checking): Promise<readonly string[]> =>
+  auditOf(createPostgresAuditedRecord({ pool }), original, checking);
 
 /** Audits a record that was tampered with in one way; gives what the audit did not say as it had to. */
 export const tryStore = async (
@@ -56,15 +61,21 @@ export const tryStore = async (
   tampering: StoreTampering,
   random: Random,
 ): Promise<readonly string[]> => {
-  const { sql, remake = false, ...expected } = tampering.plan(original, random);
+  const { sql, remadeBy, ...expected } = await tampering.plan(original, random);
   const pool = pools[tampering.from ?? 'database'];
   return inTransaction(pool, async () => {
     await tamperWith(pool, sql);
-    if (remake) await sealAgain(pool);
-    return faultsIn(await auditOver(pool, original), expected);
+    if (remadeBy !== undefined) await sealAgain(pool, original, remadeBy);
+    return faultsIn(await auditOver(pool, original, oneOf(random, original.checkings)), expected, original);
   });
 };
 
 /** False alarms about a record that nobody touched. */
-export const auditStore = ({ original, pools }: OpenedOriginal): Promise<readonly string[]> =>
-  auditOver(pools.database, original);
+export const auditStore = async ({ original, pools }: OpenedOriginal): Promise<readonly string[]> => {
+  const faults: string[] = [];
+  for (const checking of original.checkings) {
+    const findings = await auditOver(pools.database, original, checking);
+    faults.push(...faultsIn(findings, { found: ofErasures(original) }, original));
+  }
+  return faults;
+};

@@ -1,13 +1,17 @@
 import { oneOf, type Random } from '../random.ts';
-import { type Leaf, nameOf, type Original } from './ground.ts';
+import { type Leaf, nameOf, type Original, withPayload } from './original.ts';
 import type { StoreTampering } from './tampering.ts';
 
-const at = ({ stream, version }: Leaf): string => `stream = '${stream}' AND version = ${version}`;
+/** Where the row of a leaf is. */
+export const at = ({ stream, version }: Leaf): string => `stream = '${stream}' AND version = ${version}`;
 
-/** Changes columns of one row. */
-const setting = (assignments: string): StoreTampering => ({
-  plan: ({ leaves }, random) => {
-    const leaf = oneOf(random, leaves);
+/** Changes columns of one row. @param of leaves of which one is chosen. */
+const setting = (
+  assignments: string,
+  of: (original: Original) => readonly Leaf[] = ({ leaves }) => leaves,
+): StoreTampering => ({
+  plan: (original, random) => {
+    const leaf = oneOf(random, of(original));
     return { sql: `UPDATE events SET ${assignments} WHERE ${at(leaf)}`, found: [`altered: ${nameOf(leaf)}`] };
   },
 });
@@ -34,17 +38,41 @@ const exchanging = (a: Leaf, b: Leaf, columns: readonly string[]): string => `
    WHERE (one.stream = '${a.stream}' AND one.version = ${a.version} AND other.stream = '${b.stream}' AND other.version = ${b.version})
       OR (one.stream = '${b.stream}' AND one.version = ${b.version} AND other.stream = '${a.stream}' AND other.version = ${a.version})`;
 
-/** A row like another, under another name, with an old date and an old position. */
-const insertion = (like: Leaf, stream: string, version: number): string => `
+interface Place {
+  readonly stream: string;
+  readonly version: number;
+  /** SQL of its position, its event id and type, and its payload; else an old position, and all as in the row that it is like. */
+  readonly position?: string;
+  readonly eventId?: string;
+  readonly type?: string;
+  readonly payload?: string;
+  readonly recordedAt?: string;
+}
+
+/** A row like another, under another name, with an old date. */
+export const insertion = (
+  like: Leaf,
+  {
+    stream,
+    version,
+    position = String(1 + like.index),
+    eventId = "'inserted'",
+    type = 'type',
+    payload = 'payload',
+    recordedAt = 'recorded_at',
+  }: Place,
+): string => `
   INSERT INTO events (xid, position, stream, version, event_id, type, occurred_at, recorded_at, actor_role, actor_id, payload, salt, digest)
-  SELECT xid, ${1 + like.index}, '${stream}', ${version}, 'inserted', type, occurred_at, recorded_at, actor_role, actor_id, payload, salt, digest
+  SELECT xid, ${position}, '${stream}', ${version}, ${eventId}, ${type}, occurred_at, ${recordedAt}, actor_role, actor_id,
+         ${payload}, salt, sha256(salt || convert_to(${payload}, 'UTF8'))
     FROM events WHERE ${at(like)}`;
 
 /** What can be done to rows of the record. */
 export const ROW_TAMPERINGS: Readonly<Record<string, StoreTampering>> = {
-  'a payload': setting(`payload = '{"number":-1}'`),
+  'a payload': setting(`payload = '{"number":-1}'`, withPayload),
   'a payload with its digest': setting(
     `payload = '{"number":-1}', digest = sha256(salt || convert_to('{"number":-1}', 'UTF8'))`,
+    withPayload,
   ),
   'who acted': setting(`actor_id = actor_id || 'x'`),
   'in which role': setting(`actor_role = actor_role || 'x'`),
@@ -62,7 +90,7 @@ export const ROW_TAMPERINGS: Readonly<Record<string, StoreTampering>> = {
   },
   'its type': setting(`type = type || 'x'`),
   'its id': setting(`event_id = event_id || 'x'`),
-  'its salt': setting(`salt = set_byte(salt, 0, 255 - get_byte(salt, 0))`),
+  'its salt': setting(`salt = set_byte(salt, 0, 255 - get_byte(salt, 0))`, withPayload),
   'a row that is gone': {
     plan: ({ leaves }, random) => {
       const leaf = oneOf(random, leaves);
@@ -70,8 +98,8 @@ export const ROW_TAMPERINGS: Readonly<Record<string, StoreTampering>> = {
     },
   },
   'two payloads that changed places, with salts and digests': {
-    plan: ({ leaves }, random) => {
-      const [a, b] = twoOf(leaves, random);
+    plan: (original, random) => {
+      const [a, b] = twoOf(withPayload(original), random);
       return {
         sql: exchanging(a, b, ['payload', 'salt', 'digest']),
         found: [`altered: ${nameOf(a)}`, `altered: ${nameOf(b)}`],
@@ -94,12 +122,15 @@ export const ROW_TAMPERINGS: Readonly<Record<string, StoreTampering>> = {
     plan: ({ leaves }, random) => {
       const like = oneOf(random, leaves);
       const version = 1 + leaves.filter(({ stream }) => stream === like.stream).length;
-      return { sql: insertion(like, like.stream, version), found: [`order: ${like.stream}, version ${version}`] };
+      return {
+        sql: insertion(like, { stream: like.stream, version }),
+        found: [`order: ${like.stream}, version ${version}`],
+      };
     },
   },
   'a stream put in with an old date and an old position': {
     plan: ({ leaves }, random) => ({
-      sql: insertion(oneOf(random, leaves), 'programme-late', 1),
+      sql: insertion(oneOf(random, leaves), { stream: 'programme-late', version: 1 }),
       found: ['order: programme-late, version 1'],
     }),
   },

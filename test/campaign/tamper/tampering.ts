@@ -1,5 +1,6 @@
+import type { SigningKey } from '@throughline/evidence/node';
 import type { Random } from '../random.ts';
-import type { Original } from './ground.ts';
+import type { Original } from './original.ts';
 
 /** What an audit must say of one tampering: findings as `class: where`. */
 export interface Expected {
@@ -9,19 +10,18 @@ export interface Expected {
   readonly allowed?: (finding: string) => boolean;
 }
 
+/** What the superuser runs, and what must be found then. */
+interface Planned extends Expected {
+  readonly sql: string;
+  /** Where what is not sealed afterwards is sealed: the keys by which the log is signed then, which may be none. */
+  readonly remadeBy?: readonly SigningKey[];
+}
+
 /** One way in which somebody with every right changes a copy of the record, somewhere else each time. */
 export interface StoreTampering {
   /** Database to copy; the whole record unless said. */
   readonly from?: 'database' | 'backup';
-  /** What the superuser runs, and what must be found then. */
-  readonly plan: (
-    original: Original,
-    random: Random,
-  ) => Expected & {
-    readonly sql: string;
-    /** Whether everything is sealed again afterwards, by somebody without the keys. */
-    readonly remake?: boolean;
-  };
+  readonly plan: (original: Original, random: Random) => Planned | Promise<Planned>;
 }
 
 /** The same with a copy of the published folder. */

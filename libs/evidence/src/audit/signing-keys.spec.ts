@@ -45,6 +45,12 @@ describe('keys that sign a log, as its own record has them', () => {
     ]);
   });
 
+  it('sign no longer where the record says once more, later, that it retires them', () => {
+    const one = periods();
+    one.note(20, leaf('SigningKeyRetired', 0));
+    expect(one.findings([of(9, 0), of(15, 0)])).toMatchObject([{ found: expect.stringContaining('leaf 9 retired') }]);
+  });
+
   it('are not retired by what another stream says', () => {
     const one = signingKeys({ keys, sha256 });
     one.note(2, { ...leaf('SigningKeyRetired', 0), stream: 'programme-P-001' });

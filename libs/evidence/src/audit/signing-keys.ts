@@ -40,7 +40,9 @@ export const signingKeys = ({ keys, sha256 }: Pick<Checking, 'keys' | 'sha256'>)
       const known = isKeyEvent(event) ? events.get(event.eventId) : undefined;
       if (known === undefined) return;
       const periods = known.type === 'SigningKeyAdded' ? added : retired;
-      periods.set(nameOf({ name: known.key.name, keyId: keyIdOf(known.key, sha256) }), index);
+      const key = nameOf({ name: known.key.name, keyId: keyIdOf(known.key, sha256) });
+      // The first counts: who has the record could put in another, by which a key would have signed longer.
+      if (!periods.has(key)) periods.set(key, index);
     },
     /** Signatures by keys that the log had retired, or had not added yet. */
     findings: (checkpoints: readonly SignedCheckpoint[]): readonly Finding[] =>

@@ -44,8 +44,8 @@ export interface TestAuthority {
   readonly certificates: string;
   /** Requests that it answered. */
   readonly answered: () => number;
-  /** Gives the response to a request. */
-  respond(request: Uint8Array): Promise<Uint8Array>;
+  /** Gives the response to a request. @param genTime when it had it; now unless given. */
+  respond(request: Uint8Array, genTime?: Date): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -105,14 +105,18 @@ const attributesOf = (info: ArrayBuffer, certificate: Certificate) => {
   ];
 };
 
-const stamp = async (request: Uint8Array, key: webcrypto.CryptoKey, certificate: Certificate): Promise<Uint8Array> => {
+const stamp = async (
+  request: Uint8Array,
+  key: webcrypto.CryptoKey,
+  { certificate, genTime }: { readonly certificate: Certificate; readonly genTime: Date },
+): Promise<Uint8Array> => {
   const { messageImprint, nonce } = TimeStampReq.fromBER(bufferOf(request));
   const info = new TSTInfo({
     version: 1,
     policy: '1.2.3.4.1',
     messageImprint,
     serialNumber: new Integer({ value: (serials += 1) }),
-    genTime: new Date(),
+    genTime,
     accuracy: new Accuracy({ seconds: 1 }),
     ...(nonce === undefined ? {} : { nonce }),
   });
@@ -161,8 +165,8 @@ export const startTestAuthority = async (days = MANY_DAYS): Promise<TestAuthorit
     extensions: [extension(EXTENDED_KEY_USAGE, new ExtKeyUsage({ keyPurposes: [TIME_STAMPING] }))],
   });
   let answered = 0;
-  const respond = async (request: Uint8Array): Promise<Uint8Array> => {
-    const response = await stamp(request, unit.privateKey, certificate);
+  const respond = async (request: Uint8Array, genTime = new Date()): Promise<Uint8Array> => {
+    const response = await stamp(request, unit.privateKey, { certificate, genTime });
     answered += 1;
     return response;
   };
