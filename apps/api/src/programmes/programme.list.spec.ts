@@ -95,6 +95,42 @@ describe('the list of programmes', () => {
     );
   });
 
+  it('is found by words of id and title, sorted, counted, and read backwards as forwards', async () => {
+    const titles = ['Stroke services', 'Maternity', 'Community beds', 'Stroke rehabilitation', 'Audiology'];
+    const policyEngine = createPolicyEngine(weekdays, shipped);
+    const store = createMemoryEventStore({ projection: policyEngine.projection, clock: () => new Date(NOW) });
+    for (const [number, title] of titles.entries()) {
+      const event = started({ number, organisation: 'QPM', tier: 'T1', isLate: number === 1 });
+      const events = [{ ...event, payload: { ...(event.payload as object), title } }];
+      await store.transact((tx) =>
+        tx.append([{ stream: programmeStream(`P-00${number}`), expectedVersion: 0, events }]),
+      );
+    }
+    const log = createMemoryLogStore(store);
+    const ports = { store, log, history: createMemoryHistoryStore(store, log), now: () => NOW };
+    const read = (over: Record<string, unknown>) =>
+      listProgrammes(ports, caller(['QPM']), querySchema.parse({ sort: 'title', limit: 2, ...over }));
+    const titled = ({ items }: Awaited<ReturnType<typeof read>>) => items.map(({ title }) => title);
+    const first = await read({});
+    expect([titled(first), first.previous, first.count]).toEqual([['Audiology', 'Community beds'], null, 5]);
+    const second = await read({ cursor: first.next });
+    const third = await read({ cursor: second.next });
+    expect([titled(second), titled(third), third.next]).toEqual([
+      ['Maternity', 'Stroke rehabilitation'],
+      ['Stroke services'],
+      null,
+    ]);
+    const back = await read({ cursor: third.previous });
+    expect([titled(back), back.next]).toEqual([titled(second), second.next]);
+    expect(await read({ cursor: back.previous })).toMatchObject({ previous: null, items: first.items });
+    expect(await read({ words: 'STROKE serv' })).toMatchObject({ count: 1, items: [{ id: 'P-000' }] });
+    expect(await read({ words: 'p-002' })).toMatchObject({ count: 1, items: [{ title: 'Community beds' }] });
+    expect(titled(await read({ sort: '-title', limit: 1 }))).toEqual(['Stroke services']);
+    expect(titled(await read({ sort: 'deadline', limit: 1 }))).toEqual(['Maternity']);
+    expect(await read({ waitingFor: 'second-person' })).toMatchObject({ count: 0, items: [], next: null });
+    await expect(read({ sort: 'id', cursor: first.next })).rejects.toMatchObject({ code: 'cursor-invalid' });
+  });
+
   it('as it was known has what the organisation had then, as it was, whatever has become of it since', async () => {
     const [before, later] = [NOW, '2026-11-23T12:00:00Z'];
     let clock = before;
@@ -147,6 +183,6 @@ describe('the list of programmes', () => {
   it('is empty as it was known before anything was', async () => {
     const ports = await storeOf([{ number: 1, organisation: 'QPM', tier: 'T1', isLate: false }]);
     const query = querySchema.parse({ asKnownAt: '2001-01-01T00:00:00Z' });
-    expect(await listProgrammes(ports, caller('every'), query)).toEqual({ items: [], next: null });
+    expect(await listProgrammes(ports, caller('every'), query)).toMatchObject({ items: [], next: null });
   });
 });

@@ -1,11 +1,12 @@
+import type { FindStreams, FoundStream } from '@throughline/event-store';
 import type { ProgrammeSummary } from '@throughline/policy';
-import { type Known, programmeInShort, summaryInShort } from '@throughline/programme';
+import { type Known, summaryInShort } from '@throughline/programme';
 import { z } from 'zod';
-import type { Caller } from '../access/caller.ts';
+import { type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { cursorFor } from '../requests/cursor.ts';
-import type { ListProgrammes, ProgrammeInShort } from './programme.schemas.ts';
-import { visibleProgrammes, visibleStreams } from './visible.ts';
+import { type ListProgrammes, type ProgrammeInShort, type ProgrammePage, SORTS } from './programme.schemas.ts';
+import { visibleStreams } from './visible.ts';
 
 const cursor = cursorFor('programmes', z.string());
 /** Streams looked through for one page before an unfinished one is given out. */
@@ -14,8 +15,10 @@ const MOST_PAGES_READ = 20;
 type Ports = Pick<ApiPorts, 'store' | 'history' | 'log' | 'now'>;
 
 /** What the store can pick out by itself. */
-const conditionOf = ({ stage, gateStatus, tier, nature }: Partial<ListProgrammes>) =>
-  Object.fromEntries(Object.entries({ stage, gateStatus, tier, nature }).filter(([, value]) => value !== undefined));
+const conditionOf = ({ stage, gateStatus, tier, nature, waitingFor }: Partial<ListProgrammes>) =>
+  Object.fromEntries(
+    Object.entries({ stage, gateStatus, tier, nature, waitingFor }).filter(([, value]) => value !== undefined),
+  );
 
 /** The moment of what was known: an instant itself, or when the last of so many leaves was recorded. */
 const momentOf = async ({ log, now }: Pick<Ports, 'log' | 'now'>, asKnownAt: Known): Promise<string> => {
@@ -24,21 +27,16 @@ const momentOf = async ({ log, now }: Pick<Ports, 'log' | 'now'>, asKnownAt: Kno
   return last?.recordedAt ?? now();
 };
 
+type Listed = Pick<ProgrammePage, 'items' | 'next' | 'previous' | 'count'>;
+/** What a list as known does not say. */
+const KNOWN = { previous: null, count: null } as const;
+
 interface Shown {
   readonly stream: string;
   readonly item: ProgrammeInShort;
 }
 /** Streams behind one, so many at most. */
 type Listing = (after: string | undefined, limit: number) => Promise<readonly Shown[]>;
-
-const asTheyStand = (ports: Ports, caller: Caller, { organisation, ...query }: ListProgrammes): Listing => {
-  const now = ports.now();
-  const where = (of?: string) => ({ ...conditionOf(query), ...(of === undefined ? {} : { organisation: of }) });
-  return async (after, limit) => {
-    const found = await visibleProgrammes(ports, caller, { organisation, where, after, limit });
-    return found.map(({ stream, version, state }) => ({ stream, item: programmeInShort(state, version, now) }));
-  };
-};
 
 /** Those that the organisations had then. */
 const asTheyWere = (
@@ -64,17 +62,23 @@ const asTheyWere = (
   };
 };
 
-/** One page of the programmes a caller may see, in order of their ids: as they stand, or as they were known. */
-export const listProgrammes = async (
+const wordsOf = ({ words }: Pick<ListProgrammes, 'words'>): readonly string[] => words?.split(/\s+/) ?? [];
+
+/** Whether each word stands in the id or the title. */
+const hasWords = ({ id, title }: ProgrammeInShort, words: readonly string[]): boolean => {
+  const texts = [id, title].map((text) => text.toLowerCase());
+  return words.every((word) => texts.some((text) => text.includes(word.toLowerCase())));
+};
+
+/** Programmes as they were known, in order of their ids. */
+const listKnown = async (
   ports: Ports,
   caller: Caller,
-  query: ListProgrammes,
-): Promise<{ items: ProgrammeInShort[]; next: string | null }> => {
+  query: ListProgrammes & { readonly asKnownAt: Known },
+): Promise<Listed> => {
   const { overdue, limit, asKnownAt } = query;
-  const listing =
-    asKnownAt === undefined
-      ? asTheyStand(ports, caller, query)
-      : asTheyWere(ports, caller, { ...query, asKnownAt, moment: await momentOf(ports, asKnownAt) });
+  const listing = asTheyWere(ports, caller, { ...query, moment: await momentOf(ports, asKnownAt) });
+  const words = wordsOf(query);
   const items: ProgrammeInShort[] = [];
   let after = cursor.decode(query.cursor);
   for (let pages = 0; pages < MOST_PAGES_READ; pages += 1) {
@@ -82,10 +86,63 @@ export const listProgrammes = async (
     for (const [index, { stream, item }] of shown.slice(0, limit).entries()) {
       after = stream;
       if (overdue !== undefined && overdue !== (item.nextDeadline?.overdue ?? false)) continue;
+      if (!hasWords(item, words)) continue;
       items.push(item);
-      if (items.length === limit) return { items, next: index + 1 < shown.length ? cursor.encode(stream) : null };
+      if (items.length === limit)
+        return { ...KNOWN, items, next: index + 1 < shown.length ? cursor.encode(stream) : null };
     }
-    if (shown.length <= limit) return { items, next: null };
+    if (shown.length <= limit) return { ...KNOWN, items, next: null };
   }
-  return { items, next: after === undefined ? null : cursor.encode(after) };
+  return { ...KNOWN, items, next: after === undefined ? null : cursor.encode(after) };
 };
+
+const placeIn = (sort: string) =>
+  cursorFor(`programmes by ${sort}`, z.tuple([z.enum(['after', 'before']), z.string(), z.string()]));
+
+/** What is asked of the store: programmes of the organisations that the caller may see. */
+const findingOf = (caller: Caller, query: ListProgrammes, now: string): Omit<FindStreams, 'from' | 'limit'> => {
+  const { organisation, overdue, sort } = query;
+  const where = conditionOf(query);
+  const seen = organisation === undefined ? caller.organisations : [organisation].filter((one) => sees(caller, one));
+  const by = SORTS[sort.replace('-', '') as keyof typeof SORTS];
+  return {
+    anyOf: seen === 'every' ? [where] : seen.map((one) => ({ ...where, organisation: one })),
+    words: { all: wordsOf(query), in: ['programme', 'title'] },
+    descending: sort.startsWith('-'),
+    ...(by === undefined ? {} : { by }),
+    ...(overdue === undefined
+      ? {}
+      : { past: { of: { nature: 'live' }, path: ['nextDeadline', 'at'], now, isSo: overdue } }),
+  };
+};
+
+/** Programmes as they stand, by their summaries. */
+const listPresent = async (ports: Ports, caller: Caller, query: ListProgrammes): Promise<Listed> => {
+  const { limit } = query;
+  const now = ports.now();
+  const place = placeIn(query.sort);
+  const at = place.decode(query.cursor);
+  const [side = 'after', key = '', stream = ''] = at ?? [];
+  const { items: found, count } = await ports.store.find({
+    ...findingOf(caller, query, now),
+    ...(at === undefined ? {} : { from: { side, key, stream } }),
+    limit: limit + 1,
+  });
+  const isBack = side === 'before';
+  const shown = isBack ? found.slice(-limit) : found.slice(0, limit);
+  const hasMore = found.length > limit;
+  const cursorAt = (to: 'after' | 'before', one: FoundStream | undefined) =>
+    one === undefined ? null : place.encode([to, one.key, one.stream]);
+  return {
+    items: shown.map(({ version, summary }) => summaryInShort(summary as unknown as ProgrammeSummary, version, now)),
+    next: isBack || hasMore ? cursorAt('after', shown.at(-1)) : null,
+    previous: (isBack ? hasMore : at !== undefined) ? cursorAt('before', shown[0]) : null,
+    count,
+  };
+};
+
+/** One page of the programmes a caller may see: as they stand, or as they were known. */
+export const listProgrammes = (ports: Ports, caller: Caller, query: ListProgrammes): Promise<Listed> =>
+  query.asKnownAt === undefined
+    ? listPresent(ports, caller, query)
+    : listKnown(ports, caller, { ...query, asKnownAt: query.asKnownAt });

@@ -34,17 +34,55 @@ export const readAsKnown = z.strictObject(asKnown);
 
 export const programmePath = z.strictObject({ id: programmeId });
 
+const waitingFor = z.enum([
+  'evidence',
+  'closure-request',
+  'second-person',
+  'review-of-closing',
+  'resumption',
+  'nothing',
+]);
+/** By what the list is sorted, each with where it stands in the summary. */
+export const SORTS = {
+  id: undefined,
+  title: { path: ['title'] },
+  organisation: { path: ['organisation'] },
+  stage: { path: ['stage'], order: [...GATES, 'done'] },
+  tier: { path: ['tier'] },
+  deadline: { path: ['nextDeadline', 'at'] },
+} as const;
+const sort = Object.keys(SORTS).flatMap((name) => [name, `-${name}`]);
+
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-export const listProgrammes = z.strictObject({
-  organisation: organisationCode.optional(),
-  stage: gateOrDone.optional(),
-  gateStatus: gateStatus.optional(),
-  tier: z.enum(TIERS).optional(),
-  nature: nature.optional(),
-  overdue: flag.optional().describe('Live programmes whose next target has passed, or the others'),
-  ...asKnown,
-  ...page(200, 50),
-});
+export const listProgrammes = z
+  .strictObject({
+    organisation: organisationCode.optional(),
+    stage: gateOrDone.optional(),
+    gateStatus: gateStatus.optional(),
+    tier: z.enum(TIERS).optional(),
+    nature: nature.optional(),
+    waitingFor: waitingFor.optional(),
+    words: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('Programmes in whose id or title each of these words stands, in upper or lower case'),
+    sort: z
+      .enum(sort)
+      .default('id')
+      .describe(
+        'Behind a `-` in descending order. Programmes without a deadline come last. As known, only `id` is accepted',
+      ),
+    overdue: flag.optional().describe('Live programmes whose next target has passed, or the others'),
+    ...asKnown,
+    ...page(200, 50),
+  })
+  .refine(({ asKnownAt, sort }) => asKnownAt === undefined || sort === 'id', {
+    path: ['sort'],
+    error: 'id, where the list is asked for as known',
+  });
 export type ListProgrammes = z.output<typeof listProgrammes>;
 
 const deadline = z.strictObject({ gate, at: instant, overdue: z.boolean() });
@@ -57,7 +95,7 @@ const inShort = {
   status: programmeStatus,
   stage: gateOrDone.describe('The gate at the end of the current stage'),
   gateStatus,
-  waitingFor: z.enum(['evidence', 'closure-request', 'second-person', 'review-of-closing', 'resumption', 'nothing']),
+  waitingFor,
   nextDeadline: deadline.nullable(),
   version: z
     .int()
@@ -66,7 +104,12 @@ const inShort = {
 export const programmeInShort = z.strictObject(inShort);
 export type ProgrammeInShort = z.input<typeof programmeInShort>;
 
-export const programmePage = pageOf(programmeInShort).extend(knownAs);
+export const programmePage = pageOf(programmeInShort).extend({
+  previous: z.string().nullable().describe('Cursor of the page before; null on the first, and of a list as known'),
+  count: z.int().nullable().describe('How many there are on all pages; null of a list as known'),
+  ...knownAs,
+});
+export type ProgrammePage = z.input<typeof programmePage>;
 
 export const proposalVersion = z.strictObject({ proposal: z.string(), version: z.int() });
 

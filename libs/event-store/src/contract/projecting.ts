@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventIdConflict } from '../errors.ts';
-import type { InlineProjection } from '../port.ts';
+import type { FindStreams, InlineProjection } from '../port.ts';
 import { append, type MakeStore, outcomesOf } from './subject.ts';
 import { fact, tallyWithoutReactions, type Tally, tally } from './tally.ts';
 
@@ -88,6 +88,54 @@ export const projectingRules = (makeStore: MakeStore): void => {
       expect(await store.list({ where: { events: 2 }, limit: 9 })).toMatchObject([
         { version: 2, state: { counted: ['e1', 'e2'] } },
       ]);
+    });
+
+    it('is found by words, by conditions and by what is past, in any order, from any place, and counted', async () => {
+      const titles = new Map([
+        ['a', 'Stroke services'],
+        ['b', 'Maternity'],
+        ['c', 'stroke, Ward 7'],
+        ['d', 'Zoo'],
+      ]);
+      const store = await makeStore({
+        ...tallyWithoutReactions,
+        summarise: ({ stream, counted }) => {
+          const name = stream.slice('programme-'.length);
+          return {
+            kind: counted.length > 1 ? 'many' : 'one',
+            title: titles.get(name),
+            id: `id-${name}`,
+            stage: name === 'a' ? 'last' : 'first',
+            due: name === 'd' ? null : { at: name === 'b' ? '2026-01-01T00:00:00Z' : '2027-01-01T00:00:00.000Z' },
+          };
+        },
+      });
+      for (const name of ['b', 'a', 'd']) await append(store, `programme-${name}`, 0, fact(name));
+      await append(store, 'programme-c', 0, fact('c1'), fact('c2'));
+      const names = async (query: Partial<FindStreams>): Promise<readonly (string | number)[]> => {
+        const { items, count } = await store.find({ anyOf: [{}], limit: 9, ...query });
+        return [count, ...items.map(({ stream }) => stream.slice('programme-'.length))];
+      };
+      expect(await names({})).toEqual([4, 'a', 'b', 'c', 'd']);
+      expect(await names({ descending: true, limit: 2 })).toEqual([4, 'd', 'c']);
+      expect(await names({ anyOf: [{ kind: 'many' }, { title: 'Zoo' }] })).toEqual([2, 'c', 'd']);
+      expect(await names({ words: { all: ['STROKE', '7'], in: ['title', 'id'] } })).toEqual([1, 'c']);
+      expect(await names({ words: { all: ['Id-B'], in: ['title', 'id'] } })).toEqual([1, 'b']);
+      const past = { of: {}, path: ['due', 'at'], now: '2026-06-01T00:00:00Z' };
+      expect(await names({ past: { ...past, isSo: true } })).toEqual([1, 'b']);
+      expect(await names({ past: { ...past, isSo: false } })).toEqual([3, 'a', 'c', 'd']);
+      expect(await names({ past: { ...past, of: { kind: 'many' }, isSo: false } })).toEqual([4, 'a', 'b', 'c', 'd']);
+      expect(await names({ by: { path: ['title'] } })).toEqual([4, 'b', 'a', 'c', 'd']);
+      expect(await names({ by: { path: ['due', 'at'] } })).toEqual([4, 'b', 'a', 'c', 'd']);
+      expect(await names({ by: { path: ['stage'], order: ['first', 'last'] } })).toEqual([4, 'b', 'c', 'd', 'a']);
+      const by = { path: ['title'] };
+      const { items } = await store.find({ anyOf: [{}], by, limit: 4 });
+      expect(items[1]).toMatchObject({ version: 1, summary: { title: 'Stroke services' }, key: 'stroke services' });
+      const { key, stream } = items[2]!;
+      expect(await names({ by, from: { side: 'after', key, stream } })).toEqual([4, 'd']);
+      expect(await names({ by, from: { side: 'before', key, stream }, limit: 1 })).toEqual([4, 'a']);
+      expect(await names({ by, descending: true, from: { side: 'after', key, stream }, limit: 1 })).toEqual([4, 'a']);
+      expect(await names({ by, descending: true, from: { side: 'before', key, stream } })).toEqual([4, 'd']);
     });
 
     it('is kept in short from each version at which that changed, and from no other', async () => {

@@ -3,6 +3,8 @@ import type { EventSources } from '../ports/event-sources.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type {
   EventStore,
+  FindStreams,
+  FoundStreams,
   InlineProjection,
   ListStreams,
   ReadStreamOptions,
@@ -24,6 +26,7 @@ import type { StoreWatch } from '../ports/watch.ts';
 import { waitingEventOf } from '../waiting.ts';
 import { byName } from './by-name.ts';
 import { contains } from './contains.ts';
+import { findAmong } from './find-among.ts';
 import { memoryEventSources } from './memory-event-sources.ts';
 import { MemoryTransaction } from './memory-transaction.ts';
 import { memoryOutbox } from './memory-outbox.ts';
@@ -84,6 +87,10 @@ class MemoryEventStore<S> implements EventStore<S> {
       .sort(byName)
       .slice(0, limit);
     return Promise.all(names.map(async (name) => (await this.load(name))!));
+  }
+
+  find(query: FindStreams): Promise<FoundStreams> {
+    return Promise.resolve(findAmong(this.record.streams, query));
   }
 
   async versionAt(stream: string, instant: string): Promise<number> {

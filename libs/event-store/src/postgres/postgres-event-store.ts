@@ -6,6 +6,7 @@ import { Database, type DatabaseOptions, type Session, statement } from './datab
 import { addDeadLetters, deadLetter, listDeadLetters, markReplayed } from './dead-letters.ts';
 import { postgresEventSources } from './event-sources.ts';
 import { postgresEarlierStates } from './earlier-states.ts';
+import { find } from './find.ts';
 import { advanceOffset, checkpointOf, offsetOf, saveCheckpoint } from './offsets.ts';
 import { enqueue, postgresOutbox, settle } from './outbox.ts';
 import { findEvents, list, loadAll, readAll, readDigested, readStream } from './reads.ts';
@@ -57,6 +58,7 @@ export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S
     },
     load: inBatches((streams: readonly string[]) => loadAll(source, streams), READ_TOGETHER),
     list: (query) => list(source, query),
+    find: (query) => find(database, query),
     ...postgresEarlierStates(database, projection),
     summaries: (stream) => readSummaries(database, stream),
     readStream: (...asked) => readStream(database, projection, ...asked),
