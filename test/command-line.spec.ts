@@ -12,6 +12,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /v1/programmes/{}/actions': 'each command says itself whether it is allowed, with its reasons',
   'GET /v1/programmes/{}/gates/{}/actions': 'each command says itself whether it is allowed, with its reasons',
   'GET /v1/me/work': 'programme list, deadlines and dead-letters list show each by itself',
+  'GET /v1/programmes/{}/history/{}': 'programme history shows them all, each with what it corrects',
+  'GET /v1/programmes/{}/moments': 'programme history gives the record time of each event',
   'GET /v1/people/{}': 'people list shows them all',
   'GET /v1/programmes/{}/offers/{}': 'programme offers shows them all',
   'GET /v1/policy-packs/{}/{}': 'policy explain, on the same packs',

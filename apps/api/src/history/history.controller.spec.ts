@@ -53,6 +53,12 @@ describe('the history of a programme', () => {
     expect(await types(query)).toEqual(expected);
   });
 
+  it('is what came since a version was read', async () => {
+    expect(await types('after=3')).toEqual(WHOLE.slice(3));
+    expect(await types('after=5')).toEqual([]);
+    expect((await api.ask('co-1', 'GET', '/v1/programmes/P-001/history?after=-1')).status).toBe(400);
+  });
+
   it('refuses a type that there is not', async () => {
     expect((await api.ask('co-1', 'GET', '/v1/programmes/P-001/history?type=rumour')).status).toBe(400);
   });

@@ -8,6 +8,8 @@ import { cursorFor } from '../requests/cursor.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import { historyItemOf } from './history.item.ts';
 import { historyPage, readHistory } from './history.schemas.ts';
+import { moments } from './moments.ts';
+import { oneEvent } from './one-event.ts';
 
 /** Versions are what an `integer` of PostgreSQL holds. */
 const cursor = cursorFor('history', z.int().min(0).max(2_147_483_647));
@@ -23,8 +25,8 @@ const read = operation({
   run: async (reading) => {
     const { ports, caller, path, query } = reading;
     const { id } = path;
-    const { asKnownAt, type, limit, cursor: from } = query;
-    const afterVersion = cursor.decode(from);
+    const { asKnownAt, type, limit, after, cursor: from } = query;
+    const afterVersion = cursor.decode(from) ?? after;
     const { stored, upTo, known } = await readable(ports, caller, { id, asKnownAt });
     if (asKnownAt !== undefined)
       await recordRead(reading, 'history', readFor(caller, stored.state.programme.organisation));
@@ -42,5 +44,5 @@ const read = operation({
   },
 });
 
-/** The record of a programme, event by event. */
-export const HistoryController = controllerOf('HistoryController', { read }, 'history');
+/** The record of a programme, event by event, and the moments at which it changed. */
+export const HistoryController = controllerOf('HistoryController', { read, oneEvent, moments }, 'history');

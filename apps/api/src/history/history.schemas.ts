@@ -31,6 +31,13 @@ export const readHistory = z.strictObject({
     .transform((names) => [names].flat().map(storedType))
     .optional()
     .describe('Only events of this type or kind; can be given several times'),
+  after: z.coerce
+    .number('a version, as 68')
+    .int()
+    .min(0)
+    .max(2_147_483_647)
+    .optional()
+    .describe('Only events behind this version: what came since it was read. A cursor goes before it'),
   ...page(500, 100),
 });
 

@@ -1,0 +1,48 @@
+import { instant, programmeId } from '@throughline/domain';
+import { z } from 'zod';
+import { knownAs, signatory } from '../programmes/parts.schemas.ts';
+import { nature } from '../programmes/programme.schemas.ts';
+import { historyItem } from './history.schemas.ts';
+
+export const eventPath = z.strictObject({
+  id: programmeId,
+  event: z.string().min(1).max(1_100).describe('Version of the event in the record of the programme, or its id'),
+});
+
+const other = z.strictObject({
+  eventId: z.string(),
+  version: z.int(),
+  kind: z.string().nullable(),
+  occurredAt: instant,
+  recordedAt: instant,
+  actor: signatory,
+});
+
+/** One event, with those that change what it says. */
+export const eventView = z.strictObject({
+  programme: programmeId,
+  nature,
+  ...knownAs,
+  item: historyItem,
+  corrects: z
+    .strictObject({ eventId: z.string(), event: other.nullable().describe('Null where it is not on this record') })
+    .nullable()
+    .describe('The event that this one corrects, retracts or reattributes'),
+  correctedBy: z.array(other).readonly().describe('Events that correct, retract or reattribute this one, oldest first'),
+});
+
+const moment = z.strictObject({ version: z.int(), recordedAt: instant, type: z.string(), kind: z.string().nullable() });
+
+/** Moments at which something was recorded, around one of them. */
+export const moments = z.strictObject({
+  programme: programmeId,
+  nature,
+  ...knownAs,
+  at: moment.nullable().describe('The last event that was on record by then; null: none was'),
+  previous: moment
+    .nullable()
+    .describe('The last event of the moment before: the record before its latest change, to be asked for `asKnownAt`'),
+  next: moment.nullable().describe('The first event that came on record afterwards'),
+  first: moment,
+  last: moment,
+});

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cloudEvent } from '@throughline/domain/testing';
+import { createMemoryEventStore } from '@throughline/event-store';
+import { createPolicyEngine } from '@throughline/policy';
+import { shipped, weekdays } from '@throughline/policy/testing';
+import { PROBLEM_BASE } from '../problems/problem.ts';
+import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
+import { eventView, moments } from './event.schemas.ts';
+
+let api: TestedApi;
+let clock: string;
+const P = '/v1/programmes/P-001';
+const MEETING = 'urn:throughline:spec#meeting-P-001';
+const replacement = contextEvidence()[2]?.['data'];
+const correction = cloudEvent('correction', { corrects: MEETING, reason: 'Two, not one', replacement }, { id: 'c' });
+
+const send = (events: readonly object[]) => api.ask('il-1', 'POST', `${P}/involvement-events`, { body: events });
+beforeEach(async () => {
+  const policyEngine = createPolicyEngine({ ...weekdays, workingDaysBetween: () => 10 }, shipped);
+  const store = createMemoryEventStore({ projection: policyEngine.projection, clock: () => new Date(clock) });
+  const commands = serviceBus({ store, policyEngine, now: () => clock });
+  api = await testedApi({ policyEngine, store, commands, involvement: recordingSink(store) });
+  clock = '2026-11-10T09:00:00.000Z';
+  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  clock = '2026-11-11T09:00:00.000Z';
+  await send(contextEvidence());
+  clock = '2026-11-12T09:00:00.000Z';
+  await send([correction]);
+});
+afterEach(() => api.app.close());
+
+const event = async (id: string | number, query = '') =>
+  eventView.parse((await api.ask('co-1', 'GET', `${P}/history/${encodeURIComponent(id)}${query}`)).body);
+const around = async (query = '') => moments.parse((await api.ask('co-1', 'GET', `${P}/moments${query}`)).body);
+
+describe('one event of the record', () => {
+  it('is found by its version or its id, with what corrects it', async () => {
+    const meeting = await event(MEETING);
+    expect(meeting).toMatchObject({
+      item: { eventId: MEETING, kind: 'public_meeting' },
+      corrects: null,
+      correctedBy: [{ eventId: 'urn:throughline:spec#c', kind: 'correction', actor: { id: 'il-1' } }],
+    });
+    expect(await event(meeting.item.version)).toEqual(meeting);
+  });
+
+  it('says what it corrects', async () => {
+    expect(await event('urn:throughline:spec#c')).toMatchObject({
+      item: { kind: 'correction' },
+      corrects: { eventId: MEETING, event: { kind: 'public_meeting', recordedAt: '2026-11-11T09:00:00.000Z' } },
+      correctedBy: [],
+    });
+  });
+
+  it('is shown as it was known: a later correction was not', async () => {
+    const then = '?asKnownAt=2026-11-11T12:00:00Z';
+    expect(await event(MEETING, then)).toMatchObject({ correctedBy: [], asKnownAt: '2026-11-11T12:00:00Z' });
+    const late = await api.ask('co-1', 'GET', `${P}/history/${encodeURIComponent('urn:throughline:spec#c')}${then}`);
+    expect(late).toMatchObject({ status: 404, body: { type: `${PROBLEM_BASE}event-not-recorded` } });
+  });
+
+  it('has to be of the programme, and the programme of the reader', async () => {
+    for (const [person, path] of [
+      ['co-1', `${P}/history/999`],
+      ['co-1', `${P}/history/none`],
+      ['pm-9', `${P}/history/1`],
+    ] as const)
+      expect((await api.ask(person, 'GET', path)).status).toBe(404);
+  });
+});
+
+describe('the moments at which a record changed', () => {
+  it('are the one before and the one after, whatever was recorded together', async () => {
+    const at = (day: number) => ({ recordedAt: `2026-11-${day}T09:00:00.000Z` });
+    expect(await around()).toMatchObject({ at: at(12), previous: at(11), next: null, first: at(10), last: at(12) });
+    expect(await around('?asKnownAt=2026-11-11T18:00:00Z')).toMatchObject({
+      at: at(11),
+      previous: at(10),
+      next: { ...at(12), kind: 'correction' },
+    });
+    expect(await around('?asKnownAt=2026-11-10T09:00:00Z')).toMatchObject({ at: at(10), previous: null, next: at(11) });
+    expect(await around('?asKnownAt=2020-01-01T00:00:00Z')).toMatchObject({ at: null, previous: null, next: at(10) });
+  });
+});
