@@ -2450,6 +2450,11 @@ export interface paths {
                     tier?: "T0" | "T1" | "T2" | "T3";
                     /** @description A replay plays a past case with the moments of that case; it is never mixed with a live programme */
                     nature?: "live" | "replay";
+                    waitingFor?: "evidence" | "closure-request" | "second-person" | "review-of-closing" | "resumption" | "nothing";
+                    /** @description Programmes in whose id or title each of these words stands, in upper or lower case */
+                    words?: string;
+                    /** @description Behind a `-` in descending order. Programmes without a deadline come last. As known, only `id` is accepted */
+                    sort?: "id" | "-id" | "title" | "-title" | "organisation" | "-organisation" | "stage" | "-stage" | "tier" | "-tier" | "deadline" | "-deadline";
                     /** @description Live programmes whose next target has passed, or the others */
                     overdue?: "true" | "false";
                     /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
@@ -2509,6 +2514,10 @@ export interface paths {
                             }[];
                             /** @description Cursor of the next page; null at the end */
                             next: string | null;
+                            /** @description Cursor of the page before; null on the first, and of a list as known */
+                            previous: string | null;
+                            /** @description How many there are on all pages; null of a list as known */
+                            count: number | null;
                             /** @description What was known by then; null: now */
                             asKnownAt: string | null;
                             /** @description Leaves of the log, where it was asked for by these */
@@ -5132,6 +5141,8 @@ export interface paths {
                     asKnownAt?: string;
                     /** @description Only events of this type or kind; can be given several times */
                     type?: string | string[];
+                    /** @description Only events behind this version: what came since it was read. A cursor goes before it */
+                    after?: number;
                     /** @description `next` of the page before */
                     cursor?: string;
                     /** @description Most items to give */
@@ -5197,6 +5208,130 @@ export interface paths {
                             }[];
                             /** @description Cursor of the next page; null at the end */
                             next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/history/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One event of a programme, with what corrects it and what it corrects
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    asKnownAt?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    /** @description Version of the event in the record of the programme, or its id */
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The event */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            /** @description What was known by then; null: now */
+                            asKnownAt: string | null;
+                            /** @description Leaves of the log, where it was asked for by these */
+                            treeSize: number | null;
+                            /** @description Whether nothing that was asked for can be missing any more; never of what is known now */
+                            final: boolean;
+                            item: {
+                                eventId: string;
+                                version: number;
+                                /** @description Programme in whose record the original stands, where a fork shares that past; null for what is its own */
+                                from: string | null;
+                                type: string;
+                                /** @description Kind of involvement event; null for what the engine recorded */
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When it happened
+                                 */
+                                occurredAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When the engine knew it
+                                 */
+                                recordedAt: string;
+                                /** @description In a replay: when it was known in the case */
+                                replayMoment: string | null;
+                                actor: {
+                                    role: string;
+                                    id: string;
+                                };
+                                payload: unknown;
+                                /** @description `digest` is SHA-256 of the bytes of `salt` followed by `payload` as canonical JSON (RFC 8785), both as hex */
+                                saltedDigest: {
+                                    salt: string;
+                                    digest: string;
+                                } | null;
+                            };
+                            /** @description The event that this one corrects, retracts or reattributes */
+                            corrects: {
+                                eventId: string;
+                                /** @description Null where it is not on this record */
+                                event: {
+                                    eventId: string;
+                                    version: number;
+                                    kind: string | null;
+                                    /** Format: date-time */
+                                    occurredAt: string;
+                                    /** Format: date-time */
+                                    recordedAt: string;
+                                    actor: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                } | null;
+                            } | null;
+                            /** @description Events that correct, retract or reattribute this one, oldest first */
+                            readonly correctedBy: {
+                                eventId: string;
+                                version: number;
+                                kind: string | null;
+                                /** Format: date-time */
+                                occurredAt: string;
+                                /** Format: date-time */
+                                recordedAt: string;
+                                actor: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                            }[];
                         };
                     };
                 };
@@ -5634,6 +5769,101 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/moments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The moment before and the moment after at which something was recorded, of now or of an instant
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    asKnownAt?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The moments */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            /** @description What was known by then; null: now */
+                            asKnownAt: string | null;
+                            /** @description Leaves of the log, where it was asked for by these */
+                            treeSize: number | null;
+                            /** @description Whether nothing that was asked for can be missing any more; never of what is known now */
+                            final: boolean;
+                            /** @description The last event that was on record by then; null: none was */
+                            at: {
+                                version: number;
+                                /** Format: date-time */
+                                recordedAt: string;
+                                type: string;
+                                kind: string | null;
+                            } | null;
+                            /** @description The last event of the moment before: the record before its latest change, to be asked for `asKnownAt` */
+                            previous: {
+                                version: number;
+                                /** Format: date-time */
+                                recordedAt: string;
+                                type: string;
+                                kind: string | null;
+                            } | null;
+                            /** @description The first event that came on record afterwards */
+                            next: {
+                                version: number;
+                                /** Format: date-time */
+                                recordedAt: string;
+                                type: string;
+                                kind: string | null;
+                            } | null;
+                            first: {
+                                version: number;
+                                /** Format: date-time */
+                                recordedAt: string;
+                                type: string;
+                                kind: string | null;
+                            };
+                            last: {
+                                version: number;
+                                /** Format: date-time */
+                                recordedAt: string;
+                                type: string;
+                                kind: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7877,7 +8107,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/policy-packs/{id}/{version}/diff": ["pack","added","removed","changed","bases","sentences"],
     "post /v1/policy-packs/{id}/{version}/what-if": ["pack","closures","differing"],
     "post /v1/programmes": ["programme","outcome","event"],
-    "get /v1/programmes": ["items","next","asKnownAt","treeSize","final"],
+    "get /v1/programmes": ["items","next","previous","count","asKnownAt","treeSize","final"],
     "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","asKnownAt","treeSize","final"],
     "get /v1/programmes/{id}/actions": ["programme","version","items"],
     "post /v1/programmes/{id}/cancellation": ["programme","outcome","event"],
@@ -7899,11 +8129,13 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/programmes/{id}/gates/{gate}/reopening": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/waivers": ["programme","outcome","event","waiver"],
     "get /v1/programmes/{id}/history": ["programme","nature","asKnownAt","treeSize","final","items","next"],
+    "get /v1/programmes/{id}/history/{event}": ["programme","nature","asKnownAt","treeSize","final","item","corrects","correctedBy"],
     "get /v1/programmes/{id}/history/{event}/proof": ["programme","leafIndex","treeSize","record","proof"],
     "post /v1/programmes/{id}/involvement-events": ["programme","items"],
     "post /v1/programmes/{id}/involvement-events/{event}/countersignature": ["programme","outcome","event"],
     "post /v1/programmes/{id}/involvement-events/{event}/erasure": ["programme","outcome","event"],
     "post /v1/programmes/{id}/involvement-events/{event}/erasure/approval": ["programme","outcome","event","notReached"],
+    "get /v1/programmes/{id}/moments": ["programme","nature","asKnownAt","treeSize","final","at","previous","next","first","last"],
     "post /v1/programmes/{id}/no-person-confirmations": ["programme","outcome","event"],
     "get /v1/programmes/{id}/offers/{offer}": ["programme","offer","kind","side","from","to","title","tier","nature","reason","offeredBy","offeredAt","expiresAt","status","approvers","fork","ended"],
     "post /v1/programmes/{id}/offers/{offer}/acceptance": ["programme","outcome","event"],
