@@ -14,6 +14,9 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /v1/me/work': 'programme list, deadlines and dead-letters list show each by itself',
   'GET /v1/programmes/{}/history/{}': 'programme history shows them all, each with what it corrects',
   'GET /v1/programmes/{}/moments': 'programme history gives the record time of each event',
+  'GET /v1/programmes/{}/timeline': 'for drawing; programme history and programme deadlines say the same in words',
+  'GET /v1/programmes/{}/coverage':
+    'programme explain lists the groups that are lacking; report involvement counts them',
   'GET /v1/people/{}': 'people list shows them all',
   'GET /v1/programmes/{}/offers/{}': 'programme offers shows them all',
   'GET /v1/policy-packs/{}/{}': 'policy explain, on the same packs',

@@ -6,6 +6,7 @@ import { BoardCalendarController } from './board-calendar/board-calendar.control
 import { CalendarController } from './calendar-feed/calendar.controller.ts';
 import { ComparisonController } from './comparison/comparison.controller.ts';
 import { CommandsController } from './commands/commands.controller.ts';
+import { CourseController } from './course/course.controller.ts';
 import { DeadlinesController } from './deadlines/deadlines.controller.ts';
 import { ReminderPolicyController } from './deadlines/reminder-policy.controller.ts';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.ts';
@@ -61,6 +62,7 @@ const controllers = [
   PolicyPacksController,
   ReportsController,
   GoodPracticeController,
+  CourseController,
   DeadlinesController,
   ReminderPolicyController,
   CalendarController,

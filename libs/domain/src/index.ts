@@ -16,6 +16,7 @@ export { personalDataInCommand, personalDataRefused } from './programme/personal
 export { type Band, EXACT_FROM, type Participants } from './involvement/common.ts';
 export {
   isAmendmentKind,
+  PARTICIPATION_KINDS,
   isInvolvementKind,
   KINDS,
   type InvolvementKind,

@@ -27,6 +27,7 @@ export type { PackMove } from './projection/move/pack-move.ts';
 export type { DifferingClosure } from './projection/move/differing-closure.ts';
 export { type WhatIf, whatIf } from './projection/move/what-if.ts';
 export { type InvolvementReport, involvementReport } from './reports/involvement-report.ts';
+export { type GroupInProgramme, programmeCoverage } from './reports/programme-coverage.ts';
 export { type ReportedProgramme, reportedProgramme } from './reports/reported-programme.ts';
 export { tenuresOf } from './reports/tenure.ts';
 export {

@@ -26,7 +26,8 @@ export {
   readableOf,
   relationTo,
 } from './queries/as-known.ts';
-export { stateAt } from './queries/state-at.ts';
+export { recordUpTo, stateAt } from './queries/state-at.ts';
+export { type Mark, MOST_MARKS, timelineOf } from './queries/timeline.ts';
 export { compareProgrammes, sideAt } from './queries/comparison.ts';
 export type { Point } from './queries/point.ts';
 export { gateExplanation, gateView } from './queries/gate-explanation.ts';

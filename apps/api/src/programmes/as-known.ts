@@ -15,7 +15,11 @@ type AsKnown<Path extends ProgrammePath, Reply extends z.ZodType> = Required<
 > &
   Pick<Operation, 'problems'> & {
     /** @throws Problem one of `problems` */
-    readonly view: (read: ProgrammeAsKnown, ports: ApiPorts, path: z.output<Path>) => z.input<Reply>;
+    readonly view: (
+      read: ProgrammeAsKnown,
+      ports: ApiPorts,
+      path: z.output<Path>,
+    ) => z.input<Reply> | Promise<z.input<Reply>>;
   };
 
 /** An operation that reads something of a programme, now or as known at a moment; the ETag of its answer is the version of the record. */
@@ -36,6 +40,6 @@ export const asKnownOperation = <Path extends ProgrammePath, Reply extends z.Zod
       if (asKnownAt !== undefined)
         await recordRead(reading, 'programme', readFor(caller, found.stored.state.programme.organisation));
       const read = await programmeAsKnown(ports, found);
-      return new Answer(200, view(read, ports, path), { etag: etag(read.version) });
+      return new Answer(200, await view(read, ports, path), { etag: etag(read.version) });
     },
   });

@@ -16,7 +16,8 @@ export const readInvolvementReport = z
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'a day that is not before the first' });
 
 const count = z.int().min(0);
-const people = z
+/** How many people, as it may be shown. */
+export const people = z
   .union([
     z.enum(['none', 'not-recorded', 'suppressed']),
     z.strictObject({ atLeast: count, atMost: count.nullable().describe('Null where nothing on the record bounds it') }),

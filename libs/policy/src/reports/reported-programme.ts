@@ -79,6 +79,16 @@ const involvementOf = (
     : [];
 };
 
+/** Events in which people were involved, as they count by what is known of the programme. */
+export const involvementIn = (
+  events: readonly RecordedEvent[],
+  projection: ProgrammeProjection,
+  policyEngine: Pick<PolicyEngine, 'lacks'>,
+): readonly Involvement[] =>
+  events
+    .map(asOriginal)
+    .flatMap((event) => involvementOf(event, projection, (one) => policyEngine.lacks(projection, one)));
+
 /** What a programme is reported from. */
 export interface ProgrammeRecord {
   readonly stream: string;
@@ -126,10 +136,7 @@ export function* reportedProgramme(
   if (status === 'unknown' || (ended !== undefined && londonDay(ended) < span.from)) return undefined;
   const [first] = tenures;
   const involved = (isIts: (event: RecordedEvent) => boolean): readonly Involvement[] =>
-    happened
-      .filter(isIts)
-      .map(asOriginal)
-      .flatMap((event) => involvementOf(event, projection, (one) => policyEngine.lacks(projection, one)));
+    involvementIn(happened.filter(isIts), projection, policyEngine);
   return {
     id: programmeOfStream(stream),
     projection,
