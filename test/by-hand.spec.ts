@@ -93,7 +93,7 @@ describe('a gate closed on a survey that is corrected afterwards', () => {
       'Gate context closed: asked for by pm-1, closed by ap-1',
       'Correction of urn:throughline:spec#survey-P-001: 180 of the responses were duplicates',
       'The closure of gate context is in question',
-      'Gate options did not close (request of pm-1 refused)',
+      'Closure of gate options was not requested (request of pm-1 refused)',
       'Reaffirming a closure by pm-1 was refused',
       'ap-1 reaffirmed the closure of gate context: 232 responses still show the needs',
       'pm-1 asked for gate options to be closed',

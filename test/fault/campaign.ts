@@ -27,7 +27,7 @@ const TRY_AGAIN_MS = 300;
 const MANY_TIMES = 200;
 
 const isRefusal = ({ status, body }: ApiAnswer<CommandBody>): boolean =>
-  status === 409 && body.type?.endsWith('/gate-closure-refused') === true;
+  status === 409 && /\/(gate-closure|closure-request)-refused$/.test(body.type ?? '');
 
 const isDefinite = (answer: ApiAnswer<CommandBody>): boolean =>
   answer.status === 200 || answer.status === 201 || isRefusal(answer);

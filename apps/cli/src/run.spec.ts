@@ -123,7 +123,7 @@ describe('a programme taken by hand', () => {
       'asked for gate context',
       'closing of pm-1 refused',
       'Gate context closed',
-      'Gate options did not close',
+      'Closure of gate options was not requested',
     ];
     const places = order.map((words) => out.indexOf(words));
     expect(places).toEqual([...places].sort((a, b) => a - b));

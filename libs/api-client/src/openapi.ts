@@ -3397,6 +3397,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The groups that a programme has to reach: reached, reasoned, or not recorded; now or as known at a moment
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    asKnownAt?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The groups; people to the nearest five, and no number under eight */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            version: number;
+                            /** @description What was known by then; null: now */
+                            asKnownAt: string | null;
+                            /** @description Leaves of the log, where it was asked for by these */
+                            treeSize: number | null;
+                            /** @description Whether nothing that was asked for can be missing any more; never of what is known now */
+                            final: boolean;
+                            /** @description The impact assessment that names the required groups; null while none is recorded */
+                            assessment: {
+                                event: string;
+                                /** @description Day in London */
+                                on: string;
+                                version: number;
+                            } | null;
+                            /** @description Required groups first */
+                            readonly groups: {
+                                group: string;
+                                /** @description Null for a group of local making */
+                                title: string | null;
+                                required: boolean;
+                                /** @enum {string} */
+                                status: "reached" | "reasoned" | "not-recorded";
+                                /** @description Events that reached it; a session counts once */
+                                events: number;
+                                /** @description Of these, led by a partner organisation */
+                                partnerLed: number;
+                                /** @description To be reached through a partner that it trusts */
+                                partnerAsked: boolean;
+                                /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                people: ("none" | "not-recorded" | "suppressed") | {
+                                    atLeast: number;
+                                    /** @description Null where nothing on the record bounds it */
+                                    atMost: number | null;
+                                };
+                                /** @description Reasons recorded for not reaching it */
+                                shortfall: {
+                                    /** @description Day in London */
+                                    on: string;
+                                    event: string;
+                                } | null;
+                                /** @description Requirements that are not met for want of it */
+                                readonly lackingFor: {
+                                    /** @enum {string} */
+                                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    requirement: string;
+                                    title: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{id}/deadlines": {
         parameters: {
             query?: never;
@@ -6913,6 +7012,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a programme and what is due, as marks in time, now or as known at a moment
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    asKnownAt?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The marks, without what events say */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /**
+                             * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
+                             * @enum {string}
+                             */
+                            nature: "live" | "replay";
+                            version: number;
+                            /** @description What was known by then; null: now */
+                            asKnownAt: string | null;
+                            /** @description Leaves of the log, where it was asked for by these */
+                            treeSize: number | null;
+                            /** @description Whether nothing that was asked for can be missing any more; never of what is known now */
+                            final: boolean;
+                            /** @description In order of their first days. Of more than 200 events of evidence those of one week stand together */
+                            readonly marks: {
+                                /** @enum {string} */
+                                lane: "gates" | "consultation" | "involvement" | "governance" | "deadlines" | "suspensions";
+                                /** @description Kind of involvement event or deadline, or type of the engine’s event */
+                                kind: string;
+                                words: string;
+                                /** @description Day in London */
+                                from: string;
+                                /** @description Last day; null where it still lasts */
+                                to: string | null;
+                                gate: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
+                                /** @description Version of its event; null where no single event says it */
+                                version: number | null;
+                                /** @description Events that stand together here */
+                                count: number;
+                                /** @enum {string} */
+                                state: "recorded" | "corrected" | "removed" | "open" | "due" | "overdue";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{id}/transfers": {
         parameters: {
             query?: never;
@@ -8113,6 +8289,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/programmes/{id}/cancellation": ["programme","outcome","event"],
     "post /v1/programmes/{id}/commitments/{commitment}/override": ["programme","outcome","event"],
     "get /v1/programmes/{id}/comparison": ["from","to","particulars","gates","waivers","recorded"],
+    "get /v1/programmes/{id}/coverage": ["programme","nature","version","asKnownAt","treeSize","final","assessment","groups"],
     "get /v1/programmes/{id}/deadlines": ["programme","status","asOf","suspended","reminders","holders","deadlines","moves","offers","warnings","wakesAt"],
     "get /v1/programmes/{id}/duplicates": ["programme","asKnownAt","treeSize","final","items"],
     "post /v1/programmes/{id}/duplicates/{event}/resolution": ["programme","outcome","event"],
@@ -8148,6 +8325,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "put /v1/programmes/{id}/targets": ["programme","outcome","event"],
     "put /v1/programmes/{id}/team": ["programme","outcome","event"],
     "put /v1/programmes/{id}/tier": ["programme","outcome","event"],
+    "get /v1/programmes/{id}/timeline": ["programme","nature","version","asKnownAt","treeSize","final","marks"],
     "post /v1/programmes/{id}/transfers": ["programme","outcome","event","offer"],
     "get /v1/programmes/{id}/waivers": ["programme","asKnownAt","treeSize","final","items"],
     "get /v1/programmes/{id}/waivers/{waiver}": ["waiver","gate","requirement","grounds","reason","mitigation","expiresAt","proposedBy","approvedBy","status","disallowed","closures","decisions"],

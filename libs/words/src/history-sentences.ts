@@ -110,7 +110,9 @@ const SENTENCES: Readonly<
   GateNoLongerReady: (told) => `${capital(gateOf(told))} is no longer ready`,
   GateClosureRequested: (told) => `${doer(told.requestedBy)} asked for ${gateOf(told)} to be closed`,
   GateClosureRefused: (told) =>
-    `${capital(gateOf(told))} did not close (${told.step === 'closure' ? 'closing' : 'request'} of ${who(told.by)} refused)`,
+    told.step === 'closure'
+      ? `${capital(gateOf(told))} did not close (closing of ${who(told.by)} refused)`
+      : `Closure of ${gateOf(told)} was not requested (request of ${who(told.by)} refused)`,
   GateClosed: (told) =>
     `${capital(gateOf(told))} closed: asked for by ${who(told.requestedBy)}, closed by ${who(told.closedBy)}`,
   GateQuestioned: (told) => `The closure of ${gateOf(told)} is in question`,

@@ -114,7 +114,11 @@ describe('closing a gate', () => {
     expect(refused).toMatchObject({
       status: 409,
       headers: { 'content-type': expect.stringMatching(/^application\/problem\+json/) },
-      body: { type: `${PROBLEM_BASE}gate-closure-refused`, event: { type: 'GateClosureRefused' } },
+      body: {
+        type: `${PROBLEM_BASE}closure-request-refused`,
+        title: 'Closure of the gate was not requested',
+        event: { type: 'GateClosureRefused' },
+      },
     });
     expect(unmetOf(refused.body)).toContain('context.duty-assessed');
     expect(

@@ -38,6 +38,7 @@ export const PROBLEMS = {
   'duplicate-not-found': [404, 'There is no such suspected duplicate'],
   'policy-pack-not-found': [404, 'There is no policy pack of this id and version'],
   'request-in-flight': [409, 'The same request is being worked on'],
+  'closure-request-refused': [409, 'Closure of the gate was not requested'],
   'gate-closure-refused': [409, 'The gate did not close'],
   'review-refused': [409, 'The closing was neither reaffirmed nor reopened'],
   'waiver-refused': [409, 'The waiver was refused'],

@@ -15,6 +15,7 @@ const RECORDER = 'svc-1';
 const WAIT_SECONDS = 30;
 const RECORDED_WITHIN_MS = 60_000;
 const ASK_AGAIN_MS = 250;
+const REFUSED: ReadonlySet<string> = new Set(['closure-request-refused', 'gate-closure-refused']);
 
 /** The cause of each step is the step itself, so playing a case again changes nothing. */
 const keyOf = ({ sample, variant }: Play, ...step: readonly string[]): string =>
@@ -92,7 +93,7 @@ const command = async (
     });
     return true;
   } catch (error) {
-    if (error instanceof CliFailure && problemCode(error) === 'gate-closure-refused') return false;
+    if (error instanceof CliFailure && REFUSED.has(problemCode(error) ?? '')) return false;
     throw error;
   }
 };

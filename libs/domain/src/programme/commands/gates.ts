@@ -33,7 +33,7 @@ export const GATE_COMMANDS = {
   RequestGateClosure: {
     schema: z.strictObject({ gate, note: sentence.exactOptional() }),
     answeredBy: ['GateClosureRequested', 'GateClosureRefused'],
-    refusedAs: 'gate-closure-refused',
+    refusedAs: 'closure-request-refused',
     rejects: ['unknown-pack', 'pack-not-as-pinned'],
   },
   /** By a second person; whoever requested the closure is refused. */
