@@ -14,14 +14,15 @@ const readStreamEvents = statement('read-stream', `SELECT ${eventColumns} FROM e
 
 /** An event that a fork inherited (see `inheritanceOf` of the domain) names its original, under whose digest it is shown. */
 export const digestedColumns = `${eventColumns},
-  encode(CASE WHEN events.event_id LIKE 'fork %' THEN original.salt WHEN events.payload <> '' THEN events.salt END, 'hex') AS salt,
-  encode(CASE WHEN events.event_id LIKE 'fork %' THEN original.digest WHEN events.payload <> '' THEN events.digest END, 'hex') AS digest`;
+  encode(CASE WHEN original.named THEN original.salt WHEN events.payload <> '' THEN events.salt END, 'hex') AS salt,
+  encode(CASE WHEN original.named THEN original.digest WHEN events.payload <> '' THEN events.digest END, 'hex') AS digest`;
 /** What these columns want besides `events`. */
 export const withDigests = `
       LEFT JOIN LATERAL (
-        SELECT of_fork.salt, of_fork.digest FROM events AS of_fork
-         WHERE events.event_id LIKE 'fork %' AND of_fork.payload <> ''
-           AND of_fork.event_id = NULLIF(events.payload, '')::json #>> '{inherited,eventId}'
+        SELECT true AS named, of_fork.salt, of_fork.digest
+          FROM (SELECT NULLIF(events.payload, '')::json #>> '{inherited,eventId}' AS event_id) AS inherited
+          LEFT JOIN events AS of_fork ON of_fork.event_id = inherited.event_id AND of_fork.payload <> ''
+         WHERE events.event_id LIKE 'fork %' AND inherited.event_id IS NOT NULL
       ) AS original ON true`;
 
 const readDigestedEvents = statement(
