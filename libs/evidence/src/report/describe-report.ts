@@ -25,12 +25,16 @@ const term = (name: string, ...words: Words): Term => [name, [words]];
 const said = (text: Words): string | undefined =>
   text.length === 1 && typeof text[0] === 'string' ? text[0] : undefined;
 
-/** What a record says, without what stands above it already: who recorded it, and on what day it happened. */
-const onceOf = ({ says, by, occurredAt }: ReportItem): ReportItem['says'] =>
+/** Days that a record of involvement gives. Its moment is what the sender put there, often noon. */
+const DAYS = 'Happened on';
+const happened = ({ says, occurredAt }: ReportItem): Term =>
+  term('Happened', ...(says.find(([name]) => name === DAYS)?.[1] ?? [formatMoment(occurredAt)]));
+
+/** What a record says, without what stands above it already: who recorded it, and when it happened. */
+const onceOf = ({ says, by }: ReportItem): ReportItem['says'] =>
   says.filter(([name, text]) => {
     const isPerson = name === 'Recorder' || name === 'Submitted by';
-    const isDay = name === 'Happened on';
-    return !(isPerson && said(text) === by) && !(isDay && said(text) === formatDate(occurredAt));
+    return name !== DAYS && !(isPerson && said(text) === by);
   });
 
 const itemOf = (item: ReportItem): Subsection => {
@@ -38,7 +42,7 @@ const itemOf = (item: ReportItem): Subsection => {
   const amended = (name: string, versions: readonly number[]): readonly Term[] =>
     versions.length === 0 ? [] : [term(name, ...records(versions))];
   const terms: readonly Term[] = [
-    term('Happened', formatMoment(occurredAt)),
+    happened(item),
     term('Recorded', formatMoment(recordedAt)),
     ...(by === undefined ? [] : [term('Recorded by', by)]),
     ...(meets.length === 0 ? [] : [['Met requirements', meets.map((one) => [one])] as const]),

@@ -93,6 +93,12 @@ describe('the report of a pack', () => {
     expect(report.notShown).toEqual([{ version: 6, leaf: 60, why: 'its payload was erased' }]);
   });
 
+  it('says when something happened by the days that its record gives, and else by its moment', async () => {
+    const page = await pageOf(await reported());
+    expect(page).toContain('<dt>Happened</dt><dd>2 March 2027</dd>');
+    expect(page).toContain('<dt>Happened</dt><dd>1 April 2027 at 13:00:00</dd>');
+  });
+
   it('says of a corrected record by what it was corrected, and the other way round', async () => {
     const { answer } = await reported({ groups: [DEAF] });
     expect(answer.map(({ version, amends, amendedBy }) => [version, amends, amendedBy])).toEqual([
