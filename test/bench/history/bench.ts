@@ -11,7 +11,7 @@ import { median, quantile } from '../statistics.ts';
 import { fill, GROUPS, METHODS, organisationOf, policyEngine, programmeOf, type Size, THEMES } from './record.ts';
 
 const PAGE = 50;
-const FULL: Size = { events: 100_000, programmes: 1_000, organisations: 20, longest: 10_000 };
+const FULL: Size = { events: 1_000_000, programmes: 2_000, organisations: 20, longest: 10_000 };
 const QUICK: Size = { events: 6_000, programmes: 100, organisations: 5, longest: 1_500 };
 
 /** A sequence of numbers below `n` that looks like chance and is the same in each run. */
@@ -178,7 +178,7 @@ export const history: Benchmark = ({ isQuick, programmes, progress }: BenchmarkS
     const { ownerUrl } = await postgres.createDatabase();
     const urls = await migrate(ownerUrl);
     const usual = isQuick ? QUICK : FULL;
-    const size = programmes === undefined ? usual : { ...usual, programmes, events: programmes * 100 };
+    const size = programmes === undefined ? usual : { ...usual, programmes, events: programmes * 500 };
     const rates = await fill(urls, size, progress);
     const owner = new pg.Client({ connectionString: ownerUrl });
     await owner.connect();

@@ -17,11 +17,17 @@ const byInstant = `
   SELECT version, organisation, summary FROM summaries
    WHERE stream = given.stream AND recorded_at <= $3::timestamptz
    ORDER BY recorded_at DESC, version DESC LIMIT 1`;
-/** From the last one backwards, by the leaf of each. */
+/** A look for the last event among the leaves, and one for what stood when that was recorded. */
 const bySize = `
-  SELECT version, organisation, summary FROM summaries JOIN leaves USING (stream, version)
-   WHERE stream = given.stream AND leaf_index < $3::bigint
-   ORDER BY recorded_at DESC, version DESC LIMIT 1`;
+  SELECT known.* FROM (
+    SELECT stream, version, recorded_at FROM (
+      SELECT stream, version FROM leaves
+       WHERE stream = given.stream AND leaf_index < $3::bigint ORDER BY leaf_index DESC LIMIT 1) leaf
+    JOIN events USING (stream, version)) last
+  CROSS JOIN LATERAL (
+    SELECT version, organisation, summary FROM summaries
+     WHERE stream = last.stream AND recorded_at <= last.recorded_at AND version <= last.version
+     ORDER BY recorded_at DESC, version DESC LIMIT 1) known`;
 
 const listing = (given: string, known: string): string => `
   SELECT given.stream, known.version, known.summary

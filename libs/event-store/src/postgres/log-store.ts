@@ -82,7 +82,7 @@ const readCheckpointFrom = statement(
 
 const readVersionAmong = statement(
   'log-version-among',
-  'SELECT version FROM leaves WHERE stream = $1 AND leaf_index < $2 ORDER BY version DESC LIMIT 1',
+  'SELECT version FROM leaves WHERE stream = $1 AND leaf_index < $2 ORDER BY leaf_index DESC LIMIT 1',
 );
 
 const keepCheckpoint = statement(
