@@ -7,9 +7,15 @@ interface OfLast {
   readonly gate?: unknown;
 }
 
-/** Whether a payload says what it has to; one that is not given says nothing against it. */
-const says = ({ payload }: ReadRecord, isAsExpected: (last: OfLast) => boolean): boolean =>
-  payload === undefined || isAsExpected(JSON.parse(payload) as OfLast);
+/** Whether a payload says what it has to; one that is not given says nothing against it, and one that is not JSON any more says nothing. */
+const says = ({ payload }: ReadRecord, isAsExpected: (last: OfLast) => boolean): boolean => {
+  if (payload === undefined) return true;
+  try {
+    return isAsExpected(JSON.parse(payload) as OfLast);
+  } catch {
+    return false;
+  }
+};
 
 /** What any pack ends with. */
 const ENDS: readonly string[] = ['EvidencePackRequested', 'GateClosed'];
