@@ -20,16 +20,13 @@ export interface Holder {
 export const isCleared = ({ duplicates }: ProgrammeState, eventId: string): boolean =>
   own(duplicates, eventId)?.status === 'different';
 
-/** What facts were told from. @param facts those that may count; also those that a person found not to be duplicates, as yet others may tell the same as they do. */
-export const sourceIndexOf = (facts: readonly AnyFact[]): SourceIndex => {
-  const sourceIndex = new Map<string, Holder>();
-  for (const fact of facts)
-    for (const key of sourceKeys(fact)) {
-      const holder = sourceIndex.get(key);
-      if (holder === undefined || fact.eventId < holder.eventId)
-        sourceIndex.set(key, { eventId: fact.eventId, recorders: recordersOf(fact), people: people(fact) });
-    }
-  return sourceIndex;
+/** Adds what a fact was told from. @param fact one that may count; also one that a person found to be no duplicate, as yet others may tell the same as it does. */
+export const addSources = (sourceIndex: Map<string, Holder>, fact: AnyFact): void => {
+  for (const key of sourceKeys(fact)) {
+    const holder = sourceIndex.get(key);
+    if (holder === undefined || fact.eventId < holder.eventId)
+      sourceIndex.set(key, { eventId: fact.eventId, recorders: recordersOf(fact), people: people(fact) });
+  }
 };
 
 /** The event that tells from the same source and counts instead; undefined when there is none. */

@@ -16,7 +16,6 @@ import {
   isProgrammeEvent,
   leaveBehind,
   programmeOfStream,
-  type ProgrammeState,
   type RecordedEvent,
   type RecordedProgrammeEvent,
   recordersOf,
@@ -27,11 +26,12 @@ import { NO_BODY_LISTS } from '../bodies/body-register.ts';
 import type { CompiledPack } from '../packs/compile.ts';
 import { atOnce, type Steps } from './in-steps.ts';
 import {
+  addSources,
   fingerprintsOf,
+  type Holder,
   isCleared,
   maybeDuplicate,
   type SourceIndex,
-  sourceIndexOf,
   duplicateOf,
   unequalCounts,
   withSources,
@@ -43,6 +43,12 @@ import { emptyProjection, type ProgrammeProjection, withMoment } from './program
 import { DUPLICATE, leastIds, withSetAside } from './set-aside.ts';
 import { record, withoutGates } from '../evidence/count-fact.ts';
 
+/**
+ * A fold of a record that is read more than once: each pass takes all its events, one by one and in order, and then the next is asked for. Amendments and
+ * rules come first, then what evidence was told from, so that it makes no difference whether they stand before or behind what they bear on.
+ */
+export type FoldPasses = Generator<(event: RecordedEvent) => void, ProgrammeProjection, undefined>;
+
 /** Makes a projection from events. */
 export interface Folding {
   initial(stream: string): ProgrammeProjection;
@@ -50,6 +56,8 @@ export interface Folding {
   fold(stream: string, events: readonly RecordedEvent[]): ProgrammeProjection;
   /** The same, in steps of some milliseconds: whoever has others to answer lets them in between. */
   foldInSteps(stream: string, events: readonly RecordedEvent[]): Steps<ProgrammeProjection>;
+  /** The same of a record that nobody holds as a whole. */
+  foldInPasses(stream: string): FoldPasses;
   /** What evidence on record lacks to count, for having come late or before its day; undefined where it lacks nothing. */
   lacks(projection: ProgrammeProjection, event: RecordedEvent): string | undefined;
   readonly asItCounts: AsItCounts;
@@ -68,10 +76,6 @@ export type PackFor = (programme: Ruled) => CompiledPack | undefined;
 
 /** Gates at which what was put to people is decided on, and after. */
 const DECIDING: readonly Gate[] = GATES.slice(GATES.indexOf('decision'));
-
-/** Rules and findings on duplicates as they are at the end: a fold counts everything under these. */
-const asNow = (stream: string, events: readonly RecordedEvent[]): ProgrammeState =>
-  events.filter(isProgrammeEvent).reduce(evolveProgramme, initialProgramme(programmeOfStream(stream)));
 
 /** A fork that goes back leaves its versions behind, and whatever was counted for the gates from the decision on. */
 const goneBack = (
@@ -188,22 +192,25 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     return withEvidence(under, projection, event);
   };
 
-  /** Amendments, rules and documents first, so that it makes no difference whether they came before or after what they bear on. */
-  function* foldInSteps(stream: string, recorded: readonly RecordedEvent[]): Steps<ProgrammeProjection> {
-    const events = recorded.map(asOriginal);
-    const facts = events.flatMap((event) => wholeFactOf(event) ?? []);
-    const programme = asNow(stream, events);
+  function* foldInPasses(stream: string): FoldPasses {
+    const facts: AnyFact[] = [];
+    let programme = initialProgramme(programmeOfStream(stream));
+    yield (recorded) => {
+      const event = asOriginal(recorded);
+      if (isProgrammeEvent(event)) programme = evolveProgramme(programme, event);
+      const fact = wholeFactOf(event);
+      if (fact !== undefined && isAmendmentKind(fact.kind)) facts.push(fact);
+    };
     const pack = packFor(programme);
     const bodies = register.of(programme.organisation);
     const { ledger: amendments, tooLong } = findAmendments(facts);
     const { duplicates, countersignatures } = programme;
-    const counted: AnyFact[] = [];
-    for (const [index, event] of events.entries()) {
-      if (isStep(index)) yield;
-      const { counts, lacks } = countable(calendar, pack, { amendments, programme }, event) ?? {};
-      if (counts !== undefined && lacks === undefined) counted.push(counts);
-    }
-    const sourceIndex = sourceIndexOf(counted);
+
+    const sourceIndex = new Map<string, Holder>();
+    yield (recorded) => {
+      const { counts, lacks } = countable(calendar, pack, { amendments, programme }, asOriginal(recorded)) ?? {};
+      if (counts !== undefined && lacks === undefined) addSources(sourceIndex, counts);
+    };
     const empty = emptyProjection(stream);
     let projection: ProgrammeProjection = {
       ...empty,
@@ -212,12 +219,23 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
       ...(tooLong.through.length === 0 ? {} : { tooLong }),
       sources: fingerprintsOf(sourceIndex),
     };
-    for (const [index, event] of events.entries()) {
-      if (isStep(index)) yield;
-      const next = evolveUnder({ pack, bodies, sourceIndex }, projection, event);
+    yield (recorded) => {
+      const next = evolveUnder({ pack, bodies, sourceIndex }, projection, recorded);
       projection = { ...next, programme: { ...next.programme, duplicates, countersignatures } };
-    }
+    };
     return { ...projection, stale: false };
+  }
+
+  function* foldInSteps(stream: string, events: readonly RecordedEvent[]): Steps<ProgrammeProjection> {
+    const passes = foldInPasses(stream);
+    for (let pass = passes.next(); ; pass = passes.next()) {
+      if (pass.done === true) return pass.value;
+      for (const [index, event] of events.entries()) {
+        if (isStep(index)) yield;
+        pass.value(event);
+      }
+      yield;
+    }
   }
 
   const fold = (stream: string, recorded: readonly RecordedEvent[]): ProgrammeProjection =>
@@ -252,6 +270,7 @@ export const createFolding = (calendar: PolicyReading, packFor: PackFor): Foldin
     },
     fold,
     foldInSteps,
+    foldInPasses,
     lacks: (projection, event) =>
       countable(calendar, packFor(projection.programme), projection, asOriginal(event))?.lacks,
   };

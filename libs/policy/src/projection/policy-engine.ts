@@ -39,7 +39,7 @@ import { type RecordedProgramme, type WhatIf, whatIf } from './move/what-if.ts';
 
 /** The policy as the engine uses it: the projection of each programme, and what it says of a gate. */
 export interface PolicyEngine {
-  readonly projection: Pick<Folding, 'initial' | 'evolve' | 'fold' | 'foldInSteps'> & {
+  readonly projection: Pick<Folding, 'initial' | 'evolve' | 'fold' | 'foldInSteps' | 'foldInPasses'> & {
     readonly version: string;
     /** @throws UnreadableEvent */
     readEvent(event: RecordedEvent): RecordedEvent;

@@ -9,7 +9,7 @@ import {
   own,
 } from '@throughline/domain';
 import { compilePack } from '../packs/compile.ts';
-import { sourceIndexOf, duplicateOf } from '../evidence/duplicates.ts';
+import { addSources, duplicateOf, type Holder } from '../evidence/duplicates.ts';
 import { assess, type GateEvaluation, gateEvaluations } from '../evaluation/evaluate.ts';
 import type { PolicyPack } from '../packs/pack.ts';
 import type { WorkingDays } from '../rules/rule-context.ts';
@@ -39,7 +39,8 @@ export const evaluateEvidence = ({
   const happened = evidence.filter((fact) => Date.parse(fact.occurredAt) <= Date.parse(at));
   const amendments = amendmentsIn(happened);
   const amendedFacts = happened.flatMap((fact) => amended(amendments, fact) ?? []);
-  const sourceIndex = sourceIndexOf(amendedFacts);
+  const sourceIndex = new Map<string, Holder>();
+  for (const fact of amendedFacts) addSources(sourceIndex, fact);
   const suspected = Object.fromEntries(
     amendedFacts.flatMap((fact) => {
       const other = duplicateOf(sourceIndex, fact);
