@@ -1,3 +1,4 @@
+import type { Steps } from '@throughline/policy';
 import type { Block, Section, Subsection, Words } from '../report/report-document.ts';
 import { breakLines, type Line, type Run } from './lines.ts';
 import { type Anchor, type Cell, type Group, heightOf, plainRow, type Row } from './rows.ts';
@@ -33,6 +34,19 @@ const linesOf = (
   { style, width, weight = 'regular' }: { readonly style: StyleName; readonly width: number; readonly weight?: Weight },
 ): readonly Line[] => breakLines(runsOf(words, setting, weight), setting.face, { width, size: STYLES[style].size });
 
+/** Rows that take their time: each is a step. */
+const each = function* <Item>(
+  items: readonly Item[],
+  rowOf: (item: Item, index: number) => Row,
+): Steps<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const [index, item] of items.entries()) {
+    rows.push(rowOf(item, index));
+    yield;
+  }
+  return rows;
+};
+
 const paragraphRow = (words: Words, setting: Setting): Row =>
   plainRow('text', [{ tag: 'P', x: 0, lines: linesOf(words, setting, { style: 'text', width: CONTENT_WIDTH }) }], {
     before: 7,
@@ -41,10 +55,10 @@ const paragraphRow = (words: Words, setting: Setting): Row =>
 const listRows = (
   { items, isNumbered = false }: Block & { readonly block: 'list' },
   setting: Setting,
-): readonly Row[] => {
+): Steps<readonly Row[]> => {
   const group: Group = { tag: 'L' };
   const x = isNumbered ? NUMBER : BULLET;
-  return items.map((words, index) => {
+  return each(items, (words, index) => {
     const label = isNumbered ? `${index + 1}.` : '•';
     return plainRow(
       'text',
@@ -58,9 +72,9 @@ const listRows = (
 };
 
 /** Room to write in by hand, each with its line. */
-const blankRows = (names: readonly string[], setting: Setting): readonly Row[] => {
+const blankRows = (names: readonly string[], setting: Setting): Steps<readonly Row[]> => {
   const group: Group = { tag: 'Table' };
-  return names.map((name) =>
+  return each(names, (name) =>
     plainRow(
       'terms',
       [
@@ -90,10 +104,10 @@ const termRows = (
   { terms }: Block & { readonly block: 'terms' },
   setting: Setting,
   title: string | undefined,
-): readonly Row[] => {
+): Steps<readonly Row[]> => {
   const group: Group = { tag: 'Table', ...(title === undefined ? {} : { head: continued(title, setting) }) };
   const x = NAME_WIDTH + GUTTER;
-  return terms.map(([name, texts], index) => {
+  return each(terms, ([name, texts], index) => {
     const room = { style: 'terms', width: CONTENT_WIDTH - x } as const;
     const lines = texts.flatMap((words) => linesOf(texts.length === 1 ? words : ['• ', ...words], setting, room));
     return plainRow(
@@ -112,10 +126,10 @@ const termRows = (
   });
 };
 
-const tableRows = (
+const tableRows = function* (
   { caption, columns, rows }: Block & { readonly block: 'table' },
   setting: Setting,
-): readonly Row[] => {
+): Steps<readonly Row[]> {
   const places = columns.map(([, share], index) => ({
     x: columns.slice(0, index).reduce((sum, [, before]) => sum + before, 0) * CONTENT_WIDTH,
     width: share * CONTENT_WIDTH - GUTTER,
@@ -135,20 +149,20 @@ const tableRows = (
   return [
     plainRow('terms', [{ tag: 'Caption', x: 0, lines: captionLines }], { group, before: 9, keepWithNext: true }),
     { ...head, group },
-    ...rows.map((cells) =>
+    ...(yield* each(rows, (cells) =>
       plainRow(
         'table',
         cells.map((one, column) => cell(one, column, column === 0 ? { tag: 'TH', scope: 'Row' } : { tag: 'TD' })),
         { group, tag: 'TR', padding: 3.5, look: 'hairline' },
       ),
-    ),
+    )),
   ];
 };
 
-const blockRows = (block: Block, setting: Setting, title?: string): readonly Row[] => {
+const blockRows = (block: Block, setting: Setting, title: string | undefined): Steps<readonly Row[]> => {
   switch (block.block) {
     case 'paragraph':
-      return [paragraphRow(block.words, setting)];
+      return each([block.words], (words) => paragraphRow(words, setting));
     case 'list':
       return listRows(block, setting);
     case 'blanks':
@@ -158,6 +172,12 @@ const blockRows = (block: Block, setting: Setting, title?: string): readonly Row
     case 'table':
       return tableRows(block, setting);
   }
+};
+
+const rowsOf = function* (blocks: readonly Block[], setting: Setting, title?: string): Steps<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const block of blocks) rows.push(...(yield* blockRows(block, setting, title)));
+  return rows;
 };
 
 const heading = (
@@ -190,39 +210,42 @@ const kept = (rows: readonly Row[]): readonly Row[] => {
   });
 };
 
-const subsectionRows = ({ id, title, blocks }: Subsection, setting: Setting): readonly Row[] => {
+const subsectionRows = function* ({ id, title, blocks }: Subsection, setting: Setting): Steps<readonly Row[]> {
   const anchor: Anchor = { id, title, level: 2 };
   const top = heading(title, { style: 'subsection', tag: 'H3' }, setting, { anchor, before: 17 });
-  return kept([top, ...blocks.flatMap((block) => blockRows(block, setting, title))]);
+  return kept([top, ...(yield* rowsOf(blocks, setting, title))]);
 };
 
-/** Rows of a section, its heading first, as they are laid out. */
+/** Rows of a section, its heading first; laying out each is a step. */
 export const sectionRows = function* (
   { id, title, blocks, subsections }: Section,
   setting: Setting,
   more: Partial<Row> = {},
-): Generator<Row> {
+): Steps<readonly Row[]> {
   const anchor: Anchor = { id, title, level: 1 };
   const look = { anchor, before: 26, look: 'ruled', padding: 3 } as const;
-  yield heading(title, { style: 'section', tag: 'H2' }, setting, { ...look, ...more });
-  const rows = keptWithTable(blocks.flatMap((block) => blockRows(block, setting)));
+  const top = heading(title, { style: 'section', tag: 'H2' }, setting, { ...look, ...more });
+  const before = keptWithTable(yield* rowsOf(blocks, setting));
   // What is said before all of them stands with the first.
-  const last = subsections.length === 0 ? undefined : rows.at(-1);
-  yield* rows.map((row) => (row === last ? { ...row, keepWithNext: true } : row));
-  for (const subsection of subsections) yield* subsectionRows(subsection, setting);
+  const last = subsections.length === 0 ? undefined : before.at(-1);
+  const rows = [top, ...before.map((row) => (row === last ? { ...row, keepWithNext: true } : row))];
+  for (const subsection of subsections) rows.push(...(yield* subsectionRows(subsection, setting)));
+  return rows;
 };
 
-/** The title, and what has to be said before anything else. */
-export const frontRows = (
+/** The title, and what has to be said before anything else; laying out each is a step. */
+export const frontRows = function* (
   { title, notices }: { readonly title: string; readonly notices: readonly string[] },
   setting: Setting,
-): readonly Row[] => [
-  heading(title, { style: 'title', tag: 'H1' }, setting, {}),
-  ...notices.map((notice) =>
+): Steps<readonly Row[]> {
+  const top = heading(title, { style: 'title', tag: 'H1' }, setting, {});
+  yield;
+  const boxes = each(notices, (notice) =>
     plainRow(
       'text',
       [{ tag: 'P', x: 10, lines: linesOf([notice], setting, { style: 'text', width: CONTENT_WIDTH - 20 }) }],
       { padding: 8, look: 'boxed', before: 12 },
     ),
-  ),
-];
+  );
+  return [top, ...(yield* boxes)];
+};

@@ -1,3 +1,4 @@
+import { inTurns } from '@throughline/policy';
 import type { Section } from '../report/report-document.ts';
 import { DeflatedDocument } from './deflated.ts';
 import { artifact, rowDrawer } from './draw.ts';
@@ -34,8 +35,8 @@ const anchorsOn = (pages: Pages): readonly (readonly [Anchor, number])[] =>
     ),
   );
 
-/** Rows that are laid out or drawn before others may run. */
-const ROWS_AT_ONCE = 40;
+/** Rows that are drawn before others may run. */
+const ROWS_AT_ONCE = 8;
 
 const bodyOf = async (
   { sections, hasIndex, nameRecord }: PdfContent,
@@ -43,11 +44,10 @@ const bodyOf = async (
   pause: () => Promise<void>,
 ): Promise<readonly Row[]> => {
   const rows: Row[] = [];
-  for (const [index, section] of sections.entries())
-    for (const row of sectionRows(section, { face, nameRecord }, index === 0 && hasIndex ? { onNewPage: true } : {})) {
-      rows.push(row);
-      if (rows.length % ROWS_AT_ONCE === 0) await pause();
-    }
+  for (const [index, section] of sections.entries()) {
+    const steps = sectionRows(section, { face, nameRecord }, index === 0 && hasIndex ? { onNewPage: true } : {});
+    rows.push(...(await inTurns(steps, pause)));
+  }
   return rows;
 };
 
@@ -58,7 +58,7 @@ interface Laid {
 
 /** Pages of a content with its index, which has a line for each heading whatever its page is. */
 const layOut = async (content: PdfContent, face: Typeface, pause: () => Promise<void>): Promise<Laid> => {
-  const front = frontRows(content, { face, nameRecord: content.nameRecord });
+  const front = await inTurns(frontRows(content, { face, nameRecord: content.nameRecord }), pause);
   const body = await bodyOf(content, face, pause);
   if (!content.hasIndex) return { pages: paginate([...front, ...body]), index: [] };
   const line = { text: 'Index', weight: 'bold', x: 0, width: 0 } as const;
