@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { englandCalendar } from '@throughline/calendar';
 import { formatVerifierKey } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
-import { checking, packOf, packOfEvents, streamed, zipped } from '@throughline/evidence/testing';
+import { checking, packOf, packOfEvents, zipped } from '@throughline/evidence/testing';
 import { PACKS } from '@throughline/policy/testing';
 import { buildPage } from '@throughline/verifier-page';
 import type { Browser, Page } from 'playwright-core';
@@ -26,7 +26,7 @@ let browser: Browser;
 beforeAll(async () => {
   html = await buildPage();
   writeFileSync(join(folder, 'verify.html'), html);
-  zip = await zipped(streamed((await packOf(12)).files));
+  zip = await zipped((await packOf(12)).files);
   browser = await launchChromium();
 });
 afterAll(async () => {
@@ -96,7 +96,7 @@ describe('the page, opened from a file without a network', () => {
     const id = 'corby-urgent-care-centre';
     const { events } = await playCase(readCase(id), 'assumed', { events: readEvents(id, 'assumed') });
     const packed = async (of: typeof events) =>
-      zipped(streamed((await packOfEvents(of, { packs: PACKS, calendar: englandCalendar.data })).files));
+      zipped((await packOfEvents(of, { packs: PACKS, calendar: englandCalendar.data })).files);
     await check(await packed(events));
     await page.getByRole('heading', { name: 'This pack is as it was issued' }).waitFor();
     expect(await result()).toContain('Every decision about a gate or a waiver was taken again');
@@ -118,7 +118,7 @@ describe('the page, opened from a file without a network', () => {
         .replace('"programme": "P-001"', () => `"programme": ${JSON.stringify(SCRIPT)}`);
       return { name, bytes: new TextEncoder().encode(text) };
     });
-    await check(await zipped(streamed(forged)));
+    await check(await zipped(forged));
     await page.getByText('Not verified').waitFor();
     expect(await result()).toContain(SCRIPT);
     expect(await page.title()).toBe('Check an evidence pack');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finding, PackVerification } from '@throughline/evidence';
 import { formatVerifierKey, type VerifierKey, verifyPack } from '@throughline/evidence';
-import { checking, packOf, streamed, zipped } from '@throughline/evidence/testing';
+import { checking, packOf, zipped } from '@throughline/evidence/testing';
 import { outcomeOf } from './outcome.ts';
 
 const formatKey = (key: VerifierKey): string =>
@@ -9,7 +9,7 @@ const formatKey = (key: VerifierKey): string =>
 const at = new Date('2027-05-27T13:05:00Z');
 const checked = { fileName: 'pack.zip', fileBytes: 12_345, fileDigest: 'ab', keys: checking.keys, at };
 const verificationOf = async (edition: 'disclosure' | 'public' = 'disclosure'): Promise<PackVerification> =>
-  verifyPack(await zipped(streamed((await packOf(3, { edition })).files)), checking);
+  verifyPack(await zipped((await packOf(3, { edition })).files), checking);
 const failing = async (...findings: readonly Finding[]): Promise<PackVerification> => ({
   ...(await verificationOf()),
   verified: false,
@@ -63,7 +63,7 @@ describe('what the page says of a pack', () => {
   });
 
   it('that another key signed, and of what is no pack', async () => {
-    const zip = await zipped(streamed((await packOf(3)).files));
+    const zip = await zipped((await packOf(3)).files);
     const unsigned = outcomeOf(await verifyPack(zip, { ...checking, keys: [] }), checked);
     expect(unsigned.heading).toBe('The key that you gave did not sign this pack as it is');
     expect(unsigned.sentences[1]).toContain('Check first that you pasted the whole key');

@@ -40,14 +40,14 @@ export { entriesPath, parseTilePath, type TileId, tilePath, widthOf } from './tr
 export { tileReader } from './tree/tile-reader.ts';
 export { tilesFrom } from './tree/stored-tiles.ts';
 export { type Tile, TileWriter } from './tree/tile-writer.ts';
-export { manifestOf, packFiles, type Receipt } from './pack/build-pack.ts';
+export { lastFilesOf, manifestOf, type Receipt } from './pack/build-pack.ts';
 export type { PackManifest } from './pack/manifest.ts';
 
 export { madeFile, type MadeFiles, type PackContent, type PackSource, type SealedRecord } from './pack/pack-source.ts';
 export { type PolicyFiles, policyFiles } from './pack/policy-files.ts';
 export { packIdOf } from './pack/question.ts';
 export { type Quotation, quotationsIn } from './pack/quotations.ts';
-export { LARGEST_PACK_BYTES, type PackFile, type PackFileInParts } from './pack/zip.ts';
+export { LARGEST_PACK_BYTES, type PackFile } from './pack/zip.ts';
 export { type PackVerification, verifyPack } from './pack/verify/verify-pack.ts';
 export { type TreeHead, verifyConsistency } from './tree/verify-proofs.ts';
 export { cosignatureOf } from './witness/cosignature.ts';

@@ -11,6 +11,6 @@ export {
   verifierKeyOf,
   verifySignature,
 } from './node/signatures.ts';
-export { zipOf } from './node/write-zip.ts';
+export { zipOfPack } from './node/zip-of-pack.ts';
 export { newWitnessFile, openWitnessFile } from './node/witness-memory.ts';
 export { type ServedWitness, serveWitness } from './node/witness-server.ts';

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import {
   inherited,
   inheritedId,
@@ -18,18 +17,18 @@ import {
   verifierKeyOf,
   verifySignature,
 } from './node/signatures.ts';
-import { zipOf } from './node/write-zip.ts';
+import { zipEntry, zipOf } from './node/write-zip.ts';
 import { formatCheckpoint } from './note/checkpoint.ts';
 import { formatNote } from './note/note.ts';
 import { timeStampPath } from './time-stamps/time-stamp.ts';
 import { digestOf, treeHasher } from './tree/hashing.ts';
 import { type Tile, TileWriter } from './tree/tile-writer.ts';
-import { manifestOf, packFiles } from './pack/build-pack.ts';
+import { lastFilesOf, manifestOf, type Receipt } from './pack/build-pack.ts';
 import { formatManifest, MANIFEST, parseManifest, RECEIPT_FILES } from './pack/manifest.ts';
 import { madeFile, type PackContent, type SealedRecord } from './pack/pack-source.ts';
 import { type PolicyFiles, policyFiles } from './pack/policy-files.ts';
 import { packIdOf } from './pack/question.ts';
-import { type PackFile, type PackFileInParts, partsOfFile } from './pack/zip.ts';
+import { byName, type PackFile } from './pack/zip.ts';
 
 export { dataDigestOf };
 export { sampleReport } from './report/sample-report.ts';
@@ -45,11 +44,26 @@ const SALT = '07'.repeat(16);
 /** The key by which these packs are signed, and how it is checked. */
 export const checking = { keys: [verifierKeyOf(key)], sha256, verify: verifySignature };
 
-/** Collects the bytes of a pack. */
-export const zipped = async (files: AsyncIterable<PackFile | PackFileInParts>): Promise<Uint8Array> => {
+/** The bytes of a ZIP file of these files, in their order. */
+export const zipped = async (files: readonly PackFile[]): Promise<Uint8Array> => {
   const parts: Uint8Array[] = [];
-  for await (const part of zipOf(files)) parts.push(part);
+  for await (const part of zipOf(files.map(zipEntry))) parts.push(part);
   return joinBytes(...parts);
+};
+
+/** All files of a pack, as they are made, in the order of their names. @param issue has its manifest put on record. */
+export const filesOf = async (
+  content: PackContent,
+  issue: (manifest: Uint8Array) => Receipt,
+): Promise<readonly PackFile[]> => {
+  const made = new Map<string, Uint8Array>();
+  const take = (name: string, part: Uint8Array) => {
+    made.set(name, joinBytes(made.get(name) ?? new Uint8Array(0), part));
+    return Promise.resolve();
+  };
+  const manifest = await manifestOf(content, take);
+  const files = [...made].map(([name, bytes]) => ({ name, bytes }));
+  return [...files, ...(await lastFilesOf(content, manifest, issue(manifest)))].toSorted(byName);
 };
 
 /** A log in memory, in which events get their leaf at once. */
@@ -147,16 +161,14 @@ export const packed = async (
     sha256,
     digestInParts,
   };
-  const manifest = await manifestOf(content);
-  const manifestDigest = digestOf(manifest, sha256);
-  const said = { pack: packIdOf(question, sha256), request, manifestDigest, size: content.checkpoint.size };
-  const known = issuedAt === undefined ? {} : { recordedAt: issuedAt };
-  const issued = log.record(stream, 'EvidencePackIssued', said, known);
-  const receipt = { issued, checkpoint: log.checkpoint() };
-  const files: PackFile[] = [];
-  for await (const file of packFiles(content, manifest, receipt))
-    files.push({ name: file.name, bytes: joinBytes(...partsOfFile(file)) });
-  return { content, files, log };
+  const issue = (manifest: Uint8Array): Receipt => {
+    const manifestDigest = digestOf(manifest, sha256);
+    const said = { pack: packIdOf(question, sha256), request, manifestDigest, size: content.checkpoint.size };
+    const known = issuedAt === undefined ? {} : { recordedAt: issuedAt };
+    const issued = log.record(stream, 'EvidencePackIssued', said, known);
+    return { issued, checkpoint: log.checkpoint() };
+  };
+  return { content, files: await filesOf(content, issue), log };
 };
 
 /** A pack of so many records of `P-001`, among as many of another programme, and the same as its parts. */
@@ -232,6 +244,3 @@ export const withManifest = (files: readonly PackFile[]): readonly PackFile[] =>
     const digests = Object.fromEntries(of.map(({ name, bytes }) => [name, digestOf(bytes, sha256)]));
     return new TextDecoder().decode(formatManifest({ ...manifest, files: digests }));
   });
-
-/** Files as they come, one after another. */
-export const streamed = (files: readonly PackFile[]): AsyncIterable<PackFile> => Readable.from(files);

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { type Checking, type Finding, isFailure, verifyPack } from '@throughline/evidence';
 import { checking, startTestAuthority, zipped } from '@throughline/evidence/testing';
 import type { Campaign, CampaignResult, CampaignSettings } from '../campaign.ts';
@@ -30,11 +29,9 @@ const inShort = ({ class: kind, where, file, line, leaf }: Finding): string =>
     leaf === undefined ? '' : `, leaf ${leaf}`,
   ].join('');
 
-const zipOf = (files: Original['files']): Promise<Uint8Array> => zipped(Readable.from(files));
-
 /** Findings that fail a pack, in short. @param by by what it is checked, unless it says that itself. */
 const verify = async (tampered: Tampered | Original, by: Checking = checking): Promise<readonly string[]> => {
-  const zip = 'zip' in tampered ? tampered.zip : await zipOf(tampered.files);
+  const zip = 'zip' in tampered ? tampered.zip : await zipped(tampered.files);
   const { findings, verified } = await verifyPack(zip, tampered.checking ?? by);
   const failures = findings.filter(isFailure).map(inShort);
   return verified === (failures.length === 0) ? failures : [...failures, `verified: ${verified}`];

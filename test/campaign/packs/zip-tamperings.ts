@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { zipped } from '@throughline/evidence/testing';
 import { LARGEST_PACK_BYTES, type PackFile } from '@throughline/evidence';
 import { oneOf, type Random } from '../random.ts';
@@ -8,8 +7,7 @@ import type { PackTampering } from './tampering.ts';
 const [LOCAL, CENTRAL, END] = [30, 46, 22];
 const REFUSED = 'altered: the ZIP file';
 
-const zipOf = (files: readonly PackFile[]): Promise<Buffer> =>
-  zipped(Readable.from(files)).then((bytes) => Buffer.from(bytes));
+const zipOf = (files: readonly PackFile[]): Promise<Buffer> => zipped(files).then((bytes) => Buffer.from(bytes));
 
 /** Where the entry of one of the files stands in the directory, where its local header, and where its content. */
 const someEntry = (zip: Buffer, random: Random) => {

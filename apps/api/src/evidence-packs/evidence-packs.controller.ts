@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
 import { ApiProduces } from '@nestjs/swagger';
 import { programmeStream, type RequestedPack } from '@throughline/domain';
-import { digestOf, manifestOf, packFiles } from '@throughline/evidence';
-import { sha256, zipOf } from '@throughline/evidence/node';
+import { digestOf } from '@throughline/evidence';
+import { sha256, zipOfPack } from '@throughline/evidence/node';
 import { z } from 'zod';
 import { READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
@@ -92,17 +91,16 @@ const file = operation({
       throw new Problem('pack-not-ready', 'Ask for its stage until it is ready');
     const stamp = issued.timeStamp === undefined ? undefined : await ports.log.timeStamp(requestedIn.size);
     const content = await contentOf(ports, found, { checkpoint: requestedIn, stamp });
-    const manifest = await manifestOf(content);
-    if (digestOf(manifest, sha256) !== issued.manifestDigest)
-      throw new Problem(
-        'pack-not-reproducible',
-        'It was issued by another release, under another calendar or policy text, or before something in it was erased, and is not made again with other bytes; request it with `renew`',
-      );
-    const stream = programmeStream(path.id);
-    await recordRead(reading, 'export', readFor(caller, organisation));
-    const [sealed] = await ports.log.sealedRecords(stream, issued.version - 1, 1);
-    const zip = zipOf(packFiles(content, manifest, { issued: sealed!, checkpoint: issuedIn }));
-    return new Answer(200, Readable.from(zip, { objectMode: false }) as never, {
+    const [sealed] = await ports.log.sealedRecords(programmeStream(path.id), issued.version - 1, 1);
+    const zip = await zipOfPack(content, { issued: sealed!, checkpoint: issuedIn }, async (manifest) => {
+      if (digestOf(manifest, sha256) !== issued.manifestDigest)
+        throw new Problem(
+          'pack-not-reproducible',
+          'It was issued by another release, under another calendar or policy text, or before something in it was erased, and is not made again with other bytes; request it with `renew`',
+        );
+      await recordRead(reading, 'export', readFor(caller, organisation));
+    });
+    return new Answer(200, zip as never, {
       'content-type': 'application/zip',
       'content-disposition': `attachment; filename="${path.id}-${found.pack.slice(0, 12)}.zip"`,
     });

@@ -44,7 +44,7 @@ const stampOf = async ({ log }: Ports, { size }: StoredCheckpoint): Promise<Stor
   }
 };
 
-/** Records are read three times for a manifest: as lines, for their proofs, and for the report. Only the first counts as progress. */
+/** Records are read several times for a manifest: as lines, for their proofs, and for the report. Only the first counts as progress. */
 const build = async (ports: Ports, requested: RequestedPack, checkpoint: StoredCheckpoint, progress: Building) => {
   const { pack, request, question, version } = requested;
   const stream = programmeStream(question.programme);

@@ -17,7 +17,7 @@ import {
   TileWriter,
 } from '@throughline/evidence';
 import { generatePrivateKey, readSigningKey, sha256, signCheckpoint, verifierKeyOf } from '@throughline/evidence/node';
-import { checking, packed, packOf, sealedLog, streamed, zipped } from '@throughline/evidence/testing';
+import { checking, packed, packOf, sealedLog, zipped } from '@throughline/evidence/testing';
 import { clearBenches, createBench } from '../testing/test-runtime.ts';
 
 const origin = 'icb.example/throughline';
@@ -107,7 +107,7 @@ describe('verify', () => {
 
   it('verifies a pack offline, and names the line of one that was changed', async () => {
     const { files } = await packOf(3);
-    const zip = Buffer.from(await zipped(streamed(files)));
+    const zip = Buffer.from(await zipped(files));
     await writeFile(join(folder, 'pack.zip'), zip);
     const packKey = formatVerifierKey(checking.keys[0]!, sha256);
     const good = await run(join(folder, 'pack.zip'), '--key', packKey);
@@ -124,7 +124,7 @@ describe('verify', () => {
     const text = await run(join(folder, 'text.zip'), '--key', key);
     expect([text.code, text.out]).toEqual([1, expect.stringContaining('it is no ZIP file')]);
     const edition = join(folder, 'public.zip');
-    await writeFile(edition, await zipped(streamed((await packOf(3, { edition: 'public' })).files)));
+    await writeFile(edition, await zipped((await packOf(3, { edition: 'public' })).files));
     expect((await run(edition, '--key', packKey)).out).toContain(
       '\nNo decision was taken again, because the public edition has no payloads.\n',
     );
@@ -145,7 +145,7 @@ describe('verify', () => {
     const said = { pack: packIdOf(question, sha256), question };
     const { version: to, eventId: request } = log.record('programme-P-001', 'EvidencePackRequested', said);
     const pack = join(folder, 'documents.zip');
-    await writeFile(pack, await zipped(streamed((await packed(log, { question, to, request })).files)));
+    await writeFile(pack, await zipped((await packed(log, { question, to, request })).files));
     const given = join(folder, 'documents');
     await mkdir(join(given, 'below'), { recursive: true });
     await writeFile(join(given, 'below', 'scan-1.txt'), 'Dear all');

@@ -27,16 +27,31 @@ export interface ReferredDocument extends DocumentRef {
   readonly by: readonly number[];
 }
 
-/** Every document that payloads refer to, wherever in them, each once and in the order in which it was first named. */
-export const referredDocuments = (
-  records: Iterable<{ readonly version: number; readonly payload: unknown }>,
-): readonly ReferredDocument[] => {
-  const found = new Map<string, ReferredDocument>();
-  for (const { version, payload } of records)
-    for (const { uri, sha256, documentDate, mediaType } of documentsIn(payload)) {
-      const key = JSON.stringify([uri, sha256, documentDate, mediaType]);
-      const by = found.get(key)?.by ?? [];
-      if (by.at(-1) !== version) found.set(key, { uri, sha256, documentDate, mediaType, by: [...by, version] });
-    }
-  return [...found.values()];
+interface Said {
+  readonly version: number;
+  readonly payload: unknown;
+}
+
+/** Finds every document that payloads refer to, wherever in them, each once and in the order in which it was first named. */
+export const documentsFound = () => {
+  const found = new Map<string, DocumentRef & { readonly by: number[] }>();
+  return {
+    /** Takes records in order. */
+    add: ({ version, payload }: Said): void => {
+      for (const { uri, sha256, documentDate, mediaType } of documentsIn(payload)) {
+        const key = JSON.stringify([uri, sha256, documentDate, mediaType]);
+        const one = found.get(key) ?? { uri, sha256, documentDate, mediaType, by: [] };
+        found.set(key, one);
+        if (one.by.at(-1) !== version) one.by.push(version);
+      }
+    },
+    all: (): readonly ReferredDocument[] => [...found.values()],
+  };
+};
+
+/** The same of records that are held. */
+export const referredDocuments = (records: Iterable<Said>): readonly ReferredDocument[] => {
+  const documents = documentsFound();
+  for (const record of records) documents.add(record);
+  return documents.all();
 };

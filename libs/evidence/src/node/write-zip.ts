@@ -1,11 +1,26 @@
 import { crc32 } from 'node:zlib';
 import { CENTRAL, DATE, END, LOCAL, MADE_BY, MODE, NEEDED, UTF8_NAMES } from '../pack/zip-format.ts';
-import { type PackFile, type PackFileInParts, partsOfFile } from '../pack/zip.ts';
+import type { PackFile } from '../pack/zip.ts';
 
-interface Written {
+/** A file as a ZIP file takes it: what stands before its bytes has to be known before them. */
+export interface ZipEntry {
   readonly name: string;
   readonly crc: number;
+  /** How many there are. */
   readonly bytes: number;
+  /** In order; asked for once. */
+  parts(): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** A file that is held. */
+export const zipEntry = ({ name, bytes }: PackFile): ZipEntry => ({
+  name,
+  crc: crc32(bytes),
+  bytes: bytes.length,
+  parts: () => [bytes],
+});
+
+interface Written extends Omit<ZipEntry, 'parts'> {
   /** Where its local header stands. */
   readonly at: number;
 }
@@ -52,22 +67,20 @@ const endRecord = (count: number, bytes: number, at: number): Buffer => {
 };
 
 /**
- * The bytes of a ZIP file of these files, in their order, stored and not compressed, as `readZip` takes it. One file is held at a time. Written here
- * because libraries keep every file until the end. Names are ASCII; up to 65,535 files and 4 GiB.
+ * The bytes of a ZIP file of these files, in their order, stored and not compressed, as `readZip` takes it. Written here because libraries keep every file
+ * until the end. Names are ASCII; up to 65,535 files and 4 GiB.
  */
-export const zipOf = async function* (files: AsyncIterable<PackFile | PackFileInParts>): AsyncGenerator<Uint8Array> {
+export const zipOf = async function* (entries: Iterable<ZipEntry>): AsyncGenerator<Uint8Array> {
   const written: Written[] = [];
   let at = 0;
-  for await (const made of files) {
-    const parts = partsOfFile(made);
-    const crc = parts.reduce((value, part) => crc32(part, value), 0);
-    const bytes = parts.reduce((length, part) => length + part.length, 0);
-    const file = { name: made.name, crc, bytes, at };
+  for (const entry of entries) {
+    const { name, crc, bytes } = entry;
+    const file = { name, crc, bytes, at };
     written.push(file);
     const header = localHeader(file);
     at += header.length + bytes;
     yield header;
-    yield* parts;
+    yield* entry.parts();
   }
   const directory = Buffer.concat(written.map(centralHeader));
   yield directory;

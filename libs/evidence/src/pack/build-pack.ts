@@ -9,9 +9,7 @@ import { ORIGINALS, originalFiles } from './original-files.ts';
 import { PROOFS, proofFiles, proofOf } from './proof-files.ts';
 import { packIdOf } from './question.ts';
 import { formatRecordLine } from './record-line.ts';
-import { type PackFile, type PackFileInParts, partsOfFile } from './zip.ts';
-
-const byName = (a: MadeFiles, b: MadeFiles): number => (a.name < b.name ? -1 : 1);
+import { byName, type PackFile, partsOfFile } from './zip.ts';
 
 const partsOf = (pack: PackContent): readonly MadeFiles[] => [
   madeFile('checkpoint', () => utf8(pack.checkpoint.note)),
@@ -21,29 +19,26 @@ const partsOf = (pack: PackContent): readonly MadeFiles[] => [
   ...pack.beside,
 ];
 
-const inOrder = async function* (
-  parts: readonly MadeFiles[],
-  { pause = () => Promise.resolve() }: PackContent,
-): AsyncGenerator<PackFile | PackFileInParts> {
-  for (const part of parts.toSorted(byName))
-    for await (const file of part.files()) {
-      yield file;
-      await pause();
-    }
-};
+/** Takes what is made of a pack, part by part; the next is made when it has been taken. @param file its name: those of one file come one after another. */
+export type TakePart = (file: string, part: Uint8Array) => Promise<void>;
 
-/** Makes the manifest of a pack; for that every file is made once, and let go. */
-export const manifestOf = async (pack: PackContent): Promise<Uint8Array> => {
+/**
+ * Makes the manifest of a pack, and for that each file that it has the digest of, once and in the order of names. Whoever needs more of them than their
+ * digests takes them as they are made.
+ */
+export const manifestOf = async (pack: PackContent, take: TakePart = () => Promise.resolve()): Promise<Uint8Array> => {
   const { question, stream, to, checkpoint, renderer, sha256, digestInParts, pause = () => Promise.resolve() } = pack;
   const digests = new Map<string, string>();
-  for await (const file of inOrder(partsOf(pack), pack)) {
-    const digest = digestInParts();
-    for (const part of partsOfFile(file)) {
-      digest.add(part);
-      await pause();
+  for (const files of partsOf(pack).toSorted(byName))
+    for await (const file of files.files()) {
+      const digest = digestInParts();
+      for await (const part of partsOfFile(file)) {
+        digest.add(part);
+        await take(file.name, part);
+        await pause();
+      }
+      digests.set(file.name, digest.end());
     }
-    digests.set(file.name, digest.end());
-  }
   return formatManifest({
     checkpoint: { size: checkpoint.size },
     files: Object.fromEntries(digests),
@@ -62,16 +57,18 @@ export interface Receipt {
   readonly checkpoint: PackContent['checkpoint'];
 }
 
-const receiptParts = ({ issued, checkpoint }: Receipt, { source, sha256 }: PackContent): readonly MadeFiles[] => {
+/** What stands in a pack beside the files that its manifest has the digests of: the manifest itself, and the receipt. */
+export const lastFilesOf = async (
+  { source, sha256 }: Pick<PackContent, 'source' | 'sha256'>,
+  manifest: Uint8Array,
+  { issued, checkpoint }: Receipt,
+): Promise<readonly PackFile[]> => {
   const { leafIndex, payload, salt, ...record } = issued;
+  const line = formatRecordLine({ leafIndex, record, payload: payload ?? '', salt: salt ?? '' });
   const reader = tileReader(treeHasher(sha256), tilesFrom(source.tiles));
-  const line = () => formatRecordLine({ leafIndex, record, payload: payload ?? '', salt: salt ?? '' });
   return [
-    madeFile(RECEIPT_LINE, () => utf8(`${line()}\n`)),
-    madeFile(RECEIPT_PROOF, async () => (await proofOf(reader, leafIndex, checkpoint)).bytes),
+    { name: MANIFEST, bytes: manifest },
+    { name: RECEIPT_LINE, bytes: utf8(`${line}\n`) },
+    { name: RECEIPT_PROOF, bytes: (await proofOf(reader, leafIndex, checkpoint)).bytes },
   ];
 };
-
-/** All files of a pack in the order of their names: made, handed on and let go one after another. */
-export const packFiles = (pack: PackContent, manifest: Uint8Array, receipt: Receipt) =>
-  inOrder([...partsOf(pack), madeFile(MANIFEST, () => manifest), ...receiptParts(receipt, pack)], pack);

@@ -9,16 +9,25 @@ export const EVENTS = 'events/';
 /** Records of one reading. */
 export const READ_AT_ONCE = 500;
 
-/** The records of a pack, in order, as they are read. */
-export const recordsOf = async function* ({
-  source,
-  stream,
-  to,
-  onProgress = () => undefined,
-}: Pick<PackContent, 'source' | 'stream' | 'to' | 'onProgress'>): AsyncGenerator<SealedRecord> {
-  for (let after = 0; after < to;) {
-    const records = await source.sealedRecords(stream, after, Math.min(READ_AT_ONCE, to - after));
-    if (records.length === 0) throw new Error(`${stream} has no sealed record of version ${after + 1}`);
+/** What it takes to read the records of a pack. */
+export type OfPack = Pick<PackContent, 'source' | 'stream' | 'to'>;
+
+/** Some records of a pack behind a version, in order; none behind the last. */
+export const someRecords = async ({ source, stream, to }: OfPack, after: number): Promise<readonly SealedRecord[]> => {
+  if (after >= to) return [];
+  const records = await source.sealedRecords(stream, after, Math.min(READ_AT_ONCE, to - after));
+  if (records.length === 0) throw new Error(`${stream} has no sealed record of version ${after + 1}`);
+  return records;
+};
+
+/** The records of a pack, in order, as they are read. @param onProgress called with how many were read. */
+export const recordsOf = async function* (
+  pack: OfPack,
+  onProgress: (records: number) => void = () => undefined,
+): AsyncGenerator<SealedRecord> {
+  for (let after = 0; ;) {
+    const records = await someRecords(pack, after);
+    if (records.length === 0) return;
     yield* records;
     after += records.length;
     onProgress(after);
@@ -36,7 +45,7 @@ const lineOf = ({ question, to }: PackContent, sealed: SealedRecord): PackRecord
 };
 
 const linesOf = async function* (pack: PackContent): AsyncGenerator<string> {
-  for await (const sealed of recordsOf(pack)) yield formatRecordLine(lineOf(pack, sealed));
+  for await (const sealed of recordsOf(pack, pack.onProgress)) yield formatRecordLine(lineOf(pack, sealed));
 };
 
 /** The files of records, each as soon as it is full. */

@@ -1,5 +1,5 @@
 import { groundOfWithholding, inheritanceOf, type Inheritance, programmeStream } from '@throughline/domain';
-import { READ_AT_ONCE, recordsOf } from './event-files.ts';
+import { type OfPack, READ_AT_ONCE, recordsOf } from './event-files.ts';
 import { filesOfLines } from './line-files.ts';
 import type { PackContent, SealedRecord } from './pack-source.ts';
 import { formatOriginalLine } from './record-line.ts';
@@ -7,8 +7,6 @@ import type { PackFile } from './zip.ts';
 
 /** Where the originals stand of records that a fork inherited. */
 export const ORIGINALS = 'originals/';
-
-type OfPack = Pick<PackContent, 'source' | 'stream' | 'to'>;
 
 const inheritedBy = ({ eventId, payload }: SealedRecord): Inheritance | undefined =>
   payload === null ? undefined : inheritanceOf({ eventId, payload: JSON.parse(payload) as unknown });

@@ -1,22 +1,14 @@
+import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { NewEvent } from '@throughline/domain';
 import type { Finding } from '../audit/finding.ts';
 import { utf8 } from '../bytes.ts';
 import { sha256 } from '../node/sha256.ts';
+import { zipOfPack } from '../node/zip-of-pack.ts';
 import { digestOf } from '../tree/hashing.ts';
 import { packIdOf } from './question.ts';
 import { shippedPack } from '@throughline/policy/testing';
-import {
-  changed,
-  checking,
-  packed,
-  packOf,
-  packOfFork,
-  sealedLog,
-  streamed,
-  withManifest,
-  zipped,
-} from '../testing.ts';
+import { changed, checking, filesOf, packed, packOf, packOfFork, sealedLog, withManifest, zipped } from '../testing.ts';
 import { canonicalText } from './canonical.ts';
 import { verifyPack } from './verify/verify-pack.ts';
 import type { PackFile } from './zip.ts';
@@ -29,7 +21,7 @@ beforeAll(async () => {
 
 const text = (file: PackFile | undefined): string => new TextDecoder().decode(file?.bytes);
 const named = (files: readonly PackFile[], name: string) => files.find((file) => file.name === name);
-const verified = async (files: readonly PackFile[]) => verifyPack(await zipped(streamed(files)), checking);
+const verified = async (files: readonly PackFile[]) => verifyPack(await zipped(files), checking);
 const inShort = ({ class: kind, where }: Finding) => `${kind}: ${where}`;
 const findingsOf = async (files: readonly PackFile[]) => (await verified(files)).findings.map(inShort);
 
@@ -85,12 +77,13 @@ describe('a pack', () => {
   });
 
   it('has the same bytes whenever it is made of the same', async () => {
-    const { packFiles } = await import('./build-pack.ts');
-    const manifest = named(made.files, 'manifest.json')!.bytes;
     const [issued] = await made.log.source.sealedRecords('programme-P-001', 12, 1);
     const receipt = { issued: issued!, checkpoint: made.log.checkpoint() };
-    const again = packFiles(made.content, manifest, receipt);
-    expect(Buffer.compare(await zipped(again), await zipped(streamed(made.files)))).toBe(0);
+    expect(await filesOf(made.content, () => receipt)).toEqual(made.files);
+    const again = await zipOfPack(made.content, receipt, () => Promise.resolve());
+    expect(Buffer.compare(await buffer(again), await zipped(made.files))).toBe(0);
+    const refused = zipOfPack(made.content, receipt, () => Promise.reject(new Error('it was issued otherwise')));
+    await expect(refused).rejects.toThrow('it was issued otherwise');
   });
 
   it('has one id for one question, in whatever order its parts are given', () => {
@@ -195,6 +188,11 @@ describe('of a pack that somebody changed, verifying names', () => {
     expect((await findingsOf(withManifest(files)))[0]).toBe(`altered: ${place(5)}`);
   });
 
+  it('the last line, also where its payload is no JSON any more', async () => {
+    const files = changed(made.files, EVENTS, (lines) => lines.replace('{\\"pack\\":', '{\\"pack\\",'));
+    expect(await findingsOf(files)).toEqual([`altered: ${place(12)}`]);
+  });
+
   it('the line of which the actor, the salt or a moment was changed', async () => {
     for (const [from, to] of [
       ['"id":"il-1","role":"involvement-lead"},"dataDigest"', '"id":"il-2","role":"involvement-lead"},"dataDigest"'],
@@ -238,7 +236,7 @@ describe('of a pack that somebody changed, verifying names', () => {
     const forged = changed(made.files, 'checkpoint', (note) => note.replace('\n23\n', '\n24\n'));
     expect(await findingsOf(forged)).toEqual(['signature: checkpoint']);
     const other = { ...checking.keys[0]!, name: 'neighbour.example/log' };
-    const { findings } = await verifyPack(await zipped(streamed(made.files)), { ...checking, keys: [other] });
+    const { findings } = await verifyPack(await zipped(made.files), { ...checking, keys: [other] });
     expect(findings[0]?.expected).toMatch(/by a key that is given: neighbour\.example\/log\+[0-9a-f]{8}$/);
     expect(findings[0]?.found).toMatch(/it names icb\.example\/throughline\+[0-9a-f]{8}/);
   });
@@ -309,7 +307,7 @@ describe('a ZIP file that two readers could read differently', () => {
 
   it('is refused: a duplicate, another order, a name that leads elsewhere', async () => {
     const file = (name: string) => ({ name, bytes: utf8(name) });
-    const of = async (...names: readonly string[]) => refused(await zipped(streamed(names.map(file))));
+    const of = async (...names: readonly string[]) => refused(await zipped(names.map(file)));
     expect(await of('a', 'a')).toEqual(['a stands in it twice']);
     expect(await of('b', 'a')).toEqual(['a stands behind b; accepted is the order of names']);
     for (const name of ['../a', '/a', 'a/../b', 'a\\b', 'a//b', ''])
@@ -317,7 +315,7 @@ describe('a ZIP file that two readers could read differently', () => {
   });
 
   it('is said to be packed again where another program wrote every entry, which is no fault of a record', async () => {
-    const zip = await zipped(streamed(made.files));
+    const zip = await zipped(made.files);
     const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
     for (let at = view.getUint32(zip.length - 6, true); view.getUint32(at, true) === 0x02014b50;) {
       view.setUint16(at + 4, 20, true);
@@ -328,7 +326,7 @@ describe('a ZIP file that two readers could read differently', () => {
   });
 
   it('is refused: bytes before, between or behind, a comment, headers that differ, a file that is cut short', async () => {
-    const zip = await zipped(streamed(made.files));
+    const zip = await zipped(made.files);
     const joined = (...parts: readonly Uint8Array[]) => Buffer.concat(parts);
     expect(await refused(utf8('a text that is longer than the end of any ZIP file'))).toEqual(['it is no ZIP file']);
     expect(await refused(joined(utf8('x'), zip))).toHaveLength(1);

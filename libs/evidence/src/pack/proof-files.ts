@@ -7,7 +7,7 @@ import { type TileId, tilePath, widthOf } from '../tree/tile.ts';
 import { recordsOf } from './event-files.ts';
 import { originalsOf } from './original-files.ts';
 import type { PackContent } from './pack-source.ts';
-import type { PackFile } from './zip.ts';
+import { byName, type PackFile } from './zip.ts';
 
 /** Where the proofs of a pack stand. */
 export const PROOFS = 'proofs/';
@@ -22,16 +22,22 @@ export const hasTiles = (files: ReadonlyMap<string, unknown>): boolean =>
 /** File of a tile. */
 export const tileName = (tile: TileId): string => `${PROOFS}${tilePath(tile)}`;
 
-/** A source that keeps the tiles it reads, for proofs share most of theirs. */
-const keeping = (source: TileSource) => {
-  const kept = new Map<string, { readonly tile: TileId; readonly hashes: Promise<Uint8Array> }>();
+/**
+ * A source that notes which tiles were read of it. It keeps those of the higher levels, which proofs share; of the lowest there can be as many as there are
+ * records, so that they are read again.
+ */
+const noting = (source: TileSource) => {
+  const noted = new Map<string, TileId>();
+  const kept = new Map<string, Promise<Uint8Array>>();
   const read: TileSource = (tile) => {
     const path = tilePath(tile);
-    const { hashes } = kept.get(path) ?? { hashes: source(tile) };
-    kept.set(path, { tile, hashes });
+    noted.set(path, tile);
+    if (tile.level === 0) return source(tile);
+    const hashes = kept.get(path) ?? source(tile);
+    kept.set(path, hashes);
     return hashes;
   };
-  return { read, kept };
+  return { read, noted };
 };
 
 /** Proof that a leaf stands in the log of the checkpoint. */
@@ -44,27 +50,26 @@ export const proofOf = async (
   bytes: utf8(formatTlogProof({ index: leafIndex, proof: await reader.inclusion(leafIndex, size), checkpoint: note })),
 });
 
-const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
-
 /** The files by which every record of a pack is proven to stand in its log, in the order of names. */
 export const proofFiles = async function* (pack: PackContent): AsyncGenerator<PackFile> {
   const { source, checkpoint, sha256, pause = () => Promise.resolve() } = pack;
   const leaves: number[] = [];
-  for await (const { leafIndex } of recordsOf({ ...pack, onProgress: () => undefined })) leaves.push(leafIndex);
+  for await (const { leafIndex } of recordsOf(pack)) leaves.push(leafIndex);
   for await (const { original } of originalsOf(pack)) leaves.push(original.leafIndex);
-  const { read, kept } = keeping(tilesFrom(source.tiles));
-  const reader = tileReader(treeHasher(sha256), read);
+  const { read, noted } = noting(tilesFrom(source.tiles));
+  const hasher = treeHasher(sha256);
   if (leaves.length <= MOST_SINGLE_PROOFS) {
     const named = leaves.map((leafIndex) => ({ name: proofName(leafIndex), leafIndex })).toSorted(byName);
+    const reader = tileReader(hasher, read);
     for (const { leafIndex } of named) yield proofOf(reader, leafIndex, checkpoint);
     return;
   }
   for (const index of new Set(leaves.map((leaf) => Math.floor(leaf / TILE_WIDTH)))) {
-    await reader.inclusion(index * TILE_WIDTH, checkpoint.size);
+    await tileReader(hasher, read).inclusion(index * TILE_WIDTH, checkpoint.size);
     await read({ level: 0, index, width: widthOf(0, index, checkpoint.size) });
     await pause();
   }
-  const tiles = [...kept.values()].map(({ tile, hashes }) => ({ name: tileName(tile), tile, hashes }));
-  for (const { name, tile, hashes } of tiles.toSorted(byName))
-    yield { name, bytes: joinBytes((await hashes).subarray(0, tile.width * HASH_BYTES)) };
+  const tiles = [...noted.values()].map((tile) => ({ name: tileName(tile), tile }));
+  for (const { name, tile } of tiles.toSorted(byName))
+    yield { name, bytes: joinBytes((await read(tile)).subarray(0, tile.width * HASH_BYTES)) };
 };

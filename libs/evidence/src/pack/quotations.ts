@@ -8,8 +8,6 @@ export interface Quotation {
   readonly by: readonly number[];
 }
 
-type Recorded = Pick<RecordedEvent, 'eventId' | 'type' | 'version' | 'payload'>;
-
 /** Members that name what every record of the programme may name. */
 const COMMON: ReadonlySet<string> = new Set([
   'programme',
@@ -40,19 +38,30 @@ const idsOf = (event: RecordedEvent): readonly string[] => {
 const escaped = (id: string): string => id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**
- * Which later records refer to the ones that are withheld. Others may quote them in other words: a person has to look.
- * @param events of one programme, with their payloads; those withheld among them are not named.
+ * Finds which later records refer to the ones that are withheld. Others may quote them in other words: a person has to look.
+ * @param withheld versions; none of them is named as referring to another.
  */
-export const quotationsIn = (events: readonly RecordedEvent[], withheld: ReadonlySet<number>): readonly Quotation[] =>
-  events
-    .filter(({ version }) => withheld.has(version))
-    .map((event) => {
-      const id = new RegExp(`(?<![\\w-])(?:${idsOf(event).map(escaped).join('|')})(?![\\w-])`);
-      const refers = ({ version, type, payload }: Recorded): boolean =>
-        version > event.version &&
-        !withheld.has(version) &&
-        type !== 'EvidencePackRequested' &&
-        id.test(JSON.stringify(payload));
-      return { of: event.version, by: events.filter(refers).map(({ version }) => version) };
-    })
-    .filter(({ by }) => by.length > 0);
+export const quotationsOf = (withheld: ReadonlySet<number>) => {
+  const found: { readonly of: number; readonly id: RegExp; readonly by: number[] }[] = [];
+  return {
+    /** Takes the events of one programme, with their payloads and in order. */
+    add: (event: RecordedEvent): void => {
+      const { version, type, payload } = event;
+      if (withheld.has(version)) {
+        const id = new RegExp(`(?<![\\w-])(?:${idsOf(event).map(escaped).join('|')})(?![\\w-])`);
+        found.push({ of: version, id, by: [] });
+      } else if (found.length > 0 && type !== 'EvidencePackRequested') {
+        const said = JSON.stringify(payload);
+        for (const { id, by } of found) if (id.test(said)) by.push(version);
+      }
+    },
+    all: (): readonly Quotation[] => found.flatMap(({ of, by }) => (by.length === 0 ? [] : [{ of, by }])),
+  };
+};
+
+/** The same of events that are held. */
+export const quotationsIn = (events: readonly RecordedEvent[], withheld: ReadonlySet<number>): readonly Quotation[] => {
+  const quotations = quotationsOf(withheld);
+  for (const event of events) quotations.add(event);
+  return quotations.all();
+};

@@ -12,14 +12,18 @@ export interface PackFile {
   readonly bytes: Uint8Array;
 }
 
-/** One that is too long to be made, digested or sent in one step. */
+/** The order of files in a pack. */
+export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  a.name < b.name ? -1 : 1;
+
+/** One that is too long to be held: its bytes in order, made as they are taken, and once. */
 export interface PackFileInParts {
   readonly name: string;
-  readonly parts: readonly Uint8Array[];
+  readonly parts: AsyncIterable<Uint8Array>;
 }
 
-/** The bytes of a file as it was made, in order. */
-export const partsOfFile = (file: PackFile | PackFileInParts): readonly Uint8Array[] =>
+/** The bytes of a file as it is made, in order. */
+export const partsOfFile = (file: PackFile | PackFileInParts): AsyncIterable<Uint8Array> | Iterable<Uint8Array> =>
   'parts' in file ? file.parts : [file.bytes];
 
 /** More is not read: a pack of 100,000 records has about a hundred megabytes. */

@@ -50,15 +50,13 @@ describe('the PDF of a report', () => {
 
   it('names a record again where it goes on on the next page', async () => {
     const says = Array.from({ length: 40 }, (_, index): [string, string[]] => [`Line ${index + 1}`, ['x']]);
-    const [answer] = model.answer;
-    const text = readPages(await onePrinted({ ...model, answer: [{ ...answer!, says }] }));
+    const text = readPages(await onePrinted(sampleReport(1, says)));
     expect(text.filter((page) => page.includes('Record 1: Focus group, 2 March 2027, continued'))).toHaveLength(1);
   });
 
   it('names letters that its typeface lacks', async () => {
     const says = [['Themes', ['Diolch, Łódź, Ελλάδα, \u0645']]] as const;
-    const [answer] = model.answer;
-    const text = readPages(await onePrinted({ ...model, answer: [{ ...answer!, says }] })).join('\n');
+    const text = readPages(await onePrinted(sampleReport(1, says))).join('\n');
     expect(text).toContain('Diolch, Łódź, Ελλάδα, [U+0645]');
   });
 

@@ -1,4 +1,3 @@
-import { inTurns } from '@throughline/policy';
 import type { PackFile } from '../pack/zip.ts';
 import { describeReport } from '../report/describe-report.ts';
 import type { Section } from '../report/report-document.ts';
@@ -36,8 +35,8 @@ export const reportPdfs = async function* (
   pause: () => Promise<void> = () => Promise.resolve(),
   most = MOST_IN_VOLUME,
 ): AsyncGenerator<PackFile> {
-  const report = await inTurns(describeReport(model), pause);
-  const volumes = volumesOf(report, most);
+  const report = describeReport(model);
+  const volumes = await volumesOf(report, most);
   const volumeOf = volumesOfRecords(volumes);
   const face = openTypeface();
   for (const [index, sections] of volumes.entries()) {

@@ -1,5 +1,6 @@
 import {
   paragraph,
+  readRecords,
   type Block,
   type ReportDocument,
   type Section,
@@ -15,26 +16,25 @@ const MOST_ROWS = 500;
 
 const isLong = (block: Block): boolean => block.block === 'table' && block.rows.length > MOST_ROWS;
 
-/** Sections as they are printed: where there is too much, in short. */
-const printed = ({ sections }: ReportDocument): readonly Section[] => {
-  const records = sections.reduce(
-    (sum, { subsections, inShort }) => sum + (inShort === undefined ? 0 : subsections.length),
-    0,
-  );
-  return sections.map((section): Section => {
-    const { inShort, subsections, blocks } = section;
-    if (inShort === undefined) return section;
-    const isTooLong = (records > MOST_PRINTED && subsections.length > 0) || blocks.some(isLong);
-    return isTooLong ? { ...section, blocks: [paragraph(inShort)], subsections: [] } : section;
-  });
+/** A section as it is printed: where there is too much, in short, and else with its records read. */
+const printed = async ({ records, ...section }: Section, isTooMany: boolean): Promise<Section> => {
+  const { inShort, blocks } = section;
+  const isTooLong = (isTooMany && records !== undefined && records.versions.length > 0) || blocks.some(isLong);
+  if (inShort !== undefined && isTooLong) return { ...section, blocks: [paragraph(inShort)] };
+  return records === undefined ? section : { ...section, subsections: await readRecords(records) };
 };
 
 /** The sections of each file of a report, in order. A section that goes on in the next file says so there. */
-export const volumesOf = (report: ReportDocument, most = MOST_IN_VOLUME): readonly (readonly Section[])[] => {
+export const volumesOf = async (
+  { sections }: ReportDocument,
+  most = MOST_IN_VOLUME,
+): Promise<readonly (readonly Section[])[]> => {
+  const count = sections.reduce((sum, { records }) => sum + (records?.versions.length ?? 0), 0);
   const volumes: Section[][] = [[]];
   let room = most;
   const put = (section: Section): void => void volumes.at(-1)?.push(section);
-  for (const section of printed(report)) {
+  for (const one of sections) {
+    const section = await printed(one, count > MOST_PRINTED);
     if (section.inShort === undefined) {
       put(section);
       continue;

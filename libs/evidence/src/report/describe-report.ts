@@ -1,4 +1,3 @@
-import type { Steps } from '@throughline/policy';
 import { formatNotTaken } from '../closings/not-taken.ts';
 import type { ReferredDocument } from '../documents/documents-in.ts';
 import { gateOf, records } from './describe-gates.ts';
@@ -85,41 +84,39 @@ const documentsOf = (documents: readonly ReferredDocument[]): readonly Block[] =
         },
       ];
 
-/** Records that are put into words in one step. */
-const DESCRIBED_AT_ONCE = 200;
-
-/** Records of one part of the report; `none` where there are none. One that was shown in full before is only named. */
-const itemsIn = function* (
+/** Records of one part of the report; `none` where there are none. Those that were shown in full before are only named. */
+const recordsSection = (
   {
     id,
     title,
     none,
     unsearched = [],
   }: { readonly id: string; readonly title: string; readonly none: string; readonly unsearched?: readonly number[] },
-  items: readonly ReportItem[],
-  shown: ReadonlySet<number> = new Set(),
-): Steps<Section> {
-  const subsections: Subsection[] = [];
-  for (const item of items) {
-    if (shown.has(item.version)) continue;
-    subsections.push(itemOf(item));
-    if (subsections.length % DESCRIBED_AT_ONCE === 0) yield;
-  }
+  { items }: ReportModel,
+  versions: readonly number[],
+  again: readonly Pick<ReportItem, 'version' | 'what'>[] = [],
+): Section => {
+  const count = versions.length + again.length;
   const notSearched =
     unsearched.length === 0
       ? []
       : [paragraph('Not searched, because what they say is not given: ', ...records(unsearched), '.')];
-  const again = items.filter(({ version }) => shown.has(version));
   const named: Block = { block: 'list', items: again.map(({ version, what }) => [{ record: version }, `: ${what}`]) };
   return {
     id,
     title,
     blocks: [
-      ...(items.length === 0 ? [paragraph(none)] : again.length === 0 ? [] : [paragraph('Shown above:'), named]),
+      ...(count === 0 ? [paragraph(none)] : again.length === 0 ? [] : [paragraph('Shown above:'), named]),
       ...notSearched,
     ],
-    subsections,
-    inShort: `${items.length} records. They are too many to be printed: report.html shows each, and the files in events/ hold all of them.`,
+    subsections: [],
+    records: {
+      versions,
+      read: async function* () {
+        for await (const item of items(versions)) yield itemOf(item);
+      },
+    },
+    inShort: `${count} records. They are too many to be printed: report.html shows each, and the files in events/ hold all of them.`,
   };
 };
 
@@ -248,10 +245,13 @@ const gatesSection = (model: ReportModel): Section => ({
   subsections: isBefore(model) ? [] : model.gates.map(gateOf),
 });
 
-/** A report in words, some records a step. HTML and PDF add none. */
-export const describeReport = function* (model: ReportModel): Steps<ReportDocument> {
+/** A report in words. HTML and PDF add none. */
+export const describeReport = (model: ReportModel): ReportDocument => {
   const { programme, question, answer, later, exceptions, documents, unsearched } = model;
   const of = formatTitled(programme.title, programme.id);
+  const answered = new Set(answer);
+  const again = exceptions.filter(({ version }) => answered.has(version));
+  const others = exceptions.flatMap(({ version }) => (answered.has(version) ? [] : [version]));
   return {
     title:
       question.certificate === undefined
@@ -261,27 +261,30 @@ export const describeReport = function* (model: ReportModel): Steps<ReportDocume
     sections: [
       section('asked', 'What was asked', asked(model)),
       section('short', 'In short', inShort(model)),
-      yield* itemsIn(
+      recordsSection(
         {
           id: 'known',
           title: 'What was known then',
           none: 'Nothing that was recorded by then answers the question.',
           unsearched,
         },
+        model,
         answer,
       ),
       gatesSection(model),
-      yield* itemsIn(
+      recordsSection(
         { id: 'exceptions', title: 'Refusals, waivers and doubts up to then', none: 'None is recorded.' },
-        exceptions,
-        new Set(answer.map(({ version }) => version)),
+        model,
+        others,
+        again,
       ),
-      yield* itemsIn(
+      recordsSection(
         {
           id: 'later',
           title: 'Recorded later',
           none: 'Nothing that would answer the question was recorded later, up to the request of this pack.',
         },
+        model,
         later,
       ),
       ...(question.edition === 'public'

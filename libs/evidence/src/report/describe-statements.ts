@@ -97,7 +97,7 @@ const searched = ({ known, asked, later, notShown }: ReportModel): readonly stri
   'There is no entry in the records so searched that answers that description.',
   ...(later.length === 0
     ? []
-    : [`Entries that answer it were recorded later: ${later.map(({ version }) => `record ${version}`).join(', ')}.`]),
+    : [`Entries that answer it were recorded later: ${later.map((version) => `record ${version}`).join(', ')}.`]),
 ];
 
 const affidavit = (model: ReportModel): Statement => ({

@@ -19,14 +19,14 @@ const isWithin = (event: RecordedEvent, { occurredFrom, occurredTo }: PackFilter
 
 /**
  * Whether a record is one that a question asks about; every part of the question narrows it.
- * @param evidence ids of the events that met requirements of the gates it names.
+ * @param isEvidence whether it met a requirement of a gate that the question names.
  */
-export const isAskedAbout = (event: RecordedEvent, filters: PackFilters, evidence: ReadonlySet<string>): boolean => {
+export const isAskedAbout = (event: RecordedEvent, filters: PackFilters, isEvidence: boolean): boolean => {
   const { kinds, groups, gates } = filters;
   const kind = kindOfType(event.type);
   const isOfGate = (): boolean => {
     const { gate } = event.payload as GateOf;
-    return evidence.has(event.eventId) || (typeof gate === 'string' && gates?.some((named) => named === gate) === true);
+    return isEvidence || (typeof gate === 'string' && gates?.some((named) => named === gate) === true);
   };
   return (
     (kinds === undefined || (kind !== undefined && kinds.includes(kind))) &&

@@ -28,12 +28,27 @@ export interface Subsection {
   readonly blocks: readonly Block[];
 }
 
-/** A section of a report. Its subsections come behind its blocks. */
+/** Records of a section: which they are, and each in words when it is read. */
+export interface ShownRecords {
+  readonly versions: readonly number[];
+  read(): AsyncIterable<Subsection>;
+}
+
+/** Records of a section that are few enough to be held. */
+export const readRecords = async (records: ShownRecords | undefined): Promise<readonly Subsection[]> => {
+  const read: Subsection[] = [];
+  if (records !== undefined) for await (const one of records.read()) read.push(one);
+  return read;
+};
+
+/** A section of a report. Its subsections come behind its blocks, and then its records. */
 export interface Section {
   readonly id: string;
   readonly title: string;
   readonly blocks: readonly Block[];
   readonly subsections: readonly Subsection[];
+  /** Absent where none are shown in it. */
+  readonly records?: ShownRecords;
   /** What to say instead where the subsections and tables are too many to be printed; absent where they never are. */
   readonly inShort?: string;
 }

@@ -1,19 +1,21 @@
-import { type Gate, groundOfWithholding, type RecordedEvent } from '@throughline/domain';
-import { inTurns, type PolicyEngine } from '@throughline/policy';
+import { groundOfWithholding, type RecordedEvent } from '@throughline/domain';
+import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
 import { type ErasureOnRecord, erasureIn } from '../audit/erasure.ts';
 import { utf8 } from '../bytes.ts';
 import { parseCheckpoint } from '../note/checkpoint.ts';
 import { parseNote } from '../note/note.ts';
-import { recordsOf } from '../pack/event-files.ts';
+import { recordsOf, someRecords } from '../pack/event-files.ts';
 import { madeFile, type MadeFiles, type PackContent, type SealedRecord } from '../pack/pack-source.ts';
 import { packIdOf } from '../pack/question.ts';
-import { quotationsIn } from '../pack/quotations.ts';
+import { quotationsOf } from '../pack/quotations.ts';
 import type { PackFile } from '../pack/zip.ts';
-import { counts, knownVersion, makeReport, type ReportedEvent } from './make-report.ts';
+import { makeReport } from './make-report.ts';
 import { readme } from './readme.ts';
-import { closingVersions, type Standing } from './report-gates.ts';
+import { lastClosings, standingsAtClosing } from './report-gates.ts';
 import { reportHtml } from './report-html.ts';
 import type { ReportModel } from './report-model.ts';
+import { counts, eachOf, type ReadEvents, type ReportedEvent } from './reported-event.ts';
+import { surveyOf } from './survey.ts';
 
 type Reading = Pick<PolicyEngine, 'evaluate' | 'assessGate' | 'catalogue' | 'projection'>;
 type Reported = Pick<PackContent, 'question' | 'stream' | 'to' | 'checkpoint' | 'source' | 'sha256' | 'pause'>;
@@ -39,17 +41,26 @@ const eventOf = (
 };
 
 /** By the ids of what was erased, as the records say that are given. */
-const erasuresIn = (
-  records: readonly SealedRecord[],
-  { question }: Pick<Reported, 'question'>,
-): ReadonlyMap<string, ErasureOnRecord> =>
-  new Map(
-    records.flatMap((sealed) => {
-      const isGiven = sealed.payload !== null && groundOfWithholding(question, sealed) === undefined;
-      const erasure = isGiven ? erasureIn(sealed, sealed.payload) : undefined;
-      return erasure === undefined ? [] : [[erasure.eventId, erasure] as const];
-    }),
-  );
+const erasuresIn = async (pack: Reported): Promise<ReadonlyMap<string, ErasureOnRecord>> => {
+  const erasures = new Map<string, ErasureOnRecord>();
+  for await (const sealed of recordsOf(pack)) {
+    const isGiven = sealed.payload !== null && groundOfWithholding(pack.question, sealed) === undefined;
+    const erasure = isGiven ? erasureIn(sealed, sealed.payload) : undefined;
+    if (erasure !== undefined) erasures.set(erasure.eventId, erasure);
+  }
+  return erasures;
+};
+
+/** Reads the records of a pack as they are; what stays of one that was erased is looked for when the first of them is met. */
+const reading = (pack: Reported, policyEngine: Reading): ReadEvents => {
+  let erasures: ReturnType<typeof erasuresIn> | undefined;
+  return async (after) => {
+    const records = await someRecords(pack, after);
+    if (records.some(({ payload }) => payload === null)) erasures ??= erasuresIn(pack);
+    const known = (await erasures) ?? new Map();
+    return records.map((sealed) => eventOf(policyEngine, sealed, known));
+  };
+};
 
 /** A record as the reader of the pack has it: of one that is withheld nothing that it says goes on from here. */
 const givenTo = ({ question }: Pick<Reported, 'question'>, one: ReportedEvent): ReportedEvent => {
@@ -59,36 +70,57 @@ const givenTo = ({ question }: Pick<Reported, 'question'>, one: ReportedEvent): 
     : { ...one, event: { ...one.event, payload: {} }, notShown: `withheld: ${ground}`, isWithheld: true };
 };
 
+/** Records that refer to what is withheld, by what it says. */
+const quotationsFound = async ({ question }: Reported, read: ReadEvents): Promise<ReportModel['quotations']> => {
+  const quotations = quotationsOf(new Set(Object.keys(question.withheld ?? {}).map(Number)));
+  if (question.withheld !== undefined) for await (const { event } of eachOf(read)) quotations.add(event);
+  return quotations.all();
+};
+
+/** The programme as each of these versions of its record left it. They are folded beside each other, and the record is read for all of them together. */
+const standingsAt = async (
+  versions: readonly number[],
+  { stream, pause = () => Promise.resolve() }: Reported,
+  { projection }: Reading,
+  read: ReadEvents,
+): Promise<ReadonlyMap<number, ProgrammeProjection>> => {
+  const last = Math.max(...versions);
+  const folds = [...new Set(versions)].map((version) => ({ version, passes: projection.foldInPasses(stream) }));
+  for (;;) {
+    const turns = [];
+    for (const { version, passes } of folds) {
+      turns.push({ version, pass: passes.next() });
+      await pause();
+    }
+    const folded = turns.flatMap(({ version, pass }) => (pass.done === true ? [[version, pass.value] as const] : []));
+    // Every fold takes as many passes as the others.
+    if (folded.length > 0) return new Map(folded);
+    for await (const one of eachOf(read)) {
+      if (one.event.version > last) break;
+      for (const { version, pass } of turns)
+        if (pass.done !== true && counts(one) && one.event.version <= version) pass.value(one.event);
+    }
+  }
+};
+
 /**
- * The report of a pack as plain data. What was erased counts by what stays of it, and is listed with its ground; what is withheld counts for nothing, and is
- * listed with its ground.
+ * The report of a pack. What was erased counts by what stays of it, and is listed with its ground; what is withheld counts for nothing, and is listed with
+ * its ground. The records are read as often as it takes, and never held.
  */
 export const reportOf = async (pack: Reported, policyEngine: Reading): Promise<ReportModel> => {
-  const { question, checkpoint, sha256, pause = () => Promise.resolve() } = pack;
-  const records: SealedRecord[] = [];
-  for await (const sealed of recordsOf({ ...pack, onProgress: () => undefined })) records.push(sealed);
-  const erasures = erasuresIn(records, pack);
-  const all = records.map((sealed) => eventOf(policyEngine, sealed, erasures));
-  const events = all.map((one) => givenTo(pack, one));
-  const withheld = new Set(events.filter(({ isWithheld }) => isWithheld).map(({ event }) => event.version));
-  const quotations = quotationsIn(
-    all.map(({ event }) => event),
-    withheld,
-  );
-  const known = knownVersion(question, events);
-  const counting = events.filter(counts).map(({ event }) => event);
-  const standingAt = async (upTo: number): Promise<Standing> => {
-    const before = counting.filter(({ version }) => version <= upTo);
-    const folding = policyEngine.projection.foldInSteps(pack.stream, before);
-    return { version: upTo, projection: await inTurns(folding, pause) };
-  };
-  const { projection } = await standingAt(known);
-  const closings = new Map<Gate, Standing>();
-  for (const [gate, version] of closingVersions(projection, events)) closings.set(gate, await standingAt(version));
+  const { question, checkpoint, sha256 } = pack;
+  const readWhole = reading(pack, policyEngine);
+  const read: ReadEvents = async (after) => (await readWhole(after)).map((one) => givenTo(pack, one));
+  const survey = await surveyOf(question, read);
+  const quotations = await quotationsFound(pack, readWhole);
+  const last = lastClosings(survey, survey.known);
+  const versions = [survey.known, ...[...last.values()].map(({ version }) => version)];
+  const standings = await standingsAt(versions, pack, policyEngine, read);
+  const projection = standings.get(survey.known)!;
+  const closings = standingsAtClosing(projection, last, standings);
   const { origin, size } = parseCheckpoint(parseNote(checkpoint.note).text);
-  const log = { origin, size };
-  const asKnown = { known, projection, closings, quotations };
-  return makeReport({ pack: packIdOf(question, sha256), question, events, log, policyEngine, ...asKnown }, pause);
+  const of = { pack: packIdOf(question, sha256), question, log: { origin, size } };
+  return makeReport({ ...of, read, survey, projection, closings, quotations, policyEngine });
 };
 
 type Print = (model: ReportModel, pause?: () => Promise<void>) => AsyncIterable<PackFile>;
@@ -107,9 +139,7 @@ export const reportFiles = (pack: Reported, policyEngine: Reading, print: Printi
     files: async function* () {
       const model = await reportOf(pack, policyEngine);
       yield* print.report(model, pack.pause);
-      const parts: Uint8Array[] = [];
-      for await (const part of reportHtml(model, pack.pause)) parts.push(part);
-      yield { name: 'report.html', parts };
+      yield { name: 'report.html', parts: reportHtml(model) };
       yield* print.statements(model, pack.pause);
     },
   },

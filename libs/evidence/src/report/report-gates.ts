@@ -1,16 +1,9 @@
-import {
-  asOriginal,
-  type Gate,
-  GATES,
-  hasClosed,
-  type RecordedEvent,
-  type Signatory,
-  statusOfGate,
-} from '@throughline/domain';
+import { type Gate, GATES, hasClosed, type Signatory, statusOfGate } from '@throughline/domain';
 import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
 import { spaced } from '@throughline/policy/words';
 import type { ReportInput } from './make-report.ts';
 import type { ReportGate, ReportRequirement } from './report-model.ts';
+import type { Survey } from './survey.ts';
 import { capital, formatMoment, inPlainWords } from './words.ts';
 
 /** A programme as a version of its record left it. */
@@ -19,17 +12,21 @@ export interface Standing {
   readonly projection: ProgrammeProjection;
 }
 
-/** The versions at which the gates closed that are closed, or in question, where a programme stands. */
-export const closingVersions = (
+/** Of each gate its last closing up to a version: no other can be in force there. */
+export const lastClosings = ({ closings }: Survey, upTo: number): ReadonlyMap<Gate, Survey['closings'][number]> =>
+  new Map(closings.filter(({ version }) => version <= upTo).map((closing) => [closing.gate, closing]));
+
+/** Of gates that are closed, or in question, where a programme stands: the programme as their closing left it. */
+export const standingsAtClosing = (
   { programme }: ProgrammeProjection,
-  events: readonly { readonly event: RecordedEvent }[],
-): ReadonlyMap<Gate, number> =>
+  closings: ReturnType<typeof lastClosings>,
+  at: ReadonlyMap<number, ProgrammeProjection>,
+): ReadonlyMap<Gate, Standing> =>
   new Map(
-    GATES.flatMap((gate) => {
+    [...closings].flatMap(([gate, { version, eventId }]) => {
       const state = programme.gates[gate];
-      const id = hasClosed(state) ? state.closure?.eventId : undefined;
-      const closing = id === undefined ? undefined : events.find(({ event }) => asOriginal(event).eventId === id);
-      return closing === undefined ? [] : [[gate, closing.event.version] as const];
+      const projection = hasClosed(state) && state.closure?.eventId === eventId ? at.get(version) : undefined;
+      return projection === undefined ? [] : [[gate, { version, projection }] as const];
     }),
   );
 
@@ -60,11 +57,9 @@ const signOffOf = (
  * What each gate asks, as it was judged: of a closed one at its closing, of any other where everything stands that was known. Without what is withheld;
  * whether that may be shown is another matter.
  */
-export const judgedGates = (
-  input: ReportInput,
-  versions: ReadonlyMap<string, number>,
-): ReadonlyMap<Gate, readonly ReportRequirement[]> => {
-  const { policyEngine, projection, known, closings } = input;
+export const judgedGates = (input: ReportInput): ReadonlyMap<Gate, readonly ReportRequirement[]> => {
+  const { policyEngine, projection, closings } = input;
+  const { known, versions } = input.survey;
   const requirementOf = (gate: Gate, standing: Standing, judged: Judged): ReportRequirement => ({
     title: judged.title,
     mandatory: judged.mandatory,
@@ -88,12 +83,11 @@ const NOT_CLOSED = 'Not closed by what this file shows';
 
 /** The gates as a reader may see them: no more than the records that the pack shows. */
 export const shownGates = (
-  { question, events, known, closings, projection: { programme } }: ReportInput,
+  { question, survey, closings, projection: { programme } }: ReportInput,
   judged: ReturnType<typeof judgedGates>,
 ): readonly ReportGate[] => {
   const isPublic = question.edition === 'public';
-  const withheld = events.find(({ isWithheld }) => isWithheld === true)?.event.version ?? Infinity;
-  const refused = events.filter(({ event, notShown }) => event.type === 'GateClosureRefused' && notShown === undefined);
+  const { known, refusals, firstWithheld: withheld = Infinity } = survey;
   return GATES.map((gate): ReportGate => {
     const state = programme.gates[gate];
     const { closure } = state;
@@ -114,11 +108,7 @@ export const shownGates = (
         : { requestedBy: personOf(closure.requestedBy), closedBy: personOf(closure.closedBy) }),
       refusals: isPublic
         ? []
-        : refused.flatMap(({ event }) =>
-            event.version <= known && (event.payload as { readonly gate?: unknown }).gate === gate
-              ? [event.version]
-              : [],
-          ),
+        : refusals.flatMap((refusal) => (refusal.version <= known && refusal.gate === gate ? [refusal.version] : [])),
       requirements: isJudged ? (judged.get(gate) ?? []) : [],
       ...(isJudged || isPublic ? {} : { hiddenBy: withheld }),
     };

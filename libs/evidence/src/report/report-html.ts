@@ -1,4 +1,3 @@
-import { inTurns } from '@throughline/policy';
 import { utf8 } from '../bytes.ts';
 import { describeReport } from './describe-report.ts';
 import type { Block, ReportDocument, Section, Subsection, Words } from './report-document.ts';
@@ -28,11 +27,10 @@ section[id^="record-"]{border-left:4px solid #444;padding:.1rem 0 .1rem .9rem;ma
 /** Words as HTML; records that stand on the page are linked. */
 type ToHtml = (words: Words) => string;
 const wordsOn = ({ sections }: ReportDocument): ToHtml => {
-  const shown = new Set(sections.flatMap(({ subsections }) => subsections.map(({ id }) => id)));
-  const record = (version: number): string => {
-    const id = `record-${version}`;
-    return shown.has(id) ? `<a href="#${id}">record ${version}</a>` : `record ${version}`;
-  };
+  const shown = new Set<number>();
+  for (const { records } of sections) for (const version of records?.versions ?? []) shown.add(version);
+  const record = (version: number): string =>
+    shown.has(version) ? `<a href="#record-${version}">record ${version}</a>` : `record ${version}`;
   return (words) =>
     words
       .map((part) => {
@@ -42,8 +40,9 @@ const wordsOn = ({ sections }: ReportDocument): ToHtml => {
       .join('');
 };
 
-/** Pieces of a page, in order: each a line of a table or a list at most, so that a long one is written in steps. */
+/** Pieces of a page, in order: each a record, or a line of a table or a list at most, so that a long one is written in steps. */
 type Html = Generator<string, void, undefined>;
+type HtmlAsRead = AsyncGenerator<string, void, undefined>;
 
 const inOne = (html: Html): string => [...html].join('');
 
@@ -96,14 +95,15 @@ const subsectionHtml = function* ({ id, title, blocks }: Subsection, html: ToHtm
   yield '</section>';
 };
 
-const sectionHtml = function* ({ title, blocks, subsections }: Section, html: ToHtml): Html {
+const sectionHtml = async function* ({ title, blocks, subsections, records }: Section, html: ToHtml): HtmlAsRead {
   yield `<h2>${escapeHtml(title)}</h2>\n`;
   yield* blocksHtml(blocks, html);
   for (const subsection of subsections) yield* subsectionHtml(subsection, html);
+  if (records !== undefined) for await (const record of records.read()) yield inOne(subsectionHtml(record, html));
   yield '\n';
 };
 
-const pageHtml = function* (report: ReportDocument): Html {
+const pageHtml = async function* (report: ReportDocument): HtmlAsRead {
   const html = wordsOn(report);
   const title = escapeHtml(report.title);
   yield `<!DOCTYPE html>
@@ -130,23 +130,15 @@ ${report.mark === undefined ? '' : `<p class="notice"><strong>${escapeHtml(repor
 /** Letters of a part of the page at least, but for the last. */
 const LETTERS_OF_PART = 256 * 1024;
 
-/**
- * The report as one page that needs nothing else: no script, nothing from outside, printable, and readable by a screen reader. It comes in parts.
- * @param pause lets others run, between the parts and while they are put into words.
- */
-export const reportHtml = async function* (
-  model: ReportModel,
-  pause: () => Promise<void> = () => Promise.resolve(),
-): AsyncGenerator<Uint8Array> {
-  const report = await inTurns(describeReport(model), pause);
+/** The report as one page that needs nothing else: no script, nothing from outside, printable, and readable by a screen reader. It is made as it is taken. */
+export const reportHtml = async function* (model: ReportModel): AsyncGenerator<Uint8Array> {
   let [pieces, letters]: [string[], number] = [[], 0];
-  for (const piece of pageHtml(report)) {
+  for await (const piece of pageHtml(describeReport(model))) {
     pieces.push(piece);
     letters += piece.length;
     if (letters < LETTERS_OF_PART) continue;
     yield utf8(pieces.join(''));
     [pieces, letters] = [[], 0];
-    await pause();
   }
   yield utf8(pieces.join(''));
 };

@@ -59,7 +59,7 @@ export interface ReportGate {
   readonly hiddenBy?: number;
 }
 
-/** What a report of an evidence pack says, as plain data: whoever renders it adds no fact. */
+/** What a report of an evidence pack says: whoever renders it adds no fact. Records are not held in it, however many they are. */
 export interface ReportModel {
   readonly pack: string;
   readonly question: PackQuestion;
@@ -83,12 +83,14 @@ export interface ReportModel {
   /** The checkpoint under which all is proven. */
   readonly log: { readonly origin: string; readonly size: number };
   readonly gates: readonly ReportGate[];
-  /** Records that answer the question and were known then. */
-  readonly answer: readonly ReportItem[];
-  /** Records that would answer it and were recorded later. */
-  readonly later: readonly ReportItem[];
+  /** Versions of the records that answer the question and were known then. */
+  readonly answer: readonly number[];
+  /** Versions of those that would answer it and were recorded later. */
+  readonly later: readonly number[];
   /** Refusals, waivers and other decisions up to then that did not go through or stood in for evidence. */
-  readonly exceptions: readonly ReportItem[];
+  readonly exceptions: readonly Pick<ReportItem, 'version' | 'what'>[];
+  /** Records as they are shown, by their versions in order; they are read as they are taken, and again when they are asked for again. */
+  readonly items: (versions: readonly number[]) => AsyncIterable<ReportItem>;
   /** Documents that its records refer to; empty in the public edition. */
   readonly documents: readonly ReferredDocument[];
   /** What cannot be shown. */

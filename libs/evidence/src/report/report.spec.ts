@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type RecordedEvent, typeOfKind } from '@throughline/domain';
 import { policyEngine } from '@throughline/policy/testing';
-import { knownVersion, makeReport, type ReportedEvent } from './make-report.ts';
-import { pageOf } from './sample-report.ts';
+import { makeReport } from './make-report.ts';
+import type { ReadEvents, ReportedEvent } from './reported-event.ts';
+import { answersOf, pageOf } from './sample-report.ts';
 import { linesOfPayload, type Named } from './says.ts';
 import type { ReportModel } from './report-model.ts';
+import { surveyOf } from './survey.ts';
 
 const DEAF = 'PC-DIS-SENS';
 const event = (version: number, type: string, payload: unknown, day: string): ReportedEvent => ({
@@ -66,14 +68,15 @@ const EVENTS: readonly ReportedEvent[] = [
   { ...session(6, '2027-06-03', [DEAF]), notShown: 'its payload was erased' },
 ];
 
-const reported = (question: Partial<ReportModel['question']> = {}, events = EVENTS): Promise<ReportModel> => {
+/** Two at a time, as a record is read. */
+const read: ReadEvents = (after) => Promise.resolve(EVENTS.slice(after, after + 2));
+const reported = async (question: Partial<ReportModel['question']> = {}): Promise<ReportModel> => {
   const asked = { programme: 'P-001', edition: 'disclosure', ...question } as const;
-  const known = knownVersion(asked, events);
   return makeReport({
     pack: 'a'.repeat(64),
     question: asked,
-    events,
-    known,
+    read,
+    survey: await surveyOf(asked, read),
     log: { origin: 'icb.example/log', size: 100 },
     policyEngine,
     projection: policyEngine.projection.initial('programme-P-001'),
@@ -81,15 +84,14 @@ const reported = (question: Partial<ReportModel['question']> = {}, events = EVEN
     quotations: [],
   });
 };
-const versions = (items: readonly { readonly version: number }[]) => items.map(({ version }) => version);
 
 describe('the report of a pack', () => {
   it('answers with what was known at the moment, and lists apart what came later', async () => {
     const report = await reported({ groups: [DEAF], asKnownAt: '2027-05-27T13:05:00.000Z' });
     expect(report.known).toMatchObject({ version: 3, of: 6, moment: '27 May 2027 at 14:05:00 (London time)' });
-    expect(versions(report.answer)).toEqual([1]);
-    expect(versions(report.later)).toEqual([4, 5]);
-    expect(versions(report.exceptions)).toEqual([3]);
+    expect(report.answer).toEqual([1]);
+    expect(report.later).toEqual([4, 5]);
+    expect(report.exceptions).toEqual([{ version: 3, what: 'Gate closure refused' }]);
     expect(report.notShown).toEqual([{ version: 6, leaf: 60, why: 'its payload was erased' }]);
   });
 
@@ -100,8 +102,8 @@ describe('the report of a pack', () => {
   });
 
   it('says of a corrected record by what it was corrected, and the other way round', async () => {
-    const { answer } = await reported({ groups: [DEAF] });
-    expect(answer.map(({ version, amends, amendedBy }) => [version, amends, amendedBy])).toEqual([
+    const items = await answersOf(await reported({ groups: [DEAF] }));
+    expect(items.map(({ version, amends, amendedBy }) => [version, amends, amendedBy])).toEqual([
       [1, [], [5]],
       [4, [], []],
       [5, [1], []],
@@ -117,12 +119,12 @@ describe('the report of a pack', () => {
     [{ gates: ['context' as const] }, [3]],
     [{ gates: ['review' as const] }, []],
   ])('by %j is about the records %j', async (question, expected) => {
-    expect(versions((await reported(question)).answer)).toEqual(expected);
+    expect((await reported(question)).answer).toEqual(expected);
   });
 
   it('of the public edition has no word and no name of what was recorded', async () => {
     const report = await reported({ edition: 'public' });
-    expect(report.answer.every(({ says, by }) => says.length === 0 && by === undefined)).toBe(true);
+    expect((await answersOf(report)).every(({ says, by }) => says.length === 0 && by === undefined)).toBe(true);
     expect(await pageOf(report)).not.toContain('il-1');
   });
 });

@@ -19,8 +19,8 @@ const item = (version: number): ReportItem => ({
   amendedBy: [],
 });
 
-/** The report of a programme with so many records, each in the answer. @param changes what of it is otherwise. */
-export const sampleReport = (count: number, changes: Partial<ReportModel> = {}): ReportModel => ({
+/** The report of a programme with so many records, each in the answer. @param says what each of them says otherwise. */
+export const sampleReport = (count: number, says?: ReportItem['says']): ReportModel => ({
   pack: 'ab'.repeat(32),
   question: { programme: 'P-001', edition: 'disclosure' },
   asked: ['Everything on record of the programme'],
@@ -56,7 +56,11 @@ export const sampleReport = (count: number, changes: Partial<ReportModel> = {}):
       })),
     },
   ],
-  answer: Array.from({ length: count }, (_, index) => item(index + 1)),
+  answer: Array.from({ length: count }, (_, index) => index + 1),
+  items: async function* (versions) {
+    for (const version of versions)
+      yield await Promise.resolve({ ...item(version), ...(says === undefined ? {} : { says }) });
+  },
   later: [],
   exceptions: [],
   notShown: [],
@@ -71,8 +75,14 @@ export const sampleReport = (count: number, changes: Partial<ReportModel> = {}):
       by: [1],
     },
   ],
-  ...changes,
 });
+
+/** The records that answer the question of a report, as they are shown. */
+export const answersOf = async ({ answer, items }: ReportModel): Promise<readonly ReportItem[]> => {
+  const shown: ReportItem[] = [];
+  for await (const item of items(answer)) shown.push(item);
+  return shown;
+};
 
 /** The page of a report as one text. */
 export const pageOf = async (model: ReportModel): Promise<string> => {
