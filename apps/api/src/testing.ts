@@ -222,6 +222,24 @@ export const contextEvidence = (programme = 'P-001'): readonly Record<string, un
   ];
 };
 
+type Asking = Pick<TestedApi, 'ask'>;
+
+/** Starts `P-001` as `START` says, or another programme by what is said instead. */
+export const startProgramme = ({ ask }: Asking, over: object = {}, person = 'pm-1'): Promise<Asked> =>
+  ask(person, 'POST', '/v1/programmes', { body: { ...START, ...over } });
+
+/** Records all that the gate `context` of a programme asks for. */
+export const recordContext = ({ ask }: Asking, programme = 'P-001'): Promise<Asked> =>
+  ask('il-1', 'POST', `/v1/programmes/${programme}/involvement-events`, { body: contextEvidence(programme) });
+
+/** Has the gate `context` closed by two people. @param body of both requests, as the moment of a replay. Gives the answer to the second. */
+export const closeContext = async ({ ask }: Asking, programme = 'P-001', body?: object): Promise<Asked> => {
+  const at = `/v1/programmes/${programme}/gates/context`;
+  const options = body === undefined ? {} : { body };
+  await ask('pm-1', 'POST', `${at}/closure-requests`, options);
+  return ask('ap-1', 'POST', `${at}/closures`, options);
+};
+
 /** Name of the log that `sealRecord` signs. */
 export const origin = 'icb.example/throughline';
 const key = readSigningKey(generatePrivateKey('ed25519'), { name: origin, type: 'ed25519' });

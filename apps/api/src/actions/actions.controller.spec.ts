@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
-import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { recordContext, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { actionList } from './action.schemas.ts';
 
 let api: TestedApi;
 const P = '/v1/programmes/P-001';
 beforeEach(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await startProgramme(api);
 });
 afterEach(() => api.app.close());
 
@@ -18,7 +18,7 @@ const actionOf = async (person: string, command: string, about: Record<string, u
   return found.find((one) => Object.entries(about).every(([name, value]) => one.about[name as 'gate'] === value));
 };
 const context = { gate: 'context' };
-const record = () => api.ask('il-1', 'POST', `${P}/involvement-events`, { body: contextEvidence() });
+const record = () => recordContext(api);
 const request = (person: string) => api.ask(person, 'POST', `${P}/gates/context/closure-requests`, { body: {} });
 const close = (person: string) => api.ask(person, 'POST', `${P}/gates/context/closures`);
 

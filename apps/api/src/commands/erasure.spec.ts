@@ -2,15 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryEventStore } from '@throughline/event-store';
 import { policyEngine } from '@throughline/policy/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
+import { recordContext, recordingSink, serviceBus, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 
 let api: TestedApi;
 beforeEach(async () => {
   const store = createMemoryEventStore({ projection: policyEngine.projection });
   const commands = serviceBus({ store, policyEngine, now: () => new Date().toISOString() });
   api = await testedApi({ policyEngine, store, commands, involvement: recordingSink(store) });
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
-  await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence() });
+  await startProgramme(api);
+  await recordContext(api);
 });
 afterEach(() => api.app.close());
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { closeContext, contextEvidence, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { gateView } from '../gates/gate.schemas.ts';
 
 let api: TestedApi;
@@ -18,10 +18,9 @@ const reasonsOf = (body: Record<string, unknown>) =>
 
 beforeEach(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await startProgramme(api);
   await record(...contextEvidence());
-  await api.ask('pm-1', 'POST', `${CONTEXT}/closure-requests`);
-  await api.ask('ap-1', 'POST', `${CONTEXT}/closures`);
+  await closeContext(api);
 });
 afterEach(() => api.app.close());
 

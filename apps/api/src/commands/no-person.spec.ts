@@ -4,7 +4,7 @@ import { createPolicyEngine } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
+import { recordingSink, serviceBus, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 
 let api: TestedApi;
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
   const store = createMemoryEventStore({ projection: policyEngine.projection });
   const commands = serviceBus({ store, policyEngine, now: () => new Date().toISOString() });
   api = await testedApi({ policyEngine, store, commands, involvement: recordingSink(store) });
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await startProgramme(api);
 });
 afterEach(() => api.app.close());
 

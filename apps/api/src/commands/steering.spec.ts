@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { programmeView } from '../programmes/programme.schemas.ts';
-import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { contextEvidence, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 
 let api: TestedApi;
 const P = '/v1/programmes/P-001';
@@ -19,7 +19,7 @@ const post = (person: string, step: string, body: unknown) => api.ask(person, 'P
 
 beforeEach(async () => {
   api = await testedApi();
-  await api.ask('pm-two', 'POST', '/v1/programmes', { body: { ...START, tier: 'T2' } });
+  await startProgramme(api, { tier: 'T2' }, 'pm-two');
   await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: [...contextEvidence(), promise, view] });
 });
 afterEach(() => api.app.close());
@@ -203,7 +203,7 @@ describe('a fork', () => {
       status: 409,
       body: { type: `${PROBLEM_BASE}fork-refused`, unmet: [{ requirement: 'role' }] },
     });
-    await api.ask('pm-1', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-002' } });
+    await startProgramme(api, { programme: 'P-002' });
     expect(await post('ap-1', 'forks', fork)).toMatchObject({
       status: 409,
       body: { type: `${PROBLEM_BASE}fork-id-taken` },

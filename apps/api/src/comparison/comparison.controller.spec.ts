@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { START, type TestedApi, testedApi } from '../testing.ts';
+import { startProgramme, type TestedApi, testedApi } from '../testing.ts';
 
 let api: TestedApi;
 beforeAll(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await startProgramme(api);
 });
 afterAll(() => api.app.close());
 

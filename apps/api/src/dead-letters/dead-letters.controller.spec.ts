@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import type { DeadLetter } from '@throughline/event-store';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { START, type TestedApi, testedApi } from '../testing.ts';
+import { startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { deadLetterPage } from './dead-letter.schemas.ts';
 
 let api: TestedApi;
 beforeEach(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
-  await api.ask('pm-9', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-900', organisation: 'QXX' } });
+  await startProgramme(api);
+  await startProgramme(api, { programme: 'P-900', organisation: 'QXX' }, 'pm-9');
   await api.ports.store.transact((tx) =>
     tx.addDeadLetters([
       letter('d-1'),
@@ -82,7 +82,7 @@ describe('dead letters', () => {
   });
 
   it('of a programme that was on no record then are not given to whoever starts it later', async () => {
-    await api.ask('pm-9', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-404', organisation: 'QXX' } });
+    await startProgramme(api, { programme: 'P-404', organisation: 'QXX' }, 'pm-9');
     expect(await ids('pm-9')).toEqual(['d-2']);
     expect((await replay('d-5', {}, 'il-9')).status).toBe(404);
   });

@@ -6,7 +6,7 @@ import { createMemoryDirectory } from '@throughline/directory';
 import { decideReminders, reminderQuestion } from '@throughline/reminders';
 import { createPolicyEngine } from '@throughline/policy';
 import { shipped } from '@throughline/policy/testing';
-import { serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
+import { serviceBus, START, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { deadlinesView } from './deadline.schemas.ts';
 
 let api: TestedApi;
@@ -28,7 +28,7 @@ beforeEach(async () => {
   await api.ask('bs-1', 'PUT', '/v1/people/sro-1', {
     body: { organisations: ['QPM'], roles: ['senior-responsible-owner'], email: null },
   });
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await startProgramme(api);
 });
 afterEach(() => api.app.close());
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { START, type TestedApi, testedApi } from '../testing.ts';
+import { startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { duplicateList } from './duplicate.schemas.ts';
 
 let api: TestedApi;
@@ -18,7 +18,7 @@ const session = (id: string) => cloudEvent('focus_group', { sessions: 1 }, { id,
 
 beforeEach(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await startProgramme(api);
   await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: [session('a'), session('b')] });
 });
 afterEach(() => api.app.close());

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { START, type TestedApi, testedApi } from '../testing.ts';
+import { startProgramme, type TestedApi, testedApi } from '../testing.ts';
 
 let api: TestedApi;
 beforeEach(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
-  await api.ask('pm-9', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-009', organisation: 'QXX' } });
+  await startProgramme(api);
+  await startProgramme(api, { programme: 'P-009', organisation: 'QXX' }, 'pm-9');
 });
 afterEach(() => api.app.close());
 

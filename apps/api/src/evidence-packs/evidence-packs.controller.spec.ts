@@ -4,7 +4,15 @@ import { digestOf, verifyPack } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import { startTestAuthority } from '@throughline/evidence/testing';
 import { timeStampRequest, trustedAuthority } from '@throughline/evidence/time-stamps';
-import { checking, contextEvidence, sealRecord, START, type TestedApi, testedApi } from '../testing.ts';
+import {
+  checking,
+  closeContext,
+  recordContext,
+  sealRecord,
+  startProgramme,
+  type TestedApi,
+  testedApi,
+} from '../testing.ts';
 import { packsView, packView } from './evidence-pack.schemas.ts';
 
 let api: TestedApi;
@@ -13,11 +21,9 @@ const ID = 'REPLAY-PACKED';
 const moment = '2026-11-03T09:00:00Z';
 beforeAll(async () => {
   api = await testedApi();
-  const started = { ...START, programme: ID, moment: '2026-11-01T09:00:00Z' };
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: started });
-  await api.ask('il-1', 'POST', `/v1/programmes/${ID}/involvement-events`, { body: contextEvidence(ID) });
-  await api.ask('pm-1', 'POST', `/v1/programmes/${ID}/gates/context/closure-requests`, { body: { moment } });
-  await api.ask('ap-1', 'POST', `/v1/programmes/${ID}/gates/context/closures`, { body: { moment } });
+  await startProgramme(api, { programme: ID, moment: '2026-11-01T09:00:00Z' });
+  await recordContext(api, ID);
+  await closeContext(api, ID, { moment });
 });
 afterAll(() => api.app.close());
 

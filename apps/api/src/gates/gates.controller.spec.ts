@@ -6,13 +6,13 @@ import { createPolicyEngine } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import type { CommandBus } from '../ports.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
+import { contextEvidence, recordingSink, serviceBus, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { gateExplanation, gateView } from './gate.schemas.ts';
 
 let api: TestedApi;
 beforeEach(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await startProgramme(api);
 });
 afterEach(() => api.app.close());
 
@@ -93,7 +93,7 @@ describe('the explanation of a gate', () => {
     const commands = serviceBus({ store, policyEngine, now: () => new Date().toISOString() });
     await api.app.close();
     api = await testedApi({ policyEngine, store, commands, involvement: recordingSink(store) });
-    await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+    await startProgramme(api);
     await record();
     const { requirements, setAside } = await explain();
     expect(setAside).toEqual([

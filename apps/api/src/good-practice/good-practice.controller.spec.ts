@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
-import { START, type TestedApi, testedApi } from '../testing.ts';
+import { START, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { goodPracticePage } from './good-practice.schemas.ts';
 
 let api: TestedApi;
@@ -15,9 +15,8 @@ const share = (programme: string, id: string, title: string, on = '2026-11-02') 
 
 beforeEach(async () => {
   api = await testedApi();
-  for (const programme of ['P-001', 'P-002', 'P-004'])
-    await api.ask('pm-1', 'POST', '/v1/programmes', { body: { ...START, programme } });
-  await api.ask('pm-9', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-003', organisation: 'QXX' } });
+  for (const programme of ['P-001', 'P-002', 'P-004']) await startProgramme(api, { programme });
+  await startProgramme(api, { programme: 'P-003', organisation: 'QXX' }, 'pm-9');
   await share('P-001', 'a', 'Sessions led by Deaf people');
   await share('P-001', 'b', 'Travelling sessions', '2026-11-09');
   await share('P-003', 'c', 'Sessions in the market');

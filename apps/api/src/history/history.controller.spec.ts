@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { contextEvidence, recordContext, START, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { historyPage } from './history.schemas.ts';
 
 let api: TestedApi;
 beforeAll(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
-  await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence() });
+  await startProgramme(api);
+  await recordContext(api);
   const replay = { ...START, programme: 'REPLAY-OLD', moment: '2026-11-01T09:00:00Z' };
   await api.ask('pm-1', 'POST', '/v1/programmes', { body: replay });
   const replayed = contextEvidence('REPLAY-OLD');

@@ -4,7 +4,7 @@ import { createMemoryEventStore } from '@throughline/event-store';
 import { createPolicyEngine } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
+import { contextEvidence, recordingSink, serviceBus, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { eventView, moments } from './event.schemas.ts';
 
 let api: TestedApi;
@@ -21,7 +21,7 @@ beforeEach(async () => {
   const commands = serviceBus({ store, policyEngine, now: () => clock });
   api = await testedApi({ policyEngine, store, commands, involvement: recordingSink(store) });
   clock = '2026-11-10T09:00:00.000Z';
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await startProgramme(api);
   clock = '2026-11-11T09:00:00.000Z';
   await send(contextEvidence());
   clock = '2026-11-12T09:00:00.000Z';

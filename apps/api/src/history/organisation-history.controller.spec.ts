@@ -3,7 +3,7 @@ import { programmeStream } from '@throughline/domain';
 import { sealWhole } from '@throughline/event-store/contract';
 import { historyOf, NOTHING_KNOWN } from '@throughline/policy';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { contextEvidence, recordContext, START, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { organisationHistoryCount, organisationHistoryPage } from './organisation-history.schemas.ts';
 
 let api: TestedApi;
@@ -30,11 +30,11 @@ const makeHistory = async (): Promise<void> => {
 
 beforeAll(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
-  await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence() });
+  await startProgramme(api);
+  await recordContext(api);
   const replay = { ...START, programme: 'REPLAY-OLD', moment: '2026-11-01T09:00:00Z' };
   await api.ask('pm-1', 'POST', '/v1/programmes', { body: replay });
-  await api.ask('pm-9', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-009', organisation: 'QXX' } });
+  await startProgramme(api, { programme: 'P-009', organisation: 'QXX' }, 'pm-9');
   await makeHistory();
 });
 afterAll(() => api.app.close());

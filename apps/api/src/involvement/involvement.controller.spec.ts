@@ -3,13 +3,13 @@ import { factOf, recorderKey } from '@throughline/domain';
 import { cloudEvent } from '@throughline/domain/testing';
 import { EngineUnavailable } from '../ports.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { recordingSink, START, type TestedApi, testedApi } from '../testing.ts';
+import { recordingSink, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { eventStatus, submissionAnswer } from './involvement.schemas.ts';
 
 let api: TestedApi;
 beforeEach(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await startProgramme(api);
 });
 afterEach(() => api.app.close());
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatEntries, leafOf, openProofOfLeaf } from '@throughline/evidence';
-import { checking, contextEvidence, origin, sealRecord, START, type TestedApi, testedApi } from '../testing.ts';
+import { checking, origin, recordContext, sealRecord, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { eventProof } from './proof.schemas.ts';
 
 let api: TestedApi;
@@ -8,8 +8,8 @@ const seal = (signed: number) => sealRecord(api.log, signed);
 
 beforeAll(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
-  await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence() });
+  await startProgramme(api);
+  await recordContext(api);
 });
 afterAll(() => api.app.close());
 

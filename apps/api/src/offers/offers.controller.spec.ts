@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { programmeView } from '../programmes/programme.schemas.ts';
-import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { recordContext, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { offerView } from './offer.schemas.ts';
 
 let api: TestedApi;
@@ -17,8 +17,8 @@ const listed = async (person: string, query = '') => (await api.ask(person, 'GET
 
 beforeEach(async () => {
   api = await testedApi();
-  await api.ask('pm-two', 'POST', '/v1/programmes', { body: { ...START, tier: 'T2' } });
-  await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: contextEvidence() });
+  await startProgramme(api, { tier: 'T2' }, 'pm-two');
+  await recordContext(api);
 });
 afterEach(() => api.app.close());
 
@@ -150,7 +150,7 @@ describe('an offer', () => {
 
   it('stands in a list that is read page by page, once for each programme', async () => {
     for (const id of ['P-002', 'P-003']) {
-      await api.ask('pm-1', 'POST', '/v1/programmes', { body: { ...START, programme: id } });
+      await startProgramme(api, { programme: id });
       await api.ask('pm-1', 'POST', `/v1/programmes/${id}/transfers`, { body: BODY });
     }
     await post('pm-1', 'transfers', BODY);

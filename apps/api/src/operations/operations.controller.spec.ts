@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { START, type TestedApi, testedApi } from '../testing.ts';
+import { startProgramme, type TestedApi, testedApi } from '../testing.ts';
 
 let api: TestedApi;
 afterEach(() => api.app.close());
@@ -39,7 +39,7 @@ describe('operations', () => {
   it('leave one line for each answer: who, what and with what result, and nothing that was sent', async () => {
     api = await testedApi();
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-    await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+    await startProgramme(api);
     const { headers } = await api.ask('co-1', 'GET', '/v1/programmes/P-001/history?limit=5', {
       headers: { traceparent },
     });

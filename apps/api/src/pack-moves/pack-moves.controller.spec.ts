@@ -5,7 +5,7 @@ import { createPolicyEngine, type PolicyPack } from '@throughline/policy';
 import { PACKS, shipped, weekdays } from '@throughline/policy/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { programmeView } from '../programmes/programme.schemas.ts';
-import { contextEvidence, recordingSink, serviceBus, START, type TestedApi, testedApi } from '../testing.ts';
+import { recordContext, recordingSink, serviceBus, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { packMoveView } from './pack-move.schemas.ts';
 
 const P = '/v1/programmes/P-001';
@@ -31,8 +31,8 @@ beforeEach(async () => {
   const [commands, involvement] = [serviceBus({ store, policyEngine, now }), recordingSink(store)];
   const idempotency = createMemoryIdempotencyStore();
   api = await testedApi({ store, policyEngine, now, commands, involvement, idempotency });
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
-  await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: contextEvidence() });
+  await startProgramme(api);
+  await recordContext(api);
 });
 afterEach(() => api.app.close());
 

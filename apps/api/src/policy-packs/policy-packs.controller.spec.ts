@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { closeContext, recordContext, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { packDifference, policyPackPage, policyPackView, whatIfView } from './policy-pack.schemas.ts';
 import { PACKS } from '@throughline/policy/testing';
 
@@ -64,10 +64,9 @@ describe('what another pack would have said', () => {
   };
 
   it('is told of every past closing of the caller’s organisations, under a known pack or a draft', async () => {
-    await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
-    await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence() });
-    await api.ask('pm-1', 'POST', '/v1/programmes/P-001/gates/context/closure-requests');
-    expect((await api.ask('ap-1', 'POST', '/v1/programmes/P-001/gates/context/closures')).status).toBe(201);
+    await startProgramme(api);
+    await recordContext(api);
+    expect((await closeContext(api)).status).toBe(201);
     expect(whatIfView.parse((await whatIf('co-1')).body)).toEqual({
       pack: { id: 'ics-involvement', version: 1 },
       closures: 1,

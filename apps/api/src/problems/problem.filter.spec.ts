@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { StoreUnavailable } from '@throughline/event-store';
 import { EngineUnavailable } from '../ports.ts';
-import { START, type TestedApi, testedApi } from '../testing.ts';
+import { START, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { PROBLEM_BASE } from './problem.ts';
 
 let api: TestedApi;
@@ -72,7 +72,7 @@ describe('a problem', () => {
     });
     const read = await api.ask('pm-1', 'GET', '/v1/programmes/P-001');
     expect(read).toMatchObject({ status: 503, headers: { 'retry-after': '2' }, body: { engine: 'PostgreSQL' } });
-    expect(await api.ask('pm-1', 'POST', '/v1/programmes', { body: START })).toMatchObject({
+    expect(await startProgramme(api)).toMatchObject({
       status: 503,
       body: { engine: 'Temporal' },
     });
@@ -93,7 +93,7 @@ describe('a problem', () => {
 
   it('of an event never shows what looked like personal data', async () => {
     api = await testedApi();
-    await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+    await startProgramme(api);
     const body = cloudEvent('public_meeting', { meetings: 1 }, { data: { note: 'ring 943 476 5919 about it' } });
     const asked = await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body });
     expect(asked).toMatchObject({ status: 422, body: { refusals: [{ index: 0, reason: 'personal-data' }] } });

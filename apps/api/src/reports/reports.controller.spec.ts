@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { londonDay } from '@throughline/calendar';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { recordContext, START, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { completenessView } from './completeness.schemas.ts';
 import { involvementReportView } from './report.schemas.ts';
 
 let api: TestedApi;
 beforeEach(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-002' } });
-  await api.ask('pm-9', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-003', organisation: 'QXX' } });
+  await startProgramme(api);
+  await startProgramme(api, { programme: 'P-002' });
+  await startProgramme(api, { programme: 'P-003', organisation: 'QXX' }, 'pm-9');
   const replay = { ...START, programme: 'REPLAY-A', moment: '2013-02-19T17:00:00Z', targets: {} };
   await api.ask('pm-1', 'POST', '/v1/programmes', { body: replay });
-  await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence() });
+  await recordContext(api);
 });
 afterEach(() => api.app.close());
 

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { gateExplanation, gateView } from '../gates/gate.schemas.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { closeContext, contextEvidence, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { waiverInShort, waiverList } from './waiver.schemas.ts';
 
 let api: TestedApi;
 beforeEach(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await startProgramme(api);
   await api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events', { body: contextEvidence().slice(0, 2) });
 });
 afterEach(() => api.app.close());
@@ -97,8 +97,7 @@ describe('approving a waiver', () => {
     await approve('ap-1', waiver);
     expect(await needs()).toMatchObject({ met: false, waiver: { waiver, status: 'approved' } });
     expect((await api.ask('co-1', 'GET', CONTEXT)).body).toMatchObject({ status: 'ready', ready: true });
-    await api.ask('pm-1', 'POST', `${CONTEXT}/closure-requests`);
-    expect((await api.ask('ap-1', 'POST', `${CONTEXT}/closures`)).status).toBe(201);
+    expect((await closeContext(api)).status).toBe(201);
     expect(gateView.parse((await api.ask('co-1', 'GET', CONTEXT)).body)).toMatchObject({
       status: 'closed_with_waiver',
       closure: { waivers: [{ waiver, requirement: PROPOSAL.requirement, status: 'approved' }] },
@@ -112,8 +111,7 @@ describe('revoking a waiver', () => {
   it('brings its requirement back and questions every closing that relied on it', async () => {
     const waiver = await proposed();
     await approve('ap-1', waiver);
-    await api.ask('pm-1', 'POST', `${CONTEXT}/closure-requests`);
-    await api.ask('ap-1', 'POST', `${CONTEXT}/closures`);
+    await closeContext(api);
     const revoke = (person: string) =>
       api.ask(person, 'POST', `${P}/waivers/${waiver}/revocation`, { body: { reason: 'The grounds were wrong' } });
     expect((await revoke('il-1')).status).toBe(403);
@@ -141,8 +139,7 @@ describe('the end of a waiver', () => {
   it('lists every decision that was taken on it, of whatever level', async () => {
     const waiver = await proposed();
     await approve('ap-1', waiver);
-    await api.ask('pm-1', 'POST', `${CONTEXT}/closure-requests`);
-    await api.ask('ap-1', 'POST', `${CONTEXT}/closures`);
+    await closeContext(api);
     const body = [decided('stage', 'stage'), decided('final', 'final')];
     expect((await api.ask('il-1', 'POST', `${P}/involvement-events`, { body })).status).toBeLessThan(300);
     await api.ask('bs-1', 'POST', `${P}/waivers/${waiver}/revocation`, { body: { reason: 'The grounds were wrong' } });

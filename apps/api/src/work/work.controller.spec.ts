@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
-import { contextEvidence, START, type TestedApi, testedApi } from '../testing.ts';
+import { contextEvidence, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { work } from './work.schemas.ts';
 
 let api: TestedApi;
 beforeEach(async () => {
   api = await testedApi();
-  await api.ask('pm-1', 'POST', '/v1/programmes', { body: START });
+  await startProgramme(api);
 });
 afterEach(() => api.app.close());
 
@@ -81,7 +81,7 @@ describe('what waits for a person', () => {
 describe('what a person has to see to', () => {
   it('are their programmes, with what is overdue and what is due within 20 working days', async () => {
     const targets = { context: '2020-01-01T17:00:00Z', options: '2099-01-01T17:00:00Z' };
-    await api.ask('pm-1', 'POST', '/v1/programmes', { body: { ...START, programme: 'P-002', targets } });
+    await startProgramme(api, { programme: 'P-002', targets });
     const { programmes, overdue, due } = await of('pm-1');
     expect(programmes.items.map(({ id }) => id)).toEqual(['P-001', 'P-002']);
     expect(overdue.items).toMatchObject([{ programme: { id: 'P-002' }, gate: 'context', workingDaysLeft: null }]);
