@@ -11,6 +11,7 @@ import { checking, packOf, packOfEvents, zipped } from '@throughline/evidence/te
 import { PACKS } from '@throughline/policy/testing';
 import { buildPage } from '@throughline/verifier-page';
 import type { Browser, Page } from 'playwright-core';
+import { accessibilityFaults } from '../engines/accessibility.ts';
 import { launchChromium } from '../engines/chromium.ts';
 import { playCase } from '../play.ts';
 import { readCase, readEvents } from '../sample-cases.ts';
@@ -78,6 +79,7 @@ describe('the page, opened from a file without a network', () => {
     expect(text).toContain('Whether what was recorded is true.');
     expect(text).not.toMatch(/lawful/i);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 
   it('names the place at which one byte of a pack was changed', async () => {
@@ -88,6 +90,7 @@ describe('the page, opened from a file without a network', () => {
     await page.getByText('Not verified').waitFor();
     expect(await result()).toContain('events/00001.ndjson line 5, leaf 8 (programme-P-001, version 5)');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByLabel('Paste the public key').fill('');
     expect(await page.getByRole('region').count()).toBe(0);
   });
@@ -126,6 +129,7 @@ describe('the page, opened from a file without a network', () => {
   });
 
   it('says at the field what is missing there or cannot be read, and goes there', async () => {
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Check this pack' }).click();
     await page.locator('#pack:focus').waitFor();
     expect(await page.getByText('Choose the pack.').isVisible()).toBe(true);
@@ -133,6 +137,7 @@ describe('the page, opened from a file without a network', () => {
     await check(zip, 'not a key');
     await page.locator('#key:focus[aria-invalid=true]').waitFor();
     expect(await page.getByText('This is not a public key of a log').isVisible()).toBe(true);
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 });
 
