@@ -8,7 +8,6 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /v1/programmes/{}/waivers': 'programme status shows them all',
   'GET /v1/programmes/{}/waivers/{}': 'programme status shows them all',
   'GET /v1/programmes/{}/gates/{}': 'programme explain --gate shows more of it',
-  'GET /v1/me': 'whoami shows whose token it is',
   'GET /v1/programmes/{}/actions': 'each command says itself whether it is allowed, with its reasons',
   'GET /v1/programmes/{}/gates/{}/actions': 'each command says itself whether it is allowed, with its reasons',
   'GET /v1/me/work': 'programme list, deadlines and dead-letters list show each by itself',

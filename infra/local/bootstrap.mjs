@@ -11,6 +11,7 @@ import { doctor } from './doctor.mjs';
 import { isAlive } from './lock.mjs';
 import { root } from './place.mjs';
 import { pinnedEnvironment, pinnedNode, setUp } from './set-up.mjs';
+import { stop } from './stop.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
@@ -95,7 +96,6 @@ const launch =
 
 const COMMANDS = {
   up: launch(neededEngines(), 'infra/dist/local/up.js'),
-  stop: launch([], 'infra/dist/local/stop.js'),
   demo: launch(neededEngines(), 'apps/cli/dist/main.js', 'demo'),
   cli: launch([], 'apps/cli/dist/main.js'),
   'verifier-page': launch([], 'apps/verifier-page/dist/bundle.js'),
@@ -112,6 +112,7 @@ const COMMANDS = {
     return (await check()) ? 0 : 1;
   },
   doctor,
+  stop,
   test,
 };
 

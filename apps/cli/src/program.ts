@@ -58,6 +58,15 @@ Examples
 
 Exit codes: 0 done · 1 refused or not met · 2 not understood · 3 cannot reach · 4 not signed in`;
 
+/** Options as they were given. What of them is worked out when the command runs, as a day in London, is worked out here. */
+const workedOut = async (given: object): Promise<object> => {
+  const options = Object.entries(given).map(async ([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'function' ? await (value as () => unknown)() : value,
+  ]);
+  return Object.fromEntries((await Promise.all(options)) as [string, unknown][]);
+};
+
 /** The command line of Throughline. `finished` gets the exit code of the command that ran. */
 export const buildProgram = (runtime: Runtime, finished: (code: number) => void): Command => {
   const { terminal } = runtime;
@@ -81,7 +90,7 @@ export const buildProgram = (runtime: Runtime, finished: (code: number) => void)
     async function (this: Command) {
       const options = this.optsWithGlobals<GlobalOptions>();
       const session = openSession(runtime, options);
-      const given = { args: this.args, options: options as never };
+      const given = { args: this.args, options: (await workedOut(options)) as never };
       finished((await work(session, given)) ?? EXIT.ok);
     };
   for (const register of REGISTERS) register(program, run);

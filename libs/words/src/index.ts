@@ -1,3 +1,4 @@
+export { formatAsked } from './asked.ts';
 export { dayOf, momentOf } from './dates.ts';
 export { formatMet, formatPartner, formatWaived, summaryOf } from './explanation-sentences.ts';
 export { formatEvent } from './history-sentences.ts';

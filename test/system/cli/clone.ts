@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../..');
 const RUNNER = join(root, 'infra', 'dist', 'local');
+const BOOTSTRAP = join(root, 'infra', 'local', 'bootstrap.mjs');
 const CLI = join(root, 'apps', 'cli', 'dist', 'main.js');
 
 /** What a command line left behind. */
@@ -74,7 +75,7 @@ export class Clone {
   }
 
   async remove(): Promise<void> {
-    await run(join(RUNNER, 'stop.js'), [], { env: this.env });
+    await run(BOOTSTRAP, ['stop'], { env: this.env });
     await rm(this.home, { recursive: true, force: true });
   }
 }

@@ -10,6 +10,9 @@ const exitOf = (status: number): ExitCode => {
 const acceptedFor = (status: number, code: string | undefined): string | undefined => {
   if (code === 'programme-not-found')
     return 'Check the id; `throughline programme list` shows the programmes you may see.';
+  if (code === 'moment-missing')
+    return 'The moment in the case, by --moment, as 2012-09-07T09:00:00Z: of a replay each command says when it happens.';
+  if (code === 'moment-not-accepted') return 'The same without --moment.';
   switch (status) {
     case 401:
       return 'Sign in with `throughline login`; on the local stack also `--as <person>`.';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type Arrived, createTestApi, type Reply } from '../testing/test-api.ts';
+import { type Arrived, createTestApi, problem, type Reply } from '../testing/test-api.ts';
 import { clearBenches, createBench } from '../testing/test-runtime.ts';
 
 const opened = (intercept?: (arrived: Arrived) => Reply | undefined) => {
@@ -52,7 +52,7 @@ describe('programme', () => {
   it('list reads page after page', async () => {
     const item = { id: 'P-1', title: 'A', organisation: 'QPM', tier: 'T1', nature: 'live', status: 'running' };
     const rest = { stage: 'context', gateStatus: 'open', waitingFor: 'evidence', nextDeadline: null };
-    const known = { asKnownAt: null, treeSize: null, final: false };
+    const known = { previous: null, count: 2, asKnownAt: null, treeSize: null, final: false };
     const pages = [
       { ...known, items: [{ ...item, ...rest }], next: 'c' },
       { ...known, items: [{ ...item, ...rest, id: 'P-2' }], next: null },
@@ -135,6 +135,19 @@ describe('event send', () => {
     expect(code).toBe(1);
     expect(out).toContain('0 events would be sent; nothing was.');
     expect(arrived).toEqual([]);
+  });
+});
+
+describe('a replay', () => {
+  const EXPORT = ['export', 'REPLAY-X', '--out', 'x.zip', '--as', 'co-1'];
+
+  it.each([
+    ['moment-missing', 'The moment in the case, by --moment'],
+    ['moment-not-accepted', 'The same without --moment'],
+  ])('whose command lacks its moment, or one that needs none, is refused with the option: %s', async (code, words) => {
+    const { run } = opened(() => problem(409, code, 'The moment of a replay'));
+    const { code: exit, err } = await run(EXPORT);
+    expect([exit, err.replaceAll(/\s+/g, ' ')]).toEqual([1, expect.stringContaining(words)]);
   });
 });
 

@@ -6,13 +6,14 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { GATES, KINDS } from '@throughline/domain';
+import { formatGroup } from '@throughline/policy/words';
 import type { Api, BodyOf } from '@throughline/api-client';
 import { usage } from '../failure.ts';
 import type { Run } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import type { Session } from '../session.ts';
 import { quotationLines } from '../words/withholding.ts';
-import { collect, MOMENT, needed, option } from './options.ts';
+import { AS_KNOWN, collect, MOMENT, needed, option } from './options.ts';
 
 type Question = BodyOf<'post /v1/programmes/{id}/evidence-packs'>;
 
@@ -104,6 +105,11 @@ const exportPack = async (session: Session, [id = '']: readonly string[], given:
   session.print.result({ programme: id, pack, outcome, issued, file, ...quoted }, () =>
     [
       `${given.out} holds evidence pack ${pack.slice(0, 12)} of ${id}.`,
+      ...(given.group === undefined
+        ? []
+        : [
+            `It answers for events that reached ${given.group.map(formatGroup).join(' or ')}. Those that only name a group are found by history search --group.`,
+          ]),
       ...(outcome === 'unchanged'
         ? ['The same question was asked before, and this is the same pack; --renew asks for what was recorded since.']
         : []),
@@ -119,11 +125,17 @@ export const exportCommand = (program: Command, run: Run): void => {
     .command('export <programme>')
     .description('Write an evidence pack or a gate certificate: a file that others check without us')
     .addOption(new Option('--kind <kind...>', 'kinds of involvement events').choices(KINDS))
-    .addOption(option('--group <code>', 'a group reached, as PC-DIS-SENS; can be given several times', collect))
+    .addOption(
+      option(
+        '--group <code>',
+        'events that reached this group, as PC-DIS-SENS; can be given several times (`history search --group` finds all that name it)',
+        collect,
+      ),
+    )
     .addOption(new Option('--gate <gate...>', 'what was decided of these gates, and by what evidence').choices(GATES))
     .addOption(option('--from <day>', 'first day on which it happened'))
     .addOption(option('--to <day>', 'last day on which it happened'))
-    .addOption(option('--as-known-at <moment>', 'only what had been recorded by this instant, or by a size of the log'))
+    .addOption(AS_KNOWN)
     .addOption(option('--certificate <gate>', 'the certificate of its last closing instead').choices(GATES))
     .addOption(
       option(

@@ -72,6 +72,23 @@ describe('history search', () => {
     expect((await run(['history', 'search', ...QPM])).out).toContain('may still be on its way');
   });
 
+  it('says by what it searched: a group that is named may also be one that was not reached', async () => {
+    const { run } = opened([pageOf([item(7)])]);
+    const { out } = await run(['history', 'search', '--group', 'PC-DIS-SENS', ...QPM]);
+    expect(out.replaceAll(/\s+/g, ' ')).toMatch(/Searched for: naming the group [^.]*\(PC-DIS-SENS\)\./);
+  });
+
+  it.each([
+    ['2027-05-27', '2027-05-27T22:59:59.999Z'],
+    ['2027-01-27', '2027-01-27T23:59:59.999Z'],
+    ['2027-05-27T13:05:00Z', '2027-05-27T13:05:00Z'],
+    ['48213', '48213'],
+  ])('takes --as-known-at %s as %s, a day as its end in London', async (given, asked) => {
+    const { run, arrived } = opened([pageOf([])]);
+    await run(['history', 'search', '--as-known-at', given, ...QPM]);
+    expect(arrived[0]?.query.get('asKnownAt')).toBe(asked);
+  });
+
   it('counts', async () => {
     const { run, arrived } = opened([{ ...pageOf([]), count: 12 }]);
     expect((await run(['history', 'search', '--count', ...QPM])).out).toBe('12\n');
@@ -105,11 +122,10 @@ describe('history reads', () => {
     const api = createTestApi(() => ({ status: 200, body: page }));
     const { run } = createBench({ fetch: api.fetch });
     const { out } = await run(['history', 'reads', '--organisation', 'QPM', '--month', '2026-11', '--as', 'au-1']);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('(PC-DIS-SENS); words (not kept: it looked like personal data)');
     expect(api.arrived).toMatchObject([{ path: '/v1/organisations/QPM/reads', person: 'au-1' }]);
     expect(api.arrived[0]?.query.get('month')).toBe('2026-11');
-    expect(out.replaceAll(/\s+/g, ' ')).toContain(
-      'co-1 compliance search kind=survey group=PC-DIS-SENS words (not kept: it looked like personal data)',
-    );
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('co-1 compliance search kind: survey; naming the group ');
   });
 });
 
@@ -122,10 +138,14 @@ describe('named searches', () => {
     query,
     ...over,
   });
-  const opened = (searches: readonly object[]) => {
+  const opened = (searches: readonly object[], of: readonly string[] = ['QPM']) => {
     const api = createTestApi(({ method, path }: Arrived): Reply => {
+      const me = { id: 'pm-1', roles: [], everyOrganisation: false, inDirectory: true };
+      if (path === '/v1/me')
+        return { status: 200, body: { ...me, organisations: of.map((code) => ({ code, name: null })) } };
       const isList = method === 'GET' && path.endsWith('/searches');
-      if (isList) return { status: 200, body: { organisation: 'QPM', items: searches } };
+      const [, , , organisation = ''] = path.split('/');
+      if (isList) return { status: 200, body: { organisation, items: organisation === 'QXX' ? [] : searches } };
       return { status: 200, body: path.endsWith('/history') ? pageOf([]) : kept({}) };
     });
     return { ...api, ...createBench({ fetch: api.fetch }) };
@@ -145,10 +165,31 @@ describe('named searches', () => {
     expect((await run(['history', 'search', '--named', 'others', ...QPM])).err).toContain('deaf-people');
   });
 
+  it.each([
+    ['the only one of the person', ['QPM']],
+    ['the only one that keeps it', ['QXX', 'QPM']],
+  ])('are found without an organisation: %s', async (_, of) => {
+    const { run, arrived } = opened([kept({ words: 'parking' })], of);
+    await run(['history', 'search', '--named', 'deaf-people', '--as', 'pm-1']);
+    expect(arrived.at(-1)?.path).toBe(PATH);
+    expect(Object.fromEntries(arrived.at(-1)!.query)).toEqual({ words: 'parking' });
+  });
+
+  it.each([
+    [['--named', 'deaf-people'], ['QPM', 'QOX'], 'one of QPM, QOX'],
+    [['--named', 'others'], ['QPM', 'QOX'], 'in any of your organisations'],
+    [['parking'], ['QPM', 'QOX'], 'It is not said of which organisation'],
+    [['parking'], [], 'It is not said of which organisation'],
+  ])('need the organisation where %j fits several or none of %j', async (given, of, words) => {
+    const { run } = opened([kept({})], of);
+    const { code, err } = await run(['history', 'search', ...given, '--as', 'pm-1']);
+    expect([code, err.replaceAll(/\s+/g, ' ')]).toEqual([2, expect.stringContaining(words)]);
+  });
+
   it('are listed and removed', async () => {
     const { run, arrived } = opened([kept({ kind: 'survey' }), kept({}, { shared: true, by: 'co-1' })]);
     const { out } = await run(['history', 'searches', ...QPM]);
-    expect(out).toMatch(/deaf-people +you +pm-1 .*kind=survey\n.*deaf-people +the organisation +co-1/);
+    expect(out).toMatch(/deaf-people +you +pm-1 .*kind: survey\n.*deaf-people +the organisation +co-1/);
     const removed = await run(['history', 'remove-search', 'deaf-people', '--shared', ...QPM]);
     expect(removed.out).toContain('deaf-people is kept no longer.');
     expect(arrived.at(-1)).toMatchObject({ method: 'DELETE', path: '/v1/organisations/QPM/searches/deaf-people' });

@@ -7,7 +7,14 @@ import type { Session } from '../session.ts';
 import { historyCsvHead, historyCsvLine, historyJsonLine } from '../words/history-export.ts';
 import { formatFound } from '../words/history-search.ts';
 import { formatReads } from '../words/reads.ts';
-import { BY_NAME, type KeptQuery, namedSearchCommands, queryNamed, saveSearch } from './named-searches.ts';
+import {
+  BY_NAME,
+  type KeptQuery,
+  namedSearchCommands,
+  organisationMeant,
+  queryNamed,
+  saveSearch,
+} from './named-searches.ts';
 import { AS_KNOWN, NATURE, needed, option } from './options.ts';
 import { list } from './request.ts';
 
@@ -18,7 +25,7 @@ const EXPORTED_AT_ONCE = 500;
 
 type Query = QueryOf<typeof ROUTE>;
 interface Options {
-  readonly organisation: string;
+  readonly organisation?: string;
   readonly csv?: true;
   readonly ndjson?: true;
   readonly count?: true;
@@ -34,7 +41,10 @@ const FILTERS = {
   programme: option('--programme <id>', 'of this programme'),
   kind: option('--kind <kind>', 'kind of involvement event').choices(KINDS),
   type: option('--type <type>', 'event of the engine, as GateClosed, or a kind'),
-  group: option('--group <code>', 'that names this group, as PC-DIS-SENS'),
+  group: option(
+    '--group <code>',
+    'that names this group: as reached, required or covered, as PC-DIS-SENS (`export --group`: reached alone)',
+  ),
   method: option('--method <method>', 'by which people took part'),
   partner: option('--partner <organisation>', 'partner organisation'),
   person: option('--person <id>', 'that names this staff id'),
@@ -81,9 +91,10 @@ const writeAll = async (session: Session, organisation: string, query: Query, as
 };
 
 const search = async (session: Session, words: readonly string[], options: Options): Promise<void> => {
-  const { organisation, csv, ndjson, count, limit, next, save, named, shared = false } = options;
+  const { csv, ndjson, count, limit, next, save, named, shared = false } = options;
   if ([csv, ndjson, count].filter(Boolean).length > 1)
     throw usage('Only one of --csv, --ndjson and --count can be given.', 'One of them, or none');
+  const organisation = options.organisation ?? (await organisationMeant(session, named));
   const given = { ...filtersOf({ ...options }), words: words.join(' ') || undefined };
   const before = named === undefined ? {} : await queryNamed(session, { organisation, name: named, shared });
   const query: Query = { ...before, ...whatIsGiven(given) };
@@ -96,10 +107,13 @@ const search = async (session: Session, words: readonly string[], options: Optio
     return session.print.result(answer, () => String(answer.count));
   }
   const answer = await session.api().call(ROUTE, { params, query: { ...query, limit, cursor: next } });
-  return session.print.result(answer, () => formatFound(answer, terminal));
+  return session.print.result(answer, () =>
+    formatFound(answer, whatIsGiven({ ...query, waitFor: undefined }), terminal),
+  );
 };
 
-const ORGANISATION = needed('--organisation <code>', 'ODS code of the commissioner, as QPM');
+const ODS_CODE = 'ODS code of the commissioner, as QPM';
+const ORGANISATION = needed('--organisation <code>', ODS_CODE);
 
 /** `history`: events over the programmes of an organisation, and who read them. */
 export const historyCommands = (program: Command, run: Run): void => {
@@ -119,7 +133,12 @@ export const historyCommands = (program: Command, run: Run): void => {
   const command = history
     .command('search [words...]')
     .description('Events by their words, or by what they name; the latest first')
-    .addOption(ORGANISATION);
+    .addOption(
+      option(
+        '--organisation <code>',
+        `${ODS_CODE}; else your only one, or the only one that keeps a search under the name given`,
+      ),
+    );
   for (const filter of [...Object.values(FILTERS), ...BY_NAME]) command.addOption(filter);
   command
     .addOption(option('--limit <number>', 'events on a page', Number))

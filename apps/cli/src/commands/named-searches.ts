@@ -53,6 +53,27 @@ export const queryNamed = async (
   return found.query;
 };
 
+/** The organisation that is meant where none is given: the person's only one, else the only one in which a search has this name. @throws CliFailure */
+export const organisationMeant = async (session: Session, name: string | undefined): Promise<string> => {
+  const api = session.api();
+  const { organisations, everyOrganisation } = await api.call('get /v1/me', {});
+  const codes = organisations.map(({ code }) => code);
+  const of = '--organisation <code>';
+  const [only, ...others] = codes;
+  if (only !== undefined && others.length === 0) return only;
+  if (name === undefined)
+    throw usage(
+      'It is not said of which organisation.',
+      everyOrganisation || codes.length === 0 ? `${of}, as QPM.` : `${of}: one of ${codes.join(', ')}.`,
+    );
+  const lists = await Promise.all(codes.map((organisation) => api.call(LIST, { params: { organisation } })));
+  const fitting = lists.filter(({ items }) => items.some((one) => one.name === name));
+  const [first, ...more] = fitting.map(({ organisation }) => organisation);
+  if (first === undefined) throw usage('No search is kept under this name, in any of your organisations.', of);
+  if (more.length === 0) return first;
+  throw usage('Several organisations keep a search under this name.', `${of}: one of ${[first, ...more].join(', ')}.`);
+};
+
 /** `history searches`, `history remove-search`. */
 export const namedSearchCommands = (history: Command, run: Run, organisation: Option): void => {
   const searches = history

@@ -15,10 +15,6 @@ export const needed: typeof option = (flags, description, read) =>
 export const MOMENT = option('--moment <instant>', 'replays only: the moment in the case');
 /** An option of every command that is explained. */
 export const REASON = needed('--reason <sentence>', 'for the record');
-export const AS_KNOWN = option(
-  '--as-known-at <point>',
-  'only what had been recorded by an instant, as 2027-02-19T17:00:00Z, or when the log had so many leaves, as 48213',
-);
 export const NATURE = option('--nature <nature>', 'past cases that are played, apart').choices(['live', 'replay']);
 
 export const ID = new Argument('<id>', 'programme');
@@ -29,14 +25,26 @@ export const TIER = new Argument('<tier>', 'tier').choices(TIERS);
 export const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 const END_OF_WORK = '17:00';
+const END_OF_DAY = '23:59:59.999';
 
-/** The instant that a person means: a day is 17:00 in London on that day, an instant stands as it is; undefined when it is neither. */
-const instantMeant = async (text: string): Promise<string | undefined> => {
+/** The instant that a person means: a day is this time in London on that day, an instant stands as it is; undefined when it is neither. */
+const instantMeant = async (text: string, time: string): Promise<string | undefined> => {
   if (!localDate.safeParse(text).success) return anInstant.safeParse(text).success ? text : undefined;
   // The calendar takes longer to load than most commands take; it is loaded where a day is given.
   const { atLondon } = await import('@throughline/calendar');
-  return atLondon(text, END_OF_WORK);
+  return atLondon(text, time);
 };
+
+/** A point of the record, worked out when the command runs: of a day its end in London; whatever else is given stands as it is. */
+export const point =
+  (text: string): (() => Promise<string>) =>
+  async () =>
+    (await instantMeant(text, END_OF_DAY)) ?? text;
+export const AS_KNOWN = option(
+  '--as-known-at <point>',
+  'only what had been recorded by the end of a day in London, as 2027-02-19, by an instant, as 2027-02-19T17:00:00Z, or when the log had so many leaves, as 48213',
+  point,
+);
 
 /** Gathers pairs, as `ap-1=ap-9`. @throws CliFailure from `check`, where one is not as expected */
 const pairs =
@@ -65,7 +73,7 @@ const targetOf = async (text: string): Promise<readonly [string, string]> => {
   const [gate = '', when = ''] = text.split('=', 2);
   const accepted = `gate=day or gate=instant, as involvement=2027-02-19; gates are ${GATES.join(', ')}`;
   if (!GATES.some((known) => known === gate)) throw usage('A --target names no gate.', accepted);
-  const meant = await instantMeant(when);
+  const meant = await instantMeant(when, END_OF_WORK);
   if (meant === undefined) throw usage(`The --target of ${gate} is neither a day nor an instant.`, accepted);
   return [gate, meant];
 };
@@ -76,12 +84,12 @@ const targetOf = async (text: string): Promise<readonly [string, string]> => {
 export const targetsOf = async (pairs: readonly string[] = []): Promise<Readonly<Record<string, string>>> =>
   Object.fromEntries(await Promise.all(pairs.map(targetOf)));
 
-/** A day or an instant given with an option, worked out when the request is made. @throws CliFailure naming the option */
+/** A day or an instant given with an option, worked out when the command runs. @throws CliFailure naming the option */
 export const instant =
   (name: string) =>
   (text: string): (() => Promise<string>) =>
   async () => {
-    const meant = await instantMeant(text);
+    const meant = await instantMeant(text, END_OF_WORK);
     if (meant !== undefined) return meant;
     throw usage(
       `The ${name} is neither a day nor an instant.`,

@@ -10,7 +10,7 @@ import { formatExplanation, formatSetAside } from '../words/explanation.ts';
 import { formatHistory } from '../words/history.ts';
 import { formatProgramme, formatProgrammeList } from '../words/programme.ts';
 import { deadlineCommands } from './deadlines.ts';
-import { AS_KNOWN, collect, MOMENT, needed, option, packNamed, targetsOf } from './options.ts';
+import { AS_KNOWN, collect, MOMENT, needed, option, packNamed, point, targetsOf } from './options.ts';
 import { packMoveCommand } from './policy.ts';
 import { list, request } from './request.ts';
 import { steeringCommands } from './steering.ts';
@@ -135,8 +135,12 @@ export const programmeCommands = (program: Command, run: Run): void => {
     {
       route: 'get /v1/programmes/{id}/comparison',
       query: {
-        from: needed('--from <point>', 'an instant in UTC, a version as v12, closing-<gate>, or now'),
-        to: option('--to <point>', 'the same; now unless given'),
+        from: needed(
+          '--from <point>',
+          'the end of a day in London, an instant, a version as v12, closing-<gate>, or now',
+          point,
+        ),
+        to: option('--to <point>', 'the same; now unless given', point),
         with: option('--with <programme>', 'another programme, of which --to is a point'),
       },
       done: (_, answer, terminal) => formatComparison(answer, terminal),

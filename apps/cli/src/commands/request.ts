@@ -68,8 +68,7 @@ const readerOf = (command: Command, { route, params, query, body, seen }: Inputs
     const valueOf = async (given: Given): Promise<unknown> => {
       if (typeof given === 'string') return own(named, given.slice(1, -1));
       if (!(given instanceof Option)) return (await valueOf(given.option)) ?? given.otherwise();
-      const value = own(options, given.attributeName());
-      return typeof value === 'function' ? (value as () => unknown)() : value;
+      return own(options, given.attributeName());
     };
     const valuesOf = async (from: object = {}): Promise<object> => {
       const members = Object.entries(from).map(async ([member, given]) => [member, await valueOf(given as Given)]);

@@ -153,6 +153,13 @@ describe('verify', () => {
     const good = await compared();
     expect([good.code, good.out]).toEqual([0, expect.stringContaining('1 of 2 documents that records refer to is as')]);
     expect(good.out).toContain('not given: https://icb.example/minutes.txt, of 2027-03-02');
+    expect(good.out).not.toContain('No record refers');
+    for (const n of [1, 2, 3, 4, 5, 6, 7]) await writeFile(join(given, `other-${n}.txt`), String(n));
+    const many = await compared();
+    expect(many.out).toContain(
+      'No record refers to 7 other files in the folder, as these; --json names all:\n  other-1.txt',
+    );
+    expect([many.code, many.out.match(/^ {2}other-/gm)?.length]).toEqual([0, 5]);
     await writeFile(join(given, 'minutes.txt'), 'Refused');
     const bad = await compared();
     expect([bad.code, bad.out]).toEqual([1, expect.stringContaining('DIFFERS: minutes.txt\n  expected: https://icb.')]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FoundAnswer, FoundItem } from '@throughline/api-client';
-import { count, momentOf, REPLAY_MEANS } from '@throughline/words';
+import { count, formatAsked, momentOf, REPLAY_MEANS } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
 import { formatEntry } from './history.ts';
 import { wrap } from './layout.ts';
@@ -48,15 +48,21 @@ const standing = ({ asKnownAt, upTo, final }: FoundAnswer): string => {
   return `${known}; ${final ? 'nothing of it is missing' : 'something of it may still be on its way'}.`;
 };
 
-/** A page of what was found, the latest first. */
-export const formatFound = (answer: FoundAnswer, terminal: Terminal): string => {
+/** A page of what was found, the latest first. @param asked by what it was searched for. */
+export const formatFound = (
+  answer: FoundAnswer,
+  asked: Readonly<Record<string, unknown>>,
+  terminal: Terminal,
+): string => {
   const { colours, columns } = terminal;
   const { organisation, nature, items, next } = answer;
+  const parts = formatAsked(asked);
   const head =
     items.length === 0 ? 'nothing was found' : `${count(items.length, 'event')}${next === null ? '' : ' on this page'}`;
   return [
     colours.bold(`Events of programmes of ${organisation}: ${head}`),
     ...(nature === 'replay' ? [colours.magenta(wrap(REPLAY_MEANS, columns))] : []),
+    ...(parts.length === 0 ? [] : [wrap(`Searched for: ${parts.join('; ')}.`, columns)]),
     colours.dim(wrap(standing(answer), columns)),
     '',
     ...items.map((item) =>

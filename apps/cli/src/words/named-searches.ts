@@ -1,5 +1,5 @@
 import type { Answer } from '@throughline/api-client';
-import { momentOf } from '@throughline/words';
+import { formatAsked, momentOf } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
 import { drawTable } from './table.ts';
 
@@ -14,9 +14,7 @@ export const formatNamedSearches = (searches: readonly NamedSearch[], terminal: 
     shared ? 'the organisation' : 'you',
     by,
     momentOf(savedAt),
-    Object.entries(query)
-      .map(([member, value]) => `${member}=${value}`)
-      .join(' '),
+    formatAsked(query).join('; '),
   ]);
   return `${drawTable(terminal, ['Name', 'Of', 'Saved by', 'When', 'Searches for'], rows)}\n`;
 };

@@ -25,6 +25,19 @@ const timeLines = ({ timeStamp }: PackVerification): readonly string[] => {
 const formatDocument = ({ uri, documentDate, sha256, by }: ReferredDocument): string =>
   `${uri}, of ${documentDate}, SHA-256 ${sha256}, by ${by.length === 1 ? 'record' : 'records'} ${by.join(', ')}`;
 
+/** Files named at most that no record refers to. */
+const MOST_UNREFERRED = 5;
+
+/** A folder can hold many other files: their number, and the first of them. */
+const formatUnreferred = (files: readonly string[]): readonly string[] => {
+  if (files.length === 0) return [];
+  const more = files.length - MOST_UNREFERRED;
+  return [
+    `No record refers to ${count(files.length, 'other file')} in the folder${more > 0 ? `, as these; --json names all` : ''}:`,
+    ...files.slice(0, MOST_UNREFERRED).map((file) => `  ${file}`),
+  ];
+};
+
 /** What became of the documents that records refer to; what disagrees comes first. */
 const formatDocuments = (
   { documents, manifest }: PackVerification,
@@ -47,7 +60,7 @@ const formatDocuments = (
     ),
     `${matching.length} of ${count(all, 'document')} that records refer to ${matching.length === 1 ? 'is' : 'are'} as they were recorded.`,
     ...notGiven.map((document) => `not given: ${formatDocument(document)}`),
-    ...unreferred.map((file) => `no record refers to: ${file}`),
+    ...formatUnreferred(unreferred),
   ];
 };
 

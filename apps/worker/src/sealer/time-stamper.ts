@@ -54,6 +54,7 @@ const isUpToDate = async (log: LogStore, size: number, now: number): Promise<boo
   return waiting === undefined || now - Date.parse(waiting) < TOLERANCE_MS;
 };
 
+/** Time-stamps of an authority over checkpoints, as they are published; a failure is counted, logged and tried again with a later one. */
 export const createTimeStamper = (options: TimeStamperOptions): TimeStamper => {
   const { url, certificates, log, events, keep, logger, metrics, now } = options;
   let [isUrgent, hasGrown, isFailing] = [false, true, false];

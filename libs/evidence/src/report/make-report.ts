@@ -1,13 +1,13 @@
 import { asOriginal, type Gate, natureOf, type PackQuestion } from '@throughline/domain';
 import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
-import { spaced } from '@throughline/policy/words';
+import { formatGroup, spaced } from '@throughline/policy/words';
 import { judgedGates, shownGates, type Standing } from './report-gates.ts';
 import type { ReportGate, ReportItem, ReportModel } from './report-model.ts';
 import { nameOf, type ReadEvents, type ReportedEvent, thoseOf } from './reported-event.ts';
 import { linesOfPayload, type Named } from './says.ts';
 import { formatPolicy, type PackTitle } from './shapes.ts';
 import type { Survey } from './survey.ts';
-import { formatGroup, formatMoment } from './words.ts';
+import { formatMoment } from './words.ts';
 
 /** What a report is made from. */
 export interface ReportInput {

@@ -1,7 +1,7 @@
-import { spaced } from '@throughline/policy/words';
+import { formatGroup, spaced } from '@throughline/policy/words';
 import { joinTexts, type ReportText } from './report-text.ts';
 import { formatShape, type PackTitle } from './shapes.ts';
-import { capital, formatGroup, formatTitled, formatValue, inPlainWords } from './words.ts';
+import { capital, formatTitled, formatValue, inPlainWords } from './words.ts';
 
 type Part = readonly [name: string, text: ReportText];
 /** What ids and codes in a payload name; undefined where that is not known. */

@@ -1,5 +1,5 @@
-import { spaced } from '@throughline/policy/words';
-import { formatGroup, formatValue } from './words.ts';
+import { formatGroup, spaced } from '@throughline/policy/words';
+import { formatValue } from './words.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 /** The title of a policy pack, where it is known. */

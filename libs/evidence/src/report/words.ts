@@ -1,4 +1,4 @@
-import { INCLUSION_GROUPS, kindOfType } from '@throughline/domain';
+import { kindOfType } from '@throughline/domain';
 import { formatDay, spaced } from '@throughline/policy/words';
 
 const inLondon = new Intl.DateTimeFormat('en-GB', {
@@ -28,12 +28,6 @@ export const formatValue = (value: unknown): string => {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return formatDay(value);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return formatMoment(value);
   return /^[a-z]+(_[a-z]+)+$/.test(value) ? spaced(value) : value;
-};
-
-/** `Deaf and hard of hearing people and people with sight loss (PC-DIS-SENS)`; a group that this release does not know by its code alone. */
-export const formatGroup = (code: string): string => {
-  const label = INCLUSION_GROUPS.find((group) => group.code === code)?.label;
-  return label === undefined ? code : `${label} (${code})`;
 };
 
 /** What a record of a type is called: `Focus group`, `Gate closed`. */

@@ -1,4 +1,4 @@
-import type { Tier } from '@throughline/domain';
+import { INCLUSION_GROUPS, type Tier } from '@throughline/domain';
 import { amountFor, type PerTier } from '../packs/pack.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
@@ -32,3 +32,9 @@ export const spaced = (code: string): string =>
     (text, word) => text.replace(word.replace('-', ' '), word),
     code.replaceAll(/[-_]/g, ' ').replaceAll(/(?<=[a-z][A-Z]?)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
   );
+
+/** `Deaf and hard of hearing people and people with sight loss (PC-DIS-SENS)`; a group that this release does not know by its code alone. */
+export const formatGroup = (code: string): string => {
+  const label = INCLUSION_GROUPS.find((group) => group.code === code)?.label;
+  return label === undefined ? code : `${label} (${code})`;
+};

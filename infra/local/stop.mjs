@@ -1,19 +1,18 @@
+/** Stops the stack of this clone and returns when it is down. Built-ins only. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { isAlive } from '../../local/lock.mjs';
-import { home as homeOfClone } from '../../local/place.mjs';
-import { createProgress } from '../../local/progress.mjs';
-import { runnerOf } from './runner-lock.ts';
-
-/** Stops the stack of this clone and returns when it is down: `stop`. */
+import { isAlive } from './lock.mjs';
+import { home } from './place.mjs';
+import { createProgress } from './progress.mjs';
+import { runnerOf } from './runner.mjs';
 
 /** An orderly stop takes a few seconds; what has not ended by now is killed, and its reaper ends the rest. */
 const PATIENCE_MILLISECONDS = 45_000;
 
-const stop = async (): Promise<void> => {
-  const pid = runnerOf(homeOfClone());
+export const stop = async () => {
+  const pid = runnerOf(home());
   if (pid === undefined) {
     process.stdout.write('Nothing is running in this clone.\n');
-    return;
+    return 0;
   }
   const progress = createProgress();
   const name = 'Stopping the stack';
@@ -24,6 +23,5 @@ const stop = async (): Promise<void> => {
   if (isAlive(pid)) process.kill(pid, 'SIGKILL');
   progress.set(name, 'done', 'stopped; the data stays');
   progress.finish();
+  return 0;
 };
-
-await stop();
