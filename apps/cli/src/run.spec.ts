@@ -32,7 +32,7 @@ describe('exit codes', () => {
     await run([...START, ...PM]);
     const { code, err } = await run(['gate', 'request', 'P-017', 'context', ...PM]);
     expect(code).toBe(1);
-    expect(err).toContain('not recorded: duty assessed');
+    expect(err).toContain('not recorded: duty assessment');
     expect(err).toContain('would do');
   });
 

@@ -4840,6 +4840,15 @@ export interface paths {
                                 why: string;
                                 /** @description What would meet it; empty when it is met */
                                 wouldMeet: string;
+                                /** @description The same as `why`, as data; null where it is met */
+                                reason: {
+                                    /** @description Stable, as `not-recorded`, `too-few`, `groups-not-covered` or `out-of-order` */
+                                    code: string;
+                                    /** @description What the sentence names: kinds, groups and days as codes, and numbers */
+                                    values: {
+                                        [key: string]: string | number | string[];
+                                    };
+                                } | null;
                                 /** @description Codes of the required groups that are neither reached nor reasoned */
                                 readonly missingGroups: string[];
                                 /** @description Partners of the installation’s directory that could help to reach them, for the most groups first */

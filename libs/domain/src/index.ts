@@ -3,6 +3,9 @@ export { LOG_EVENTS, type LogEvent, type LogEventType, LOG_STREAM } from './log-
 export { type HistoryRead, historyRead, monthOf, READ_EVENTS, readsStream } from './reads.ts';
 export { NAMED_SEARCH_EVENTS, searchesStream, searchName } from './named-searches.ts';
 export { own } from './own.ts';
+export { formatDay } from './format-day.ts';
+export { formatCause } from './programme/suspension-words.ts';
+export { formatGround } from './programme/waiver-words.ts';
 export * from './values.ts';
 export { jsonWithControlsEscaped, valueWithControlsShown } from './printable.ts';
 export {

@@ -1,5 +1,6 @@
 export { type BodyLists, type BodyRegister, createBodyRegister, parseBodyLists } from './bodies/body-register.ts';
 export { reactionPrefix } from './projection/reactions/reactions.ts';
+export type { Reason } from './rules/outcome.ts';
 export { type RequirementResult } from './evaluation/evaluate.ts';
 export { type PolicyPack, policyPack } from './packs/pack.ts';
 export { isPackFile, loadPacks, type PackFile } from './packs/load-packs.ts';
@@ -21,6 +22,7 @@ export { parseReminders, type ReminderPolicy, reminderPolicy, scheduleFor } from
 export { lintReminders } from './reminders/lint-reminders.ts';
 export { type ParsedText, parseText, type TextFormat } from './text/parse-text.ts';
 export { spaced } from './text/format.ts';
+export { formatKind } from './text/kind-words.ts';
 export type { Finding } from './authoring/lint/finding.ts';
 export { lintPack } from './authoring/lint/lint-pack.ts';
 export type { PackMove } from './projection/move/pack-move.ts';

@@ -1,7 +1,8 @@
 import type { ExplanationAnswer, RequirementAnswer } from '@throughline/api-client';
+import { formatGround } from '@throughline/domain';
 import { spaced } from '@throughline/policy/words';
 import { dayOf, momentOf } from './dates.ts';
-import { CLOSED_MEANS, count, formatGround } from './terms.ts';
+import { CLOSED_MEANS, count } from './terms.ts';
 
 /** Whether a requirement is met, in two or three words. */
 export const formatMet = ({ met, mandatory, inForce, bySignOff, waiver }: RequirementAnswer): string => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { ProgrammeEventType } from '@throughline/domain';
+import { formatCause, formatGround, type ProgrammeEventType } from '@throughline/domain';
 import { spaced } from '@throughline/policy/words';
 import type { HistoryItem } from '@throughline/api-client';
 import { dayOf } from './dates.ts';
 import { REMINDER_SENTENCES } from './reminder-sentences.ts';
-import { formatCause, formatCommand, formatGround } from './terms.ts';
+import { formatCommand } from './terms.ts';
 
 const signatory = z.looseObject({ id: z.string() });
 const packRef = z.looseObject({ id: z.string(), version: z.number() });

@@ -13,6 +13,7 @@ export {
   formatSuspension,
   formatWaiver,
 } from './programme-sentences.ts';
+export { formatGround } from '@throughline/domain';
 export { formatChange, formatStep } from './reminder-sentences.ts';
 export {
   asKnownLines,
@@ -20,7 +21,6 @@ export {
   count,
   formatBasis,
   formatCommand,
-  formatGround,
   formatShortBasis,
   formatStatus,
   formatWaiting,

@@ -1,6 +1,6 @@
 import type { GateAnswer, ProgrammeAnswer, WaiverInShort } from '@throughline/api-client';
+import { formatCause, formatGround } from '@throughline/domain';
 import { dayOf } from './dates.ts';
-import { formatCause, formatGround } from './terms.ts';
 
 /** Days come as `2027-03-25`; noon of a day is that day in London. */
 const formatDay = (day: string): string => dayOf(`${day}T12:00:00Z`);

@@ -51,24 +51,6 @@ const WAITING: Readonly<Record<string, string>> = {
 /** What a gate waits for. */
 export const formatWaiting = (waitingFor: string): string => own(WAITING, waitingFor) ?? waitingFor;
 
-const CAUSE: Readonly<Record<string, string>> = {
-  'call-in': 'call-in',
-  'legal-hold': 'legal hold',
-  'lost-record': 'the loss of records',
-};
-/** What suspends a programme. */
-export const formatCause = (cause: string): string => own(CAUSE, cause) ?? cause;
-
-const GROUNDS: Readonly<Record<string, string>> = {
-  reg23_safety_welfare: 'regulation 23, safety or welfare',
-  not_applicable: 'not applicable',
-  proportionality: 'proportionality',
-  pre_election_deferral: 'pre-election deferral',
-  partner_unavailable: 'partner unavailable',
-};
-/** On what grounds a requirement is waived. */
-export const formatGround = (grounds: string): string => own(GROUNDS, grounds) ?? grounds;
-
 const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
   StartProgramme: 'starting the programme',
   RequestGateClosure: 'asking for a closure',

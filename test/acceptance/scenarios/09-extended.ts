@@ -37,7 +37,7 @@ export const extendedWindow = scenario(
 
     const reopened = await consultationExtendedOn(world, 'P-099', '2027-05-26');
     expect((await reopened.stroke.requirement('involvement.window')).why).toBe(
-      'open for 85 days, counting both its ends; reopened from 2027-05-26 to 2027-06-07, which is not added',
+      'open for 85 days, counting both its ends; reopened from 26 May 2027 to 7 June 2027, which is not added',
     );
     expect((await reopened.stroke.requirement('involvement.about-this-version')).by).toContain(reopened.responses);
   },

@@ -27,7 +27,7 @@ export const brokenPromise = scenario(13, 'Broken promise', async ({ at, begins 
     met: false,
     mandatory: true,
     by: [newsletter],
-    why: expect.stringContaining('full-consultation (2026-10-12)'),
+    why: expect.stringContaining('full-consultation (12 October 2026)'),
   });
   expect(await stroke.shown()).toMatchObject({
     tier: 'T1',

@@ -30,14 +30,14 @@ export const pauseForAnElection = scenario(19, 'Pause for an election', async ({
   const { stroke, heard } = await startedOn('P-019');
   at('2027-03-22');
   await stroke.records(paused('2027-03-22'));
-  expect(await windowOf({ stroke, heard })).toContain('the consultation is paused since 2027-03-22');
+  expect(await windowOf({ stroke, heard })).toContain('the consultation is paused since 22 March 2027');
   expect(await stroke.tryToClose('involvement')).toContain('involvement.window');
   at('2027-05-07');
   await stroke.records(resumed('2027-05-07', '2027-07-07'), ...heardAfter);
   at('2027-07-08');
   await stroke.records(closed('2027-07-07'));
   expect(await windowOf({ stroke, heard })).toBe(
-    'open for 83 days, counting both its ends; paused from 2027-03-22, open again from 2027-05-07 (the elections of 6 May), which is not counted',
+    'open for 83 days, counting both its ends; paused from 22 March 2027, open again from 7 May 2027 (the elections of 6 May), which is not counted',
   );
   expect((await stroke.requirement('involvement.about-this-version')).by).toEqual(expect.arrayContaining([...heard]));
   expect(await stroke.tryToClose('involvement')).toEqual([]);
@@ -50,7 +50,7 @@ export const pauseForAnElection = scenario(19, 'Pause for an election', async ({
   at('2027-07-08');
   await other.stroke.records(closed('2027-07-07'));
   expect(await windowOf(other)).toBe(
-    'open for 62 days, counting both its ends; open before from 2027-03-01 to 2027-03-21, which is not added',
+    'open for 62 days, counting both its ends; open before from 1 March 2027 to 21 March 2027, which is not added',
   );
   expect(await other.stroke.tryToClose('involvement')).toEqual([]);
 });

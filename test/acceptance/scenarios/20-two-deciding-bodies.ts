@@ -33,8 +33,8 @@ export const twoDecidingBodies = scenario(20, 'Two deciding bodies', async ({ at
     expect.arrayContaining([
       expect.objectContaining({
         what:
-          `the final decision of ${COMMITTEE} of 2027-05-27 was rescinded on 2027-06-10; ` +
-          'the final decision of Example ICB board of 2027-05-27 stands',
+          `the final decision of ${COMMITTEE} of 27 May 2027 was rescinded on 10 June 2027; ` +
+          'the final decision of Example ICB board of 27 May 2027 stands',
         evidence: [committee, rescission],
       }),
       expect.objectContaining({

@@ -52,14 +52,18 @@ describe('the tier', () => {
       requirement: 'tier-evidence',
       wouldMeet: expect.stringContaining(wouldMeet),
     });
-    expect(await setTier({ tier: 'T1' })).toMatchObject(refused(tiering('duty_assessed'), tiering('scrutiny_view')));
-    expect(await setTier({ tier: 'T1', evidence: [DUTY] })).toMatchObject(refused(tiering('scrutiny_view')));
+    expect(await setTier({ tier: 'T1' })).toMatchObject(
+      refused(tiering('a duty assessment'), tiering('a view of the scrutiny body')),
+    );
+    expect(await setTier({ tier: 'T1', evidence: [DUTY] })).toMatchObject(
+      refused(tiering('a view of the scrutiny body')),
+    );
     const retraction = cloudEvent('retraction', { retracts: VIEW, reason: 'of another change' });
     await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: [retraction] });
     expect(await setTier({ tier: 'T1', evidence: [DUTY, VIEW] })).toMatchObject(
       refused(
         { requirement: 'tier-evidence', why: `${VIEW} does not count: it was withdrawn` },
-        tiering('scrutiny_view'),
+        tiering('a view of the scrutiny body'),
       ),
     );
   });
@@ -94,7 +98,7 @@ describe('a suspension', () => {
     });
     expect(held.gates.map(({ status }) => status)).toEqual(Array.from({ length: 7 }, () => 'suspended'));
     const closing = await post('pm-1', 'gates/context/closure-requests', {});
-    expect(closing.body['detail']).toContain('suspended by legal-hold JR-2027-1');
+    expect(closing.body['detail']).toContain('suspended by legal hold JR-2027-1');
     expect(await post('pm-1', 'resumption', { ...hold, reference: 'another' })).toMatchObject({
       status: 409,
       body: { type: `${PROBLEM_BASE}not-suspended` },

@@ -38,6 +38,15 @@ export const requirementView = z.strictObject({
   by: z.array(z.string()).readonly().describe('Events on the record that it rests on'),
   why: z.string().describe('What the record shows, or lacks'),
   wouldMeet: z.string().describe('What would meet it; empty when it is met'),
+  reason: z
+    .strictObject({
+      code: z.string().describe('Stable, as `not-recorded`, `too-few`, `groups-not-covered` or `out-of-order`'),
+      values: z
+        .record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly()]))
+        .describe('What the sentence names: kinds, groups and days as codes, and numbers'),
+    })
+    .nullable()
+    .describe('The same as `why`, as data; null where it is met'),
   missingGroups: z
     .array(z.string())
     .readonly()

@@ -218,7 +218,7 @@ describe('an offer that is accepted', () => {
         unmet: [
           {
             requirement: 'replaced',
-            why: expect.stringContaining('pm-9 acts as programme-manager in place of pm-two'),
+            why: expect.stringContaining('pm-9 acts as programme manager in place of pm-two'),
           },
         ],
       },

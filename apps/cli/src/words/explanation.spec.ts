@@ -16,6 +16,7 @@ const duty: RequirementAnswer = {
   by: ['urn:a#1'],
   why: 'recorded',
   wouldMeet: '',
+  reason: null,
   basis: [{ citation: 'NHS Act 2006 s.14Z45', force: 'statute', inForceFrom: '2022-07-01' }],
   waiver: null,
 };

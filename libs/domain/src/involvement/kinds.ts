@@ -14,6 +14,7 @@ export type AmendmentKind = keyof typeof amendmentKinds;
 
 /** All kinds of involvement event, in the order of the table. */
 export const KINDS = Object.keys(involvementKinds) as readonly InvolvementKind[];
+/** Kinds in which people took part, in the order of the table. */
 export const PARTICIPATION_KINDS = Object.keys(participationKinds) as readonly ParticipationKind[];
 
 /** Whether a text is a kind of involvement event. */

@@ -1,6 +1,6 @@
 import type { CountersignEvidence } from './commands.ts';
 import { isCountersigned, recordersOf } from './countersignature.ts';
-import { type Decision, fact, refusedCommand, reject, SEPARATION, wrongRole } from './decision.ts';
+import { type Decision, fact, formatRole, refusedCommand, reject, SEPARATION, wrongRole } from './decision.ts';
 import type { UnmetReason } from './events.ts';
 import { COUNTERSIGNING_ROLES } from './commands/evidence.ts';
 import type { ProgrammeState } from './state.ts';
@@ -29,7 +29,7 @@ export const decideCountersignature = (command: CountersignEvidence, state: Prog
       requirement: 'same-person',
       title: 'Countersigned by someone who neither recorded nor corrected it',
       why: `${formatPerson(recorder, by.id)} recorded or corrected this evidence`,
-      wouldMeet: `Another person countersigns it, in one of these roles: ${COUNTERSIGNING_ROLES.join(', ')}`,
+      wouldMeet: `Another person countersigns it, in one of these roles: ${COUNTERSIGNING_ROLES.map(formatRole).join(', ')}`,
       basis: SEPARATION,
     });
   if (!COUNTERSIGNING_ROLES.includes(by.role))

@@ -38,12 +38,15 @@ export const refusedCommand = (
   reasons: readonly UnmetReason[],
 ): ProgrammeEvent => fact(command, 'CommandRefused', { command: command.type, by: command.by, reasons });
 
+/** A role as people say it: `board-secretary` as `board secretary`. */
+export const formatRole = (role: string): string => role.replaceAll('-', ' ');
+
 /** A person without one of the roles it takes. */
 export const wrongRole = (role: string, accepted: readonly string[], title: string): UnmetReason => ({
   requirement: 'role',
   title,
-  why: `the role ${role} does not do this`,
-  wouldMeet: `One of these roles: ${accepted.join(', ')}`,
+  why: `the role ${formatRole(role)} does not do this`,
+  wouldMeet: `One of these roles: ${accepted.map(formatRole).join(', ')}`,
   basis: SEPARATION,
 });
 

@@ -102,7 +102,7 @@ describe('a request for closure', () => {
       },
     ]);
     expect(reasons(after(start, suspend('2027-12-02T00:00:00Z')), request('context'))[0]?.why).toBe(
-      'suspended by call-in CI-1, whose clock runs to 2027-12-02',
+      'suspended by call-in CI-1, whose clock runs to 2 December 2027',
     );
   });
   it('is refused while its own closing is in question', () => {
@@ -191,8 +191,8 @@ describe('a closure', () => {
       {
         requirement: 'role',
         title: 'Signed off by a closing role',
-        why: 'the role programme-manager does not do this',
-        wouldMeet: 'One of these roles: approver, board-secretary',
+        why: 'the role programme manager does not do this',
+        wouldMeet: 'One of these roles: approver, board secretary',
         basis: separation,
       },
       {
@@ -258,8 +258,8 @@ describe('a review', () => {
       {
         requirement: 'role',
         title: 'context is reviewed by a closing role',
-        why: 'the role programme-manager does not do this',
-        wouldMeet: 'One of these roles: approver, board-secretary',
+        why: 'the role programme manager does not do this',
+        wouldMeet: 'One of these roles: approver, board secretary',
         basis: separation,
       },
       {

@@ -1,3 +1,4 @@
+import { formatDay } from '../format-day.ts';
 import { GATES, type Gate } from '../values.ts';
 import type { CloseGate, GateAssessment, RequestGateClosure, ReviewGate } from './commands.ts';
 import { type Decision, fact, local, refusedCommand, reject, SEPARATION, wrongRole } from './decision.ts';
@@ -6,7 +7,9 @@ import { type GateState, isClosed } from './gate-state.ts';
 import { isAffected } from './requirements-changed.ts';
 import { type ProgrammeState, statusOfGate } from './state.ts';
 import { formatPerson, isSamePerson, replaced } from './succession.ts';
+import { formatCause } from './suspension-words.ts';
 import { isDisallowed, stands, waiverInForce } from './waiver.ts';
+import { formatGround } from './waiver-words.ts';
 
 const earlierGates = (state: ProgrammeState, gate: Gate): readonly UnmetReason[] =>
   GATES.slice(0, GATES.indexOf(gate))
@@ -27,7 +30,7 @@ const suspensions = (state: ProgrammeState): readonly UnmetReason[] =>
   state.suspensions.map(({ cause, reference, until }) => ({
     requirement: 'suspended',
     title: 'The programme is not suspended',
-    why: `suspended by ${cause} ${reference}${until === null ? '' : `, whose clock runs to ${until.slice(0, 10)}`}`,
+    why: `suspended by ${formatCause(cause)} ${reference}${until === null ? '' : `, whose clock runs to ${formatDay(until.slice(0, 10))}`}`,
     wouldMeet: 'Record the end of the suspension',
     basis: local('Suspension, ICS involvement policy'),
   }));
@@ -51,7 +54,7 @@ const formatOutgrown = (state: ProgrammeState, requirement: string): string => {
   );
   if (outgrown === undefined) return '';
   return isDisallowed(outgrown, state.gates)
-    ? `; the waiver ${outgrown.waiver} is on grounds (${outgrown.grounds}) that the policy pack moved to does not take for this`
+    ? `; the waiver ${outgrown.waiver} is on grounds (${formatGround(outgrown.grounds)}) that the policy pack moved to does not take for this`
     : `; the waiver ${outgrown.waiver} was approved in tier ${outgrown.approvedIn} and has to be approved again in ${state.tier}`;
 };
 

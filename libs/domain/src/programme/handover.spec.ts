@@ -74,7 +74,7 @@ describe('moving to another policy pack', () => {
     ]);
     const grounds = { policy: { ...policy, grounds: ['not_applicable'] as const } };
     expect(reasons(without, approve(ap, grounds))).toMatchObject([
-      { why: 'proportionality is no ground for waiving it', wouldMeet: 'One of these grounds: not_applicable' },
+      { why: 'proportionality is no ground for waiving it', wouldMeet: 'One of these grounds: not applicable' },
     ]);
     expect(reasons(after(start, propose()), approve(ap, { policy: { ...policy, grounds: [] } }))).toMatchObject([
       { why: 'this requirement can never be waived', wouldMeet: 'Meet the requirement itself' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ProgrammeCommand } from './commands.ts';
 import { decideProgramme } from './decider.ts';
+import { formatRole } from './decision.ts';
 import { STEERING_ROLES } from './roles.ts';
 import { initialProgramme, type ProgrammeState } from './state.ts';
 import { duty, EXISTS } from './testing-decisions.ts';
@@ -139,7 +140,7 @@ describe.each(Object.entries(STEERING_ROLES))('%s', (type, roles) => {
           payload: {
             command: type,
             by: { role, id: 'x-1' },
-            reasons: [{ requirement: 'role', wouldMeet: `One of these roles: ${roles.join(', ')}` }],
+            reasons: [{ requirement: 'role', wouldMeet: `One of these roles: ${roles.map(formatRole).join(', ')}` }],
           },
         },
       ]);

@@ -28,7 +28,7 @@ describe('steering', () => {
     const held = evolve(after(start, request('context')), restored);
     expect(reasons(held, close('context')).map(({ requirement, why }) => [requirement, why])).toContainEqual([
       'suspended',
-      `suspended by lost-record ${reference}`,
+      `suspended by the loss of records ${reference}`,
     ]);
     const settled = {
       type: 'ResumeProgramme',

@@ -1,5 +1,5 @@
 import type { CommandContext } from './commands.ts';
-import { local } from './decision.ts';
+import { formatRole, local } from './decision.ts';
 import type { UnmetReason } from './events.ts';
 import { own } from '../own.ts';
 
@@ -73,7 +73,7 @@ export const replaced = ({ by }: CommandContext, succession: Succession): readon
     {
       requirement: 'replaced',
       title: 'Done by who acts now',
-      why: `since the programme was handed over, ${acting} acts as ${by.role} in place of ${by.id}`,
+      why: `since the programme was handed over, ${acting} acts as ${formatRole(by.role)} in place of ${by.id}`,
       wouldMeet: `${acting} does this`,
       basis: local('Succession of organisations, ICS involvement policy'),
     },

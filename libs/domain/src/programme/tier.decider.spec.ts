@@ -51,7 +51,7 @@ describe('setting the tier', () => {
         requirement: 'tier-evidence',
         title: 'A tier rests on an assessment of the duty',
         why: 'no duty assessment that counts is named',
-        wouldMeet: 'Name an event duty_assessed of this programme which says that the duty applies, and why',
+        wouldMeet: 'Name a duty assessment of this programme which says that the duty applies, and why',
         basis: local('Tiering'),
       },
     ]);
@@ -74,7 +74,8 @@ describe('setting the tier', () => {
         requirement: 'tier-evidence',
         title: 'From T2 to T1 also rests on the view of scrutiny',
         why: 'no view of the scrutiny body that counts is named',
-        wouldMeet: 'Name an event scrutiny_view of this programme whose view is not_substantial, supports or comments',
+        wouldMeet:
+          'Name a view of the scrutiny body of this programme which says that the change is not substantial, supports it or comments',
         basis: local('Tiering'),
       },
     ]);

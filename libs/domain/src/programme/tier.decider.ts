@@ -42,7 +42,7 @@ const unassessed = (tier: Tier, facts: readonly AnyFact[]): readonly UnmetReason
     assessments.length === 0
       ? 'no duty assessment that counts is named'
       : `no duty assessment that is named says that the duty ${answer}`;
-  const wouldMeet = `Name an event duty_assessed of this programme which says that the duty ${answer}, and why`;
+  const wouldMeet = `Name a duty assessment of this programme which says that the duty ${answer}, and why`;
   return [unfounded('A tier rests on an assessment of the duty', why, wouldMeet)];
 };
 
@@ -57,7 +57,7 @@ const unheard = (tier: Tier, before: Tier, facts: readonly AnyFact[]): readonly 
       views.length === 0
         ? 'no view of the scrutiny body that counts is named'
         : 'the scrutiny body objects or asks for a call-in, in every view that is named',
-      'Name an event scrutiny_view of this programme whose view is not_substantial, supports or comments',
+      'Name a view of the scrutiny body of this programme which says that the change is not substantial, supports it or comments',
     ),
   ];
 };

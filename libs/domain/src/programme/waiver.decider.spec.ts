@@ -51,8 +51,8 @@ describe('a waiver', () => {
       {
         requirement: 'context.needs',
         title: 'Needs',
-        why: 'partner_unavailable is no ground for waiving it',
-        wouldMeet: 'One of these grounds: proportionality, not_applicable',
+        why: 'partner unavailable is no ground for waiving it',
+        wouldMeet: 'One of these grounds: proportionality, not applicable',
         basis: policy.basis,
       },
     ]);
@@ -89,7 +89,7 @@ describe('a waiver', () => {
       {
         requirement: 'role',
         title: 'Approved by the right role for the tier',
-        why: 'the role programme-manager does not do this',
+        why: 'the role programme manager does not do this',
         wouldMeet: 'One of these roles: approver',
         basis: separation,
       },

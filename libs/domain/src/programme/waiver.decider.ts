@@ -5,6 +5,7 @@ import type { ProgrammeEvent, UnmetReason, WaiverGround } from './events.ts';
 import { refusedByRole } from './roles.ts';
 import type { ProgrammeState } from './state.ts';
 import { formatPerson, isSamePerson, type Succession } from './succession.ts';
+import { formatGround } from './waiver-words.ts';
 import { stands, type Waiver } from './waiver.ts';
 import { own } from '../own.ts';
 
@@ -16,8 +17,10 @@ const notTaken = (policy: WaiverPolicy, grounds: WaiverGround): readonly UnmetRe
     {
       requirement: policy.requirement,
       title: policy.title,
-      why: never ? 'this requirement can never be waived' : `${grounds} is no ground for waiving it`,
-      wouldMeet: never ? 'Meet the requirement itself' : `One of these grounds: ${policy.grounds.join(', ')}`,
+      why: never ? 'this requirement can never be waived' : `${formatGround(grounds)} is no ground for waiving it`,
+      wouldMeet: never
+        ? 'Meet the requirement itself'
+        : `One of these grounds: ${policy.grounds.map(formatGround).join(', ')}`,
       basis: policy.basis,
     },
   ];

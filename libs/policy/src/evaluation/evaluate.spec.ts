@@ -118,7 +118,7 @@ describe('what a rule says beyond evidence', () => {
     expect(say(elapsed, { ...full, workingDays: { workingDaysBetween: () => undefined } })).toMatchObject({
       met: false,
       by: days.map(({ eventId }) => eventId),
-      why: 'the bank holidays between 2027-05-03 and 2027-05-07 are not in the calendar, so working days cannot be counted',
+      why: 'the bank holidays between 3 May 2027 and 7 May 2027 are not in the calendar, so working days cannot be counted',
     });
     expect(say(elapsed, { ...full, workingDays: weekdays })?.met).toBe(true);
   });

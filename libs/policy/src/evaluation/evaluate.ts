@@ -13,6 +13,8 @@ import { withRecorders } from '../evidence/evidence-count.ts';
 import { isCounting, leavesIn } from '../packs/rule-parts.ts';
 import { met, type RuleOutcome, unmet } from '../rules/outcome.ts';
 import type { RuleContext } from '../rules/rule-context.ts';
+import { spaced } from '../text/format.ts';
+import { withoutKinds } from '../text/kind-words.ts';
 import { evaluateWindow } from '../rules/window-rule.ts';
 
 /** One requirement of a gate: met or not, by which events, on what basis, and what would meet it. */
@@ -68,7 +70,8 @@ const combine = (rule: Extract<Rule, { of: readonly Rule[] }>, key: string, cont
   const lacking = bad.map((part) => part.why);
   const why = rule.rule === 'allOf' ? lacking.join('; ') : `${good.length} of ${needed} met; ${lacking.join('; or ')}`;
   const missingGroups = [...new Set(bad.flatMap((part) => part.missingGroups ?? []))].sort();
-  return { ...unmet(why, relied), ...(missingGroups.length === 0 ? {} : { missingGroups }) };
+  const counts = { met: good.length, needed };
+  return { ...unmet(why, relied, 'parts', counts), ...(missingGroups.length === 0 ? {} : { missingGroups }) };
 };
 
 const evaluateRule = (rule: Rule, key: string, context: RuleContext): RuleOutcome => {
@@ -90,7 +93,7 @@ const evaluateRule = (rule: Rule, key: string, context: RuleContext): RuleOutcom
     case 'commitmentsMet':
       return evaluateCommitments(context);
     case 'signOff':
-      return met([], `signed off at closing by: ${rule.roles.join(', ')}`);
+      return met([], `signed off at closing by: ${rule.roles.map(spaced).join(', ')}`);
     case 'allOf':
     case 'anyOf':
     case 'atLeast':
@@ -119,7 +122,7 @@ const evaluateRequirement = (
   if (law !== undefined && inForce.length === 0 && basis.length > 0)
     return {
       ...common,
-      ...unmet(formatNotInForce(basis, law)),
+      ...unmet(formatNotInForce(basis, law), [], 'not-in-force', { on: law.on }),
       mandatory: false,
       inForce: false,
       wouldMeet: '',
@@ -131,7 +134,7 @@ const evaluateRequirement = (
     ...outcome,
     mandatory,
     inForce: true,
-    wouldMeet: outcome.met ? '' : requirement.ask,
+    wouldMeet: outcome.met ? '' : withoutKinds(requirement.ask),
     basis: inForce,
   };
 };

@@ -195,23 +195,23 @@ describe('the day on a document', () => {
   const dayOn = (kind: InvolvementKind, details: Data, data: Data = {}): string =>
     answer({ rule: 'document', kinds: [kind] }, 'T1', evidence(kind, details, { on: '2026-11-20', data })).why;
   it('is when it was published, reported or considered', () => {
-    expect(dayOn('feedback_published', { publishedOn: '2026-11-03' })).toBe('recorded, dated 2026-11-03');
+    expect(dayOn('feedback_published', { publishedOn: '2026-11-03' })).toBe('recorded, dated 3 November 2026');
     expect(
       dayOn(
         'analysis_report',
         { status: 'final', reportedOn: '2026-11-04', independent: true },
         { about: { proposal: 'hub', version: 1 } },
       ),
-    ).toBe('recorded, dated 2026-11-04');
+    ).toBe('recorded, dated 4 November 2026');
     expect(dayOn('conscientious_consideration', { level: 'final', consideredOn: '2026-11-05' })).toBe(
-      'recorded, dated 2026-11-05',
+      'recorded, dated 5 November 2026',
     );
   });
   it('is else the latest date on a document kept for it', () => {
     const kept = (...dates: string[]) =>
       dayOn('duty_assessed', { applies: true, why: 'a change' }, { evidence: dates.map(ref) });
-    expect(kept('2026-10-01', '2026-10-03', '2026-10-02')).toBe('recorded, dated 2026-10-03');
-    expect(kept('2026-12-24')).toBe('recorded, dated 2026-12-24');
+    expect(kept('2026-10-01', '2026-10-03', '2026-10-02')).toBe('recorded, dated 3 October 2026');
+    expect(kept('2026-12-24')).toBe('recorded, dated 24 December 2026');
   });
   it('is else the last day on which it happened', () => {
     expect(
@@ -220,14 +220,14 @@ describe('the day on a document', () => {
         { applies: true, why: 'a change' },
         { occurred: { from: '2026-11-10', to: '2026-11-12' } },
       ),
-    ).toBe('recorded, dated 2026-11-12');
+    ).toBe('recorded, dated 12 November 2026');
   });
   it('is the earliest where several are recorded', () => {
     const one = (name: string, publishedOn: string) => evidence('feedback_published', { publishedOn }, { id: name });
     const asked: RuleSource = { rule: 'document', kinds: ['feedback_published'] };
     expect(answer(asked, 'T1', one('b', '2026-11-09'), one('a', '2026-11-03'), one('c', '2026-11-20'))).toMatchObject({
       by: [id('a')],
-      why: 'recorded, dated 2026-11-03',
+      why: 'recorded, dated 3 November 2026',
     });
   });
 });

@@ -125,13 +125,13 @@ describe('the review of experience', () => {
 
   it('comes after the decision and within twelve months of it', () => {
     expect(review(reviewed('2027-03-01')).why).toContain('the final decision is not recorded');
-    expect(review(decided).why).toBe('not recorded: service experience reviewed');
+    expect(review(decided).why).toBe('not recorded: review of experience');
     expect(review(decided, reviewed('2027-02-28')).met).toBe(false);
     expect(review(decided, reviewed('2027-03-01')).met).toBe(true);
     expect(review(decided, reviewed('2028-02-28')).met).toBe(true);
     expect(review(decided, reviewed('2028-02-29'))).toMatchObject({
       met: false,
-      why: expect.stringContaining('not recorded within 12 months, by 2028-02-28'),
+      why: expect.stringContaining('not recorded within 12 months, by 28 February 2028'),
     });
   });
   it('is not undone by others before the decision or too late, in any order', () => {

@@ -1,3 +1,4 @@
+import { formatDay } from '@throughline/domain';
 import type { CitedBasis, LegalBasis, PolicyPack } from './pack.ts';
 
 /** The day whose law is applied: days are `YYYY-MM-DD`, Europe/London. */
@@ -28,11 +29,11 @@ export const basesInForce = (bases: readonly LegalBasis[], law: LawAsOf | undefi
 
 /** Says that nothing a requirement rests on was in force on the day. */
 export const formatNotInForce = (bases: readonly LegalBasis[], { on }: LawAsOf): string =>
-  `not in force then (${on}): ${bases
+  `not in force then (${formatDay(on)}): ${bases
     .map(({ citation, inForceFrom, inForceTo }) =>
       inForceTo !== undefined && inForceTo < on
-        ? `${citation} was in force to ${inForceTo}`
-        : `${citation} is in force from ${inForceFrom}`,
+        ? `${citation} was in force to ${formatDay(inForceTo)}`
+        : `${citation} is in force from ${formatDay(inForceFrom)}`,
     )
     .join('; ')}`;
 

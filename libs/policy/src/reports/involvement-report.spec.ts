@@ -179,7 +179,7 @@ describe('an involvement report', () => {
           gate: 'context',
           requirement: key,
           title: expect.any(String),
-          why: expect.stringMatching(/^not in force then .*Act of 2034 is in force from 2035-01-01$/),
+          why: expect.stringMatching(/^not in force then .*Act of 2034 is in force from 1 January 2035$/),
         },
       ]);
       expect(then.gates[0]?.of).toBe((now.gates[0]?.of ?? 0) - 1);

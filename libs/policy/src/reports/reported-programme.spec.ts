@@ -169,7 +169,7 @@ describe('requirements', () => {
       gate: 'context',
       requirement: 'context.impact-assessment',
       title: 'An equality and health inequalities assessment names the groups to reach',
-      wouldMeet: 'Record the full assessment (impact_assessment_completed), naming the required groups',
+      wouldMeet: 'Record the full assessment, naming the required groups',
       missingGroups: [],
     });
     expect(shortfalls.map(({ requirement }) => requirement)).not.toContain('context.experience-baseline');

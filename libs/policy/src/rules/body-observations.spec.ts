@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Gate, InvolvementEvent } from '@throughline/domain';
+import { formatDay, type Gate, type InvolvementEvent } from '@throughline/domain';
 import { evidence, onRecord } from '@throughline/domain/testing';
 import { createBodyRegister, parseBodyLists } from '../bodies/body-register.ts';
 import { createPolicyEngine } from '../projection/policy-engine.ts';
@@ -34,8 +34,8 @@ describe('several deciding bodies', () => {
   const both = [made('Example ICB board'), made('Example joint committee')];
   it('are named where one of them rescinded, and what stands', () => {
     expect(seen('decision', ...both, rescinded({ body: 'Example joint committee' }))).toEqual([
-      'decision-rescinded: the final decision of Example joint committee of 2027-05-27 was rescinded on 2027-06-10; ' +
-        'the final decision of Example ICB board of 2027-05-27 stands',
+      'decision-rescinded: the final decision of Example joint committee of 27 May 2027 was rescinded on 10 June 2027; ' +
+        'the final decision of Example ICB board of 27 May 2027 stands',
     ]);
   });
   it('are named with what their rescission was understood by where it names no body', () => {
@@ -45,18 +45,18 @@ describe('several deciding bodies', () => {
   });
   it('are asked for where it is not clear whose decision was rescinded, or none is on record', () => {
     expect(seen('decision', ...both, rescinded({ reason: 'It was not quorate' }))).toEqual([
-      'rescission-unclear: a rescission of a decision of 2027-05-27 is on record, which may be that of “Example ICB board”, ' +
+      'rescission-unclear: a rescission of a decision of 27 May 2027 is on record, which may be that of “Example ICB board”, ' +
         '“Example joint committee”; none of them stands until a correction names the body',
     ]);
     expect(seen('decision', ...both, rescinded({ body: 'Another trust' }))).toEqual([
-      'rescission-unclear: a rescission of a decision of “Another trust” of 2027-05-27 is on record, and no such decision',
+      'rescission-unclear: a rescission of a decision of “Another trust” of 27 May 2027 is on record, and no such decision',
     ]);
   });
   it('stand in the reason why the sequence is not met', () => {
     const { requirements } = policyEngine.evaluate(play(recordOf(both)), 'decision');
     expect(requirements.find(({ key }) => key === 'decision.sequence')?.why).toContain(
-      'a final decision is recorded on 2027-05-27 without them (Example ICB board), ' +
-        'a final decision is recorded on 2027-05-27 without them (Example joint committee)',
+      'a final decision is recorded on 27 May 2027 without them (Example ICB board), ' +
+        'a final decision is recorded on 27 May 2027 without them (Example joint committee)',
     );
   });
 });
@@ -72,7 +72,7 @@ describe('the day of a decision', () => {
     expect(dated(`${DAY}T10:00:00Z`)).toEqual([]);
     for (const day of ['2027-05-20', '2027-06-03'])
       expect(dated(`${day}T10:00:00Z`)).toEqual([
-        `dated-otherwise: the final decision of Board of ${DAY} is recorded by an event that is dated ${day}`,
+        `dated-otherwise: the final decision of Board of ${formatDay(DAY)} is recorded by an event that is dated ${formatDay(day)}`,
       ]);
   });
 });
@@ -87,7 +87,7 @@ describe('two spellings of a body', () => {
     expect(seen('involvement', voice('Healthwatch Kent'), replied('Heathwatch Kent'))).toEqual([
       'names-alike: “Healthwatch Kent” and “Heathwatch Kent” look alike and are counted as two (independent voice); ' +
         'if they are one, correct one record or list both names',
-      'voice-unanswered: no reply is recorded to the report of Healthwatch Kent of 2027-02-01',
+      'voice-unanswered: no reply is recorded to the report of Healthwatch Kent of 1 February 2027',
     ]);
   });
   it('say nothing where each is spelled in one way, or of bodies that differ', () => {

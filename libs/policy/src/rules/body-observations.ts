@@ -4,6 +4,7 @@ import {
   type Course,
   type BodyDecision,
   finalDecisions,
+  formatDay,
   type Gate,
   looksAlike,
   type Observation,
@@ -62,7 +63,7 @@ const spellingsIn = (course: Course, part: BodyPart): readonly Observation[] => 
   return [...matched, ...alike];
 };
 
-const formatDecision = ({ body, on }: BodyDecision): string => `the final decision of ${body} of ${on}`;
+const formatDecision = ({ body, on }: BodyDecision): string => `the final decision of ${body} of ${formatDay(on)}`;
 
 /** Whose decision was rescinded, and what of that day stands. */
 const rescinded = (course: Course): readonly Observation[] =>
@@ -76,7 +77,7 @@ const rescinded = (course: Course): readonly Observation[] =>
     return [
       {
         code: 'decision-rescinded',
-        what: `${formatDecision(decision)} was rescinded on ${rescission.on}${reason}${others}`,
+        what: `${formatDecision(decision)} was rescinded on ${formatDay(rescission.on)}${reason}${others}`,
         evidence: [decision.eventId, rescission.eventId],
       },
     ];
@@ -88,7 +89,7 @@ const unclear = (course: Course): readonly Observation[] =>
     const { keys, by } = whoseRescission(course, rescission);
     if (by !== 'unclear' && keys.length > 0) return [];
     const of = rescission.body === null ? 'a decision' : `a decision of ${quoted(rescission.body)}`;
-    const found = `a rescission of ${of} of ${rescission.decidedOn} is on record`;
+    const found = `a rescission of ${of} of ${formatDay(rescission.decidedOn)} is on record`;
     const bodies = list(keys.map((key) => quoted(bodyName(course, 'decision', key))));
     const what =
       keys.length === 0
@@ -103,7 +104,7 @@ const datedOtherwise = (course: Course): readonly Observation[] =>
     .filter(({ on, datedOn }) => on !== datedOn)
     .map((decision) => ({
       code: 'dated-otherwise',
-      what: `${formatDecision(decision)} is recorded by an event that is dated ${decision.datedOn}`,
+      what: `${formatDecision(decision)} is recorded by an event that is dated ${formatDay(decision.datedOn)}`,
       evidence: [decision.eventId],
     }));
 

@@ -1,10 +1,10 @@
-import { feedbackOwed, type FeedbackOwed, openCommitments, own } from '@throughline/domain';
+import { feedbackOwed, type FeedbackOwed, formatDay, openCommitments, own } from '@throughline/domain';
 import { entriesByKey, recordersOfCount } from './anchors.ts';
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
 import type { RuleContext } from './rule-context.ts';
 
 const formatOwed = ({ window, since }: FeedbackOwed): string =>
-  `no feedback is recorded to those who answered the consultation ${window}, withdrawn on ${since.on}`;
+  `no feedback is recorded to those who answered the consultation ${window}, withdrawn on ${formatDay(since.on)}`;
 
 /**
  * `commitmentsMet`: every promise on record is discharged on record, whatever version it was made about. Whoever withdraws a consultation owes
@@ -19,12 +19,14 @@ export const evaluateCommitments = (context: RuleContext): RuleOutcome => {
     ...new Set(entries.flatMap(([, c]) => [c.made, c.lastMade, c.discharged].flatMap((dated) => dated?.eventId ?? []))),
   ];
   const owed = feedbackOwed(context.course);
-  const promises = `no discharge is recorded of ${plural(open.length, 'public commitment')}: ${list(open.map(([id, c]) => `${id} (${c.lastMade?.on})`))}`;
+  const promises = `no discharge is recorded of ${plural(open.length, 'public commitment')}: ${list(open.map(([id, { lastMade }]) => (lastMade === null ? id : `${id} (${formatDay(lastMade.on)})`)))}`;
   if (open.length + owed.length > 0)
-    return unmet([...(open.length === 0 ? [] : [promises]), ...owed.map(formatOwed)].join('; '), [
-      ...ids(open),
-      ...owed.map(({ since }) => since.eventId),
-    ]);
+    return unmet(
+      [...(open.length === 0 ? [] : [promises]), ...owed.map(formatOwed)].join('; '),
+      [...ids(open), ...owed.map(({ since }) => since.eventId)],
+      'promises-open',
+      { commitments: open.map(([id]) => id), feedbackOwed: owed.map(({ window }) => window) },
+    );
   return met(
     [...ids(made), ...overriding],
     made.length === 0

@@ -110,7 +110,7 @@ describe('elapsedWorkingDays', () => {
     expect(answer(asked, 'T1', frozen(), report('2027-05-03'), decided('2027-05-07'))).toMatchObject({
       met: true,
       by: [ref('r-2027-05-03-1'), ref('d-2027-05-07')],
-      why: '4 working days from the final analysis report (2027-05-03) to the final decision (2027-05-07)',
+      why: '4 working days from the final analysis report (3 May 2027) to the final decision (7 May 2027)',
     });
     expect(answer(asked, 'T1', frozen(), report('2027-05-03'), decided('2027-05-06'))).toMatchObject({
       met: false,
@@ -136,7 +136,7 @@ describe('sequence', () => {
     ).toMatchObject({
       met: true,
       by: [ref('r-2027-05-03-1'), ref('p-2027-05-04'), ref('d-2027-05-05')],
-      why: 'final analysis report 2027-05-03 < board papers with the analysis report 2027-05-04 < final decision 2027-05-05',
+      why: 'final analysis report 3 May 2027, then board papers with the analysis report 4 May 2027, then final decision 5 May 2027',
     });
   });
   it('is broken by two on the same day', () => {
@@ -145,13 +145,13 @@ describe('sequence', () => {
     ).toMatchObject({
       met: false,
       by: [ref('r-2027-05-03-1'), ref('p-2027-05-03'), ref('d-2027-05-05')],
-      why: 'the board papers with the analysis report (2027-05-03) does not come after the final analysis report (2027-05-03)',
+      why: 'the board papers with the analysis report (3 May 2027) does not come after the final analysis report (3 May 2027)',
     });
   });
   it('compares with the step before that is on record, and says what is missing and that a decision was taken without it', () => {
     expect(answer(asked, 'T1', frozen(), report('2027-05-08'), decided('2027-05-05')).why).toBe(
-      'the final decision (2027-05-05) does not come after the final analysis report (2027-05-08); ' +
-        'not recorded: board papers with the analysis report; a final decision is recorded on 2027-05-05 without them (Board)',
+      'the final decision (5 May 2027) does not come after the final analysis report (8 May 2027); ' +
+        'not recorded: board papers with the analysis report; a final decision is recorded on 5 May 2027 without them (Board)',
     );
     expect(answer(asked, 'T1', frozen(), report('2027-05-03')).why).toBe(
       'not recorded: board papers with the analysis report, final decision',
@@ -172,7 +172,7 @@ describe('a step that is taken again', () => {
       by: [ref('c-w'), ref('r-2027-04-20-1'), ref('p-2027-05-20'), ref('d-2027-05-27')],
     });
     expect(answer(order, 'T1', ...early, rescinded('2027-03-25'), decided('2027-05-27')).why).toMatch(
-      /papers with the analysis report \(2027-03-18\) does not come after the final analysis report/,
+      /papers with the analysis report \(18 March 2027\) does not come after the final analysis report/,
     );
   });
   it('heals it after a reopening with a new report, and not without', () => {
@@ -187,7 +187,7 @@ describe('a step that is taken again', () => {
       { id: 'c2', on: '2027-05-31', data: about(1) },
     );
     const rest = [...held, reopened, closedAgain, papers('2027-06-17'), decided('2027-06-24')];
-    expect(answer(order, 'T1', ...rest).why).toMatch(/final analysis report \(2027-04-20\) does not come after/);
+    expect(answer(order, 'T1', ...rest).why).toMatch(/final analysis report \(20 April 2027\) does not come after/);
     expect(answer(order, 'T1', ...rest, report('2027-06-10')).met).toBe(true);
   });
   it('does not heal a final decision that stands and was taken too early', () => {
@@ -225,10 +225,10 @@ describe('a record that has to lie between two others', () => {
   });
   it('does not count from before there was a report to consider, nor from after the decision', () => {
     expect(answer(asked, 'T1', ...decision, minute('2027-04-20')).why).toBe(
-      'not recorded: conscientious consideration (final) after the final analysis report on 2027-04-20',
+      'not recorded: conscientious consideration (final) after the final analysis report on 20 April 2027',
     );
     expect(answer(asked, 'T1', ...decision, minute('2027-03-25'), minute('2027-05-28')).why).toBe(
-      'not recorded: conscientious consideration (final) after the final analysis report on 2027-04-20, and no later than the final decision on 2027-05-27',
+      'not recorded: conscientious consideration (final) after the final analysis report on 20 April 2027, and no later than the final decision on 27 May 2027',
     );
     expect(answer(asked, 'T1', ...decision, minute('2027-05-28')).met).toBe(false);
   });
@@ -238,10 +238,16 @@ describe('the day an anchor stands for', () => {
   const dayOf = (
     anchor: 'window-opened' | 'window-closed' | 'report' | 'feedback' | 'papers' | 'considered' | 'decision',
     ...events: InvolvementEvent[]
-  ) =>
-    /\((\S+)\) to/.exec(
-      answer({ rule: 'elapsedWorkingDays', from: anchor, to: anchor, days: 0 }, 'T1', frozen(), ...events).why,
-    )?.[1];
+  ) => {
+    const { why } = answer(
+      { rule: 'elapsedWorkingDays', from: anchor, to: anchor, days: 0 },
+      'T1',
+      frozen(),
+      ...events,
+    );
+    const day = /\((\d+ \w+ \d{4})\) to/.exec(why)?.[1];
+    return day === undefined ? undefined : new Date(`${day} UTC`).toISOString().slice(0, 10);
+  };
   it('is the first opening and the last closing of the windows about the current version, once all are closed', () => {
     const windows = [
       opened('b', '2027-01-11', '2027-02-11'),
@@ -327,7 +333,7 @@ describe('commitmentsMet', () => {
       expect(answer(asked, 'T1', ...some)).toMatchObject({
         met: false,
         by: [ref('m-a'), ref('m-b')],
-        why: 'no discharge is recorded of 2 public commitments: a (2026-10-13), b (2026-10-12)',
+        why: 'no discharge is recorded of 2 public commitments: a (13 October 2026), b (12 October 2026)',
       });
   });
   it('is met by the promises and their discharge', () => {
@@ -354,7 +360,7 @@ describe('noneOpen', () => {
     expect(answer(asked, 'T1', directed('b'), directed('a'), directed('c'), ended('c'))).toMatchObject({
       met: false,
       by: [ref('i-a'), ref('i-b')],
-      why: 'open call-in: a directed 2027-06-02, b directed 2027-06-02',
+      why: 'open call-in: a directed 2 June 2027, b directed 2 June 2027',
     });
   });
   it('is met where none is, even if only an end is on record', () => {

@@ -23,8 +23,8 @@ describe('a request for a call-in', () => {
   it('is shown at every gate, whoever made it, suspends nothing and is no view of scrutiny', () => {
     const p = played(asked('mp', 'a'), asked('group', 'b', { body: 'Save our ward' }));
     expect(shown(p)).toEqual([
-      'call-in-requested: a member of parliament asked for a call-in on 2026-11-02: The hospital is too far',
-      'call-in-requested: Save our ward asked for a call-in on 2026-11-02: The hospital is too far',
+      'call-in-requested: a member of parliament asked for a call-in on 2 November 2026: The hospital is too far',
+      'call-in-requested: Save our ward asked for a call-in on 2 November 2026: The hospital is too far',
     ]);
     expect(shown(p, 'decision')).toHaveLength(2);
     expect(p.projection().programme.suspensions).toEqual([]);
@@ -40,10 +40,10 @@ describe('a request for a call-in', () => {
 describe('an adverse view of scrutiny', () => {
   it('is shown with what it says, or that this is not recorded', () => {
     expect(shown(played(view('objects', 'a', '2026-11-02', 'No evidence on travel times')))).toEqual([
-      'scrutiny-adverse: Health scrutiny objects (2026-11-02): No evidence on travel times',
+      'scrutiny-adverse: Health scrutiny objects (2 November 2026): No evidence on travel times',
     ]);
     expect(shown(played(view('requests_call_in', 'a', '2026-11-02')))).toEqual([
-      'scrutiny-adverse: Health scrutiny asks for a call-in (2026-11-02): what it says is not recorded',
+      'scrutiny-adverse: Health scrutiny asks for a call-in (2 November 2026): what it says is not recorded',
     ]);
     expect(shown(played(view('comments', 'a', '2026-11-02', 'Buses')))).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('an adverse view of scrutiny', () => {
     const p = programme('T1');
     p.recordAt(view('objects', 'a', '2026-11-02', 'Too far'), '2027-06-01T09:00:00Z');
     p.recordAt(view('comments', 'b', '2026-11-02'), '2027-06-01T09:00:00Z');
-    expect(shown(p)).toEqual(['scrutiny-adverse: Health scrutiny objects (2026-11-02): Too far']);
+    expect(shown(p)).toEqual(['scrutiny-adverse: Health scrutiny objects (2 November 2026): Too far']);
     expect(p.projection().course.scrutiny).toEqual({});
   });
 });
@@ -66,7 +66,7 @@ describe('what else was heard', () => {
   it('is an independent voice without a reply', () => {
     const report = evidence('independent_voice_report', { body: 'Healthwatch' }, { id: 'v' });
     expect(shown(played(report))).toEqual([
-      'voice-unanswered: no reply is recorded to the report of Healthwatch of 2026-11-02',
+      'voice-unanswered: no reply is recorded to the report of Healthwatch of 2 November 2026',
     ]);
     const reply = evidence(
       'independent_voice_replied',
@@ -78,11 +78,11 @@ describe('what else was heard', () => {
   it('is a survey that people gave up, or that counts more finished than begun, at gates that count surveys', () => {
     const survey = (started: number, completed: number) => evidence('survey', { started, completed });
     expect(shown(played(survey(600, 412)))).toEqual([
-      'survey-abandoned: of 600 people who began the survey of 2026-11-02, 412 finished and 188 gave up',
+      'survey-abandoned: of 600 people who began the survey of 2 November 2026, 412 finished and 188 gave up',
     ]);
     expect(shown(played(survey(412, 412)))).toEqual([]);
     expect(shown(played(survey(400, 412)))).toEqual([
-      'unequal-counts: the survey of 2026-11-02 counts 412 finished of 400 begun: one of the two is wrong',
+      'unequal-counts: the survey of 2 November 2026 counts 412 finished of 400 begun: one of the two is wrong',
     ]);
     expect(shown(played(survey(600, 412)), 'options')).toEqual([]);
   });

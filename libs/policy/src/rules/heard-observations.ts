@@ -3,6 +3,7 @@ import {
   bodyKey,
   type Course,
   currentVersion,
+  formatDay,
   type Observation,
   unansweredVoices,
   own,
@@ -22,7 +23,7 @@ const WHO: Readonly<Record<string, string>> = {
 const requests = ({ heard }: Course): readonly Observation[] =>
   byDay(Object.values(heard.callInRequests)).map(({ on, eventId, by, body, reason }) => ({
     code: 'call-in-requested',
-    what: `${body ?? own(WHO, by) ?? 'somebody'} asked for a call-in on ${on}: ${reason}`,
+    what: `${body ?? own(WHO, by) ?? 'somebody'} asked for a call-in on ${formatDay(on)}: ${reason}`,
     evidence: [eventId],
   }));
 
@@ -38,7 +39,7 @@ const adverseViews = ({ heard }: Course): readonly Observation[] => {
       const where = documents.length === 0 ? '' : `; see ${documents.join(', ')}`;
       return {
         code: 'scrutiny-adverse',
-        what: `${body} ${own(VIEWS, view) ?? view} (${on}): ${content ?? `what it says is not recorded${where}`}`,
+        what: `${body} ${own(VIEWS, view) ?? view} (${formatDay(on)}): ${content ?? `what it says is not recorded${where}`}`,
         evidence: [eventId],
       };
     });
@@ -47,7 +48,7 @@ const adverseViews = ({ heard }: Course): readonly Observation[] => {
 const voices = (course: Course): readonly Observation[] =>
   byDay(unansweredVoices(course)).map(({ body, on, eventId }) => ({
     code: 'voice-unanswered',
-    what: `no reply is recorded to the report of ${body} of ${on}`,
+    what: `no reply is recorded to the report of ${body} of ${formatDay(on)}`,
     evidence: [eventId],
   }));
 
@@ -66,12 +67,12 @@ export const surveyObservations = (course: Course): readonly Observation[] => {
       completed > started
         ? {
             code: 'unequal-counts',
-            what: `the survey of ${on} counts ${completed} finished of ${started} begun: one of the two is wrong`,
+            what: `the survey of ${formatDay(on)} counts ${completed} finished of ${started} begun: one of the two is wrong`,
             evidence: [eventId],
           }
         : {
             code: 'survey-abandoned',
-            what: `of ${plural(started, 'person', 'people')} who began the survey of ${on}, ${completed} finished and ${started - completed} gave up`,
+            what: `of ${plural(started, 'person', 'people')} who began the survey of ${formatDay(on)}, ${completed} finished and ${started - completed} gave up`,
             evidence: [eventId],
           },
   );

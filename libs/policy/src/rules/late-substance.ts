@@ -1,4 +1,4 @@
-import { type Course, type Dated, isWithdrawn, own } from '@throughline/domain';
+import { type Course, type Dated, formatDay, isWithdrawn, own } from '@throughline/domain';
 
 /** What people were to consider and was not final when they were asked. */
 export interface LateSubstance {
@@ -30,7 +30,7 @@ export const lateSubstance = (course: Course): readonly LateSubstance[] =>
     const late = (kind: LateSubstance['kind'], dated: Dated | undefined, words: string): LateSubstance[] => {
       if (dated === undefined || dated.on <= opening.on) return [];
       const { eventId, hands, on } = dated;
-      const what = `${words} ${on}, after the consultation about it opened on ${opening.on}`;
+      const what = `${words} ${formatDay(on)}, after the consultation about it opened on ${formatDay(opening.on)}`;
       return [{ kind, subject, eventId, hands, what }];
     };
     return [

@@ -29,7 +29,7 @@ const unmet = (...events: InvolvementEvent[]) => {
 describe('an outcome announced before the meeting', () => {
   it('is shown at the gate decision, with its day, what was said and the day of the decision', () => {
     expect(seen(announced('2027-05-20'), decision('2027-05-27'))).toEqual([
-      'an outcome was announced on 2027-05-20 (Five major hospitals instead of nine), before the final decision of 2027-05-27',
+      'an outcome was announced on 20 May 2027 (Five major hospitals instead of nine), before the final decision of 27 May 2027',
     ]);
   });
   it('is shown with each of several, in order of their days and then of their evidence', () => {
@@ -49,7 +49,7 @@ describe('an outcome announced before the meeting', () => {
   });
   it('is shown too where only the telling of it is on record', () => {
     expect(seen(notified('2027-05-20'), decision('2027-05-27'))).toEqual([
-      'people were told the outcome on 2027-05-20, before the final decision of 2027-05-27',
+      'people were told the outcome on 20 May 2027, before the final decision of 27 May 2027',
     ]);
   });
   it('blocks nothing', () => {
@@ -67,8 +67,8 @@ describe('an outcome announced before the meeting', () => {
     );
     expect(seen(announced('2027-05-20'), decision('2027-05-01', 'stage'), decision('2027-05-27'))).toHaveLength(1);
     expect(seen(announced('2027-05-20'), decision('2027-05-10'), rescinded, decision('2027-05-27'))).toEqual([
-      expect.stringContaining('before the final decision of 2027-05-27'),
-      'the final decision of Board of 2027-05-10 was rescinded on 2027-05-12',
+      expect.stringContaining('before the final decision of 27 May 2027'),
+      'the final decision of Board of 10 May 2027 was rescinded on 12 May 2027',
     ]);
   });
   it('stays in the snapshot of the closing as it was shown, whatever is announced later', () => {

@@ -1,4 +1,11 @@
-import { type Course, currentVersion, type Gate, type Observation, decisionsInForce } from '@throughline/domain';
+import {
+  type Course,
+  currentVersion,
+  formatDay,
+  type Gate,
+  type Observation,
+  decisionsInForce,
+} from '@throughline/domain';
 import { byDay } from './anchors.ts';
 import { bodyObservations } from './body-observations.ts';
 import { heardObservations } from './heard-observations.ts';
@@ -14,9 +21,11 @@ const earlyOutcomes = (course: Course): readonly Observation[] => {
       code: 'outcome-announced',
       what:
         (outcome === null
-          ? `people were told the outcome on ${on}`
-          : `an outcome was announced on ${on} (${outcome})`) +
-        (decision === undefined ? '; no final decision is on record' : `, before the final decision of ${decision.on}`),
+          ? `people were told the outcome on ${formatDay(on)}`
+          : `an outcome was announced on ${formatDay(on)} (${outcome})`) +
+        (decision === undefined
+          ? '; no final decision is on record'
+          : `, before the final decision of ${formatDay(decision.on)}`),
       evidence: [eventId],
     }));
 };

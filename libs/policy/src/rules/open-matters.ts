@@ -1,4 +1,4 @@
-import { own } from '@throughline/domain';
+import { formatDay, own } from '@throughline/domain';
 import type { OpenMatter, RuleOf } from '../packs/pack.ts';
 import { entriesByKey } from './anchors.ts';
 import { list, met, plural, type RuleOutcome, unmet } from './outcome.ts';
@@ -12,8 +12,10 @@ const callIns = ({ course }: RuleContext): RuleOutcome => {
   return open.length === 0
     ? met([], 'no call-in is open')
     : unmet(
-        `open call-in: ${list(open.map(([id, callIn]) => `${id} directed ${callIn.directed?.on}`))}`,
+        `open call-in: ${list(open.map(([id, { directed }]) => (directed === null ? id : `${id} directed ${formatDay(directed.on)}`)))}`,
         open.flatMap(([, callIn]) => callIn.directed?.eventId ?? []),
+        'call-in-open',
+        { callIns: open.map(([id]) => id) },
       );
 };
 
@@ -23,7 +25,14 @@ const duplicates = ({ suspected, duplicates: found }: RuleContext): RuleOutcome 
   const open = sorted(suspected).filter((event) => (own(found, event)?.status ?? 'open') === 'open');
   return open.length === 0
     ? met([], 'no suspected duplicate is unresolved')
-    : unmet(`no resolution is recorded of ${plural(open.length, 'suspected duplicate')}`, open.slice(0, MOST_NAMED));
+    : unmet(
+        `no resolution is recorded of ${plural(open.length, 'suspected duplicate')}`,
+        open.slice(0, MOST_NAMED),
+        'duplicates-open',
+        {
+          events: open.length,
+        },
+      );
 };
 
 const setAside = ({ setAside: aside, suspected }: RuleContext): RuleOutcome => {
@@ -33,6 +42,8 @@ const setAside = ({ setAside: aside, suspected }: RuleContext): RuleOutcome => {
     : unmet(
         `${plural(open.length, 'event')} recorded late without what ${open.length === 1 ? 'it needs' : 'they need'} to count`,
         open.slice(0, MOST_NAMED),
+        'evidence-set-aside',
+        { events: open.length },
       );
 };
 

@@ -87,7 +87,7 @@ describe('decisions and promises, as real cases taught', () => {
   it('tests at the gate decision only the final decision, not one of a stage', () => {
     expect(met('decision.sequence', 'T1', frozen, decision('stage'))?.why).not.toContain('2018-01-30');
     expect(met('decision.sequence', 'T1', frozen, decision('final'))?.why).toContain(
-      'a final decision is recorded on 2018-01-30 without them',
+      'a final decision is recorded on 30 January 2018 without them',
     );
   });
 
@@ -103,7 +103,7 @@ describe('decisions and promises, as real cases taught', () => {
     ])
       expect(met('involvement.commitments-met', 'T1', frozen, ...events)).toMatchObject({
         met: false,
-        why: 'no discharge is recorded of 1 public commitment: full (2018-01-29)',
+        why: 'no discharge is recorded of 1 public commitment: full (29 January 2018)',
       });
   });
 

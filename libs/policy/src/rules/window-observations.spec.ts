@@ -20,21 +20,21 @@ const first = opened('2027-03-01', '2027-05-24');
 describe('what is on record of a window and counts for nothing', () => {
   it('is a second opening while it was open, with what to do', () => {
     expect(seen(first, opened('2027-04-01', '2027-06-30'))).toEqual([
-      'the opening of the consultation main on 2027-04-01 counts for nothing, for it was open on that day; record its closure ' +
-        '(consultation_closed), a pause (consultation_paused) or an extension (consultation_extended)',
+      'the opening of the consultation main on 1 April 2027 counts for nothing, for it was open on that day; record its closure, ' +
+        'a pause or an extension',
     ]);
   });
   it('is a pause of what was not open, and the going on of what was not paused', () => {
     const pause = event('consultation_paused', '2027-06-01', { pausedFrom: '2027-06-01', because: 'a poll' });
     const resumption = event('consultation_resumed', '2027-04-01', { resumesOn: '2027-04-01', closesOn: '2027-06-30' });
     expect(seen(first, pause)).toEqual([expect.stringMatching(/^the pause .* it was not open on that day$/)]);
-    expect(seen(first, resumption)).toEqual([expect.stringContaining('since when it was (consultation_paused)')]);
+    expect(seen(first, resumption)).toEqual([expect.stringContaining('since when it was')]);
   });
   it('is whatever happened under a name of which no opening is recorded', () => {
     const details = { window: 'mian', decidedOn: '2027-05-12', closesOn: '2027-06-07' };
     expect(seen(first, event('consultation_extended', '2027-05-12', details))).toEqual([
-      'the extension of the consultation mian on 2027-05-12 counts for nothing, for no opening under this name is recorded; ' +
-        'record it (consultation_opened), or correct the name',
+      'the extension of the consultation mian on 12 May 2027 counts for nothing, for no opening under this name is recorded; ' +
+        'record it, or correct the name',
     ]);
   });
   it('is nothing where a window is closed and opened again, or paused and goes on', () => {
@@ -51,8 +51,8 @@ describe('an extension', () => {
       closesOn: '2027-06-07',
     });
     expect(seen(first, known)).toEqual([
-      'the extension of the consultation main decided on 2027-05-12 counts from 2027-05-27, when it was made known; ' +
-        'if people knew of it before, correct it with madeKnownOn',
+      'the extension of the consultation main decided on 12 May 2027 counts from 27 May 2027, when it was made known; ' +
+        'if people knew of it before, correct it with the day on which it was made known',
     ]);
   });
   it('is refused where it says it was made known before it was decided', () => {

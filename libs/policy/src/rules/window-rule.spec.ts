@@ -76,7 +76,7 @@ describe('how long a consultation was open', () => {
       window('T3', opened('2027-03-01', '2027-05-20'), extended('2027-05-28', '2027-06-07'), closed('2027-06-07')),
     ).toMatchObject({
       met: false,
-      why: `${days(81)}; reopened from 2027-05-28 to 2027-06-07, which is not added; at least 84 are required`,
+      why: `${days(81)}; reopened from 28 May 2027 to 7 June 2027, which is not added; at least 84 are required`,
     });
   });
 
@@ -96,7 +96,7 @@ describe('how long a consultation was open', () => {
     for (const reopening of [extended('2027-05-21', '2027-06-07'), again])
       expect(window('T3', ...closing, reopening)).toMatchObject({
         met: false,
-        why: `${days(81)}; reopened from 2027-05-21 to 2027-06-07, which is not added; at least 84 are required`,
+        why: `${days(81)}; reopened from 21 May 2027 to 7 June 2027, which is not added; at least 84 are required`,
       });
   });
 
@@ -122,10 +122,10 @@ describe('how long a consultation was open', () => {
       ).why;
     expect(known(undefined, '2027-05-24T22:30:00Z')).toBe(days(99));
     expect(known(undefined, '2027-06-01T10:00:00Z')).toBe(
-      `${days(85)}; reopened from 2027-06-01 to 2027-06-07, which is not added`,
+      `${days(85)}; reopened from 1 June 2027 to 7 June 2027, which is not added`,
     );
     expect(known('2027-05-20', '2027-06-01T10:00:00Z')).toBe(days(99));
-    expect(known('2027-05-27', '2027-05-12T10:00:00Z')).toContain('reopened from 2027-05-27');
+    expect(known('2027-05-27', '2027-05-12T10:00:00Z')).toContain('reopened from 27 May 2027');
   });
 
   it('does not count the days of a pause, and goes on after it', () => {
@@ -142,14 +142,14 @@ describe('how long a consultation was open', () => {
     const start = opened('2027-03-01', '2027-05-24');
     expect(window('T2', start, pause)).toMatchObject({
       met: false,
-      why: 'the consultation is paused since 2027-03-22 (the local elections); that it went on, or was closed, is not recorded',
+      why: 'the consultation is paused since 22 March 2027 (the local elections); that it went on, or was closed, is not recorded',
     });
     expect(window('T2', start, pause, resumption, closed('2027-06-17'))).toMatchObject({
       met: true,
-      why: `${days(63)}; paused from 2027-03-22, open again from 2027-05-07 (the local elections), which is not counted`,
+      why: `${days(63)}; paused from 22 March 2027, open again from 7 May 2027 (the local elections), which is not counted`,
     });
     expect(window('T2', start, pause, closed('2027-04-01')).why).toContain(
-      'closed on 2027-04-01, though people were told that they could answer until 2027-05-24',
+      'closed on 1 April 2027, though people were told that they could answer until 24 May 2027',
     );
   });
 
@@ -162,7 +162,7 @@ describe('how long a consultation was open', () => {
     const first = [opened('2019-10-07', '2020-01-06'), closed('2019-11-06')];
     expect(window('T2', ...first, again, closed('2020-02-28'))).toMatchObject({
       met: true,
-      why: `${days(54)}; open before from 2019-10-07 to 2019-11-06, which is not added`,
+      why: `${days(54)}; open before from 7 October 2019 to 6 November 2019, which is not added`,
       by: ['open-w', 'again', 'close-w-2019-11-06', 'close-w-2020-02-28'].map((id) => `urn:throughline:spec#${id}`),
     });
   });
@@ -223,14 +223,14 @@ describe('a consultation that ended before the day people were told', () => {
     expect(window('T1', opened('2027-03-01', '2027-05-24'), closed('2027-04-30'))).toMatchObject({
       met: false,
       why: expect.stringContaining(
-        'closed on 2027-04-30, though people were told that they could answer until 2027-05-24',
+        'closed on 30 April 2027, though people were told that they could answer until 24 May 2027',
       ),
     });
   });
   it('holds the extended day for the one people were told', () => {
     expect(
       window('T1', opened('2027-03-01', '2027-05-24'), extended('2027-05-12', '2027-06-07'), closed('2027-05-24')).why,
-    ).toContain('until 2027-06-07');
+    ).toContain('until 7 June 2027');
   });
 });
 
@@ -255,7 +255,7 @@ describe('a consultation withdrawn early', () => {
   it('leaves the window open to be held, with the reason for withdrawing it', () => {
     expect(window('T1', ...gone)).toMatchObject({
       met: false,
-      why: expect.stringContaining('withdrawn on 2027-04-20 (The costs had been calculated wrongly)'),
+      why: expect.stringContaining('withdrawn on 20 April 2027 (The costs had been calculated wrongly)'),
     });
   });
   it('is no close of a consultation from which anything else is calculated', () => {
@@ -263,7 +263,7 @@ describe('a consultation withdrawn early', () => {
     expect(why).toContain('not recorded: close of the consultation');
   });
   it('leaves feedback owed to those who answered, also when a new version is consulted on', () => {
-    const owed = 'no feedback is recorded to those who answered the consultation w, withdrawn on 2027-04-20';
+    const owed = 'no feedback is recorded to those who answered the consultation w, withdrawn on 20 April 2027';
     expect(promises(...gone)).toMatchObject({ met: false, why: owed, by: ['urn:throughline:spec#withdrawn'] });
     const again = [frozen(2), opened('2027-09-01', '2027-09-30', 'again', 2), closed('2027-09-30', 'again', 2)];
     expect(promises(...gone, ...again).why).toBe(owed);

@@ -4,6 +4,7 @@ import {
   currentVersion,
   type Dated,
   extentOf,
+  formatDay,
   idleTurns,
   isCutShort,
   isWithdrawn,
@@ -46,7 +47,7 @@ const longest = (runs: readonly Run[]): Run | undefined =>
 const pausesIn = ({ spans, pauses }: Run): readonly string[] =>
   pauses.map(({ on, because }) => {
     const next = spans.find(({ from }) => from >= on);
-    return `paused from ${on}${next === undefined ? '' : `, open again from ${next.from}`} (${because}), which is not counted`;
+    return `paused from ${formatDay(on)}${next === undefined ? '' : `, open again from ${formatDay(next.from)}`} (${because}), which is not counted`;
   });
 
 /** How long a window was open: its run that counts, and the others, which are not added. */
@@ -58,14 +59,14 @@ const formatWindow = (window: ConsultationWindow): string => {
   const others = runs.flatMap((run, i) => {
     if (openDays(run) === openDays(shown) && extentOf(run).from === extentOf(shown).from) return [];
     const { from, to } = extentOf(run);
-    return `${i === 0 ? 'open before' : 'reopened'} from ${from} to ${to}, which is not added`;
+    return `${i === 0 ? 'open before' : 'reopened'} from ${formatDay(from)} to ${formatDay(to)}, which is not added`;
   });
   const { closed, promised } = shown;
   const closing = closingOf(window);
   if (closing !== null && isWithdrawn(window))
-    return [days, `withdrawn on ${closing.on} (${closing.withdrawnBecause})`].join('; ');
+    return [days, `withdrawn on ${formatDay(closing.on)} (${closing.withdrawnBecause})`].join('; ');
   if (countingRuns(window).length === 0 && closed !== null)
-    return `${days}; closed on ${closed.on}, though people were told that they could answer until ${promised}`;
+    return `${days}; closed on ${formatDay(closed.on)}, though people were told that they could answer until ${formatDay(promised)}`;
   return [days, ...pausesIn(shown), ...others].join('; ');
 };
 
@@ -76,7 +77,7 @@ const formatOpen = (windows: readonly ConsultationWindow[]): string => {
   );
   return paused === undefined
     ? 'the consultation is not recorded as closed'
-    : `the consultation is paused since ${paused.on} (${paused.because}); that it went on, or was closed, is not recorded`;
+    : `the consultation is paused since ${formatDay(paused.on)} (${paused.because}); that it went on, or was closed, is not recorded`;
 };
 
 /**
@@ -87,13 +88,15 @@ const formatOpen = (windows: readonly ConsultationWindow[]): string => {
 export const evaluateWindow = (rule: RuleOf<'windowOpenDays'>, context: RuleContext): RuleOutcome => {
   const { about } = rule;
   if (about === 'current' && currentVersion(context.course) === undefined)
-    return unmet(`${noVersion(context.course)}, so no window can be about it`);
+    return unmet(`${noVersion(context.course)}, so no window can be about it`, [], 'no-version');
   const opened = windowsAbout(about, context.course).filter((window) => window.opened !== null);
-  if (opened.length === 0) return unmet(`no consultation${ABOUT_WORDS[about]} is recorded as opened`);
+  if (opened.length === 0)
+    return unmet(`no consultation${ABOUT_WORDS[about]} is recorded as opened`, [], 'no-consultation');
   if (opened.some((window) => closingOf(window) === null))
     return unmet(
       formatOpen(opened),
       opened.flatMap((window) => window.opened?.eventId ?? []),
+      'consultation-open',
     );
   const needed = amountFor(rule.days, context.tier);
   const daysOf = (window: ConsultationWindow): number => Math.max(...countingRuns(window).map(openDays));
@@ -107,10 +110,11 @@ export const evaluateWindow = (rule: RuleOf<'windowOpenDays'>, context: RuleCont
     return unmet(
       `the consultation did not run its course: ${list(opened.map(formatWindow))}`,
       opened.flatMap(eventsOf),
+      'consultation-cut-short',
     );
   const by = eventsOf(counts);
   const words = formatWindow(counts);
   return daysOf(counts) >= needed
     ? met(by, words, recordersOfCount(turnsOf(counts)))
-    : unmet(`${words}; at least ${needed} are required`, by);
+    : unmet(`${words}; at least ${needed} are required`, by, 'too-short', { days: daysOf(counts), needed });
 };

@@ -1,13 +1,7 @@
-import { INCLUSION_GROUPS, type Tier } from '@throughline/domain';
+import { formatDay, INCLUSION_GROUPS, type Tier } from '@throughline/domain';
 import { amountFor, type PerTier } from '../packs/pack.ts';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** `2022-07-01` as `1 July 2022`. */
-export const formatDay = (day: string): string => {
-  const [year, month = 1, date] = day.split('-').map(Number);
-  return `${date} ${MONTHS[month - 1]} ${year}`;
-};
+export { formatDay };
 
 /** `a, b and c`. */
 export const listed = (items: readonly string[], last = 'and'): string =>

@@ -11,7 +11,7 @@ import {
   shownSince,
   waiverInForce,
 } from '@throughline/domain';
-import type { PolicyEngine, RequirementResult } from '@throughline/policy';
+import type { PolicyEngine, Reason, RequirementResult } from '@throughline/policy';
 import { knownAs, momentOfReading, type ProgrammeAsKnown } from './as-known.ts';
 import { awaitedActions, evidenceSetAside } from './course-view.ts';
 import { gateInShort, startedStatus } from './programme-view.ts';
@@ -55,6 +55,7 @@ const requirementView = (
   const moment = momentOfReading(read, now);
   const { key, title, mandatory, met, inForce, bySignOff, by, why, wouldMeet, basis, tags } = result;
   const { missingGroups = [] } = result;
+  const reason: Reason | null = result.reason ?? null;
   const waiver = waiverInForce(projection.programme, key, moment);
   return {
     key,
@@ -66,6 +67,7 @@ const requirementView = (
     by,
     why,
     wouldMeet,
+    reason,
     missingGroups,
     couldHelp: couldHelp(partners, { organisation, groups: missingGroups, on: dayAsked(read, now) }),
     basis,

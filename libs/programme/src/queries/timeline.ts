@@ -4,6 +4,7 @@ import {
   asOriginal,
   type ConsultationWindow,
   datesOf,
+  formatCause,
   type Gate,
   type InstantString,
   isAmendmentKind,
@@ -16,7 +17,7 @@ import {
   runsOf,
   wholeFactOf,
 } from '@throughline/domain';
-import { formatDeadline, type PolicyEngine, type ProgrammeProjection, spaced } from '@throughline/policy';
+import { formatDeadline, formatKind, type PolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 
 /** Something at its place in time; days are `YYYY-MM-DD` in London. */
 export interface Mark {
@@ -88,7 +89,7 @@ const evidenceMarks = (events: readonly RecordedEvent[], projection: ProgrammePr
     const { occurred } = (amended(projection.amendments, whole) ?? whole).data;
     const lane = (PARTICIPATION_KINDS as readonly string[]).includes(kind) ? 'involvement' : 'governance';
     const at = { from: occurred.from, to: occurred.to, version: recorded.version };
-    return [{ ...NOTHING_MORE, ...at, lane, kind, words: spaced(kind), state: stateOf(whole, projection) }];
+    return [{ ...NOTHING_MORE, ...at, lane, kind, words: formatKind(kind), state: stateOf(whole, projection) }];
   });
 
 const windowMarks = ([name, window]: readonly [string, ConsultationWindow]): readonly Mark[] =>
@@ -143,7 +144,7 @@ const suspensionMarks = (events: readonly RecordedEvent[], dayOf: DayOf): readon
       );
       continue;
     }
-    const words = `suspended by ${spaced(cause)} ${reference}`;
+    const words = `suspended by ${formatCause(cause)} ${reference}`;
     const { version } = recorded;
     known.push({
       ...NOTHING_MORE,

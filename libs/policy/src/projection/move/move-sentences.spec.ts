@@ -108,7 +108,7 @@ describe('what a move changes, as whoever decides reads it', () => {
     const empty = programme('T1');
     const result = shown(empty, later).filter((sentence) => sentence.includes('in force then'));
     expect(result).toHaveLength(1);
-    expect(result[0]).toMatch(/becomes not in force then .*Act of 2034 is in force from 2035-01-01$/);
+    expect(result[0]).toMatch(/becomes not in force then .*Act of 2034 is in force from 1 January 2035$/);
     expect(preview(empty, later).requirements).toMatchObject([
       {
         key: NEEDS,
@@ -133,14 +133,14 @@ describe('what a move changes, as whoever decides reads it', () => {
         ...over,
       });
     expect(shown(begun(), added({}))).toEqual([
-      'options.diary is added: A diary is kept (not met: not recorded: good practice shared)',
+      'options.diary is added: A diary is kept (not met: not recorded: shared good practice)',
     ]);
     expect(shown(begun(), added({ mandatoryIn: [] }))).toEqual([
-      'options.diary is added: A diary is kept (not met, and advisory: not recorded: good practice shared)',
+      'options.diary is added: A diary is kept (not met, and advisory: not recorded: shared good practice)',
     ]);
     const assessment: Rule = { rule: 'present', kinds: ['duty_assessed'], about: 'any', minimum: 1 };
     expect(shown(begun(), added({ rule: assessment }))).toEqual([
-      'options.diary is added: A diary is kept (met: 1 event recorded: duty assessed)',
+      'options.diary is added: A diary is kept (met: 1 event recorded: duty assessment)',
     ]);
     expect(shown(begun(), added({ tiers: ['T2'], mandatoryIn: ['T2'] }))).toEqual([]);
     const gone = [`${NEEDS} is gone: People were involved in understanding the needs`];

@@ -145,7 +145,7 @@ describe('moving to another pack', () => {
     expect({ keptGates, closures, droppedPromises }).toEqual({ keptGates: [], closures: [], droppedPromises: [] });
     expect(sentences).toContain('context.needs-involvement is now not met: 1 of 2 recorded: focus group');
     expect(sentences).toContain(
-      'options.diary is added: A diary of what people said is kept (not met: not recorded: good practice shared)',
+      'options.diary is added: A diary of what people said is kept (not met: not recorded: shared good practice)',
     );
   });
 

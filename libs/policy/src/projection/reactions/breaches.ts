@@ -2,6 +2,7 @@ import {
   type Course,
   type BodyDecision,
   finalDecisions,
+  formatDay,
   ranOnOrAfter,
   rescissionOf,
   type Rescission,
@@ -44,7 +45,7 @@ const recorded = (decidedOn: string, { decisions }: Breach): RequirementFinding 
   payload: {
     decidedOn,
     evidence: decisions[0]?.eventId ?? '',
-    why: `a final decision is recorded on ${decidedOn} (${list(decisions.map(({ body }) => body))}), before the consultation had closed`,
+    why: `a final decision is recorded on ${formatDay(decidedOn)} (${list(decisions.map(({ body }) => body))}), before the consultation had closed`,
   },
 });
 

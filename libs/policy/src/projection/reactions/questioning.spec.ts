@@ -71,7 +71,7 @@ describe('what people were to consider, still being drafted after the opening', 
         reliedOn: 'urn:throughline:spec#material-2027-01-08',
         what:
           'put in doubt by urn:throughline:spec#material-2027-01-20: ' +
-          'material for people to consider is dated 2027-01-20, after the consultation about it opened on 2027-01-11',
+          'material for people to consider is dated 20 January 2027, after the consultation about it opened on 11 January 2027',
         hands: ['il-1'],
       })),
     );
@@ -89,7 +89,7 @@ describe('what people were to consider, still being drafted after the opening', 
     const p = consulting();
     p.record(opened('2027-01-02'));
     expect(asked(p).map(({ requirement }) => requirement)).toContain('readiness.proposal-frozen');
-    expect(asked(p)[0]?.what).toContain('the proposal version was frozen on 2027-01-04, after');
+    expect(asked(p)[0]?.what).toContain('the proposal version was frozen on 4 January 2027, after');
   });
 
   it.each([

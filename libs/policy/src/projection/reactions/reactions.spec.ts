@@ -257,7 +257,7 @@ describe('a call-in', () => {
     expect(p.unmet()).toContain('suspended');
     p.record(fact('call_in_ended', { callIn: 'c1', endedOn: '2027-10-01', outcome: 'cleared' }, { on: '2027-10-01' }));
     expect(p.status('mobilisation')).toBe('open');
-    expect(reasons(p)).toEqual(['directed on 2027-06-02', 'ended on 2027-10-01']);
+    expect(reasons(p)).toEqual(['directed on 2 June 2027', 'ended on 1 October 2027']);
   });
   it('holds nothing any more once its direction is taken back, and holds by its own name once that is corrected', () => {
     const direction = fact(
@@ -720,7 +720,7 @@ describe('a promise', () => {
     expect(override()).toEqual(['CommitmentOverridden']);
     expect(asked(p)?.met).toBe(true);
     p.record(promised('c', '2026-11-05'));
-    expect(asked(p)).toMatchObject({ met: false, why: expect.stringContaining('full (2026-11-05)') });
+    expect(asked(p)).toMatchObject({ met: false, why: expect.stringContaining('full (5 November 2026)') });
     expect(override()).toEqual(['CommitmentOverridden']);
     expect(override()).toEqual([]);
     expect(asked(p)?.met).toBe(true);

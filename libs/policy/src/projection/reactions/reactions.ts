@@ -1,4 +1,4 @@
-import { approvedWaiver, GATES, isClosed, monthsAfter, type NewEvent, own } from '@throughline/domain';
+import { approvedWaiver, formatDay, GATES, isClosed, monthsAfter, type NewEvent, own } from '@throughline/domain';
 import { breaches } from './breaches.ts';
 import type { Change, ReactionContext, RequirementFinding } from './change.ts';
 import { datesChanged, type TimetableOf } from './dates-changed.ts';
@@ -46,10 +46,12 @@ const callIns = ({ after }: Change): readonly RequirementFinding[] =>
     const isSuspended = isCalledIn(after, reference);
     if (directed !== null && ended === null && !isSuspended) {
       const until = `${monthsAfter(directed.on, CALL_IN_MONTHS)}T00:00:00.000Z`;
-      const payload = { cause: 'call-in', reference, until, reason: `directed on ${directed.on}` } as const;
+      const payload = { cause: 'call-in', reference, until, reason: `directed on ${formatDay(directed.on)}` } as const;
       return [{ name: `suspension:${number}`, type: 'ProgrammeSuspended', payload }];
     }
-    return ended !== null && isSuspended ? [resumption(`resumption:${number}`, reference, `ended on ${ended.on}`)] : [];
+    return ended !== null && isSuspended
+      ? [resumption(`resumption:${number}`, reference, `ended on ${formatDay(ended.on)}`)]
+      : [];
   });
 
 /** A direction that was taken back, or corrected to another, holds nothing. */
