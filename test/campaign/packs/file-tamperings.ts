@@ -131,7 +131,12 @@ export const FILE_TAMPERINGS: Readonly<Record<string, PackTampering>> = {
   },
   'a report that was changed, with the manifest': ({ files }, random) => {
     const { name } = oneOf(random, besides(files));
-    return { files: withManifest(changed(files, name, (text) => `${text} `)), found: [`altered: ${MANIFEST}`] };
+    // A time-stamp is of a checkpoint as well.
+    const found = name.startsWith('timestamps/') ? [`time: ${name}`] : [];
+    return {
+      files: withManifest(changed(files, name, (text) => `${text} `)),
+      found: [`altered: ${MANIFEST}`, ...found],
+    };
   },
   'another question, with the id of its pack': ({ files }) => ({
     files: changed(files, MANIFEST, (text) => {
