@@ -1,5 +1,6 @@
 import { type Checking, type Finding, isFailure, verifyPack } from '@throughline/evidence';
-import { checking, startTestAuthority, zipped } from '@throughline/evidence/testing';
+import { checking, zipped } from '@throughline/evidence/testing';
+import { withAuthorities } from '../authorities.ts';
 import type { Campaign, CampaignResult, CampaignSettings } from '../campaign.ts';
 import { randomFrom } from '../random.ts';
 import { tallyOf } from '../tally.ts';
@@ -59,34 +60,34 @@ export const tamperWithPacks = async (
   const { seed, runs, progress } = settings;
   const tally = tallyOf(settings);
   const certificate = await someCertificate();
-  const authorities = { trusted: await startTestAuthority(), stranger: await startTestAuthority() };
   const tiles = await somePack(randomFrom(seed), 'disclosure', MANY_RECORDS);
   tally.note('nothing: a pack with tiles', 0, await verify(tiles));
-  for (let run = 1; run <= runs; run += 1) {
-    progress(`run ${run} of ${runs}`);
-    const random = randomFrom(seed * 1_000 + run);
-    const stamped = await someStamped(random, authorities);
-    const kinds: readonly (readonly [string, Original, Ways])[] = [
-      ['disclosure', await somePack(random, 'disclosure'), WITH_PAYLOADS],
-      ['public', await somePack(random, 'public'), ANY],
-      ['certificate', certificate, WITH_PAYLOADS],
-      ['time-stamped', stamped, { ...FILE_TAMPERINGS, ...timeTamperings(stamped) }],
-      ['with payloads that were erased', await someErased(random), ERASURE_TAMPERINGS],
-      ['signed by a key that was retired later', await someOfRetiredKey(random), KEY_TAMPERINGS],
-    ];
-    for (const [kind, original, ways] of kinds) {
-      tally.note(`nothing: ${kind}`, run, await verify(original));
-      for (const [name, tampering] of Object.entries(ways)) {
-        const tampered = await tampering(original, random);
-        tally.note(`${name}: ${kind}`, run, faultsIn(await verify(tampered, original.checking), tampered));
+  await withAuthorities(async (authorities) => {
+    for (let run = 1; run <= runs; run += 1) {
+      progress(`run ${run} of ${runs}`);
+      const random = randomFrom(seed * 1_000 + run);
+      const stamped = await someStamped(random, authorities);
+      const kinds: readonly (readonly [string, Original, Ways])[] = [
+        ['disclosure', await somePack(random, 'disclosure'), WITH_PAYLOADS],
+        ['public', await somePack(random, 'public'), ANY],
+        ['certificate', certificate, WITH_PAYLOADS],
+        ['time-stamped', stamped, { ...FILE_TAMPERINGS, ...timeTamperings(stamped) }],
+        ['with payloads that were erased', await someErased(random), ERASURE_TAMPERINGS],
+        ['signed by a key that was retired later', await someOfRetiredKey(random), KEY_TAMPERINGS],
+      ];
+      for (const [kind, original, ways] of kinds) {
+        tally.note(`nothing: ${kind}`, run, await verify(original));
+        for (const [name, tampering] of Object.entries(ways)) {
+          const tampered = await tampering(original, random);
+          tally.note(`${name}: ${kind}`, run, faultsIn(await verify(tampered, original.checking), tampered));
+        }
+      }
+      for (const [name, tampering] of Object.entries(FORGED)) {
+        const tampered = await tampering(certificate, random);
+        tally.note(name, run, faultsIn(await verify(tampered), tampered));
       }
     }
-    for (const [name, tampering] of Object.entries(FORGED)) {
-      const tampered = await tampering(certificate, random);
-      tally.note(name, run, faultsIn(await verify(tampered), tampered));
-    }
-  }
-  await Promise.all([authorities.trusted.close(), authorities.stranger.close()]);
+  });
   return tally.results();
 };
 

@@ -2,22 +2,17 @@ import { digestOf, timeStampPath } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import { checking, type TestAuthority, withManifest } from '@throughline/evidence/testing';
 import { timeStampRequest, trustedAuthority } from '@throughline/evidence/time-stamps';
+import type { Authorities } from '../authorities.ts';
 import { oneOf, type Random } from '../random.ts';
 import { type Original, somePack } from './originals.ts';
 import { bytesOf, flipped, MANIFEST, recordsOf, withBytes } from './parts.ts';
 import type { PackTampering } from './tampering.ts';
 
-/** Who issues time-stamps: one who is trusted, and one whom nobody trusts. */
-interface Authorities {
-  readonly trusted: TestAuthority;
-  readonly stranger: TestAuthority;
-}
-
 /** A pack whose checkpoint was time-stamped. */
 interface Stamped extends Original {
   readonly stampFile: string;
   /** What a forger can have stamped: the older checkpoint by the authority that is trusted, this one by another. */
-  readonly false: readonly Uint8Array[];
+  readonly others: readonly Uint8Array[];
   /** The same with a request that was recorded long after the time-stamp, sealed so. */
   readonly later: Original;
 }
@@ -43,17 +38,13 @@ export const someStamped = async (random: Random, { trusted, stranger }: Authori
     ...original,
     checking: { ...checking, verifyTimeStamp: trustedAuthority(trusted.certificates) },
     stampFile: timeStampPath(Number(note.split('\n')[1])),
-    false: [await stamp(original.older), await stampOf(stranger, note, STAMPED)],
+    others: [await stamp(original.older), await stampOf(stranger, note, STAMPED)],
     later,
   };
 };
 
 /** What can be done to the time-stamp of a pack. */
-export const timeTamperings = ({
-  stampFile,
-  false: others,
-  later,
-}: Stamped): Readonly<Record<string, PackTampering>> => {
+export const timeTamperings = ({ stampFile, others, later }: Stamped): Readonly<Record<string, PackTampering>> => {
   const isTime = `time: ${stampFile}`;
   return {
     'a time-stamp of another checkpoint, or by another authority': ({ files }, random) => {

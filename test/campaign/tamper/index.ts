@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startTestAuthority } from '@throughline/evidence/testing';
 import { startPostgres } from '@throughline/infra';
 import { inWorkspace } from '../../stack/workspace.ts';
+import { withAuthorities } from '../authorities.ts';
 import type { Campaign, CampaignResult, CampaignSettings } from '../campaign.ts';
 import { randomFrom } from '../random.ts';
 import { tallyOf } from '../tally.ts';
@@ -53,23 +53,19 @@ export const tamperWithLogs = async (
     }
     tally.note('nothing', run, [...(await auditStore(opened)), ...(await auditFolder(opened.original))]);
   };
-  const [trusted, stranger] = [await startTestAuthority(), await startTestAuthority()];
-  for (let first = 1; first <= runs; first += RUNS_OVER_ONE) {
-    progress(`run ${first} of ${runs}: recording and sealing`);
-    const original = await makeOriginal(
-      server,
-      directory,
-      { trusted, stranger },
-      randomFrom(seed * 1_000 + 500 + first),
-    );
-    const count = Math.min(RUNS_OVER_ONE, runs - first + 1);
-    await withOriginal(server, original, async (opened) => {
-      for (let run = first; run < first + count; run += 1) await tryAll(opened, run);
-    });
-    for (const one of [original.database, original.backup]) await administer(server, `DROP DATABASE ${one}`);
-    await rm(original.folder, { recursive: true });
-  }
-  await Promise.all([trusted.close(), stranger.close()]);
+  await withAuthorities(async (authorities) => {
+    for (let first = 1; first <= runs; first += RUNS_OVER_ONE) {
+      progress(`run ${first} of ${runs}: recording and sealing`);
+      const random = randomFrom(seed * 1_000 + 500 + first);
+      const original = await makeOriginal(server, directory, authorities, random);
+      const count = Math.min(RUNS_OVER_ONE, runs - first + 1);
+      await withOriginal(server, original, async (opened) => {
+        for (let run = first; run < first + count; run += 1) await tryAll(opened, run);
+      });
+      for (const one of [original.database, original.backup]) await administer(server, `DROP DATABASE ${one}`);
+      await rm(original.folder, { recursive: true });
+    }
+  });
   return tally.results();
 };
 

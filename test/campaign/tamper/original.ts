@@ -11,10 +11,10 @@ import {
   verifierKeyOf,
   verifySignature,
 } from '@throughline/evidence/node';
-import type { TestAuthority } from '@throughline/evidence/testing';
 import { trustedAuthority } from '@throughline/evidence/time-stamps';
 import type { LogIdentity } from '@throughline/worker';
 import { type SealedLog, sealedLogOn, TEST_IDENTITY } from '../../log/sealed-log.ts';
+import type { Authorities } from '../authorities.ts';
 import { oneOf, type Random } from '../random.ts';
 import { administer, type Server } from './ground.ts';
 
@@ -23,12 +23,6 @@ export interface Leaf {
   readonly index: number;
   readonly stream: string;
   readonly version: number;
-}
-
-/** Who issues time-stamps: one who is trusted, and one whom nobody trusts. */
-export interface Authorities {
-  readonly trusted: TestAuthority;
-  readonly stranger: TestAuthority;
 }
 
 /** A record with its log, both honest, from which copies are made. A key was replaced in it, checkpoints were time-stamped, and payloads erased. */

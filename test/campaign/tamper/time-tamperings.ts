@@ -6,7 +6,7 @@ import { sha256 } from '@throughline/evidence/node';
 import type { TestAuthority } from '@throughline/evidence/testing';
 import { timeStampRequest } from '@throughline/evidence/time-stamps';
 import { oneOf, type Random } from '../random.ts';
-import { nameOf, type Original } from './original.ts';
+import { nameOf, type Original, withPayload } from './original.ts';
 import { insertion } from './row-tamperings.ts';
 import type { Expected, FolderTampering, StoreTampering } from './tampering.ts';
 
@@ -82,8 +82,9 @@ export const TIME_TAMPERINGS: Readonly<Record<string, StoreTampering>> = {
     ]),
   ),
   'a row with an old date that got its leaf after a time-stamp': {
-    plan: ({ leaves, sizes, keysInForce }, random) => {
-      const like = leaves[random(sizes[0])]!;
+    plan: (original, random) => {
+      const { sizes, keysInForce } = original;
+      const like = oneOf(random, withPayload(original));
       const [stream, recordedAt] = ['programme-late', `recorded_at - interval '1 hour'`];
       const position = '(SELECT max(position) + 1 FROM events)';
       return {
