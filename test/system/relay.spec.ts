@@ -17,7 +17,7 @@ import {
   type Temporal,
   until,
 } from '@throughline/infra';
-import { createKafkaMessaging, type Messaging } from '@throughline/messaging';
+import { createKafkaMessaging, type Messaging, RELAY } from '@throughline/messaging';
 import type { ProgrammeProjection } from '@throughline/policy';
 import { policyEngine } from '@throughline/policy/testing';
 import {
@@ -26,7 +26,6 @@ import {
   createTemporalUpkeep,
   createRelayMetrics,
   PROGRAMME_EVENTS_TOPIC,
-  RELAY,
   runRelay,
 } from '@throughline/worker';
 import { messages, programmeWorkflowId } from '@throughline/workflows';

@@ -5,7 +5,7 @@ export { createProgrammeDriver } from './relay/programme-driver.ts';
 export { PROGRAMME_EVENTS_TOPIC } from './relay/publication.ts';
 export { createRelayMetrics } from './relay/relay-metrics.ts';
 export { createTemporalUpkeep } from './relay/temporal-upkeep.ts';
-export { RELAY, runRelay } from './relay/relay.ts';
+export { runRelay } from './relay/relay.ts';
 export { startWorkerApp, type WorkerApp } from './worker-app.ts';
 export { bundleCode, prepareBundle } from './workflow-bundle.ts';
 export { keysInForce } from './sealer/keys-in-force.ts';

@@ -1,9 +1,9 @@
 import type { BesideStreams, OpenTransaction, WholeRecord } from '@throughline/event-store';
+import { RELAY } from '@throughline/messaging';
 import { metricsIn } from '@throughline/runtime';
 import { pause } from '@throughline/runtime/retry';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { RELAY } from './relay.ts';
 
 export interface RecordWatchOptions {
   readonly store: Pick<BesideStreams, 'watch'> & Pick<WholeRecord, 'checkpoint'>;

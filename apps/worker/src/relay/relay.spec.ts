@@ -3,8 +3,8 @@ import { bench, contextEvidence, startMessage } from '@throughline/activities/te
 import { evidence } from '@throughline/domain/testing';
 import { programmeStream, toNewEvent } from '@throughline/domain';
 import { StoreUnavailable } from '@throughline/event-store';
-import { createMemoryMessaging } from '@throughline/messaging';
-import { RELAY, runRelay, type RelayOptions } from './relay.ts';
+import { createMemoryMessaging, RELAY } from '@throughline/messaging';
+import { runRelay, type RelayOptions } from './relay.ts';
 import { memoryLock, metrics, recordingDriver, silent } from './testing.ts';
 
 const stops: (() => Promise<void>)[] = [];

@@ -1,3 +1,4 @@
+import { RELAY } from '@throughline/messaging';
 import { pause } from '@throughline/runtime/retry';
 import type { WholeRecord } from '@throughline/event-store';
 import type { LeaderLock } from '../leading/leader-lock.ts';
@@ -13,9 +14,6 @@ export interface RelayOptions extends TellOptions {
   /** Sees that Temporal has what programmes need, beside the relaying of whoever leads. */
   readonly upkeep: TemporalUpkeep;
 }
-
-/** Name of the relay's checkpoint in the store, and of its lock. */
-export const RELAY = 'relay';
 
 const PAGE = 1_000;
 /** Pages that caused nothing are not worth a write each; after a restart they are read again. */
