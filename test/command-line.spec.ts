@@ -16,6 +16,10 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /v1/programmes/{}/timeline': 'for drawing; programme history and programme deadlines say the same in words',
   'GET /v1/programmes/{}/coverage':
     'programme explain lists the groups that are lacking; report involvement counts them',
+  'GET /v1/catalogues': 'policy explain and docs/csv-mapping.md name what is accepted, and so does each refusal',
+  'GET /v1/catalogues/kinds/{}':
+    'policy explain and docs/csv-mapping.md name what is accepted, and so does each refusal',
+  'GET /v1/operations/status': 'doctor asks the engines; dead-letters list shows what waits',
   'GET /v1/people/{}': 'people list shows them all',
   'GET /v1/programmes/{}/offers/{}': 'programme offers shows them all',
   'GET /v1/policy-packs/{}/{}': 'policy explain, on the same packs',

@@ -4,6 +4,7 @@ import { AccessGuard } from './access/access.guard.ts';
 import { ActionsController } from './actions/actions.controller.ts';
 import { BoardCalendarController } from './board-calendar/board-calendar.controller.ts';
 import { CalendarController } from './calendar-feed/calendar.controller.ts';
+import { CataloguesController } from './catalogues/catalogues.controller.ts';
 import { ComparisonController } from './comparison/comparison.controller.ts';
 import { CommandsController } from './commands/commands.controller.ts';
 import { CourseController } from './course/course.controller.ts';
@@ -25,6 +26,7 @@ import { NamedSearchesController } from './named-searches/named-searches.control
 import { createMetrics, METRICS } from './operations/metrics.ts';
 import { OPENAPI, OpenApiController, type PublishedDocument } from './operations/openapi.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
+import { StatusController } from './operations/status.controller.ts';
 import { PackMovesController } from './pack-moves/pack-moves.controller.ts';
 import { MeController } from './people/me.controller.ts';
 import { PeopleController } from './people/people.controller.ts';
@@ -59,6 +61,7 @@ const controllers = [
   ReadsController,
   NamedSearchesController,
   ComparisonController,
+  CataloguesController,
   PolicyPacksController,
   ReportsController,
   GoodPracticeController,
@@ -74,6 +77,7 @@ const controllers = [
   DeadLettersController,
   LogController,
   OperationsController,
+  StatusController,
   OpenApiController,
 ];
 

@@ -41,6 +41,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/catalogues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be chosen from: kinds of event, groups, partners, languages, formats, grounds, each with its words
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The catalogues */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Kinds of involvement event */
+                            readonly kinds: {
+                                kind: string;
+                                /** @description As the name of a thing, as `duty assessment` */
+                                words: string;
+                                /**
+                                 * @description `participation`: people took part; `amendment`: it corrects, retracts or reattributes another event
+                                 * @enum {string}
+                                 */
+                                sort: "participation" | "governance" | "amendment";
+                                /** @description CloudEvents type */
+                                type: string;
+                            }[];
+                            /** @description Groups of the inclusion list; a group of local making may be named besides */
+                            readonly groups: {
+                                code: string;
+                                name: string;
+                                kind: string;
+                                /** @description The wider group it is part of */
+                                parent: string | null;
+                                /** @description To be reached through a partner that it trusts */
+                                inclusionHealth: boolean;
+                                /** @description Never more than bands */
+                                specialCategory: boolean;
+                            }[];
+                            /** @description Partner organisations that work with the caller’s organisations today */
+                            readonly partners: {
+                                name: string;
+                                readonly worksWith: string[];
+                                readonly groups: string[];
+                                readonly languages: string[];
+                                readonly methods: string[];
+                            }[];
+                            /** @description Languages that partners speak, and British Sign Language; any other language tag is accepted */
+                            readonly languages: {
+                                code: string;
+                                /** @description In words */
+                                name: string;
+                            }[];
+                            /** @description Kinds of event in which people take part */
+                            readonly methods: {
+                                code: string;
+                                /** @description In words */
+                                name: string;
+                            }[];
+                            readonly modes: {
+                                code: string;
+                                /** @description In words */
+                                name: string;
+                            }[];
+                            readonly formats: {
+                                code: string;
+                                /** @description In words */
+                                name: string;
+                            }[];
+                            readonly audiences: {
+                                code: string;
+                                /** @description In words */
+                                name: string;
+                            }[];
+                            /** @description Numbers of people as ranges */
+                            readonly bands: string[];
+                            /** @description From how many people on a whole session may be counted exactly */
+                            exactFrom: number;
+                            /** @description On what a requirement can be waived, as far as its policy takes it */
+                            readonly grounds: {
+                                code: string;
+                                /** @description In words */
+                                name: string;
+                            }[];
+                            readonly offices: {
+                                code: string;
+                                /** @description In words */
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalogues/kinds/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One kind of involvement event with its fields, as they are checked when it is sent
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The kind */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            kind: string;
+                            /** @description As the name of a thing, as `duty assessment` */
+                            words: string;
+                            /**
+                             * @description `participation`: people took part; `amendment`: it corrects, retracts or reattributes another event
+                             * @enum {string}
+                             */
+                            sort: "participation" | "governance" | "amendment";
+                            /** @description CloudEvents type */
+                            type: string;
+                            /** @description JSON Schema (2020-12) of `data` in an event of this kind; what it says of its own stands in `details` */
+                            schema: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -455,10 +626,10 @@ export interface paths {
                             /** @description Its source, #, and its id there */
                             eventId: string;
                             /**
-                             * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`
+                             * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`. `checked`: by a dry run; nothing was sent
                              * @enum {string}
                              */
-                            status: "recorded" | "accepted";
+                            status: "recorded" | "accepted" | "checked";
                             /** @description Version of the programme at which it stands, once recorded */
                             version: number | null;
                             recordedAt: string | null;
@@ -1217,6 +1388,98 @@ export interface paths {
                             }[];
                             /** @description Cursor of the next page; null at the end */
                             next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the installation does: its engines, the record, the log, dead letters and notices; no content of any
+         * @description Roles: operator
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            asOf: string;
+                            /** @description The engines behind this API */
+                            parts: {
+                                [key: string]: "up" | "down";
+                            };
+                            /** @description Null where the store cannot be asked */
+                            record: {
+                                /**
+                                 * Format: date-time
+                                 * @description Since when the engine has served this record without interruption
+                                 */
+                                servedSince: string;
+                                /** @description Recorded and not published yet; the seconds since the first of them was recorded */
+                                relayBehind: {
+                                    events: number;
+                                    seconds: number;
+                                };
+                                /** @description Published once, and not on record: an older backup was put back */
+                                unrecorded: number;
+                                /** @description Seconds since the oldest append that has not ended began; null: none */
+                                longestAppend: number | null;
+                            } | null;
+                            log: {
+                                leaves: number;
+                                /** @description Leaves that the last checkpoint covers */
+                                signed: number;
+                                /** @description Record time of the last event that it covers; null while none is signed */
+                                signedUpTo: string | null;
+                                /** @description When an authority last time-stamped a checkpoint */
+                                timeStampedAt: string | null;
+                            } | null;
+                            /** @description Open ones, of everybody; counted up to 200 */
+                            deadLetters: {
+                                number: number;
+                                /** @description Whether there are others than those counted */
+                                more: boolean;
+                                oldest: string | null;
+                            } | null;
+                            /** @description Events that wait for their programme */
+                            waitingEvents: {
+                                number: number;
+                                /** @description Whether there are others than those counted */
+                                more: boolean;
+                                oldest: string | null;
+                            } | null;
+                            /** @description Reminders and other notices that have to leave */
+                            notices: {
+                                waiting: number;
+                                due: number;
+                                earliest: string | null;
+                            } | null;
                         };
                     };
                 };
@@ -5536,7 +5799,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Checks the events as they would be checked, and sends none */
+                    "dry-run"?: "true" | "false";
+                };
                 header: {
                     /** @description `wait=N` (RFC 7240): wait up to N seconds, at most 30, until all are recorded */
                     Prefer?: string;
@@ -5556,6 +5822,30 @@ export interface paths {
                 };
             };
             responses: {
+                /** @description A dry run: all would be sent; nothing was */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            items: {
+                                /** @description Its source, #, and its id there */
+                                eventId: string;
+                                /**
+                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`. `checked`: by a dry run; nothing was sent
+                                 * @enum {string}
+                                 */
+                                status: "recorded" | "accepted" | "checked";
+                                /** @description Version of the programme at which it stands, once recorded */
+                                version: number | null;
+                                recordedAt: string | null;
+                                location: string;
+                            }[];
+                        };
+                    };
+                };
                 /** @description All are on the record */
                 201: {
                     headers: {
@@ -5568,10 +5858,10 @@ export interface paths {
                                 /** @description Its source, #, and its id there */
                                 eventId: string;
                                 /**
-                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`
+                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`. `checked`: by a dry run; nothing was sent
                                  * @enum {string}
                                  */
-                                status: "recorded" | "accepted";
+                                status: "recorded" | "accepted" | "checked";
                                 /** @description Version of the programme at which it stands, once recorded */
                                 version: number | null;
                                 recordedAt: string | null;
@@ -5592,10 +5882,10 @@ export interface paths {
                                 /** @description Its source, #, and its id there */
                                 eventId: string;
                                 /**
-                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`
+                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`. `checked`: by a dry run; nothing was sent
                                  * @enum {string}
                                  */
-                                status: "recorded" | "accepted";
+                                status: "recorded" | "accepted" | "checked";
                                 /** @description Version of the programme at which it stands, once recorded */
                                 version: number | null;
                                 recordedAt: string | null;
@@ -8260,6 +8550,8 @@ export type operations = Record<string, never>;
 
 /** Members that every answer has, by method and path. */
 export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+    "get /v1/catalogues": ["kinds","groups","partners","languages","methods","modes","formats","audiences","bands","exactFrom","grounds","offices"],
+    "get /v1/catalogues/kinds/{kind}": ["kind","words","sort","type","schema"],
     "get /v1/dead-letters": ["items","next"],
     "post /v1/dead-letters/{id}/replay": ["id","status","location"],
     "get /v1/event-sources": ["items","next"],
@@ -8275,6 +8567,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "put /v1/me/preferences": ["delivery","quiet"],
     "get /v1/me/work": ["asOf","waiting","notYours","toKnow","deadLetters","overdue","due","programmes"],
     "get /v1/offers": ["items","next"],
+    "get /v1/operations/status": ["asOf","parts","record","log","deadLetters","waitingEvents","notices"],
     "get /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
     "put /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
     "get /v1/organisations/{organisation}/history": ["organisation","nature","asKnownAt","upTo","final","items","next"],

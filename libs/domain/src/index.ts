@@ -16,7 +16,7 @@ export {
   personalDataInUnparsedText,
 } from './privacy.ts';
 export { personalDataInCommand, personalDataRefused } from './programme/personal-data-in-command.ts';
-export { type Band, EXACT_FROM, type Participants } from './involvement/common.ts';
+export { audience, band, type Band, EXACT_FROM, format, mode, type Participants } from './involvement/common.ts';
 export {
   isAmendmentKind,
   PARTICIPATION_KINDS,

@@ -123,6 +123,23 @@ describe('an involvement event', () => {
     expect(api.sent).toHaveLength(0);
   });
 
+  it('is checked by a dry run as it would be, and not sent', async () => {
+    const check = (body: unknown) =>
+      api.ask('il-1', 'POST', '/v1/programmes/P-001/involvement-events?dry-run=true', { body });
+    await send(meeting('known'));
+    const sent = api.sent.length;
+    const { status, body } = await check([meeting(), meeting('known')]);
+    expect(status).toBe(200);
+    expect(submissionAnswer.parse(body).items).toMatchObject([
+      { eventId: 'urn:throughline:spec#m-1', status: 'checked', version: null },
+      { eventId: 'urn:throughline:spec#known', status: 'recorded', version: 2 },
+    ]);
+    const wrong = [meeting(), meeting('m-2', { occurred: { from: '2026-11-09', to: '2026-11-02' } })];
+    expect(await check(wrong)).toMatchObject({ status: 422, body: { type: `${PROBLEM_BASE}event-refused` } });
+    expect(await check(meeting('known', { note: 'Said otherwise' }))).toMatchObject({ status: 409 });
+    expect(api.sent).toHaveLength(sent);
+  });
+
   it('is recorded by who sends it; only a service records for others', async () => {
     const { recorder: _recorder, ...data } = meeting()['data'] as Record<string, unknown>;
     await send({ ...meeting(), data });

@@ -9,7 +9,7 @@ import { Answer } from '../requests/answer.ts';
 import { waitPreferred } from '../requests/headers.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import * as schemas from './involvement.schemas.ts';
-import { record, statusOf } from './recording.ts';
+import { checked, record, statusOf } from './recording.ts';
 import { needSenders } from './senders.ts';
 import { checkAll } from './submitted-event.ts';
 
@@ -21,8 +21,10 @@ const send = operation({
   summary: 'Send one involvement event, or a list of at most 100; all or none are sent',
   allow: SENDERS,
   path: programmePath,
+  query: schemas.sending,
   body: schemas.submission,
   answers: {
+    200: ['A dry run: all would be sent; nothing was', schemas.submissionAnswer],
     201: ['All are on the record', schemas.submissionAnswer],
     202: ['On their way; Location says where to ask', schemas.submissionAnswer],
   },
@@ -36,7 +38,7 @@ const send = operation({
       schema: { type: 'string' },
     }),
   ],
-  run: async ({ ports, caller, path: { id }, body, request }) => {
+  run: async ({ ports, caller, path: { id }, query, body, request }) => {
     const { organisation, confirmations } = (await readProgramme(ports, caller, { id })).projection.programme;
     const wait = waitPreferred([request.headers['prefer']].flat().join());
     const submitted = checkAll([body].flat(), {
@@ -46,6 +48,7 @@ const send = operation({
       confirmationsOf: (digest) => confirmationsOf(confirmations, digest),
     });
     await needSenders(ports, submitted, { caller, organisation });
+    if (query['dry-run']) return new Answer(200, { programme: id, items: await checked(ports, { caller, submitted }) });
     const items = await record(ports, { caller, submitted }, wait);
     const pending = items.find(({ status }) => status !== 'recorded');
     return new Answer(

@@ -9,6 +9,14 @@ const cloudEvent = z.record(z.string(), z.unknown(), ACCEPTED);
 /** One CloudEvent or a list; each is parsed by the domain, which says what it accepts. */
 export const submission = z.union([cloudEvent, z.array(cloudEvent).min(1).max(MOST_EVENTS)], ACCEPTED);
 
+export const sending = z.strictObject({
+  'dry-run': z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .default(false)
+    .describe('Checks the events as they would be checked, and sends none'),
+});
+
 export const eventPath = z.strictObject({
   eventId: z.string().max(430, 'the id of an event: its source, #, and its id there'),
 });
@@ -17,8 +25,10 @@ export const eventPath = z.strictObject({
 export const eventStatus = z.strictObject({
   eventId: z.string().describe('Its source, #, and its id there'),
   status: z
-    .enum(['recorded', 'accepted'])
-    .describe('`accepted`: on its way; recorded, refused or waiting will be seen at `location`'),
+    .enum(['recorded', 'accepted', 'checked'])
+    .describe(
+      '`accepted`: on its way; recorded, refused or waiting will be seen at `location`. `checked`: by a dry run; nothing was sent',
+    ),
   version: z.int().nullable().describe('Version of the programme at which it stands, once recorded'),
   recordedAt: instant.nullable(),
   location: z.string(),

@@ -71,6 +71,15 @@ const alreadyRecorded = async (
   return found;
 };
 
+/** What would become of events if they were sent. @throws Problem `event-id-taken` */
+export const checked = async ({ store }: Pick<ApiPorts, 'store'>, submission: Submission): Promise<EventStatus[]> => {
+  const known = await alreadyRecorded(store, submission);
+  return submission.submitted.map(({ event: { eventId } }, index) => {
+    const status = statusOf(eventId, known[index]);
+    return known[index] === undefined ? { ...status, status: 'checked' } : status;
+  });
+};
+
 /** Asks for an event until it is there or the time is over; what one batch records appears together, so few are asked for twice. */
 const whenRecorded = async (
   { store, stopping }: Pick<ApiPorts, 'store' | 'stopping'>,

@@ -5,6 +5,7 @@ import { eventReference, label, localDate, programmeId, sentence, staffId, PRINT
 /** How far people were involved. */
 export const mode = z.enum(['information', 'engagement', 'co_production', 'consultation']);
 
+/** Numbers of people as ranges. */
 export const band = z.enum(['1-7', '8-19', '20-49', '50+']);
 /** A number of people as a range, where an exact number could identify somebody. */
 export type Band = z.infer<typeof band>;
@@ -53,6 +54,7 @@ export const evidenceRef = z.strictObject({
 });
 
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, as so or bfi (BSL)');
+/** In which form material is given. */
 export const format = z.enum([
   'standard_print',
   'large_print',
@@ -66,6 +68,7 @@ export const format = z.enum([
   'summary',
   'other',
 ]);
+/** Who took part. */
 export const audience = z.enum([
   'service_users',
   'carers',

@@ -1,0 +1,113 @@
+import { londonDay } from '@throughline/calendar';
+import {
+  audience,
+  band,
+  EXACT_FROM,
+  format,
+  formatGround,
+  INCLUSION_GROUPS,
+  type InvolvementKind,
+  involvementKinds,
+  isAmendmentKind,
+  isInvolvementKind,
+  KINDS,
+  mode,
+  OFFICES,
+  PARTICIPATION_KINDS,
+  type PartnerOrganisation,
+  typeOfKind,
+  WAIVER_GROUNDS,
+} from '@throughline/domain';
+import { formatKind, formatOffice, spaced } from '@throughline/policy';
+import { z } from 'zod';
+import { READERS } from '../access/allow.ts';
+import { type Caller, sees } from '../access/caller.ts';
+import type { ApiPorts } from '../ports.ts';
+import { controllerOf, operation } from '../requests/operation.ts';
+import * as schemas from './catalogue.schemas.ts';
+
+const sortOf = (kind: InvolvementKind) => {
+  if (isAmendmentKind(kind)) return 'amendment' as const;
+  return (PARTICIPATION_KINDS as readonly string[]).includes(kind)
+    ? ('participation' as const)
+    : ('governance' as const);
+};
+const inShort = (kind: InvolvementKind) => ({
+  kind,
+  words: formatKind(kind),
+  sort: sortOf(kind),
+  type: typeOfKind(kind),
+});
+
+const named = (codes: readonly string[], format: (code: string) => string = spaced) =>
+  codes.map((code) => ({ code, name: format(code) }));
+
+const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language' });
+/** British Sign Language has a tag that not every table of names holds. */
+const languageName = (tag: string): string => (tag === 'bfi' ? 'British Sign Language' : (LANGUAGES.of(tag) ?? tag));
+
+const partnersOf = (
+  { partners = [], now }: Pick<ApiPorts, 'partners' | 'now'>,
+  caller: Caller,
+): readonly PartnerOrganisation[] => {
+  const today = londonDay(now());
+  return partners.filter(
+    ({ worksWith, from, until }) =>
+      from <= today && (until === undefined || today < until) && worksWith.some((one) => sees(caller, one)),
+  );
+};
+
+const list = operation({
+  at: 'GET v1/catalogues',
+  summary:
+    'What can be chosen from: kinds of event, groups, partners, languages, formats, grounds, each with its words',
+  allow: READERS,
+  answers: { 200: ['The catalogues', schemas.catalogues] },
+  run: ({ ports, caller }) => {
+    const partners = partnersOf(ports, caller);
+    const spoken = new Set(['bfi', ...partners.flatMap(({ languages }) => languages)]);
+    return {
+      kinds: KINDS.map(inShort),
+      groups: INCLUSION_GROUPS.map(({ code, label: name, kind, parent, inclusionHealth, specialCategory }) => ({
+        code,
+        name,
+        kind,
+        parent,
+        inclusionHealth,
+        specialCategory,
+      })),
+      partners: partners.map(({ name, worksWith, groups, languages, methods }) => ({
+        name,
+        worksWith,
+        groups,
+        languages,
+        methods,
+      })),
+      languages: named([...spoken].sort(), languageName),
+      methods: named(PARTICIPATION_KINDS, formatKind),
+      modes: named(mode.options),
+      formats: named(format.options),
+      audiences: named(audience.options),
+      bands: band.options,
+      exactFrom: EXACT_FROM,
+      grounds: named(WAIVER_GROUNDS, formatGround),
+      offices: OFFICES.map((code) => ({ code, name: formatOffice(code) })),
+    };
+  },
+});
+
+const one = operation({
+  at: 'GET v1/catalogues/kinds/:kind',
+  summary: 'One kind of involvement event with its fields, as they are checked when it is sent',
+  allow: READERS,
+  path: schemas.kindPath,
+  answers: { 200: ['The kind', schemas.kindView] },
+  run: ({ path: { kind } }) => {
+    if (!isInvolvementKind(kind)) throw new Error('a kind was let through that there is not');
+    const schema = z.toJSONSchema(involvementKinds[kind], { io: 'input', unrepresentable: 'any' });
+    return { ...inShort(kind), schema };
+  },
+});
+
+/** What can be chosen from, by the lists and schemas that events are checked with. */
+export const CataloguesController = controllerOf('CataloguesController', { list, one }, 'catalogues');
