@@ -157,7 +157,7 @@ export { STEERING_ROLES } from './programme/roles.ts';
 export { shownSince } from './programme/gate.decider.ts';
 export type { Erasable } from './programme/erasure.decider.ts';
 export type { RequestedPack } from './programme/pack.decider.ts';
-export { decideGiving, decideProgramme, type GivenCommand } from './programme/decider.ts';
+export { decideGiving, decideProgramme } from './programme/decider.ts';
 export { concernOf, type Decision } from './programme/decision.ts';
 export { type Deadline, DEADLINE_KINDS, type DeadlineKind } from './programme/events/reminders.ts';
 export { type BoardMeeting, type Office, OFFICES } from './programme/events/steering.ts';

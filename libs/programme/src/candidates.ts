@@ -10,7 +10,7 @@ import {
 import type { ProgrammeProjection } from '@throughline/policy';
 
 /** What a command would be about: a part of the programme, by its id. */
-export interface About {
+interface About {
   readonly gate?: Gate;
   readonly requirement?: string;
   readonly waiver?: string;

@@ -1,5 +1,4 @@
 export {
-  type About,
   type Candidate,
   ofDuplicates,
   ofErasures,
@@ -13,7 +12,7 @@ export type { CommandDependencies, PeopleDirectory } from './dependencies.ts';
 export { InvalidCommand, RecordBusy } from './errors.ts';
 export { type LoadedProgramme, loadProgramme } from './loaded-programme.ts';
 export { forksOf, propagateToForks, type SharedHistory } from './propagate-to-forks.ts';
-export { type Obstacle, type Permission, permissionFor } from './permissions.ts';
+export { type Obstacle, permissionFor } from './permissions.ts';
 export {
   AS_IT_STANDS,
   asKnown,
@@ -27,7 +26,7 @@ export {
   relationTo,
 } from './queries/as-known.ts';
 export { recordUpTo, stateAt } from './queries/state-at.ts';
-export { type Mark, MOST_MARKS, timelineOf } from './queries/timeline.ts';
+export { timelineOf } from './queries/timeline.ts';
 export { compareProgrammes, sideAt } from './queries/comparison.ts';
 export type { Point } from './queries/point.ts';
 export { gateExplanation, gateView } from './queries/gate-explanation.ts';

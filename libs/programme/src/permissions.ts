@@ -18,7 +18,7 @@ import { toDecider } from './to-decider.ts';
 export type Obstacle = UnmetReason;
 
 /** Whether somebody may do something now. Of `already` nothing is left to do. */
-export interface Permission {
+interface Permission {
   readonly verdict: 'allowed' | 'already' | 'role' | 'person' | 'record';
   /** Why not; none where it is allowed, or already so. */
   readonly reasons: readonly Obstacle[];

@@ -41,7 +41,7 @@ const decideStart = (command: StartProgramme, state: ProgrammeState): Decision =
 const OF_RECEIVER: readonly CommandType[] = ['AcceptOffer', 'RefuseOffer'];
 
 /** A command by what is known of it before it says what it asks for. */
-export interface GivenCommand extends CommandContext {
+interface GivenCommand extends CommandContext {
   readonly type: CommandType;
   /** Of a suspension. */
   readonly cause?: unknown;

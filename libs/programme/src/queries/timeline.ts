@@ -20,7 +20,7 @@ import {
 import { formatDeadline, formatKind, type PolicyEngine, type ProgrammeProjection } from '@throughline/policy';
 
 /** Something at its place in time; days are `YYYY-MM-DD` in London. */
-export interface Mark {
+interface Mark {
   readonly lane: 'gates' | 'consultation' | 'involvement' | 'governance' | 'deadlines' | 'suspensions';
   /** Kind of involvement event, type of the engine’s event, or kind of deadline. */
   readonly kind: string;
@@ -37,7 +37,7 @@ export interface Mark {
 }
 
 /** Marks of one lane at most, before those of a week stand together. */
-export const MOST_MARKS = 200;
+const MOST_MARKS = 200;
 
 const GATE_WORDS = {
   GateBecameReady: 'ready to close',
@@ -52,7 +52,7 @@ type GateMark = keyof typeof GATE_WORDS;
 const isGateMark = (type: string): type is GateMark => Object.hasOwn(GATE_WORDS, type);
 
 /** What a timeline is made with. */
-export interface TimelineReading {
+interface TimelineReading {
   readonly policyEngine: Pick<PolicyEngine, 'timetable'>;
   readonly projection: ProgrammeProjection;
   /** The record, up to the version of the projection. */
