@@ -99,6 +99,8 @@ const listKnown = async (
 const placeIn = (sort: string) =>
   cursorFor(`programmes by ${sort}`, z.tuple([z.enum(['after', 'before']), z.string(), z.string()]));
 
+const NATURES: readonly ListProgrammes['nature'][] = ['live', 'replay'];
+
 /** What is asked of the store: programmes of the organisations that the caller may see. */
 const findingOf = (caller: Caller, query: ListProgrammes, now: string): Omit<FindStreams, 'from' | 'limit'> => {
   const { organisation, overdue, sort } = query;
@@ -106,7 +108,11 @@ const findingOf = (caller: Caller, query: ListProgrammes, now: string): Omit<Fin
   const seen = organisation === undefined ? caller.organisations : [organisation].filter((one) => sees(caller, one));
   const by = SORTS[sort.replace('-', '') as keyof typeof SORTS];
   return {
-    anyOf: seen === 'every' ? [where] : seen.map((one) => ({ ...where, organisation: one })),
+    // Streams of other things, as of reads, have no nature.
+    anyOf:
+      seen === 'every'
+        ? NATURES.map((one) => ({ nature: one, ...where }))
+        : seen.map((one) => ({ ...where, organisation: one })),
     words: { all: wordsOf(query), in: ['programme', 'title'] },
     descending: sort.startsWith('-'),
     ...(by === undefined ? {} : { by }),

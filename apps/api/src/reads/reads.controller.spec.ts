@@ -69,6 +69,12 @@ describe('reads of history', () => {
     expect((await listed('', 'QXX')).items).toMatchObject([{ read: 'list', asked: { organisation: 'QPM' } }]);
   });
 
+  it('are in no list of programmes', async () => {
+    await recorded('pm-1', `programmes/P-001?asKnownAt=${LATER}`);
+    for (const person of ['pm-1', 'demo-1'])
+      expect((await get(person, 'programmes')).body).toMatchObject({ count: 1, items: [{ id: 'P-001' }] });
+  });
+
   it('keep nothing of a question that looks like personal data but its name', async () => {
     const asked = encodeURIComponent('jane.smith@example.org');
     const [search] = await recorded('co-1', `organisations/QPM/history?words=${asked}&kind=survey`);
