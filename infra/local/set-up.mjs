@@ -35,6 +35,7 @@ const install = async (doing) => {
 const BUNDLED = [
   ['worker', 'workflows'],
   ['verifier-page', 'the page that verifies packs'],
+  ['console', 'style and scripts of the console'],
 ];
 
 const build = async (doing, fingerprint) => {

@@ -27,13 +27,15 @@ export interface TestDatabase {
   readonly url: string;
   /** Role throughline_sealer: the log. */
   readonly sealerUrl: string;
+  /** Role throughline_console: the console's sessions. */
+  readonly consoleUrl: string;
   /** Role throughline_owner: migrations. */
   readonly ownerUrl: string;
   drop(): Promise<void>;
 }
 
 /** An empty database of one's own with its owner, without tables. */
-export const createEmptyDatabase = async (): Promise<Omit<TestDatabase, 'url' | 'sealerUrl'>> => {
+export const createEmptyDatabase = async (): Promise<Omit<TestDatabase, 'url' | 'sealerUrl' | 'consoleUrl'>> => {
   const [{ adminUrl }, { name, ownerUrl }] = await Promise.all([sharedPostgres(), shared('database')]);
   const drop = async () => {
     const client = new pg.Client({ connectionString: adminUrl });
@@ -47,8 +49,8 @@ export const createEmptyDatabase = async (): Promise<Omit<TestDatabase, 'url' | 
 export const createDatabase = async (): Promise<TestDatabase> => {
   const { migrate } = await import('@throughline/event-store');
   const database = await createEmptyDatabase();
-  const { appUrl, sealerUrl } = await migrate(database.ownerUrl);
-  return { ...database, url: appUrl, sealerUrl };
+  const { appUrl, sealerUrl, consoleUrl } = await migrate(database.ownerUrl);
+  return { ...database, url: appUrl, sealerUrl, consoleUrl };
 };
 
 export interface TestTopics {

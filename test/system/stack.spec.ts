@@ -11,12 +11,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 interface StackFile {
   readonly pid: number;
-  readonly urls: { readonly api: string; readonly oidc: string; readonly temporalUi: string; readonly mailbox: string };
+  readonly urls: {
+    readonly console: string;
+    readonly api: string;
+    readonly oidc: string;
+    readonly temporalUi: string;
+    readonly mailbox: string;
+  };
   readonly health: Readonly<Record<string, string>>;
 }
 
 const RUNNER = join(import.meta.dirname, '../../infra/src/local');
-const APPS = ['api', 'worker', 'ingest'] as const;
+const APPS = ['console', 'api', 'worker', 'ingest'] as const;
 
 /** An application that is ready at once, tells its environment, and ends on SIGTERM or when asked to crash. */
 const FAKE_APP = `
@@ -138,7 +144,12 @@ describe('the runner of the local stack', () => {
   it('brings everything up, tells each application where the rest is, and shows the cases', async () => {
     const { health, urls } = await clone.up();
     expect(Object.keys(health)).toEqual([...APPS]);
-    for (const url of Object.values(health)) {
+    const { console: pages = '', ...others } = health;
+    const { env: ofConsole } = await ask(pages);
+    expect(ofConsole).toMatchObject({ API_URL: urls.api, OIDC_ISSUER: urls.oidc, DATABASE_URL: '' });
+    expect(ofConsole['CONSOLE_DATABASE_URL']).toContain('throughline_console');
+    expect(clone.output.indexOf(urls.console)).toBeLessThan(clone.output.indexOf(`${urls.api}/openapi.json`));
+    for (const url of Object.values(others)) {
       const { env } = await ask(url);
       expect(env['DATABASE_URL']).toContain('throughline_app');
       expect(env).toMatchObject({
@@ -158,7 +169,7 @@ describe('the runner of the local stack', () => {
     const [worker, api] = await Promise.all([ask(health['worker'] ?? ''), ask(health['api'] ?? '')]);
     const { SMTP_URL: url = '', SMTP_FROM: from = '', MAIL_JOURNAL_URL: journalUrl = '', CONSOLE_URL } = worker.env;
     expect(api.env['SMTP_URL']).toBeUndefined();
-    expect(CONSOLE_URL).toBe(urls.api);
+    expect(CONSOLE_URL).toBe(urls.console);
     const channel = createSmtpChannel({ url, from, journalUrl });
     const notice = noticeFor('P-017/gate-target:involvement:2027-02-19:-5/pm-1');
     expect(await channel.find(notice.reference)).toBe('absent');

@@ -4,6 +4,7 @@ import { readJson, writeJson } from './json-file.ts';
 import { claimPort, freePort } from './ports.ts';
 
 export const PORT_NAMES = [
+  'console',
   'api',
   'worker',
   'ingest',

@@ -25,11 +25,11 @@ export interface StackContext {
   readonly home: string;
   readonly ports: Ports;
   readonly env: NodeJS.ProcessEnv;
-  /** Applies the schema and the roles; gives the URLs of the applications' role and of the sealer's. */
+  /** Applies the schema and the roles; gives the URLs of the applications' role, the sealer's and the console's. */
   readonly migrate: (
     ownerUrl: string,
     options?: { readonly appPassword?: string },
-  ) => Promise<{ readonly appUrl: string; readonly sealerUrl: string }>;
+  ) => Promise<{ readonly appUrl: string; readonly sealerUrl: string; readonly consoleUrl: string }>;
   /** Shows what an engine is doing now. */
   readonly doing: (text: string) => void;
 }
@@ -45,6 +45,8 @@ export interface DatabaseFacts {
   readonly url: string;
   /** Absent for an external database of which only the application's URL was given. */
   readonly sealerUrl?: string;
+  /** Of the role of the console's sessions; absent likewise. */
+  readonly consoleUrl?: string;
   readonly ownerUrl?: string;
 }
 
@@ -64,16 +66,23 @@ export const database = async ({
     doing('applying migrations');
     // The role gets the password that the given URL connects with.
     const { password } = new URL(url);
-    const { sealerUrl } = await migrate(ownerUrl, password === '' ? {} : { appPassword: decodeURIComponent(password) });
-    return { facts: { url, sealerUrl, ownerUrl }, where: `${host}:${port}, external` };
+    const { sealerUrl, consoleUrl } = await migrate(
+      ownerUrl,
+      password === '' ? {} : { appPassword: decodeURIComponent(password) },
+    );
+    return { facts: { url, sealerUrl, consoleUrl, ownerUrl }, where: `${host}:${port}, external` };
   }
   doing('starting');
   const logFile = logOf(home, 'postgres');
   const engine = await startPostgres({ directory: join(home, 'postgres'), port: ports.postgres, logFile });
   doing('applying migrations');
   const own = await engine.createDatabase('throughline');
-  const { appUrl, sealerUrl } = await migrate(own.ownerUrl);
-  return { facts: { url: appUrl, sealerUrl, ownerUrl: own.ownerUrl }, engine, where: `${engine.host}:${engine.port}` };
+  const { appUrl, sealerUrl, consoleUrl } = await migrate(own.ownerUrl);
+  return {
+    facts: { url: appUrl, sealerUrl, consoleUrl, ownerUrl: own.ownerUrl },
+    engine,
+    where: `${engine.host}:${engine.port}`,
+  };
 };
 
 /** Kafka with our topics: ours, or the one of KAFKA_BROKERS. */

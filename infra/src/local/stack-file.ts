@@ -14,6 +14,8 @@ export const stackFileSchema = z.strictObject({
   /** UTC instant. */
   startedAt: z.iso.datetime(),
   urls: z.strictObject({
+    /** Pages for people; absent where the console has no database role. */
+    console: z.url().optional(),
     api: z.url(),
     oidc: z.url(),
     temporalUi: z.url().optional(),
@@ -31,7 +33,7 @@ export const stackFileSchema = z.strictObject({
   kafka: z.strictObject({ brokers: z.string().min(1) }),
   temporal: z.strictObject({ address: z.string().min(1), namespace: z.string().min(1) }),
   /** Readiness of each application, as URLs that answer 200. */
-  health: z.strictObject({ api: z.url(), worker: z.url(), ingest: z.url() }),
+  health: z.strictObject({ console: z.url().optional(), api: z.url(), worker: z.url(), ingest: z.url() }),
   /** Folder with a log file for each component. */
   logs: z.string().min(1),
 });

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startApp, type App } from './app.ts';
 import type { Ports } from './port-plan.ts';
 import { prepareLog } from './log-keys.ts';
+import { sessionKey } from './session-key.ts';
 import { endAllProcesses } from './process.ts';
 import {
   database,
@@ -36,7 +37,7 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-const APPS = ['api', 'worker', 'ingest'] as const;
+const APPS = ['api', 'worker', 'ingest', 'console'] as const;
 type AppName = (typeof APPS)[number];
 
 /** How often an application may fail before it was ever ready: then something is wrong that no restart mends. */
@@ -120,24 +121,45 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       OIDC_ISSUER: signIn.facts.issuer,
       OIDC_AUDIENCE: env['OIDC_AUDIENCE'] ?? 'throughline',
     };
-    const { sealerUrl, ...databaseUrls } = postgres.facts;
+    const { sealerUrl, consoleUrl = env['CONSOLE_DATABASE_URL'], ...databaseUrls } = postgres.facts;
+    const pages = consoleUrl === undefined ? undefined : `http://127.0.0.1:${ports.console}`;
     const log = sealerUrl === undefined ? undefined : prepareLog(home);
     const workerEnv = {
       ...appEnv,
       ...(log && { ...log.env, SEALER_DATABASE_URL: sealerUrl! }),
       ...post.facts.env,
       // Links in reminders lead there; receivers of webhooks may run on this machine.
-      CONSOLE_URL: env['CONSOLE_URL'] ?? `http://127.0.0.1:${ports.api}`,
+      CONSOLE_URL: env['CONSOLE_URL'] ?? pages ?? `http://127.0.0.1:${ports.api}`,
       WEBHOOK_PRIVATE_ADDRESSES: env['WEBHOOK_PRIVATE_ADDRESSES'] ?? 'allowed',
     };
+    const consoleEnv = {
+      API_URL: `http://127.0.0.1:${ports.api}`,
+      OIDC_ISSUER: signIn.facts.issuer,
+      CONSOLE_DATABASE_URL: consoleUrl ?? '',
+      SESSION_KEY: sessionKey(home),
+      // The role of the record is not for the console.
+      DATABASE_URL: '',
+    };
+    const envs = { api: appEnv, worker: workerEnv, ingest: appEnv, console: consoleEnv };
     const app = (name: AppName) =>
       start(name, async () => {
-        const started = await startAppWithPatience(name, name === 'worker' ? workerEnv : appEnv);
+        const started = await startAppWithPatience(name, envs[name]);
         return { facts: started, engine: started, where: started.url };
       });
-    const [api, worker, ingest] = await Promise.all([app('api'), app('worker'), app('ingest')]);
+    const [api, worker, ingest, console] = await Promise.all([
+      app('api'),
+      app('worker'),
+      app('ingest'),
+      pages === undefined ? undefined : app('console'),
+    ]);
+    if (console === undefined) show('console', 'warning', 'not started: CONSOLE_DATABASE_URL is not given');
 
-    const applications = [['api', api] as const, ['worker', worker] as const, ['ingest', ingest] as const];
+    const applications = [
+      ['api', api] as const,
+      ['worker', worker] as const,
+      ['ingest', ingest] as const,
+      ...(console === undefined ? [] : [['console', console] as const]),
+    ];
     const others = [
       [PART_NAMES.oidc, signIn] as const,
       [PART_NAMES.mailbox, post] as const,
@@ -154,6 +176,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       pid: process.pid,
       startedAt,
       urls: {
+        ...(console === undefined ? {} : { console: console.facts.url }),
         api: api.facts.url,
         oidc: signIn.facts.issuer,
         ...(facts.uiUrl ? { temporalUi: facts.uiUrl } : {}),
@@ -163,7 +186,12 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
       ...(log && { log: { origin: log.env['LOG_ORIGIN']!, verifierKeysFile: log.verifierKeysFile } }),
       kafka: broker.facts,
       temporal: { address: facts.address, namespace: facts.namespace },
-      health: { api: api.facts.readyUrl, worker: worker.facts.readyUrl, ingest: ingest.facts.readyUrl },
+      health: {
+        ...(console === undefined ? {} : { console: console.facts.readyUrl }),
+        api: api.facts.readyUrl,
+        worker: worker.facts.readyUrl,
+        ingest: ingest.facts.readyUrl,
+      },
       logs: join(home, 'logs'),
     };
 

@@ -20,7 +20,7 @@ describe('the arguments of up', () => {
   it.each([
     [['--hurry'], 'argument is not known'],
     [['fast'], 'argument is not known'],
-    [['--port', 'console=1'], 'one of api, worker'],
+    [['--port', 'pages=1'], 'one of console, api, worker'],
     [['--port', 'api=0'], 'from 1 to 65535'],
     [['--port', 'api=eighty'], 'from 1 to 65535'],
   ])('refuse %j and say what would be accepted', (args, message) => {

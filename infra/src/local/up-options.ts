@@ -17,7 +17,7 @@ export interface UpOptions {
   readonly ports: Partial<Ports>;
 }
 
-export const UP_HELP = `Brings up the local stack: PostgreSQL, Kafka, Temporal, sign-in, mailbox, api, worker, ingest.
+export const UP_HELP = `Brings up the local stack: PostgreSQL, Kafka, Temporal, sign-in, mailbox, api, worker, ingest, console.
 
   npm start -- [--fresh] [--empty] [--detach] [--port <component>=<port>]...
 
@@ -26,7 +26,8 @@ export const UP_HELP = `Brings up the local stack: PostgreSQL, Kafka, Temporal, 
   --detach   returns when it is up; npm run stop stops it
   --port     ${PORT_NAMES.join(', ')}
 
-Environment: THROUGHLINE_PORT_<COMPONENT>; DATABASE_URL (with DATABASE_OWNER_URL for migrations), KAFKA_BROKERS,
+Environment: THROUGHLINE_PORT_<COMPONENT>; DATABASE_URL (with DATABASE_OWNER_URL for migrations, or
+CONSOLE_DATABASE_URL for the console), KAFKA_BROKERS,
 TEMPORAL_ADDRESS, OIDC_ISSUER, SMTP_URL (with SMTP_FROM) each replace a component by one that runs elsewhere.
 `;
 

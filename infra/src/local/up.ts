@@ -95,6 +95,7 @@ const runHere = async (options: UpOptions): Promise<number> => {
         api: entryOf('api'),
         worker: entryOf('worker'),
         ingest: entryOf('ingest'),
+        console: entryOf('console'),
         oidc: join(root, 'infra', 'dist', 'oidc', 'main.js'),
         mailbox: join(root, 'infra', 'dist', 'mailbox', 'main.js'),
       },

@@ -22,11 +22,12 @@ const keysInForce = (file: string): readonly (readonly [string, string])[] =>
 export const whereAndNext = (stack: StackFile, detached: boolean): string => {
   const { urls, temporal, logs, log } = stack;
   const places: readonly (readonly [string, string])[] = [
+    ...(urls.console ? [['Console', `${urls.console}  (sign in as ${everybody})`] as const] : []),
     ['API', `${urls.api}/openapi.json`],
     ...(urls.temporalUi
       ? [['Temporal UI', `${urls.temporalUi}/namespaces/${temporal.namespace}/workflows`] as const]
       : []),
-    ['Sign-in', new URL(urls.oidc).hostname === '127.0.0.1' ? `${urls.oidc}  (${everybody})` : urls.oidc],
+    ['Sign-in', urls.oidc],
     ...(urls.mailbox ? [['Mailbox', `${urls.mailbox}  (every mail of this stack)`] as const] : []),
     ...(log
       ? [

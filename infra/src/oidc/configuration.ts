@@ -7,7 +7,7 @@ import {
   type ResourceServer,
 } from 'oidc-provider';
 import type { IssuerKeys } from './keys.ts';
-import { devicePages, errorPage } from './pages.ts';
+import { devicePages, errorPage, signOutPages } from './pages.ts';
 import { findPerson } from './people.ts';
 
 /** Signs in as one of the local people without a browser: `login --as pm-1`, tests, demos. */
@@ -103,7 +103,7 @@ export const configurationOf = ({ audience, keys, adapterFor }: IssuerConfigurat
     devInteractions: { enabled: false },
     deviceFlow: { enabled: true, ...devicePages },
     revocation: { enabled: true },
-    rpInitiatedLogout: { enabled: true },
+    rpInitiatedLogout: { enabled: true, ...signOutPages },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => API_RESOURCE,

@@ -53,6 +53,23 @@ export const devicePages: DevicePages = {
   },
 };
 
+type SignOutPages = NonNullable<NonNullable<Configuration['features']>['rpInitiatedLogout']>;
+
+/** Asks whether to sign out here as well; the form comes from oidc-provider. */
+export const signOutPages: Pick<SignOutPages, 'logoutSource' | 'postLogoutSuccessSource'> = {
+  logoutSource: (ctx, form) => {
+    ctx.body = page(
+      'Sign out?',
+      `${form}<p>Sign out of the local sign-in as well, so that another person can sign in.</p>
+       <button autofocus type="submit" form="op.logoutForm" name="logout" value="yes">Yes, sign out</button>
+       <button type="submit" form="op.logoutForm">No, stay signed in</button>`,
+    );
+  },
+  postLogoutSuccessSource: (ctx) => {
+    ctx.body = page('You are signed out', '<p>You can close this page.</p>');
+  },
+};
+
 /** An error for a browser: what the standard calls it and what it means; nothing that came in is repeated. */
 export const errorPage: NonNullable<Configuration['renderError']> = (ctx, out) => {
   ctx.type = 'html';

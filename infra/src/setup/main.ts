@@ -3,7 +3,7 @@ import { seedDirectory } from '../local/seed-directory.ts';
 import { setUpEngines } from './set-up-engines.ts';
 
 /**
- * `setUpEngines` as a process, for containers. Environment: DATABASE_OWNER_URL, DATABASE_URL, KAFKA_BROKERS,
+ * `setUpEngines` as a process, for containers. Environment: DATABASE_OWNER_URL, DATABASE_URL, CONSOLE_DATABASE_URL, KAFKA_BROKERS,
  * TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE (default `default`); LOCAL_PEOPLE=yes puts the local people into the directory.
  * Exit codes: 0 done, 1 an engine failed, 2 a variable lacks.
  */
@@ -20,6 +20,7 @@ try {
   await setUpEngines({
     ownerUrl: required('DATABASE_OWNER_URL'),
     appUrl: required('DATABASE_URL'),
+    consoleUrl: required('CONSOLE_DATABASE_URL'),
     brokers: required('KAFKA_BROKERS'),
     temporalAddress: required('TEMPORAL_ADDRESS'),
     namespace: process.env['TEMPORAL_NAMESPACE'] ?? 'default',

@@ -9,10 +9,15 @@ export interface EnginesToSetUp {
   readonly ownerUrl: string;
   /** The same database as the applications connect to it; its role gets the password of this URL. */
   readonly appUrl: string;
+  /** The same database as the console connects to it, likewise. */
+  readonly consoleUrl: string;
   readonly brokers: string;
   readonly temporalAddress: string;
   readonly namespace: string;
-  readonly migrate: (ownerUrl: string, options: { readonly appPassword: string }) => Promise<unknown>;
+  readonly migrate: (
+    ownerUrl: string,
+    options: { readonly appPassword: string; readonly consolePassword: string },
+  ) => Promise<unknown>;
 }
 
 const answering = (what: string, probe: () => Promise<void>): Promise<void> =>
@@ -24,10 +29,11 @@ const answering = (what: string, probe: () => Promise<void>): Promise<void> =>
  * @throws what the first of them to fail throws.
  */
 export const setUpEngines = async (engines: EnginesToSetUp): Promise<void> => {
-  const { ownerUrl, appUrl, brokers, temporalAddress, namespace, migrate } = engines;
+  const { ownerUrl, appUrl, consoleUrl, brokers, temporalAddress, namespace, migrate } = engines;
   const setUpDatabase = async () => {
     await answering('PostgreSQL', () => probePostgres(...hostAndPort(ownerUrl, 5_432)));
-    await migrate(ownerUrl, { appPassword: decodeURIComponent(new URL(appUrl).password) });
+    const passwordIn = (url: string): string => decodeURIComponent(new URL(url).password);
+    await migrate(ownerUrl, { appPassword: passwordIn(appUrl), consolePassword: passwordIn(consoleUrl) });
   };
   const setUpKafka = async () => {
     await answering('Kafka', () => probeKafka(...hostAndPort(brokers, 9_092)));

@@ -8,6 +8,8 @@ export interface MigrateOptions {
   readonly appPassword?: string;
   /** Password of the sealer's role; default: derived from the owner's. */
   readonly sealerPassword?: string;
+  /** Password of the console's role; default: derived from the owner's. */
+  readonly consolePassword?: string;
   /** Where the numbered SQL files are; default: those shipped with this package. */
   readonly directory?: string;
 }
@@ -17,6 +19,8 @@ export interface Migrated {
   readonly appUrl: string;
   /** The same database as role `throughline_sealer`, which alone writes the log. */
   readonly sealerUrl: string;
+  /** The same database as role `throughline_console`, which has the console's sessions and nothing else. */
+  readonly consoleUrl: string;
   /** Migrations that were missing, in order. */
   readonly applied: readonly string[];
 }
@@ -32,7 +36,7 @@ const enterRecord = async (client: Client): Promise<void> => {
 
 /**
  * Brings a database up to date and makes sure of its roles. Safe to run again, and by several at once.
- * @param ownerUrl The database as its owner, who may create roles (or finds `throughline_app` and `throughline_sealer` there already).
+ * @param ownerUrl The database as its owner, who may create roles (or finds `throughline_app`, `throughline_sealer` and `throughline_console` there already).
  * @throws MigrationMismatch when database and program do not belong together; StoreUnavailable when it cannot be reached.
  */
 export const migrate = async (ownerUrl: string, options: MigrateOptions = {}): Promise<Migrated> => {
@@ -40,6 +44,7 @@ export const migrate = async (ownerUrl: string, options: MigrateOptions = {}): P
   const url = new URL(ownerUrl);
   const appPassword = options.appPassword ?? derivedPassword(url, 'throughline_app');
   const sealerPassword = options.sealerPassword ?? derivedPassword(url, 'throughline_sealer');
+  const consolePassword = options.consolePassword ?? derivedPassword(url, 'throughline_console');
   const client = new Client({
     connectionString: ownerUrl,
     // Nobody waits for an answer: a database that is busy at its start is waited for.
@@ -53,13 +58,14 @@ export const migrate = async (ownerUrl: string, options: MigrateOptions = {}): P
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     const appUrl = await ensureRole(client, 'throughline_app', { ownerUrl: url, password: appPassword });
     const sealerUrl = await ensureRole(client, 'throughline_sealer', { ownerUrl: url, password: sealerPassword });
+    const consoleUrl = await ensureRole(client, 'throughline_console', { ownerUrl: url, password: consolePassword });
     await client.query(
       `CREATE TABLE IF NOT EXISTS schema_migrations
          (name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`,
     );
     const applied = await applyMigrations(client, migrations);
     await enterRecord(client);
-    return { appUrl, sealerUrl, applied };
+    return { appUrl, sealerUrl, consoleUrl, applied };
   } catch (error) {
     throw translate(error);
   } finally {

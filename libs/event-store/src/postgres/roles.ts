@@ -2,8 +2,8 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 
-/** The role as which all applications connect, and the one that alone writes the log. */
-export type Role = 'throughline_app' | 'throughline_sealer';
+/** The role as which applications connect, the one that alone writes the log, and the one of the console's sessions. */
+export type Role = 'throughline_app' | 'throughline_sealer' | 'throughline_console';
 
 /**
  * A password for a role that everybody who may migrate arrives at, and nobody else.
