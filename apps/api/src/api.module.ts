@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { createMetrics, METRICS } from '@throughline/runtime';
 import { AccessGuard } from './access/access.guard.ts';
 import { ActionsController } from './actions/actions.controller.ts';
 import { BoardCalendarController } from './board-calendar/board-calendar.controller.ts';
@@ -23,7 +24,6 @@ import { LogController } from './log/log.controller.ts';
 import { ProofController } from './log/proof.controller.ts';
 import { OffersController } from './offers/offers.controller.ts';
 import { NamedSearchesController } from './named-searches/named-searches.controller.ts';
-import { createMetrics, METRICS } from './operations/metrics.ts';
 import { OPENAPI, OpenApiController, type PublishedDocument } from './operations/openapi.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
 import { StatusController } from './operations/status.controller.ts';

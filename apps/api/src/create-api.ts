@@ -1,10 +1,9 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { METRICS, type Metrics, nestLog } from '@throughline/runtime';
 import { type FastifyBaseLogger, LogController } from 'fastify';
 import { ApiModule } from './api.module.ts';
-import { METRICS, type Metrics } from './operations/metrics.ts';
-import { nestLog } from './operations/nest-log.ts';
 import { openApiDocument } from './operations/openapi.ts';
 import { OPENAPI, type PublishedDocument } from './operations/openapi.controller.ts';
 import { logRequests, newRequestId } from './operations/request-log.ts';

@@ -1,11 +1,10 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { type Readiness, readinessOf } from '@throughline/runtime';
+import { METRICS, type Metrics, type Readiness, readinessOf } from '@throughline/runtime';
 import { z } from 'zod';
 import { Open } from '../access/allow.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Answer } from '../requests/answer.ts';
-import { METRICS, type Metrics } from './metrics.ts';
 
 const health = z.strictObject({ status: z.literal('alive') });
 const readiness = z.strictObject({

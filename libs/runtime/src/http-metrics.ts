@@ -9,12 +9,12 @@ export interface Metrics {
   observe(server: FastifyInstance): void;
 }
 
-/** Injection token. */
+/** Injection token of `Metrics`. */
 export const METRICS = Symbol('Metrics');
 
 const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** Labels are the route's pattern, never the address: no id of anybody becomes a label. */
+/** Figures of a process that answers over HTTP. Labels are the route's pattern, never the address: no id of anybody becomes a label. */
 export const createMetrics = (): Metrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
