@@ -19,3 +19,27 @@ export const dayOf = (instant: string): string => even(dayFormat.format(new Date
 
 /** `19 Feb 2027, 17:00`, London time. */
 export const momentOf = (instant: string): string => even(momentFormat.format(new Date(instant)));
+
+const fullDayFormat = inLondon({ day: 'numeric', month: 'long', year: 'numeric' });
+const timeFormat = inLondon({ hour: 'numeric', minute: '2-digit', hour12: true });
+
+/** `19 February 2027`, the London day of an instant, for running text. */
+export const fullDayOf = (instant: string): string => fullDayFormat.format(new Date(instant));
+
+const NAMED_TIMES: ReadonlyMap<string, string> = new Map([
+  ['12pm', 'midday'],
+  ['12am', 'midnight'],
+]);
+
+/** `5pm`, `9:30am`, `midday`: London time as the NHS writes it. */
+const timeOf = (instant: string): string => {
+  const time = timeFormat
+    .format(new Date(instant))
+    .replace(':00', '')
+    .replace(/[\s\u202f]/g, '')
+    .toLowerCase();
+  return NAMED_TIMES.get(time) ?? time;
+};
+
+/** `19 February 2027, 5pm`, London time, for running text. */
+export const fullMomentOf = (instant: string): string => `${fullDayOf(instant)}, ${timeOf(instant)}`;

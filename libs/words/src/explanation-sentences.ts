@@ -1,7 +1,7 @@
 import type { ExplanationAnswer, RequirementAnswer } from '@throughline/api-client';
 import { formatGround } from '@throughline/domain';
 import { spaced } from '@throughline/policy/words';
-import { dayOf, momentOf } from './dates.ts';
+import { fullDayOf, fullMomentOf } from './dates.ts';
 import { CLOSED_MEANS, count } from './terms.ts';
 
 /** Whether a requirement is met, in two or three words. */
@@ -17,7 +17,7 @@ export const formatMet = ({ met, mandatory, inForce, bySignOff, waiver }: Requir
 export const formatWaived = ({ met, waiver }: RequirementAnswer): string =>
   met || waiver === null
     ? ''
-    : `Waived until ${dayOf(waiver.expiresAt)} by ${waiver.waiver} (${formatGround(waiver.grounds)}): ${waiver.reason}. Instead: ${waiver.mitigation}`;
+    : `Waived until ${fullDayOf(waiver.expiresAt)} by ${waiver.waiver} (${formatGround(waiver.grounds)}): ${waiver.reason}. Instead: ${waiver.mitigation}`;
 
 type Help = NonNullable<RequirementAnswer['couldHelp']>[number];
 
@@ -32,7 +32,7 @@ export const formatPartner = ({ partner, groups, languages, methods }: Help): st
 
 /** When a gate closed, and by whom. */
 const formatClosed = (closure: NonNullable<ExplanationAnswer['closure']>): string =>
-  `Closed on ${momentOf(closure.closedAt)}: asked for by ${closure.requestedBy.id}, closed by ${closure.closedBy.id}. ${CLOSED_MEANS}`;
+  `Closed on ${fullMomentOf(closure.closedAt)}: asked for by ${closure.requestedBy.id}, closed by ${closure.closedBy.id}. ${CLOSED_MEANS}`;
 
 /** Where a gate stands, in a few sentences. */
 export const summaryOf = (explanation: ExplanationAnswer): string => {
@@ -42,7 +42,7 @@ export const summaryOf = (explanation: ExplanationAnswer): string => {
   const lacking = open.filter(({ waiver }) => waiver === null).length;
   const waived = open.length - lacking;
   const parts = [
-    ...(closure === null ? [] : [`Opened again after it had closed on ${momentOf(closure.closedAt)}.`]),
+    ...(closure === null ? [] : [`Opened again after it had closed on ${fullMomentOf(closure.closedAt)}.`]),
     ...(waived === 0 ? [] : [`${count(waived, 'requirement is', 'requirements are')} waived.`]),
     lacking > 0
       ? `${count(lacking, 'requirement is', 'requirements are')} not met by what is recorded.`

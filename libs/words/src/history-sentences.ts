@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { formatCause, formatGround, type ProgrammeEventType } from '@throughline/domain';
+import { formatCause, formatDay, formatGround, type ProgrammeEventType } from '@throughline/domain';
 import { spaced } from '@throughline/policy/words';
 import type { HistoryItem } from '@throughline/api-client';
-import { dayOf } from './dates.ts';
+import { fullDayOf } from './dates.ts';
 import { REMINDER_SENTENCES } from './reminder-sentences.ts';
 import { formatCommand } from './terms.ts';
 
@@ -196,20 +196,20 @@ const details = (told: Told): readonly string[] => [
   ),
   ...(told.grounds === undefined ? [] : [`grounds: ${formatGround(told.grounds)}`]),
   ...(told.mitigation === undefined ? [] : [`instead: ${told.mitigation}`]),
-  ...(told.expiresAt === undefined ? [] : [`until ${dayOf(told.expiresAt)}`]),
+  ...(told.expiresAt === undefined ? [] : [`until ${fullDayOf(told.expiresAt)}`]),
   ...Object.entries(told.approvers ?? {}).map(([before, after]) => `${after} acts in place of ${before}`),
   ...(told.legalAdvice === undefined ? [] : [`legal advice: ${told.legalAdvice}`]),
   ...(told.observations ?? []).map(({ what }) => `shown to those who signed: ${what}`),
   ...(told.waivers ?? []).map((waiver) => `waiver ${waiver} substituted for a requirement`),
   ...(told.dependentClosures ?? []).map(({ gate }) => `the closure of gate ${gate} relied on it`),
   ...(told.dependentDecisions ?? []).map(
-    ({ decidedOn, evidence }) => `the decision of ${dayOf(`${decidedOn}T12:00:00Z`)} was taken on it (${evidence})`,
+    ({ decidedOn, evidence }) => `the decision of ${formatDay(decidedOn)} was taken on it (${evidence})`,
   ),
   ...(told.differences ?? []),
   ...(told.remainder === undefined ? [] : [`stays where it was: ${told.remainder}`]),
   ...(told.cleared ? [`a part of ${told.cleared.proposal} version ${told.cleared.version} was cleared`] : []),
   ...formatBack(told),
-  ...(typeof told.until === 'string' ? [`its clock runs to ${dayOf(told.until)}`] : []),
+  ...(typeof told.until === 'string' ? [`its clock runs to ${fullDayOf(told.until)}`] : []),
   ...[...(told.unmet ?? []), ...(told.reasons ?? [])].map(({ title, why }) => `${title}: ${why}`),
 ];
 

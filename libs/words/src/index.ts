@@ -1,7 +1,8 @@
 export { formatAsked } from './asked.ts';
-export { dayOf, momentOf } from './dates.ts';
+export { dayOf, fullDayOf, fullMomentOf, momentOf } from './dates.ts';
 export { formatMet, formatPartner, formatWaived, summaryOf } from './explanation-sentences.ts';
 export { formatEvent } from './history-sentences.ts';
+export { inPlainWords } from './plain.ts';
 export {
   formatBreach,
   formatCommitment,
@@ -13,17 +14,24 @@ export {
   formatSuspension,
   formatWaiver,
 } from './programme-sentences.ts';
-export { formatGround } from '@throughline/domain';
+export { formatCause, formatDay, formatGround } from '@throughline/domain';
 export { formatChange, formatStep } from './reminder-sentences.ts';
 export {
   asKnownLines,
+  type Choice,
   CLOSED_MEANS,
   count,
   formatBasis,
   formatCommand,
+  formatGate,
+  formatRole,
   formatShortBasis,
   formatStatus,
   formatWaiting,
+  GATE_CHOICES,
   type KnownAs,
   REPLAY_MEANS,
+  STATUS_CHOICES,
+  TIER_CHOICES,
+  WAITING_CHOICES,
 } from './terms.ts';

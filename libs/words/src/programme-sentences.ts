@@ -1,9 +1,6 @@
 import type { GateAnswer, ProgrammeAnswer, WaiverInShort } from '@throughline/api-client';
-import { formatCause, formatGround } from '@throughline/domain';
-import { dayOf } from './dates.ts';
-
-/** Days come as `2027-03-25`; noon of a day is that day in London. */
-const formatDay = (day: string): string => dayOf(`${day}T12:00:00Z`);
+import { formatCause, formatDay, formatGround } from '@throughline/domain';
+import { fullDayOf } from './dates.ts';
 
 /** Why a closure is in question: what it relied on, and what happened to that. */
 export const formatQuestion = ({ gate, questions }: GateAnswer): readonly string[] =>
@@ -48,8 +45,8 @@ export const formatRescoped = ({ gate, rescopedSince }: GateAnswer): readonly st
 /** What suspends a programme, a sentence each. */
 export const formatSuspension = ({ suspensions }: ProgrammeAnswer): readonly string[] =>
   suspensions.map(({ cause, reference, since, until }) => {
-    const clock = until === null ? '' : `; its clock runs to ${dayOf(until)}`;
-    return `Suspended since ${dayOf(since)} by ${formatCause(cause)} ${reference}${clock}. No gate closes until its end is recorded.`;
+    const clock = until === null ? '' : `; its clock runs to ${fullDayOf(until)}`;
+    return `Suspended since ${fullDayOf(since)} by ${formatCause(cause)} ${reference}${clock}. No gate closes until its end is recorded.`;
   });
 
 /** Decisions that were taken too early, a sentence each. */
@@ -95,7 +92,7 @@ export const formatWaiver = ({ waivers }: ProgrammeAnswer): readonly string[] =>
       disallowed === true
         ? ' It substitutes for nothing: the policy pack moved to does not take it for this requirement.'
         : '';
-    return `Waiver ${waiver} of ${requirement} (${formatGround(grounds)}), ${who}, until ${dayOf(expiresAt)}: ${status}.${ruled}${formatLeaning(one)}`;
+    return `Waiver ${waiver} of ${requirement} (${formatGround(grounds)}), ${who}, until ${fullDayOf(expiresAt)}: ${status}.${ruled}${formatLeaning(one)}`;
   });
 
 /** What is owed to people outside; cancelling ends none of it. */
@@ -114,8 +111,8 @@ export const formatOffer = ({ offers }: ProgrammeAnswer): readonly string[] =>
     .filter(({ status }) => status !== 'accepted' && status !== 'lapsed')
     .map(({ offer, to, fork, expiresAt, status, reason }) => {
       const what = `Offer ${offer} of ${fork ?? 'this programme'} to ${to}`;
-      if (status === 'open') return `${what} stands until ${dayOf(expiresAt)}; nothing moves until ${to} accepts.`;
-      if (status === 'expired') return `${what} expired on ${dayOf(expiresAt)}.`;
+      if (status === 'open') return `${what} stands until ${fullDayOf(expiresAt)}; nothing moves until ${to} accepts.`;
+      if (status === 'expired') return `${what} expired on ${fullDayOf(expiresAt)}.`;
       return `${what} was ${status}${reason === null ? '' : `: ${reason}`}.`;
     });
 
@@ -126,10 +123,10 @@ export const formatFork = ({ forks, forkedFrom }: ProgrammeAnswer): readonly str
   return [
     ...(forkedFrom == null
       ? []
-      : [`Forked from ${forkedFrom.programme} on ${dayOf(forkedFrom.at)}, for: ${forkedFrom.part}.${back}`]),
+      : [`Forked from ${forkedFrom.programme} on ${fullDayOf(forkedFrom.at)}, for: ${forkedFrom.part}.${back}`]),
     ...forks.map(
       ({ programme, organisation, part, at }) =>
-        `On ${dayOf(at)} ${programme} (${organisation}) went its own way, for: ${part}.`,
+        `On ${fullDayOf(at)} ${programme} (${organisation}) went its own way, for: ${part}.`,
     ),
   ];
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEADLINE_KINDS, type DeadlineChange, GATES, OFFICES, own } from '@throughline/domain';
 import { formatDeadline, formatOffice } from '@throughline/policy/words';
-import { dayOf } from './dates.ts';
+import { fullDayOf } from './dates.ts';
 
 const dated = z.looseObject({ kind: z.enum(DEADLINE_KINDS), of: z.string(), gate: z.enum(GATES) });
 
@@ -22,11 +22,11 @@ const particulars = z.looseObject({
 });
 type Told = z.infer<typeof particulars>;
 
-/** A date that moved or came to be: `board papers: moved from 19 Feb 2027 to 26 Feb 2027`. */
+/** A date that moved or came to be: `board papers: moved from 19 February 2027 to 26 February 2027`. */
 export const formatChange = ({ from, to, ...what }: DeadlineChange): string =>
   from === null
-    ? `${formatDeadline(what)}: due ${dayOf(to)}`
-    : `${formatDeadline(what)}: moved from ${dayOf(from)} to ${dayOf(to)}`;
+    ? `${formatDeadline(what)}: due ${fullDayOf(to)}`
+    : `${formatDeadline(what)}: moved from ${fullDayOf(from)} to ${fullDayOf(to)}`;
 
 /** When a reminder comes, from its deadline: `5 working days before`. */
 export const formatStep = (step: number): string => {
@@ -37,7 +37,7 @@ export const formatStep = (step: number): string => {
 const formatSubject = ({ deadline: about, step }: Told): string =>
   about === undefined || step === undefined
     ? 'what moved'
-    : `the ${formatDeadline(about)} due ${dayOf(about.at)} (${formatStep(step)})`;
+    : `the ${formatDeadline(about)} due ${fullDayOf(about.at)} (${formatStep(step)})`;
 
 const formatClaim = (told: Told): string => {
   const office = told.office === undefined ? 'somebody' : formatOffice(told.office);

@@ -1,4 +1,4 @@
-import { type ProgrammeCommand, own } from '@throughline/domain';
+import { GATES, own, type ProgrammeCommand, TIERS } from '@throughline/domain';
 import { momentOf } from './dates.ts';
 
 /** Said wherever a closed gate is shown: many read it the other way. */
@@ -107,3 +107,31 @@ export const formatShortBasis = (basis: readonly Basis[]): string =>
 /** `3 events`, `1 event`. */
 export const count = (n: number, singular: string, plural = `${singular}s`): string =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? singular : plural}`;
+
+/** `programme manager` for the role `programme-manager`. */
+export const formatRole = (role: string): string => role.replaceAll('-', ' ');
+
+const GATE: Readonly<Record<string, string>> = {
+  context: 'Context',
+  options: 'Options',
+  readiness: 'Readiness',
+  involvement: 'Involvement',
+  decision: 'Decision',
+  mobilisation: 'Mobilisation',
+  review: 'Review',
+  done: 'all gates closed',
+};
+/** A gate by its name: `Options`. */
+export const formatGate = (gate: string): string => own(GATE, gate) ?? gate;
+
+/** A code, and how people say it. */
+export type Choice = readonly [code: string, words: string];
+
+/** Gates in their order. */
+export const GATE_CHOICES: readonly Choice[] = GATES.map((gate) => [gate, formatGate(gate)]);
+/** Statuses of a gate. */
+export const STATUS_CHOICES: readonly Choice[] = Object.entries(STATUS);
+/** What a programme can wait for. */
+export const WAITING_CHOICES: readonly Choice[] = Object.entries(WAITING);
+/** Tiers, the lightest first. */
+export const TIER_CHOICES: readonly Choice[] = TIERS.map((tier) => [tier, `Tier ${tier.slice(1)}`]);

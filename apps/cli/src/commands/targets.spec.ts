@@ -118,7 +118,7 @@ describe('programme targets', () => {
       body: { targets: { decision: NOW }, reason: 'The board moved' },
     });
     expect(out).toMatch(/decision +19 Feb 2027, 17:00 +19 Mar 2027, 17:00/);
-    expect(out).toContain('With them:\n  • board papers: moved from 12 Feb 2027 to 12 Mar 2027');
+    expect(out).toContain('With them:\n  • board papers: moved from 12 February 2027 to 12 March 2027');
     expect(out.match(/board papers/g)).toHaveLength(1);
     expect(out).not.toContain('closure of gate');
   });

@@ -152,7 +152,7 @@ describe('an explained gate', () => {
     expect(text).toContain('1 requirement is waived. All other requirements are met by what is recorded.');
     expect(text).toContain('met? waived');
     expect(text).toContain(
-      'Waived until 31 Jan 2027 by w-1 (proportionality): very small. Instead: asked at the review',
+      'Waived until 31 January 2027 by w-1 (proportionality): very small. Instead: asked at the review',
     );
   });
 
@@ -167,7 +167,7 @@ describe('an explained gate', () => {
     expect(text).toContain('urn:a#1, relied on for context.needs, is withdrawn by urn:a#2.');
     expect(text).toContain('An approver reaffirms the closing with reasons');
     const reopened = flat(formatExplanation({ ...explanation, status: 'reopened', closure }, testTerminal()));
-    expect(reopened).toContain('Opened again after it had closed on 19 Feb 2027, 17:00. 1 requirement is not met');
+    expect(reopened).toContain('Opened again after it had closed on 19 February 2027, 5pm. 1 requirement is not met');
   });
 
   it('names evidence that is recorded but does not count yet, and what it lacks', () => {

@@ -76,7 +76,7 @@ describe('what has happened to a programme', () => {
     const since = '2027-06-02T09:00:00Z';
     const called = { cause: 'call-in' as const, reference: 'c1', since, until: '2027-12-02T00:00:00Z' };
     expect(said({ suspensions: [called] })).toBe(
-      'Suspended since 02 Jun 2027 by call-in c1; its clock runs to 02 Dec 2027. No gate closes until its end is recorded.',
+      'Suspended since 2 June 2027 by call-in c1; its clock runs to 2 December 2027. No gate closes until its end is recorded.',
     );
     const held = { cause: 'legal-hold' as const, reference: 'JR-1', since, until: null };
     expect(said({ suspensions: [held] })).toContain('by legal hold JR-1. No gate');
@@ -84,10 +84,10 @@ describe('what has happened to a programme', () => {
 
   it('says of each promise whether that it was kept is recorded', () => {
     expect(said({ commitments: [promise] })).toBe(
-      'Promise full, “we will consult fully” (12 Oct 2026): that it was kept is not recorded.',
+      'Promise full, “we will consult fully” (12 October 2026): that it was kept is not recorded.',
     );
     const discharged = { on: '2027-03-01', event: 'urn:a#2' };
-    expect(said({ commitments: [{ ...promise, discharged }] })).toContain('kept, recorded for 01 Mar 2027');
+    expect(said({ commitments: [{ ...promise, discharged }] })).toContain('kept, recorded for 1 March 2027');
     expect(said({ commitments: [{ ...promise, overridden: 'command:1' }] })).toContain('overridden by the board');
   });
 
@@ -115,7 +115,7 @@ describe('what has happened to a programme', () => {
       decisions: [],
     };
     expect(said({ waivers: [waiver] })).toBe(
-      'Waiver w-1 of context.needs (regulation 23, safety or welfare), proposed by pm-1, until 31 Jan 2027: proposed.',
+      'Waiver w-1 of context.needs (regulation 23, safety or welfare), proposed by pm-1, until 31 January 2027: proposed.',
     );
     const approvedBy = { role: 'approver', id: 'ap-1' };
     expect(said({ waivers: [{ ...waiver, approvedBy, status: 'revoked' }] })).toContain('approved by ap-1, until');
@@ -123,7 +123,7 @@ describe('what has happened to a programme', () => {
     const decision = { decidedOn: '2027-02-03', evidence: 'urn:a#d', level: 'final' as const, rescinded: true };
     const leaning = { ...waiver, approvedBy, closures, decisions: [decision] };
     expect(said({ waivers: [{ ...leaning, status: 'expired' }] })).toContain(
-      'expired. Gates closed on it: readiness. Decisions taken on it: 03 Feb 2027 (final, rescinded since; urn:a#d).',
+      'expired. Gates closed on it: readiness. Decisions taken on it: 3 February 2027 (final, rescinded since; urn:a#d).',
     );
     expect(said({ waivers: [{ ...leaning, status: 'approved' }] })).not.toContain('Decisions');
     expect(said({ waivers: [{ ...waiver, approvedBy, status: 'approved', disallowed: true }] })).toContain(
@@ -182,13 +182,13 @@ describe('offers of a programme', () => {
   it('stand until a day, and move nothing', () => {
     expect(said({ offers: [offer, { ...offer, offer: 2, kind: 'fork', fork: 'P-018' }] })).toBe(
       [
-        'Offer 1 of this programme to QXX stands until 26 Feb 2027; nothing moves until QXX accepts.',
-        'Offer 2 of P-018 to QXX stands until 26 Feb 2027; nothing moves until QXX accepts.',
+        'Offer 1 of this programme to QXX stands until 26 February 2027; nothing moves until QXX accepts.',
+        'Offer 2 of P-018 to QXX stands until 26 February 2027; nothing moves until QXX accepts.',
       ].join('\n'),
     );
   });
   it.each([
-    ['expired' as const, null, 'Offer 1 of this programme to QXX expired on 26 Feb 2027.'],
+    ['expired' as const, null, 'Offer 1 of this programme to QXX expired on 26 February 2027.'],
     ['refused' as const, 'too soon', 'Offer 1 of this programme to QXX was refused: too soon.'],
     ['withdrawn' as const, 'put off', 'Offer 1 of this programme to QXX was withdrawn: put off.'],
     ['accepted' as const, null, ''],
@@ -202,7 +202,7 @@ describe('offers of a programme', () => {
           { ...offer, offer: 2 },
         ],
       }),
-    ).toBe('Offer 2 of this programme to QXX stands until 26 Feb 2027; nothing moves until QXX accepts.');
+    ).toBe('Offer 2 of this programme to QXX stands until 26 February 2027; nothing moves until QXX accepts.');
   });
 });
 
@@ -214,8 +214,8 @@ describe('duties towards people outside', () => {
   it('are named, and outlive the programme', () => {
     expect(said({ duties })).toBe(
       [
-        'Owed: feedback to those who answered the consultation summer, since 05 Mar 2027; that it was given is not recorded.',
-        'Owed: a reply to the report of Healthwatch of 01 Mar 2027; none is recorded.',
+        'Owed: feedback to those who answered the consultation summer, since 5 March 2027; that it was given is not recorded.',
+        'Owed: a reply to the report of Healthwatch of 1 March 2027; none is recorded.',
       ].join('\n'),
     );
     expect(said({ duties, status: 'cancelled' })).toContain('Still owed, though the programme was cancelled: feedback');

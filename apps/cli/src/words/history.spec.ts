@@ -78,14 +78,14 @@ describe('a history', () => {
       item('DeadlinesChanged', { payload: { because: 'x', changes: [{ ...change, to: '2027-06-07T16:00:00Z' }] } }),
     ]).replace(/\s+/g, ' ');
     expect(text).toContain(
-      'Reminder of the closure of gate context due 19 Feb 2027 (1 working day before) to pm-1, owner',
+      'Reminder of the closure of gate context due 19 February 2027 (1 working day before) to pm-1, owner',
     );
     expect(text).toContain('Nobody is recorded as board secretary');
     expect(text).toContain('Reminder to pm-1 sent by e-mail');
     expect(text).toContain('came back undelivered; it goes by the next channel');
     expect(text).toMatch(/came back undelivered (?!;)/);
     expect(text).toContain('could not be sent by GOV.UK Notify: it may have left');
-    expect(text).toContain('close of the consultation: moved from 24 May 2027 to 07 Jun 2027');
+    expect(text).toContain('close of the consultation: moved from 24 May 2027 to 7 June 2027');
   });
 
   it('shows London time', () => {
@@ -189,12 +189,12 @@ describe('a history', () => {
       'pm-1 proposed waiver w-1 of context.needs: nobody there',
       '• grounds: partner unavailable',
       '• instead: asked by letter',
-      '• until 31 Jan 2027',
+      '• until 31 January 2027',
       'bs-1 approved waiver w-1',
       '• legal advice: LA-7',
       'Waiver w-1 revoked: wrong',
       '• the closure of gate context relied on it',
-      '• the decision of 03 Feb 2027 was taken on it (urn:a#d)',
+      '• the decision of 3 February 2027 was taken on it (urn:a#d)',
     ])
       expect(text).toContain(sentence);
   });
@@ -227,7 +227,7 @@ describe('a history', () => {
       '• A lower tier rests on evidence: no assessment is named',
       'Tier set to T1, from T2: agreed',
       'Programme suspended by call-in c1',
-      '• its clock runs to 02 Dec 2027',
+      '• its clock runs to 2 December 2027',
       'Programme handed over from QAA to QXX: a merger',
       'bs-1 offered the programme to QXX, as offer 1: a merger',
       'ap-1 offered a fork of it, P-018 (the north), to QYY, as offer 2',
