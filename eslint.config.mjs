@@ -5,7 +5,14 @@ import outsideKeys from './lint/outside-keys.mjs';
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/**', '.throughline/**', '.nx/**', 'test/replay/histories/**', 'libs/api-client/src/openapi.ts'],
+    ignores: [
+      '**/dist/**',
+      '.throughline/**',
+      '.nx/**',
+      'test/replay/histories/**',
+      'libs/api-client/src/openapi.ts',
+      'apps/console/src/page/nhsuk.generated.ts',
+    ],
   },
   js.configs.recommended,
   {
@@ -37,6 +44,7 @@ export default tseslint.config(
       'test/**/*.ts',
       'apps/cli/src/testing/**/*.ts',
       'libs/api-client/src/testing/**/*.ts',
+      'apps/console/src/testing/**/*.ts',
     ],
     languageOptions: { parserOptions: { projectService: false, project: './tsconfig.spec.json' } },
   },

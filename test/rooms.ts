@@ -55,6 +55,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'api-client',
     'words',
   ],
+  'apps/console': ['runtime', 'api-client', 'words'],
   'apps/verifier-page': ['evidence'],
   infra: ['event-store', 'evidence', 'directory', 'runtime', 'messaging'],
   test: [
@@ -75,6 +76,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'worker',
     'ingest',
     'cli',
+    'console',
     'verifier-page',
   ],
 };

@@ -27,6 +27,10 @@ export interface Asked {
 /** The API as people reach it: real tokens of a local issuer, PostgreSQL, Kafka, Temporal, with worker and ingest beside it. */
 export interface RunningApi {
   readonly url: string;
+  /** Address of the local issuer. */
+  readonly issuer: string;
+  /** The database as the console's role. */
+  readonly consoleDatabase: string;
   readonly brokers: string;
   readonly topic: string;
   /** Asks as a person of the local issuer; commands get a fresh Idempotency-Key unless one is given. */
@@ -89,6 +93,8 @@ export const runApi = async (trusted?: string): Promise<RunningApi> => {
   let keys = 0;
   return {
     url,
+    issuer: issuer.url,
+    consoleDatabase: database.consoleUrl,
     brokers: topics.brokers,
     topic,
     ask: async (person, method, path, { body, file, headers = {} } = {}) => {

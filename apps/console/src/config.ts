@@ -1,0 +1,75 @@
+import { type Environment, duration, LISTENING, readSettings, webAddress } from '@throughline/runtime';
+import { z } from 'zod';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
+const variables = z
+  .object({
+    ...LISTENING,
+    API_URL: webAddress('expected https://…, where the API answers').transform(withoutSlash),
+    OIDC_ISSUER: webAddress('expected https://… or, locally, http://…'),
+    OIDC_CLIENT_ID: z.string().default('throughline-console'),
+    OIDC_CLIENT_KEY_FILE: z.string().optional(),
+    OIDC_RESOURCE: z.string().optional(),
+    CONSOLE_DATABASE_URL: z.url({
+      protocol: /^postgres(ql)?$/,
+      error: 'expected postgresql://… of the role throughline_console',
+    }),
+    SESSION_KEY: z.string('expected 64 hexadecimal digits').regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits'),
+    SESSION_IDLE: duration.default(2 * 3_600_000),
+    SESSION_LONGEST: duration.default(12 * 3_600_000),
+    PUBLIC_URL: webAddress('expected https://…, where people reach the console').transform(withoutSlash).optional(),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
+  })
+  .refine(({ HOST, PUBLIC_URL }) => PUBLIC_URL !== undefined || LOOPBACK.test(HOST), {
+    path: ['PUBLIC_URL'],
+    error:
+      'expected https://…, where people reach the console; needed when HOST is not loopback, since the Host header is not trusted',
+  });
+
+/** The settings of the console, from its environment alone. */
+export interface ConsoleConfig {
+  /** Where the API answers, without a slash at the end. */
+  readonly apiUrl: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  /** File of the private key (a JWK) by which a confidential client signs; undefined: a public client. */
+  readonly clientKeyFile: string | undefined;
+  /** Resource indicator (RFC 8707) of the API, for issuers that need one. */
+  readonly resource: string | undefined;
+  /** Role `throughline_console`: sessions, and nothing else. */
+  readonly databaseUrl: string;
+  /** Encrypts sessions; 32 bytes in hexadecimal. */
+  readonly sessionKey: string;
+  /** A session ends after so many milliseconds without a request. */
+  readonly sessionIdleMs: number;
+  /** A session ends so many milliseconds after sign-in, whatever is done. */
+  readonly sessionLongestMs: number;
+  /** Where people reach the console, without a slash at the end; undefined on loopback: the address it listens on. */
+  readonly publicUrl: string | undefined;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly logLevel: string;
+}
+
+/** @throws InvalidSettings naming each variable and what is expected, never its value. */
+export const readConfig = (env: Environment): ConsoleConfig => {
+  const read = readSettings(variables, env);
+  return {
+    apiUrl: read.API_URL,
+    issuer: read.OIDC_ISSUER,
+    clientId: read.OIDC_CLIENT_ID,
+    clientKeyFile: read.OIDC_CLIENT_KEY_FILE,
+    resource: read.OIDC_RESOURCE,
+    databaseUrl: read.CONSOLE_DATABASE_URL,
+    sessionKey: read.SESSION_KEY,
+    sessionIdleMs: read.SESSION_IDLE,
+    sessionLongestMs: read.SESSION_LONGEST,
+    publicUrl: read.PUBLIC_URL,
+    host: read.HOST,
+    port: read.PORT,
+    logLevel: read.LOG_LEVEL,
+  };
+};

@@ -1,0 +1,40 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { createMetrics, METRICS } from '@throughline/runtime';
+import { GatesController } from './gates/gates.controller.ts';
+import { HelpController } from './help/help.controller.ts';
+import { LinksController } from './programmes/links.controller.ts';
+import { OperationsController } from './operations/operations.controller.ts';
+import { type ConsolePorts, PORTS } from './ports.ts';
+import { ProgrammesController } from './programmes/programmes.controller.ts';
+import { SignInController } from './sign-in/sign-in.controller.ts';
+import { PageInterceptor } from './visit/page.interceptor.ts';
+import { ProblemFilter } from './visit/problem.filter.ts';
+import { WorkController } from './work/work.controller.ts';
+
+const controllers = [
+  WorkController,
+  ProgrammesController,
+  GatesController,
+  LinksController,
+  HelpController,
+  SignInController,
+  OperationsController,
+];
+
+/** The one module: composition, and no rules. */
+@Module({})
+export class ConsoleModule {
+  static with(ports: ConsolePorts): DynamicModule {
+    return {
+      module: ConsoleModule,
+      controllers,
+      providers: [
+        { provide: PORTS, useValue: ports },
+        { provide: METRICS, useFactory: createMetrics },
+        { provide: APP_FILTER, useValue: new ProblemFilter(ports) },
+        { provide: APP_INTERCEPTOR, useValue: new PageInterceptor(ports) },
+      ],
+    };
+  }
+}

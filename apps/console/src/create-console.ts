@@ -1,0 +1,130 @@
+import 'reflect-metadata';
+import { createHmac, randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import session from '@fastify/session';
+import serveStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { METRICS, type Metrics, nestLog } from '@throughline/runtime';
+import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { ConsoleModule } from './console.module.ts';
+import { ASSETS_AT } from './page/assets.ts';
+import type { ConsolePorts } from './ports.ts';
+import { cookieName, cookieOf } from './sign-in/cookie.ts';
+import { guardPages } from './sign-in/guard.ts';
+
+const BODY_LIMIT_BYTES = 256 * 1_024;
+const REQUEST_TIMEOUT_MS = 30_000;
+const PROBES: readonly string[] = ['/healthz', '/readyz', '/metrics'];
+
+/** Nothing inline, nothing from elsewhere. Forms may lead on to the issuer: Chromium holds the redirect of a sign-out against this list. */
+const policyFor = (issuer: string) => ({
+  useDefaults: false,
+  directives: {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'form-action': ["'self'", new URL(issuer).origin],
+    'frame-ancestors': ["'none'"],
+    'base-uri': ["'none'"],
+    'require-trusted-types-for': ["'script'"],
+  },
+});
+
+/** Another name of this host would have cookies of its own: the browser is sent to the one that people know. */
+const keepToOneName = (server: FastifyInstance, base: () => string): void => {
+  server.addHook('onRequest', async (request, reply) => {
+    const { host, origin } = new URL(base());
+    const path = request.url.split('?')[0] ?? '/';
+    if (request.host === host || PROBES.includes(path)) return undefined;
+    return request.method === 'GET' ? reply.redirect(origin + request.url, 302) : reply.status(421).send();
+  });
+};
+
+const keepPagesOutOfCaches = (server: FastifyInstance): void => {
+  server.addHook('onSend', (request, reply, payload, done) => {
+    if (!request.url.startsWith(ASSETS_AT)) void reply.header('cache-control', 'no-store');
+    void reply.header('x-request-id', request.id);
+    done(null, payload);
+  });
+};
+
+const logPages = (server: FastifyInstance): void => {
+  server.addHook('onResponse', (request, reply, done) => {
+    const { url: route = 'none' } = request.routeOptions;
+    const { method, visit } = request;
+    const milliseconds = Math.round(reply.elapsedTime);
+    const line = { method, route, status: reply.statusCode, milliseconds, caller: visit?.person.id };
+    if (PROBES.includes(route) || route.startsWith(ASSETS_AT)) request.log.debug(line, 'answered');
+    else request.log.info(line, 'answered');
+    done();
+  });
+};
+
+/** Signs cookies; the key that encrypts sessions is for that alone. */
+const signingSecret = (sessionKey: string): string =>
+  createHmac('sha256', Buffer.from(sessionKey, 'hex')).update('throughline console cookie').digest('hex');
+
+/**
+ * Puts the console together over its ports. It answers `inject` at once, and requests after `listen`.
+ * @param log where each answer leaves one line of JSON: route, status, opaque id of the person; no address, text or token.
+ */
+export const createConsole = async (ports: ConsolePorts, log: FastifyBaseLogger): Promise<NestFastifyApplication> => {
+  const { config, base, sessions, assetsFolder } = ports;
+  const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    // Behind an address of its own there is a proxy that ends TLS; it says so by X-Forwarded-Proto.
+    trustProxy: config.publicUrl !== undefined,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ConsoleModule.with(ports), adapter, {
+    logger: nestLog(log),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  const server = adapter.getInstance<FastifyInstance>();
+  keepToOneName(server, base);
+  await server.register(compress, { encodings: ['br', 'gzip'] });
+  await server.register(helmet, {
+    contentSecurityPolicy: policyFor(config.issuer),
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+    strictTransportSecurity: base().startsWith('https:'),
+  });
+  await server.register(serveStatic, {
+    root: assetsFolder,
+    prefix: ASSETS_AT,
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+  });
+  await server.register(cookie);
+  await server.register(session, {
+    secret: signingSecret(config.sessionKey),
+    cookieName: cookieName(base()),
+    saveUninitialized: false,
+    store: sessions,
+    cookie: cookieOf(base(), config.sessionIdleMs),
+  });
+  await server.register(formbody);
+  await server.register(csrf, {
+    sessionPlugin: '@fastify/session',
+    getToken: ({ body }) => (body as { readonly _csrf?: string } | undefined)?._csrf,
+  });
+  keepPagesOutOfCaches(server);
+  logPages(server);
+  app.get<Metrics>(METRICS).observe(server);
+  guardPages(server, ports);
+  await app.init();
+  await server.ready();
+  return app;
+};

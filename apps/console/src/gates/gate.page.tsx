@@ -1,0 +1,164 @@
+import type { Answer, ExplanationAnswer, ProgrammeAnswer } from '@throughline/api-client';
+import { CLOSED_MEANS, formatGate, formatRole, inPlainWords, summaryOf } from '@throughline/words';
+import type { Child } from 'hono/jsx';
+import { addressAt, type MomentTyped } from '../known/as-known.ts';
+import { AsKnownForm } from '../known/as-known-form.tsx';
+import { breadcrumb } from '../page/breadcrumb.ts';
+import { statusTag } from '../page/gate-status.ts';
+import { nhs } from '../page/nhs.ts';
+import type { Page } from '../page/page.tsx';
+import { Callouts } from '../programmes/callouts.tsx';
+import { GateBoard } from '../programmes/gate-board.tsx';
+import { Requirements } from '../programmes/requirements.tsx';
+
+export type Actions = Answer<'get /v1/programmes/{id}/gates/{gate}/actions'>['items'];
+
+/** What the page of a gate shows. */
+export interface GateShown {
+  readonly programme: ProgrammeAnswer;
+  readonly explanation: ExplanationAnswer;
+  /** What the caller may do with the gate; empty for the record as it was known. */
+  readonly actions: Actions;
+  readonly typed: MomentTyped;
+}
+
+const isClosed = ({ closure, status }: ExplanationAnswer): boolean => closure !== null && status !== 'reopened';
+
+const ActionButtons = ({ shown: { programme, explanation, actions } }: { readonly shown: GateShown }) => {
+  const at = `/programmes/${programme.id}/gates/${explanation.gate}`;
+  const name = formatGate(explanation.gate);
+  const may = (command: string): boolean => actions.some((one) => one.command === command && one.allowed);
+  const offered = [
+    may('CloseGate') && nhs('button', { text: `Close gate ${name}`, href: `${at}/close` }),
+    may('RequestGateClosure') &&
+      nhs('button', {
+        text: `Request closure of gate ${name}`,
+        href: `${at}/request`,
+        ...(explanation.ready ? {} : { variant: 'secondary' }),
+      }),
+  ].filter((one) => one !== false);
+  return offered.length === 0 ? null : <div class="nhsuk-button-group">{offered}</div>;
+};
+
+/** Why the reader may not sign, in words for them. */
+const NotYou = ({ actions }: Pick<GateShown, 'actions'>) => {
+  const close = actions.find(({ command }) => command === 'CloseGate');
+  return close === undefined || close.toYou.length === 0 ? null : (
+    <>
+      <h3 class="nhsuk-heading-s">Why you cannot close it</h3>
+      <ul>
+        {close.toYou.map((sentence) => (
+          <li>{inPlainWords(sentence)}</li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+const SignOff = ({ shown: { explanation, actions } }: { readonly shown: GateShown }) => {
+  const { signOff, request } = explanation;
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">Who may sign</h2>
+      <p>
+        {request === null
+          ? 'A programme manager requests closure. A second person closes the gate.'
+          : `${request.by.id} requested closure. A second person closes the gate.`}{' '}
+        These roles can close it: {signOff.closingRoles.map(formatRole).join(', ')}.
+      </p>
+      {signOff.cannotClose.length === 0 ? null : (
+        <>
+          <p>Nobody signs off what they alone recorded. These people cannot close it:</p>
+          <ul>
+            {signOff.cannotClose.map(({ staffId, title }) => (
+              <li>
+                {staffId}, who alone recorded the evidence for: {title}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <NotYou actions={actions} />
+    </>
+  );
+};
+
+const Observations = ({ explanation: { observations } }: { readonly explanation: ExplanationAnswer }) =>
+  observations.length === 0 ? null : (
+    <>
+      <h2 class="nhsuk-heading-m">For whoever signs to see</h2>
+      <p>This blocks nothing. The closure records that it was shown.</p>
+      <ul>
+        {observations.map(({ what }) => (
+          <li>{inPlainWords(what)}</li>
+        ))}
+      </ul>
+    </>
+  );
+
+/** What stands above the form pages of a gate, too. */
+export const GateHeading = ({
+  shown: { programme, explanation },
+  children,
+}: {
+  readonly shown: Pick<GateShown, 'programme' | 'explanation'>;
+  readonly children?: Child;
+}) => (
+  <>
+    <h1 class="nhsuk-heading-l">
+      <span class="nhsuk-caption-l">{programme.title}</span>
+      {children}
+    </h1>
+    <Callouts
+      told={{ ...programme, gates: [explanation] }}
+      now={`/programmes/${programme.id}/gates/${explanation.gate}`}
+    />
+  </>
+);
+
+export const gateTitle = (explanation: ExplanationAnswer): string =>
+  isClosed(explanation)
+    ? `What gate ${formatGate(explanation.gate)} closed on`
+    : `Why gate ${formatGate(explanation.gate)} is open`;
+
+/** Why a gate is open, or what it closed on. */
+export const gatePage = (shown: GateShown): Page => {
+  const { programme, explanation, typed } = shown;
+  const at = programme.asKnownAt ?? undefined;
+  const of = `/programmes/${programme.id}`;
+  const path = `${of}/gates/${explanation.gate}`;
+  return {
+    title: gateTitle(explanation),
+    about: programme.title,
+    isError: typed.error !== undefined,
+    current: '/programmes',
+    before: breadcrumb(['/programmes', 'Programmes'], [addressAt(of, at), programme.title]),
+    content: (
+      <>
+        {typed.error === undefined
+          ? null
+          : nhs('error-summary', {
+              heading: { text: 'There is a problem' },
+              errorList: [{ text: typed.error, href: '#known-day' }],
+            })}
+        <GateHeading shown={shown}>{gateTitle(explanation)}</GateHeading>
+        <p class="nhsuk-body-l">
+          {statusTag(explanation.status)} {summaryOf(explanation)}
+        </p>
+        {isClosed(explanation) ? null : <p>{CLOSED_MEANS}</p>}
+        <ActionButtons shown={shown} />
+        <Requirements requirements={explanation.requirements} />
+        <Observations explanation={explanation} />
+        {isClosed(explanation) ? null : <SignOff shown={shown} />}
+        <ActionButtons shown={shown} />
+        <h2 class="nhsuk-heading-m">All gates</h2>
+        <GateBoard
+          programme={programme}
+          shown={explanation.gate}
+          addressOf={(gate) => addressAt(`${of}/gates/${gate}`, at)}
+        />
+        <AsKnownForm path={path} typed={typed} links={[]} />
+      </>
+    ),
+  };
+};

@@ -1,0 +1,68 @@
+import { fullMomentOf } from '@throughline/words';
+import { fragment } from '../page/html.ts';
+import { nhs } from '../page/nhs.ts';
+import type { MomentTyped } from './as-known.ts';
+
+/** The small form by which a programme is shown as it was known at a moment, and the moments that people ask for most. */
+export const AsKnownForm = ({
+  path,
+  typed,
+  links,
+}: {
+  readonly path: string;
+  readonly typed: MomentTyped;
+  readonly links: readonly (readonly [href: string, text: string])[];
+}) =>
+  nhs('details', {
+    classes: 'tl-as-known',
+    open: typed.error !== undefined,
+    summary: { text: 'See the record as it was known at a moment' },
+    html: fragment(
+      <>
+        <form method="get" action={path} novalidate>
+          <div class="tl-as-known__fields">
+            {nhs('date-input', {
+              id: 'known',
+              namePrefix: 'known',
+              fieldset: { legend: { text: 'Date' } },
+              values: { day: typed.day, month: typed.month, year: typed.year },
+              ...(typed.error === undefined ? {} : { errorMessage: { text: typed.error } }),
+            })}
+            {nhs('input', {
+              id: 'known-time',
+              name: 'known-time',
+              label: { text: 'UK time (optional)' },
+              hint: { text: 'For example, 17:00. The end of the day unless given' },
+              width: 5,
+              value: typed.time,
+            })}
+          </div>
+          {nhs('button', { text: 'Show', variant: 'secondary', small: true })}
+        </form>
+        {links.length === 0 ? null : (
+          <>
+            <p class="nhsuk-u-margin-bottom-2">Or choose a moment:</p>
+            <ul class="nhsuk-list nhsuk-list--bullet nhsuk-u-margin-bottom-0">
+              {links.map(([href, text]) => (
+                <li>
+                  <a href={href}>{text}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </>,
+    ),
+  });
+
+/** Says above everything that this is not the record now. */
+export const AsKnownCallout = ({ at, now }: { readonly at: string; readonly now: string }) =>
+  nhs('warning-callout', {
+    heading: { text: 'Not the record now', level: 2 },
+    html: fragment(
+      <p>
+        This is the record as it was known on {fullMomentOf(at)}. You cannot change anything on this page.{' '}
+        <a href={now}>Show the record now</a>
+      </p>,
+    ),
+  });

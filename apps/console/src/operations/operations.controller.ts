@@ -1,0 +1,41 @@
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { METRICS, type Metrics, type Readiness, readinessOf } from '@throughline/runtime';
+import type { FastifyReply } from 'fastify';
+import { type ConsolePorts, PORTS } from '../ports.ts';
+
+const PROBE_MS = 2_500;
+
+/** For whoever runs this process: is it alive, can it work, what has it done. */
+@Controller()
+export class OperationsController {
+  constructor(
+    @Inject(PORTS) private readonly ports: ConsolePorts,
+    @Inject(METRICS) private readonly metrics: Metrics,
+  ) {}
+
+  @Get('healthz')
+  alive(): { readonly status: 'alive' } {
+    return { status: 'alive' };
+  }
+
+  @Get('readyz')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+    const { config, fetch, sessions } = this.ports;
+    const askApi = async (): Promise<void> => {
+      const answer = await fetch(`${config.apiUrl}/healthz`, { signal: AbortSignal.timeout(PROBE_MS) });
+      if (!answer.ok) throw new Error(`the API answered with ${answer.status}`);
+    };
+    const found = await readinessOf([
+      { part: 'sessions', ask: () => sessions.check() },
+      { part: 'api', ask: askApi },
+    ]);
+    void reply.status(found.status === 'ready' ? 200 : 503);
+    return found;
+  }
+
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  figures(): Promise<string> {
+    return this.metrics.text();
+  }
+}

@@ -1,0 +1,214 @@
+import type { Answer, DeadlinesAnswer, ExplanationAnswer, ProgrammeAnswer } from '@throughline/api-client';
+import {
+  CLOSED_MEANS,
+  count,
+  formatBreach,
+  formatCommitment,
+  formatDuty,
+  formatFork,
+  formatGate,
+  formatOffer,
+  formatRescoped,
+  formatWaiting,
+  formatWaiver,
+  formatDay,
+  fullMomentOf,
+  inPlainWords,
+} from '@throughline/words';
+import { addressAt, type MomentTyped } from '../known/as-known.ts';
+import { AsKnownForm } from '../known/as-known-form.tsx';
+import { breadcrumb } from '../page/breadcrumb.ts';
+import { capital } from '../page/capital.ts';
+import { nhs } from '../page/nhs.ts';
+import type { Page } from '../page/page.tsx';
+import { Table } from '../page/table.tsx';
+import { Callouts } from './callouts.tsx';
+import { GateBoard } from './gate-board.tsx';
+import { anchorOf, isLacking } from './requirements.tsx';
+
+type Actions = Answer<'get /v1/programmes/{id}/gates/{gate}/actions'>['items'];
+
+/** What the page of a programme shows. */
+export interface ProgrammeShown {
+  readonly programme: ProgrammeAnswer;
+  readonly moments: Answer<'get /v1/programmes/{id}/moments'>;
+  /** Of the gate at the end of the stage; undefined when all gates are closed. */
+  readonly explanation: ExplanationAnswer | undefined;
+  /** Undefined for the record as it was known: deadlines are those of now. */
+  readonly deadlines: DeadlinesAnswer | undefined;
+  readonly actions: Actions;
+  readonly typed: MomentTyped;
+}
+
+const listOf = (heading: string, sentences: readonly string[]) =>
+  sentences.length === 0 ? null : (
+    <>
+      <h2 class="nhsuk-heading-m">{heading}</h2>
+      <ul>
+        {sentences.map((sentence) => (
+          <li>{inPlainWords(sentence)}</li>
+        ))}
+      </ul>
+    </>
+  );
+
+const NextStep = ({ shown: { programme, explanation, actions } }: { readonly shown: ProgrammeShown }) => {
+  if (explanation === undefined || programme.status !== 'running')
+    return (
+      <p>
+        {programme.status === 'cancelled' ? 'This programme was cancelled. Its record stays.' : 'All gates are closed.'}
+      </p>
+    );
+  const { id } = programme;
+  const name = formatGate(explanation.gate);
+  const lacking = explanation.requirements.filter(isLacking);
+  const gateAt = `/programmes/${id}/gates/${explanation.gate}`;
+  const at = addressAt(gateAt, programme.asKnownAt ?? undefined);
+  const request = actions.find(({ command, allowed }) => command === 'RequestGateClosure' && allowed);
+  const close = actions.find(({ command, allowed }) => command === 'CloseGate' && allowed);
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">What stands between you and gate {name}</h2>
+      {lacking.length === 0 ? (
+        <p>Nothing is missing on the record. It waits for {formatWaiting(programme.waitingFor)}.</p>
+      ) : (
+        <>
+          <p>{count(lacking.length, 'requirement is', 'requirements are')} not met by what is recorded.</p>
+          {nhs('task-list', {
+            idPrefix: 'lacking',
+            items: lacking.map((requirement) => ({
+              heading: { text: requirement.title },
+              hint: { text: inPlainWords(requirement.wouldMeet === '' ? requirement.why : requirement.wouldMeet) },
+              href: `${at}#${anchorOf(requirement)}`,
+              status: { tag: { text: 'Not recorded', colour: 'orange' } },
+            })),
+          })}
+        </>
+      )}
+      {close === undefined ? null : nhs('button', { text: `Close gate ${name}`, href: `${gateAt}/close` })}
+      {request === undefined || close !== undefined
+        ? null
+        : nhs('button', {
+            text: `Request closure of gate ${name}`,
+            href: `${gateAt}/request`,
+            ...(lacking.length === 0 ? {} : { variant: 'secondary' }),
+          })}
+      <p>
+        <a href={at}>See why gate {name} is open</a>
+      </p>
+    </>
+  );
+};
+
+const daysOf = ({ workingDaysLeft, workingDaysOverdue, beyondCalendar }: DeadlinesAnswer['deadlines'][number]) => {
+  if (beyondCalendar) return 'Bank holidays of then are not known yet';
+  if (workingDaysOverdue !== null) return <strong>{count(workingDaysOverdue, 'working day')} overdue</strong>;
+  return workingDaysLeft === null ? 'Passed' : count(workingDaysLeft, 'working day');
+};
+
+const Deadlines = ({ deadlines: { deadlines, warnings } }: { readonly deadlines: DeadlinesAnswer }) => (
+  <>
+    <h2 class="nhsuk-heading-m">Deadlines</h2>
+    {deadlines.length === 0 ? (
+      <p>No deadline is ahead, and none is overdue.</p>
+    ) : (
+      <Table
+        caption="Deadlines, the nearest first"
+        head={['What is due', 'On', 'Left', 'Gate']}
+        rows={deadlines.map((deadline) => [
+          capital(deadline.words),
+          formatDay(deadline.day),
+          daysOf(deadline),
+          formatGate(deadline.gate),
+        ])}
+      />
+    )}
+    {warnings.length === 0
+      ? null
+      : warnings.map(({ what, election, from, to }) =>
+          nhs('inset-text', {
+            text: `${what} falls before ${election} (${formatDay(from)} to ${formatDay(to)}). Nothing is barred. Look at the plan.`,
+          }),
+        )}
+  </>
+);
+
+const SetAside = ({ programme: { setAside } }: { readonly programme: ProgrammeAnswer }) =>
+  setAside.length === 0 ? null : (
+    <>
+      <h2 class="nhsuk-heading-m">On the record, but does not count yet</h2>
+      <ul>
+        {setAside.map(({ lacks }) => (
+          <li>An event: {inPlainWords(lacks)}</li>
+        ))}
+      </ul>
+    </>
+  );
+
+/** The moments of a programme that people ask for most. */
+const momentsOf = ({
+  programme: { id, gates, asKnownAt },
+  moments: { previous, next },
+}: ProgrammeShown): readonly (readonly [string, string])[] => {
+  const path = `/programmes/${id}`;
+  const link = (at: string, text: string) => [addressAt(path, at), `${text}, ${fullMomentOf(at)}`] as const;
+  return [
+    ...(previous === null ? [] : [link(previous.recordedAt, 'previous change')]),
+    ...(next === null ? [] : [link(next.recordedAt, 'next change')]),
+    ...gates.flatMap(({ gate, closure }) =>
+      closure === null ? [] : [link(closure.recordedAt, `when gate ${formatGate(gate)} closed`)],
+    ),
+    ...(asKnownAt === null ? [] : [[path, 'now'] as const]),
+  ];
+};
+
+const captionOf = ({ organisation, tier, id, pack }: ProgrammeAnswer): string =>
+  [
+    organisation,
+    `tier ${tier.slice(1)}`,
+    id,
+    ...(pack === null ? [] : [`rules ${pack.id} version ${pack.version}`]),
+  ].join(', ');
+
+/** A programme: where it stands, what is next, and what has happened beside its gates. */
+export const programmePage = (shown: ProgrammeShown): Page => {
+  const { programme, deadlines, typed } = shown;
+  const { id, title, gates } = programme;
+  const at = programme.asKnownAt ?? undefined;
+  const path = `/programmes/${id}`;
+  return {
+    title,
+    isError: typed.error !== undefined,
+    current: '/programmes',
+    before: breadcrumb(['/programmes', 'Programmes']),
+    content: (
+      <>
+        {typed.error === undefined
+          ? null
+          : nhs('error-summary', {
+              heading: { text: 'There is a problem' },
+              errorList: [{ text: typed.error, href: '#known-day' }],
+            })}
+        <h1 class="nhsuk-heading-l">
+          <span class="nhsuk-caption-l">{captionOf(programme)}</span>
+          {title}
+        </h1>
+        <Callouts told={programme} now={path} />
+        <h2 class="nhsuk-heading-m">Gates</h2>
+        <GateBoard programme={programme} addressOf={(gate) => addressAt(`${path}/gates/${gate}`, at)} />
+        {gates.some(({ closure }) => closure !== null) ? <p class="nhsuk-body-s">{CLOSED_MEANS}</p> : null}
+        <NextStep shown={shown} />
+        {deadlines === undefined ? null : <Deadlines deadlines={deadlines} />}
+        <SetAside programme={programme} />
+        {listOf('Promises', formatCommitment(programme))}
+        {listOf('Waivers', formatWaiver(programme))}
+        {listOf('Owed to people outside', formatDuty(programme))}
+        {listOf('Sequence', formatBreach(programme))}
+        {listOf('Changed since a gate closed', gates.flatMap(formatRescoped))}
+        {listOf('Offers and forks', [...formatOffer(programme), ...formatFork(programme)])}
+        <h2 class="nhsuk-heading-m">Earlier moments</h2>
+        <AsKnownForm path={path} typed={typed} links={momentsOf(shown)} />
+      </>
+    ),
+  };
+};

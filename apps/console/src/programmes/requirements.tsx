@@ -1,0 +1,95 @@
+import type { RequirementAnswer } from '@throughline/api-client';
+import { formatBasis, formatGround, formatPartner, fullDayOf, inPlainWords } from '@throughline/words';
+import { fragment } from '../page/html.ts';
+import { capital } from '../page/capital.ts';
+import { nhs } from '../page/nhs.ts';
+
+/** Whether a requirement keeps its gate open. */
+export const isLacking = ({ met, mandatory, inForce, bySignOff, waiver }: RequirementAnswer): boolean =>
+  !met && mandatory && inForce && !bySignOff && waiver === null;
+
+const tagOf = ({ met, mandatory, inForce, bySignOff, waiver }: RequirementAnswer) => {
+  if (!inForce) return { text: 'Not in force then', colour: 'grey' };
+  if (bySignOff) return { text: 'At closing', colour: 'white' };
+  if (met) return { text: 'Met', colour: 'green' };
+  if (waiver !== null) return { text: 'Waived', colour: 'yellow' };
+  return mandatory ? { text: 'Not recorded', colour: 'orange' } : { text: 'Not recorded, advisory', colour: 'grey' };
+};
+
+/** Id of a requirement within its page, for links to it. */
+export const anchorOf = ({ key }: Pick<RequirementAnswer, 'key'>): string => key.replaceAll(/[^a-zA-Z0-9]+/g, '-');
+
+const row = (key: string, value: string) =>
+  value !== '' && { key: { text: key }, value: { text: capital(inPlainWords(value)) } };
+
+const waivedOf = ({ waiver }: RequirementAnswer): string =>
+  waiver === null
+    ? ''
+    : `Until ${fullDayOf(waiver.expiresAt)}, ${formatGround(waiver.grounds)}: ${waiver.reason}. Instead: ${waiver.mitigation}`;
+
+const Basis = ({ basis }: Pick<RequirementAnswer, 'basis'>) => (
+  <ul class="nhsuk-list nhsuk-u-margin-bottom-0">
+    {basis.map((one) => (
+      <li>{formatBasis([one])}</li>
+    ))}
+  </ul>
+);
+
+/** A requirement of a gate: whether it is met, by what the record shows, and what would meet it. */
+export const Requirement = ({ requirement }: { readonly requirement: RequirementAnswer }) => {
+  const id = anchorOf(requirement);
+  const { title, why, wouldMeet, couldHelp, basis, met } = requirement;
+  return (
+    <section class="tl-requirement" id={id} aria-labelledby={`${id}-title`}>
+      <h3 class="nhsuk-heading-xs nhsuk-u-margin-bottom-2" id={`${id}-title`}>
+        {inPlainWords(title)} {nhs('tag', tagOf(requirement))}
+      </h3>
+      {nhs('summary-list', {
+        rows: [
+          row('On the record', why),
+          row('Waived', waivedOf(requirement)),
+          row('What would meet it', met ? '' : wouldMeet),
+          row('Partners that could help', met ? '' : couldHelp.map(formatPartner).join('; ')),
+          { key: { text: 'Basis' }, value: { html: fragment(<Basis basis={basis} />) } },
+        ],
+      })}
+    </section>
+  );
+};
+
+/** Requirements in the order in which they matter to whoever wants the gate closed. */
+export const Requirements = ({ requirements }: { readonly requirements: readonly RequirementAnswer[] }) => {
+  const lacking = requirements.filter(isLacking);
+  const isMet = ({ met, bySignOff }: RequirementAnswer): boolean => met || bySignOff;
+  const others = requirements.filter((one) => !isLacking(one) && !isMet(one));
+  const met = requirements.filter((one) => !isLacking(one) && isMet(one));
+  const list = (some: readonly RequirementAnswer[]) => some.map((one) => <Requirement requirement={one} />);
+  return (
+    <>
+      {lacking.length === 0 ? null : (
+        <>
+          <h2 class="nhsuk-heading-m" id="not-met">
+            Not met by what is recorded
+          </h2>
+          {list(lacking)}
+        </>
+      )}
+      {others.length === 0 ? null : (
+        <>
+          <h2 class="nhsuk-heading-m">Waived or advisory</h2>
+          {list(others)}
+        </>
+      )}
+      {met.length === 0 ? null : (
+        <>
+          <h2 class="nhsuk-heading-m">Met</h2>
+          {nhs('details', {
+            summary: { text: `Show what is met (${met.length})` },
+            open: lacking.length + others.length === 0,
+            html: fragment(<>{list(met)}</>),
+          })}
+        </>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import type { Fields } from '../sign-in/session.ts';
+
+/** Text fields of a form that was sent; of several with one name, the first. What the console itself put in begins with `_`. */
+export const fieldsOf = (body: unknown): Fields => {
+  if (typeof body !== 'object' || body === null) return {};
+  const entries = Object.entries(body).flatMap(([name, value]: [string, unknown]) => {
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    return typeof first === 'string' ? [[name, first] as const] : [];
+  });
+  return Object.fromEntries(entries.filter(([name]) => name !== '_csrf'));
+};
+
+/** A new key, under which a form counts once however often it is sent. */
+export const newKey = (): string => randomUUID();

@@ -1,0 +1,67 @@
+import { inPlainWords } from '@throughline/words';
+import type { Child } from 'hono/jsx';
+import { fragment } from '../page/html.ts';
+import { nhs } from '../page/nhs.ts';
+import type { Sent } from './sending.ts';
+
+type NotRecorded = Exclude<Sent<unknown>, { readonly became: 'recorded' }>;
+
+const summary = (
+  heading: string,
+  errors: readonly { readonly text: string; readonly href?: string }[],
+  after?: Child,
+) =>
+  nhs('error-summary', {
+    heading: { text: heading },
+    errorList: errors,
+    ...(after === undefined ? {} : { description: { html: fragment(after) } }),
+  });
+
+/**
+ * What became of a form that was not recorded, to stand above the form, which is shown again with its text.
+ * @param hrefOf where a requirement is shown
+ */
+export const NotRecorded = ({
+  sent,
+  hrefOf,
+  first,
+}: {
+  readonly sent: NotRecorded;
+  readonly hrefOf: (requirement: string) => string | undefined;
+  /** The first field of the form. */
+  readonly first: string;
+}) => {
+  switch (sent.became) {
+    case 'refused':
+      return summary(
+        'Refused. The refusal is on the record',
+        sent.reasons.map(({ requirement, title, why }) => {
+          const href = hrefOf(requirement);
+          return { text: inPlainWords(`${title}: ${why}`), ...(href === undefined ? {} : { href }) };
+        }),
+      );
+    case 'impossible':
+      return summary('This cannot be done. Nothing was recorded', [{ text: inPlainWords(sent.detail ?? sent.title) }]);
+    case 'stale':
+      return summary(
+        'The record changed while you were reading',
+        [{ text: 'Look at the page below. It shows the record now. Then send the form again', href: first }],
+        <>Nothing was recorded. What you wrote is kept.</>,
+      );
+    case 'unknown':
+      return summary('We do not know whether this was recorded', [
+        { text: 'Send it again: it counts once', href: first },
+      ]);
+    case 'in-work':
+      return summary('Still being worked on', [{ text: 'Send it again in a moment: it counts once', href: first }]);
+    case 'sent-before':
+      return summary('You have sent this form before', [
+        { text: 'Send this as a new one if it is meant to be another', href: first },
+      ]);
+    default:
+      return sent satisfies never;
+  }
+};
+
+/** Whether the same key may be used again: what was sent under it was not decided yet. */
+export const keepsKey = ({ became }: NotRecorded): boolean => became === 'unknown' || became === 'in-work';

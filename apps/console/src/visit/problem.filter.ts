@@ -1,0 +1,48 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { ApiProblem, ApiUnreachable } from '@throughline/api-client';
+import { errorText } from '@throughline/runtime/retry';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z, ZodError } from 'zod';
+import type { Page } from '../page/page.tsx';
+import type { ConsolePorts } from '../ports.ts';
+import { SignInOver } from '../sign-in/oidc.ts';
+import { SessionOver } from '../sign-in/session-over.ts';
+import { answerSignedOut } from '../sign-in/signed-out.tsx';
+import { faultPage, forbiddenPage, notFoundPage, outOfServicePage, refusedPage } from './problem-pages.tsx';
+import { sendPage } from './send-page.ts';
+
+const withRoles = z.looseObject({ roles: z.array(z.string()) });
+
+const isOver = (error: unknown): boolean =>
+  error instanceof SessionOver || error instanceof SignInOver || (error instanceof ApiProblem && error.status === 401);
+
+const pageOf = (error: unknown, { id, method, url }: FastifyRequest): Page => {
+  const again = method === 'GET' ? url : undefined;
+  if (error instanceof ApiUnreachable) return outOfServicePage(id, again);
+  if (error instanceof ZodError) return notFoundPage();
+  if (error instanceof HttpException) return error.getStatus() === 404 ? notFoundPage() : faultPage(id);
+  if (!(error instanceof ApiProblem)) return faultPage(id);
+  if (error.status >= 500) return outOfServicePage(id, again);
+  if (error.status === 404) return notFoundPage();
+  if (error.status === 403) return forbiddenPage(withRoles.safeParse(error.problem).data?.roles ?? []);
+  return refusedPage(error.status, error.message, error.problem?.detail);
+};
+
+/** Shows what went wrong as a page; what is a defect of ours goes to the log. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly ports: ConsolePorts) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    if (isOver(error)) {
+      await answerSignedOut(this.ports, request, reply);
+      return;
+    }
+    const page = pageOf(error, request);
+    if (page.status === 500) request.log.error({ error: errorText(error) }, 'a page failed');
+    await sendPage(this.ports, request, reply, page);
+  }
+}

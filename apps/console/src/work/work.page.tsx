@@ -1,0 +1,196 @@
+import type { Answer } from '@throughline/api-client';
+import { count, formatGate, formatWaiting, formatDay, fullDayOf, inPlainWords } from '@throughline/words';
+import { capital } from '../page/capital.ts';
+import { nhs } from '../page/nhs.ts';
+import type { Page } from '../page/page.tsx';
+
+type Work = Answer<'get /v1/me/work'>;
+type Task = Work['waiting']['items'][number];
+type Due = Work['due']['items'][number];
+
+const KIND: Readonly<Record<Task['kind'], string>> = {
+  closure: 'Closure to sign',
+  review: 'Questioned closure',
+  waiver: 'Waiver to decide',
+  duplicate: 'Suspected duplicate',
+  erasure: 'Erasure to approve',
+};
+
+const gateOf = ({ actions }: Task): string | undefined =>
+  actions.find(({ about }) => about.gate !== undefined)?.about.gate;
+
+const addressOf = (task: Task): string => {
+  const gate = gateOf(task);
+  const programme = `/programmes/${task.programme.id}`;
+  if (gate === undefined) return programme;
+  return task.kind === 'closure' ? `${programme}/gates/${gate}/close` : `${programme}/gates/${gate}`;
+};
+
+const whatOf = (task: Task): string => {
+  const gate = gateOf(task);
+  return `${KIND[task.kind]}${gate === undefined ? '' : `: gate ${formatGate(gate)}`}, ${task.programme.title}`;
+};
+
+const hintOf = ({ by, since, programme }: Task): string =>
+  [
+    `${programme.organisation}, ${programme.id}`,
+    ...(by === null ? [] : [`asked for by ${by.id}`]),
+    ...(since === null ? [] : [`waiting since ${fullDayOf(since)}`]),
+  ].join(', ');
+
+const heading = (text: string, items: readonly unknown[], more: boolean) => (
+  <h2 class="nhsuk-heading-m">
+    {text} ({items.length}
+    {more ? ' or more' : ''})
+  </h2>
+);
+
+const Tasks = ({
+  title,
+  idPrefix,
+  tasks: { items, more },
+  status,
+  link = addressOf,
+}: {
+  readonly title: string;
+  readonly idPrefix: string;
+  readonly tasks: Work['waiting'];
+  readonly status: (task: Task) => { readonly text: string; readonly colour?: string };
+  readonly link?: (task: Task) => string;
+}) =>
+  items.length === 0 ? null : (
+    <>
+      {heading(title, items, more)}
+      {nhs('task-list', {
+        idPrefix,
+        items: items.map((task) => ({
+          heading: { text: whatOf(task) },
+          hint: { text: inPlainWords([hintOf(task), ...task.actions.flatMap(({ toYou }) => toYou)].join('. ')) },
+          href: link(task),
+          status: { tag: status(task) },
+        })),
+      })}
+    </>
+  );
+
+const daysOf = ({ workingDaysLeft, workingDaysOverdue }: Due) => {
+  if (workingDaysOverdue !== null)
+    return { tag: { text: `${count(workingDaysOverdue, 'working day')} overdue`, colour: 'red' } };
+  return workingDaysLeft === null
+    ? { text: 'Passed' }
+    : { text: workingDaysLeft === 0 ? 'Today' : `${count(workingDaysLeft, 'working day')} left` };
+};
+
+const DueList = ({
+  title,
+  idPrefix,
+  due: { items, more },
+}: {
+  readonly title: string;
+  readonly idPrefix: string;
+  readonly due: Work['due'];
+}) =>
+  items.length === 0 ? null : (
+    <>
+      {heading(title, items, more)}
+      {nhs('task-list', {
+        idPrefix,
+        items: items.map((item) => ({
+          heading: { text: `${capital(item.words)}, ${item.programme.title}` },
+          hint: { text: `${formatDay(item.day)}, gate ${formatGate(item.gate)}, ${item.programme.id}` },
+          href: `/programmes/${item.programme.id}`,
+          status: daysOf(item),
+        })),
+      })}
+    </>
+  );
+
+const Letters = ({ letters: { items, more } }: { readonly letters: Work['deadLetters'] }) =>
+  items.length === 0 ? null : (
+    <>
+      {heading('Events that were refused', items, more)}
+      <ul>
+        {items.map(({ programme, reason }) => (
+          <li>
+            {programme === null ? 'No programme named' : <a href={`/programmes/${programme}`}>{programme}</a>}:{' '}
+            {inPlainWords(reason)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
+const Programmes = ({ programmes: { items, more } }: { readonly programmes: Work['programmes'] }) =>
+  items.length === 0 ? null : (
+    <>
+      {heading('Your programmes', items, more)}
+      {nhs('task-list', {
+        idPrefix: 'programme',
+        items: items.map(({ id, title, organisation, stage, waitingFor, status }) => ({
+          heading: { text: title },
+          hint: { text: `${organisation}, ${id}` },
+          href: `/programmes/${id}`,
+          status: {
+            text: status === 'running' ? `Gate ${formatGate(stage)} waits for ${formatWaiting(waitingFor)}` : 'Ended',
+          },
+        })),
+      })}
+    </>
+  );
+
+const isNothingWaiting = ({ waiting, overdue, due, deadLetters }: Work): boolean =>
+  [waiting, overdue, due, deadLetters].every(({ items }) => items.length === 0);
+
+/** What waits for somebody, the most urgent first. */
+export const workPage = (work: Work): Page => ({
+  title: 'My work',
+  current: '/',
+  content: (
+    <>
+      <h1 class="nhsuk-heading-l">My work</h1>
+      {isNothingWaiting(work) ? (
+        <p>
+          Nothing is waiting for you. <a href="/programmes">See all programmes</a>
+        </p>
+      ) : null}
+      <Tasks
+        title="Waiting for you"
+        idPrefix="waiting"
+        tasks={work.waiting}
+        status={() => ({ text: 'Decide', colour: 'blue' })}
+      />
+      <DueList title="Overdue" idPrefix="overdue" due={work.overdue} />
+      <DueList title="Due within 20 working days" idPrefix="due" due={work.due} />
+      <Letters letters={work.deadLetters} />
+      <Tasks
+        title="What another person has to decide"
+        idPrefix="other"
+        tasks={work.notYours}
+        link={(task) => addressOf(task).replace(/\/close$/, '')}
+        status={() => ({ text: 'Not you', colour: 'grey' })}
+      />
+      <Tasks
+        title="Closures in question"
+        idPrefix="question"
+        tasks={work.toKnow}
+        status={() => ({ text: 'Questioned', colour: 'orange' })}
+      />
+      <Programmes programmes={work.programmes} />
+    </>
+  ),
+});
+
+/** What somebody sees who has not signed in. */
+export const welcomePage = (): Page => ({
+  title: 'Sign in',
+  content: (
+    <>
+      <h1 class="nhsuk-heading-l">Throughline</h1>
+      <p class="nhsuk-body-l">
+        Runs commissioning programmes through gates that close only when the public involvement that they require is on
+        the record.
+      </p>
+      {nhs('button', { text: 'Sign in', href: '/sign-in' })}
+    </>
+  ),
+});
