@@ -80,6 +80,8 @@ describe('the record of a programme', () => {
       'GateClosureRefused same',
       'GateClosed same',
       'GateReaffirmed same',
+      'ErasureRequested same',
+      'PayloadErased same',
     ]);
     expect(payloadOf(closingIn(events))).toMatchObject(evaluatedWith);
   });
@@ -87,7 +89,7 @@ describe('the record of a programme', () => {
   it('comes out the same in a fork that inherited it', () => {
     const again = decideAgain(forked, judge);
     expect(again).toMatchObject({ programme: 'P-002', findings: [] });
-    expect(again.decisions).toHaveLength(7);
+    expect(again.decisions).toHaveLength(9);
   });
 
   it('says where the calendar is another than that of the closing, or is not recorded', () => {
@@ -132,6 +134,30 @@ describe('the record of a programme', () => {
         expected: expect.stringContaining('#wrong'),
       }),
     );
+  });
+
+  it('is refused where nobody asked for an erasure, or whoever asked also approved it', () => {
+    const by = { role: 'board-secretary', id: 'bs-1' };
+    const unasked = renumbered(events.filter(({ type }) => type !== 'ErasureRequested'));
+    const alone = changed(
+      changed(events, 'ErasureRequested', (event) => ({ actor: by, payload: { ...payloadOf(event), decidedBy: by } })),
+      'PayloadErased',
+      (event) => ({ actor: by, payload: { ...payloadOf(event), decidedBy: by, approvedBy: by } }),
+    );
+    expect([unasked, alone].map((record) => decideAgain(record, judge).findings)).toEqual([
+      [
+        expect.objectContaining({
+          class: 're-evaluation-differs',
+          expected: 'no decision: nobody has asked for the erasure of this event',
+        }),
+      ],
+      [
+        expect.objectContaining({
+          class: 're-evaluation-differs',
+          expected: expect.stringMatching(/^refused: same-person/),
+        }),
+      ],
+    ]);
   });
 
   it('is refused where someone else is said to have closed, or the same person', () => {

@@ -10,7 +10,7 @@ import { APPROVER, bench, contextEvidence, memory, PM } from '@throughline/progr
 export const evaluatedWith = { engine: '0.1.0', calendarDigest: digestOf(englandCalendar.data) };
 
 /**
- * A record with a closing, a question about it, its reaffirming, a refusal and a waiver, made by the product itself; beside it that of a fork. Evidence that
+ * A record with a closing, a question about it, its reaffirming, a refusal, a waiver and an erasure, made by the product itself; beside it that of a fork. Evidence that
  * was withdrawn before the closing has the id `…#wrong`, its withdrawing `…#withdrawn`.
  */
 export const livedRecord = async (): Promise<{
@@ -43,6 +43,9 @@ export const livedRecord = async (): Promise<{
   await at.record(evidence('retraction', { retracts: group.eventId, reason: 'recorded twice' }, { on: '2026-11-21' }));
   const board = { commandId: 'stands', by: { role: 'board-secretary', id: 'bs-1' } };
   await at.execute({ type: 'ReaffirmGate', gate: 'context', reason: 'enough is left' }, board);
+  const named = { event: more.eventId, ground: 'personal-data-recorded', reason: 'somebody is named' } as const;
+  await at.execute({ type: 'RequestErasure', ...named }, by('erase'));
+  await at.execute({ type: 'ApproveErasure', event: more.eventId }, by('approve-erasure', APPROVER));
   const fork = { title: 'North', reason: 'another board', part: 'the north', remainder: 'the south' };
   await at.execute({ type: 'ForkProgramme', programme: 'P-002', ...fork }, by('fork', APPROVER));
   return { events: await at.history(), forked: await at.history('P-002') };

@@ -57,7 +57,7 @@ const verified = async ({ url, keys }: SealedLog): Promise<readonly Finding[]> =
   try {
     const { findings } = await auditRecord(record, { keys, sha256, verify: verifySignature });
     const redecided = await decideAllAgain(record, judge);
-    expect(redecided).toMatchObject({ decisions: 2, undecided: 0, findings: [] });
+    expect(redecided).toMatchObject({ decisions: 4, undecided: 0, findings: [] });
     return findings;
   } finally {
     await record.close();

@@ -100,10 +100,18 @@ export const sealedLog = () => {
     records.push(sealed);
     return sealed;
   };
-  /** Takes away what an event said; that this was right is recorded by whoever asks for it. */
-  const empty = (stream: string, version: number): void => {
+  /** Erases what an event said, as two people decide it. @param residue what stays of it. @param known of both records. */
+  const erase = (stream: string, version: number, residue: object, known: { readonly salt?: string } = {}): void => {
     const records = streams.get(stream)!;
-    records[version - 1] = { ...records[version - 1]!, payload: null, salt: null };
+    const erased = records[version - 1]!;
+    const [decidedBy, approvedBy] = [
+      { role: 'board-secretary', id: 'bs-1' },
+      { role: 'approver', id: 'ap-1' },
+    ];
+    const said = { of: { eventId: erased.eventId, version, type: erased.type }, ground: 'retention-ended', decidedBy };
+    record(stream, 'ErasureRequested', { ...said, reason: 'kept for long enough' }, { ...known, actor: decidedBy });
+    record(stream, 'PayloadErased', { ...said, approvedBy, residue }, { ...known, actor: approvedBy });
+    records[version - 1] = { ...erased, payload: null, salt: null };
   };
   const checkpoint = (): PackContent['checkpoint'] => {
     const signed = { origin, size: writer.size, root: writer.root() };
@@ -118,7 +126,7 @@ export const sealedLog = () => {
         Promise.resolve(full.find((tile) => tile.level === level && tile.index === index)?.hashes),
     },
   };
-  return { record, empty, checkpoint, source };
+  return { record, erase, checkpoint, source };
 };
 
 const days = { from: '2026-01-01', to: '2027-12-31', bankHolidays: ['2026-12-25'] };

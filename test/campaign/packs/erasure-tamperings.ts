@@ -3,6 +3,9 @@ import type { Original } from './originals.ts';
 import { linesOf, perhapsWithManifest, placeOf, recordsOf, withRecords } from './parts.ts';
 import type { PackTampering } from './tampering.ts';
 
+const isErasure = ({ record }: { readonly record: { readonly type: string } }): boolean =>
+  record.type === 'PayloadErased';
+
 /** An erased record and the one by which it was, by the numbers of their lines less one. */
 const someErasure = ({ files }: Original, random: Random): readonly [erased: number, erasure: number] => {
   const records = recordsOf(files);
@@ -11,7 +14,7 @@ const someErasure = ({ files }: Original, random: Random): readonly [erased: num
     records.flatMap(({ erased: isErased }, index) => (isErased === true ? [index] : [])),
   );
   const { eventId } = records[erased]!.record;
-  return [erased, records.findIndex(({ payload }) => payload?.includes(`"eventId":"${eventId}"`) === true)];
+  return [erased, records.findIndex((one) => isErasure(one) && one.payload?.includes(`"eventId":"${eventId}"`))];
 };
 
 /** What can be done to records that were erased, and to those that say so. */
@@ -55,7 +58,9 @@ export const ERASURE_TAMPERINGS: Readonly<Record<string, PackTampering>> = {
       records.flatMap(({ payload }, at) => (payload === undefined || at === records.length - 1 ? [] : [at])),
     );
     const followers = records.flatMap(({ erased, record }, at) =>
-      erased === true && records[index]!.payload!.includes(`"${record.eventId}"`) ? [at] : [],
+      erased === true && isErasure(records[index]!) && records[index]!.payload!.includes(`"${record.eventId}"`)
+        ? [at]
+        : [],
     );
     return perhapsWithManifest(random, {
       files: withRecords(files, new Map([[index, ({ leafIndex, record }) => ({ erased: true, leafIndex, record })]])),

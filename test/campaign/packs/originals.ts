@@ -3,7 +3,7 @@ import { type PackQuestion, programmeOfStream, type RecordedEvent } from '@throu
 import { type Checking, type PackFile, packIdOf } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
 import { packed, sealedLog } from '@throughline/evidence/testing';
-import { PACKS } from '@throughline/policy/testing';
+import { PACKS, started } from '@throughline/policy/testing';
 import { livedRecord } from '../../lived-record.ts';
 import type { Random } from '../random.ts';
 
@@ -72,16 +72,8 @@ export const someErased = (random: Random): Promise<Original> => {
   const records = 6 + random(30);
   const versions = new Set(Array.from({ length: 1 + random(3) }, () => 1 + random(records)));
   const prepare = (log: ReturnType<typeof sealedLog>) => {
-    for (const version of versions) {
-      const of = { eventId: `${STREAM}-${version}` };
-      const people = {
-        decidedBy: { role: 'board-secretary', id: 'bs-1' },
-        approvedBy: { role: 'approver', id: 'ap-1' },
-      };
-      const said = { of, ground: 'retention-ended', ...people, residue: { kind: 'focus_group' } };
-      log.record(STREAM, 'PayloadErased', said, { salt: saltOf(random) });
-      log.empty(STREAM, version);
-    }
+    log.record(STREAM, 'ProgrammeStarted', started('T2').payload, { salt: saltOf(random) });
+    for (const version of versions) log.erase(STREAM, version, { kind: 'focus_group' }, { salt: saltOf(random) });
   };
   return somePack(random, 'disclosure', records, { prepare });
 };

@@ -21,6 +21,7 @@ interface Line {
     occurredAt: string;
     recordedAt: string;
     stream: string;
+    type: string;
     version: number;
   };
 }

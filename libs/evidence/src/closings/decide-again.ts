@@ -13,7 +13,7 @@ import { type Disagreement, takeAgain, type TakenAgain } from './take-again.ts';
 export interface DecidedAgain extends Pick<TakenAgain, 'again'> {
   readonly version: number;
   readonly type: Decided['type'];
-  /** Null where it cannot be said, as the payload is absent. */
+  /** Null where it is about none, or where it cannot be said, as the payload is absent. */
   readonly gate: Gate | null;
 }
 
@@ -129,7 +129,7 @@ function* deciding(records: readonly KeptRecord[], judge: Judge): Steps<Redecide
 
 /**
  * Takes the decisions of one programme's record again: each request, closing and refused closing of a gate, each reaffirming and reopening, each proposal
- * and approval of a waiver. Each is put to the decider on the fold of what stood before it, and has to come out as it is on record, but for its wording.
+ * and approval of a waiver, each request and approval of an erasure. Each is put to the decider on the fold of what stood before it, and has to come out as it is on record, but for its wording.
  * Evidence that a closing rests on has to stand before it, whatever the policy says. Pure and in memory; one pass, folded again only after amendments.
  *
  * Findings: `early-closing` where a gate closed before its evidence, or with a requirement unmet; `re-evaluation-differs` where a decision comes out

@@ -17,6 +17,8 @@ const DECIDED = [
   'GateReopened',
   'WaiverProposed',
   'WaiverApproved',
+  'ErasureRequested',
+  'PayloadErased',
 ] as const;
 
 /** A decision on record that the record itself allows to be taken again. */
@@ -49,17 +51,27 @@ export const deciderOf = (event: Decided): Signatory => {
     case 'WaiverProposed':
       return event.payload.proposedBy;
     case 'WaiverApproved':
+    case 'PayloadErased':
       return event.payload.approvedBy;
+    case 'ErasureRequested':
+      return event.payload.decidedBy;
     default:
       return event.payload.by;
   }
 };
 
-/** The gate that a decision is about. */
-export const gateOf = (event: Decided, { projection }: Before): Gate | null =>
-  event.type === 'WaiverApproved'
-    ? (own(projection.programme.waivers, event.payload.waiver)?.gate ?? null)
-    : event.payload.gate;
+/** The gate that a decision is about; null where it is about none. */
+export const gateOf = (event: Decided, { projection }: Before): Gate | null => {
+  switch (event.type) {
+    case 'WaiverApproved':
+      return own(projection.programme.waivers, event.payload.waiver)?.gate ?? null;
+    case 'ErasureRequested':
+    case 'PayloadErased':
+      return null;
+    default:
+      return event.payload.gate;
+  }
+};
 
 /**
  * The command that was decided, with what policy and record said then. Undefined where the policy has no such requirement.
@@ -116,6 +128,15 @@ export const putAgain = (
       const policy = waived(own(projection.programme.waivers, waiver)?.requirement);
       const advised = legalAdvice === undefined ? {} : { legalAdvice };
       return policy && { ...cause, type: 'ApproveWaiver', waiver, ...advised, policy };
+    }
+    case 'ErasureRequested': {
+      const { of, ground, reason } = event.payload;
+      const asked = { event: of.eventId, ground, reason };
+      return { ...cause, type: 'RequestErasure', ...asked, erasable: { of, residue: {} } };
+    }
+    case 'PayloadErased': {
+      const { of, residue } = event.payload;
+      return { ...cause, type: 'ApproveErasure', event: of.eventId, erasable: { of, residue } };
     }
     default:
       return event satisfies never;

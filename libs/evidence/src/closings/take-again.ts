@@ -1,4 +1,4 @@
-import type { UnmetReason } from '@throughline/domain';
+import type { PinnedPack, UnmetReason } from '@throughline/domain';
 import type { Finding } from '../audit/finding.ts';
 import { compareDecision } from './compare-decision.ts';
 import type { Judge } from './judging.ts';
@@ -37,6 +37,12 @@ const inWords = ({ type, actor, occurredAt, payload }: Decided, said: TakenAgain
   return `${type} by ${actor.role} ${actor.id} at ${occurredAt}${release}${other}`;
 };
 
+/** The policy pack under which something was decided; null where there was none, or where no policy has a say. */
+const packOf = (event: Decided, { projection }: Before): PinnedPack | null => {
+  if (event.type === 'ErasureRequested' || event.type === 'PayloadErased') return null;
+  return event.type === 'GateClosed' ? event.payload.pack : projection.programme.pack;
+};
+
 /**
  * Takes one decision again on the programme as it stood before it.
  * @param version at which it stands on this record; of what a fork inherited another than its own.
@@ -52,7 +58,7 @@ export const takeAgain = (
     later.length === 0
       ? []
       : [{ class: 'early-closing', expected: 'evidence recorded before the closing', found: later.join('; ') }];
-  const pinned = event.type === 'GateClosed' ? event.payload.pack : before.projection.programme.pack;
+  const pinned = packOf(event, before);
   const problem = pinned === null ? undefined : judge.problemWith(pinned);
   if (problem !== undefined) return { again: 'undecided', disagreements: [...early, problem], said };
   const comparison = compareDecision(event, before);

@@ -7,7 +7,7 @@ import { sha256 } from '../node/sha256.ts';
 import { zipOfPack } from '../node/zip-of-pack.ts';
 import { digestOf } from '../tree/hashing.ts';
 import { packIdOf } from './question.ts';
-import { shippedPack } from '@throughline/policy/testing';
+import { shippedPack, started } from '@throughline/policy/testing';
 import { changed, checking, filesOf, packed, packOf, packOfFork, sealedLog, withManifest, zipped } from '../testing.ts';
 import { canonicalText } from './canonical.ts';
 import { verifyPack } from './verify/verify-pack.ts';
@@ -55,24 +55,23 @@ describe('a pack', () => {
 
   it('shows what was erased with its ground, and one whose payload is gone without a word as missing', async () => {
     const log = sealedLog();
-    const [said, other] = [1, 2].map((n) => log.record('programme-P-001', 'focus_group', { n }));
-    const erasing = { of: { eventId: said!.eventId }, ground: 'retention-ended', residue: {} };
-    log.record('programme-P-001', 'PayloadErased', erasing);
+    log.record('programme-P-001', 'ProgrammeStarted', started('T2').payload);
+    const [, other] = [1, 2].map((n) => log.record('programme-P-001', 'focus_group', { n }));
+    log.erase('programme-P-001', 2, {});
     const question = { programme: 'P-001', edition: 'disclosure' } as const;
     const asked = { pack: packIdOf(question, sha256), question };
     const { version: to, eventId: request } = log.record('programme-P-001', 'EvidencePackRequested', asked);
-    Object.assign(said!, { payload: null, salt: null });
-    const erased = { class: 'erased', where: `${EVENTS} line 1, leaf 0 (programme-P-001, version 1)` };
+    const erased = { class: 'erased', where: `${EVENTS} line 2, leaf 1 (programme-P-001, version 2)` };
     expect(await verified((await packed(log, { question, to, request })).files)).toMatchObject({
       verified: true,
       findings: [
-        { ...erased, found: expect.stringMatching(/^erased as retention-ended, .* PayloadErased \(version 3\)/) },
+        { ...erased, found: expect.stringMatching(/^erased as retention-ended, .* PayloadErased \(version 5\)/) },
       ],
     });
     Object.assign(other!, { payload: null, salt: null });
     expect(await verified((await packed(log, { question, to, request })).files)).toMatchObject({
       verified: false,
-      findings: [erased, { class: 'missing', where: `${EVENTS} line 2, leaf 1 (programme-P-001, version 2)` }],
+      findings: [erased, { class: 'missing', where: `${EVENTS} line 3, leaf 2 (programme-P-001, version 3)` }],
     });
   });
 
