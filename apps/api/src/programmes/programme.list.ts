@@ -2,11 +2,11 @@ import type { FindStreams, FoundStream } from '@throughline/event-store';
 import type { ProgrammeSummary } from '@throughline/policy';
 import { type Known, summaryInShort } from '@throughline/programme';
 import { z } from 'zod';
-import { type Caller, sees } from '../access/caller.ts';
+import type { Caller } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { cursorFor } from '../requests/cursor.ts';
 import { type ListProgrammes, type ProgrammeInShort, type ProgrammePage, SORTS } from './programme.schemas.ts';
-import { visibleStreams } from './visible.ts';
+import { visibleIn, visibleStreams } from './visible.ts';
 
 const cursor = cursorFor('programmes', z.string());
 /** Streams looked through for one page before an unfinished one is given out. */
@@ -99,20 +99,13 @@ const listKnown = async (
 const placeIn = (sort: string) =>
   cursorFor(`programmes by ${sort}`, z.tuple([z.enum(['after', 'before']), z.string(), z.string()]));
 
-const NATURES: readonly ListProgrammes['nature'][] = ['live', 'replay'];
-
 /** What is asked of the store: programmes of the organisations that the caller may see. */
 const findingOf = (caller: Caller, query: ListProgrammes, now: string): Omit<FindStreams, 'from' | 'limit'> => {
   const { organisation, overdue, sort } = query;
   const where = conditionOf(query);
-  const seen = organisation === undefined ? caller.organisations : [organisation].filter((one) => sees(caller, one));
   const by = SORTS[sort.replace('-', '') as keyof typeof SORTS];
   return {
-    // Streams of other things, as of reads, have no nature.
-    anyOf:
-      seen === 'every'
-        ? NATURES.map((one) => ({ nature: one, ...where }))
-        : seen.map((one) => ({ ...where, organisation: one })),
+    anyOf: visibleIn(caller, where, organisation),
     words: { all: wordsOf(query), in: ['programme', 'title'] },
     descending: sort.startsWith('-'),
     ...(by === undefined ? {} : { by }),

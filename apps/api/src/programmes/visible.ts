@@ -15,6 +15,10 @@ interface Asked {
   readonly limit: number;
 }
 
+/** Of which organisations programmes are asked for: the one that is named, where the caller may see it, or all of theirs. */
+const seenOf = (caller: Caller, organisation: string | undefined): Caller['organisations'] =>
+  organisation === undefined ? caller.organisations : [organisation].filter((one) => sees(caller, one));
+
 /** What is listed of organisations that the caller may see, each stream once, in order of their names: the first `limit`. */
 export const visibleStreams = async <Listed extends { readonly stream: string }>(
   caller: Caller,
@@ -22,10 +26,20 @@ export const visibleStreams = async <Listed extends { readonly stream: string }>
   /** Of one organisation; of everybody where there is none. */
   list: (organisation?: string) => Promise<readonly Listed[]>,
 ): Promise<readonly Listed[]> => {
-  const seen = organisation === undefined ? caller.organisations : [organisation].filter((one) => sees(caller, one));
+  const seen = seenOf(caller, organisation);
   const found = await Promise.all(seen === 'every' ? [list()] : seen.map((one) => list(one)));
   const byStream = new Map(found.flat().map((listed) => [listed.stream, listed]));
   return [...byStream.values()].sort((a, b) => (a.stream < b.stream ? -1 : 1)).slice(0, limit);
+};
+
+const NATURES = ['live', 'replay'];
+
+/** Conditions on summaries by which programmes are found that the caller may see: of one organisation, or of all theirs. */
+export const visibleIn = (caller: Caller, where: Condition, organisation?: string): readonly Condition[] => {
+  const seen = seenOf(caller, organisation);
+  // Streams of other things, as of reads, have no nature.
+  if (seen === 'every') return NATURES.map((nature) => ({ nature, ...where }));
+  return seen.map((one) => ({ ...where, organisation: one }));
 };
 
 /** Programmes of organisations that the caller may see, each once, in order of their ids. @throws StoreUnavailable */

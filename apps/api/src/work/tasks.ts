@@ -5,7 +5,7 @@ import { AS_IT_STANDS, type Candidate, ofDuplicates, ofErasures, ofGate, ofWaive
 import type { Caller } from '../access/caller.ts';
 import { actionOf } from '../actions/actions.ts';
 import type { ApiPorts } from '../ports.ts';
-import { visibleProgrammes } from '../programmes/visible.ts';
+import { visibleIn } from '../programmes/visible.ts';
 import type { Task } from './work.schemas.ts';
 
 type Ports = Pick<ApiPorts, 'store' | 'policyEngine' | 'now' | 'directory'>;
@@ -98,18 +98,13 @@ interface Found {
 }
 
 const tasksOfKind = async (ports: Ports, caller: Caller, kind: Task['kind']): Promise<Found> => {
-  const found = await visibleProgrammes(ports, caller, {
-    organisation: undefined,
-    where: (organisation) => ({
-      nature: 'live',
-      ...SORTS[kind].where,
-      ...(organisation === undefined ? {} : { organisation }),
-    }),
-    after: undefined,
-    limit: MOST_PROGRAMMES + 1,
+  const where = { nature: 'live', ...SORTS[kind].where };
+  const { items, count } = await ports.store.find({ anyOf: visibleIn(caller, where), limit: MOST_PROGRAMMES });
+  const tasks = items.map(async ({ stream }) => {
+    const stored = await ports.store.load(stream);
+    return stored === undefined ? [] : tasksOf(ports, caller, { kind, stored });
   });
-  const tasks = found.slice(0, MOST_PROGRAMMES).map((stored) => tasksOf(ports, caller, { kind, stored }));
-  return { tasks: (await Promise.all(tasks)).flat(), more: found.length > MOST_PROGRAMMES };
+  return { tasks: (await Promise.all(tasks)).flat(), more: count > MOST_PROGRAMMES };
 };
 
 const isAllowed = ({ actions }: Task): boolean => actions.some(({ allowed }) => allowed);
@@ -117,7 +112,10 @@ const isAnothers = ({ actions }: Task): boolean => actions.some(({ verdict }) =>
 
 /** What waits longest first; what is not known to wait since when, behind it. */
 const byAge = (tasks: readonly Task[]): readonly Task[] =>
-  [...tasks].sort((a, b) => ((a.since ?? '~') < (b.since ?? '~') ? -1 : 1));
+  [...tasks].sort(
+    (a, b) =>
+      (a.since === null ? Infinity : Date.parse(a.since)) - (b.since === null ? Infinity : Date.parse(b.since)) || 0,
+  );
 
 /**
  * What waits for a decision in programmes that the caller may see: theirs to take, another person's, and what they only should know. Programmes are found by
