@@ -148,7 +148,7 @@ describe('reminders, from the record to the mailbox', () => {
     );
     const [mail] = await mailsOf('P-201');
     const whole = (await (await fetch(`${mailbox.url}/messages/${mail?.id ?? 0}`)).json()) as { readonly text: string };
-    expect(whole.text).toContain('https://console.example.test/v1/programmes/P-201/gates/context/explanation');
+    expect(whole.text).toContain('https://console.example.test/programmes/P-201/gates/context');
     expect(await store.outbox.waiting(new Date().toISOString())).toMatchObject({ due: 0 });
     expect(await mailsOf('P-201')).toHaveLength(2);
   });

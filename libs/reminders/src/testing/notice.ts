@@ -39,7 +39,7 @@ export const noticeFor = (reference: string, to: Person = somebody()): Notice =>
         shortNotice: false,
         missing: [],
         earlierGates: [],
-        link: 'http://127.0.0.1:8080/v1/programmes/P-017/gates/involvement/explanation',
+        link: 'http://127.0.0.1:8080/programmes/P-017/gates/involvement',
       },
     ],
   },

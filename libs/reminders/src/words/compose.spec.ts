@@ -77,7 +77,7 @@ describe('the words of a reminder', () => {
       missing.wouldMeet,
       'NHS Act 2006 s.14Z45 (statute)',
       'Harbour Trust',
-      'https://console.example.test/v1/programmes/P-017/gates/involvement/explanation',
+      'https://console.example.test/programmes/P-017/gates/involvement',
       'A gate closes when its requirements are met (or waived) and a second person has signed it off.',
       'senior responsible owner',
     ]) {

@@ -9,11 +9,11 @@ export interface NoticeLinks {
   programme(programme: string): string;
 }
 
-/** Links into the API (or a console that keeps to its paths) at `base`, with or without a slash at its end. */
+/** Links to the pages of the console at `base`, with or without a slash at its end. */
 export const linksTo = (base: string): NoticeLinks => {
-  const programmes = `${base.replace(/\/+$/, '')}/v1/programmes`;
+  const programmes = `${base.replace(/\/+$/, '')}/programmes`;
   return {
-    gate: (programme, gate) => `${programmes}/${encodeURIComponent(programme)}/gates/${gate}/explanation`,
+    gate: (programme, gate) => `${programmes}/${encodeURIComponent(programme)}/gates/${gate}`,
     programme: (programme) => `${programmes}/${encodeURIComponent(programme)}`,
   };
 };
