@@ -165,7 +165,7 @@ describe('migrating', () => {
       roles!.split(', '),
     );
     expect(grantees.length).toBeGreaterThanOrEqual(names.length / 2);
-    expect(new Set(grantees)).toEqual(new Set(['throughline_app', 'throughline_sealer']));
+    expect(new Set(grantees)).toEqual(new Set(['throughline_app', 'throughline_console', 'throughline_sealer']));
   });
 });
 

@@ -1,5 +1,5 @@
 import type { HistoryItem } from '@throughline/api-client';
-import { CLOSED_MEANS, count, formatGate, inPlainWords } from '@throughline/words';
+import { CLOSED_MEANS, count, formatGate, formatRole, inPlainWords } from '@throughline/words';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
@@ -44,7 +44,9 @@ const Titles = ({ of }: { readonly of: readonly { readonly title: string }[] }) 
 /** What is signed. */
 const Statement = ({ shown: { explanation, programme } }: { readonly shown: ClosingShown }) => {
   const { requirements, observations, request } = explanation;
-  const open = requirements.filter(({ bySignOff, inForce }) => !bySignOff && inForce);
+  const asked = requirements.filter(({ bySignOff, inForce }) => !bySignOff && inForce);
+  const open = asked.filter(({ mandatory }) => mandatory);
+  const advisory = asked.filter(({ mandatory, met }) => !mandatory && !met);
   const met = open.filter((one) => one.met);
   const waived = open.filter((one) => !one.met && one.waiver !== null);
   const lacking = open.filter(isLacking);
@@ -53,7 +55,7 @@ const Statement = ({ shown: { explanation, programme } }: { readonly shown: Clos
     { key: { text: 'Gate' }, value: { text: `${formatGate(explanation.gate)} of ${programme.title}` } },
     ...(request === null ? [] : [{ key: { text: 'Closure requested by' }, value: { text: request.by.id } }]),
     {
-      key: { text: 'Requirements met' },
+      key: { text: 'Mandatory requirements met' },
       value: { text: `${met.length} of ${open.length}, by ${count(evidence, 'event')} on the record` },
     },
     {
@@ -63,6 +65,9 @@ const Statement = ({ shown: { explanation, programme } }: { readonly shown: Clos
     ...(lacking.length === 0
       ? []
       : [{ key: { text: 'Not met' }, value: { text: lacking.map(({ title }) => title).join('; ') } }]),
+    ...(advisory.length === 0
+      ? []
+      : [{ key: { text: 'Advisory, not recorded' }, value: { html: fragment(<Titles of={advisory} />) } }]),
     {
       key: { text: 'To be seen' },
       value: {
@@ -132,10 +137,13 @@ const NotOffered = ({ reasons }: { readonly reasons: readonly string[] }) =>
     ),
   });
 
-const reasonsOf = ({ actions, step }: ClosingShown): readonly string[] | undefined => {
+const reasonsOf = ({ actions, step, explanation }: ClosingShown): readonly string[] | undefined => {
   const action = actions.find(({ command }) => command === COMMAND[step]);
   if (action === undefined || action.allowed || action.verdict === 'record') return undefined;
-  if (action.verdict === 'role') return ['Your role does not allow it.'];
+  if (action.verdict === 'role') {
+    const roles = step === 'close' ? explanation.signOff.closingRoles : ['programme-manager'];
+    return [`It takes one of these roles: ${roles.map(formatRole).join(', ')}.`];
+  }
   if (action.verdict === 'already')
     return [step === 'close' ? 'The gate is closed already.' : 'Its closure has been requested already.'];
   return action.toYou.length > 0
@@ -177,11 +185,13 @@ export const closingPage = (shown: ClosingShown): Page => {
             })
           : null}
         <GateHeading shown={shown}>{title}</GateHeading>
-        <p>
-          {step === 'close'
-            ? `You sign that the requirements of gate ${name} are met on the record. ${CLOSED_MEANS}`
-            : 'You ask a second person to close the gate. They see what you see here.'}
-        </p>
+        {refused === undefined ? (
+          <p>
+            {step === 'close'
+              ? `You sign that the requirements of gate ${name} are met on the record. ${CLOSED_MEANS}`
+              : 'You ask a second person to close the gate. They see what you see here.'}
+          </p>
+        ) : null}
         <Since events={since} />
         <Statement shown={shown} />
         {refused === undefined ? <Form shown={shown} /> : <NotOffered reasons={refused} />}

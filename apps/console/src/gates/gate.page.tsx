@@ -147,7 +147,7 @@ export const gatePage = (shown: GateShown): Page => {
         </p>
         {isClosed(explanation) ? null : <p>{CLOSED_MEANS}</p>}
         <ActionButtons shown={shown} />
-        <Requirements requirements={explanation.requirements} />
+        <Requirements requirements={explanation.requirements} isClosed={isClosed(explanation)} />
         <Observations explanation={explanation} />
         {isClosed(explanation) ? null : <SignOff shown={shown} />}
         <ActionButtons shown={shown} />

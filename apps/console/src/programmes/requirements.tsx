@@ -1,5 +1,5 @@
 import type { RequirementAnswer } from '@throughline/api-client';
-import { formatBasis, formatGround, formatPartner, fullDayOf, inPlainWords } from '@throughline/words';
+import { count, formatBasis, formatGround, formatPartner, fullDayOf, inPlainWords } from '@throughline/words';
 import { fragment } from '../page/html.ts';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
@@ -38,7 +38,7 @@ const Basis = ({ basis }: Pick<RequirementAnswer, 'basis'>) => (
 /** A requirement of a gate: whether it is met, by what the record shows, and what would meet it. */
 export const Requirement = ({ requirement }: { readonly requirement: RequirementAnswer }) => {
   const id = anchorOf(requirement);
-  const { title, why, wouldMeet, couldHelp, basis, met } = requirement;
+  const { title, why, wouldMeet, couldHelp, basis, met, by } = requirement;
   return (
     <section class="tl-requirement" id={id} aria-labelledby={`${id}-title`}>
       <h3 class="nhsuk-heading-xs nhsuk-u-margin-bottom-2" id={`${id}-title`}>
@@ -48,6 +48,7 @@ export const Requirement = ({ requirement }: { readonly requirement: Requirement
         rows: [
           row('On the record', why),
           row('Waived', waivedOf(requirement)),
+          row('Rests on', by.length === 0 ? '' : `${count(by.length, 'event')} on the record`),
           row('What would meet it', met ? '' : wouldMeet),
           row('Partners that could help', met ? '' : couldHelp.map(formatPartner).join('; ')),
           { key: { text: 'Basis' }, value: { html: fragment(<Basis basis={basis} />) } },
@@ -57,36 +58,52 @@ export const Requirement = ({ requirement }: { readonly requirement: Requirement
   );
 };
 
-/** Requirements in the order in which they matter to whoever wants the gate closed. */
-export const Requirements = ({ requirements }: { readonly requirements: readonly RequirementAnswer[] }) => {
+const Section = ({
+  title,
+  requirements,
+}: {
+  readonly title: string;
+  readonly requirements: readonly RequirementAnswer[];
+}) =>
+  requirements.length === 0 ? null : (
+    <>
+      <h2 class="nhsuk-heading-m">{title}</h2>
+      {requirements.map((one) => (
+        <Requirement requirement={one} />
+      ))}
+    </>
+  );
+
+/** Requirements in the order in which they matter: of an open gate what keeps it open, of a closed one what it closed on. */
+export const Requirements = ({
+  requirements,
+  isClosed,
+}: {
+  readonly requirements: readonly RequirementAnswer[];
+  readonly isClosed: boolean;
+}) => {
   const lacking = requirements.filter(isLacking);
   const isMet = ({ met, bySignOff }: RequirementAnswer): boolean => met || bySignOff;
   const others = requirements.filter((one) => !isLacking(one) && !isMet(one));
   const met = requirements.filter((one) => !isLacking(one) && isMet(one));
-  const list = (some: readonly RequirementAnswer[]) => some.map((one) => <Requirement requirement={one} />);
   return (
     <>
-      {lacking.length === 0 ? null : (
-        <>
-          <h2 class="nhsuk-heading-m" id="not-met">
-            Not met by what is recorded
-          </h2>
-          {list(lacking)}
-        </>
-      )}
-      {others.length === 0 ? null : (
-        <>
-          <h2 class="nhsuk-heading-m">Waived or advisory</h2>
-          {list(others)}
-        </>
-      )}
-      {met.length === 0 ? null : (
+      <Section title="Not met by what is recorded" requirements={lacking} />
+      {isClosed ? <Section title="Met" requirements={met} /> : null}
+      <Section title="Waived or advisory" requirements={others} />
+      {isClosed || met.length === 0 ? null : (
         <>
           <h2 class="nhsuk-heading-m">Met</h2>
           {nhs('details', {
             summary: { text: `Show what is met (${met.length})` },
             open: lacking.length + others.length === 0,
-            html: fragment(<>{list(met)}</>),
+            html: fragment(
+              <>
+                {met.map((one) => (
+                  <Requirement requirement={one} />
+                ))}
+              </>,
+            ),
           })}
         </>
       )}

@@ -41,7 +41,7 @@ export const forbiddenPage = (roles: readonly string[]): Page =>
         <p>It takes one of these roles: {roles.map(formatRole).join(', ')}.</p>
       )}
       <p>
-        <a href="/">Go to your work</a>
+        <a href="/help">See what Throughline is for</a>
       </p>
     </>,
   );
