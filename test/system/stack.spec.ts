@@ -213,7 +213,7 @@ describe('the runner of the local stack', () => {
     const other = await newClone();
     const [{ urls }, { urls: otherUrls }] = await Promise.all([clone.up(), other.up(['--empty'])]);
     expect(readFileSync(join(clone.home, 'ports.json'), 'utf8')).toBe(ports);
-    expect(new Set([...Object.values(urls), ...Object.values(otherUrls)]).size).toBe(8);
+    expect(new Set([...Object.values(urls), ...Object.values(otherUrls)]).size).toBe(10);
     expect(other.output).not.toContain('table of demo');
     expect(await exitOf(other.run('stop.ts'))).toBe(0);
     await nothingLeft(other);
