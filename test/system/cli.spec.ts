@@ -142,7 +142,7 @@ describe('throughline against a real stack', () => {
     );
     const { out } = await clone.throughline(move(`${YEAR}-05-27`));
     expect(out).toMatch(new RegExp(`decision +25 Mar ${YEAR}, 17:00 +27 May ${YEAR}, 17:00`));
-    expect(out).toContain(`board papers: moved from 17 Mar ${YEAR} to 19 May ${YEAR}`);
+    expect(out).toContain(`board papers: moved from 17 March ${YEAR} to 19 May ${YEAR}`);
 
     expect((await clone.throughline(['reminder-policy', 'show', 'QPM', 'T1'])).out).toContain('Who is told');
     expect((await clone.throughline(['policy', 'list'])).out).toContain('ics-involvement@1');
