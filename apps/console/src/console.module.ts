@@ -5,6 +5,7 @@ import { GatesController } from './gates/gates.controller.ts';
 import { HelpController } from './help/help.controller.ts';
 import { LinksController } from './programmes/links.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
+import { PastController } from './past/past.controller.ts';
 import { type ConsolePorts, PORTS } from './ports.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
@@ -16,6 +17,7 @@ const controllers = [
   WorkController,
   ProgrammesController,
   GatesController,
+  PastController,
   LinksController,
   HelpController,
   SignInController,

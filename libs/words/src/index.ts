@@ -15,6 +15,7 @@ export {
   formatWaiver,
 } from './programme-sentences.ts';
 export { formatCause, formatDay, formatGround } from '@throughline/domain';
+export { AMENDING_KINDS, amendedIn, formatLate, formatPeople, nameOfEvent, withNames } from './record.ts';
 export { formatChange, formatStep } from './reminder-sentences.ts';
 export {
   asKnownLines,

@@ -1,6 +1,5 @@
-import { own } from '@throughline/domain';
 import type { ReportAnswer, SharedPractice } from '@throughline/api-client';
-import { asKnownLines, count, dayOf, REPLAY_MEANS } from '@throughline/words';
+import { asKnownLines, count, dayOf, formatPeople, REPLAY_MEANS } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
 import { wrap } from './layout.ts';
 import { drawTable, RULED } from './table.ts';
@@ -9,23 +8,10 @@ type Covered = ReportAnswer['gates'][number] | ReportAnswer['limbs'][number];
 
 type Activity = ReportAnswer['activity'];
 
-const PEOPLE: Readonly<Record<string, string>> = {
-  none: 'none',
-  'not-recorded': 'not recorded',
-  suppressed: 'too few to show',
-};
-
-const formatPeople = (people: ReportAnswer['activity']['people']): string => {
-  if (typeof people === 'string') return own(PEOPLE, people) ?? people;
-  const { atLeast, atMost } = people;
-  if (atMost === null) return `about ${atLeast} or more`;
-  return atLeast === atMost ? `about ${atLeast}` : `about ${atLeast} to ${atMost}`;
-};
-
 /** `about 410 surveys finished (2 events)`; nothing where there was no such event. */
 const formatReturned = ({ events, counted, number }: Activity['surveys'], what: string): readonly string[] => {
   if (events === 0) return [];
-  const shown = typeof number === 'number' ? `about ${number}` : (own(PEOPLE, number) ?? number);
+  const shown = typeof number === 'number' ? `about ${number}` : formatPeople(number);
   const basis = counted === events ? count(events, 'event') : `${counted} of ${count(events, 'event')} say how many`;
   return [`${what}: ${shown} (${basis})`];
 };

@@ -24,6 +24,7 @@ import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
 import { Callouts } from './callouts.tsx';
 import { GateBoard } from './gate-board.tsx';
+import { ProgrammeNav } from './programme-nav.tsx';
 import { anchorOf, isLacking } from './requirements.tsx';
 
 type Actions = Answer<'get /v1/programmes/{id}/gates/{gate}/actions'>['items'];
@@ -193,6 +194,7 @@ export const programmePage = (shown: ProgrammeShown): Page => {
           <span class="nhsuk-caption-l">{captionOf(programme)}</span>
           {title}
         </h1>
+        <ProgrammeNav id={id} at={at} current="" />
         <Callouts told={programme} now={path} />
         <h2 class="nhsuk-heading-m">Gates</h2>
         <GateBoard programme={programme} addressOf={(gate) => addressAt(`${path}/gates/${gate}`, at)} />

@@ -1,0 +1,39 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { readPages } from '@throughline/api-client';
+import { AMENDING_KINDS } from '@throughline/words';
+import { readKnown } from '../known/read-known.ts';
+import type { Page } from '../page/page.tsx';
+import { programmePath } from '../programmes/paths.ts';
+import type { SeeOther } from '../visit/see-other.ts';
+import { type Visit, Visiting } from '../visit/visit.ts';
+import { historyQuery, windowOf } from './history-query.ts';
+import { historyPage } from './history.page.tsx';
+
+/** Events of one answer that amend others. */
+const AMENDMENTS_TOGETHER = 500;
+
+/** The past of a programme. */
+@Controller('programmes/:id')
+export class PastController {
+  @Get('history')
+  history(@Visiting() visit: Visit, @Param() given: unknown, @Query() query: unknown): Promise<Page | SeeOther> {
+    const params = programmePath.parse(given);
+    const { api } = visit;
+    const asked = historyQuery.parse(query);
+    return readKnown(visit, query, params, async (asKnownAt, typed) => {
+      const programme = await api.call('get /v1/programmes/{id}', { params, query: { asKnownAt } });
+      const window = windowOf(asked, programme.version);
+      const [{ items }, amendments] = await Promise.all([
+        api.call('get /v1/programmes/{id}/history', {
+          params,
+          query: { asKnownAt, after: window.first - 1, limit: window.last - window.first + 1 },
+        }),
+        readPages(api, 'get /v1/programmes/{id}/history', {
+          params,
+          query: { asKnownAt, type: [...AMENDING_KINDS], limit: AMENDMENTS_TOGETHER },
+        }),
+      ]);
+      return historyPage({ programme, typed, order: asked.order, window, items, amendments });
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { addressAt } from '../known/as-known.ts';
+
+const PAGES = [
+  ['', 'Overview'],
+  ['/timeline', 'Timeline'],
+  ['/coverage', 'Coverage'],
+  ['/history', 'Record'],
+] as const;
+
+/** The pages of a programme. Each keeps the moment that is looked at. */
+export const ProgrammeNav = ({
+  id,
+  at,
+  current,
+}: {
+  readonly id: string;
+  readonly at: string | undefined;
+  /** Path of the page within the programme. */
+  readonly current: string;
+}) => (
+  <nav class="tl-pages" aria-label="Pages of this programme">
+    <ul class="tl-pages__list">
+      {PAGES.map(([path, text]) => (
+        <li>
+          <a
+            class="tl-pages__link"
+            href={addressAt(`/programmes/${id}${path}`, at)}
+            aria-current={path === current ? 'page' : undefined}
+          >
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
