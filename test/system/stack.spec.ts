@@ -21,7 +21,8 @@ interface StackFile {
   readonly health: Readonly<Record<string, string>>;
 }
 
-const RUNNER = join(import.meta.dirname, '../../infra/src/local');
+const UP = join(import.meta.dirname, '../../infra/src/local/up.ts');
+const BOOTSTRAP = join(import.meta.dirname, '../../infra/local/bootstrap.mjs');
 const APPS = ['console', 'api', 'worker', 'ingest'] as const;
 
 /** An application that is ready at once, tells its environment, and ends on SIGTERM or when asked to crash. */
@@ -65,8 +66,8 @@ class Clone {
     return existsSync(join(this.home, 'stack.json'));
   }
 
-  run(script: string, args: readonly string[] = [], env: Record<string, string> = {}): ChildProcess {
-    const child = spawn(process.execPath, [join(RUNNER, script), ...args], {
+  #run(script: string, args: readonly string[] = [], env: Record<string, string> = {}): ChildProcess {
+    const child = spawn(process.execPath, [script, ...args], {
       env: { ...process.env, NODE_OPTIONS: '', THROUGHLINE_HOME: this.home, THROUGHLINE_APPS: this.#apps, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -78,10 +79,19 @@ class Clone {
     return child;
   }
 
+  /** Runs it until it ends; gives its exit code. */
+  upAndEnd(args: readonly string[] = [], env: Record<string, string> = {}): Promise<number | null> {
+    return exitOf(this.#run(UP, args, env));
+  }
+
+  stop(): Promise<number | null> {
+    return exitOf(this.#run(BOOTSTRAP, ['stop']));
+  }
+
   /** Starts the runner and waits until it has said that all is up. */
   async up(args: readonly string[] = [], env: Record<string, string> = {}): Promise<StackFile> {
     this.output = '';
-    const runner = this.run('up.ts', args, env);
+    const runner = this.#run(UP, args, env);
     this.#runner = runner;
     await until(() => (this.output.includes('Next:') ? Promise.resolve() : Promise.reject(new Error(this.output))), {
       what: 'The stack',
@@ -136,7 +146,7 @@ describe('the runner of the local stack', () => {
   afterAll(async () => {
     for (const directory of directories) {
       const left = new Clone(directory);
-      await exitOf(left.run('stop.ts'));
+      await left.stop();
       await rm(directory, { recursive: true, force: true });
     }
   });
@@ -180,9 +190,9 @@ describe('the runner of the local stack', () => {
 
   it('does not start a second time, says so, and does not throw data away under a running stack', async () => {
     clone.output = '';
-    expect(await exitOf(clone.run('up.ts'))).toBe(0);
+    expect(await clone.upAndEnd()).toBe(0);
     expect(clone.output).toContain('up already');
-    expect(await exitOf(clone.run('up.ts', ['--fresh']))).toBe(2);
+    expect(await clone.upAndEnd(['--fresh'])).toBe(2);
     expect(clone.isDescribed).toBe(true);
   });
 
@@ -215,7 +225,7 @@ describe('the runner of the local stack', () => {
     expect(readFileSync(join(clone.home, 'ports.json'), 'utf8')).toBe(ports);
     expect(new Set([...Object.values(urls), ...Object.values(otherUrls)]).size).toBe(10);
     expect(other.output).not.toContain('table of demo');
-    expect(await exitOf(other.run('stop.ts'))).toBe(0);
+    expect(await other.stop()).toBe(0);
     await nothingLeft(other);
     expect((await fetch(urls.api)).status).toBe(200);
     expect(await (await fetch(`${urls.mailbox}/messages?to=pm-1`)).json()).toMatchObject({
@@ -233,19 +243,19 @@ describe('the runner of the local stack', () => {
   it('goes on in the background when asked to, until it is stopped', async () => {
     const port = await freePort();
     const env = { SMTP_URL: 'smtp://mail.example.test:587' };
-    expect(await exitOf(clone.run('up.ts', ['--detach', '--empty', '--port', `api=${port}`], env))).toBe(0);
+    expect(await clone.upAndEnd(['--detach', '--empty', '--port', `api=${port}`], env)).toBe(0);
     expect(clone.stack.urls.mailbox).toBeUndefined();
     expect((await ask(clone.stack.health['worker'] ?? '')).env).toMatchObject(env);
     expect(clone.stack.urls.api).toBe(`http://127.0.0.1:${port}`);
     expect((await fetch(clone.stack.urls.api)).status).toBe(200);
-    expect(await exitOf(clone.run('stop.ts'))).toBe(0);
+    expect(await clone.stop()).toBe(0);
     await nothingLeft(clone);
   });
 
   it('says which application does not start and why, and leaves nothing behind', async () => {
     clone.breakApp('ingest');
     clone.output = '';
-    expect(await exitOf(clone.run('up.ts', ['--fresh']))).toBe(1);
+    expect(await clone.upAndEnd(['--fresh'])).toBe(1);
     expect(clone.output).toContain('ingest ended with code 1');
     expect(clone.output).toContain('no configuration');
     expect(clone.isDescribed).toBe(false);
