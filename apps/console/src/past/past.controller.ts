@@ -1,16 +1,22 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { readPages } from '@throughline/api-client';
 import { AMENDING_KINDS } from '@throughline/words';
+import { z } from 'zod';
 import { readKnown } from '../known/read-known.ts';
 import type { Page } from '../page/page.tsx';
 import { programmePath } from '../programmes/paths.ts';
 import type { SeeOther } from '../visit/see-other.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
+import { coveragePage } from './coverage.page.tsx';
+import { eventPage } from './event.page.tsx';
 import { historyQuery, windowOf } from './history-query.ts';
 import { historyPage } from './history.page.tsx';
+import { timelinePage } from './timeline.page.tsx';
 
 /** Events of one answer that amend others. */
 const AMENDMENTS_TOGETHER = 500;
+
+const eventPath = programmePath.extend({ event: z.string().min(1).max(1_100) });
 
 /** The past of a programme. */
 @Controller('programmes/:id')
@@ -34,6 +40,46 @@ export class PastController {
         }),
       ]);
       return historyPage({ programme, typed, order: asked.order, window, items, amendments });
+    });
+  }
+
+  @Get('history/:event')
+  event(@Visiting() visit: Visit, @Param() given: unknown, @Query() query: unknown): Promise<Page | SeeOther> {
+    const { id, event } = eventPath.parse(given);
+    const { api } = visit;
+    return readKnown(visit, query, { id }, async (asKnownAt, typed) => {
+      const asked = { asKnownAt };
+      const [programme, found] = await Promise.all([
+        api.call('get /v1/programmes/{id}', { params: { id }, query: asked }),
+        api.call('get /v1/programmes/{id}/history/{event}', { params: { id, event }, query: asked }),
+      ]);
+      return eventPage(programme, found, typed);
+    });
+  }
+
+  @Get('coverage')
+  coverage(@Visiting() visit: Visit, @Param() given: unknown, @Query() query: unknown): Promise<Page | SeeOther> {
+    const params = programmePath.parse(given);
+    return readKnown(visit, query, params, async (asKnownAt, typed) => {
+      const asked = { params, query: { asKnownAt } };
+      const [programme, coverage] = await Promise.all([
+        visit.api.call('get /v1/programmes/{id}', asked),
+        visit.api.call('get /v1/programmes/{id}/coverage', asked),
+      ]);
+      return coveragePage(programme, coverage, typed);
+    });
+  }
+
+  @Get('timeline')
+  timeline(@Visiting() visit: Visit, @Param() given: unknown, @Query() query: unknown): Promise<Page | SeeOther> {
+    const params = programmePath.parse(given);
+    return readKnown(visit, query, params, async (asKnownAt, typed) => {
+      const asked = { params, query: { asKnownAt } };
+      const [programme, timeline] = await Promise.all([
+        visit.api.call('get /v1/programmes/{id}', asked),
+        visit.api.call('get /v1/programmes/{id}/timeline', asked),
+      ]);
+      return timelinePage(programme, timeline, typed);
     });
   }
 }

@@ -1,0 +1,114 @@
+import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
+import { amendedIn, formatEvent, inPlainWords, nameOfEvent, sayPayload, withNames } from '@throughline/words';
+import { addressAt, type MomentTyped } from '../known/as-known.ts';
+import { capital } from '../page/capital.ts';
+import { fragment } from '../page/html.ts';
+import { nhs } from '../page/nhs.ts';
+import type { Page } from '../page/page.tsx';
+import { pastPage } from './past-page.tsx';
+import { byWhom, happened, Recorded } from './when.tsx';
+
+type EventAnswer = Answer<'get /v1/programmes/{id}/history/{event}'>;
+type Other = EventAnswer['correctedBy'][number];
+
+const row = (key: string, value: string) => value !== '' && { key: { text: key }, value: { text: value } };
+
+/** An id of an event: where it came from, and its id there. */
+const EVENT_ID = /([^\s,;]+#[^\s,;]+)/;
+
+/** What a member of an event says; other events that it names by their ids are linked. */
+const Lines = ({
+  lines,
+  names,
+  addressOf,
+}: {
+  readonly lines: readonly string[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly addressOf: (event: string) => string;
+}) => (
+  <ul class="nhsuk-list nhsuk-u-margin-bottom-0">
+    {lines.map((line) => (
+      <li>
+        {line
+          .split(EVENT_ID)
+          .map((part) => (EVENT_ID.test(part) ? <a href={addressOf(part)}>{names.get(part) ?? part}</a> : part))}
+      </li>
+    ))}
+  </ul>
+);
+
+/** One event of the record, with all it says, what corrects it and what it corrects. */
+export const eventPage = (
+  programme: ProgrammeAnswer,
+  { item, corrects, correctedBy }: EventAnswer,
+  typed: MomentTyped,
+): Page => {
+  const at = programme.asKnownAt ?? undefined;
+  const { version } = item;
+  const addressOf = (other: number | string) =>
+    addressAt(`/programmes/${programme.id}/history/${encodeURIComponent(other)}`, at);
+  const links = (others: readonly Other[]) =>
+    fragment(
+      <ul class="nhsuk-list nhsuk-u-margin-bottom-0">
+        {others.map((other) => (
+          <li>
+            <a href={addressOf(other.version)}>{capital(nameOfEvent(other))}</a>
+          </li>
+        ))}
+      </ul>,
+    );
+  const amended = amendedIn(item);
+  const names = new Map(
+    amended === undefined
+      ? []
+      : [[amended, corrects?.event ? `the ${nameOfEvent(corrects.event)}` : 'an event that is not on this record']],
+  );
+  const { sentence, beneath } = formatEvent(item);
+  return pastPage({
+    programme,
+    typed,
+    path: `/history/${version}`,
+    title: `Entry ${version} of the record`,
+    children: (
+      <>
+        <p class="nhsuk-lede-text">{withNames(inPlainWords(sentence), names)}</p>
+        {beneath.length === 0 ? null : (
+          <ul>
+            {beneath.map((line) => (
+              <li>{inPlainWords(line)}</li>
+            ))}
+          </ul>
+        )}
+        {nhs('summary-list', {
+          rows: [
+            row('Happened', happened(item)),
+            {
+              key: { text: 'Recorded' },
+              value: { html: fragment(<Recorded known={{ ...item, nature: programme.nature }} />) },
+            },
+            row('By', byWhom(item.actor)),
+            corrects?.event && { key: { text: 'It changes' }, value: { html: links([corrects.event]) } },
+            correctedBy.length > 0 && { key: { text: 'Changed by' }, value: { html: links(correctedBy) } },
+            item.from !== null && row('Shared past', `From the record of ${item.from}`),
+          ],
+        })}
+        <h2 class="nhsuk-heading-m">What it says</h2>
+        {item.payload === null ? (
+          <p>What it said was lost with an older backup. That it was recorded stays.</p>
+        ) : (
+          nhs('summary-list', {
+            classes: 'tl-says',
+            rows: sayPayload(item.payload).map(([name, lines]) => ({
+              key: { text: capital(name) },
+              value: { html: fragment(<Lines lines={lines} names={names} addressOf={addressOf} />) },
+            })),
+          })
+        )}
+        {nhs('pagination', {
+          ...(version > 1 && { previous: { href: addressOf(version - 1), text: 'Previous entry' } }),
+          ...(version < programme.version && { next: { href: addressOf(version + 1), text: 'Next entry' } }),
+        })}
+      </>
+    ),
+  });
+};
