@@ -136,6 +136,7 @@ const PAGES = [
   '/',
   '/programmes',
   '/programmes?stage=context&tier=T1&overdue=true',
+  '/programmes/new',
   '/programmes/P-900',
   '/programmes/P-901',
   '/programmes/P-900?known[day]=31&known[month]=2&known[year]=2026',
@@ -333,6 +334,54 @@ describe('a gate', () => {
     expect(await faultsOf(approver)).toEqual([]);
     await approver.reload();
     expect(await approver.getByText('Gate Context is closed.').count()).toBe(0);
+  });
+});
+
+describe('starting a programme', () => {
+  it('is offered to programme managers, says at each field what to do, keeps what was typed, and counts once', async () => {
+    const lead = await signedIn('il-1', '/programmes');
+    expect(await lead.getByRole('button', { name: 'Start a programme' }).count()).toBe(0);
+    await lead.goto(`${console.url}/programmes/new`);
+    expect(await lead.getByRole('heading', { name: 'You cannot do this' }).count()).toBe(1);
+    expect(await faultsOf(lead)).toEqual([]);
+
+    const page = await signedIn('pm-1', '/programmes', { javaScriptEnabled: false });
+    await page.getByRole('button', { name: 'Start a programme' }).click();
+    await page.getByLabel('Programme ID').fill('p-900');
+    await page.getByRole('button', { name: 'Start programme' }).click();
+    expect(await page.getByRole('link', { name: 'Enter a title' }).getAttribute('href')).toBe('#title');
+    await page.getByLabel('Title').fill('Eye clinics');
+    await page.getByLabel('Organisation').selectOption('QPM');
+    await page.getByLabel('Tier 1').check();
+    await page.locator('summary').filter({ hasText: 'Target dates' }).click();
+    const target = page.getByRole('group', { name: 'Gate Context' });
+    for (const [part, value] of [
+      ['Day', '31'],
+      ['Month', '3'],
+      ['Year', String(YEAR)],
+    ] as const)
+      await target.getByLabel(part).fill(value);
+    await page.getByRole('button', { name: 'Start programme' }).click();
+    expect(await page.getByRole('link', { name: /already exists/ }).getAttribute('href')).toBe('#programme');
+    expect(await page.getByLabel('Title').inputValue()).toBe('Eye clinics');
+    expect(await page.locator('details[open] #target-context-day').inputValue()).toBe('31');
+    await page.getByLabel('Programme ID').fill('P-910');
+    const fields = await page.evaluate(`[...new FormData(document.querySelector('form[action="/programmes/new"]'))]`);
+    await page.getByRole('button', { name: 'Start programme' }).click();
+    await page.waitForURL(`${console.url}/programmes/P-910`);
+    expect(await page.getByText('The programme is started.').count()).toBe(1);
+    const form = Object.fromEntries(fields as [string, string][]);
+    const again = await page.request.post(`${console.url}/programmes/new`, { form, headers: { origin: console.url } });
+    expect([again.status(), again.url()]).toEqual([200, `${console.url}/programmes/P-910`]);
+  });
+
+  it('shows its mistakes as pages without a fault', async () => {
+    const page = await signedIn('pm-1', '/programmes/new');
+    await page.getByRole('button', { name: 'Start programme' }).click();
+    await page.locator('.nhsuk-error-summary').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await width(page)).toBe(0);
   });
 });
 

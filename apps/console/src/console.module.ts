@@ -8,6 +8,7 @@ import { OperationsController } from './operations/operations.controller.ts';
 import { PastController } from './past/past.controller.ts';
 import { type ConsolePorts, PORTS } from './ports.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
+import { StartController } from './start/start.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { PageInterceptor } from './visit/page.interceptor.ts';
 import { ProblemFilter } from './visit/problem.filter.ts';
@@ -15,6 +16,7 @@ import { WorkController } from './work/work.controller.ts';
 
 const controllers = [
   WorkController,
+  StartController,
   ProgrammesController,
   GatesController,
   PastController,

@@ -29,6 +29,7 @@ export {
   formatRole,
   formatShortBasis,
   formatStatus,
+  formatTier,
   formatWaiting,
   GATE_CHOICES,
   type KnownAs,

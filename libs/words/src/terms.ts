@@ -135,3 +135,12 @@ export const STATUS_CHOICES: readonly Choice[] = Object.entries(STATUS);
 export const WAITING_CHOICES: readonly Choice[] = Object.entries(WAITING);
 /** Tiers, the lightest first. */
 export const TIER_CHOICES: readonly Choice[] = TIERS.map((tier) => [tier, `Tier ${tier.slice(1)}`]);
+
+const TIER: Readonly<Record<string, string>> = {
+  T0: 'The duty to involve was assessed and is not engaged',
+  T1: 'A local or minor change',
+  T2: 'A substantial variation of services',
+  T3: 'A reconfiguration that is assured nationally',
+};
+/** What a tier means. */
+export const formatTier = (tier: string): string => own(TIER, tier) ?? tier;

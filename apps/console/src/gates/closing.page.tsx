@@ -1,12 +1,13 @@
 import type { HistoryItem } from '@throughline/api-client';
 import { CLOSED_MEANS, count, formatGate, formatRole, inPlainWords } from '@throughline/words';
+import { MistakeSummary } from '../form/mistakes.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { anchorOf, isLacking } from '../programmes/requirements.tsx';
 import type { Fields } from '../sign-in/session.ts';
-import { keepsKey, NotRecorded } from '../visit/outcome.tsx';
+import { HeldNotice, keepsKey, NotRecorded, statusOf } from '../visit/outcome.tsx';
 import { newKey } from '../visit/form.ts';
 import type { Sent } from '../visit/sending.ts';
 import { Since } from '../visit/since.tsx';
@@ -31,7 +32,6 @@ export interface ClosingShown extends Omit<GateShown, 'typed'> {
 }
 
 const COMMAND = { request: 'RequestGateClosure', close: 'CloseGate' } as const;
-const STATUS: Readonly<Record<string, number>> = { unknown: 503, stale: 412, 'sent-before': 422 };
 
 const Titles = ({ of }: { readonly of: readonly { readonly title: string }[] }) => (
   <ul class="nhsuk-list nhsuk-u-margin-bottom-0">
@@ -160,12 +160,12 @@ export const closingPage = (shown: ClosingShown): Page => {
   const refused = sent === undefined ? reasonsOf(shown) : undefined;
   const requirement = (key: string): string | undefined =>
     explanation.requirements.some((one) => one.key === key) ? `${gateAt}#${anchorOf({ key })}` : undefined;
-  const status = noteError !== undefined ? 400 : sent === undefined ? 200 : (STATUS[sent.became] ?? 409);
+  const mistakes = noteError === undefined ? [] : [{ field: 'note', text: noteError }];
   return {
     title,
     about: programme.title,
     isError: sent !== undefined || noteError !== undefined,
-    status,
+    status: statusOf(mistakes, sent),
     current: '/programmes',
     before: breadcrumb(['/programmes', 'Programmes'], [of, programme.title], [gateAt, `Gate ${name}`]),
     content: (
@@ -173,17 +173,8 @@ export const closingPage = (shown: ClosingShown): Page => {
         {sent === undefined ? null : (
           <NotRecorded sent={sent} hrefOf={requirement} first={step === 'close' ? '#send' : '#note'} />
         )}
-        {noteError === undefined
-          ? null
-          : nhs('error-summary', {
-              heading: { text: 'There is a problem' },
-              errorList: [{ text: noteError, href: '#note' }],
-            })}
-        {isHeld
-          ? nhs('notification-banner', {
-              text: 'You were signed out before this was sent. Nothing was recorded. Check it and send it again.',
-            })
-          : null}
+        <MistakeSummary mistakes={mistakes} />
+        {isHeld ? <HeldNotice /> : null}
         <GateHeading shown={shown}>{title}</GateHeading>
         {refused === undefined ? (
           <p>

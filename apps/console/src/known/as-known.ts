@@ -1,11 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { dateOf, type DayTyped } from '../form/day.ts';
 
 /** What was typed into the small form, and what is wrong with it. */
-export interface MomentTyped {
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
+export interface MomentTyped extends DayTyped {
   readonly time: string;
   readonly error?: string;
 }
@@ -24,15 +22,6 @@ const TIME = /^([01]?\d|2[0-3])(?::|\.)([0-5]\d)$/;
 const NO_DATE = 'Date must be a real date, for example 19 2 2027';
 const NO_TIME = 'Enter the time as hours and minutes, for example 17:00';
 const NOT_PAST = 'The moment must be in the past';
-
-const dateOf = ({ year, month, day }: MomentTyped): Temporal.PlainDate | undefined => {
-  if (![year, month, day].every((part) => /^\d{1,4}$/.test(part))) return undefined;
-  try {
-    return Temporal.PlainDate.from({ year: +year, month: +month, day: +day }, { overflow: 'reject' });
-  } catch {
-    return undefined;
-  }
-};
 
 /** An instant in London; without a time, the last millisecond of the day. */
 const instantOf = (date: Temporal.PlainDate, time: string): string | undefined => {

@@ -18,6 +18,7 @@ import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
+import { STARTS } from '../start/start.page.tsx';
 import { chosen, type List, listAddress, type ListQuery, type Sort, sortedBy } from './list-query.ts';
 
 type Me = Answer<'get /v1/me'>;
@@ -179,6 +180,7 @@ export const listPage = (list: List, query: ListQuery, me: Me): Page => ({
   content: (
     <>
       <h1 class="nhsuk-heading-l">Programmes</h1>
+      {me.roles.includes(STARTS) ? nhs('button', { text: 'Start a programme', href: '/programmes/new' }) : null}
       <Filters query={query} me={me} />
       <Chosen query={query} />
       {list.items.length === 0 ? <Empty query={query} /> : <Found list={list} query={query} />}

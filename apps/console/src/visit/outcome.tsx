@@ -1,5 +1,6 @@
 import { inPlainWords } from '@throughline/words';
 import type { Child } from 'hono/jsx';
+import type { Mistake } from '../form/mistakes.tsx';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Sent } from './sending.ts';
@@ -65,3 +66,16 @@ export const NotRecorded = ({
 
 /** Whether the same key may be used again: what was sent under it was not decided yet. */
 export const keepsKey = ({ became }: NotRecorded): boolean => became === 'unknown' || became === 'in-work';
+
+const STATUS: Readonly<Record<string, number>> = { unknown: 503, stale: 412, 'sent-before': 422 };
+/** HTTP status of a page that shows a form again. */
+export const statusOf = (mistakes: readonly Mistake[], sent: NotRecorded | undefined): number => {
+  if (mistakes.length > 0) return 400;
+  return sent === undefined ? 200 : (STATUS[sent.became] ?? 409);
+};
+
+/** Said above a form that was sent after the session had ended. */
+export const HeldNotice = () =>
+  nhs('notification-banner', {
+    text: 'You were signed out before this was sent. Nothing was recorded. Check it and send it again.',
+  });

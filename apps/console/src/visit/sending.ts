@@ -5,6 +5,10 @@ import { z } from 'zod';
 const reason = z.looseObject({ requirement: z.string(), title: z.string(), why: z.string() });
 export type Reason = z.infer<typeof reason>;
 const refusal = z.looseObject({ unmet: z.array(reason) });
+const fault = z.looseObject({ path: z.string(), accepted: z.string() });
+/** One thing that is not as it should be: where in the request, and what would be accepted. */
+export type Fault = z.infer<typeof fault>;
+const faulty = z.looseObject({ faults: z.array(fault) });
 
 /** What became of a form that was sent. */
 export type Sent<T> =
@@ -12,7 +16,15 @@ export type Sent<T> =
   /** Refused, and the refusal is on the record with its reasons. */
   | { readonly became: 'refused'; readonly title: string; readonly reasons: readonly Reason[] }
   /** Not possible, and nothing was recorded. */
-  | { readonly became: 'impossible'; readonly title: string; readonly detail: string | undefined }
+  | {
+      readonly became: 'impossible';
+      readonly title: string;
+      readonly detail: string | undefined;
+      /** Code of the problem. */
+      readonly code: string | undefined;
+      /** What is wrong with the form, as far as the API says where. */
+      readonly faults: readonly Fault[];
+    }
   /** Others have recorded something since the form was shown; nothing was recorded. */
   | { readonly became: 'stale' }
   /** Whether it was recorded is not known; the same form may be sent again. */
@@ -32,7 +44,8 @@ const refused = (problem: ApiProblem): Sent<never> => {
   if (reasons !== undefined) return { became: 'refused', title, reasons };
   // What concerns the person and not the form is answered by a page of its own.
   if (status === 401 || status === 403 || status === 404) throw problem;
-  return { became: 'impossible', title, detail: problem.problem?.detail };
+  const { faults = [] } = faulty.safeParse(problem.problem).data ?? {};
+  return { became: 'impossible', title, detail: problem.problem?.detail, code, faults };
 };
 
 /** Sends a form. @throws ApiProblem when the person may not do this at all, or is signed out. */

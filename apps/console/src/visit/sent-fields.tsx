@@ -1,6 +1,6 @@
 import { CsrfField } from '../page/csrf-field.tsx';
 
-/** What a form carries besides its own fields: the token, the key under which it counts once, the version that was seen. */
+/** What a form carries besides its own fields: the token, the key under which it counts once, the version that was seen, if any. */
 export const SentFields = ({
   csrf,
   sendKey,
@@ -8,11 +8,11 @@ export const SentFields = ({
 }: {
   readonly csrf: string;
   readonly sendKey: string;
-  readonly version: number;
+  readonly version?: number;
 }) => (
   <>
     <CsrfField csrf={csrf} />
     <input type="hidden" name="_key" value={sendKey} />
-    <input type="hidden" name="_version" value={String(version)} />
+    {version === undefined ? null : <input type="hidden" name="_version" value={String(version)} />}
   </>
 );
