@@ -148,6 +148,7 @@ const PAGES = [
   '/programmes/P-901/history',
   '/programmes/P-901/history/3',
   '/programmes/P-901/history/99',
+  `/programmes/P-901/history/${'x'.repeat(200)}`,
   '/programmes/P-900/coverage',
   '/programmes/P-901/coverage',
   '/programmes/P-900/timeline',

@@ -17,6 +17,8 @@ import type { ConsolePorts } from './ports.ts';
 import { cookieName, cookieOf } from './sign-in/cookie.ts';
 import { guardPages } from './sign-in/guard.ts';
 
+/** Characters of one part of an address: an id of an event is that of its source and of itself. */
+const LONGEST_PARAMETER = 1_100;
 const BODY_LIMIT_BYTES = 256 * 1_024;
 const REQUEST_TIMEOUT_MS = 30_000;
 const PROBES: readonly string[] = ['/healthz', '/readyz', '/metrics'];
@@ -83,6 +85,7 @@ export const createConsole = async (ports: ConsolePorts, log: FastifyBaseLogger)
     requestTimeout: REQUEST_TIMEOUT_MS,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
     // Behind an address of its own there is a proxy that ends TLS; it says so by X-Forwarded-Proto.
     trustProxy: config.publicUrl !== undefined,
   });
