@@ -386,6 +386,101 @@ describe('starting a programme', () => {
   });
 });
 
+const RECORD = '/programmes/P-900/involvement/new';
+
+describe('recording involvement', () => {
+  const on = async (page: Page, day: string) => {
+    const [year = '', month = '', date = ''] = day.split('-');
+    const group = page.getByRole('group', { name: 'First day' });
+    for (const [part, value] of [
+      ['Day', date],
+      ['Month', month],
+      ['Year', year],
+    ] as const)
+      await group.getByLabel(part).fill(value);
+  };
+  const next = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
+
+  it.each([true, false])('goes step by step to the record (JavaScript: %s)', async (javaScriptEnabled) => {
+    const page = await signedIn('il-1', '/programmes/P-900/gates/context', { javaScriptEnabled });
+    // axe needs scripts.
+    const isFine = async () => expect(javaScriptEnabled ? await faultsOf(page) : []).toEqual([]);
+    await page.getByRole('button', { name: 'Record involvement' }).first().click();
+    await page.waitForURL(console.url + RECORD);
+    await next(page);
+    await page.getByRole('link', { name: 'Select what took place' }).waitFor();
+    await isFine();
+    await page.getByLabel('Focus group').check();
+    await next(page);
+    await page.getByRole('heading', { name: 'About, when and how' }).waitFor();
+    await page.getByLabel('A question of the planning stage').check();
+    await page.getByLabel('Planning question').fill('What people need at night');
+    await next(page);
+    expect(await page.getByRole('link', { name: 'Enter the first day' }).getAttribute('href')).toBe('#from-day');
+    expect(await page.getByLabel('Planning question').inputValue()).toBe('What people need at night');
+    await isFine();
+    await on(page, ON);
+    await page.getByLabel('How many sessions').fill('2');
+    await page.getByLabel('Engagement').check();
+    await next(page);
+    await page.getByLabel('Carers', { exact: true }).check();
+    await page.getByLabel('8 to 19').check();
+    await page.getByLabel('Unpaid carers').check();
+    await isFine();
+    await next(page);
+    await page.getByLabel('Unpaid carers').selectOption('8-19');
+    await isFine();
+    await next(page);
+    await page.getByLabel('Easy read').check();
+    await isFine();
+    await next(page);
+    await page.getByLabel('Themes that were heard').fill('Buses stop at six\nAsk jane.doe@example.org');
+    await page.getByRole('radio', { name: 'Not decided yet' }).check();
+    await page.getByRole('radio', { name: 'At the time' }).check();
+    await isFine();
+    await next(page);
+    expect(await page.locator('.nhsuk-error-summary').innerText()).toMatch(/Theme 2 looks like it holds .*Remove it/);
+    await isFine();
+    await page.getByLabel('Themes that were heard').fill('Buses stop at six\nParking costs too much');
+    await next(page);
+    await page.getByRole('heading', { name: 'Check your answers' }).waitFor();
+    await isFine();
+    await page.getByRole('button', { name: 'Change How many took part' }).click();
+    await page.getByLabel('20 to 49').check();
+    await next(page);
+    await page.getByRole('heading', { name: 'Check your answers' }).waitFor();
+    expect(await page.locator('dl').innerText()).toMatch(
+      /20 to 49[^]*Unpaid carers: 8 to 19[^]*Easy read[^]*Parking costs/,
+    );
+    const action = `${RECORD}/check`;
+    const fields = await page.evaluate(`[...new FormData(document.querySelector('form[action="${action}"]'))]`);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.waitForURL(/\/P-900(\/involvement\/sent\/.*)?$/);
+    const form = Object.fromEntries(fields as [string, string][]);
+    const again = () => page.request.post(console.url + action, { form, headers: { origin: console.url } });
+    await expect(again().then((answer) => answer.status())).resolves.toBe(200);
+    // Recorded once, whoever was slow.
+    await page.goto(`${console.url}/programmes/P-900/involvement/sent/${form['_key'] ?? ''}`);
+    for (let looks = 0; looks < 100 && !page.url().endsWith('/P-900'); looks += 1) await page.reload();
+    expect(page.url()).toBe(`${console.url}/programmes/P-900`);
+    const { body } = await api.ask('co-1', 'GET', '/v1/programmes/P-900/history?type=focus_group');
+    const ids = (body['items'] as readonly { readonly eventId: string }[]).map(({ eventId }) => eventId);
+    expect(ids.filter((id) => id.endsWith(form['_key'] ?? ''))).toHaveLength(1);
+  });
+
+  it('says that an event is not on the record yet, and offers nothing to who may not record', async () => {
+    const lead = await signedIn('il-1', '/programmes/P-900/involvement/sent/8b0d5f3e-6f7e-4e55-9d0b-0f3b6d1c2a11');
+    expect(await lead.getByRole('heading', { name: 'Sent. Not on the record yet' }).count()).toBe(1);
+    expect(await faultsOf(lead)).toEqual([]);
+    await lead.setViewportSize({ width: 320, height: 700 });
+    expect(await width(lead)).toBe(0);
+    const approver = await signedIn('ap-1', '/programmes/P-900/gates/context');
+    expect(await approver.getByRole('button', { name: 'Record involvement' }).count()).toBe(0);
+    await approver.goto(console.url + RECORD);
+    expect(await approver.getByRole('heading', { name: 'You cannot do this' }).count()).toBe(1);
+  });
+});
+
 describe('the record as it was known', () => {
   it('is asked for by day and time in the UK, stands in the address, and offers nothing to do', async () => {
     const page = await signedIn('pm-1', '/programmes/P-900');

@@ -9,6 +9,7 @@ import { PastController } from './past/past.controller.ts';
 import { type ConsolePorts, PORTS } from './ports.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
 import { StartController } from './start/start.controller.ts';
+import { RecordController } from './record/record.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { PageInterceptor } from './visit/page.interceptor.ts';
 import { ProblemFilter } from './visit/problem.filter.ts';
@@ -20,6 +21,7 @@ const controllers = [
   ProgrammesController,
   GatesController,
   PastController,
+  RecordController,
   LinksController,
   HelpController,
   SignInController,

@@ -23,6 +23,14 @@ const request = (person: string) => api.ask(person, 'POST', `${P}/gates/context/
 const close = (person: string) => api.ask(person, 'POST', `${P}/gates/context/closures`);
 
 describe('what a person may do with a gate', () => {
+  it('includes recording evidence for it, by who may send events', async () => {
+    expect(await actionOf('il-1', 'RecordInvolvement', {}, `${P}/gates/context`)).toMatchObject({ allowed: true });
+    expect(await actionOf('ap-1', 'RecordInvolvement', {}, `${P}/gates/context`)).toMatchObject({
+      allowed: false,
+      verdict: 'role',
+    });
+  });
+
   it('is what happens when they do it', async () => {
     await record();
     await request('pm-two');

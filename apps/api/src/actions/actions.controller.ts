@@ -8,6 +8,7 @@ import {
 } from '@throughline/programme';
 import type { Gate } from '@throughline/domain';
 import { READERS } from '../access/allow.ts';
+import type { Caller } from '../access/caller.ts';
 import { gatePath } from '../gates/gate.schemas.ts';
 import { SENDERS } from '../involvement/involvement.controller.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -40,6 +41,9 @@ const candidatesOf = ({ policyEngine, now }: ApiPorts, { projection }: Programme
   ...ofWaivers(projection, gate),
 ];
 
+/** Recording of evidence, about which only the API has a rule. */
+const recordingBy = (caller: Caller): Action => actionByRole(caller, 'RecordInvolvement', SENDERS);
+
 const ofOne = operation({
   at: 'GET v1/programmes/:id/actions',
   summary: 'What the caller may do with a programme now, and with its gates, waivers and evidence; and why not',
@@ -49,8 +53,7 @@ const ofOne = operation({
   problems: ['programme-not-found', 'programme-handed-over'],
   run: async ({ ports, caller, path: { id } }) => {
     const read = await readProgramme(ports, caller, { id });
-    const recording = actionByRole(caller, 'RecordInvolvement', SENDERS);
-    return answerOf({ ports, caller }, read, ofProgramme(read.projection, ports.now()), [recording]);
+    return answerOf({ ports, caller }, read, ofProgramme(read.projection, ports.now()), [recordingBy(caller)]);
   },
 });
 
@@ -63,7 +66,7 @@ const ofItsGate = operation({
   problems: ['programme-not-found', 'programme-handed-over'],
   run: async ({ ports, caller, path: { id, gate } }) => {
     const read = await readProgramme(ports, caller, { id });
-    return answerOf({ ports, caller }, read, candidatesOf(ports, read, gate));
+    return answerOf({ ports, caller }, read, candidatesOf(ports, read, gate), [recordingBy(caller)]);
   },
 });
 

@@ -10,6 +10,7 @@ import type { Page } from '../page/page.tsx';
 import { Callouts } from '../programmes/callouts.tsx';
 import { GateBoard } from '../programmes/gate-board.tsx';
 import { Requirements } from '../programmes/requirements.tsx';
+import { RecordButton } from '../record/record-button.tsx';
 
 export type Actions = Answer<'get /v1/programmes/{id}/gates/{gate}/actions'>['items'];
 
@@ -36,6 +37,9 @@ const ActionButtons = ({ shown: { programme, explanation, actions } }: { readonl
         href: `${at}/request`,
         ...(explanation.ready ? {} : { variant: 'secondary' }),
       }),
+    may('RecordInvolvement') && (
+      <RecordButton programme={programme} actions={actions} isFirst={!explanation.ready && !isClosed(explanation)} />
+    ),
   ].filter((one) => one !== false);
   return offered.length === 0 ? null : <div class="nhsuk-button-group">{offered}</div>;
 };

@@ -17,6 +17,7 @@ import {
 } from '@throughline/words';
 import { addressAt, type MomentTyped } from '../known/as-known.ts';
 import { AsKnownForm } from '../known/as-known-form.tsx';
+import { RecordButton } from '../record/record-button.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
@@ -86,6 +87,7 @@ const NextStep = ({ shown: { programme, explanation, actions } }: { readonly sho
           })}
         </>
       )}
+      <RecordButton programme={programme} actions={actions} isFirst={lacking.length > 0} />
       {close === undefined ? null : nhs('button', { text: `Close gate ${name}`, href: `${gateAt}/close` })}
       {request === undefined || close !== undefined
         ? null

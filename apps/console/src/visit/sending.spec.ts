@@ -15,6 +15,7 @@ describe('a form that was sent', () => {
     [412, 'version-stale', 'stale'],
     [409, 'request-in-flight', 'in-work'],
     [422, 'idempotency-key-reused', 'sent-before'],
+    [409, 'event-id-taken', 'sent-before'],
     [503, 'engine-unavailable', 'unknown'],
     [409, 'not-running', 'impossible'],
   ])('with an answer %i %s is %s', async (status, code, became) => {

@@ -9,6 +9,13 @@ const fault = z.looseObject({ path: z.string(), accepted: z.string() });
 /** One thing that is not as it should be: where in the request, and what would be accepted. */
 export type Fault = z.infer<typeof fault>;
 const faulty = z.looseObject({ faults: z.array(fault) });
+const refusalOfEvent = z.looseObject({
+  detail: z.string(),
+  fields: z.array(z.looseObject({ path: z.string(), kind: z.string() })).optional(),
+});
+/** Why an event was refused: what would be accepted, and the fields that look like personal data. */
+export type Refusal = z.infer<typeof refusalOfEvent>;
+const refusing = z.looseObject({ refusals: z.array(refusalOfEvent) });
 
 /** What became of a form that was sent. */
 export type Sent<T> =
@@ -24,6 +31,8 @@ export type Sent<T> =
       readonly code: string | undefined;
       /** What is wrong with the form, as far as the API says where. */
       readonly faults: readonly Fault[];
+      /** Why events were refused. */
+      readonly refusals: readonly Refusal[];
     }
   /** Others have recorded something since the form was shown; nothing was recorded. */
   | { readonly became: 'stale' }
@@ -38,14 +47,15 @@ const refused = (problem: ApiProblem): Sent<never> => {
   const { status, code, message: title } = problem;
   if (status === 412) return { became: 'stale' };
   if (code === 'request-in-flight') return { became: 'in-work' };
-  if (code === 'idempotency-key-reused') return { became: 'sent-before' };
+  if (code === 'idempotency-key-reused' || code === 'event-id-taken') return { became: 'sent-before' };
   if (status >= 500) return { became: 'unknown' };
   const reasons = refusal.safeParse(problem.problem).data?.unmet;
   if (reasons !== undefined) return { became: 'refused', title, reasons };
   // What concerns the person and not the form is answered by a page of its own.
   if (status === 401 || status === 403 || status === 404) throw problem;
   const { faults = [] } = faulty.safeParse(problem.problem).data ?? {};
-  return { became: 'impossible', title, detail: problem.problem?.detail, code, faults };
+  const { refusals = [] } = refusing.safeParse(problem.problem).data ?? {};
+  return { became: 'impossible', title, detail: problem.problem?.detail, code, faults, refusals };
 };
 
 /** Sends a form. @throws ApiProblem when the person may not do this at all, or is signed out. */

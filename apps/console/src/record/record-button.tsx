@@ -1,0 +1,22 @@
+import type { ProgrammeAnswer } from '@throughline/api-client';
+import { nhs } from '../page/nhs.ts';
+import { recordPath } from './steps.ts';
+
+/** Leads to the form by which involvement is recorded, for who may. Events of a replay come from its case. */
+export const RecordButton = ({
+  programme: { id, nature },
+  actions,
+  isFirst,
+}: {
+  readonly programme: ProgrammeAnswer;
+  readonly actions: readonly { readonly command: string; readonly allowed: boolean }[];
+  /** It is what has to be done first. */
+  readonly isFirst: boolean;
+}) =>
+  nature === 'live' && actions.some(({ command, allowed }) => command === 'RecordInvolvement' && allowed)
+    ? nhs('button', {
+        text: 'Record involvement',
+        href: recordPath(id),
+        ...(isFirst ? {} : { variant: 'secondary' }),
+      })
+    : null;

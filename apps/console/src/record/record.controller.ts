@@ -1,0 +1,172 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiProblem } from '@throughline/api-client';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Page } from '../page/page.tsx';
+import { programmePath } from '../programmes/paths.ts';
+import type { Fields } from '../sign-in/session.ts';
+import { fieldsOf, newKey } from '../visit/form.ts';
+import { forbiddenPage } from '../visit/problem-pages.tsx';
+import { SeeOther } from '../visit/see-other.ts';
+import { type Sent, sending } from '../visit/sending.ts';
+import { type Visit, Visiting } from '../visit/visit.ts';
+import { mistakesFound } from './found-by-api.ts';
+import { type Asked, firstMistakes, mistakesIn } from './read-answers.ts';
+import { recordPage, type RecordShown, replayPage } from './record.page.tsx';
+import { sentPage } from './sent.page.tsx';
+import { isStep, recordPath, type Step, stepAfter, stepOf, STEPS } from './steps.ts';
+import { eventOf, SOURCE } from './to-event.ts';
+
+const stepPath = programmePath.extend({ step: z.enum(STEPS) });
+const sentPath = programmePath.extend({ key: z.uuid() });
+/** Seconds that sending waits for the record. */
+const WAIT_SECONDS = 5;
+const MOST_LETTERS = 200;
+
+type Read = Pick<RecordShown, 'programme' | keyof Asked> & { readonly mayRecord: boolean };
+type Shown = Partial<Pick<RecordShown, 'mistakes' | 'isHeld' | 'sent' | 'isChange'>>;
+
+const keyOf = (fields: Fields): string => z.uuid().safeParse(fields['_key']).data ?? newKey();
+
+const read = async ({ api }: Visit, params: { readonly id: string }, fields: Fields): Promise<Read> => {
+  const [programme, actions, catalogues] = await Promise.all([
+    api.call('get /v1/programmes/{id}', { params }),
+    api.call('get /v1/programmes/{id}/actions', { params }),
+    api.call('get /v1/catalogues', {}),
+  ]);
+  const chosen = catalogues.kinds.find(({ kind, sort }) => kind === fields['kind'] && sort === 'participation');
+  const kind =
+    chosen === undefined
+      ? undefined
+      : await api.call('get /v1/catalogues/kinds/{kind}', { params: { kind: chosen.kind } });
+  const mayRecord = actions.items.some(({ command, allowed }) => command === 'RecordInvolvement' && allowed);
+  return { programme, catalogues, kind, mayRecord, today: Temporal.Now.plainDateISO('Europe/London').toString() };
+};
+
+const send = (visit: Visit, { programme, kind }: Read, fields: Fields, isDryRun: boolean) => {
+  if (kind === undefined) throw new Error('answers without a kind were let through');
+  const key = keyOf(fields);
+  return sending(() =>
+    visit.api.call('post /v1/programmes/{id}/involvement-events', {
+      params: { id: programme.id },
+      query: { 'dry-run': isDryRun ? 'true' : 'false' },
+      body: eventOf(fields, { kind, programme: programme.id, key }),
+      ...(isDryRun ? {} : { waitSeconds: WAIT_SECONDS }),
+    }),
+  );
+};
+
+const pageOf = (visit: Visit, reading: Read, fields: Fields, step: Step, shown: Shown = {}): Page => {
+  const { programme, mayRecord } = reading;
+  if (!mayRecord) return forbiddenPage([]);
+  if (programme.nature === 'replay') return replayPage(programme);
+  const isChange = shown.isChange ?? (fields['_return'] === 'check' && step !== 'check');
+  // What was sent under this key is something else: the next one is new.
+  const key = shown.sent?.became === 'sent-before' ? newKey() : keyOf(fields);
+  return recordPage({
+    mistakes: [],
+    isHeld: false,
+    ...shown,
+    ...reading,
+    fields,
+    step,
+    key,
+    isChange,
+    csrf: visit.csrf,
+  });
+};
+
+/** The page of answers that were not sent, or the step where the API found something wrong. */
+const notSent = (
+  visit: Visit,
+  reading: Read,
+  fields: Fields,
+  sent: Exclude<Sent<unknown>, { readonly became: 'recorded' }>,
+): Page => {
+  const mistakes = mistakesFound(sent);
+  const step = mistakes.map(({ field }) => stepOf(field)).find((one) => one !== undefined);
+  return step === undefined
+    ? pageOf(visit, reading, fields, 'check', { sent })
+    : pageOf(visit, reading, fields, step, {
+        mistakes: mistakes.filter(({ field }) => stepOf(field) === step),
+        isChange: true,
+      });
+};
+
+/** Records that people took part, step by step. Answers travel in the form; nothing is kept until it is sent. */
+@Controller('programmes/:id/involvement')
+export class RecordController {
+  @Get('new')
+  async start(@Visiting() visit: Visit, @Param() given: unknown): Promise<Page> {
+    return pageOf(visit, await read(visit, programmePath.parse(given), {}), {}, 'kind');
+  }
+
+  /** A step that was sent after the session had ended, or nothing that can be shown. */
+  @Get('new/:step')
+  async again(@Visiting() visit: Visit, @Param() given: unknown): Promise<Page | SeeOther> {
+    const { id, step } = stepPath.parse(given);
+    const fields = visit.held();
+    if (fields === undefined) return new SeeOther(recordPath(id));
+    return pageOf(visit, await read(visit, { id }, fields), fields, step, { isHeld: true });
+  }
+
+  @Post('new/:step')
+  async answer(@Visiting() visit: Visit, @Param() given: unknown, @Body() body: unknown): Promise<Page | SeeOther> {
+    const { id, step } = stepPath.parse(given);
+    const fields = fieldsOf(body);
+    const reading = await read(visit, { id }, fields);
+    const { _to: to } = fields;
+    if (isStep(to)) return pageOf(visit, reading, fields, to, { isChange: step === 'check' });
+    if (!reading.mayRecord || reading.programme.nature === 'replay') return pageOf(visit, reading, fields, step);
+    if (step === 'check') return this.send(visit, reading, fields);
+    const mistakes = mistakesIn(step, fields, reading);
+    if (mistakes.length > 0) return pageOf(visit, reading, fields, step, { mistakes });
+    const next = fields['_return'] === 'check' ? 'check' : stepAfter(step, fields);
+    return next === 'check' ? this.check(visit, reading, fields) : pageOf(visit, reading, fields, next);
+  }
+
+  /** Where an event is that was sent. */
+  @Get('sent/:key')
+  async sent(@Visiting() visit: Visit, @Param() given: unknown): Promise<Page | SeeOther> {
+    const { id, key } = sentPath.parse(given);
+    const eventId = `${SOURCE}#${key}`;
+    const programme = await visit.api.call('get /v1/programmes/{id}', { params: { id } });
+    try {
+      await visit.api.call('get /v1/involvement-events/{eventId}', { params: { eventId } });
+      visit.notify('The event is on the record.');
+      return new SeeOther(`/programmes/${id}`);
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.code !== 'event-not-recorded') throw error;
+    }
+    const { items } = await visit.api.call('get /v1/dead-letters', { query: { limit: MOST_LETTERS } });
+    return sentPage(
+      programme,
+      visit.path,
+      items.find((letter) => letter.eventId === eventId),
+    );
+  }
+
+  /** The answers, once nothing is missing from them and the API would take them. */
+  private async check(visit: Visit, reading: Read, fields: Fields): Promise<Page> {
+    const first = firstMistakes(fields, reading);
+    if (first !== undefined)
+      return pageOf(visit, reading, fields, first.step, { mistakes: first.mistakes, isChange: true });
+    const sent = await send(visit, reading, fields, true);
+    // Nothing was sent yet: whether the API could be asked is seen when it is.
+    const isFine = sent.became === 'recorded' || sent.became === 'unknown' || sent.became === 'in-work';
+    return isFine ? pageOf(visit, reading, fields, 'check') : notSent(visit, reading, fields, sent);
+  }
+
+  private async send(visit: Visit, reading: Read, fields: Fields): Promise<Page | SeeOther> {
+    const first = firstMistakes(fields, reading);
+    if (first !== undefined)
+      return pageOf(visit, reading, fields, first.step, { mistakes: first.mistakes, isChange: true });
+    const sent = await send(visit, reading, fields, false);
+    if (sent.became !== 'recorded') return notSent(visit, reading, fields, sent);
+    const { id } = reading.programme;
+    if (sent.answer.items.some(({ status }) => status !== 'recorded'))
+      return new SeeOther(`/programmes/${id}/involvement/sent/${keyOf(fields)}`);
+    visit.notify('The event is on the record.');
+    return new SeeOther(`/programmes/${id}`);
+  }
+}

@@ -1,0 +1,122 @@
+import type { ProgrammeAnswer } from '@throughline/api-client';
+import { MistakeSummary } from '../form/mistakes.tsx';
+import { breadcrumb } from '../page/breadcrumb.ts';
+import { nhs } from '../page/nhs.ts';
+import type { Page } from '../page/page.tsx';
+import { HeldNotice, NotRecorded, statusOf } from '../visit/outcome.tsx';
+import { SentFields } from '../visit/sent-fields.tsx';
+import type { Sent } from '../visit/sending.ts';
+import { AnswerList, answersOf } from './answers.tsx';
+import { type Questions, StepFields } from './step-fields.tsx';
+import { recordPath, type Step, stepBefore, stepOf, STEPS, TITLES } from './steps.ts';
+
+/** One step of the form by which involvement is recorded. */
+export interface RecordShown extends Questions {
+  readonly programme: ProgrammeAnswer;
+  readonly step: Step;
+  readonly csrf: string;
+  /** Under which the event is recorded, however often it is sent. */
+  readonly key: string;
+  /** The step was reached from the answers, and leads back to them. */
+  readonly isChange: boolean;
+  /** It was sent before the session was over, and nothing was recorded. */
+  readonly isHeld: boolean;
+  readonly sent?: Exclude<Sent<unknown>, { readonly became: 'recorded' }>;
+}
+
+/** Answers of other steps, which the form carries along. */
+const Carried = ({ shown: { fields, step, isChange } }: { readonly shown: RecordShown }) => (
+  <>
+    {Object.entries(fields)
+      .filter(([name]) => !name.startsWith('_') && ![undefined, step].includes(stepOf(name)))
+      .map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+    {isChange ? <input type="hidden" name="_return" value="check" /> : null}
+  </>
+);
+
+const sendText = (sent: RecordShown['sent']): string =>
+  sent?.became === 'sent-before' ? 'Send this as a new one' : 'Send';
+
+const Buttons = ({ shown: { step, fields, isChange, sent } }: { readonly shown: RecordShown }) => {
+  const before = isChange ? undefined : stepBefore(step, fields);
+  return (
+    <div class="nhsuk-button-group">
+      {nhs('button', {
+        id: 'send',
+        text: step === 'check' ? sendText(sent) : 'Continue',
+        preventDoubleClick: true,
+      })}
+      {before === undefined ? null : nhs('button', { text: 'Back', variant: 'secondary', name: '_to', value: before })}
+    </div>
+  );
+};
+
+const Form = ({ shown }: { readonly shown: RecordShown }) => {
+  const { programme, step, csrf, key, fields } = shown;
+  return (
+    <form method="post" action={`${recordPath(programme.id)}/${step}`} novalidate>
+      <SentFields csrf={csrf} sendKey={key} />
+      <Carried shown={shown} />
+      {step === 'check' ? (
+        <>
+          <p>Nothing is recorded until you send it. What is on the record is never changed, only corrected.</p>
+          <AnswerList rows={answersOf(fields, shown)} />
+        </>
+      ) : (
+        <StepFields step={step} of={shown} />
+      )}
+      <Buttons shown={shown} />
+    </form>
+  );
+};
+
+/** A step of recording involvement. */
+export const recordPage = (shown: RecordShown): Page => {
+  const { programme, step, mistakes, isHeld, sent } = shown;
+  return {
+    title: TITLES[step],
+    about: programme.title,
+    current: '/programmes',
+    isError: mistakes.length > 0 || sent !== undefined,
+    status: statusOf(mistakes, sent),
+    before: breadcrumb(['/programmes', 'Programmes'], [`/programmes/${programme.id}`, programme.title]),
+    content: (
+      <>
+        <MistakeSummary mistakes={mistakes} />
+        {sent === undefined || mistakes.length > 0 ? null : (
+          <NotRecorded sent={sent} hrefOf={() => undefined} first="#send" />
+        )}
+        {isHeld ? <HeldNotice /> : null}
+        <h1 class="nhsuk-heading-l">
+          <span class="nhsuk-caption-l">
+            Record involvement, step {STEPS.indexOf(step) + 1} of {STEPS.length}
+          </span>
+          {TITLES[step]}
+        </h1>
+        <div class="nhsuk-grid-row">
+          <div class="nhsuk-grid-column-two-thirds">
+            <Form shown={shown} />
+          </div>
+        </div>
+      </>
+    ),
+  };
+};
+
+/** Events of a replay come from its case. */
+export const replayPage = ({ id, title }: ProgrammeAnswer): Page => ({
+  title: 'Record involvement',
+  about: title,
+  current: '/programmes',
+  before: breadcrumb(['/programmes', 'Programmes'], [`/programmes/${id}`, title]),
+  content: (
+    <>
+      <h1 class="nhsuk-heading-l">Record involvement</h1>
+      <p>
+        This is a replay of a past case. Its events come from the case, with the dates of the case, and not from a form.
+      </p>
+    </>
+  ),
+});
