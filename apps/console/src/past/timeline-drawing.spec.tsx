@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { fragment } from '../page/html.ts';
 import { type Mark, TimelineDrawing } from './timeline-drawing.tsx';
 
 const mark = (lane: Mark['lane'], over: Partial<Mark> = {}): Mark => ({
@@ -13,7 +14,7 @@ const mark = (lane: Mark['lane'], over: Partial<Mark> = {}): Mark => ({
   state: 'recorded',
   ...over,
 });
-const drawn = (...marks: readonly Mark[]) => String(<TimelineDrawing title="<Stroke>" marks={marks} />);
+const drawn = (...marks: readonly Mark[]) => fragment(<TimelineDrawing title="<Stroke>" marks={marks} />).toString();
 
 describe('the drawing of a timeline', () => {
   it('has a title and one sentence for a screen reader, and no style of its own', () => {
