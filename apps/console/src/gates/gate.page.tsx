@@ -2,7 +2,7 @@ import type { Answer, ExplanationAnswer, ProgrammeAnswer } from '@throughline/ap
 import { CLOSED_MEANS, formatGate, formatRole, inPlainWords, summaryOf } from '@throughline/words';
 import type { Child } from 'hono/jsx';
 import { addressAt, type MomentTyped } from '../known/as-known.ts';
-import { AsKnownForm } from '../known/as-known-form.tsx';
+import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { statusTag } from '../page/gate-status.ts';
 import { nhs } from '../page/nhs.ts';
@@ -114,7 +114,7 @@ export const GateHeading = ({
       {children}
     </h1>
     <Callouts
-      told={{ ...programme, gates: [explanation] }}
+      of={{ ...programme, gates: [explanation] }}
       now={`/programmes/${programme.id}/gates/${explanation.gate}`}
     />
   </>
@@ -139,12 +139,7 @@ export const gatePage = (shown: GateShown): Page => {
     before: breadcrumb(['/programmes', 'Programmes'], [addressAt(of, at), programme.title]),
     content: (
       <>
-        {typed.error === undefined
-          ? null
-          : nhs('error-summary', {
-              heading: { text: 'There is a problem' },
-              errorList: [{ text: typed.error, href: '#known-day' }],
-            })}
+        <MomentMistake typed={typed} />
         <GateHeading shown={shown}>{gateTitle(explanation)}</GateHeading>
         <p class="nhsuk-body-l">
           {statusTag(explanation.status)} {summaryOf(explanation)}

@@ -1,7 +1,13 @@
 import { fullMomentOf } from '@throughline/words';
+import { MistakeSummary } from '../form/mistakes.tsx';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import type { MomentTyped } from './as-known.ts';
+
+/** What is wrong with the moment that was typed, to stand above the page. */
+export const MomentMistake = ({ typed: { error } }: { readonly typed: MomentTyped }) => (
+  <MistakeSummary mistakes={error === undefined ? [] : [{ field: 'known-day', text: error }]} />
+);
 
 /** The small form by which a programme is shown as it was known at a moment, and the moments that people ask for most. */
 export const AsKnownForm = ({

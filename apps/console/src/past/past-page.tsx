@@ -1,9 +1,8 @@
 import type { ProgrammeAnswer } from '@throughline/api-client';
 import type { Child } from 'hono/jsx';
 import type { MomentTyped } from '../known/as-known.ts';
-import { AsKnownForm } from '../known/as-known-form.tsx';
+import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
-import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Callouts } from '../programmes/callouts.tsx';
 import { ProgrammeNav } from '../programmes/programme-nav.tsx';
@@ -31,18 +30,13 @@ export const pastPage = ({ programme, typed, path, title, children }: Around): P
     before: breadcrumb(['/programmes', 'Programmes']),
     content: (
       <>
-        {typed.error === undefined
-          ? null
-          : nhs('error-summary', {
-              heading: { text: 'There is a problem' },
-              errorList: [{ text: typed.error, href: '#known-day' }],
-            })}
+        <MomentMistake typed={typed} />
         <h1 class="nhsuk-heading-l">
           <span class="nhsuk-caption-l">{programme.title}</span>
           {title}
         </h1>
         <ProgrammeNav id={id} at={at} current={path} />
-        <Callouts told={programme} now={address} />
+        <Callouts of={programme} now={address} />
         {children}
         <AsKnownForm path={address} typed={typed} links={[]} />
       </>

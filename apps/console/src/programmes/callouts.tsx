@@ -4,11 +4,11 @@ import { AsKnownCallout } from '../known/as-known-form.tsx';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 
-type Told = Pick<ProgrammeAnswer, 'nature' | 'asKnownAt' | 'suspensions'> & {
+type Shown = Pick<ProgrammeAnswer, 'nature' | 'asKnownAt' | 'suspensions'> & {
   readonly gates: readonly Pick<ProgrammeAnswer['gates'][number], 'gate' | 'questions'>[];
 };
 
-const Suspended = ({ suspensions }: Pick<Told, 'suspensions'>) =>
+const Suspended = ({ suspensions }: Pick<Shown, 'suspensions'>) =>
   nhs('warning-callout', {
     heading: { text: 'Suspended', level: 2 },
     html: fragment(
@@ -24,7 +24,7 @@ const Suspended = ({ suspensions }: Pick<Told, 'suspensions'>) =>
     ),
   });
 
-const Questioned = ({ gates }: Pick<Told, 'gates'>) =>
+const Questioned = ({ gates }: Pick<Shown, 'gates'>) =>
   nhs('warning-callout', {
     heading: { text: 'A closure is questioned', level: 2 },
     html: fragment(
@@ -47,17 +47,17 @@ const Questioned = ({ gates }: Pick<Told, 'gates'>) =>
   });
 
 /** What somebody has to know before they read anything else of a programme. */
-export const Callouts = ({ told, now }: { readonly told: Told; readonly now: string }) => {
-  const questioned = told.gates.filter(({ questions }) => questions.length > 0);
+export const Callouts = ({ of, now }: { readonly of: Shown; readonly now: string }) => {
+  const questioned = of.gates.filter(({ questions }) => questions.length > 0);
   return (
     <>
-      {told.asKnownAt === null ? null : <AsKnownCallout at={told.asKnownAt} now={now} />}
-      {told.nature === 'live'
+      {of.asKnownAt === null ? null : <AsKnownCallout at={of.asKnownAt} now={now} />}
+      {of.nature === 'live'
         ? null
         : nhs('inset-text', {
             text: 'Replay of a past case, with the case’s own dates. It is not a live programme.',
           })}
-      {told.suspensions.length === 0 ? null : <Suspended suspensions={told.suspensions} />}
+      {of.suspensions.length === 0 ? null : <Suspended suspensions={of.suspensions} />}
       {questioned.length === 0 ? null : <Questioned gates={questioned} />}
     </>
   );

@@ -16,7 +16,7 @@ import {
   inPlainWords,
 } from '@throughline/words';
 import { addressAt, type MomentTyped } from '../known/as-known.ts';
-import { AsKnownForm } from '../known/as-known-form.tsx';
+import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
 import { RecordButton } from '../record/record-button.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { capital } from '../page/capital.ts';
@@ -186,18 +186,13 @@ export const programmePage = (shown: ProgrammeShown): Page => {
     before: breadcrumb(['/programmes', 'Programmes']),
     content: (
       <>
-        {typed.error === undefined
-          ? null
-          : nhs('error-summary', {
-              heading: { text: 'There is a problem' },
-              errorList: [{ text: typed.error, href: '#known-day' }],
-            })}
+        <MomentMistake typed={typed} />
         <h1 class="nhsuk-heading-l">
           <span class="nhsuk-caption-l">{captionOf(programme)}</span>
           {title}
         </h1>
         <ProgrammeNav id={id} at={at} current="" />
-        <Callouts told={programme} now={path} />
+        <Callouts of={programme} now={path} />
         <h2 class="nhsuk-heading-m">Gates</h2>
         <GateBoard programme={programme} addressOf={(gate) => addressAt(`${path}/gates/${gate}`, at)} />
         {gates.some(({ closure }) => closure !== null) ? <p class="nhsuk-body-s">{CLOSED_MEANS}</p> : null}
