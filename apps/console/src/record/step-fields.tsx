@@ -1,127 +1,14 @@
-import type { Child } from 'hono/jsx';
-import { dayTyped } from '../form/day.ts';
-import { errorOf, type Mistake } from '../form/mistakes.tsx';
-import { capital } from '../page/capital.ts';
-import { fragment, type Html, trusted } from '../page/html.ts';
-import { nhs } from '../page/nhs.ts';
+import { errorOf } from '../form/mistakes.tsx';
 import { typed } from '../form/typed.ts';
-import type { Fields } from '../sign-in/session.ts';
+import { capital } from '../page/capital.ts';
+import { nhs } from '../page/nhs.ts';
 import { needsPartner, type Particular, particularsOf } from './particulars.ts';
+import { type Answered, boxes, choices, day, input, radios, textarea } from './questions.tsx';
 import { type Asked, bandWords, groupName } from './read-answers.ts';
 import { type Step, ticked } from './steps.ts';
 
 /** What the questions of a step are drawn from. */
-export interface Questions extends Asked {
-  readonly fields: Fields;
-  readonly mistakes: readonly Mistake[];
-}
-interface Named {
-  readonly code: string;
-  readonly name: string;
-}
-
-const legend = (text: string) => ({ legend: { text, size: 's' } });
-
-const input = (
-  { fields, mistakes }: Questions,
-  name: string,
-  label: string,
-  more: { readonly hint?: string; readonly width?: number; readonly isNumber?: boolean; readonly list?: string } = {},
-) =>
-  nhs('input', {
-    id: name,
-    name,
-    label: { text: label, size: 's' },
-    ...(more.hint === undefined ? {} : { hint: { text: more.hint } }),
-    ...(more.width === undefined ? {} : { width: more.width }),
-    ...(more.isNumber === true ? { inputmode: 'numeric' } : {}),
-    ...(more.list === undefined ? {} : { attributes: { list: more.list } }),
-    value: typed(fields, name),
-    ...errorOf(mistakes, name),
-  });
-
-const textarea = ({ fields, mistakes }: Questions, name: string, label: string, hint: string, rows = '4') =>
-  nhs('textarea', {
-    id: name,
-    name,
-    label: { text: label, size: 's' },
-    hint: { text: hint },
-    rows,
-    value: typed(fields, name),
-    ...errorOf(mistakes, name),
-  });
-
-/**
- * Questions that follow from a choice are always shown: the script that hides them puts `aria-expanded` on a radio, which WCAG's rules for
- * roles do not allow.
- */
-const alwaysShown = (markup: Html): Html =>
-  trusted(
-    String(markup)
-      .replaceAll(/ data-aria-controls="[^"]*"/g, '')
-      .replaceAll(' nhsuk-radios__conditional--hidden', ''),
-  );
-
-const radios = (
-  { fields, mistakes }: Questions,
-  name: string,
-  label: string,
-  items: readonly { readonly value: string; readonly text: string; readonly conditional?: Child }[],
-  hint?: string,
-) =>
-  alwaysShown(
-    nhs('radios', {
-      idPrefix: name,
-      name,
-      fieldset: legend(label),
-      ...(hint === undefined ? {} : { hint: { text: hint } }),
-      items: items.map(({ conditional, ...item }) => ({
-        ...item,
-        ...(conditional === undefined ? {} : { conditional: { html: fragment(conditional) } }),
-      })),
-      value: typed(fields, name),
-      ...errorOf(mistakes, name),
-    }),
-  );
-
-/** Boxes with names of their own, so that each is a field by itself. */
-const boxes = (
-  { fields, mistakes }: Questions,
-  list: string,
-  label: string,
-  items: readonly Named[],
-  { hint, idPrefix = list }: { readonly hint?: string; readonly idPrefix?: string } = {},
-) => {
-  const chosen = ticked(fields, list);
-  return items.length === 0
-    ? null
-    : nhs('checkboxes', {
-        idPrefix,
-        name: list,
-        fieldset: legend(label),
-        small: items.length > 6,
-        ...(hint === undefined ? {} : { hint: { text: hint } }),
-        items: items.map(({ code, name }) => ({
-          name: `${list}:${code}`,
-          value: 'yes',
-          text: capital(name),
-          checked: chosen.includes(code),
-        })),
-        ...errorOf(mistakes, idPrefix),
-      });
-};
-
-const day = ({ fields, mistakes }: Questions, name: string, label: string, hint: string) =>
-  nhs('date-input', {
-    id: name,
-    namePrefix: name,
-    fieldset: legend(label),
-    hint: { text: hint },
-    values: { ...dayTyped(fields, name) },
-    ...errorOf(mistakes, `${name}-day`),
-  });
-
-const choices = (items: readonly Named[]) => items.map(({ code, name }) => ({ value: code, text: capital(name) }));
+export interface Questions extends Asked, Answered {}
 
 const OwnField = ({ of, one: { field, label, isRequired, takes } }: { of: Questions; one: Particular }) => {
   const name = isRequired ? label : `${label} (optional)`;
