@@ -44,7 +44,7 @@ describe('the timeline of a programme', () => {
     expect((await marks()).find(({ lane }) => lane === 'suspensions')).toMatchObject({ state: 'recorded' });
   });
 
-  it('puts the events of a week together where there are too many to be told apart', async () => {
+  it('puts the events of a week together where there are too many to be distinguished', async () => {
     const sessions = (from: number) =>
       Array.from({ length: 100 }, (_, n) => cloudEvent('focus_group', { sessions: 1 }, { id: `s-${from + n}` }));
     for (const from of [0, 100, 200]) await record(...sessions(from));

@@ -30,7 +30,7 @@ export interface Particular {
     | { readonly a: 'text' };
 }
 
-/** How people say the names of fields; others are told by their name. */
+/** How people say the names of fields; others are called by their name. */
 const LABELS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     completed: 'How many surveys were completed',
