@@ -1,11 +1,12 @@
 import { formatDay } from '@throughline/words';
 import type { Child } from 'hono/jsx';
 import { capital } from '../page/capital.ts';
+import { ticked } from '../form/ticked.ts';
 import { typed } from '../form/typed.ts';
 import type { Fields } from '../sign-in/session.ts';
 import { particularsOf } from './particulars.ts';
 import { type Asked, bandWords, groupName, themesOf } from './read-answers.ts';
-import { type Step, ticked } from './steps.ts';
+import type { Step } from './steps.ts';
 import { daysOf } from './to-event.ts';
 
 interface Row {

@@ -2,10 +2,11 @@ import type { Answer } from '@throughline/api-client';
 import { Temporal } from 'temporal-polyfill';
 import { dateOf, dayTyped, isNoDay } from '../form/day.ts';
 import type { Mistake } from '../form/mistakes.tsx';
+import { ticked } from '../form/ticked.ts';
 import { typed as text } from '../form/typed.ts';
 import type { Fields } from '../sign-in/session.ts';
 import { type Kind, needsPartner, type Particular, particularsOf } from './particulars.ts';
-import { type Step, STEPS, ticked } from './steps.ts';
+import { type Step, STEPS } from './steps.ts';
 
 export type Catalogues = Answer<'get /v1/catalogues'>;
 

@@ -1,11 +1,12 @@
 import { errorOf } from '../form/mistakes.tsx';
+import { type Answered, boxes, choices, day, input, radios, textarea } from '../form/questions.tsx';
+import { ticked } from '../form/ticked.ts';
 import { typed } from '../form/typed.ts';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
 import { needsPartner, type Particular, particularsOf } from './particulars.ts';
-import { type Answered, boxes, choices, day, input, radios, textarea } from './questions.tsx';
 import { type Asked, bandWords, groupName } from './read-answers.ts';
-import { type Step, ticked } from './steps.ts';
+import type { Step } from './steps.ts';
 
 /** What the questions of a step are drawn from. */
 export interface Questions extends Asked, Answered {}

@@ -1,3 +1,5 @@
+import { ticked } from '../form/ticked.ts';
+
 /** Questions of the form, in their order; the last shows all answers. */
 export const STEPS = ['kind', 'what', 'who', 'groups', 'access', 'heard', 'check'] as const;
 export type Step = (typeof STEPS)[number];
@@ -27,10 +29,6 @@ export const stepOf = (field: string): Step | undefined => {
   const name = field.split(/[:[]|-(?:day|month|year)$/)[0] ?? '';
   return STEPS.find((step) => step !== 'check' && FIELDS[step].includes(name));
 };
-
-/** Codes that are ticked in a list whose boxes are named `list:code`. */
-export const ticked = (fields: Readonly<Record<string, string>>, list: string): readonly string[] =>
-  Object.keys(fields).flatMap((name) => (name.startsWith(`${list}:`) ? [name.slice(list.length + 1)] : []));
 
 /** The step behind one. Without a group there is nothing to ask about groups. */
 export const stepAfter = (step: Step, fields: Readonly<Record<string, string>>): Step => {

@@ -1,9 +1,9 @@
 import type { Fields } from '../sign-in/session.ts';
 import { dateOf, dayTyped, isNoDay } from '../form/day.ts';
+import { ticked } from '../form/ticked.ts';
 import { typed as text } from '../form/typed.ts';
 import { type Kind, type Particular, particularsOf } from './particulars.ts';
 import { themesOf } from './read-answers.ts';
-import { ticked } from './steps.ts';
 
 /** Whence events come that are recorded in the console. */
 export const SOURCE = 'urn:throughline:console';

@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx';
-import { dayTyped } from '../form/day.ts';
-import { errorOf, type Mistake } from '../form/mistakes.tsx';
-import { typed } from '../form/typed.ts';
+import { dayTyped } from './day.ts';
+import { errorOf, type Mistake } from './mistakes.tsx';
+import { typed } from './typed.ts';
 import { capital } from '../page/capital.ts';
 import { fragment, type Html, trusted } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Fields } from '../sign-in/session.ts';
-import { ticked } from './steps.ts';
+import { ticked } from './ticked.ts';
 
 /** What was answered, and what is wrong with it. */
 export interface Answered {
