@@ -122,7 +122,7 @@ const Who = ({ of }: { of: Questions }) => {
       <h2 class="nhsuk-heading-m">Groups that were reached (optional)</h2>
       <p>Select a group only if you know that people of it took part. The next page asks how many.</p>
       {parts.map(([heading, some], index) =>
-        boxes(of, 'group', heading, some, { idPrefix: index === first ? 'group' : `group-${index}` }),
+        boxes(of, 'group', heading, some, { idPrefix: index === first ? 'group' : `group-list-${index}` }),
       )}
     </>
   );
