@@ -1002,6 +1002,8 @@ export interface paths {
                                          * @enum {string}
                                          */
                                         verdict: "allowed" | "already" | "role" | "person" | "record";
+                                        /** @description Roles that may do it, where nothing else stands against it */
+                                        readonly roles: string[];
                                         /** @description Role in which the caller would act; null where they have none for it */
                                         role: string | null;
                                         /** @description Why not, as the refusal would say it */
@@ -1019,6 +1021,13 @@ export interface paths {
                                         }[];
                                         /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
                                         readonly toYou: string[];
+                                        /** @description What the policy says of waiving the requirement; null where it is not about a waiver */
+                                        waiver: {
+                                            /** @description Grounds that are taken; none: it is never waived */
+                                            readonly grounds: ("reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable")[];
+                                            /** @description Whether approval takes the reference of legal advice */
+                                            needsLegalAdvice: boolean;
+                                        } | null;
                                     }[];
                                 }[];
                                 /** @description Whether there are others than these */
@@ -1066,6 +1075,8 @@ export interface paths {
                                          * @enum {string}
                                          */
                                         verdict: "allowed" | "already" | "role" | "person" | "record";
+                                        /** @description Roles that may do it, where nothing else stands against it */
+                                        readonly roles: string[];
                                         /** @description Role in which the caller would act; null where they have none for it */
                                         role: string | null;
                                         /** @description Why not, as the refusal would say it */
@@ -1083,6 +1094,13 @@ export interface paths {
                                         }[];
                                         /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
                                         readonly toYou: string[];
+                                        /** @description What the policy says of waiving the requirement; null where it is not about a waiver */
+                                        waiver: {
+                                            /** @description Grounds that are taken; none: it is never waived */
+                                            readonly grounds: ("reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable")[];
+                                            /** @description Whether approval takes the reference of legal advice */
+                                            needsLegalAdvice: boolean;
+                                        } | null;
                                     }[];
                                 }[];
                                 /** @description Whether there are others than these */
@@ -1130,6 +1148,8 @@ export interface paths {
                                          * @enum {string}
                                          */
                                         verdict: "allowed" | "already" | "role" | "person" | "record";
+                                        /** @description Roles that may do it, where nothing else stands against it */
+                                        readonly roles: string[];
                                         /** @description Role in which the caller would act; null where they have none for it */
                                         role: string | null;
                                         /** @description Why not, as the refusal would say it */
@@ -1147,6 +1167,13 @@ export interface paths {
                                         }[];
                                         /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
                                         readonly toYou: string[];
+                                        /** @description What the policy says of waiving the requirement; null where it is not about a waiver */
+                                        waiver: {
+                                            /** @description Grounds that are taken; none: it is never waived */
+                                            readonly grounds: ("reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable")[];
+                                            /** @description Whether approval takes the reference of legal advice */
+                                            needsLegalAdvice: boolean;
+                                        } | null;
                                     }[];
                                 }[];
                                 /** @description Whether there are others than these */
@@ -3285,6 +3312,8 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 verdict: "allowed" | "already" | "role" | "person" | "record";
+                                /** @description Roles that may do it, where nothing else stands against it */
+                                readonly roles: string[];
                                 /** @description Role in which the caller would act; null where they have none for it */
                                 role: string | null;
                                 /** @description Why not, as the refusal would say it */
@@ -3302,6 +3331,13 @@ export interface paths {
                                 }[];
                                 /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
                                 readonly toYou: string[];
+                                /** @description What the policy says of waiving the requirement; null where it is not about a waiver */
+                                waiver: {
+                                    /** @description Grounds that are taken; none: it is never waived */
+                                    readonly grounds: ("reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable")[];
+                                    /** @description Whether approval takes the reference of legal advice */
+                                    needsLegalAdvice: boolean;
+                                } | null;
                             }[];
                         };
                     };
@@ -3333,6 +3369,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -3419,6 +3457,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -4009,6 +4049,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -4163,6 +4205,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -4426,6 +4470,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -4738,6 +4784,8 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 verdict: "allowed" | "already" | "role" | "person" | "record";
+                                /** @description Roles that may do it, where nothing else stands against it */
+                                readonly roles: string[];
                                 /** @description Role in which the caller would act; null where they have none for it */
                                 role: string | null;
                                 /** @description Why not, as the refusal would say it */
@@ -4755,6 +4803,13 @@ export interface paths {
                                 }[];
                                 /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
                                 readonly toYou: string[];
+                                /** @description What the policy says of waiving the requirement; null where it is not about a waiver */
+                                waiver: {
+                                    /** @description Grounds that are taken; none: it is never waived */
+                                    readonly grounds: ("reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable")[];
+                                    /** @description Whether approval takes the reference of legal advice */
+                                    needsLegalAdvice: boolean;
+                                } | null;
                             }[];
                         };
                     };
@@ -5258,6 +5313,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -5345,6 +5402,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -5432,6 +5491,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -5919,6 +5980,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -6008,6 +6071,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -6099,6 +6164,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -6285,6 +6352,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -6446,6 +6515,55 @@ export interface paths {
                                 } | null;
                                 reason: string | null;
                             } | null;
+                            /** @description Accepting and refusing, or withdrawing, by the side of the caller */
+                            readonly actions: {
+                                /** @description As `CloseGate`; the operation of the same name does it */
+                                command: string;
+                                /** @description What it would be done to, by its parts of the path and members of the body */
+                                about: {
+                                    /** @enum {string} */
+                                    gate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    requirement?: string;
+                                    waiver?: string;
+                                    event?: string;
+                                    commitment?: string;
+                                    offer?: number;
+                                    cause?: string;
+                                    reference?: string;
+                                };
+                                allowed: boolean;
+                                /**
+                                 * @description `already`: it is so; `role`: no role of the caller does this; `person`: another person has to; `record`: what is on record stands against it. The first of these that applies
+                                 * @enum {string}
+                                 */
+                                verdict: "allowed" | "already" | "role" | "person" | "record";
+                                /** @description Roles that may do it, where nothing else stands against it */
+                                readonly roles: string[];
+                                /** @description Role in which the caller would act; null where they have none for it */
+                                role: string | null;
+                                /** @description Why not, as the refusal would say it */
+                                readonly reasons: {
+                                    /** @description Key of a requirement (`context.needs`), or a code, as `same-person` or `own-evidence` */
+                                    requirement: string;
+                                    title: string;
+                                    /** @description What the record shows, or lacks */
+                                    why: string;
+                                    wouldMeet: string;
+                                    readonly basis: {
+                                        citation: string;
+                                        force: string;
+                                    }[];
+                                }[];
+                                /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
+                                readonly toYou: string[];
+                                /** @description What the policy says of waiving the requirement; null where it is not about a waiver */
+                                waiver: {
+                                    /** @description Grounds that are taken; none: it is never waived */
+                                    readonly grounds: ("reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable")[];
+                                    /** @description Whether approval takes the reference of legal advice */
+                                    needsLegalAdvice: boolean;
+                                } | null;
+                            }[];
                         };
                     };
                 };
@@ -6476,6 +6594,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -6566,6 +6686,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -6653,6 +6775,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -6855,6 +6979,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -6947,6 +7073,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -7017,6 +7145,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -7182,6 +7312,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -7405,6 +7537,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -7695,6 +7829,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -7783,6 +7919,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -8616,7 +8754,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/programmes/{id}/involvement-events/{event}/erasure/approval": ["programme","outcome","event","notReached"],
     "get /v1/programmes/{id}/moments": ["programme","nature","asKnownAt","treeSize","final","at","previous","next","first","last"],
     "post /v1/programmes/{id}/no-person-confirmations": ["programme","outcome","event"],
-    "get /v1/programmes/{id}/offers/{offer}": ["programme","offer","kind","side","from","to","title","tier","nature","reason","offeredBy","offeredAt","expiresAt","status","approvers","fork","ended"],
+    "get /v1/programmes/{id}/offers/{offer}": ["programme","offer","kind","side","from","to","title","tier","nature","reason","offeredBy","offeredAt","expiresAt","status","approvers","fork","ended","actions"],
     "post /v1/programmes/{id}/offers/{offer}/acceptance": ["programme","outcome","event"],
     "post /v1/programmes/{id}/offers/{offer}/refusal": ["programme","outcome","event"],
     "post /v1/programmes/{id}/offers/{offer}/withdrawal": ["programme","outcome","event"],

@@ -95,6 +95,13 @@ const ofLateEvidence = ({ awaited }: ProgrammeProjection): readonly Candidate[] 
     about({ type: 'CountersignEvidence', event }, { event }),
   );
 
+/** What is done with an offer that stands, by either side. */
+export const ofOffer = (offer: number): readonly Candidate[] => [
+  about({ type: 'AcceptOffer', offer }, { offer }),
+  about({ type: 'RefuseOffer', offer, reason: LONG }, { offer }),
+  about({ type: 'WithdrawOffer', offer, reason: LONG }, { offer }),
+];
+
 const ofCourse = ({ programme, course }: ProgrammeProjection, now: InstantString): readonly Candidate[] => [
   ...programme.suspensions.map(({ cause, reference }) =>
     about({ type: 'ResumeProgramme', cause, reference, reason: LONG }, { cause, reference }),
@@ -102,8 +109,8 @@ const ofCourse = ({ programme, course }: ProgrammeProjection, now: InstantString
   ...named(course.commitments, () => true).map((commitment) =>
     about({ type: 'OverrideCommitment', commitment, reason: LONG }, { commitment }),
   ),
-  ...openOffers(programme.offers ?? [], now).map(({ offer }) =>
-    about({ type: 'WithdrawOffer', offer, reason: LONG }, { offer }),
+  ...openOffers(programme.offers ?? [], now).flatMap(({ offer }) =>
+    ofOffer(offer).filter(({ command }) => command === 'WithdrawOffer'),
   ),
 ];
 

@@ -3,6 +3,7 @@ export {
   ofDuplicates,
   ofErasures,
   ofGate,
+  ofOffer,
   ofProgramme,
   ofRequirement,
   ofWaivers,

@@ -1,4 +1,4 @@
-import { gate, programmeId } from '@throughline/domain';
+import { gate, programmeId, WAIVER_GROUNDS } from '@throughline/domain';
 import { z } from 'zod';
 
 /** Why something is not allowed, or was refused. */
@@ -36,12 +36,20 @@ export const action = z.strictObject({
     .describe(
       '`already`: it is so; `role`: no role of the caller does this; `person`: another person has to; `record`: what is on record stands against it. The first of these that applies',
     ),
+  roles: z.array(z.string()).readonly().describe('Roles that may do it, where nothing else stands against it'),
   role: z.string().nullable().describe('Role in which the caller would act; null where they have none for it'),
   reasons: z.array(reason).readonly().describe('Why not, as the refusal would say it'),
   toYou: z
     .array(z.string())
     .readonly()
     .describe('The reasons of `person` in words for the caller, as “You asked for the closure …”'),
+  waiver: z
+    .strictObject({
+      grounds: z.array(z.enum(WAIVER_GROUNDS)).readonly().describe('Grounds that are taken; none: it is never waived'),
+      needsLegalAdvice: z.boolean().describe('Whether approval takes the reference of legal advice'),
+    })
+    .nullable()
+    .describe('What the policy says of waiving the requirement; null where it is not about a waiver'),
 });
 export type Action = z.input<typeof action>;
 

@@ -41,6 +41,12 @@ describe('what a person may do with a gate', () => {
     expect(await actionOf('ap-1', 'CloseGate', context)).toMatchObject({ verdict: 'already', allowed: false });
     expect(await actionOf('ap-1', 'ReopenGate', context)).toMatchObject({ allowed: true, role: 'approver' });
     expect(await actionOf('ap-1', 'ReaffirmGate', context)).toMatchObject({ verdict: 'already' });
+    // The roles that the policy names, and those of the route where it names none.
+    expect(await actionOf('co-1', 'CloseGate', context)).toMatchObject({
+      verdict: 'role',
+      roles: ['approver', 'board-secretary'],
+    });
+    expect(await actionOf('co-1', 'RequestGateClosure', context)).toMatchObject({ roles: ['programme-manager'] });
   });
 
   it('waits for what is not recorded, each requirement with its reason', async () => {
@@ -68,7 +74,11 @@ describe('what a person may do with a gate', () => {
     expect(waivers.length).toBeGreaterThan(2);
     const never = waivers.filter(({ allowed }) => !allowed);
     expect(waivers.length).toBeGreaterThan(never.length);
-    for (const { reasons } of never) expect(reasons[0]?.why).toMatch(/never be waived/);
+    for (const { reasons, waiver } of never) {
+      expect(reasons[0]?.why).toMatch(/never be waived/);
+      expect(waiver?.grounds).toEqual([]);
+    }
+    expect(waivers.find(({ allowed }) => allowed)?.waiver?.grounds).toContain('proportionality');
     for (const { allowed } of (await actions('il-1', `${P}/gates/context`)).filter(
       ({ command }) => command === 'ProposeWaiver',
     ))
@@ -120,7 +130,12 @@ describe('what a person may do with a programme', () => {
     const id = { waiver: waiver.body['waiver'] };
     expect(await actionOf('pm-two', 'ApproveWaiver', id)).toMatchObject({ verdict: 'person' });
     expect(await actionOf('ap-1', 'ApproveWaiver', id)).toMatchObject({ allowed: true });
-    expect(await actionOf('il-1', 'ApproveWaiver', id)).toMatchObject({ verdict: 'role', role: null });
+    expect(await actionOf('il-1', 'ApproveWaiver', id)).toMatchObject({
+      verdict: 'role',
+      role: null,
+      roles: ['approver'],
+      waiver: { needsLegalAdvice: false },
+    });
 
     const hold = { cause: 'legal-hold', reference: 'JR-1', reason: 'A claim' };
     await api.ask('pm-1', 'POST', `${P}/suspension`, { body: hold });

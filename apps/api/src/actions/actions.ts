@@ -1,4 +1,4 @@
-import { concernOf } from '@throughline/domain';
+import { commandRow, concernOf } from '@throughline/domain';
 import { type Candidate, type Obstacle, permissionFor, type ProgrammeAsKnown } from '@throughline/programme';
 import { roleRefusal } from '../access/allow.ts';
 import { actingAs, type Caller, type Role } from '../access/caller.ts';
@@ -19,9 +19,11 @@ const toYou = (why: string, id: string): string => {
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
 };
 
-const notTheirs = (command: string, about: Action['about'], why: string): Action => ({
-  command,
-  about,
+/** What an action is about, and who may do it at all. */
+type Offered = Pick<Action, 'command' | 'about' | 'roles' | 'waiver'>;
+
+const notTheirs = (offered: Offered, why: string): Action => ({
+  ...offered,
   allowed: false,
   verdict: 'role',
   role: null,
@@ -31,13 +33,35 @@ const notTheirs = (command: string, about: Action['about'], why: string): Action
 
 /** What only the API has a rule about: who may call it. */
 export const actionByRole = (caller: Caller, command: string, allowed: readonly Role[]): Action => {
+  const offered = { command, about: {}, roles: allowed, waiver: null };
   const refusal = roleRefusal(caller, { allowed, isCommand: true });
-  if (refusal !== undefined) return notTheirs(command, {}, refusal);
+  if (refusal !== undefined) return notTheirs(offered, refusal);
   const { role } = actingAs(caller, allowed);
-  return { command, about: {}, allowed: true, verdict: 'allowed', role, reasons: [], toYou: [] };
+  return { ...offered, allowed: true, verdict: 'allowed', role, reasons: [], toYou: [] };
 };
 
 const isPersonal = (reason: Obstacle): boolean => concernOf([reason]) === 'person';
+
+const OF_WAIVERS: readonly string[] = ['ProposeWaiver', 'ApproveWaiver', 'RevokeWaiver'];
+const OF_CLOSING: readonly string[] = ['CloseGate', 'ReaffirmGate', 'ReopenGate'];
+
+/** What the policy says of a candidate: which roles it takes, and of a waiver on what terms. */
+const policyOf = (
+  { policyEngine }: Pick<Ports, 'policyEngine'>,
+  { projection, version }: Pick<ProgrammeAsKnown, 'projection' | 'version'>,
+  { command, about: { gate, requirement = '' } }: Candidate,
+) => {
+  const policy = OF_WAIVERS.includes(command) ? policyEngine.waiverPolicy(projection, requirement) : undefined;
+  const closing = gate !== undefined && OF_CLOSING.includes(command);
+  return {
+    waiver: policy === undefined ? null : { grounds: policy.grounds, needsLegalAdvice: policy.needsLegalAdvice },
+    roles: closing
+      ? policyEngine.assessGate(projection, gate, version).closingRoles
+      : command === 'ApproveWaiver'
+        ? policy?.approvingRoles
+        : undefined,
+  };
+};
 
 /**
  * Whether a caller may do something now, by the rules that refuse it: the roles of its route, and its decider.
@@ -50,8 +74,10 @@ export const actionOf = async (
 ): Promise<Action> => {
   const { command, about } = candidate;
   const { allow } = operationOf(command, ROUTES[command as keyof CommandRoutes] as never);
+  const { waiver, roles = commandRow(command).roles ?? allow } = policyOf(ports, read, candidate);
+  const offered = { command, about, roles, waiver };
   const refusal = roleRefusal(caller, { allowed: allow, isCommand: true });
-  if (refusal !== undefined) return notTheirs(command, about, refusal);
+  if (refusal !== undefined) return notTheirs(offered, refusal);
   const by = actingAs(caller, allow);
   const { projection } = read;
   const acting =
@@ -60,8 +86,7 @@ export const actionOf = async (
       : by;
   const { verdict, reasons } = await permissionFor(ports, read, { candidate, by: acting });
   return {
-    command,
-    about,
+    ...offered,
     allowed: verdict === 'allowed',
     verdict,
     role: acting.role,

@@ -4,14 +4,14 @@ import { actingAs } from '../access/caller.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { type Asked, controllerOf, type Operation } from '../requests/operation.ts';
 import { giveCommand } from '../requests/outcome.ts';
-import { operationOf, recordedStatus, VERSIONS } from './operation.ts';
+import { operationOf, recordedStatus, versionRuleOf } from './operation.ts';
 import { type CommandParts, partsOf, requestSchemas } from './request.ts';
 import type { CommandRoute, CommandRoutes, Give } from './route.ts';
 import { ROUTES } from './table.ts';
 
 const commandOf = <T extends keyof CommandRoutes>(type: T, route: CommandRoute<T>): Operation => {
   const spec = operationOf(type, route);
-  const version = route.ifMatch && VERSIONS[route.ifMatch];
+  const version = versionRuleOf(type, route);
   return {
     ...spec,
     ...requestSchemas(type, route),

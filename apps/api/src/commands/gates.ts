@@ -48,7 +48,6 @@ export const GATE_ROUTES = {
     summary: 'Ask for the closure of a gate; a refusal is put on the record with its reasons',
     answers: ['Asked for; a second person closes', 'Already so'],
     allow: ['programme-manager'],
-    ifMatch: 'possible',
   },
   CloseGate: {
     at: 'POST v1/programmes/:id/gates/:gate/closures',
@@ -56,7 +55,6 @@ export const GATE_ROUTES = {
     summary: 'Close a gate, as a second person; a refusal is put on the record with its reasons',
     answers: ['Closed', 'Already closed'],
     allow: ['approver', 'board-secretary', 'programme-manager'],
-    ifMatch: 'possible',
   },
   ReaffirmGate: {
     at: 'POST v1/programmes/:id/gates/:gate/reaffirmation',
@@ -78,7 +76,7 @@ export const GATE_ROUTES = {
     summary: 'Move the targets of the gates named; the others stay',
     answers: ['On the record, or already so'],
     allow: ['programme-manager'],
-    ifMatch: 'needed',
+    needsVersion: true,
   },
   CancelProgramme: {
     at: 'POST v1/programmes/:id/cancellation',

@@ -15,8 +15,7 @@ interface VersionRule {
   readonly problems: readonly ProblemCode[];
 }
 
-/** How a command is bound to the version that its caller saw, by what its route says of `ifMatch`. */
-export const VERSIONS: Readonly<Record<'possible' | 'needed', VersionRule>> = {
+const VERSIONS: Readonly<Record<'possible' | 'needed', VersionRule>> = {
   possible: { read: versionSeen, describe: IfMatch, problems: ['version-stale', 'if-match-invalid'] },
   needed: {
     read: versionNeeded,
@@ -24,6 +23,13 @@ export const VERSIONS: Readonly<Record<'possible' | 'needed', VersionRule>> = {
     problems: ['version-stale', 'if-match-invalid', 'version-needed'],
   },
 };
+
+/** How a command is bound to the version that its caller saw; undefined for the start of a programme. */
+export const versionRuleOf = (
+  type: CommandType,
+  { needsVersion }: Pick<CommandRoute<CommandType>, 'needsVersion'>,
+): VersionRule | undefined =>
+  type === 'StartProgramme' ? undefined : VERSIONS[needsVersion === true ? 'needed' : 'possible'];
 
 /** Status of a command that was recorded. */
 export const recordedStatus = ({ at }: Pick<CommandRoute<CommandType>, 'at'>): 200 | 201 =>
@@ -35,7 +41,7 @@ const problemsOf = <T extends CommandType>(type: T, route: CommandRoute<T>): rea
   return [
     ...(route.problems ?? ['programme-not-found']),
     ...(needsRunning ? (['not-running'] as const) : []),
-    ...(route.ifMatch === undefined ? [] : VERSIONS[route.ifMatch].problems),
+    ...(versionRuleOf(type, route)?.problems ?? []),
     ...(refusedAs === undefined ? [] : [refusedAs]),
     ...rejects.map((code) => PROBLEM_OF_REJECTION[code]),
     'moment-missing',

@@ -39,8 +39,8 @@ export interface CommandRoute<T extends CommandType> {
    * record.
    */
   readonly allow?: readonly Role[];
-  /** Whether it can, or has to, be bound to the version of the programme that the caller saw. */
-  readonly ifMatch?: 'possible' | 'needed';
+  /** It has to be bound to the version of the programme that the caller saw. Unless so, it can be, but for the start, before which there is none. */
+  readonly needsVersion?: true;
   /** Parts of the path and members of the body that are described otherwise than in the command's schema; undefined: not asked for. */
   readonly members?: Readonly<Record<string, z.ZodType | undefined>>;
   /** Answer to what was recorded or already so; the one that all commands have, unless given. */

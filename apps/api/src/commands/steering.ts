@@ -29,7 +29,7 @@ export const STEERING_ROUTES = {
     summary: 'Set the tier, with the evidence it rests on; promises and notification duties stay',
     answers: ['On the record, or already so'],
     allow: WORKERS,
-    ifMatch: 'needed',
+    needsVersion: true,
     members: { evidence: COMMANDS.SetTier.schema.shape.evidence.default([]) },
     problems: ['programme-not-found', 'evidence-unknown'],
     through: setTier,

@@ -14,10 +14,10 @@ export const findOffer = async (
   { id, offer: number }: { readonly id: string; readonly offer: number },
   { caller, side: needed }: { readonly caller: Caller; readonly side?: 'giver' | 'receiver' },
 ) => {
-  const projection = (await store.load(programmeStream(id)))?.state;
+  const { state: projection, version } = (await store.load(programmeStream(id))) ?? {};
   const offer = projection?.programme.offers?.find((one) => one.offer === number);
   const side = offer && sideOf(offer, caller);
-  if (projection === undefined || offer === undefined || side === undefined)
+  if (projection === undefined || version === undefined || offer === undefined || side === undefined)
     throw new Problem(
       'offer-not-found',
       'No offer of this number was made by or to an organisation that your token names',
@@ -27,5 +27,5 @@ export const findOffer = async (
       'organisation-not-yours',
       `An offer is ${needed === 'giver' ? `withdrawn by ${offer.from}, which made it` : `accepted or refused by ${offer.to}, which it was made to`}`,
     );
-  return { projection, offer, side };
+  return { projection, version, offer, side };
 };

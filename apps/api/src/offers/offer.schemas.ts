@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approvers, gate, instant, organisationCode, programmeId, tier } from '@throughline/domain';
+import { action } from '../actions/action.schemas.ts';
 import { signatory } from '../programmes/parts.schemas.ts';
 import { page } from '../requests/cursor.ts';
 
@@ -46,6 +47,11 @@ export const offerView = z.strictObject({
     .describe('Who answered it, when and why; null while it is open or expired'),
 });
 export type OfferView = z.input<typeof offerView>;
+
+/** One offer, with what the caller may do with it. */
+export const offerWithActions = offerView.extend({
+  actions: z.array(action).readonly().describe('Accepting and refusing, or withdrawing, by the side of the caller'),
+});
 
 export const offerPage = z.strictObject({
   items: z.array(offerView).describe('Of as many programmes as `limit` says, all their offers'),

@@ -3,7 +3,7 @@ import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { programmeView } from '../programmes/programme.schemas.ts';
 import { recordContext, startProgramme, type TestedApi, testedApi } from '../testing.ts';
-import { offerView } from './offer.schemas.ts';
+import { offerView, offerWithActions } from './offer.schemas.ts';
 
 let api: TestedApi;
 const P = '/v1/programmes/P-001';
@@ -33,7 +33,12 @@ describe('an offer', () => {
       predecessors: [],
       offers: [{ offer: 1, kind: 'transfer', to: 'QXX', fork: null, status: 'open', reason: null }],
     });
-    const seen = offerView.parse((await api.ask('pm-9', 'GET', OFFER)).body);
+    const { actions, ...seen } = offerWithActions.parse((await api.ask('pm-9', 'GET', OFFER)).body);
+    // Nobody of the receiver is known by the id that was proposed: whoever accepts names another.
+    expect(actions.map(({ command, verdict }) => [command, verdict])).toEqual([
+      ['AcceptOffer', 'record'],
+      ['RefuseOffer', 'allowed'],
+    ]);
     expect(seen).toMatchObject({
       programme: 'P-001',
       side: 'receiver',

@@ -1,4 +1,6 @@
+import { AS_IT_STANDS, type Candidate, ofOffer } from '@throughline/programme';
 import { READERS } from '../access/allow.ts';
+import { actionOf } from '../actions/actions.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import { findOffer } from './find-offer.ts';
 import { listOffers } from './offer.list.ts';
@@ -20,11 +22,19 @@ const get = operation({
   summary: 'One offer; the organisation it was made to sees this of the programme, and nothing else',
   allow: READERS,
   path: schemas.offerPath,
-  answers: { 200: ['The offer', schemas.offerView] },
+  answers: { 200: ['The offer', schemas.offerWithActions] },
   problems: ['offer-not-found'],
   run: async ({ ports, caller, path }) => {
-    const { projection, offer, side } = await findOffer(ports.store, path, { caller });
-    return offerView(projection.programme, offer, { side, moment: offerMoment(projection, ports.now()) });
+    const { projection, version, offer, side } = await findOffer(ports.store, path, { caller });
+    const moment = offerMoment(projection, ports.now());
+    const view = offerView(projection.programme, offer, { side, moment });
+    const read = { id: path.id, projection, version, ...AS_IT_STANDS };
+    const isTheirs = ({ command }: Candidate): boolean =>
+      side === 'both' || (command === 'WithdrawOffer') === (side === 'giver');
+    const actions = ofOffer(offer.offer)
+      .filter(isTheirs)
+      .map((candidate) => actionOf(ports, { caller, read }, candidate));
+    return { ...view, actions: view.status === 'open' ? await Promise.all(actions) : [] };
   },
 });
 

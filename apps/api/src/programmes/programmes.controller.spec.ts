@@ -165,8 +165,16 @@ describe('a programme', () => {
 
   it('is cancelled once, and takes no more commands then', async () => {
     await start();
-    const cancel = () =>
-      api.ask('pm-1', 'POST', '/v1/programmes/P-001/cancellation', { body: { reason: 'Not needed any more' } });
+    const cancel = (headers = {}) =>
+      api.ask('pm-1', 'POST', '/v1/programmes/P-001/cancellation', {
+        body: { reason: 'Not needed any more' },
+        headers,
+      });
+    // Any command can be bound to what its caller saw.
+    expect(await cancel({ 'if-match': '"7"' })).toMatchObject({
+      status: 412,
+      body: { type: `${PROBLEM_BASE}version-stale` },
+    });
     expect(await cancel()).toMatchObject({ status: 201 });
     expect(await cancel()).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
     expect((await api.ask('pm-1', 'GET', '/v1/programmes/P-001')).body).toMatchObject({
