@@ -55,7 +55,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'api-client',
     'words',
   ],
-  'apps/console': ['runtime', 'api-client', 'words'],
+  'apps/console': ['runtime', 'api-client', 'words', 'verifier-page'],
   'apps/verifier-page': ['evidence'],
   infra: ['event-store', 'evidence', 'directory', 'runtime', 'messaging'],
   test: [

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { bundledScript } from '@throughline/verifier-page';
 import { compile } from 'sass';
 import { NHSUK_FOLDER } from './page/nhsuk-folder.ts';
 
@@ -23,7 +24,7 @@ const write = (folder: string, name: string, content: Buffer | string): string =
 
 /**
  * Makes what every page loads: one style sheet with the components in use, the scripts of nhsuk-frontend as they ship, our few lines
- * that start them, the icon; and `manifest.json` with their names. The same sources give the same names.
+ * that start them, the icon; the verifier of packs, which one page loads; and `manifest.json` with their names. The same sources give the same names.
  */
 export const buildAssets = (folder: string): void => {
   rmSync(folder, { recursive: true, force: true });
@@ -34,6 +35,7 @@ export const buildAssets = (folder: string): void => {
   const manifest = {
     style: write(folder, 'console.css', style.css),
     script: write(folder, 'console.js', script),
+    verifier: write(folder, 'verifier.js', bundledScript()),
     icon: write(folder, 'favicon.svg', ofNhs('assets/images/favicon.svg')),
   };
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));

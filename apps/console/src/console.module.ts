@@ -1,6 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { createMetrics, METRICS } from '@throughline/runtime';
+import { CompareController } from './compare/compare.controller.ts';
+import { EvidenceController } from './evidence/evidence.controller.ts';
+import { VerifyController } from './evidence/verify.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
 import { HelpController } from './help/help.controller.ts';
 import { LinksController } from './programmes/links.controller.ts';
@@ -21,6 +24,9 @@ const controllers = [
   ProgrammesController,
   GatesController,
   PastController,
+  CompareController,
+  EvidenceController,
+  VerifyController,
   RecordController,
   LinksController,
   HelpController,

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { buildSync } from 'esbuild';
 
 const inPage = (name: string): Promise<string> => readFile(join(import.meta.dirname, '../page', name), 'utf8');
 
-/** The script of the page with all that it imports: ASCII only, and nothing in it ends the element that it stands in. */
-const bundledScript = async (): Promise<string> => {
-  const { outputFiles } = await build({
+/**
+ * The script of the page with all that it imports: ASCII only, and nothing in it ends the element that it stands in. It finds its form, its
+ * fields and its result by their ids, so that another page with the same ones can use it.
+ * @throws Error of esbuild when it cannot be bundled.
+ */
+export const bundledScript = (): string => {
+  const { outputFiles } = buildSync({
     entryPoints: [join(import.meta.dirname, 'main')],
     bundle: true,
     minify: true,
@@ -41,7 +45,8 @@ const policyFor = (script: string, style: string): string =>
  * @throws Error of esbuild when the script cannot be bundled.
  */
 export const buildPage = async (): Promise<string> => {
-  const [html, style, script] = await Promise.all([inPage('page.html'), inPage('page.css'), bundledScript()]);
+  const [html, style] = await Promise.all([inPage('page.html'), inPage('page.css')]);
+  const script = bundledScript();
   return html
     .replace('Policy" content=""', () => `Policy" content="${policyFor(script, style)}"`)
     .replace('<style></style>', () => `<style>${style}</style>`)

@@ -1,2 +1,2 @@
 /** The page that verifies evidence packs, and how it is made. */
-export { buildPage } from './build-page.ts';
+export { buildPage, bundledScript } from './build-page.ts';

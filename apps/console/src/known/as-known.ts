@@ -40,14 +40,24 @@ export type Asked =
   | { readonly kind: 'moment'; readonly instant: string }
   | { readonly kind: 'mistake'; readonly typed: MomentTyped };
 
-/** @param now instant now: a moment that is still to come cannot be known. */
-export const momentAsked = (query: KnownQuery, now: string): Asked => {
-  const typed: MomentTyped = {
-    day: query['known[day]'] ?? '',
-    month: query['known[month]'] ?? '',
-    year: query['known[year]'] ?? '',
-    time: query['known-time'] ?? '',
-  };
+/** A moment as the fields of the small form show it. */
+export const typedOf = (at: string | undefined): MomentTyped => {
+  if (at === undefined) return { day: '', month: '', year: '', time: '' };
+  const { day, month, year, hour, minute } = Temporal.Instant.from(at).toZonedDateTimeISO('Europe/London');
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return { day: String(day), month: String(month), year: String(year), time: `${two(hour)}:${two(minute)}` };
+};
+
+const isSame = (typed: MomentTyped, { day, month, year, time }: MomentTyped): boolean =>
+  typed.day === day && typed.month === month && typed.year === year && typed.time === time;
+
+/**
+ * The moment that was typed.
+ * @param now instant now.
+ * @param shown instant that the fields were filled from: they have no seconds, and left as they were they mean it.
+ */
+export const momentOf = (typed: MomentTyped, now: string, shown?: string): Asked => {
+  if (shown !== undefined && isSame(typed, typedOf(shown))) return { kind: 'moment', instant: shown };
   if (typed.day + typed.month + typed.year + typed.time === '') return { kind: 'nothing' };
   const mistake = (error: string): Asked => ({ kind: 'mistake', typed: { ...typed, error } });
   const date = dateOf(typed);
@@ -60,16 +70,20 @@ export const momentAsked = (query: KnownQuery, now: string): Asked => {
   return { kind: 'moment', instant: isToday ? now : at };
 };
 
+/** @param now instant now: a moment that is still to come cannot be known. */
+export const momentAsked = (query: KnownQuery, now: string): Asked =>
+  momentOf(
+    {
+      day: query['known[day]'] ?? '',
+      month: query['known[month]'] ?? '',
+      year: query['known[year]'] ?? '',
+      time: query['known-time'] ?? '',
+    },
+    now,
+  );
+
 /** The moment that an address names; undefined: now. What is no instant counts as none. */
 export const knownAt = (query: KnownQuery): string | undefined => z.iso.datetime().safeParse(query['as-known-at']).data;
-
-/** A moment as the fields of the small form show it. */
-export const typedOf = (at: string | undefined): MomentTyped => {
-  if (at === undefined) return { day: '', month: '', year: '', time: '' };
-  const { day, month, year, hour, minute } = Temporal.Instant.from(at).toZonedDateTimeISO('Europe/London');
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return { day: String(day), month: String(month), year: String(year), time: `${two(hour)}:${two(minute)}` };
-};
 
 /** An own address with the moment it is shown at, if any. */
 export const addressAt = (path: string, at: string | undefined): string =>

@@ -18,6 +18,8 @@ export interface Page {
   readonly content: Child;
   /** Entry of the navigation that it belongs to. */
   readonly current?: string;
+  /** The page checks evidence packs in the browser, and can send nothing anywhere. */
+  readonly isVerifier?: boolean;
   /** HTTP status; 200 unless given. */
   readonly status?: number;
 }
@@ -68,6 +70,14 @@ const Notice = ({ text }: { readonly text: string }) =>
     html: fragment(<p class="nhsuk-notification-banner__heading">{text}</p>),
   });
 
+/** The script that checks packs, and the browser's promise that it sends nothing: this adds to the policy of every page. */
+const Verifier = ({ script }: { readonly script: string }) => (
+  <>
+    <meta http-equiv="Content-Security-Policy" content="connect-src 'none'" />
+    <script type="module" src={script}></script>
+  </>
+);
+
 /** A whole page. There is no inline script and no inline style: the content security policy allows neither. */
 export const renderPage = (page: Page, frame: Frame): string => {
   const { assets, notice } = frame;
@@ -81,6 +91,7 @@ export const renderPage = (page: Page, frame: Frame): string => {
         <link rel="icon" href={ASSETS_AT + assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={ASSETS_AT + assets.style} />
         <script type="module" src={ASSETS_AT + assets.script}></script>
+        {page.isVerifier === true ? <Verifier script={ASSETS_AT + assets.verifier} /> : null}
       </head>
       <body>
         <a class="nhsuk-skip-link" href="#maincontent" data-module="nhsuk-skip-link">

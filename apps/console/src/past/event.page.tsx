@@ -104,6 +104,11 @@ export const eventPage = (
             })),
           })
         )}
+        <p>
+          <a href={`/programmes/${programme.id}/history/${version}/proof`}>Download the proof of this entry</a>. It
+          shows to anybody that the entry stands in the sealed log: <code class="tl-code">throughline verify</code>{' '}
+          checks it.
+        </p>
         {nhs('pagination', {
           ...(version > 1 && { previous: { href: addressOf(version - 1), text: 'Previous entry' } }),
           ...(version < programme.version && { next: { href: addressOf(version + 1), text: 'Next entry' } }),

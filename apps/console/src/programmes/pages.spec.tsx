@@ -42,7 +42,7 @@ describe('requirements', () => {
 });
 
 describe('a page', () => {
-  const assets = { style: 'a.css', script: 'a.js', icon: 'a.svg' };
+  const assets = { style: 'a.css', script: 'a.js', verifier: 'v.js', icon: 'a.svg' };
 
   it('shows what stands in the record as text, also within a component', () => {
     const title = '<script>alert(1)</script>';

@@ -5,6 +5,8 @@ const PAGES = [
   ['/timeline', 'Timeline'],
   ['/coverage', 'Coverage'],
   ['/history', 'Record'],
+  ['/compare', 'Compare'],
+  ['/evidence', 'Evidence'],
 ] as const;
 
 /** The pages of a programme. Each keeps the moment that is looked at. */

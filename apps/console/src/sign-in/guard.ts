@@ -16,6 +16,7 @@ const OPEN: readonly string[] = [
   '/accessibility',
   '/privacy',
   '/help',
+  '/verify',
   '/healthz',
   '/readyz',
   '/metrics',
