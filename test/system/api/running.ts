@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectEngines, createApi, readConfig } from '@throughline/api';
-import { freePort, LOCAL_PERSON_GRANT, startIssuer } from '@throughline/infra';
+import { freePort, LOCAL_PERSON_GRANT, prepareLog, startIssuer } from '@throughline/infra';
 import { startIngestApp } from '@throughline/ingest';
 import { bundleCode, startWorkerApp } from '@throughline/worker';
 import { pino } from 'pino';
@@ -31,6 +31,8 @@ export interface RunningApi {
   readonly issuer: string;
   /** The database as the console's role. */
   readonly consoleDatabase: string;
+  /** Public keys of the log that the worker seals, a line each. */
+  readonly logKeys: readonly string[];
   readonly brokers: string;
   readonly topic: string;
   /** Asks as a person of the local issuer; commands get a fresh Idempotency-Key unless one is given. */
@@ -65,9 +67,10 @@ export const runApi = async (trusted?: string): Promise<RunningApi> => {
   ]);
   const topic = topics.name('involvement.events.v1');
   const brokers = [topics.brokers];
+  const log = prepareLog(directory);
   const http = { host: '127.0.0.1', port: 0 };
   const worker = await startWorkerApp({
-    config: workerConfigFor({ database, topics, temporal }),
+    config: workerConfigFor({ database, topics, temporal }, { ...log.env, SEALER_DATABASE_URL: database.sealerUrl }),
     workflowBundle: { code },
     log: silent,
     topicPrefix: topics.prefix,
@@ -95,6 +98,7 @@ export const runApi = async (trusted?: string): Promise<RunningApi> => {
     url,
     issuer: issuer.url,
     consoleDatabase: database.consoleUrl,
+    logKeys: log.verifierKeys,
     brokers: topics.brokers,
     topic,
     ask: async (person, method, path, { body, file, headers = {} } = {}) => {

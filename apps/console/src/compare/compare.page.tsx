@@ -15,7 +15,7 @@ import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
 import { ProgrammeNav } from '../programmes/programme-nav.tsx';
-import { day, input } from '../record/questions.tsx';
+import { day, input } from '../form/questions.tsx';
 import type { Fields } from '../sign-in/session.ts';
 import { happened } from '../past/when.tsx';
 import { formatPoint, pointChoices, type Side, SIDES } from './points.ts';
@@ -71,7 +71,8 @@ const Form = ({ shown }: { readonly shown: CompareShown }) => (
 const standing = (side: Standing): string => {
   if (side === null) return 'Not asked for';
   const why = inPlainWords(side.why);
-  return `${side.met ? 'Met' : side.waived ? 'Waived' : 'Not recorded'}: ${why}`;
+  if (side.met || side.waived) return `${side.met ? 'Met' : 'Waived'}: ${why}`;
+  return why.startsWith('not recorded') ? capital(why) : `Not recorded: ${why}`;
 };
 
 type Row = readonly [what: string, then: string, now: string];
@@ -84,31 +85,47 @@ const PARTICULARS: Readonly<Record<keyof Comparison['particulars'], readonly [st
   stage: ['Next gate', (value) => capital(formatGate(value))],
 };
 
-const gateRows = ({ gate, status, ready, requirements }: Gate): readonly Row[] => {
-  const name = `Gate ${formatGate(gate)}`;
-  const readiness = (isReady: boolean) => (isReady ? 'Ready to close' : 'Not ready to close');
-  return [
-    ...(status === null ? [] : [[name, capital(formatStatus(status.from)), capital(formatStatus(status.to))] as const]),
-    ...(status !== null || ready === null ? [] : [[name, readiness(ready.from), readiness(ready.to)] as const]),
-    ...requirements.map(({ title, from, to }) => [`${name}: ${title}`, standing(from), standing(to)] as const),
-  ];
-};
-
-const standingRows = (
-  { particulars, gates, waivers }: Comparison,
-  { waivers: known }: ProgrammeAnswer,
-): readonly Row[] => [
+const programmeRows = ({ particulars, waivers }: Comparison, { waivers: known }: ProgrammeAnswer): readonly Row[] => [
   ...Object.entries(PARTICULARS).flatMap(([name, [label, words]]) => {
     const change = particulars[name as keyof typeof PARTICULARS];
     return change === null ? [] : [[label, words(change.from), words(change.to)] as const];
   }),
-  ...gates.flatMap(gateRows),
   ...waivers.map(({ waiver, status }): Row => {
     const gate = known.find((one) => one.waiver === waiver)?.gate;
     const of = gate === undefined ? '' : ` for gate ${formatGate(gate)}`;
     return [`Waiver ${waiver}${of}`, capital(status.from ?? 'none'), capital(status.to ?? 'none')];
   }),
 ];
+
+const readiness = (isReady: boolean): string => (isReady ? 'Ready to close' : 'Not ready to close');
+
+const gateRows = ({ status, ready, requirements }: Gate): readonly Row[] => [
+  ...(status === null
+    ? []
+    : [['Status', capital(formatStatus(status.from)), capital(formatStatus(status.to))] as const]),
+  ...(status !== null || ready === null ? [] : [['Status', readiness(ready.from), readiness(ready.to)] as const]),
+  ...requirements.map(({ title, from, to }) => [title, standing(from), standing(to)] as const),
+];
+
+const Standings = ({ found, programme }: { readonly found: Comparison; readonly programme: ProgrammeAnswer }) => {
+  const parts: readonly (readonly [string, readonly Row[]])[] = [
+    ['The programme', programmeRows(found, programme)],
+    ...found.gates.map((gate) => [`Gate ${formatGate(gate.gate)}`, gateRows(gate)] as const),
+  ];
+  const differing = parts.filter(([, rows]) => rows.length > 0);
+  return differing.length === 0 ? (
+    <p>Nothing differs.</p>
+  ) : (
+    <div class="tl-compare">
+      {differing.map(([heading, rows]) => (
+        <>
+          <h4 class="nhsuk-heading-xs">{heading}</h4>
+          <Table caption={`${heading}: what differs`} head={['What', 'First moment', 'Second moment']} rows={rows} />
+        </>
+      ))}
+    </div>
+  );
+};
 
 const changed = ({ path, from, to }: Recorded['changes'][number]): string =>
   inPlainWords(`${path.replaceAll('.', ' ')}: ${from ?? 'nothing'}, then ${to ?? 'nothing'}`);
@@ -152,24 +169,18 @@ const Differences = ({
   readonly compared: NonNullable<CompareShown['compared']>;
 }) => {
   const of = `/programmes/${programme.id}`;
-  const rows = standingRows(found, programme);
   const late = found.recorded.filter(({ happenedBefore }) => happenedBefore);
-  const said = (point: string, side: Comparison['from']) => `${capital(formatPoint(point))} (entry ${side.version})`;
+  const said = (point: string, side: Comparison['from']) =>
+    `${formatPoint(point)}, with ${count(side.version, 'entry', 'entries')} on the record`;
   return (
     <>
-      <h2 class="nhsuk-heading-m">
-        What differs: {formatPoint(from)}, and {formatPoint(to)}
-      </h2>
+      <h2 class="nhsuk-heading-m">What differs</h2>
+      <p>
+        First moment: {said(from, found.from)}.<br />
+        Second moment: {said(to, found.to)}.
+      </p>
       <h3 class="nhsuk-heading-s">Gates and requirements</h3>
-      {rows.length === 0 ? (
-        <p>Nothing differs.</p>
-      ) : (
-        <Table
-          caption="Gates and requirements that differ"
-          head={['What', said(from, found.from), said(to, found.to)]}
-          rows={rows}
-        />
-      )}
+      <Standings found={found} programme={programme} />
       <h3 class="nhsuk-heading-s">Recorded between</h3>
       {found.recorded.length === 0 ? (
         <p>Nothing was recorded between the two.</p>

@@ -4,7 +4,7 @@ import { dateOf, dayTyped, isNoDay } from '../form/day.ts';
 import type { Mistake } from '../form/mistakes.tsx';
 import { typed } from '../form/typed.ts';
 import { knownAt, knownQuery, momentOf } from '../known/as-known.ts';
-import { ticked } from '../record/steps.ts';
+import { ticked } from '../form/ticked.ts';
 import type { Fields } from '../sign-in/session.ts';
 
 type Body = BodyOf<'post /v1/programmes/{id}/evidence-packs'>;

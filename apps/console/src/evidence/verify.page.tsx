@@ -50,7 +50,7 @@ const Form = () => (
       <label class="nhsuk-label" for="bar" id="progress-text"></label>
       <progress class="tl-verify__bar" id="bar" max="1" value="0"></progress>
     </div>
-    <section class="tl-verify__result" id="result" aria-labelledby="result-heading" hidden></section>
+    <section class="tl-verify__result" id="result" aria-label="Result of the check" hidden></section>
   </div>
 );
 

@@ -1,0 +1,75 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { cloudEvent } from '@throughline/domain/testing';
+import type { Page } from 'playwright-core';
+import { recorded, send, started } from './given.ts';
+import { ON, runConsole, type RunningConsole } from './running.ts';
+
+const P = 'P-920';
+let running: RunningConsole;
+beforeAll(async () => {
+  running = await runConsole();
+  await started(running.api, P);
+  await recorded(running.api, P);
+}, 300_000);
+afterAll(() => running?.stop());
+afterEach(async () => {
+  expect(await running.closePages()).toEqual([]);
+});
+
+const isFine = async (page: Page) => expect([page.url(), await running.faultsOf(page)]).toEqual([page.url(), []]);
+
+/** Looks at the page of a pack again until it can be downloaded. */
+const untilReady = async (page: Page) => {
+  for (let looks = 0; looks < 300; looks += 1) {
+    if ((await page.getByRole('button', { name: 'Download the pack' }).count()) > 0) return;
+    await page.getByRole('button', { name: 'Look again' }).click();
+  }
+};
+/** Checks a file on the page of the verifier. @returns what it says. */
+const checked = async (page: Page, file: string) => {
+  await page.getByLabel('Evidence pack').setInputFiles(file);
+  await page.getByLabel('Public key of the log').fill(running.api.logKeys.join('\n'));
+  await page.getByRole('button', { name: 'Check this pack' }).click();
+  await page.locator('#result-heading').waitFor();
+  return page.locator('#result').innerText();
+};
+
+describe('before a judicial review', () => {
+  it('what was known is compared with now, handed over as a pack, downloaded, and verified in the browser', async () => {
+    const page = await running.signedIn('co-1', `/programmes/${P}/history`, { acceptDownloads: true });
+    const before = await page.locator('tbody tr').count();
+    await send(running.api, P, [cloudEvent('drop_in', { sessions: 1 }, { programme: P, id: `${P}-4`, on: ON })]);
+    await page.goto(`${running.url}/programmes/${P}/compare?from=v${before}`);
+    await isFine(page);
+    expect(await page.locator('main').innerText()).toMatch(/1 entry was recorded[^]*Drop.in of/);
+
+    await page.getByRole('link', { name: 'Evidence', exact: true }).click();
+    await page.getByRole('button', { name: 'Request the pack' }).click();
+    await page.getByRole('link', { name: 'Select who the pack is for' }).waitFor();
+    await isFine(page);
+    await page.getByLabel('A court or its parties').check();
+    await page.getByRole('button', { name: 'Request the pack' }).click();
+    await page.getByText('Your request is on the record').waitFor();
+    await untilReady(page);
+    await isFine(page);
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download the pack' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toMatch(/^P-920-[0-9a-f]{12}\.zip$/);
+    const file = `${await download.path()}.zip`;
+    await download.saveAs(file);
+
+    await page.goto(`${running.url}/verify`);
+    await isFine(page);
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    expect(await checked(page, file)).toContain('This pack is as it was issued');
+    const bytes = readFileSync(file);
+    const place = bytes.indexOf('%PDF-1.7') + 1_000;
+    bytes[place] = bytes[place]! ^ 1;
+    writeFileSync(file, bytes);
+    expect(await checked(page, file)).toMatch(/Something in this pack is not as it was issued[^]*report-01\.pdf/);
+    expect(requests).toEqual([]);
+  });
+});
