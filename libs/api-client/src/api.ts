@@ -47,12 +47,20 @@ const isKnown = (route: string, body: unknown): boolean =>
   body !== null &&
   (own(MEMBERS, route) ?? []).every((member) => Object.hasOwn(body, member));
 
-const initOf = (
-  method: string,
-  token: string,
-  { file, body, key, seen, waitSeconds }: Particulars,
-  withinMs: number,
-): RequestInit => {
+const formOf = (files: Readonly<Record<string, Uint8Array>>): FormData => {
+  const form = new FormData();
+  for (const [name, bytes] of Object.entries(files)) form.append(name, new Blob([new Uint8Array(bytes)]), name);
+  return form;
+};
+
+const contentOf = ({ file, form, body }: Particulars): Blob | FormData | string | undefined => {
+  if (file !== undefined) return new Blob([new Uint8Array(file.bytes)]);
+  if (form !== undefined) return formOf(form);
+  return body === undefined ? undefined : JSON.stringify(body);
+};
+
+const initOf = (method: string, token: string, particulars: Particulars, withinMs: number): RequestInit => {
+  const { file, body, key, seen, waitSeconds } = particulars;
   const headers: Record<string, string> = {
     accept: 'application/json, application/problem+json',
     authorization: `Bearer ${token}`,
@@ -62,12 +70,12 @@ const initOf = (
     ...(file === undefined ? {} : { 'content-type': file.mediaType }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   };
-  const content = file === undefined ? body && JSON.stringify(body) : new Blob([new Uint8Array(file.bytes)]);
+  const content = contentOf(particulars);
   return {
     method: method.toUpperCase(),
     headers,
     signal: AbortSignal.timeout(withinMs),
-    ...(content === undefined ? {} : { body: content as string | Blob }),
+    ...(content === undefined ? {} : { body: content }),
   };
 };
 

@@ -5963,6 +5963,241 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{id}/involvement-events/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the rows of a CSV file, read by a mapping (docs/csv-mapping.md); rows that cannot be sent are named by line and column, the others are sent
+         * @description Roles: involvement-lead, programme-manager, service
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Checks the events as they would be checked, and sends none */
+                    "dry-run"?: "true" | "false";
+                };
+                header: {
+                    /** @description `wait=N` (RFC 7240): wait up to N seconds, at most 30, until all are recorded */
+                    Prefer?: string;
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: base64 */
+                        file: string;
+                        /** Format: base64 */
+                        mapping: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A dry run: which rows can be sent and which cannot; nothing was */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @description Rows of the file that are not empty */
+                            rows: number;
+                            /** @description Rows that can be sent, or were */
+                            items: {
+                                line: number;
+                                /** @description Its source, #, and its id there */
+                                eventId: string;
+                                /**
+                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`. `checked`: by a dry run; nothing was sent
+                                 * @enum {string}
+                                 */
+                                status: "recorded" | "accepted" | "checked";
+                                /** @description Version of the programme at which it stands, once recorded */
+                                version: number | null;
+                                recordedAt: string | null;
+                                location: string;
+                            }[];
+                            /** @description Rows that cannot be sent as they are */
+                            refused: {
+                                /** @description Line of the file, the headings being line 1 */
+                                line: number;
+                                /** @description Stable code, as invalid-cell */
+                                reason: string;
+                                /** @description What would be accepted, in a sentence; never what stood there */
+                                detail: string;
+                                /** @description What is not as it should be */
+                                readonly faults?: {
+                                    /** @description Heading of the column that it came from; absent: from none */
+                                    column?: string;
+                                    /** @description Member of the event, as data.themes.0 */
+                                    path: string;
+                                    /** @description What was checked, as day or too-small */
+                                    code: string;
+                                    accepted: string;
+                                    /** @description What the check goes by, as an example or a minimum */
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                /** @description What looks like personal data */
+                                readonly fields?: {
+                                    /** @description Heading of the column that it came from; absent: from none */
+                                    column?: string;
+                                    path: string;
+                                    kind: string;
+                                }[];
+                                /** @enum {string} */
+                                certainty?: "suspected" | "certain";
+                                /** @description By it another person confirms that nobody is named */
+                                digest?: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description All rows that can be sent are on the record */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @description Rows of the file that are not empty */
+                            rows: number;
+                            /** @description Rows that can be sent, or were */
+                            items: {
+                                line: number;
+                                /** @description Its source, #, and its id there */
+                                eventId: string;
+                                /**
+                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`. `checked`: by a dry run; nothing was sent
+                                 * @enum {string}
+                                 */
+                                status: "recorded" | "accepted" | "checked";
+                                /** @description Version of the programme at which it stands, once recorded */
+                                version: number | null;
+                                recordedAt: string | null;
+                                location: string;
+                            }[];
+                            /** @description Rows that cannot be sent as they are */
+                            refused: {
+                                /** @description Line of the file, the headings being line 1 */
+                                line: number;
+                                /** @description Stable code, as invalid-cell */
+                                reason: string;
+                                /** @description What would be accepted, in a sentence; never what stood there */
+                                detail: string;
+                                /** @description What is not as it should be */
+                                readonly faults?: {
+                                    /** @description Heading of the column that it came from; absent: from none */
+                                    column?: string;
+                                    /** @description Member of the event, as data.themes.0 */
+                                    path: string;
+                                    /** @description What was checked, as day or too-small */
+                                    code: string;
+                                    accepted: string;
+                                    /** @description What the check goes by, as an example or a minimum */
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                /** @description What looks like personal data */
+                                readonly fields?: {
+                                    /** @description Heading of the column that it came from; absent: from none */
+                                    column?: string;
+                                    path: string;
+                                    kind: string;
+                                }[];
+                                /** @enum {string} */
+                                certainty?: "suspected" | "certain";
+                                /** @description By it another person confirms that nobody is named */
+                                digest?: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Some are on their way */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @description Rows of the file that are not empty */
+                            rows: number;
+                            /** @description Rows that can be sent, or were */
+                            items: {
+                                line: number;
+                                /** @description Its source, #, and its id there */
+                                eventId: string;
+                                /**
+                                 * @description `accepted`: on its way; recorded, refused or waiting will be seen at `location`. `checked`: by a dry run; nothing was sent
+                                 * @enum {string}
+                                 */
+                                status: "recorded" | "accepted" | "checked";
+                                /** @description Version of the programme at which it stands, once recorded */
+                                version: number | null;
+                                recordedAt: string | null;
+                                location: string;
+                            }[];
+                            /** @description Rows that cannot be sent as they are */
+                            refused: {
+                                /** @description Line of the file, the headings being line 1 */
+                                line: number;
+                                /** @description Stable code, as invalid-cell */
+                                reason: string;
+                                /** @description What would be accepted, in a sentence; never what stood there */
+                                detail: string;
+                                /** @description What is not as it should be */
+                                readonly faults?: {
+                                    /** @description Heading of the column that it came from; absent: from none */
+                                    column?: string;
+                                    /** @description Member of the event, as data.themes.0 */
+                                    path: string;
+                                    /** @description What was checked, as day or too-small */
+                                    code: string;
+                                    accepted: string;
+                                    /** @description What the check goes by, as an example or a minimum */
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                /** @description What looks like personal data */
+                                readonly fields?: {
+                                    /** @description Heading of the column that it came from; absent: from none */
+                                    column?: string;
+                                    path: string;
+                                    kind: string;
+                                }[];
+                                /** @enum {string} */
+                                certainty?: "suspected" | "certain";
+                                /** @description By it another person confirms that nobody is named */
+                                digest?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{id}/involvement-events/{event}/countersignature": {
         parameters: {
             query?: never;
@@ -8749,6 +8984,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/programmes/{id}/history/{event}": ["programme","nature","asKnownAt","treeSize","final","item","corrects","correctedBy"],
     "get /v1/programmes/{id}/history/{event}/proof": ["programme","leafIndex","treeSize","record","proof"],
     "post /v1/programmes/{id}/involvement-events": ["programme","items"],
+    "post /v1/programmes/{id}/involvement-events/csv": ["programme","rows","items","refused"],
     "post /v1/programmes/{id}/involvement-events/{event}/countersignature": ["programme","outcome","event"],
     "post /v1/programmes/{id}/involvement-events/{event}/erasure": ["programme","outcome","event"],
     "post /v1/programmes/{id}/involvement-events/{event}/erasure/approval": ["programme","outcome","event","notReached"],

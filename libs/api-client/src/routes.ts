@@ -43,6 +43,8 @@ export interface Particulars {
   readonly body?: unknown;
   /** A file as it is, instead of a body in JSON. */
   readonly file?: { readonly mediaType: string; readonly bytes: Uint8Array } | undefined;
+  /** Files with their names, as a form, instead of a body in JSON. */
+  readonly form?: Readonly<Record<string, Uint8Array>> | undefined;
   /** Idempotency-Key; a new one unless given. */
   readonly key?: string | undefined;
   /** Version of the record that was seen, for a command that depends on it. */

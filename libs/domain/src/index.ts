@@ -27,6 +27,7 @@ export {
   kindOfType,
   typeOfKind,
 } from './involvement/kinds.ts';
+export type { EventFault } from './involvement/event-fault.ts';
 export {
   cloudEventEnvelope,
   type InvolvementEvent,

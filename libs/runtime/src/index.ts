@@ -1,6 +1,7 @@
 export { startHealthServer } from './health-server.ts';
 export { addMissingSearchAttributes, missingSearchAttributes, SEARCH_ATTRIBUTES } from './temporal.ts';
 export { createMetrics, METRICS, type Metrics } from './http-metrics.ts';
+export { readMultipart } from './multipart.ts';
 export { nestLog } from './nest-log.ts';
 export { metricsIn } from './metrics.ts';
 export { type Readiness, readinessOf } from './readiness.ts';

@@ -1,6 +1,7 @@
 export { formatAsked } from './asked.ts';
 export { dayOf, fullDayOf, fullMomentOf, momentOf } from './dates.ts';
 export { formatMet, formatPartner, formatWaived, summaryOf } from './explanation-sentences.ts';
+export { formatFault, formatPersonal } from './fault-sentences.ts';
 export { formatEvent } from './history-sentences.ts';
 export { sayPayload } from './payload.ts';
 export { inPlainWords } from './plain.ts';

@@ -10,7 +10,7 @@ import type { Gate } from '@throughline/domain';
 import { READERS } from '../access/allow.ts';
 import type { Caller } from '../access/caller.ts';
 import { gatePath } from '../gates/gate.schemas.ts';
-import { SENDERS } from '../involvement/involvement.controller.ts';
+import { SENDERS } from '../involvement/senders.ts';
 import type { ApiPorts } from '../ports.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { programmePath } from '../programmes/programme.schemas.ts';

@@ -1,20 +1,18 @@
-import { ApiConsumes, ApiHeader } from '@nestjs/swagger';
+import { ApiConsumes } from '@nestjs/swagger';
 import { confirmationsOf } from '@throughline/domain';
 import { READERS } from '../access/allow.ts';
-import { actingAs, type Role, sees } from '../access/caller.ts';
+import { actingAs, sees } from '../access/caller.ts';
 import { Problem } from '../problems/problem.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { programmePath } from '../programmes/programme.schemas.ts';
 import { Answer } from '../requests/answer.ts';
 import { waitPreferred } from '../requests/headers.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
+import { sendCsv } from './csv.operation.ts';
 import * as schemas from './involvement.schemas.ts';
 import { checked, record, statusOf } from './recording.ts';
-import { needSenders } from './senders.ts';
+import { needSenders, SENDERS } from './senders.ts';
 import { checkAll } from './submitted-event.ts';
-
-/** Who sends events of involvement. */
-export const SENDERS: readonly Role[] = ['involvement-lead', 'programme-manager', 'service'];
 
 const send = operation({
   at: 'POST v1/programmes/:id/involvement-events',
@@ -31,12 +29,7 @@ const send = operation({
   problems: ['programme-not-found', 'event-refused', 'event-id-taken'],
   describe: [
     ApiConsumes('application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'),
-    ApiHeader({
-      name: 'Prefer',
-      required: false,
-      description: '`wait=N` (RFC 7240): wait up to N seconds, at most 30, until all are recorded',
-      schema: { type: 'string' },
-    }),
+    schemas.PREFER_WAIT,
   ],
   run: async ({ ports, caller, path: { id }, query, body, request }) => {
     const { organisation, confirmations } = (await readProgramme(ports, caller, { id })).projection.programme;
@@ -83,4 +76,8 @@ const status = operation({
 });
 
 /** Involvement events: sent on their way to the record, and asked after. */
-export const InvolvementController = controllerOf('InvolvementController', { send, status }, 'involvement events');
+export const InvolvementController = controllerOf(
+  'InvolvementController',
+  { send, sendCsv, status },
+  'involvement events',
+);

@@ -1,3 +1,4 @@
+import { ApiHeader } from '@nestjs/swagger';
 import { z } from 'zod';
 import { instant } from '@throughline/domain';
 
@@ -15,6 +16,14 @@ export const sending = z.strictObject({
     .transform((value) => value === 'true')
     .default(false)
     .describe('Checks the events as they would be checked, and sends none'),
+});
+
+/** The wish to wait for the recording. */
+export const PREFER_WAIT = ApiHeader({
+  name: 'Prefer',
+  required: false,
+  description: '`wait=N` (RFC 7240): wait up to N seconds, at most 30, until all are recorded',
+  schema: { type: 'string' },
 });
 
 export const eventPath = z.strictObject({

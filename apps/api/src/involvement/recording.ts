@@ -52,32 +52,47 @@ const knownTo = async (
   return programme !== undefined && sees(caller, programme.state.programme.organisation) ? recorded : undefined;
 };
 
+/** What is on record of each event already; `taken` where its id stands for other content. */
+export const recordedAlready = async (
+  store: ApiPorts['store'],
+  { caller, submitted }: Submission,
+): Promise<readonly (RecordedEvent | 'taken' | undefined)[]> => {
+  const found = await Promise.all(submitted.map((one) => knownTo(store, caller, one)));
+  return submitted.map((one, index) => {
+    const recorded = found[index];
+    return recorded !== undefined && !isSame(one, recorded) ? 'taken' : recorded;
+  });
+};
+
+/** What a caller does about an id that is taken. */
+export const ID_TAKEN =
+  'Recorded events never change. Send a correction of the recorded event, or give this one an id of its own';
+
 /** What is on record of each event already. @throws Problem `event-id-taken` when an id stands for other content. */
 const alreadyRecorded = async (
   store: ApiPorts['store'],
-  { caller, submitted }: Submission,
+  submission: Submission,
 ): Promise<readonly (RecordedEvent | undefined)[]> => {
-  const found = await Promise.all(submitted.map((one) => knownTo(store, caller, one)));
-  const taken = submitted.filter((one, index) => {
-    const recorded = found[index];
-    return recorded !== undefined && !isSame(one, recorded);
-  });
+  const found = await recordedAlready(store, submission);
+  const taken = submission.submitted.filter((_, index) => found[index] === 'taken');
   if (taken.length > 0)
-    throw new Problem(
-      'event-id-taken',
-      'Recorded events never change. Send a correction of the recorded event, or give this one an id of its own',
-      { members: { eventIds: taken.map(({ event }) => event.eventId) } },
-    );
-  return found;
+    throw new Problem('event-id-taken', ID_TAKEN, { members: { eventIds: taken.map(({ event }) => event.eventId) } });
+  return found.map((one) => (one === 'taken' ? undefined : one));
 };
+
+/** What is known of an event that is only checked. */
+export const checkedStatus = (
+  { event: { eventId } }: SubmittedEvent,
+  known: RecordedEvent | undefined,
+): EventStatus => ({
+  ...statusOf(eventId, known),
+  ...(known === undefined ? { status: 'checked' } : {}),
+});
 
 /** What would become of events if they were sent. @throws Problem `event-id-taken` */
 export const checked = async ({ store }: Pick<ApiPorts, 'store'>, submission: Submission): Promise<EventStatus[]> => {
   const known = await alreadyRecorded(store, submission);
-  return submission.submitted.map(({ event: { eventId } }, index) => {
-    const status = statusOf(eventId, known[index]);
-    return known[index] === undefined ? { ...status, status: 'checked' } : status;
-  });
+  return submission.submitted.map((one, index) => checkedStatus(one, known[index]));
 };
 
 /** Asks for an event until it is there or the time is over; what one batch records appears together, so few are asked for twice. */
@@ -96,19 +111,22 @@ const whenRecorded = async (
   }
 };
 
+/** Few enough that what is sent at once stays under what a broker takes, also where events are large. */
+const AT_ONCE = 25;
+
 /**
- * Sends events on their way to the record; those which are there already are not sent again. "Recorded" is said only of what the store has.
+ * Sends events on their way to the record, but for those that are known to be there. "Recorded" is said only of what the store has.
+ * @param known what is on record of each event
  * @param waitSeconds how long to wait for the recording; 0: not at all.
  */
-export const record = async (
+export const recordFresh = async (
   ports: Pick<ApiPorts, 'store' | 'involvement' | 'stopping'>,
-  submission: Submission,
-  waitSeconds: number,
+  submitted: readonly SubmittedEvent[],
+  { known, waitSeconds }: { readonly known: readonly (RecordedEvent | undefined)[]; readonly waitSeconds: number },
 ): Promise<readonly EventStatus[]> => {
-  const { submitted } = submission;
-  const known = await alreadyRecorded(ports.store, submission);
   const fresh = submitted.filter((_, index) => known[index] === undefined);
-  if (fresh.length > 0) await ports.involvement.send(fresh.map(({ message }) => message));
+  for (let at = 0; at < fresh.length; at += AT_ONCE)
+    await ports.involvement.send(fresh.slice(at, at + AT_ONCE).map(({ message }) => message));
   const until = performance.now() + waitSeconds * 1_000;
   const statuses: EventStatus[] = [];
   for (const [index, one] of submitted.entries()) {
@@ -116,4 +134,14 @@ export const record = async (
     statuses.push(statusOf(one.event.eventId, recorded));
   }
   return statuses;
+};
+
+/** The same, where all or none are sent. @throws Problem `event-id-taken` */
+export const record = async (
+  ports: Pick<ApiPorts, 'store' | 'involvement' | 'stopping'>,
+  submission: Submission,
+  waitSeconds: number,
+): Promise<readonly EventStatus[]> => {
+  const known = await alreadyRecorded(ports.store, submission);
+  return recordFresh(ports, submission.submitted, { known, waitSeconds });
 };

@@ -1,8 +1,11 @@
 import { type Refusal, senderRefusal } from '@throughline/domain';
 import type { Registrations } from '@throughline/event-store';
-import type { Caller } from '../access/caller.ts';
+import type { Caller, Role } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { refuseSome, type SubmittedEvent } from './submitted-event.ts';
+
+/** Who sends events of involvement. */
+export const SENDERS: readonly Role[] = ['involvement-lead', 'programme-manager', 'service'];
 
 const SOURCE_OF_SERVICE: Refusal = {
   reason: 'source-of-service',
@@ -27,15 +30,16 @@ const refusalOf = (
   return service === null || service === caller.id ? undefined : SOURCE_OF_SERVICE;
 };
 
-/**
- * Checks, as ingest will, that the sources of events may be sent under for the programme of an organisation, and by this caller.
- * @throws Problem `event-refused`
- */
-export const needSenders = async (
+/** Why the sources of events may not be sent under for the programme of an organisation by this caller, as ingest will find; one for each event. */
+export const senderRefusals = async (
   { store }: Pick<ApiPorts, 'store'>,
   submitted: readonly SubmittedEvent[],
   by: { readonly caller: Caller; readonly organisation: string },
-): Promise<void> => {
+): Promise<readonly (Refusal | undefined)[]> => {
   const registrations = await store.sources.registrations(submitted.map(({ event }) => event.payload.source));
-  refuseSome(submitted.map((one) => refusalOf(one, by, registrations)));
+  return submitted.map((one) => refusalOf(one, by, registrations));
 };
+
+/** The same, where all or none are sent. @throws Problem `event-refused` */
+export const needSenders = async (...asked: Parameters<typeof senderRefusals>): Promise<void> =>
+  refuseSome(await senderRefusals(...asked));

@@ -30,9 +30,13 @@ export interface Submitter {
   readonly confirmationsOf: (digest: string) => readonly Confirmation[];
 }
 
-type Checked =
+/** An event that would be recorded, or why it would not. */
+export type Checked =
   { readonly ok: true; readonly submitted: SubmittedEvent } | { readonly ok: false; readonly refusal: Refusal };
-const refuse = (reason: string, detail: string): Checked => ({ ok: false, refusal: { reason, detail } });
+const refuse = (reason: string, path: string, accepted: string): Checked => ({
+  ok: false,
+  refusal: { reason, detail: `${path}: ${accepted}`, faults: [{ path, code: reason, accepted, values: {} }] },
+});
 
 const dataWithoutRecorder = z.looseObject({ recorder: z.undefined().optional() });
 
@@ -83,7 +87,8 @@ const parseConfirmed = (event: unknown, message: InvolvementMessage | Refusal, s
   return { ok: false, refusal: { ...parsed.refusal, detail, digest } } as const;
 };
 
-const check = (cloudEvent: Readonly<Record<string, unknown>>, submitter: Submitter): Checked => {
+/** Checks one event as ingest will. */
+export const check = (cloudEvent: Readonly<Record<string, unknown>>, submitter: Submitter): Checked => {
   const { caller, by, programme, forOthers = false } = submitter;
   const complete = { ...withRecorder(cloudEvent, by), submittedby: by.id, submittedrole: by.role };
   const read = readCloudEvent(complete);
@@ -93,11 +98,12 @@ const check = (cloudEvent: Readonly<Record<string, unknown>>, submitter: Submitt
   if (!parsed.ok) return parsed;
   const { event } = parsed;
   if (event.payload.subject !== programme)
-    return refuse('other-programme', 'subject: the programme of the address, and no other, is accepted here');
+    return refuse('other-programme', 'subject', 'the programme of the address, and no other, is accepted here');
   if (!forOthers && speaksForAnother(event, caller))
     return refuse(
       'recorder-not-you',
-      'data.recorder: accepted is your own id in a role of yours, or no recorder; only a service records for others',
+      'data.recorder.staffId',
+      'accepted is your own id in a role of yours, or no recorder; only a service records for others',
     );
   return 'reason' in message ? { ok: false, refusal: message } : { ok: true, submitted: { event, message } };
 };

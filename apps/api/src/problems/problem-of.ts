@@ -19,13 +19,13 @@ const ofStatus = (status: number): Problem | undefined => {
     case 404:
       return new Problem('not-found', 'No endpoint has this address and method; /openapi.json lists them all');
     case 413:
-      return new Problem('body-too-large', 'The body is larger than 1 MiB; send fewer events at once');
+      return new Problem('body-too-large', 'The body is larger than 1 MiB; send fewer events or rows at once');
     case 414:
       return new Problem('address-too-long', 'A part of the address is longer than any id of ours');
     case 415:
       return new Problem(
         'media-type-unsupported',
-        'Expected is application/json or a type ending in +json, in UTF-8; for a board calendar text/csv or text/calendar',
+        'Expected is application/json or a type ending in +json, in UTF-8; for a board calendar text/csv or text/calendar, for a CSV file with a mapping multipart/form-data',
       );
     default:
       return undefined;

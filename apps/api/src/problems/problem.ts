@@ -79,6 +79,8 @@ export const PROBLEMS = {
   'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request'],
   'command-refused': [422, 'The command cannot be carried out as asked'],
   'event-refused': [422, 'An involvement event was refused'],
+  'mapping-refused': [422, 'The mapping cannot be used'],
+  'csv-refused': [422, 'The CSV file was not taken'],
   'board-calendar-refused': [422, 'The board calendar was not taken'],
   'moment-missing': [422, 'A replay takes its moments from its case'],
   'moment-not-accepted': [422, 'A live programme takes its moments from the clock'],

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { ERASURE_GROUNDS } from '@throughline/domain';
 import { EXIT, usage } from '../failure.ts';
-import { type Incoming, type Refused, sortIncoming } from '../intake/incoming.ts';
+import { type Incoming, type Refused, type RowRefusal, sortIncoming } from '@throughline/intake';
 import { readText } from '../intake/input.ts';
 import type { Charset } from '@throughline/messaging/reading';
 import { count, momentOf } from '@throughline/words';
@@ -28,9 +28,33 @@ const LONGEST_WAIT_SECONDS = 30;
 const EXPECTED = 'A file of events, or - for standard input.';
 
 /** The reading of CSV, loaded when it is asked for: what it needs for dates takes longer to load than a command to run. */
-const csvReading = () => Promise.all([import('../intake/csv-mapping.ts'), import('../intake/csv-events.ts')]);
+const csvReading = () => import('@throughline/intake/csv');
 
-const read = async (session: Session, file = '-', mapping: string | undefined): Promise<readonly Incoming[]> => {
+/** The events of an input, and how refusals of them name the columns of a CSV file. */
+interface Read {
+  readonly incoming: readonly Incoming[];
+  readonly placed: (refusal: RowRefusal) => RowRefusal;
+}
+
+/** @throws CliFailure in place of what says that a mapping or a file cannot be used */
+const readCsv = async (
+  session: Session,
+  mapping: string,
+  text: (charset?: Charset) => Promise<string>,
+): Promise<Read> => {
+  const { inColumns, NotReadable, parseCsvMapping, readCsvEvents } = await csvReading();
+  try {
+    const rules = parseCsvMapping(await readText(session, { file: mapping, expected: EXPECTED }));
+    const incoming = readCsvEvents(await text(rules.encoding), rules);
+    return { incoming, placed: (refusal: RowRefusal) => inColumns(rules, refusal) };
+  } catch (error) {
+    if (error instanceof NotReadable)
+      throw usage(error.message, 'See docs/csv-mapping.md for the format with an example.');
+    throw error;
+  }
+};
+
+const read = async (session: Session, file = '-', mapping: string | undefined): Promise<Read> => {
   if (mapping === undefined && extname(file).toLowerCase() === '.csv')
     throw usage('A CSV file needs a mapping.', '--mapping <file.yaml>; see docs/csv-mapping.md for the format.');
   const given = (charset?: Charset) => {
@@ -38,10 +62,9 @@ const read = async (session: Session, file = '-', mapping: string | undefined): 
       session.print.aside('Reading events from standard input; Ctrl-D ends it.');
     return readText(session, { file, expected: EXPECTED }, charset);
   };
-  if (mapping === undefined) return readJsonEvents(await given());
-  const [{ parseCsvMapping }, { readCsvEvents }] = await csvReading();
-  const rules = parseCsvMapping(await readText(session, { file: mapping, expected: EXPECTED }));
-  return readCsvEvents(await given(rules.encoding), rules);
+  return mapping === undefined
+    ? { incoming: readJsonEvents(await given()), placed: (refusal) => refusal }
+    : readCsv(session, mapping, given);
 };
 
 const seconds = (text: string): number => {
@@ -66,7 +89,8 @@ const send = async (
   const { terminal } = session.runtime;
   const waitSeconds = seconds(wait);
   // What is only suspected of personal data is sent: whether somebody has confirmed that it names no person, the API knows.
-  const { good, refused } = sortIncoming(await read(session, file, mapping), dryRun ? undefined : 'asked elsewhere');
+  const { incoming, placed } = await read(session, file, mapping);
+  const { good, refused } = sortIncoming(incoming, dryRun ? undefined : 'asked elsewhere');
   if (good.length === 0 && refused.length === 0)
     throw usage('There is no event in the input.', 'CloudEvents as JSON or NDJSON, or CSV with a mapping.');
   let report: SendReport = { recorded: [], accepted: [], refused: [] };
@@ -79,7 +103,9 @@ const send = async (
       progress?.done();
     }
   }
-  const all: readonly Refused[] = [...refused, ...report.refused].sort((a, b) => a.line - b.line);
+  const all: readonly Refused[] = [...refused, ...report.refused]
+    .map(({ line, refusal }) => ({ line, refusal: placed(refusal) }))
+    .sort((a, b) => a.line - b.line);
   const words = () => {
     const done = dryRun ? `${count(good.length, 'event')} would be sent; nothing was.` : formatSent(report);
     return [done, formatRefusedLines(all, terminal)].filter((part) => part !== '').join('\n');

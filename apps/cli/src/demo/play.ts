@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Api } from '@throughline/api-client';
 import { problemCode } from '../api/problem.ts';
 import { CliFailure, EXIT } from '../failure.ts';
-import type { Good } from '../intake/incoming.ts';
+import type { Good } from '@throughline/intake';
 import { sendEvents } from '../intake/send.ts';
 import { knownAt, type Moment, type Play } from './samples.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gate, instant, programmeId, tier } from '@throughline/domain';
 import { z } from 'zod';
 import { usage } from '../failure.ts';
-import { type Good, sortIncoming } from '../intake/incoming.ts';
+import { type Good, sortIncoming } from '@throughline/intake';
 import { readJsonEvents } from '../intake/json-events.ts';
 
 export const VARIANTS = ['documented', 'assumed'] as const;

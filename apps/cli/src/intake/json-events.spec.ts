@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sortIncoming } from './incoming.ts';
+import { sortIncoming } from '@throughline/intake';
 import { readJsonEvents } from './json-events.ts';
 
 describe('JSON input', () => {

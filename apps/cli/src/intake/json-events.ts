@@ -1,5 +1,5 @@
 import { parseStrictJson, type StrictJson } from '@throughline/messaging/reading';
-import type { Incoming } from './incoming.ts';
+import type { Incoming } from '@throughline/intake';
 
 /** Events of one JSON document: a single event, or an array of them. The line is the event's place in the array. */
 const ofDocument = (value: unknown): readonly Incoming[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createApiInWords } from '../api/api.ts';
 import { API, type Arrived, createTestApi, problem, type Reply, tokenFor } from '../testing/test-api.ts';
-import { sortIncoming } from './incoming.ts';
+import { sortIncoming } from '@throughline/intake';
 import { sendEvents } from './send.ts';
 
 const eventOf = (n: number, subject = 'P-017') => ({

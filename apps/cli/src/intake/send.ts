@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Api } from '@throughline/api-client';
 import { problemCode } from '../api/problem.ts';
 import { CliFailure } from '../failure.ts';
-import type { Good, Refused } from './incoming.ts';
+import type { Good, Refused } from '@throughline/intake';
 
 /** Most events the API takes in one request. */
 const CHUNK = 100;
@@ -16,6 +16,16 @@ const refusedByApi = z.object({
       detail: z.string(),
       certainty: z.enum(['suspected', 'certain']).exactOptional(),
       fields: z.array(z.object({ path: z.string(), kind: z.string() })).exactOptional(),
+      faults: z
+        .array(
+          z.object({
+            path: z.string(),
+            code: z.string(),
+            accepted: z.string(),
+            values: z.record(z.string(), z.unknown()),
+          }),
+        )
+        .exactOptional(),
       digest: z.string().exactOptional(),
     }),
   ),

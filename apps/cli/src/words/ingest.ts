@@ -1,6 +1,6 @@
 import type { DeadLetterAnswer, DuplicatesAnswer, EventSourceAnswer } from '@throughline/api-client';
 import { count, momentOf } from '@throughline/words';
-import type { Refused } from '../intake/incoming.ts';
+import type { Refused, RowRefusal } from '@throughline/intake';
 import type { Terminal } from '../terminal.ts';
 import { drawTable, RULED } from './table.ts';
 
@@ -51,11 +51,21 @@ export const formatEventSource = (sources: readonly EventSourceAnswer[], termina
   return `${drawTable(terminal, ['Source', 'Organisation', 'Service', 'Registered', 'By'], rows)}\n`;
 };
 
+const columnsIn = ({ faults = [], fields = [] }: RowRefusal): string =>
+  [...new Set([...faults, ...fields].flatMap(({ column }) => column ?? []))].join(', ');
+
 /** Lines of an input that were refused, each with its reason and what would be accepted; empty when there are none. */
 export const formatRefusedLines = (refused: readonly Refused[], terminal: Terminal): string => {
   if (refused.length === 0) return '';
   const { red, yellow } = terminal.colours;
-  const rows = refused.map(({ line, refusal }) => [line, { text: refusal.reason, paint: yellow }, refusal.detail]);
-  const table = drawTable(terminal, ['Line', 'Refused for', 'What would be accepted'], rows);
+  const isOfColumns = refused.some(({ refusal }) => columnsIn(refusal) !== '');
+  const rows = refused.map(({ line, refusal }) => [
+    line,
+    ...(isOfColumns ? [columnsIn(refusal)] : []),
+    { text: refusal.reason, paint: yellow },
+    refusal.detail,
+  ]);
+  const head = ['Line', ...(isOfColumns ? ['Column'] : []), 'Refused for', 'What would be accepted'];
+  const table = drawTable(terminal, head, rows);
   return `${red(`${count(refused.length, 'line was', 'lines were')} refused and not sent.`)}\n\n${table}\n`;
 };

@@ -1,3 +1,4 @@
+import { formatFault, formatPersonal } from '@throughline/words';
 import type { Mistake } from '../form/mistakes.tsx';
 import type { Sent } from '../visit/sending.ts';
 
@@ -32,23 +33,16 @@ const placeOf = (path: string): Place | undefined => {
   return undefined;
 };
 
-const PART = /^(?:data of [a-z_]+: )?([\w.]+): (.+)$/;
-
 /** What the API would refuse, at its fields. Empty: what it said is about no field. */
 export const mistakesFound = (sent: Sent<unknown>): readonly Mistake[] => {
   if (sent.became !== 'impossible') return [];
-  return sent.refusals.flatMap(({ detail, fields = [] }) => {
-    const personal = fields.map(({ path, kind }) => ({
-      path,
-      said: `looks like it holds ${kind}. Remove it. Record groups and themes, not people`,
-    }));
-    const parts = detail.split('; ').flatMap((part) => {
-      const [, path, accepted] = PART.exec(part) ?? [];
-      return path === undefined || accepted === undefined ? [] : [{ path, said: `is not accepted: ${accepted}` }];
-    });
-    return (personal.length > 0 ? personal : parts).flatMap(({ path, said }) => {
+  return sent.refusals.flatMap(({ fields = [], faults = [] }) =>
+    [
+      ...fields.map(({ path, kind }) => ({ path, said: ` ${formatPersonal(kind)}` })),
+      ...faults.map((fault) => ({ path: fault.path, said: `: ${formatFault(fault)}` })),
+    ].flatMap(({ path, said }) => {
       const place = placeOf(path);
-      return place === undefined ? [] : [{ field: place[0], text: `${place[1]} ${said}` }];
-    });
-  });
+      return place === undefined ? [] : [{ field: place[0], text: place[1] + said }];
+    }),
+  );
 };

@@ -154,8 +154,18 @@ describe('what the API would refuse', () => {
         text: 'Theme 2 looks like it holds an email address. Remove it. Record groups and themes, not people',
       },
     ]);
-    expect(await found({ detail: 'data of survey: place: text without control characters' })).toEqual([
-      { field: 'place', text: 'Place is not accepted: text without control characters' },
+    const fault = (path: string, code: string, accepted: string, values = {}) => ({ path, code, accepted, values });
+    expect(
+      await found({
+        detail: 'anything',
+        faults: [
+          fault('data.place', 'custom', 'text without control characters'),
+          fault('data.themes.0', 'too-small', 'Too small', { origin: 'string', minimum: 3 }),
+        ],
+      }),
+    ).toEqual([
+      { field: 'place', text: 'Place: use text without control characters' },
+      { field: 'themes', text: 'Theme 1: use 3 or more characters' },
     ]);
   });
 

@@ -9,11 +9,19 @@ const fault = z.looseObject({ path: z.string(), accepted: z.string() });
 /** One thing that is not as it should be: where in the request, and what would be accepted. */
 export type Fault = z.infer<typeof fault>;
 const faulty = z.looseObject({ faults: z.array(fault) });
+/** One member of an event that is not as it should be: where, what was checked, and what is accepted. */
+const faultOfEvent = z.looseObject({
+  path: z.string(),
+  code: z.string(),
+  accepted: z.string(),
+  values: z.record(z.string(), z.unknown()),
+});
 const refusalOfEvent = z.looseObject({
   detail: z.string(),
+  faults: z.array(faultOfEvent).optional(),
   fields: z.array(z.looseObject({ path: z.string(), kind: z.string() })).optional(),
 });
-/** Why an event was refused: what would be accepted, and the fields that look like personal data. */
+/** Why an event was refused: what would be accepted, the members that are wrong, and the fields that look like personal data. */
 export type Refusal = z.infer<typeof refusalOfEvent>;
 const refusing = z.looseObject({ refusals: z.array(refusalOfEvent) });
 

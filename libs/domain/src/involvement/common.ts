@@ -97,7 +97,7 @@ export const recordFields = {
   /** First and last day on which it happened, Europe/London. */
   occurred: z
     .strictObject({ from: localDate, to: localDate })
-    .refine((o) => o.from <= o.to, 'the last day is before the first'),
+    .refine((o) => o.from <= o.to, 'a last day on or after the first'),
   about: about.optional(),
   place: label.optional(),
   evidence: z.array(evidenceRef).max(50),

@@ -148,6 +148,14 @@ describe('what came', () => {
     expect(refusal(meeting({ id: ' ' }))).toEqual({
       reason: 'invalid-envelope',
       detail: 'id: letters, digits and . _ : ~ -',
+      faults: [
+        {
+          path: 'id',
+          code: 'invalid-format',
+          accepted: 'letters, digits and . _ : ~ -',
+          values: { origin: 'string', format: 'regex' },
+        },
+      ],
     });
     expect(refusal(7)).toMatchObject({ reason: 'invalid-envelope', detail: expect.stringMatching(/^event: /) });
     const { detail } = refusal({ specversion: '1.0' }) ?? { detail: '' };
@@ -157,7 +165,8 @@ describe('what came', () => {
     const { data } = meeting() as { data: Record<string, unknown> };
     expect(refusal(meeting({ data: { ...data, occurred: { from: '2026-11-03', to: '2026-11-02' } } }))).toEqual({
       reason: 'invalid-data',
-      detail: 'data of public_meeting: occurred: the last day is before the first',
+      detail: 'data of public_meeting: occurred: a last day on or after the first',
+      faults: [{ path: 'data.occurred', code: 'custom', accepted: 'a last day on or after the first', values: {} }],
     });
     expect(refusal(meeting({ data: { ...data, participants: { exact: 7 } } }))?.detail).toMatch(
       /^data of public_meeting: participants/,

@@ -52,6 +52,30 @@ describe('an involvement event', () => {
     expect(parsed).toMatchObject({ ok: false, refusal: { reason: 'invalid-data' } });
   });
 
+  it('that is refused says which member, by which check and what is accepted, and nothing of what came', () => {
+    const parsed = parseInvolvementEvent(
+      meeting({}, { themes: ['no', 'They come too late'], mode: 'shouting', audience: undefined }),
+    );
+    expect(parsed).toMatchObject({
+      refusal: {
+        faults: expect.arrayContaining([
+          expect.objectContaining({
+            path: 'data.themes.0',
+            code: 'too-small',
+            values: { minimum: 3, origin: 'string' },
+          }),
+          expect.objectContaining({
+            path: 'data.mode',
+            code: 'invalid-value',
+            values: { values: expect.arrayContaining(['engagement']) },
+          }),
+          expect.objectContaining({ path: 'data.audience', code: 'missing' }),
+        ]),
+      },
+    });
+    expect(JSON.stringify(parsed)).not.toContain('shouting');
+  });
+
   it('is refused when it ends before it begins', () => {
     expect(reasonOf(meeting({}, { occurred: { from: '2026-11-03', to: '2026-11-02' } }))).toBe('invalid-data');
   });

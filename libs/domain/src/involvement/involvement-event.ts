@@ -16,6 +16,7 @@ import {
   staffId,
 } from '../values.ts';
 import { isPrintable } from '../printable.ts';
+import { type EventFault, faultsIn } from './event-fault.ts';
 import { eventSource } from './event-source.ts';
 import { type InvolvementData, type InvolvementKind, involvementKinds, kindOfType } from './kinds.ts';
 
@@ -71,11 +72,16 @@ export interface Refusal {
   /** Of personal data: `suspected` when another person may confirm that there is none, for what is named in `fields`. */
   readonly certainty?: Certainty;
   readonly fields?: readonly Pick<PersonalDataFound, 'path' | 'kind'>[];
+  /** What is not as its schema has it, member by member. */
+  readonly faults?: readonly EventFault[];
 }
 export type ParsedInvolvementEvent =
   { readonly ok: true; readonly event: InvolvementEvent } | { readonly ok: false; readonly refusal: Refusal };
 
-const refuse = (reason: string, detail: string): ParsedInvolvementEvent => ({ ok: false, refusal: { reason, detail } });
+const refuse = (reason: string, detail: string, faults?: readonly EventFault[]): ParsedInvolvementEvent => ({
+  ok: false,
+  refusal: { reason, detail, ...(faults === undefined ? {} : { faults }) },
+});
 
 /** First three problems of a zod error as `path: what would be accepted`; messages of ours never hold the value. */
 const describe = (error: z.ZodError): string =>
@@ -129,7 +135,8 @@ export const parseInvolvementEvent = (cloudEvent: unknown, suspicion?: Suspicion
   const isReleased = found.every(isReleasable) && (confirmation !== undefined || suspicion === 'asked elsewhere');
   if (found.length > 0 && !isReleased) return refusePersonalData(found);
   const envelope = cloudEventEnvelope.safeParse(cloudEvent);
-  if (!envelope.success) return refuse('invalid-envelope', describe(envelope.error));
+  if (!envelope.success)
+    return refuse('invalid-envelope', describe(envelope.error), faultsIn(envelope.error, cloudEvent));
   const {
     specversion: _v,
     id,
@@ -156,7 +163,8 @@ export const parseInvolvementEvent = (cloudEvent: unknown, suspicion?: Suspicion
       'events of a REPLAY- programme, and only those, carry the attribute replaymoment; a replay is never mixed with a live programme',
     );
   const parsed = involvementKinds[kind].safeParse(data);
-  if (!parsed.success) return refuse('invalid-data', `data of ${kind}: ${describe(parsed.error)}`);
+  if (!parsed.success)
+    return refuse('invalid-data', `data of ${kind}: ${describe(parsed.error)}`, faultsIn(parsed.error, data, ['data']));
   return {
     ok: true,
     event: {

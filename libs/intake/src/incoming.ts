@@ -1,9 +1,27 @@
-import { type InvolvementEvent, parseInvolvementEvent, type Refusal } from '@throughline/domain';
+import { type EventFault, type InvolvementEvent, parseInvolvementEvent, type Refusal } from '@throughline/domain';
 import { readCloudEvent } from '@throughline/messaging/reading';
+
+/** What is not as it should be in an event of a file, with the column that it came from. */
+export interface RowFault extends EventFault {
+  readonly column?: string;
+}
+/** What looks personal in an event of a file, with the column that it came from. */
+interface RowField {
+  readonly path: string;
+  readonly kind: string;
+  readonly column?: string;
+}
+/** Why an event of a file was refused. */
+export interface RowRefusal extends Omit<Refusal, 'fields' | 'faults'> {
+  readonly fields?: readonly RowField[];
+  readonly faults?: readonly RowFault[];
+  /** By it another person confirms what is suspected. The API alone knows it, since it depends on who sends. */
+  readonly digest?: string;
+}
 
 /** One event as it stands in the input: decoded and where, or why it could not be decoded. */
 export type Incoming =
-  { readonly line: number; readonly cloudEvent: unknown } | { readonly line: number; readonly refusal: Refusal };
+  { readonly line: number; readonly cloudEvent: unknown } | { readonly line: number; readonly refusal: RowRefusal };
 
 /** An event that may be sent; `cloudEvent` goes out as it came in. */
 export interface Good {
@@ -11,14 +29,12 @@ export interface Good {
   readonly cloudEvent: unknown;
   readonly event: InvolvementEvent;
 }
+/** An event that may not be sent. */
 export interface Refused {
   readonly line: number;
-  readonly refusal: Omit<Refusal, 'fields'> & {
-    readonly fields?: readonly { readonly path: string; readonly kind: string }[];
-    /** By it another person confirms what is suspected. The API alone knows it, since it depends on who sends. */
-    readonly digest?: string;
-  };
+  readonly refusal: RowRefusal;
 }
+/** What may be sent, and what may not. */
 export interface Sorted {
   readonly good: readonly Good[];
   readonly refused: readonly Refused[];

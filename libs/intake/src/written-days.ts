@@ -1,4 +1,4 @@
-import { isValid, lastDayOfMonth, lightFormat, parse } from 'date-fns';
+import { format as formatDate, isValid, lastDayOfMonth, lightFormat, parse } from 'date-fns';
 import { enGB } from 'date-fns/locale/en-GB';
 
 /** How days and months can be written in a cell, by the name a mapping gives; each as date-fns writes the pattern. */
@@ -34,6 +34,10 @@ const isMonth = (format: Format): format is keyof typeof MONTHS => Object.hasOwn
 const FROM_TO = /\s*[–—]\s*|\s+-\s+|\s+(?:to|until)\s+/i;
 /** Years of two digits are those nearest to this day; any day of this century does. */
 const REFERENCE = new Date(2026, 0, 1);
+
+/** A day or month as `format` writes it: `05/10/2026` for `DD/MM/YYYY`. */
+export const exampleOf = (format: Format): string =>
+  formatDate(new Date(2026, 9, 5), format.replaceAll('Y', 'y').replaceAll('D', 'd'), { locale: enGB });
 
 const iso = (date: Date): string => lightFormat(date, 'yyyy-MM-dd');
 

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { CliFailure } from '../failure.ts';
-import { readCsvEvents } from './csv-events.ts';
+import { inColumns, readCsvEvents } from './csv-events.ts';
 import { parseCsvMapping } from './csv-mapping.ts';
 import { sortIncoming } from './incoming.ts';
+import { NotReadable } from './not-readable.ts';
 
-const examples = resolve(import.meta.dirname, '../../../../docs/examples');
+const examples = resolve(import.meta.dirname, '../../../docs/examples');
 const mapping = (event: string) => parseCsvMapping(`version: 1\nevent:\n  ${event}\n`);
 const only = (csv: string, event: string) => readCsvEvents(csv, mapping(event))[0];
-const failure = (work: () => unknown): CliFailure => {
+const failure = (work: () => unknown): NotReadable => {
   try {
     work();
   } catch (error) {
-    if (error instanceof CliFailure) return error;
+    if (error instanceof NotReadable) return error;
     throw error;
   }
   throw new Error('was accepted');
@@ -136,20 +136,49 @@ describe('a CSV file', () => {
   });
 
   it('without a column the mapping reads is refused before anything is sent', () => {
-    const told = failure(() => only('A\n1', 'x: { column: Date }')).told;
-    expect(told.what).toContain('"Date"');
+    expect(failure(() => only('A\n1', 'x: { column: Date }')).message).toContain('"Date"');
   });
 
   it('that is not CSV is refused in words that do not quote it', () => {
-    const { exit, told } = failure(() => only('A,B\n1', 'x: { column: A }'));
-    expect(exit).toBe(2);
-    expect(told.what).toContain('(line 2): expected is CSV');
-    expect(told.what).not.toContain('1,');
+    const { at, message } = failure(() => only('A,B\n1', 'x: { column: A }'));
+    expect(at).toMatchObject({ part: 'file', line: 2 });
+    expect(message).toContain('(line 2): expected is CSV');
+    expect(message).not.toContain('1,');
   });
 
   it('read with a wrong mapping is refused with the place in the mapping', () => {
-    expect(failure(() => mapping('x: { column: C, as: number }')).told.what).toContain('event.x.as');
-    expect(failure(() => parseCsvMapping('version: 2\nevent: {}')).told.what).toContain('version');
-    expect(failure(() => parseCsvMapping('a: [')).told.what).toContain('not YAML');
+    expect(failure(() => mapping('x: { column: C, as: number }')).message).toContain('event.x.as');
+    expect(failure(() => parseCsvMapping('version: 2\nevent: {}')).message).toContain('version');
+    expect(failure(() => parseCsvMapping('a: [')).message).toContain('not YAML');
+  });
+
+  it('names a row that has the id of an earlier one, for only one of them would be recorded', () => {
+    const rows = readCsvEvents('A,B\n1,x\n2,x\n1,y', mapping('id: { column: A }\n  b: { column: B }'));
+    expect(rows.map((row) => 'refusal' in row && row.refusal)).toEqual([
+      false,
+      false,
+      expect.objectContaining({
+        reason: 'repeated-id',
+        faults: [expect.objectContaining({ column: 'A', code: 'repeated', values: { line: 2 } })],
+      }),
+    ]);
+  });
+
+  it('names the column once that fills several members, with what is accepted as data', () => {
+    const rules = mapping(
+      'a: { column: D, as: day, format: DD/MM/YYYY }\n  b: { column: D, as: day, format: DD/MM/YYYY }',
+    );
+    expect(readCsvEvents('D\n5 Oct', rules)[0]).toMatchObject({
+      refusal: { faults: [{ column: 'D', path: 'a', code: 'day', values: { example: '05/10/2026' } }] },
+    });
+  });
+
+  it('names the columns from which a refused event has its members', () => {
+    const rules = mapping('data:\n    themes: { column: Said, as: list }\n    mode: engagement');
+    const fault = (path: string) => ({ path, code: 'too-small', accepted: 'more', values: {} });
+    const refusal = { reason: 'invalid-data', detail: '', faults: [fault('data.themes.1'), fault('data.mode')] };
+    expect(inColumns(rules, refusal).faults?.map(({ column }) => column)).toEqual(['Said', undefined]);
+    const fields = [{ path: 'data.themes.0', kind: 'a full postcode' }];
+    expect(inColumns(rules, { reason: 'personal-data', detail: '', fields }).fields?.[0]?.column).toBe('Said');
   });
 });

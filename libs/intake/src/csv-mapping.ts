@@ -1,7 +1,8 @@
 import { CHARSETS, type Charset } from '@throughline/messaging/reading';
+import { own } from '@throughline/domain';
 import { z } from 'zod';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
-import { usage } from '../failure.ts';
+import { NotReadable } from './not-readable.ts';
 import { FORMATS } from './written-days.ts';
 
 const SHAPES = ['text', 'integer', 'boolean', 'day', 'instant', 'span', 'list', 'groups', 'participants'] as const;
@@ -56,10 +57,12 @@ export const isRule = (template: Template): template is CellRule =>
 const refuse = (path: string, error: z.ZodError): never => {
   const [issue] = error.issues;
   const at = [path, ...(issue?.path ?? []).map(String)].filter((part) => part !== '').join('.');
-  throw usage(
-    `The mapping cannot be used: ${at || 'the file'} is not as expected (${issue?.message ?? 'unknown'}).`,
-    'See docs/csv-mapping.md for the format with an example.',
-  );
+  const accepted = issue?.message ?? 'unknown';
+  throw new NotReadable(`The mapping cannot be used: ${at || 'the file'} is not as expected (${accepted}).`, {
+    part: 'mapping',
+    ...(at === '' ? {} : { path: at }),
+    accepted,
+  });
 };
 
 const compile = (node: unknown, path: string): Template => {
@@ -75,7 +78,7 @@ const compile = (node: unknown, path: string): Template => {
   return value.success ? value.data : refuse(path, value.error);
 };
 
-/** Parses a mapping written in YAML. @throws CliFailure that names the place in the mapping which cannot be used. */
+/** Parses a mapping written in YAML. @throws NotReadable that names the place in the mapping which cannot be used. */
 export const parseCsvMapping = (yaml: string): CsvMapping => {
   let content: unknown;
   try {
@@ -83,15 +86,24 @@ export const parseCsvMapping = (yaml: string): CsvMapping => {
     content = parseYaml(yaml, { schema: 'core' });
   } catch (error) {
     const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
-    throw usage(
-      `The mapping is not YAML${line === undefined ? '' : ` (line ${line})`}.`,
-      'See docs/csv-mapping.md for the format with an example.',
-    );
+    throw new NotReadable(`The mapping is not YAML${line === undefined ? '' : ` (line ${line})`}.`, {
+      part: 'mapping',
+      ...(line === undefined ? {} : { line }),
+      accepted: 'YAML',
+    });
   }
   const parsed = mappingFile.safeParse(content);
   if (!parsed.success) return refuse('', parsed.error);
   const { delimiter, encoding, event } = parsed.data;
   return { delimiter, encoding, event: compile(event, 'event') as CsvMapping['event'] };
+};
+
+/** Heading of the column from which a member of the event comes, by its path as `data.themes.0`; undefined: from none. */
+export const columnAt = (template: Template | undefined, path: readonly string[]): string | undefined => {
+  if (typeof template !== 'object' || template === null) return undefined;
+  if (isRule(template)) return template.column;
+  const [first, ...rest] = path;
+  return first === undefined ? undefined : columnAt(own(template as Readonly<Record<string, Template>>, first), rest);
 };
 
 /** Headings the mapping reads. */
