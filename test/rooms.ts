@@ -84,10 +84,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Rooms that specifications, and what is built for them under `src/testing`, may import besides: the command line is tried on the API itself, and its types are made of it. */
+/** Rooms that specifications, and what is built for them under `src/testing`, may import besides: the command line is tried on the API itself, its types are made of it, and forms ask for what events of each kind say. */
 export const SPECS_MAY: Readonly<Record<string, readonly string[]>> = {
   'libs/api-client': ['api'],
   'apps/cli': ['api'],
+  'apps/console': ['domain'],
 };
 
 /** Where nothing may depend on when, where or how often it runs. */

@@ -1,4 +1,4 @@
-/* global document */
+/* global crypto, document */
 import {
   Button,
   CharacterCount,
@@ -13,3 +13,25 @@ import {
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
 for (const component of [Button, CharacterCount, ErrorSummary, Header, NotificationBanner, Radios, SkipLink])
   createAll(component);
+
+/** Lets a file be chosen beside the field for its SHA-256. It is read here, and never sent. */
+const hashes = (container) => {
+  const field = container.querySelector('input');
+  const [label, chooser] = [document.createElement('label'), document.createElement('input')];
+  chooser.type = 'file';
+  chooser.id = `${field.id}-file`;
+  chooser.className = 'nhsuk-input';
+  label.htmlFor = chooser.id;
+  label.className = 'nhsuk-label';
+  label.textContent = 'Choose the file to work out its SHA-256. It stays on this computer';
+  chooser.addEventListener('change', async () => {
+    const [file] = chooser.files;
+    if (file === undefined) return;
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+    field.value = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  });
+  container.append(label, chooser);
+};
+// Browsers give digests on secure addresses alone; elsewhere the field is filled by hand.
+if (globalThis.crypto?.subtle !== undefined)
+  for (const container of document.querySelectorAll('[data-hashes]')) hashes(container);

@@ -101,8 +101,14 @@ export interface paths {
                                 readonly languages: string[];
                                 readonly methods: string[];
                             }[];
-                            /** @description Languages that partners speak, and British Sign Language; any other language tag is accepted */
+                            /** @description Languages that partners speak, and British Sign Language */
                             readonly languages: {
+                                code: string;
+                                /** @description In words */
+                                name: string;
+                            }[];
+                            /** @description All other languages with a tag of two letters, by their names; any other language tag is accepted too */
+                            readonly otherLanguages: {
                                 code: string;
                                 /** @description In words */
                                 name: string;
@@ -8923,7 +8929,7 @@ export type operations = Record<string, never>;
 
 /** Members that every answer has, by method and path. */
 export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
-    "get /v1/catalogues": ["kinds","groups","partners","languages","methods","modes","formats","audiences","bands","exactFrom","grounds","offices"],
+    "get /v1/catalogues": ["kinds","groups","partners","languages","otherLanguages","methods","modes","formats","audiences","bands","exactFrom","grounds","offices"],
     "get /v1/catalogues/kinds/{kind}": ["kind","words","sort","type","schema"],
     "get /v1/dead-letters": ["items","next"],
     "post /v1/dead-letters/{id}/replay": ["id","status","location"],

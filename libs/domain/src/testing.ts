@@ -5,6 +5,8 @@ import { type InvolvementKind, PARTICIPATION_KINDS, typeOfKind } from './involve
 import { isProgrammeEvent, PROGRAMME_EVENTS } from './programme/events.ts';
 import { natureOf, programmeStream } from './values.ts';
 
+export * from './testing-examples.ts';
+
 /** Builders for specifications; not part of what the product runs. */
 export interface EvidenceParticulars {
   readonly id?: string;

@@ -153,8 +153,22 @@ describe('recording involvement', () => {
     await next(page);
     await page.getByLabel('Themes that were heard').fill('Buses stop at six\nAsk jane.doe@example.org');
     await page.getByRole('radio', { name: 'Not decided yet' }).check();
-    await page.getByRole('radio', { name: 'At the time' }).check();
     await isFine();
+    await next(page);
+    await page.getByRole('radio', { name: 'At the time' }).check();
+    await page.getByLabel('Address').fill('https://www.example.org/report.pdf');
+    await next(page);
+    await page.getByRole('link', { name: /^Choose the file of document 1/ }).waitFor();
+    await isFine();
+    if (javaScriptEnabled) {
+      const file = { name: 'report.pdf', mimeType: 'application/pdf', buffer: Buffer.from('abc') };
+      await page.getByLabel('Choose the file').setInputFiles(file);
+      await page.waitForFunction(`document.getElementById('document:1:sha256').value.startsWith('ba7816bf')`);
+    } else await page.getByLabel('SHA-256').fill('c'.repeat(64));
+    await typeDay(page, 'Date on the document', ON);
+    await page.getByLabel('What it is').selectOption('PDF');
+    await page.getByRole('button', { name: 'Add another document' }).click();
+    await page.getByText('Document 2 (optional)').waitFor();
     await next(page);
     expect(await page.locator('.nhsuk-error-summary').innerText()).toMatch(/Theme 2 looks like it holds .*Remove it/);
     await isFine();
@@ -167,7 +181,7 @@ describe('recording involvement', () => {
     await next(page);
     await page.getByRole('heading', { name: 'Check your answers' }).waitFor();
     expect(await page.locator('dl').innerText()).toMatch(
-      /20 to 49[^]*Unpaid carers: 8 to 19[^]*Easy read[^]*Parking costs/,
+      /20 to 49[^]*Unpaid carers: 8 to 19[^]*Easy read[^]*Parking costs[^]*report.pdf, dated/,
     );
     const action = `${RECORD}/check`;
     const fields = await page.evaluate(`[...new FormData(document.querySelector('form[action="${action}"]'))]`);
@@ -183,6 +197,44 @@ describe('recording involvement', () => {
     const { body } = await running.api.ask('co-1', 'GET', '/v1/programmes/P-900/history?type=focus_group');
     const ids = (body['items'] as readonly { readonly eventId: string }[]).map(({ eventId }) => eventId);
     expect(ids.filter((id) => id.endsWith(form['_key'] ?? ''))).toHaveLength(1);
+  });
+
+  it('asks of each kind what it has to say, and corrects what was said wrongly', async () => {
+    const page = await running.signedIn('il-1', `${RECORD}?kind=duty_assessed`, { javaScriptEnabled: false });
+    await page.getByRole('radio', { name: 'The programme as a whole' }).check();
+    await typeDay(page, 'First day', ON);
+    await page.getByRole('radio', { name: 'Yes' }).check();
+    await page.getByLabel('Why it applies, or does not').fill('The service moves to another town');
+    await next(page);
+    await page.getByRole('radio', { name: 'At the time' }).check();
+    await next(page);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.waitForURL(/\/P-900(\/involvement\/sent\/.*)?$/);
+    for (let looks = 0; looks < 100 && !page.url().endsWith('/P-900'); looks += 1) await page.reload();
+
+    const entry = async (type: string) => {
+      const { body } = await running.api.ask('co-1', 'GET', `/v1/programmes/P-900/history?type=${type}`);
+      return (body['items'] as readonly { readonly version: number; readonly payload: unknown }[]).at(-1);
+    };
+    const version = (await entry('duty_assessed'))?.version ?? 0;
+    await page.goto(`${running.url}/programmes/P-900/history/${version}`);
+    await page.getByRole('button', { name: 'Correct this entry' }).click();
+    expect(await running.faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Change Why it applies, or does not' }).click();
+    expect(await page.getByRole('radio', { name: 'Yes' }).isChecked()).toBe(true);
+    await page.getByLabel('Why it applies, or does not').fill('The service moves to another hospital');
+    await next(page);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('link', { name: 'Enter why it is corrected' }).waitFor();
+    await page.getByLabel('Why is it corrected?').fill('The town stays the same');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.waitForURL(/\/P-900(\/involvement\/sent\/.*)?$/);
+    for (let looks = 0; looks < 100 && !page.url().endsWith('/P-900'); looks += 1) await page.reload();
+    expect(JSON.stringify((await entry('correction'))?.payload)).toMatch(
+      /The town stays the same.*il-1.*|another hospital/,
+    );
+    await page.goto(`${running.url}/programmes/P-900/history/${version}`);
+    expect(await page.getByText('Changed by').count()).toBe(1);
   });
 
   it('says that an event is not on the record yet, and offers nothing to who may not record', async () => {

@@ -40,8 +40,9 @@ export const catalogues = z.strictObject({
     )
     .readonly()
     .describe('Partner organisations that work with the caller’s organisations today'),
-  languages: nameds.describe(
-    'Languages that partners speak, and British Sign Language; any other language tag is accepted',
+  languages: nameds.describe('Languages that partners speak, and British Sign Language'),
+  otherLanguages: nameds.describe(
+    'All other languages with a tag of two letters, by their names; any other language tag is accepted too',
   ),
   methods: nameds.describe('Kinds of event in which people take part'),
   modes: nameds,

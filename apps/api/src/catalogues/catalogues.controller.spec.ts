@@ -22,7 +22,7 @@ const all = async (person: string) => catalogues.parse((await api.ask(person, 'G
 
 describe('what can be chosen from', () => {
   it('has every kind, group and list of the domain in words', async () => {
-    const { kinds, groups, formats, methods, grounds, languages, bands } = await all('il-1');
+    const { kinds, groups, formats, methods, grounds, languages, otherLanguages, bands } = await all('il-1');
     expect(kinds.map(({ kind }) => kind)).toEqual(KINDS);
     expect(kinds.find(({ kind }) => kind === 'focus_group')).toMatchObject({
       words: 'focus group',
@@ -35,6 +35,9 @@ describe('what can be chosen from', () => {
       { code: 'bfi', name: 'British Sign Language' },
       { code: 'so', name: 'Somali' },
     ]);
+    expect(otherLanguages).toContainEqual({ code: 'pl', name: 'Polish' });
+    expect(otherLanguages).not.toContainEqual({ code: 'so', name: 'Somali' });
+    expect(new Set(otherLanguages.map(({ name }) => name)).size).toBe(otherLanguages.length);
     expect(bands).toEqual(['1-7', '8-19', '20-49', '50+']);
     const words = [...kinds.map((kind) => kind.words), ...[...formats, ...methods, ...grounds].map(({ name }) => name)];
     expect(words.join()).not.toMatch(/_/);

@@ -46,6 +46,15 @@ const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language' });
 /** British Sign Language has a tag that not every table of names holds. */
 const languageName = (tag: string): string => (tag === 'bfi' ? 'British Sign Language' : (LANGUAGES.of(tag) ?? tag));
 
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+/** Tags of two letters that have a name; of several with one name the first. */
+const otherLanguages = (): readonly { readonly code: string; readonly name: string }[] => {
+  const known = LETTERS.flatMap((one) => LETTERS.map((two) => one + two)).filter((tag) => languageName(tag) !== tag);
+  const byName = new Map(named(known.reverse(), languageName).map((language) => [language.name, language]));
+  return [...byName.values()].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+};
+const OTHER_LANGUAGES = otherLanguages();
+
 const partnersOf = (
   { partners = [], now }: Pick<ApiPorts, 'partners' | 'now'>,
   caller: Caller,
@@ -84,6 +93,7 @@ const list = operation({
         methods,
       })),
       languages: named([...spoken].sort(), languageName),
+      otherLanguages: OTHER_LANGUAGES.filter(({ code }) => !spoken.has(code)),
       methods: named(PARTICIPATION_KINDS, formatKind),
       modes: named(mode.options),
       formats: named(format.options),

@@ -5,6 +5,7 @@ import { capital } from '../page/capital.ts';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
+import { recordPath } from '../record/steps.ts';
 import { pastPage } from './past-page.tsx';
 import { byWhom, happened, Recorded } from './when.tsx';
 
@@ -41,8 +42,9 @@ const Lines = ({
 export const eventPage = (
   programme: ProgrammeAnswer,
   { item, corrects, correctedBy }: EventAnswer,
-  typed: MomentTyped,
+  { typed, mayRecord }: { readonly typed: MomentTyped; readonly mayRecord: boolean },
 ): Page => {
+  const isCorrectable = mayRecord && item.kind !== null && item.payload !== null && corrects === null;
   const at = programme.asKnownAt ?? undefined;
   const { version } = item;
   const addressOf = (other: number | string) =>
@@ -104,6 +106,13 @@ export const eventPage = (
             })),
           })
         )}
+        {isCorrectable
+          ? nhs('button', {
+              text: 'Correct this entry',
+              variant: 'secondary',
+              href: `${recordPath(programme.id)}?corrects=${version}`,
+            })
+          : null}
         <p>
           <a href={`/programmes/${programme.id}/history/${version}/proof`}>Download the proof of this entry</a>. It
           shows to anybody that the entry stands in the sealed log: <code class="tl-code">throughline verify</code>{' '}

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readKnown } from '../known/read-known.ts';
 import type { Page } from '../page/page.tsx';
 import { programmePath } from '../programmes/paths.ts';
+import { isRecorder } from '../record/record-button.tsx';
 import type { SeeOther } from '../visit/see-other.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
 import { coveragePage } from './coverage.page.tsx';
@@ -49,11 +50,13 @@ export class PastController {
     const { api } = visit;
     return readKnown(visit, query, { id }, async (asKnownAt, typed) => {
       const asked = { asKnownAt };
-      const [programme, found] = await Promise.all([
+      const [programme, found, actions] = await Promise.all([
         api.call('get /v1/programmes/{id}', { params: { id }, query: asked }),
         api.call('get /v1/programmes/{id}/history/{event}', { params: { id, event }, query: asked }),
+        asKnownAt === undefined ? api.call('get /v1/programmes/{id}/actions', { params: { id } }) : undefined,
       ]);
-      return eventPage(programme, found, typed);
+      const mayRecord = programme.nature === 'live' && isRecorder(actions?.items ?? []);
+      return eventPage(programme, found, { typed, mayRecord });
     });
   }
 

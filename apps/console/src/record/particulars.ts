@@ -1,14 +1,24 @@
 import type { Answer } from '@throughline/api-client';
 import { z } from 'zod';
+import { labelOf } from './labels.ts';
 
 /** A kind of event with its fields, as the API checks them. */
 export type Kind = Answer<'get /v1/catalogues/kinds/{kind}'>;
 
-const field = z.looseObject({
+const text = {
   type: z.string().optional(),
   enum: z.array(z.string()).optional(),
   minimum: z.number().optional(),
-  anyOf: z.array(z.looseObject({ type: z.string().optional(), minimum: z.number().optional() })).optional(),
+  maxLength: z.number().optional(),
+  format: z.string().optional(),
+  /** What the text is a code of. */
+  holds: z.enum(['group', 'language']).optional(),
+};
+const field = z.looseObject({
+  ...text,
+  anyOf: z.array(z.looseObject(text)).optional(),
+  items: z.looseObject(text).optional(),
+  minItems: z.number().optional(),
 });
 const described = z.looseObject({
   required: z.array(z.string()),
@@ -17,62 +27,64 @@ const described = z.looseObject({
   }),
 });
 
+/** What a field of a kind takes. */
+export type Takes =
+  | { readonly a: 'number'; readonly least: number; readonly orNull: boolean }
+  | { readonly a: 'choice' | 'choices'; readonly of: readonly string[] }
+  | { readonly a: 'yes-or-no' | 'day' | 'group' | 'groups' | 'languages' | 'lines' | 'label' | 'sentence' };
+
 /** A field of its own of a kind. */
 export interface Particular {
   readonly name: string;
   /** Name of its field in the form. */
   readonly field: string;
   readonly label: string;
+  /** It has to be answered. */
   readonly isRequired: boolean;
-  readonly takes:
-    | { readonly a: 'number'; readonly least: number; readonly orNull: boolean }
-    | { readonly a: 'choice'; readonly of: readonly string[] }
-    | { readonly a: 'text' };
+  /** It stands in each event, be it empty. */
+  readonly isAlwaysThere: boolean;
+  readonly takes: Takes;
 }
 
-/** How people say the names of fields; others are called by their name. */
-const LABELS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    completed: 'How many surveys were completed',
-    started: 'How many surveys were started',
-    sessions: 'How many sessions',
-    interviews: 'How many interviews',
-    meetings: 'How many meetings',
-    responses: 'How many responses',
-    signatures: 'How many signatures',
-    optionsConsidered: 'How many options were considered',
-    purpose: 'What it was for',
-    topic: 'Topic',
-    service: 'Service',
-  }),
-);
-const inWords = (name: string): string => {
-  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+const LONGEST_LABEL = 120;
+
+const takesMany = ({ enum: of, holds, type }: z.infer<z.ZodObject<typeof text>>): Takes | undefined => {
+  if (of !== undefined) return { a: 'choices', of };
+  if (holds !== undefined) return { a: holds === 'group' ? 'groups' : 'languages' };
+  return type === 'string' ? { a: 'lines' } : undefined;
 };
 
-const takesOf = ({ type, enum: of, minimum = 0, anyOf = [] }: z.infer<typeof field>): Particular['takes'] => {
-  if (of !== undefined) return { a: 'choice', of };
-  const number = anyOf.find((one) => one.type === 'integer');
+/** Undefined for what no form can ask for. */
+const takesOf = ({ anyOf = [], items, ...one }: z.infer<typeof field>): Takes | undefined => {
+  if (items !== undefined) return takesMany(items);
+  if (one.enum !== undefined) return { a: 'choice', of: one.enum };
+  const number = anyOf.find(({ type }) => type === 'integer');
   if (number !== undefined) return { a: 'number', least: number.minimum ?? 0, orNull: true };
-  return type === 'integer' ? { a: 'number', least: minimum, orNull: false } : { a: 'text' };
+  if (one.type === 'integer') return { a: 'number', least: one.minimum ?? 0, orNull: false };
+  if (one.type === 'boolean') return { a: 'yes-or-no' };
+  if (one.type !== 'string') return undefined;
+  if (one.format === 'date') return { a: 'day' };
+  if (one.holds === 'group') return { a: 'group' };
+  return { a: (one.maxLength ?? LONGEST_LABEL) > LONGEST_LABEL ? 'sentence' : 'label' };
 };
 
-/** The fields of its own of a kind, in the order of its schema. */
+/** The fields of its own of a kind that a form can ask for, in the order of its schema. */
 export const particularsOf = ({ schema }: Pick<Kind, 'schema'>): readonly Particular[] => {
   const { properties, required } = described.parse(schema).properties.details;
-  return Object.entries(properties).map(([name, one]) => {
+  return Object.entries(properties).flatMap(([name, one]) => {
     const takes = takesOf(one);
-    return {
-      name,
-      field: `details:${name}`,
-      label: LABELS.get(name) ?? inWords(name),
-      isRequired: required.includes(name) && !(takes.a === 'number' && takes.orNull),
-      takes,
-    };
+    if (takes === undefined) return [];
+    const isAlwaysThere = required.includes(name);
+    const canBeEmpty =
+      (takes.a === 'number' && takes.orNull) || (one.items !== undefined && one.minItems === undefined);
+    const isRequired = isAlwaysThere && !canBeEmpty;
+    return [{ name, field: `details:${name}`, label: labelOf(name), isRequired, isAlwaysThere, takes }];
   });
 };
 
-/** Whether events of a kind have to name the partner that led them. */
-export const needsPartner = ({ schema }: Pick<Kind, 'schema'>): boolean =>
-  described.parse(schema).required.includes('partnerOrganisation');
+/** Whether events of a kind carry a member, such as `languages`. */
+export const has = ({ schema }: Pick<Kind, 'schema'>, member: string): boolean =>
+  Object.hasOwn(described.parse(schema).properties, member);
+/** Whether events of a kind have to carry a member, such as `partnerOrganisation` or `about`. */
+export const needs = ({ schema }: Pick<Kind, 'schema'>, member: string): boolean =>
+  described.parse(schema).required.includes(member);

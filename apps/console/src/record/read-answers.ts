@@ -5,13 +5,18 @@ import type { Mistake } from '../form/mistakes.tsx';
 import { ticked } from '../form/ticked.ts';
 import { typed as text } from '../form/typed.ts';
 import type { Fields } from '../sign-in/session.ts';
-import { type Kind, needsPartner, type Particular, particularsOf } from './particulars.ts';
-import { type Step, STEPS } from './steps.ts';
+import { aboutMistakes } from './about.ts';
+import { documentMistakes } from './documents.ts';
+import { languagesOf, othersOf, unknownLanguages } from './languages.ts';
+import type { NamesOnRecord } from './names-on-record.ts';
+import { has, type Kind, needs, type Particular, particularsOf } from './particulars.ts';
+import { isParticipation, type Step, stepsOf } from './steps.ts';
+import { isSentence, labelMistakes as label, linesOf, sentenceMistakes as sentence } from './texts.ts';
 
 export type Catalogues = Answer<'get /v1/catalogues'>;
 
 /** By what answers are read. */
-export interface Asked {
+export interface Asked extends NamesOnRecord {
   readonly catalogues: Catalogues;
   /** The kind that was chosen; undefined until then. */
   readonly kind: Kind | undefined;
@@ -20,14 +25,9 @@ export interface Asked {
 }
 
 /** One theme a line. */
-export const themesOf = (fields: Fields): readonly string[] =>
-  text(fields, 'themes')
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+export const themesOf = (fields: Fields): readonly string[] => linesOf(fields, 'themes');
 
-const isSentence = ({ length }: string): boolean => length >= 3 && length <= 600;
-const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
+const REAL = 'must be a real date, for example 19 2 2027';
 
 const when = (fields: Fields, today: string): readonly Mistake[] => {
   const [from, to] = [dayTyped(fields, 'from'), dayTyped(fields, 'to')];
@@ -36,7 +36,6 @@ const when = (fields: Fields, today: string): readonly Mistake[] => {
   const dayMistake = (field: string, name: string, said: string) => [
     { field: `${field}-day`, text: `${name} ${said}` },
   ];
-  const REAL = 'must be a real date, for example 19 2 2027';
   if (isNoDay(from)) return [{ field: 'from-day', text: 'Enter the first day' }];
   if (first === undefined) return dayMistake('from', 'First day', REAL);
   if (isAhead(first)) return dayMistake('from', 'First day', 'must be today or in the past');
@@ -47,49 +46,78 @@ const when = (fields: Fields, today: string): readonly Mistake[] => {
     : [];
 };
 
-const label = (fields: Fields, field: string, name: string, enter?: string): readonly Mistake[] => {
-  const given = text(fields, field);
-  if (given === '') return enter === undefined ? [] : [{ field, text: enter }];
-  return given.length > 120 ? [{ field, text: `${name} must be 120 characters or fewer` }] : [];
-};
-const sentence = (fields: Fields, field: string, name: string, enter: string): readonly Mistake[] => {
-  const given = text(fields, field);
-  if (given === '') return [{ field, text: enter }];
-  return isSentence(given) ? [] : [{ field, text: `${name} must be 3 to 600 characters` }];
+const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+const languageMistakes = (fields: Fields, list: string, { catalogues }: Asked): readonly Mistake[] =>
+  unknownLanguages(fields, list, catalogues)
+    .slice(0, 1)
+    .map((line) => ({
+      field: othersOf(list),
+      text: `Language ${line} is not known. Enter its English name, for example Polish, or its language tag`,
+    }));
+
+const number = (fields: Fields, { field, label: name }: Particular, least: number): readonly Mistake[] =>
+  /^\d{1,8}$/.test(text(fields, field)) && Number(text(fields, field)) >= least
+    ? []
+    : [{ field, text: `Enter ${lower(name)} as a whole number, ${least} or more` }];
+
+const isGiven = (fields: Fields, { field, takes }: Particular, { catalogues }: Asked): boolean => {
+  if (takes.a === 'day') return !isNoDay(dayTyped(fields, field));
+  if (takes.a === 'choices' || takes.a === 'groups') return ticked(fields, field).length > 0;
+  if (takes.a === 'languages') return languagesOf(fields, field, catalogues).length > 0;
+  return text(fields, field) !== '';
 };
 
-const about = (fields: Fields): readonly Mistake[] => {
-  switch (fields['about']) {
-    case 'question':
-      return label(fields, 'question', 'Planning question', 'Enter the planning question');
-    case 'proposal':
-      return [
-        ...label(fields, 'proposal', 'Proposal', 'Enter the name of the proposal'),
-        ...(/^[1-9]\d{0,2}$/.test(text(fields, 'version'))
-          ? []
-          : [{ field: 'version', text: 'Version must be a whole number from 1 to 999' }]),
-      ];
-    case 'neither':
-      return [];
+const VERB: Partial<Readonly<Record<Particular['takes']['a'], string>>> = {
+  choice: 'Select',
+  choices: 'Select',
+  group: 'Select',
+  groups: 'Select',
+  languages: 'Select',
+  'yes-or-no': 'Select',
+};
+const missing = ({ field, label: name, takes }: Particular): readonly Mistake[] => {
+  if (takes.a === 'yes-or-no') return [{ field, text: `Select yes or no: ${lower(name)}` }];
+  return [{ field: takes.a === 'day' ? `${field}-day` : field, text: `${VERB[takes.a] ?? 'Enter'} ${lower(name)}` }];
+};
+
+const particular = (fields: Fields, one: Particular, asked: Asked): readonly Mistake[] => {
+  const { field, label: name, isRequired, takes } = one;
+  const languages = takes.a === 'languages' ? languageMistakes(fields, field, asked) : [];
+  if (languages.length > 0) return languages;
+  if (!isGiven(fields, one, asked)) return isRequired ? missing(one) : [];
+  switch (takes.a) {
+    case 'number':
+      return number(fields, one, takes.least);
+    case 'day':
+      return dateOf(dayTyped(fields, field)) === undefined ? [{ field: `${field}-day`, text: `${name} ${REAL}` }] : [];
+    case 'label':
+      return label(fields, field, name);
+    case 'sentence':
+      return sentence(fields, field, name);
+    case 'lines':
+      return linesOf(fields, field).flatMap((line, index) =>
+        line.length > 120 ? [{ field, text: `Line ${index + 1} must be 120 characters or fewer` }] : [],
+      );
     default:
-      return [{ field: 'about', text: 'Select what it was about' }];
+      return [];
   }
 };
 
-const particular = (fields: Fields, { field, label: name, isRequired, takes }: Particular): readonly Mistake[] => {
-  const given = text(fields, field);
-  if (given === '') {
-    if (!isRequired) return [];
-    return [{ field, text: `${takes.a === 'choice' ? 'Select' : 'Enter'} ${lower(name)}` }];
-  }
-  if (takes.a === 'text') return label(fields, field, name);
-  if (takes.a === 'choice' || (/^\d{1,8}$/.test(given) && Number(given) >= takes.least)) return [];
-  return [{ field, text: `Enter ${lower(name)} as a whole number, ${takes.least} or more` }];
-};
+const what = (fields: Fields, asked: Asked): readonly Mistake[] => [
+  ...aboutMistakes(fields, asked),
+  ...when(fields, asked.today),
+  ...(isParticipation(asked.kind) && fields['mode'] === undefined
+    ? [{ field: 'mode', text: 'Select how far people were involved' }]
+    : []),
+  ...label(fields, 'place', 'Place'),
+  ...(asked.kind === undefined ? [] : particularsOf(asked.kind)).flatMap((one) => particular(fields, one, asked)),
+];
 
 const who = (fields: Fields, { catalogues, kind }: Asked): readonly Mistake[] => {
   const { exactFrom, bands } = catalogues;
   const isExact = /^\d{1,8}$/.test(text(fields, 'exact')) && Number(fields['exact']) >= exactFrom;
+  const isLed = kind !== undefined && needs(kind, 'partnerOrganisation');
   return [
     ...(ticked(fields, 'audience').length === 0 ? [{ field: 'audience', text: 'Select who took part' }] : []),
     ...(fields['participants'] === undefined ? [{ field: 'participants', text: 'Select how many took part' }] : []),
@@ -100,8 +128,22 @@ const who = (fields: Fields, { catalogues, kind }: Asked): readonly Mistake[] =>
       fields,
       'partner',
       'Partner organisation',
-      kind !== undefined && needsPartner(kind) ? 'Enter the partner organisation that led it' : undefined,
+      isLed ? 'Enter the partner organisation that led it' : undefined,
     ),
+  ];
+};
+
+const access = (fields: Fields, asked: Asked): readonly Mistake[] => {
+  const { kind, catalogues } = asked;
+  const lacks = (list: string, member: string, chosen: readonly string[], name: string): readonly Mistake[] =>
+    kind !== undefined && needs(kind, member) && chosen.length === 0 ? [{ field: list, text: `Select ${name}` }] : [];
+  const languages = languagesOf(fields, 'language', catalogues);
+  return [
+    ...lacks('format', 'formats', ticked(fields, 'format'), 'at least one format'),
+    ...languageMistakes(fields, 'language', asked),
+    // Material need not be in any language but English; interpreting is always of a language.
+    ...(kind !== undefined && has(kind, 'formats') ? [] : lacks('language', 'languages', languages, 'the languages')),
+    ...languageMistakes(fields, 'interpreter', asked),
   ];
 };
 
@@ -114,6 +156,11 @@ const heard = (fields: Fields): readonly Mistake[] => [
     ? sentence(fields, 'reason', 'The reason', 'Enter why nothing was changed')
     : []),
   ...(fields['influence'] === undefined ? [{ field: 'influence', text: 'Select whether something was changed' }] : []),
+];
+
+const written = (fields: Fields): readonly Mistake[] => [
+  ...documentMistakes(fields),
+  ...sentence(fields, 'note', 'The note'),
   ...(fields['recording'] === undefined ? [{ field: 'recording', text: 'Select when it was written down' }] : []),
   ...(fields['recording'] === 'later'
     ? sentence(fields, 'late', 'The reason', 'Enter why it was written down later')
@@ -129,13 +176,7 @@ export const mistakesIn = (step: Step, fields: Fields, asked: Asked): readonly M
     case 'kind':
       return asked.kind === undefined ? [{ field: 'kind', text: 'Select what took place' }] : [];
     case 'what':
-      return [
-        ...about(fields),
-        ...when(fields, asked.today),
-        ...(fields['mode'] === undefined ? [{ field: 'mode', text: 'Select how far people were involved' }] : []),
-        ...label(fields, 'place', 'Place'),
-        ...(asked.kind === undefined ? [] : particularsOf(asked.kind)).flatMap((one) => particular(fields, one)),
-      ];
+      return what(fields, asked);
     case 'who':
       return who(fields, asked);
     case 'groups':
@@ -144,10 +185,14 @@ export const mistakesIn = (step: Step, fields: Fields, asked: Asked): readonly M
           ? [{ field: `band:${code}`, text: `Select how many for ${groupName(asked.catalogues, code)}` }]
           : [],
       );
+    case 'access':
+      return access(fields, asked);
     case 'heard':
       return heard(fields);
-    default:
-      return [];
+    case 'written':
+      return written(fields);
+    case 'check':
+      return fields['corrects'] === undefined ? [] : sentence(fields, 'why', 'The reason', 'Enter why it is corrected');
   }
 };
 
@@ -156,6 +201,6 @@ export const groupName = ({ groups }: Pick<Catalogues, 'groups'>, code: string):
 
 /** The first step in which something is missing, with what it is. */
 export const firstMistakes = (fields: Fields, asked: Asked): { step: Step; mistakes: readonly Mistake[] } | undefined =>
-  STEPS.map((step) => ({ step, mistakes: mistakesIn(step, fields, asked) })).find(
-    ({ mistakes }) => mistakes.length > 0,
-  );
+  stepsOf(fields, asked.kind)
+    .map((step) => ({ step, mistakes: mistakesIn(step, fields, asked) }))
+    .find(({ mistakes }) => mistakes.length > 0);

@@ -2,6 +2,15 @@ import type { ProgrammeAnswer } from '@throughline/api-client';
 import { nhs } from '../page/nhs.ts';
 import { recordPath } from './steps.ts';
 
+interface Action {
+  readonly command: string;
+  readonly allowed: boolean;
+}
+
+/** Whether the person may record involvement. */
+export const isRecorder = (actions: readonly Action[]): boolean =>
+  actions.some(({ command, allowed }) => command === 'RecordInvolvement' && allowed);
+
 /** Leads to the form by which involvement is recorded, for who may. Events of a replay come from its case. */
 export const RecordButton = ({
   programme: { id, nature },
@@ -9,11 +18,11 @@ export const RecordButton = ({
   isFirst,
 }: {
   readonly programme: ProgrammeAnswer;
-  readonly actions: readonly { readonly command: string; readonly allowed: boolean }[];
+  readonly actions: readonly Action[];
   /** It is what has to be done first. */
   readonly isFirst: boolean;
 }) =>
-  nature === 'live' && actions.some(({ command, allowed }) => command === 'RecordInvolvement' && allowed)
+  nature === 'live' && isRecorder(actions)
     ? nhs('button', {
         text: 'Record involvement',
         href: recordPath(id),

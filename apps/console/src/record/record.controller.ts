@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiProblem } from '@throughline/api-client';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
@@ -10,47 +10,102 @@ import { forbiddenPage } from '../visit/problem-pages.tsx';
 import { SeeOther } from '../visit/see-other.ts';
 import { type Sent, sending } from '../visit/sending.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
+import { type Corrected, correctedBy, correctionOf } from './correction.ts';
 import { mistakesFound } from './found-by-api.ts';
+import { fieldsOfEvent } from './from-event.ts';
+import { namesOnRecord, NAMING } from './names-on-record.ts';
+import type { Kind } from './particulars.ts';
 import { type Asked, firstMistakes, mistakesIn } from './read-answers.ts';
-import { recordPage, type RecordShown, replayPage } from './record.page.tsx';
+import { isRecorder } from './record-button.tsx';
+import { notCorrectablePage, recordPage, type RecordShown, replayPage } from './record.page.tsx';
 import { sentPage } from './sent.page.tsx';
 import { isStep, recordPath, type Step, stepAfter, stepOf, STEPS } from './steps.ts';
-import { eventOf, SOURCE } from './to-event.ts';
+import { cloudEventOf, dataOf, SOURCE } from './to-event.ts';
 
 const stepPath = programmePath.extend({ step: z.enum(STEPS) });
+const startQuery = z.union([
+  z.object({ corrects: z.string().regex(/^[1-9]\d{0,8}$/) }),
+  z.object({ kind: z.string() }),
+  z.object({}),
+]);
 const sentPath = programmePath.extend({ key: z.uuid() });
 /** Seconds that sending waits for the record. */
 const WAIT_SECONDS = 5;
 const MOST_LETTERS = 200;
+const MOST_NAMES = 200;
 
-type Read = Pick<RecordShown, 'programme' | keyof Asked> & { readonly mayRecord: boolean };
+type Read = Pick<RecordShown, 'programme' | keyof Asked> & {
+  readonly mayRecord: boolean;
+  /** What these answers correct, if anything. */
+  readonly corrected: Corrected | undefined;
+};
 type Shown = Partial<Pick<RecordShown, 'mistakes' | 'isHeld' | 'sent' | 'isChange'>>;
 
 const keyOf = (fields: Fields): string => z.uuid().safeParse(fields['_key']).data ?? newKey();
 
-const read = async ({ api }: Visit, params: { readonly id: string }, fields: Fields): Promise<Read> => {
-  const [programme, actions, catalogues] = await Promise.all([
+const readCorrected = async (
+  { api }: Visit,
+  params: { readonly id: string },
+  { corrects }: Fields,
+): Promise<Corrected | undefined> => {
+  if (corrects === undefined) return undefined;
+  const entry = (event: string) =>
+    api.call('get /v1/programmes/{id}/history/{event}', { params: { ...params, event } });
+  const original = await entry(corrects);
+  const last = original.correctedBy.findLast(({ kind }) => kind === 'correction');
+  return correctedBy(original, last === undefined ? undefined : await entry(String(last.version)));
+};
+
+const read = async (visit: Visit, params: { readonly id: string }, fields: Fields): Promise<Read> => {
+  const { api } = visit;
+  const [programme, actions, catalogues, naming, corrected] = await Promise.all([
     api.call('get /v1/programmes/{id}', { params }),
     api.call('get /v1/programmes/{id}/actions', { params }),
     api.call('get /v1/catalogues', {}),
+    api.call('get /v1/programmes/{id}/history', { params, query: { type: NAMING, limit: MOST_NAMES } }),
+    readCorrected(visit, params, fields),
   ]);
-  const chosen = catalogues.kinds.find(({ kind, sort }) => kind === fields['kind'] && sort === 'participation');
+  const wanted = corrected?.kind ?? fields['kind'];
+  const chosen = catalogues.kinds.find(({ kind, sort }) => kind === wanted && sort !== 'amendment');
   const kind =
     chosen === undefined
       ? undefined
       : await api.call('get /v1/catalogues/kinds/{kind}', { params: { kind: chosen.kind } });
-  const mayRecord = actions.items.some(({ command, allowed }) => command === 'RecordInvolvement' && allowed);
-  return { programme, catalogues, kind, mayRecord, today: Temporal.Now.plainDateISO('Europe/London').toString() };
+  const today = Temporal.Now.plainDateISO('Europe/London').toString();
+  return {
+    programme,
+    catalogues,
+    kind,
+    mayRecord: isRecorder(actions.items),
+    today,
+    corrected,
+    ...namesOnRecord(naming.items),
+  };
 };
 
-const send = (visit: Visit, { programme, kind }: Read, fields: Fields, isDryRun: boolean) => {
-  if (kind === undefined) throw new Error('answers without a kind were let through');
+/** What is sent. A dry run of a correction is one of the event as corrected, so that what is wrong with it is found at its fields. */
+const eventOf = (reading: Read & { readonly kind: Kind }, fields: Fields, isDryRun: boolean) => {
+  const { programme, corrected, catalogues, kind, today } = reading;
   const key = keyOf(fields);
+  const answered = dataOf(fields, reading);
+  if (corrected === undefined || isDryRun)
+    return cloudEventOf({ programme: programme.id, key, type: kind.type }, answered);
+  const type = catalogues.kinds.find((one) => one.kind === 'correction')?.type ?? '';
+  return cloudEventOf(
+    { programme: programme.id, key, type },
+    correctionOf(fields, corrected, { answered, kind, today }),
+  );
+};
+
+const send = (visit: Visit, reading: Read, fields: Fields, isDryRun: boolean) => {
+  const { kind, programme } = reading;
+  if (kind === undefined) throw new Error('answers without a kind were let through');
+  const body = eventOf({ ...reading, kind }, fields, isDryRun);
   return sending(() =>
     visit.api.call('post /v1/programmes/{id}/involvement-events', {
       params: { id: programme.id },
       query: { 'dry-run': isDryRun ? 'true' : 'false' },
-      body: eventOf(fields, { kind, programme: programme.id, key }),
+      body,
       ...(isDryRun ? {} : { waitSeconds: WAIT_SECONDS }),
     }),
   );
@@ -96,9 +151,21 @@ const notSent = (
 /** Records that people took part, step by step. Answers travel in the form; nothing is kept until it is sent. */
 @Controller('programmes/:id/involvement')
 export class RecordController {
+  /** The first question; with a kind that was chosen elsewhere the second, and with an entry to correct all its answers. */
   @Get('new')
-  async start(@Visiting() visit: Visit, @Param() given: unknown): Promise<Page> {
-    return pageOf(visit, await read(visit, programmePath.parse(given), {}), {}, 'kind');
+  async start(@Visiting() visit: Visit, @Param() given: unknown, @Query() query: unknown): Promise<Page> {
+    const params = programmePath.parse(given);
+    const asked: Fields = startQuery.parse(query);
+    const reading = await read(visit, params, asked);
+    const { corrected, kind } = reading;
+    if (asked['corrects'] !== undefined && corrected === undefined) return notCorrectablePage(reading.programme);
+    if (corrected !== undefined) {
+      const fields = { ...fieldsOfEvent(corrected.data, reading), corrects: asked['corrects'] ?? '' };
+      return pageOf(visit, reading, fields, 'check');
+    }
+    return kind === undefined
+      ? pageOf(visit, reading, {}, 'kind')
+      : pageOf(visit, reading, { kind: kind.kind }, 'what');
   }
 
   /** A step that was sent after the session had ended, or nothing that can be shown. */
@@ -116,12 +183,13 @@ export class RecordController {
     const fields = fieldsOf(body);
     const reading = await read(visit, { id }, fields);
     const { _to: to } = fields;
-    if (isStep(to)) return pageOf(visit, reading, fields, to, { isChange: step === 'check' });
+    // A step that leads to itself asks for one more document.
+    if (isStep(to)) return pageOf(visit, reading, fields, to, to === step ? {} : { isChange: step === 'check' });
     if (!reading.mayRecord || reading.programme.nature === 'replay') return pageOf(visit, reading, fields, step);
     if (step === 'check') return this.send(visit, reading, fields);
     const mistakes = mistakesIn(step, fields, reading);
     if (mistakes.length > 0) return pageOf(visit, reading, fields, step, { mistakes });
-    const next = fields['_return'] === 'check' ? 'check' : stepAfter(step, fields);
+    const next = fields['_return'] === 'check' ? 'check' : stepAfter(step, fields, reading.kind);
     return next === 'check' ? this.check(visit, reading, fields) : pageOf(visit, reading, fields, next);
   }
 
@@ -149,6 +217,8 @@ export class RecordController {
   /** The answers, once nothing is missing from them and the API would take them. */
   private async check(visit: Visit, reading: Read, fields: Fields): Promise<Page> {
     const first = firstMistakes(fields, reading);
+    // What stands among the answers themselves is asked for here.
+    if (first?.step === 'check') return pageOf(visit, reading, fields, 'check');
     if (first !== undefined)
       return pageOf(visit, reading, fields, first.step, { mistakes: first.mistakes, isChange: true });
     const sent = await send(visit, reading, fields, true);

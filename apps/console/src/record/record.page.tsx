@@ -1,5 +1,6 @@
 import type { ProgrammeAnswer } from '@throughline/api-client';
 import { MistakeSummary } from '../form/mistakes.tsx';
+import { textarea } from '../form/questions.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
@@ -7,8 +8,9 @@ import { HeldNotice, NotRecorded, statusOf } from '../visit/outcome.tsx';
 import { SentFields } from '../visit/sent-fields.tsx';
 import type { Sent } from '../visit/sending.ts';
 import { AnswerList, answersOf } from './answers.tsx';
-import { type Questions, StepFields } from './step-fields.tsx';
-import { recordPath, type Step, stepBefore, stepOf, STEPS, TITLES } from './steps.ts';
+import type { Questions } from './fields/question.ts';
+import { StepFields } from './step-fields.tsx';
+import { recordPath, type Step, stepBefore, stepOf, stepsOf, TITLES } from './steps.ts';
 
 /** One step of the form by which involvement is recorded. */
 export interface RecordShown extends Questions {
@@ -39,8 +41,8 @@ const Carried = ({ shown: { fields, step, isChange } }: { readonly shown: Record
 const sendText = (sent: RecordShown['sent']): string =>
   sent?.became === 'sent-before' ? 'Send this as a new one' : 'Send';
 
-const Buttons = ({ shown: { step, fields, isChange, sent } }: { readonly shown: RecordShown }) => {
-  const before = isChange ? undefined : stepBefore(step, fields);
+const Buttons = ({ shown: { step, fields, kind, isChange, sent } }: { readonly shown: RecordShown }) => {
+  const before = isChange ? undefined : stepBefore(step, fields, kind);
   return (
     <div class="nhsuk-button-group">
       {nhs('button', {
@@ -62,7 +64,15 @@ const Form = ({ shown }: { readonly shown: RecordShown }) => {
       {step === 'check' ? (
         <>
           <p>Nothing is recorded until you send it. What is on the record is never changed, only corrected.</p>
-          <AnswerList rows={answersOf(fields, shown)} />
+          <AnswerList rows={answersOf(fields, shown)} steps={stepsOf(fields, shown.kind)} />
+          {fields['corrects'] === undefined
+            ? null
+            : textarea(
+                shown,
+                'why',
+                'Why is it corrected?',
+                'What was recorded stays, with the correction and this reason',
+              )}
         </>
       ) : (
         <StepFields step={step} of={shown} />
@@ -74,9 +84,11 @@ const Form = ({ shown }: { readonly shown: RecordShown }) => {
 
 /** A step of recording involvement. */
 export const recordPage = (shown: RecordShown): Page => {
-  const { programme, step, mistakes, isHeld, sent } = shown;
+  const { programme, step, mistakes, isHeld, sent, fields, kind } = shown;
+  const steps = stepsOf(fields, kind);
+  const what = fields['corrects'] === undefined ? 'Record involvement' : `Correct entry ${fields['corrects']}`;
   return {
-    title: TITLES[step],
+    title: `${TITLES[step]} - ${what}`,
     about: programme.title,
     current: '/programmes',
     isError: mistakes.length > 0 || sent !== undefined,
@@ -91,7 +103,7 @@ export const recordPage = (shown: RecordShown): Page => {
         {isHeld ? <HeldNotice /> : null}
         <h1 class="nhsuk-heading-l">
           <span class="nhsuk-caption-l">
-            Record involvement, step {STEPS.indexOf(step) + 1} of {STEPS.length}
+            {what}, step {steps.indexOf(step) + 1} of {steps.length}
           </span>
           {TITLES[step]}
         </h1>
@@ -105,8 +117,8 @@ export const recordPage = (shown: RecordShown): Page => {
   };
 };
 
-/** Events of a replay come from its case. */
-export const replayPage = ({ id, title }: ProgrammeAnswer): Page => ({
+/** Says why nothing is recorded here. */
+const notHerePage = ({ id, title }: ProgrammeAnswer, why: string): Page => ({
   title: 'Record involvement',
   about: title,
   current: '/programmes',
@@ -114,9 +126,21 @@ export const replayPage = ({ id, title }: ProgrammeAnswer): Page => ({
   content: (
     <>
       <h1 class="nhsuk-heading-l">Record involvement</h1>
+      <p>{why}</p>
       <p>
-        This is a replay of a past case. Its events come from the case, with the dates of the case, and not from a form.
+        <a href={`/programmes/${id}/history`}>Go to the record</a>
       </p>
     </>
   ),
 });
+
+/** Events of a replay come from its case. */
+export const replayPage = (programme: ProgrammeAnswer): Page =>
+  notHerePage(
+    programme,
+    'This is a replay of a past case. Its events come from the case, with the dates of the case, and not from a form.',
+  );
+
+/** What the engine recorded, and what itself changes another entry, is not corrected by a form. */
+export const notCorrectablePage = (programme: ProgrammeAnswer): Page =>
+  notHerePage(programme, 'This entry of the record cannot be corrected. Only an event of involvement can be.');

@@ -1,13 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApiProblem } from '@throughline/api-client';
+import { type InvolvementKind, involvementKinds, KINDS, PARTICIPATION_KINDS, typeOfKind } from '@throughline/domain';
+import { ABOUT, BESIDE, cloudEvent, EXAMPLES } from '@throughline/domain/testing';
+import { z } from 'zod';
+import type { Fields } from '../sign-in/session.ts';
 import { sending } from '../visit/sending.ts';
+import { fragment } from '../page/html.ts';
+import { answersOf } from './answers.tsx';
+import { correctedBy, correctionOf } from './correction.ts';
 import { mistakesFound } from './found-by-api.ts';
+import { fieldsOfEvent } from './from-event.ts';
+import { NO_NAMES } from './names-on-record.ts';
 import { type Kind, particularsOf } from './particulars.ts';
 import { type Catalogues, firstMistakes, mistakesIn } from './read-answers.ts';
-import { stepAfter, stepBefore, stepOf } from './steps.ts';
-import { eventOf } from './to-event.ts';
+import { stepAfter, stepBefore, stepOf, stepsOf } from './steps.ts';
+import { cloudEventOf, dataOf } from './to-event.ts';
 
 const TODAY = '2026-11-30';
+const PROGRAMME = { programme: 'P-017', key: 'k-1' };
 const kindOf = (details: object, required: readonly string[], more: readonly string[] = []): Kind => ({
   kind: 'focus_group',
   words: 'focus group',
@@ -17,11 +27,21 @@ const kindOf = (details: object, required: readonly string[], more: readonly str
 });
 const KIND = kindOf({ sessions: { type: 'integer', minimum: 1 } }, ['sessions']);
 const CATALOGUES = {
-  groups: [{ code: 'CARER-UNPAID', name: 'Unpaid carers' }],
+  groups: [
+    { code: 'CARER-UNPAID', name: 'Unpaid carers' },
+    { code: 'PC-DIS-SENS', name: 'deaf people' },
+  ],
+  modes: [{ code: 'engagement', name: 'engagement' }],
+  audiences: [{ code: 'public', name: 'the public' }],
+  formats: [{ code: 'easy_read', name: 'easy read' }],
+  languages: [{ code: 'so', name: 'Somali' }],
+  otherLanguages: [{ code: 'pl', name: 'Polish' }],
   bands: ['1-7', '8-19'],
   exactFrom: 8,
 } as unknown as Catalogues;
-const asked = (kind: Kind | undefined = KIND) => ({ catalogues: CATALOGUES, kind, today: TODAY });
+const asked = (kind: Kind | undefined = KIND) => ({ ...NO_NAMES, catalogues: CATALOGUES, kind, today: TODAY });
+const eventOf = (fields: Fields, kind: Kind) =>
+  cloudEventOf({ ...PROGRAMME, type: kind.type }, dataOf(fields, { kind, catalogues: CATALOGUES }));
 const day = (name: string, [date, month, year]: readonly [string, string, string]) => ({
   [`${name}[day]`]: date,
   [`${name}[month]`]: month,
@@ -51,7 +71,7 @@ const texts = (step: Parameters<typeof mistakesIn>[0], fields: Record<string, st
 
 describe('answers about an event', () => {
   it('make an event that is the same however often it is made', () => {
-    const made = () => eventOf(ANSWERS, { kind: KIND, programme: 'P-017', key: 'k-1' });
+    const made = () => eventOf(ANSWERS, KIND);
     expect(made()).toEqual(made());
     expect(made()).toMatchObject({
       id: 'k-1',
@@ -107,8 +127,8 @@ describe('answers about an event', () => {
 
   it('belong to a step, and skip the numbers of groups where there is none', () => {
     expect(Object.keys(ANSWERS).map(stepOf)).not.toContain(undefined);
-    expect([stepAfter('who', ANSWERS), stepAfter('who', {})]).toEqual(['groups', 'access']);
-    expect([stepBefore('access', ANSWERS), stepBefore('access', {}), stepBefore('kind', {})]).toEqual([
+    expect([stepAfter('who', ANSWERS, KIND), stepAfter('who', {}, KIND)]).toEqual(['groups', 'heard']);
+    expect([stepBefore('heard', ANSWERS, KIND), stepBefore('heard', {}, KIND), stepBefore('kind', {}, KIND)]).toEqual([
       'groups',
       'who',
       undefined,
@@ -116,27 +136,138 @@ describe('answers about an event', () => {
   });
 });
 
-describe('fields of their own', () => {
-  it('come from the schema of the kind', () => {
-    const kind = kindOf(
-      {
-        completed: { type: 'integer', minimum: 0 },
-        signatures: { anyOf: [{ type: 'integer', minimum: 0 }, { type: 'null' }] },
-        purpose: { type: 'string', enum: ['planning', 'review'] },
-        someNewField: { type: 'string' },
-      },
-      ['completed', 'signatures', 'purpose'],
-    );
-    expect(particularsOf(kind)).toMatchObject([
-      { isRequired: true, takes: { a: 'number', least: 0, orNull: false } },
-      { isRequired: false, takes: { a: 'number', orNull: true } },
-      { isRequired: true, takes: { a: 'choice', of: ['planning', 'review'] } },
-      { isRequired: false, label: 'Some new field', takes: { a: 'text' } },
+const EVERY = KINDS.filter((kind) => EXAMPLES[kind] !== undefined);
+/** A kind as the API describes it. */
+const described = (kind: InvolvementKind): Kind => ({
+  kind,
+  words: 'event',
+  sort: (PARTICIPATION_KINDS as readonly string[]).includes(kind) ? 'participation' : 'governance',
+  type: typeOfKind(kind),
+  schema: z.toJSONSchema(involvementKinds[kind], { io: 'input', unrepresentable: 'any' }),
+});
+
+describe('events of each kind', () => {
+  it.each(EVERY)('%s: the form asks for what it says, and makes it anew from its answers', (name) => {
+    const kind = described(name);
+    const { data } = cloudEvent(name, EXAMPLES[name] ?? {}, { data: { about: ABOUT, ...BESIDE[name] } });
+    const { recorder: _recorder, ...recorded } = data as Readonly<Record<string, unknown>>;
+    const fields = fieldsOfEvent(recorded, asked(kind));
+    expect(firstMistakes(fields, { ...asked(kind), today: '2027-01-01' })).toBeUndefined();
+    expect(dataOf(fields, { kind, catalogues: CATALOGUES })).toEqual(recorded);
+    // What was answered is carried through the steps.
+    expect(Object.keys(fields).map(stepOf)).not.toContain(undefined);
+    for (const { key, value } of answersOf(fields, asked(kind)))
+      expect([key, fragment(value).toString()]).not.toEqual([
+        key,
+        expect.stringMatching(/undefined|\w_\w|\d{4}-\d\d-\d\d/),
+      ]);
+  });
+
+  it('miss what they have to say until it is answered', () => {
+    for (const name of EVERY) {
+      const kind = described(name);
+      const fields = { ...day('from', ['5', '10', '2026']), about: 'neither', mode: 'engagement' };
+      const wanted = particularsOf(kind).filter(({ isRequired }) => isRequired);
+      const missed = mistakesIn('what', fields, asked(kind)).map(({ field }) => field.replace(/-day$/, ''));
+      expect([name, missed.filter((field) => field.startsWith('details:'))]).toEqual([
+        name,
+        wanted.map(({ field }) => field),
+      ]);
+    }
+  });
+
+  it('lead through the steps that are about them', () => {
+    expect(stepsOf({}, described('duty_assessed'))).toEqual(['kind', 'what', 'written', 'check']);
+    expect(stepsOf({}, described('accessible_material_published'))).toEqual([
+      'kind',
+      'what',
+      'access',
+      'written',
+      'check',
     ]);
-    const answers = { ...ANSWERS, 'details:completed': '40', 'details:purpose': 'review' };
-    expect(eventOf(answers, { kind, programme: 'P-017', key: 'k-1' })['data']).toMatchObject({
-      details: { completed: 40, signatures: null, purpose: 'review' },
+    expect(stepsOf({ corrects: '3' }, described('survey'))).not.toContain('kind');
+  });
+});
+
+describe('languages', () => {
+  it('are ticked, or typed by their names', () => {
+    const fields = { 'language:so': 'yes', languageOthers: 'polish\n\nbfi' };
+    const data = dataOf({ ...ANSWERS, ...fields }, { kind: KIND, catalogues: CATALOGUES });
+    expect(data).toMatchObject({ languages: ['so', 'pl', 'bfi'] });
+    expect(texts('access', { languageOthers: 'Polish\nElvish' })[0]?.[1]).toMatch(/^Language 2 is not known/);
+  });
+});
+
+describe('documents', () => {
+  it('are whole, or not there', () => {
+    const first = { 'document:1:uri': 'https://www.example.org/report.pdf' };
+    expect(texts('written', first).map(([field]) => field)).toEqual([
+      'document:1:sha256',
+      'document:1:date-day',
+      'document:1:mediaType',
+    ]);
+    const rest = { 'document:1:sha256': 'A'.repeat(64), 'document:1:mediaType': 'text/csv' };
+    const whole = { ...first, ...rest, ...day('document:1:date', ['1', '10', '2026']) };
+    expect(texts('written', whole)).toEqual([]);
+    expect(texts('written', { ...whole, 'document:1:uri': 'file:///etc/passwd' })[0]?.[0]).toBe('document:1:uri');
+    expect(dataOf({ ...ANSWERS, ...whole }, { kind: KIND, catalogues: CATALOGUES }).evidence).toEqual([
+      {
+        uri: 'https://www.example.org/report.pdf',
+        sha256: 'a'.repeat(64),
+        documentDate: '2026-10-01',
+        mediaType: 'text/csv',
+      },
+    ]);
+  });
+});
+
+describe('a version of a proposal', () => {
+  it('that was frozen is chosen, by its title', () => {
+    const frozen = [{ proposal: 'hub', version: 2, title: 'One hub' }];
+    const kind = described('mid_point_review');
+    const of = (fields: Fields) => mistakesIn('what', fields, { ...asked(kind), frozen });
+    expect(of({ about: 'frozen:2:hub' }).map(({ field }) => field)).not.toContain('about');
+    expect(of({ about: 'frozen:3:hub' }).map(({ field }) => field)).toContain('about');
+    expect(of({ about: 'neither' }).map(({ field }) => field)).toContain('about');
+    expect(dataOf({ about: 'frozen:2:hub' }, { kind, catalogues: CATALOGUES })).toMatchObject({
+      about: { proposal: 'hub', version: 2 },
     });
+  });
+});
+
+describe('a correction', () => {
+  const entry = (payload: object, corrects: object | null = null) =>
+    ({ item: { eventId: 'urn:a#1', payload }, corrects }) as unknown as Parameters<typeof correctedBy>[0];
+  const data = {
+    occurred: { from: '2026-10-05', to: '2026-10-05' },
+    recorder: { role: 'involvement-lead', staffId: 'il-1' },
+    place: 'Leeds',
+    session: 'S-1',
+    evidence: [],
+    details: { sessions: 2 },
+  };
+
+  it('holds the whole event as it should be: what the form does not ask for, it keeps', () => {
+    const corrected = correctedBy(entry({ kind: 'focus_group', data }))!;
+    const { place: _place, ...others } = data;
+    const answered = { ...dataOf({ ...ANSWERS, 'details:sessions': '3' }, { kind: KIND, catalogues: CATALOGUES }) };
+    const made = correctionOf({ why: ' Counted twice ' }, corrected, { answered, kind: KIND, today: TODAY });
+    expect(made.details).toMatchObject({ corrects: 'urn:a#1', reason: 'Counted twice' });
+    expect(made.details.replacement).toMatchObject({ ...others, ...answered, details: { sessions: 3 } });
+    expect(made.details.replacement).not.toHaveProperty('place');
+  });
+
+  it('starts from the last one, and is of an involvement event alone', () => {
+    const replacement = { ...data, details: { sessions: 5 } };
+    const last = entry({ kind: 'correction', data: { details: { corrects: 'urn:a#1', reason: 'x', replacement } } });
+    expect(correctedBy(entry({ kind: 'focus_group', data }), last)?.data).toEqual(replacement);
+    expect(correctedBy(entry({ gate: 'context' }))).toBeUndefined();
+    expect(correctedBy(entry({ kind: 'focus_group', data }, { eventId: 'urn:a#0' }))).toBeUndefined();
+  });
+
+  it('says why, once it is sent', () => {
+    expect(texts('check', { corrects: '3' })).toEqual([['why', 'Enter why it is corrected']]);
+    expect(texts('check', {})).toEqual([]);
   });
 });
 

@@ -1,23 +1,29 @@
-import type { Fields } from '../sign-in/session.ts';
 import { dateOf, dayTyped, isNoDay } from '../form/day.ts';
 import { ticked } from '../form/ticked.ts';
 import { typed as text } from '../form/typed.ts';
-import { type Kind, type Particular, particularsOf } from './particulars.ts';
+import type { Fields } from '../sign-in/session.ts';
+import { aboutOf } from './about.ts';
+import { documentsOf } from './documents.ts';
+import { languagesOf } from './languages.ts';
+import { has, type Kind, type Particular, particularsOf } from './particulars.ts';
+import type { Catalogues } from './read-answers.ts';
 import { themesOf } from './read-answers.ts';
+import { isParticipation } from './steps.ts';
+import { linesOf } from './texts.ts';
 
 /** Whence events come that are recorded in the console. */
 export const SOURCE = 'urn:throughline:console';
+
+/** What answers are read by into an event. */
+interface Reading {
+  readonly kind: Kind;
+  readonly catalogues: Pick<Catalogues, 'languages' | 'otherLanguages'>;
+}
 
 /** A member, where it was answered. */
 const ifGiven = <T>(name: string, value: T | undefined | '') =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? {} : { [name]: value };
 
-const aboutOf = (fields: Fields) => {
-  if (fields['about'] === 'question') return { planningQuestion: text(fields, 'question') };
-  return fields['about'] === 'proposal'
-    ? { proposal: text(fields, 'proposal'), version: Number(fields['version']) }
-    : undefined;
-};
 const participantsOf = (fields: Fields) => {
   const chosen = fields['participants'];
   if (chosen === 'exact') return { exact: Number(fields['exact']) };
@@ -27,12 +33,38 @@ const influenceOf = (fields: Fields) => {
   if (fields['influence'] === 'changed') return { outcome: 'changed', how: text(fields, 'how') };
   return fields['influence'] === 'not_changed' ? { outcome: 'not_changed', reason: text(fields, 'reason') } : undefined;
 };
-const valueOf = (fields: Fields, { field, takes }: Particular) => {
-  const given = text(fields, field);
-  if (takes.a !== 'number') return given;
-  if (given === '') return takes.orNull ? null : undefined;
-  return Number(given);
+
+const numberOf = (given: string, orNull: boolean): number | null | undefined => {
+  if (given !== '') return Number(given);
+  return orNull ? null : undefined;
 };
+const valueOf = (fields: Fields, { field, isAlwaysThere, takes }: Particular, { catalogues }: Reading): unknown => {
+  const given = text(fields, field);
+  const many = (values: readonly string[]) => (values.length > 0 || isAlwaysThere ? values : undefined);
+  switch (takes.a) {
+    case 'number':
+      return numberOf(given, takes.orNull);
+    case 'yes-or-no':
+      return given === '' ? undefined : given === 'yes';
+    case 'day':
+      return dateOf(dayTyped(fields, field))?.toString();
+    case 'choices':
+    case 'groups':
+      return many(ticked(fields, field));
+    case 'languages':
+      return many(languagesOf(fields, field, catalogues));
+    case 'lines':
+      return many(linesOf(fields, field));
+    default:
+      return given === '' ? undefined : given;
+  }
+};
+const detailsOf = (fields: Fields, reading: Reading): object =>
+  Object.fromEntries(
+    particularsOf(reading.kind)
+      .map((one) => [one.name, valueOf(fields, one, reading)] as const)
+      .filter(([, value]) => value !== undefined),
+  );
 
 /** First and last day; the first alone stands for both. */
 export const daysOf = (fields: Fields): { readonly from: string; readonly to: string } => {
@@ -41,44 +73,52 @@ export const daysOf = (fields: Fields): { readonly from: string; readonly to: st
   return { from, to: isNoDay(last) ? from : (dateOf(last)?.toString() ?? '') };
 };
 
-/** Who recorded it is added by the API: whoever sends it. */
-const dataOf = (fields: Fields, kind: Kind) => ({
-  occurred: daysOf(fields),
-  ...ifGiven('about', aboutOf(fields)),
-  ...ifGiven('place', text(fields, 'place')),
-  evidence: [],
-  recording:
-    fields['recording'] === 'later'
-      ? { contemporaneous: false, reason: text(fields, 'late') }
-      : { contemporaneous: true },
+const recordingOf = (fields: Fields) =>
+  fields['recording'] === 'later'
+    ? { contemporaneous: false, reason: text(fields, 'late') }
+    : { contemporaneous: true };
+
+const participationOf = (fields: Fields, { catalogues }: Reading) => ({
   mode: fields['mode'],
   audience: ticked(fields, 'audience'),
   ...ifGiven('participants', participantsOf(fields)),
   groupsReached: ticked(fields, 'group').map((code) => ({ code, band: text(fields, `band:${code}`) })),
   ...ifGiven('formats', ticked(fields, 'format')),
-  ...ifGiven('languages', ticked(fields, 'language')),
-  ...ifGiven('interpreters', ticked(fields, 'interpreter')),
+  ...ifGiven('languages', languagesOf(fields, 'language', catalogues)),
+  ...ifGiven('interpreters', languagesOf(fields, 'interpreter', catalogues)),
   ...ifGiven('partnerOrganisation', text(fields, 'partner')),
   themes: themesOf(fields),
   ...ifGiven('influence', influenceOf(fields)),
-  details: Object.assign({}, ...particularsOf(kind).map((one) => ifGiven(one.name, valueOf(fields, one)))) as object,
+});
+const materialOf = (fields: Fields, { kind, catalogues }: Reading) => ({
+  ...(has(kind, 'formats') ? { formats: ticked(fields, 'format') } : {}),
+  ...(has(kind, 'languages') ? { languages: languagesOf(fields, 'language', catalogues) } : {}),
 });
 
-/**
- * The event that answers without a mistake stand for. The same answers under one key are the same event, so that it counts once.
- * @param key the form's own
- */
-export const eventOf = (
-  fields: Fields,
-  { kind, programme, key }: { readonly kind: Kind; readonly programme: string; readonly key: string },
+/** What answers without a mistake say. Who recorded it is added by the API: whoever sends it. */
+export const dataOf = (fields: Fields, reading: Reading) => ({
+  occurred: daysOf(fields),
+  ...ifGiven('about', aboutOf(fields)),
+  ...ifGiven('place', text(fields, 'place')),
+  evidence: documentsOf(fields),
+  recording: recordingOf(fields),
+  ...ifGiven('note', text(fields, 'note')),
+  ...(isParticipation(reading.kind) ? participationOf(fields, reading) : materialOf(fields, reading)),
+  details: detailsOf(fields, reading),
+});
+
+/** How an event that is sent from a form is wrapped. The same answers under one key are the same event, so that it counts once. */
+export const cloudEventOf = (
+  { programme, key, type }: { readonly programme: string; readonly key: string; readonly type: string },
+  data: { readonly occurred: { readonly to: string } },
 ): Record<string, unknown> => ({
   specversion: '1.0',
   id: key,
   source: SOURCE,
-  type: kind.type,
+  type,
   subject: programme,
   // Not the moment of sending, which differs when a form is sent twice.
-  time: `${daysOf(fields).to}T12:00:00Z`,
+  time: `${data.occurred.to}T12:00:00Z`,
   datacontenttype: 'application/json',
-  data: dataOf(fields, kind),
+  data,
 });

@@ -1,80 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { cloudEvent } from '../testing.ts';
+import { ABOUT, BESIDE, cloudEvent, EXAMPLES } from '../testing.ts';
 import { parseInvolvementEvent } from './involvement-event.ts';
 import { type InvolvementKind, isAmendmentKind, KINDS } from './kinds.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
+const on = '2026-11-02';
 const taken = (kind: InvolvementKind, details: Fields, data: Fields = {}): boolean =>
   parseInvolvementEvent(cloudEvent(kind, details, { data })).ok;
 const without = (fields: Fields, name: string): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([field]) => field !== name));
 
-const [on, later] = ['2026-11-02', '2026-11-30'];
-const about = { proposal: 'hub', version: 1 };
-/** What every kind has to say, at the least; amendments, which name another event, are told of in specs of their own. */
-const PARTICULARS: Readonly<Partial<Record<InvolvementKind, Fields>>> = {
-  survey: { completed: 0 },
-  focus_group: { sessions: 1 },
-  interview: { interviews: 1 },
-  public_meeting: { meetings: 1 },
-  drop_in: { sessions: 1 },
-  co_production_workshop: { sessions: 1 },
-  options_panel: { optionsConsidered: 4 },
-  partner_outreach: { sessions: 1 },
-  written_responses: { responses: 12 },
-  petition: { signatures: 1 },
-  patient_partner_attendance: { purpose: 'planning' },
-  patient_safety_partner_input: { topic: 'transfers at night' },
-  service_experience_reviewed: { service: 'urgent care' },
-  duty_assessed: { applies: true, why: 'a change of service' },
-  impact_assessment_completed: { scope: 'full', stage: 'initial', version: 1, requiredGroups: ['PC-DIS-SENS'] },
-  language_profile_completed: { languages: ['so'] },
-  involvement_plan_agreed: { groupsCovered: ['PC-DIS-SENS'] },
-  commitments_register_reviewed: { commitments: 0 },
-  proposal_version_frozen: { title: 'One hub' },
-  option_discarded: { option: 'two hubs', reasons: 'no staff for two' },
-  accessible_material_published: { publishedOn: on },
-  interpreting_provided: { sessions: 1 },
-  consultation_opened: { window: 'main', opensOn: on, closesOn: later },
-  consultation_extended: { window: 'main', decidedOn: on, closesOn: later },
-  consultation_paused: { window: 'main', pausedFrom: on, because: 'a general election' },
-  consultation_resumed: { window: 'main', resumesOn: on, closesOn: later },
-  consultation_closed: { window: 'main', closedOn: on },
-  mid_point_review: { findings: 'few carers yet' },
-  analysis_report: { status: 'final', reportedOn: on, independent: true },
-  feedback_published: { publishedOn: on },
-  board_papers_published: { publishedOn: on, meetingOn: later, includes: [] },
-  conscientious_consideration: { level: 'final', consideredOn: on },
-  decision_made: { level: 'final', decidedOn: on, outcome: 'one hub', body: 'board' },
-  decision_rescinded: { decidedOn: on, rescindedOn: later, reason: 'new evidence' },
-  public_commitment_made: { commitment: 'full', promise: 'users will be consulted', madeBy: 'commissioner' },
-  commitment_discharged: { commitment: 'full', how: 'they were consulted' },
-  coverage_shortfall_recorded: { group: 'PC-DIS-SENS', reason: 'nobody came', mitigation: 'a second session' },
-  external_assurance: { assurance: 'assurance_checkpoint', outcome: 'assured' },
-  scrutiny_meeting: { body: 'joint-committee' },
-  scrutiny_view: { body: 'joint-committee', view: 'supports' },
-  scrutiny_notified: { body: 'joint-committee' },
-  independent_voice_report: { body: 'healthwatch' },
-  independent_voice_replied: { body: 'healthwatch', repliedOn: on },
-  secretary_of_state_notified: { of: 'a notifiable change' },
-  call_in_requested: { by: 'councillor', requestedOn: on, reason: 'too far away' },
-  call_in_directed: { callIn: 'ci-1', directedOn: on },
-  call_in_ended: { callIn: 'ci-1', endedOn: on, outcome: 'no change' },
-  individual_involvement_assured: { through: 'audit' },
-  experience_baseline: { measures: ['waiting time'] },
-  outcome_announced: { announcedOn: on, outcome: 'one hub' },
-  outcome_told: { toldOn: on, told: ['public'] },
-  good_practice_shared: { title: 'Evening sessions' },
-  annual_report_extract_published: { financialYear: '2026-27' },
-};
-/** What some kinds say beside their particulars. */
-const BESIDE: Readonly<Partial<Record<InvolvementKind, Fields>>> = {
-  partner_outreach: { partnerOrganisation: 'Deaf Trust' },
-  accessible_material_published: { formats: ['easy_read'], languages: [] },
-  interpreting_provided: { languages: ['bfi'] },
-};
-const beside = (kind: InvolvementKind): Fields => ({ about, ...BESIDE[kind] });
-const told = Object.entries(PARTICULARS) as (readonly [InvolvementKind, Fields])[];
+const beside = (kind: InvolvementKind): Fields => ({ about: ABOUT, ...BESIDE[kind] });
+const told = Object.entries(EXAMPLES) as (readonly [InvolvementKind, Fields])[];
 
 describe('what evidence of each kind says', () => {
   it('is written down here for every kind but amendments', () => {
@@ -106,7 +43,7 @@ describe('what evidence of each kind says', () => {
 
 describe('particulars', () => {
   const each = (kind: InvolvementKind, field: string, values: readonly unknown[]) =>
-    values.filter((value) => taken(kind, { ...PARTICULARS[kind], [field]: value }, beside(kind)));
+    values.filter((value) => taken(kind, { ...EXAMPLES[kind], [field]: value }, beside(kind)));
 
   it.each<[InvolvementKind, string, readonly string[]]>([
     ['patient_partner_attendance', 'purpose', ['planning', 'options', 'assurance', 'mobilisation', 'review']],
@@ -174,7 +111,7 @@ describe('particulars', () => {
   it('are never too many to be read', () => {
     const many = (count: number, one: string) => Array.from({ length: count }, () => one);
     const lengths = (kind: InvolvementKind, field: string, one: string, counts: readonly number[]) =>
-      counts.filter((count) => taken(kind, { ...PARTICULARS[kind], [field]: many(count, one) }, beside(kind)));
+      counts.filter((count) => taken(kind, { ...EXAMPLES[kind], [field]: many(count, one) }, beside(kind)));
     expect(lengths('impact_assessment_completed', 'requiredGroups', 'PC-AGE', [0, 60, 61])).toEqual([0, 60]);
     expect(lengths('involvement_plan_agreed', 'groupsCovered', 'PC-AGE', [0, 60, 61])).toEqual([0, 60]);
     expect(lengths('language_profile_completed', 'languages', 'so', [0, 1, 60, 61])).toEqual([1, 60]);

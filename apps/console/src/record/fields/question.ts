@@ -1,0 +1,5 @@
+import type { Answered } from '../../form/questions.tsx';
+import type { Asked } from '../read-answers.ts';
+
+/** What the questions of a step are drawn from. */
+export interface Questions extends Asked, Answered {}
