@@ -4,6 +4,7 @@ import { describeFinding } from './figure.ts';
 import { terminalProgress } from '../progress.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  console: async () => (await import('./console/bench.ts')).console,
   evaluate: async () => (await import('./evaluate/bench.ts')).evaluate,
   history: async () => (await import('./history/bench.ts')).history,
   ingest: async () => (await import('./ingest/bench.ts')).ingest,

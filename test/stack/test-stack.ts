@@ -26,10 +26,11 @@ export interface Engines {
   readonly kafka: Kafka;
   readonly temporal: Temporal;
   readonly issuer: Issuer;
-  /** As the applications connect, as the sealer, as the tables' owner, and as superuser. */
+  /** As the applications connect, as the sealer, as the console, as the tables' owner, and as superuser. */
   readonly database: {
     readonly url: string;
     readonly sealerUrl: string;
+    readonly consoleUrl: string;
     readonly ownerUrl: string;
     readonly adminUrl: string;
   };
@@ -68,7 +69,7 @@ export const startEngines = async (
     startIssuer({ directory: join(directory, 'oidc'), host: '127.0.0.1', port: issuerPort, audience: 'throughline' }),
   ]);
   const { name, ownerUrl } = await postgres.createDatabase();
-  const [{ appUrl, sealerUrl }] = await Promise.all([
+  const [{ appUrl, sealerUrl, consoleUrl }] = await Promise.all([
     migrate(ownerUrl),
     createTopics(kafka.brokers),
     addSearchAttributes(temporal.address, temporal.namespace),
@@ -80,7 +81,7 @@ export const startEngines = async (
     kafka,
     temporal,
     issuer,
-    database: { url: appUrl, sealerUrl, ownerUrl, adminUrl: admin.href },
+    database: { url: appUrl, sealerUrl, consoleUrl, ownerUrl, adminUrl: admin.href },
     stop: async () => {
       await Promise.all([kafka, temporal, postgres, issuer].map((engine) => engine.stop()));
     },
