@@ -1,12 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { createMetrics, METRICS } from '@throughline/runtime';
+import { ChangesController } from './change/changes.controller.ts';
 import { CompareController } from './compare/compare.controller.ts';
+import { DuplicatesController } from './duplicates/duplicates.controller.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
 import { VerifyController } from './evidence/verify.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
 import { HelpController } from './help/help.controller.ts';
 import { LinksController } from './programmes/links.controller.ts';
+import { OffersController } from './offers/offers.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
 import { PastController } from './past/past.controller.ts';
 import { type ConsolePorts, PORTS } from './ports.ts';
@@ -16,6 +19,7 @@ import { RecordController } from './record/record.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { PageInterceptor } from './visit/page.interceptor.ts';
 import { ProblemFilter } from './visit/problem.filter.ts';
+import { WaiversController } from './waivers/waivers.controller.ts';
 import { WorkController } from './work/work.controller.ts';
 
 const controllers = [
@@ -23,6 +27,10 @@ const controllers = [
   StartController,
   ProgrammesController,
   GatesController,
+  WaiversController,
+  ChangesController,
+  OffersController,
+  DuplicatesController,
   PastController,
   CompareController,
   EvidenceController,

@@ -19,6 +19,23 @@ export const dateOf = ({ year, month, day }: DayTyped): Temporal.PlainDate | und
   }
 };
 
+/** 5pm of a day in London, by when what is due on it is done; as on the command line. */
+export const endOfWork = (day: Temporal.PlainDate): string =>
+  day.toZonedDateTime({ timeZone: 'Europe/London', plainTime: '17:00' }).toInstant().toString();
+
+const londonDay = (instant: string): Temporal.PlainDate =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/London').toPlainDate();
+
+/** Whether two instants fall on one day in London; null falls on none. */
+export const sameDay = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && londonDay(one).equals(londonDay(other));
+
+/** The London day of an instant as the three fields of a form. */
+export const dayFields = (name: string, instant: string): Fields => {
+  const { day, month, year } = londonDay(instant);
+  return { [`${name}[day]`]: String(day), [`${name}[month]`]: String(month), [`${name}[year]`]: String(year) };
+};
+
 /** The parts of a day among the fields of a form. */
 export const dayTyped = (fields: Fields, name: string): DayTyped => ({
   day: typed(fields, `${name}[day]`),

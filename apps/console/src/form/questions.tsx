@@ -67,7 +67,12 @@ export const radios = (
   { fields, mistakes }: Answered,
   name: string,
   label: string,
-  items: readonly { readonly value: string; readonly text: string; readonly conditional?: Child }[],
+  items: readonly {
+    readonly value: string;
+    readonly text: string;
+    readonly hint?: { readonly text: string };
+    readonly conditional?: Child;
+  }[],
   hint?: string,
 ) =>
   alwaysShown(

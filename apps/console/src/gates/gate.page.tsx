@@ -1,6 +1,5 @@
-import type { Answer, ExplanationAnswer, ProgrammeAnswer } from '@throughline/api-client';
+import type { ExplanationAnswer } from '@throughline/api-client';
 import { CLOSED_MEANS, formatGate, formatRole, inPlainWords, summaryOf } from '@throughline/words';
-import type { Child } from 'hono/jsx';
 import { addressAt, type MomentTyped } from '../known/as-known.ts';
 import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
@@ -9,17 +8,14 @@ import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Callouts } from '../programmes/callouts.tsx';
 import { GateBoard } from '../programmes/gate-board.tsx';
-import { Requirements } from '../programmes/requirements.tsx';
+import { Requirements, titlesOf } from '../programmes/requirements.tsx';
 import { RecordButton } from '../record/record-button.tsx';
-
-export type Actions = Answer<'get /v1/programmes/{id}/gates/{gate}/actions'>['items'];
+import { proposing, WaiverOffer } from '../waivers/propose.tsx';
+import { WaiverList } from '../waivers/waiver-list.tsx';
+import type { GateRead } from './gate-form.tsx';
 
 /** What the page of a gate shows. */
-export interface GateShown {
-  readonly programme: ProgrammeAnswer;
-  readonly explanation: ExplanationAnswer;
-  /** What the caller may do with the gate; empty for the record as it was known. */
-  readonly actions: Actions;
+export interface GateShown extends GateRead {
   readonly typed: MomentTyped;
 }
 
@@ -30,6 +26,8 @@ const ActionButtons = ({ shown: { programme, explanation, actions } }: { readonl
   const name = formatGate(explanation.gate);
   const may = (command: string): boolean => actions.some((one) => one.command === command && one.allowed);
   const offered = [
+    (may('ReaffirmGate') || (explanation.status === 'questioned' && may('ReopenGate'))) &&
+      nhs('button', { text: 'Decide whether the closure stands', href: `${at}/reaffirm` }),
     may('CloseGate') && nhs('button', { text: `Close gate ${name}`, href: `${at}/close` }),
     may('RequestGateClosure') &&
       nhs('button', {
@@ -100,24 +98,14 @@ const Observations = ({ explanation: { observations } }: { readonly explanation:
     </>
   );
 
-/** What stands above the form pages of a gate, too. */
-export const GateHeading = ({
-  shown: { programme, explanation },
-  children,
-}: {
-  readonly shown: Pick<GateShown, 'programme' | 'explanation'>;
-  readonly children?: Child;
-}) => (
-  <>
-    <h1 class="nhsuk-heading-l">
-      <span class="nhsuk-caption-l">{programme.title}</span>
-      {children}
-    </h1>
-    <Callouts
-      of={{ ...programme, gates: [explanation] }}
-      now={`/programmes/${programme.id}/gates/${explanation.gate}`}
-    />
-  </>
+/** What somebody has to know before they read anything else of a gate, or do something with it. */
+export const GateCallouts = ({ shown: { programme, explanation, actions } }: { readonly shown: GateRead }) => (
+  <Callouts
+    of={{ ...programme, gates: [explanation] }}
+    now={`/programmes/${programme.id}/gates/${explanation.gate}`}
+    actions={actions}
+    titles={titlesOf(explanation)}
+  />
 );
 
 export const gateTitle = (explanation: ExplanationAnswer): string =>
@@ -140,13 +128,25 @@ export const gatePage = (shown: GateShown): Page => {
     content: (
       <>
         <MomentMistake typed={typed} />
-        <GateHeading shown={shown}>{gateTitle(explanation)}</GateHeading>
+        <h1 class="nhsuk-heading-l">
+          <span class="nhsuk-caption-l">{programme.title}</span>
+          {gateTitle(explanation)}
+        </h1>
+        <GateCallouts shown={shown} />
         <p class="nhsuk-body-l">
           {statusTag(explanation.status)} {summaryOf(explanation)}
         </p>
         {isClosed(explanation) ? null : <p>{CLOSED_MEANS}</p>}
         <ActionButtons shown={shown} />
-        <Requirements requirements={explanation.requirements} isClosed={isClosed(explanation)} />
+        <Requirements
+          requirements={explanation.requirements}
+          isClosed={isClosed(explanation)}
+          beneath={({ key }) => <WaiverOffer action={proposing(shown, key)} gateAt={path} />}
+        />
+        <WaiverList
+          of={{ ...programme, waivers: programme.waivers.filter(({ gate }) => gate === explanation.gate) }}
+          titles={titlesOf(explanation)}
+        />
         <Observations explanation={explanation} />
         {isClosed(explanation) ? null : <SignOff shown={shown} />}
         <ActionButtons shown={shown} />

@@ -23,8 +23,8 @@ const NO_DATE = 'Date must be a real date, for example 19 2 2027';
 const NO_TIME = 'Enter the time as hours and minutes, for example 17:00';
 const NOT_PAST = 'The moment must be in the past';
 
-/** An instant in London; without a time, the last millisecond of the day. */
-const instantOf = (date: Temporal.PlainDate, time: string): string | undefined => {
+/** An instant in London, undefined where the time is none; without a time, the last millisecond of the day. */
+export const instantOf = (date: Temporal.PlainDate, time: string): string | undefined => {
   const timeZone = 'Europe/London';
   if (time === '')
     return date.add({ days: 1 }).toZonedDateTime(timeZone).subtract({ milliseconds: 1 }).toInstant().toString();

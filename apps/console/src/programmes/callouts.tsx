@@ -1,12 +1,11 @@
 import type { ProgrammeAnswer } from '@throughline/api-client';
-import { formatCause, formatGate, fullDayOf } from '@throughline/words';
+import { formatCause, fullDayOf } from '@throughline/words';
+import { Questioned, type Questioning } from '../gates/questioned.tsx';
 import { AsKnownCallout } from '../known/as-known-form.tsx';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 
-type Shown = Pick<ProgrammeAnswer, 'nature' | 'asKnownAt' | 'suspensions'> & {
-  readonly gates: readonly Pick<ProgrammeAnswer['gates'][number], 'gate' | 'questions'>[];
-};
+type Shown = Pick<ProgrammeAnswer, 'id' | 'nature' | 'asKnownAt' | 'suspensions'> & Pick<Questioning, 'gates'>;
 
 const Suspended = ({ suspensions }: Pick<Shown, 'suspensions'>) =>
   nhs('warning-callout', {
@@ -24,30 +23,16 @@ const Suspended = ({ suspensions }: Pick<Shown, 'suspensions'>) =>
     ),
   });
 
-const Questioned = ({ gates }: Pick<Shown, 'gates'>) =>
-  nhs('warning-callout', {
-    heading: { text: 'A closure is questioned', level: 2 },
-    html: fragment(
-      <>
-        {gates.map(({ gate, questions }) => (
-          <>
-            <p>The closure of gate {formatGate(gate)} relied on evidence that has changed since:</p>
-            <ul>
-              {questions.map(({ requirement, what }) => (
-                <li>
-                  the evidence for {requirement} was {what}
-                </li>
-              ))}
-            </ul>
-          </>
-        ))}
-        <p>An approver can reaffirm the closure with reasons, or reopen the gate. Until then no later gate closes.</p>
-      </>,
-    ),
-  });
-
 /** What somebody has to know before they read anything else of a programme. */
-export const Callouts = ({ of, now }: { readonly of: Shown; readonly now: string }) => {
+export const Callouts = ({
+  of,
+  now,
+  ...known
+}: {
+  readonly of: Shown;
+  /** Address of the page on the record now. */
+  readonly now: string;
+} & Pick<Questioning, 'titles' | 'actions'>) => {
   const questioned = of.gates.filter(({ questions }) => questions.length > 0);
   return (
     <>
@@ -58,7 +43,7 @@ export const Callouts = ({ of, now }: { readonly of: Shown; readonly now: string
             text: 'Replay of a past case, with the case’s own dates. It is not a live programme.',
           })}
       {of.suspensions.length === 0 ? null : <Suspended suspensions={of.suspensions} />}
-      {questioned.length === 0 ? null : <Questioned gates={questioned} />}
+      {questioned.length === 0 ? null : <Questioned of={{ programme: of.id, gates: questioned, ...known }} />}
     </>
   );
 };

@@ -184,6 +184,9 @@ export const listPage = (list: List, query: ListQuery, me: Me): Page => ({
       <Filters query={query} me={me} />
       <Chosen query={query} />
       {list.items.length === 0 ? <Empty query={query} /> : <Found list={list} query={query} />}
+      <p>
+        <a href="/offers">Offers of programmes to and from your organisations</a>
+      </p>
     </>
   ),
 });

@@ -22,7 +22,7 @@ export const ProgrammeNav = ({
 }) => (
   <nav class="tl-pages" aria-label="Pages of this programme">
     <ul class="tl-pages__list">
-      {PAGES.map(([path, text]) => (
+      {[...PAGES, ...(at === undefined ? [['/change', 'Change'] as const] : [])].map(([path, text]) => (
         <li>
           <a
             class="tl-pages__link"

@@ -10,23 +10,24 @@ import {
   formatOffer,
   formatRescoped,
   formatWaiting,
-  formatWaiver,
   formatDay,
   fullMomentOf,
   inPlainWords,
 } from '@throughline/words';
 import { addressAt, type MomentTyped } from '../known/as-known.ts';
 import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
+import { entryPath } from '../gates/questioned.tsx';
 import { RecordButton } from '../record/record-button.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
+import { WaiverList } from '../waivers/waiver-list.tsx';
 import { Callouts } from './callouts.tsx';
 import { GateBoard } from './gate-board.tsx';
 import { ProgrammeNav } from './programme-nav.tsx';
-import { anchorOf, isLacking } from './requirements.tsx';
+import { anchorOf, isLacking, titlesOf } from './requirements.tsx';
 
 type Actions = Answer<'get /v1/programmes/{id}/gates/{gate}/actions'>['items'];
 
@@ -136,15 +137,20 @@ const Deadlines = ({ deadlines: { deadlines, warnings } }: { readonly deadlines:
   </>
 );
 
-const SetAside = ({ programme: { setAside } }: { readonly programme: ProgrammeAnswer }) =>
+const SetAside = ({ programme: { id, setAside, asKnownAt } }: { readonly programme: ProgrammeAnswer }) =>
   setAside.length === 0 ? null : (
     <>
       <h2 class="nhsuk-heading-m">On the record, but does not count yet</h2>
       <ul>
-        {setAside.map(({ lacks }) => (
-          <li>An event: {inPlainWords(lacks)}</li>
+        {setAside.map(({ event, lacks }) => (
+          <li>
+            <a href={addressAt(entryPath(id, event), asKnownAt ?? undefined)}>An entry</a>: {inPlainWords(lacks)}
+          </li>
         ))}
       </ul>
+      <p>
+        <a href={addressAt(`/programmes/${id}/duplicates`, asKnownAt ?? undefined)}>See suspected duplicates</a>
+      </p>
     </>
   );
 
@@ -175,8 +181,9 @@ const captionOf = ({ organisation, tier, id, pack }: ProgrammeAnswer): string =>
 
 /** A programme: where it stands, what is next, and what has happened beside its gates. */
 export const programmePage = (shown: ProgrammeShown): Page => {
-  const { programme, deadlines, typed } = shown;
+  const { programme, explanation, actions, deadlines, typed } = shown;
   const { id, title, gates } = programme;
+  const titles = explanation === undefined ? new Map<string, string>() : titlesOf(explanation);
   const at = programme.asKnownAt ?? undefined;
   const path = `/programmes/${id}`;
   return {
@@ -192,7 +199,7 @@ export const programmePage = (shown: ProgrammeShown): Page => {
           {title}
         </h1>
         <ProgrammeNav id={id} at={at} current="" />
-        <Callouts of={programme} now={path} />
+        <Callouts of={programme} now={path} actions={actions} titles={titles} />
         <h2 class="nhsuk-heading-m">Gates</h2>
         <GateBoard programme={programme} addressOf={(gate) => addressAt(`${path}/gates/${gate}`, at)} />
         {gates.some(({ closure }) => closure !== null) ? <p class="nhsuk-body-s">{CLOSED_MEANS}</p> : null}
@@ -200,7 +207,7 @@ export const programmePage = (shown: ProgrammeShown): Page => {
         {deadlines === undefined ? null : <Deadlines deadlines={deadlines} />}
         <SetAside programme={programme} />
         {listOf('Promises', formatCommitment(programme))}
-        {listOf('Waivers', formatWaiver(programme))}
+        <WaiverList of={programme} titles={titles} />
         {listOf('Owed to people outside', formatDuty(programme))}
         {listOf('Sequence', formatBreach(programme))}
         {listOf('Changed since a gate closed', gates.flatMap(formatRescoped))}

@@ -1,5 +1,6 @@
-import type { RequirementAnswer } from '@throughline/api-client';
+import type { ExplanationAnswer, RequirementAnswer } from '@throughline/api-client';
 import { count, formatBasis, formatGround, formatPartner, fullDayOf, inPlainWords } from '@throughline/words';
+import type { Child } from 'hono/jsx';
 import { fragment } from '../page/html.ts';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
@@ -19,6 +20,14 @@ const tagOf = ({ met, mandatory, inForce, bySignOff, waiver }: RequirementAnswer
 /** Id of a requirement within its page, for links to it. */
 export const anchorOf = ({ key }: Pick<RequirementAnswer, 'key'>): string => key.replaceAll(/[^a-zA-Z0-9]+/g, '-');
 
+/** Titles of requirements by their keys. */
+export const titlesOf = ({ requirements }: Pick<ExplanationAnswer, 'requirements'>): ReadonlyMap<string, string> =>
+  new Map(requirements.map(({ key, title }) => [key, title]));
+
+/** What people call a requirement: its title, or its key in words where that is not at hand. */
+export const nameOfRequirement = (key: string, titles: ReadonlyMap<string, string> = new Map()): string =>
+  inPlainWords(titles.get(key) ?? (key.split('.').at(-1) ?? '').replaceAll('-', ' '));
+
 const row = (key: string, value: string) =>
   value !== '' && { key: { text: key }, value: { text: capital(inPlainWords(value)) } };
 
@@ -36,7 +45,14 @@ const Basis = ({ basis }: Pick<RequirementAnswer, 'basis'>) => (
 );
 
 /** A requirement of a gate: whether it is met, by what the record shows, and what would meet it. */
-export const Requirement = ({ requirement }: { readonly requirement: RequirementAnswer }) => {
+const Requirement = ({
+  requirement,
+  children,
+}: {
+  readonly requirement: RequirementAnswer;
+  /** What can be done about it. */
+  readonly children?: Child;
+}) => {
   const id = anchorOf(requirement);
   const { title, why, wouldMeet, couldHelp, basis, met, by } = requirement;
   return (
@@ -54,6 +70,7 @@ export const Requirement = ({ requirement }: { readonly requirement: Requirement
           { key: { text: 'Basis' }, value: { html: fragment(<Basis basis={basis} />) } },
         ],
       })}
+      {children}
     </section>
   );
 };
@@ -61,15 +78,18 @@ export const Requirement = ({ requirement }: { readonly requirement: Requirement
 const Section = ({
   title,
   requirements,
+  beneath = () => null,
 }: {
   readonly title: string;
   readonly requirements: readonly RequirementAnswer[];
+  /** What can be done about one of them. */
+  readonly beneath?: (requirement: RequirementAnswer) => Child;
 }) =>
   requirements.length === 0 ? null : (
     <>
       <h2 class="nhsuk-heading-m">{title}</h2>
       {requirements.map((one) => (
-        <Requirement requirement={one} />
+        <Requirement requirement={one}>{beneath(one)}</Requirement>
       ))}
     </>
   );
@@ -78,9 +98,12 @@ const Section = ({
 export const Requirements = ({
   requirements,
   isClosed,
+  beneath,
 }: {
   readonly requirements: readonly RequirementAnswer[];
   readonly isClosed: boolean;
+  /** What can be done about one that is not met. */
+  readonly beneath?: (requirement: RequirementAnswer) => Child;
 }) => {
   const lacking = requirements.filter(isLacking);
   const isMet = ({ met, bySignOff }: RequirementAnswer): boolean => met || bySignOff;
@@ -88,7 +111,11 @@ export const Requirements = ({
   const met = requirements.filter((one) => !isLacking(one) && isMet(one));
   return (
     <>
-      <Section title="Not met by what is recorded" requirements={lacking} />
+      <Section
+        title="Not met by what is recorded"
+        requirements={lacking}
+        {...(beneath === undefined ? {} : { beneath })}
+      />
       {isClosed ? <Section title="Met" requirements={met} /> : null}
       <Section title="Waived or advisory" requirements={others} />
       {isClosed || met.length === 0 ? null : (

@@ -1,7 +1,7 @@
 import type { BodyOf } from '@throughline/api-client';
 import { formatGate, GATE_CHOICES } from '@throughline/words';
 import type { Temporal } from 'temporal-polyfill';
-import { dateOf, dayTyped, isNoDay } from '../form/day.ts';
+import { dateOf, dayTyped, endOfWork, isNoDay } from '../form/day.ts';
 import type { Mistake } from '../form/mistakes.tsx';
 import { typed } from '../form/typed.ts';
 import type { Fields } from '../sign-in/session.ts';
@@ -27,11 +27,8 @@ const TAKEN: readonly (string | undefined)[] = ['already-started', 'programme-id
 /** Name of the target of a gate among the fields; its first part has `-day` behind it as its id. */
 export const targetField = (gate: string): string => `target-${gate}`;
 
-/** A target is met by 5pm of its day, as on the command line. */
-const endOf = (day: Temporal.PlainDate): string =>
-  day.toZonedDateTime({ timeZone: 'Europe/London', plainTime: '17:00' }).toInstant().toString();
-
-const readTargets = (fields: Fields) => {
+/** The targets of gates that were typed, each on or after the one before, as instants by gate; and what is wrong with them. */
+export const readTargets = (fields: Fields) => {
   const mistakes: Mistake[] = [];
   const targets = new Map<string, string>();
   let last: { readonly gate: string; readonly on: Temporal.PlainDate } | undefined;
@@ -45,7 +42,7 @@ const readTargets = (fields: Fields) => {
     else if (last !== undefined && on.since(last.on).sign < 0)
       mistake(`on or after the ${last.gate.toLowerCase()} target`);
     else {
-      targets.set(gate, endOf(on));
+      targets.set(gate, endOfWork(on));
       last = { gate: formatGate(gate), on };
     }
   }

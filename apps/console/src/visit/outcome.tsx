@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Mistake } from '../form/mistakes.tsx';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
+import { formatReason } from './reason.ts';
 import type { Sent } from './sending.ts';
 
 type NotRecorded = Exclude<Sent<unknown>, { readonly became: 'recorded' }>;
@@ -36,9 +37,9 @@ export const NotRecorded = ({
     case 'refused':
       return summary(
         'Refused. The refusal is on the record',
-        sent.reasons.map(({ requirement, title, why }) => {
-          const href = hrefOf(requirement);
-          return { text: inPlainWords(`${title}: ${why}`), ...(href === undefined ? {} : { href }) };
+        sent.reasons.map((reason) => {
+          const href = hrefOf(reason.requirement);
+          return { text: formatReason(reason), ...(href === undefined ? {} : { href }) };
         }),
       );
     case 'impossible':

@@ -1,5 +1,6 @@
 import type { Answer } from '@throughline/api-client';
 import { count, formatGate, formatWaiting, formatDay, fullDayOf, inPlainWords } from '@throughline/words';
+import { resolvePath } from '../duplicates/duplicates.tsx';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
@@ -19,11 +20,22 @@ const KIND: Readonly<Record<Task['kind'], string>> = {
 const gateOf = ({ actions }: Task): string | undefined =>
   actions.find(({ about }) => about.gate !== undefined)?.about.gate;
 
-const addressOf = (task: Task): string => {
+/** Where a task is done. */
+const addressOf = ({ kind, programme, actions }: Task): string => {
+  const of = `/programmes/${programme.id}`;
+  const { gate, waiver, event } = actions[0]?.about ?? {};
+  if (kind === 'closure') return `${of}/gates/${gate}/close`;
+  if (kind === 'review') return `${of}/gates/${gate}/reaffirm`;
+  if (kind === 'waiver') return `${of}/waivers/${waiver}`;
+  return kind === 'duplicate' ? resolvePath(programme.id, event ?? '') : of;
+};
+
+/** Where a task is read about by somebody who does not do it. */
+const aboutOf = (task: Task): string => {
   const gate = gateOf(task);
-  const programme = `/programmes/${task.programme.id}`;
-  if (gate === undefined) return programme;
-  return task.kind === 'closure' ? `${programme}/gates/${gate}/close` : `${programme}/gates/${gate}`;
+  return task.kind === 'closure' || task.kind === 'review'
+    ? `/programmes/${task.programme.id}/gates/${gate}`
+    : addressOf(task);
 };
 
 const whatOf = (task: Task): string => {
@@ -166,13 +178,14 @@ export const workPage = (work: Work): Page => ({
         title="What another person has to decide"
         idPrefix="other"
         tasks={work.notYours}
-        link={(task) => addressOf(task).replace(/\/close$/, '')}
+        link={aboutOf}
         status={() => ({ text: 'Not you', colour: 'grey' })}
       />
       <Tasks
         title="Closures in question"
         idPrefix="question"
         tasks={work.toKnow}
+        link={aboutOf}
         status={() => ({ text: 'Questioned', colour: 'orange' })}
       />
       <Programmes programmes={work.programmes} />

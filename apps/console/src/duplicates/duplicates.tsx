@@ -1,0 +1,121 @@
+import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
+import { formatEvent, fullDayOf, inPlainWords, nameOfEvent } from '@throughline/words';
+import { type ChangeForm, changeForm } from '../change/form.tsx';
+import type { ChangeRead } from '../change/read-change.tsx';
+import { choice, sentence } from '../form/question.tsx';
+import { entryPath } from '../gates/questioned.tsx';
+import { addressAt } from '../known/as-known.ts';
+import { breadcrumb } from '../page/breadcrumb.ts';
+import { capital } from '../page/capital.ts';
+import type { Page } from '../page/page.tsx';
+import { Table } from '../page/table.tsx';
+import { byWhom } from '../past/when.tsx';
+import { Callouts } from '../programmes/callouts.tsx';
+import { ProgrammeNav } from '../programmes/programme-nav.tsx';
+
+type Duplicate = Answer<'get /v1/programmes/{id}/duplicates'>['items'][number];
+export type Entry = Answer<'get /v1/programmes/{id}/history/{event}'>['item'];
+
+/** A suspected duplicate with the two entries, as far as they were read. */
+export interface Pair extends Duplicate {
+  readonly suspected: Entry | undefined;
+  readonly counts: Entry | undefined;
+}
+
+const duplicatesPath = (programme: string): string => `/programmes/${programme}/duplicates`;
+/** Where it is decided whether an event tells the same as another. */
+export const resolvePath = (programme: string, event: string): string =>
+  `${duplicatesPath(programme)}/resolve?event=${encodeURIComponent(event)}`;
+
+const nameOf = (entry: Entry | undefined): string => (entry === undefined ? 'An entry' : capital(nameOfEvent(entry)));
+
+const STATUS = { open: 'Not decided', same: 'The same, counted once', different: 'Two events, both count' } as const;
+
+/** The suspected duplicates of a programme, those that wait for somebody first. */
+export const duplicatesPage = (programme: ProgrammeAnswer, pairs: readonly Pair[]): Page => {
+  const { id, title } = programme;
+  const at = programme.asKnownAt ?? undefined;
+  return {
+    title: 'Suspected duplicates',
+    about: title,
+    current: '/programmes',
+    before: breadcrumb(['/programmes', 'Programmes'], [addressAt(`/programmes/${id}`, at), title]),
+    content: (
+      <>
+        <h1 class="nhsuk-heading-l">
+          <span class="nhsuk-caption-l">{title}</span>
+          Suspected duplicates
+        </h1>
+        <ProgrammeNav id={id} at={at} current="/duplicates" />
+        <Callouts of={programme} now={duplicatesPath(id)} />
+        <p>
+          Entries that name the same document, days and place as another. Until a person decides, the later one does not
+          count.
+        </p>
+        {pairs.length === 0 ? (
+          <p>No entry is suspected to tell the same as another.</p>
+        ) : (
+          <Table
+            caption="Suspected duplicates"
+            head={['Entry', 'Perhaps the same as', 'Decision']}
+            rows={pairs.map(({ event, of, status, suspected, counts }) => [
+              <a href={addressAt(entryPath(id, event), at)}>{nameOf(suspected)}</a>,
+              <a href={addressAt(entryPath(id, of), at)}>{nameOf(counts)}</a>,
+              status === 'open' && at === undefined ? <a href={resolvePath(id, event)}>Decide</a> : STATUS[status],
+            ])}
+          />
+        )}
+      </>
+    ),
+  };
+};
+
+const Sides = ({ id, pair: { event, of, suspected, counts } }: { readonly id: string; readonly pair: Pair }) => (
+  <Table
+    caption="The two entries"
+    head={['Entry', 'What it says', 'Happened', 'Recorded', 'By']}
+    rows={[[suspected, event] as const, [counts, of] as const].map(([entry, eventId]) => [
+      <a href={entryPath(id, eventId)}>{nameOf(entry)}</a>,
+      ...(entry === undefined
+        ? ['', '', '', '']
+        : [
+            inPlainWords(formatEvent(entry).sentence),
+            fullDayOf(entry.occurredAt),
+            fullDayOf(entry.recordedAt),
+            byWhom(entry.actor),
+          ]),
+    ])}
+  />
+);
+
+/** Decides whether two entries tell the same. */
+export const resolveForm = (read: ChangeRead, pair: Pair): ChangeForm => {
+  const { programme, actions, api } = read;
+  const { id, version } = programme;
+  return changeForm({
+    programme,
+    version,
+    path: resolvePath(id, pair.event),
+    from: [duplicatesPath(id), 'suspected duplicates'],
+    action: actions.find(({ command, about }) => command === 'ResolveDuplicate' && about.event === pair.event),
+    title: 'Do the two entries tell the same?',
+    already: `It was decided: ${STATUS[pair.status]}.`,
+    callouts: <Callouts of={programme} now={duplicatesPath(id)} />,
+    intro: <Sides id={id} pair={pair} />,
+    questions: {
+      resolution: choice({ label: 'Decision', enter: 'Select whether they tell the same' }, [
+        { value: 'same', text: 'They tell the same', hint: { text: 'It is counted once' } },
+        { value: 'different', text: 'They are two events', hint: { text: 'Both count' } },
+      ]),
+      reason: sentence({ label: 'How it was found out', enter: 'Enter how it was found out' }),
+    },
+    button: 'Put the decision on the record',
+    send: ({ resolution, reason }, { moment, ...seal }) =>
+      api.call('post /v1/programmes/{id}/duplicates/{event}/resolution', {
+        params: { id, event: pair.event },
+        ...seal,
+        body: { resolution, reason, moment },
+      }),
+    done: () => ({ notice: 'The decision is on the record.', to: duplicatesPath(id) }),
+  });
+};

@@ -1,0 +1,95 @@
+import type { GateAnswer } from '@throughline/api-client';
+import { formatGate, formatRole, inPlainWords } from '@throughline/words';
+import type { Actions } from '../change/form.tsx';
+import { fragment } from '../page/html.ts';
+import { nhs } from '../page/nhs.ts';
+import { nameOfRequirement } from '../programmes/requirements.tsx';
+
+const EVENT_ID = /(\S+#[A-Za-z0-9](?:[\w.:~-]*[\w~-])?)/;
+const WAIVER = /^waiver ([\w-]+)$/;
+
+/** Where an entry of the record is shown. */
+export const entryPath = (programme: string, event: string): string =>
+  `/programmes/${programme}/history/${encodeURIComponent(event)}`;
+
+/** What happened, with a link in place of the id of each event. */
+const What = ({ programme, text }: { readonly programme: string; readonly text: string }) => (
+  <>
+    {text
+      .split(EVENT_ID)
+      .map((part) =>
+        EVENT_ID.test(part) ? <a href={entryPath(programme, part)}>a later entry</a> : inPlainWords(part),
+      )}
+  </>
+);
+
+const ReliedOn = ({ programme, on }: { readonly programme: string; readonly on: string }) => {
+  const [, waiver] = WAIVER.exec(on) ?? [];
+  return waiver === undefined ? (
+    <a href={entryPath(programme, on)}>an entry of the record</a>
+  ) : (
+    <a href={`/programmes/${programme}/waivers/${waiver}`}>a waiver</a>
+  );
+};
+
+/** What it is shown from. */
+export interface Questioning {
+  readonly programme: string;
+  readonly gates: readonly Pick<GateAnswer, 'gate' | 'questions'>[];
+  /** Titles of requirements by their keys, as far as they are known. */
+  readonly titles?: ReadonlyMap<string, string>;
+  /** What the reader may do; of gates of which it is not known, only what the policy asks for is said. */
+  readonly actions?: Actions;
+}
+
+const Review = ({ of: { programme, actions = [] }, gate }: { readonly of: Questioning; readonly gate: string }) => {
+  const ofGate = actions.filter(({ about }) => about.gate === gate);
+  const reaffirming = ofGate.find(({ command }) => command === 'ReaffirmGate');
+  const may = ofGate.some(
+    ({ command, allowed }) => allowed && (command === 'ReaffirmGate' || command === 'ReopenGate'),
+  );
+  const who = reaffirming === undefined ? 'a role that closes it' : reaffirming.roles.map(formatRole).join(' or ');
+  return (
+    <>
+      <p>
+        Another person than those who asked for the closure or changed what it relied on, as {who}, reaffirms it with a
+        reason. Any of that role can reopen the gate. Until then no later gate closes.
+      </p>
+      {may ? (
+        <p>
+          <a href={`/programmes/${programme}/gates/${gate}/reaffirm`}>
+            Decide whether the closure of gate {formatGate(gate)} stands
+          </a>
+        </p>
+      ) : null}
+      {may || (reaffirming?.toYou ?? []).length === 0 ? null : (
+        <p>You cannot decide it. {reaffirming?.toYou.join('. ')}.</p>
+      )}
+    </>
+  );
+};
+
+/** Closures that have been put in question: what they relied on, what happened to that, and who decides. */
+export const Questioned = ({ of }: { readonly of: Questioning }) =>
+  nhs('warning-callout', {
+    heading: { text: of.gates.length === 1 ? 'A closure is questioned' : 'Closures are questioned', level: 2 },
+    html: fragment(
+      <>
+        {of.gates.map(({ gate, questions }) => (
+          <>
+            <p>The closure of gate {formatGate(gate)} relied on evidence that has changed since:</p>
+            <ul>
+              {questions.map(({ requirement, reliedOn, what }) => (
+                <li>
+                  For “{nameOfRequirement(requirement, of.titles)}” it relied on{' '}
+                  <ReliedOn programme={of.programme} on={reliedOn} />, which was{' '}
+                  <What programme={of.programme} text={what} />.
+                </li>
+              ))}
+            </ul>
+            <Review of={of} gate={gate} />
+          </>
+        ))}
+      </>,
+    ),
+  });
