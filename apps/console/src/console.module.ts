@@ -8,6 +8,7 @@ import { EvidenceController } from './evidence/evidence.controller.ts';
 import { VerifyController } from './evidence/verify.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
 import { HelpController } from './help/help.controller.ts';
+import { ImportController } from './import/import.controller.ts';
 import { LinksController } from './programmes/links.controller.ts';
 import { OffersController } from './offers/offers.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
@@ -36,6 +37,7 @@ const controllers = [
   EvidenceController,
   VerifyController,
   RecordController,
+  ImportController,
   LinksController,
   HelpController,
   SignInController,

@@ -9,8 +9,8 @@ import session from '@fastify/session';
 import serveStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { METRICS, type Metrics, nestLog } from '@throughline/runtime';
-import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { METRICS, type Metrics, nestLog, readMultipart } from '@throughline/runtime';
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { ConsoleModule } from './console.module.ts';
 import { ASSETS_AT } from './page/assets.ts';
 import type { ConsolePorts } from './ports.ts';
@@ -20,6 +20,8 @@ import { guardPages } from './sign-in/guard.ts';
 /** Characters of one part of an address: an id of an event is that of its source and of itself. */
 const LONGEST_PARAMETER = 1_100;
 const BODY_LIMIT_BYTES = 256 * 1_024;
+/** A form with a file of 1 MiB. */
+const FILES_LIMIT_BYTES = 1_280 * 1_024;
 const REQUEST_TIMEOUT_MS = 30_000;
 const PROBES: readonly string[] = ['/healthz', '/readyz', '/metrics'];
 
@@ -47,6 +49,18 @@ const keepToOneName = (server: FastifyInstance, base: () => string): void => {
     if (request.host === host || PROBES.includes(path)) return undefined;
     return request.method === 'GET' ? reply.redirect(origin + request.url, 302) : reply.status(421).send();
   });
+};
+
+/** Forms with files; one that cannot be read has no fields, and so no token of ours. */
+const readFiles = (server: FastifyInstance): void => {
+  server.addContentTypeParser<Buffer>(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: FILES_LIMIT_BYTES },
+    async ({ headers }: FastifyRequest, body: Buffer) => {
+      const parts = await readMultipart(body, headers['content-type'] ?? '');
+      return Object.fromEntries(parts ?? []);
+    },
+  );
 };
 
 const keepPagesOutOfCaches = (server: FastifyInstance): void => {
@@ -119,6 +133,7 @@ export const createConsole = async (ports: ConsolePorts, log: FastifyBaseLogger)
     cookie: cookieOf(base(), config.sessionIdleMs),
   });
   await server.register(formbody);
+  readFiles(server);
   await server.register(csrf, {
     sessionPlugin: '@fastify/session',
     getToken: ({ body }) => (body as { readonly _csrf?: string } | undefined)?._csrf,

@@ -39,6 +39,22 @@ export const input = (
     ...errorOf(mistakes, name),
   });
 
+/** A file to choose. */
+export const fileUpload = (
+  mistakes: readonly Mistake[],
+  name: string,
+  label: string,
+  { hint, accept }: { readonly hint: string; readonly accept: string },
+) =>
+  nhs('file-upload', {
+    id: name,
+    name,
+    label: { text: label, size: 's' },
+    hint: { text: hint },
+    attributes: { accept },
+    ...errorOf(mistakes, name),
+  });
+
 /** Lines to type in. */
 export const textarea = ({ fields, mistakes }: Answered, name: string, label: string, hint: string, rows = '4') =>
   nhs('textarea', {

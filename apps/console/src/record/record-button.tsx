@@ -1,4 +1,5 @@
 import type { ProgrammeAnswer } from '@throughline/api-client';
+import { importPath } from '../import/import.page.tsx';
 import { nhs } from '../page/nhs.ts';
 import { recordPath } from './steps.ts';
 
@@ -22,10 +23,15 @@ export const RecordButton = ({
   /** It is what has to be done first. */
   readonly isFirst: boolean;
 }) =>
-  nature === 'live' && isRecorder(actions)
-    ? nhs('button', {
+  nature === 'live' && isRecorder(actions) ? (
+    <>
+      {nhs('button', {
         text: 'Record involvement',
         href: recordPath(id),
         ...(isFirst ? {} : { variant: 'secondary' }),
-      })
-    : null;
+      })}
+      <p>
+        <a href={importPath(id)}>Import involvement from a file</a>
+      </p>
+    </>
+  ) : null;

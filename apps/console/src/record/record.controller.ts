@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiProblem } from '@throughline/api-client';
+import { ApiProblem, readPages } from '@throughline/api-client';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Page } from '../page/page.tsx';
@@ -31,7 +31,7 @@ const startQuery = z.union([
 const sentPath = programmePath.extend({ key: z.uuid() });
 /** Seconds that sending waits for the record. */
 const WAIT_SECONDS = 5;
-const MOST_LETTERS = 200;
+const LETTERS_AT_ONCE = 200;
 const MOST_NAMES = 200;
 
 type Read = Pick<RecordShown, 'programme' | keyof Asked> & {
@@ -206,11 +206,12 @@ export class RecordController {
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code !== 'event-not-recorded') throw error;
     }
-    const { items } = await visit.api.call('get /v1/dead-letters', { query: { limit: MOST_LETTERS } });
+    const letters = await readPages(visit.api, 'get /v1/dead-letters', { query: { limit: LETTERS_AT_ONCE } });
+    // A letter has the id that its source gave the event; that of this form is in no other letter.
     return sentPage(
       programme,
       visit.path,
-      items.find((letter) => letter.eventId === eventId),
+      letters.find((letter) => letter.eventId === key),
     );
   }
 

@@ -1,6 +1,7 @@
 import type { ProgrammeAnswer } from '@throughline/api-client';
 import { MistakeSummary } from '../form/mistakes.tsx';
 import { textarea } from '../form/questions.tsx';
+import { importPath } from '../import/import.page.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
@@ -110,6 +111,11 @@ export const recordPage = (shown: RecordShown): Page => {
         <div class="nhsuk-grid-row">
           <div class="nhsuk-grid-column-two-thirds">
             <Form shown={shown} />
+            {step === 'kind' ? (
+              <p>
+                Have you a list? <a href={importPath(programme.id)}>Import involvement from a file</a>
+              </p>
+            ) : null}
           </div>
         </div>
       </>

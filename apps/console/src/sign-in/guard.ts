@@ -63,6 +63,11 @@ const visitOf = (
       return held.of === person.id && held.at > Date.now() - HELD_MS ? held.fields : undefined;
     },
     notify: (notice) => session.set('notice', notice),
+    remember: (at, imported) => session.set('imported', { path: at, imported }),
+    remembered: () => {
+      const kept = session.get('imported');
+      return kept?.path === path ? kept.imported : undefined;
+    },
   };
 };
 

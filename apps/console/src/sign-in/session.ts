@@ -1,3 +1,4 @@
+import type { Imported } from '../import/import.page.tsx';
 import type { SignedIn, SignInAttempt } from './oidc.ts';
 
 /** Fields of a form as they were typed. */
@@ -24,6 +25,8 @@ declare module 'fastify' {
     held?: HeldForm;
     /** Shown once, on the next page. */
     notice?: string;
+    /** What came of the last file, for the page at its path. */
+    imported?: { readonly path: string; readonly imported: Imported };
   }
 }
 

@@ -13,6 +13,7 @@ const USED = [
   'date-input',
   'details',
   'error-summary',
+  'file-upload',
   'input',
   'inset-text',
   'notification-banner',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { Fields } from '../sign-in/session.ts';
 
 /** Text fields of a form that was sent; of several with one name, the first. What the console itself put in begins with `_`. */
@@ -13,3 +14,9 @@ export const fieldsOf = (body: unknown): Fields => {
 
 /** A new key, under which a form counts once however often it is sent. */
 export const newKey = (): string => randomUUID();
+
+const withFiles = z.record(z.string(), z.unknown());
+const sentFile = z.object({ name: z.string(), bytes: z.instanceof(Buffer) });
+/** A file of a form, when one was chosen. */
+export const fileOf = (body: unknown, name: string): z.infer<typeof sentFile> | undefined =>
+  sentFile.safeParse(new Map(Object.entries(withFiles.safeParse(body).data ?? {})).get(name)).data;

@@ -16,10 +16,15 @@ const withRoles = z.looseObject({ roles: z.array(z.string()) });
 const isOver = (error: unknown): boolean =>
   error instanceof SessionOver || error instanceof SignInOver || (error instanceof ApiProblem && error.status === 401);
 
+/** The server refuses such a form before any handler sees it. */
+const TOO_LARGE = 'Files of up to 1 MB are taken, and forms without a file of up to 256 kB. Nothing was recorded.';
+
 const pageOf = (error: unknown, { id, method, url }: FastifyRequest): Page => {
   const again = method === 'GET' ? url : undefined;
   if (error instanceof ApiUnreachable) return outOfServicePage(id, again);
   if (error instanceof ZodError) return notFoundPage();
+  if (error instanceof HttpException && error.getStatus() === 413)
+    return refusedPage(413, 'The file is too large', TOO_LARGE);
   if (error instanceof HttpException) return error.getStatus() === 404 ? notFoundPage() : faultPage(id);
   if (!(error instanceof ApiProblem)) return faultPage(id);
   if (error.status >= 500) return outOfServicePage(id, again);

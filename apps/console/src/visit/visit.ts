@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Api } from '@throughline/api-client';
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../sign-in/oidc.ts';
+import type { Imported } from '../import/import.page.tsx';
 import type { Fields } from '../sign-in/session.ts';
 
 /** One request of somebody who has signed in. */
@@ -19,6 +20,10 @@ export interface Visit {
   held(): Fields | undefined;
   /** Shown once, on the next page. */
   notify(notice: string): void;
+  /** Keeps what came of a file, for the page at this path, until the next file. */
+  remember(path: string, imported: Imported): void;
+  /** What was kept for this page. */
+  remembered(): Imported | undefined;
 }
 
 declare module 'fastify' {
