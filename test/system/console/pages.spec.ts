@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { recorded, started } from './given.ts';
+import { keyboardFaults } from './keyboard.ts';
 import { runConsole, type RunningConsole, YEAR } from './running.ts';
 
 let running: RunningConsole;
@@ -50,6 +51,14 @@ const PAGES = [
   '/help',
 ];
 
+/** Pages with each sort of thing that takes the focus: links, forms, radios, details. */
+const WALKED = [
+  '/programmes',
+  '/programmes/P-900',
+  '/programmes/P-900/gates/context',
+  '/programmes/P-900/involvement/new?kind=focus_group',
+];
+
 describe('each page', () => {
   it('meets WCAG 2.2 AA and the HTML standard, shows words for people, and needs no sideways scrolling', async () => {
     const page = await running.signedIn('pm-1', '/');
@@ -57,6 +66,42 @@ describe('each page', () => {
       await page.goto(running.url + path);
       expect([path, await running.faultsOf(page)]).toEqual([path, []]);
     }
+  });
+
+  it('is walked through by the keyboard: each stop shows, in order, and none holds the focus', async () => {
+    for (const path of WALKED) {
+      const page = await running.signedIn('pm-1', path);
+      expect([path, await keyboardFaults(page)]).toEqual([path, []]);
+    }
+  });
+
+  it('is walked so that what is wrong is found', async () => {
+    const page = await running.opened();
+    const links = '<a href="#a" tabindex="2">First</a> <a href="#b" tabindex="1">Second</a>';
+    await page.setContent(`<style>a { outline: none }</style>${links}`);
+    const found = (await keyboardFaults(page)).join();
+    expect(found).toContain('does not show on <a href="#a"');
+    expect(found).toContain('out of order: <a href="#a"');
+  });
+
+  it('keeps its marks where the system forces its colours, and its words on paper', async () => {
+    const page = await running.signedIn('pm-1', '/programmes/P-901/timeline');
+    await page.emulateMedia({ forcedColors: 'active' });
+    // Each mark is drawn in a colour that is not the paper's.
+    const hidden = await page.evaluate<number>(`(() => {
+      const paper = getComputedStyle(document.body).backgroundColor;
+      return [...document.querySelectorAll('main svg :is(circle, rect, path, polygon)')].filter((mark) => {
+        const { fill, stroke } = getComputedStyle(mark);
+        return [fill, stroke].every((colour) => colour === paper || colour === 'none');
+      }).length;
+    })()`);
+    expect(hidden).toBe(0);
+    await page.emulateMedia({ forcedColors: 'none', media: 'print' });
+    expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator('h1').isVisible()).toBe(true);
+    const pdf = (await page.pdf({ tagged: true, format: 'A4' })).toString('latin1');
+    expect(pdf).toContain('/MarkInfo');
   });
 
   it('runs nothing that stands in the record', async () => {
