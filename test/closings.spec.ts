@@ -82,6 +82,8 @@ describe('the record of a programme', () => {
       'GateReaffirmed same',
       'ErasureRequested same',
       'PayloadErased same',
+      'PublicationRequested same',
+      'PublicationApproved same',
     ]);
     expect(payloadOf(closingIn(events))).toMatchObject(evaluatedWith);
   });
@@ -89,7 +91,7 @@ describe('the record of a programme', () => {
   it('comes out the same in a fork that inherited it', () => {
     const again = decideAgain(forked, judge);
     expect(again).toMatchObject({ programme: 'P-002', findings: [] });
-    expect(again.decisions).toHaveLength(9);
+    expect(again.decisions).toHaveLength(11);
   });
 
   it('says where the calendar is another than that of the closing, or is not recorded', () => {
@@ -134,6 +136,19 @@ describe('the record of a programme', () => {
         expected: expect.stringContaining('#wrong'),
       }),
     );
+  });
+
+  it('is refused where whoever asked for a public page also approved it, or approved another text', () => {
+    const by = { role: 'board-secretary', id: 'pm-1' };
+    const alone = changed(events, 'PublicationApproved', (event) => ({
+      actor: by,
+      payload: { ...payloadOf(event), approvedBy: by },
+    }));
+    const other = changed(events, 'PublicationApproved', (event) => ({ payload: { ...payloadOf(event), text: 2 } }));
+    expect([alone, other].map((record) => decideAgain(record, judge).findings)).toEqual([
+      [expect.objectContaining({ expected: expect.stringMatching(/^refused: same-person/) })],
+      [expect.objectContaining({ expected: expect.stringMatching(/^no decision: the text that waits is number 1/) })],
+    ]);
   });
 
   it('is refused where nobody asked for an erasure, or whoever asked also approved it', () => {

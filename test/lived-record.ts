@@ -10,7 +10,7 @@ import { APPROVER, bench, contextEvidence, memory, PM } from '@throughline/progr
 export const evaluatedWith = { engine: '0.1.0', calendarDigest: digestOf(englandCalendar.data) };
 
 /**
- * A record with a closing, a question about it, its reaffirming, a refusal, a waiver and an erasure, made by the product itself; beside it that of a fork. Evidence that
+ * A record with a closing, a question about it, its reaffirming, a refusal, a waiver, an erasure and a public page, made by the product itself; beside it that of a fork. Evidence that
  * was withdrawn before the closing has the id `…#wrong`, its withdrawing `…#withdrawn`.
  */
 export const livedRecord = async (): Promise<{
@@ -46,6 +46,14 @@ export const livedRecord = async (): Promise<{
   const named = { event: more.eventId, ground: 'personal-data-recorded', reason: 'somebody is named' } as const;
   await at.execute({ type: 'RequestErasure', ...named }, by('erase'));
   await at.execute({ type: 'ApproveErasure', event: more.eventId }, by('approve-erasure', APPROVER));
+  const page = { page: 'stroke-services', summary: ['We plan stroke services.'], noindex: true, leaveOut: [] } as const;
+  const asked = {
+    ...page,
+    contact: { team: 'Involvement team', line: 'Helpline 0800 123 4567' },
+    parts: ['gates'],
+  } as const;
+  await at.execute({ type: 'RequestPublication', ...asked }, by('publish'));
+  await at.execute({ type: 'ApprovePublication', text: 1 }, by('approve-page', APPROVER));
   const fork = { title: 'North', reason: 'another board', part: 'the north', remainder: 'the south' };
   await at.execute({ type: 'ForkProgramme', programme: 'P-002', ...fork }, by('fork', APPROVER));
   return { events: await at.history(), forked: await at.history('P-002') };

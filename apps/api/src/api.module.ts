@@ -35,6 +35,8 @@ import { type ApiPorts, PORTS } from './ports.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { validation } from './problems/validation.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
+import { PublicController } from './publication/public.controller.ts';
+import { PublicationController } from './publication/publication.controller.ts';
 import { ReadsController } from './reads/reads.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 import { AnswerInterceptor } from './requests/answer.interceptor.ts';
@@ -64,6 +66,8 @@ const controllers = [
   CataloguesController,
   PolicyPacksController,
   ReportsController,
+  PublicationController,
+  PublicController,
   GoodPracticeController,
   CourseController,
   DeadlinesController,

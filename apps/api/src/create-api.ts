@@ -9,6 +9,7 @@ import { OPENAPI, type PublishedDocument } from './operations/openapi.controller
 import { logRequests, newRequestId } from './operations/request-log.ts';
 import type { ApiPorts } from './ports.ts';
 import { answerUnreadableAddress, LONGEST_PARAMETER, refuseUnreadableAddresses } from './requests/addresses.ts';
+import { limitRequests } from './requests/rate-limit.ts';
 import { readBodiesStrictly } from './requests/body-parsers.ts';
 
 /** A request has to have arrived whole within this, head and body; whoever sends more slowly is answered with 408. */
@@ -39,6 +40,7 @@ export const createApi = async (ports: ApiPorts, log: FastifyBaseLogger): Promis
   readBodiesStrictly(server);
   refuseUnreadableAddresses(server);
   logRequests(server);
+  await limitRequests(server, { isBehindProxy: ports.publicUrl !== undefined });
   app.get<Metrics>(METRICS).observe(server);
   await app.init();
   app.get<PublishedDocument>(OPENAPI).make = () => openApiDocument(app, API_VERSION);

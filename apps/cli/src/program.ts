@@ -11,6 +11,7 @@ import { ingestCommands } from './commands/ingest.ts';
 import { logCommands } from './commands/log.ts';
 import { policyCommands } from './commands/policy.ts';
 import { programmeCommands } from './commands/programme.ts';
+import { publicationCommands } from './commands/publication.ts';
 import { proveCommand } from './commands/prove.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { reportCommands } from './commands/report.ts';
@@ -35,6 +36,7 @@ const REGISTERS: readonly Register[] = [
   historyCommands,
   gateCommands,
   eventCommands,
+  publicationCommands,
   ingestCommands,
   directoryCommands,
   reminderPolicyCommands,

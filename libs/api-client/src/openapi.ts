@@ -970,7 +970,7 @@ export interface paths {
                             waiting: {
                                 readonly items: {
                                     /** @enum {string} */
-                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure";
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication";
                                     programme: {
                                         id: string;
                                         title: string;
@@ -1001,6 +1001,7 @@ export interface paths {
                                             offer?: number;
                                             cause?: string;
                                             reference?: string;
+                                            text?: number;
                                         };
                                         allowed: boolean;
                                         /**
@@ -1043,7 +1044,7 @@ export interface paths {
                             notYours: {
                                 readonly items: {
                                     /** @enum {string} */
-                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure";
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication";
                                     programme: {
                                         id: string;
                                         title: string;
@@ -1074,6 +1075,7 @@ export interface paths {
                                             offer?: number;
                                             cause?: string;
                                             reference?: string;
+                                            text?: number;
                                         };
                                         allowed: boolean;
                                         /**
@@ -1116,7 +1118,7 @@ export interface paths {
                             toKnow: {
                                 readonly items: {
                                     /** @enum {string} */
-                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure";
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication";
                                     programme: {
                                         id: string;
                                         title: string;
@@ -1147,6 +1149,7 @@ export interface paths {
                                             offer?: number;
                                             cause?: string;
                                             reference?: string;
+                                            text?: number;
                                         };
                                         allowed: boolean;
                                         /**
@@ -3311,6 +3314,7 @@ export interface paths {
                                     offer?: number;
                                     cause?: string;
                                     reference?: string;
+                                    text?: number;
                                 };
                                 allowed: boolean;
                                 /**
@@ -4783,6 +4787,7 @@ export interface paths {
                                     offer?: number;
                                     cause?: string;
                                     reference?: string;
+                                    text?: number;
                                 };
                                 allowed: boolean;
                                 /**
@@ -7297,6 +7302,764 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What residents are shown of a programme, what waits for approval with how it would look, and what could be shown
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The publication */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            version: number;
+                            /**
+                             * @description `waiting`: nothing is shown yet
+                             * @enum {string}
+                             */
+                            status: "off" | "waiting" | "shown" | "withdrawn";
+                            /** @description Path of the page, as /public/QPM/stroke-services */
+                            address: string | null;
+                            waiting: {
+                                /** @description Its number */
+                                text: number;
+                                by: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                at: string;
+                                readonly parts: ("promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections")[];
+                                /** @description Every text of an event that it may show, and no other */
+                                readonly quoted: {
+                                    /** @enum {string} */
+                                    part: "deciding" | "promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections";
+                                    event: string;
+                                    /** @description Where in the event, as `themes.0` */
+                                    field: string;
+                                    words: string;
+                                }[];
+                                /** @description As residents see it, or would */
+                                page: {
+                                    /** @enum {string} */
+                                    nature: "live" | "replay";
+                                    /** @enum {string} */
+                                    status: "running" | "completed" | "cancelled";
+                                    approved: {
+                                        /** @description ODS code of the organisation under whose address it stands */
+                                        organisation: string;
+                                        page: string;
+                                        title: string;
+                                        readonly summary: string[];
+                                        contact: {
+                                            team: string;
+                                            mailbox?: string;
+                                            line?: string;
+                                            web?: string;
+                                        };
+                                        easyRead?: string;
+                                        noindex: boolean;
+                                        /** @description Number of the text that was approved */
+                                        text: number;
+                                    };
+                                    /** @description Null: people cannot take part at present */
+                                    takePart: {
+                                        readonly ways: string[];
+                                        /** @description Day in London */
+                                        from?: string;
+                                        /** @description Day in London */
+                                        until?: string;
+                                        readonly languages: string[];
+                                        readonly formats: ("standard_print" | "large_print" | "easy_read" | "braille" | "audio" | "bsl_video" | "web" | "plain_text" | "translated" | "summary" | "other")[];
+                                        isOver: boolean;
+                                    } | null;
+                                    deciding: {
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        proposal: string | null;
+                                        decisionBy: string | null;
+                                        readonly consultations: {
+                                            /** @description Day in London */
+                                            from: string;
+                                            /** @description Day in London */
+                                            to: string;
+                                            /** @enum {string} */
+                                            status: "planned" | "open" | "paused" | "closed" | "withdrawn";
+                                        }[];
+                                    };
+                                    /** @description Null: not shown */
+                                    promises: {
+                                        /** @description Day in London */
+                                        on: string;
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        words: string | null;
+                                        /** @enum {string} */
+                                        status: "open" | "kept" | "overridden";
+                                        since: string | null;
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        because: string | null;
+                                    }[] | null;
+                                    /** @description Null: not shown */
+                                    activity: {
+                                        readonly months: {
+                                            kind: string;
+                                            /** @description As 2027-02 */
+                                            month: string;
+                                            events: number;
+                                            /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                            people: ("none" | "not-recorded" | "suppressed") | {
+                                                atLeast: number;
+                                                /** @description Null where nothing on the record bounds it */
+                                                atMost: number | null;
+                                            };
+                                            returned: (("none" | "not-recorded" | "suppressed") | number) | null;
+                                        }[];
+                                        /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                        people: ("none" | "not-recorded" | "suppressed") | {
+                                            atLeast: number;
+                                            /** @description Null where nothing on the record bounds it */
+                                            atMost: number | null;
+                                        };
+                                        /** @description To the nearest five; `suppressed`: one to seven, or a total that would give one of these away */
+                                        surveys: ("none" | "not-recorded" | "suppressed") | number;
+                                        /** @description To the nearest five; `suppressed`: one to seven, or a total that would give one of these away */
+                                        responses: ("none" | "not-recorded" | "suppressed") | number;
+                                        /** @description To the nearest five; `suppressed`: one to seven, or a total that would give one of these away */
+                                        signatures: ("none" | "not-recorded" | "suppressed") | number;
+                                    } | null;
+                                    /** @description Null: not shown */
+                                    groups: {
+                                        name: string;
+                                        /** @enum {string} */
+                                        status: "reached" | "reasoned" | "not-recorded";
+                                        /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                        people: ("none" | "not-recorded" | "suppressed") | {
+                                            atLeast: number;
+                                            /** @description Null where nothing on the record bounds it */
+                                            atMost: number | null;
+                                        };
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        reason: string | null;
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        instead: string | null;
+                                    }[] | null;
+                                    /** @description Null: not shown */
+                                    feedback: {
+                                        /** @description As 2027-02 */
+                                        month: string;
+                                        kind: string;
+                                        readonly themes: string[];
+                                        outcome: ("changed" | "not_changed") | null;
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        words: string | null;
+                                    }[] | null;
+                                    /** @description Null: not shown */
+                                    decisions: {
+                                        /** @description Day in London */
+                                        on: string;
+                                        isFinal: boolean;
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        body: string | null;
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        outcome: string | null;
+                                        rescinded: {
+                                            /** @description Day in London */
+                                            on: string;
+                                            /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                            reason: string | null;
+                                        } | null;
+                                    }[] | null;
+                                    /** @description Null: not shown */
+                                    gates: {
+                                        /** @enum {string} */
+                                        gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                        /** @enum {string} */
+                                        status: "open" | "ready" | "closed" | "closed_with_waiver" | "questioned" | "reopened" | "suspended";
+                                        closedOn: string | null;
+                                        readonly waivers: {
+                                            /** @description What it substitutes for, in the words of the policy */
+                                            requirement: string;
+                                            /** @enum {string} */
+                                            status: "approved" | "revoked" | "expired";
+                                            /** @description Day in London */
+                                            until: string;
+                                            /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                            reason: string | null;
+                                            /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                            instead: string | null;
+                                        }[];
+                                    }[] | null;
+                                    /** @description Null: not shown */
+                                    corrections: {
+                                        /** @description Names the change */
+                                        version: number;
+                                        /** Format: date-time */
+                                        at: string;
+                                        what: string;
+                                        part: ("promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections") | null;
+                                        gate: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
+                                        /** @description Of a correction: the kind of event that it changes */
+                                        kind: string | null;
+                                        month: string | null;
+                                    }[] | null;
+                                    /** @description The newest first */
+                                    readonly changes: {
+                                        /** @description Names the change */
+                                        version: number;
+                                        /** Format: date-time */
+                                        at: string;
+                                        what: string;
+                                        part: ("promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections") | null;
+                                        gate: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
+                                        /** @description Of a correction: the kind of event that it changes */
+                                        kind: string | null;
+                                        month: string | null;
+                                    }[];
+                                    /** @description How to check it */
+                                    record: {
+                                        /** @description Events of the record that the page was made of */
+                                        version: number;
+                                        /** @description The first signed checkpoint that covers them, as C2SP tlog-checkpoint; null: not signed yet */
+                                        checkpoint: {
+                                            size: number;
+                                            note: string;
+                                        } | null;
+                                    };
+                                };
+                            } | null;
+                            shown: {
+                                /** @description Its number */
+                                text: number;
+                                by: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                at: string;
+                                readonly parts: ("promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections")[];
+                                /** @description Every text of an event that it may show, and no other */
+                                readonly quoted: {
+                                    /** @enum {string} */
+                                    part: "deciding" | "promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections";
+                                    event: string;
+                                    /** @description Where in the event, as `themes.0` */
+                                    field: string;
+                                    words: string;
+                                }[];
+                                /** @description As residents see it, or would */
+                                page: {
+                                    /** @enum {string} */
+                                    nature: "live" | "replay";
+                                    /** @enum {string} */
+                                    status: "running" | "completed" | "cancelled";
+                                    approved: {
+                                        /** @description ODS code of the organisation under whose address it stands */
+                                        organisation: string;
+                                        page: string;
+                                        title: string;
+                                        readonly summary: string[];
+                                        contact: {
+                                            team: string;
+                                            mailbox?: string;
+                                            line?: string;
+                                            web?: string;
+                                        };
+                                        easyRead?: string;
+                                        noindex: boolean;
+                                        /** @description Number of the text that was approved */
+                                        text: number;
+                                    };
+                                    /** @description Null: people cannot take part at present */
+                                    takePart: {
+                                        readonly ways: string[];
+                                        /** @description Day in London */
+                                        from?: string;
+                                        /** @description Day in London */
+                                        until?: string;
+                                        readonly languages: string[];
+                                        readonly formats: ("standard_print" | "large_print" | "easy_read" | "braille" | "audio" | "bsl_video" | "web" | "plain_text" | "translated" | "summary" | "other")[];
+                                        isOver: boolean;
+                                    } | null;
+                                    deciding: {
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        proposal: string | null;
+                                        decisionBy: string | null;
+                                        readonly consultations: {
+                                            /** @description Day in London */
+                                            from: string;
+                                            /** @description Day in London */
+                                            to: string;
+                                            /** @enum {string} */
+                                            status: "planned" | "open" | "paused" | "closed" | "withdrawn";
+                                        }[];
+                                    };
+                                    /** @description Null: not shown */
+                                    promises: {
+                                        /** @description Day in London */
+                                        on: string;
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        words: string | null;
+                                        /** @enum {string} */
+                                        status: "open" | "kept" | "overridden";
+                                        since: string | null;
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        because: string | null;
+                                    }[] | null;
+                                    /** @description Null: not shown */
+                                    activity: {
+                                        readonly months: {
+                                            kind: string;
+                                            /** @description As 2027-02 */
+                                            month: string;
+                                            events: number;
+                                            /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                            people: ("none" | "not-recorded" | "suppressed") | {
+                                                atLeast: number;
+                                                /** @description Null where nothing on the record bounds it */
+                                                atMost: number | null;
+                                            };
+                                            returned: (("none" | "not-recorded" | "suppressed") | number) | null;
+                                        }[];
+                                        /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                        people: ("none" | "not-recorded" | "suppressed") | {
+                                            atLeast: number;
+                                            /** @description Null where nothing on the record bounds it */
+                                            atMost: number | null;
+                                        };
+                                        /** @description To the nearest five; `suppressed`: one to seven, or a total that would give one of these away */
+                                        surveys: ("none" | "not-recorded" | "suppressed") | number;
+                                        /** @description To the nearest five; `suppressed`: one to seven, or a total that would give one of these away */
+                                        responses: ("none" | "not-recorded" | "suppressed") | number;
+                                        /** @description To the nearest five; `suppressed`: one to seven, or a total that would give one of these away */
+                                        signatures: ("none" | "not-recorded" | "suppressed") | number;
+                                    } | null;
+                                    /** @description Null: not shown */
+                                    groups: {
+                                        name: string;
+                                        /** @enum {string} */
+                                        status: "reached" | "reasoned" | "not-recorded";
+                                        /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                        people: ("none" | "not-recorded" | "suppressed") | {
+                                            atLeast: number;
+                                            /** @description Null where nothing on the record bounds it */
+                                            atMost: number | null;
+                                        };
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        reason: string | null;
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        instead: string | null;
+                                    }[] | null;
+                                    /** @description Null: not shown */
+                                    feedback: {
+                                        /** @description As 2027-02 */
+                                        month: string;
+                                        kind: string;
+                                        readonly themes: string[];
+                                        outcome: ("changed" | "not_changed") | null;
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        words: string | null;
+                                    }[] | null;
+                                    /** @description Null: not shown */
+                                    decisions: {
+                                        /** @description Day in London */
+                                        on: string;
+                                        isFinal: boolean;
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        body: string | null;
+                                        /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                        outcome: string | null;
+                                        rescinded: {
+                                            /** @description Day in London */
+                                            on: string;
+                                            /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                            reason: string | null;
+                                        } | null;
+                                    }[] | null;
+                                    /** @description Null: not shown */
+                                    gates: {
+                                        /** @enum {string} */
+                                        gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                        /** @enum {string} */
+                                        status: "open" | "ready" | "closed" | "closed_with_waiver" | "questioned" | "reopened" | "suspended";
+                                        closedOn: string | null;
+                                        readonly waivers: {
+                                            /** @description What it substitutes for, in the words of the policy */
+                                            requirement: string;
+                                            /** @enum {string} */
+                                            status: "approved" | "revoked" | "expired";
+                                            /** @description Day in London */
+                                            until: string;
+                                            /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                            reason: string | null;
+                                            /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                            instead: string | null;
+                                        }[];
+                                    }[] | null;
+                                    /** @description Null: not shown */
+                                    corrections: {
+                                        /** @description Names the change */
+                                        version: number;
+                                        /** Format: date-time */
+                                        at: string;
+                                        what: string;
+                                        part: ("promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections") | null;
+                                        gate: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
+                                        /** @description Of a correction: the kind of event that it changes */
+                                        kind: string | null;
+                                        month: string | null;
+                                    }[] | null;
+                                    /** @description The newest first */
+                                    readonly changes: {
+                                        /** @description Names the change */
+                                        version: number;
+                                        /** Format: date-time */
+                                        at: string;
+                                        what: string;
+                                        part: ("promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections") | null;
+                                        gate: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
+                                        /** @description Of a correction: the kind of event that it changes */
+                                        kind: string | null;
+                                        month: string | null;
+                                    }[];
+                                    /** @description How to check it */
+                                    record: {
+                                        /** @description Events of the record that the page was made of */
+                                        version: number;
+                                        /** @description The first signed checkpoint that covers them, as C2SP tlog-checkpoint; null: not signed yet */
+                                        checkpoint: {
+                                            size: number;
+                                            note: string;
+                                        } | null;
+                                    };
+                                };
+                                approvedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                approvedAt: string;
+                            } | null;
+                            withdrawnAt: string | null;
+                            /** @description Texts of events as the record has them now; of these a new text may show any */
+                            readonly quotable: {
+                                /** @enum {string} */
+                                part: "deciding" | "promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections";
+                                event: string;
+                                /** @description Where in the event, as `themes.0` */
+                                field: string;
+                                words: string;
+                                kind: string | null;
+                                /** @description Day in London */
+                                on: string;
+                            }[];
+                            /** @description Elections before which this day falls; nothing is barred */
+                            readonly warnings: {
+                                what: string;
+                                election: string;
+                                /** @description Day in London */
+                                from: string;
+                                /** @description Day in London */
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/publication/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a text as a second person: it is shown to the public from the answer on
+         * @description Roles: approver, board-secretary
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Number of the text that was looked at */
+                        text: number;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Shown already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Shown */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/publication/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a page that residents read, or for another text of it: what was there stays until a second person approves. Texts of events are shown as the record has them now, and no others
+         * @description Roles: programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Last part of its address */
+                        page: string;
+                        /** @description What it is about in plain words, a paragraph each */
+                        summary: string[];
+                        /** @description How people can take part now; absent: they cannot at present */
+                        takePart?: {
+                            /** @description What people can do, a way each */
+                            ways: string[];
+                            /**
+                             * Format: date
+                             * @description First day on which they can
+                             */
+                            from?: string;
+                            /**
+                             * Format: date
+                             * @description Last day
+                             */
+                            until?: string;
+                            languages: string[];
+                            formats: ("standard_print" | "large_print" | "easy_read" | "braille" | "audio" | "bsl_video" | "web" | "plain_text" | "translated" | "summary" | "other")[];
+                        };
+                        contact: {
+                            /** @description What the team is called; never a person */
+                            team: string;
+                            mailbox?: string;
+                            /** @description Telephone, with what it is before it, as Helpline 0800 123 4567 */
+                            line?: string;
+                            web?: string;
+                        };
+                        /** @description What is shown of the record */
+                        parts: ("promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections")[];
+                        /** @description Where an easy read version is */
+                        easyRead?: string;
+                        /** @description Whether search engines are asked to leave the page out */
+                        noindex: boolean;
+                        /**
+                         * @description Texts of events that are not shown
+                         * @default []
+                         */
+                        leaveOut?: {
+                            event: string;
+                            field: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Asked for; a second person approves */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/publication/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw the page and what waits for approval; its address says that it was withdrawn, and when
+         * @description Roles: programme-manager, approver, board-secretary
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description For the record; the page says that it was withdrawn, and when */
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Withdrawn */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{id}/resumption": {
         parameters: {
             query?: never;
@@ -9002,6 +9765,10 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/programmes/{id}/offers/{offer}/withdrawal": ["programme","outcome","event"],
     "post /v1/programmes/{id}/pack-move": ["programme","outcome","event"],
     "get /v1/programmes/{id}/pack-move": ["programme","from","to","digest","requirements","keptGates","droppedPromises","disallowed","closures","sentences"],
+    "get /v1/programmes/{id}/publication": ["programme","version","status","address","waiting","shown","withdrawnAt","quotable","warnings"],
+    "post /v1/programmes/{id}/publication/approvals": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/publication/requests": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/publication/withdrawal": ["programme","outcome","event"],
     "post /v1/programmes/{id}/resumption": ["programme","outcome","event"],
     "post /v1/programmes/{id}/suspension": ["programme","outcome","event"],
     "put /v1/programmes/{id}/targets": ["programme","outcome","event"],

@@ -15,7 +15,11 @@ export {
   type PersonalDataKind,
   personalDataInUnparsedText,
 } from './privacy.ts';
-export { personalDataInCommand, personalDataRefused } from './programme/personal-data-in-command.ts';
+export {
+  personalDataInCommand,
+  personalDataInRequest,
+  personalDataRefused,
+} from './programme/personal-data-in-command.ts';
 export { audience, band, type Band, EXACT_FROM, format, mode, type Participants } from './involvement/common.ts';
 export {
   isAmendmentKind,
@@ -44,7 +48,7 @@ export {
   headcountOverSessions,
   peopleInvolved,
 } from './involvement/attendance.ts';
-export { residueOf } from './involvement/residue.ts';
+export { ERASED_WORDS, residueOf } from './involvement/residue.ts';
 export { sourceKeys } from './involvement/source-key.ts';
 export {
   amended,
@@ -112,8 +116,13 @@ export {
   type PayloadOf,
   type PinnedPack,
   PROGRAMME_EVENT_TYPES,
+  PUBLIC_ADDRESS_EVENTS,
+  PUBLIC_PARTS,
+  publicAddressStream,
   type ProgrammeEvent,
   type ProgrammeEventType,
+  type PublicPart,
+  type QuotedText,
   type QuestionedBecause,
   readEvent,
   type RecordedProgrammeEvent,
@@ -141,6 +150,7 @@ export { isCountersigned, recordersOf } from './programme/countersignature.ts';
 export { type Confirmation, confirmationsOf } from './programme/no-person.ts';
 export { COUNTERSIGNING_ROLES } from './programme/commands/evidence.ts';
 export { packReference } from './programme/commands/gates.ts';
+export { publicPageName } from './programme/commands/publication.ts';
 export { addressedEnvelope, commandEnvelope } from './programme/commands/row.ts';
 export { approvers } from './programme/commands/succession.ts';
 export {
@@ -156,6 +166,7 @@ export {
 export type { CommandOutcome, OnRecord } from './programme/outcome.ts';
 export { STEERING_ROLES } from './programme/roles.ts';
 export { shownSince } from './programme/gate.decider.ts';
+export type { Publication, PublicText } from './programme/publication.decider.ts';
 export type { Erasable } from './programme/erasure.decider.ts';
 export type { RequestedPack } from './programme/pack.decider.ts';
 export { decideGiving, decideProgramme } from './programme/decider.ts';

@@ -6,6 +6,7 @@ import { isProgrammeEvent, PROGRAMME_EVENTS } from './programme/events.ts';
 import { natureOf, programmeStream } from './values.ts';
 
 export * from './testing-examples.ts';
+export { PROGRAMME_EVENTS } from './programme/events.ts';
 
 /** Builders for specifications; not part of what the product runs. */
 export interface EvidenceParticulars {

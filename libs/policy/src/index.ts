@@ -40,3 +40,6 @@ export {
   NOTHING_KNOWN,
 } from './history/history-of.ts';
 export { EVERY_EVENT, TAG_SORTS, tagOf } from './history/tags-of.ts';
+export type { ChangeKind, PublicChange } from './publication/changes.ts';
+export { type PublicPage, publicPage } from './publication/public-page.ts';
+export { quotableTexts } from './publication/quotable.ts';

@@ -20,6 +20,8 @@ interface About {
   readonly offer?: number;
   readonly cause?: string;
   readonly reference?: string;
+  /** Number of a text for the public. */
+  readonly text?: number;
 }
 
 /** A command that somebody could give to a programme as it stands. */
@@ -114,6 +116,16 @@ const ofCourse = ({ programme, course }: ProgrammeProjection, now: InstantString
   ),
 ];
 
+/** A text for the public that waits for approval, and what is shown or waits, which can be withdrawn. */
+export const ofPublication = ({ programme: { publication } }: ProgrammeProjection): readonly Candidate[] => {
+  if (publication === undefined) return [];
+  const { waiting, shown } = publication;
+  return [
+    ...(waiting === null ? [] : [about({ type: 'ApprovePublication', text: waiting.text }, { text: waiting.text })]),
+    ...(waiting === null && shown === null ? [] : [about({ type: 'WithdrawPublication', reason: LONG }, {})]),
+  ];
+};
+
 /** What a person fills in, so that only who may give it can be said. */
 const FILLED_IN: readonly Candidate[] = [
   { command: 'RescheduleTargets', about: {} },
@@ -126,6 +138,7 @@ const FILLED_IN: readonly Candidate[] = [
   { command: 'ForkProgramme', about: {} },
   { command: 'RequestEvidencePack', about: {} },
   { command: 'RequestErasure', about: {} },
+  { command: 'RequestPublication', about: {} },
   { command: 'CancelProgramme', about: {} },
 ];
 
@@ -135,6 +148,7 @@ export const ofProgramme = (projection: ProgrammeProjection, now: InstantString)
   ...ofWaivers(projection),
   ...ofDuplicates(projection),
   ...ofErasures(projection),
+  ...ofPublication(projection),
   ...ofLateEvidence(projection),
   ...ofCourse(projection, now),
   ...FILLED_IN,

@@ -5,6 +5,7 @@ export {
   ofGate,
   ofOffer,
   ofProgramme,
+  ofPublication,
   ofRequirement,
   ofWaivers,
 } from './candidates.ts';
@@ -12,6 +13,7 @@ export { createCommandService } from './command-service.ts';
 export type { CommandDependencies, PeopleDirectory } from './dependencies.ts';
 export { InvalidCommand, RecordBusy } from './errors.ts';
 export { type LoadedProgramme, loadProgramme } from './loaded-programme.ts';
+export { programmeAtAddress, quotableIn } from './publication.ts';
 export { forksOf, propagateToForks, type SharedHistory } from './propagate-to-forks.ts';
 export { type Obstacle, permissionFor } from './permissions.ts';
 export {

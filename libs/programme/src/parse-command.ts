@@ -4,8 +4,8 @@ import {
   type CommandRequest,
   commandRow,
   COMMANDS,
-  findPersonalData,
   personalDataInCommand,
+  personalDataInRequest,
   personalDataRefused,
 } from '@throughline/domain';
 import { type z } from 'zod';
@@ -30,7 +30,7 @@ export const parseCommand = ({ type, ...asked }: CommandRequest, envelope: Addre
   const body = commandRow(type).schema.safeParse(asked);
   if (!addressed.success || !body.success)
     throw new InvalidCommand([...faultsIn(addressed.error), ...faultsIn(body.error)].join('; '));
-  const personal = findPersonalData(body.data) ?? personalDataInCommand(addressed.data);
+  const personal = personalDataInRequest(body.data) ?? personalDataInCommand(addressed.data);
   if (personal !== undefined) throw new InvalidCommand(personalDataRefused(personal));
   return { request: { type, ...body.data } as CommandRequest, envelope: addressed.data };
 };

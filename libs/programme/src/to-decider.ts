@@ -12,6 +12,7 @@ import { countersignCommand } from './countersign.ts';
 import type { Deciding, ToDecider } from './deciding.ts';
 import { erasureCommand } from './erasure.ts';
 import { packMoveCommand } from './pack-move.ts';
+import { publicationCommand } from './publication.ts';
 import { packRequestCommand } from './pack-request.ts';
 import { pinnedPackProblem } from './pinned-pack.ts';
 import { rejection, UNKNOWN_PACK } from './rejection.ts';
@@ -89,6 +90,7 @@ const WITH_MORE: { readonly [T in keyof AddedToCommand]: ToDecider<T> } = {
   RequestEvidencePack: packRequestCommand,
   RequestErasure: erasureCommand,
   ApproveErasure: erasureCommand,
+  RequestPublication: publicationCommand,
 };
 
 const hasMore = (type: CommandType): type is keyof AddedToCommand => Object.hasOwn(WITH_MORE, type);

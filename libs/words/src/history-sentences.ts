@@ -60,6 +60,11 @@ const particulars = z.looseObject({
   command: optional(z.string()),
   event: optional(z.string()),
   of: optional(z.union([z.string(), z.looseObject({ eventId: z.string(), version: z.number() })])),
+  text: optional(z.number().nullable()),
+  page: optional(z.string()),
+  organisation: optional(z.string()),
+  summary: optional(z.array(z.string())),
+  quoted: optional(z.array(z.looseObject({ words: z.string() }))),
   ground: optional(z.string()),
   decidedBy: optional(signatory),
   resolution: optional(z.string()),
@@ -153,6 +158,11 @@ const SENTENCES: Readonly<
     `${doer(told.decidedBy)} asked for the erasure of what ${named(told)} said, as ${spaced(told.ground ?? '?')}${because(told)}`,
   PayloadErased: (told) =>
     `What ${named(told)} said was erased, as ${spaced(told.ground ?? '?')}: decided by ${who(told.decidedBy)}, approved by ${who(told.approvedBy)}`,
+  PublicationRequested: (told) =>
+    `${doer(told.requestedBy)} asked for text ${told.text ?? '?'} to be shown to the public at /public/${told.organisation ?? '?'}/${told.page ?? '?'}`,
+  PublicationApproved: (told) =>
+    `Text ${told.text ?? '?'} is shown to the public: asked for by ${who(told.requestedBy)}, approved by ${who(told.approvedBy)}`,
+  PublicationWithdrawn: (told) => `${doer(told.by)} withdrew the public page${because(told)}`,
   EvidencePackRequested: (told) => `An evidence pack was requested: ${told.question?.edition ?? '?'} edition`,
   EvidencePackIssued: () => 'An evidence pack was issued',
   CommandRefused: (told) => `${capital(formatCommand(told.command ?? ''))} by ${who(told.by)} was refused`,
@@ -206,6 +216,8 @@ const details = (told: Told): readonly string[] => [
     ({ decidedOn, evidence }) => `the decision of ${formatDay(decidedOn)} was taken on it (${evidence})`,
   ),
   ...(told.differences ?? []),
+  ...(told.summary ?? []),
+  ...(told.quoted ?? []).map(({ words }) => `may be shown: ${words}`),
   ...(told.remainder === undefined ? [] : [`stays where it was: ${told.remainder}`]),
   ...(told.cleared ? [`a part of ${told.cleared.proposal} version ${told.cleared.version} was cleared`] : []),
   ...formatBack(told),

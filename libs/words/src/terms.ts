@@ -79,6 +79,9 @@ const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
   RequestEvidencePack: 'requesting an evidence pack',
   RequestErasure: 'asking for an erasure',
   ApproveErasure: 'approving an erasure',
+  RequestPublication: 'asking for a public page',
+  ApprovePublication: 'approving a public page',
+  WithdrawPublication: 'withdrawing the public page',
   CancelProgramme: 'cancelling the programme',
 };
 const isCommand = (command: string): command is ProgrammeCommand['type'] => Object.hasOwn(COMMAND, command);

@@ -22,6 +22,7 @@ const about = z
     offer: z.int(),
     cause: z.string(),
     reference: z.string(),
+    text: z.int(),
   })
   .partial()
   .describe('What it would be done to, by its parts of the path and members of the body');

@@ -2,6 +2,7 @@ import { ERASURE_ROUTES } from './erasure.ts';
 import { EVIDENCE_ROUTES } from './evidence.ts';
 import { GATE_ROUTES } from './gates.ts';
 import { PACK_ROUTES } from './packs.ts';
+import { PUBLICATION_ROUTES } from './publication.ts';
 import type { CommandRoutes } from './route.ts';
 import { STEERING_ROUTES } from './steering.ts';
 import { SUCCESSION_ROUTES } from './succession.ts';
@@ -16,4 +17,5 @@ export const ROUTES: CommandRoutes = {
   ...EVIDENCE_ROUTES,
   ...PACK_ROUTES,
   ...ERASURE_ROUTES,
+  ...PUBLICATION_ROUTES,
 };

@@ -56,6 +56,9 @@ export const deadlineView = z.strictObject({
 });
 export type DeadlineView = z.input<typeof deadlineView>;
 
+/** Something that falls into the time before an election. */
+export const preElectionWarning = z.strictObject({ what: z.string(), election: z.string(), from: day, to: day });
+
 export const deadlinesView = z.strictObject({
   programme: z.string(),
   status: programmeStatus,
@@ -73,7 +76,7 @@ export const deadlinesView = z.strictObject({
     .array(z.strictObject({ offer: z.int(), kind: z.enum(['transfer', 'fork']), to: z.string(), expiresAt: instant }))
     .describe('Offers to other organisations that expire unless they are accepted'),
   warnings: z
-    .array(z.strictObject({ what: z.string(), election: z.string(), from: day, to: day }))
+    .array(preElectionWarning)
     .readonly()
     .describe('What is planned for the time before an election in the area of the organisation; it bars nothing'),
   wakesAt: instant.nullable().describe('When the engine looks again unless something is recorded before'),

@@ -1,7 +1,15 @@
 import { currentGate, GATES, own, type ProgrammeState, type Signatory } from '@throughline/domain';
 import type { StoredState } from '@throughline/event-store';
 import type { Awaited, ProgrammeProjection } from '@throughline/policy';
-import { AS_IT_STANDS, type Candidate, ofDuplicates, ofErasures, ofGate, ofWaivers } from '@throughline/programme';
+import {
+  AS_IT_STANDS,
+  type Candidate,
+  ofDuplicates,
+  ofErasures,
+  ofGate,
+  ofPublication,
+  ofWaivers,
+} from '@throughline/programme';
 import type { Caller } from '../access/caller.ts';
 import { actionOf } from '../actions/actions.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -51,6 +59,13 @@ const erasuresIn = (projection: ProgrammeProjection): readonly Pending[] =>
     return { candidates: [candidate], ...(by === undefined ? {} : { by }) };
   });
 
+const publicationIn = (projection: ProgrammeProjection): readonly Pending[] => {
+  const waiting = projection.programme.publication?.waiting;
+  if (waiting == null) return [];
+  const candidates = ofPublication(projection).filter(isOf('ApprovePublication'));
+  return [{ candidates, since: waiting.at, by: waiting.by }];
+};
+
 const awaiting = (awaited: Awaited) => ({ awaits: [awaited] });
 
 /** How the programmes with each kind of task are found by their summaries, and what of it is in one. */
@@ -68,6 +83,7 @@ const SORTS: Readonly<
     pendingIn: (projection) => ofDuplicates(projection).map((candidate) => ({ candidates: [candidate] })),
   },
   erasure: { where: awaiting('erasure'), pendingIn: erasuresIn },
+  publication: { where: awaiting('publication'), pendingIn: publicationIn },
 };
 
 const shown = ({ id, title, organisation, tier }: ProgrammeState) => ({ id, title, organisation, tier });

@@ -9,6 +9,7 @@ import type {
   Observation,
   PackQuestion,
   PinnedPack,
+  QuotedText,
   ReliedOn,
   RelyingDecision,
   Signatory,
@@ -144,12 +145,19 @@ export interface AddedToCommand {
   };
   readonly RequestErasure: ErasureOf;
   readonly ApproveErasure: ErasureOf;
+  readonly RequestPublication: {
+    /** Every text of an event that the page may show. */
+    readonly quoted: readonly QuotedText[];
+    /** Id of the programme that has the address; undefined: none has. */
+    readonly takenBy: string | undefined;
+  };
 }
 
 /** What is asked for only to look up what is added, by command. */
 interface LookedUp {
   readonly ProposeWaiver: 'requirement';
   readonly MovePack: 'to';
+  readonly RequestPublication: 'leaveOut';
 }
 
 type Of<Table, Type> = Type extends keyof Table ? Table[Type] : unknown;
@@ -185,6 +193,9 @@ export type AssignTeam = CommandOf<'AssignTeam'>;
 export type RequestEvidencePack = CommandOf<'RequestEvidencePack'>;
 export type RequestErasure = CommandOf<'RequestErasure'>;
 export type ApproveErasure = CommandOf<'ApproveErasure'>;
+export type RequestPublication = CommandOf<'RequestPublication'>;
+export type ApprovePublication = CommandOf<'ApprovePublication'>;
+export type WithdrawPublication = CommandOf<'WithdrawPublication'>;
 export type RescheduleTargets = CommandOf<'RescheduleTargets'>;
 
 /** Any command as it is decided, with what the engine adds to it. */

@@ -9,6 +9,7 @@ import { decideFork } from './fork.decider.ts';
 import { decideNoPerson } from './no-person.ts';
 import { decideAcceptance, decideOfferEnd, decideTransferOffer } from './offer.decider.ts';
 import { decidePackRequest } from './pack.decider.ts';
+import { decidePublicationApproval, decidePublicationRequest, decideWithdrawal } from './publication.decider.ts';
 import { decideClosure, decideRequest, decideReview } from './gate.decider.ts';
 import {
   decideOverride,
@@ -86,6 +87,9 @@ const DECIDERS: { readonly [T in CommandType]: (command: CommandOf<T>, state: Pr
   RequestEvidencePack: decidePackRequest,
   RequestErasure: decideErasureRequest,
   ApproveErasure: decideErasureApproval,
+  RequestPublication: decidePublicationRequest,
+  ApprovePublication: decidePublicationApproval,
+  WithdrawPublication: decideWithdrawal,
   CancelProgramme: (command) => [fact(command, 'ProgrammeCancelled', { reason: command.reason })],
 };
 

@@ -5,6 +5,7 @@ import { ERASURE_EVENTS } from './events/erasure.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
 import { GATE_EVENTS } from './events/gates.ts';
 import { PACK_EVENTS } from './events/packs.ts';
+import { PUBLICATION_EVENTS } from './events/publication.ts';
 import { REMINDER_EVENTS } from './events/reminders.ts';
 import { STEERING_EVENTS } from './events/steering.ts';
 import { SUCCESSION_EVENTS } from './events/succession.ts';
@@ -15,6 +16,13 @@ export type { EvaluatedWith, Observation, QuestionedBecause, ReliedOn } from './
 export type { ChannelName, DeadlineChange } from './events/reminders.ts';
 export { groundOfWithholding, type PackFilters, type PackQuestion } from './events/packs.ts';
 export { ERASURE_GROUNDS, type ErasedEvent, type ErasureGround } from './events/erasure.ts';
+export {
+  PUBLIC_ADDRESS_EVENTS,
+  PUBLIC_PARTS,
+  publicAddressStream,
+  type PublicPart,
+  type QuotedText,
+} from './events/publication.ts';
 export type { SuspensionCause } from './events/steering.ts';
 export { type RelyingDecision, WAIVER_GROUNDS, type WaiverGround, type WaiverProposal } from './events/waivers.ts';
 
@@ -27,6 +35,7 @@ export const PROGRAMME_EVENTS = {
   ...EVIDENCE_EVENTS,
   ...PACK_EVENTS,
   ...ERASURE_EVENTS,
+  ...PUBLICATION_EVENTS,
   ...REMINDER_EVENTS,
 } as const;
 

@@ -7,6 +7,7 @@ import { evolveGates } from './evolve-gates.ts';
 import { evolveSuccession } from './evolve-succession.ts';
 import { withConfirmation } from './no-person.ts';
 import { withErasure } from './erasure.decider.ts';
+import { withPublication } from './publication.decider.ts';
 import { withIssued } from './pack.decider.ts';
 import { withOverriding, withPackMove } from './requirements-changed.ts';
 import type { ProgrammeState } from './state.ts';
@@ -147,6 +148,10 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
         ...state,
         erasures: withErasure(state.erasures, event.payload, { status: 'erased', erasedIn: event.version }),
       };
+    case 'PublicationRequested':
+    case 'PublicationApproved':
+    case 'PublicationWithdrawn':
+      return { ...state, publication: withPublication(state.publication, event) };
     case 'CommandRefused':
       return state;
     default:

@@ -31,7 +31,7 @@ const handedOver = (
 /** A future of its own: who asked for a closure asked for the other programme's, and what is gone back to stands open again. */
 const beginByFork = (state: ProgrammeState, begun: BegunByFork, at: string): ProgrammeState => {
   const { programme, title, organisation, owner, targets, forkedFrom, part, goesBack, approvers } = begun;
-  const { forks: _forks, offers: _offers, ...past } = state;
+  const { forks: _forks, offers: _offers, publication: _publication, ...past } = state;
   const gates = Object.fromEntries(
     GATES.map((gate): [Gate, GateState] => {
       const before = { ...state.gates[gate], request: null };
@@ -66,7 +66,9 @@ export const evolveSuccession = (state: ProgrammeState, event: SuccessionEvent):
       const succession = withSuccessors(state, event.payload.approvers);
       const { to: organisation, approvers, acceptedBy } = event.payload;
       const people = handedOver(state, approvers, acceptedBy);
-      return { ...withOffers(state, event), ...succession, ...people, organisation, predecessors };
+      // What waits was asked for by the other organisation; what is shown stays at its address.
+      const waiting = state.publication === undefined ? {} : { publication: { ...state.publication, waiting: null } };
+      return { ...withOffers(state, event), ...succession, ...people, ...waiting, organisation, predecessors };
     }
     case 'OfferMade':
     case 'OfferRefused':

@@ -41,6 +41,14 @@ const asked = {
   status: 'requested',
   version: 2,
 } as const;
+const waiting = {
+  text: 1,
+  version: 3,
+  organisation: 'QPM',
+  page: 'stroke-services',
+  by: { role: 'programme-manager', id: 'pm-9' },
+  at: '2027-01-28T10:00:00Z',
+} as const;
 const running: ProgrammeState = {
   ...initialProgramme('P-001'),
   status: 'running',
@@ -49,6 +57,7 @@ const running: ProgrammeState = {
   pack: { id: 'ics-involvement', version: 1, digest: 'd' },
   waivers: { w: waiver },
   offers: [offer],
+  publication: { texts: 1, waiting, shown: null, withdrawn: null, since: null },
   suspensions: [{ ...hold, since: '2027-01-01T00:00:00Z', until: null }],
 };
 const context = { commandId: 'c', now: '2027-01-29T10:00:00Z', by: { role: '', id: 'x-1' }, reason: 'agreed' };
@@ -112,6 +121,19 @@ const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> 
     event: 's#1',
     erasable: { of: { eventId: 's#1', version: 2, type: 't' }, residue: {} },
   },
+  RequestPublication: {
+    ...context,
+    type: 'RequestPublication',
+    page: 'stroke-services',
+    summary: ['We plan stroke services.'],
+    contact: { team: 'Involvement team', line: 'Helpline 0800 123 4567' },
+    parts: ['gates'],
+    noindex: false,
+    quoted: [],
+    takenBy: undefined,
+  },
+  ApprovePublication: { ...context, type: 'ApprovePublication', text: 1 },
+  WithdrawPublication: { ...context, type: 'WithdrawPublication' },
 };
 
 describe.each(Object.entries(STEERING_ROLES))('%s', (type, roles) => {

@@ -9,6 +9,7 @@ import type { Confirmations } from './no-person.ts';
 import type { Offer } from './offer.ts';
 import type { Erasures } from './erasure.decider.ts';
 import type { RequestedPack } from './pack.decider.ts';
+import type { Publication } from './publication.decider.ts';
 import type { RequirementsChanged } from './requirements-changed.ts';
 import type { Succession } from './succession.ts';
 import type { Waiver } from './waiver.ts';
@@ -97,6 +98,8 @@ export interface ProgrammeState extends Succession {
   readonly packs?: readonly RequestedPack[];
   /** Events whose erasure was asked for; absent while there is none. */
   readonly erasures?: Erasures;
+  /** What residents are shown; absent until it is first asked for. */
+  readonly publication?: Publication;
   readonly reminding: Reminding;
 }
 

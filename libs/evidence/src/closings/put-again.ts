@@ -19,6 +19,8 @@ const DECIDED = [
   'WaiverApproved',
   'ErasureRequested',
   'PayloadErased',
+  'PublicationRequested',
+  'PublicationApproved',
 ] as const;
 
 /** A decision on record that the record itself allows to be taken again. */
@@ -52,7 +54,10 @@ export const deciderOf = (event: Decided): Signatory => {
       return event.payload.proposedBy;
     case 'WaiverApproved':
     case 'PayloadErased':
+    case 'PublicationApproved':
       return event.payload.approvedBy;
+    case 'PublicationRequested':
+      return event.payload.requestedBy;
     case 'ErasureRequested':
       return event.payload.decidedBy;
     default:
@@ -67,6 +72,8 @@ export const gateOf = (event: Decided, { projection }: Before): Gate | null => {
       return own(projection.programme.waivers, event.payload.waiver)?.gate ?? null;
     case 'ErasureRequested':
     case 'PayloadErased':
+    case 'PublicationRequested':
+    case 'PublicationApproved':
       return null;
     default:
       return event.payload.gate;
@@ -138,6 +145,12 @@ export const putAgain = (
       const { of, residue } = event.payload;
       return { ...cause, type: 'ApproveErasure', event: of.eventId, erasable: { of, residue } };
     }
+    case 'PublicationRequested': {
+      const { text: _text, organisation: _organisation, title: _title, requestedBy: _by, ...asked } = event.payload;
+      return { ...cause, type: 'RequestPublication', ...asked, takenBy: undefined };
+    }
+    case 'PublicationApproved':
+      return { ...cause, type: 'ApprovePublication', text: event.payload.text };
     default:
       return event satisfies never;
   }

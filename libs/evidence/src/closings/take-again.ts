@@ -37,9 +37,17 @@ const inWords = ({ type, actor, occurredAt, payload }: Decided, said: TakenAgain
   return `${type} by ${actor.role} ${actor.id} at ${occurredAt}${release}${other}`;
 };
 
+/** Decisions in which no policy has a say. */
+const BY_NO_POLICY: readonly Decided['type'][] = [
+  'ErasureRequested',
+  'PayloadErased',
+  'PublicationRequested',
+  'PublicationApproved',
+];
+
 /** The policy pack under which something was decided; null where there was none, or where no policy has a say. */
 const packOf = (event: Decided, { projection }: Before): PinnedPack | null => {
-  if (event.type === 'ErasureRequested' || event.type === 'PayloadErased') return null;
+  if (BY_NO_POLICY.includes(event.type)) return null;
   return event.type === 'GateClosed' ? event.payload.pack : projection.programme.pack;
 };
 

@@ -1,7 +1,7 @@
 import { type Agenda, agendaOf, assignedPeople, GATES, type ProgrammeState } from '@throughline/domain';
 
-/** What waits for somebody’s decision whatever the current gate waits for: a closing in question, a proposed waiver, a suspected duplicate, an erasure. */
-export type Awaited = 'review' | 'waiver' | 'duplicate' | 'erasure';
+/** What waits for somebody’s decision whatever the current gate waits for: a closing in question, a proposed waiver, a suspected duplicate, an erasure, a text for the public. */
+export type Awaited = 'review' | 'waiver' | 'duplicate' | 'erasure' | 'publication';
 
 /** A programme in short: what it is listed and found by. */
 export interface ProgrammeSummary extends Pick<
@@ -19,14 +19,17 @@ export interface ProgrammeSummary extends Pick<
   readonly awaits?: readonly Awaited[];
   /** ODS codes of the organisations that had it before. */
   readonly formerly?: readonly string[];
+  /** ODS code of the organisation under whose address residents are shown it. */
+  readonly published?: string;
 }
 
-const awaitedIn = ({ gates, waivers, duplicates, erasures = {} }: ProgrammeState): readonly Awaited[] => {
+const awaitedIn = ({ gates, waivers, duplicates, erasures = {}, publication }: ProgrammeState): readonly Awaited[] => {
   const found: readonly (readonly [Awaited, boolean])[] = [
     ['review', GATES.some((gate) => gates[gate].decided === 'questioned')],
     ['waiver', Object.values(waivers).some(({ status }) => status === 'proposed')],
     ['duplicate', Object.values(duplicates).some(({ status }) => status === 'open')],
     ['erasure', Object.values(erasures).some(({ status }) => status === 'requested')],
+    ['publication', publication !== undefined && publication.waiting !== null],
   ];
   return found.flatMap(([awaited, isSo]) => (isSo ? [awaited] : []));
 };
@@ -47,6 +50,7 @@ export const summaryOf = (programme: ProgrammeState): ProgrammeSummary | undefin
     ...(waiverRuns ? { waiverRuns } : {}),
     ...(awaits.length === 0 ? {} : { awaits }),
     ...(offers.length === 0 ? {} : { offered: true, offerParties }),
+    ...(programme.publication?.shown == null ? {} : { published: programme.publication.shown.organisation }),
     ...(predecessors.length === 0 ? {} : { formerly: predecessors.map((before) => before.organisation) }),
   };
 };

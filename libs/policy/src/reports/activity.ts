@@ -1,5 +1,5 @@
 import { attendanceIn, type RecordedEvent } from '@throughline/domain';
-import { type PublishedCount, publishedCount, publishedPeople, type PublishedPeople } from './published.ts';
+import { type Basis, type PublishedCount, publishedCount, publishedPeople, type PublishedPeople } from './published.ts';
 import { type Involvement, sessionOf } from './reported-programme.ts';
 
 /** What was returned, beside people: of so many events, of which so many say how many. */
@@ -34,8 +34,11 @@ const returnedBy = ({ fact }: Involvement): number | undefined => {
   return fact.kind === 'petition' ? (fact.data.details.signatures ?? undefined) : undefined;
 };
 
-/** All events of one kind together; of several events about one session the larger number stands. */
-const returned = (involvement: readonly Involvement[], kind: Involvement['fact']['kind']): Returned => {
+/** What was returned at all events of one kind together, not to be shown as it is; of several events about one session the larger number stands. */
+export const countReturned = (
+  involvement: readonly Involvement[],
+  kind: Involvement['fact']['kind'],
+): Basis & { readonly sum: number } => {
   const bySession = new Map<string, number | undefined>();
   for (const one of involvement.filter(({ fact }) => fact.kind === kind)) {
     const known = bySession.get(sessionOf(one));
@@ -43,8 +46,12 @@ const returned = (involvement: readonly Involvement[], kind: Involvement['fact']
     bySession.set(sessionOf(one), known === undefined || (number !== undefined && number > known) ? number : known);
   }
   const counted = [...bySession.values()].filter((number) => number !== undefined);
-  const basis = { events: bySession.size, counted: counted.length };
   const sum = counted.reduce((before, number) => before + number, 0);
+  return { events: bySession.size, counted: counted.length, sum };
+};
+
+const returned = (involvement: readonly Involvement[], kind: Involvement['fact']['kind']): Returned => {
+  const { sum, ...basis } = countReturned(involvement, kind);
   return { ...basis, number: publishedCount(sum, basis) };
 };
 

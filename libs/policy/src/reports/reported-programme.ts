@@ -53,7 +53,8 @@ export interface ReportedProgramme {
   readonly amendments: readonly RecordedEvent[];
 }
 
-const isAmendment = ({ type }: RecordedEvent): boolean => {
+/** A correction, retraction or reattribution. */
+export const isAmendment = ({ type }: RecordedEvent): boolean => {
   const kind = kindOfType(type);
   return kind !== undefined && isAmendmentKind(kind);
 };

@@ -4,6 +4,7 @@ import { ERASURE_COMMANDS } from './erasure.ts';
 import { EVIDENCE_COMMANDS } from './evidence.ts';
 import { GATE_COMMANDS } from './gates.ts';
 import { PACK_COMMANDS } from './packs.ts';
+import { PUBLICATION_COMMANDS } from './publication.ts';
 import type { addressedEnvelope, commandEnvelope, CommandRow, REJECTS_ALL } from './row.ts';
 import { STEERING_COMMANDS } from './steering.ts';
 import { SUCCESSION_COMMANDS } from './succession.ts';
@@ -18,6 +19,7 @@ export const COMMANDS = {
   ...EVIDENCE_COMMANDS,
   ...PACK_COMMANDS,
   ...ERASURE_COMMANDS,
+  ...PUBLICATION_COMMANDS,
 } as const;
 
 /** Name of a command: an imperative, as `CloseGate`. */
