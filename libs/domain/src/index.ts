@@ -63,6 +63,7 @@ export { isKept, isOverridden, openCommitments } from './commitments.ts';
 export {
   bodyName,
   type BodyPart,
+  type Commitment,
   type ConsultationWindow,
   type Course,
   type Dated,

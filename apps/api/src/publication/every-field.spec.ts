@@ -115,7 +115,7 @@ const isParticipation = (kind: InvolvementKind): boolean => (PARTICIPATION_KINDS
 /** An event of involvement with markers in all that it has, about this programme. */
 const involvement = (kind: InvolvementKind, programme: string, details: object = {}): NewEvent => {
   const id = marker(`${kind}.id`);
-  const data = filled(involvementKinds[kind] as unknown as Schema, kind) as Record<string, unknown>;
+  const data = filled(involvementKinds[kind], kind) as Record<string, unknown>;
   const section = { ...(data['sections'] as readonly object[] | undefined)?.[0], programme };
   const said = {
     ...data,
@@ -135,7 +135,7 @@ const involvement = (kind: InvolvementKind, programme: string, details: object =
 };
 
 const engine = (type: ProgrammeEventType, over: object = {}): NewEvent => {
-  const payload = { ...(filled(PROGRAMME_EVENTS[type] as unknown as Schema, type) as object), ...over };
+  const payload = { ...(filled(PROGRAMME_EVENTS[type], type) as object), ...over };
   const actor = { role: marker(`${type}.actor.role`), id: marker(`${type}.actor.id`) };
   return event(type, payload, { eventId: `command:${marker(`${type}.id`)}`, actor });
 };

@@ -15,6 +15,7 @@ const KIND: Readonly<Record<Task['kind'], string>> = {
   waiver: 'Waiver to decide',
   duplicate: 'Suspected duplicate',
   erasure: 'Erasure to approve',
+  publication: 'Page for the public to approve',
 };
 
 const gateOf = ({ actions }: Task): string | undefined =>

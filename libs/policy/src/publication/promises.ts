@@ -1,4 +1,4 @@
-import { isKept, isOverridden, own } from '@throughline/domain';
+import { type Commitment, isKept, isOverridden, own } from '@throughline/domain';
 import { byDay, type Making, type Quoted } from './making.ts';
 
 /** A public promise to involve people, and what became of it; days in London. */
@@ -16,8 +16,7 @@ type Ended = Pick<PublicPromise, 'status' | 'since' | 'because'>;
 
 export const promisesIn = ({ projection, events, quotes, original, londonDay }: Making): readonly PublicPromise[] => {
   const { course, programme } = projection;
-  const endOf = (name: string): Ended => {
-    const commitment = course.commitments[name]!;
+  const endOf = (name: string, commitment: Commitment): Ended => {
     const { discharged } = commitment;
     if (isKept(commitment) && discharged !== null)
       return { status: 'kept', since: discharged.on, because: quotes(original(discharged.eventId), 'details.how') };
@@ -28,14 +27,14 @@ export const promisesIn = ({ projection, events, quotes, original, londonDay }: 
     const because = quotes(original(overriding.event), 'reason');
     return { status: 'overridden', since: by === undefined ? null : londonDay(by.occurredAt), because };
   };
-  const made = Object.entries(course.commitments).flatMap(([name, { made: first }]) =>
-    first === null ? [] : [{ name, first }],
+  const made = Object.entries(course.commitments).flatMap(([name, commitment]) =>
+    commitment.made === null ? [] : [{ name, commitment, first: commitment.made }],
   );
   return byDay(
-    made.map(({ name, first }) => ({
+    made.map(({ name, commitment, first }) => ({
       on: first.on,
       words: quotes(original(first.eventId), 'details.promise'),
-      ...endOf(name),
+      ...endOf(name, commitment),
     })),
   );
 };

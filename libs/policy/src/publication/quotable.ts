@@ -5,6 +5,7 @@ import {
   ERASED_WORDS,
   type InvolvementKind,
   isProgrammeEvent,
+  own,
   PARTICIPATION_KINDS,
   type ProgrammeEventType,
   type QuotedText,
@@ -59,7 +60,7 @@ const textsAt = (
   if (typeof value !== 'object' || value === null) return [];
   const steps = step === '*' ? Object.keys(value) : [step];
   return steps.flatMap((name) => {
-    const member = Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+    const member = own(value as Readonly<Record<string, unknown>>, name);
     const here = [...at, name];
     if (rest.length > 0) return textsAt(member, rest, here);
     return typeof member === 'string' && member !== ERASED_WORDS ? [{ field: here.join('.'), words: member }] : [];

@@ -15,6 +15,7 @@ export const PUBLIC_PARTS = [
 ] as const;
 /** A part of a public page that may be left out. */
 export const publicPart = z.enum(PUBLIC_PARTS);
+/** See `publicPart`. */
 export type PublicPart = z.infer<typeof publicPart>;
 
 /** One text that somebody wrote in an event, and in which part of the page it is shown. */
