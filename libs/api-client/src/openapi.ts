@@ -6776,6 +6776,7 @@ export interface paths {
                                     offer?: number;
                                     cause?: string;
                                     reference?: string;
+                                    text?: number;
                                 };
                                 allowed: boolean;
                                 /**
@@ -7813,6 +7814,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };
@@ -8010,6 +8013,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
                     /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
                     "Idempotency-Key": string;
                 };

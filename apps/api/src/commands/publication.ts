@@ -11,7 +11,6 @@ export const PUBLICATION_ROUTES = {
     summary:
       'Ask for a page that residents read, or for another text of it: what was there stays until a second person approves. Texts of events are shown as the record has them now, and no others',
     answers: ['Asked for; a second person approves'],
-    ifMatch: 'possible',
     members: { leaveOut: leaveOut.default([]) },
   },
   ApprovePublication: {
