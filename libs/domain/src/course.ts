@@ -93,6 +93,7 @@ export interface Scrutiny {
 export interface Announced extends Dated {
   readonly outcome: string | null;
 }
+/** A public promise, and what is on record of it. */
 export interface Commitment {
   readonly made: (Dated & { readonly promise: string }) | null;
   /** When it was made last: what was kept or overridden before binds anew. */
