@@ -2,3 +2,4 @@
 export { formatDeadline, formatOffice } from './authoring/explain/format-deadline.ts';
 export { TAGS } from './packs/tags.ts';
 export { formatDay, formatGroup, spaced } from './text/format.ts';
+export { formatKind } from './text/kind-words.ts';

@@ -17,6 +17,7 @@ export {
   formatWaiver,
 } from './programme-sentences.ts';
 export { formatCause, formatDay, formatGround } from '@throughline/domain';
+export { formatKind } from '@throughline/policy/words';
 export { AMENDING_KINDS, amendedIn, formatLate, formatPeople, nameOfEvent, withNames } from './record.ts';
 export { formatChange, formatStep } from './reminder-sentences.ts';
 export {

@@ -9,7 +9,7 @@ import type { Page } from '../page/page.tsx';
 import { Callouts } from '../programmes/callouts.tsx';
 import { GateBoard } from '../programmes/gate-board.tsx';
 import { Requirements, titlesOf } from '../programmes/requirements.tsx';
-import { RecordButton } from '../record/record-button.tsx';
+import { RecordButton, RecordLinks } from '../record/record-button.tsx';
 import { proposing, WaiverOffer } from '../waivers/propose.tsx';
 import { WaiverList } from '../waivers/waiver-list.tsx';
 import type { GateRead } from './gate-form.tsx';
@@ -141,7 +141,12 @@ export const gatePage = (shown: GateShown): Page => {
         <Requirements
           requirements={explanation.requirements}
           isClosed={isClosed(explanation)}
-          beneath={({ key }) => <WaiverOffer action={proposing(shown, key)} gateAt={path} />}
+          beneath={(requirement) => (
+            <>
+              <RecordLinks programme={programme} actions={shown.actions} requirement={requirement} />
+              <WaiverOffer action={proposing(shown, requirement.key)} gateAt={path} />
+            </>
+          )}
         />
         <WaiverList
           of={{ ...programme, waivers: programme.waivers.filter(({ gate }) => gate === explanation.gate) }}

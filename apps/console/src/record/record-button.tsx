@@ -1,4 +1,5 @@
-import type { ProgrammeAnswer } from '@throughline/api-client';
+import type { ProgrammeAnswer, RequirementAnswer } from '@throughline/api-client';
+import { formatKind } from '@throughline/words';
 import { importPath } from '../import/import.page.tsx';
 import { nhs } from '../page/nhs.ts';
 import { recordPath } from './steps.ts';
@@ -35,3 +36,36 @@ export const RecordButton = ({
       </p>
     </>
   ) : null;
+
+/** More kinds than these are chosen from in the form. */
+const MOST_LINKS = 4;
+const kindsIn = ({ reason }: RequirementAnswer): readonly string[] =>
+  [reason?.values['kinds'] ?? []].flat().map(String);
+
+/** Lead from a requirement to the form for each kind of event that would meet it, for who may record. */
+export const RecordLinks = ({
+  programme: { id, nature },
+  actions,
+  requirement,
+}: {
+  readonly programme: ProgrammeAnswer;
+  readonly actions: readonly Action[];
+  readonly requirement: RequirementAnswer;
+}) => {
+  const kinds = kindsIn(requirement);
+  if (nature !== 'live' || !isRecorder(actions) || kinds.length === 0) return null;
+  const links =
+    kinds.length > MOST_LINKS
+      ? [[recordPath(id), 'involvement'] as const]
+      : kinds.map((kind) => [recordPath(id, kind), formatKind(kind)] as const);
+  return (
+    <p>
+      {links.map(([href, what], index) => (
+        <>
+          {index === 0 ? '' : ' or '}
+          <a href={href}>{index === 0 ? `Record ${what}` : what}</a>
+        </>
+      ))}
+    </p>
+  );
+};
