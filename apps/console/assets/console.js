@@ -17,7 +17,8 @@ for (const component of [Button, CharacterCount, ErrorSummary, Header, Notificat
 /** Lets a file be chosen beside the field for its SHA-256. It is read here, and never sent. */
 const hashes = (container) => {
   const field = container.querySelector('input');
-  const [label, chooser] = [document.createElement('label'), document.createElement('input')];
+  const [group, label, chooser] = ['div', 'label', 'input'].map((name) => document.createElement(name));
+  group.className = 'nhsuk-form-group';
   chooser.type = 'file';
   chooser.id = `${field.id}-file`;
   chooser.className = 'nhsuk-input';
@@ -30,7 +31,8 @@ const hashes = (container) => {
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
     field.value = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   });
-  container.append(label, chooser);
+  group.append(label, chooser);
+  container.append(group);
 };
 // Browsers give digests on secure addresses alone; elsewhere the field is filled by hand.
 if (globalThis.crypto?.subtle !== undefined)

@@ -87,7 +87,9 @@ const Form = ({ shown }: { readonly shown: RecordShown }) => {
 export const recordPage = (shown: RecordShown): Page => {
   const { programme, step, mistakes, isHeld, sent, fields, kind } = shown;
   const steps = stepsOf(fields, kind);
-  const what = fields['corrects'] === undefined ? 'Record involvement' : `Correct entry ${fields['corrects']}`;
+  const of = kind === undefined ? '' : `: ${kind.words}`;
+  const what =
+    fields['corrects'] === undefined ? `Record involvement${of}` : `Correct entry ${fields['corrects']}${of}`;
   return {
     title: `${TITLES[step]} - ${what}`,
     about: programme.title,

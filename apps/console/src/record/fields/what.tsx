@@ -84,7 +84,8 @@ const Named = ({ of, one: { field, name }, title }: { of: Questions; one: Partic
 const About = ({ of }: { of: Questions }) => {
   const isOfProposal = needsProposal(of.kind);
   const frozen = frozenToChoose(of.frozen, of.kind);
-  return radios(of, 'about', 'What was it about?', [
+  const fields = isOfProposal && frozen.length === 0 ? { about: 'proposal', ...of.fields } : of.fields;
+  return radios({ ...of, fields }, 'about', 'What was it about?', [
     ...(isOfProposal
       ? []
       : [
