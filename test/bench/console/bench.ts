@@ -17,7 +17,7 @@ import { type Visits, visitTwice } from './visits.ts';
 const CONSOLE = fileURLToPath(new URL('../../../apps/console/dist/main.js', import.meta.url));
 const PER_SECOND = 10;
 const SERVER_MS = 200;
-const CPU_MS = 10;
+const RENDER_MS = 10;
 const [FIRST_BYTES, LATER_BYTES, MOST_REQUESTS, MOST_CALLS] = [100_000, 15_000, 5, 3];
 const ALONE = 40;
 
@@ -39,13 +39,20 @@ interface Asking {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }
-const timed = async ({ url, headers }: Asking): Promise<number> => {
-  const from = performance.now();
+const ask = async ({ url, headers }: Asking): Promise<Response> => {
   const answer = await fetch(url, { headers, redirect: 'manual' });
   await answer.arrayBuffer();
   if (answer.status !== 200) throw new Error(`${url} was answered ${answer.status}`);
+  return answer;
+};
+const timed = async (asking: Asking): Promise<number> => {
+  const from = performance.now();
+  await ask(asking);
   return performance.now() - from;
 };
+/** How many milliseconds it took to make the page, which is done in one go. */
+const renderedIn = (answer: Response): number =>
+  Number(/render;dur=([\d.]+)/.exec(answer.headers.get('server-timing') ?? '')?.[1]);
 
 /** Asks each in turn at a steady rate, however long answers take. */
 const atRate = async (asked: readonly Asking[], seconds: number): Promise<readonly number[]> => {
@@ -63,16 +70,17 @@ const cpuOf = async (url: string): Promise<number> => {
   return Number(/^process_cpu_seconds_total ([\d.e+-]+)$/m.exec(text)?.[1]) * 1_000;
 };
 
-/** Milliseconds of CPU of the console for one answer, and how often it asked the API. */
+/** Milliseconds of CPU of the console for one answer and of these for making the page, and how often it asked the API. */
 const costOf = async (asking: Asking, consoleUrl: string, apiLog: string) => {
   const answered = async () => (await readFile(apiLog, 'utf8')).split('"msg":"answered"').length;
   await timed(asking);
   const [calls, cpu] = [await answered(), await cpuOf(consoleUrl)];
-  for (let n = 0; n < ALONE; n += 1) await timed(asking);
+  const rendered: number[] = [];
+  for (let n = 0; n < ALONE; n += 1) rendered.push(renderedIn(await ask(asking)));
   const spent = (await cpuOf(consoleUrl)) - cpu;
   // The log is written a moment after the answer.
   await pause(500);
-  return { cpu: spent / ALONE, calls: ((await answered()) - calls) / ALONE };
+  return { cpu: spent / ALONE, render: median(rendered), calls: ((await answered()) - calls) / ALONE };
 };
 type Costs = Readonly<Record<string, Awaited<ReturnType<typeof costOf>>>>;
 
@@ -87,13 +95,13 @@ const findingOf = (
     median(rounds.map((taken) => quantile(taken, q)));
   const [p50, p95] = [typical(times.ours, 0.5), typical(times.ours, 0.95)];
   const each = Object.entries(costs);
-  const cpu = Math.max(...each.map(([, one]) => one.cpu));
+  const render = Math.max(...each.map(([, one]) => one.render));
   const calls = Math.max(...each.map(([, one]) => one.calls));
   return {
     figure: figure({ name: 'console', unit: 'ms', ours: p95, floor: typical(times.floor, 0.95), p50 }),
     goals: [
       { text: `p95 at most ${SERVER_MS} ms at ${PER_SECOND} pages a second`, isMet: p95 <= SERVER_MS },
-      { text: `at most ${CPU_MS} ms of the console's CPU for a page`, isMet: cpu <= CPU_MS },
+      { text: `at most ${RENDER_MS} ms to render a page`, isMet: render <= RENDER_MS },
       {
         text: `first visit at most ${kilobytes(FIRST_BYTES)}, later ones ${kilobytes(LATER_BYTES)}`,
         isMet: first.bytes <= FIRST_BYTES && later.bytes <= LATER_BYTES,
@@ -104,7 +112,10 @@ const findingOf = (
     notes: [
       `answers to pages in turn, p50 ${p50.toFixed(1)} ms; the floor is the API's answer about one programme at the same rate`,
       `first visit of a programme ${kilobytes(first.bytes)} in ${first.requests} requests, again ${kilobytes(later.bytes)} in ${later.requests}`,
-      ...each.map(([page, one]) => `${page}: ${one.cpu.toFixed(1)} ms of CPU, ${one.calls} questions to the API`),
+      ...each.map(
+        ([page, one]) =>
+          `${page}: rendered in ${one.render.toFixed(1)} ms, of ${one.cpu.toFixed(1)} ms of CPU in all; ${one.calls} questions to the API`,
+      ),
     ],
   };
 };
