@@ -17,6 +17,7 @@ import { type ConsolePorts, PORTS } from './ports.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
 import { StartController } from './start/start.controller.ts';
 import { RecordController } from './record/record.controller.ts';
+import { RetractController } from './record/retract.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { PageInterceptor } from './visit/page.interceptor.ts';
 import { ProblemFilter } from './visit/problem.filter.ts';
@@ -37,6 +38,7 @@ const controllers = [
   EvidenceController,
   VerifyController,
   RecordController,
+  RetractController,
   ImportController,
   LinksController,
   HelpController,

@@ -106,13 +106,18 @@ export const eventPage = (
             })),
           })
         )}
-        {isCorrectable
-          ? nhs('button', {
+        {isCorrectable ? (
+          <div class="nhsuk-button-group">
+            {nhs('button', {
               text: 'Correct this entry',
               variant: 'secondary',
               href: `${recordPath(programme.id)}?corrects=${version}`,
-            })
-          : null}
+            })}
+            <a class="nhsuk-link" href={`/programmes/${programme.id}/history/${version}/retract`}>
+              Retract this entry
+            </a>
+          </div>
+        ) : null}
         <p>
           <a href={`/programmes/${programme.id}/history/${version}/proof`}>Download the proof of this entry</a>. It
           shows to anybody that the entry stands in the sealed log: <code class="tl-code">throughline verify</code>{' '}

@@ -1,10 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { readPages } from '@throughline/api-client';
 import { AMENDING_KINDS } from '@throughline/words';
-import { z } from 'zod';
 import { readKnown } from '../known/read-known.ts';
 import type { Page } from '../page/page.tsx';
-import { programmePath } from '../programmes/paths.ts';
+import { entryPath, programmePath } from '../programmes/paths.ts';
 import { isRecorder } from '../record/record-button.tsx';
 import type { SeeOther } from '../visit/see-other.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
@@ -16,8 +15,6 @@ import { timelinePage } from './timeline.page.tsx';
 
 /** Events of one answer that amend others. */
 const AMENDMENTS_TOGETHER = 500;
-
-const eventPath = programmePath.extend({ event: z.string().min(1).max(1_100) });
 
 /** The past of a programme. */
 @Controller('programmes/:id')
@@ -46,7 +43,7 @@ export class PastController {
 
   @Get('history/:event')
   event(@Visiting() visit: Visit, @Param() given: unknown, @Query() query: unknown): Promise<Page | SeeOther> {
-    const { id, event } = eventPath.parse(given);
+    const { id, event } = entryPath.parse(given);
     const { api } = visit;
     return readKnown(visit, query, { id }, async (asKnownAt, typed) => {
       const asked = { asKnownAt };
