@@ -970,7 +970,7 @@ export interface paths {
                             waiting: {
                                 readonly items: {
                                     /** @enum {string} */
-                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication";
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication" | "countersignature";
                                     programme: {
                                         id: string;
                                         title: string;
@@ -1044,7 +1044,7 @@ export interface paths {
                             notYours: {
                                 readonly items: {
                                     /** @enum {string} */
-                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication";
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication" | "countersignature";
                                     programme: {
                                         id: string;
                                         title: string;
@@ -1118,7 +1118,7 @@ export interface paths {
                             toKnow: {
                                 readonly items: {
                                     /** @enum {string} */
-                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication";
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication" | "countersignature";
                                     programme: {
                                         id: string;
                                         title: string;
@@ -1184,6 +1184,45 @@ export interface paths {
                                             needsLegalAdvice: boolean;
                                         } | null;
                                     }[];
+                                }[];
+                                /** @description Whether there are others than these */
+                                more: boolean;
+                            };
+                            /** @description Decisions taken before the consultation had closed and not cured, for compliance */
+                            breaches: {
+                                readonly items: {
+                                    programme: {
+                                        id: string;
+                                        title: string;
+                                        organisation: string;
+                                        /** @enum {string} */
+                                        tier: "T0" | "T1" | "T2" | "T3";
+                                    };
+                                    /** @description Day in London */
+                                    decidedOn: string;
+                                }[];
+                                /** @description Whether there are others than these */
+                                more: boolean;
+                            };
+                            /** @description Evidence packs that were requested, the latest first, for compliance */
+                            exports: {
+                                readonly items: {
+                                    programme: {
+                                        id: string;
+                                        title: string;
+                                        organisation: string;
+                                        /** @enum {string} */
+                                        tier: "T0" | "T1" | "T2" | "T3";
+                                    };
+                                    pack: string;
+                                    /** Format: date-time */
+                                    requestedAt: string;
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    issued: boolean;
                                 }[];
                                 /** @description Whether there are others than these */
                                 more: boolean;
@@ -9712,7 +9751,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "delete /v1/me/calendar-feeds/{id}": ["id","createdAt","revokedAt"],
     "get /v1/me/preferences": ["delivery","quiet"],
     "put /v1/me/preferences": ["delivery","quiet"],
-    "get /v1/me/work": ["asOf","waiting","notYours","toKnow","deadLetters","overdue","due","programmes"],
+    "get /v1/me/work": ["asOf","waiting","notYours","toKnow","breaches","exports","deadLetters","overdue","due","programmes"],
     "get /v1/offers": ["items","next"],
     "get /v1/operations/status": ["asOf","parts","record","log","deadLetters","waitingEvents","notices"],
     "get /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],

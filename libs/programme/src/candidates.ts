@@ -92,7 +92,8 @@ export const ofErasures = ({ programme: { erasures = {} } }: ProgrammeProjection
     about({ type: 'ApproveErasure', event }, { event }),
   );
 
-const ofLateEvidence = ({ awaited }: ProgrammeProjection): readonly Candidate[] =>
+/** Late evidence that waits for a countersignature. */
+export const ofLateEvidence = ({ awaited }: ProgrammeProjection): readonly Candidate[] =>
   named(awaited, ({ needs }) => needs.includes('countersignature')).map((event) =>
     about({ type: 'CountersignEvidence', event }, { event }),
   );

@@ -8,6 +8,7 @@ import {
   ofErasures,
   ofGate,
   ofPublication,
+  ofLateEvidence,
   ofWaivers,
 } from '@throughline/programme';
 import type { Caller } from '../access/caller.ts';
@@ -84,9 +85,14 @@ const SORTS: Readonly<
   },
   erasure: { where: awaiting('erasure'), pendingIn: erasuresIn },
   publication: { where: awaiting('publication'), pendingIn: publicationIn },
+  countersignature: {
+    where: awaiting('countersignature'),
+    pendingIn: (projection) => ofLateEvidence(projection).map((candidate) => ({ candidates: [candidate] })),
+  },
 };
 
-const shown = ({ id, title, organisation, tier }: ProgrammeState) => ({ id, title, organisation, tier });
+/** A programme as what concerns it names it. */
+export const shown = ({ id, title, organisation, tier }: ProgrammeState) => ({ id, title, organisation, tier });
 
 const tasksOf = async (
   ports: Ports,

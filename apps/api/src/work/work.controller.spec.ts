@@ -78,6 +78,43 @@ describe('what waits for a person', () => {
   });
 });
 
+describe('what compliance looks after', () => {
+  it('are the packs that were requested, the latest first, and nobody else sees the list', async () => {
+    const pack = (kind: string) => api.ask('co-1', 'POST', `${P}/evidence-packs`, { body: { kinds: [kind] } });
+    expect((await of('co-1')).exports).toEqual({ items: [], more: false });
+    await pack('survey');
+    await pack('drop_in');
+    const { exports } = await of('co-1');
+    expect(exports.items).toMatchObject([
+      { programme: { id: 'P-001' }, by: { role: 'compliance', id: 'co-1' }, issued: false },
+      { programme: { id: 'P-001' } },
+    ]);
+    for (const person of ['pm-1', 'ap-1']) expect((await of(person)).exports.items).toEqual([]);
+  });
+});
+
+describe('what compliance has to know', () => {
+  it('is a decision that came before the consultation had closed, until it is rescinded', async () => {
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const about = { about: { proposal: 'hub', version: 1 } };
+    const decision = { level: 'final', decidedOn: day(-1), outcome: 'Option B', body: 'Board' };
+    await record([
+      cloudEvent('proposal_version_frozen', { title: 'Hub' }, { on: day(-3), data: about }),
+      cloudEvent(
+        'consultation_opened',
+        { window: 'w', opensOn: day(-2), closesOn: day(60) },
+        { on: day(-2), data: about },
+      ),
+      cloudEvent('decision_made', decision, { on: day(-1), data: about }),
+    ]);
+    expect((await of('co-1')).breaches.items).toMatchObject([{ programme: { id: 'P-001' }, decidedOn: day(-1) }]);
+    expect((await of('pm-1')).breaches.items).toEqual([]);
+    const rescinded = { decidedOn: day(-1), rescindedOn: day(0), reason: 'It came too early' };
+    await record([cloudEvent('decision_rescinded', rescinded, { on: day(0), data: about })]);
+    expect((await of('co-1')).breaches.items).toEqual([]);
+  });
+});
+
 describe('what a person has to see to', () => {
   it('are their programmes, with what is overdue and what is due within 20 working days', async () => {
     const targets = { context: '2020-01-01T17:00:00Z', options: '2099-01-01T17:00:00Z' };

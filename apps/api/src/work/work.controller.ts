@@ -9,6 +9,7 @@ import { listLetters } from '../dead-letters/visible-letters.ts';
 import { presentEntries } from '../people/me.controller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
+import { complianceFor } from './compliance.ts';
 import { datesFor } from './dates.ts';
 import { tasksFor } from './tasks.ts';
 import * as schemas from './work.schemas.ts';
@@ -43,12 +44,17 @@ const get = operation({
   answers: { 200: ['Their work', schemas.work] },
   run: async ({ ports, caller }) => {
     const asOf = ports.now();
-    const [tasks, found] = await Promise.all([tasksFor(ports, caller), programmesFor(ports, caller)]);
+    const [tasks, compliance, found] = await Promise.all([
+      tasksFor(ports, caller),
+      complianceFor(ports, caller),
+      programmesFor(ports, caller),
+    ]);
     const programmes = found.slice(0, MOST_PROGRAMMES);
     const ids = new Set(programmes.map(({ state }) => state.programme.id));
     return {
       asOf,
       ...tasks,
+      ...compliance,
       deadLetters: await lettersFor(ports, caller, ids),
       ...datesFor(ports, programmes),
       programmes: {

@@ -15,7 +15,7 @@ const listOf = <Item extends z.ZodType>(item: Item) =>
 
 /** Something that waits for a decision of a person. */
 export const task = z.strictObject({
-  kind: z.enum(['closure', 'review', 'waiver', 'duplicate', 'erasure', 'publication']),
+  kind: z.enum(['closure', 'review', 'waiver', 'duplicate', 'erasure', 'publication', 'countersignature']),
   programme,
   since: instant.nullable().describe('Since when it waits; null where that is not kept'),
   by: signatory.nullable().describe('Who asked for it'),
@@ -41,6 +41,12 @@ export const work = z.strictObject({
   waiting: listOf(task).describe('What the caller may decide, what waits longest first'),
   notYours: listOf(task).describe('What another person has to decide, with the reason in `toYou`'),
   toKnow: listOf(task).describe('Closings in question that no role of the caller reviews'),
+  breaches: listOf(z.strictObject({ programme, decidedOn: z.string().describe('Day in London') })).describe(
+    'Decisions taken before the consultation had closed and not cured, for compliance',
+  ),
+  exports: listOf(
+    z.strictObject({ programme, pack: z.string(), requestedAt: instant, by: signatory, issued: z.boolean() }),
+  ).describe('Evidence packs that were requested, the latest first, for compliance'),
   deadLetters: listOf(deadLetter).describe(
     'Messages that were not recorded: under a source of the caller’s, or for a programme of theirs',
   ),

@@ -5,6 +5,7 @@ import { programmePath } from '../programmes/paths.ts';
 import type { SeeOther } from '../visit/see-other.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
 import { openForm, sendForm } from './answer-form.ts';
+import { countersignForm } from './countersign.tsx';
 import type { ChangeForm } from './form.tsx';
 import { changesPage } from './list.page.tsx';
 import { packForm } from './pack.tsx';
@@ -13,7 +14,13 @@ import { cancelForm, overrideForm, resumeForm, suspendForm, teamForm, tierForm }
 import { forkForm, transferForm } from './succession.tsx';
 import { targetsForm } from './targets.tsx';
 
-type Make = (read: ChangeRead, to: string | undefined) => ChangeForm | Promise<ChangeForm>;
+const changeQuery = z.looseObject({
+  /** The rules to move to. */
+  to: z.string().max(66).optional().catch(undefined),
+  /** The event that is countersigned. */
+  event: z.string().max(430).optional().catch(undefined),
+});
+type Make = (read: ChangeRead, asked: z.infer<typeof changeQuery>) => ChangeForm | Promise<ChangeForm>;
 /** The changes of a programme by their paths. */
 const FORMS = {
   targets: targetsForm,
@@ -25,17 +32,17 @@ const FORMS = {
   transfer: transferForm,
   fork: forkForm,
   cancel: cancelForm,
+  countersign: countersignForm,
 } as const satisfies Record<string, Make>;
-const NAMES = ['targets', 'tier', 'team', 'suspend', 'resume', 'pack', 'transfer', 'fork', 'cancel'] as const;
+const isChange = (name: string): name is keyof typeof FORMS => Object.hasOwn(FORMS, name);
 
-const changePath = programmePath.extend({ change: z.enum(NAMES) });
+const changePath = programmePath.extend({ change: z.string().refine(isChange) });
 const promisePath = programmePath.extend({ commitment: z.string().min(1).max(120) });
-const packQuery = z.looseObject({ to: z.string().max(66).optional().catch(undefined) });
 
 const change = (visit: Visit, given: unknown, query: unknown) => async (): Promise<ChangeForm> => {
   const { id, change: name } = changePath.parse(given);
   const make: Make = FORMS[name];
-  return make(await readChange(visit.api, id), packQuery.parse(query).to);
+  return make(await readChange(visit.api, id), changeQuery.parse(query));
 };
 
 const override = (visit: Visit, given: unknown) => async (): Promise<ChangeForm> => {

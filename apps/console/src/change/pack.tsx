@@ -127,5 +127,5 @@ const choosePack = async (read: ChangeRead): Promise<ChangeForm> => {
 };
 
 /** Moves a programme to other rules; without a choice, what there is to choose from. */
-export const packForm = (read: ChangeRead, to: string | undefined): Promise<ChangeForm> =>
+export const packForm = (read: ChangeRead, { to }: { readonly to?: string | undefined }): Promise<ChangeForm> =>
   to === undefined ? choosePack(read) : moveForm(read, to);

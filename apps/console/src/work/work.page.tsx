@@ -1,5 +1,6 @@
 import type { Answer } from '@throughline/api-client';
-import { count, formatGate, formatWaiting, formatDay, fullDayOf, inPlainWords } from '@throughline/words';
+import { count, formatGate, formatWaiting, formatDay, fullDayOf, fullMomentOf, inPlainWords } from '@throughline/words';
+import { countersignPath } from '../change/countersign.tsx';
 import { resolvePath } from '../duplicates/duplicates.tsx';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
@@ -16,6 +17,7 @@ const KIND: Readonly<Record<Task['kind'], string>> = {
   duplicate: 'Suspected duplicate',
   erasure: 'Erasure to approve',
   publication: 'Page for the public to approve',
+  countersignature: 'Late evidence to countersign',
 };
 
 const gateOf = ({ actions }: Task): string | undefined =>
@@ -28,7 +30,8 @@ const addressOf = ({ kind, programme, actions }: Task): string => {
   if (kind === 'closure') return `${of}/gates/${gate}/close`;
   if (kind === 'review') return `${of}/gates/${gate}/reaffirm`;
   if (kind === 'waiver') return `${of}/waivers/${waiver}`;
-  return kind === 'duplicate' ? resolvePath(programme.id, event ?? '') : of;
+  if (kind === 'duplicate') return resolvePath(programme.id, event ?? '');
+  return kind === 'countersignature' ? countersignPath(programme.id, event ?? '') : of;
 };
 
 /** Where a task is read about by somebody who does not do it. */
@@ -118,6 +121,40 @@ const DueList = ({
     </>
   );
 
+const Breaches = ({ breaches: { items, more } }: { readonly breaches: Work['breaches'] }) =>
+  items.length === 0 ? null : (
+    <>
+      {heading('Decisions that came too early', items, more)}
+      <ul>
+        {items.map(({ programme, decidedOn }) => (
+          <li>
+            <a href={`/programmes/${programme.id}`}>
+              {programme.title}, decision of {formatDay(decidedOn)}
+            </a>
+            : before the consultation had closed, and not rescinded on the record
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
+const Exports = ({ exports: { items, more } }: { readonly exports: Work['exports'] }) =>
+  items.length === 0 ? null : (
+    <>
+      {heading('Evidence packs that were requested last', items, more)}
+      <ul>
+        {items.map(({ programme, pack, requestedAt, by, issued }) => (
+          <li>
+            <a href={`/programmes/${programme.id}/evidence/${pack}`}>
+              {programme.title}, {fullMomentOf(requestedAt)}
+            </a>
+            : by {by.id}, {issued ? 'made' : 'not made yet'}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
 const Letters = ({ letters: { items, more } }: { readonly letters: Work['deadLetters'] }) =>
   items.length === 0 ? null : (
     <>
@@ -151,8 +188,8 @@ const Programmes = ({ programmes: { items, more } }: { readonly programmes: Work
     </>
   );
 
-const isNothingWaiting = ({ waiting, overdue, due, deadLetters }: Work): boolean =>
-  [waiting, overdue, due, deadLetters].every(({ items }) => items.length === 0);
+const isNothingWaiting = ({ waiting, overdue, due, deadLetters, breaches }: Work): boolean =>
+  [waiting, overdue, due, deadLetters, breaches].every(({ items }) => items.length === 0);
 
 /** What waits for somebody, the most urgent first. */
 export const workPage = (work: Work): Page => ({
@@ -189,6 +226,8 @@ export const workPage = (work: Work): Page => ({
         link={aboutOf}
         status={() => ({ text: 'Questioned', colour: 'orange' })}
       />
+      <Breaches breaches={work.breaches} />
+      <Exports exports={work.exports} />
       <Programmes programmes={work.programmes} />
     </>
   ),

@@ -136,7 +136,8 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     case 'ReminderWithdrawn':
       return { ...state, reminding: evolveReminding(state.reminding, event) };
     case 'EvidencePackRequested': {
-      const requested = { ...event.payload, request: event.eventId, version: event.version, issued: null };
+      const { eventId: request, version, recordedAt: requestedAt, actor: by } = event;
+      const requested = { ...event.payload, request, version, requestedAt, by, issued: null };
       return { ...state, packs: [...(state.packs ?? []), requested] };
     }
     case 'EvidencePackIssued':

@@ -1,7 +1,8 @@
 import type { RequestEvidencePack } from './commands.ts';
 import { type Decision, fact, reject } from './decision.ts';
 import { isErasedSince } from './erasure.decider.ts';
-import type { PayloadOf } from './events.ts';
+import type { InstantString } from '../event.ts';
+import type { PayloadOf, Signatory } from './events.ts';
 import type { ProgrammeState } from './state.ts';
 
 /** A pack that was requested. */
@@ -9,6 +10,9 @@ export interface RequestedPack extends PayloadOf<'EvidencePackRequested'> {
   /** Id and version of the request. */
   readonly request: string;
   readonly version: number;
+  /** When that was recorded, and who asked. */
+  readonly requestedAt: InstantString;
+  readonly by: Signatory;
   /** What was issued; null until it was. */
   readonly issued: {
     readonly version: number;

@@ -251,7 +251,7 @@ export const createPolicyEngine = (
       },
       encode: (projection) => JSON.stringify(projection),
       decode: (text) => JSON.parse(text) as ProgrammeProjection,
-      summarise: ({ programme }) => ({ ...summaryOf(programme) }),
+      summarise: (projection) => ({ ...summaryOf(projection) }),
     },
   };
   return policyEngine;

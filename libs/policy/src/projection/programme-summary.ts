@@ -1,7 +1,8 @@
 import { type Agenda, agendaOf, assignedPeople, GATES, type ProgrammeState } from '@throughline/domain';
+import type { ProgrammeProjection } from './programme-projection.ts';
 
-/** What waits for somebody’s decision whatever the current gate waits for: a closing in question, a proposed waiver, a suspected duplicate, an erasure, a text for the public. */
-export type Awaited = 'review' | 'waiver' | 'duplicate' | 'erasure' | 'publication';
+/** What waits for somebody whatever the current gate waits for: a closing in question, a proposed waiver, a suspected duplicate, an erasure, a text for the public, late evidence, an uncured breach of sequence. */
+export type Awaited = 'review' | 'waiver' | 'duplicate' | 'erasure' | 'publication' | 'countersignature' | 'breach';
 
 /** A programme in short: what it is listed and found by. */
 export interface ProgrammeSummary extends Pick<
@@ -17,30 +18,39 @@ export interface ProgrammeSummary extends Pick<
   readonly offered?: true;
   readonly offerParties?: readonly string[];
   readonly awaits?: readonly Awaited[];
+  /** When an evidence pack was requested last. */
+  readonly exportedAt?: string;
   /** ODS codes of the organisations that had it before. */
   readonly formerly?: readonly string[];
   /** ODS code of the organisation under whose address residents are shown it. */
   readonly published?: string;
 }
 
-const awaitedIn = ({ gates, waivers, duplicates, erasures = {}, publication }: ProgrammeState): readonly Awaited[] => {
+type Summarised = Pick<ProgrammeProjection, 'programme' | 'awaited'>;
+
+const awaitedIn = ({ programme, awaited: late }: Summarised): readonly Awaited[] => {
+  const { gates, waivers, duplicates, erasures = {}, breaches, publication } = programme;
   const found: readonly (readonly [Awaited, boolean])[] = [
     ['review', GATES.some((gate) => gates[gate].decided === 'questioned')],
     ['waiver', Object.values(waivers).some(({ status }) => status === 'proposed')],
     ['duplicate', Object.values(duplicates).some(({ status }) => status === 'open')],
     ['erasure', Object.values(erasures).some(({ status }) => status === 'requested')],
     ['publication', publication !== undefined && publication.waiting !== null],
+    ['countersignature', Object.values(late).some(({ needs }) => needs.includes('countersignature'))],
+    ['breach', Object.values(breaches).includes('open')],
   ];
   return found.flatMap(([awaited, isSo]) => (isSo ? [awaited] : []));
 };
 
 /** A programme in short; undefined before its start. */
-export const summaryOf = (programme: ProgrammeState): ProgrammeSummary | undefined => {
-  const { title, predecessors, status, offers = [] } = programme;
+export const summaryOf = (projection: Summarised): ProgrammeSummary | undefined => {
+  const { programme } = projection;
+  const { title, predecessors, status, offers = [], packs = [] } = programme;
   if (status === 'unknown') return undefined;
   const { version: _, ...agenda } = agendaOf(programme, 0);
   const offerParties = [...new Set(offers.flatMap(({ from, to }) => [from, to]))];
-  const awaits = awaitedIn(programme);
+  const awaits = awaitedIn(projection);
+  const exportedAt = packs.at(-1)?.requestedAt;
   const waiverRuns = Object.values(programme.waivers).some((waiver) => waiver.status === 'approved');
   return {
     ...agenda,
@@ -49,6 +59,7 @@ export const summaryOf = (programme: ProgrammeState): ProgrammeSummary | undefin
     people: assignedPeople(programme),
     ...(waiverRuns ? { waiverRuns } : {}),
     ...(awaits.length === 0 ? {} : { awaits }),
+    ...(exportedAt === undefined ? {} : { exportedAt }),
     ...(offers.length === 0 ? {} : { offered: true, offerParties }),
     ...(programme.publication?.shown == null ? {} : { published: programme.publication.shown.organisation }),
     ...(predecessors.length === 0 ? {} : { formerly: predecessors.map((before) => before.organisation) }),
