@@ -16,7 +16,7 @@ const CHANGES = [
   ['resume', 'ResumeProgramme', 'Record the end of a suspension', 'The programme goes on when no other is left'],
   ['pack', 'MovePack', 'Move to other rules', 'See what they would change, then decide'],
   ['transfer', 'OfferTransfer', 'Offer it to another organisation', 'It moves when a person there accepts'],
-  ['fork', 'ForkProgramme', 'Split the programme', 'A new programme begins, and both keep the past that they share'],
+  ['fork', 'ForkProgramme', 'Fork the programme', 'A new programme begins, and both keep the past that they share'],
   ['cancel', 'CancelProgramme', 'Cancel the programme', 'No gate closes any more. The record stays'],
 ] as const;
 
@@ -108,9 +108,9 @@ export const changesPage = (read: ChangeRead): Page => {
           <>
             <h2 class="nhsuk-heading-m">What you cannot do now</h2>
             <ul class="nhsuk-list">
-              {others.map(({ name, against = [] }) => (
+              {others.map(({ name, what, against = [] }) => (
                 <li>
-                  {name}
+                  {name}. {what}
                   <span class="tl-table__beneath">{against.join('. ')}</span>
                 </li>
               ))}

@@ -66,6 +66,7 @@ export const transferForm = (read: ChangeRead): ChangeForm => {
   });
 };
 
+const BACK_TO = ['context', 'options', 'readiness'] as const;
 type Fork = BodyOf<'post /v1/programmes/{id}/forks'>;
 
 const PROPOSAL = /^(\S(?:.{0,118}\S)?)\s+(?:version\s+)?([1-9]\d{0,2})$/;
@@ -86,14 +87,14 @@ const cleared: Question<Fork['cleared']> = {
   },
 };
 
-/** Splits a programme, or offers the new one to another organisation. */
+/** Forks a programme, or offers the new one to another organisation. */
 export const forkForm = (read: ChangeRead): ChangeForm => {
   const { around, params } = aroundChange(read, 'ForkProgramme', 'fork');
   const { title, id } = read.programme;
   return changeForm({
     ...around,
-    title: 'Split the programme',
-    already: 'It is split, or offered, so already.',
+    title: 'Fork the programme',
+    already: 'It is forked, or offered, so already.',
     intro: (
       <p>
         A new programme begins from {title} ({id}), for a part of its people or of its proposal. Both keep the past that
@@ -123,12 +124,19 @@ export const forkForm = (read: ChangeRead): ChangeForm => {
         hint: 'Which people, or which part of the proposal',
         enter: 'Enter what the new programme is for',
       }),
-      remainder: sentence({ label: 'What stays', hint: 'With the programme that is split', enter: 'Enter what stays' }),
+      remainder: sentence({
+        label: 'What stays',
+        hint: 'With the programme that is forked',
+        enter: 'Enter what stays',
+      }),
       reason: REASON,
-      goesBackTo: choice(
-        { label: 'Goes back to a gate', hint: 'With a new version of the proposal' },
-        (['context', 'options', 'readiness'] as const).map((value) => ({ value, text: formatGate(value) })),
-      ),
+      goesBackTo: choice({ label: 'Where the new programme begins', enter: 'Select where the new programme begins' }, [
+        { value: 'here', text: 'Where this one is now' },
+        ...BACK_TO.map((value) => ({
+          value,
+          text: `Back at gate ${formatGate(value)}, with a new version of the proposal`,
+        })),
+      ]),
       cleared,
       organisation: line(
         {
@@ -141,10 +149,12 @@ export const forkForm = (read: ChangeRead): ChangeForm => {
       expiresAt: expiry(read.now),
     },
     isConfirmed: true,
-    button: 'Split the programme',
+    button: 'Fork the programme',
     isGrave: true,
-    send: (body, { moment, ...seal }) =>
-      read.api.call('post /v1/programmes/{id}/forks', { params, ...seal, body: { ...body, moment } }),
+    send: ({ goesBackTo, ...asked }, { moment, ...seal }) => {
+      const body = { ...asked, goesBackTo: goesBackTo === 'here' ? undefined : goesBackTo, moment };
+      return read.api.call('post /v1/programmes/{id}/forks', { params, ...seal, body });
+    },
     done: ({ offer }, { programme, organisation }) =>
       offer === null
         ? { notice: 'The new programme has begun.', to: `/programmes/${programme}` }

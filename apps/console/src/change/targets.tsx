@@ -19,7 +19,9 @@ const openOf = ({ gates }: ProgrammeAnswer): Gates => gates.filter(({ status }) 
 const targetsOf = (gates: Gates): Question<Targets> => ({
   label: 'Target',
   draw: (of) =>
-    gates.map(({ gate }) => day(of, targetField(gate), `Gate ${formatGate(gate)}`, 'For example, 19 2 2027')),
+    gates.map(({ gate }, index) =>
+      day(of, targetField(gate), `Gate ${formatGate(gate)}`, index === 0 ? 'For example, 19 2 2027' : undefined),
+    ),
   read: (fields) => {
     const { targets, mistakes } = readTargets(fields);
     if (mistakes.length > 0) return { mistakes };

@@ -1,5 +1,5 @@
 import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
-import { formatEvent, fullDayOf, inPlainWords, nameOfEvent } from '@throughline/words';
+import { fullMomentOf, inPlainWords, nameOfEvent, sayPayload } from '@throughline/words';
 import { type ChangeForm, changeForm } from '../change/form.tsx';
 import type { ChangeRead } from '../change/read-change.tsx';
 import { choice, sentence } from '../form/question.tsx';
@@ -23,7 +23,7 @@ export interface Pair extends Duplicate {
 }
 
 const duplicatesPath = (programme: string): string => `/programmes/${programme}/duplicates`;
-/** Where it is decided whether an event tells the same as another. */
+/** Where it is decided whether an entry reports the same event as another. */
 export const resolvePath = (programme: string, event: string): string =>
   `${duplicatesPath(programme)}/resolve?event=${encodeURIComponent(event)}`;
 
@@ -53,7 +53,7 @@ export const duplicatesPage = (programme: ProgrammeAnswer, pairs: readonly Pair[
           count.
         </p>
         {pairs.length === 0 ? (
-          <p>No entry is suspected to tell the same as another.</p>
+          <p>No entry is suspected to report the same event as another.</p>
         ) : (
           <Table
             caption="Suspected duplicates"
@@ -70,25 +70,38 @@ export const duplicatesPage = (programme: ProgrammeAnswer, pairs: readonly Pair[
   };
 };
 
-const Sides = ({ id, pair: { event, of, suspected, counts } }: { readonly id: string; readonly pair: Pair }) => (
-  <Table
-    caption="The two entries"
-    head={['Entry', 'What it says', 'Happened', 'Recorded', 'By']}
-    rows={[[suspected, event] as const, [counts, of] as const].map(([entry, eventId]) => [
-      <a href={entryPath(id, eventId)}>{nameOf(entry)}</a>,
-      ...(entry === undefined
-        ? ['', '', '', '']
-        : [
-            inPlainWords(formatEvent(entry).sentence),
-            fullDayOf(entry.occurredAt),
-            fullDayOf(entry.recordedAt),
-            byWhom(entry.actor),
-          ]),
-    ])}
-  />
-);
+const linesOf = (entry: Entry | undefined): ReadonlyMap<string, string> =>
+  new Map(entry === undefined ? [] : sayPayload(entry.payload).map(([name, lines]) => [name, lines.join('; ')]));
 
-/** Decides whether two entries tell the same. */
+/** The two entries side by side, with all that they say. */
+const Sides = ({ id, pair: { event, of, suspected, counts } }: { readonly id: string; readonly pair: Pair }) => {
+  const [first, second] = [linesOf(suspected), linesOf(counts)];
+  const members = [...new Set([...first.keys(), ...second.keys()])];
+  const both = (cell: (entry: Entry) => string) =>
+    [suspected, counts].map((entry) => (entry === undefined ? '' : cell(entry)));
+  return (
+    <Table
+      caption="The two entries"
+      head={['', 'Suspected', 'Recorded before']}
+      rows={[
+        [
+          'Entry',
+          <a href={entryPath(id, event)}>{nameOf(suspected)}</a>,
+          <a href={entryPath(id, of)}>{nameOf(counts)}</a>,
+        ],
+        ['Recorded', ...both(({ recordedAt }) => fullMomentOf(recordedAt))],
+        ['By', ...both(({ actor }) => byWhom(actor))],
+        ...members.map((name) => [
+          capital(name),
+          inPlainWords(first.get(name) ?? ''),
+          inPlainWords(second.get(name) ?? ''),
+        ]),
+      ]}
+    />
+  );
+};
+
+/** Decides whether two entries report the same event. */
 export const resolveForm = (read: ChangeRead, pair: Pair): ChangeForm => {
   const { programme, actions, api } = read;
   const { id, version } = programme;
@@ -98,14 +111,14 @@ export const resolveForm = (read: ChangeRead, pair: Pair): ChangeForm => {
     path: resolvePath(id, pair.event),
     from: [duplicatesPath(id), 'suspected duplicates'],
     action: actions.find(({ command, about }) => command === 'ResolveDuplicate' && about.event === pair.event),
-    title: 'Do the two entries tell the same?',
+    title: 'Do the two entries report the same event?',
     already: `It was decided: ${STATUS[pair.status]}.`,
     callouts: <Callouts of={programme} now={duplicatesPath(id)} />,
     intro: <Sides id={id} pair={pair} />,
     questions: {
-      resolution: choice({ label: 'Decision', enter: 'Select whether they tell the same' }, [
-        { value: 'same', text: 'They tell the same', hint: { text: 'It is counted once' } },
-        { value: 'different', text: 'They are two events', hint: { text: 'Both count' } },
+      resolution: choice({ label: 'Decision', enter: 'Select whether they report the same event' }, [
+        { value: 'same', text: 'They report the same event', hint: { text: 'It is counted once' } },
+        { value: 'different', text: 'They report two events', hint: { text: 'Both count' } },
       ]),
       reason: sentence({ label: 'How it was found out', enter: 'Enter how it was found out' }),
     },

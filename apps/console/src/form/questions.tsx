@@ -134,12 +134,12 @@ export const boxes = (
 };
 
 /** A day in three parts. */
-export const day = ({ fields, mistakes }: Answered, name: string, label: string, hint: string) =>
+export const day = ({ fields, mistakes }: Answered, name: string, label: string, hint?: string) =>
   nhs('date-input', {
     id: name,
     namePrefix: name,
     fieldset: legend(label),
-    hint: { text: hint },
+    ...(hint === undefined ? {} : { hint: { text: hint } }),
     values: { ...dayTyped(fields, name) },
     ...errorOf(mistakes, `${name}-day`),
   });

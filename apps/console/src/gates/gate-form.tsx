@@ -27,7 +27,7 @@ export const aroundGate = (read: GateRead, command: string) => {
       version: explanation.version,
       from: [gateAt, `gate ${name}`] as const,
       action: actions.find((one) => one.command === command),
-      callouts: <GateCallouts shown={read} />,
+      callouts: <GateCallouts shown={read} isLinked={false} />,
       hrefOf: (requirement: string) =>
         explanation.requirements.some(({ key }) => key === requirement)
           ? `${gateAt}#${anchorOf({ key: requirement })}`

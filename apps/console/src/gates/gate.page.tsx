@@ -99,12 +99,20 @@ const Observations = ({ explanation: { observations } }: { readonly explanation:
   );
 
 /** What somebody has to know before they read anything else of a gate, or do something with it. */
-export const GateCallouts = ({ shown: { programme, explanation, actions } }: { readonly shown: GateRead }) => (
+export const GateCallouts = ({
+  shown: { programme, explanation, actions },
+  isLinked,
+}: {
+  readonly shown: GateRead;
+  /** Whether what is done about it is linked. */
+  readonly isLinked: boolean;
+}) => (
   <Callouts
     of={{ ...programme, gates: [explanation] }}
     now={`/programmes/${programme.id}/gates/${explanation.gate}`}
     actions={actions}
     titles={titlesOf(explanation)}
+    isLinked={isLinked}
   />
 );
 
@@ -132,7 +140,7 @@ export const gatePage = (shown: GateShown): Page => {
           <span class="nhsuk-caption-l">{programme.title}</span>
           {gateTitle(explanation)}
         </h1>
-        <GateCallouts shown={shown} />
+        <GateCallouts shown={shown} isLinked />
         <p class="nhsuk-body-l">
           {statusTag(explanation.status)} {summaryOf(explanation)}
         </p>

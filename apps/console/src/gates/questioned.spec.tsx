@@ -46,7 +46,7 @@ describe('a closure in question', () => {
 
   it('says who decides, and leads there who may', () => {
     expect(drawn()).toContain('Until then no later gate closes');
-    expect(drawn([action('ReaffirmGate', {})])).toContain('as approver or board secretary');
+    expect(drawn([action('ReaffirmGate', {})])).toContain('the role approver or board secretary');
     expect(drawn([action('ReaffirmGate', {})])).not.toContain('/reaffirm');
     expect(drawn([action('ReopenGate', { allowed: true, verdict: 'allowed' })])).toContain(
       'href="/programmes/P-001/gates/context/reaffirm"',

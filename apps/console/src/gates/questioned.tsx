@@ -40,26 +40,34 @@ export interface Questioning {
   readonly titles?: ReadonlyMap<string, string>;
   /** What the reader may do; of gates of which it is not known, only what the policy asks for is said. */
   readonly actions?: Actions;
+  /** Whether the decision is linked; it is unless this is its own page. */
+  readonly isLinked?: boolean;
 }
 
-const Review = ({ of: { programme, actions = [] }, gate }: { readonly of: Questioning; readonly gate: string }) => {
+const Review = ({
+  of: { programme, actions = [], isLinked = true },
+  gate,
+}: {
+  readonly of: Questioning;
+  readonly gate: string;
+}) => {
   const ofGate = actions.filter(({ about }) => about.gate === gate);
   const reaffirming = ofGate.find(({ command }) => command === 'ReaffirmGate');
   const may = ofGate.some(
     ({ command, allowed }) => allowed && (command === 'ReaffirmGate' || command === 'ReopenGate'),
   );
-  const who = reaffirming === undefined ? 'a role that closes it' : reaffirming.roles.map(formatRole).join(' or ');
+  const who =
+    reaffirming === undefined ? 'a role that closes the gate' : reaffirming.roles.map(formatRole).join(' or ');
+  const address = `/programmes/${programme}/gates/${gate}/reaffirm`;
   return (
     <>
       <p>
-        Another person than those who asked for the closure or changed what it relied on, as {who}, reaffirms it with a
-        reason. Any of that role can reopen the gate. Until then no later gate closes.
+        It takes the role {who} to reaffirm the closure with a reason, or to reopen the gate. Whoever asked for the
+        closure, or changed what it relied on, cannot reaffirm it. Until then no later gate closes.
       </p>
-      {may ? (
+      {may && isLinked ? (
         <p>
-          <a href={`/programmes/${programme}/gates/${gate}/reaffirm`}>
-            Decide whether the closure of gate {formatGate(gate)} stands
-          </a>
+          <a href={address}>Decide whether the closure of gate {formatGate(gate)} stands</a>
         </p>
       ) : null}
       {may || (reaffirming?.toYou ?? []).length === 0 ? null : (

@@ -32,7 +32,7 @@ export const Callouts = ({
   readonly of: Shown;
   /** Address of the page on the record now. */
   readonly now: string;
-} & Pick<Questioning, 'titles' | 'actions'>) => {
+} & Pick<Questioning, 'titles' | 'actions' | 'isLinked'>) => {
   const questioned = of.gates.filter(({ questions }) => questions.length > 0);
   return (
     <>

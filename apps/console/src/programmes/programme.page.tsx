@@ -98,7 +98,9 @@ const NextStep = ({ shown: { programme, explanation, actions } }: { readonly sho
             ...(lacking.length === 0 ? {} : { variant: 'secondary' }),
           })}
       <p>
-        <a href={at}>See why gate {name} is open</a>
+        <a href={at}>
+          See {explanation.status === 'questioned' ? `what gate ${name} closed on` : `why gate ${name} is open`}
+        </a>
       </p>
     </>
   );
