@@ -18,6 +18,7 @@ import { ProgrammesController } from './programmes/programmes.controller.ts';
 import { StartController } from './start/start.controller.ts';
 import { RecordController } from './record/record.controller.ts';
 import { RetractController } from './record/retract.controller.ts';
+import { SearchController } from './search/search.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { PageInterceptor } from './visit/page.interceptor.ts';
 import { ProblemFilter } from './visit/problem.filter.ts';
@@ -34,6 +35,7 @@ const controllers = [
   OffersController,
   DuplicatesController,
   PastController,
+  SearchController,
   CompareController,
   EvidenceController,
   VerifyController,

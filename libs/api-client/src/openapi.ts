@@ -1676,17 +1676,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Events of the programmes of an organisation, of all of them or by what they say; the latest first
+         * Events of the programmes of an organisation, of all of them or by what they say, in the order of the log
          * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
          */
         get: {
             parameters: {
                 query?: {
                     programme?: string;
-                    /** @description Kind of involvement event */
-                    kind?: "survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution";
-                    /** @description Event of the engine, as GateClosed, or a kind */
-                    type?: string;
+                    /** @description Kind of involvement event; of several, and of `type` beside it, any */
+                    kind?: ("survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution") | ("survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution")[];
+                    /** @description Event of the engine, as GateClosed, or a kind; of several any */
+                    type?: string | string[];
+                    /** @description Only what corrects, retracts or reattributes another event */
+                    amending?: "true";
                     /** @description Code of a group that an event names, as PC-DIS-SENS */
                     group?: string;
                     /** @description How people took part, as the event has it */
@@ -1711,10 +1713,16 @@ export interface paths {
                     occurredFrom?: string;
                     /** @description Happened on this day or earlier, Europe/London */
                     occurredTo?: string;
+                    /** @description Came on record on this day or later, Europe/London */
+                    recordedFrom?: string;
+                    /** @description Came on record on this day or earlier, Europe/London */
+                    recordedTo?: string;
                     /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves */
                     asKnownAt?: string;
                     /** @description Waits, for five seconds at most, until history is made of this number of leaves */
                     waitFor?: number;
+                    /** @description Which leaf comes first; a cursor goes on in the order that it was given in */
+                    order?: "newest" | "oldest";
                     /** @description `next` of the page before */
                     cursor?: string;
                     /** @description Most items to give */
@@ -1747,7 +1755,7 @@ export interface paths {
                             upTo: number;
                             /** @description Whether nothing that was asked for can be missing any more */
                             final: boolean;
-                            /** @description The latest leaf first */
+                            /** @description The latest leaf first, or the first, as it was asked for */
                             items: {
                                 eventId: string;
                                 version: number;
@@ -1813,10 +1821,12 @@ export interface paths {
             parameters: {
                 query?: {
                     programme?: string;
-                    /** @description Kind of involvement event */
-                    kind?: "survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution";
-                    /** @description Event of the engine, as GateClosed, or a kind */
-                    type?: string;
+                    /** @description Kind of involvement event; of several, and of `type` beside it, any */
+                    kind?: ("survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution") | ("survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution")[];
+                    /** @description Event of the engine, as GateClosed, or a kind; of several any */
+                    type?: string | string[];
+                    /** @description Only what corrects, retracts or reattributes another event */
+                    amending?: "true";
                     /** @description Code of a group that an event names, as PC-DIS-SENS */
                     group?: string;
                     /** @description How people took part, as the event has it */
@@ -1841,6 +1851,10 @@ export interface paths {
                     occurredFrom?: string;
                     /** @description Happened on this day or earlier, Europe/London */
                     occurredTo?: string;
+                    /** @description Came on record on this day or later, Europe/London */
+                    recordedFrom?: string;
+                    /** @description Came on record on this day or earlier, Europe/London */
+                    recordedTo?: string;
                     /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves */
                     asKnownAt?: string;
                     /** @description Waits, for five seconds at most, until history is made of this number of leaves */
@@ -2006,7 +2020,7 @@ export interface paths {
                                 savedAt: string;
                                 /** @description As `GET …/history` takes it, by the same names */
                                 query: {
-                                    [key: string]: string | number;
+                                    [key: string]: string | number | string[];
                                 };
                             }[];
                         };
@@ -2052,13 +2066,15 @@ export interface paths {
                     "application/json": {
                         query: {
                             programme?: string;
+                            /** @description Kind of involvement event; of several, and of `type` beside it, any */
+                            kind?: ("survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution") | ("survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution")[];
+                            /** @description Event of the engine, as GateClosed, or a kind; of several any */
+                            type?: string | string[];
                             /**
-                             * @description Kind of involvement event
+                             * @description Only what corrects, retracts or reattributes another event
                              * @enum {string}
                              */
-                            kind?: "survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution";
-                            /** @description Event of the engine, as GateClosed, or a kind */
-                            type?: string;
+                            amending?: "true";
                             /** @description Code of a group that an event names, as PC-DIS-SENS */
                             group?: string;
                             /** @description How people took part, as the event has it */
@@ -2101,6 +2117,16 @@ export interface paths {
                              * @description Happened on this day or earlier, Europe/London
                              */
                             occurredTo?: string;
+                            /**
+                             * Format: date
+                             * @description Came on record on this day or later, Europe/London
+                             */
+                            recordedFrom?: string;
+                            /**
+                             * Format: date
+                             * @description Came on record on this day or earlier, Europe/London
+                             */
+                            recordedTo?: string;
                             /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves */
                             asKnownAt?: string;
                         };
@@ -2129,7 +2155,7 @@ export interface paths {
                             savedAt: string;
                             /** @description As `GET …/history` takes it, by the same names */
                             query: {
-                                [key: string]: string | number;
+                                [key: string]: string | number | string[];
                             };
                         };
                     };
@@ -2150,7 +2176,7 @@ export interface paths {
                             savedAt: string;
                             /** @description As `GET …/history` takes it, by the same names */
                             query: {
-                                [key: string]: string | number;
+                                [key: string]: string | number | string[];
                             };
                         };
                     };
@@ -2196,7 +2222,7 @@ export interface paths {
                             savedAt: string;
                             /** @description As `GET …/history` takes it, by the same names */
                             query: {
-                                [key: string]: string | number;
+                                [key: string]: string | number | string[];
                             };
                         };
                     };

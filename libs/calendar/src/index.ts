@@ -3,5 +3,5 @@ export { calendarData, calendarOf } from './calendar-data.ts';
 export { englandCalendar, englandHolidays } from './england.ts';
 export { CalendarNotCovered } from './errors.ts';
 export { InvalidHolidays } from './published.ts';
-export { atLondon, londonDay } from './london.ts';
+export { atLondon, dayAfter, londonDay } from './london.ts';
 export { type Elections, localElections, type PlannedDays, preElectionWarnings } from './pre-election.ts';

@@ -24,3 +24,6 @@ const instantOf = remembered((moment) => {
  *  @param time as `17:00`.
  *  @throws RangeError when the day or the time does not exist in the calendar. */
 export const atLondon = (day: string, time: string): string => instantOf(`${day} ${time}`);
+
+/** The next calendar day. @param day as `2027-02-19`. */
+export const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();

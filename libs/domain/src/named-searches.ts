@@ -12,7 +12,7 @@ export const NAMED_SEARCH_EVENTS = {
     name: searchName,
     shared: z.boolean(),
     /** By what history is searched. */
-    query: z.record(z.string(), z.union([z.string(), z.number()])),
+    query: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
   }),
   SearchRemoved: z.object({ name: searchName, shared: z.boolean() }),
 } as const;

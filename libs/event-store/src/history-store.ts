@@ -57,19 +57,26 @@ export interface HistoryPosition {
 export interface HistoryQuery extends Searched {
   /** At most eight. */
   readonly tags: readonly string[];
+  /** Tags of which one has to hold besides; absent: any. No event has two of them. */
+  readonly anyOf?: readonly string[];
   /** Words that occur in its texts, as people write them in a search box; absent: whatever it says. */
   readonly words?: string;
   /** Happened on one of these days, both included. */
   readonly occurredFrom?: string;
   readonly occurredTo?: string;
+  /** Came on record at this instant or later, and before the other. */
+  readonly recordedFrom?: string;
+  readonly recordedBefore?: string;
   /** Known by an instant, or part of the log when it had so many leaves. */
   readonly asKnownAt?: string | number;
 }
 
-/** A page of what is found, the latest leaf first. */
+/** A page of what is found, the latest leaf first; with `after`, the earliest. */
 export interface HistoryPageQuery extends HistoryQuery {
   /** Only leaves below this. */
   readonly before?: number;
+  /** Only leaves above this, and the earliest of them; -1: from the first leaf on. */
+  readonly after?: number;
   readonly limit: number;
 }
 

@@ -2,6 +2,7 @@ export { formatAsked } from './asked.ts';
 export { dayOf, fullDayOf, fullMomentOf, momentOf } from './dates.ts';
 export { formatMet, formatPartner, formatWaived, summaryOf } from './explanation-sentences.ts';
 export { formatFault, formatPersonal } from './fault-sentences.ts';
+export { historyCsvHead, historyCsvLine, historyJsonLine } from './history-export.ts';
 export { formatEvent } from './history-sentences.ts';
 export { sayPayload } from './payload.ts';
 export { inPlainWords } from './plain.ts';
@@ -32,11 +33,14 @@ export {
   formatShortBasis,
   formatStatus,
   formatTier,
+  formatType,
   formatWaiting,
   GATE_CHOICES,
+  KIND_CHOICES,
   type KnownAs,
   REPLAY_MEANS,
   STATUS_CHOICES,
   TIER_CHOICES,
+  TYPE_CHOICES,
   WAITING_CHOICES,
 } from './terms.ts';

@@ -1,4 +1,5 @@
-import { GATES, own, type ProgrammeCommand, TIERS } from '@throughline/domain';
+import { GATES, KINDS, own, PROGRAMME_EVENT_TYPES, type ProgrammeCommand, TIERS } from '@throughline/domain';
+import { spaced } from '@throughline/policy/words';
 import { momentOf } from './dates.ts';
 
 /** Said wherever a closed gate is shown: many read it the other way. */
@@ -147,3 +148,10 @@ const TIER: Readonly<Record<string, string>> = {
 };
 /** What a tier means. */
 export const formatTier = (tier: string): string => own(TIER, tier) ?? tier;
+
+/** Kinds of involvement event. */
+export const KIND_CHOICES: readonly Choice[] = KINDS.map((kind) => [kind, spaced(kind)]);
+/** `gate closed` for the event `GateClosed` of the engine. */
+export const formatType = (type: string): string => spaced(type).toLowerCase();
+/** Events of the engine. */
+export const TYPE_CHOICES: readonly Choice[] = PROGRAMME_EVENT_TYPES.map((type) => [type, formatType(type)]);

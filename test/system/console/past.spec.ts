@@ -35,6 +35,38 @@ const checked = async (page: Page, file: string) => {
   return page.locator('#result').innerText();
 };
 
+describe('a search of the record', () => {
+  it('finds by kind and words, loses a filter by a link, is written out, and is saved and found again', async () => {
+    const page = await running.signedIn('co-1', `/programmes/${P}/history`, { javaScriptEnabled: false });
+    await page.locator('summary').filter({ hasText: 'Search the record' }).click();
+    await page.locator('summary').filter({ hasText: 'Kinds of entry' }).click();
+    await page.getByLabel('Public meeting').check();
+    await page.getByLabel('Duty assessment').check();
+    await page.getByLabel('Words in themes').fill('moves');
+    const found = page.getByRole('heading', { name: '1 entry found' });
+    await page.getByRole('button', { name: 'Search' }).click();
+    // Found as soon as the worker has made history of it.
+    for (let looks = 0; looks < 100 && (await found.count()) === 0; looks += 1) await page.reload();
+    await isFine(page);
+    await page.getByRole('link', { name: 'Remove filter: “moves”' }).click();
+    expect(await page.getByRole('heading', { name: '2 entries found' }).count()).toBe(1);
+    const csv = await page.getByRole('link', { name: 'as CSV' }).getAttribute('href');
+    const file = await page.request.get(running.url + csv!);
+    expect(file.headers()['content-disposition']).toBe('attachment; filename="history-QPM.csv"');
+    expect((await file.text()).trim().split('\n')).toHaveLength(3);
+    await page.getByRole('link', { name: 'Save this search' }).click();
+    await page.getByRole('button', { name: 'Save the search' }).click();
+    await isFine(page);
+    await page.getByLabel('Name').fill('First evidence');
+    await page.getByRole('button', { name: 'Save the search' }).click();
+    await page.getByText('The search is saved as first-evidence').waitFor();
+    expect(await page.getByRole('link', { name: 'first evidence' }).getAttribute('href')).toContain('programme=P-920');
+    await isFine(page);
+    await page.getByRole('button', { name: 'Remove first evidence' }).click();
+    await page.getByText('The search first-evidence is removed').waitFor();
+  });
+});
+
 describe('before a judicial review', () => {
   it('what was known is compared with now, handed over as a pack, downloaded, and verified in the browser', async () => {
     const page = await running.signedIn('co-1', `/programmes/${P}/history`, { acceptDownloads: true });

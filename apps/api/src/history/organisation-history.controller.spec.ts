@@ -58,6 +58,14 @@ describe('the history of an organisation', () => {
     ['type=ProgrammeStarted', ['ProgrammeStarted']],
     ['group=PC-DIS-SENS', ['impact_assessment_completed']],
     ['group=PC-DIS-SENS&kind=public_meeting', []],
+    ['kind=public_meeting&kind=duty_assessed', ['public_meeting', 'duty_assessed']],
+    ['kind=public_meeting&type=ProgrammeStarted', ['public_meeting', 'ProgrammeStarted']],
+    ['kind=public_meeting&type=duty_assessed&words=moves', ['duty_assessed']],
+    ['amending=true', []],
+    ['amending=true&kind=public_meeting', []],
+    ['recordedTo=2001-01-01', []],
+    ['recordedFrom=2199-01-01', []],
+    ['recordedFrom=2001-01-01&recordedTo=2199-01-01&kind=public_meeting', ['public_meeting']],
     ['person=pm-1', ['ProgrammeStarted']],
     ['gate=context', ['GateBecameReady']],
     ['programme=P-001&kind=duty_assessed', ['duty_assessed']],
@@ -94,6 +102,13 @@ describe('the history of an organisation', () => {
     expect(paged).toEqual(WHOLE);
   });
 
+  it('comes from the first leaf on as well, in pages', async () => {
+    const { items, next } = await search('order=oldest&limit=3');
+    expect(items.map(({ leafIndex }) => leafIndex)).toEqual([0, 1, 2]);
+    const rest = await search(`order=oldest&limit=3&cursor=${next}`);
+    expect([rest.items.map(({ leafIndex }) => leafIndex), rest.next]).toEqual([[3, 4], null]);
+  });
+
   it('waits for what has no leaf yet, and not for ever', async () => {
     const events = await api.ports.store.readStream(programmeStream('P-001'));
     const later = search(`waitFor=${events.length + 3}`);
@@ -126,6 +141,8 @@ describe('the history of an organisation', () => {
     'principle=11',
     'asKnownAt=yesterday',
     'occurredFrom=2026-02-02&occurredTo=2026-02-01',
+    'recordedFrom=2026-02-02&recordedTo=2026-02-01',
+    'order=random',
   ])('refuses %s and says what is accepted', async (query) => {
     expect(await asked(query)).toMatchObject({ status: 400, body: { faults: [expect.anything()] } });
   });

@@ -1,4 +1,5 @@
-import { programmeOfStream } from '@throughline/domain';
+import { atLondon, dayAfter } from '@throughline/calendar';
+import { isAmendmentKind, KINDS, programmeOfStream, typeOfKind } from '@throughline/domain';
 import { type HistoryPosition, type HistoryQuery, NothingToSearchFor } from '@throughline/event-store';
 import { EVERY_EVENT, TAG_SORTS, tagOf } from '@throughline/policy';
 import { pause } from '@throughline/runtime/retry';
@@ -31,24 +32,37 @@ const positionAfter = async ({ history, stopping }: Ports, waitFor = 0): Promise
   }
 };
 
-const tagsOf = ({ kind, type, ...by }: schemas.Searching): readonly string[] => {
-  const types = [kind, type].flatMap((name) => (name === undefined ? [] : [tagOf('type', storedType(name))]));
+const AMENDING: readonly string[] = KINDS.filter(isAmendmentKind).map(typeOfKind);
+
+/** Stored types of which an event has to have one; undefined: any. */
+const typesOf = ({ kind, type, amending }: schemas.Searching): readonly string[] | undefined => {
+  const named = [kind, type].flatMap((given) => given ?? []).map(storedType);
+  if (amending === undefined) return named.length === 0 ? undefined : named;
+  return named.length === 0 ? AMENDING : AMENDING.filter((one) => named.includes(one));
+};
+
+/** By one type among the tags that all have to hold, which is the quickest; by several beside them. */
+const taggedBy = (asked: schemas.Searching): Pick<HistoryQuery, 'tags' | 'anyOf'> => {
+  const types = typesOf(asked)?.map((type) => tagOf('type', type));
   const tags = TAG_SORTS.filter((sort) => sort !== 'type').flatMap((sort) =>
-    by[sort] === undefined ? [] : [tagOf(sort, String(by[sort]))],
+    asked[sort] === undefined ? [] : [tagOf(sort, String(asked[sort]))],
   );
-  const all = [...new Set([...types, ...tags])];
-  return all.length === 0 && by.words === undefined ? [EVERY_EVENT] : all;
+  if (types?.length === 1) return { tags: [...types, ...tags] };
+  if (types !== undefined) return { tags, anyOf: types };
+  return { tags: tags.length === 0 && asked.words === undefined ? [EVERY_EVENT] : tags };
 };
 
 const queryOf = (organisation: string, asked: schemas.Searching): HistoryQuery => {
-  const { nature, words, occurredFrom, occurredTo, asKnownAt } = asked;
+  const { nature, words, occurredFrom, occurredTo, recordedFrom, recordedTo, asKnownAt } = asked;
   return {
     organisation,
     nature,
-    tags: tagsOf(asked),
+    ...taggedBy(asked),
     ...(words === undefined ? {} : { words }),
     ...(occurredFrom === undefined ? {} : { occurredFrom }),
     ...(occurredTo === undefined ? {} : { occurredTo }),
+    ...(recordedFrom === undefined ? {} : { recordedFrom: atLondon(recordedFrom, '00:00') }),
+    ...(recordedTo === undefined ? {} : { recordedBefore: atLondon(dayAfter(recordedTo), '00:00') }),
     ...(asKnownAt === undefined ? {} : { asKnownAt }),
   };
 };
@@ -82,7 +96,7 @@ const found = async <T>(search: Promise<T>): Promise<T> => {
 
 const search = operation({
   at: 'GET v1/organisations/:organisation/history',
-  summary: 'Events of the programmes of an organisation, of all of them or by what they say; the latest first',
+  summary: 'Events of the programmes of an organisation, of all of them or by what they say, in the order of the log',
   allow: READERS,
   path: organisationPath,
   query: schemas.readOrganisationHistory,
@@ -91,15 +105,20 @@ const search = operation({
   run: async (reading) => {
     const { ports, caller, path, query } = reading;
     const { organisation } = path;
-    const { limit, cursor: from, ...asked } = query;
-    const before = cursor.decode(from);
+    const { limit, cursor: from, order, ...asked } = query;
+    const beyond = cursor.decode(from);
     needOrganisation(caller, organisation);
     await needGroups(ports, { organisation, ...asked });
-    await recordRead({ ...reading, before }, 'search', [organisation]);
+    await recordRead({ ...reading, ...(order === 'newest' ? { before: beyond } : { after: beyond }) }, 'search', [
+      organisation,
+    ]);
     const answer = await answered(ports, organisation, asked);
     // What history is made of meanwhile is not part of the answer.
-    const until = Math.min(before ?? Infinity, answer.upTo);
-    const searched = ports.history.search({ ...queryOf(organisation, asked), before: until, limit: limit + 1 });
+    const range =
+      order === 'newest'
+        ? { before: Math.min(beyond ?? Infinity, answer.upTo) }
+        : { before: answer.upTo, after: beyond ?? -1 };
+    const searched = ports.history.search({ ...queryOf(organisation, asked), ...range, limit: limit + 1 });
     const { items, next } = cursor.page(await found(searched), limit, ({ leafIndex }) => leafIndex);
     return {
       ...answer,

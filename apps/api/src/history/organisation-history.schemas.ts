@@ -6,14 +6,17 @@ import { page } from '../requests/cursor.ts';
 import { historyItem, typeName } from './history.schemas.ts';
 
 const value = z.string().trim().min(1).max(120);
+const MOST_TYPES = 100;
+/** One of them, or several: any of these. */
+const some = <T extends z.ZodType>(one: T) => z.union([one, z.array(one).min(1).max(MOST_TYPES)]);
 /** How events are looked for; all that is given has to hold. */
 const filters = {
   programme: programmeId.optional(),
-  kind: z
-    .enum(KINDS as [string, ...string[]], 'a kind of involvement event, as focus_group')
+  kind: some(z.enum(KINDS as [string, ...string[]], 'a kind of involvement event, as focus_group'))
     .optional()
-    .describe('Kind of involvement event'),
-  type: typeName.optional().describe('Event of the engine, as GateClosed, or a kind'),
+    .describe('Kind of involvement event; of several, and of `type` beside it, any'),
+  type: some(typeName).optional().describe('Event of the engine, as GateClosed, or a kind; of several any'),
+  amending: z.enum(['true']).optional().describe('Only what corrects, retracts or reattributes another event'),
   group: value.optional().describe('Code of a group that an event names, as PC-DIS-SENS'),
   method: value.optional().describe('How people took part, as the event has it'),
   partner: value.optional().describe('Partner organisation, as the event has it'),
@@ -47,6 +50,8 @@ export const searchedFor = {
     .describe('`replay` for past cases that are played; the two are never searched together'),
   occurredFrom: localDate.optional().describe('Happened on this day or later, Europe/London'),
   occurredTo: localDate.optional().describe('Happened on this day or earlier, Europe/London'),
+  recordedFrom: localDate.optional().describe('Came on record on this day or later, Europe/London'),
+  recordedTo: localDate.optional().describe('Came on record on this day or earlier, Europe/London'),
   asKnownAt: pointKnown
     .optional()
     .describe('Only what was on record by this instant (UTC), or when the log had this number of leaves'),
@@ -62,10 +67,25 @@ const searchedBy = {
     .describe('Waits, for five seconds at most, until history is made of this number of leaves'),
 };
 
-const isInOrder = ({ occurredFrom = '', occurredTo = '9' }) => occurredFrom <= occurredTo;
-const ORDER = { path: ['occurredTo'], message: 'a day that is not before occurredFrom' };
-export const readOrganisationHistory = z.strictObject({ ...searchedBy, ...page(500, 50) }).refine(isInOrder, ORDER);
-export const countOrganisationHistory = z.strictObject(searchedBy).refine(isInOrder, ORDER);
+const happenedInOrder = ({ occurredFrom = '', occurredTo = '9' }) => occurredFrom <= occurredTo;
+const recordedInOrder = ({ recordedFrom = '', recordedTo = '9' }) => recordedFrom <= recordedTo;
+const HAPPENED = { path: ['occurredTo'], message: 'a day that is not before occurredFrom' };
+const RECORDED = { path: ['recordedTo'], message: 'a day that is not before recordedFrom' };
+export const readOrganisationHistory = z
+  .strictObject({
+    ...searchedBy,
+    order: z
+      .enum(['newest', 'oldest'])
+      .default('newest')
+      .describe('Which leaf comes first; a cursor goes on in the order that it was given in'),
+    ...page(500, 50),
+  })
+  .refine(happenedInOrder, HAPPENED)
+  .refine(recordedInOrder, RECORDED);
+export const countOrganisationHistory = z
+  .strictObject(searchedBy)
+  .refine(happenedInOrder, HAPPENED)
+  .refine(recordedInOrder, RECORDED);
 export type Searching = z.output<typeof countOrganisationHistory>;
 
 const answered = {
@@ -81,7 +101,7 @@ export const organisationHistoryItem = historyItem.extend({
 });
 export const organisationHistoryPage = z.strictObject({
   ...answered,
-  items: z.array(organisationHistoryItem).describe('The latest leaf first'),
+  items: z.array(organisationHistoryItem).describe('The latest leaf first, or the first, as it was asked for'),
   next: z.string().nullable().describe('Cursor of the next page; null at the end'),
 });
 export const organisationHistoryCount = z.strictObject({ ...answered, count: z.int() });

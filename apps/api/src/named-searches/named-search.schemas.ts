@@ -23,7 +23,7 @@ export const namedSearch = z.strictObject({
   by: z.string().describe('Opaque staff id of whoever saved it last'),
   savedAt: instant,
   query: z
-    .record(z.string(), z.union([z.string(), z.number()]))
+    .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
     .describe('As `GET …/history` takes it, by the same names'),
 });
 export const namedSearches = z.strictObject({

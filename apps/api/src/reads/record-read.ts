@@ -39,13 +39,15 @@ const NOT_ASKED = new Set(['limit', 'cursor']);
 type Reading = Pick<Asked, 'ports' | 'caller' | 'path' | 'request'> & {
   /** Where the page that was asked for goes on. */
   readonly before?: number | undefined;
+  readonly after?: number | undefined;
 };
 
 /** By what was asked, without what looks like personal data: of that only the name is kept. */
-const payloadOf = (read: HistoryRead, { path, request, before }: Reading) => {
+const payloadOf = (read: HistoryRead, { path, request, before, after }: Reading) => {
   const query = Object.entries(request.query as Record<string, unknown>).filter(([name]) => !NOT_ASKED.has(name));
   const given = Object.entries<unknown>({ ...(path as object | undefined), ...Object.fromEntries(query) });
   if (before !== undefined) given.push(['before', before]);
+  if (after !== undefined) given.push(['after', after]);
   const found = personalDataIn(Object.fromEntries(given));
   const withheld = new Set(found.map((one) => one.path.split('.', 1)[0] ?? ''));
   const asked = Object.fromEntries(given.filter(([name]) => !withheld.has(name)));

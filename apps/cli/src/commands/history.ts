@@ -4,7 +4,7 @@ import { usage } from '../failure.ts';
 import type { QueryOf } from '@throughline/api-client';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
-import { historyCsvHead, historyCsvLine, historyJsonLine } from '../words/history-export.ts';
+import { historyCsvHead, historyCsvLine, historyJsonLine } from '@throughline/words';
 import { formatFound } from '../words/history-search.ts';
 import { formatReads } from '../words/reads.ts';
 import {

@@ -4,6 +4,7 @@ import {
   formatGate,
   formatStatus,
   formatTier,
+  formatType,
   fullMomentOf,
   inPlainWords,
   nameOfEvent,
@@ -138,7 +139,7 @@ const Entries = ({ events, of, caption }: { events: readonly Recorded[]; of: str
       rows={events.slice(0, MOST_SHOWN).map((event) => [
         <>
           <a href={`${of}/history/${event.version}`}>
-            {event.kind === null ? capital(inPlainWords(spacedType(event.type))) : capital(nameOfEvent(event))}
+            {event.kind === null ? capital(formatType(event.type)) : capital(nameOfEvent(event))}
           </a>
           {event.changes.map((change) => (
             <span class="tl-table__beneath">{changed(change)}</span>
@@ -157,9 +158,6 @@ const Entries = ({ events, of, caption }: { events: readonly Recorded[]; of: str
     ) : null}
   </>
 );
-
-/** `gate closed` for the event `GateClosed`. */
-const spacedType = (type: string): string => type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 
 const Differences = ({
   programme,

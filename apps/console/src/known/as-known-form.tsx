@@ -2,7 +2,7 @@ import { fullMomentOf } from '@throughline/words';
 import { MistakeSummary } from '../form/mistakes.tsx';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
-import type { MomentTyped } from './as-known.ts';
+import type { Kept, MomentTyped } from './as-known.ts';
 
 /** What is wrong with the moment that was typed, to stand above the page. */
 export const MomentMistake = ({ typed: { error } }: { readonly typed: MomentTyped }) => (
@@ -14,10 +14,13 @@ export const AsKnownForm = ({
   path,
   typed,
   links,
+  kept = [],
 }: {
   readonly path: string;
   readonly typed: MomentTyped;
   readonly links: readonly (readonly [href: string, text: string])[];
+  /** What the page asks for besides, and still does at another moment. */
+  readonly kept?: Kept;
 }) =>
   nhs('details', {
     classes: 'tl-as-known',
@@ -26,6 +29,9 @@ export const AsKnownForm = ({
     html: fragment(
       <>
         <form method="get" action={path} novalidate>
+          {kept.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
           <div class="tl-as-known__fields">
             {nhs('date-input', {
               id: 'known',

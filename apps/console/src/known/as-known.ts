@@ -85,6 +85,20 @@ export const momentAsked = (query: KnownQuery, now: string): Asked =>
 /** The moment that an address names; undefined: now. What is no instant counts as none. */
 export const knownAt = (query: KnownQuery): string | undefined => z.iso.datetime().safeParse(query['as-known-at']).data;
 
+/** What else an address asks for: names and values. */
+export type Kept = readonly (readonly [name: string, value: string])[];
+
+/** What an address asks for besides a moment. */
+export const keptOf = (query: unknown): Kept =>
+  Object.entries(query ?? {}).flatMap(([name, value]: [string, unknown]) =>
+    /^(as-known-at|known(\[\w+\]|-time))$/.test(name)
+      ? []
+      : [value].flat().flatMap((one) => (typeof one === 'string' ? [[name, one] as const] : [])),
+  );
+
 /** An own address with the moment it is shown at, if any. */
-export const addressAt = (path: string, at: string | undefined): string =>
-  at === undefined ? path : `${path}?as-known-at=${encodeURIComponent(at)}`;
+export const addressAt = (path: string, at: string | undefined, kept: Kept = []): string => {
+  const query = new URLSearchParams(kept.map(([name, value]): [string, string] => [name, value]));
+  if (at !== undefined) query.set('as-known-at', at);
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+};

@@ -5,6 +5,7 @@ import type { Frame } from './page.tsx';
 const NAVIGATION = [
   ['/', 'My work'],
   ['/programmes', 'Programmes'],
+  ['/history', 'Record'],
 ] as const;
 
 const Account = ({ frame: { person, csrf } }: { readonly frame: Frame }) =>

@@ -1,16 +1,19 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { readPages } from '@throughline/api-client';
 import { AMENDING_KINDS } from '@throughline/words';
+import { keptOf } from '../known/as-known.ts';
 import { readKnown } from '../known/read-known.ts';
 import type { Page } from '../page/page.tsx';
 import { entryPath, programmePath } from '../programmes/paths.ts';
 import { isRecorder } from '../record/record-button.tsx';
-import type { SeeOther } from '../visit/see-other.ts';
+import { search } from '../search/search.ts';
+import type { Place } from '../search/search-query.ts';
+import { SeeOther } from '../visit/see-other.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
 import { coveragePage } from './coverage.page.tsx';
 import { eventPage } from './event.page.tsx';
 import { historyQuery, windowOf } from './history-query.ts';
-import { historyPage } from './history.page.tsx';
+import { foundPage, historyPage } from './history.page.tsx';
 import { timelinePage } from './timeline.page.tsx';
 
 /** Events of one answer that amend others. */
@@ -22,22 +25,37 @@ export class PastController {
   @Get('history')
   history(@Visiting() visit: Visit, @Param() given: unknown, @Query() query: unknown): Promise<Page | SeeOther> {
     const params = programmePath.parse(given);
-    const { api } = visit;
+    const { api, path } = visit;
     const asked = historyQuery.parse(query);
     return readKnown(visit, query, params, async (asKnownAt, typed) => {
       const programme = await api.call('get /v1/programmes/{id}', { params, query: { asKnownAt } });
-      const window = windowOf(asked, programme.version);
-      const [{ items }, amendments] = await Promise.all([
-        api.call('get /v1/programmes/{id}/history', {
-          params,
-          query: { asKnownAt, after: window.first - 1, limit: window.last - window.first + 1 },
-        }),
+      const { id, nature, organisation } = programme;
+      const place: Place = {
+        path,
+        at: asKnownAt,
+        fixed: [
+          ['programme', id],
+          ['nature', nature],
+        ],
+      };
+      const [searched, catalogues, amendments] = await Promise.all([
+        search(api, query, { place, organisation, always: false }),
+        api.call('get /v1/catalogues', {}),
         readPages(api, 'get /v1/programmes/{id}/history', {
           params,
           query: { asKnownAt, type: [...AMENDING_KINDS], limit: AMENDMENTS_TOGETHER },
         }),
       ]);
-      return historyPage({ programme, typed, order: asked.order, window, items, amendments });
+      if (searched instanceof SeeOther) return searched;
+      const shown = { ...searched, place, organisation, organisations: [], catalogues, titles: new Map(), amendments };
+      if (searched.found !== undefined || searched.mistakes.length > 0)
+        return foundPage(programme, shown, { typed, kept: keptOf(query) });
+      const window = windowOf(asked, programme.version);
+      const { items } = await api.call('get /v1/programmes/{id}/history', {
+        params,
+        query: { asKnownAt, after: window.first - 1, limit: window.last - window.first + 1 },
+      });
+      return historyPage({ programme, typed, order: asked.order, window, items, amendments, search: shown });
     });
   }
 

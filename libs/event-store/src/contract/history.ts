@@ -143,6 +143,38 @@ export const historyStoreContract = (name: string, makeHistory: MakeHistory): vo
       expect(await ids(parts, { asKnownAt: recordedAt, occurredTo: '2026-05-30' })).toEqual(['e0']);
     });
 
+    it('asks for when something came on record, from an instant and before another', async () => {
+      const parts = await recorded({}, {}, {});
+      const at = async (id: string) => (await parts.store.findEvent(id))!.recordedAt;
+      const [first, last] = [await at('e0'), await at('e2')];
+      const after = new Date(Date.parse(last) + 1).toISOString();
+      expect(await ids(parts, { recordedFrom: first, recordedBefore: after })).toEqual(['e2', 'e1', 'e0']);
+      expect(await ids(parts, { recordedFrom: after })).toEqual([]);
+      expect(await ids(parts, { recordedBefore: first })).toEqual([]);
+    });
+
+    it('finds what has one of several tags, beside tags and words', async () => {
+      const parts = await recorded(
+        { tags: ['type:a', 'group:DEAF'], words: 'parking' },
+        { tags: ['type:b'], words: 'parking' },
+        { tags: ['type:c', 'group:DEAF'] },
+      );
+      const anyOf = ['type:a', 'type:c', 'type:none'];
+      expect(await ids(parts, { tags: [], anyOf })).toEqual(['e2', 'e0']);
+      expect(await ids(parts, { tags: ['every', 'group:DEAF'], anyOf: ['type:a', 'type:b'] })).toEqual(['e0']);
+      expect(await ids(parts, { tags: [], anyOf: ['type:b'], words: 'parking' })).toEqual(['e1']);
+      expect(await ids(parts, { tags: [], anyOf, occurredFrom: '2030-01-01' })).toEqual([]);
+      expect(await parts.history.count({ ...QPM, tags: [], anyOf })).toBe(2);
+    });
+
+    it('gives pages from the first leaf on, too', async () => {
+      const parts = await recorded({}, { words: 'parking' }, { words: 'parking' }, {});
+      expect(await ids(parts, { after: -1, limit: 3 })).toEqual(['e0', 'e1', 'e2']);
+      expect(await ids(parts, { after: 2, limit: 3 })).toEqual(['e3']);
+      expect(await ids(parts, { after: -1, before: 2 })).toEqual(['e0', 'e1']);
+      expect(await ids(parts, { tags: [], words: 'parking', after: 1 })).toEqual(['e2']);
+    });
+
     it('shows an organisation what it may find and nothing else, by words too', async () => {
       const parts = await recorded({ words: 'QXX live', tags: ['kind:survey'] });
       const other = { organisation: 'QXX' };

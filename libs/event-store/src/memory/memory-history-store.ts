@@ -46,18 +46,22 @@ export const createMemoryHistoryStore = (
     );
 
   const isFound = (entry: HistoryEntry, query: HistoryQuery): boolean => {
-    const { tags, words, occurredFrom, occurredTo, asKnownAt } = query;
+    const { tags, anyOf, words, occurredFrom, occurredTo, recordedFrom, recordedBefore, asKnownAt } = query;
+    const recorded = Date.parse(entry.recordedAt);
     const finding = findings.filter((one) => one.leafIndex === entry.leafIndex && isOf(one, query));
     const has = (tag: string) => finding.some((one) => one.tags.includes(tag));
     const said = wordsOf(entry.words);
     return (
       finding.length > 0 &&
       tags.every(has) &&
+      (anyOf === undefined || anyOf.some(has)) &&
       wordsOf(words ?? '').every((word) => said.includes(word)) &&
       (occurredFrom === undefined || entry.occurred.to >= occurredFrom) &&
       (occurredTo === undefined || entry.occurred.from <= occurredTo) &&
+      (recordedFrom === undefined || recorded >= Date.parse(recordedFrom)) &&
+      (recordedBefore === undefined || recorded < Date.parse(recordedBefore)) &&
       (typeof asKnownAt !== 'number' || entry.leafIndex < asKnownAt) &&
-      (typeof asKnownAt !== 'string' || Date.parse(entry.recordedAt) <= Date.parse(asKnownAt))
+      (typeof asKnownAt !== 'string' || recorded <= Date.parse(asKnownAt))
     );
   };
   const found = (query: HistoryQuery): readonly HistoryEntry[] => {
@@ -88,13 +92,16 @@ export const createMemoryHistoryStore = (
       return { size: edge.size, sealed, settledBefore: before };
     },
 
-    search: async ({ before = Infinity, limit, ...query }) =>
-      Promise.all(
-        (await foundNow(query))
-          .filter(({ leafIndex }) => leafIndex < before)
+    search: async ({ before = Infinity, after, limit, ...query }) => {
+      const entries = (await foundNow(query)).filter(
+        ({ leafIndex }) => leafIndex < before && leafIndex > (after ?? -1),
+      );
+      return Promise.all(
+        (after === undefined ? entries : entries.toReversed())
           .slice(0, limit)
           .map(async (entry) => ({ ...(await digested(entry)), leafIndex: entry.leafIndex })),
-      ),
+      );
+    },
     listKnown: async ({ asKnownAt, organisation, where, after, limit }) => {
       const streams = await store.list({ limit: Infinity, ...(after === undefined ? {} : { after }) });
       const last = async ({ stream }: { readonly stream: string }): Promise<StreamSummary | undefined> => {

@@ -13,51 +13,67 @@ const placed = () => {
 const untilInstant = (at: string): string =>
   `coalesce((SELECT (span + 1) * ${SPAN} FROM history_spans WHERE earliest <= ${at} ORDER BY span DESC LIMIT 1), 0)`;
 
+type Place = ReturnType<typeof placed>['place'];
+
+/** Within which leaves a search stays, and what has to hold of an entry besides its tags and words. Adds to the name of the form. */
+const limitsOf = (query: HistoryQuery & Pick<HistoryPageQuery, 'before' | 'after'>, name: string[], place: Place) => {
+  const { occurredFrom, occurredTo, recordedFrom, recordedBefore, asKnownAt, before, after } = query;
+  const bounds: string[] = [];
+  const ofEntry: string[] = [];
+  const given = <T>(value: T | undefined, form: string, limit: (value: T) => void): void => {
+    if (value === undefined) return;
+    name.push(form);
+    limit(value);
+  };
+  given(occurredFrom, 'from', (day) => ofEntry.push(`h.occurred_to >= ${place(day, 'date')}`));
+  given(occurredTo, 'to', (day) => ofEntry.push(`h.occurred_from <= ${place(day, 'date')}`));
+  given(recordedFrom, 'recorded', (at) => ofEntry.push(`h.recorded_at >= ${place(at, 'timestamptz')}`));
+  given(recordedBefore, 'until', (instant) => {
+    const at = place(instant, 'timestamptz');
+    ofEntry.push(`h.recorded_at < ${at}`);
+    bounds.push(`< ${untilInstant(at)}`);
+  });
+  given(before, 'before', (leaf) => bounds.push(`< ${place(leaf, 'bigint')}`));
+  given(after, 'after', (leaf) => bounds.push(`> ${place(leaf, 'bigint')}`));
+  if (typeof asKnownAt === 'number') given(asKnownAt, 'size', (size) => bounds.push(`< ${place(size, 'bigint')}`));
+  else
+    given(asKnownAt, 'known', (instant) => {
+      const at = place(instant, 'timestamptz');
+      ofEntry.push(`h.recorded_at <= ${at}`);
+      bounds.push(`< ${untilInstant(at)}`);
+    });
+  return { bounds, ofEntry };
+};
+
 /**
  * What picks leaves, as SQL: from the postings of each tag, or from the words first. The name says the form, so that each connection plans a form once.
  */
-const picking = (query: HistoryQuery & { readonly before?: number }) => {
-  const { organisation, nature, tags, words, occurredFrom, occurredTo, asKnownAt, before } = query;
+const picking = (query: HistoryQuery & Pick<HistoryPageQuery, 'before' | 'after'>) => {
+  const { organisation, nature, tags, anyOf, words } = query;
   const { values, place } = placed();
   const name = [`tags-${tags.length}`];
   const tagOf = (tag: string) =>
     `(SELECT id FROM tag_names WHERE organisation = ${place(organisation, 'text')} AND nature = ${place(nature, 'text')}
          AND tag = ${place(tag, 'text')})`;
-  /** What the leaves of a page come before. */
-  const bounds: string[] = [];
-  const within = (table: string) => bounds.map((bound) => `${table}.leaf_index < ${bound}`);
+  const oneOf = (some: readonly string[]) =>
+    `ANY (ARRAY(SELECT id FROM tag_names WHERE organisation = ${place(organisation, 'text')} AND nature = ${place(nature, 'text')}
+         AND tag = ANY (${place(some, 'text[]')})))`;
+  const { bounds, ofEntry } = limitsOf(query, name, place);
+  const within = (table: string) => bounds.map((bound) => `${table}.leaf_index ${bound}`);
   // Each is held within the bounds: PostgreSQL does not see that they hold for what is equal to `f`, and would read its postings from the last one.
   const joins = (also: readonly string[]) =>
     also.map((tag, at) => {
       const conditions = [`t${at}.tag = ${tagOf(tag)}`, `t${at}.leaf_index = f.leaf_index`, ...within(`t${at}`)];
       return `JOIN tagged t${at} ON ${conditions.join(' AND ')}`;
     });
-  const ofEntry: string[] = [];
-  if (occurredFrom !== undefined) {
-    name.push('from');
-    ofEntry.push(`h.occurred_to >= ${place(occurredFrom, 'date')}`);
-  }
-  if (occurredTo !== undefined) {
-    name.push('to');
-    ofEntry.push(`h.occurred_from <= ${place(occurredTo, 'date')}`);
-  }
-  if (before !== undefined) {
-    name.push('before');
-    bounds.push(place(before, 'bigint'));
-  }
-  if (typeof asKnownAt === 'number') {
-    name.push('size');
-    bounds.push(place(asKnownAt, 'bigint'));
-  }
-  if (typeof asKnownAt === 'string') {
-    name.push('known');
-    const at = place(asKnownAt, 'timestamptz');
-    ofEntry.push(`h.recorded_at <= ${at}`);
-    bounds.push(untilInstant(at));
-  }
   const isOfEntry = ofEntry.map((condition) => ` AND ${condition}`).join('');
   const conditions = within('f');
   const parts = [];
+  if (anyOf !== undefined) name.push('any');
+  // Of a sort of which an event has one: it stands in the postings of one of them alone.
+  const isOneOf = (table: string) => (anyOf === undefined ? [] : [`${table}.tag = ${oneOf(anyOf)}`]);
+  const joinAny = () =>
+    isOneOf('o').map((one) => `JOIN tagged o ON ${[one, 'o.leaf_index = f.leaf_index', ...within('o')].join(' AND ')}`);
   let terms = '1';
   if (words !== undefined) {
     name.push('words');
@@ -69,13 +85,12 @@ const picking = (query: HistoryQuery & { readonly before?: number }) => {
       `WITH f AS MATERIALIZED (SELECT h.leaf_index FROM history h WHERE ${match}${isOfEntry})`,
       'SELECT f.leaf_index FROM f',
     );
-    parts.push(...joins(tags));
+    parts.push(...joins(tags), ...joinAny());
   } else {
-    const [first = '', ...others] = tags;
-    parts.push('SELECT f.leaf_index FROM tagged f');
-    parts.push(...joins(others));
+    const [first, ...others] = tags;
+    parts.push('SELECT f.leaf_index FROM tagged f', ...joins(others), ...(first === undefined ? [] : joinAny()));
     if (ofEntry.length > 0) parts.push(`JOIN history h ON h.leaf_index = f.leaf_index${isOfEntry}`);
-    conditions.push(`f.tag = ${tagOf(first)}`);
+    conditions.push(...(first === undefined ? isOneOf('f') : [`f.tag = ${tagOf(first)}`]));
   }
   if (conditions.length > 0) parts.push(`WHERE ${conditions.join(' AND ')}`);
   return { name: name.join('-'), text: parts.join('\n'), terms, values };
@@ -94,14 +109,15 @@ type FoundRow = DigestedRow & { readonly leaf_index: string };
 export const searchHistory = async (database: Database, query: HistoryPageQuery): Promise<readonly FoundEvent[]> => {
   const { name, text, terms, values } = picking(query);
   // The limit stands in the text: of a limit that is a value PostgreSQL knows nothing, and would plan each time anew, which takes longer than to search.
-  const page = `${text}\nORDER BY f.leaf_index DESC LIMIT ${Math.trunc(query.limit)}`;
+  const order = query.after === undefined ? 'DESC' : 'ASC';
+  const page = `${text}\nORDER BY f.leaf_index ${order} LIMIT ${Math.trunc(query.limit)}`;
   const rows = await database.query<Answered<FoundRow | { readonly leaf_index: null }>>(
     statement(
       `history-page-${name}-${query.limit}`,
       `SELECT * FROM (SELECT ${terms} AS terms) asked LEFT JOIN (
          SELECT page.leaf_index, ${digestedColumns} FROM (${page}) page
            JOIN leaves USING (leaf_index) JOIN events USING (stream, version) ${withDigests}) found ON true
-        ORDER BY leaf_index DESC`,
+        ORDER BY leaf_index ${order}`,
     ),
     values,
   );

@@ -1,4 +1,4 @@
-import type { Calendar } from '@throughline/calendar';
+import { type Calendar, dayAfter } from '@throughline/calendar';
 import { countedDay, deadlineName, own } from '@throughline/domain';
 import type { Preferences } from '@throughline/directory';
 import type { PolicyEngine } from '@throughline/policy';
@@ -7,11 +7,7 @@ import type { RecordedClaim, Notification } from './notification.ts';
 /** London time at which morning digests leave: after the reminders of the day have been claimed, spread as they are. */
 export const DIGEST_AT = '10:00';
 
-const DAY = 86_400_000;
-
 export const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
-
-const dayAfter = (day: string): string => later(`${day}T12:00:00.000Z`, DAY).slice(0, 10);
 
 /** Where the calendar does not reach, no day is left out. */
 const workingDayAfter = (calendar: Calendar, day: string): string => countedDay(calendar, day, 1) ?? dayAfter(day);

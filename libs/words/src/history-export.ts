@@ -1,6 +1,6 @@
 import { jsonWithControlsEscaped } from '@throughline/domain';
 import type { FoundItem } from '@throughline/api-client';
-import { formatEvent } from '@throughline/words';
+import { formatEvent } from './history-sentences.ts';
 
 const COLUMNS: Readonly<Record<string, (item: FoundItem) => string | number | null>> = {
   leaf: ({ leafIndex }) => leafIndex,
