@@ -55,13 +55,15 @@ export const fieldsOfDays = (days: Readonly<Partial<Record<DayName, string | und
     }),
   );
 
-const TO_DO: Readonly<Record<string, string>> = {
-  words: 'Enter words that say something, for example parking',
-  person: 'Enter the staff ID of a person, for example pm-1',
-  partner: 'Enter the name of a partner organisation',
-  group: 'Select a group',
-};
+const TO_DO: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    words: 'Enter words that say something, for example parking',
+    person: 'Enter the staff ID of a person, for example pm-1',
+    partner: 'Enter the name of a partner organisation',
+    group: 'Select a group',
+  }),
+);
 
 /** What the API does not search for, at its fields. */
 export const mistakesOf = (faults: readonly { readonly path: string }[]): readonly Mistake[] =>
-  faults.map(({ path }) => ({ field: path, text: TO_DO[path] ?? 'Take this filter away: it is not known' }));
+  faults.map(({ path }) => ({ field: path, text: TO_DO.get(path) ?? 'Take this filter away: it is not known' }));

@@ -132,7 +132,7 @@ export const chosen = (
 export const askedOf = (query: SearchQuery, { at, fixed }: Pick<Place, 'at' | 'fixed'>): Filters => {
   const of = { ...query, ...Object.fromEntries(fixed) };
   const filters = FILTERS.flatMap((name) => ([of[name] ?? []].flat().length === 0 ? [] : [[name, of[name]] as const]));
-  return Object.fromEntries([...filters, ...(at === undefined ? [] : [['asKnownAt', at] as const])]) as Filters;
+  return Object.fromEntries([...filters, ...(at === undefined ? [] : [['asKnownAt', at] as const])]);
 };
 
 /** One page of it. */
