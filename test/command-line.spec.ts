@@ -21,6 +21,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
     'policy explain and docs/csv-mapping.md name what is accepted, and so does each refusal',
   'GET /v1/operations/status': 'doctor asks the engines; dead-letters list shows what waits',
   'GET /v1/people/{}': 'people list shows them all',
+  'GET /v1/dead-letters/{}': 'dead-letters list shows them all',
   'POST /v1/programmes/{}/involvement-events/csv': 'event send --mapping reads the file itself, by the same library',
   'GET /v1/programmes/{}/offers/{}': 'programme offers shows them all',
   'GET /v1/policy-packs/{}/{}': 'policy explain, on the same packs',

@@ -40,6 +40,7 @@ export const openShown = async (
       directory: createMemoryDirectory(),
       commands: { execute: notHere, nudge: notHere },
       involvement: { send: notHere },
+      ingest: { behind: notHere },
       tokens: {
         verify: (of) =>
           Promise.resolve({

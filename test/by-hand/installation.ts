@@ -102,6 +102,7 @@ export const install = async (now: () => string): Promise<Installation> => {
     history: createMemoryHistoryStore(store, log),
     commands: serviceBus({ store, policyEngine, now }),
     involvement: recording(store),
+    ingest: { behind: () => Promise.resolve({ messages: 0, newestAt: null }) },
     tokens: createTokenVerifier({ issuer: issuer.url, audience: AUDIENCE }),
     probes: [],
     stopping: new AbortController().signal,

@@ -49,6 +49,12 @@ export interface InvolvementSink {
   send(messages: readonly InvolvementMessage[]): Promise<void>;
 }
 
+/** How far ingest is behind what was sent. */
+export interface IngestWatch {
+  /** Messages that were not read yet, and when the newest of them came. @throws EngineUnavailable, StoreUnavailable */
+  behind(): Promise<{ readonly messages: number; readonly newestAt: string | null }>;
+}
+
 /** Who a bearer token speaks for. */
 export interface TokenVerifier {
   /** @throws Problem `token-invalid`; EngineUnavailable when the issuer's keys cannot be fetched. */
@@ -93,6 +99,7 @@ export interface ApiPorts {
   readonly publicUrl?: string;
   readonly commands: CommandBus;
   readonly involvement: InvolvementSink;
+  readonly ingest: IngestWatch;
   readonly tokens: TokenVerifier;
   readonly probes: readonly Probe[];
   readonly now: () => InstantString;

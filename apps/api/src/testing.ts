@@ -163,6 +163,7 @@ export const testedApi = async (over: Partial<ApiPorts> = {}): Promise<TestedApi
     policyEngine,
     now,
     involvement,
+    ingest: { behind: () => Promise.resolve({ messages: 0, newestAt: null }) },
     directory: createMemoryDirectory(),
     idempotency: createMemoryIdempotencyStore(),
     log,

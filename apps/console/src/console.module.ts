@@ -11,14 +11,21 @@ import { HelpController } from './help/help.controller.ts';
 import { ImportController } from './import/import.controller.ts';
 import { LinksController } from './programmes/links.controller.ts';
 import { OffersController } from './offers/offers.controller.ts';
+import { LettersController } from './letters/letters.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
 import { PastController } from './past/past.controller.ts';
+import { StatusController } from './operations/status.controller.ts';
 import { type ConsolePorts, PORTS } from './ports.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
 import { StartController } from './start/start.controller.ts';
 import { RecordController } from './record/record.controller.ts';
 import { RetractController } from './record/retract.controller.ts';
 import { SearchController } from './search/search.controller.ts';
+import { BoardCalendarController } from './settings/board-calendar.controller.ts';
+import { MeController } from './settings/me.controller.ts';
+import { PeopleController } from './settings/people.controller.ts';
+import { SettingsController } from './settings/settings.controller.ts';
+import { WebhookController } from './settings/webhook.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { PageInterceptor } from './visit/page.interceptor.ts';
 import { ProblemFilter } from './visit/problem.filter.ts';
@@ -42,6 +49,13 @@ const controllers = [
   RecordController,
   RetractController,
   ImportController,
+  LettersController,
+  StatusController,
+  SettingsController,
+  MeController,
+  PeopleController,
+  BoardCalendarController,
+  WebhookController,
   LinksController,
   HelpController,
   SignInController,

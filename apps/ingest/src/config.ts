@@ -1,3 +1,4 @@
+import { INGEST } from '@throughline/messaging';
 import {
   duration,
   type Environment,
@@ -58,7 +59,7 @@ export interface IngestConfig {
 export const DEFAULT_CONFIG: IngestConfig = {
   topic: 'involvement.events.v1',
   deadLetterTopic: 'involvement.dead-letter.v1',
-  group: 'throughline-ingest',
+  group: INGEST,
   waitingMaxMs: 7 * 86_400_000,
   sweepEveryMs: 1_000,
   maxEventsPerTransaction: 1_000,

@@ -293,6 +293,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One message that was not recorded, without its content
+         * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service, operator
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The message */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description Stable code, as personal-data or unknown-kind */
+                            reason: string;
+                            /** @description What came, where, why refused, what would be accepted; never the value */
+                            detail: string;
+                            /** @description Programme that it was for, as far as the message says */
+                            programme: string | null;
+                            /** @description Whose it is; null: no organisation’s, and operators look after it */
+                            organisation: string | null;
+                            /** @description Id of the event that was refused, as far as it is known and kept */
+                            eventId: string | null;
+                            origin: {
+                                topic: string;
+                                partition: number;
+                                offset: string;
+                            };
+                            /** @description SHA-256 of the message */
+                            digest: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            status: "open" | "replayed";
+                            replayedAt: string | null;
+                            /** @description Whether it can be replayed as it came; personal data is never kept */
+                            contentKept: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dead-letters/{id}/replay": {
         parameters: {
             query?: never;
@@ -1509,6 +1576,13 @@ export interface paths {
                             parts: {
                                 [key: string]: "up" | "down";
                             };
+                            /** @description How far ingest is behind; null where Kafka or the store cannot be asked */
+                            ingest: {
+                                /** @description Sent and not read yet */
+                                messages: number;
+                                /** @description When the newest of these was sent; null: there is none */
+                                newestAt: string | null;
+                            } | null;
                             /** @description Null where the store cannot be asked */
                             record: {
                                 /**
@@ -9765,6 +9839,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/catalogues": ["kinds","groups","partners","languages","otherLanguages","methods","modes","formats","audiences","bands","exactFrom","grounds","offices"],
     "get /v1/catalogues/kinds/{kind}": ["kind","words","sort","type","schema"],
     "get /v1/dead-letters": ["items","next"],
+    "get /v1/dead-letters/{id}": ["id","reason","detail","programme","organisation","eventId","origin","digest","at","status","replayedAt","contentKept"],
     "post /v1/dead-letters/{id}/replay": ["id","status","location"],
     "get /v1/event-sources": ["items","next"],
     "post /v1/event-sources": ["source","organisation","service","registeredBy","registeredAt"],
@@ -9779,7 +9854,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "put /v1/me/preferences": ["delivery","quiet"],
     "get /v1/me/work": ["asOf","waiting","notYours","toKnow","breaches","exports","deadLetters","overdue","due","programmes"],
     "get /v1/offers": ["items","next"],
-    "get /v1/operations/status": ["asOf","parts","record","log","deadLetters","waitingEvents","notices"],
+    "get /v1/operations/status": ["asOf","parts","ingest","record","log","deadLetters","waitingEvents","notices"],
     "get /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
     "put /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
     "get /v1/organisations/{organisation}/history": ["organisation","nature","asKnownAt","upTo","final","items","next"],

@@ -63,6 +63,18 @@ describe('dead letters', () => {
     });
   });
 
+  it('are each there by their id, for whoever has them in the list', async () => {
+    const one = (person: string, id: string) => api.ask(person, 'GET', `/v1/dead-letters/${id}`);
+    expect(await one('il-1', 'd-4')).toMatchObject({ status: 200, body: { id: 'd-4', contentKept: false } });
+    expect(JSON.stringify((await one('il-1', 'd-1')).body)).not.toContain(BYTES.toString('base64'));
+    for (const [person, id] of [
+      ['il-1', 'd-2'],
+      ['il-1', 'd-3'],
+      ['op-1', 'd-1'],
+    ] as const)
+      expect((await one(person, id)).status).toBe(404);
+  });
+
   it('for another organisation are not there; those that belong nowhere are there for operators alone', async () => {
     expect(await ids('il-1')).toEqual(['d-1', 'd-4', 'd-5']);
     expect(await ids('pm-9')).toEqual(['d-2']);

@@ -4,7 +4,7 @@ import { Answer } from '../requests/answer.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import * as schemas from './dead-letter.schemas.ts';
 import { replay } from './replay.ts';
-import { listLetters } from './visible-letters.ts';
+import { listLetters, readLetter, view } from './visible-letters.ts';
 
 const SENDERS: readonly Role[] = ['involvement-lead', 'programme-manager', 'service', 'operator'];
 
@@ -16,6 +16,16 @@ const list = operation({
   answers: { 200: ['A page', schemas.deadLetterPage] },
   problems: ['cursor-invalid'],
   run: ({ ports, caller, query }) => listLetters(ports, caller, query),
+});
+
+const get = operation({
+  at: 'GET v1/dead-letters/:id',
+  summary: 'One message that was not recorded, without its content',
+  allow: [...READERS, 'operator'],
+  path: schemas.deadLetterPath,
+  answers: { 200: ['The message', schemas.deadLetter] },
+  problems: ['dead-letter-not-found'],
+  run: async ({ ports, caller, path: { id } }) => view(await readLetter(ports, caller, id)),
 });
 
 const sendAgain = operation({
@@ -41,4 +51,8 @@ const sendAgain = operation({
 });
 
 /** Messages that could not be recorded: listed, and sent again after repair. */
-export const DeadLettersController = controllerOf('DeadLettersController', { list, replay: sendAgain }, 'dead letters');
+export const DeadLettersController = controllerOf(
+  'DeadLettersController',
+  { list, get, replay: sendAgain },
+  'dead letters',
+);

@@ -27,7 +27,8 @@ const isVisible = ({ owner }: StoredDeadLetter, caller: Caller): boolean => {
   return isOperator(caller) && actingAs(caller, ['operator']).role === 'operator';
 };
 
-const view = (letter: StoredDeadLetter): DeadLetterView => ({
+/** A letter without its content. */
+export const view = (letter: StoredDeadLetter): DeadLetterView => ({
   id: letter.id,
   reason: letter.reason,
   detail: letter.detail,

@@ -12,6 +12,7 @@ import { readPartners, readRules } from '@throughline/pack-files';
 import { createTokenVerifier } from '../access/token-verifier.ts';
 import type { ApiConfig } from '../config.ts';
 import type { ApiPorts } from '../ports.ts';
+import { createIngestWatch } from './ingest-lag.ts';
 import { createKafkaInvolvementSink } from './kafka-involvement-sink.ts';
 import { askTemporal, createTemporalCommandBus } from './temporal-command-bus.ts';
 
@@ -63,6 +64,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
       commands: createTemporalCommandBus({ connection, client }),
       involvement: createKafkaInvolvementSink(producer, config.involvementTopic),
+      ingest: createIngestWatch(messaging, store, config.involvementTopic),
       tokens: createTokenVerifier({ issuer: config.oidcIssuer, audience: config.oidcAudience }),
       probes: [
         { engine: 'PostgreSQL', check: () => store.ping() },

@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { EngineUnavailable } from '../ports.ts';
 import { sealRecord, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { operationsStatus } from './status.schemas.ts';
 
+const NEWEST = '2026-11-02T12:30:00.000Z';
 let api: TestedApi;
 let isAway = false;
 beforeEach(async () => {
   isAway = false;
   const check = () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve());
-  api = await testedApi({ probes: [{ engine: 'kafka', check }] });
+  const behind = () =>
+    isAway ? Promise.reject(new EngineUnavailable('Kafka')) : Promise.resolve({ messages: 3, newestAt: NEWEST });
+  api = await testedApi({ probes: [{ engine: 'kafka', check }], ingest: { behind } });
   await startProgramme(api);
 });
 afterEach(() => api.app.close());
@@ -35,6 +39,7 @@ describe('the status of an installation', () => {
     await sealRecord(api.log);
     expect(await status()).toMatchObject({
       parts: { kafka: 'up' },
+      ingest: { messages: 3, newestAt: NEWEST },
       log: { leaves: 1, signed: 1, signedUpTo: expect.any(String), timeStampedAt: null },
       deadLetters: { number: 1, more: false, oldest: at },
       waitingEvents: { number: 0, oldest: null },
@@ -46,7 +51,7 @@ describe('the status of an installation', () => {
 
   it('says which engine is away, and is for operators', async () => {
     isAway = true;
-    expect((await status()).parts).toEqual({ kafka: 'down' });
+    expect(await status()).toMatchObject({ parts: { kafka: 'down' }, ingest: null, waitingEvents: { number: 0 } });
     for (const person of ['pm-1', 'co-1', 'au-1'])
       expect((await api.ask(person, 'GET', '/v1/operations/status')).status).toBe(403);
   });

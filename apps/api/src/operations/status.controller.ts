@@ -1,16 +1,16 @@
 import { StoreUnavailable } from '@throughline/event-store';
 import { RELAY } from '@throughline/messaging';
 import { readinessOf } from '@throughline/runtime';
-import type { ApiPorts } from '../ports.ts';
+import { type ApiPorts, EngineUnavailable } from '../ports.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import { operationsStatus } from './status.schemas.ts';
 
 const MOST_LETTERS = 200;
 
-/** What cannot be asked while the store is away is not known; anything else is an error. */
+/** What cannot be asked while an engine is away is not known; anything else is an error. */
 const unlessAway = async <T>(asked: Promise<T>): Promise<T | null> =>
   asked.catch((error: unknown) => {
-    if (error instanceof StoreUnavailable) return null;
+    if (error instanceof StoreUnavailable || error instanceof EngineUnavailable) return null;
     throw error;
   });
 
@@ -67,15 +67,16 @@ const status = operation({
   answers: { 200: ['As it is now', operationsStatus] },
   run: async ({ ports }) => {
     const probes = ports.probes.map((probe) => ({ part: probe.engine, ask: () => probe.check() }));
-    const [{ parts }, record, log, deadLetters, waitingEvents, notices] = await Promise.all([
+    const [{ parts }, ingest, record, log, deadLetters, waitingEvents, notices] = await Promise.all([
       readinessOf(probes),
+      unlessAway(ports.ingest.behind()),
       unlessAway(recordOf(ports)),
       unlessAway(logOf(ports)),
       unlessAway(lettersOf(ports)),
       unlessAway(waitingOf(ports)),
       unlessAway(noticesOf(ports)),
     ]);
-    return { asOf: ports.now(), parts: { ...parts }, record, log, deadLetters, waitingEvents, notices };
+    return { asOf: ports.now(), parts: { ...parts }, ingest, record, log, deadLetters, waitingEvents, notices };
   },
 });
 

@@ -11,6 +11,13 @@ const waiting = z.strictObject({
 export const operationsStatus = z.strictObject({
   asOf: instant,
   parts: z.record(z.string(), z.enum(['up', 'down'])).describe('The engines behind this API'),
+  ingest: z
+    .strictObject({
+      messages: count.describe('Sent and not read yet'),
+      newestAt: instant.nullable().describe('When the newest of these was sent; null: there is none'),
+    })
+    .nullable()
+    .describe('How far ingest is behind; null where Kafka or the store cannot be asked'),
   record: z
     .strictObject({
       servedSince: instant.describe('Since when the engine has served this record without interruption'),

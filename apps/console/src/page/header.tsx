@@ -6,6 +6,7 @@ const NAVIGATION = [
   ['/', 'My work'],
   ['/programmes', 'Programmes'],
   ['/history', 'Record'],
+  ['/settings', 'Settings'],
 ] as const;
 
 const Account = ({ frame: { person, csrf } }: { readonly frame: Frame }) =>

@@ -25,6 +25,7 @@ import { cloudEventOf, dataOf, SOURCE } from './to-event.ts';
 const stepPath = programmePath.extend({ step: z.enum(STEPS) });
 const startQuery = z.union([
   z.object({ corrects: z.string().regex(/^[1-9]\d{0,8}$/) }),
+  z.object({ repairs: z.string().min(1).max(200) }),
   z.object({ kind: z.string() }),
   z.object({}),
 ]);
@@ -97,10 +98,21 @@ const eventOf = (reading: Read & { readonly kind: Kind }, fields: Fields, isDryR
   );
 };
 
+/** Sends an event in place of a message that was refused; the attribute says which. The same event counts once. */
+const repair = async ({ api }: Visit, id: string, event: Record<string, unknown>) => {
+  await api.call('post /v1/dead-letters/{id}/replay', {
+    params: { id },
+    body: { event: { ...event, deadletter: id } },
+  });
+  return { items: [{ status: 'accepted' }] };
+};
+
 const send = (visit: Visit, reading: Read, fields: Fields, isDryRun: boolean) => {
   const { kind, programme } = reading;
   if (kind === undefined) throw new Error('answers without a kind were let through');
   const body = eventOf({ ...reading, kind }, fields, isDryRun);
+  const { repairs } = fields;
+  if (repairs !== undefined && !isDryRun) return sending(() => repair(visit, repairs, body));
   return sending(() =>
     visit.api.call('post /v1/programmes/{id}/involvement-events', {
       params: { id: programme.id },
@@ -164,7 +176,7 @@ export class RecordController {
       return pageOf(visit, reading, fields, 'check');
     }
     return kind === undefined
-      ? pageOf(visit, reading, {}, 'kind')
+      ? pageOf(visit, reading, asked, 'kind')
       : pageOf(visit, reading, { kind: kind.kind }, 'what');
   }
 

@@ -35,6 +35,9 @@ const Carried = ({ shown: { fields, step, isChange } }: { readonly shown: Record
       .map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
+    {step === 'kind' && fields['repairs'] !== undefined ? (
+      <input type="hidden" name="repairs" value={fields['repairs']} />
+    ) : null}
     {isChange ? <input type="hidden" name="_return" value="check" /> : null}
   </>
 );

@@ -19,7 +19,7 @@ export const TITLES: Readonly<Record<Step, string>> = {
 
 /** Which fields belong to a step: by their name, or by the part before a colon or a bracket. What is to be corrected was chosen before any step. */
 const FIELDS: Readonly<Record<Step, readonly string[]>> = {
-  kind: ['kind', 'corrects'],
+  kind: ['kind', 'corrects', 'repairs'],
   what: ['about', 'question', 'proposal', 'version', 'from', 'to', 'mode', 'place', 'details'],
   who: ['audience', 'participants', 'exact', 'partner', 'group'],
   groups: ['band'],

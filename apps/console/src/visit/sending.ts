@@ -5,8 +5,8 @@ import { z } from 'zod';
 const reason = z.looseObject({ requirement: z.string(), title: z.string(), why: z.string() });
 export type Reason = z.infer<typeof reason>;
 const refusal = z.looseObject({ unmet: z.array(reason) });
-const fault = z.looseObject({ path: z.string(), accepted: z.string() });
-/** One thing that is not as it should be: where in the request, and what would be accepted. */
+const fault = z.looseObject({ path: z.string().default(''), line: z.int().optional(), accepted: z.string() });
+/** One thing that is not as it should be: where in the request or on which line of a file, and what would be accepted. */
 export type Fault = z.infer<typeof fault>;
 const faulty = z.looseObject({ faults: z.array(fault) });
 /** One member of an event that is not as it should be: where, what was checked, and what is accepted. */

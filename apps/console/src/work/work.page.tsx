@@ -2,6 +2,7 @@ import type { Answer } from '@throughline/api-client';
 import { count, formatGate, formatWaiting, formatDay, fullDayOf, fullMomentOf, inPlainWords } from '@throughline/words';
 import { countersignPath } from '../change/countersign.tsx';
 import { resolvePath } from '../duplicates/duplicates.tsx';
+import { letterPath, reasonOf } from '../letters/letter-words.ts';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
@@ -160,10 +161,12 @@ const Letters = ({ letters: { items, more } }: { readonly letters: Work['deadLet
     <>
       {heading('Events that were refused', items, more)}
       <ul>
-        {items.map(({ programme, reason }) => (
+        {items.map((letter) => (
           <li>
-            {programme === null ? 'No programme named' : <a href={`/programmes/${programme}`}>{programme}</a>}:{' '}
-            {inPlainWords(reason)}
+            <a href={letterPath(letter.id)}>
+              {reasonOf(letter)}, {fullMomentOf(letter.at)}
+            </a>
+            {letter.programme === null ? '' : `, ${letter.programme}`}
           </li>
         ))}
       </ul>
