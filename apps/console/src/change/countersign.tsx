@@ -1,7 +1,7 @@
 import { NotFoundException } from '@nestjs/common';
 import { inPlainWords } from '@throughline/words';
 import { sentence } from '../form/question.tsx';
-import { entryPath } from '../gates/questioned.tsx';
+import { entryPath } from '../programmes/entry-links.tsx';
 import { type ChangeForm, changeForm } from './form.tsx';
 import { aroundChange, type ChangeRead, changesPath } from './read-change.tsx';
 

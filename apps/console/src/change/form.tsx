@@ -132,7 +132,10 @@ export const changeForm = <Q extends Questions, A extends Done>({
       if ('mistakes' in read) return read;
       const { moment } = read.answer as { readonly moment?: string };
       const seal = { key: fields['_key'], seen: fields['_version'], moment };
-      const answers = read.answer as AnswersOf<Q>;
+      // Only the answers to its own questions are sent.
+      const answers = Object.fromEntries(
+        Object.entries(read.answer).filter(([name]) => Object.hasOwn(questions, name)),
+      ) as AnswersOf<Q>;
       return {
         send: async () => {
           const answer = await send(answers, seal);

@@ -30,6 +30,14 @@ const listOf = (heading: string, texts: readonly string[]) =>
     </>
   );
 
+type Changed = Move['requirements'][number];
+const HOW = { added: 'is added', gone: 'is asked for no more', changed: 'changes' } as const;
+
+const formatChanged = ({ gate, how, changes, before, after }: Changed): string => {
+  const said = how === 'changed' && changes.length > 0 ? `: ${changes.join('; ')}` : '';
+  return `Gate ${formatGate(gate)}: “${(after ?? before)?.title ?? ''}” ${HOW[how]}${said}`;
+};
+
 const Differences = ({ of }: { readonly of: Move }) => {
   const { sentences, requirements, keptGates, droppedPromises, disallowed } = of;
   const unmet = requirements.filter(({ nowUnmet }) => nowUnmet);
@@ -43,18 +51,27 @@ const Differences = ({ of }: { readonly of: Move }) => {
             html: fragment(<p>Public promises would be asked for no more: {droppedPromises.join(', ')}.</p>),
           })}
       {listOf(
-        'Not met any more',
-        unmet.map(({ gate, before, after }) => {
-          const said = after ?? before;
-          return `Gate ${formatGate(gate)}: ${said?.title ?? ''}. ${after?.wouldMeet ?? ''}`;
-        }),
+        'What would not be met',
+        unmet.map(({ gate, after }) => `Gate ${formatGate(gate)}: ${after?.title ?? ''}. ${after?.wouldMeet ?? ''}`),
       )}
-      {listOf('What changes', sentences)}
+      {listOf('Requirements of open gates that change', requirements.map(formatChanged))}
       {listOf(
         'Waivers that count no more',
         disallowed.map(({ gate, why }) => `Gate ${formatGate(gate)}: ${why}`),
       )}
       {keptGates.length === 0 ? null : <p>Closed gates keep their rules: {keptGates.map(formatGate).join(', ')}.</p>}
+      {sentences.length === 0
+        ? null
+        : nhs('details', {
+            summary: { text: 'All differences, as the decision records them' },
+            html: fragment(
+              <ul>
+                {sentences.map((sentence) => (
+                  <li>{inPlainWords(sentence)}</li>
+                ))}
+              </ul>,
+            ),
+          })}
     </>
   );
 };

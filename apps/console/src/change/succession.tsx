@@ -69,7 +69,7 @@ export const transferForm = (read: ChangeRead): ChangeForm => {
 const BACK_TO = ['context', 'options', 'readiness'] as const;
 type Fork = BodyOf<'post /v1/programmes/{id}/forks'>;
 
-const PROPOSAL = /^(\S(?:.{0,118}\S)?)\s+(?:version\s+)?([1-9]\d{0,2})$/;
+const PROPOSAL = /^(\S.{0,119}?)\s+(?:version\s+)?([1-9]\d{0,2})$/;
 const namedVersion = line(
   {
     label: 'Version of the proposal that was cleared',

@@ -3,7 +3,7 @@ import { fullMomentOf, inPlainWords, nameOfEvent, sayPayload } from '@throughlin
 import { type ChangeForm, changeForm } from '../change/form.tsx';
 import type { ChangeRead } from '../change/read-change.tsx';
 import { choice, sentence } from '../form/question.tsx';
-import { entryPath } from '../gates/questioned.tsx';
+import { entryPath } from '../programmes/entry-links.tsx';
 import { addressAt } from '../known/as-known.ts';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { capital } from '../page/capital.ts';
@@ -73,31 +73,35 @@ export const duplicatesPage = (programme: ProgrammeAnswer, pairs: readonly Pair[
 const linesOf = (entry: Entry | undefined): ReadonlyMap<string, string> =>
   new Map(entry === undefined ? [] : sayPayload(entry.payload).map(([name, lines]) => [name, lines.join('; ')]));
 
-/** The two entries side by side, with all that they say. */
+const NOTHING = 'Says nothing of it';
+
+/** The two entries side by side, with what they say differently. */
 const Sides = ({ id, pair: { event, of, suspected, counts } }: { readonly id: string; readonly pair: Pair }) => {
   const [first, second] = [linesOf(suspected), linesOf(counts)];
   const members = [...new Set([...first.keys(), ...second.keys()])];
   const both = (cell: (entry: Entry) => string) =>
     [suspected, counts].map((entry) => (entry === undefined ? '' : cell(entry)));
+  const same = members.filter((name) => first.get(name) === second.get(name));
   return (
-    <Table
-      caption="The two entries"
-      head={['', 'Suspected', 'Recorded before']}
-      rows={[
-        [
-          'Entry',
-          <a href={entryPath(id, event)}>{nameOf(suspected)}</a>,
-          <a href={entryPath(id, of)}>{nameOf(counts)}</a>,
-        ],
-        ['Recorded', ...both(({ recordedAt }) => fullMomentOf(recordedAt))],
-        ['By', ...both(({ actor }) => byWhom(actor))],
-        ...members.map((name) => [
-          capital(name),
-          inPlainWords(first.get(name) ?? ''),
-          inPlainWords(second.get(name) ?? ''),
-        ]),
-      ]}
-    />
+    <>
+      <Table
+        caption="The two entries"
+        head={['', 'Suspected', 'Recorded before']}
+        rows={[
+          [
+            'Entry',
+            <a href={entryPath(id, event)}>{nameOf(suspected)}</a>,
+            <a href={entryPath(id, of)}>{nameOf(counts)}</a>,
+          ],
+          ['Recorded', ...both(({ recordedAt }) => fullMomentOf(recordedAt))],
+          ['By', ...both(({ actor }) => byWhom(actor))],
+          ...members
+            .filter((name) => !same.includes(name))
+            .map((name) => [capital(name), ...[first, second].map((said) => inPlainWords(said.get(name) ?? NOTHING))]),
+        ]}
+      />
+      {same.length === 0 ? null : <p>They say the same of: {same.join(', ')}.</p>}
+    </>
   );
 };
 

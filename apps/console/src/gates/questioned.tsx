@@ -1,27 +1,12 @@
 import type { GateAnswer } from '@throughline/api-client';
-import { formatGate, formatRole, inPlainWords } from '@throughline/words';
+import { formatGate, formatRole } from '@throughline/words';
 import type { Actions } from '../change/form.tsx';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
+import { EntryLinks, entryPath } from '../programmes/entry-links.tsx';
 import { nameOfRequirement } from '../programmes/requirements.tsx';
 
-const EVENT_ID = /(\S+#[A-Za-z0-9](?:[\w.:~-]*[\w~-])?)/;
 const WAIVER = /^waiver ([\w-]+)$/;
-
-/** Where an entry of the record is shown. */
-export const entryPath = (programme: string, event: string): string =>
-  `/programmes/${programme}/history/${encodeURIComponent(event)}`;
-
-/** What happened, with a link in place of the id of each event. */
-const What = ({ programme, text }: { readonly programme: string; readonly text: string }) => (
-  <>
-    {text
-      .split(EVENT_ID)
-      .map((part) =>
-        EVENT_ID.test(part) ? <a href={entryPath(programme, part)}>a later entry</a> : inPlainWords(part),
-      )}
-  </>
-);
 
 const ReliedOn = ({ programme, on }: { readonly programme: string; readonly on: string }) => {
   const [, waiver] = WAIVER.exec(on) ?? [];
@@ -91,7 +76,7 @@ export const Questioned = ({ of }: { readonly of: Questioning }) =>
                 <li>
                   For “{nameOfRequirement(requirement, of.titles)}” it relied on{' '}
                   <ReliedOn programme={of.programme} on={reliedOn} />, which was{' '}
-                  <What programme={of.programme} text={what} />.
+                  <EntryLinks programme={of.programme} text={what} name="a later entry" />.
                 </li>
               ))}
             </ul>

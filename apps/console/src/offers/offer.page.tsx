@@ -80,7 +80,7 @@ export const offerPage = (offer: OfferAnswer): Page => {
         <OfferSummary offer={offer} />
         {buttons.length === 0 ? null : <div class="nhsuk-button-group">{buttons}</div>}
         {[...new Set(against)].map((reason) => (
-          <p>{reason}</p>
+          <p>{reason.replace(/\.?$/, '.')}</p>
         ))}
       </>
     ),

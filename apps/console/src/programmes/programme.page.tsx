@@ -16,7 +16,7 @@ import {
 } from '@throughline/words';
 import { addressAt, type MomentTyped } from '../known/as-known.ts';
 import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
-import { entryPath } from '../gates/questioned.tsx';
+import { EntryLinks, entryPath } from './entry-links.tsx';
 import { RecordButton } from '../record/record-button.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { capital } from '../page/capital.ts';
@@ -146,7 +146,8 @@ const SetAside = ({ programme: { id, setAside, asKnownAt } }: { readonly program
       <ul>
         {setAside.map(({ event, lacks }) => (
           <li>
-            <a href={addressAt(entryPath(id, event), asKnownAt ?? undefined)}>An entry</a>: {inPlainWords(lacks)}
+            <a href={addressAt(entryPath(id, event), asKnownAt ?? undefined)}>An entry</a>:{' '}
+            <EntryLinks programme={id} text={lacks} name="another entry" at={asKnownAt ?? undefined} />
           </li>
         ))}
       </ul>

@@ -8,6 +8,15 @@ import { welcomePage, workPage } from './work.page.tsx';
 export class WorkController {
   @Get()
   async show(@Req() { visit }: FastifyRequest): Promise<Page> {
-    return visit === undefined ? welcomePage() : workPage(await visit.api.call('get /v1/me/work', {}));
+    if (visit === undefined) return welcomePage();
+    const { api } = visit;
+    const [work, { items }] = await Promise.all([
+      api.call('get /v1/me/work', {}),
+      api.call('get /v1/offers', { query: { status: 'open' } }),
+    ]);
+    return workPage(
+      work,
+      items.filter(({ side }) => side !== 'giver'),
+    );
   }
 }

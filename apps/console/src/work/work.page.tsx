@@ -1,14 +1,17 @@
-import type { Answer } from '@throughline/api-client';
+import type { Answer, ItemOf } from '@throughline/api-client';
 import { count, formatGate, formatWaiting, formatDay, fullDayOf, fullMomentOf, inPlainWords } from '@throughline/words';
 import { countersignPath } from '../change/countersign.tsx';
+import { offerPath } from '../change/succession.tsx';
 import { resolvePath } from '../duplicates/duplicates.tsx';
 import { letterPath, reasonOf } from '../letters/letter-words.ts';
+import { whatIsOffered } from '../offers/offer.page.tsx';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 
 type Work = Answer<'get /v1/me/work'>;
 type Task = Work['waiting']['items'][number];
+type Offer = ItemOf<'get /v1/offers'>;
 type Due = Work['due']['items'][number];
 
 const KIND: Readonly<Record<Task['kind'], string>> = {
@@ -122,6 +125,21 @@ const DueList = ({
     </>
   );
 
+const Offers = ({ offers }: { readonly offers: readonly Offer[] }) =>
+  offers.length === 0 ? null : (
+    <>
+      {heading('Offers to your organisations', offers, false)}
+      <ul>
+        {offers.map((offer) => (
+          <li>
+            <a href={offerPath(offer.programme, offer.offer)}>Offer of {whatIsOffered(offer)}</a>, from {offer.from},
+            until {fullDayOf(offer.expiresAt)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
 const Breaches = ({ breaches: { items, more } }: { readonly breaches: Work['breaches'] }) =>
   items.length === 0 ? null : (
     <>
@@ -194,14 +212,14 @@ const Programmes = ({ programmes: { items, more } }: { readonly programmes: Work
 const isNothingWaiting = ({ waiting, overdue, due, deadLetters, breaches }: Work): boolean =>
   [waiting, overdue, due, deadLetters, breaches].every(({ items }) => items.length === 0);
 
-/** What waits for somebody, the most urgent first. */
-export const workPage = (work: Work): Page => ({
+/** What waits for somebody, the most urgent first. @param offers to their organisations that can still be accepted */
+export const workPage = (work: Work, offers: readonly Offer[]): Page => ({
   title: 'My work',
   current: '/',
   content: (
     <>
       <h1 class="nhsuk-heading-l">My work</h1>
-      {isNothingWaiting(work) ? (
+      {isNothingWaiting(work) && offers.length === 0 ? (
         <p>
           Nothing is waiting for you. <a href="/programmes">See all programmes</a>
         </p>
@@ -212,6 +230,7 @@ export const workPage = (work: Work): Page => ({
         tasks={work.waiting}
         status={() => ({ text: 'Decide', colour: 'blue' })}
       />
+      <Offers offers={offers} />
       <DueList title="Overdue" idPrefix="overdue" due={work.overdue} />
       <DueList title="Due within 20 working days" idPrefix="due" due={work.due} />
       <Letters letters={work.deadLetters} />

@@ -1,0 +1,31 @@
+import { inPlainWords } from '@throughline/words';
+import { addressAt } from '../known/as-known.ts';
+
+const EVENT_ID = /(\S+#[A-Za-z0-9](?:[\w.:~-]*[\w~-])?)/;
+
+/** Where an entry of the record is shown. @param event its id */
+export const entryPath = (programme: string, event: string): string =>
+  `/programmes/${programme}/history/${encodeURIComponent(event)}`;
+
+/** A text in which a link stands in place of the id of each event. */
+export const EntryLinks = ({
+  programme,
+  text,
+  name,
+  at,
+}: {
+  readonly programme: string;
+  readonly text: string;
+  /** What the events are called. */
+  readonly name: string;
+  /** Moment that is looked at, if any. */
+  readonly at?: string | undefined;
+}) => (
+  <>
+    {text
+      .split(EVENT_ID)
+      .map((part) =>
+        EVENT_ID.test(part) ? <a href={addressAt(entryPath(programme, part), at)}>{name}</a> : inPlainWords(part),
+      )}
+  </>
+);
