@@ -1,0 +1,80 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** How a person works on a page. */
+export interface Hands {
+  /** Presses a button or a link, and waits for the page that it leads to. */
+  press(target: Locator): Promise<void>;
+  /** Opens what stands folded. */
+  unfold(summary: Locator): Promise<void>;
+  type(target: Locator, text: string): Promise<void>;
+  /** Chooses a radio, or ticks a box. */
+  choose(target: Locator): Promise<void>;
+  /** Chooses from a list. */
+  select(target: Locator, value: string): Promise<void>;
+}
+
+/** With a mouse, or as one wishes. */
+export const withMouse = (page: Page): Hands => ({
+  press: async (target) => {
+    await Promise.all([page.waitForEvent('load'), target.click()]);
+  },
+  unfold: (summary) => summary.click(),
+  type: (target, text) => target.fill(text),
+  choose: (target) => target.check(),
+  select: async (target, value) => {
+    await target.selectOption(value);
+  },
+});
+
+/** More stops than any page has. */
+const MOST_STOPS = 400;
+/** As much of an element as is looked at. */
+interface Control {
+  readonly type?: string;
+  readonly name?: string;
+  readonly ownerDocument: { readonly activeElement: Control };
+}
+type Test = (one: Control) => boolean;
+// They run in the browser, so that they use nothing from here.
+const isFocused: Test = (one) => one === one.ownerDocument.activeElement;
+/** Of radios with one name the Tab key reaches one. */
+const isReached: Test = (one) =>
+  one === one.ownerDocument.activeElement ||
+  (one.type === 'radio' && one.name === one.ownerDocument.activeElement.name);
+
+/** With the keyboard alone: Tab from where the focus is, arrows within a choice, Space and Enter. */
+export const withKeyboard = (page: Page): Hands => {
+  const until = async (key: string, target: Locator, test: Test): Promise<void> => {
+    for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+      if (await target.evaluate(test as never)) return;
+      await page.keyboard.press(key);
+    }
+    throw new Error(`the keyboard does not reach ${target.toString()}`);
+  };
+  return {
+    press: async (target) => {
+      await until('Tab', target, isFocused);
+      await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    },
+    unfold: async (summary) => {
+      await until('Tab', summary, isFocused);
+      await page.keyboard.press('Enter');
+    },
+    type: async (target, text) => {
+      await until('Tab', target, isFocused);
+      await page.keyboard.press('Control+A');
+      await page.keyboard.insertText(text);
+    },
+    choose: async (target) => {
+      await until('Tab', target, isReached);
+      await until('ArrowDown', target, isFocused);
+      if (!(await target.isChecked())) await page.keyboard.press('Space');
+    },
+    select: async (target, value) => {
+      await until('Tab', target, isFocused);
+      await page.keyboard.press('Home');
+      for (let choices = 0; choices < MOST_STOPS && (await target.inputValue()) !== value; choices += 1)
+        await page.keyboard.press('ArrowDown');
+    },
+  };
+};
