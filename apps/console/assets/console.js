@@ -37,3 +37,13 @@ const hashes = (container) => {
 // Browsers give digests on secure addresses alone; elsewhere the field is filled by hand.
 if (globalThis.crypto?.subtle !== undefined)
   for (const container of document.querySelectorAll('[data-hashes]')) hashes(container);
+
+/** A button that prints, where a page is made to be printed. */
+for (const container of document.querySelectorAll('[data-prints]')) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'nhsuk-button nhsuk-button--secondary';
+  button.textContent = 'Print this page';
+  button.addEventListener('click', () => globalThis.print());
+  container.replaceChildren(button);
+}

@@ -2,8 +2,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { createMetrics, METRICS } from '@throughline/runtime';
 import { ChangesController } from './change/changes.controller.ts';
+import { BoardPackController } from './board/board-pack.controller.ts';
 import { CompareController } from './compare/compare.controller.ts';
 import { DuplicatesController } from './duplicates/duplicates.controller.ts';
+import { DeadlinesController } from './deadlines/deadlines.controller.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
 import { VerifyController } from './evidence/verify.controller.ts';
 import { GatesController } from './gates/gates.controller.ts';
@@ -36,6 +38,7 @@ const controllers = [
   WorkController,
   StartController,
   ProgrammesController,
+  BoardPackController,
   GatesController,
   WaiversController,
   ChangesController,
@@ -44,6 +47,7 @@ const controllers = [
   PastController,
   SearchController,
   CompareController,
+  DeadlinesController,
   EvidenceController,
   VerifyController,
   RecordController,

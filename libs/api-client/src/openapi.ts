@@ -5723,6 +5723,8 @@ export interface paths {
                     asKnownAt?: string;
                     /** @description Only events of this type or kind; can be given several times */
                     type?: string | string[];
+                    /** @description Only these events, by their ids: what a requirement rests on. All of them are given */
+                    event?: string | string[];
                     /** @description Only events behind this version: what came since it was read. A cursor goes before it */
                     after?: number;
                     /** @description `next` of the page before */

@@ -44,3 +44,4 @@ export {
   TYPE_CHOICES,
   WAITING_CHOICES,
 } from './terms.ts';
+export { formatOffice } from '@throughline/policy/words';

@@ -59,6 +59,16 @@ describe('the history of a programme', () => {
     expect((await api.ask('co-1', 'GET', '/v1/programmes/P-001/history?after=-1')).status).toBe(400);
   });
 
+  it('gives single events by their ids, each once', async () => {
+    const { items } = await history();
+    const [, duty, , meeting] = items.map(({ eventId }) => encodeURIComponent(eventId));
+    expect(await types(`event=${meeting}&event=${duty}&event=${duty}&event=none`)).toEqual([
+      'duty_assessed',
+      'public_meeting',
+    ]);
+    expect(await types(`event=${duty}&asKnownAt=2001-01-01T00:00:00Z`)).toEqual([]);
+  });
+
   it('refuses a type that there is not', async () => {
     expect((await api.ask('co-1', 'GET', '/v1/programmes/P-001/history?type=rumour')).status).toBe(400);
   });

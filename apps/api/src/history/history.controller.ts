@@ -1,6 +1,8 @@
 import { natureOf, programmeStream } from '@throughline/domain';
 import { z } from 'zod';
 import { READERS } from '../access/allow.ts';
+import type { ApiPorts } from '../ports.ts';
+import { versionMeant } from '../programmes/version-meant.ts';
 import { readFor, recordRead } from '../reads/record-read.ts';
 import { readable } from '../programmes/programme.reader.ts';
 import { programmePath } from '../programmes/programme.schemas.ts';
@@ -10,6 +12,16 @@ import { historyItemOf } from './history.item.ts';
 import { historyPage, readHistory } from './history.schemas.ts';
 import { moments } from './moments.ts';
 import { oneEvent } from './one-event.ts';
+
+/** Events of a programme by their ids, as far as it has them; in the order of the record. */
+const named = async (ports: Pick<ApiPorts, 'store'>, programme: string, ids: readonly string[]) => {
+  const versions = await Promise.all([...new Set(ids)].map((event) => versionMeant(ports, programme, event)));
+  const known = [...new Set(versions.filter((version) => version !== undefined))].sort((a, b) => a - b);
+  const stream = programmeStream(programme);
+  return (
+    await Promise.all(known.map((version) => ports.store.readDigested(stream, { afterVersion: version - 1, limit: 1 })))
+  ).flat();
+};
 
 /** Versions are what an `integer` of PostgreSQL holds. */
 const cursor = cursorFor('history', z.int().min(0).max(2_147_483_647));
@@ -25,11 +37,15 @@ const read = operation({
   run: async (reading) => {
     const { ports, caller, path, query } = reading;
     const { id } = path;
-    const { asKnownAt, type, limit, after, cursor: from } = query;
+    const { asKnownAt, type, event, limit, after, cursor: from } = query;
     const afterVersion = cursor.decode(from) ?? after;
     const { stored, upTo, known } = await readable(ports, caller, { id, asKnownAt });
     if (asKnownAt !== undefined)
       await recordRead(reading, 'history', readFor(caller, stored.state.programme.organisation));
+    if (event !== undefined) {
+      const found = (await named(ports, id, event)).filter(({ version }) => version <= upTo);
+      return { programme: id, nature: natureOf(id), ...known, items: found.map(historyItemOf), next: null };
+    }
     const events = await ports.store.readDigested(programmeStream(id), {
       limit: limit + 1,
       ...(afterVersion === undefined ? {} : { afterVersion }),

@@ -24,6 +24,9 @@ export const typeName = z
 /** Stored type that a name in a query means. */
 export const storedType = (name: string): string => (isInvolvementKind(name) ? typeOfKind(name) : name);
 
+const MOST_NAMED = 100;
+const eventName = z.string().min(1).max(1_100);
+
 export const readHistory = z.strictObject({
   ...asKnown,
   type: z
@@ -31,6 +34,11 @@ export const readHistory = z.strictObject({
     .transform((names) => [names].flat().map(storedType))
     .optional()
     .describe('Only events of this type or kind; can be given several times'),
+  event: z
+    .union([eventName, z.array(eventName).max(MOST_NAMED)])
+    .transform((ids) => [ids].flat())
+    .optional()
+    .describe('Only these events, by their ids: what a requirement rests on. All of them are given'),
   after: z.coerce
     .number('a version, as 68')
     .int()

@@ -1,5 +1,6 @@
 import type { ExplanationAnswer } from '@throughline/api-client';
 import { CLOSED_MEANS, formatGate, formatRole, inPlainWords, summaryOf } from '@throughline/words';
+import { compareAddress } from '../compare/points.ts';
 import { addressAt, type MomentTyped } from '../known/as-known.ts';
 import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
@@ -8,7 +9,7 @@ import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Callouts } from '../programmes/callouts.tsx';
 import { GateBoard } from '../programmes/gate-board.tsx';
-import { Requirements, titlesOf } from '../programmes/requirements.tsx';
+import { type Evidence, Requirements, titlesOf } from '../programmes/requirements.tsx';
 import { RecordButton, RecordLinks } from '../record/record-button.tsx';
 import { proposing, WaiverOffer } from '../waivers/propose.tsx';
 import { WaiverList } from '../waivers/waiver-list.tsx';
@@ -17,6 +18,8 @@ import type { GateRead } from './gate-form.tsx';
 /** What the page of a gate shows. */
 export interface GateShown extends GateRead {
   readonly typed: MomentTyped;
+  /** What its requirements rest on, by name. */
+  readonly evidence: Evidence | undefined;
 }
 
 const isClosed = ({ closure, status }: ExplanationAnswer): boolean => closure !== null && status !== 'reopened';
@@ -149,6 +152,7 @@ export const gatePage = (shown: GateShown): Page => {
         <Requirements
           requirements={explanation.requirements}
           isClosed={isClosed(explanation)}
+          evidence={shown.evidence}
           beneath={(requirement) => (
             <>
               <RecordLinks programme={programme} actions={shown.actions} requirement={requirement} />
@@ -163,6 +167,23 @@ export const gatePage = (shown: GateShown): Page => {
         <Observations explanation={explanation} />
         {isClosed(explanation) ? null : <SignOff shown={shown} />}
         <ActionButtons shown={shown} />
+        <ul>
+          <li>
+            <a href={addressAt(`${path}/board-pack`, at)}>Board pack of this gate, to print</a>
+          </li>
+          {isClosed(explanation) && at === undefined ? (
+            <>
+              <li>
+                <a href={compareAddress(programme.id, `closing-${explanation.gate}`, 'now')}>
+                  What changed since this gate closed
+                </a>
+              </li>
+              <li>
+                <a href={addressAt(path, explanation.closure?.recordedAt)}>As it was known when this gate closed</a>
+              </li>
+            </>
+          ) : null}
+        </ul>
         <h2 class="nhsuk-heading-m">All gates</h2>
         <GateBoard
           programme={programme}

@@ -5,6 +5,7 @@ import type { ChangeForm } from '../change/form.tsx';
 import { readKnown } from '../known/read-known.ts';
 import type { Page } from '../page/page.tsx';
 import { gatePath } from '../programmes/paths.ts';
+import { readEvidence } from '../programmes/read-evidence.ts';
 import type { SeeOther } from '../visit/see-other.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
 import { closeForm, requestForm } from './closing.tsx';
@@ -33,9 +34,10 @@ export class GatesController {
   @Get()
   show(@Visiting() visit: Visit, @Param() given: unknown, @Query() query: unknown): Promise<Page | SeeOther> {
     const params = gatePath.parse(given);
-    return readKnown(visit, query, params, async (at, typed) =>
-      gatePage({ ...(await readGate(visit, params, at)), typed }),
-    );
+    return readKnown(visit, query, params, async (at, typed) => {
+      const read = await readGate(visit, params, at);
+      return gatePage({ ...read, evidence: await readEvidence(visit.api, read.explanation, at), typed });
+    });
   }
 
   @Get(':step')

@@ -1,11 +1,11 @@
 import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
 import { count, formatDay, formatGate, formatPeople } from '@throughline/words';
-import { addressAt, type MomentTyped } from '../known/as-known.ts';
+import { addressAt } from '../known/as-known.ts';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
-import { pastPage } from './past-page.tsx';
+import { type Known, pastPage } from './past-page.tsx';
 
 type CoverageAnswer = Answer<'get /v1/programmes/{id}/coverage'>;
 type Group = CoverageAnswer['groups'][number];
@@ -41,7 +41,7 @@ const neededBy = ({ required, lackingFor }: Group) => (
 export const coveragePage = (
   programme: ProgrammeAnswer,
   { assessment, groups }: CoverageAnswer,
-  typed: MomentTyped,
+  known: Known,
 ): Page => {
   const at = programme.asKnownAt ?? undefined;
   const addressOf = (event: string) =>
@@ -53,7 +53,7 @@ export const coveragePage = (
     `${events === 0 ? 'None' : `${partnerLed} of ${count(events, 'event')}`}${partnerAsked ? ', asked for' : ''}`;
   return pastPage({
     programme,
-    typed,
+    ...known,
     path: '/coverage',
     title: 'Coverage',
     children: (

@@ -1,12 +1,12 @@
 import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
 import { amendedIn, formatEvent, inPlainWords, nameOfEvent, sayPayload, withNames } from '@throughline/words';
-import { addressAt, type MomentTyped } from '../known/as-known.ts';
+import { addressAt } from '../known/as-known.ts';
 import { capital } from '../page/capital.ts';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { recordPath } from '../record/steps.ts';
-import { pastPage } from './past-page.tsx';
+import { type Known, pastPage } from './past-page.tsx';
 import { byWhom, happened, Recorded } from './when.tsx';
 
 type EventAnswer = Answer<'get /v1/programmes/{id}/history/{event}'>;
@@ -42,7 +42,7 @@ const Lines = ({
 export const eventPage = (
   programme: ProgrammeAnswer,
   { item, corrects, correctedBy }: EventAnswer,
-  { typed, mayRecord }: { readonly typed: MomentTyped; readonly mayRecord: boolean },
+  { mayRecord, ...known }: Known & { readonly mayRecord: boolean },
 ): Page => {
   const isCorrectable = mayRecord && item.kind !== null && item.payload !== null && corrects === null;
   const at = programme.asKnownAt ?? undefined;
@@ -68,7 +68,7 @@ export const eventPage = (
   const { sentence, beneath } = formatEvent(item);
   return pastPage({
     programme,
-    typed,
+    ...known,
     path: `/history/${version}`,
     title: `Entry ${version} of the record`,
     children: (

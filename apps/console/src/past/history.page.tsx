@@ -1,19 +1,18 @@
 import type { HistoryItem, ProgrammeAnswer } from '@throughline/api-client';
 import { count } from '@throughline/words';
-import { addressAt, type Kept, type MomentTyped } from '../known/as-known.ts';
+import { addressAt, type Kept } from '../known/as-known.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
 import { Search, type SearchShown } from '../search/search.page.tsx';
 import { type Entries, Entry } from './entry.tsx';
 import { type HistoryOrder, historyAddress, type Window } from './history-query.ts';
-import { pastPage } from './past-page.tsx';
+import { type Known, pastPage } from './past-page.tsx';
 import { byWhom, happened, Recorded } from './when.tsx';
 
 /** What a page of the record shows. */
-export interface HistoryShown extends Entries {
+export interface HistoryShown extends Entries, Known {
   readonly programme: ProgrammeAnswer;
-  readonly typed: MomentTyped;
   readonly order: HistoryOrder;
   readonly window: Window;
   /** Events of the window, the oldest first. */
@@ -36,13 +35,14 @@ const Order = ({ shown: { programme, order } }: { readonly shown: HistoryShown }
 
 /** The record of a programme in its true order. */
 export const historyPage = (shown: HistoryShown): Page => {
-  const { programme, typed, order, window, items, search } = shown;
+  const { programme, typed, moments, order, window, items, search } = shown;
   const at = programme.asKnownAt ?? undefined;
   const page = (from: number) => historyAddress(programme.id, { order, from, at });
   const { previous, next, first, last } = window;
   return pastPage({
     programme,
     typed,
+    moments,
     path: '/history',
     title: 'Record',
     children: (
@@ -78,11 +78,11 @@ export const historyPage = (shown: HistoryShown): Page => {
 export const foundPage = (
   programme: ProgrammeAnswer,
   search: SearchShown,
-  { typed, kept }: { readonly typed: MomentTyped; readonly kept: Kept },
+  { kept, ...known }: Known & { readonly kept: Kept },
 ): Page =>
   pastPage({
     programme,
-    typed,
+    ...known,
     kept,
     mistakes: search.mistakes,
     path: '/history',

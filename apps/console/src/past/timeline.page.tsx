@@ -1,10 +1,10 @@
 import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
 import { count, formatDay, inPlainWords } from '@throughline/words';
-import { addressAt, type MomentTyped } from '../known/as-known.ts';
+import { addressAt } from '../known/as-known.ts';
 import { capital } from '../page/capital.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
-import { pastPage } from './past-page.tsx';
+import { type Known, pastPage } from './past-page.tsx';
 import { LANES, type Mark, TimelineDrawing } from './timeline-drawing.tsx';
 
 const STATES = {
@@ -26,7 +26,7 @@ const daysOf = ({ from, to, state }: Mark): string => {
 export const timelinePage = (
   programme: ProgrammeAnswer,
   { marks }: Answer<'get /v1/programmes/{id}/timeline'>,
-  typed: MomentTyped,
+  known: Known,
 ): Page => {
   const at = programme.asKnownAt ?? undefined;
   const what = ({ words, version }: Mark) => {
@@ -39,7 +39,7 @@ export const timelinePage = (
   };
   return pastPage({
     programme,
-    typed,
+    ...known,
     path: '/timeline',
     title: 'Timeline',
     children:

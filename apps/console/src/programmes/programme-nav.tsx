@@ -4,6 +4,7 @@ const PAGES = [
   ['', 'Overview'],
   ['/timeline', 'Timeline'],
   ['/coverage', 'Coverage'],
+  ['/deadlines', 'Deadlines'],
   ['/history', 'Record'],
   ['/compare', 'Compare'],
   ['/evidence', 'Evidence'],

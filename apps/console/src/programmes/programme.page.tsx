@@ -11,13 +11,14 @@ import {
   formatRescoped,
   formatWaiting,
   formatDay,
-  fullMomentOf,
   inPlainWords,
 } from '@throughline/words';
 import { addressAt, type MomentTyped } from '../known/as-known.ts';
 import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
+import { momentLinks } from '../known/moment-links.ts';
 import { EntryLinks, entryPath } from './entry-links.tsx';
 import { RecordButton } from '../record/record-button.tsx';
+import { daysLeft } from '../deadlines/deadlines.page.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
@@ -106,12 +107,6 @@ const NextStep = ({ shown: { programme, explanation, actions } }: { readonly sho
   );
 };
 
-const daysOf = ({ workingDaysLeft, workingDaysOverdue, beyondCalendar }: DeadlinesAnswer['deadlines'][number]) => {
-  if (beyondCalendar) return 'Bank holidays of then are not known yet';
-  if (workingDaysOverdue !== null) return <strong>{count(workingDaysOverdue, 'working day')} overdue</strong>;
-  return workingDaysLeft === null ? 'Passed' : count(workingDaysLeft, 'working day');
-};
-
 const Deadlines = ({ deadlines: { deadlines, warnings } }: { readonly deadlines: DeadlinesAnswer }) => (
   <>
     <h2 class="nhsuk-heading-m">Deadlines</h2>
@@ -124,7 +119,7 @@ const Deadlines = ({ deadlines: { deadlines, warnings } }: { readonly deadlines:
         rows={deadlines.map((deadline) => [
           capital(deadline.words),
           formatDay(deadline.day),
-          daysOf(deadline),
+          daysLeft(deadline),
           formatGate(deadline.gate),
         ])}
       />
@@ -156,23 +151,6 @@ const SetAside = ({ programme: { id, setAside, asKnownAt } }: { readonly program
       </p>
     </>
   );
-
-/** The moments of a programme that people ask for most. */
-const momentsOf = ({
-  programme: { id, gates, asKnownAt },
-  moments: { previous, next },
-}: ProgrammeShown): readonly (readonly [string, string])[] => {
-  const path = `/programmes/${id}`;
-  const link = (at: string, text: string) => [addressAt(path, at), `${text}, ${fullMomentOf(at)}`] as const;
-  return [
-    ...(previous === null ? [] : [link(previous.recordedAt, 'previous change')]),
-    ...(next === null ? [] : [link(next.recordedAt, 'next change')]),
-    ...gates.flatMap(({ gate, closure }) =>
-      closure === null ? [] : [link(closure.recordedAt, `when gate ${formatGate(gate)} closed`)],
-    ),
-    ...(asKnownAt === null ? [] : [[path, 'now'] as const]),
-  ];
-};
 
 const captionOf = ({ organisation, tier, id, pack }: ProgrammeAnswer): string =>
   [
@@ -216,7 +194,7 @@ export const programmePage = (shown: ProgrammeShown): Page => {
         {listOf('Changed since a gate closed', gates.flatMap(formatRescoped))}
         {listOf('Offers and forks', [...formatOffer(programme), ...formatFork(programme)])}
         <h2 class="nhsuk-heading-m">Earlier moments</h2>
-        <AsKnownForm path={path} typed={typed} links={momentsOf(shown)} />
+        <AsKnownForm path={path} typed={typed} links={momentLinks(programme, shown.moments, { path })} />
       </>
     ),
   };

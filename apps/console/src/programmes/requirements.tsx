@@ -1,5 +1,13 @@
-import type { ExplanationAnswer, RequirementAnswer } from '@throughline/api-client';
-import { count, formatBasis, formatGround, formatPartner, fullDayOf, inPlainWords } from '@throughline/words';
+import type { ExplanationAnswer, HistoryItem, RequirementAnswer } from '@throughline/api-client';
+import {
+  count,
+  formatBasis,
+  formatGround,
+  formatPartner,
+  fullDayOf,
+  inPlainWords,
+  nameOfEvent,
+} from '@throughline/words';
 import type { Child } from 'hono/jsx';
 import { fragment } from '../page/html.ts';
 import { capital } from '../page/capital.ts';
@@ -28,6 +36,26 @@ export const titlesOf = ({ requirements }: Pick<ExplanationAnswer, 'requirements
 export const nameOfRequirement = (key: string, titles: ReadonlyMap<string, string> = new Map()): string =>
   inPlainWords(titles.get(key) ?? (key.split('.').at(-1) ?? '').replaceAll('-', ' '));
 
+/** Entries by their ids, and where they are shown. */
+export interface Evidence {
+  readonly entries: ReadonlyMap<string, Pick<HistoryItem, 'kind' | 'occurredAt' | 'version'>>;
+  readonly addressOf: (version: number) => string;
+}
+
+const RestsOn = ({ by, evidence: { entries, addressOf } }: { by: readonly string[]; evidence: Evidence }) => {
+  const known = by.flatMap((event) => entries.get(event) ?? []);
+  return (
+    <ul class="nhsuk-list nhsuk-u-margin-bottom-0">
+      {known.map((entry) => (
+        <li>
+          <a href={addressOf(entry.version)}>{capital(nameOfEvent(entry))}</a>
+        </li>
+      ))}
+      {known.length === by.length ? null : <li>{count(by.length - known.length, 'other event')} on the record</li>}
+    </ul>
+  );
+};
+
 const row = (key: string, value: string) =>
   value !== '' && { key: { text: key }, value: { text: capital(inPlainWords(value)) } };
 
@@ -45,11 +73,14 @@ const Basis = ({ basis }: Pick<RequirementAnswer, 'basis'>) => (
 );
 
 /** A requirement of a gate: whether it is met, by what the record shows, and what would meet it. */
-const Requirement = ({
+export const Requirement = ({
   requirement,
+  evidence,
   children,
 }: {
   readonly requirement: RequirementAnswer;
+  /** What it rests on, where that is named. */
+  readonly evidence?: Evidence | undefined;
   /** What can be done about it. */
   readonly children?: Child;
 }) => {
@@ -64,7 +95,9 @@ const Requirement = ({
         rows: [
           row('On the record', why),
           row('Waived', waivedOf(requirement)),
-          row('Rests on', by.length === 0 ? '' : `${count(by.length, 'event')} on the record`),
+          evidence === undefined || by.length === 0
+            ? row('Rests on', by.length === 0 ? '' : `${count(by.length, 'event')} on the record`)
+            : { key: { text: 'Rests on' }, value: { html: fragment(<RestsOn by={by} evidence={evidence} />) } },
           row('What would meet it', met ? '' : wouldMeet),
           row('Partners that could help', met ? '' : couldHelp.map(formatPartner).join('; ')),
           { key: { text: 'Basis' }, value: { html: fragment(<Basis basis={basis} />) } },
@@ -78,9 +111,11 @@ const Requirement = ({
 const Section = ({
   title,
   requirements,
+  evidence,
   beneath = () => null,
 }: {
   readonly title: string;
+  readonly evidence: Evidence | undefined;
   readonly requirements: readonly RequirementAnswer[];
   /** What can be done about one of them. */
   readonly beneath?: (requirement: RequirementAnswer) => Child;
@@ -89,7 +124,9 @@ const Section = ({
     <>
       <h2 class="nhsuk-heading-m">{title}</h2>
       {requirements.map((one) => (
-        <Requirement requirement={one}>{beneath(one)}</Requirement>
+        <Requirement requirement={one} evidence={evidence}>
+          {beneath(one)}
+        </Requirement>
       ))}
     </>
   );
@@ -98,8 +135,11 @@ const Section = ({
 export const Requirements = ({
   requirements,
   isClosed,
+  evidence,
   beneath,
 }: {
+  /** What they rest on, where that is named. */
+  readonly evidence?: Evidence | undefined;
   readonly requirements: readonly RequirementAnswer[];
   readonly isClosed: boolean;
   /** What can be done about one that is not met. */
@@ -114,10 +154,11 @@ export const Requirements = ({
       <Section
         title="Not met by what is recorded"
         requirements={lacking}
+        evidence={evidence}
         {...(beneath === undefined ? {} : { beneath })}
       />
-      {isClosed ? <Section title="Met" requirements={met} /> : null}
-      <Section title="Waived or advisory" requirements={others} />
+      {isClosed ? <Section title="Met" requirements={met} evidence={evidence} /> : null}
+      <Section title="Waived or advisory" requirements={others} evidence={evidence} />
       {isClosed || met.length === 0 ? null : (
         <>
           <h2 class="nhsuk-heading-m">Met</h2>
@@ -127,7 +168,7 @@ export const Requirements = ({
             html: fragment(
               <>
                 {met.map((one) => (
-                  <Requirement requirement={one} />
+                  <Requirement requirement={one} evidence={evidence} />
                 ))}
               </>,
             ),
