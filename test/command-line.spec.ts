@@ -10,16 +10,12 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /v1/programmes/{}/gates/{}': 'programme explain --gate shows more of it',
   'GET /v1/programmes/{}/actions': 'each command says itself whether it is allowed, with its reasons',
   'GET /v1/programmes/{}/gates/{}/actions': 'each command says itself whether it is allowed, with its reasons',
-  'GET /v1/me/work': 'programme list, deadlines and dead-letters list show each by itself',
   'GET /v1/programmes/{}/history/{}': 'programme history shows them all, each with what it corrects',
   'GET /v1/programmes/{}/moments': 'programme history gives the record time of each event',
   'GET /v1/programmes/{}/timeline': 'for drawing; programme history and programme deadlines say the same in words',
-  'GET /v1/programmes/{}/coverage':
-    'programme explain lists the groups that are lacking; report involvement counts them',
   'GET /v1/catalogues': 'policy explain and docs/csv-mapping.md name what is accepted, and so does each refusal',
   'GET /v1/catalogues/kinds/{}':
     'policy explain and docs/csv-mapping.md name what is accepted, and so does each refusal',
-  'GET /v1/operations/status': 'doctor asks the engines; dead-letters list shows what waits',
   'GET /v1/people/{}': 'people list shows them all',
   'GET /v1/dead-letters/{}': 'dead-letters list shows them all',
   'POST /v1/programmes/{}/involvement-events/csv': 'event send --mapping reads the file itself, by the same library',

@@ -17,6 +17,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { reportCommands } from './commands/report.ts';
 import { stackCommands } from './commands/stack.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { workCommands } from './commands/work.ts';
 import { witnessCommand } from './commands/witness.ts';
 import { EXIT } from './failure.ts';
 import { type GlobalOptions, openSession, type Outcome, type Session } from './session.ts';
@@ -32,6 +33,7 @@ export type Run = <Options extends object>(
 const REGISTERS: readonly Register[] = [
   stackCommands,
   demoCommand,
+  workCommands,
   programmeCommands,
   historyCommands,
   gateCommands,

@@ -21,6 +21,7 @@ export { formatCause, formatDay, formatGround } from '@throughline/domain';
 export { formatKind } from '@throughline/policy/words';
 export { AMENDING_KINDS, amendedIn, formatLate, formatPeople, nameOfEvent, withNames } from './record.ts';
 export { formatChange, formatStep } from './reminder-sentences.ts';
+export { formatTask } from './tasks.ts';
 export {
   asKnownLines,
   type Choice,

@@ -4,6 +4,7 @@ import { formatDeadline } from '@throughline/policy/words';
 import { readPages } from '@throughline/api-client';
 import type { Run } from '../program.ts';
 import type { Session } from '../session.ts';
+import { formatCoverage } from '../words/coverage.ts';
 import { formatComparison } from '../words/comparison.ts';
 import { formatElection } from '../words/deadlines.ts';
 import { formatExplanation, formatSetAside } from '../words/explanation.ts';
@@ -121,6 +122,12 @@ export const programmeCommands = (program: Command, run: Run): void => {
     .addOption(option('--gate <gate>', 'this gate only').choices(GATES))
     .addOption(AS_KNOWN)
     .action(run<AsKnown & { gate?: Gate }>((session, { args: [id = ''], options }) => explain(session, id, options)));
+  const coverage = programme.command('coverage <id>').description('The groups that it has to reach, and which it has');
+  request(run, coverage, {
+    route: 'get /v1/programmes/{id}/coverage',
+    query: { asKnownAt: AS_KNOWN },
+    done: (_, answer, terminal) => formatCoverage(answer, terminal),
+  });
   programme
     .command('history <id>')
     .description('All that is on record of a programme, in order')

@@ -152,7 +152,7 @@ export const checkedPage = (
       {refused.length === 0 ? null : (
         <>
           <h2 class="nhsuk-heading-m">{count(refused.length, 'row')} cannot be sent</h2>
-          <p>Change the file, and check it again. Or send the others now, and these later.</p>
+          <p>Change the file, and check it again.{fresh === 0 ? '' : ' Or send the others now, and these later.'}</p>
           <WrongRows rows={refused} />
         </>
       )}

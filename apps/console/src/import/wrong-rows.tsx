@@ -53,7 +53,7 @@ export const WrongRows = ({ rows }: { readonly rows: readonly RefusedRow[] }) =>
         head={['Line', 'Column', 'What to do']}
         rows={cells
           .slice(0, MOST_SHOWN)
-          .map(({ line, where, text }) => [line === undefined ? 'Mapping' : `Line ${line}`, where, text])}
+          .map(({ line, where, text }) => [line === undefined ? 'Mapping' : `Line\u00a0${line}`, where, text])}
       />
       {cells.length > MOST_SHOWN ? <p>And {count(cells.length - MOST_SHOWN, 'other', 'others')}.</p> : null}
     </>

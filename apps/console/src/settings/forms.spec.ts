@@ -21,6 +21,11 @@ describe('the form of a person', () => {
     expect(readPerson(fieldsOfPerson(PERSON))).toEqual({ id, body: { organisations, roles, email, channels } });
   });
 
+  it('takes one organisation that was selected of many', () => {
+    const fields = { id: 'pm-2', organisation: 'QPM', 'channel:smtp': 'yes' };
+    expect(readPerson(fields)).toMatchObject({ body: { organisations: ['QPM'], roles: [], email: null } });
+  });
+
   it('says what is missing, and takes no name for an ID', () => {
     expect(readPerson({})).toMatchObject([{ field: 'id' }, { field: 'organisation' }, { field: 'channel' }]);
     expect(readPerson({ ...fieldsOfPerson(PERSON), id: 'Jane Doe' })).toEqual([

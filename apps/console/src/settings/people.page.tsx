@@ -1,7 +1,8 @@
 import type { Answer, PersonAnswer } from '@throughline/api-client';
 import { formatRole } from '@throughline/words';
-import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
+import { errorOf, type Mistake, MistakeSummary } from '../form/mistakes.tsx';
 import { boxes, day, input } from '../form/questions.tsx';
+import { typed } from '../form/typed.ts';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
@@ -87,11 +88,26 @@ const Leaving = ({ shown: { person, csrf, key, fields, mistakes } }: { readonly 
   );
 };
 
-const organisationsOf = ({ me, person }: PersonShown) => {
-  const held = person?.organisations ?? [];
+/** More organisations than this are chosen from a list. */
+const MOST_BOXES = 6;
+
+/** One organisation of many, or several of a few. */
+const Organisations = ({ shown: { me, person, fields, mistakes } }: { readonly shown: PersonShown }) => {
   const all = me.organisations.map(({ code, name }) => ({ code, name: name === null ? code : `${name} (${code})` }));
-  // A token of the local stack names every board there is; a form of forty boxes helps nobody.
-  return held.length > 0 ? held.map((code) => all.find((one) => one.code === code) ?? { code, name: code }) : all;
+  const held = person?.organisations.map((code) => all.find((one) => one.code === code) ?? { code, name: code });
+  if (held !== undefined || all.length <= MOST_BOXES)
+    return boxes({ fields, mistakes }, 'organisation', 'Organisation', held ?? all);
+  return nhs('select', {
+    id: 'organisation',
+    name: 'organisation',
+    label: { text: 'Organisation', size: 's' },
+    items: [
+      { value: '', text: 'Select an organisation' },
+      ...all.map(({ code, name }) => ({ value: code, text: name })),
+    ],
+    value: typed(fields, 'organisation'),
+    ...errorOf(mistakes, 'organisation'),
+  });
 };
 
 /** The form of a person. */
@@ -130,7 +146,7 @@ export const personPage = (shown: PersonShown): Page => {
               ) : (
                 <input type="hidden" name="id" value={person.id} />
               )}
-              {boxes(answered, 'organisation', 'Organisation', organisationsOf(shown))}
+              <Organisations shown={shown} />
               {boxes(answered, 'role', 'Offices and roles (optional)', ROLES, {
                 hint: 'Reminders go to whoever holds an office. What somebody may do comes from the sign-in, not from here',
               })}

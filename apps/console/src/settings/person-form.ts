@@ -47,7 +47,8 @@ const known = <T extends string>(fields: Fields, list: string, all: readonly { r
 /** Reads the form of a person, or says what is missing. All else is checked by the API. */
 export const readPerson = (fields: Fields): PersonRead | readonly Mistake[] => {
   const id = typed(fields, 'id').toLowerCase();
-  const organisations = ticked(fields, 'organisation');
+  const selected = typed(fields, 'organisation');
+  const organisations = [...ticked(fields, 'organisation'), ...(selected === '' ? [] : [selected])];
   const channels = known(fields, 'channel', CHANNELS);
   const email = typed(fields, 'email');
   const mistakes = [
@@ -60,7 +61,7 @@ export const readPerson = (fields: Fields): PersonRead | readonly Mistake[] => {
   ];
   if (mistakes.length > 0) return mistakes;
   const body = {
-    organisations: [...organisations],
+    organisations,
     roles: [...known(fields, 'role', ROLES)],
     channels: [...channels],
     email: email === '' ? null : email,

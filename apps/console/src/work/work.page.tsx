@@ -1,5 +1,14 @@
 import type { Answer, ItemOf } from '@throughline/api-client';
-import { count, formatGate, formatWaiting, formatDay, fullDayOf, fullMomentOf, inPlainWords } from '@throughline/words';
+import {
+  count,
+  formatGate,
+  formatTask,
+  formatWaiting,
+  formatDay,
+  fullDayOf,
+  fullMomentOf,
+  inPlainWords,
+} from '@throughline/words';
 import { countersignPath } from '../change/countersign.tsx';
 import { offerPath } from '../change/succession.tsx';
 import { resolvePath } from '../duplicates/duplicates.tsx';
@@ -13,16 +22,6 @@ type Work = Answer<'get /v1/me/work'>;
 type Task = Work['waiting']['items'][number];
 type Offer = ItemOf<'get /v1/offers'>;
 type Due = Work['due']['items'][number];
-
-const KIND: Readonly<Record<Task['kind'], string>> = {
-  closure: 'Closure to sign',
-  review: 'Questioned closure',
-  waiver: 'Waiver to decide',
-  duplicate: 'Suspected duplicate',
-  erasure: 'Erasure to approve',
-  publication: 'Page for the public to approve',
-  countersignature: 'Late evidence to countersign',
-};
 
 const gateOf = ({ actions }: Task): string | undefined =>
   actions.find(({ about }) => about.gate !== undefined)?.about.gate;
@@ -48,7 +47,7 @@ const aboutOf = (task: Task): string => {
 
 const whatOf = (task: Task): string => {
   const gate = gateOf(task);
-  return `${KIND[task.kind]}${gate === undefined ? '' : `: gate ${formatGate(gate)}`}, ${task.programme.title}`;
+  return `${formatTask(task.kind)}${gate === undefined ? '' : `: gate ${formatGate(gate)}`}, ${task.programme.title}`;
 };
 
 const hintOf = ({ by, since, programme }: Task): string =>
