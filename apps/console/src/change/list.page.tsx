@@ -1,5 +1,4 @@
 import type { Page } from '../page/page.tsx';
-import { formatCommitment } from '@throughline/words';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { Callouts } from '../programmes/callouts.tsx';
 import { ProgrammeNav } from '../programmes/programme-nav.tsx';
@@ -36,7 +35,7 @@ const rowsOf = (read: ChangeRead): readonly Row[] => {
     what,
     against: reasonsAgainst({ action: actionFor(read, command), already: 'There is nothing to do.' }),
   }));
-  const promises = programme.commitments.flatMap(({ commitment, discharged, overridden }, index) => {
+  const promises = programme.commitments.flatMap(({ commitment, promise, discharged, overridden }) => {
     if (discharged !== null || overridden !== null) return [];
     const action = actions.find(
       ({ command, about }) => command === 'OverrideCommitment' && about.commitment === commitment,
@@ -44,8 +43,8 @@ const rowsOf = (read: ChangeRead): readonly Row[] => {
     return [
       {
         href: `/programmes/${programme.id}/promises/${encodeURIComponent(commitment)}/override`,
-        name: 'Override a promise',
-        what: formatCommitment(programme)[index] ?? '',
+        name: `Override the promise ${promise === null ? commitment : `“${promise}”`}`,
+        what: 'By the board, with its reason. Both stay on the record',
         against: reasonsAgainst({ action, already: 'There is nothing to do.' }),
       },
     ];
@@ -108,9 +107,9 @@ export const changesPage = (read: ChangeRead): Page => {
           <>
             <h2 class="nhsuk-heading-m">What you cannot do now</h2>
             <ul class="nhsuk-list">
-              {others.map(({ name, what, against = [] }) => (
+              {others.map(({ name, against = [] }) => (
                 <li>
-                  {name}. {what}
+                  {name}
                   <span class="tl-table__beneath">{against.join('. ')}</span>
                 </li>
               ))}

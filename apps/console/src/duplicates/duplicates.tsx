@@ -86,7 +86,7 @@ const Sides = ({ id, pair: { event, of, suspected, counts } }: { readonly id: st
     <>
       <Table
         caption="The two entries"
-        head={['', 'Suspected', 'Recorded before']}
+        head={['What', 'Suspected', 'Recorded before']}
         rows={[
           [
             'Entry',

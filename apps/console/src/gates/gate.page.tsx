@@ -24,6 +24,10 @@ export interface GateShown extends GateRead {
 
 const isClosed = ({ closure, status }: ExplanationAnswer): boolean => closure !== null && status !== 'reopened';
 
+/** A gate that is closed and not in question can still be opened again. */
+const mayReopen = ({ explanation: { status }, actions }: GateRead): boolean =>
+  status.startsWith('closed') && actions.some(({ command, allowed }) => command === 'ReopenGate' && allowed);
+
 const ActionButtons = ({ shown: { programme, explanation, actions } }: { readonly shown: GateShown }) => {
   const at = `/programmes/${programme.id}/gates/${explanation.gate}`;
   const name = formatGate(explanation.gate);
@@ -182,6 +186,11 @@ export const gatePage = (shown: GateShown): Page => {
                 <a href={addressAt(path, explanation.closure?.recordedAt)}>As it was known when this gate closed</a>
               </li>
             </>
+          ) : null}
+          {mayReopen(shown) ? (
+            <li>
+              <a href={`${path}/reopen`}>Reopen gate {formatGate(explanation.gate)}</a>
+            </li>
           ) : null}
         </ul>
         <h2 class="nhsuk-heading-m">All gates</h2>

@@ -45,7 +45,7 @@ describe('a closure in question', () => {
   });
 
   it('says who decides, and leads there who may', () => {
-    expect(drawn()).toContain('Until then no later gate closes');
+    expect(drawn()).toMatch(/It takes a role that closes the gate to reaffirm.*Until then no later gate closes/);
     expect(drawn([action('ReaffirmGate', {})])).toContain('the role approver or board secretary');
     expect(drawn([action('ReaffirmGate', {})])).not.toContain('/reaffirm');
     expect(drawn([action('ReopenGate', { allowed: true, verdict: 'allowed' })])).toContain(

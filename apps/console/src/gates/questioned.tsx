@@ -41,14 +41,14 @@ const Review = ({
   const may = ofGate.some(
     ({ command, allowed }) => allowed && (command === 'ReaffirmGate' || command === 'ReopenGate'),
   );
-  const who =
-    reaffirming === undefined ? 'a role that closes the gate' : reaffirming.roles.map(formatRole).join(' or ');
+  const roles = reaffirming?.roles.map(formatRole).join(' or ');
   const address = `/programmes/${programme}/gates/${gate}/reaffirm`;
   return (
     <>
       <p>
-        It takes the role {who} to reaffirm the closure with a reason, or to reopen the gate. Whoever asked for the
-        closure, or changed what it relied on, cannot reaffirm it. Until then no later gate closes.
+        It takes {roles === undefined ? 'a role that closes the gate' : `the role ${roles}`} to reaffirm the closure
+        with a reason, or to reopen the gate. Whoever asked for the closure, or changed what it relied on, cannot
+        reaffirm it. Until then no later gate closes.
       </p>
       {may && isLinked ? (
         <p>
