@@ -21,6 +21,8 @@ import { type ConsolePorts, PORTS } from './ports.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
 import { StartController } from './start/start.controller.ts';
 import { RecordController } from './record/record.controller.ts';
+import { ReportsController } from './reports/reports.controller.ts';
+import { RulesController } from './rules/rules.controller.ts';
 import { RetractController } from './record/retract.controller.ts';
 import { SearchController } from './search/search.controller.ts';
 import { BoardCalendarController } from './settings/board-calendar.controller.ts';
@@ -45,6 +47,8 @@ const controllers = [
   OffersController,
   DuplicatesController,
   PastController,
+  ReportsController,
+  RulesController,
   SearchController,
   CompareController,
   DeadlinesController,

@@ -67,6 +67,23 @@ describe('a search of the record', () => {
   });
 });
 
+describe('each page on the past', () => {
+  it('is without a fault', async () => {
+    const page = await running.signedIn('co-1', `/programmes/${P}/gates/context/board-pack`);
+    await isFine(page);
+    for (const path of [
+      `/programmes/${P}/deadlines`,
+      '/history',
+      '/reports/involvement?organisation=QPM',
+      '/good-practice',
+      '/policy-packs/ics-involvement/1',
+    ]) {
+      await page.goto(running.url + path);
+      await isFine(page);
+    }
+  });
+});
+
 describe('before a judicial review', () => {
   it('what was known is compared with now, handed over as a pack, downloaded, and verified in the browser', async () => {
     const page = await running.signedIn('co-1', `/programmes/${P}/history`, { acceptDownloads: true });

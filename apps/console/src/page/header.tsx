@@ -6,6 +6,7 @@ const NAVIGATION = [
   ['/', 'My work'],
   ['/programmes', 'Programmes'],
   ['/history', 'Record'],
+  ['/reports/involvement', 'Reports'],
   ['/settings', 'Settings'],
 ] as const;
 

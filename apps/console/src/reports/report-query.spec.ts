@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { fieldsOfSpan, readReport, reportQuery, yearSoFar } from './report-query.ts';
+
+describe('the span of a report', () => {
+  it('is the financial year so far unless it is given', () => {
+    expect(yearSoFar('2027-03-31')).toEqual({ from: '2026-04-01', to: '2027-03-31' });
+    expect(yearSoFar('2027-04-01')).toEqual({ from: '2027-04-01', to: '2027-04-01' });
+  });
+
+  it('is typed in parts and stands in the address as days', () => {
+    const fields = { ...fieldsOfSpan({ from: '2026-04-01', to: '2027-03-31' }), organisation: 'QPM', nature: 'replay' };
+    expect(readReport(fields)).toEqual({
+      ok: true,
+      address: '/reports/involvement?organisation=QPM&from=2026-04-01&to=2027-03-31&nature=replay',
+    });
+    expect(reportQuery.parse({ from: 'May', organisation: '<b>' })).toMatchObject({ nature: 'live' });
+  });
+
+  it('has days, in order', () => {
+    const fields = { ...fieldsOfSpan({ from: '2027-04-01', to: '2027-03-31' }) };
+    expect(readReport(fields)).toMatchObject({ mistakes: [{ field: 'to-day' }] });
+    expect(readReport({})).toMatchObject({ mistakes: [{ field: 'from-day' }, { field: 'to-day' }] });
+  });
+});
