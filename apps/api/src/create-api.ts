@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { METRICS, type Metrics, nestLog } from '@throughline/runtime';
+import { limitRequests, METRICS, type Metrics, nestLog } from '@throughline/runtime';
 import { type FastifyBaseLogger, LogController } from 'fastify';
 import { ApiModule } from './api.module.ts';
 import { openApiDocument } from './operations/openapi.ts';
@@ -9,7 +9,7 @@ import { OPENAPI, type PublishedDocument } from './operations/openapi.controller
 import { logRequests, newRequestId } from './operations/request-log.ts';
 import type { ApiPorts } from './ports.ts';
 import { answerUnreadableAddress, LONGEST_PARAMETER, refuseUnreadableAddresses } from './requests/addresses.ts';
-import { limitRequests } from './requests/rate-limit.ts';
+import { publicLimit } from './requests/rate-limit.ts';
 import { readBodiesStrictly } from './requests/body-parsers.ts';
 
 /** A request has to have arrived whole within this, head and body; whoever sends more slowly is answered with 408. */
@@ -40,7 +40,7 @@ export const createApi = async (ports: ApiPorts, log: FastifyBaseLogger): Promis
   readBodiesStrictly(server);
   refuseUnreadableAddresses(server);
   logRequests(server);
-  await limitRequests(server, { isBehindProxy: ports.publicUrl !== undefined });
+  await limitRequests(server, publicLimit({ isBehindProxy: ports.publicUrl !== undefined }));
   app.get<Metrics>(METRICS).observe(server);
   await app.init();
   app.get<PublishedDocument>(OPENAPI).make = () => openApiDocument(app, API_VERSION);

@@ -20,6 +20,8 @@ import { StatusController } from './operations/status.controller.ts';
 import { type ConsolePorts, PORTS } from './ports.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
 import { StartController } from './start/start.controller.ts';
+import { PublicController } from './public/public.controller.ts';
+import { PublicationController } from './publication/publication.controller.ts';
 import { RecordController } from './record/record.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 import { RulesController } from './rules/rules.controller.ts';
@@ -65,6 +67,8 @@ const controllers = [
   BoardCalendarController,
   WebhookController,
   LinksController,
+  PublicationController,
+  PublicController,
   HelpController,
   SignInController,
   OperationsController,

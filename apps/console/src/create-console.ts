@@ -9,11 +9,12 @@ import session from '@fastify/session';
 import serveStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { METRICS, type Metrics, nestLog, readMultipart } from '@throughline/runtime';
+import { type Limit, limitRequests, METRICS, type Metrics, nestLog, readMultipart } from '@throughline/runtime';
 import { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { ConsoleModule } from './console.module.ts';
 import { ASSETS_AT } from './page/assets.ts';
 import type { ConsolePorts } from './ports.ts';
+import { TooManyRequests } from './public/too-many-requests.ts';
 import { cookieName, cookieOf } from './sign-in/cookie.ts';
 import { guardPages } from './sign-in/guard.ts';
 
@@ -63,9 +64,29 @@ const readFiles = (server: FastifyInstance): void => {
   );
 };
 
+const PUBLIC_AT = '/public/';
+const isPublic = (url: string): boolean => url.startsWith(PUBLIC_AT);
+
+/** Public pages know nobody: whoever has signed in reads what everybody does, and no session is looked up or prolonged. */
+const knowNobodyInPublic = (server: FastifyInstance): void => {
+  server.addHook('onRequest', (request, _reply, done) => {
+    if (isPublic(request.url)) delete request.raw.headers.cookie;
+    done();
+  });
+};
+
+/** Public pages of one address in a minute. */
+const MOST_IN_A_MINUTE = 120;
+const publicLimit: Limit = {
+  most: MOST_IN_A_MINUTE,
+  counts: isPublic,
+  addressOf: ({ ip }) => ip,
+  refuse: (seconds) => new TooManyRequests(seconds),
+};
+
 const keepPagesOutOfCaches = (server: FastifyInstance): void => {
   server.addHook('onSend', (request, reply, payload, done) => {
-    if (!request.url.startsWith(ASSETS_AT)) void reply.header('cache-control', 'no-store');
+    if (!request.url.startsWith(ASSETS_AT) && !isPublic(request.url)) void reply.header('cache-control', 'no-store');
     void reply.header('x-request-id', request.id);
     done(null, payload);
   });
@@ -110,6 +131,8 @@ export const createConsole = async (ports: ConsolePorts, log: FastifyBaseLogger)
   });
   const server = adapter.getInstance<FastifyInstance>();
   keepToOneName(server, base);
+  knowNobodyInPublic(server);
+  await limitRequests(server, publicLimit);
   await server.register(compress, { encodings: ['br', 'gzip'] });
   await server.register(helmet, {
     contentSecurityPolicy: policyFor(config.issuer),

@@ -59,11 +59,11 @@ const contentOf = ({ file, form, body }: Particulars): Blob | FormData | string 
   return body === undefined ? undefined : JSON.stringify(body);
 };
 
-const initOf = (method: string, token: string, particulars: Particulars, withinMs: number): RequestInit => {
+const initOf = (method: string, token: string | undefined, particulars: Particulars, withinMs: number): RequestInit => {
   const { file, body, key, seen, waitSeconds } = particulars;
   const headers: Record<string, string> = {
     accept: 'application/json, application/problem+json',
-    authorization: `Bearer ${token}`,
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(method === 'get' || key === undefined ? {} : { 'idempotency-key': key }),
     ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
     ...(waitSeconds === undefined ? {} : { prefer: `wait=${waitSeconds}` }),
@@ -83,7 +83,8 @@ const initOf = (method: string, token: string, particulars: Particulars, withinM
 export interface ApiOptions {
   /** Address of the API, without a slash at the end. */
   readonly base: string;
-  readonly token: () => Promise<string>;
+  /** Absent: of nobody, for what is public. */
+  readonly token?: () => Promise<string>;
   readonly fetch: typeof fetch;
   /** Applied to the body of each answer before anything reads it. */
   readonly readBody?: (body: unknown) => unknown;
@@ -113,7 +114,7 @@ export const createApi = (options: ApiOptions): Api => {
     const [method = '', path = ''] = route.split(' ');
     const particulars: Particulars = { ...asking, key: asking.key ?? randomUUID() };
     for (let attempt = 1; ; attempt += 1) {
-      const response = await send(urlOf(base, path, particulars), initOf(method, await token(), particulars, withinMs));
+      const response = await send(urlOf(base, path, particulars), initOf(method, await token?.(), particulars, withinMs));
       const { status } = response;
       if (status < 400) {
         const answer = await read(response);

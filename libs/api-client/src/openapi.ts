@@ -1,5 +1,274 @@
 // Made of the API's OpenAPI document by `npm run openapi-types`; a spec compares the two. Not edited by hand.
 export interface paths {
+    "/public/{organisation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public pages of an organisation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisation: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its pages, in order of their titles */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organisation: string;
+                            readonly pages: {
+                                page: string;
+                                title: string;
+                                status: string;
+                                noindex: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/{organisation}/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public page of a programme */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisation: string;
+                    page: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What residents are shown */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            nature: "live" | "replay";
+                            /** @enum {string} */
+                            status: "running" | "completed" | "cancelled";
+                            approved: {
+                                /** @description ODS code of the organisation under whose address it stands */
+                                organisation: string;
+                                page: string;
+                                title: string;
+                                readonly summary: string[];
+                                contact: {
+                                    team: string;
+                                    mailbox?: string;
+                                    line?: string;
+                                    web?: string;
+                                };
+                                easyRead?: string;
+                                noindex: boolean;
+                                /** @description Number of the text that was approved */
+                                text: number;
+                            };
+                            /** @description Null: people cannot take part at present */
+                            takePart: {
+                                readonly ways: string[];
+                                /** @description Day in London */
+                                from?: string;
+                                /** @description Day in London */
+                                until?: string;
+                                readonly languages: string[];
+                                readonly formats: ("standard_print" | "large_print" | "easy_read" | "braille" | "audio" | "bsl_video" | "web" | "plain_text" | "translated" | "summary" | "other")[];
+                                isOver: boolean;
+                            } | null;
+                            deciding: {
+                                /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                proposal: string | null;
+                                decisionBy: string | null;
+                                readonly consultations: {
+                                    /** @description Day in London */
+                                    from: string;
+                                    /** @description Day in London */
+                                    to: string;
+                                    /** @enum {string} */
+                                    status: "planned" | "open" | "paused" | "closed" | "withdrawn";
+                                }[];
+                            };
+                            /** @description Null: not shown */
+                            promises: {
+                                /** @description Day in London */
+                                on: string;
+                                /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                words: string | null;
+                                /** @enum {string} */
+                                status: "open" | "kept" | "overridden";
+                                since: string | null;
+                                /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                because: string | null;
+                            }[] | null;
+                            /** @description Null: not shown */
+                            activity: {
+                                readonly months: {
+                                    kind: string;
+                                    /** @description As 2027-02 */
+                                    month: string;
+                                    events: number;
+                                    /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                    people: ("none" | "not-recorded" | "suppressed") | {
+                                        atLeast: number;
+                                        /** @description Null where nothing on the record bounds it */
+                                        atMost: number | null;
+                                    };
+                                    returned: (("none" | "not-recorded" | "suppressed") | number) | null;
+                                }[];
+                                /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                people: ("none" | "not-recorded" | "suppressed") | {
+                                    atLeast: number;
+                                    /** @description Null where nothing on the record bounds it */
+                                    atMost: number | null;
+                                };
+                                /** @description To the nearest five; `suppressed`: one to seven, or a total that would give one of these away */
+                                surveys: ("none" | "not-recorded" | "suppressed") | number;
+                                /** @description To the nearest five; `suppressed`: one to seven, or a total that would give one of these away */
+                                responses: ("none" | "not-recorded" | "suppressed") | number;
+                                /** @description To the nearest five; `suppressed`: one to seven, or a total that would give one of these away */
+                                signatures: ("none" | "not-recorded" | "suppressed") | number;
+                            } | null;
+                            /** @description Null: not shown */
+                            groups: {
+                                name: string;
+                                /** @enum {string} */
+                                status: "reached" | "reasoned" | "not-recorded";
+                                /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
+                                people: ("none" | "not-recorded" | "suppressed") | {
+                                    atLeast: number;
+                                    /** @description Null where nothing on the record bounds it */
+                                    atMost: number | null;
+                                };
+                                /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                reason: string | null;
+                                /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                instead: string | null;
+                            }[] | null;
+                            /** @description Null: not shown */
+                            feedback: {
+                                /** @description As 2027-02 */
+                                month: string;
+                                kind: string;
+                                readonly themes: string[];
+                                outcome: ("changed" | "not_changed") | null;
+                                /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                words: string | null;
+                            }[] | null;
+                            /** @description Null: not shown */
+                            decisions: {
+                                /** @description Day in London */
+                                on: string;
+                                isFinal: boolean;
+                                /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                body: string | null;
+                                /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                outcome: string | null;
+                                rescinded: {
+                                    /** @description Day in London */
+                                    on: string;
+                                    /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                    reason: string | null;
+                                } | null;
+                            }[] | null;
+                            /** @description Null: not shown */
+                            gates: {
+                                /** @enum {string} */
+                                gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                /** @enum {string} */
+                                status: "open" | "ready" | "closed" | "closed_with_waiver" | "questioned" | "reopened" | "suspended";
+                                closedOn: string | null;
+                                readonly waivers: {
+                                    /** @description What it substitutes for, in the words of the policy */
+                                    requirement: string;
+                                    /** @enum {string} */
+                                    status: "approved" | "revoked" | "expired";
+                                    /** @description Day in London */
+                                    until: string;
+                                    /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                    reason: string | null;
+                                    /** @description As it was approved; null where it was not, or where the record does not say it any more */
+                                    instead: string | null;
+                                }[];
+                            }[] | null;
+                            /** @description Null: not shown */
+                            corrections: {
+                                /** @description Names the change */
+                                version: number;
+                                /** Format: date-time */
+                                at: string;
+                                what: string;
+                                part: ("promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections") | null;
+                                gate: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
+                                /** @description Of a correction: the kind of event that it changes */
+                                kind: string | null;
+                                month: string | null;
+                            }[] | null;
+                            /** @description The newest first */
+                            readonly changes: {
+                                /** @description Names the change */
+                                version: number;
+                                /** Format: date-time */
+                                at: string;
+                                what: string;
+                                part: ("promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections") | null;
+                                gate: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
+                                /** @description Of a correction: the kind of event that it changes */
+                                kind: string | null;
+                                month: string | null;
+                            }[];
+                            /** @description How to check it */
+                            record: {
+                                /** @description Events of the record that the page was made of */
+                                version: number;
+                                /** @description The first signed checkpoint that covers them, as C2SP tlog-checkpoint; null: not signed yet */
+                                checkpoint: {
+                                    size: number;
+                                    note: string;
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calendar/{token}.ics": {
         parameters: {
             query?: never;
@@ -9838,6 +10107,8 @@ export type operations = Record<string, never>;
 
 /** Members that every answer has, by method and path. */
 export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+    "get /public/{organisation}": ["organisation","pages"],
+    "get /public/{organisation}/{page}": ["nature","status","approved","takePart","deciding","promises","activity","groups","feedback","decisions","gates","corrections","changes","record"],
     "get /v1/catalogues": ["kinds","groups","partners","languages","otherLanguages","methods","modes","formats","audiences","bands","exactFrom","grounds","offices"],
     "get /v1/catalogues/kinds/{kind}": ["kind","words","sort","type","schema"],
     "get /v1/dead-letters": ["items","next"],

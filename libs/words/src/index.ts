@@ -20,6 +20,14 @@ export {
 export { formatCause, formatDay, formatGround } from '@throughline/domain';
 export { formatKind } from '@throughline/policy/words';
 export { AMENDING_KINDS, amendedIn, formatLate, formatPeople, nameOfEvent, withNames } from './record.ts';
+export {
+  formatMonth,
+  formatPublicChange,
+  formatPublicPart,
+  formatPublicStatus,
+  type PublicPageAnswer,
+  publicStep,
+} from './public-sentences.ts';
 export { formatChange, formatStep } from './reminder-sentences.ts';
 export { formatTask } from './tasks.ts';
 export {

@@ -1,8 +1,8 @@
-import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Limit } from '@throughline/runtime';
+import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.ts';
 
-/** Requests of one address in a minute: more than a console in front of many readers sends, whose pages are kept by browsers besides. */
+/** More than a console in front of many readers sends, whose pages browsers keep besides. */
 const MOST_IN_A_MINUTE = 600;
 
 /** Who asks: behind a proxy the last address that it names, which alone it has seen itself. */
@@ -12,24 +12,13 @@ const addressOf = ({ headers, ip }: FastifyRequest, isBehindProxy: boolean): str
   return last === undefined || last === '' ? ip : last;
 };
 
-/** Limits what anybody may ask without a token. */
-export const limitRequests = async (
-  server: FastifyInstance,
-  { isBehindProxy }: { readonly isBehindProxy: boolean },
-): Promise<void> => {
-  await server.register(rateLimit, { global: false });
-  const check = server.createRateLimit({
-    max: MOST_IN_A_MINUTE,
-    timeWindow: 60_000,
-    keyGenerator: (request: FastifyRequest) => addressOf(request, isBehindProxy),
-  });
-  server.addHook('onRequest', async (request) => {
-    if (!request.url.startsWith('/public/')) return;
-    const found = await check(request);
-    if (found.isAllowed || !found.isExceeded) return;
-    const seconds = found.ttlInSeconds;
-    throw new Problem('too-many-requests', `Ask again in ${seconds} seconds`, {
+/** How often anybody may ask without a token. */
+export const publicLimit = ({ isBehindProxy }: { readonly isBehindProxy: boolean }): Limit => ({
+  most: MOST_IN_A_MINUTE,
+  counts: (url) => url.startsWith('/public/'),
+  addressOf: (request) => addressOf(request, isBehindProxy),
+  refuse: (seconds) =>
+    new Problem('too-many-requests', `Ask again in ${seconds} seconds`, {
       headers: { 'retry-after': String(seconds) },
-    });
-  });
-};
+    }),
+});

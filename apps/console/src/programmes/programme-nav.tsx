@@ -23,7 +23,10 @@ export const ProgrammeNav = ({
 }) => (
   <nav class="tl-pages" aria-label="Pages of this programme">
     <ul class="tl-pages__list">
-      {[...PAGES, ...(at === undefined ? [['/change', 'Change'] as const] : [])].map(([path, text]) => (
+      {[
+        ...PAGES,
+        ...(at === undefined ? [['/change', 'Change'] as const, ['/publication', 'Public page'] as const] : []),
+      ].map(([path, text]) => (
         <li>
           <a
             class="tl-pages__link"

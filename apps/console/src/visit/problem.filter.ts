@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z, ZodError } from 'zod';
 import type { Page } from '../page/page.tsx';
 import type { ConsolePorts } from '../ports.ts';
+import { TooManyRequests } from '../public/too-many-requests.ts';
 import { SignInOver } from '../sign-in/oidc.ts';
 import { SessionOver } from '../sign-in/session-over.ts';
 import { answerSignedOut } from '../sign-in/signed-out.tsx';
@@ -21,6 +22,8 @@ const TOO_LARGE = 'Files of up to 1 MB are taken, and forms without a file of up
 
 const pageOf = (error: unknown, { id, method, url }: FastifyRequest): Page => {
   const again = method === 'GET' ? url : undefined;
+  if (error instanceof TooManyRequests)
+    return refusedPage(429, 'Too many requests', `Wait ${error.seconds} seconds, and ask again.`);
   if (error instanceof ApiUnreachable) return outOfServicePage(id, again);
   if (error instanceof ZodError) return notFoundPage();
   if (error instanceof HttpException && error.getStatus() === 413)

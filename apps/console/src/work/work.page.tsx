@@ -33,6 +33,7 @@ const addressOf = ({ kind, programme, actions }: Task): string => {
   if (kind === 'closure') return `${of}/gates/${gate}/close`;
   if (kind === 'review') return `${of}/gates/${gate}/reaffirm`;
   if (kind === 'waiver') return `${of}/waivers/${waiver}`;
+  if (kind === 'publication') return `${of}/publication`;
   if (kind === 'duplicate') return resolvePath(programme.id, event ?? '');
   return kind === 'countersignature' ? countersignPath(programme.id, event ?? '') : of;
 };

@@ -28,7 +28,7 @@ const membersOf = (responses: Member): readonly string[] => {
 };
 
 /**
- * The types of the API's routes under \`/v1\`, as \`libs/api-client/src/openapi.ts\` holds them: bodies, parameters and answers.
+ * The types of the API's routes under \`/v1\` and \`/public\`, as \`libs/api-client/src/openapi.ts\` holds them: bodies, parameters and answers.
  * Problems are left out, as they are read in one place, and events, which the domain's own schemas check before they are sent.
  */
 export const openApiTypes = async (): Promise<string> => {
@@ -38,7 +38,7 @@ export const openApiTypes = async (): Promise<string> => {
   const { info, openapi, paths } = described.parse(body);
   const members: string[] = [];
   const ours = Object.entries(paths)
-    .filter(([path]) => path.startsWith('/v1/'))
+    .filter(([path]) => path.startsWith('/v1/') || path.startsWith('/public/'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, operations]) => [
       path,
