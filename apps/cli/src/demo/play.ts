@@ -10,6 +10,7 @@ import { knownAt, type Moment, type Play } from './samples.ts';
 export type As = (person: string) => Api;
 
 const MANAGER = 'pm-1';
+const APPROVER = 'ap-1';
 /** Records what others wrote down: a service, for the archive's events have a recorder of their own. */
 const RECORDER = 'svc-1';
 const WAIT_SECONDS = 30;
@@ -103,6 +104,33 @@ const askToClose = async (as: As, play: Play, moment: Moment): Promise<void> => 
     await command(as(moment.close.by), play, moment, 'closures');
 };
 
+const PUBLISHED_PARTS = ['promises', 'activity', 'groups', 'feedback', 'decisions', 'gates', 'corrections'] as const;
+
+/** Publishes the page of a case by two people, where the case has one. */
+const publish = async (as: As, play: Play): Promise<void> => {
+  const { publication } = play.sample;
+  if (publication === undefined || play.variant !== 'documented') return;
+  const { at: moment, page, summary } = publication;
+  const params = { id: play.programme };
+  const text = {
+    page,
+    summary,
+    contact: { team: 'team that plays this case', web: 'https://throughline.example/' },
+    parts: [...PUBLISHED_PARTS],
+    noindex: true,
+  };
+  await as(MANAGER).call('post /v1/programmes/{id}/publication/requests', {
+    params,
+    key: keyOf(play, 'publish', moment),
+    body: { ...text, moment },
+  });
+  await as(APPROVER).call('post /v1/programmes/{id}/publication/approvals', {
+    params,
+    key: keyOf(play, 'approve-page', moment),
+    body: { text: 1, moment },
+  });
+};
+
 /** Steps of a play, as progress counts them. */
 export const stepsOf = ({ events, moments }: Play): number => 1 + events.length + moments.length;
 
@@ -126,4 +154,5 @@ export const playThrough = async (as: As, play: Play, onSteps: (steps: number) =
     onSteps(1);
   }
   await sendUntil(Infinity);
+  await publish(as, play);
 };

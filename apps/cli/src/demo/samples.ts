@@ -31,6 +31,8 @@ const sampleCase = z.object({
   startedAt: instant,
   variants: z.record(z.enum(VARIANTS), z.object({ programme: programmeId })),
   moments: z.array(moment),
+  /** The page that residents would read, published at the end as its sources have it. */
+  publication: z.object({ at: instant, page: z.string(), summary: z.array(z.string()) }).optional(),
 });
 export type SampleCase = z.infer<typeof sampleCase>;
 export type Moment = z.infer<typeof moment>;
