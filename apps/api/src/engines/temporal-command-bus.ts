@@ -28,8 +28,10 @@ const COMMAND_DEADLINE_MS = 10_000;
  */
 const withoutPersonalData = <M extends object>(message: M): M => {
   const personal = personalDataInCommand(message);
-  if (personal !== undefined) throw new Problem('command-refused', personalDataRefused(personal));
-  return message;
+  if (personal === undefined) return message;
+  // Named as whoever sent it named it; the message to the workflow holds it under `action`.
+  const path = personal.path.replace(/^action\./, '');
+  throw new Problem('command-refused', personalDataRefused({ ...personal, path }));
 };
 
 /** A failure's `type` as the workflow gave it: across Temporal there is no `instanceof`. */

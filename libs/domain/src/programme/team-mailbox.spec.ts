@@ -19,6 +19,12 @@ describe('the mailbox of a team', () => {
     (mailbox) => expect(found(mailbox)).toBe('the name of a person'),
   );
 
+  it('is taken in a message to a workflow, too', () => {
+    const asked = (mailbox: string) => ({ action: { type: 'RequestPublication', contact: { mailbox } } });
+    expect(personalDataInCommand(asked('involvement@nhs.example'))).toBeUndefined();
+    expect(personalDataInCommand(asked('jane.smith@nhs.example'))).toMatchObject({ path: 'action.contact.mailbox' });
+  });
+
   it('is taken in its own field alone, and only as a mailbox', () => {
     expect(found('involvement@nhs.example', { summary: ['Write to involvement@nhs.example'] })).toBe(
       'an e-mail address',

@@ -23,12 +23,18 @@ const asWords = (mailbox: string): string => {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const withContactAsWords = (asked: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const { contact } = asked;
+  if (!isRecord(contact) || typeof contact['mailbox'] !== 'string' || !MAILBOX.test(contact['mailbox'])) return asked;
+  return { ...asked, contact: { ...contact, mailbox: asWords(contact['mailbox']) } };
+};
+
 /**
  * A command as it is looked at for personal data: every e-mail address counts as a person's, but the mailbox of a team under `contact` is looked at as the
- * words that it is made of, so that only one which looks like a person's name is found.
+ * words that it is made of, so that only one which looks like a person's name is found. `action` holds the same in a message to a workflow.
  */
 export const withMailboxAsWords = (command: object): object => {
-  const { contact } = command as { readonly contact?: unknown };
-  if (!isRecord(contact) || typeof contact['mailbox'] !== 'string' || !MAILBOX.test(contact['mailbox'])) return command;
-  return { ...command, contact: { ...contact, mailbox: asWords(contact['mailbox']) } };
+  const { action, ...rest } = command as { readonly action?: unknown };
+  if (action === undefined) return withContactAsWords(rest);
+  return { ...withContactAsWords(rest), action: isRecord(action) ? withContactAsWords(action) : action };
 };
