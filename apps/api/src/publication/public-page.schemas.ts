@@ -52,6 +52,7 @@ const contact = z.strictObject({
 
 /** What residents are shown of a programme. */
 export const publicPageView = z.strictObject({
+  organisationName: z.string().nullable().describe('Null where the reference data has none'),
   nature: z.enum(['live', 'replay']),
   status: z.enum(['running', 'completed', 'cancelled']),
   approved: z.strictObject({
@@ -146,5 +147,6 @@ export type PublicPageView = z.input<typeof publicPageView>;
 /** Pages of one organisation. */
 export const publicPageList = z.strictObject({
   organisation: z.string(),
+  organisationName: z.string().nullable(),
   pages: listOf({ page: publicPageName, title: z.string(), status: z.string(), noindex: z.boolean() }),
 });

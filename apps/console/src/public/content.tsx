@@ -8,6 +8,7 @@ import {
 } from '@throughline/words';
 import type { Child } from 'hono/jsx';
 import { capital } from '../page/capital.ts';
+import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import { Activity, Decisions, Feedback, Groups, Promises, Steps } from './done.tsx';
 import { Heading, type Level } from './heading.tsx';
@@ -96,7 +97,7 @@ const TakePart = ({ page }: { readonly page: PublicPageAnswer }) => {
 
 const Changes = ({ of }: { readonly of: PublicPageAnswer['changes'] }) =>
   of.length === 0 ? (
-    <p>Nothing.</p>
+    <p>Nothing yet.</p>
   ) : (
     <ul>
       {of.slice(0, 20).map((change) => (
@@ -117,8 +118,15 @@ const CheckRecord = ({ page: { record } }: { readonly page: PublicPageAnswer }) 
       <p>The newest entries are not sealed yet. Look again in a minute.</p>
     ) : (
       <>
-        <p>This is the signed checkpoint of the record. Keep a copy. Nobody can change what it covers.</p>
-        <pre class="tl-note">{record.checkpoint.note}</pre>
+        {nhs('details', {
+          summary: { text: 'The signed checkpoint of the record' },
+          html: fragment(
+            <>
+              <p>Keep a copy. Nobody can change what it covers without a trace.</p>
+              <pre class="tl-note">{record.checkpoint.note}</pre>
+            </>,
+          ),
+        })}
       </>
     )}
     <p>

@@ -17,7 +17,7 @@ export const programmeDocument = (page: PublicPageAnswer): PublicDocument => {
     content: (
       <>
         <h1 class="nhsuk-heading-l">
-          <span class="nhsuk-caption-l">{organisation}</span>
+          <span class="nhsuk-caption-l">{page.organisationName ?? organisation}</span>
           {title}
         </h1>
         <div class="nhsuk-grid-row">
@@ -27,7 +27,7 @@ export const programmeDocument = (page: PublicPageAnswer): PublicDocument => {
               <a href={feed}>Follow the changes with a news reader (RSS)</a>
             </p>
             <p>
-              <a href={`/public/${organisation}`}>All pages of {organisation}</a>
+              <a href={`/public/${organisation}`}>All pages of {page.organisationName ?? organisation}</a>
             </p>
           </div>
         </div>
@@ -37,12 +37,16 @@ export const programmeDocument = (page: PublicPageAnswer): PublicDocument => {
 };
 
 /** The public pages of an organisation. */
-export const listDocument = ({ organisation, pages }: Answer<'get /public/{organisation}'>): PublicDocument => ({
-  title: `Public involvement of ${organisation}`,
+export const listDocument = ({
+  organisation,
+  organisationName,
+  pages,
+}: Answer<'get /public/{organisation}'>): PublicDocument => ({
+  title: `Public involvement of ${organisationName ?? organisation}`,
   noindex: pages.length === 0 || pages.every(({ noindex }) => noindex),
   content: (
     <>
-      <h1 class="nhsuk-heading-l">Public involvement of {organisation}</h1>
+      <h1 class="nhsuk-heading-l">Public involvement of {organisationName ?? organisation}</h1>
       {pages.length === 0 ? (
         <p>Nothing is published here at the moment.</p>
       ) : (

@@ -22,7 +22,7 @@ export const approveForm = (api: Api, read: PublicationRead): ChangeForm => {
             This is what residents will read at {address}. Read all of it. Look for names, for places by which somebody
             is found, and for words that hurt.
           </p>
-          <QuotedTexts text={waiting} />
+          <QuotedTexts text={waiting} before={read.publication.shown} />
           <Preview text={waiting} />
         </>
       ),

@@ -30,7 +30,14 @@ export const Preview = ({ text }: { readonly text: PublicTextShown }) => (
 );
 
 /** Every text that somebody wrote in an event and that would be shown, apart from where it stands on the page. */
-export const QuotedTexts = ({ text }: { readonly text: PublicTextShown }) =>
+export const QuotedTexts = ({
+  text,
+  before,
+}: {
+  readonly text: PublicTextShown;
+  /** What residents read now; null: nothing. */
+  readonly before: PublicTextShown | null;
+}) =>
   text.quoted.length === 0 ? (
     <p>No text of an event is shown.</p>
   ) : (
@@ -40,6 +47,7 @@ export const QuotedTexts = ({ text }: { readonly text: PublicTextShown }) =>
         <ul>
           {text.quoted.map(({ part, words }) => (
             <li>
+              {before === null || before.quoted.some((one) => one.words === words) ? null : <strong>New: </strong>}
               {formatPublicPart(part)}: {words}
             </li>
           ))}
@@ -95,7 +103,7 @@ const Waiting = ({ text, read }: { readonly text: PublicTextShown; readonly read
           </ul>
         </>
       )}
-      <QuotedTexts text={text} />
+      <QuotedTexts text={text} before={read.publication.shown} />
       <Preview text={text} />
     </>
   );

@@ -19,6 +19,10 @@ export interface IntegratedCareBoard {
  */
 export const INTEGRATED_CARE_BOARDS: readonly IntegratedCareBoard[] = boards;
 
+/** Name of a board by its ODS code; null of any other organisation. */
+export const nameOfBoard = (code: string): string | null =>
+  INTEGRATED_CARE_BOARDS.find((board) => board.code === code)?.name ?? null;
+
 /** The boards that existed on a day, `YYYY-MM-DD`. */
 export const boardsOn = (day: string): readonly IntegratedCareBoard[] =>
   INTEGRATED_CARE_BOARDS.filter((icb) => icb.established <= day && (icb.abolished === null || day < icb.abolished));
