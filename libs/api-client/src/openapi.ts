@@ -27,6 +27,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             organisation: string;
+                            organisationName: string | null;
                             readonly pages: {
                                 page: string;
                                 title: string;
@@ -73,6 +74,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description Null where the reference data has none */
+                            organisationName: string | null;
                             /** @enum {string} */
                             nature: "live" | "replay";
                             /** @enum {string} */
@@ -7773,6 +7776,8 @@ export interface paths {
                                 }[];
                                 /** @description As residents see it, or would */
                                 page: {
+                                    /** @description Null where the reference data has none */
+                                    organisationName: string | null;
                                     /** @enum {string} */
                                     nature: "live" | "replay";
                                     /** @enum {string} */
@@ -7980,6 +7985,8 @@ export interface paths {
                                 }[];
                                 /** @description As residents see it, or would */
                                 page: {
+                                    /** @description Null where the reference data has none */
+                                    organisationName: string | null;
                                     /** @enum {string} */
                                     nature: "live" | "replay";
                                     /** @enum {string} */
@@ -10107,8 +10114,8 @@ export type operations = Record<string, never>;
 
 /** Members that every answer has, by method and path. */
 export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
-    "get /public/{organisation}": ["organisation","pages"],
-    "get /public/{organisation}/{page}": ["nature","status","approved","takePart","deciding","promises","activity","groups","feedback","decisions","gates","corrections","changes","record"],
+    "get /public/{organisation}": ["organisation","organisationName","pages"],
+    "get /public/{organisation}/{page}": ["organisationName","nature","status","approved","takePart","deciding","promises","activity","groups","feedback","decisions","gates","corrections","changes","record"],
     "get /v1/catalogues": ["kinds","groups","partners","languages","otherLanguages","methods","modes","formats","audiences","bands","exactFrom","grounds","offices"],
     "get /v1/catalogues/kinds/{kind}": ["kind","words","sort","type","schema"],
     "get /v1/dead-letters": ["items","next"],
