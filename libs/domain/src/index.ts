@@ -191,6 +191,7 @@ export { type Agenda, agendaOf, type AgendaReading } from './programme/agenda.ts
 export { INCLUSION_GROUPS } from './reference/inclusion-groups.ts';
 export {
   boardsOn,
+  INTEGRATED_CARE_BOARDS,
   nameOfBoard,
   organisationOn,
   type OrganisationStatus,
