@@ -77,7 +77,10 @@ describe('the public page', () => {
 
   it('is read by anybody: no cookie, no session, no fault, and nothing of people and places', async () => {
     const sessions = () =>
-      running.inTable(async (client) => (await client.query('SELECT count(*) FROM sessions')).rows);
+      running.inTable(async (client) => {
+        const { rows } = await client.query<{ readonly count: string }>('SELECT count(*) FROM throughline_console.sessions');
+        return rows[0]?.count;
+      });
     const before = await sessions();
     const page = await running.opened();
     await page.goto(running.url + AT);

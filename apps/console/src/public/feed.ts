@@ -1,7 +1,12 @@
 import { formatPublicChange, type PublicPageAnswer } from '@throughline/words';
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (one) => ENTITIES[one] ?? '');
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+]);
+const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (one) => ENTITIES.get(one) ?? '');
 
 /** Changes of a page as RSS 2.0. @param address of the page, whole */
 export const feedOf = ({ approved, changes }: PublicPageAnswer, address: string): string => {
