@@ -114,7 +114,10 @@ export const createApi = (options: ApiOptions): Api => {
     const [method = '', path = ''] = route.split(' ');
     const particulars: Particulars = { ...asking, key: asking.key ?? randomUUID() };
     for (let attempt = 1; ; attempt += 1) {
-      const response = await send(urlOf(base, path, particulars), initOf(method, await token?.(), particulars, withinMs));
+      const response = await send(
+        urlOf(base, path, particulars),
+        initOf(method, await token?.(), particulars, withinMs),
+      );
       const { status } = response;
       if (status < 400) {
         const answer = await read(response);
