@@ -34,7 +34,9 @@ describe('the timeline of a programme', () => {
     expect(of('involvement')).toMatchObject([{ words: 'public meeting', from: '2026-11-02', state: 'removed' }]);
     expect(of('governance').map(({ kind }) => kind)).toContain('impact_assessment_completed');
     expect(of('gates')).toMatchObject([{ words: 'context ready to close', gate: 'context' }]);
-    expect(of('consultation')).toMatchObject([{ from: '2026-11-03', to: '2026-11-20', state: 'open' }]);
+    expect(of('consultation')).toMatchObject([
+      { words: 'consultation on hub, version 1', from: '2026-11-03', to: '2026-11-20', state: 'open' },
+    ]);
     expect(of('deadlines')).toContainEqual(
       expect.objectContaining({ words: 'closure of gate context', from: '2027-02-19' }),
     );

@@ -119,13 +119,15 @@ const targetOf = ({ nextDeadline }: ProgrammeInShort) => {
   );
 };
 
-const rowOf = (programme: ProgrammeInShort) => {
+const rowOf = (programme: ProgrammeInShort, names: ReadonlyMap<string, string>) => {
   const { id, title, organisation, nature, stage, status, waitingFor } = programme;
   return [
     <>
       <a href={`/programmes/${id}`}>{title}</a>
       <span class="tl-table__id">
-        {[id, organisation, ...(nature === 'replay' ? ['replay of a past case'] : [])].join(', ')}
+        {[id, names.get(organisation) ?? organisation, ...(nature === 'replay' ? ['replay of a past case'] : [])].join(
+          ', ',
+        )}
       </span>
     </>,
     status === 'running' ? capital(formatGate(stage)) : 'None',
@@ -135,7 +137,8 @@ const rowOf = (programme: ProgrammeInShort) => {
   ];
 };
 
-const Found = ({ list, query }: { readonly list: List; readonly query: ListQuery }) => {
+const Found = ({ list, query, me }: { readonly list: List; readonly query: ListQuery; readonly me: Me }) => {
+  const names = new Map(me.organisations.map(({ code, name }) => [code, name ?? code]));
   const { items, next, previous } = list;
   const column = (text: string, sort: Sort) => ({ text, ...sortedBy(query, sort) });
   const page = (cursor: string) => listAddress({ ...query, cursor });
@@ -151,7 +154,7 @@ const Found = ({ list, query }: { readonly list: List; readonly query: ListQuery
           'Waits for',
           column('Next target', 'deadline'),
         ]}
-        rows={items.map(rowOf)}
+        rows={items.map((item) => rowOf(item, names))}
       />
       {next === null && previous === null
         ? null
@@ -183,7 +186,7 @@ export const listPage = (list: List, query: ListQuery, me: Me): Page => ({
       {me.roles.includes(STARTS) ? nhs('button', { text: 'Start a programme', href: '/programmes/new' }) : null}
       <Filters query={query} me={me} />
       <Chosen query={query} />
-      {list.items.length === 0 ? <Empty query={query} /> : <Found list={list} query={query} />}
+      {list.items.length === 0 ? <Empty query={query} /> : <Found list={list} query={query} me={me} />}
       <p>
         <a href="/offers">Offers of programmes to and from your organisations</a>
       </p>

@@ -17,7 +17,7 @@ import {
   runsOf,
   wholeFactOf,
 } from '@throughline/domain';
-import { formatDeadline, formatKind, type PolicyEngine, type ProgrammeProjection } from '@throughline/policy';
+import { formatDeadline, formatKind, type PolicyEngine, type ProgrammeProjection, spaced } from '@throughline/policy';
 
 /** Something at its place in time; days are `YYYY-MM-DD` in London. */
 interface Mark {
@@ -92,13 +92,19 @@ const evidenceMarks = (events: readonly RecordedEvent[], projection: ProgrammePr
     return [{ ...NOTHING_MORE, ...at, lane, kind, words: formatKind(kind), state: stateOf(whole, projection) }];
   });
 
-const windowMarks = ([name, window]: readonly [string, ConsultationWindow]): readonly Mark[] =>
+/** What people were consulted on, by the name and version of its proposal: a subject is `hub@2`. */
+const formatWindow = ({ subject }: ConsultationWindow): string => {
+  const [proposal = '', version] = subject.split('@');
+  return version === undefined ? 'consultation' : `consultation on ${spaced(proposal)}, version ${version}`;
+};
+
+const windowMarks = (window: ConsultationWindow): readonly Mark[] =>
   (window.opened === null ? [] : runsOf(window)).flatMap(({ spans, closed }) =>
     spans.map(({ from, to }): Mark => ({
       ...NOTHING_MORE,
       lane: 'consultation',
       kind: 'consultation',
-      words: `consultation ${name}`,
+      words: formatWindow(window),
       from,
       to,
       state: closed === null ? 'open' : 'recorded',
@@ -197,7 +203,7 @@ export const timelineOf = (reading: TimelineReading): readonly Mark[] => {
   const dayOf: DayOf = (instant) => calendar.londonDay(instant);
   return [
     ...gateMarks(events, dayOf),
-    ...Object.entries(projection.course.windows).flatMap(windowMarks),
+    ...Object.values(projection.course.windows).flatMap(windowMarks),
     ...inWeeks(evidenceMarks(events, projection)),
     ...deadlineMarks(reading),
     ...suspensionMarks(events, dayOf),
