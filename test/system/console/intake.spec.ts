@@ -180,7 +180,7 @@ describe('settings and operations', () => {
     for (const id of ['ap-1', 'zz-9']) {
       await page.goto(`${running.url}/people/new`);
       await page.getByLabel('Staff ID').fill(id);
-      await page.getByLabel('Organisation').selectOption('QPM');
+      await page.getByLabel('Organisation', { exact: true }).selectOption('QPM');
       await page.getByLabel('Approver').check();
       await page.getByLabel('Email address').fill('team@example.org');
       await press(page, 'Save');
