@@ -16,10 +16,7 @@ describe('the whole journey', () => {
       programme: 'P-950',
       handsOn: withKeyboard,
       options: { javaScriptEnabled: false },
-      look: async (page, name) => (
-        process.stderr.write(new Date().toISOString() + name + '\n'),
-        expect([name, await running.faultsOf(page)]).toEqual([name, []])
-      ),
+      look: async (page, name) => expect([name, await running.faultsOf(page)]).toEqual([name, []]),
     });
     expect(await running.closePages()).toEqual([]);
   }, 300_000);
