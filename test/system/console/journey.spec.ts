@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { withKeyboard } from './hands.ts';
 import { travel } from './journey.ts';
 import { runConsole, type RunningConsole } from './running.ts';
 
@@ -14,7 +13,6 @@ describe('the whole journey', () => {
     await travel({
       ...running,
       programme: 'P-950',
-      handsOn: withKeyboard,
       options: { javaScriptEnabled: false },
       look: async (page, name) => expect([name, await running.faultsOf(page)]).toEqual([name, []]),
     });

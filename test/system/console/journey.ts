@@ -1,13 +1,12 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { Hands } from './hands.ts';
+import { type Keyboard, keyboardOf } from './by-keyboard.ts';
 import { ON } from './running.ts';
 
-/** Where the journey is made, and how. */
+/** Where the journey is made. */
 export interface Travelling {
   readonly url: string;
   signedIn(person: string, path: string, options?: BrowserContextOptions): Promise<Page>;
   opened(options?: BrowserContextOptions): Promise<Page>;
-  readonly handsOn: (page: Page) => Hands;
   /** Applied to each browser, as to turn scripts off. */
   readonly options?: BrowserContextOptions;
   /** Called at each page that was reached. */
@@ -53,33 +52,33 @@ const until = async (page: Page, address: string, text: RegExp): Promise<void> =
 };
 
 /** Answers the questions that events of each kind have, and goes on to the next page. */
-const whatAndWhen = async (page: Page, hands: Hands): Promise<void> => {
-  await hands.choose(page.getByRole('radio', { name: 'The programme as a whole' }));
+const whatAndWhen = async (page: Page, keys: Keyboard): Promise<void> => {
+  await keys.choose(page.getByRole('radio', { name: 'The programme as a whole' }));
   const day = page.getByRole('group', { name: 'First day' });
   const [year, month, date] = ON.split('-');
-  await hands.type(day.getByLabel('Day'), date!);
-  await hands.type(day.getByLabel('Month'), month!);
-  await hands.type(day.getByLabel('Year'), year!);
+  await keys.type(day.getByLabel('Day'), date!);
+  await keys.type(day.getByLabel('Month'), month!);
+  await keys.type(day.getByLabel('Year'), year!);
 };
-const goOn = (page: Page, hands: Hands) => hands.press(page.getByRole('button', { name: 'Continue' }));
-const writtenAndSent = async (page: Page, hands: Hands): Promise<void> => {
-  await hands.choose(page.getByRole('radio', { name: 'At the time' }));
-  await goOn(page, hands);
-  await hands.press(page.getByRole('button', { name: 'Send' }));
+const goOn = (page: Page, keys: Keyboard) => keys.press(page.getByRole('button', { name: 'Continue' }));
+const writtenAndSent = async (page: Page, keys: Keyboard): Promise<void> => {
+  await keys.choose(page.getByRole('radio', { name: 'At the time' }));
+  await goOn(page, keys);
+  await keys.press(page.getByRole('button', { name: 'Send' }));
   await page.waitForURL(/\/programmes\/[^/]+(\/involvement\/sent\/.*)?$/);
 };
 
 /**
- * What people do with the console from the start of a programme: evidence by form and by file, the gate open and ready, its closure by two people,
+ * What people do with the console, by the keyboard alone, from the start of a programme: evidence by form and by file, the gate open and ready, its closure by two people,
  * a correction that questions it, its reaffirmation, the record as it was known before, and a page for residents.
  */
 export const travel = async (by: Travelling): Promise<void> => {
-  const { url, handsOn, options = {}, look, programme } = by;
+  const { url, options = {}, look, programme } = by;
   const at = `/programmes/${programme}`;
   const gate = `${at}/gates/context`;
 
   const manager = await by.signedIn('pm-1', '/programmes', options);
-  const pm = handsOn(manager);
+  const pm = keyboardOf(manager);
   await pm.press(manager.getByRole('button', { name: 'Start a programme' }));
   await pm.type(manager.getByLabel('Programme ID'), programme);
   await pm.type(manager.getByLabel('Title'), 'Stroke services in the north');
@@ -109,7 +108,7 @@ export const travel = async (by: Travelling): Promise<void> => {
   await writtenAndSent(manager, pm);
 
   const lead = await by.signedIn('il-1', at, options);
-  const il = handsOn(lead);
+  const il = keyboardOf(lead);
   await il.press(lead.getByRole('link', { name: 'Import involvement from a file' }));
   await lead.getByLabel('CSV file').setInputFiles(file('groups.csv', CSV(programme)));
   await lead.getByLabel('Mapping file').setInputFiles(file('groups.yaml', MAPPING(programme)));
@@ -131,7 +130,7 @@ export const travel = async (by: Travelling): Promise<void> => {
   await look(manager, 'not-offered');
 
   const approver = await by.signedIn('ap-1', '/', options);
-  const ap = handsOn(approver);
+  const ap = keyboardOf(approver);
   await look(approver, 'work');
   await ap.press(approver.getByRole('link', { name: /Closure to sign: gate Context.*/ }).first());
   await look(approver, 'close');

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** How a person works on a page. */
-export interface Hands {
+/** A page that is used with the keyboard alone: Tab from where the focus is, arrows within a choice, Space and Enter. */
+export interface Keyboard {
   /** Presses a button or a link, and waits for the page that it leads to. */
   press(target: Locator): Promise<void>;
   /** Opens what stands folded. */
@@ -12,19 +12,6 @@ export interface Hands {
   /** Chooses from a list. */
   select(target: Locator, value: string): Promise<void>;
 }
-
-/** With a mouse, or as one wishes. */
-export const withMouse = (page: Page): Hands => ({
-  press: async (target) => {
-    await Promise.all([page.waitForEvent('load'), target.click()]);
-  },
-  unfold: (summary) => summary.click(),
-  type: (target, text) => target.fill(text),
-  choose: (target) => target.check(),
-  select: async (target, value) => {
-    await target.selectOption(value);
-  },
-});
 
 /** More stops than any page has. */
 const MOST_STOPS = 400;
@@ -42,8 +29,7 @@ const isReached: Test = (one) =>
   one === one.ownerDocument.activeElement ||
   (one.type === 'radio' && one.name === one.ownerDocument.activeElement.name);
 
-/** With the keyboard alone: Tab from where the focus is, arrows within a choice, Space and Enter. */
-export const withKeyboard = (page: Page): Hands => {
+export const keyboardOf = (page: Page): Keyboard => {
   const until = async (key: string, target: Locator, test: Test): Promise<void> => {
     for (let stops = 0; stops < MOST_STOPS; stops += 1) {
       if (await target.evaluate(test as never)) return;
