@@ -1,5 +1,13 @@
 import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
-import { amendedIn, formatEvent, inPlainWords, nameOfEvent, sayPayload, withNames } from '@throughline/words';
+import {
+  amendedIn,
+  formatEvent,
+  GATE_CHOICES,
+  inPlainWords,
+  nameOfEvent,
+  sayPayload,
+  withNames,
+} from '@throughline/words';
 import { addressAt } from '../known/as-known.ts';
 import { capital } from '../page/capital.ts';
 import { fragment } from '../page/html.ts';
@@ -17,6 +25,13 @@ const row = (key: string, value: string) => value !== '' && { key: { text: key }
 /** An id of an event: where it came from, and its id there. */
 const EVENT_ID = /([^\s,;]+#[^\s,;]+)/;
 
+const REQUIREMENT = new RegExp(`\\b(?:${GATE_CHOICES.map(([gate]) => gate).join('|')})\\.([a-z-]+)\\b`, 'g');
+/** A text in which ids of events and keys of requirements that have no name here stand as what they are. */
+const withoutCodes = (text: string): string =>
+  text
+    .replaceAll(new RegExp(EVENT_ID, 'g'), 'an entry')
+    .replaceAll(REQUIREMENT, (_, key: string) => `“${key.replaceAll('-', ' ')}”`);
+
 /** What a member of an event says; other events that it names by their ids are linked. */
 const Lines = ({
   lines,
@@ -32,7 +47,9 @@ const Lines = ({
       <li>
         {line
           .split(EVENT_ID)
-          .map((part) => (EVENT_ID.test(part) ? <a href={addressOf(part)}>{names.get(part) ?? part}</a> : part))}
+          .map((part) =>
+            EVENT_ID.test(part) ? <a href={addressOf(part)}>{names.get(part) ?? 'an entry'}</a> : withoutCodes(part),
+          )}
       </li>
     ))}
   </ul>
@@ -73,7 +90,7 @@ export const eventPage = (
     title: `Entry ${version} of the record`,
     children: (
       <>
-        <p class="nhsuk-lede-text">{withNames(inPlainWords(sentence), names)}</p>
+        <p class="nhsuk-lede-text">{withoutCodes(withNames(inPlainWords(sentence), names))}</p>
         {beneath.length === 0 ? null : (
           <ul>
             {beneath.map((line) => (

@@ -161,10 +161,13 @@ export const Decisions = ({ of }: { readonly of: Shown<'decisions'> }) =>
   );
 
 const EXCEPTION = {
-  approved: 'until',
-  revoked: 'It was ended. It had been meant until',
-  expired: 'It ended on',
+  approved: 'That holds until',
+  revoked: 'That was ended. It had been meant until',
+  expired: 'That ended on',
 } as const;
+
+/** What somebody wrote, with a full stop. */
+const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Where each step stands, with every exception. */
 export const Steps = ({ of }: { readonly of: Shown<'gates'> }) => (
@@ -190,9 +193,9 @@ export const Steps = ({ of }: { readonly of: Shown<'gates'> }) => (
                 <ul>
                   {waivers.map(({ requirement, status: of, until, reason, instead }) => (
                     <li>
-                      {inPlainWords(requirement)}: {EXCEPTION[of]} {formatDay(until)}.
-                      {reason === null ? '' : ` Why: ${reason}.`}
-                      {instead === null ? '' : ` Instead: ${instead}.`}
+                      This was not asked for: “{inPlainWords(requirement)}”. {EXCEPTION[of]} {formatDay(until)}.
+                      {reason === null ? '' : ` Why: ${asSentence(reason)}`}
+                      {instead === null ? '' : ` Instead: ${asSentence(instead)}`}
                     </li>
                   ))}
                 </ul>

@@ -61,6 +61,9 @@ const initialOf = ({ programme, publication }: PublicationRead): Fields => {
 
 const WEB = { pattern: /^https?:\/\/\S+\.\S+$/, otherwise: 'Enter an address that begins with https://' };
 
+/** Partners are not asked whether they speak it. */
+const ENGLISH = { code: 'en', name: 'English' };
+
 const questionsOf = ({ publication }: PublicationRead, { languages, formats }: Answer<'get /v1/catalogues'>) => ({
   page: line(
     {
@@ -86,7 +89,7 @@ const questionsOf = ({ publication }: PublicationRead, { languages, formats }: A
   }),
   from: dayOnly('First day to take part', 'For example, 3 3 2027'),
   until: dayOnly('Last day to take part', 'For example, 3 3 2027'),
-  languages: several({ label: 'Languages', hint: 'In which people can take part' }, languages),
+  languages: several({ label: 'Languages', hint: 'In which people can take part' }, [ENGLISH, ...languages]),
   formats: several({ label: 'Formats', hint: 'In which people can have it' }, formats),
   team: line({
     label: 'Team to ask',

@@ -72,17 +72,20 @@ export const approveForm = (api: Api, read: WaiverRead): ChangeForm => {
 /** Ends a waiver before its day. */
 export const revokeForm = (api: Api, read: WaiverRead): ChangeForm => {
   const { around, at, params, action, name } = aroundWaiver(read, 'RevokeWaiver');
+  const isProposed = read.waiver.status === 'proposed';
   const closed = read.waiver.closures.map(({ gate }) => formatGate(gate));
   return changeForm({
     ...around,
     action,
     path: `${at}/revoke`,
-    title: 'Revoke a waiver',
+    title: isProposed ? 'Refuse a waiver' : 'Revoke a waiver',
     already: OVER,
     intro: (
       <>
         <p>
-          If you revoke it, the requirement is asked for again.
+          {isProposed
+            ? 'If you refuse it, the requirement stays asked for.'
+            : 'If you revoke it, the requirement is asked for again.'}
           {closed.length === 0
             ? ''
             : ` The closure of gate ${closed.join(' and ')} relied on it and is then questioned.`}
@@ -91,10 +94,13 @@ export const revokeForm = (api: Api, read: WaiverRead): ChangeForm => {
       </>
     ),
     questions: { reason: sentence({ label: 'Reason', enter: 'Enter a reason' }) },
-    button: 'Revoke the waiver',
+    button: isProposed ? 'Refuse the waiver' : 'Revoke the waiver',
     isGrave: true,
     send: ({ reason }, { moment, ...seal }) =>
       api.call('post /v1/programmes/{id}/waivers/{waiver}/revocation', { params, ...seal, body: { reason, moment } }),
-    done: () => ({ notice: `The waiver of “${name}” is revoked. The requirement is asked for again.`, to: at }),
+    done: () => ({
+      notice: `The waiver of “${name}” is ${isProposed ? 'refused' : 'revoked'}. The requirement is asked for.`,
+      to: at,
+    }),
   });
 };

@@ -80,7 +80,11 @@ const Buttons = ({ read: { programme, waiver, actions } }: { readonly read: Waiv
       <div class="nhsuk-button-group">
         {approving?.allowed === true ? nhs('button', { text: 'Approve the waiver', href: `${at}/approve` }) : null}
         {revoking?.allowed === true
-          ? nhs('button', { text: 'Revoke the waiver', href: `${at}/revoke`, variant: 'secondary' })
+          ? nhs('button', {
+              text: waiver.status === 'proposed' ? 'Refuse the waiver' : 'Revoke the waiver',
+              href: `${at}/revoke`,
+              variant: 'secondary',
+            })
           : null}
       </div>
       {waiver.status !== 'proposed' || against.length === 0 ? null : (
